@@ -1,0 +1,102 @@
+import type { OciPlatform } from '../platform/platform.js';
+
+/** `sha256:` and 64 lower-case hexadecimal digits (image-spec 1.1, descriptor.md#digests). */
+export type Digest = `sha256:${string}`;
+
+export const MEDIA_TYPES = {
+  index: 'application/vnd.oci.image.index.v1+json',
+  manifest: 'application/vnd.oci.image.manifest.v1+json',
+  config: 'application/vnd.oci.image.config.v1+json',
+  gzipLayer: 'application/vnd.oci.image.layer.v1.tar+gzip',
+  zstdLayer: 'application/vnd.oci.image.layer.v1.tar+zstd',
+  empty: 'application/vnd.oci.empty.v1+json',
+  dockerIndex: 'application/vnd.docker.distribution.manifest.list.v2+json',
+  dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+  dockerConfig: 'application/vnd.docker.container.image.v1+json',
+  dockerGzipLayer: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
+} as const;
+
+/** image-spec 1.1, descriptor.md */
+export interface Descriptor {
+  readonly mediaType: string;
+  readonly digest: Digest;
+  readonly size: number;
+  readonly platform?: OciPlatform;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly artifactType?: string;
+}
+
+/** image-spec 1.1, manifest.md */
+export interface Manifest {
+  readonly schemaVersion: 2;
+  readonly mediaType: string;
+  readonly artifactType?: string;
+  readonly config: Descriptor;
+  readonly layers: readonly Descriptor[];
+  readonly subject?: Descriptor;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** image-spec 1.1, image-index.md */
+export interface Index {
+  readonly schemaVersion: 2;
+  readonly mediaType: string;
+  readonly artifactType?: string;
+  readonly manifests: readonly Descriptor[];
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** image-spec 1.1, config.md. Fields that a base brings and we do not know are carried on. */
+export interface ImageConfig {
+  readonly created?: string;
+  readonly author?: string;
+  readonly architecture: string;
+  readonly os: string;
+  readonly variant?: string;
+  readonly config?: ContainerConfig;
+  readonly rootfs: { readonly type: 'layers'; readonly diff_ids: readonly Digest[] };
+  readonly history?: readonly History[];
+}
+
+export interface ContainerConfig {
+  readonly User?: string;
+  readonly ExposedPorts?: Readonly<Record<string, Record<string, never>>>;
+  readonly Env?: readonly string[];
+  readonly Entrypoint?: readonly string[] | null;
+  readonly Cmd?: readonly string[] | null;
+  readonly Volumes?: Readonly<Record<string, Record<string, never>>> | null;
+  readonly WorkingDir?: string;
+  readonly Labels?: Readonly<Record<string, string>> | null;
+  readonly StopSignal?: string;
+}
+
+export interface History {
+  readonly created?: string;
+  readonly created_by?: string;
+  readonly author?: string;
+  readonly comment?: string;
+  readonly empty_layer?: boolean;
+}
+
+/** Bytes that a descriptor speaks of: in memory, or a file that is only copied or linked. */
+export type BlobSource =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'file'; readonly path: string };
+
+export interface Layer {
+  readonly descriptor: Descriptor;
+  /** Digest of the layer's uncompressed tar. */
+  readonly diffId: Digest;
+  readonly blob: BlobSource;
+}
+
+/** What one platform's image is built upon: the default layer of ours, or a platform's manifest of a fetched base. */
+export interface Base {
+  readonly layers: readonly Layer[];
+  /** Inherited as a Dockerfile's FROM would. */
+  readonly config: Pick<ImageConfig, 'config' | 'history'>;
+  /** Manifests of an image must not mix the two families: the base's decides. */
+  readonly family: 'oci' | 'docker';
+  /** The reference the user wrote and the digest of what it named (the index where it was one); absent for the default base. */
+  readonly origin?: { readonly name: string; readonly digest: Digest };
+}

@@ -1,0 +1,125 @@
+import type { Target } from '../platform/platform.js';
+
+/** Everything the user asked for, with the event and git facts it depends on: read once, validated, never changed. */
+export interface Request {
+  readonly project: ProjectRequest;
+  readonly targets: readonly Target[];
+  readonly image: ImageRequest;
+  readonly publish: PublishRequest;
+  readonly cache: CacheRequest;
+  readonly versions: ToolVersions;
+  readonly source: Source;
+  readonly summary: boolean;
+}
+
+export interface ProjectRequest {
+  /** Absolute path of the directory that holds (or whose parents hold) Cargo.toml. */
+  readonly directory: string;
+  readonly packages: readonly string[];
+  readonly bins: readonly string[];
+  readonly profile: string;
+  readonly features: readonly string[];
+  readonly allFeatures: boolean;
+  readonly defaultFeatures: boolean;
+  readonly locked: boolean;
+  /** A rustup toolchain that overrides the project's own (`1.95.0`, `nightly-2026-05-15`). */
+  readonly toolchain?: string;
+  readonly rustflags: readonly string[];
+  /** A directory of ready binaries (`DIR/linux/amd64/app`): nothing is compiled. */
+  readonly binaries?: string;
+}
+
+/** What decides an image besides its binaries. An absent field is filled from the project, the base or a default. */
+export interface ImageRequest {
+  readonly base?: string;
+  readonly dockerfile?: DockerfileRequest;
+  readonly entrypoint?: readonly string[];
+  readonly cmd?: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly user?: string;
+  readonly workdir?: string;
+  readonly expose: readonly string[];
+  readonly files: readonly FileCopy[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: readonly Annotation[];
+  readonly sbom: boolean;
+  readonly compression: 'gzip' | 'zstd';
+}
+
+export interface DockerfileRequest {
+  readonly path: string;
+  /** `NAME=value`, or `NAME` alone to take the environment's. */
+  readonly buildArgs: readonly string[];
+  /** As `buildx build --secret` takes them, values already in files or in the environment. */
+  readonly secrets: readonly string[];
+  readonly target?: string;
+}
+
+/** `from` is relative to the project, a file, a directory or a glob; `to` is absolute in the image. */
+export interface FileCopy {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** buildx's `[manifest|index|manifest-descriptor|index-descriptor[os/arch]:]key=value`. */
+export interface Annotation {
+  readonly levels: readonly AnnotationLevel[];
+  /** Only this platform's manifest or descriptor; all without it. */
+  readonly platform?: string;
+  readonly key: string;
+  readonly value: string;
+}
+export type AnnotationLevel = 'manifest' | 'index' | 'manifest-descriptor' | 'index-descriptor';
+
+export interface PublishRequest {
+  /** Full references `registry/name:tag`, in the order given, without repetition. Empty where nothing has a name. */
+  readonly references: readonly string[];
+  readonly push: boolean;
+  readonly load: boolean;
+  readonly output?: Output;
+  readonly credentials?: Credentials;
+}
+
+export interface Credentials {
+  readonly registry: string;
+  readonly username: string;
+  readonly password: string;
+}
+
+export interface Output {
+  readonly kind: 'archive' | 'layout';
+  /** Absolute. */
+  readonly path: string;
+}
+
+export interface CacheRequest {
+  readonly mode: 'auto' | 'read' | 'always' | 'off';
+  /** A part of the user's own in every key. */
+  readonly key?: string;
+  /** Absolute path of the directory store. */
+  readonly directory?: string;
+}
+
+export interface ToolVersions {
+  readonly zig: string;
+  readonly zigbuild: string;
+  readonly chef: string;
+}
+
+/** What git and the workflow's event say of the source. */
+export interface Source {
+  /** Commit that is checked out, 40 hexadecimal digits. */
+  readonly revision?: string;
+  /** Seconds since 1970 that everything in the image is dated with: SOURCE_DATE_EPOCH, else the commit's time, else 0. */
+  readonly epoch: number;
+  /** Where the source is shown, `https://github.com/owner/name`, without credentials. */
+  readonly url?: string;
+  readonly event: SourceEvent;
+}
+
+export type SourceEvent =
+  /** No workflow, or one that no rule below speaks of. */
+  | { readonly kind: 'other'; readonly name: string }
+  | { readonly kind: 'branch'; readonly branch: string; readonly isDefault: boolean }
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'pull-request'; readonly number: number; readonly fromFork: boolean };

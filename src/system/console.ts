@@ -1,0 +1,18 @@
+/** What a stage may say. Two doors, two implementations: `terminal.ts` speaks like cargo, `runner.ts` like a workflow's log. */
+export interface Console {
+  /** A finished or running step, as cargo prints them: a verb in a fixed column, then what. */
+  status(verb: string, text: string): void;
+  /** One line of information that nobody has to act on. */
+  info(text: string): void;
+  /** Something the user should act on. */
+  warn(text: string): void;
+  /** Detail shown only with --verbose, or with a runner's debug switch. */
+  debug(text: string): void;
+  /** A line of a foreign program's output, passed on as it is; on a runner it cannot issue workflow commands. */
+  foreign(line: string): void;
+  /**
+   * How far a running step is (`45/190: ring, sqlite`), replacing what was said before it; null when the step is over.
+   * Shown in place on a terminal; elsewhere as a line at most every few seconds.
+   */
+  progress(text: string | null): void;
+}

@@ -1,0 +1,197 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ChildProcess } from 'node:child_process';
+import { subscribe } from 'node:diagnostics_channel';
+import { readdirSync, readFileSync } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
+import { exec } from '@actions/exec';
+import { errorCode, messageOf } from './errors.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+export interface RunOptions {
+  readonly cwd?: string;
+  /** The child's whole environment. */
+  readonly env?: Environment;
+  /** What the child reads from standard input; nothing by default, never our own. */
+  readonly input?: string | Buffer;
+  /** Called for each line (without its end) instead of collecting the stream. */
+  readonly onStdout?: (line: string) => void;
+  readonly onStderr?: (line: string) => void;
+  /** After this many milliseconds the child and its descendants are ended and `timedOut` is true. */
+  readonly timeout?: number;
+}
+
+export interface Finished {
+  /** Exit code; 128 + n where signal n ended the child, as a shell counts. */
+  readonly code: number;
+  /** Collected output, empty where a line listener took the stream. */
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+}
+
+export type Argv = readonly [string, ...string[]];
+/** Runs one program to its end. A non-zero exit is a result; only a program that cannot start throws `ProgramMissing`. */
+export type Run = (argv: Argv, options?: RunOptions) => Promise<Finished>;
+
+export class ProgramMissing extends Error {
+  override readonly name = 'ProgramMissing';
+  constructor(
+    readonly program: string,
+    cause: unknown,
+  ) {
+    super(`cannot run ${program}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** @actions/exec hides its child, and ending one needs its pid: Node's own channel tells of every spawn, in the caller's context. */
+const spawned = new AsyncLocalStorage<(child: ChildProcess) => void>();
+const running = new Set<ChildProcess>();
+subscribe('child_process', message => {
+  const child = (message as { process: ChildProcess }).process;
+  spawned.getStore()?.(child);
+});
+
+export const run: Run = async (argv, options = {}) => {
+  const [program, ...args] = argv;
+  const stdout = new Lines(options.onStdout);
+  const stderr = new Lines(options.onStderr);
+  let child: ChildProcess | undefined;
+  let timedOut = false;
+  const timer =
+    options.timeout === undefined
+      ? undefined
+      : setTimeout(() => {
+          timedOut = true;
+          if (child?.pid !== undefined) void endTree(child.pid);
+        }, options.timeout);
+  try {
+    const code: number | null = await spawned.run(
+      started => {
+        child = started;
+        running.add(started);
+      },
+      () =>
+        exec(quote(program), args, {
+          silent: true,
+          ignoreReturnCode: true,
+          ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+          ...(options.env === undefined ? {} : { env: definedOnly(options.env) }),
+          input: Buffer.from(options.input ?? ''),
+          listeners: { stdout: data => stdout.add(data), stderr: data => stderr.add(data) },
+        }),
+    );
+    return { code: code ?? exitCodeOf(child), stdout: stdout.end(), stderr: stderr.end(), timedOut };
+  } catch (error) {
+    throw new ProgramMissing(program, error);
+  } finally {
+    clearTimeout(timer);
+    if (child) running.delete(child);
+  }
+};
+
+/** Ends every program that `run` started and their descendants; returns when they are gone. */
+export async function endAll(): Promise<void> {
+  await Promise.all([...running].map(child => (child.pid === undefined ? undefined : endTree(child.pid))));
+}
+
+const GRACE_MS = 3000;
+
+/** SIGTERM to a process and all its descendants (cargo's rustc, a script's children), SIGKILL to those left after a grace time. */
+async function endTree(root: number): Promise<void> {
+  const pids = treeOf(root);
+  for (const pid of pids) signal(pid, 'SIGTERM');
+  const deadline = performance.now() + GRACE_MS;
+  while (pids.some(alive)) {
+    if (performance.now() > deadline) for (const pid of pids) signal(pid, 'SIGKILL');
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+}
+
+function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if (errorCode(error) !== 'ESRCH') throw error;
+  }
+}
+
+/** Linux's /proc; elsewhere the process alone, whose own children end with their pipes. */
+function treeOf(root: number): number[] {
+  const pids = [root];
+  for (const pid of pids) {
+    for (const task of list(`/proc/${pid}/task`)) {
+      pids.push(...read(`/proc/${pid}/task/${task}/children`).split(' ').filter(Boolean).map(Number));
+    }
+  }
+  return pids;
+}
+
+/** A zombie waits for its parent and does nothing more. */
+function alive(pid: number): boolean {
+  const state = /\) (\S)/.exec(read(`/proc/${pid}/stat`))?.[1];
+  return state !== undefined && state !== 'Z' && state !== 'X';
+}
+
+function list(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** @actions/exec splits its command at spaces unless quoted; arguments are passed on as they are. */
+function quote(program: string): string {
+  return `"${program.replaceAll('"', '\\"')}"`;
+}
+
+function definedOnly(env: Environment): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGABRT: 6,
+  SIGKILL: 9,
+  SIGSEGV: 11,
+  SIGPIPE: 13,
+  SIGTERM: 15,
+};
+function exitCodeOf(child: ChildProcess | undefined): number {
+  return 128 + (SIGNAL_NUMBERS[child?.signalCode ?? ''] ?? 0);
+}
+
+/** One output stream, split into lines for a listener or kept whole; a character cut between two chunks stays one. */
+class Lines {
+  readonly #decoder = new StringDecoder('utf8');
+  #text = '';
+  constructor(private readonly listener: ((line: string) => void) | undefined) {}
+
+  add(data: Buffer): void {
+    this.#text += this.#decoder.write(data);
+    if (!this.listener) return;
+    const lines = this.#text.split('\n');
+    this.#text = lines.pop() ?? '';
+    for (const line of lines) this.listener(line);
+  }
+
+  end(): string {
+    const rest = this.#text + this.#decoder.end();
+    if (!this.listener) return rest;
+    if (rest !== '') this.listener(rest);
+    return '';
+  }
+}

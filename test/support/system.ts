@@ -1,0 +1,38 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Console } from '../../src/system/console.js';
+import { run } from '../../src/system/process.js';
+import type { System } from '../../src/system/system.js';
+
+/** A console that keeps what was said, one line each, verbs first. */
+export function recordingConsole(): Console & { readonly lines: string[] } {
+  const lines: string[] = [];
+  return {
+    lines,
+    status: (verb, text) => lines.push(`${verb} ${text}`),
+    info: text => lines.push(text),
+    warn: text => lines.push(`warning: ${text}`),
+    debug: () => {},
+    foreign: line => lines.push(line),
+    progress: () => {},
+  };
+}
+
+/** The real machine with a recording console; each part can be replaced. */
+export function testSystem(
+  parts: Partial<System> = {},
+): System & { readonly console: ReturnType<typeof recordingConsole> } {
+  const console = recordingConsole();
+  return {
+    env: process.env,
+    cwd: process.cwd(),
+    host: { os: 'linux', architecture: process.arch === 'arm64' ? 'aarch64' : 'x86_64', cores: 2 },
+    run,
+    elapsed: () => performance.now(),
+    now: () => Date.now(),
+    temporary: purpose => mkdtemp(join(tmpdir(), `rust-multiarch-test-${purpose}-`)),
+    ...parts,
+    console,
+  };
+}
