@@ -1,5 +1,5 @@
-import type { Digest } from '../image/oci.js';
 import type { Target } from '../platform/platform.js';
+import type { Digest } from '../system/digest.js';
 
 /** A finished, inspected executable. */
 export interface Binary {

@@ -1,7 +1,5 @@
 import type { OciPlatform } from '../platform/platform.js';
-
-/** `sha256:` and 64 lower-case hexadecimal digits (image-spec 1.1, descriptor.md#digests). */
-export type Digest = `sha256:${string}`;
+import type { Digest } from '../system/digest.js';
 
 export const MEDIA_TYPES = {
   index: 'application/vnd.oci.image.index.v1+json',
