@@ -1,0 +1,74 @@
+// Makes from action.yml, the one place where inputs are named and described: src/request/inputs.ts and the README's table.
+// `--check` changes nothing and exits 1 where a file is out of date.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseDocument } from 'yaml';
+
+const root = new URL('../', import.meta.url);
+const check = process.argv.includes('--check');
+const action = parseDocument(readFileSync(new URL('action.yml', root), 'utf8'));
+const pairs = action.get('inputs').items;
+
+let group = '';
+const inputs = pairs.map(pair => {
+  const heading = pair.key.commentBefore?.trim().split('\n').at(-1).trim();
+  if (heading) group = heading;
+  const { description, default: value = '' } = pair.value.toJSON();
+  return { name: pair.key.value, group, description, default: String(value) };
+});
+
+const module = `// Made from action.yml by \`npm run generate\`.
+
+export interface InputDescription {
+  readonly group: string;
+  readonly description: string;
+  /** Empty where there is none. */
+  readonly default: string;
+}
+
+export const INPUTS = {
+${inputs
+  .map(input => {
+    const key = /^[a-z]+$/.test(input.name) ? input.name : quote(input.name);
+    return `  ${key}: {\n    group: ${quote(input.group)},\n    description: ${quote(input.description)},\n    default: ${quote(input.default)},\n  },`;
+  })
+  .join('\n')}
+} as const satisfies Readonly<Record<string, InputDescription>>;
+
+export type InputName = keyof typeof INPUTS;
+`;
+
+const rows = inputs.map(
+  input =>
+    `| \`${input.name}\` | ${input.description.replaceAll('|', '\\|')} | ${input.default ? `\`${input.default}\`` : ''} |`,
+);
+const table = ['| input | what it is | default |', '|---|---|---|', ...rows].join('\n');
+
+let stale = 0;
+update('src/request/inputs.ts', () => module);
+update('README.md', text =>
+  text.replace(/(<!-- inputs -->\n)[^]*?(\n<!-- \/inputs -->)/, (_, open, close) => open + table + close),
+);
+process.exitCode = check && stale > 0 ? 1 : 0;
+
+function update(name, make) {
+  const file = new URL(name, root);
+  const before = read(file);
+  const after = make(before);
+  if (after === before) return;
+  stale += 1;
+  if (check) console.error(`${name} is out of date with action.yml: run \`npm run generate\``);
+  else writeFileSync(file, after);
+}
+
+function read(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+function quote(text) {
+  return text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text.replaceAll("'", "\\'")}'`;
+}

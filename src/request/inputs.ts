@@ -1,0 +1,245 @@
+// Made from action.yml by `npm run generate`.
+
+export interface InputDescription {
+  readonly group: string;
+  readonly description: string;
+  /** Empty where there is none. */
+  readonly default: string;
+}
+
+export const INPUTS = {
+  path: {
+    group: '',
+    description: 'Directory of the Rust project (its Cargo.toml, or one in a parent directory).',
+    default: '.',
+  },
+  package: {
+    group: '',
+    description:
+      "Packages of the workspace whose binaries go into the image. Default, the workspace's default members.",
+    default: '',
+  },
+  bin: {
+    group: '',
+    description: "Binaries that go into the image. Default, all of the packages'.",
+    default: '',
+  },
+  profile: {
+    group: '',
+    description: 'Cargo profile.',
+    default: 'release',
+  },
+  features: {
+    group: '',
+    description: 'Cargo features to activate.',
+    default: '',
+  },
+  'all-features': {
+    group: '',
+    description: 'Activate all features.',
+    default: 'false',
+  },
+  'no-default-features': {
+    group: '',
+    description: 'Do not activate the default feature.',
+    default: 'false',
+  },
+  locked: {
+    group: '',
+    description: 'Require an up-to-date Cargo.lock.',
+    default: 'true',
+  },
+  toolchain: {
+    group: '',
+    description:
+      "rustup toolchain to build with. Default, what the project's rust-toolchain.toml names, else rustup's default.",
+    default: '',
+  },
+  rustflags: {
+    group: '',
+    description: "Flags for rustc, added to the project's own.",
+    default: '',
+  },
+  platforms: {
+    group: 'platforms',
+    description: 'Platforms to build for, as Docker names them.',
+    default: 'linux/amd64,linux/arm64',
+  },
+  targets: {
+    group: 'platforms',
+    description: 'Rust targets to build for, instead of platforms.',
+    default: '',
+  },
+  libc: {
+    group: 'platforms',
+    description: 'C library to link with, musl (static), gnu, or gnu with a version (gnu.2.28).',
+    default: 'musl',
+  },
+  registry: {
+    group: 'image',
+    description: 'Registry to join image names without one to (ghcr.io).',
+    default: '',
+  },
+  image: {
+    group: 'image',
+    description: 'Image name (owner/name). Upper case is lowered.',
+    default: '',
+  },
+  tags: {
+    group: 'image',
+    description:
+      'Tags, or full references. Default, made from the event (branch, release tag, pull request).',
+    default: '',
+  },
+  username: {
+    group: 'image',
+    description: 'User name for the registry.',
+    default: '',
+  },
+  password: {
+    group: 'image',
+    description: 'Password or token for the registry.',
+    default: '',
+  },
+  push: {
+    group: 'image',
+    description: 'Push the image to its registries.',
+    default: 'false',
+  },
+  load: {
+    group: 'image',
+    description: "Load the host's platform into the Docker engine.",
+    default: 'false',
+  },
+  output: {
+    group: 'image',
+    description: 'Also write the image to an OCI archive (name.tar) or an OCI layout directory (name/).',
+    default: '',
+  },
+  base: {
+    group: 'image',
+    description:
+      'Base image. Default, a built-in one with CA certificates, a non-root user and /tmp; scratch for an empty one.',
+    default: '',
+  },
+  dockerfile: {
+    group: 'image',
+    description: 'Dockerfile to build the image with; COPY --from=binaries takes the finished binaries.',
+    default: '',
+  },
+  'build-args': {
+    group: 'image',
+    description: 'Build arguments for the Dockerfile (NAME=value).',
+    default: '',
+  },
+  secrets: {
+    group: 'image',
+    description: "Secrets for the Dockerfile's RUN --mount=type=secret (id=value).",
+    default: '',
+  },
+  target: {
+    group: 'image',
+    description: 'Stage of the Dockerfile to build.',
+    default: '',
+  },
+  entrypoint: {
+    group: 'image',
+    description:
+      "Entrypoint, a binary's name or a command (JSON array or words). Default, the image's only binary.",
+    default: '',
+  },
+  cmd: {
+    group: 'image',
+    description: 'Default arguments of the entrypoint (JSON array or words).',
+    default: '',
+  },
+  env: {
+    group: 'image',
+    description: 'Environment variables of the image (NAME=value).',
+    default: '',
+  },
+  user: {
+    group: 'image',
+    description:
+      "User to run as (name or uid, with :group). Default, the base's; with the built-in base 65532.",
+    default: '',
+  },
+  workdir: {
+    group: 'image',
+    description: 'Working directory.',
+    default: '',
+  },
+  expose: {
+    group: 'image',
+    description: 'Ports the image listens on (8080, 53/udp).',
+    default: '',
+  },
+  files: {
+    group: 'image',
+    description: 'Project files to copy into the image (from:to; files, directories or globs).',
+    default: '',
+  },
+  labels: {
+    group: 'image',
+    description: 'Labels of the image (key=value).',
+    default: '',
+  },
+  annotations: {
+    group: 'image',
+    description: "Annotations (key=value, with buildx's level prefixes).",
+    default: '',
+  },
+  sbom: {
+    group: 'image',
+    description: 'Attach a CycloneDX SBOM to the pushed image, per platform.',
+    default: 'false',
+  },
+  compression: {
+    group: 'image',
+    description: 'Compression of layers, gzip or zstd.',
+    default: 'gzip',
+  },
+  binaries: {
+    group: 'image',
+    description: 'Directory of ready binaries (DIR/linux/amd64/app) to assemble; nothing is compiled.',
+    default: '',
+  },
+  cache: {
+    group: 'cache',
+    description:
+      'When caches are used; auto (restore on branches and pull requests, save on the default branch), read, always or off.',
+    default: 'auto',
+  },
+  'cache-key': {
+    group: 'cache',
+    description: 'A part of your own in every cache key.',
+    default: '',
+  },
+  'cache-dir': {
+    group: 'cache',
+    description: "Keep cache entries in this directory instead of GitHub's cache.",
+    default: '',
+  },
+  'zig-version': {
+    group: 'tools',
+    description: 'zig version, VERSION or VERSION@sha256:HASH.',
+    default: '0.16.0',
+  },
+  'cargo-zigbuild-version': {
+    group: 'tools',
+    description: 'cargo-zigbuild version, VERSION or VERSION@sha256:HASH.',
+    default: '0.24.0',
+  },
+  'cargo-chef-version': {
+    group: 'tools',
+    description: 'cargo-chef version, VERSION or VERSION@sha256:HASH.',
+    default: '0.1.78',
+  },
+  summary: {
+    group: 'report',
+    description: 'Write a job summary.',
+    default: 'true',
+  },
+} as const satisfies Readonly<Record<string, InputDescription>>;
+
+export type InputName = keyof typeof INPUTS;
