@@ -6,12 +6,12 @@ import { parseDocument } from 'yaml';
 const root = new URL('../', import.meta.url);
 const check = process.argv.includes('--check');
 const action = parseDocument(readFileSync(new URL('action.yml', root), 'utf8'));
-const pairs = action.get('inputs').items;
+const map = action.get('inputs');
 
-let group = '';
-const inputs = pairs.map(pair => {
-  const heading = pair.key.commentBefore?.trim().split('\n').at(-1).trim();
-  if (heading) group = heading;
+/** A comment above an input begins a group; the first one's belongs to the whole map. */
+let group = map.commentBefore?.trim() ?? '';
+const inputs = map.items.map(pair => {
+  group = pair.key.commentBefore?.trim() ?? group;
   const { description, default: value = '' } = pair.value.toJSON();
   return { name: pair.key.value, group, description, default: String(value) };
 });
@@ -46,7 +46,7 @@ const table = ['| input | what it is | default |', '|---|---|---|', ...rows].joi
 let stale = 0;
 update('src/request/inputs.ts', () => module);
 update('README.md', text =>
-  text.replace(/(<!-- inputs -->\n)[^]*?(\n<!-- \/inputs -->)/, (_, open, close) => open + table + close),
+  text.replace(/(<!-- inputs -->\n)[\s\S]*?(\n<!-- \/inputs -->)/, (_, open, close) => open + table + close),
 );
 process.exitCode = check && stale > 0 ? 1 : 0;
 

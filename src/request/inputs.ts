@@ -9,54 +9,52 @@ export interface InputDescription {
 
 export const INPUTS = {
   path: {
-    group: '',
+    group: 'project',
     description: 'Directory of the Rust project (its Cargo.toml, or one in a parent directory).',
     default: '.',
   },
   package: {
-    group: '',
-    description:
-      "Packages of the workspace whose binaries go into the image. Default, the workspace's default members.",
+    group: 'project',
+    description: "Packages of the workspace whose binaries go into the image. Default, the workspace's default members.",
     default: '',
   },
   bin: {
-    group: '',
+    group: 'project',
     description: "Binaries that go into the image. Default, all of the packages'.",
     default: '',
   },
   profile: {
-    group: '',
+    group: 'project',
     description: 'Cargo profile.',
     default: 'release',
   },
   features: {
-    group: '',
+    group: 'project',
     description: 'Cargo features to activate.',
     default: '',
   },
   'all-features': {
-    group: '',
+    group: 'project',
     description: 'Activate all features.',
     default: 'false',
   },
   'no-default-features': {
-    group: '',
+    group: 'project',
     description: 'Do not activate the default feature.',
     default: 'false',
   },
   locked: {
-    group: '',
+    group: 'project',
     description: 'Require an up-to-date Cargo.lock.',
     default: 'true',
   },
   toolchain: {
-    group: '',
-    description:
-      "rustup toolchain to build with. Default, what the project's rust-toolchain.toml names, else rustup's default.",
+    group: 'project',
+    description: "rustup toolchain to build with. Default, what the project's rust-toolchain.toml names, else rustup's default.",
     default: '',
   },
   rustflags: {
-    group: '',
+    group: 'project',
     description: "Flags for rustc, added to the project's own.",
     default: '',
   },
@@ -87,8 +85,7 @@ export const INPUTS = {
   },
   tags: {
     group: 'image',
-    description:
-      'Tags, or full references. Default, made from the event (branch, release tag, pull request).',
+    description: 'Tags, or full references. Default, made from the event (branch, release tag, pull request).',
     default: '',
   },
   username: {
@@ -118,8 +115,7 @@ export const INPUTS = {
   },
   base: {
     group: 'image',
-    description:
-      'Base image. Default, a built-in one with CA certificates, a non-root user and /tmp; scratch for an empty one.',
+    description: 'Base image. Default, a built-in one with CA certificates, a non-root user and /tmp; scratch for an empty one.',
     default: '',
   },
   dockerfile: {
@@ -144,8 +140,7 @@ export const INPUTS = {
   },
   entrypoint: {
     group: 'image',
-    description:
-      "Entrypoint, a binary's name or a command (JSON array or words). Default, the image's only binary.",
+    description: "Entrypoint, a binary's name or a command (JSON array or words). Default, the image's only binary.",
     default: '',
   },
   cmd: {
@@ -160,8 +155,7 @@ export const INPUTS = {
   },
   user: {
     group: 'image',
-    description:
-      "User to run as (name or uid, with :group). Default, the base's; with the built-in base 65532.",
+    description: "User to run as (name or uid, with :group). Default, the base's; with the built-in base 65532.",
     default: '',
   },
   workdir: {
@@ -206,8 +200,7 @@ export const INPUTS = {
   },
   cache: {
     group: 'cache',
-    description:
-      'When caches are used; auto (restore on branches and pull requests, save on the default branch), read, always or off.',
+    description: 'When caches are used; auto (restore on branches and pull requests, save on the default branch), read, always or off.',
     default: 'auto',
   },
   'cache-key': {

@@ -6,6 +6,8 @@ export interface Console {
   info(text: string): void;
   /** Something the user should act on. */
   warn(text: string): void;
+  /** Why everything ended; the last thing said. */
+  error(text: string): void;
   /** Detail shown only with --verbose, or with a runner's debug switch. */
   debug(text: string): void;
   /** A line of a foreign program's output, passed on as it is; on a runner it cannot issue workflow commands. */

@@ -13,6 +13,7 @@ export function recordingConsole(): Console & { readonly lines: string[] } {
     status: (verb, text) => lines.push(`${verb} ${text}`),
     info: text => lines.push(text),
     warn: text => lines.push(`warning: ${text}`),
+    error: text => lines.push(`error: ${text}`),
     debug: () => {},
     foreign: line => lines.push(line),
     progress: () => {},

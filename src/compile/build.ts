@@ -1,0 +1,76 @@
+import type { Target } from '../platform/platform.js';
+import { UserError } from '../system/errors.js';
+import type { Environment } from '../system/process.js';
+import type { System } from '../system/system.js';
+import { type Facts, readCargoOutput } from './cargo-output.js';
+import { type CargoMessage, type CompilerArtifact, parseMessage } from './messages.js';
+
+/** One call of cargo: its arguments, where it runs, its whole environment and the targets it is for. */
+export interface BuildCommand {
+  readonly argv: readonly [string, ...string[]];
+  readonly cwd: string;
+  readonly env: Environment;
+  readonly targets: readonly Target[];
+}
+
+export interface BuildResult {
+  readonly ok: boolean;
+  readonly messages: readonly CargoMessage[];
+  readonly facts: Facts;
+}
+
+/** Runs cargo; its diagnostics and status lines reach the user as cargo wrote them. A failed build is a result. */
+export async function runBuild(system: System, command: BuildCommand): Promise<BuildResult> {
+  const messages: CargoMessage[] = [];
+  const output = readCargoOutput({ show: system.console.foreign, progress: system.console.progress });
+  const finished = await system.run(command.argv, {
+    cwd: command.cwd,
+    env: command.env,
+    onStdout: line => {
+      const message = parseMessage(line);
+      if (message) messages.push(message);
+    },
+    onStderr: output.line,
+  });
+  system.console.progress(null);
+  return { ok: finished.code === 0, messages, facts: output.end() };
+}
+
+/** What the user is told of a build that failed, after cargo's own words. */
+export function buildError(command: BuildCommand, facts: Facts): UserError {
+  if (facts.lockOutdated) {
+    return new UserError(
+      'Cargo.lock is out of date: run `cargo update --workspace` and commit it, or build with locked: false (--locked=false)',
+    );
+  }
+  const failed = command.targets.filter(target => facts.failedTriples.includes(target.triple));
+  const platforms = failed.map(target => target.platform).join(', ');
+  return new UserError(
+    failed.length > 0
+      ? `the project does not compile for ${platforms}: cargo's error is above`
+      : 'cargo could not build the project: its error is above',
+  );
+}
+
+/** Where cargo put a binary for a target, or undefined where it built none. */
+export function executableOf(
+  messages: readonly CargoMessage[],
+  binary: string,
+  triple: string,
+): string | undefined {
+  return (
+    messages
+      .filter(isArtifact)
+      .find(
+        ({ executable, target }) =>
+          executable !== null &&
+          target.kind.includes('bin') &&
+          target.name === binary &&
+          executable.split('/').includes(triple),
+      )?.executable ?? undefined
+  );
+}
+
+function isArtifact(message: CargoMessage): message is CompilerArtifact {
+  return message.reason === 'compiler-artifact';
+}

@@ -1,0 +1,78 @@
+/**
+ * Reads `cargo build -v`'s standard error line by line. The verbose form tells what the quiet one hides: which target a
+ * failed rustc was for, and why a unit was compiled again. What only the verbose form prints is taken out, so that the
+ * user reads exactly what cargo would have shown.
+ */
+export interface CargoOutput {
+  readonly line: (text: string) => void;
+  /** Call once after the last line. */
+  readonly end: () => Facts;
+}
+
+export interface Facts {
+  /** Triples that a failed rustc call was for, in the order of their failure; a host's own failure has none. */
+  readonly failedTriples: readonly string[];
+  /** cargo's own words for each package that it compiled again. */
+  readonly dirty: readonly { readonly package: string; readonly reason: string }[];
+  /** `--locked` stood in the way. */
+  readonly lockOutdated: boolean;
+}
+
+export interface Listener {
+  /** A line for the user, as cargo printed it, colours included. */
+  readonly show: (line: string) => void;
+  /** `3/10: serde, syn`, from cargo's progress bar. */
+  readonly progress: (text: string) => void;
+}
+
+export function readCargoOutput(listener: Listener): CargoOutput {
+  const failedTriples = new Set<string>();
+  const dirty: { package: string; reason: string }[] = [];
+  let lockOutdated = false;
+  /** Lines that may turn out to be the verbose form's `Caused by:` of a rustc call. */
+  let held: string[] = [];
+
+  const release = () => {
+    for (const line of held) listener.show(line);
+    held = [];
+  };
+  const line = (raw: string) => {
+    const text = plain(raw);
+    const bar = /^ {4}(?:Building|Updating|Downloading|Fetching) \[[=> ]*\] (\d+\/\d+(?:: .*)?)$/.exec(
+      text.trimEnd(),
+    );
+    if (bar?.[1] !== undefined) return listener.progress(bar[1]);
+    if (/^ +(?:Running `|Fresh )/.test(text)) return;
+    const again = /^ +Dirty (.+?): (.+)$/.exec(text);
+    if (again?.[1] !== undefined && again[2] !== undefined) {
+      dirty.push({ package: again[1], reason: again[2] });
+      return;
+    }
+    if (text.trim() === '') return void held.push(raw);
+    if (text === 'Caused by:') return void held.push(raw);
+    const call = /^ {2}process didn't exit successfully: `(.*)` \(/.exec(text)?.[1];
+    if (call !== undefined && / --crate-name /.test(call)) {
+      held = [];
+      const triple = / --target (\S+)/.exec(call)?.[1];
+      if (triple !== undefined) failedTriples.add(triple);
+      return;
+    }
+    lockOutdated ||= /lock file .*(?:needs to be updated|because --locked was passed)/.test(text);
+    release();
+    listener.show(raw);
+  };
+  return {
+    line,
+    end: () => {
+      while (held.at(-1)?.trim() === '') held.pop();
+      release();
+      return { failedTriples: [...failedTriples], dirty, lockOutdated };
+    },
+  };
+}
+
+/** Without ANSI escape sequences (ECMA-48, CSI). */
+function plain(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
+  return text.replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '');
+}

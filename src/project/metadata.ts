@@ -1,0 +1,73 @@
+import { stat } from 'node:fs/promises';
+import { UserError } from '../system/errors.js';
+import { type Environment, ProgramMissing } from '../system/process.js';
+import type { System } from '../system/system.js';
+
+/** The parts of `cargo metadata --no-deps --format-version=1` that are read (cargo book, "cargo metadata"). */
+export interface Metadata {
+  readonly packages: readonly MetadataPackage[];
+  readonly workspace_members: readonly string[];
+  readonly workspace_default_members?: readonly string[];
+  readonly workspace_root: string;
+}
+
+export interface MetadataPackage {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly manifest_path: string;
+  readonly description: string | null;
+  readonly license: string | null;
+  readonly repository: string | null;
+  readonly features: Readonly<Record<string, readonly string[]>>;
+  readonly targets: readonly { readonly name: string; readonly kind: readonly string[] }[];
+}
+
+/**
+ * What cargo says of the workspace around a directory. Without dependencies it takes 15 ms and touches no network.
+ * Throws UserError where there is no project, or cargo cannot read it.
+ */
+export async function readMetadata(system: System, directory: string, env: Environment): Promise<Metadata> {
+  if (!(await isDirectory(directory)))
+    throw new UserError(`${directory} is not a directory: give the project's`);
+  const result = await cargo(
+    system,
+    ['metadata', '--no-deps', '--format-version=1', '--color=never'],
+    directory,
+    env,
+  );
+  if (result.code === 0) return JSON.parse(result.stdout) as Metadata;
+  if (/could not find `Cargo\.toml`/.test(result.stderr)) {
+    throw new UserError(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
+  }
+  throw new UserError(`cargo cannot read the project in ${directory}: ${cargoError(result.stderr)}`);
+}
+
+async function cargo(system: System, args: readonly string[], cwd: string, env: Environment) {
+  try {
+    return await system.run(['cargo', ...args], { cwd, env });
+  } catch (error) {
+    if (!(error instanceof ProgramMissing)) throw error;
+    throw new UserError('cargo is not on PATH: install Rust with rustup (https://rustup.rs)');
+  }
+}
+
+/** cargo's error and its causes, in one line. */
+export function cargoError(stderr: string): string {
+  const lines = stderr.split('\n').map(line => line.trim());
+  const start = lines.findIndex(line => line.startsWith('error:'));
+  return lines
+    .slice(Math.max(start, 0))
+    .filter(line => line !== '' && line !== 'Caused by:')
+    .slice(0, 4)
+    .join(': ')
+    .replace(/^error: /, '');
+}
+
+async function isDirectory(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+}

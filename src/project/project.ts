@@ -1,0 +1,207 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import leven from 'leven';
+import { parse } from 'smol-toml';
+import type { ProjectRequest } from '../request/request.js';
+import { errorCode, UserError } from '../system/errors.js';
+import type { Environment } from '../system/process.js';
+import type { System } from '../system/system.js';
+import { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
+
+/** What cargo says of the project: nothing is fetched, nothing is compiled. */
+export interface Project {
+  /** Names the project where its directory must not: the same in every checkout (`web`, `examples/web` of a repository). */
+  readonly name: string;
+  /** Absolute path of the workspace. */
+  readonly root: string;
+  readonly members: readonly Member[];
+  /** What goes into the image, sorted by name. */
+  readonly binaries: readonly BinaryTarget[];
+  readonly facts: ProjectFacts;
+}
+
+export interface Member {
+  /** cargo's package id, as its messages name it. */
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  /** Absolute. */
+  readonly directory: string;
+}
+
+export interface BinaryTarget {
+  readonly name: string;
+  readonly package: string;
+}
+
+/** What Cargo.toml says of the package that the image is made of, for its labels. */
+export interface ProjectFacts {
+  readonly name: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly license?: string;
+  readonly url?: string;
+}
+
+/**
+ * Asks cargo for the workspace around `request.directory` and chooses its binaries.
+ * Throws UserError for everything that the user has to change: no project, no lock file, no such package, binary, feature or profile.
+ */
+export async function readProject(
+  system: System,
+  request: ProjectRequest,
+  cargoEnv: Environment,
+): Promise<Project> {
+  const metadata = await readMetadata(system, request.directory, cargoEnv);
+  const root = metadata.workspace_root;
+  if (request.locked) await requireLock(root);
+  const selected = selectPackages(metadata, request.packages);
+  checkFeatures(selected, request.features);
+  await checkProfile(root, request.profile, cargoEnv);
+  const binaries = selectBinaries(selected, request.bins);
+  const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
+  return {
+    name: stableName(metadata),
+    root,
+    members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
+      id,
+      name,
+      version,
+      directory: dirname(manifest_path),
+    })),
+    binaries,
+    facts: factsOf(main, basename(root)),
+  };
+}
+
+async function requireLock(root: string): Promise<void> {
+  try {
+    await readFile(join(root, 'Cargo.lock'));
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    throw new UserError(
+      `${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`,
+    );
+  }
+}
+
+function selectPackages(metadata: Metadata, wanted: readonly string[]): readonly MetadataPackage[] {
+  if (wanted.length === 0) {
+    // cargo before 1.71 names no default members: then all members are.
+    const ids = metadata.workspace_default_members ?? metadata.workspace_members;
+    return metadata.packages.filter(candidate => ids.includes(candidate.id));
+  }
+  return wanted.map(name => {
+    const found = metadata.packages.find(candidate => candidate.name === name);
+    if (!found)
+      throw unknown(
+        'package',
+        name,
+        metadata.packages.map(candidate => candidate.name),
+      );
+    return found;
+  });
+}
+
+function selectBinaries(
+  packages: readonly MetadataPackage[],
+  wanted: readonly string[],
+): readonly BinaryTarget[] {
+  const all = packages.flatMap(({ name, targets }) =>
+    targets
+      .filter(target => target.kind.includes('bin'))
+      .map(target => ({ name: target.name, package: name })),
+  );
+  if (all.length === 0) {
+    const names = packages.map(candidate => candidate.name).join(', ');
+    throw new UserError(
+      `no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`,
+    );
+  }
+  for (const name of wanted) {
+    if (!all.some(binary => binary.name === name))
+      throw unknown(
+        'binary',
+        name,
+        all.map(binary => binary.name),
+      );
+  }
+  const chosen = wanted.length === 0 ? all : all.filter(binary => wanted.includes(binary.name));
+  return chosen.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** `name`, `package/name` and `package?/name`, as cargo's --features takes them. Optional dependencies are features too. */
+function checkFeatures(packages: readonly MetadataPackage[], wanted: readonly string[]): void {
+  for (const feature of wanted) {
+    const [owner, name] = feature.includes('/') ? feature.split('/') : [undefined, feature];
+    const owners =
+      owner === undefined
+        ? packages
+        : packages.filter(candidate => candidate.name === owner.replace(/\?$/, ''));
+    // A dependency's own features are in its manifest, which is not read here: cargo judges those.
+    if (owners.length === 0) continue;
+    const known = owners.flatMap(candidate => Object.keys(candidate.features));
+    if (name === undefined || !known.includes(name))
+      throw unknown(
+        'feature',
+        feature,
+        known.filter(item => item !== 'default'),
+      );
+  }
+}
+
+const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
+
+/** Profiles of the workspace's manifest, of its .cargo/config.toml and of the environment (cargo book, "Profiles", "Configuration"). */
+async function checkProfile(root: string, profile: string, env: Environment): Promise<void> {
+  if (BUILT_IN_PROFILES.includes(profile)) return;
+  const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
+  if (Object.keys(env).some(name => name.startsWith(variable))) return;
+  const known = [...BUILT_IN_PROFILES];
+  for (const file of ['Cargo.toml', '.cargo/config.toml', '.cargo/config'])
+    known.push(...(await profilesIn(join(root, file))));
+  if (!known.includes(profile)) throw unknown('profile', profile, known);
+}
+
+async function profilesIn(file: string): Promise<readonly string[]> {
+  try {
+    const { profile } = parse(await readFile(file, 'utf8'));
+    return typeof profile === 'object' ? Object.keys(profile) : [];
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+function unknown(kind: string, name: string, known: readonly string[]): UserError {
+  const sorted = [...new Set(known)].sort();
+  if (sorted.length === 0) return new UserError(`no ${kind} \`${name}\`: there are none`);
+  const nearest = sorted.toSorted((a, b) => leven(name, a) - leven(name, b))[0];
+  const hint = nearest !== undefined && leven(name, nearest) <= 2 ? `did you mean \`${nearest}\`? ` : '';
+  return new UserError(
+    `no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`,
+  );
+}
+
+/**
+ * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
+ * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
+ */
+function stableName(metadata: Metadata): string {
+  const { packages, workspace_root: root } = metadata;
+  const atRoot = packages.find(candidate => dirname(candidate.manifest_path) === root);
+  const first = packages.toSorted((a, b) =>
+    relative(root, a.manifest_path) < relative(root, b.manifest_path) ? -1 : 1,
+  )[0];
+  return (atRoot ?? first)?.name ?? 'project';
+}
+
+function factsOf(main: MetadataPackage | undefined, fallback: string): ProjectFacts {
+  return {
+    name: main?.name ?? fallback,
+    version: main?.version ?? '0.0.0',
+    ...(main?.description ? { description: main.description.trim() } : {}),
+    ...(main?.license ? { license: main.license } : {}),
+    ...(main?.repository ? { url: main.repository } : {}),
+  };
+}

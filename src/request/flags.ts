@@ -1,0 +1,117 @@
+import { parseArgs } from 'node:util';
+import leven from 'leven';
+import { UserError } from '../system/errors.js';
+import { INPUTS, type InputName } from './inputs.js';
+import type { Get } from './values.js';
+
+export const COMMANDS = ['build', 'assemble', 'plan', 'help', 'version'] as const;
+export type Command = (typeof COMMANDS)[number];
+
+export interface CommandLine {
+  readonly command: Command;
+  readonly get: Get;
+  readonly json: boolean;
+  readonly verbose: boolean;
+  /** The password is on standard input. */
+  readonly passwordFromStdin: boolean;
+}
+
+/** Flags of the command line alone; every other flag is an input of action.yml. */
+const OWN_FLAGS = ['json', 'verbose', 'help', 'version', 'password-stdin'] as const;
+type OwnFlag = (typeof OWN_FLAGS)[number];
+const SHORT: Readonly<Record<string, OwnFlag>> = { h: 'help', V: 'version', v: 'verbose' };
+/** A secret on a command line is in the process list and in the shell's history. */
+const SECRET_INPUTS: readonly InputName[] = ['password', 'secrets'];
+/** Given by the directory after the command. */
+const DIRECTORY: InputName = 'path';
+
+const isInput = (name: string): name is InputName => Object.hasOwn(INPUTS, name);
+const isSecret = (name: string): boolean => SECRET_INPUTS.some(secret => secret === name);
+export const isBoolean = (name: InputName): boolean =>
+  INPUTS[name].default === 'true' || INPUTS[name].default === 'false';
+
+/** Names of all inputs that have a flag, in action.yml's order. */
+export const FLAGS: readonly InputName[] = Object.keys(INPUTS)
+  .filter(isInput)
+  .filter(name => name !== DIRECTORY && !isSecret(name));
+
+/**
+ * Reads the arguments after the program's name. A flag that takes a value may be given several times: one line each.
+ * Throws UserError for anything that does not exist, with the nearest that does.
+ */
+export function parseCommandLine(args: readonly string[]): CommandLine {
+  const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean; short?: string }> = {};
+  for (const name of FLAGS)
+    options[name] = isBoolean(name) ? { type: 'boolean' } : { type: 'string', multiple: true };
+  for (const name of OWN_FLAGS) options[name] = { type: 'boolean' };
+  for (const [short, name] of Object.entries(SHORT)) options[name] = { type: 'boolean', short };
+
+  const { tokens } = parseArgs({
+    args: [...args],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const given = new Map<InputName, string>();
+  const own = new Set<OwnFlag>();
+  const positionals: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind !== 'option') continue;
+    const ownFlag = OWN_FLAGS.find(name => name === token.name);
+    if (ownFlag && token.value === undefined) own.add(ownFlag);
+    else setFlag(given, token.rawName, token.name, token.value);
+  }
+  const command = own.has('help')
+    ? 'help'
+    : own.has('version')
+      ? 'version'
+      : readCommand(positionals.shift());
+  const directory = positionals.shift();
+  if (positionals.length > 0)
+    throw new UserError(`unexpected argument \`${positionals[0]}\`: one directory is enough`);
+  if (directory !== undefined) given.set(DIRECTORY, directory);
+  return {
+    command,
+    get: name => given.get(name) ?? INPUTS[name].default,
+    json: own.has('json'),
+    verbose: own.has('verbose'),
+    passwordFromStdin: own.has('password-stdin'),
+  };
+}
+
+function setFlag(given: Map<InputName, string>, raw: string, name: string, value: string | undefined): void {
+  if (isSecret(name)) {
+    const how =
+      name === 'password'
+        ? 'pass it on standard input with --password-stdin'
+        : 'name files or variables in the Dockerfile way';
+    throw new UserError(`${raw} would show a secret in the process list: ${how}`);
+  }
+  if (!isInput(name) || name === DIRECTORY || !raw.startsWith('--')) {
+    throw new UserError(`unknown flag ${raw}${suggestion(name, [...FLAGS, ...OWN_FLAGS], '--')}`);
+  }
+  if (isBoolean(name)) {
+    given.set(name, value ?? 'true');
+    return;
+  }
+  if (value === undefined) throw new UserError(`${raw} needs a value: ${raw}=…`);
+  const before = given.get(name);
+  given.set(name, before === undefined ? value : `${before}\n${value}`);
+}
+
+function readCommand(word: string | undefined): Command {
+  if (word === undefined) return 'help';
+  const command = COMMANDS.find(candidate => candidate === word);
+  if (command === undefined)
+    throw new UserError(`unknown command \`${word}\`${suggestion(word, COMMANDS, '')}`);
+  return command;
+}
+
+/** `: did you mean X?` where something is near enough to be a slip of the hand, else where to look. */
+function suggestion(word: string, known: readonly string[], prefix: string): string {
+  const nearest = [...known].sort((a, b) => leven(word, a) - leven(word, b))[0];
+  const near = nearest !== undefined && leven(word, nearest) <= Math.max(2, Math.floor(word.length / 3));
+  return near ? `: did you mean ${prefix}${nearest}?` : ': see rust-multiarch --help';
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { UserError } from '../system/errors.js';
+import type { System } from '../system/system.js';
+import type { Source, SourceEvent } from './request.js';
+
+/**
+ * What git and the workflow's event say of the checkout in `directory`.
+ * Throws UserError for a SOURCE_DATE_EPOCH that is not a whole number of seconds
+ * (reproducible-builds.org/specs/source-date-epoch).
+ */
+export async function readSource(system: System, directory: string): Promise<Source> {
+  const commit = await lastCommit(system, directory);
+  const url = await sourceUrl(system, directory);
+  return {
+    ...(commit ? { revision: commit.revision } : {}),
+    ...(url ? { url } : {}),
+    epoch: readEpoch(system.env['SOURCE_DATE_EPOCH']) ?? commit?.time ?? 0,
+    event: await readEvent(system),
+  };
+}
+
+function readEpoch(text: string | undefined): number | undefined {
+  if (text === undefined || text === '') return undefined;
+  if (!/^\d{1,12}$/.test(text))
+    throw new UserError(`SOURCE_DATE_EPOCH is a number of seconds, not \`${text}\``);
+  return Number(text);
+}
+
+async function lastCommit(
+  system: System,
+  directory: string,
+): Promise<{ revision: string; time: number } | undefined> {
+  const output = await git(system, directory, ['log', '-1', '--no-show-signature', '--format=%H %ct']);
+  const [revision, time] = output?.split(' ') ?? [];
+  return revision && time ? { revision, time: Number(time) } : undefined;
+}
+
+/** Output of a git command, or undefined where git or a repository is missing: nothing depends on there being one. */
+async function git(system: System, directory: string, args: readonly string[]): Promise<string | undefined> {
+  try {
+    const result = await system.run(['git', '-C', directory, ...args]);
+    return result.code === 0 ? result.stdout.trim() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function sourceUrl(system: System, directory: string): Promise<string | undefined> {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = system.env;
+  if (server && repository) return `${server}/${repository}`;
+  const remote = await git(system, directory, ['remote', 'get-url', 'origin']);
+  return remote === undefined ? undefined : webUrl(remote);
+}
+
+/** `git@host:owner/name.git` or a URL of any scheme, as a web address without credentials; undefined for a local path. */
+export function webUrl(remote: string): string | undefined {
+  const match =
+    /^(?:ssh|git|https?):\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/(.+)$/.exec(remote) ??
+    /^(?:[^@/]+@)([^/:]+):(.+)$/.exec(remote);
+  return match ? `https://${match[1]}/${match[2]?.replace(/\/$/, '').replace(/\.git$/, '')}` : undefined;
+}
+
+/** GitHub's variables and event payload (docs: "Variables", "Webhook events and payloads"). */
+async function readEvent(system: System): Promise<SourceEvent> {
+  const { GITHUB_EVENT_NAME: name = '', GITHUB_REF: ref = '', GITHUB_EVENT_PATH: path } = system.env;
+  const payload = path ? await readPayload(path) : {};
+  if (name === 'pull_request') {
+    const number = Number(/^refs\/pull\/(\d+)\//.exec(ref)?.[1] ?? 0);
+    const head = text(payload, 'pull_request', 'head', 'repo', 'full_name');
+    const base = text(payload, 'pull_request', 'base', 'repo', 'full_name');
+    return { kind: 'pull-request', number, fromFork: head !== base };
+  }
+  if (name === 'pull_request_target' || name === 'workflow_run') return { kind: 'other', name };
+  if (ref.startsWith('refs/tags/')) return { kind: 'tag', tag: ref.slice('refs/tags/'.length) };
+  if (ref.startsWith('refs/heads/')) {
+    const branch = ref.slice('refs/heads/'.length);
+    return { kind: 'branch', branch, isDefault: branch === text(payload, 'repository', 'default_branch') };
+  }
+  return { kind: 'other', name };
+}
+
+async function readPayload(path: string): Promise<unknown> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+function text(value: unknown, ...path: readonly string[]): string | undefined {
+  let current = value;
+  for (const key of path) {
+    if (typeof current !== 'object' || current === null) return undefined;
+    current = (current as Record<string, unknown>)[key];
+  }
+  return typeof current === 'string' ? current : undefined;
+}

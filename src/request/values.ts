@@ -1,0 +1,93 @@
+import { UserError } from '../system/errors.js';
+import { INPUTS, type InputName } from './inputs.js';
+
+/** The text of an input or flag, its default where nothing was given. */
+export type Get = (name: InputName) => string;
+
+/** One value, or undefined where there is none. Throws UserError where it has several lines. */
+export function single(get: Get, name: InputName): string | undefined {
+  const text = get(name).trim();
+  if (text.includes('\n'))
+    throw new UserError(`\`${name}\` takes one value, and ${lines(text).length} were given`);
+  return text === '' ? undefined : text;
+}
+
+/** As `single`, for inputs that always have a default. */
+export function required(get: Get, name: InputName): string {
+  return single(get, name) ?? INPUTS[name].default;
+}
+
+/** One a line or comma-separated, as Docker's actions take lists. */
+export function list(get: Get, name: InputName): readonly string[] {
+  return get(name)
+    .split(/[\n,]/)
+    .map(item => item.trim())
+    .filter(item => item !== '');
+}
+
+/** One a line: for values that may hold commas. */
+export function lines(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '');
+}
+
+/** `true` or `false` as YAML 1.2's core schema writes them, which is what a workflow passes. */
+export function flag(get: Get, name: InputName): boolean {
+  const text = get(name).trim();
+  if (/^(true|True|TRUE)$/.test(text)) return true;
+  if (/^(false|False|FALSE)$/.test(text) || text === '') return false;
+  throw new UserError(`\`${name}\` is true or false, not \`${text}\``);
+}
+
+/** One of a few words. */
+export function choice<const Word extends string>(get: Get, name: InputName, words: readonly Word[]): Word {
+  const text = required(get, name);
+  const word = words.find(candidate => candidate === text);
+  if (word === undefined) throw new UserError(`\`${name}\` is ${oneOf(words)}, not \`${text}\``);
+  return word;
+}
+
+/** `NAME=value` lines; the value may be empty and hold `=`. Throws UserError for a line without a name, or a name given twice. */
+export function pairs(get: Get, name: InputName): Readonly<Record<string, string>> {
+  const result: Record<string, string> = {};
+  for (const line of lines(get(name))) {
+    const at = line.indexOf('=');
+    if (at < 1) throw new UserError(`\`${name}\`: \`${line}\` is not of the form NAME=value`);
+    const key = line.slice(0, at).trim();
+    if (Object.hasOwn(result, key)) throw new UserError(`\`${name}\`: ${key} is given twice`);
+    result[key] = line.slice(at + 1);
+  }
+  return result;
+}
+
+/** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, or words (no shell, no quotes). */
+export function command(get: Get, name: InputName): readonly string[] | undefined {
+  const text = single(get, name);
+  if (text === undefined) return undefined;
+  if (!text.startsWith('[')) {
+    if (/["']/.test(text))
+      throw new UserError(
+        `\`${name}\`: quotes mean nothing here: write a JSON array (["/app", "two words"])`,
+      );
+    return text.split(/\s+/);
+  }
+  const parsed = parseJson(text);
+  if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(word => typeof word === 'string')) {
+    throw new UserError(`\`${name}\`: ${text} is not a JSON array of strings`);
+  }
+  return parsed;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function oneOf(words: readonly string[]): string {
+  return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -1,0 +1,65 @@
+import type { Console } from './console.js';
+import type { Environment } from './process.js';
+
+export interface TextStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+/** cargo right-aligns its verbs in twelve columns. */
+const VERB_WIDTH = 12;
+const PROGRESS_INTERVAL_MS = 10_000;
+
+/** Speaks like cargo on a stream (standard error): `   Compiling x`, colours only where cargo would use them. */
+export function terminalConsole(
+  stream: TextStream,
+  options: { env: Environment; verbose: boolean; elapsed: () => number },
+): Console & { readonly colored: boolean } {
+  const colored = wantsColor(stream, options.env);
+  const paint = (code: string, text: string) => (colored ? `\u001b[${code}m${text}\u001b[0m` : text);
+  let drawn = false;
+  let lastProgress = Number.NEGATIVE_INFINITY;
+  const erase = () => {
+    if (drawn) stream.write('\r\u001b[K');
+    drawn = false;
+  };
+  const line = (text: string) => {
+    erase();
+    stream.write(`${text}\n`);
+  };
+  return {
+    colored,
+    status: (verb, text) => line(`${paint('1;32', verb.padStart(VERB_WIDTH))} ${text}`),
+    info: text => line(`${paint('1;36', 'info')}: ${text}`),
+    warn: text => line(`${paint('1;33', 'warning')}: ${text}`),
+    error: text => line(`${paint('1;31', 'error')}: ${text}`),
+    debug: text => {
+      if (options.verbose) line(paint('2', text));
+    },
+    foreign: line,
+    progress: text => {
+      if (stream.isTTY) {
+        erase();
+        if (text === null) return;
+        stream.write(
+          `${'Building'.padStart(VERB_WIDTH)} ${text}`.slice(0, Math.max(20, (stream.columns ?? 80) - 1)),
+        );
+        drawn = true;
+      } else if (text !== null && options.elapsed() - lastProgress >= PROGRESS_INTERVAL_MS) {
+        // The first word on a step is silent: most steps are over before it is of use.
+        if (lastProgress !== Number.NEGATIVE_INFINITY) line(`${'Building'.padStart(VERB_WIDTH)} ${text}`);
+        lastProgress = options.elapsed();
+      } else if (text === null) {
+        lastProgress = Number.NEGATIVE_INFINITY;
+      }
+    },
+  };
+}
+
+/** cargo's rule: CARGO_TERM_COLOR decides, NO_COLOR (no-color.org) silences, else a terminal has colours. */
+function wantsColor(stream: TextStream, env: Environment): boolean {
+  if (env['CARGO_TERM_COLOR'] === 'always') return true;
+  if (env['CARGO_TERM_COLOR'] === 'never' || env['NO_COLOR'] || env['TERM'] === 'dumb') return false;
+  return stream.isTTY === true;
+}
