@@ -1,0 +1,170 @@
+import leven from 'leven';
+import { UserError } from '../system/errors.js';
+import type { Host } from '../system/system.js';
+import type { OciPlatform, PlatformName, Target } from './platform.js';
+import { ROWS, type Row, WITHOUT_STD } from './rows.js';
+
+/** The C library that binaries are linked with; for glibc perhaps the version that they may need at most. */
+export type Libc =
+  | { readonly kind: 'musl' }
+  | { readonly kind: 'gnu' /** `2.28`. */; readonly version?: string };
+
+/** Reads `musl`, `gnu` or `gnu.2.28`. Throws UserError for anything else. */
+export function parseLibc(text: string): Libc {
+  const match = /^(?:(musl)|gnu(?:\.(2\.\d{1,2}))?)$/i.exec(text.trim());
+  if (!match)
+    throw new UserError(`\`libc\` is musl, gnu or gnu with a version like gnu.2.28, not \`${text}\``);
+  if (match[1] !== undefined) return { kind: 'musl' };
+  return match[2] === undefined ? { kind: 'gnu' } : { kind: 'gnu', version: match[2] };
+}
+
+/**
+ * Reads platforms as Docker writes them (`linux/amd64`, `linux/arm/v7`), with its aliases, and gives what to build for each,
+ * in the same order. Throws UserError for one that is unknown, given twice or missing altogether.
+ */
+export function parsePlatforms(list: readonly string[], libc: Libc): readonly Target[] {
+  const rows = list.map(text => {
+    const row = findPlatform(text);
+    if (!row) throw unknown('platforms', 'platform', text, names(ROWS));
+    return row;
+  });
+  refuseRepetition('platforms', list, rows);
+  return rows.map(row => targetOf(row, libc));
+}
+
+/** A platform's normal form: `linux/arm64/v8` and `aarch64` are `linux/arm64`. Undefined for one that is not in the table. */
+export function normalPlatform(text: string): PlatformName | undefined {
+  return findPlatform(text)?.platform;
+}
+
+/**
+ * Reads Rust triples (`aarch64-unknown-linux-musl`), for glibc perhaps with a version (`x86_64-unknown-linux-gnu.2.28`), and
+ * gives what to build for each, in the same order. Throws UserError as `parsePlatforms` does.
+ */
+export function parseTargets(list: readonly string[]): readonly Target[] {
+  const found = list.map(text => {
+    const target = findTriple(text.trim().toLowerCase());
+    if (!target) throw unknown('targets', 'target', text, TRIPLES);
+    return target;
+  });
+  refuseRepetition('targets', list, found);
+  return found;
+}
+
+/**
+ * Refuses targets whose std rustup cannot supply, before anything is downloaded: throws UserError. Ready binaries need no
+ * std, so this is only asked where something is compiled.
+ */
+export function requireStd(targets: readonly Target[]): void {
+  const bare = targets.find(target => WITHOUT_STD.includes(target.triple));
+  if (bare)
+    throw new UserError(
+      `${bare.platform}: rustup has no std for ${bare.triple}: write \`libc: gnu\` and a base with glibc, or leave ${bare.platform} out`,
+    );
+}
+
+/** As an OCI image index wants it (image-spec 1.1, image-index.md), in the form that BuildKit writes: arm64 has no variant. */
+export function ociPlatform(name: PlatformName): OciPlatform {
+  const [, architecture = '', variant] = name.split('/');
+  return { os: 'linux', architecture, ...(variant === undefined ? {} : { variant }) };
+}
+
+/** The platform that a container engine on this machine runs natively; macOS's engines run Linux of the same architecture. */
+export function hostPlatform(host: Host): PlatformName {
+  return (host.architecture === 'aarch64' ? 'linux/arm64' : 'linux/amd64') as PlatformName;
+}
+
+/** containerd's names for one architecture (platforms/database.go), with the variant that they imply. */
+const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
+  ['x86_64', 'amd64'],
+  ['x86-64', 'amd64'],
+  ['aarch64', 'arm64'],
+  ['arm', 'arm/v7'],
+  ['armhf', 'arm/v7'],
+  ['armel', 'arm/v6'],
+  ['i386', '386'],
+]);
+/** Variants that are the architecture's own baseline, which the normal form does not write. */
+const BASELINES: readonly string[] = ['amd64/v1', 'arm64/v8', 'arm64/8'];
+
+function findPlatform(text: string): Row | undefined {
+  const parts = text.trim().toLowerCase().split('/');
+  const [architecture = '', variant, ...rest] = parts[0] === 'linux' ? parts.slice(1) : parts;
+  if (rest.length > 0) return undefined;
+  const known = ARCHITECTURES.get(architecture) ?? architecture;
+  const [base = known] = known.split('/');
+  const full = variant === undefined ? known : `${base}/${variant.replace(/^(?=\d)/, 'v')}`;
+  const name = BASELINES.includes(full) ? base : full;
+  return ROWS.find(row => row.platform === `linux/${name}`);
+}
+
+function findTriple(text: string): Target | undefined {
+  for (const row of ROWS) {
+    // A level of amd64 has no triple of its own.
+    if (row.cpu !== undefined) continue;
+    if (text === row.musl) return targetOf(row, { kind: 'musl' });
+    if (text === row.gnu) return targetOf(row, { kind: 'gnu' });
+    const version = text.startsWith(`${row.gnu}.`) ? text.slice(row.gnu.length + 1) : '';
+    if (/^2\.\d{1,2}$/.test(version)) return targetOf(row, { kind: 'gnu', version });
+  }
+  return undefined;
+}
+
+const TRIPLES: readonly string[] = ROWS.filter(row => row.cpu === undefined).flatMap(row => [
+  row.musl,
+  row.gnu,
+]);
+
+function targetOf(row: Row, libc: Libc): Target {
+  const triple = row[libc.kind];
+  const version = libc.kind === 'gnu' && libc.version !== undefined ? `.${libc.version}` : '';
+  return {
+    platform: row.platform,
+    triple,
+    zigTarget: `${triple}${version}`,
+    libc: libc.kind,
+    rustflags: [
+      // Said even where it is a target's default: riscv64, loong64 and s390x link dynamically without it, and the
+      // others' default is to change one day.
+      ...(libc.kind === 'musl' ? ['-Ctarget-feature=+crt-static'] : []),
+      ...(row.cpu === undefined ? [] : [`-Ctarget-cpu=${row.cpu}`]),
+    ],
+    elf: row.elf,
+  };
+}
+
+function refuseRepetition(
+  input: string,
+  list: readonly string[],
+  found: readonly { readonly platform: PlatformName }[],
+): void {
+  if (found.length === 0) throw new UserError(`\`${input}\` is empty: write at least one`);
+  found.forEach(({ platform }, index) => {
+    const first = found.findIndex(earlier => earlier.platform === platform);
+    if (first === index) return;
+    const both = list[first] === list[index] ? '' : ` (\`${list[first]}\` and \`${list[index]}\`)`;
+    throw new UserError(`\`${input}\` names the platform ${platform} twice${both}: write it once`);
+  });
+}
+
+/** Edits from a known name up to which a word is taken for a slip of the keyboard. */
+const SLIP = 4;
+
+function unknown(input: string, what: string, text: string, known: readonly string[]): UserError {
+  const nearest = nearestOf(text.trim().toLowerCase(), known);
+  const hint = nearest === undefined ? '.' : `, did you mean ${nearest}?`;
+  return new UserError(`\`${input}\`: unknown ${what} \`${text}\`${hint} There are ${known.join(', ')}`);
+}
+
+/** A known name with a foreign ending (`linux/arm64/v9`) means that name; else the fewest edits decide. */
+function nearestOf(word: string, known: readonly string[]): string | undefined {
+  const beginning = known.find(name => word.startsWith(name));
+  if (beginning !== undefined) return beginning;
+  const edits = known.map(name => leven(name, word, { maxDistance: SLIP + 1 }));
+  const least = Math.min(...edits);
+  return least > SLIP ? undefined : known[edits.indexOf(least)];
+}
+
+function names(rows: readonly Row[]): readonly string[] {
+  return rows.map(row => row.platform);
+}
