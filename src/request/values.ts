@@ -49,14 +49,13 @@ export function choice<const Word extends string>(get: Get, name: InputName, wor
   return word;
 }
 
-/** `NAME=value` lines; the value may be empty and hold `=`. Throws UserError for a line without a name, or a name given twice. */
+/** `NAME=value` lines; the value may be empty and hold `=`, a later line wins as in docker/build-push-action. Throws UserError for a line without a name. */
 export function pairs(get: Get, name: InputName): Readonly<Record<string, string>> {
   const result: Record<string, string> = {};
   for (const line of lines(get(name))) {
     const at = line.indexOf('=');
     if (at < 1) throw new UserError(`\`${name}\`: \`${line}\` is not of the form NAME=value`);
     const key = line.slice(0, at).trim();
-    if (Object.hasOwn(result, key)) throw new UserError(`\`${name}\`: ${key} is given twice`);
     result[key] = line.slice(at + 1);
   }
   return result;

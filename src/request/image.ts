@@ -1,0 +1,127 @@
+import { isAbsolute, posix } from 'node:path';
+import { UserError } from '../system/errors.js';
+import type { Annotation, AnnotationLevel, DockerfileRequest, FileCopy, ImageRequest } from './request.js';
+import { choice, command, flag, type Get, lines, list, oneOf, pairs, single } from './values.js';
+
+/** Reads and validates what decides an image besides its binaries. Throws UserError in one line for each mistake. */
+export function readImage(get: Get): ImageRequest {
+  const dockerfile = readDockerfile(get);
+  const entrypoint = command(get, 'entrypoint');
+  const cmd = command(get, 'cmd');
+  const user = readUser(get);
+  const workdir = readWorkdir(get);
+  const base = single(get, 'base');
+  return {
+    ...(base === undefined ? {} : { base }),
+    ...(dockerfile ? { dockerfile } : {}),
+    ...(entrypoint ? { entrypoint } : {}),
+    ...(cmd ? { cmd } : {}),
+    ...(user === undefined ? {} : { user }),
+    ...(workdir === undefined ? {} : { workdir }),
+    env: readEnv(get),
+    expose: list(get, 'expose').map(port),
+    files: lines(get('files')).map(fileCopy),
+    labels: pairs(get, 'labels'),
+    annotations: lines(get('annotations')).map(annotation),
+    sbom: flag(get, 'sbom'),
+    compression: choice(get, 'compression', ['gzip', 'zstd']),
+  };
+}
+
+/** Inputs that a Dockerfile says itself: given beside one, they would be dropped in silence. */
+const DOCKERFILE_DECIDES = [
+  'base',
+  'entrypoint',
+  'cmd',
+  'env',
+  'user',
+  'workdir',
+  'expose',
+  'files',
+] as const;
+const DOCKERFILE_ONLY = ['build-args', 'secrets', 'target'] as const;
+
+function readDockerfile(get: Get): DockerfileRequest | undefined {
+  const path = single(get, 'dockerfile');
+  if (path === undefined) {
+    const stray = DOCKERFILE_ONLY.find(name => get(name).trim() !== '');
+    if (stray)
+      throw new UserError(`\`${stray}\` goes with \`dockerfile\`: give the Dockerfile, or leave it out`);
+    return undefined;
+  }
+  const twice = DOCKERFILE_DECIDES.find(name => get(name).trim() !== '');
+  if (twice)
+    throw new UserError(`\`${twice}\` and \`dockerfile\` are both given: write it in the Dockerfile`);
+  const target = single(get, 'target');
+  return {
+    path,
+    buildArgs: lines(get('build-args')),
+    secrets: lines(get('secrets')),
+    ...(target === undefined ? {} : { target }),
+  };
+}
+
+function readEnv(get: Get): Readonly<Record<string, string>> {
+  const env = pairs(get, 'env');
+  const bad = Object.keys(env).find(name => !/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name));
+  if (bad !== undefined)
+    throw new UserError(`\`env\`: \`${bad}\` is not a variable's name: letters, digits and _`);
+  return env;
+}
+
+/** `user`, `uid`, `user:group`, `uid:gid` (image-spec 1.1, config.md, User). */
+function readUser(get: Get): string | undefined {
+  const user = single(get, 'user');
+  if (user === undefined || /^[a-z0-9_][a-z0-9_.-]*\$?(:[a-z0-9_][a-z0-9_.-]*\$?)?$/i.test(user)) return user;
+  throw new UserError(
+    `\`user\`: \`${user}\` is not a user: write a name or uid, with :group if needed (65532:65532)`,
+  );
+}
+
+function readWorkdir(get: Get): string | undefined {
+  const workdir = single(get, 'workdir');
+  if (workdir === undefined || posix.isAbsolute(workdir)) return workdir;
+  throw new UserError(`\`workdir\`: \`${workdir}\` is not absolute: write /${workdir}`);
+}
+
+/** `8080`, `8080/tcp` or `53/udp`, as `8080/tcp` (image-spec 1.1, config.md, ExposedPorts). */
+function port(text: string): string {
+  const match = /^(\d{1,5})(?:\/(tcp|udp|sctp))?$/.exec(text);
+  const number = Number(match?.[1]);
+  if (match && number >= 1 && number <= 65535) return `${number}/${match[2] ?? 'tcp'}`;
+  throw new UserError(
+    `\`expose\`: \`${text}\` is not a port: write 1 to 65535, with /udp or /sctp if needed`,
+  );
+}
+
+function fileCopy(line: string): FileCopy {
+  const at = line.lastIndexOf(':');
+  const [from, to] = [line.slice(0, at), line.slice(at + 1)];
+  if (at < 1 || to === '') throw new UserError(`\`files\`: \`${line}\` is not of the form from:to`);
+  if (isAbsolute(from) || posix.normalize(from).startsWith('..')) {
+    throw new UserError(`\`files\`: \`${from}\` lies outside the project: give a path below its directory`);
+  }
+  if (!posix.isAbsolute(to))
+    throw new UserError(`\`files\`: \`${to}\` is not absolute: write ${from}:/${to}`);
+  return { from, to: posix.normalize(to) };
+}
+
+const LEVELS: readonly AnnotationLevel[] = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
+
+/** buildx's form: `[level[,level][[platform]]:]key=value`; without a level it is the manifest's (docs: "Annotations"). */
+function annotation(line: string): Annotation {
+  const at = line.indexOf('=');
+  if (at < 1) throw new UserError(`\`annotations\`: \`${line}\` is not of the form key=value`);
+  const match = /^(?:([a-z][a-z,-]*)(?:\[([^\]]+)\])?:)?([^:]+(?::.*)?)$/.exec(line.slice(0, at));
+  const [, prefix, platform, key] = match ?? [];
+  if (key === undefined) throw new UserError(`\`annotations\`: \`${line}\` is not of the form key=value`);
+  const levels = (prefix ?? 'manifest').split(',').map(word => {
+    const level = LEVELS.find(candidate => candidate === word);
+    if (!level)
+      throw new UserError(
+        `\`annotations\`: \`${word}:\` is no level: write ${oneOf(LEVELS.map(name => `${name}:`))}`,
+      );
+    return level;
+  });
+  return { levels, key, value: line.slice(at + 1), ...(platform === undefined ? {} : { platform }) };
+}

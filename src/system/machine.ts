@@ -1,0 +1,32 @@
+import { availableParallelism, tmpdir } from 'node:os';
+import type { Console } from './console.js';
+import { UserError } from './errors.js';
+import { type Environment, run } from './process.js';
+import type { Host, System } from './system.js';
+import { temporaryDirectory } from './temporary.js';
+
+/** The machine this process runs on. Throws UserError on one that nothing is built for. */
+export function openMachine(env: Environment, console: Console): System {
+  const parent = env['RUNNER_TEMP'] || tmpdir();
+  return {
+    env,
+    cwd: process.cwd(),
+    host: readHost(),
+    run,
+    console,
+    elapsed: () => performance.now(),
+    now: () => Date.now(),
+    temporary: async purpose => temporaryDirectory(parent, purpose),
+  };
+}
+
+function readHost(): Host {
+  const os = process.platform;
+  const architecture = { x64: 'x86_64', arm64: 'aarch64' }[process.arch as string];
+  if ((os !== 'linux' && os !== 'darwin') || (architecture !== 'x86_64' && architecture !== 'aarch64')) {
+    throw new UserError(
+      `rust-multiarch runs on Linux and macOS, on x86_64 and arm64: not on ${os} ${process.arch}`,
+    );
+  }
+  return { os, architecture, cores: availableParallelism() };
+}

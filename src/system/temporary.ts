@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+/** Everything that must be gone when the process ends, however it ends. */
+const held = new Set<string>();
+
+/** A new empty directory below `parent`, readable by this user alone. */
+export function temporaryDirectory(parent: string, purpose: string): string {
+  const path = mkdtempSync(join(parent, `rust-multiarch-${purpose}-`));
+  held.add(path);
+  return path;
+}
+
+/**
+ * Makes a file or directory whole or not at all: `write` gets a path beside `path` (same file system, nothing there yet),
+ * which takes the name `path` once it returns. An existing file is replaced; an existing directory is removed first.
+ * Whatever `write` throws is passed on, and nothing of it stays.
+ */
+export async function whole<Result>(
+  path: string,
+  write: (beside: string) => Promise<Result>,
+): Promise<Result> {
+  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
+  held.add(beside);
+  try {
+    const result = await write(beside);
+    await replace(beside, path);
+    return result;
+  } finally {
+    await rm(beside, { recursive: true, force: true });
+    held.delete(beside);
+  }
+}
+
+async function replace(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOTDIR' && code !== 'EISDIR') throw error;
+    await rm(to, { recursive: true, force: true });
+    await rename(from, to);
+  }
+}
+
+/** Removes all that is held, at once and without awaiting: the last thing a process does. */
+export function removeTemporaries(): void {
+  for (const path of held) rmSync(path, { recursive: true, force: true });
+  held.clear();
+}
