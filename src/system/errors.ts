@@ -16,9 +16,14 @@ export class Interrupted extends Error {
 
 /** The `code` of a Node.js system error (`ENOENT`, `ENOSPC`, ...), or undefined for anything else. */
 export function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return isObject(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return isObject(error) && 'message' in error ? String(error.message) : String(error);
+}
+
+/** Not `instanceof Error`: an error may come from another realm. */
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

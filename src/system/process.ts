@@ -70,6 +70,11 @@ export const run: Run = async (argv, options = {}) => {
       started => {
         child = started;
         running.add(started);
+        started.once('spawn', () => {
+          // A program that ends without reading what it was given is its own business.
+          started.stdin?.on('error', () => {});
+          started.stdin?.end(options.input ?? '');
+        });
       },
       () =>
         exec(quote(program), args, {
@@ -77,7 +82,6 @@ export const run: Run = async (argv, options = {}) => {
           ignoreReturnCode: true,
           ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
           ...(options.env === undefined ? {} : { env: definedOnly(options.env) }),
-          input: Buffer.from(options.input ?? ''),
           listeners: { stdout: data => stdout.add(data), stderr: data => stderr.add(data) },
         }),
     );

@@ -1,0 +1,89 @@
+import type { Target } from '../platform/platform.js';
+import type { BinaryTarget } from '../project/project.js';
+import type { ProjectRequest } from '../request/request.js';
+import type { Environment } from '../system/process.js';
+
+/** One call of cargo, as data: what is run, where, with which variables besides the ones already there, for which targets. */
+export interface PlannedBuild {
+  readonly argv: readonly [string, ...string[]];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly targets: readonly Target[];
+}
+
+/** Targets that one call of cargo can serve, and how it gets each its flags. */
+export interface FlagGroup {
+  readonly targets: readonly Target[];
+  /** Arguments after cargo-zigbuild's own (`--config=…`). */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface BuildFacts {
+  readonly request: ProjectRequest;
+  readonly root: string;
+  readonly binaries: readonly BinaryTarget[];
+  readonly zigbuild: string;
+  /** What cargo-zigbuild needs to find the same tools at the same places. */
+  readonly toolEnv: Readonly<Record<string, string>>;
+  readonly targetDirectory: string;
+  /** The environment that cargo inherits: what the user has set there is not overridden. */
+  readonly inherited: Environment;
+}
+
+/** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
+export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): readonly PlannedBuild[] {
+  return groups.map(group => ({
+    argv: [
+      facts.zigbuild,
+      'zigbuild',
+      ...selection(facts),
+      ...group.targets.map(target => `--target=${target.zigTarget}`),
+      ...group.args,
+    ],
+    cwd: facts.root,
+    env: {
+      ...facts.toolEnv,
+      ...group.env,
+      ...pageSizes(group.targets, facts.inherited),
+      CARGO_TARGET_DIR: facts.targetDirectory,
+      // A project's own build.build-dir would scatter what is cached (cargo 1.91 and newer).
+      CARGO_BUILD_BUILD_DIR: facts.targetDirectory,
+      CARGO_INCREMENTAL: '0',
+      // cargo knows how far it is; it says so only where it believes in a terminal.
+      CARGO_TERM_PROGRESS_WHEN: 'always',
+      CARGO_TERM_PROGRESS_WIDTH: '160',
+      ...(facts.request.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.request.toolchain }),
+    },
+    targets: group.targets,
+  }));
+}
+
+function selection({ request, binaries }: BuildFacts): readonly string[] {
+  return [
+    `--profile=${request.profile}`,
+    // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
+    '--message-format=json-render-diagnostics',
+    '--verbose',
+    ...(request.locked ? ['--locked'] : []),
+    ...request.packages.map(name => `--package=${name}`),
+    ...binaries.map(binary => `--bin=${binary.name}`),
+    ...(request.features.length > 0 ? [`--features=${request.features.join(',')}`] : []),
+    ...(request.allFeatures ? ['--all-features'] : []),
+    ...(request.defaultFeatures ? [] : ['--no-default-features']),
+  ];
+}
+
+/**
+ * jemalloc takes its page size from the build host, and then refuses arm64 kernels with larger pages (jemallocator#80).
+ * Its build script reads a variable of the target's own first, which leaves other targets alone.
+ */
+function pageSizes(targets: readonly Target[], inherited: Environment): Readonly<Record<string, string>> {
+  const name = 'JEMALLOC_SYS_WITH_LG_PAGE';
+  if (inherited[name] !== undefined) return {};
+  const entries = targets
+    .filter(target => target.elf.machine === 'AARCH64')
+    .map(target => `${target.triple.toUpperCase().replaceAll('-', '_')}_${name}`)
+    .filter(variable => inherited[variable] === undefined);
+  return Object.fromEntries(entries.map(variable => [variable, '16']));
+}

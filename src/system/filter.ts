@@ -1,0 +1,47 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { type Argv, type Environment, ProgramMissing } from './process.js';
+
+export interface FilterOptions {
+  /** The child's whole environment. */
+  readonly env: Environment;
+  /** Where the program's standard input comes from; empty without it. */
+  readonly input?: Readable;
+  /** Where its standard output goes; nowhere without it. */
+  readonly output?: Writable;
+}
+
+/**
+ * Runs a program that turns a stream of bytes into another, without holding either in memory.
+ * Throws `ProgramMissing`, the failure of `input` or `output`, or the program's own last line where it ends with a failure.
+ */
+export async function filter(argv: Argv, options: FilterOptions): Promise<void> {
+  const [program, ...args] = argv;
+  const child = spawn(program, args, {
+    env: { ...options.env },
+    stdio: [options.input ? 'pipe' : 'ignore', options.output ? 'pipe' : 'ignore', 'pipe'],
+  });
+  const results = await Promise.allSettled([
+    ended(child, program),
+    options.input && child.stdin ? pipeline(options.input, child.stdin) : undefined,
+    options.output && child.stdout ? pipeline(child.stdout, options.output) : undefined,
+  ]);
+  const failure = results.find(result => result.status === 'rejected');
+  if (failure) throw failure.reason;
+}
+
+function ended(child: ChildProcess, program: string): Promise<void> {
+  let errors = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    errors = (errors + text).slice(-2000);
+  });
+  return new Promise((resolve, reject) => {
+    child.on('error', error => reject(new ProgramMissing(program, error)));
+    child.on('close', (code, signal) => {
+      if (code === 0) return resolve();
+      const last = errors.trim().split('\n').at(-1);
+      reject(new Error(last || `${program} ended with ${signal ?? `code ${code}`}`));
+    });
+  });
+}

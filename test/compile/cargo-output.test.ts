@@ -1,0 +1,88 @@
+import { describe, expect, test } from '@jest/globals';
+import { readCargoOutput } from '../../src/compile/cargo-output.js';
+
+function read(text: string) {
+  const shown: string[] = [];
+  const bars: string[] = [];
+  const output = readCargoOutput({ show: line => shown.push(line), progress: bar => bars.push(bar) });
+  for (const line of text.split('\n')) output.line(line);
+  return { shown, bars, facts: output.end() };
+}
+
+const RUSTC = '/t/bin/rustc --crate-name hello src/main.rs --target aarch64-unknown-linux-musl -C linker=x';
+
+describe("cargo's verbose output", () => {
+  test('what only the verbose form prints does not reach the user', () => {
+    const { shown } = read(
+      [
+        '   Compiling hello v0.1.0 (/x)',
+        '       Fresh cc v1.2.0',
+        `     Running \`${RUSTC}\``,
+        '    Finished `release` profile',
+      ].join('\n'),
+    );
+    expect(shown).toEqual(['   Compiling hello v0.1.0 (/x)', '    Finished `release` profile']);
+  });
+
+  test('a failed rustc tells its target, and the user reads what cargo shows without -v', () => {
+    const { shown, facts } = read(
+      [
+        'error: could not compile `hello` (bin "hello")',
+        '',
+        'Caused by:',
+        `  process didn't exit successfully: \`${RUSTC}\` (exit status: 1)`,
+        'warning: build failed, waiting',
+      ].join('\n'),
+    );
+    expect(facts.failedTriples).toEqual(['aarch64-unknown-linux-musl']);
+    expect(shown).toEqual([
+      'error: could not compile `hello` (bin "hello")',
+      'warning: build failed, waiting',
+    ]);
+  });
+
+  test("a failed build script's cause stays, since cargo shows it without -v too", () => {
+    const text = [
+      'error: failed to run custom build command for `x v1`',
+      '',
+      'Caused by:',
+      "  process didn't exit successfully: `/t/build/x/build-script-build` (exit status: 101)",
+      '  --- stderr',
+      '  boom',
+    ];
+    expect(read(text.join('\n')).shown).toEqual(text);
+  });
+
+  test('the bar is progress and not a line', () => {
+    const { bars, shown } = read('    Building [=====>      ] 45/190: ring, sqlite   ');
+    expect([bars, shown]).toEqual([['45/190: ring, sqlite'], []]);
+  });
+
+  test('colours stay in what is shown', () => {
+    expect(read('\u001b[1m\u001b[32m   Compiling\u001b[0m x').shown).toEqual([
+      '\u001b[1m\u001b[32m   Compiling\u001b[0m x',
+    ]);
+  });
+
+  test('a unit that is compiled again tells why', () => {
+    const { facts, shown } = read(
+      '       Dirty hello v0.1.0 (/x): the file `src/main.rs` has changed (1s after)',
+    );
+    expect([facts.dirty, shown]).toEqual([
+      [{ package: 'hello v0.1.0 (/x)', reason: 'the file `src/main.rs` has changed (1s after)' }],
+      [],
+    ]);
+  });
+
+  test.each([
+    'error: the lock file /x/Cargo.lock needs to be updated but --locked was passed to prevent this',
+    'error: cannot update the lock file /x/Cargo.lock because --locked was passed to prevent this',
+  ])('an outdated lock file is recognised: %s', line => {
+    expect(read(line).facts.lockOutdated).toBe(true);
+  });
+
+  test('blank lines inside a diagnostic stay where they are', () => {
+    const text = ['warning: unused', '', ' --> src/main.rs', '', 'error: x'];
+    expect(read(text.join('\n')).shown).toEqual(text);
+  });
+});

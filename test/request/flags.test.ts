@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals';
+import { FLAGS, parseCommandLine } from '../../src/request/flags.js';
+import { INPUTS } from '../../src/request/inputs.js';
+
+describe('the command line', () => {
+  test('every input but the directory and the secrets is a flag', () => {
+    const without = Object.keys(INPUTS).filter(name => !FLAGS.some(known => known === name));
+    expect(without).toEqual(['path', 'password', 'secrets']);
+  });
+
+  test('a flag that is not given has its default of action.yml', () => {
+    expect(parseCommandLine(['build']).get('platforms')).toBe('linux/amd64,linux/arm64');
+  });
+
+  test('the directory after the command is the input `path`', () => {
+    expect(parseCommandLine(['build', 'examples/web']).get('path')).toBe('examples/web');
+  });
+
+  test('a flag may come before the command, with = or a space', () => {
+    const line = parseCommandLine(['--profile', 'dev', 'plan', '--libc=gnu']);
+    expect([line.command, line.get('profile'), line.get('libc')]).toEqual(['plan', 'dev', 'gnu']);
+  });
+
+  test('a list flag given twice is two lines', () => {
+    expect(parseCommandLine(['build', '--tags=a', '--tags=b,c']).get('tags')).toBe('a\nb,c');
+  });
+
+  test.each([
+    ['--push', 'true'],
+    ['--push=true', 'true'],
+    ['--push=false', 'false'],
+  ])('%s is %s', (flag, value) => {
+    expect(parseCommandLine(['build', flag]).get('push')).toBe(value);
+  });
+
+  test.each([
+    ['-h', 'help'],
+    ['--help', 'help'],
+    ['-V', 'version'],
+    ['--version', 'version'],
+  ])('%s asks for %s', (flag, command) => {
+    expect(parseCommandLine(['build', flag]).command).toBe(command);
+  });
+
+  test('without a command there is help', () => {
+    expect(parseCommandLine([]).command).toBe('help');
+  });
+
+  test.each([
+    [
+      'a misspelt flag',
+      ['build', '--platform=linux/amd64'],
+      'unknown flag --platform: did you mean --platforms?',
+    ],
+    ['a flag like no other', ['build', '--qqqqqqqq'], 'unknown flag --qqqqqqqq: see rust-multiarch --help'],
+    ['a misspelt command', ['biuld'], 'unknown command `biuld`: did you mean build?'],
+    ['a second directory', ['build', 'a', 'b'], 'unexpected argument `b`: one directory is enough'],
+    ['a flag without its value', ['build', '--output'], '--output needs a value: --output=…'],
+    [
+      'a password',
+      ['build', '--password=x'],
+      '--password would show a secret in the process list: pass it on standard input with --password-stdin',
+    ],
+    ['an unknown short flag', ['build', '-x'], 'unknown flag -x: see rust-multiarch --help'],
+  ])('%s is refused in one line', (_, args, message) => {
+    expect(() => parseCommandLine(args)).toThrow(message);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from '@jest/globals';
+import { readImage } from '../../src/request/image.js';
+import { INPUTS, type InputName } from '../../src/request/inputs.js';
+
+const get = (given: Partial<Record<InputName, string>>) => (name: InputName) =>
+  given[name] ?? INPUTS[name].default;
+
+describe('what decides the image', () => {
+  test('nothing given leaves everything to defaults', () => {
+    expect(readImage(get({}))).toEqual({
+      env: {},
+      expose: [],
+      files: [],
+      labels: {},
+      annotations: [],
+      sbom: false,
+      compression: 'gzip',
+    });
+  });
+
+  test.each<[string, Partial<Record<InputName, string>>, object]>([
+    ['words are a command', { entrypoint: '/app --flag' }, { entrypoint: ['/app', '--flag'] }],
+    ['a JSON array is a command', { cmd: '["--name", "two words"]' }, { cmd: ['--name', 'two words'] }],
+    ['ports get their protocol', { expose: '8080, 53/udp' }, { expose: ['8080/tcp', '53/udp'] }],
+    ['a value may hold = and commas', { env: 'A=b=c,d\nB=' }, { env: { A: 'b=c,d', B: '' } }],
+    ['a later label wins', { labels: 'a=1\na=2' }, { labels: { a: '2' } }],
+    [
+      'files are from:to',
+      { files: 'assets:/srv/assets/' },
+      { files: [{ from: 'assets', to: '/srv/assets/' }] },
+    ],
+    [
+      "an annotation without level is the manifest's",
+      { annotations: 'org.example.url=https://x/y' },
+      { annotations: [{ levels: ['manifest'], key: 'org.example.url', value: 'https://x/y' }] },
+    ],
+    [
+      'levels and a platform go before an annotation',
+      { annotations: 'manifest,index-descriptor[linux/arm64]:a=b' },
+      {
+        annotations: [
+          { levels: ['manifest', 'index-descriptor'], platform: 'linux/arm64', key: 'a', value: 'b' },
+        ],
+      },
+    ],
+  ])('%s', (_, given, expected) => {
+    expect(readImage(get(given))).toMatchObject(expected);
+  });
+
+  test.each<[string, Partial<Record<InputName, string>>, string]>([
+    ['env without a value', { env: 'A' }, '`env`: `A` is not of the form NAME=value'],
+    ['env with a bad name', { env: '1A=b' }, "`env`: `1A` is not a variable's name"],
+    ['label without a key', { labels: '=x' }, '`labels`: `=x` is not of the form NAME=value'],
+    [
+      'annotation without a value',
+      { annotations: 'abc' },
+      '`annotations`: `abc` is not of the form key=value',
+    ],
+    [
+      'annotation with an unknown level',
+      { annotations: 'layer:a=b' },
+      '`annotations`: `layer:` is no level: write manifest:, index:',
+    ],
+    ['port out of range', { expose: '70000' }, '`expose`: `70000` is not a port'],
+    ['port that is a word', { expose: 'http' }, '`expose`: `http` is not a port'],
+    ['user with a space', { user: 'a b' }, '`user`: `a b` is not a user'],
+    ['relative workdir', { workdir: 'srv' }, '`workdir`: `srv` is not absolute: write /srv'],
+    ['file from outside', { files: '../x:/x' }, '`files`: `../x` lies outside the project'],
+    ['file to a relative place', { files: 'a:b' }, '`files`: `b` is not absolute: write a:/b'],
+    ['file without a place', { files: 'a' }, '`files`: `a` is not of the form from:to'],
+    ['quotes in words', { cmd: "--name 'two words'" }, '`cmd`: quotes mean nothing here: write a JSON array'],
+    ['JSON that is not an array', { cmd: '[1]' }, '`cmd`: [1] is not a JSON array of strings'],
+    ['an unknown compression', { compression: 'bzip2' }, '`compression` is gzip or zstd, not `bzip2`'],
+    [
+      'a Dockerfile and an entrypoint',
+      { dockerfile: 'Dockerfile', entrypoint: '/x' },
+      '`entrypoint` and `dockerfile` are both given',
+    ],
+    ['build arguments without a Dockerfile', { 'build-args': 'A=b' }, '`build-args` goes with `dockerfile`'],
+    ['a boolean that is neither', { sbom: 'yes' }, '`sbom` is true or false, not `yes`'],
+  ])('%s is refused in one line', (_, given, message) => {
+    expect(() => readImage(get(given))).toThrow(message);
+  });
+});

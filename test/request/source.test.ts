@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readSource, webUrl } from '../../src/request/source.js';
+import { testSystem } from '../support/system.js';
+
+let repository: string;
+beforeAll(async () => {
+  repository = await mkdtemp(join(tmpdir(), 'source-'));
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-C', repository, ...args], {
+      env: { ...process.env, GIT_AUTHOR_DATE: '@1700000000 +0000', GIT_COMMITTER_DATE: '@1700000000 +0000' },
+    });
+  git('init', '-q');
+  git('-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '--allow-empty', '-m', 'x');
+  git('remote', 'add', 'origin', 'https://user:token@example.com/owner/name.git');
+});
+
+const at = (env: Record<string, string>) =>
+  readSource(testSystem({ env: { PATH: process.env['PATH'], ...env } }), repository);
+
+describe('what git says', () => {
+  test('the commit gives revision and epoch, the remote an address without its credentials', async () => {
+    expect(await at({})).toMatchObject({
+      revision: expect.stringMatching(/^[0-9a-f]{40}$/),
+      epoch: 1700000000,
+      url: 'https://example.com/owner/name',
+    });
+  });
+
+  test('SOURCE_DATE_EPOCH wins', async () => {
+    expect((await at({ SOURCE_DATE_EPOCH: '7' })).epoch).toBe(7);
+  });
+
+  test('a SOURCE_DATE_EPOCH that is no number is refused', async () => {
+    await expect(at({ SOURCE_DATE_EPOCH: 'today' })).rejects.toThrow(
+      'SOURCE_DATE_EPOCH is a number of seconds, not `today`',
+    );
+  });
+
+  test('outside a repository the epoch is 0', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'no-git-'));
+    expect(await readSource(testSystem({ env: { PATH: process.env['PATH'] } }), directory)).toEqual({
+      epoch: 0,
+      event: { kind: 'other', name: '' },
+    });
+  });
+
+  test.each([
+    ['git@github.com:owner/name.git', 'https://github.com/owner/name'],
+    ['ssh://git@host:2222/owner/name', 'https://host/owner/name'],
+    ['https://x:y@host/a/b/c.git', 'https://host/a/b/c'],
+    ['/srv/git/name', undefined],
+  ])('%s is shown at %s', (remote, url) => {
+    expect(webUrl(remote)).toBe(url);
+  });
+});
+
+describe('what the event says', () => {
+  const repo = { repository: { default_branch: 'main' } };
+  test.each<[string, Record<string, string>, object, object]>([
+    [
+      'push to the default branch',
+      { GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/heads/main' },
+      repo,
+      { kind: 'branch', branch: 'main', isDefault: true },
+    ],
+    [
+      'push to another branch',
+      { GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/heads/a/b' },
+      repo,
+      { kind: 'branch', branch: 'a/b', isDefault: false },
+    ],
+    [
+      'push of a tag',
+      { GITHUB_EVENT_NAME: 'push', GITHUB_REF: 'refs/tags/v1.0.0' },
+      repo,
+      { kind: 'tag', tag: 'v1.0.0' },
+    ],
+    [
+      'a release',
+      { GITHUB_EVENT_NAME: 'release', GITHUB_REF: 'refs/tags/v1.0.0' },
+      repo,
+      { kind: 'tag', tag: 'v1.0.0' },
+    ],
+    [
+      'a pull request of a branch',
+      { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/12/merge' },
+      { pull_request: { head: { repo: { full_name: 'o/n' } }, base: { repo: { full_name: 'o/n' } } } },
+      { kind: 'pull-request', number: 12, fromFork: false },
+    ],
+    [
+      'a pull request of a fork',
+      { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/12/merge' },
+      { pull_request: { head: { repo: { full_name: 'x/n' } }, base: { repo: { full_name: 'o/n' } } } },
+      { kind: 'pull-request', number: 12, fromFork: true },
+    ],
+    [
+      'pull_request_target, which runs on the default branch',
+      { GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_REF: 'refs/heads/main' },
+      repo,
+      { kind: 'other', name: 'pull_request_target' },
+    ],
+  ])('%s', async (_, env, payload, expected) => {
+    const file = join(await mkdtemp(join(tmpdir(), 'event-')), 'event.json');
+    await writeFile(file, JSON.stringify(payload));
+    expect((await at({ ...env, GITHUB_EVENT_PATH: file })).event).toEqual(expected);
+  });
+});

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { endAll, ProgramMissing, run } from '../../src/system/process.js';
+
+describe('running a program', () => {
+  test('arguments arrive as they are, and no shell reads them', async () => {
+    const argument = 'a b "c" $HOME `x` \\ ; é';
+    expect((await run(['printf', '%s', argument])).stdout).toBe(argument);
+  });
+
+  test('a program whose path has a space runs', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'a b ')), 'x"y');
+    await writeFile(file, '#!/bin/sh\necho ran', { mode: 0o755 });
+    expect((await run([file])).stdout).toBe('ran\n');
+  });
+
+  test('a non-zero exit is a result', async () => {
+    expect(await run(['sh', '-c', 'echo no >&2; exit 3'])).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'no\n',
+      timedOut: false,
+    });
+  });
+
+  test('a program that a signal ended has the code a shell would give', async () => {
+    expect((await run(['sh', '-c', 'kill -TERM $$'])).code).toBe(143);
+  });
+
+  test('a program that is not there is told by name', async () => {
+    await expect(run(['no-such-program'])).rejects.toThrow(ProgramMissing);
+  });
+
+  test('standard input is what was given, and otherwise empty', async () => {
+    expect((await run(['cat'], { input: 'given' })).stdout).toBe('given');
+    expect((await run(['cat'])).stdout).toBe('');
+  });
+
+  test('a program that ends without reading a large input is no error', async () => {
+    expect((await run(['true'], { input: 'x'.repeat(1 << 20) })).code).toBe(0);
+  });
+
+  test('the environment is the given one alone', async () => {
+    expect((await run(['/usr/bin/env'], { env: { A: '1', B: undefined } })).stdout).toBe('A=1\n');
+  });
+
+  test('lines arrive one by one; a redrawn bar is a line, and no character is cut', async () => {
+    const lines: string[] = [];
+    const script = "printf 'a\\r'; sleep 0.05; printf 'b\\r\\nc\\n\\303'; sleep 0.05; printf '\\251'";
+    await run(['sh', '-c', script], { onStdout: line => lines.push(line) });
+    expect(lines).toEqual(['a', 'b', 'c', 'é']);
+  });
+
+  test('a time limit ends the program and its children', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'pid-')), 'pid');
+    const finished = await run(['sh', '-c', `sh -c 'echo $$ > ${file}; exec sleep 60' & wait`], {
+      timeout: 300,
+    });
+    expect(finished).toMatchObject({ timedOut: true, code: 143 });
+    expect(isRunning(file)).toBe(false);
+  });
+
+  test('endAll ends everything that runs, grandchildren included', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'pid-')), 'pid');
+    const running = run(['sh', '-c', `sh -c 'echo $$ > ${file}; exec sleep 60' & wait`]);
+    await new Promise(resolve => setTimeout(resolve, 200));
+    await endAll();
+    expect((await running).code).toBe(143);
+    expect(isRunning(file)).toBe(false);
+  });
+});
+
+function isRunning(pidFile: string): boolean {
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  try {
+    return !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

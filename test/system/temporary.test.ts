@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { removeTemporaries, temporaryDirectory, whole } from '../../src/system/temporary.js';
+
+const place = () => mkdtemp(join(tmpdir(), 'whole-'));
+
+describe('whole or not at all', () => {
+  test('a file takes the place of the old one', async () => {
+    const file = join(await place(), 'x');
+    await writeFile(file, 'old');
+    await whole(file, beside => writeFile(beside, 'new'));
+    expect(await readFile(file, 'utf8')).toBe('new');
+  });
+
+  test('a directory takes the place of a full one', async () => {
+    const directory = join(await place(), 'x');
+    await mkdir(directory);
+    await writeFile(join(directory, 'old'), '');
+    await whole(directory, async beside => {
+      await mkdir(beside);
+      await writeFile(join(beside, 'new'), '');
+    });
+    expect(await readdir(directory)).toEqual(['new']);
+  });
+
+  test('what fails leaves the old file and nothing beside it', async () => {
+    const parent = await place();
+    await writeFile(join(parent, 'x'), 'old');
+    const failing = whole(join(parent, 'x'), async beside => {
+      await writeFile(beside, 'half');
+      throw new Error('disk full');
+    });
+    await expect(failing).rejects.toThrow('disk full');
+    expect(await readdir(parent)).toEqual(['x']);
+    expect(await readFile(join(parent, 'x'), 'utf8')).toBe('old');
+  });
+
+  test('what an interrupt cuts off is removed', async () => {
+    const parent = await place();
+    const scratch = temporaryDirectory(parent, 'x');
+    const cut = whole(join(parent, 'y'), async beside => {
+      await writeFile(beside, 'half');
+      removeTemporaries();
+      expect(existsSync(beside)).toBe(false);
+      throw new Error('ended');
+    });
+    await expect(cut).rejects.toThrow('ended');
+    expect(existsSync(scratch)).toBe(false);
+  });
+});
