@@ -12,7 +12,7 @@ export interface ElfIdentity {
   readonly byteOrder: 'little' | 'big';
   /** Where the ABI depends on it: `hard` passes floats in registers. */
   readonly floatAbi?: 'hard' | 'soft';
-  /** ARM only: the architecture in `.ARM.attributes` (`Tag_CPU_arch`), the newest that the platform can run. */
+  /** ARM only: the architecture's major version in `.ARM.attributes` (`Tag_CPU_arch`). */
   readonly armArchitecture?: 5 | 6 | 7;
 }
 

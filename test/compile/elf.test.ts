@@ -1,0 +1,253 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { readArmAttributes } from '../../src/compile/arm-attributes.js';
+import { type Elf, Malformed, readElf } from '../../src/compile/elf.js';
+import { describe as describeFacts, inspect } from '../../src/compile/inspect.js';
+import type { Target } from '../../src/platform/platform.js';
+import { ROWS } from '../../src/platform/rows.js';
+import { type Libc, parsePlatforms } from '../../src/platform/table.js';
+import { UserError } from '../../src/system/errors.js';
+
+// Made by test/support/make-elf-fixtures.sh.
+const FIXTURES = join(import.meta.dirname, '../fixtures/elf');
+const other = (name: string) => join(FIXTURES, 'other', name);
+
+let scratch: string;
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'rust-multiarch-test-elf-'));
+});
+
+const MUSL: Libc = { kind: 'musl' };
+const GNU: Libc = { kind: 'gnu' };
+function target(platform: string, libc = MUSL): Target {
+  const [found] = parsePlatforms([platform], libc);
+  if (!found) throw new Error(`no target for ${platform}`);
+  return found;
+}
+const app = (platform: string) => join(FIXTURES, platform, 'app');
+const amd64 = target('linux/amd64');
+
+/** What the inspection says: `accepted`, or the refusal. */
+async function verdict(path: string, wanted: Target): Promise<string> {
+  try {
+    await inspect(path, wanted);
+    return 'accepted';
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.message;
+  }
+}
+
+describe("each platform's executable", () => {
+  const pairs = ROWS.flatMap(made =>
+    ROWS.map(wanted => ({ made: made.platform, wanted: wanted.platform, same: made.elf === wanted.elf })),
+  );
+
+  test.each(pairs.filter(({ same }) => same))('$made is accepted as $wanted', async ({ made, wanted }) => {
+    expect(await verdict(app(made), target(wanted))).toBe('accepted');
+    expect(await verdict(app(made), target(wanted, GNU))).toBe('accepted');
+  });
+
+  test.each(pairs.filter(({ same }) => !same))('$made is refused as $wanted', async ({ made, wanted }) => {
+    const message = await verdict(app(made), target(wanted));
+    expect(message).toMatch(/is built for|-float ABI/);
+    expect(message).toContain(`${wanted}: ${app(made)} `);
+    expect(message).not.toContain('\n');
+  });
+
+  test("only amd64's levels share an identity", () => {
+    expect(pairs.filter(({ made, wanted, same }) => same && made !== wanted)).toHaveLength(6);
+  });
+});
+
+test.each([
+  [
+    'another machine',
+    app('linux/amd64'),
+    'linux/arm64',
+    'is built for x86_64 (64-bit, little-endian), not aarch64 (64-bit, little-endian)',
+  ],
+  [
+    'another byte order',
+    other('ppc64-big'),
+    'linux/ppc64le',
+    'is built for ppc64 (64-bit, big-endian), not ppc64 (64-bit, little-endian)',
+  ],
+  [
+    'another class',
+    other('riscv32'),
+    'linux/riscv64',
+    'is built for riscv (32-bit, little-endian), not riscv (64-bit, little-endian)',
+  ],
+  [
+    'another float ABI on ARM',
+    other('arm-v7-soft'),
+    'linux/arm/v7',
+    'has the soft-float ABI, not the hard-float ABI',
+  ],
+  [
+    'another float ABI on RISC-V',
+    other('riscv64-soft'),
+    'linux/riscv64',
+    'has the soft-float ABI, not the hard-float ABI',
+  ],
+  ['a newer ARM', app('linux/arm/v7'), 'linux/arm/v6', 'is built for ARMv7, not ARMv6'],
+  ['an older ARM', app('linux/arm/v6'), 'linux/arm/v7', 'is built for ARMv6, not ARMv7'],
+  [
+    'a shared library',
+    other('libanswer.so'),
+    'linux/amd64',
+    'is not an executable, but an object file or a shared library',
+  ],
+  [
+    'an object file',
+    other('object.o'),
+    'linux/amd64',
+    'is not an executable, but an object file or a shared library',
+  ],
+  ['a script', import.meta.filename, 'linux/amd64', 'is not an ELF file'],
+  ['a directory', FIXTURES, 'linux/amd64', 'is a directory, not an executable'],
+  ['nothing there', other('none'), 'linux/amd64', 'does not exist'],
+  [
+    'a dynamically linked one for musl',
+    other('needs-library'),
+    'linux/amd64',
+    'is dynamically linked (needs /lib/ld-musl-x86_64.so.1, libanswer.so.1), and with musl it has to be static',
+  ],
+])('refused, in one line with platform, file and fact: %s', async (_, path, platform, fact) => {
+  const message = await verdict(path, target(platform));
+  expect(message).toContain(`${platform}: ${path} ${fact}`);
+  expect(message).not.toContain('\n');
+});
+
+test('an empty file is refused', async () => {
+  const path = join(scratch, 'empty');
+  await writeFile(path, '');
+  expect(await verdict(path, amd64)).toContain('is not an ELF file');
+});
+
+test('for glibc, a binary linked for musl is refused', async () => {
+  expect(await verdict(other('needs-library'), target('linux/amd64', GNU))).toContain(
+    'is linked for musl (/lib/ld-musl-x86_64.so.1), not for glibc',
+  );
+});
+
+test('for glibc, a library that is not its own is told', async () => {
+  const facts = await inspect(other('needs-library-glibc'), target('linux/amd64', GNU));
+  expect(facts).toMatchObject({ linkage: 'dynamic', libraries: ['libanswer.so.1'] });
+});
+
+test.each([
+  ['static', app('linux/arm/v7'), 'linux/arm/v7', 'armv7, static, 0.0 MB'],
+  ['static-pie', other('static-pie'), 'linux/amd64', 'x86_64, static-pie, 0.0 MB'],
+  [
+    'a level of amd64',
+    app('linux/amd64/v3'),
+    'linux/amd64/v3',
+    'x86_64, v3 by its flags alone, static, 0.0 MB',
+  ],
+])('described: %s', async (_, path, platform, line) => {
+  const wanted = target(platform);
+  expect(describeFacts(await inspect(path, wanted), wanted.platform)).toBe(line);
+});
+
+test('described: what the base has to bring', () => {
+  const facts = {
+    machine: 's390x',
+    linkage: 'dynamic',
+    libraries: ['libpq.so.5', 'libz.so.1'],
+    size: 8_149_000,
+  } as const;
+  expect(describeFacts(facts, target('linux/s390x').platform)).toBe(
+    's390x, dynamic, needs libpq.so.5 libz.so.1, 8.1 MB',
+  );
+});
+
+describe('a hostile file', () => {
+  const victims = ['linux/arm/v6/app', 'linux/s390x/app', 'other/static-pie', 'other/needs-library'];
+
+  /** What reading the bytes comes to: a value, or the message of a refusal; anything else that is thrown fails the test. */
+  async function reading(bytes: Buffer): Promise<Elf | string> {
+    const read = async (offset: number, length: number) => bytes.subarray(offset, offset + length);
+    try {
+      return await readElf({ size: bytes.length, read });
+    } catch (error) {
+      if (error instanceof Malformed) return error.message;
+      throw error;
+    }
+  }
+  const changed = (bytes: Buffer, at: number, value: number, length = 1) =>
+    Buffer.from(bytes).fill(value, at, Math.min(at + length, bytes.length));
+
+  test.each(victims)('%s, cut at any length, is refused or reads as the whole', async name => {
+    const whole = await readFile(join(FIXTURES, name));
+    const intact = await reading(whole);
+    const verdicts = [];
+    for (let end = 0; end < whole.length; end += 1) verdicts.push(await reading(whole.subarray(0, end)));
+    expect(verdicts[15]).toBe('is not an ELF file');
+    expect(verdicts[40]).toBe('ends within its header');
+    expect(verdicts).toContain('is cut short');
+    for (const verdict of verdicts) if (typeof verdict !== 'string') expect(verdict).toEqual(intact);
+  });
+
+  test.each(victims)('%s with any byte at its limits gives an answer', async name => {
+    const whole = await readFile(join(FIXTURES, name));
+    for (let at = 0; at < whole.length; at += 1) {
+      for (const value of [0x00, 0x01, 0x7f, 0x80, 0xff]) await reading(changed(whole, at, value));
+    }
+  });
+
+  test.each(victims)('%s with any number at its limit gives an answer', async name => {
+    const whole = await readFile(join(FIXTURES, name));
+    for (let at = 16; at < whole.length; at += 2) {
+      for (const length of [2, 4, 8]) await reading(changed(whole, at, 0xff, length));
+    }
+  });
+
+  test('an interpreter with control characters cannot write to the terminal', async () => {
+    const whole = await readFile(join(FIXTURES, 'other/needs-library'));
+    const at = whole.indexOf('/lib/ld-musl');
+    expect(await reading(changed(whole, at, 0x1b, 2))).toMatchObject({
+      interpreter: '??ib/ld-musl-x86_64.so.1',
+    });
+  });
+});
+
+describe('.ARM.attributes', () => {
+  const attributes = (...tags: readonly number[]) => {
+    const file = Buffer.from([1, 0, 0, 0, 0, ...tags]);
+    file.writeUInt32LE(file.length, 1);
+    const vendor = Buffer.concat([Buffer.alloc(4), Buffer.from('aeabi\0'), file]);
+    vendor.writeUInt32LE(vendor.length, 0);
+    return Buffer.concat([Buffer.from('A'), vendor]);
+  };
+
+  test.each([
+    ['ARMv4T', 2, 5],
+    ['ARMv5TE', 4, 5],
+    ['ARMv6', 6, 6],
+    ['ARMv6K', 9, 6],
+    ['ARMv7', 10, 7],
+    ['ARMv8-A', 14, 8],
+    ['ARMv9-A', 22, 8],
+  ])('%s', (_, code, architecture) => {
+    expect(readArmAttributes(attributes(6, code))).toEqual({ architecture, vfpArguments: false });
+  });
+
+  test('strings, two-part values and long numbers are passed over', () => {
+    const section = attributes(5, 0x37, 0, 32, 1, 0x67, 0, 67, 0x32, 0, 70, 0x80, 0x01, 6, 10, 28, 1);
+    expect(readArmAttributes(section)).toEqual({ architecture: 7, vfpArguments: true });
+  });
+
+  test.each([
+    ['nothing', Buffer.alloc(0)],
+    ['another version', Buffer.from('B')],
+    ['a length beyond the end', Buffer.from([0x41, 0xff, 0, 0, 0, 1])],
+    ['a length of nothing', Buffer.from([0x41, 0, 0, 0, 0, 1])],
+    ['a string without its end', attributes(5, 0x37, 0x37)],
+  ])('%s says nothing', (_, section) => {
+    expect(readArmAttributes(section)).toEqual({ vfpArguments: false });
+  });
+});
