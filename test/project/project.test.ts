@@ -1,0 +1,162 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { readProject } from '../../src/project/project.js';
+import type { ProjectRequest } from '../../src/request/request.js';
+import { testSystem } from '../support/system.js';
+
+let directory: string;
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'project-'));
+});
+
+async function write(files: Readonly<Record<string, string>>) {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(directory, name)), { recursive: true });
+    await writeFile(join(directory, name), text);
+  }
+}
+
+const request = (parts: Partial<ProjectRequest> = {}): ProjectRequest => ({
+  directory,
+  packages: [],
+  bins: [],
+  profile: 'release',
+  features: [],
+  allFeatures: false,
+  defaultFeatures: true,
+  locked: true,
+  rustflags: [],
+  ...parts,
+});
+const read = (parts: Partial<ProjectRequest> = {}) => readProject(testSystem(), request(parts), process.env);
+
+const manifest = (name: string, rest = '') =>
+  `[package]\nname = "${name}"\nversion = "1.2.3"\nedition = "2021"\n${rest}`;
+const single = {
+  'Cargo.toml': manifest('app', 'description = "It runs"\nlicense = "MIT"\n[features]\nextra = []'),
+  'Cargo.lock': 'version = 4\n',
+  'src/main.rs': 'fn main() {}',
+};
+const workspace = {
+  'Cargo.toml':
+    '[workspace]\nmembers = ["a", "b", "lib"]\ndefault-members = ["a", "lib"]\nresolver = "2"\n[profile.small]\ninherits = "release"\n',
+  'Cargo.lock': 'version = 4\n',
+  'a/Cargo.toml': manifest(
+    'a',
+    '[[bin]]\nname = "one"\npath = "src/main.rs"\n[[bin]]\nname = "two"\npath = "src/two.rs"\n',
+  ),
+  'a/src/main.rs': 'fn main() {}',
+  'a/src/two.rs': 'fn main() {}',
+  'b/Cargo.toml': manifest('b'),
+  'b/src/main.rs': 'fn main() {}',
+  'lib/Cargo.toml': manifest('lib'),
+  'lib/src/lib.rs': '',
+};
+
+describe('the project', () => {
+  test('a package gives its binary and what Cargo.toml says of it', async () => {
+    await write(single);
+    expect(await read()).toMatchObject({
+      name: 'app',
+      root: directory,
+      binaries: [{ name: 'app', package: 'app' }],
+      facts: { name: 'app', version: '1.2.3', description: 'It runs', license: 'MIT' },
+    });
+  });
+
+  test("a workspace gives its default members' binaries", async () => {
+    await write(workspace);
+    expect((await read()).binaries).toEqual([
+      { name: 'one', package: 'a' },
+      { name: 'two', package: 'a' },
+    ]);
+  });
+
+  test('packages and binaries can be chosen', async () => {
+    await write(workspace);
+    expect((await read({ packages: ['b'] })).binaries).toEqual([{ name: 'b', package: 'b' }]);
+    expect((await read({ bins: ['two'] })).binaries).toEqual([{ name: 'two', package: 'a' }]);
+  });
+
+  test('a directory inside the project finds its workspace', async () => {
+    await write(workspace);
+    expect((await read({ directory: join(directory, 'b/src') })).root).toBe(directory);
+  });
+
+  test.each(['small', 'dev'])('the profile %s is known', async profile => {
+    await write(workspace);
+    await expect(read({ profile })).resolves.toBeDefined();
+  });
+
+  test('a profile of .cargo/config.toml is known', async () => {
+    await write({ ...single, '.cargo/config.toml': '[profile.tiny]\ninherits = "release"\n' });
+    await expect(read({ profile: 'tiny' })).resolves.toBeDefined();
+  });
+});
+
+describe('a mistake is one line', () => {
+  test.each<[string, Readonly<Record<string, string>>, Partial<ProjectRequest>, RegExp]>([
+    [
+      'no Cargo.toml',
+      { 'README.md': '' },
+      {},
+      /^no Cargo\.toml in .* or its parents: give the directory of a Rust project$/,
+    ],
+    [
+      'a manifest that is no TOML',
+      { ...single, 'Cargo.toml': '[package' },
+      {},
+      /^cargo cannot read the project in .*Cargo\.toml/,
+    ],
+    [
+      'no Cargo.lock with locked',
+      { ...single, 'Cargo.lock': '' },
+      {},
+      /has no Cargo\.lock: run `cargo generate-lockfile`/,
+    ],
+    [
+      'no binary target',
+      { ...workspace },
+      { packages: ['lib'] },
+      /^no binary to build in lib: add a src\/main\.rs/,
+    ],
+    [
+      'an unknown package',
+      workspace,
+      { packages: ['c'] },
+      /^no package `c`: did you mean `a`\? there are a, b, lib$/,
+    ],
+    [
+      'an unknown binary',
+      workspace,
+      { bins: ['tow'] },
+      /^no binary `tow`: did you mean `two`\? there are one, two$/,
+    ],
+    [
+      'an unknown feature',
+      single,
+      { features: ['exta'] },
+      /^no feature `exta`: did you mean `extra`\? there is extra$/,
+    ],
+    [
+      'an unknown profile',
+      workspace,
+      { profile: 'smal' },
+      /^no profile `smal`: did you mean `small`\? there are bench, dev, release, small, test$/,
+    ],
+  ])('%s', async (name, files, parts, message) => {
+    await write(files);
+    if (name === 'no Cargo.lock with locked') await rm(join(directory, 'Cargo.lock'));
+    const error = await read(parts).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ name: 'UserError', message: expect.stringMatching(message) });
+    expect(String(error)).not.toContain('\n');
+  });
+
+  test('no such directory', async () => {
+    await expect(read({ directory: '/no/such' })).rejects.toThrow(
+      "/no/such is not a directory: give the project's",
+    );
+  });
+});
