@@ -131,6 +131,21 @@ function treeOf(root: number): number[] {
   return pids;
 }
 
+/**
+ * When a process began, in the system's own unit: with the pid it names one process for good (proc(5), /proc/pid/stat,
+ * field 22). `gone` for one that is not there; where there is no /proc, `running`.
+ */
+export function readStartTime(pid: number): string {
+  const fields = /\) (.*)$/.exec(read(`/proc/${pid}/stat`))?.[1]?.split(' ');
+  if (fields) return fields[19] ?? 'running';
+  try {
+    process.kill(pid, 0);
+    return list('/proc/self').length > 0 ? 'gone' : 'running';
+  } catch {
+    return 'gone';
+  }
+}
+
 /** A zombie waits for its parent and does nothing more. */
 function alive(pid: number): boolean {
   const state = /\) (\S)/.exec(read(`/proc/${pid}/stat`))?.[1];

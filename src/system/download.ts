@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import type { IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Digest } from './digest.js';
+import { errorCode, messageOf } from './errors.js';
+
+/** A file could not be downloaded; the message names its address and the reason in one line. */
+export class DownloadFailed extends Error {
+  override readonly name = 'DownloadFailed';
+}
+
+export interface DownloadOptions {
+  /** Called for every piece with the bytes received so far, of this attempt. */
+  readonly onProgress?: (received: number) => void;
+  /** Milliseconds before each further attempt. */
+  readonly waits?: readonly number[];
+  /** Milliseconds without a byte after which an attempt is given up. */
+  readonly idleTimeout?: number;
+}
+
+const WAITS_MS = [500, 1500, 4000];
+const IDLE_TIMEOUT_MS = 30_000;
+
+/**
+ * Downloads a file over http(s), through the proxy that `https_proxy`, `http_proxy` and `no_proxy` name, following redirects.
+ * Returns the digest of what was written. Resets, stalls and a server's own failures (408, 429, 5xx) are tried again; what trying again does not
+ * mend (a name that does not resolve, nothing listening, 404) fails at once. Throws DownloadFailed, and then leaves no file.
+ */
+export async function download(url: string, file: string, options: DownloadOptions = {}): Promise<Digest> {
+  for (const pause of [...(options.waits ?? WAITS_MS), undefined]) {
+    try {
+      return await attempt(url, file, options);
+    } catch (error) {
+      await rm(file, { force: true });
+      if (pause === undefined || !isPassing(error)) {
+        throw new DownloadFailed(`cannot download ${url}: ${reasonOf(error)}`, { cause: error });
+      }
+      await wait(pause);
+    }
+  }
+  throw new Error('unreachable: the last attempt returns or throws');
+}
+
+class BadStatus extends Error {
+  constructor(readonly status: number) {
+    super(`HTTP ${status}`);
+  }
+}
+
+async function attempt(url: string, file: string, options: DownloadOptions): Promise<Digest> {
+  const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
+  // Loaded here: a run that finds its tools installed downloads nothing.
+  const { HttpClient } = await import('@actions/http-client');
+  const client = new HttpClient('rust-multiarch', [], { allowRetries: false, socketTimeout: idleTimeout });
+  const { message } = await client.get(url);
+  if (message.statusCode !== 200) {
+    message.destroy();
+    throw new BadStatus(message.statusCode ?? 0);
+  }
+  const hash = createHash('sha256');
+  await pipeline(observe(message, idleTimeout, hash, options.onProgress), createWriteStream(file));
+  return `sha256:${hash.digest('hex')}`;
+}
+
+async function* observe(
+  message: IncomingMessage,
+  idleTimeout: number,
+  hash: { update(data: Buffer): unknown },
+  onProgress: ((received: number) => void) | undefined,
+): AsyncGenerator<Buffer> {
+  const giveUp = () => message.destroy(new Error(`no data for ${idleTimeout / 1000} s`));
+  const timer = setTimeout(giveUp, idleTimeout);
+  let received = 0;
+  try {
+    for await (const piece of message as AsyncIterable<Buffer>) {
+      timer.refresh();
+      hash.update(piece);
+      received += piece.length;
+      onProgress?.(received);
+      yield piece;
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What a second attempt a moment later meets again. */
+const LASTING = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOSPC',
+  'EACCES',
+]);
+
+function isPassing(error: unknown): boolean {
+  if (error instanceof BadStatus) return error.status >= 500 || error.status === 408 || error.status === 429;
+  const code = errorCode(error);
+  if (code !== undefined) return !LASTING.has(code) && !/CERT|TLS|SSL|SIGNED|INVALID/.test(code);
+  return /timeout|no data|hang up|aborted/i.test(messageOf(error));
+}
+
+/** Node gives a refused connection to a name with several addresses an empty message. */
+function reasonOf(error: unknown): string {
+  return messageOf(error) || (errorCode(error) ?? 'unknown error');
+}
