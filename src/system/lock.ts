@@ -1,4 +1,5 @@
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from './errors.js';
 import { readStartTime } from './process.js';
@@ -16,12 +17,11 @@ export async function withLock<Result>(
 ): Promise<Result> {
   await mkdir(dirname(file), { recursive: true });
   const mine = `${process.pid} ${readStartTime(process.pid)}`;
-  const own = `${file}.${process.pid}`;
+  const own = `${file}.${randomUUID()}`;
   await writeFile(own, mine);
   try {
     for (let said = false; !(await taken(own, file)); ) {
-      if (await abandoned(file)) await rm(file, { force: true });
-      else {
+      if (!(await clearAbandoned(file, own))) {
         if (!said) waiting();
         said = true;
         await new Promise(resolve => setTimeout(resolve, POLL_MS));
@@ -48,9 +48,30 @@ async function taken(own: string, file: string): Promise<boolean> {
   }
 }
 
-async function abandoned(file: string): Promise<boolean> {
-  const [pid, started] = (await readFile(file, 'utf8').catch(() => '')).split(' ');
-  // Gone between two looks, which is not abandoned: the next try to take it decides.
-  if (!pid) return false;
-  return readStartTime(Number(pid)) !== started;
+/** Whether a lock of a process that is gone was cleared away. It is moved first: of two that see it, one moves it. */
+async function clearAbandoned(file: string, own: string): Promise<boolean> {
+  const holder = await readHolder(file);
+  if (holder === undefined || isAlive(holder)) return false;
+  const aside = `${own}.stale`;
+  try {
+    await rename(file, aside);
+    // Another process may have cleared and taken it between the look and the move: then it is given back.
+    if ((await readHolder(aside)) !== holder) await link(aside, file);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'EEXIST') throw error;
+  } finally {
+    await rm(aside, { force: true });
+  }
+  return true;
+}
+
+/** Undefined where there is no lock, or none written in full: gone between two looks. */
+async function readHolder(file: string): Promise<string | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text === '' ? undefined : text;
+}
+
+function isAlive(holder: string): boolean {
+  const [pid, started] = holder.split(' ');
+  return readStartTime(Number(pid)) === started;
 }
