@@ -1,0 +1,39 @@
+import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { extract } from 'tar-stream';
+import type { Target } from '../platform/platform.js';
+import { UserError } from '../system/errors.js';
+import type { Base, Layer } from './oci.js';
+
+/** The file names of glibc's dynamic loaders: `ld-linux-x86-64.so.2`, `ld-linux-armhf.so.3`, and `ld64.so.1` of s390x, `ld64.so.2` of ppc64le. */
+const LOADER = /^(ld-linux[\w.-]*|ld64)\.so\.\d+$/;
+
+/**
+ * Throws UserError where a target's binaries need glibc and the base has none: such an image would end with "no such file or
+ * directory" on start. Layers that cannot be read here (zstd before Node 22.15) count as having it.
+ */
+export async function requireGlibc(name: string, base: Base, targets: readonly Target[]): Promise<void> {
+  const needy = targets.find(({ libc }) => libc === 'gnu');
+  if (!needy) return;
+  for (const layer of base.layers) if (await mayHoldLoader(layer)) return;
+  throw new UserError(
+    `\`base\`: ${name} has no glibc for ${needy.platform}, which \`libc: gnu\` needs: choose a base that has (debian:13-slim, gcr.io/distroless/cc), or \`libc: musl\``,
+  );
+}
+
+async function mayHoldLoader({ blob, descriptor }: Layer): Promise<boolean> {
+  if (blob.kind !== 'file' || !/[.+]gzip$|\btar$/.test(descriptor.mediaType)) return true;
+  let found = false;
+  const listing = extract();
+  listing.on('entry', ({ name }, content, next) => {
+    found ||= LOADER.test(basename(name));
+    content.on('end', next).resume();
+  });
+  const bytes = createReadStream(blob.path);
+  await (descriptor.mediaType.endsWith('gzip')
+    ? pipeline(bytes, createGunzip(), listing)
+    : pipeline(bytes, listing));
+  return found;
+}

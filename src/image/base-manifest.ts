@@ -1,0 +1,83 @@
+import type { Digest } from '../system/digest.js';
+import { UserError } from '../system/errors.js';
+import type { WrittenPlatform } from './base-platform.js';
+import { type Descriptor, type ImageConfig, MEDIA_TYPES } from './oci.js';
+
+/** What stands in an index beside an image: any platform, not only ours. */
+export type IndexEntry = Omit<Descriptor, 'platform'> & { readonly platform?: WrittenPlatform };
+
+/** The two things that a reference of a base can name. */
+export type BaseManifest =
+  | { readonly kind: 'index'; readonly images: readonly IndexEntry[] }
+  | {
+      readonly kind: 'image';
+      readonly config: Descriptor;
+      readonly layers: readonly Descriptor[];
+      readonly family: 'oci' | 'docker';
+    };
+
+/**
+ * Reads a base's index or manifest (image-spec 1.1, image-index.md and manifest.md, or Docker's own schema 2, which has the same
+ * fields). `name` is said in errors. Throws UserError for anything else: what a registry sends is not ours to trust.
+ */
+export function parseBaseManifest(name: string, bytes: Uint8Array): BaseManifest {
+  const parsed = parseObject(bytes);
+  if (parsed && Array.isArray(parsed['manifests']) && parsed['manifests'].every(isDescriptor)) {
+    const images: readonly IndexEntry[] = parsed['manifests'];
+    return { kind: 'index', images: images.filter(({ mediaType }) => IMAGE_TYPES.includes(mediaType)) };
+  }
+  const { config, layers } = parsed ?? {};
+  if (
+    isDescriptor(config) &&
+    CONFIG_TYPES.includes(config.mediaType) &&
+    Array.isArray(layers) &&
+    layers.every(isDescriptor)
+  ) {
+    const family = config.mediaType === MEDIA_TYPES.dockerConfig ? 'docker' : 'oci';
+    return { kind: 'image', config, layers, family };
+  }
+  throw new UserError(`\`base\`: ${name} is no container image: neither an index nor a manifest with layers`);
+}
+
+const IMAGE_TYPES: readonly string[] = [MEDIA_TYPES.manifest, MEDIA_TYPES.dockerManifest];
+const CONFIG_TYPES: readonly string[] = [MEDIA_TYPES.config, MEDIA_TYPES.dockerConfig];
+
+/** Reads a base's config; throws UserError where its layers are not those of the manifest (image-spec 1.1, config.md, rootfs). */
+export function parseBaseConfig(name: string, bytes: Uint8Array, layers: readonly Descriptor[]): ImageConfig {
+  const parsed = parseObject(bytes);
+  const rootfs = parsed?.['rootfs'];
+  const diffIds = isObject(rootfs) && Array.isArray(rootfs['diff_ids']) ? rootfs['diff_ids'] : [];
+  if (parsed === undefined || diffIds.length !== layers.length || !diffIds.every(isDigest)) {
+    throw new UserError(
+      `\`base\`: the config of ${name} does not name the ${layers.length} layers of its manifest`,
+    );
+  }
+  return parsed as unknown as ImageConfig;
+}
+
+/** A SHA-256 digest: the only algorithm that registries are known to use. */
+export function isDigest(value: unknown): value is Digest {
+  return typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value);
+}
+
+function isDescriptor(value: unknown): value is Descriptor {
+  return (
+    isObject(value) &&
+    typeof value['mediaType'] === 'string' &&
+    isDigest(value['digest']) &&
+    typeof value['size'] === 'number'
+  );
+}
+
+function parseObject(bytes: Uint8Array): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(bytes).toString());
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

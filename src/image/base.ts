@@ -1,0 +1,214 @@
+import { join } from 'node:path';
+import type { PlatformName, Target } from '../platform/platform.js';
+import { formatReference, nameOf, parseReference, type Reference } from '../publish/reference.js';
+import { type Digest, digestOf } from '../system/digest.js';
+import { UserError } from '../system/errors.js';
+import type { Finished } from '../system/process.js';
+import type { System } from '../system/system.js';
+import type { Home } from '../toolchain/tool.js';
+import { type Blobs, openBlobs } from './base-blobs.js';
+import { baseError } from './base-error.js';
+import { requireGlibc } from './base-libc.js';
+import { type BaseManifest, parseBaseConfig, parseBaseManifest } from './base-manifest.js';
+import { choosePlatform, type WrittenPlatform, writtenName } from './base-platform.js';
+import type { Base, Descriptor, ImageConfig, Layer } from './oci.js';
+
+/** Runs buildx with credentials, retries and a time limit; a failure is a result. */
+export type Buildx = (args: readonly string[]) => Promise<Finished>;
+
+/**
+ * The image that `written` names (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.
+ *
+ * A tag is resolved on every run, a digest only when it is not kept. What it names is checked against the digest, then every
+ * platform's manifest, config and layers are fetched by theirs into `home.bases`, where they stay: nothing is fetched twice.
+ * Every blob is hashed before it is used, a kept one too. `scratch` is the empty image, as in a Dockerfile.
+ *
+ * Throws UserError for a base that is not there, is refused, differs from its digest, lacks a platform, or has no glibc
+ * where a target needs it.
+ */
+export async function fetchBase(
+  system: System,
+  home: Pick<Home, 'bases'>,
+  buildx: Buildx,
+  written: string,
+  targets: readonly Target[],
+): Promise<ReadonlyMap<PlatformName, Base>> {
+  if (written === 'scratch') {
+    await requireGlibc(written, EMPTY, targets);
+    return new Map(targets.map(({ platform }) => [platform, EMPTY]));
+  }
+  const source: Source = {
+    system,
+    buildx,
+    blobs: openBlobs(home.bases),
+    written,
+    reference: parseReference(written, '`base`'),
+  };
+  const root = await resolve(source);
+  const chosen = choose(source, root, targets);
+  await fetchMissing(source, [...new Set(chosen.values())]);
+  const bases = new Map<PlatformName, Base>();
+  for (const target of targets) {
+    const base = await readBase(source, chosen.get(target.platform) ?? root.digest, target, root);
+    await requireGlibc(written, base, [target]);
+    bases.set(target.platform, base);
+  }
+  return bases;
+}
+
+const EMPTY: Base = { layers: [], config: {}, family: 'oci' };
+
+interface Source {
+  readonly system: System;
+  readonly buildx: Buildx;
+  readonly blobs: Blobs;
+  /** As the user wrote it. */
+  readonly written: string;
+  readonly reference: Reference;
+}
+
+interface Root {
+  readonly digest: Digest;
+  readonly manifest: BaseManifest;
+}
+
+/** The bytes of what the reference names. buildx does not verify a pinned index: its digest is compared here. */
+async function resolve(source: Source): Promise<Root> {
+  const { blobs, written, reference } = source;
+  const { digest: pinned } = reference;
+  const kept = pinned && (await blobs.read(pinned));
+  if (pinned && kept) return { digest: pinned, manifest: parseBaseManifest(written, kept) };
+  // With a tag and a digest the digest alone decides, as for every other tool.
+  const asked = pinned ? `${nameOf(reference)}@${pinned}` : formatReference(reference);
+  const { code, stdout, stderr } = await source.buildx(['imagetools', 'inspect', '--raw', asked]);
+  if (code !== 0) throw baseError(written, stderr);
+  const bytes = Buffer.from(stdout);
+  const digest = digestOf(bytes);
+  if (pinned && digest !== pinned) {
+    throw new UserError(
+      `\`base\`: the registry answered ${digest} for ${written}: it was altered, do not use it`,
+    );
+  }
+  await blobs.keep(bytes);
+  return { digest, manifest: parseBaseManifest(written, bytes) };
+}
+
+/** Which manifest serves which platform. A reference that names one image serves all it is good for: its config tells. */
+function choose(source: Source, root: Root, targets: readonly Target[]): ReadonlyMap<PlatformName, Digest> {
+  const { manifest } = root;
+  if (manifest.kind === 'image') return new Map(targets.map(({ platform }) => [platform, root.digest]));
+  return new Map(
+    targets.map(({ platform }) => {
+      const image = choosePlatform(manifest.images, entry => entry.platform, platform);
+      if (!image)
+        throw missingPlatform(
+          source,
+          platform,
+          manifest.images.map(entry => entry.platform),
+        );
+      return [platform, image.digest];
+    }),
+  );
+}
+
+function missingPlatform(
+  source: Source,
+  platform: PlatformName,
+  there: readonly (WrittenPlatform | undefined)[],
+): UserError {
+  const names = new Set(there.map(writtenName).filter(name => name !== undefined));
+  const list = names.size === 0 ? 'names no platform at all' : `has ${[...names].join(', ')}`;
+  return new UserError(
+    `\`base\`: ${source.written} is not there for ${platform}, it ${list}: choose another base, or leave ${platform} out of \`platforms\``,
+  );
+}
+
+/** Fetches the images of which anything is missing, all in one call, into a layout of their own, since parallel fetches into one race. */
+async function fetchMissing(source: Source, images: readonly Digest[]): Promise<void> {
+  const { system, blobs } = source;
+  const missing: Digest[] = [];
+  for (const image of images) if ((await absentBlobs(source, image)).length > 0) missing.push(image);
+  if (missing.length === 0) return;
+  const layout = join(await system.temporary('base'), 'layout');
+  system.console.status(
+    'Fetching',
+    `${source.written} (${missing.length === 1 ? 'one platform' : `${missing.length} platforms`})`,
+  );
+  const { code, stderr } = await source.buildx([
+    ...[
+      'imagetools',
+      'create',
+      '--progress=none',
+      '--prefer-index=false',
+      `--tag=oci-layout://${layout}:base`,
+    ],
+    ...missing.map(digest => `${nameOf(source.reference)}@${digest}`),
+  ]);
+  if (code !== 0) throw baseError(source.written, stderr);
+  const fetched = openBlobs(join(layout, 'blobs'));
+  for (const image of missing) {
+    // The manifest first: it says what else there is.
+    await blobs.add(image, fetched.path(image));
+    for (const blob of await absentBlobs(source, image)) {
+      if (await blobs.add(blob, fetched.path(blob))) continue;
+      throw new UserError(
+        `\`base\`: ${source.written} came without ${blob}, or with other bytes: try again, or choose another base`,
+      );
+    }
+  }
+}
+
+/** Which of an image's blobs are not kept: only the manifest where that is missing, since it names the others. */
+async function absentBlobs(source: Source, image: Digest): Promise<readonly Digest[]> {
+  const bytes = await source.blobs.read(image);
+  if (!bytes) return [image];
+  const { config, layers } = imageOf(source, bytes);
+  const absent: Digest[] = [];
+  for (const { digest } of [config, ...layers]) if (!(await source.blobs.has(digest))) absent.push(digest);
+  return absent;
+}
+
+async function readBase(source: Source, image: Digest, target: Target, root: Root): Promise<Base> {
+  const { blobs, written, reference } = source;
+  const { config: descriptor, layers, family } = imageOf(source, await kept(source, image));
+  const config = parseBaseConfig(written, await kept(source, descriptor.digest), layers);
+  if (root.manifest.kind === 'image' && !choosePlatform([config], platformOf, target.platform)) {
+    throw missingPlatform(source, target.platform, [config]);
+  }
+  return {
+    layers: layers.flatMap((layer, at) => layerOf(blobs, layer, config.rootfs.diff_ids[at])),
+    config: inherited(config),
+    family,
+    origin: { name: fullName(reference), digest: root.digest },
+  };
+}
+
+/** As `org.opencontainers.image.base.name` wants it: with its registry, without its digest (image-spec 1.1, annotations.md). */
+function fullName({ digest, ...reference }: Reference): string {
+  return formatReference(reference);
+}
+
+function layerOf(blobs: Blobs, descriptor: Descriptor, diffId: Digest | undefined): Layer[] {
+  return diffId === undefined
+    ? []
+    : [{ descriptor, diffId, blob: { kind: 'file', path: blobs.path(descriptor.digest) } }];
+}
+
+/** What a Dockerfile's FROM takes over; the platform and the layers are the new image's own. */
+function inherited({ config, history }: ImageConfig): Base['config'] {
+  return { ...(config ? { config } : {}), ...(history ? { history } : {}) };
+}
+
+function imageOf(source: Source, bytes: Buffer): Extract<BaseManifest, { kind: 'image' }> {
+  const manifest = parseBaseManifest(source.written, bytes);
+  if (manifest.kind === 'image') return manifest;
+  throw new UserError(`\`base\`: ${source.written} is an index of indexes: name one of those it holds`);
+}
+
+async function kept(source: Source, digest: Digest): Promise<Buffer> {
+  const bytes = await source.blobs.read(digest);
+  if (bytes) return bytes;
+  throw new Error(`${digest} of the base ${source.written} has gone from ${source.blobs.path(digest)}`);
+}
+
+const platformOf = (config: ImageConfig): WrittenPlatform => config;
