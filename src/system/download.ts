@@ -30,18 +30,17 @@ const IDLE_TIMEOUT_MS = 30_000;
  * mend (a name that does not resolve, nothing listening, 404) fails at once. Throws DownloadFailed, and then leaves no file.
  */
 export async function download(url: string, file: string, options: DownloadOptions = {}): Promise<Digest> {
-  for (const pause of [...(options.waits ?? WAITS_MS), undefined]) {
-    try {
-      return await attempt(url, file, options);
-    } catch (error) {
-      await rm(file, { force: true });
-      if (pause === undefined || !isPassing(error)) {
-        throw new DownloadFailed(`cannot download ${url}: ${reasonOf(error)}`, { cause: error });
-      }
-      await wait(pause);
+  const [pause, ...waits] = options.waits ?? WAITS_MS;
+  try {
+    return await attempt(url, file, options);
+  } catch (error) {
+    await rm(file, { force: true });
+    if (pause === undefined || !isPassing(error)) {
+      throw new DownloadFailed(`cannot download ${url}: ${reasonOf(error)}`, { cause: error });
     }
   }
-  throw new Error('unreachable: the last attempt returns or throws');
+  await wait(pause);
+  return download(url, file, { ...options, waits });
 }
 
 class BadStatus extends Error {

@@ -1,0 +1,23 @@
+import type { Environment } from '../system/process.js';
+
+/** What a workflow's step may do to the steps after it: nothing that a build script should reach. */
+const COMMAND_FILES = new Set([
+  'GITHUB_OUTPUT',
+  'GITHUB_STATE',
+  'GITHUB_ENV',
+  'GITHUB_PATH',
+  'GITHUB_STEP_SUMMARY',
+  'GITHUB_ARTIFACTS',
+]);
+
+/**
+ * The environment for cargo, and with it every build script: ours without the action's inputs (secrets among them),
+ * the runner's tokens and addresses, and the files through which a step gives commands to its runner.
+ */
+export function cargoEnvironment(env: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      ([name]) => !name.startsWith('INPUT_') && !name.startsWith('ACTIONS_') && !COMMAND_FILES.has(name),
+    ),
+  );
+}

@@ -1,0 +1,75 @@
+import { delimiter, join } from 'node:path';
+import { DownloadFailed } from '../system/download.js';
+import { UserError } from '../system/errors.js';
+import type { System } from '../system/system.js';
+import { installTool, isExecutable, runChild } from './install.js';
+import { isAtLeast, type Pin, SOURCES, type Sources } from './pins.js';
+import { fetchPinned } from './release.js';
+import type { Home, Tool } from './tool.js';
+
+/** The first buildx that moves images between OCI layouts and registries. */
+const MINIMUM = '0.33.0';
+
+/** The machine's own buildx where it is new enough, else the pinned one. Throws UserError where that cannot be had. */
+export async function ensureBuildx(
+  system: System,
+  home: Home,
+  pin: Pin,
+  sources: Sources = SOURCES,
+): Promise<Tool> {
+  return (await findBuildx(system)) ?? (await installBuildx(system, home, pin, sources));
+}
+
+/**
+ * The first buildx of at least 0.33 on PATH or among Docker's plugins (its documented directories), which also run on their own;
+ * undefined where there is none.
+ */
+export async function findBuildx(system: System): Promise<Tool | undefined> {
+  for (const path of candidates(system)) {
+    if (!(await isExecutable(path))) continue;
+    const { code, stdout } = await runChild(system, [path, 'version']);
+    const version = /\bv(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
+    if (code === 0 && version !== undefined && isAtLeast(version, MINIMUM))
+      return { name: 'buildx', version, path };
+  }
+  return undefined;
+}
+
+function candidates({ env }: System): readonly string[] {
+  const path = (env['PATH'] ?? '').split(delimiter).filter(directory => directory !== '');
+  const user = env['DOCKER_CONFIG'] ?? join(env['HOME'] ?? '/', '.docker');
+  return [
+    ...path.flatMap(directory => [join(directory, 'buildx'), join(directory, 'docker-buildx')]),
+    join(user, 'cli-plugins/docker-buildx'),
+    ...['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map(directory =>
+      join(directory, 'docker/cli-plugins/docker-buildx'),
+    ),
+  ];
+}
+
+/** Installs buildx: its release binary by the pinned hash. Throws UserError where it cannot be had. */
+export function installBuildx(
+  system: System,
+  home: Home,
+  pin: Pin,
+  sources: Sources = SOURCES,
+): Promise<Tool> {
+  return installTool(system, home, pin, async ({ directory }) => {
+    const { sha256, host, version } = pin;
+    const architecture = host.architecture === 'aarch64' ? 'arm64' : 'amd64';
+    const url = `${sources.github}/docker/buildx/releases/download/v${version}/buildx-v${version}.${host.os}-${architecture}`;
+    if (sha256 === undefined) throw missing(`no buildx ${version} is pinned for ${host.os} ${architecture}`);
+    try {
+      await fetchPinned(system, { ...pin, sha256 }, url, join(directory, 'buildx'));
+    } catch (error) {
+      if (error instanceof DownloadFailed) throw missing(error.message);
+      throw error;
+    }
+  });
+}
+
+function missing(reason: string): UserError {
+  return new UserError(
+    `buildx ${MINIMUM} or newer is needed and not on PATH: ${reason}; install Docker Buildx`,
+  );
+}

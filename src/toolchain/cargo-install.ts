@@ -1,0 +1,42 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { System } from '../system/system.js';
+import { reasonOf, runChild, type Workplace } from './install.js';
+import type { Pin } from './pins.js';
+import { withProgress } from './progress.js';
+
+/** What a user sets for their own project must not shape our tools, least of all compile them for another machine. */
+const PROJECT_SETTINGS = {
+  CARGO_BUILD_TARGET: undefined,
+  CARGO_BUILD_RUSTFLAGS: undefined,
+  CARGO_ENCODED_RUSTFLAGS: undefined,
+  RUSTFLAGS: undefined,
+};
+
+/**
+ * Compiles a tool with the machine's own default toolchain from the crates registry, which cargo checks by the registry's hashes
+ * (`cargo install --locked`). Returns undefined, or in one line why it failed.
+ */
+export async function cargoInstall(
+  system: System,
+  pin: Pin,
+  { directory, scratch }: Workplace,
+): Promise<string | undefined> {
+  const lines: string[] = [];
+  const root = join(scratch, 'cargo');
+  const finished = await withProgress(
+    system.console,
+    () =>
+      `${pin.name} ${pin.version} (${lines.findLast(line => line.trim() !== '')?.trim() ?? 'cargo install'})`,
+    () =>
+      runChild(system, ['cargo', 'install', '--locked', `--root=${root}`, `${pin.name}@${pin.version}`], {
+        // Outside the project, whose toolchain file may name a Rust too old for the tool.
+        cwd: scratch,
+        env: { ...PROJECT_SETTINGS, CARGO_TARGET_DIR: join(scratch, 'target'), CARGO_TERM_COLOR: 'never' },
+        onStderr: line => lines.push(line),
+      }),
+  );
+  if (finished.code !== 0) return reasonOf({ stderr: finished.stderr || lines.join('\n') });
+  await rename(join(root, 'bin', pin.name), join(directory, pin.name));
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DownloadFailed } from '../system/download.js';
+import { UserError } from '../system/errors.js';
+import type { System } from '../system/system.js';
+import { cargoInstall } from './cargo-install.js';
+import { installTool, reasonOf, runChild, type Workplace } from './install.js';
+import { type Pin, SOURCES, type Sources } from './pins.js';
+import { fetchPinned } from './release.js';
+import type { Home, Tool } from './tool.js';
+
+/**
+ * Installs cargo-chef: its release archive by the pinned hash, else (no archive for this host, no way to GitHub) compiled by `cargo install`.
+ * Throws UserError where neither works, and where the archive has another hash.
+ */
+export function installChef(system: System, home: Home, pin: Pin, sources: Sources = SOURCES): Promise<Tool> {
+  return installTool(system, home, pin, async place => {
+    const obstacle = await takeRelease(system, pin, place, sources);
+    if (obstacle === undefined) return;
+    system.console.info(`${obstacle}: compiling cargo-chef ${pin.version}, about a minute`);
+    const failure = await cargoInstall(system, pin, place);
+    if (failure === undefined) return;
+    throw new UserError(`cargo-chef ${pin.version} cannot be had: ${obstacle}; cargo install: ${failure}`);
+  });
+}
+
+async function takeRelease(
+  system: System,
+  pin: Pin,
+  { directory, scratch }: Workplace,
+  sources: Sources,
+): Promise<string | undefined> {
+  const { sha256, host, version } = pin;
+  if (sha256 === undefined) return 'no release of cargo-chef for this machine is pinned';
+  const name = `cargo-chef-${host.architecture}-unknown-linux-musl`;
+  const archive = join(scratch, `${name}.tar.xz`);
+  const url = `${sources.github}/LukeMathWalker/cargo-chef/releases/download/v${version}/${name}.tar.xz`;
+  try {
+    await fetchPinned(system, { ...pin, sha256 }, url, archive);
+  } catch (error) {
+    if (error instanceof DownloadFailed) return error.message;
+    throw error;
+  }
+  const finished = await runChild(system, [
+    ...([
+      'tar',
+      '--extract',
+      '--xz',
+      '--no-same-owner',
+      `--file=${archive}`,
+      `--directory=${scratch}`,
+    ] as const),
+  ]);
+  if (finished.code !== 0) return `cannot unpack ${name}.tar.xz with tar and xz: ${reasonOf(finished)}`;
+  await rename(join(scratch, name, 'cargo-chef'), join(directory, 'cargo-chef'));
+  return undefined;
+}

@@ -1,0 +1,37 @@
+import { isAbsolute, join } from 'node:path';
+import { UserError } from '../system/errors.js';
+import type { Environment } from '../system/process.js';
+import type { Host } from '../system/system.js';
+import type { Home } from './tool.js';
+
+/**
+ * Where the product keeps what stays on the machine: RUST_MULTIARCH_HOME, else a folder in a runner's tool cache, else in the
+ * user's cache directory (XDG base directory specification 0.8). The paths depend on nothing else, so they are the same in every run;
+ * tools lie apart by host, since a home may be on a disk that unlike machines share. Creates nothing. Throws UserError where there is no place.
+ */
+export function openHome(env: Environment, host: Pick<Host, 'os' | 'architecture'>): Home {
+  const root = rootOf(env);
+  return {
+    root,
+    tools: join(root, 'tools', `${host.os}-${host.architecture}`),
+    targets: join(root, 'targets'),
+    zigCache: join(root, 'zig'),
+    zigbuildCache: join(root, 'zigbuild'),
+    bases: join(root, 'bases'),
+  };
+}
+
+function rootOf(env: Environment): string {
+  const own = env['RUST_MULTIARCH_HOME'];
+  if (own) {
+    if (!isAbsolute(own)) throw new UserError(`RUST_MULTIARCH_HOME is an absolute path, not \`${own}\``);
+    return own;
+  }
+  const toolCache = env['RUNNER_TOOL_CACHE'];
+  if (toolCache) return join(toolCache, 'rust-multiarch');
+  const xdg = env['XDG_CACHE_HOME'];
+  if (xdg && isAbsolute(xdg)) return join(xdg, 'rust-multiarch');
+  const user = env['HOME'];
+  if (user) return join(user, '.cache', 'rust-multiarch');
+  throw new UserError('there is no home for tools and caches: HOME is not set, so set RUST_MULTIARCH_HOME');
+}

@@ -1,0 +1,136 @@
+import { access, chmod, constants, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cargoEnvironment } from '../compile/environment.js';
+import { errorCode, messageOf, UserError } from '../system/errors.js';
+import type { Finished } from '../system/process.js';
+import type { System } from '../system/system.js';
+import { temporaryDirectory } from '../system/temporary.js';
+import type { Pin } from './pins.js';
+import type { Home, Tool } from './tool.js';
+
+/** Two empty directories on one file system: what is put into `directory` is installed, `scratch` is thrown away. */
+export interface Workplace {
+  readonly directory: string;
+  readonly scratch: string;
+}
+
+/** How long an installation that was killed may leave its directory behind. */
+const STALE_MS = 24 * 60 * 60 * 1000;
+/** What each tool takes to print its version. */
+const VERSION_ARGUMENT: Readonly<Record<Tool['name'], string>> = {
+  zig: 'version',
+  'cargo-zigbuild': '--version',
+  'cargo-chef': '--version',
+  buildx: 'version',
+};
+
+/**
+ * Installs a tool once, at `tools/<name>/<version>/<name>` in the home: an installed one is found by one look at the disk.
+ * `fill` puts the verified executable, named as the tool, into the directory it is given. It is run once before it counts as installed, and
+ * appears whole or not at all; of two processes at once the first to finish wins, and what the other made is dropped.
+ * Throws UserError where the home cannot be written or the tool does not run here, and whatever `fill` throws; then nothing is left behind.
+ */
+export async function installTool(
+  system: System,
+  home: Home,
+  pin: Pin,
+  fill: (place: Workplace) => Promise<void>,
+): Promise<Tool> {
+  const parent = join(home.tools, pin.name);
+  const directory = join(parent, pin.directory);
+  const tool: Tool = { name: pin.name, version: pin.version, path: join(directory, pin.name) };
+  if (await isExecutable(tool.path)) return tool;
+  system.console.status('Installing', `${pin.name} ${pin.version}`);
+  const work = await openWorkplace(system, parent, pin.name);
+  try {
+    const place = { directory: join(work, 'tool'), scratch: join(work, 'scratch') };
+    await mkdir(place.directory);
+    await mkdir(place.scratch);
+    await fill(place);
+    await prove(system, pin, join(place.directory, pin.name));
+    await publish(place.directory, directory, tool.path);
+    return tool;
+  } catch (error) {
+    if (errorCode(error) !== 'ENOSPC') throw error;
+    throw new UserError(`the disk is full: ${pin.name} ${pin.version} does not fit into ${home.root}`);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function openWorkplace(system: System, parent: string, purpose: string): Promise<string> {
+  try {
+    await mkdir(parent, { recursive: true });
+    await removeStale(parent, system.now() - STALE_MS);
+    return temporaryDirectory(parent, purpose);
+  } catch (error) {
+    throw new UserError(
+      `cannot write ${parent} (${errorCode(error) ?? messageOf(error)}): set RUST_MULTIARCH_HOME to a directory of yours`,
+    );
+  }
+}
+
+async function removeStale(parent: string, before: number): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const path = join(parent, name);
+    if (!name.startsWith('rust-multiarch-') || (await stat(path)).mtimeMs > before) continue;
+    await rm(path, { recursive: true, force: true });
+  }
+}
+
+async function prove(system: System, pin: Pin, path: string): Promise<void> {
+  await chmod(path, 0o755);
+  const finished = await runChild(system, [path, VERSION_ARGUMENT[pin.name]]);
+  if (finished.code === 0 && finished.stdout.includes(pin.version)) return;
+  throw new UserError(
+    `${pin.name} ${pin.version} does not run on this machine: ${reasonOf(finished) || `it calls itself \`${finished.stdout.trim()}\``}`,
+  );
+}
+
+async function publish(from: string, directory: string, executable: string): Promise<void> {
+  try {
+    await rename(from, directory);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+    if (await isExecutable(executable)) return;
+    // Something has damaged what was there: no installation leaves a directory without its executable.
+    await rm(directory, { recursive: true, force: true });
+    await rename(from, directory);
+  }
+}
+
+export async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Runs a program of the toolchain in an environment without the workflow's secrets; one that cannot start is a result with code 127, as in a shell. */
+export async function runChild(
+  system: System,
+  argv: readonly [string, ...string[]],
+  options: Parameters<System['run']>[1] = {},
+): Promise<Finished> {
+  try {
+    return await system.run(argv, { ...options, env: cargoEnvironment({ ...system.env, ...options.env }) });
+  } catch (error) {
+    return { code: 127, stdout: '', stderr: messageOf(error), timedOut: false };
+  }
+}
+
+/** Why a program failed, in one line of its own: its first `error:`, with the last cause below it, else its last line. Empty where it said nothing. */
+export function reasonOf(finished: Pick<Finished, 'stderr'>): string {
+  const lines = finished.stderr.split('\n').map(line => line.trim());
+  const report = lines.slice(
+    0,
+    lines.includes('Stack backtrace:') ? lines.indexOf('Stack backtrace:') : undefined,
+  );
+  const error = report.find(line => /^error\b/i.test(line))?.replace(/^error(\[\w+\])?: */i, '');
+  if (error === undefined) return report.findLast(line => line !== '') ?? '';
+  const cause = report.includes('Caused by:') ? report.findLast(line => line !== '') : undefined;
+  return cause === undefined ? error : `${error} (${cause.replace(/^\d+: /, '')})`;
+}

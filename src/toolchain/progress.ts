@@ -1,0 +1,49 @@
+import type { Console } from '../system/console.js';
+
+/** A step shorter than this says nothing of its progress. */
+const SHORT_MS = 1000;
+
+/**
+ * One line of progress for several steps that run at once: gives each step a console of its own, whose progress is shown beside the others'.
+ */
+export function sharedProgress(console: Console): () => Console {
+  const parts = new Map<symbol, string>();
+  return () => {
+    const part = Symbol('step');
+    return {
+      ...console,
+      progress: text => {
+        if (text === null) parts.delete(part);
+        else parts.set(part, text);
+        console.progress(parts.size === 0 ? null : [...parts.values()].join(', '));
+      },
+    };
+  };
+}
+
+/** Does some work and, once a second, shows what `describe` then says of it. Returns and throws what the work does. */
+export async function withProgress<Result>(
+  console: Console,
+  describe: () => string | Promise<string>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  let over = false;
+  let shown = false;
+  const timer = setInterval(async () => {
+    const text = await describe();
+    if (over) return;
+    console.progress(text);
+    shown = true;
+  }, SHORT_MS);
+  try {
+    return await work();
+  } finally {
+    over = true;
+    clearInterval(timer);
+    if (shown) console.progress(null);
+  }
+}
+
+export function megabytes(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`;
+}

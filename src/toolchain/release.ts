@@ -1,0 +1,44 @@
+import type { Digest } from '../system/digest.js';
+import { download } from '../system/download.js';
+import { UserError } from '../system/errors.js';
+import type { System } from '../system/system.js';
+import type { Pin } from './pins.js';
+import { megabytes, withProgress } from './progress.js';
+
+/** `download` with progress. Throws DownloadFailed. */
+export function fetchFile(
+  system: System,
+  pin: Pin,
+  url: string,
+  file: string,
+  waits?: readonly number[],
+): Promise<Digest> {
+  let bytes = 0;
+  const onProgress = (received: number) => {
+    bytes = received;
+  };
+  return withProgress(
+    system.console,
+    () => `${pin.name} ${pin.version} (${megabytes(bytes)})`,
+    () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }),
+  );
+}
+
+/** Downloads a file whose hash is pinned. Throws DownloadFailed, and UserError with both hashes where they differ. */
+export async function fetchPinned(
+  system: System,
+  pin: Pin & { readonly sha256: string },
+  url: string,
+  file: string,
+): Promise<void> {
+  const digest = await fetchFile(system, pin, url, file);
+  if (digest !== `sha256:${pin.sha256}`) {
+    throw hashMismatch(url, pin.sha256, digest.slice('sha256:'.length));
+  }
+}
+
+export function hashMismatch(file: string, expected: string, actual: string): UserError {
+  return new UserError(
+    `${file} is not the file that was pinned: its SHA-256 is ${actual}, expected ${expected}; nothing was installed`,
+  );
+}

@@ -1,0 +1,144 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Target } from '../platform/platform.js';
+import { UserError } from '../system/errors.js';
+import type { Environment, Finished } from '../system/process.js';
+import type { System } from '../system/system.js';
+import { reasonOf, runChild } from './install.js';
+
+/** The compiler that will run. */
+export interface Rustc {
+  /** The whole output of `rustc -vV`. */
+  readonly verbose: string;
+  /** `1.95.0`, `1.101.0-nightly`. */
+  readonly release: string;
+  /** Its commit, 40 hexadecimal digits; `unknown` for one built without git. */
+  readonly commit: string;
+  /** The triple it runs on. */
+  readonly host: string;
+}
+
+/** A Rust project's directory, and the toolchain that the user wants instead of the one it names. */
+export interface RustProject {
+  readonly directory: string;
+  readonly toolchain?: string;
+}
+
+/** What cargo, rustc and rustup need in the environment so that all of them mean the same toolchain. */
+export function rustupEnvironment(toolchain: string | undefined): Environment {
+  return toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: toolchain };
+}
+
+/**
+ * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing.
+ * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be had.
+ */
+export async function ensureToolchain(system: System, project: RustProject): Promise<Rustc> {
+  const found = await run(system, project, ['rustc', '-vV']);
+  if (found.code === 0) return parseRustc(found.stdout);
+  if (found.code === 127) throw rustupMissing();
+  if (!found.stderr.includes('is not installed')) throw new UserError(failureOf(found));
+  system.console.status('Installing', /toolchain '([^']+)'/.exec(found.stderr)?.[1] ?? 'the Rust toolchain');
+  // Without a name rustup installs the one that is active here, with the components and targets of the toolchain file.
+  const installed = await run(system, project, [
+    ...(['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'] as const),
+  ]);
+  if (installed.code !== 0) throw new UserError(failureOf(installed));
+  return readRustc(system, project);
+}
+
+/** Reads the compiler that a project uses. Throws UserError where there is none. */
+export async function readRustc(system: System, project: RustProject): Promise<Rustc> {
+  const finished = await run(system, project, ['rustc', '-vV']);
+  if (finished.code === 127) throw rustupMissing();
+  if (finished.code !== 0) throw new UserError(failureOf(finished));
+  return parseRustc(finished.stdout);
+}
+
+/**
+ * Adds the standard libraries that targets need and the toolchain lacks. Throws UserError that names every platform whose
+ * standard library rustup does not supply, or why it could not be had.
+ */
+export async function ensureTargets(
+  system: System,
+  project: RustProject,
+  targets: readonly Target[],
+): Promise<void> {
+  const missing = await withoutStd(system, project, targets);
+  if (missing.length === 0) return;
+  system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
+  if ((await addTargets(system, project, missing)).code === 0) return;
+  // rustup adds all or none: one by one says which it lacks.
+  const lacking: Target[] = [];
+  for (const target of missing) {
+    const finished = await addTargets(system, project, [target]);
+    if (finished.code === 0) continue;
+    if (finished.code === 127) throw new UserError(`${describe(missing)}, and there is no rustup to add it`);
+    if (!isLacking(finished.stderr)) throw new UserError(failureOf(finished));
+    lacking.push(target);
+  }
+  if (lacking.length > 0) {
+    throw new UserError(`rustup has no std for ${describe(lacking)}: leave it out of \`platforms\``);
+  }
+}
+
+function describe(targets: readonly Target[]): string {
+  return targets.map(target => `${target.platform} (${target.triple})`).join(', ');
+}
+
+/** Looking at the sysroot also answers for toolchains that rustup only links. */
+async function withoutStd(
+  system: System,
+  project: RustProject,
+  targets: readonly Target[],
+): Promise<readonly Target[]> {
+  const finished = await run(system, project, ['rustc', '--print=sysroot']);
+  if (finished.code !== 0) throw new UserError(failureOf(finished));
+  const libraries = join(finished.stdout.trim(), 'lib/rustlib');
+  const missing: Target[] = [];
+  for (const target of targets) {
+    const there = await access(join(libraries, target.triple, 'lib')).then(
+      () => true,
+      () => false,
+    );
+    if (!there) missing.push(target);
+  }
+  return missing;
+}
+
+function addTargets(system: System, project: RustProject, targets: readonly Target[]): Promise<Finished> {
+  return run(system, project, ['rustup', 'target', 'add', ...new Set(targets.map(target => target.triple))]);
+}
+
+/** rustup's words for a target without a published std, and a server's answer for one that the channel lists and nobody published. */
+function isLacking(stderr: string): boolean {
+  return /has no prebuilt artifacts|does not support target|status code: 404|not found on the server/.test(
+    stderr,
+  );
+}
+
+function run(system: System, project: RustProject, argv: readonly [string, ...string[]]): Promise<Finished> {
+  return runChild(system, argv, {
+    cwd: project.directory,
+    env: { ...rustupEnvironment(project.toolchain), RUSTUP_AUTO_INSTALL: '0' },
+  });
+}
+
+function parseRustc(verbose: string): Rustc {
+  const field = (name: string) => new RegExp(`^${name}: (.+)$`, 'm').exec(verbose)?.[1];
+  const release = field('release');
+  const host = field('host');
+  if (release === undefined || host === undefined) {
+    throw new UserError(`\`rustc -vV\` does not say its release and host: ${verbose.split('\n')[0]}`);
+  }
+  return { verbose, release, commit: field('commit-hash') ?? 'unknown', host };
+}
+
+function failureOf(finished: Finished): string {
+  const help = /^help: (.+)$/m.exec(finished.stderr)?.[1];
+  return `rustup: ${reasonOf(finished)}${help === undefined ? '' : ` (${help})`}`;
+}
+
+function rustupMissing(): UserError {
+  return new UserError('there is no rustc on PATH: install Rust with rustup, https://rustup.rs');
+}

@@ -1,0 +1,97 @@
+import type { Target } from '../platform/platform.js';
+import { UserError } from '../system/errors.js';
+import type { Host, System } from '../system/system.js';
+import { isAtLeast, PINS, type Pin, type Pins, pinOf, SOURCES, type Sources } from './pins.js';
+import { sharedProgress } from './progress.js';
+import type { Rustc } from './rustup.js';
+import type { Home, Tool } from './tool.js';
+import { installZig } from './zig.js';
+import { installZigbuild } from './zigbuild.js';
+
+export { ensureBuildx } from './buildx.js';
+export { installChef } from './chef.js';
+export { openHome } from './home.js';
+export type { Pin } from './pins.js';
+export {
+  ensureTargets,
+  ensureToolchain,
+  type Rustc,
+  type RustProject,
+  rustupEnvironment,
+} from './rustup.js';
+export type { Home, Tool } from './tool.js';
+export { zigEnvironment } from './zigbuild.js';
+
+/** The versions that this run uses. */
+export interface ToolPins {
+  readonly zig: Pin;
+  readonly zigbuild: Pin;
+  readonly chef: Pin;
+  readonly buildx: Pin;
+}
+
+/**
+ * Chooses the tools: versions as the inputs give them, `VERSION` or `VERSION@sha256:HASH`. Looks at nothing outside its arguments.
+ * Throws UserError for a version without a known hash.
+ */
+export function choosePins(
+  versions: { readonly zig: string; readonly zigbuild: string; readonly chef: string },
+  host: Host,
+  pins: Pins = PINS,
+): ToolPins {
+  return {
+    zig: pinOf('zig', versions.zig, host, pins),
+    zigbuild: pinOf('cargo-zigbuild', versions.zigbuild, host, pins),
+    chef: pinOf('cargo-chef', versions.chef, host, pins),
+    buildx: pinOf('buildx', pins.buildx, host, pins),
+  };
+}
+
+export interface Compilers {
+  readonly zig: Tool;
+  readonly zigbuild: Tool;
+}
+
+/** Installs zig and cargo-zigbuild at once. Waits for both even where one fails, so that nothing goes on in the background. Throws UserError. */
+export async function installCompilers(
+  system: System,
+  home: Home,
+  pins: Pick<ToolPins, 'zig' | 'zigbuild'>,
+  sources: Sources = SOURCES,
+): Promise<Compilers> {
+  const console = sharedProgress(system.console);
+  const [zig, zigbuild] = await Promise.allSettled([
+    installZig({ ...system, console: console() }, home, pins.zig, sources),
+    installZigbuild({ ...system, console: console() }, home, pins.zigbuild),
+  ]);
+  if (zig.status === 'rejected') throw zig.reason;
+  if (zigbuild.status === 'rejected') throw zigbuild.reason;
+  return { zig: zig.value, zigbuild: zigbuild.value };
+}
+
+/**
+ * Judges whether these tools can compile with this rustc. Throws UserError for a cargo-zigbuild that is known to fail; a
+ * rustc newer than any that was tested is one line of information.
+ */
+export function reviewCompilers(
+  system: System,
+  rustc: Rustc,
+  zigbuild: Pin,
+  targets: readonly Target[],
+  pins: Pins = PINS,
+): void {
+  const { rustc: first, 'cargo-zigbuild': least } = pins.arm64Linker;
+  const arm64 = targets.find(target => target.triple.startsWith('aarch64-'));
+  if (arm64 && isAtLeast(rustc.release, first) && !isAtLeast(zigbuild.version, least)) {
+    throw new UserError(
+      `cargo-zigbuild ${zigbuild.version} cannot link ${arm64.platform} for rustc ${rustc.release}: set \`cargo-zigbuild-version\` to ${least} or newer`,
+    );
+  }
+  const newest = pins.testedRustc.reduce((a, b) => (isAtLeast(a, b) ? a : b));
+  const minor = rustc.release.split('.', 2).join('.');
+  if (!isAtLeast(newest, minor)) {
+    system.console.info(
+      `rustc ${rustc.release} is newer than ${newest}, the newest that the tools were tested with`,
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { UserError } from '../system/errors.js';
+import type { Environment } from '../system/process.js';
+import type { System } from '../system/system.js';
+import { cargoInstall } from './cargo-install.js';
+import { installTool } from './install.js';
+import type { Pin } from './pins.js';
+import { fetchWheel } from './pip.js';
+import type { Home, Tool } from './tool.js';
+
+/** Installs cargo-zigbuild: its wheel through pip by the pinned hash, else compiled by `cargo install`. Throws UserError where neither works. */
+export function installZigbuild(system: System, home: Home, pin: Pin): Promise<Tool> {
+  return installTool(system, home, pin, async place => {
+    const wheel = await fetchWheel(system, pin, 'cargo-zigbuild', place.scratch);
+    if (wheel.found) {
+      const scripts = join(wheel.directory, `cargo_zigbuild-${pin.version}.data`, 'scripts');
+      return rename(join(scripts, pin.name), join(place.directory, pin.name));
+    }
+    system.console.info(`${wheel.reason}: compiling cargo-zigbuild ${pin.version}, about a minute`);
+    const failure = await cargoInstall(system, pin, place);
+    if (failure === undefined) return;
+    throw new UserError(
+      `cargo-zigbuild ${pin.version} cannot be had: ${wheel.reason}; cargo install: ${failure}. Install Python's pip or allow one of the two downloads`,
+    );
+  });
+}
+
+/**
+ * What cargo-zigbuild and zig are told through the environment, on top of cargo's: which zig, and where their caches lie. All of it is the same
+ * in every run, since the linker wrapper's path counts in cargo's fingerprints and zig's paths reach build scripts.
+ */
+export function zigEnvironment(zig: Tool, home: Home): Environment {
+  return {
+    CARGO_ZIGBUILD_ZIG_PATH: zig.path,
+    // A zig that Python happens to have would be taken before ours.
+    CARGO_ZIGBUILD_PYTHON_PATH: join(home.root, 'no-python'),
+    CARGO_ZIGBUILD_CACHE_DIR: home.zigbuildCache,
+    ZIG_GLOBAL_CACHE_DIR: home.zigCache,
+    // `zig cc` has no other local cache unless a user's variable says so.
+    ZIG_LOCAL_CACHE_DIR: home.zigCache,
+    ZIG_LIB_DIR: join(dirname(zig.path), 'lib'),
+    ZIG_LIBC: undefined,
+  };
+}
