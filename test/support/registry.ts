@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -109,7 +109,7 @@ export async function startTokenServer(): Promise<TokenServer> {
         exp: now + 300,
         jti: `canary-token-${tokens.length}`,
         access: scopes.map(scope => {
-          const [type, name, actions] = scope.split(/:(?=[^:]*$)|(?<=^[^:]*):/);
+          const [type, name, actions] = scope.split(':');
           return { type, name, actions: actions?.split(',') ?? [] };
         }),
       },
@@ -167,7 +167,8 @@ export async function startFaults(
     const planned = fault({ method, url });
     if (planned?.kind === 'reset') {
       done(0);
-      return incoming.socket.resetAndDestroy();
+      incoming.socket.resetAndDestroy();
+      return;
     }
     if (planned?.kind === 'status') {
       done(planned.status);
@@ -230,9 +231,4 @@ async function listen(server: Server): Promise<Service> {
         server.close(() => resolve());
       }),
   };
-}
-
-/** Digest of a manifest's bytes, as a registry counts it. */
-export function digestOfBytes(bytes: Buffer): string {
-  return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }

@@ -1,0 +1,118 @@
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Credentials } from '../request/request.js';
+import { errorCode, UserError } from '../system/errors.js';
+import type { Environment } from '../system/process.js';
+import type { System } from '../system/system.js';
+
+/** The parts of Docker's config.json that say who somebody is (docker/cli, cli/config/configfile/file.go). */
+interface DockerConfig {
+  readonly auths?: Readonly<Record<string, unknown>>;
+  readonly credHelpers?: Readonly<Record<string, string>>;
+  readonly [other: string]: unknown;
+}
+
+/**
+ * Calls `use` with the environment for buildx and docker. Without credentials that is the user's own: their config.json, credential
+ * helpers and DOCKER_AUTH_CONFIG. With credentials, DOCKER_CONFIG names a private directory that looks like the user's but in whose
+ * config.json this registry's entry wins; it is gone when `use` ends, however it ends.
+ */
+export async function withCredentials<Result>(
+  system: System,
+  credentials: Credentials | undefined,
+  use: (env: Environment) => Promise<Result>,
+): Promise<Result> {
+  const own = ownEnvironment(system.env);
+  if (credentials === undefined) return use(own);
+  const directory = await system.temporary('credentials');
+  try {
+    const users = userDirectory(system.env);
+    if (users !== undefined) await linkBeside(users, directory);
+    const config = withEntry(await readConfig(system, users), system.env, credentials);
+    await writeFile(join(directory, CONFIG), JSON.stringify(config), { mode: 0o600 });
+    return await use({
+      ...own,
+      DOCKER_AUTH_CONFIG: undefined,
+      DOCKER_CONFIG: directory,
+      BUILDX_CONFIG: own['BUILDX_CONFIG'] ?? (users === undefined ? undefined : join(users, 'buildx')),
+    });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+const CONFIG = 'config.json';
+
+/**
+ * An unknown BUILDX_BUILDER or DOCKER_CONTEXT ends a push that needs neither, and INPUT_PASSWORD, like every input, is nothing that a
+ * credential helper or buildx has to see.
+ */
+function ownEnvironment(env: Environment): Environment {
+  const left = Object.entries(env).filter(
+    ([name]) => name !== 'BUILDX_BUILDER' && name !== 'DOCKER_CONTEXT' && !name.startsWith('INPUT_'),
+  );
+  return Object.fromEntries(left);
+}
+
+/** Docker's own directory of the user; none where even HOME is not known. */
+export function userDirectory(env: Environment): string | undefined {
+  return env['DOCKER_CONFIG'] || (env['HOME'] ? join(env['HOME'], '.docker') : undefined);
+}
+
+/** Contexts, plugins and builders stay where they are. */
+async function linkBeside(users: string, directory: string): Promise<void> {
+  const names = await readdir(users).catch(error => {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  });
+  for (const name of names) if (name !== CONFIG) await symlink(join(users, name), join(directory, name));
+}
+
+async function readConfig(system: System, users: string | undefined): Promise<DockerConfig> {
+  if (users === undefined) return {};
+  const path = join(users, CONFIG);
+  const text = await readFile(path, 'utf8').catch(error => {
+    if (errorCode(error) === 'ENOENT') return '{}';
+    throw new UserError(
+      `cannot read ${path} (${errorCode(error) ?? 'unknown'}): mend it, or set DOCKER_CONFIG`,
+    );
+  });
+  const config = parsed(text);
+  if (config === undefined) system.console.warn(`${path} is not JSON: nothing in it is used`);
+  return config ?? {};
+}
+
+/** JSON.parse quotes what it could not read, which here would be a password. */
+function parsed(text: string): DockerConfig | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * DOCKER_AUTH_CONFIG beats every file, so what it holds goes into this one, below ours. An empty helper for a registry keeps a
+ * credsStore from being asked about it.
+ */
+function withEntry(config: DockerConfig, env: Environment, credentials: Credentials): DockerConfig {
+  const key = configKey(credentials.registry);
+  const { username, password } = credentials;
+  const given = {
+    ...parsed(env['DOCKER_AUTH_CONFIG'] || '{}')?.auths,
+    [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') },
+  };
+  const unhelped = Object.fromEntries(Object.keys(given).map(registry => [registry, '']));
+  return {
+    ...config,
+    auths: { ...config.auths, ...given },
+    credHelpers: { ...config.credHelpers, ...unhelped },
+  };
+}
+
+/** How config.json names a registry: by its host; Docker Hub, whatever it is called, by the address of its first version. */
+export function configKey(registry: string): string {
+  const host = registry.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+  return /^((index|registry-1)\.)?docker\.io$/.test(host) ? 'https://index.docker.io/v1/' : host;
+}

@@ -1,0 +1,146 @@
+import { type Digest, digestOf } from '../system/digest.js';
+import { UserError } from '../system/errors.js';
+import type { System } from '../system/system.js';
+import { type Failure, transportError } from './errors.js';
+import { formatReference, nameOf, parseReference, type Reference } from './reference.js';
+import { imagetools, type Transport } from './transport.js';
+
+export interface PushRequest {
+  /** Absolute path of an OCI layout; buildx locks it with a file of its own, so it must be writable. */
+  readonly layout: string;
+  /** The manifest or index in the layout that is pushed, with all it names. */
+  readonly digest: Digest;
+  /** `registry/name:tag`; a name without a tag gets the image by digest alone. */
+  readonly references: readonly string[];
+  /** The account that credentials were given for, for messages. */
+  readonly account?: { readonly registry: string; readonly username: string };
+}
+
+/** Calls at once: each is a process of some 50 MiB. */
+const PARALLEL = 4;
+
+/**
+ * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
+ * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again.
+ * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
+ */
+export async function push(system: System, transport: Transport, request: PushRequest): Promise<void> {
+  const references = request.references.map(text => parseReference(text, 'tags'));
+  const repositories = [...new Map(references.map(one => [nameOf(one), one])).values()];
+  const arrivals = await forEach(repositories, one => pushByDigest(system, transport, request, one));
+  const refused = arrivals.filter(isFailed);
+  const [first, ...others] = refused.map(({ reference, failure }) => explain(request, reference, failure));
+  if (first) {
+    for (const other of others) system.console.warn(other.message);
+    throw first;
+  }
+  const tagged = references.filter(one => one.tag !== undefined);
+  const tags = await forEach(tagged, one => pushTag(system, transport, request, one));
+  const failed = tags.filter(isFailed);
+  const [tag] = failed;
+  if (tag) throw tagError(explain(request, tag.reference, tag.failure), tags, request.digest);
+}
+
+interface Outcome {
+  readonly reference: Reference;
+  readonly failure?: Failure;
+}
+type Failed = Outcome & { readonly failure: Failure };
+
+function isFailed(outcome: Outcome): outcome is Failed {
+  return outcome.failure !== undefined;
+}
+
+async function pushByDigest(
+  system: System,
+  transport: Transport,
+  request: PushRequest,
+  reference: Reference,
+): Promise<Outcome> {
+  system.console.status('Pushing', `${nameOf(reference)}@${request.digest}`);
+  const answer = await imagetools(system, transport, {
+    args: createArgs(request, `${nameOf(reference)}@${request.digest}`),
+    moves: 'blobs',
+    registry: reference.registry,
+  });
+  if (!answer.ok) return { reference, failure: answer.failure };
+  return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
+}
+
+async function pushTag(
+  system: System,
+  transport: Transport,
+  request: PushRequest,
+  reference: Reference,
+): Promise<Outcome> {
+  const answer = await imagetools(system, transport, {
+    args: createArgs(request, formatReference(reference)),
+    moves: 'manifest',
+    registry: reference.registry,
+  });
+  if (!answer.ok) return { reference, failure: answer.failure };
+  const outcome = await compare(system, transport, request, reference);
+  if (!outcome.failure) system.console.status('Pushed', formatReference(reference));
+  return outcome;
+}
+
+/** The source is named by digest, which buildx verifies; `--prefer-index=false` keeps a plain manifest from being wrapped. */
+function createArgs({ layout, digest }: PushRequest, to: string): readonly string[] {
+  return [
+    'create',
+    '--progress=none',
+    '--prefer-index=false',
+    `--tag=${to}`,
+    `oci-layout://${layout}@${digest}`,
+  ];
+}
+
+/** What the registry hands out under the name, hashed by us. A replica may lag behind: another digest is waited for like a failure. */
+async function compare(
+  system: System,
+  transport: Transport,
+  { digest }: PushRequest,
+  reference: Reference,
+): Promise<Outcome> {
+  const name = reference.tag === undefined ? `${nameOf(reference)}@${digest}` : formatReference(reference);
+  const answer = await imagetools(system, transport, {
+    args: ['inspect', '--raw', name],
+    moves: 'manifest',
+    registry: reference.registry,
+    check: stdout => {
+      const found = digestOf(stdout);
+      if (found === digest) return undefined;
+      return { kind: 'unavailable', text: `${name} holds ${found}, not the ${digest} that was pushed` };
+    },
+  });
+  return answer.ok ? { reference } : { reference, failure: answer.failure };
+}
+
+function explain(request: PushRequest, reference: Reference, failure: Failure): UserError {
+  const username = request.account?.registry === reference.registry ? request.account.username : undefined;
+  return transportError(failure, { action: 'push', reference, username });
+}
+
+/** By now the image is everywhere by digest: the user needs to know what the names point to. */
+function tagError(cause: UserError, tags: readonly Outcome[], digest: Digest): UserError {
+  const names = (wanted: readonly Outcome[]) => wanted.map(one => formatReference(one.reference)).join(', ');
+  const standing = tags.filter(one => !isFailed(one));
+  const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${names(standing)}`;
+  return new UserError(
+    `${cause.message}; not tagged: ${names(tags.filter(isFailed))}; ${stands}; ${digest} itself is in every repository`,
+  );
+}
+
+/** Results in the order of the items, at most PARALLEL at work. */
+async function forEach<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: PARALLEL }, worker));
+  return results;
+}
