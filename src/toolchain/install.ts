@@ -1,5 +1,5 @@
 import { access, chmod, constants, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cargoEnvironment } from '../compile/environment.js';
 import { errorCode, messageOf, UserError } from '../system/errors.js';
 import type { Finished } from '../system/process.js';
@@ -24,6 +24,11 @@ const VERSION_ARGUMENT: Readonly<Record<Tool['name'], string>> = {
   buildx: 'version',
 };
 
+/** Where a tool lies once it is installed: the same in every run, since cargo's fingerprints hold its path. */
+export function toolAt(home: Home, pin: Pin): Tool {
+  return { name: pin.name, version: pin.version, path: join(home.tools, pin.name, pin.directory, pin.name) };
+}
+
 /**
  * Installs a tool once, at `tools/<name>/<version>/<name>` in the home: an installed one is found by one look at the disk.
  * `fill` puts the verified executable, named as the tool, into the directory it is given. It is run once before it counts as installed, and
@@ -36,9 +41,9 @@ export async function installTool(
   pin: Pin,
   fill: (place: Workplace) => Promise<void>,
 ): Promise<Tool> {
-  const parent = join(home.tools, pin.name);
-  const directory = join(parent, pin.directory);
-  const tool: Tool = { name: pin.name, version: pin.version, path: join(directory, pin.name) };
+  const tool = toolAt(home, pin);
+  const directory = dirname(tool.path);
+  const parent = dirname(directory);
   if (await isExecutable(tool.path)) return tool;
   system.console.status('Installing', `${pin.name} ${pin.version}`);
   const work = await openWorkplace(system, parent, pin.name);

@@ -11,6 +11,7 @@ import { installZigbuild } from './zigbuild.js';
 export { ensureBuildx } from './buildx.js';
 export { installChef } from './chef.js';
 export { openHome } from './home.js';
+export { toolAt } from './install.js';
 export type { Pin } from './pins.js';
 export {
   ensureTargets,
