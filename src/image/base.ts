@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { PlatformName, Target } from '../platform/platform.js';
 import { formatReference, nameOf, parseReference, type Reference } from '../publish/reference.js';
+import { imagetools, type Transport } from '../publish/transport.js';
 import { type Digest, digestOf } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
-import type { Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
 import type { Home } from '../toolchain/tool.js';
 import { type Blobs, openBlobs } from './base-blobs.js';
@@ -12,9 +12,6 @@ import { requireGlibc } from './base-libc.js';
 import { type BaseManifest, parseBaseConfig, parseBaseManifest } from './base-manifest.js';
 import { choosePlatform, type WrittenPlatform, writtenName } from './base-platform.js';
 import type { Base, Descriptor, ImageConfig, Layer } from './oci.js';
-
-/** Runs buildx with credentials, retries and a time limit; a failure is a result. */
-export type Buildx = (args: readonly string[]) => Promise<Finished>;
 
 /**
  * The image that `written` names (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.
@@ -29,7 +26,7 @@ export type Buildx = (args: readonly string[]) => Promise<Finished>;
 export async function fetchBase(
   system: System,
   home: Pick<Home, 'bases'>,
-  buildx: Buildx,
+  transport: Transport,
   written: string,
   targets: readonly Target[],
 ): Promise<ReadonlyMap<PlatformName, Base>> {
@@ -39,7 +36,7 @@ export async function fetchBase(
   }
   const source: Source = {
     system,
-    buildx,
+    transport,
     blobs: openBlobs(home.bases),
     written,
     reference: parseReference(written, '`base`'),
@@ -60,7 +57,7 @@ const EMPTY: Base = { layers: [], config: {}, family: 'oci' };
 
 interface Source {
   readonly system: System;
-  readonly buildx: Buildx;
+  readonly transport: Transport;
   readonly blobs: Blobs;
   /** As the user wrote it. */
   readonly written: string;
@@ -80,9 +77,7 @@ async function resolve(source: Source): Promise<Root> {
   if (pinned && kept) return { digest: pinned, manifest: parseBaseManifest(written, kept) };
   // With a tag and a digest the digest alone decides, as for every other tool.
   const asked = pinned ? `${nameOf(reference)}@${pinned}` : formatReference(reference);
-  const { code, stdout, stderr } = await source.buildx(['imagetools', 'inspect', '--raw', asked]);
-  if (code !== 0) throw baseError(written, stderr);
-  const bytes = Buffer.from(stdout);
+  const bytes = Buffer.from(await ask(source, ['inspect', '--raw', asked], 'manifest'));
   const digest = digestOf(bytes);
   if (pinned && digest !== pinned) {
     throw new UserError(
@@ -129,22 +124,17 @@ async function fetchMissing(source: Source, images: readonly Digest[]): Promise<
   const missing: Digest[] = [];
   for (const image of images) if ((await absentBlobs(source, image)).length > 0) missing.push(image);
   if (missing.length === 0) return;
-  const layout = join(await system.temporary('base'), 'layout');
   system.console.status(
     'Fetching',
     `${source.written} (${missing.length === 1 ? 'one platform' : `${missing.length} platforms`})`,
   );
-  const { code, stderr } = await source.buildx([
-    ...[
-      'imagetools',
-      'create',
-      '--progress=none',
-      '--prefer-index=false',
-      `--tag=oci-layout://${layout}:base`,
-    ],
-    ...missing.map(digest => `${nameOf(source.reference)}@${digest}`),
-  ]);
-  if (code !== 0) throw baseError(source.written, stderr);
+  const layout = join(await system.temporary('base'), 'layout');
+  const sources = missing.map(digest => `${nameOf(source.reference)}@${digest}`);
+  await ask(
+    source,
+    ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${layout}:base`, ...sources],
+    'blobs',
+  );
   const fetched = openBlobs(join(layout, 'blobs'));
   for (const image of missing) {
     // The manifest first: it says what else there is.
@@ -156,6 +146,14 @@ async function fetchMissing(source: Source, images: readonly Digest[]): Promise<
       );
     }
   }
+}
+
+/** Standard output of `buildx imagetools`. */
+async function ask(source: Source, args: readonly string[], moves: 'blobs' | 'manifest'): Promise<string> {
+  const { system, transport, written, reference } = source;
+  const answer = await imagetools(system, transport, { args, moves, registry: reference.registry });
+  if (!answer.ok) throw baseError(written, reference, answer.failure);
+  return answer.stdout;
 }
 
 /** Which of an image's blobs are not kept: only the manifest where that is missing, since it names the others. */
