@@ -1,4 +1,4 @@
-// Makes from action.yml, the one place where inputs are named and described: src/request/inputs.ts and the README's table.
+// Makes from action.yml, the one place where inputs are named and described, src/request/inputs.ts and the README's table.
 // `--check` changes nothing and exits 1 where a file is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
@@ -16,7 +16,10 @@ const inputs = map.items.map(pair => {
   return { name: pair.key.value, group, description, default: String(value) };
 });
 
-const module = `// Made from action.yml by \`npm run generate\`.
+const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+const module = `// Made from action.yml and package.json by \`npm run generate\`.
+
+export const VERSION = '${version}';
 
 export interface InputDescription {
   readonly group: string;

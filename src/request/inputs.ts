@@ -1,4 +1,6 @@
-// Made from action.yml by `npm run generate`.
+// Made from action.yml and package.json by `npm run generate`.
+
+export const VERSION = '0.1.0';
 
 export interface InputDescription {
   readonly group: string;

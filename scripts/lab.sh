@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# Installs the real parts that the slow suite runs against, into ${RUST_MULTIARCH_LAB:-~/.cache/rust-multiarch-lab}.
+# For Debian and Ubuntu; needs rustup, Node.js, Python, Go and root (or sudo). What is there in its version is left alone.
+set -euo pipefail
+
+lab=${RUST_MULTIARCH_LAB:-$HOME/.cache/rust-multiarch-lab}
+mkdir -p "$lab/bin"
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# Each installs one part, when it is missing.
+
+go_tool() { # NAME MODULE VERSION PACKAGE [FLAG...]
+  local name=$1 module=$2 version=$3 package=$4
+  if built "$name" "$module" "$version"; then return; fi
+  timed "$name $version" env GOBIN="$lab/bin" go install "${@:5}" "$module$package@$version"
+}
+
+built() { # NAME MODULE VERSION: Go programs say what they were built from
+  [[ $(go version -m "$lab/bin/$1" 2>/dev/null) =~ mod[[:space:]]+"$2"[[:space:]]+"$3"[[:space:]] ]]
+}
+
+# Its `exclude` lines keep `go install` from building it.
+buildkit() { # VERSION
+  local module=github.com/moby/buildkit
+  if built buildkitd "$module" "$1" && built buildctl "$module" "$1"; then return; fi
+  timed "buildkit $1" build_buildkit "$module" "$1"
+}
+
+build_buildkit() ( # MODULE VERSION
+  cd "$scratch" &&
+    go mod init lab &&
+    go get -tool "$1/cmd/buildkitd@$2" "$1/cmd/buildctl@$2" &&
+    go build -o "$lab/bin/" "$1/cmd/buildkitd" "$1/cmd/buildctl"
+)
+
+node() { # VERSION
+  local major=${1%%.*} architecture=x64
+  if [ "$(uname -m)" = aarch64 ]; then architecture=arm64; fi
+  local package=node-linux-$architecture
+  if [ "$("$lab/node-$major/bin/node" --version 2>/dev/null)" = "v$1" ]; then return; fi
+  timed "node $1" npm install --silent --no-save --prefix "$lab/npm-$major" "$package@$1"
+  ln -sfn "npm-$major/node_modules/$package" "$lab/node-$major"
+}
+
+zizmor() { # VERSION
+  if [ "$("$lab/zizmor/bin/zizmor" --version 2>/dev/null)" = "zizmor $1" ]; then return; fi
+  timed "zizmor $1" install_zizmor "$1"
+}
+
+install_zizmor() { # VERSION
+  python3 -m venv "$lab/zizmor" &&
+    "$lab/zizmor/bin/pip" install --quiet --disable-pip-version-check "zizmor==$1"
+}
+
+# Toolchains of the lab's own: the newest ones, while the machine keeps what it has.
+toolchains() { # CHANNEL...
+  RUSTUP_HOME=$lab/rustup timed "rust $*" rustup toolchain install --no-self-update --profile=minimal "$@"
+}
+
+packages() { # PACKAGE:COMMAND...
+  local missing=()
+  for pair in "$@"; do
+    if ! PATH=$PATH:/usr/sbin:/sbin command -v "${pair#*:}" >/dev/null; then missing+=("${pair%:*}"); fi
+  done
+  if [ ${#missing[@]} = 0 ]; then return; fi
+  timed "${missing[*]}" apt_install "${missing[@]}"
+}
+
+apt_install() { # PACKAGE...
+  as_root apt-get update -qq &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@"
+}
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+# Runs a command; its output is shown only if it fails.
+timed() { # WHAT COMMAND...
+  local what=$1 start=$SECONDS
+  if ! "${@:2}" >"$scratch/log" 2>&1; then
+    cat "$scratch/log" >&2
+    echo "lab: could not install $what" >&2
+    exit 1
+  fi
+  echo "lab: installed $what in $((SECONDS - start)) s"
+}
+
+packages skopeo:skopeo qemu-user-static:qemu-aarch64-static runc:runc docker.io:dockerd openssl:openssl golang-go:go
+go_tool crane github.com/google/go-containerregistry v0.22.1 /cmd/crane
+go_tool registry github.com/distribution/distribution/v3 v3.1.2 /cmd/registry
+go_tool buildx github.com/docker/buildx v0.37.0 /cmd/buildx -ldflags="-X github.com/docker/buildx/version.Version=v0.37.0"
+go_tool act github.com/nektos/act v0.2.89 ''
+go_tool actionlint github.com/rhysd/actionlint v1.7.12 /cmd/actionlint
+buildkit v0.33.0
+node 20.20.2
+node 22.23.3
+node 24.21.0
+zizmor 1.32.0
+toolchains stable nightly
+echo "lab: ready in $lab"

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { open } from './door.js';
+import { run } from './pipeline.js';
+import { type CommandLine, parseCommandLine } from './request/flags.js';
+import { helpText } from './request/help.js';
+import { VERSION } from './request/inputs.js';
+import { readRequest } from './request/read.js';
+import { UserError } from './system/errors.js';
+import { openMachine } from './system/machine.js';
+import { terminalConsole } from './system/terminal.js';
+
+/** The command line: results on standard output, everything else on standard error. */
+export async function cli(): Promise<never> {
+  const args = process.argv.slice(2);
+  const verbose = args.includes('--verbose') || args.includes('-v');
+  const console = terminalConsole(process.stderr, { env: process.env, verbose, elapsed: () => performance.now() });
+  return await open(console, async () => {
+    const line = parseCommandLine(args);
+    if (line.command === 'help') return print(helpText());
+    if (line.command === 'version') return print(`rust-multiarch ${VERSION}`);
+    const system = openMachine(process.env, console);
+    if (line.command === 'assemble' && line.get('binaries') === '') {
+      throw new UserError('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
+    }
+    const request = await readRequest(system, line.get, readPassword(line));
+    const outputs = await run(system, request, line.command);
+  });
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function readPassword(line: CommandLine): string | undefined {
+  if (!line.passwordFromStdin) return undefined;
+  return readFileSync(process.stdin.fd, 'utf8').replace(/\r?\n$/, '');
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path';
+import type { BinaryTarget, Project } from '../project/project.js';
+import type { Request } from '../request/request.js';
+import type { Digest } from '../system/digest.js';
+import type { Home } from '../toolchain/tool.js';
+import type { PlannedBuild } from './commands.js';
+
+/** Where one project keeps its things below the home; the same in every checkout and through every door. */
+export interface Place {
+  readonly root: string;
+  readonly target: string;
+  /** `linux/amd64/app`: what the last run built. */
+  readonly binaries: string;
+  /** The last run's image, an OCI layout. */
+  readonly layout: string;
+  readonly lock: string;
+}
+
+export function placeOf(home: Home, name: string): Place {
+  const root = join(home.targets, name);
+  return {
+    root,
+    target: join(root, 'target'),
+    binaries: join(root, 'binaries'),
+    layout: join(root, 'image'),
+    lock: join(root, 'lock'),
+  };
+}
+
+/** What will be run, as data: running it decides nothing more. */
+export interface Plan {
+  readonly schema: 1;
+  readonly project: { readonly name: string; readonly root: string; readonly binaries: readonly BinaryTarget[] };
+  readonly recipe: Digest | null;
+  readonly targets: readonly PlannedTarget[];
+  readonly builds: readonly PlannedBuild[];
+  readonly image: PlannedImage;
+}
+
+export interface PlannedTarget {
+  readonly platform: string;
+  readonly target: string;
+  readonly libc: string;
+  readonly rustflags: readonly string[];
+}
+
+export interface PlannedImage {
+  readonly base: string | null;
+  readonly entrypoint: readonly string[];
+  /** Seconds since 1970. */
+  readonly created: number;
+  readonly references: readonly string[];
+  readonly push: boolean;
+  readonly output: string | null;
+}
+
+export function makePlan(facts: {
+  readonly request: Request;
+  readonly project: Project;
+  readonly recipe: Digest | null;
+  readonly builds: readonly PlannedBuild[];
+  readonly entrypoint: readonly string[];
+}): Plan {
+  const { request, project } = facts;
+  return {
+    schema: 1,
+    project: { name: project.name, root: project.root, binaries: project.binaries },
+    recipe: facts.recipe,
+    targets: request.targets.map(target => ({
+      platform: target.platform,
+      target: target.zigTarget,
+      libc: target.libc,
+      rustflags: target.rustflags,
+    })),
+    builds: facts.builds,
+    image: {
+      base: request.image.base ?? null,
+      entrypoint: facts.entrypoint,
+      created: request.source.epoch,
+      references: request.publish.references,
+      push: request.publish.push,
+      output: request.publish.output?.path ?? null,
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { bytes, duration } from './format.js';
+import type { Outputs } from './outputs.js';
+
+/** One step of the run and how long it took, in milliseconds. */
+export interface Step {
+  readonly name: string;
+  readonly duration: number;
+}
+
+/**
+ * The job summary: GitHub-flavoured Markdown, far below the runner's limit of 1 MiB a step. Every name from the project is
+ * escaped, since a summary renders HTML.
+ */
+export function summary(outputs: Outputs, steps: readonly Step[]): string {
+  const rows = outputs.platforms.map(({ platform, target, digest, size, binaries }) => {
+    const names = binaries.map(binary => `${escape(binary.name)} (${bytes(binary.size)})`).join(', ');
+    return `| ${escape(platform)} | \`${escape(target)}\` | ${names} | ${bytes(size)} | \`${digest.slice(0, 19)}\` |`;
+  });
+  const names = outputs.tags.map(tag => `- \`${escape(tag)}\``);
+  const total = steps.reduce((sum, step) => sum + step.duration, 0);
+  return [
+    `### Image \`${outputs.digest}\``,
+    '',
+    ...(names.length > 0 ? [...names, ''] : []),
+    '| platform | target | binaries | compressed | digest |',
+    '|---|---|---|---:|---|',
+    ...rows,
+    '',
+    `${duration(total)}: ${steps.map(step => `${step.name} ${duration(step.duration)}`).join(', ')}`,
+    '',
+  ].join('\n');
+}
+
+function escape(text: string): string {
+  const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '|': '&#124;', '`': '&#96;' };
+  return text.replaceAll(/[&<>|`]/g, character => entities[character] ?? character).replaceAll(/[\r\n]+/g, ' ');
+}

@@ -1,0 +1,34 @@
+import { FLAGS, isBoolean } from './flags.js';
+import { INPUTS } from './inputs.js';
+
+const USAGE = `Build cached, multi-platform container images of Rust projects, cross-compiled natively with zig
+
+Usage: rust-multiarch <COMMAND> [DIR] [FLAGS]
+
+Commands:
+  build       Build the project in DIR and assemble its image
+  assemble    Assemble an image from ready binaries (--binaries=DIR)
+  plan        Say what build would do, and do none of it
+  version     Print the version
+
+Flags:
+      --json             Print the result as one JSON object on standard output
+      --password-stdin   Read the registry's password from standard input
+  -v, --verbose          Say more
+  -h, --help             Print this
+  -V, --version          Print the version`;
+
+const FLAG_WIDTH = 28;
+
+/** Everything there is, flags grouped as in action.yml. */
+export function helpText(): string {
+  const groups = new Map<string, string[]>();
+  for (const name of FLAGS) {
+    const { group, description, default: value } = INPUTS[name];
+    const left = isBoolean(name) ? `--${name}` : `--${name}=…`;
+    const right = value === '' || value === 'false' ? description : `${description} [default: ${value}]`;
+    groups.set(group, [...(groups.get(group) ?? []), `      ${left.padEnd(FLAG_WIDTH)} ${right}`]);
+  }
+  const sections = [...groups].map(([group, rows]) => `${group[0]?.toUpperCase()}${group.slice(1)}:\n${rows.join('\n')}`);
+  return [USAGE, ...sections].join('\n\n');
+}

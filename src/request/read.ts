@@ -1,0 +1,121 @@
+import { resolve } from 'node:path';
+import { type Libc, parseLibc, parsePlatforms, parseTargets } from '../platform/table.js';
+import { nameImage } from '../publish/names.js';
+import { UserError } from '../system/errors.js';
+import type { System } from '../system/system.js';
+import { readImage } from './image.js';
+import type { CacheRequest, Credentials, Output, ProjectRequest, PublishRequest, Request, Source } from './request.js';
+import { readSource } from './source.js';
+import { choice, flag, type Get, list, required, single } from './values.js';
+
+/**
+ * Reads every input once. `password` comes apart, since the command line takes it from standard input.
+ * Throws UserError, in one line, for the first that cannot be.
+ */
+export async function readRequest(system: System, get: Get, password: string | undefined): Promise<Request> {
+  const project = readProjectRequest(system, get);
+  const source = await readSource(system, project.directory);
+  return {
+    project,
+    targets: readTargets(get),
+    image: readImage(get),
+    publish: readPublish(system, get, source, password),
+    cache: readCache(system, get),
+    versions: {
+      zig: required(get, 'zig-version'),
+      zigbuild: required(get, 'cargo-zigbuild-version'),
+      chef: required(get, 'cargo-chef-version'),
+    },
+    source,
+    summary: flag(get, 'summary'),
+  };
+}
+
+function readProjectRequest(system: System, get: Get): ProjectRequest {
+  const toolchain = single(get, 'toolchain');
+  const binaries = single(get, 'binaries');
+  if (toolchain !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(toolchain)) {
+    throw new UserError(`\`toolchain\`: \`${toolchain}\` is not a rustup toolchain: write for example stable or 1.95.0`);
+  }
+  return {
+    directory: resolve(system.cwd, required(get, 'path')),
+    packages: list(get, 'package'),
+    bins: list(get, 'bin'),
+    profile: word(required(get, 'profile'), 'profile'),
+    features: list(get, 'features').flatMap(item => item.split(/\s+/)),
+    allFeatures: flag(get, 'all-features'),
+    defaultFeatures: !flag(get, 'no-default-features'),
+    locked: flag(get, 'locked'),
+    ...(toolchain === undefined ? {} : { toolchain }),
+    rustflags: get('rustflags').split(/\s+/).filter(item => item !== ''),
+    ...(binaries === undefined ? {} : { binaries: resolve(system.cwd, binaries) }),
+  };
+}
+
+/** What becomes part of a path or a variable's name. */
+function word(text: string, name: string): string {
+  if (/^[A-Za-z0-9_-]+$/.test(text)) return text;
+  throw new UserError(`\`${name}\`: \`${text}\` has more than letters, digits, - and _`);
+}
+
+function readTargets(get: Get) {
+  const triples = list(get, 'targets');
+  const libc: Libc = parseLibc(required(get, 'libc'));
+  return triples.length > 0 ? parseTargets(triples) : parsePlatforms(list(get, 'platforms'), libc);
+}
+
+function readPublish(system: System, get: Get, source: Source, password: string | undefined): PublishRequest {
+  const registry = single(get, 'registry');
+  const image = single(get, 'image');
+  const naming = nameImage({
+    ...(registry === undefined ? {} : { registry }),
+    ...(image === undefined ? {} : { image }),
+    tags: list(get, 'tags'),
+    push: flag(get, 'push'),
+    event: source.event,
+    ...(source.revision === undefined ? {} : { revision: source.revision }),
+  });
+  for (const notice of naming.notices) system.console.info(notice);
+  const output = readOutput(system, get);
+  const credentials = readCredentials(get, naming.references, password);
+  return {
+    references: naming.references,
+    push: naming.push,
+    load: flag(get, 'load'),
+    ...(output ? { output } : {}),
+    ...(credentials ? { credentials } : {}),
+  };
+}
+
+/** `name.tar` is an archive, `name/` a layout: the form says it, so that a slip never overwrites the other kind. */
+function readOutput(system: System, get: Get): Output | undefined {
+  const text = single(get, 'output');
+  if (text === undefined) return undefined;
+  if (text.endsWith('.tar')) return { kind: 'archive', path: resolve(system.cwd, text) };
+  if (text.endsWith('/')) return { kind: 'layout', path: resolve(system.cwd, text) };
+  throw new UserError(`\`output\`: \`${text}\` is neither: write ${text}.tar for an archive, ${text}/ for a layout`);
+}
+
+/** They are for `registry`, else for the only registry that the image's names have. */
+function readCredentials(get: Get, references: readonly string[], password: string | undefined): Credentials | undefined {
+  const username = single(get, 'username');
+  if (username === undefined && password === undefined) return undefined;
+  if (username === undefined) throw new UserError('a password without `username`: give both');
+  if (password === undefined || password === '') {
+    throw new UserError('`username` without a password: give the password too (--password-stdin on the command line)');
+  }
+  const registries = [...new Set(references.map(reference => reference.split('/')[0] ?? ''))];
+  const registry = single(get, 'registry')?.split('/')[0] ?? (registries.length === 1 ? registries[0] : undefined);
+  if (registry === undefined) throw new UserError('`username` and password for which registry? write `registry`');
+  return { registry, username, password };
+}
+
+function readCache(system: System, get: Get): CacheRequest {
+  const key = single(get, 'cache-key');
+  const directory = single(get, 'cache-dir');
+  return {
+    mode: choice(get, 'cache', ['auto', 'read', 'always', 'off']),
+    ...(key === undefined ? {} : { key: word(key, 'cache-key') }),
+    ...(directory === undefined ? {} : { directory: resolve(system.cwd, directory) }),
+  };
+}
