@@ -22,13 +22,13 @@ export async function withCredentials<Result>(
   credentials: Credentials | undefined,
   use: (env: Environment) => Promise<Result>,
 ): Promise<Result> {
-  const own = ownEnvironment(system.env);
+  const own = withoutInputs(system.env);
   if (credentials === undefined) return use(own);
   const directory = await system.temporary('credentials');
   try {
     const users = userDirectory(system.env);
-    if (users !== undefined) await linkBeside(users, directory);
     const config = withEntry(await readConfig(system, users), system.env, credentials);
+    if (users !== undefined) await linkBeside(users, directory);
     await writeFile(join(directory, CONFIG), JSON.stringify(config), { mode: 0o600 });
     return await use({
       ...own,
@@ -43,15 +43,9 @@ export async function withCredentials<Result>(
 
 const CONFIG = 'config.json';
 
-/**
- * An unknown BUILDX_BUILDER or DOCKER_CONTEXT ends a push that needs neither, and INPUT_PASSWORD, like every input, is nothing that a
- * credential helper or buildx has to see.
- */
-function ownEnvironment(env: Environment): Environment {
-  const left = Object.entries(env).filter(
-    ([name]) => name !== 'BUILDX_BUILDER' && name !== 'DOCKER_CONTEXT' && !name.startsWith('INPUT_'),
-  );
-  return Object.fromEntries(left);
+/** A runner hands inputs on as variables: INPUT_PASSWORD is nothing that docker, buildx or a credential helper has to see. */
+function withoutInputs(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
 }
 
 /** Docker's own directory of the user; none where even HOME is not known. */
@@ -86,10 +80,14 @@ async function readConfig(system: System, users: string | undefined): Promise<Do
 function parsed(text: string): DockerConfig | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? value : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
+}
+
+function isObject(value: unknown): value is DockerConfig {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -93,7 +93,7 @@ export function transportError(failure: Failure, attempted: Attempted): UserErro
 }
 
 const GITHUB = 'ghcr.io';
-const GITHUB_GRANT = 'give the job "permissions: packages: write"';
+const GITHUB_GRANT = 'give the job `permissions: packages: write`';
 
 function advice(kind: FailureKind, { action, reference, username }: Attempted): string {
   const { registry, repository } = reference;
@@ -104,21 +104,21 @@ function advice(kind: FailureKind, { action, reference, username }: Attempted): 
         return `${registry} does not accept ${username} with this password for it: check both, and that a token has the right to ${right}${registry === GITHUB ? `; in a workflow ${GITHUB_GRANT}` : ''}`;
       }
       return registry === GITHUB
-        ? `give credentials, in a workflow "username: \${{ github.actor }}" and "password: \${{ github.token }}", and ${GITHUB_GRANT}`
-        : `${registry} wants credentials: give username and password (and registry), or log in before with "docker login ${registry}"`;
+        ? `give credentials, in a workflow \`username: \${{ github.actor }}\` and \`password: \${{ github.token }}\`, and ${GITHUB_GRANT}`
+        : `${registry} wants credentials: give \`username\` and \`password\` (and \`registry\`), or log in before with \`docker login ${registry}\``;
     case 'forbidden':
       return registry === GITHUB
         ? `${GITHUB_GRANT}; where another repository made the package, also give this one access in the package's settings`
         : `give ${username ?? 'the account that is logged in'} the right to ${right} ${repository} at ${registry}`;
     case 'missing':
-      return `${registry} has no ${repository}: create it there, or correct registry, image and tags`;
+      return `${registry} has no ${repository}: create it there, or correct \`registry\`, \`image\` and \`tags\``;
     case 'throttled':
       return `${registry} takes no more requests for now: wait before the next run, or give credentials with a higher limit`;
     case 'unavailable':
     case 'stalled':
       return `${registry} did not recover in time: look at its status and run again`;
     case 'unknown-host':
-      return `no machine is called ${registry}: correct registry, image and tags, or write the registry in front of the name`;
+      return `no machine is called ${registry}: correct \`registry\`, \`image\` and \`tags\`, or write the registry in front of the name`;
     case 'plain-http':
       return `${registry} speaks plain http, which is used for localhost only: give it a certificate, or name it localhost`;
     case 'certificate':

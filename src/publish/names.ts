@@ -48,35 +48,35 @@ export function nameImage(request: NamingRequest): Naming {
         : eventTags(request.event, request.revision).map(tag => formatReference({ ...image, tag }));
   if (request.push && references.length === 0) {
     throw new UserError(
-      'push: the image has no name: set image (and registry, for example ghcr.io), or write full names under tags',
+      '`push`: the image has no name: set `image` (and `registry`, for example ghcr.io), or write full names under `tags`',
     );
   }
   const forked = request.event.kind === 'pull-request' && request.event.fromFork;
   if (forked && request.push)
-    notices.push('push: not from the pull request of a fork: the image is only built');
+    notices.push('`push`: not from the pull request of a fork: the image is only built');
   return { references, push: request.push && !forked, notices };
 }
 
 function imageName(request: NamingRequest, notices: string[]): Reference | undefined {
   const { registry, image } = request;
-  if (registry !== undefined) rejectUrl(registry, 'registry');
+  if (registry !== undefined) rejectUrl(registry, '`registry`');
   if (image === undefined) return undefined;
-  rejectUrl(image, 'image');
+  rejectUrl(image, '`image`');
   const { tag, digest } = cut(image);
   if (tag !== undefined || digest !== undefined) {
     throw new UserError(
-      `image: "${image}" is more than a name: write the part after it under tags, or leave it out`,
+      `\`image\`: \`${image}\` is more than a name: write the tag under \`tags\`, and no digest`,
     );
   }
   const prefix = registry?.replace(/\/+$/, '');
   if (prefix === undefined || namesRegistry(image)) {
-    return parseReference(lowered(image, 'image', notices), 'image');
+    return parseReference(lowered(image, '`image`', notices), '`image`');
   }
-  const full = lowered(`${prefix}/${image}`, 'image', notices);
+  const full = lowered(`${prefix}/${image}`, '`image`', notices);
   if (!namesRegistry(full)) {
-    throw new UserError(`registry: "${registry}" is no registry: write its host, for example ghcr.io`);
+    throw new UserError(`\`registry\`: \`${registry}\` is no registry: write its host, for example ghcr.io`);
   }
-  return parseReference(full, 'image');
+  return parseReference(full, '`image`');
 }
 
 /** An upper-case first part is an owner here, who has yet to be lowered. */
@@ -96,8 +96,8 @@ function writtenReferences(
     );
     const before = references.get(reference);
     if (before !== undefined) {
-      const same = before === written ? '' : ` (${before} and ${written} are ${reference})`;
-      throw new UserError(`tags: "${written}" is given twice${same}: write it once`);
+      const same = before === written ? '' : ` (${before} and ${written} are both ${reference})`;
+      throw new UserError(`\`tags\`: \`${written}\` is given twice${same}: write it once`);
     }
     references.set(reference, written);
   }
@@ -105,20 +105,22 @@ function writtenReferences(
 }
 
 function fullReference(written: string, notices: string[]): Reference {
-  rejectUrl(written, 'tags');
-  const reference = parseReference(lowered(written, 'tags', notices), 'tags');
+  rejectUrl(written, '`tags`');
+  const reference = parseReference(lowered(written, '`tags`', notices), '`tags`');
   if (reference.digest !== undefined) {
     throw new UserError(
-      `tags: "${written}" names a digest, which follows from the image: write ${nameOf(reference)}:TAG`,
+      `\`tags\`: \`${written}\` names a digest, which follows from the image: write ${nameOf(reference)}:TAG`,
     );
   }
   return { tag: 'latest', ...reference };
 }
 
 function bareTag(tag: string, image: Reference | undefined): Reference {
-  if (!isTag(tag)) throw invalidTag(tag, 'tags');
+  if (!isTag(tag)) throw invalidTag(tag, '`tags`');
   if (image === undefined) {
-    throw new UserError(`tags: "${tag}" is a tag without a name: set image, or write registry/name:${tag}`);
+    throw new UserError(
+      `\`tags\`: \`${tag}\` is a tag without a name: set \`image\`, or write registry/name:${tag}`,
+    );
   }
   return { ...image, tag };
 }
@@ -167,6 +169,6 @@ function sanitised(text: string): string {
     .replace(/[^\w.-]+/g, '-')
     .replace(/^[.-]+/, '')
     .slice(0, 128);
-  if (tag === '') throw new UserError(`tags: none can be made of the name "${text}": write tags`);
+  if (tag === '') throw new UserError(`\`tags\`: none can be made of the name \`${text}\`: write them`);
   return tag;
 }

@@ -25,7 +25,7 @@ const PARALLEL = 4;
  * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
  */
 export async function push(system: System, transport: Transport, request: PushRequest): Promise<void> {
-  const references = request.references.map(text => parseReference(text, 'tags'));
+  const references = request.references.map(text => parseReference(text, '`tags`'));
   const repositories = [...new Map(references.map(one => [nameOf(one), one])).values()];
   const arrivals = await forEach(repositories, one => pushByDigest(system, transport, request, one));
   const refused = arrivals.filter(isFailed);

@@ -34,16 +34,18 @@ export function parseReference(text: string, where: string): Reference {
     const hint =
       name === name.toLowerCase()
         ? 'write [registry/]name[:tag], the name in lower-case letters, digits and single . _ - between them'
-        : `write it in lower case, ${name.toLowerCase()}`;
-    throw new UserError(`${where}: "${text}" is no image reference: ${hint}`);
+        : `write it in lower case, \`${name.toLowerCase()}\``;
+    throw new UserError(`${where}: \`${text}\` is no image reference: ${hint}`);
   }
   if (registry.length + 1 + repository.length > NAME_LIMIT) {
-    throw new UserError(`${where}: the name in "${text}" has more than ${NAME_LIMIT} characters: shorten it`);
+    throw new UserError(
+      `${where}: the name in \`${text}\` has more than ${NAME_LIMIT} characters: shorten it`,
+    );
   }
   if (tag !== undefined && !isTag(tag)) throw invalidTag(tag, where);
   if (digest !== undefined && !isDigest(digest)) {
     throw new UserError(
-      `${where}: "${digest}" is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`,
+      `${where}: \`${digest}\` is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`,
     );
   }
   return {
@@ -70,7 +72,7 @@ export function isTag(text: string): boolean {
 
 export function invalidTag(tag: string, where: string): UserError {
   return new UserError(
-    `${where}: "${tag}" is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`,
+    `${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`,
   );
 }
 
@@ -110,10 +112,10 @@ function domainAndPath(name: string): { registry: string; repository: string } {
 export function rejectUrl(text: string, where: string): void {
   if (/:.*@(?!sha\d+:)/.test(text)) {
     throw new UserError(
-      `${where}: a name carries a user and a password, which would be seen: give them as username and password`,
+      `${where}: a name carries a user and a password, which would be seen: give them as \`username\` and \`password\``,
     );
   }
   if (text.includes('://')) {
-    throw new UserError(`${where}: "${text}" is an address: write it without ${text.split('://')[0]}://`);
+    throw new UserError(`${where}: \`${text}\` is an address: write it without ${text.split('://')[0]}://`);
   }
 }

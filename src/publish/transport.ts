@@ -48,7 +48,9 @@ export async function imagetools(
     readonly check?: (stdout: string) => Failure | undefined;
   },
 ): Promise<Answer> {
-  const { buildx, env, patience } = transport;
+  const { buildx, patience } = transport;
+  // buildx looks for the builder that these name and fails without it, although nothing is built.
+  const env = { ...transport.env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
   const argv: Argv = [buildx, 'imagetools', ...call.args];
   const timeout = patience[call.moves];
   for (let attempt = 0; ; attempt++) {

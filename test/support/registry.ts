@@ -172,9 +172,8 @@ export async function startFaults(
     }
     if (planned?.kind === 'status') {
       done(planned.status);
-      return void response
-        .writeHead(planned.status, { 'content-type': 'application/json' })
-        .end(planned.body ?? '');
+      response.writeHead(planned.status, { 'content-type': 'application/json' }).end(planned.body ?? '');
+      return;
     }
     if (planned?.kind === 'slow') await new Promise(resolve => setTimeout(resolve, planned.milliseconds));
     const sent = planned?.kind === 'alter' ? Buffer.concat([body, Buffer.from(' ')]) : body;

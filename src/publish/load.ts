@@ -1,0 +1,56 @@
+import { UserError } from '../system/errors.js';
+import { type Argv, type Environment, type Finished, ProgramMissing } from '../system/process.js';
+import type { System } from '../system/system.js';
+
+export interface LoadRequest {
+  /** Absolute path of an OCI archive that also holds Docker's `manifest.json`, which old engines read. */
+  readonly archive: string;
+  /** Names that the image gets in the engine: `registry/name:tag`. */
+  readonly references: readonly string[];
+}
+
+/** A gigabyte from disk into an engine that unpacks it takes a minute. */
+const LIMIT_MS = 10 * 60_000;
+
+/**
+ * Puts the image into the Docker engine that `env` leads to and names it; an engine keeps what its host's platform needs.
+ * Returns how the engine calls it (`sha256:…`, or a name). Throws UserError where no engine takes it.
+ */
+export async function load(system: System, env: Environment, request: LoadRequest): Promise<string> {
+  system.console.status('Loading', request.references[0] ?? request.archive);
+  const stdout = await docker(system, env, ['load', `--input=${request.archive}`]);
+  const loaded = [...stdout.matchAll(/^Loaded image(?: ID)?: (\S+)\s*$/gm)].at(-1)?.[1];
+  if (loaded === undefined) {
+    throw new UserError(
+      `\`load\`: docker took the image but names none in its answer, ${JSON.stringify(stdout.trim())}`,
+    );
+  }
+  for (const reference of request.references) await docker(system, env, ['tag', loaded, reference]);
+  return loaded;
+}
+
+async function docker(system: System, env: Environment, args: readonly string[]): Promise<string> {
+  const argv: Argv = ['docker', ...args];
+  const finished = await system.run(argv, { env, timeout: LIMIT_MS }).catch((error: unknown) => {
+    if (error instanceof ProgramMissing) {
+      throw new UserError(
+        '`load`: the docker command is not on PATH: install Docker, or write the image to a file with `output`',
+      );
+    }
+    throw error;
+  });
+  if (finished.timedOut)
+    throw new UserError(`\`load\`: docker did not end within ${LIMIT_MS / 60_000} minutes`);
+  if (finished.code !== 0) throw refused(finished);
+  return finished.stdout;
+}
+
+function refused({ stderr }: Finished): UserError {
+  const text = stderr.trim().split('\n').at(0) ?? '';
+  if (/cannot connect|permission denied|no such host|connection refused|error during connect/i.test(text)) {
+    return new UserError(
+      `\`load\`: no Docker engine answers (${text}): start it and see that this user may use it, or write the image to a file with \`output\``,
+    );
+  }
+  return new UserError(`\`load\`: the Docker engine does not take the image: ${text || 'no reason given'}`);
+}
