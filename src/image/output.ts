@@ -19,7 +19,9 @@ export async function checkOutput({ kind, path }: Output): Promise<void> {
   if (kind === 'layout' && there === 'directory') {
     const names = await readdir(path);
     if (names.length > 0 && !names.includes('oci-layout')) {
-      throw new UserError(`\`output\`: ${path} holds something else than an OCI layout: write another name, or empty it`);
+      throw new UserError(
+        `\`output\`: ${path} holds something else than an OCI layout: write another name, or empty it`,
+      );
     }
   }
   await requireWritable(path);
@@ -39,12 +41,15 @@ async function requireWritable(path: string): Promise<void> {
   for (let parent = dirname(path); ; parent = dirname(parent)) {
     try {
       await access(parent, constants.W_OK);
-      if (!(await stat(parent)).isDirectory()) throw new UserError(`\`output\`: ${parent} is a file: write another name`);
+      if (!(await stat(parent)).isDirectory())
+        throw new UserError(`\`output\`: ${parent} is a file: write another name`);
       return;
     } catch (error) {
       if (error instanceof UserError) throw error;
       if (errorCode(error) !== 'ENOENT') {
-        throw new UserError(`\`output\`: ${parent} cannot be written (${errorCode(error)}): write another name`);
+        throw new UserError(
+          `\`output\`: ${parent} cannot be written (${errorCode(error)}): write another name`,
+        );
       }
     }
   }

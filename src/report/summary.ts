@@ -1,11 +1,7 @@
 import { bytes, duration } from './format.js';
 import type { Outputs } from './outputs.js';
+import type { Step } from './steps.js';
 
-/** One step of the run and how long it took, in milliseconds. */
-export interface Step {
-  readonly name: string;
-  readonly duration: number;
-}
 
 /**
  * The job summary: GitHub-flavoured Markdown, far below the runner's limit of 1 MiB a step. Every name from the project is
