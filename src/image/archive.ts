@@ -1,0 +1,57 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { PlatformName } from '../platform/platform.js';
+import { whole } from '../system/temporary.js';
+import { withParents } from './layer.js';
+import { blobPath, json, type LayoutFile, layoutFiles, reportUnwritable } from './layout.js';
+import type { Image } from './manifest.js';
+import type { BlobSource } from './oci.js';
+import { checkOutput } from './output.js';
+import { type Entry, tar } from './tar.js';
+
+export interface ArchiveOptions {
+  /** Full references; the first names the image in the layout, `docker load` gives it all. */
+  readonly references: readonly string[];
+  /** The platform that engines which know no layouts take, where the image has it. */
+  readonly hostPlatform: PlatformName;
+}
+
+/**
+ * Writes the image as one tar file, whole or not at all: an OCI archive (a layout in a tar) that has Docker's manifest.json beside it
+ * (moby, image/spec/v1.2.md), for engines before containerd's image store. Throws UserError for a place that is a directory or cannot be written.
+ */
+export async function writeArchive(image: Image, file: string, options: ArchiveOptions): Promise<void> {
+  const files = [
+    ...layoutFiles(image, options.references[0]),
+    { path: 'manifest.json', content: json(dockerManifest(image, options)) },
+  ];
+  await checkOutput({ kind: 'archive', path: file });
+  await reportUnwritable(file, async () => {
+    await mkdir(dirname(file), { recursive: true });
+    const entries = await Promise.all(files.map(entryOf));
+    await whole(file, beside => pipeline(tar(withParents(entries), 0), createWriteStream(beside)));
+  });
+}
+
+async function entryOf({ path, content }: LayoutFile): Promise<Entry> {
+  return { kind: 'file', path, mode: 0o644, content, size: await sizeOf(content) };
+}
+
+async function sizeOf(content: BlobSource): Promise<number> {
+  return content.kind === 'bytes' ? content.bytes.length : (await stat(content.path)).size;
+}
+
+function dockerManifest(image: Image, { references, hostPlatform }: ArchiveOptions): unknown {
+  const { platforms } = image;
+  const chosen = platforms.find(({ platform }) => platform === hostPlatform) ?? platforms[0];
+  if (!chosen) throw new Error('an image for no platform');
+  return [
+    {
+      Config: blobPath(chosen.config.digest),
+      RepoTags: references.length === 0 ? null : references,
+      Layers: chosen.layers.map(({ digest }) => blobPath(digest)),
+    },
+  ];
+}

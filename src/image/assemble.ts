@@ -1,0 +1,109 @@
+import type { Binary } from '../compile/binary.js';
+import type { PlatformName } from '../platform/platform.js';
+import type { ImageRequest } from '../request/request.js';
+import { type Annotations, annotationsAt, requirePlatforms } from './annotations.js';
+import type { Compressor } from './compressor.js';
+import { type ConfigRequest, chooseEntrypoint, imageConfig } from './config.js';
+import type { Family } from './family.js';
+import { filesLayer } from './files.js';
+import { type ImageFacts, standardAmong, standardLabels } from './labels.js';
+import { type Image, indexOf, manifestOf } from './manifest.js';
+import { type Base, type Layer, MEDIA_TYPES } from './oci.js';
+
+/** What one platform's image is made of. */
+export interface PlatformParts {
+  readonly platform: PlatformName;
+  readonly base: Base;
+  readonly binaries: readonly Pick<Binary, 'name'>[];
+  /** The binaries' layer, just made (`binaryLayer`) or kept from an earlier run. */
+  readonly layer: Layer;
+}
+
+export interface AssembleOptions {
+  /** In the order that the index names them. */
+  readonly platforms: readonly PlatformParts[];
+  readonly request: ConfigRequest & Pick<ImageRequest, 'files' | 'annotations'>;
+  readonly facts: ImageFacts;
+  /** Absolute path that `files` is relative to. */
+  readonly directory: string;
+  /** Seconds since 1970 that the image and its own layers are dated with. */
+  readonly epoch: number;
+  readonly compressor: Compressor;
+}
+
+/**
+ * Makes the image of these parts (image-spec 1.1): for each platform the base's layers, one of `files`, one of the binaries;
+ * an index over several platforms, a plain manifest for one. Equal parts give equal digests.
+ * Throws UserError for files that are missing or lead out of the project, several binaries without an entrypoint, and annotations of
+ * platforms that the image is not for.
+ */
+export async function assemble(options: AssembleOptions): Promise<Image> {
+  const { platforms, request, directory, epoch, compressor } = options;
+  const names = platforms.map(({ platform }) => platform);
+  requirePlatforms(request.annotations, names);
+  const ownBase = platforms.every(({ base }) => base.origin === undefined);
+  const files = await filesLayer(request.files, directory, ownBase, epoch, compressor);
+  const family = familyOf(options);
+  const images = platforms.map(parts => platformImage(parts, files, options, family));
+  const [only] = images;
+  if (only && images.length === 1) return only;
+  return indexOf({
+    images,
+    family,
+    annotations: topAnnotations(options, family),
+    descriptorAnnotations: annotationsAt('index-descriptor', request.annotations),
+  });
+}
+
+function platformImage(
+  { platform, base, binaries, layer }: PlatformParts,
+  files: Layer | null,
+  options: AssembleOptions,
+  family: Family,
+): Image {
+  const { request, facts, epoch } = options;
+  const alone = options.platforms.length === 1;
+  const entrypoint = chooseEntrypoint(
+    request.entrypoint,
+    binaries.map(({ name }) => name),
+  );
+  const layers = [
+    ...(files ? [{ layer: files, comment: 'files' }] : []),
+    { layer, comment: binaries.map(({ name }) => name).join(', ') },
+  ];
+  const labels = standardLabels(facts, base.origin);
+  return manifestOf({
+    platform,
+    config: imageConfig({ platform, base, layers, entrypoint, request, labels, epoch }),
+    layers: [...base.layers, ...layers.map(named => named.layer)],
+    family,
+    // What an index would carry belongs to the manifest where there is none: registries show what the tag names.
+    annotations: {
+      ...(alone ? topAnnotations(options, family) : {}),
+      ...annotationsAt('manifest', request.annotations, platform),
+    },
+    descriptorAnnotations: {
+      ...(alone ? annotationsAt('index-descriptor', request.annotations) : {}),
+      ...annotationsAt('manifest-descriptor', request.annotations, platform),
+    },
+  });
+}
+
+/** The index's: the user's own, else the user's labels of the same names, else what is known. Docker's manifests have none. */
+function topAnnotations({ platforms, request, facts }: AssembleOptions, family: Family): Annotations {
+  if (family === 'docker') return {};
+  return {
+    ...standardLabels(facts, platforms[0]?.base.origin),
+    ...standardAmong(request.labels),
+    ...annotationsAt('index', request.annotations),
+  };
+}
+
+/** The base's, unless the image needs what Docker's media types do not know: annotations of the user's, or zstd. */
+function familyOf({ platforms, request, compressor }: AssembleOptions): Family {
+  const docker =
+    platforms.every(({ base }) => base.family === 'docker') &&
+    request.annotations.length === 0 &&
+    compressor.mediaType === MEDIA_TYPES.gzipLayer;
+  return docker ? 'docker' : 'oci';
+}

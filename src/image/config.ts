@@ -1,0 +1,124 @@
+import type { PlatformName } from '../platform/platform.js';
+import { ociPlatform } from '../platform/table.js';
+import type { ImageRequest } from '../request/request.js';
+import { UserError } from '../system/errors.js';
+import { BINARY_DIRECTORY } from './layer.js';
+import type { Base, ContainerConfig, History, ImageConfig, Layer } from './oci.js';
+
+export type ConfigRequest = Pick<
+  ImageRequest,
+  'entrypoint' | 'cmd' | 'env' | 'user' | 'workdir' | 'expose' | 'labels'
+>;
+
+/** A layer of ours with what `docker history` says of it. */
+export interface NamedLayer {
+  readonly layer: Layer;
+  readonly comment: string;
+}
+
+export interface ConfigParts {
+  readonly platform: PlatformName;
+  readonly base: Base;
+  readonly layers: readonly NamedLayer[];
+  readonly entrypoint: readonly string[];
+  readonly request: ConfigRequest;
+  /** Labels where the user gives none of that name. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Seconds since 1970. */
+  readonly epoch: number;
+}
+
+/**
+ * What the image runs: the request's command, whose first word may be a binary's name, else its only binary.
+ * Throws UserError where there are several and none is named.
+ */
+export function chooseEntrypoint(
+  written: readonly string[] | undefined,
+  binaries: readonly string[],
+): readonly string[] {
+  const [program, ...args] = written ?? [];
+  if (program !== undefined) {
+    return [binaries.includes(program) ? `${BINARY_DIRECTORY}/${program}` : program, ...args];
+  }
+  const [only, ...more] = binaries;
+  if (only === undefined) throw new Error('an image without a binary');
+  if (more.length > 0)
+    throw new UserError(
+      `the image holds ${binaries.join(', ')}: say which it runs with entrypoint: ${only} (--entrypoint=${only}), or choose one with bin`,
+    );
+  return [`${BINARY_DIRECTORY}/${only}`];
+}
+
+/** The config of one platform's image (image-spec 1.1, config.md): the base's as a Dockerfile's FROM inherits it, then the request's. */
+export function imageConfig(parts: ConfigParts): ImageConfig {
+  const { base, layers, epoch } = parts;
+  const { os, architecture, variant } = ociPlatform(parts.platform);
+  const created = rfc3339(epoch);
+  const own: readonly History[] = layers.map(({ comment }) => ({
+    created,
+    created_by: 'rust-multiarch',
+    comment,
+  }));
+  return {
+    created,
+    architecture,
+    os,
+    ...(variant === undefined ? {} : { variant }),
+    config: containerConfig(parts),
+    rootfs: {
+      type: 'layers',
+      diff_ids: [...base.layers, ...layers.map(({ layer }) => layer)].map(({ diffId }) => diffId),
+    },
+    history: [...baseHistory(base), ...own],
+  };
+}
+
+function containerConfig({ base, request, entrypoint, labels }: ConfigParts): ContainerConfig {
+  const inherited = withoutTriggers(base.config.config ?? {});
+  const env = mergeEnv(inherited.Env ?? [], request.env);
+  const ports = { ...inherited.ExposedPorts, ...Object.fromEntries(request.expose.map(port => [port, {}])) };
+  const merged = { ...inherited.Labels, ...labels, ...request.labels };
+  const { Cmd: _base, ...rest } = inherited;
+  return {
+    ...rest,
+    ...(request.user === undefined ? {} : { User: request.user }),
+    ...(Object.keys(ports).length === 0 ? {} : { ExposedPorts: ports }),
+    ...(env.length === 0 ? {} : { Env: env }),
+    Entrypoint: entrypoint,
+    // The base's arguments were for the base's entrypoint: a Dockerfile's ENTRYPOINT resets them too.
+    ...(request.cmd === undefined ? {} : { Cmd: request.cmd }),
+    ...(request.workdir === undefined ? {} : { WorkingDir: request.workdir }),
+    ...(Object.keys(merged).length === 0 ? {} : { Labels: sorted(merged) }),
+  };
+}
+
+/** ONBUILD instructions are for the build on the base and end with it. */
+function withoutTriggers(config: ContainerConfig & { readonly OnBuild?: unknown }): ContainerConfig {
+  const { OnBuild: _spent, ...rest } = config;
+  return rest;
+}
+
+/** Variables keep the base's order and place; new ones follow in the order of their names. */
+function mergeEnv(inherited: readonly string[], own: Readonly<Record<string, string>>): readonly string[] {
+  const merged = new Map(inherited.map(line => [line.split('=', 1)[0] ?? line, line]));
+  for (const [name, value] of Object.entries(sorted(own))) merged.set(name, `${name}=${value}`);
+  return [...merged.values()];
+}
+
+/** The order that labels and variables are written in must not show in the digest. */
+function sorted(record: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** One entry a layer, as engines expect when they show the history: some builders write none. */
+function baseHistory({ layers, config }: Base): readonly History[] {
+  const history = config.history ?? [];
+  const told = history.filter(({ empty_layer }) => empty_layer !== true).length;
+  const untold = Math.max(0, layers.length - told);
+  return [...history, ...Array.from({ length: untold }, () => ({ comment: 'layer of the base' }))];
+}
+
+/** RFC 3339, section 5.6, in whole seconds. */
+function rfc3339(epoch: number): string {
+  return new Date(epoch * 1000).toISOString().replace('.000Z', 'Z');
+}

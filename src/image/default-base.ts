@@ -1,0 +1,74 @@
+import authorities from './ca-certificates.json' with { type: 'json' };
+import type { Compressor } from './compressor.js';
+import { makeLayer, withParents } from './layer.js';
+import type { Base } from './oci.js';
+import type { DirectoryEntry, Entry } from './tar.js';
+
+/** uid and gid of the user that programs run as, the same number as distroless images use. */
+const NONROOT = 65532;
+
+/** Dated 1970 in every image, so that registries and engines hold it once for all projects and commits. */
+const EPOCH = 0;
+
+/**
+ * The base of an image that names none, the same for every platform: CA certificates where OpenSSL, rustls-native-certs and Go
+ * look for them, a user who is not root, and a /tmp to write to.
+ */
+export async function defaultBase(compressor: Compressor): Promise<Base> {
+  return {
+    layers: [await makeLayer(withParents(entries()), EPOCH, compressor)],
+    config: {
+      config: {
+        User: `${NONROOT}:${NONROOT}`,
+        Env: [
+          'PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+          'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
+        ],
+      },
+      history: [
+        {
+          created: '1970-01-01T00:00:00Z',
+          created_by: 'rust-multiarch',
+          comment: 'CA certificates, user nonroot, /tmp',
+        },
+      ],
+    },
+    family: 'oci',
+  };
+}
+
+/** Directories of the default base that are not plain (root's, 0755): a layer above that names them must repeat these. */
+export const DIRECTORIES: readonly DirectoryEntry[] = [
+  { kind: 'directory', path: 'home/nonroot', mode: 0o700, owner: NONROOT },
+  { kind: 'directory', path: 'root', mode: 0o700 },
+  { kind: 'directory', path: 'tmp', mode: 0o1777 },
+];
+
+function entries(): readonly Entry[] {
+  return [
+    file('etc/passwd', PASSWD),
+    file('etc/group', GROUP),
+    file('etc/ssl/certs/ca-certificates.crt', authorities.certificates.map(pem).join('')),
+    ...DIRECTORIES,
+  ];
+}
+
+const PASSWD = `root:x:0:0:root:/root:/sbin/nologin
+nobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin
+nonroot:x:${NONROOT}:${NONROOT}:nonroot:/home/nonroot:/sbin/nologin
+`;
+const GROUP = `root:x:0:
+nobody:x:65534:
+nonroot:x:${NONROOT}:
+`;
+
+function file(path: string, text: string): Entry {
+  const bytes = Buffer.from(text);
+  return { kind: 'file', path, mode: 0o644, size: bytes.length, content: { kind: 'bytes', bytes } };
+}
+
+/** RFC 7468, section 2: lines of 64 characters. */
+function pem({ der }: { readonly der: string }): string {
+  const lines = der.match(/.{1,64}/g) ?? [];
+  return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
+}

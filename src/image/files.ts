@@ -1,0 +1,168 @@
+import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
+import { dirname, join, posix, relative, resolve, sep } from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import type { FileCopy } from '../request/request.js';
+import { errorCode, UserError } from '../system/errors.js';
+import type { Compressor } from './compressor.js';
+import { DIRECTORIES } from './default-base.js';
+import { makeLayer, parentsOf } from './layer.js';
+import type { Layer } from './oci.js';
+import type { DirectoryEntry, Entry } from './tar.js';
+
+/**
+ * The layer of the files that `files` names, or null where it names none; `directory` is the project's. A directory's contents go
+ * below `to`, as a Dockerfile's COPY puts them; a file becomes `to`, or lies in it if that ends with a slash; what a glob matches keeps
+ * its path below the part of the pattern that is no pattern. Files are 0755 where their owner may run them, else 0644, and root's.
+ * Symlinks stay symlinks. Throws UserError for what is missing or leads out of the project.
+ */
+export async function filesLayer(
+  copies: readonly FileCopy[],
+  directory: string,
+  ownBase: boolean,
+  epoch: number,
+  compressor: Compressor,
+): Promise<Layer | null> {
+  if (copies.length === 0) return null;
+  return makeLayer(await fileEntries(copies, directory, ownBase), epoch, compressor);
+}
+
+/** The layer's entries, parents included. With `ownBase` the base is ours or empty, so that directories every other base has are named too. */
+export async function fileEntries(
+  copies: readonly FileCopy[],
+  directory: string,
+  ownBase: boolean,
+): Promise<readonly Entry[]> {
+  const project = await realpath(directory);
+  const all = new Map<string, Entry>();
+  for (const copy of copies) {
+    for (const entry of await entriesOf(copy, project)) {
+      refuseWhiteout(copy, entry.path);
+      refuseOtherKind(copy, all.get(entry.path), entry);
+      all.set(entry.path, entry);
+    }
+  }
+  for (const path of [...all.keys()].flatMap(parentsOf)) {
+    const there = all.get(path);
+    if (there && there.kind !== 'directory')
+      throw new UserError(`\`files\`: /${path} would be a file and a directory: change one of the two`);
+    if (!there && (ownBase || !BASES_OWN.test(path))) all.set(path, parent(path));
+  }
+  return [...all.values()];
+}
+
+/**
+ * Directories that a user's base brings, perhaps as symlinks (/bin, /var/run) or with a mode of its own (/root, /tmp): an entry
+ * for them would replace that. Others must be named, since engines before Docker 23 make a missing parent with mode 0600.
+ */
+const BASES_OWN =
+  /^(bin|boot|dev|etc|home|lib\w*|media|mnt|opt|proc|root|run|s?bin|srv|sys|tmp|usr|usr\/(local\/)?(bin|etc|games|include|lib\w*|local|sbin|share|src|man)|var|var\/(cache|lib|local|lock|log|mail|opt|run|spool|tmp))$/;
+
+function parent(path: string): DirectoryEntry {
+  const own = DIRECTORIES.find(directory => directory.path === path);
+  return own ?? { kind: 'directory', path, mode: 0o755 };
+}
+
+async function entriesOf(copy: FileCopy, project: string): Promise<readonly Entry[]> {
+  const source = resolve(project, copy.from);
+  const found = await stat(source).catch(absent);
+  if (found) {
+    await requireInside(copy.from, source, project);
+    if (found.isDirectory()) return tree(source, copy.to, project);
+    const to = copy.to.endsWith('/') ? posix.join(copy.to, posix.basename(copy.from)) : copy.to;
+    return [await entryOf(await realpath(source), to, project)];
+  }
+  const dangling = await lstat(source).catch(absent);
+  if (dangling || !isDynamicPattern(copy.from))
+    throw new UserError(`\`files\`: there is no \`${copy.from}\` in ${project}: correct the path`);
+  return matches(copy, project);
+}
+
+async function matches(copy: FileCopy, project: string): Promise<readonly Entry[]> {
+  const parts = posix.normalize(copy.from).split('/');
+  const fixed = parts.slice(
+    0,
+    parts.findIndex(part => isDynamicPattern(part)),
+  );
+  const root = resolve(project, ...fixed);
+  const pattern = parts.slice(fixed.length).join('/');
+  const options = { cwd: root, followSymbolicLinks: false, expandDirectories: false, onlyFiles: true };
+  const paths = (await stat(root).catch(absent)) ? await glob(pattern, options) : [];
+  if (paths.length === 0)
+    throw new UserError(`\`files\`: \`${copy.from}\` matches nothing in ${project}: correct the pattern`);
+  await requireInside(copy.from, root, project);
+  return Promise.all(paths.map(path => entryOf(join(root, path), posix.join(copy.to, path), project)));
+}
+
+/** What is below a directory, its own entry not among it: `to` may be one of the base's. */
+async function tree(source: string, to: string, project: string): Promise<readonly Entry[]> {
+  const found: Entry[] = [];
+  for (const item of await readdir(source, { withFileTypes: true })) {
+    const [path, target] = [join(source, item.name), posix.join(to, item.name)];
+    if (item.isDirectory()) {
+      found.push({ kind: 'directory', path: inImage(target), mode: 0o755 });
+      found.push(...(await tree(path, target, project)));
+    } else {
+      found.push(await entryOf(path, target, project));
+    }
+  }
+  return found;
+}
+
+async function entryOf(source: string, to: string, project: string): Promise<Entry> {
+  const info = await lstat(source);
+  const path = inImage(to);
+  if (info.isSymbolicLink()) {
+    const target = await readlink(source);
+    const end = resolve(dirname(source), target);
+    const real = (await realpath(end).catch(absent)) ?? end;
+    if (!inside(end, project) || !inside(real, project)) throw outside(relative(project, source), target);
+    return { kind: 'symlink', path, target };
+  }
+  if (!info.isFile())
+    throw new UserError(
+      `\`files\`: ${relative(project, source)} is no file, directory or symlink: leave it out`,
+    );
+  const mode = info.mode & 0o100 ? 0o755 : 0o644;
+  return { kind: 'file', path, mode, size: info.size, content: { kind: 'file', path: source } };
+}
+
+async function requireInside(from: string, source: string, project: string): Promise<void> {
+  const real = await realpath(source);
+  if (!inside(real, project)) throw outside(from, real);
+}
+
+function outside(path: string, target: string): UserError {
+  return new UserError(
+    `\`files\`: \`${path}\` leads out of the project, to ${target}: copy what is meant into the project`,
+  );
+}
+
+function inside(path: string, project: string): boolean {
+  return path === project || path.startsWith(project.endsWith(sep) ? project : project + sep);
+}
+
+function inImage(to: string): string {
+  return to.replace(/^\/+/, '').replace(/\/+$/, '');
+}
+
+/** In a layer `.wh.x` deletes x of the layers below (image-spec 1.1, layer.md, Whiteouts). */
+function refuseWhiteout(copy: FileCopy, path: string): void {
+  if (path.split('/').some(name => name.startsWith('.wh.')))
+    throw new UserError(
+      `\`files\`: \`${copy.from}\` holds /${path}, and names that begin with .wh. mean deletions in an image: rename it`,
+    );
+  if (path === '')
+    throw new UserError(`\`files\`: \`${copy.from}\` cannot become /: write ${copy.from}:/NAME`);
+}
+
+function refuseOtherKind(copy: FileCopy, there: Entry | undefined, entry: Entry): void {
+  if (there && (there.kind === 'directory') !== (entry.kind === 'directory'))
+    throw new UserError(
+      `\`files\`: \`${copy.from}\` puts a ${entry.kind} at /${entry.path}, where a ${there.kind} is: change one of the two`,
+    );
+}
+
+function absent(error: unknown): null {
+  if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes(errorCode(error) ?? '')) return null;
+  throw error;
+}

@@ -1,0 +1,15 @@
+// A thread of `gzip` (compressor.ts). JavaScript, since Node.js starts it from the sources (tests) as well as from dist/.
+import { parentPort } from 'node:worker_threads';
+import { gzipSync } from 'fflate';
+
+/**
+ * Part of every image's digest: a change of these, or of fflate's bytes, changes all of them.
+ * `mem` (a hash table of 2^18 entries) is given since fflate would derive it from the size by a logarithm.
+ * @type {import('fflate').GzipOptions}
+ */
+const OPTIONS = { level: 4, mem: 6, mtime: 0 };
+
+parentPort?.on('message', (/** @type {Uint8Array} */ chunk) => {
+  const member = gzipSync(chunk, OPTIONS);
+  parentPort?.postMessage(member, [/** @type {ArrayBuffer} */ (member.buffer)]);
+});

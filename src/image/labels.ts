@@ -1,0 +1,42 @@
+import type { Digest } from '../system/digest.js';
+
+/** What git, Cargo.toml and the base say of an image. An absent fact has no label. */
+export interface ImageFacts {
+  readonly title?: string;
+  readonly version?: string;
+  readonly description?: string;
+  /** SPDX expression. */
+  readonly licenses?: string;
+  /** Where the source is shown. */
+  readonly source?: string;
+  /** Commit. */
+  readonly revision?: string;
+}
+
+const PREFIX = 'org.opencontainers.image.';
+
+/** The OCI keys that registries show (image-spec 1.1, annotations.md), for labels and annotations alike. */
+export function standardLabels(
+  facts: ImageFacts,
+  base?: { readonly name: string; readonly digest: Digest },
+): Readonly<Record<string, string>> {
+  const { title, version, description, licenses, source, revision } = facts;
+  const values = {
+    title,
+    version,
+    description,
+    licenses,
+    source,
+    revision,
+    'base.name': base?.name,
+    'base.digest': base?.digest,
+  };
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => (value ? [[PREFIX + key, value]] : [])),
+  );
+}
+
+/** Those of the user's labels that are OCI keys, and so are good as annotations too. */
+export function standardAmong(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(labels).filter(([key]) => key.startsWith(PREFIX)));
+}

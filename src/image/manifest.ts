@@ -1,0 +1,92 @@
+import type { PlatformName } from '../platform/platform.js';
+import { ociPlatform } from '../platform/table.js';
+import { type Digest, digestOf } from '../system/digest.js';
+import type { Annotations } from './annotations.js';
+import { FAMILIES, type Family, inFamily } from './family.js';
+import type { BlobSource, Descriptor, ImageConfig, Index, Layer, Manifest } from './oci.js';
+
+/** A whole image as a value: nothing is written yet. */
+export interface Image {
+  /** Of the index, or of the manifest where the image is for one platform. */
+  readonly descriptor: Descriptor;
+  readonly platforms: readonly PlatformImage[];
+  /** Everything that the descriptor reaches, itself included, by digest. */
+  readonly blobs: ReadonlyMap<Digest, BlobSource>;
+}
+
+export interface PlatformImage {
+  readonly platform: PlatformName;
+  readonly descriptor: Descriptor;
+  readonly config: Descriptor;
+  readonly layers: readonly Descriptor[];
+}
+
+/** The image for one platform: its manifest over a config and layers (image-spec 1.1, manifest.md). */
+export function manifestOf(parts: {
+  readonly platform: PlatformName;
+  readonly config: ImageConfig;
+  readonly layers: readonly Layer[];
+  readonly family: Family;
+  readonly annotations: Annotations;
+  /** Of the descriptor that points to the manifest. */
+  readonly descriptorAnnotations: Annotations;
+}): Image {
+  const { platform, family, layers } = parts;
+  const config = json(FAMILIES[family].config, parts.config);
+  const manifest: Manifest = {
+    schemaVersion: 2,
+    mediaType: FAMILIES[family].manifest,
+    config: config.descriptor,
+    layers: layers.map(layer => inFamily(layer.descriptor, family)),
+    ...given(parts.annotations),
+  };
+  const written = json(manifest.mediaType, manifest);
+  const descriptor: Descriptor = {
+    ...written.descriptor,
+    platform: ociPlatform(platform),
+    ...given(parts.descriptorAnnotations),
+  };
+  return {
+    descriptor,
+    platforms: [{ platform, descriptor, config: config.descriptor, layers: manifest.layers }],
+    blobs: new Map([
+      ...layers.map(({ descriptor, blob }) => [descriptor.digest, blob] as const),
+      [config.descriptor.digest, config.blob],
+      [descriptor.digest, written.blob],
+    ]),
+  };
+}
+
+/** One image of several: their index (image-spec 1.1, image-index.md), in the order given. */
+export function indexOf(parts: {
+  readonly images: readonly Image[];
+  readonly family: Family;
+  readonly annotations: Annotations;
+  readonly descriptorAnnotations: Annotations;
+}): Image {
+  const { images, family } = parts;
+  const index: Index = {
+    schemaVersion: 2,
+    mediaType: FAMILIES[family].index,
+    manifests: images.map(({ descriptor }) => descriptor),
+    ...given(parts.annotations),
+  };
+  const { descriptor, blob } = json(index.mediaType, index);
+  return {
+    descriptor: { ...descriptor, ...given(parts.descriptorAnnotations) },
+    platforms: images.flatMap(({ platforms }) => platforms),
+    blobs: new Map([...images.flatMap(({ blobs }) => [...blobs]), [descriptor.digest, blob]]),
+  };
+}
+
+/** Sorted by key: the order in which they were written must not show in the digest. */
+function given(annotations: Annotations): { readonly annotations?: Annotations } {
+  const entries = Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.length === 0 ? {} : { annotations: Object.fromEntries(entries) };
+}
+
+function json(mediaType: string, value: unknown): { descriptor: Descriptor; blob: BlobSource } {
+  const bytes = Buffer.from(JSON.stringify(value));
+  const descriptor = { mediaType, digest: digestOf(bytes), size: bytes.length };
+  return { descriptor, blob: { kind: 'bytes', bytes } };
+}

@@ -1,0 +1,78 @@
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { type Pack, pack } from 'tar-stream';
+import type { BlobSource } from './oci.js';
+
+/** One entry of a tar archive. `path` is relative to the archive's root, without `.` or `..` and without a slash at its end. */
+export type Entry = DirectoryEntry | FileEntry | SymlinkEntry;
+
+export interface DirectoryEntry {
+  readonly kind: 'directory';
+  readonly path: string;
+  /** Permission bits, for example 0o755. */
+  readonly mode: number;
+  /** uid and gid in one; root without it. */
+  readonly owner?: number;
+}
+
+export interface FileEntry {
+  readonly kind: 'file';
+  readonly path: string;
+  readonly mode: number;
+  readonly content: BlobSource;
+  /** Bytes of the content. */
+  readonly size: number;
+  readonly owner?: number;
+}
+
+export interface SymlinkEntry {
+  readonly kind: 'symlink';
+  readonly path: string;
+  readonly target: string;
+}
+
+/**
+ * The archive of these entries in the order of their paths, whatever order they come in: ustar, with PAX headers where a
+ * name does not fit (POSIX.1-2017, pax). Every entry's time is `epoch` (seconds since 1970). Its bytes depend on nothing else.
+ */
+export async function* tar(entries: readonly Entry[], epoch: number): AsyncGenerator<Uint8Array> {
+  const archive = pack();
+  const filled = fill(archive, entries.toSorted(byPath), new Date(epoch * 1000));
+  // Awaited after the last byte: a failure before then ends the archive, and with it the loop.
+  filled.catch((error: Error) => archive.destroy(error));
+  yield* archive as AsyncIterable<Buffer>;
+  await filled;
+}
+
+/** Code units, not a locale's order: a directory comes before what is in it, and every machine agrees. */
+function byPath(a: Entry, b: Entry): number {
+  return a.path < b.path ? -1 : 1;
+}
+
+async function fill(archive: Pack, entries: readonly Entry[], mtime: Date): Promise<void> {
+  for (const entry of entries) await add(archive, entry, mtime);
+  archive.finalize();
+}
+
+async function add(archive: Pack, entry: Entry, mtime: Date): Promise<void> {
+  const name = entry.path;
+  if (entry.kind === 'symlink') {
+    archive.entry({ name, type: 'symlink', linkname: entry.target, mode: 0o777, uid: 0, gid: 0, mtime });
+    return;
+  }
+  const { mode, owner = 0 } = entry;
+  const header = { name, mode, uid: owner, gid: owner, mtime };
+  if (entry.kind === 'directory') {
+    archive.entry({ ...header, type: 'directory' });
+    return;
+  }
+  const { content, size } = entry;
+  const sink = archive.entry({ ...header, type: 'file', size });
+  if (content.kind === 'file') {
+    await pipeline(createReadStream(content.path, { highWaterMark: READ_BYTES }), sink);
+    return;
+  }
+  await pipeline([content.bytes], sink);
+}
+
+const READ_BYTES = 1 << 20;
