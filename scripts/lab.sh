@@ -55,7 +55,9 @@ install_zizmor() { # VERSION
 
 # Toolchains of the lab's own: the newest ones, while the machine keeps what it has.
 toolchains() { # CHANNEL...
-  RUSTUP_HOME=$lab/rustup timed "rust $*" rustup toolchain install --no-self-update --profile=minimal "$@"
+  export RUSTUP_HOME=$lab/rustup
+  rustup set profile minimal 2>/dev/null
+  timed "rust $*" rustup update --no-self-update "$@"
 }
 
 packages() { # PACKAGE:COMMAND...
