@@ -1,0 +1,75 @@
+import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { load } from '../../src/publish/load.js';
+import { run } from '../../src/system/process.js';
+import { testSystem } from '../support/system.js';
+
+const ID = `sha256:${'c'.repeat(64)}`;
+const REFERENCES = ['ghcr.io/o/app:v1', 'docker.io/o/app:latest'];
+
+/** The real machine, but programs come from `directory`. */
+function programsIn(directory: string) {
+  return testSystem({
+    run: ([program, ...args], options) => run([join(directory, program), ...args], options),
+  });
+}
+
+/** A `docker` that keeps its arguments and answers `load` as the shell script says. */
+async function engine(script: string) {
+  const directory = await mkdtemp(join(tmpdir(), 'rust-multiarch-test-docker-'));
+  const log = join(directory, 'log');
+  const docker = join(directory, 'docker');
+  await writeFile(docker, `#!/bin/sh\necho "$*" >> ${log}\ncase $1 in load) ${script} ;; esac\n`);
+  await chmod(docker, 0o755);
+  const attempt = () =>
+    load(programsIn(directory), process.env, { archive: '/image.tar', references: REFERENCES });
+  return { attempt, calls: async () => (await readFile(log, 'utf8')).trim().split('\n') };
+}
+
+test.each([
+  ['an id', `Loaded image ID: ${ID}`, ID],
+  ['a name', 'Loaded image: app:1', 'app:1'],
+])('the engine answers %s, which gets the names', async (_, answer, loaded) => {
+  const { attempt, calls } = await engine(`echo '${answer}'`);
+  expect(await attempt()).toBe(loaded);
+  expect(await calls()).toEqual([
+    'load --input=/image.tar',
+    ...REFERENCES.map(name => `tag ${loaded} ${name}`),
+  ]);
+});
+
+test.each([
+  [
+    'no engine',
+    'echo "Cannot connect to the Docker daemon at unix:///s. Is the docker daemon running?" >&2; exit 1',
+    'no Docker engine answers (Cannot connect',
+  ],
+  [
+    'not allowed',
+    'echo "permission denied while trying to connect to the Docker daemon socket" >&2; exit 1',
+    'see that this user may use it',
+  ],
+  [
+    'refused',
+    'echo "archive/tar: invalid tar header" >&2; exit 1',
+    'does not take the image: archive/tar: invalid tar header',
+  ],
+  ['no answer', 'true', 'names none in its answer, ""'],
+])('%s is one line', async (_, script, message) => {
+  const { attempt } = await engine(script);
+  await expect(attempt()).rejects.toMatchObject({
+    name: 'UserError',
+    message: expect.stringMatching(/^`load`: [^\n]+$/),
+  });
+  await expect(attempt()).rejects.toThrow(message);
+});
+
+test('no docker command is one line', async () => {
+  const attempt = load(programsIn('/nowhere'), process.env, { archive: '/image.tar', references: [] });
+  await expect(attempt).rejects.toMatchObject({
+    name: 'UserError',
+    message: expect.stringContaining('not on PATH'),
+  });
+});
