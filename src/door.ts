@@ -2,6 +2,7 @@ import type { Console } from './system/console.js';
 import { UserError } from './system/errors.js';
 import { endAll } from './system/process.js';
 import { removeTemporaries } from './system/temporary.js';
+import { undoAll } from './system/undo.js';
 
 const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
 
@@ -16,6 +17,7 @@ export async function open(console: Console, work: () => Promise<void>): Promise
       // What fails from here on fails because its child was ended: nobody has to read of it.
       interrupted = true;
       await endAll();
+      await undoAll();
       removeTemporaries();
       process.exit(128 + number);
     });

@@ -1,0 +1,131 @@
+import {
+  type Copy,
+  DockerfileParser,
+  type From,
+  type Instruction,
+  type JSONInstruction,
+} from 'dockerfile-ast';
+
+/** One `FROM` with what follows it, as far as it matters before a build. Lines count from 1. */
+export interface Stage {
+  /** Its place, counted from 0: COPY may name it so. */
+  readonly index: number;
+  readonly name?: string;
+  /** What stands after FROM, variables expanded: an image, or an earlier stage's name. */
+  readonly image: string;
+  /** What stands after `--platform=`, variables not expanded, since they differ from platform to platform. */
+  readonly platform?: string;
+  /** Lines of the RUN instructions. */
+  readonly runs: readonly number[];
+  /** What COPY and RUN's mounts take from elsewhere. */
+  readonly sources: readonly Source[];
+  readonly args: readonly { readonly name: string; readonly line: number }[];
+}
+
+export interface Source {
+  /** A stage, a named context or an image. */
+  readonly from: string;
+  readonly line: number;
+  /** The rest of the instruction, variables not expanded. */
+  readonly text: string;
+}
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads a Dockerfile (Dockerfile reference, docs.docker.com) into its stages. `given` are the build arguments, which win over
+ * the defaults of the ARG instructions before the first FROM; `globals` are both, as FROM sees them. ONBUILD is passed over: it
+ * belongs to builds on the image.
+ */
+export function readStages(
+  text: string,
+  given: Variables,
+): { readonly stages: readonly Stage[]; readonly globals: Variables } {
+  const file = DockerfileParser.parse(text);
+  const globals: Record<string, string | undefined> = {};
+  for (const arg of file.getInitialARGs()) {
+    const property = arg.getProperty();
+    if (!property) continue;
+    globals[property.getName()] = given[property.getName()] ?? expand(property.getValue() ?? '', globals);
+  }
+  const stages: { from: From; instructions: Instruction[] }[] = [];
+  for (const instruction of file.getInstructions()) {
+    if (instruction.getKeyword() === 'FROM') stages.push({ from: instruction as From, instructions: [] });
+    else stages.at(-1)?.instructions.push(instruction);
+  }
+  return {
+    globals,
+    stages: stages.map(({ from, instructions }, index) => stageOf(from, instructions, index, globals)),
+  };
+}
+
+function stageOf(from: From, instructions: readonly Instruction[], index: number, globals: Variables): Stage {
+  const name = from.getBuildStage() ?? undefined;
+  const platform = from.getPlatformFlag()?.getValue() ?? undefined;
+  const all = (keyword: string) => instructions.filter(one => one.getKeyword() === keyword);
+  return {
+    index,
+    image: expand(from.getImage() ?? '', globals),
+    ...(name === undefined ? {} : { name }),
+    ...(platform === undefined ? {} : { platform }),
+    runs: all('RUN').map(lineOf),
+    sources: [
+      ...all('COPY').flatMap(copy => source(copy, (copy as Copy).getFromFlag()?.getValue())),
+      ...all('RUN').flatMap(run => mounts(run as JSONInstruction).flatMap(from => source(run, from))),
+    ],
+    args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
+  };
+}
+
+function source(instruction: Instruction, from: string | null | undefined): Source[] {
+  if (!from) return [];
+  return [{ from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '' }];
+}
+
+/** `--mount=type=bind,from=build,target=/src` */
+function mounts(run: JSONInstruction): readonly string[] {
+  return run
+    .getFlags()
+    .filter(flag => flag.getName() === 'mount')
+    .flatMap(flag => /(?:^|,)from=([^,]+)/.exec(flag.getValue() ?? '')?.[1] ?? []);
+}
+
+/** `ARG A B=2` */
+function argNames(arg: Instruction): readonly string[] {
+  return arg.getArguments().map(argument => argument.getValue().replace(/=.*$/s, ''));
+}
+
+function lineOf(instruction: Instruction): number {
+  return instruction.getRange().start.line + 1;
+}
+
+/** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`; a variable without a value is empty. */
+export function expand(text: string, variables: Variables): string {
+  return text.replace(/\$(?:(\w+)|\{(\w+)(?::([-+])([^}]*))?\})/g, (_, plain, braced, operator, word) => {
+    const value = variables[plain ?? braced] ?? '';
+    if (operator === '-') return value || word;
+    if (operator === '+') return value && word;
+    return value;
+  });
+}
+
+/** The stage that `name` means for what stands before stage number `before`: by name, in whatever case, or by number. */
+export function findStage(stages: readonly Stage[], name: string, before = stages.length): Stage | undefined {
+  const earlier = stages.slice(0, before);
+  return (
+    earlier.findLast(stage => stage.name?.toLowerCase() === name.toLowerCase()) ??
+    (/^\d+$/.test(name) ? earlier[Number(name)] : undefined)
+  );
+}
+
+/** The stages that BuildKit runs for the last one: itself, what it stands on and what it copies or mounts from. */
+export function reachedFrom(stages: readonly Stage[], last: Stage): readonly Stage[] {
+  const reached = new Set([last]);
+  for (const stage of reached) {
+    for (const name of [stage.image, ...stage.sources.map(({ from }) => from)]) {
+      const found = findStage(stages, name, stage.index);
+      if (found) reached.add(found);
+    }
+  }
+  return stages.filter(stage => reached.has(stage));
+}
