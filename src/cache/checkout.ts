@@ -1,0 +1,125 @@
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import type { System } from '../system/system.js';
+
+/** The source tree around a project: the git work tree it lies in, else the project's directory. */
+export interface Checkout {
+  /** Absolute, without symbolic links. */
+  readonly root: string;
+  /** Where cargo's workspace lies in it. */
+  readonly workspace: string;
+  /** The commit that is checked out; null without git or before the first commit. */
+  readonly commit: string | null;
+  /** Every file that git does not ignore, submodules' included, relative to `root`, sorted. Symbolic links are files here. */
+  readonly files: readonly string[];
+  /** Absolute paths that are no source, wherever they lie: what this very run writes (the image), our home, the store. */
+  readonly outputs: readonly string[];
+}
+
+/**
+ * Lists the checkout that `workspace` lies in. Where git is missing or refuses to answer, every file below `workspace`
+ * counts, ignored or not, build directories apart.
+ */
+export async function readCheckout(
+  system: System,
+  request: { readonly workspace: string; readonly outputs: readonly string[] },
+): Promise<Checkout> {
+  const workspace = await realpath(request.workspace);
+  const git = async (directory: string, ...args: readonly string[]) => {
+    const finished = await system
+      .run(['git', '-C', directory, ...args], { env: system.env })
+      .catch(() => null);
+    return finished?.code === 0 ? finished.stdout : null;
+  };
+  const top = (await git(workspace, 'rev-parse', '--show-toplevel'))?.replace(/\n$/, '');
+  const root = top === undefined ? workspace : await realpath(top);
+  const commit = top === undefined ? null : await git(root, 'rev-parse', '--verify', '--quiet', 'HEAD');
+  const listed = (top === undefined ? null : await listWithGit(git, root, '')) ?? (await walk(root, ''));
+  const outputs = request.outputs;
+  const files = [...new Set(listed)].filter(file => !isBelowAny(join(root, file), outputs)).sort();
+  return { root, workspace, commit: commit?.trim() ?? null, files, outputs };
+}
+
+type Git = (directory: string, ...args: readonly string[]) => Promise<string | null>;
+const GITLINK = '160000';
+
+/** Tracked and untracked files, then the same of every submodule and repository inside. */
+async function listWithGit(git: Git, root: string, prefix: string): Promise<string[] | null> {
+  const directory = join(root, prefix);
+  const [tracked, untracked] = await Promise.all([
+    git(directory, 'ls-files', '-z', '--stage'),
+    git(directory, 'ls-files', '-z', '--others', '--exclude-standard'),
+  ]);
+  if (tracked === null || untracked === null) return null;
+  const files: string[] = [];
+  const inner: string[] = [];
+  for (const entry of tracked.split('\0').filter(Boolean)) {
+    const path = prefix + entry.slice(entry.indexOf('\t') + 1);
+    if (entry.startsWith(GITLINK)) inner.push(`${path}/`);
+    else files.push(path);
+  }
+  for (const entry of untracked.split('\0').filter(Boolean)) {
+    if (entry.endsWith('/')) inner.push(prefix + entry);
+    else files.push(prefix + entry);
+  }
+  for (const path of inner) {
+    // A submodule that is not there yet is an empty directory: git would answer for the repository around it.
+    if (await exists(join(root, path, '.git'))) {
+      files.push(...((await listWithGit(git, root, path)) ?? (await walk(root, path))));
+    }
+  }
+  return files;
+}
+
+async function walk(root: string, prefix: string): Promise<string[]> {
+  const files: string[] = [];
+  for (const entry of await readdir(join(root, prefix), { withFileTypes: true })) {
+    const path = prefix + entry.name;
+    if (!entry.isDirectory()) files.push(path);
+    else if (entry.name !== '.git' && !(await isBuildDirectory(join(root, path)))) {
+      files.push(...(await walk(root, `${path}/`)));
+    }
+  }
+  return files;
+}
+
+/** A directory that its owner marked as a cache (bford.info/cachedir), as cargo does with every target directory. */
+export async function isBuildDirectory(path: string): Promise<boolean> {
+  return exists(join(path, 'CACHEDIR.TAG'));
+}
+
+export async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** How facts name a path: relative to the checkout's root inside it (`''` is the root), absolute outside. */
+export function nameOf(checkout: Checkout, absolute: string): string {
+  const inside = relative(checkout.root, absolute);
+  return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? absolute : inside;
+}
+
+export function absoluteOf(checkout: Checkout, name: string): string {
+  return isAbsolute(name) ? name : join(checkout.root, name);
+}
+
+export function isBelowAny(path: string, directories: readonly string[]): boolean {
+  return directories.some(directory => path === directory || path.startsWith(directory + sep));
+}
+
+const DOCUMENT =
+  /^(.*\.(md|markdown)|(licen[cs]e|copying|notice|authors|changelog)([-.].*)?|\.ds_store|\.editorconfig|\.mailmap)$/i;
+const DOCUMENT_DIRECTORIES = ['.github', '.vscode', '.idea'];
+
+/** What people write for people. It counts as read only where a unit names it, or names something beside it. */
+export function isDocument(path: string): boolean {
+  return (
+    DOCUMENT.test(basename(path)) ||
+    dirname(path)
+      .split(sep)
+      .some(part => DOCUMENT_DIRECTORIES.includes(part)) ||
+    DOCUMENT_DIRECTORIES.includes(basename(path))
+  );
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Environment } from '../system/process.js';
+import { type Checkout, isDocument } from './checkout.js';
+import { hashOf, type Observer } from './facts.js';
+import { hashOfParts, type Settings } from './record.js';
+
+/** The last parts of a `work` entry's key: the same where everything that usually decides the binaries is the same. */
+export interface Identity {
+  /** Settings, and every file of the checkout that git does not ignore, documents apart. */
+  readonly code: string;
+  /** The documents: an entry with the same code and others is found by `code` alone, and its record knows whether they count. */
+  readonly documents: string;
+}
+
+/** Reads every file of the checkout; the observer keeps what it saw, as the state before the build. */
+export async function identify(
+  checkout: Checkout,
+  settings: Settings,
+  observer: Observer,
+): Promise<Identity> {
+  const states = await Promise.all(
+    checkout.files.map(async file => ({ file, state: (await observer.observe(`path:${file}`)).state })),
+  );
+  const lines = (documents: boolean) =>
+    states.flatMap(({ file, state }) => (isDocument(file) === documents ? [file, '\0', state, '\0'] : []));
+  return {
+    code: hashOf(hashOfParts(settings.surroundings), hashOfParts(settings.request), ...lines(false)),
+    documents: hashOf(...lines(true)),
+  };
+}
+
+/** Variables that cargo, rustc, their usual wrappers and build scripts read without always naming them. */
+const KNOWN_VARIABLES =
+  /^(CARGO|RUST|DEP_|CC|CXX|AR|AS|LD|NM|RANLIB|STRIP|OBJCOPY)(_|$)|^(RUSTC|RUSTFLAGS|RUSTDOC|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|ARFLAGS|ASFLAGS)|^(HOST|TARGET)_|^(PKG_CONFIG|CMAKE|MAKEFLAGS|BINDGEN|LIBCLANG|CLANG|LLVM_CONFIG|PROTOC|OPENSSL|AWS_LC|RING|ZSTD|SQLITE|SQLX|JEMALLOC|VERGEN|SOURCE_DATE_EPOCH|ZIG|ZERO_AR_DATE|PYO3|NIX_)|^(LANG|LC_.*|TZ)$/;
+
+/** Of those, what changes words, colours and waiting only. */
+const IDLE_VARIABLES =
+  /^(CARGO_TERM_|CARGO_NET_|CARGO_HTTP_|CARGO_REGISTR(Y|IES)_|CARGO_LOG|CARGO_MAKEFLAGS|CARGO_BUILD_JOBS|CARGO_TARGET_DIR$|RUST_BACKTRACE|RUST_LOG|RUST_LIB_BACKTRACE|RUST_MULTIARCH_|RUSTUP_(?!TOOLCHAIN$)|MAKEFLAGS)/;
+
+/** One hash over those variables of cargo's environment, for the settings' surroundings. */
+export function environmentPart(env: Environment): string {
+  const known = Object.entries(env).flatMap(([name, value]) =>
+    value !== undefined && KNOWN_VARIABLES.test(name) && !IDLE_VARIABLES.test(name) ? [[name, value]] : [],
+  );
+  return hashOf(JSON.stringify(known.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))));
+}
+
+/**
+ * One hash over cargo's configuration files outside of the checkout, which its own files do not cover: of the directories
+ * above it, and of cargo home (cargo book, "Configuration", hierarchical structure).
+ */
+export async function configurationPart(checkout: Checkout, cargoHome: string): Promise<string> {
+  const directories = [cargoHome];
+  for (let above = dirname(checkout.root); ; above = dirname(above)) {
+    directories.push(join(above, '.cargo'));
+    if (above === dirname(above)) break;
+  }
+  const parts: string[] = [];
+  for (const directory of directories) {
+    for (const name of ['config.toml', 'config']) {
+      const text = await readFile(join(directory, name), 'utf8').catch(() => null);
+      if (text !== null) parts.push(directory === cargoHome ? name : join(directory, name), '\0', text, '\0');
+    }
+  }
+  return hashOf(...parts);
+}

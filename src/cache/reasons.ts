@@ -1,0 +1,61 @@
+import { describe, type Verdict } from './judge.js';
+import type { RecordedUnit } from './record.js';
+import type { Unit } from './units.js';
+
+/** A crate of the workspace that was compiled, and why. */
+export interface Reason {
+  readonly package: string;
+  /** In one line: `src/lib.rs changed`, `table was compiled`, `features changed: +tls`. */
+  readonly why: string;
+}
+
+/** One reason for each package of the workspace of which something was compiled, in the order cargo finished them. */
+export function reasons(local: readonly Unit[], verdict: Verdict): readonly Reason[] {
+  const compiled = local.filter(unit => !unit.fresh);
+  const found = new Map<string, string>();
+  for (const unit of compiled) {
+    const why = reasonOf(unit, verdict);
+    // What a package's own units read says more than what they were made with.
+    const earlier = found.get(unit.package);
+    if (earlier === undefined || (isIndirect(earlier) && !isIndirect(why))) found.set(unit.package, why);
+  }
+  return [...found].map(([name, why]) => ({ package: name, why }));
+}
+
+function isIndirect(why: string): boolean {
+  return why.endsWith(' was compiled');
+}
+
+function reasonOf(unit: Unit, verdict: Verdict): string {
+  const recorded = verdict.record?.units ?? [];
+  const known = recorded.find(candidate => candidate.id === unit.id);
+  return known ? whyAgain(known, verdict) : whyNew(unit, recorded, verdict);
+}
+
+function whyAgain(unit: RecordedUnit, verdict: Verdict): string {
+  if (verdict.unusable !== null) return verdict.unusable;
+  const own = unit.reads?.find(fact => verdict.changed.has(fact));
+  if (own !== undefined) return `${describe(own)} changed`;
+  const [unnamed] = verdict.unnamed;
+  if (unnamed !== undefined)
+    return `${describe(unnamed)} changed, which no crate names: any of them may read it`;
+  if (unit.reads === null) return 'nothing says what it reads';
+  const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
+  const needed = needs.find(({ id }) => !verdict.vouched.has(id));
+  if (!needed) return 'a dependency changed, or a time stamp did';
+  return needed.package === unit.package ? whyAgain(needed, verdict) : `${needed.package} was compiled`;
+}
+
+function whyNew(unit: Unit, recorded: readonly RecordedUnit[], verdict: Verdict): string {
+  const before = recorded.find(
+    ({ package: name, target }) => name === unit.package && target === unit.target,
+  );
+  if (!before) return verdict.record === null ? (verdict.unusable ?? 'new') : 'new';
+  const [was, is] = [before.packageId, unit.packageId].map(id => /[#@]([^#@]+)$/.exec(id)?.[1]);
+  if (was !== is) return `version changed from ${was} to ${is}`;
+  const added = unit.features.filter(name => !before.features.includes(name)).map(name => `+${name}`);
+  const removed = before.features.filter(name => !unit.features.includes(name)).map(name => `-${name}`);
+  const features = [...added, ...removed];
+  if (features.length > 0) return `features changed: ${features.join(' ')}`;
+  return 'target, profile, flags or a dependency changed';
+}

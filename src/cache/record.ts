@@ -1,0 +1,116 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Fact, State } from './facts.js';
+import { hashOf } from './facts.js';
+import type { NewestFile } from './reads.js';
+
+const SCHEMA = 1;
+const FILE = 'rust-multiarch.json';
+
+/**
+ * What the workspace's units in one target directory were made from: kept in the target directory and in every `work`
+ * entry. It speaks of one state of the sources: units from another are dropped before a build, and it is written after.
+ */
+export interface BuildRecord {
+  readonly schema: typeof SCHEMA;
+  /** The checkout's root. Paths of it reach compiled code (panics in generic functions), so units serve no other place. */
+  readonly root: string;
+  /** Hash of the settings' `surroundings`. */
+  readonly surroundings: string;
+  /** Digest of the `deps` entry that the units belong to; null where none was restored or saved. */
+  readonly deps: string | null;
+  /** Every fact that counts, as it was before the build. */
+  readonly facts: Readonly<{ [fact: Fact]: State }>;
+  /** Files of the checkout that no unit names: they count for all units. */
+  readonly unnamed: readonly Fact[];
+  readonly units: readonly RecordedUnit[];
+  /** Names of the packages that lie in the checkout or are judged by their files. */
+  readonly packages: readonly string[];
+  /** What the build itself put where nothing was before. Units that read it are made anew each time. */
+  readonly generated: readonly string[];
+  /** Facts that changed while the build ran: nothing of it can be trusted to be of one state. */
+  readonly moved: readonly Fact[];
+  /** Finished builds of exactly this state, by the hash of what was asked for. */
+  readonly results: Readonly<{ [request: string]: Result }>;
+}
+
+export interface RecordedUnit {
+  readonly id: string;
+  readonly package: string;
+  readonly packageId: string;
+  readonly target: string;
+  readonly features: readonly string[];
+  /** Null where nothing says what the unit read: it is made anew each time. */
+  readonly reads: readonly Fact[] | null;
+  readonly newest?: NewestFile;
+  /** Ids of the units it was made with, those of the checkout alone. */
+  readonly needs: readonly string[];
+}
+
+export interface Result {
+  readonly binaries: readonly RecordedBinary[];
+}
+
+export interface RecordedBinary {
+  /** As the caller named it: unique in a result. */
+  readonly name: string;
+  /** Relative to the target directory, in the unit's own place. */
+  readonly path: string;
+  /** `sha256:` and 64 hexadecimal digits. */
+  readonly digest: string;
+  /** The checkout's path is in it: it is another binary's in another place. */
+  readonly holdsRoot: boolean;
+}
+
+/** What decides a build besides files and named variables. Values may be long: hashes of them are kept. */
+export interface Settings {
+  /** What every unit of the workspace was made in: `rustc -vV`, tools and their versions, paths of cargo home and target directory, cargo's configuration, known variables. */
+  readonly surroundings: Readonly<{ [part: string]: string }>;
+  /** What was asked for: targets, profile, features, flags, packages, binaries. cargo tells units of these apart itself. */
+  readonly request: Readonly<{ [part: string]: string }>;
+}
+
+export function hashOfParts(parts: Readonly<{ [part: string]: string }>): string {
+  const entries = Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1));
+  return hashOf(JSON.stringify(entries));
+}
+
+export function emptyRecord(packages: readonly string[]): BuildRecord {
+  return {
+    schema: SCHEMA,
+    root: '',
+    surroundings: '',
+    deps: null,
+    facts: {},
+    unnamed: [],
+    units: [],
+    packages,
+    generated: [],
+    moved: [],
+    results: {},
+  };
+}
+
+export function recordFile(targetDirectory: string): string {
+  return join(targetDirectory, FILE);
+}
+
+/** The record in a target directory; null where there is none, or one that this version does not understand. */
+export async function readRecord(targetDirectory: string): Promise<BuildRecord | null> {
+  try {
+    const record = JSON.parse(await readFile(recordFile(targetDirectory), 'utf8')) as BuildRecord;
+    return record.schema === SCHEMA && Array.isArray(record.units) && typeof record.facts === 'object'
+      ? record
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whole or not at all: a process that ends half way leaves the record that was there. */
+export async function writeRecord(targetDirectory: string, record: BuildRecord): Promise<void> {
+  const file = recordFile(targetDirectory);
+  await mkdir(targetDirectory, { recursive: true });
+  await writeFile(`${file}.new`, JSON.stringify(record));
+  await rename(`${file}.new`, file);
+}

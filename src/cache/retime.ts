@@ -1,0 +1,115 @@
+import { lstat, lutimes, readdir, realpath, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { System } from '../system/system.js';
+import { absoluteOf, type Checkout, isBelowAny, isBuildDirectory } from './checkout.js';
+import { split } from './facts.js';
+import type { Verdict } from './judge.js';
+import type { RecordedUnit } from './record.js';
+import { unitsOnDisk } from './units.js';
+
+/**
+ * cargo compares times: a unit is fresh while no source is newer. Both are constants here, older than any clock will say
+ * and newer than files that come out of a registry's archives (cargo gives those 2006-07-24).
+ */
+const SOURCE_TIME = Date.UTC(2022, 0, 1) / 1000;
+const UNIT_TIME = Date.UTC(2023, 0, 1) / 1000;
+
+/**
+ * Removes every unit of the workspace that is not vouched for, all of it: what it left (a build script's output directory)
+ * must not meet what is made in its place. Units of registries and repositories stay, cargo knows them by their versions.
+ * Returns the ids of what went.
+ */
+export async function dropUnits(
+  targetDirectory: string,
+  vouched: ReadonlySet<string>,
+  packages: readonly string[],
+): Promise<readonly string[]> {
+  const units = await unitsOnDisk(targetDirectory);
+  const local = new Set(packages);
+  for (const unit of units) if (unit.fromPath) local.add(unit.package);
+  const gone = units.filter(unit => local.has(unit.package) && !vouched.has(unit.id));
+  for (const unit of gone) {
+    for (const entry of unit.places.entries)
+      await rm(join(targetDirectory, entry), { recursive: true, force: true });
+  }
+  return gone.map(unit => unit.id);
+}
+
+/**
+ * Gives restored units one time and the unchanged sources of those that are vouched for an older one, so that cargo finds
+ * them fresh in a checkout in which everything is new. Only files inside the checkout are touched; a source outside that
+ * is newer makes the units' time later. Changed sources keep their time: the units that read them are gone by now.
+ * A file whose time cannot be set costs a compilation and nothing else.
+ */
+export async function retime(
+  system: System,
+  verdict: Verdict,
+  checkout: Checkout,
+  targetDirectory: string,
+): Promise<void> {
+  const units = (verdict.record?.units ?? []).filter(unit => verdict.vouched.has(unit.id));
+  const sources = new Set(units.flatMap(sourcesOf).map(name => absoluteOf(checkout, name)));
+  let newestOutside = 0;
+  for (const source of sources) {
+    newestOutside = Math.max(newestOutside, await makeOld(source, checkout));
+  }
+  const newest = units.flatMap(unit => (unit.newest === undefined ? [] : [unit.newest]));
+  for (const { path, time } of newest) {
+    await touch(system, absoluteOf(checkout, path), time);
+    newestOutside = Math.max(newestOutside, Number(time));
+  }
+  await setTimes(targetDirectory, Math.max(UNIT_TIME, Math.ceil(newestOutside)));
+}
+
+function sourcesOf(unit: RecordedUnit): readonly string[] {
+  return (unit.reads ?? []).flatMap(fact => {
+    const [kind, name] = split(fact);
+    return kind === 'path' || kind === 'package' ? [name] : [];
+  });
+}
+
+/** Seconds since 1970 of the newest thing that was left as it is, since it lies outside of the checkout. */
+async function makeOld(path: string, checkout: Checkout): Promise<number> {
+  const real = await realpath(path).catch(() => null);
+  const link = await lstat(path).catch(() => null);
+  if (real === null || link === null) return 0;
+  if (!isBelowAny(real, [checkout.root])) return newestIn(real);
+  let outside = 0;
+  if ((await stat(real)).isDirectory()) {
+    // Nobody's build directory is touched, wherever it lies.
+    if (await isBuildDirectory(real)) return 0;
+    for (const name of await readdir(real)) {
+      if (name !== '.git') outside = Math.max(outside, await makeOld(join(real, name), checkout));
+    }
+  }
+  await utimes(real, SOURCE_TIME, SOURCE_TIME).catch(() => {});
+  if (link.isSymbolicLink() && isBelowAny(path, [checkout.root]))
+    await lutimes(path, SOURCE_TIME, SOURCE_TIME).catch(() => {});
+  return outside;
+}
+
+async function newestIn(path: string): Promise<number> {
+  const stats = await stat(path).catch(() => null);
+  if (!stats) return 0;
+  let newest = stats.mtimeMs / 1000;
+  if (stats.isDirectory()) {
+    for (const name of await readdir(path)) newest = Math.max(newest, await newestIn(join(path, name)));
+  }
+  return newest;
+}
+
+async function setTimes(path: string, seconds: number): Promise<void> {
+  const stats = await lstat(path).catch(() => null);
+  if (!stats) return;
+  if (stats.isDirectory()) {
+    await Promise.all((await readdir(path)).map(name => setTimes(join(path, name), seconds)));
+  }
+  if (!stats.isSymbolicLink()) await utimes(path, seconds, seconds).catch(() => {});
+}
+
+/** Node's own calls keep microseconds at best, and cargo compares nanoseconds. The form of the date is POSIX's. */
+async function touch(system: System, path: string, time: string): Promise<void> {
+  const [seconds = '', fraction = ''] = time.split('.');
+  const date = `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
+  await system.run(['touch', '-d', date, path], { env: system.env }).catch(() => null);
+}
