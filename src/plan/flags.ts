@@ -1,0 +1,65 @@
+import type { Target, Triple } from '../platform/platform.js';
+import type { ProjectFlags } from '../project/cargo-config.js';
+import type { FlagGroup } from './commands.js';
+
+/** A target with all flags that rustc gets for it. */
+export interface FlaggedTarget {
+  readonly target: Target;
+  /** The project's own, then the request's, then ours: rustc lets the later one win. */
+  readonly flags: readonly string[];
+  readonly argument: ProjectFlags['argument'];
+  /** How many of the flags are the project's own. */
+  readonly own: number;
+}
+
+/** Joins what the project, the request's `rustflags` and the target itself say. A target's flags never depend on the other targets. */
+export function mergeFlags(
+  targets: readonly Target[],
+  project: ReadonlyMap<Triple, ProjectFlags>,
+  requested: readonly string[],
+): readonly FlaggedTarget[] {
+  return targets.map(target => {
+    const { flags, argument } = project.get(target.triple) ?? NONE;
+    return { target, flags: [...flags, ...requested, ...target.rustflags], argument, own: flags.length };
+  });
+}
+
+const NONE: ProjectFlags = { flags: [], argument: 'displaces' };
+
+/**
+ * Divides targets among as few calls of cargo as can give each exactly its flags, the order kept. Targets that agree are
+ * served by CARGO_ENCODED_RUSTFLAGS, which is stronger than any other source; targets that differ by a `--config` argument
+ * each, where cargo's joining brings out the same list. Two platforms of one triple never share a call.
+ */
+export function groupByFlags(targets: readonly FlaggedTarget[]): readonly FlagGroup[] {
+  const groups: FlaggedTarget[][] = [];
+  for (const target of targets) {
+    const group = groups.find(members => fits([...members, target]));
+    if (group) group.push(target);
+    else groups.push([target]);
+  }
+  return groups.map(members => ({
+    targets: members.map(({ target }) => target),
+    ...(agree(members) ? { args: [], env: encoded(members) } : { args: members.map(argument), env: {} }),
+  }));
+}
+
+function fits(members: readonly FlaggedTarget[]): boolean {
+  const triples = new Set(members.map(({ target }) => target.triple));
+  if (triples.size < members.length) return false;
+  return agree(members) || members.every(member => member.argument !== 'useless');
+}
+
+function agree(members: readonly FlaggedTarget[]): boolean {
+  return new Set(members.map(({ flags }) => JSON.stringify(flags))).size === 1;
+}
+
+function encoded([first]: readonly FlaggedTarget[]): Readonly<Record<string, string>> {
+  return { CARGO_ENCODED_RUSTFLAGS: first?.flags.join('\x1f') ?? '' };
+}
+
+/** The value is a TOML array; a JSON string is a TOML basic string. */
+function argument({ target, flags, argument, own }: FlaggedTarget): string {
+  const list = argument === 'follows' ? flags.slice(own) : flags;
+  return `--config=target.${target.triple}.rustflags=${JSON.stringify(list)}`;
+}
