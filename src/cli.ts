@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { open } from './door.js';
-import { run } from './pipeline.js';
+import { tell } from './report/report.js';
 import { type CommandLine, parseCommandLine } from './request/flags.js';
 import { helpText } from './request/help.js';
 import { VERSION } from './request/inputs.js';
@@ -13,17 +13,27 @@ import { terminalConsole } from './system/terminal.js';
 export async function cli(): Promise<never> {
   const args = process.argv.slice(2);
   const verbose = args.includes('--verbose') || args.includes('-v');
-  const console = terminalConsole(process.stderr, { env: process.env, verbose, elapsed: () => performance.now() });
+  const console = terminalConsole(process.stderr, {
+    env: process.env,
+    verbose,
+    elapsed: () => performance.now(),
+  });
   return await open(console, async () => {
     const line = parseCommandLine(args);
     if (line.command === 'help') return print(helpText());
     if (line.command === 'version') return print(`rust-multiarch ${VERSION}`);
     const system = openMachine(process.env, console);
     if (line.command === 'assemble' && line.get('binaries') === '') {
-      throw new UserError('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
+      throw new UserError(
+        'assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)',
+      );
     }
     const request = await readRequest(system, line.get, readPassword(line));
-    const outputs = await run(system, request, line.command);
+    const { build, plan } = await import(/* webpackMode: "eager" */ './pipeline.js');
+    if (line.command === 'plan') return print(JSON.stringify(await plan(system, request), null, 2));
+    const { outputs, steps } = await build(system, request);
+    if (line.json) print(JSON.stringify(outputs));
+    tell(console, outputs, request.publish, steps);
   });
 }
 

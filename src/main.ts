@@ -1,4 +1,5 @@
 import { open } from './door.js';
+import { asStepOutputs, summary } from './report/report.js';
 import { readRequest } from './request/read.js';
 import { openMachine } from './system/machine.js';
 import { runnerConsole } from './system/runner.js';
@@ -20,9 +21,8 @@ export async function main(): Promise<never> {
     for (const name of ['INPUT_PASSWORD', 'INPUT_SECRETS']) delete process.env[name];
 
     const { build } = await import(/* webpackMode: "eager" */ './pipeline.js');
-    const { asStepOutputs, summary } = await import(/* webpackMode: "eager" */ './report/report.js');
     const result = await build(system, request);
     for (const [name, value] of Object.entries(asStepOutputs(result.outputs))) core.setOutput(name, value);
-    if (request.summary) await core.summary.addRaw(summary(result)).write();
+    if (request.summary) await core.summary.addRaw(summary(result.outputs, result.steps)).write();
   });
 }

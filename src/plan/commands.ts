@@ -7,7 +7,8 @@ import type { Environment } from '../system/process.js';
 export interface PlannedBuild {
   readonly argv: readonly [string, ...string[]];
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
+  /** An undefined one is taken out of cargo's environment. */
+  readonly env: Environment;
   readonly targets: readonly Target[];
 }
 
@@ -25,7 +26,7 @@ export interface BuildFacts {
   readonly binaries: readonly BinaryTarget[];
   readonly zigbuild: string;
   /** What cargo-zigbuild needs to find the same tools at the same places. */
-  readonly toolEnv: Readonly<Record<string, string>>;
+  readonly toolEnv: Environment;
   readonly targetDirectory: string;
   /** The environment that cargo inherits: what the user has set there is not overridden. */
   readonly inherited: Environment;

@@ -30,7 +30,11 @@ export function placeOf(home: Home, name: string): Place {
 /** What will be run, as data: running it decides nothing more. */
 export interface Plan {
   readonly schema: 1;
-  readonly project: { readonly name: string; readonly root: string; readonly binaries: readonly BinaryTarget[] };
+  readonly project: {
+    readonly name: string;
+    readonly root: string;
+    readonly binaries: readonly BinaryTarget[];
+  };
   readonly recipe: Digest | null;
   readonly targets: readonly PlannedTarget[];
   readonly builds: readonly PlannedBuild[];
@@ -46,7 +50,6 @@ export interface PlannedTarget {
 
 export interface PlannedImage {
   readonly base: string | null;
-  readonly entrypoint: readonly string[];
   /** Seconds since 1970. */
   readonly created: number;
   readonly references: readonly string[];
@@ -59,7 +62,6 @@ export function makePlan(facts: {
   readonly project: Project;
   readonly recipe: Digest | null;
   readonly builds: readonly PlannedBuild[];
-  readonly entrypoint: readonly string[];
 }): Plan {
   const { request, project } = facts;
   return {
@@ -75,7 +77,6 @@ export function makePlan(facts: {
     builds: facts.builds,
     image: {
       base: request.image.base ?? null,
-      entrypoint: facts.entrypoint,
       created: request.source.epoch,
       references: request.publish.references,
       push: request.publish.push,

@@ -74,6 +74,28 @@ export async function readProject(
   };
 }
 
+/**
+ * What Cargo.toml says of the package that ready binaries are made of, by their names; nothing where there is no project or no
+ * cargo: ready binaries need neither.
+ */
+export async function readFacts(
+  system: System,
+  directory: string,
+  binaries: readonly string[],
+  env: Environment,
+): Promise<Partial<ProjectFacts>> {
+  try {
+    const { packages } = await readMetadata(system, directory, env);
+    const main = packages.find(({ targets }) =>
+      targets.some(({ name, kind }) => kind.includes('bin') && name === binaries[0]),
+    );
+    return main ? factsOf(main, main.name) : {};
+  } catch (error) {
+    if (error instanceof UserError) return {};
+    throw error;
+  }
+}
+
 async function requireLock(root: string): Promise<void> {
   try {
     await readFile(join(root, 'Cargo.lock'));

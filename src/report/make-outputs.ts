@@ -1,0 +1,50 @@
+import type { Binary } from '../compile/binary.js';
+import type { Image, PlatformImage } from '../image/image.js';
+import { metadataOf } from '../publish/publish.js';
+import type { Digest } from '../system/digest.js';
+import type { Outputs, PlatformOutput } from './outputs.js';
+
+export interface Results {
+  readonly image: Image;
+  readonly binaries: readonly Binary[];
+  /** `registry/name:tag`. */
+  readonly references: readonly string[];
+  readonly recipe: Digest | null;
+  readonly cacheHit: boolean;
+  /** Absolute directories. */
+  readonly directories: { readonly binaries: string; readonly layout: string };
+  /** The platform whose config is the image's id where there are several. */
+  readonly host: string;
+}
+
+/** Gathers what the doors give back. */
+export function makeOutputs(results: Results): Outputs {
+  const { image, references, recipe } = results;
+  const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
+  if (!own) throw new Error('an image for no platform');
+  const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
+  const [first] = references;
+  return {
+    digest: image.descriptor.digest,
+    imageid: own.config.digest,
+    metadata: { ...metadataOf({ root: image.descriptor, references, ...single }) },
+    image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
+    tags: references,
+    platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
+    binaries: results.directories.binaries,
+    layout: results.directories.layout,
+    'recipe-hash': recipe?.replace('sha256:', '') ?? '',
+    'cache-hit': results.cacheHit,
+  };
+}
+
+function platformOutput(image: PlatformImage, all: readonly Binary[]): PlatformOutput {
+  const binaries = all.filter(({ target }) => target.platform === image.platform);
+  return {
+    platform: image.platform,
+    target: binaries[0]?.target.zigTarget ?? '',
+    digest: image.descriptor.digest,
+    size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
+    binaries: binaries.map(({ name, size, digest }) => ({ name, size, digest })),
+  };
+}

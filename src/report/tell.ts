@@ -1,0 +1,22 @@
+import type { PublishRequest } from '../request/request.js';
+import type { Console } from '../system/console.js';
+import { bytes, duration } from './format.js';
+import type { Outputs } from './outputs.js';
+import type { Step } from './steps.js';
+
+/** The result in a terminal, as cargo ends a build: what there is now, where, and how long it took. */
+export function tell(
+  console: Pick<Console, 'status' | 'debug'>,
+  outputs: Outputs,
+  publish: PublishRequest,
+  steps: readonly Step[],
+): void {
+  for (const { platform, size, digest } of outputs.platforms) {
+    console.status('Assembled', `${platform} (${bytes(size)} compressed, ${digest.slice(0, 19)})`);
+  }
+  console.status('Written', publish.output?.path ?? outputs.layout);
+  for (const tag of publish.push ? outputs.tags : []) console.status('Pushed', tag);
+  for (const step of steps) console.debug(`${step.name}: ${duration(step.duration)}`);
+  const total = steps.reduce((sum, step) => sum + step.duration, 0);
+  console.status('Finished', `image ${outputs.digest} in ${duration(total)}`);
+}
