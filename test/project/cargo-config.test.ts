@@ -1,7 +1,7 @@
-import { chmod, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { groupByFlags, mergeFlags } from '../../src/plan/flags.js';
 import { parsePlatforms } from '../../src/platform/table.js';
 import { type ProjectFlags, readProjectFlags } from '../../src/project/cargo-config.js';
@@ -19,27 +19,34 @@ interface Project {
   readonly env: Environment;
 }
 
-/** A package with these files, built by nobody: its rustc writes down what it gets for the package itself, and fails. */
+/** Shared by all packages: cargo asks a rustc that it knows from the target directory no question twice. */
+let shared: string;
+beforeAll(async () => {
+  shared = await mkdtemp(join(tmpdir(), 'rust-multiarch-test-flags-'));
+  // Writes down what it gets for the package itself, and fails: nothing is ever compiled.
+  const script = 'case " $* " in *" --crate-name subject "*) printf "%s\\n" "$@" >"$RECORD"; exit 1;; esac';
+  await writeFile(join(shared, 'rustc.sh'), `#!/bin/sh\n${script}\nexec rustc "$@"\n`, { mode: 0o755 });
+});
+
+/** A package in `work`, with more files in and around it. */
 async function project(
   files: Readonly<Record<string, string>>,
   variables: Environment = {},
 ): Promise<Project> {
-  const root = await mkdtemp(join(tmpdir(), 'rust-multiarch-test-flags-'));
+  const root = await mkdtemp(join(shared, 'project-'));
   const all: Readonly<Record<string, string>> = {
     'work/Cargo.toml': '[package]\nname = "subject"\nversion = "0.1.0"\nedition = "2021"\n',
     'work/src/main.rs': 'fn main() {}\n',
-    'rustc.sh': `#!/bin/sh\ncase " $* " in *" --crate-name subject "*) printf '%s\\n' "$@" >"${root}/$RECORD"; exit 1;; esac\nexec rustc "$@"\n`,
     ...files,
   };
   for (const [name, text] of Object.entries(all)) {
     await mkdir(dirname(join(root, name)), { recursive: true });
     await writeFile(join(root, name), text);
   }
-  await chmod(join(root, 'rustc.sh'), 0o755);
   const { RUSTFLAGS: _, CARGO_ENCODED_RUSTFLAGS: __, CARGO_BUILD_RUSTFLAGS: ___, ...env } = process.env;
   return {
     root,
-    env: { ...env, CARGO_HOME: join(root, 'home'), CARGO_TARGET_DIR: join(root, 'target'), ...variables },
+    env: { ...env, CARGO_HOME: join(root, 'home'), CARGO_TARGET_DIR: join(shared, 'target'), ...variables },
   };
 }
 
@@ -50,11 +57,13 @@ async function passed(
   args: readonly string[] = [],
   more: Environment = {},
 ) {
+  const record = join(root, 'arguments');
   await system.run(['cargo', 'build', '--offline', `--target=${triple}`, ...args], {
     cwd: join(root, 'work'),
-    env: { ...env, ...more, RUSTC: join(root, 'rustc.sh'), RECORD: 'arguments' },
+    env: { ...env, ...more, RUSTC: join(shared, 'rustc.sh'), RECORD: record },
   });
-  const recorded = (await readFile(join(root, 'arguments'), 'utf8')).split('\n');
+  const recorded = (await readFile(record, 'utf8')).split('\n');
+  await rm(record);
   return recorded.filter(argument => /^--cfg=|^-Ctarget-/.test(argument));
 }
 
