@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { cp, readdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Outputs } from '../../src/report/outputs.js';
+import { outputsOf, scratch } from '../support/bundle.js';
+import { onPlatform } from '../support/lab.js';
+
+const MINUTE = 60_000;
+
+/** Programs that others published, each with C or assembly of its own. */
+const CRATES = [
+  { name: 'b3sum', version: '1.8.7', foreign: "BLAKE3's assembly and C intrinsics" },
+  { name: 'git-absorb', version: '0.9.0', foreign: 'libgit2 and zlib' },
+] as const;
+
+describe.each(CRATES)('$name $version as it was published, with $foreign', ({ name, version }) => {
+  let outputs: Outputs;
+
+  beforeAll(async () => {
+    outputs = await outputsOf(['build', await publishedSource(name, version)]);
+  }, 20 * MINUTE);
+
+  test.each(['linux/amd64', 'linux/arm64'])('says its version on %s', platform => {
+    const [program, ...args] = onPlatform(platform, join(outputs.binaries, platform, name));
+    expect(execFileSync(program, [...args, '--version'], { encoding: 'utf8' })).toContain(
+      `${name} ${version}`,
+    );
+  });
+
+  test('brings both platforms in one image', () => {
+    expect(outputs.platforms.map(({ platform }) => platform)).toEqual(['linux/amd64', 'linux/arm64']);
+  });
+});
+
+/** A copy of what the crates registry serves, with the lock file that its authors tested with; `cargo info` fetches and unpacks it. */
+async function publishedSource(name: string, version: string): Promise<string> {
+  const directory = await scratch(name);
+  execFileSync('cargo', ['info', '--quiet', `${name}@${version}`], { cwd: directory, stdio: 'pipe' });
+  const sources = join(process.env['CARGO_HOME'] || join(homedir(), '.cargo'), 'registry/src');
+  for (const registry of await readdir(sources)) {
+    const packages = await readdir(join(sources, registry));
+    if (!packages.includes(`${name}-${version}`)) continue;
+    await cp(join(sources, registry, `${name}-${version}`), directory, { recursive: true });
+    return directory;
+  }
+  throw new Error(`cargo info left no source of ${name} ${version} in ${sources}`);
+}
