@@ -3,12 +3,14 @@ import { nameOf, type Reference } from './reference.js';
 
 /**
  * What a registry or the way to it did, told apart by what helps:
- * `throttled`, `unavailable` and `stalled` may pass with time, the others need somebody to act.
+ * `throttled`, `unavailable`, `stalled` and `different` may pass with time, the others need somebody to act.
  */
 export type FailureKind =
   | 'throttled'
   | 'unavailable'
   | 'stalled'
+  /** Another digest under the name than what was pushed to it. */
+  | 'different'
   | 'unauthorized'
   | 'forbidden'
   | 'missing'
@@ -43,6 +45,7 @@ const WORDS: readonly (readonly [RegExp, FailureKind])[] = [
     /connection (reset|refused|closed)|broken pipe|\bEOF\b|i\/o timeout|TLS handshake timeout|deadline exceeded|network is unreachable|no route to host|temporary failure|server misbehaving|stream error|GOAWAY/i,
     'unavailable',
   ],
+  [/got digest \S+, expected/i, 'different'],
   [/: not found$/im, 'missing'],
 ];
 
@@ -117,6 +120,8 @@ function advice(kind: FailureKind, { action, reference, username }: Attempted): 
     case 'unavailable':
     case 'stalled':
       return `${registry} did not recover in time: look at its status and run again`;
+    case 'different':
+      return 'another run moved the tag meanwhile, or something on the way alters images: look at what is there and run again';
     case 'unknown-host':
       return `no machine is called ${registry}: correct \`registry\`, \`image\` and \`tags\`, or write the registry in front of the name`;
     case 'plain-http':

@@ -1,6 +1,46 @@
+import type { PublishRequest } from '../request/request.js';
+import type { Digest } from '../system/digest.js';
+import type { System } from '../system/system.js';
+import type { Tool } from '../toolchain/tool.js';
+import { withCredentials } from './credentials.js';
+import { load } from './load.js';
+import { announce } from './metadata.js';
+import { push } from './push.js';
+import { PATIENCE } from './transport.js';
+
 export { withCredentials } from './credentials.js';
-export { load } from './load.js';
-export { announce, type Metadata, metadataOf } from './metadata.js';
-export { type Naming, nameImage } from './names.js';
-export { type PushRequest, push } from './push.js';
+export { type Metadata, metadataOf } from './metadata.js';
 export { PATIENCE, type Transport } from './transport.js';
+
+/** What is published, and what only some ways of publishing need, made when it is asked for. */
+export interface Publication {
+  /** Absolute path of the OCI layout, writable. */
+  readonly layout: string;
+  /** Its index, or its only manifest. */
+  readonly digest: Digest;
+  /** Makes the archive that an engine loads, and returns its absolute path. */
+  readonly archive: () => Promise<string>;
+  readonly buildx: () => Promise<Tool>;
+}
+
+/**
+ * Loads and pushes the image as asked, into the engine first: where there is none, nothing is pushed.
+ * Throws UserError where an engine or a registry does not take it.
+ */
+export async function publish(
+  system: System,
+  request: PublishRequest,
+  publication: Publication,
+): Promise<void> {
+  const { references, credentials } = request;
+  const { layout, digest } = publication;
+  if (!request.load && !request.push) return;
+  await withCredentials(system, credentials, async env => {
+    if (request.load) await load(system, env, { archive: await publication.archive(), references });
+    if (!request.push) return;
+    const { path: buildx } = await publication.buildx();
+    const account = credentials === undefined ? {} : { account: credentials };
+    await push(system, { buildx, env, patience: PATIENCE }, { layout, digest, references, ...account });
+    await announce(system, references, digest);
+  });
+}

@@ -110,7 +110,7 @@ async function compare(
     check: stdout => {
       const found = digestOf(stdout);
       if (found === digest) return undefined;
-      return { kind: 'unavailable', text: `${name} holds ${found}, not the ${digest} that was pushed` };
+      return { kind: 'different', text: `${name} holds ${found}, not the ${digest} that was pushed` };
     },
   });
   return answer.ok ? { reference } : { reference, failure: answer.failure };

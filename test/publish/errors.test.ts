@@ -89,6 +89,7 @@ describe('what buildx writes is told apart', () => {
       'certificate',
       'tls: failed to verify certificate: x509: certificate signed by unknown authority',
     ],
+    ['altered', `${PUBLISH}got digest ${A}, expected ${A}\n`, 'different', `got digest ${A}, expected ${A}`],
     [
       'missing helper',
       `${COPY}error getting credentials - err: exec: "docker-credential-x": executable file not found in $PATH, out: \`\`\n`,

@@ -19,7 +19,7 @@ export const ACCOUNT = {
   hash: '$2b$04$abcdefghijklmnopqrstuustw1Viy4NrvlTJVJtImagGsVVm2WDSu',
 } as const;
 
-type Guard = 'open' | 'basic' | TokenServer;
+export type Guard = 'open' | 'basic' | TokenServer;
 
 /** The real registry (distribution) with its data in `directory`, which must exist. `program` is its executable. */
 export async function startRegistry(
@@ -135,9 +135,7 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly body?: string }
   | { readonly kind: 'reset' }
   /** Passed on, but only after so many milliseconds. */
-  | { readonly kind: 'slow'; readonly milliseconds: number }
-  /** Takes the body of the request and stores something else: a manifest with a space more. */
-  | { readonly kind: 'alter' };
+  | { readonly kind: 'slow'; readonly milliseconds: number };
 
 export interface Exchange {
   readonly method: string;
@@ -176,8 +174,7 @@ export async function startFaults(
       return;
     }
     if (planned?.kind === 'slow') await new Promise(resolve => setTimeout(resolve, planned.milliseconds));
-    const sent = planned?.kind === 'alter' ? Buffer.concat([body, Buffer.from(' ')]) : body;
-    done(await forward(upstream, incoming, sent, response));
+    done(await forward(upstream, incoming, body, response));
   });
   return {
     ...(await listen(server)),
