@@ -1,0 +1,43 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { labProgram } from './lab.js';
+
+/** A BuildKit of a test's own, with a buildx builder for it. */
+export interface BuildKit {
+  /** Name of the builder, for BUILDX_BUILDER. */
+  readonly builder: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts BuildKit (root, or sudo) with all its state in `directory`, and makes a builder for it in the environment's BUILDX_CONFIG. */
+export async function startBuildKit(directory: string, env: NodeJS.ProcessEnv): Promise<BuildKit> {
+  const socket = join(directory, 'buildkit.sock');
+  const root = process.getuid?.() === 0 ? [] : ['sudo'];
+  const [program = '', ...args] = [
+    ...[...root, labProgram('buildkitd'), `--addr=unix://${socket}`, `--root=${join(directory, 'state')}`],
+    ...['--oci-worker-binary=runc', '--oci-worker-snapshotter=native', `--group=${process.getgid?.() ?? 0}`],
+  ];
+  // Debian keeps runc in /usr/sbin, which a user's PATH does not have.
+  const PATH = `${process.env['PATH']}:/usr/sbin:/sbin`;
+  const child = spawn(program, args, { stdio: 'ignore', env: { ...process.env, PATH } });
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  const deadline = Date.now() + 30_000;
+  while (!existsSync(socket)) {
+    if (child.exitCode !== null || Date.now() > deadline) throw new Error('BuildKit did not start');
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  const builder = 'lab';
+  execFileSync(labProgram('buildx'), ['create', '--driver=remote', `--name=${builder}`, `unix://${socket}`], {
+    env,
+    stdio: 'pipe',
+  });
+  return {
+    builder,
+    stop: async () => {
+      // SIGTERM unmounts what builds left.
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
