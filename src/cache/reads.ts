@@ -1,8 +1,9 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, resolve, sep } from 'node:path';
 import { type Checkout, isBelowAny, nameOf } from './checkout.js';
 import type { Fact } from './facts.js';
-import { depInfoOf, fingerprintOf, type Unit } from './units.js';
+import { depInfoOf, fingerprintOf, scriptOutputOf } from './fingerprint.js';
+import type { Unit } from './units.js';
 
 /** What one unit read, as far as rustc and cargo can say. */
 export interface Reads {
@@ -28,50 +29,73 @@ export async function readsOf(
   targetDirectory: string,
 ): Promise<Reads | null> {
   const target = await realpath(targetDirectory);
-  const own = (path: string) => isBelowAny(path, [target, targetDirectory]);
+  const made = (path: string) => isBelowAny(path, [target, targetDirectory]);
+  const read = unit.run
+    ? await readByScript(unit, checkout, targetDirectory, made)
+    : await readByRustc(unit, checkout, targetDirectory, made);
+  if (read === null) return null;
   const manifests = [join(unit.directory, 'Cargo.toml'), join(checkout.workspace, 'Cargo.toml')];
-  const facts = manifests.map((path): Fact => `path:${nameOf(checkout, path)}`);
-  if (unit.target.startsWith('run ')) {
-    const output = await outputOf(unit, targetDirectory);
-    if (output === null) return null;
-    const linked = unit.linkedPaths
-      .map(path => path.replace(/^(native|dependency|crate|framework|all)=/, ''))
-      .filter(path => !own(path) && isBelowAny(path, [checkout.root]));
-    facts.push(...linked.map((path): Fact => `path:${nameOf(checkout, path)}`));
-    const said = rerunLines(output);
-    if (said === null) {
-      const newest = newestFile(await fingerprintOf(targetDirectory, unit.places), unit, checkout);
-      // Whole packages hold .git where they are the repository, and such scripts like to ask git.
-      facts.push(`package:${nameOf(checkout, unit.directory)}`, 'commit:');
-      facts.push(`path:${nameOf(checkout, join(checkout.workspace, 'Cargo.lock'))}`);
-      return newest === null ? null : { facts: unique(facts), newest };
-    }
-    const paths = said.paths.map(path => resolve(unit.directory, path)).filter(path => !own(path));
-    for (const path of paths) {
-      const plainFile = path !== unit.source && !(await isDirectory(path));
-      facts.push(`path:${nameOf(checkout, path)}`, ...way(path, checkout, plainFile));
-    }
-    facts.push(...said.variables.map((name): Fact => `env:${name}`));
-    return { facts: unique(facts) };
-  }
-  const depInfo = await depInfoOf(targetDirectory, unit.places);
-  if (depInfo === null) return null;
-  const named = parseDepInfo(depInfo);
-  // cargo starts rustc in the workspace's root, for packages outside of it in their own.
-  const base = isBelowAny(unit.directory, [checkout.workspace]) ? checkout.workspace : unit.directory;
-  for (const file of named.files) {
-    const path = isAbsolute(file) ? await plain(file) : await plain(join2(base, file));
-    if (own(path)) continue;
-    const buildScript = unit.target.startsWith('custom-build ') && path === unit.source;
-    facts.push(`path:${nameOf(checkout, path)}`, ...way(path, checkout, !buildScript));
-  }
-  facts.push(...named.variables.map((name): Fact => `env:${name}`));
-  return { facts: unique(facts) };
+  const facts = [...manifests.map(path => pathFact(path, checkout)), ...read.facts];
+  return { ...read, facts: [...new Set(facts)].sort() };
 }
 
-/** `base/file` as rustc would open it, `..` left in place. */
-function join2(base: string, file: string): string {
-  return `${base}${sep}${file}`;
+type Made = (path: string) => boolean;
+
+async function readByRustc(
+  unit: Unit,
+  checkout: Checkout,
+  targetDirectory: string,
+  made: Made,
+): Promise<Reads | null> {
+  const text = await depInfoOf(targetDirectory, unit.place);
+  if (text === null) return null;
+  const { files, variables } = parseDepInfo(text);
+  const facts = variables.map((name): Fact => `env:${name}`);
+  // cargo starts rustc in the workspace's root, for packages outside of it in their own.
+  const base = isBelowAny(unit.directory, [checkout.workspace]) ? checkout.workspace : unit.directory;
+  for (const file of files) {
+    const path = await plain(isAbsolute(file) ? file : `${base}${sep}${file}`);
+    if (made(path)) continue;
+    const buildScript = unit.target.startsWith('custom-build ') && path === unit.source;
+    facts.push(pathFact(path, checkout), ...way(path, checkout, !buildScript));
+  }
+  return { facts };
+}
+
+async function readByScript(
+  unit: Unit,
+  checkout: Checkout,
+  targetDirectory: string,
+  made: Made,
+): Promise<Reads | null> {
+  const output = await scriptOutputOf(targetDirectory, unit.place);
+  if (output === null) return null;
+  const facts = unit.linkedPaths
+    .map(path => path.replace(/^(native|dependency|crate|framework|all)=/, ''))
+    .filter(path => isBelowAny(path, [checkout.root]) && !made(path))
+    .map(path => pathFact(path, checkout));
+  const lines = rerunLines(output);
+  if (lines === null) {
+    const newest = (await fingerprintOf(targetDirectory, unit.place))?.newest;
+    if (!newest) return null;
+    // Such scripts like to ask git for the commit, and to read the versions of what is linked.
+    facts.push(`package:${nameOf(checkout, unit.directory)}`, 'commit:');
+    facts.push(pathFact(join(checkout.workspace, 'Cargo.lock'), checkout));
+    const path = nameOf(checkout, join(unit.directory, newest.file));
+    return { facts, newest: { path, time: newest.time } };
+  }
+  for (const named of lines.paths) {
+    const path = resolve(unit.directory, named);
+    if (made(path)) continue;
+    const isFile = path !== unit.source && !(await isDirectory(path));
+    facts.push(pathFact(path, checkout), ...way(path, checkout, isFile));
+  }
+  facts.push(...lines.variables.map((name): Fact => `env:${name}`));
+  return { facts };
+}
+
+function pathFact(path: string, checkout: Checkout): Fact {
+  return `path:${nameOf(checkout, path)}`;
 }
 
 /** Without `.` and `..`, unless that would lead elsewhere (`..` behind a symbolic link). */
@@ -94,16 +118,6 @@ function way(path: string, checkout: Checkout, withDocuments: boolean): Fact[] {
   const parents =
     name === '' ? [] : name.split(sep).map((_, index, parts) => parts.slice(0, index).join(sep));
   return [first, ...parents.map((parent): Fact => `listing:${parent}`)];
-}
-
-/** The directories in which documents count, since a file in them is named. */
-export function isBesideNamed(file: string, facts: ReadonlySet<string>): boolean {
-  const directory = dirname(file);
-  return facts.has(`names:${directory === '.' ? '' : directory}`);
-}
-
-function unique(facts: readonly Fact[]): readonly Fact[] {
-  return [...new Set(facts)].sort();
 }
 
 /**
@@ -144,23 +158,6 @@ export function rerunLines(output: string): RerunLines | null {
     else variables.push(value);
   }
   return paths.length + variables.length === 0 ? null : { paths, variables };
-}
-
-async function outputOf(unit: Unit, targetDirectory: string): Promise<string | null> {
-  for (const entry of unit.places.entries) {
-    for (const name of ['output', join('run', 'stdout')]) {
-      const text = await readFile(join(targetDirectory, entry, name), 'utf8').catch(() => null);
-      if (text !== null) return text;
-    }
-  }
-  return null;
-}
-
-/** `"Precalculated":"1795212416.990537833s (src/lib.rs)"` */
-function newestFile(fingerprint: string, unit: Unit, checkout: Checkout): NewestFile | null {
-  const [, time, file] = /"Precalculated":"(\d+\.\d{9})s \(([^"\\]+)\)"/.exec(fingerprint) ?? [];
-  if (time === undefined || file === undefined) return null;
-  return { path: nameOf(checkout, join(unit.directory, file)), time };
 }
 
 async function isDirectory(path: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { describe, type Verdict } from './judge.js';
 import type { RecordedUnit } from './record.js';
-import type { Unit } from './units.js';
+import { packageVersion, type Unit } from './units.js';
 
 /** A crate of the workspace that was compiled, and why. */
 export interface Reason {
@@ -48,10 +48,11 @@ function whyAgain(unit: RecordedUnit, verdict: Verdict): string {
 
 function whyNew(unit: Unit, recorded: readonly RecordedUnit[], verdict: Verdict): string {
   const before = recorded.find(
-    ({ package: name, target }) => name === unit.package && target === unit.target,
+    candidate =>
+      candidate.package === unit.package && candidate.target === unit.target && candidate.run === unit.run,
   );
-  if (!before) return verdict.record === null ? (verdict.unusable ?? 'new') : 'new';
-  const [was, is] = [before.packageId, unit.packageId].map(id => /[#@]([^#@]+)$/.exec(id)?.[1]);
+  if (!before) return recorded.length === 0 && verdict.unusable !== null ? verdict.unusable : 'new';
+  const [was, is] = [packageVersion(before.packageId), packageVersion(unit.packageId)];
   if (was !== is) return `version changed from ${was} to ${is}`;
   const added = unit.features.filter(name => !before.features.includes(name)).map(name => `+${name}`);
   const removed = before.features.filter(name => !unit.features.includes(name)).map(name => `-${name}`);

@@ -38,6 +38,7 @@ export interface RecordedUnit {
   readonly id: string;
   readonly package: string;
   readonly packageId: string;
+  readonly run: boolean;
   readonly target: string;
   readonly features: readonly string[];
   /** Null where nothing says what the unit read: it is made anew each time. */

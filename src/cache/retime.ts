@@ -29,7 +29,7 @@ export async function dropUnits(
   for (const unit of units) if (unit.fromPath) local.add(unit.package);
   const gone = units.filter(unit => local.has(unit.package) && !vouched.has(unit.id));
   for (const unit of gone) {
-    for (const entry of unit.places.entries)
+    for (const entry of unit.entries)
       await rm(join(targetDirectory, entry), { recursive: true, force: true });
   }
   return gone.map(unit => unit.id);
@@ -37,28 +37,28 @@ export async function dropUnits(
 
 /**
  * Gives restored units one time and the unchanged sources of those that are vouched for an older one, so that cargo finds
- * them fresh in a checkout in which everything is new. Only files inside the checkout are touched; a source outside that
- * is newer makes the units' time later. Changed sources keep their time: the units that read them are gone by now.
- * A file whose time cannot be set costs a compilation and nothing else.
+ * them fresh in a checkout in which everything is new. Only files inside the checkout are touched: where a source outside
+ * (`elsewhere` are whole directories of such) is newer, the units' time is that source's. Changed sources keep their
+ * times: the units that read them are gone by now. A file whose time cannot be set costs a compilation and nothing else.
  */
 export async function retime(
   system: System,
   verdict: Verdict,
   checkout: Checkout,
   targetDirectory: string,
+  elsewhere: readonly string[],
 ): Promise<void> {
   const units = (verdict.record?.units ?? []).filter(unit => verdict.vouched.has(unit.id));
   const sources = new Set(units.flatMap(sourcesOf).map(name => absoluteOf(checkout, name)));
-  let newestOutside = 0;
-  for (const source of sources) {
-    newestOutside = Math.max(newestOutside, await makeOld(source, checkout));
+  let newest = UNIT_TIME;
+  for (const directory of elsewhere) newest = Math.max(newest, await newestIn(directory));
+  for (const source of sources) newest = Math.max(newest, await makeOld(source, checkout));
+  for (const { newest: file } of units) {
+    if (!file) continue;
+    await touch(system, absoluteOf(checkout, file.path), file.time);
+    newest = Math.max(newest, Number(file.time));
   }
-  const newest = units.flatMap(unit => (unit.newest === undefined ? [] : [unit.newest]));
-  for (const { path, time } of newest) {
-    await touch(system, absoluteOf(checkout, path), time);
-    newestOutside = Math.max(newestOutside, Number(time));
-  }
-  await setTimes(targetDirectory, Math.max(UNIT_TIME, Math.ceil(newestOutside)));
+  await setTimes(targetDirectory, Math.min(Math.ceil(newest), system.now() / 1000));
 }
 
 function sourcesOf(unit: RecordedUnit): readonly string[] {

@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hashOfParts, type Settings } from '../../src/cache/record.js';
 import {
   binaryPath,
   compare,
-  entriesOf,
   prepare,
   recordBuild,
-  recordEntry,
   survey,
   type UnitMessage,
+  workMembers,
 } from '../../src/cache/work.js';
 import type { System } from '../../src/system/system.js';
 import { chanceOf, type Past, pickStep, STEPS } from './steps.js';
@@ -140,23 +139,25 @@ async function buildRestored(
     return { digest, exact: true, compiled: 0, fresh: 0, why: '' };
   }
   const target = { directory: places.target, members: MEMBERS };
-  await prepare(system, surveyed, verdict, { ...target, restored });
+  await prepare(system, surveyed, verdict, target, restored ? { directories: [] } : null);
   const started = Date.now();
   const messages = await cargo(system, places, env);
   const binary = binaryOf(places);
-  const units = await recordBuild(
-    surveyed,
-    verdict,
-    { ...target, messages, started, binaries: { app: binary }, deps: null },
+  const recorded = await recordBuild(surveyed, verdict, {
+    targetDirectory: places.target,
+    members: MEMBERS,
     env,
-  );
-  store.save(`${prefix}-${code}-${documents}-${units.state}`, places.target, [
-    ...entriesOf(units.local),
-    recordEntry(places.target),
-  ]);
-  const fresh = units.local.filter(unit => unit.fresh).length;
-  const why = units.reasons.map(reason => `${reason.package}: ${reason.why}`).join('; ');
-  return { digest: digestOf(binary), exact: false, compiled: units.local.length - fresh, fresh, why };
+    messages,
+    started,
+    binaries: { app: binary },
+    deps: null,
+  });
+  const units = recorded.local;
+  const key = `${prefix}-${code}-${documents}-${recorded.state}`;
+  store.save(key, places.target, await workMembers(places.target, units));
+  const fresh = units.filter(unit => unit.fresh).length;
+  const why = recorded.reasons.map(reason => `${reason.package}: ${reason.why}`).join('; ');
+  return { digest: digestOf(binary), exact: false, compiled: units.length - fresh, fresh, why };
 }
 
 /** A build that knows nothing of any other, in the same places. */
@@ -210,7 +211,7 @@ async function cargo(
 
 interface Store {
   readonly restore: (keys: readonly string[], to: string) => boolean;
-  readonly save: (key: string, from: string, entries: readonly string[]) => void;
+  readonly save: (key: string, from: string, members: readonly string[]) => void;
 }
 
 /** Plain copies, newest last: what comes out has new times, as from any archive that keeps none. */
@@ -226,12 +227,13 @@ function storeIn(directory: string): Store {
       }
       return false;
     },
-    save: (key, from, entries) => {
+    save: (key, from, members) => {
       if (keys.includes(key)) return;
       keys.push(key);
-      for (const entry of entries) {
-        mkdirSync(dirname(join(directory, key, entry)), { recursive: true });
-        cpSync(join(from, entry), join(directory, key, entry), { recursive: true });
+      for (const member of members) {
+        const to = join(directory, key, member);
+        mkdirSync(dirname(to), { recursive: true });
+        if (!statSync(join(from, member)).isDirectory()) cpSync(join(from, member), to);
       }
     },
   };

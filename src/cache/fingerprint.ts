@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { namesIn, type UnitPlace } from './places.js';
+
+/** What cargo keeps of a unit to judge it by, as far as it is read here (cargo's `core::compiler::fingerprint`). */
+export interface Fingerprint {
+  /** 16 hexadecimal digits: the units made with this one hold the same. */
+  readonly hash: string;
+  /** The hashes of those it was made with. */
+  readonly needs: readonly string[];
+  /** cargo compares its sources' times: it was made from a path, not from a registry or a repository. */
+  readonly fromPath: boolean;
+  /** `1795212416.990537833s (src/lib.rs)`: the newest file that cargo found in the package of a build script without `rerun-if` lines. */
+  readonly newest?: { readonly file: string; readonly time: string };
+}
+
+/** Null where cargo left no fingerprint: the unit will be made again. */
+export async function fingerprintOf(targetDirectory: string, place: UnitPlace): Promise<Fingerprint | null> {
+  const directory = join(targetDirectory, place.fingerprint);
+  const json = (await namesIn(directory)).find(name => name.endsWith('.json'));
+  if (json === undefined) return null;
+  try {
+    const hash = await readFile(join(directory, json.slice(0, -'.json'.length)), 'utf8');
+    const text = await readFile(join(directory, json), 'utf8');
+    const [, time, file] = /"Precalculated":"(\d+\.\d{9})s \(([^"\\]+)\)"/.exec(text) ?? [];
+    return {
+      hash,
+      needs: needsIn(text),
+      fromPath: text.includes('"CheckDepInfo"'),
+      ...(time === undefined || file === undefined ? {} : { newest: { file, time } }),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** `"deps":[[package, name, public, fingerprint], …]`: 64-bit numbers, which JSON.parse would round; files hold them little-endian. */
+function needsIn(text: string): readonly string[] {
+  return [...text.matchAll(/\[\d+,"[^"]*",(?:true|false),(\d+)\]/g)].map(([, number = '0']) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigUInt64LE(BigInt(number));
+    return bytes.toString('hex');
+  });
+}
+
+/** The dependency file that rustc wrote with a unit's outputs (`*.d`); null for the run of a build script, which has none. */
+export async function depInfoOf(targetDirectory: string, place: UnitPlace): Promise<string | null> {
+  for (const entry of place.entries) {
+    const inside = await namesIn(join(targetDirectory, entry));
+    if (inside.includes('output') || inside.includes('run')) continue;
+    const out = inside.includes('out') ? await namesIn(join(targetDirectory, entry, 'out')) : [];
+    const file = [
+      ...(entry.endsWith('.d') ? [entry] : []),
+      ...inside.map(name => join(entry, name)),
+      ...out.map(name => join(entry, 'out', name)),
+    ].find(path => path.endsWith('.d'));
+    if (file !== undefined) return readFile(join(targetDirectory, file), 'utf8').catch(() => null);
+  }
+  return null;
+}
+
+/** A build script's standard output of its last run; null for a unit that is no run. */
+export async function scriptOutputOf(targetDirectory: string, place: UnitPlace): Promise<string | null> {
+  for (const entry of place.entries) {
+    for (const name of ['output', `run${sep}stdout`]) {
+      const text = await readFile(join(targetDirectory, entry, name), 'utf8').catch(() => null);
+      if (text !== null) return text;
+    }
+  }
+  return null;
+}
+
+const TOOLCHAIN_SOURCES = '/lib/rustlib/src/rust/';
+
+/** Whether a path, or a dependency file, speaks of the toolchain's own sources (`-Zbuild-std`): they are as fixed as a registry's. */
+export function isOfToolchain(text: string): boolean {
+  return text.includes(TOOLCHAIN_SOURCES);
+}

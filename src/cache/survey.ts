@@ -1,0 +1,40 @@
+import { dirname } from 'node:path';
+import type { Environment } from '../system/process.js';
+import type { System } from '../system/system.js';
+import { type Checkout, readCheckout } from './checkout.js';
+import { type Fact, type Observer, observerOf } from './facts.js';
+import { type Identity, identify } from './identity.js';
+import { lockFile } from './judge.js';
+import type { Settings } from './record.js';
+
+/** The sources as they are before a build, and what is asked of them. */
+export interface Survey {
+  readonly checkout: Checkout;
+  readonly settings: Settings;
+  readonly identity: Identity;
+  readonly observer: Observer;
+}
+
+export interface SurveyRequest {
+  /** Absolute path of cargo's workspace. */
+  readonly workspace: string;
+  /** Absolute paths that are written, not read: the image's output, our home, the directory store. */
+  readonly outputs: readonly string[];
+  /** The environment that cargo gets. */
+  readonly env: Environment;
+  readonly settings: Settings;
+}
+
+/** Reads the whole checkout: everything that a build of it will be compared with. */
+export async function survey(system: System, request: SurveyRequest): Promise<Survey> {
+  const checkout = await readCheckout(system, request);
+  const observer = observerOf(checkout, request.env);
+  const identity = await identify(checkout, request.settings, observer);
+  const directories = new Set(['']);
+  for (const file of checkout.files) {
+    for (let path = dirname(file); path !== '.'; path = dirname(path)) directories.add(path);
+  }
+  const lists = [...directories].flatMap((name): Fact[] => [`names:${name}`, `listing:${name}`]);
+  await Promise.all([...lists, lockFile(checkout)].map(fact => observer.observe(fact)));
+  return { checkout, settings: request.settings, identity, observer };
+}
