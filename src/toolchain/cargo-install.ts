@@ -13,6 +13,13 @@ const PROJECT_SETTINGS = {
   RUSTFLAGS: undefined,
 };
 
+/** A tool that runs for milliseconds is not worth the half of a minute that its own release profile optimises. */
+const QUICK_PROFILE = {
+  CARGO_PROFILE_RELEASE_OPT_LEVEL: '1',
+  CARGO_PROFILE_RELEASE_LTO: 'off',
+  CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16',
+};
+
 /**
  * Compiles a tool with the machine's own default toolchain from the crates registry, which cargo checks by the registry's hashes
  * (`cargo install --locked`). Returns undefined, or in one line why it failed.
@@ -32,7 +39,12 @@ export async function cargoInstall(
       runChild(system, ['cargo', 'install', '--locked', `--root=${root}`, `${pin.name}@${pin.version}`], {
         // Outside the project, whose toolchain file may name a Rust too old for the tool.
         cwd: scratch,
-        env: { ...PROJECT_SETTINGS, CARGO_TARGET_DIR: join(scratch, 'target'), CARGO_TERM_COLOR: 'never' },
+        env: {
+          ...PROJECT_SETTINGS,
+          ...QUICK_PROFILE,
+          CARGO_TARGET_DIR: join(scratch, 'target'),
+          CARGO_TERM_COLOR: 'never',
+        },
         onStderr: line => lines.push(line),
       }),
   );

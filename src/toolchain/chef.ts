@@ -17,7 +17,7 @@ export function installChef(system: System, home: Home, pin: Pin, sources: Sourc
   return installTool(system, home, pin, async place => {
     const obstacle = await takeRelease(system, pin, place, sources);
     if (obstacle === undefined) return;
-    system.console.info(`${obstacle}: compiling cargo-chef ${pin.version}, about a minute`);
+    system.console.info(`compiling cargo-chef ${pin.version}, about a minute (${obstacle})`);
     const failure = await cargoInstall(system, pin, place);
     if (failure === undefined) return;
     throw new UserError(`cargo-chef ${pin.version} cannot be had: ${obstacle}; cargo install: ${failure}`);

@@ -17,7 +17,7 @@ export function installZigbuild(system: System, home: Home, pin: Pin): Promise<T
       const scripts = join(wheel.directory, `cargo_zigbuild-${pin.version}.data`, 'scripts');
       return rename(join(scripts, pin.name), join(place.directory, pin.name));
     }
-    system.console.info(`${wheel.reason}: compiling cargo-zigbuild ${pin.version}, about a minute`);
+    system.console.info(`compiling cargo-zigbuild ${pin.version}, about a minute (${wheel.reason})`);
     const failure = await cargoInstall(system, pin, place);
     if (failure === undefined) return;
     throw new UserError(
