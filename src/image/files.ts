@@ -1,6 +1,6 @@
 import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
+import picomatch from 'picomatch';
 import type { FileCopy } from '../request/request.js';
 import { errorCode, UserError } from '../system/errors.js';
 import type { Compressor } from './compressor.js';
@@ -69,61 +69,57 @@ async function entriesOf(copy: FileCopy, project: string): Promise<readonly Entr
     await requireInside(copy.from, source, project);
     if (found.isDirectory()) return tree(source, copy.to, project);
     const to = copy.to.endsWith('/') ? posix.join(copy.to, posix.basename(copy.from)) : copy.to;
-    return [await entryOf(await realpath(source), to, project)];
+    return itemEntries(await realpath(source), to, project);
   }
   const dangling = await lstat(source).catch(absent);
-  if (dangling || !isDynamicPattern(copy.from))
+  if (dangling || !picomatch.scan(copy.from).isGlob)
     throw new UserError(`\`files\`: there is no \`${copy.from}\` in ${project}: correct the path`);
   return matches(copy, project);
 }
 
+/** Files, symlinks and whole directories; names that begin with a dot only where the pattern says so, as in a shell. */
 async function matches(copy: FileCopy, project: string): Promise<readonly Entry[]> {
-  const parts = posix.normalize(copy.from).split('/');
-  const fixed = parts.slice(
-    0,
-    parts.findIndex(part => isDynamicPattern(part)),
-  );
-  const root = resolve(project, ...fixed);
-  const pattern = parts.slice(fixed.length).join('/');
-  const options = { cwd: root, followSymbolicLinks: false, expandDirectories: false, onlyFiles: true };
-  const paths = (await stat(root).catch(absent)) ? await glob(pattern, options) : [];
-  if (paths.length === 0)
-    throw new UserError(`\`files\`: \`${copy.from}\` matches nothing in ${project}: correct the pattern`);
+  const { base, glob } = picomatch.scan(copy.from);
+  const root = resolve(project, base);
+  if (!(await stat(root).catch(absent))) throw matchesNothing(copy, project);
   await requireInside(copy.from, root, project);
-  return Promise.all(paths.map(path => entryOf(join(root, path), posix.join(copy.to, path), project)));
+  const isMatch = picomatch(glob);
+  const paths = (await readdir(root, { recursive: true })).filter(path => isMatch(path));
+  if (paths.length === 0) throw matchesNothing(copy, project);
+  const entries = paths.map(path => itemEntries(join(root, path), posix.join(copy.to, path), project));
+  return (await Promise.all(entries)).flat();
+}
+
+function matchesNothing({ from }: FileCopy, project: string): UserError {
+  return new UserError(`\`files\`: \`${from}\` matches nothing in ${project}: correct the pattern`);
 }
 
 /** What is below a directory, its own entry not among it: `to` may be one of the base's. */
 async function tree(source: string, to: string, project: string): Promise<readonly Entry[]> {
-  const found: Entry[] = [];
-  for (const item of await readdir(source, { withFileTypes: true })) {
-    const [path, target] = [join(source, item.name), posix.join(to, item.name)];
-    if (item.isDirectory()) {
-      found.push({ kind: 'directory', path: inImage(target), mode: 0o755 });
-      found.push(...(await tree(path, target, project)));
-    } else {
-      found.push(await entryOf(path, target, project));
-    }
-  }
-  return found;
+  const names = await readdir(source);
+  const entries = names.map(name => itemEntries(join(source, name), posix.join(to, name), project));
+  return (await Promise.all(entries)).flat();
 }
 
-async function entryOf(source: string, to: string, project: string): Promise<Entry> {
+async function itemEntries(source: string, to: string, project: string): Promise<readonly Entry[]> {
   const info = await lstat(source);
   const path = inImage(to);
+  if (info.isDirectory()) {
+    return [{ kind: 'directory', path, mode: 0o755 }, ...(await tree(source, to, project))];
+  }
   if (info.isSymbolicLink()) {
     const target = await readlink(source);
     const end = resolve(dirname(source), target);
     const real = (await realpath(end).catch(absent)) ?? end;
     if (!inside(end, project) || !inside(real, project)) throw outside(relative(project, source), target);
-    return { kind: 'symlink', path, target };
+    return [{ kind: 'symlink', path, target }];
   }
   if (!info.isFile())
     throw new UserError(
       `\`files\`: ${relative(project, source)} is no file, directory or symlink: leave it out`,
     );
   const mode = info.mode & 0o100 ? 0o755 : 0o644;
-  return { kind: 'file', path, mode, size: info.size, content: { kind: 'file', path: source } };
+  return [{ kind: 'file', path, mode, size: info.size, content: { kind: 'file', path: source } }];
 }
 
 async function requireInside(from: string, source: string, project: string): Promise<void> {
@@ -151,8 +147,6 @@ function refuseWhiteout(copy: FileCopy, path: string): void {
     throw new UserError(
       `\`files\`: \`${copy.from}\` holds /${path}, and names that begin with .wh. mean deletions in an image: rename it`,
     );
-  if (path === '')
-    throw new UserError(`\`files\`: \`${copy.from}\` cannot become /: write ${copy.from}:/NAME`);
 }
 
 function refuseOtherKind(copy: FileCopy, there: Entry | undefined, entry: Entry): void {

@@ -40,7 +40,7 @@ export async function* tar(entries: readonly Entry[], epoch: number): AsyncGener
   const filled = fill(archive, entries.toSorted(byPath), new Date(epoch * 1000));
   // Awaited after the last byte: a failure before then ends the archive, and with it the loop.
   filled.catch((error: Error) => archive.destroy(error));
-  yield* archive as AsyncIterable<Buffer>;
+  yield* archive as AsyncIterable<Uint8Array>;
   await filled;
 }
 
@@ -63,7 +63,7 @@ async function add(archive: Pack, entry: Entry, mtime: Date): Promise<void> {
   const { mode, owner = 0 } = entry;
   const header = { name, mode, uid: owner, gid: owner, mtime };
   if (entry.kind === 'directory') {
-    archive.entry({ ...header, type: 'directory' });
+    archive.entry({ ...header, name: `${name}/`, type: 'directory' });
     return;
   }
   const { content, size } = entry;

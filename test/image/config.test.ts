@@ -1,0 +1,140 @@
+import { describe, expect, test } from '@jest/globals';
+import { type ConfigRequest, chooseEntrypoint, imageConfig } from '../../src/image/config.js';
+import { type Base, type ContainerConfig, type History, MEDIA_TYPES } from '../../src/image/oci.js';
+import type { PlatformName } from '../../src/platform/platform.js';
+import { AMD64, EMPTY_BASE, NOTHING_ASKED, opaqueLayer } from '../support/image.js';
+
+const APP = opaqueLayer('app', MEDIA_TYPES.gzipLayer);
+const BELOW = opaqueLayer('below', MEDIA_TYPES.gzipLayer);
+
+function configOf(
+  base: Base,
+  request: Partial<ConfigRequest> = {},
+  labels: Readonly<Record<string, string>> = {},
+  platform: PlatformName = AMD64,
+) {
+  return imageConfig({
+    platform,
+    base,
+    layers: [{ layer: APP, comment: 'app' }],
+    entrypoint: ['/usr/local/bin/app'],
+    request: { ...NOTHING_ASKED, ...request },
+    labels,
+    epoch: 1_700_000_000,
+  });
+}
+
+function baseWith(config: ContainerConfig, history?: readonly History[]): Base {
+  return { layers: [BELOW], config: { config, ...(history ? { history } : {}) }, family: 'oci' };
+}
+
+describe('what a container of the image gets', () => {
+  test.each<[string, ContainerConfig, Partial<ConfigRequest>, ContainerConfig]>([
+    ['the binary alone, on nothing', {}, {}, {}],
+    ['the base user where none is asked for', { User: 'web' }, {}, { User: 'web' }],
+    ['the user asked for', { User: 'web' }, { user: '0:0' }, { User: '0:0' }],
+    ['the base directory', { WorkingDir: '/srv' }, {}, { WorkingDir: '/srv' }],
+    ['the directory asked for', { WorkingDir: '/srv' }, { workdir: '/app' }, { WorkingDir: '/app' }],
+    ['no arguments of the base', { Entrypoint: ['/init'], Cmd: ['serve'] }, {}, {}],
+    ['the arguments asked for', { Cmd: ['serve'] }, { cmd: ['--port', '80'] }, { Cmd: ['--port', '80'] }],
+    [
+      'variables in the place of the same name, others after the base',
+      { Env: ['PATH=/bin', 'A=base', 'B=b=c'] },
+      { env: { Z: '1', A: 'ours', C: '' } },
+      { Env: ['PATH=/bin', 'A=ours', 'B=b=c', 'C=', 'Z=1'] },
+    ],
+    [
+      'ports of both',
+      { ExposedPorts: { '80/tcp': {} } },
+      { expose: ['8080/tcp', '53/udp'] },
+      { ExposedPorts: { '80/tcp': {}, '8080/tcp': {}, '53/udp': {} } },
+    ],
+    [
+      'labels of all three, the user last',
+      { Labels: { base: 'b', shared: 'base', 'org.opencontainers.image.title': 'Base' } },
+      { labels: { shared: 'user' } },
+      { Labels: { base: 'b', 'org.opencontainers.image.title': 'fact', shared: 'user' } },
+    ],
+    [
+      'the stop signal and volumes of the base',
+      { StopSignal: 'SIGINT', Volumes: { '/v': {} } },
+      {},
+      { StopSignal: 'SIGINT', Volumes: { '/v': {} } },
+    ],
+    [
+      'fields that are not known here, and no triggers of the base',
+      { Healthcheck: { Test: ['NONE'] }, OnBuild: ['RUN x'] } as ContainerConfig,
+      {},
+      { Healthcheck: { Test: ['NONE'] } } as ContainerConfig,
+    ],
+    [
+      'null where the base wrote null',
+      { Labels: null, Cmd: null, Volumes: null },
+      {},
+      { Labels: null, Volumes: null },
+    ],
+  ])('is %s', (_, base, request, expected) => {
+    const labels = base.Labels ? { 'org.opencontainers.image.title': 'fact' } : {};
+    expect(configOf(baseWith(base), request, labels).config).toEqual({
+      ...expected,
+      Entrypoint: ['/usr/local/bin/app'],
+    });
+  });
+
+  test('does not depend on the order in which labels and variables were written', () => {
+    const forth = configOf(EMPTY_BASE, { env: { A: '1', B: '2' }, labels: { a: '1', b: '2' } });
+    const back = configOf(EMPTY_BASE, { env: { B: '2', A: '1' }, labels: { b: '2', a: '1' } });
+    expect(JSON.stringify(back)).toBe(JSON.stringify(forth));
+  });
+});
+
+describe('the config of an image', () => {
+  test.each([
+    ['linux/amd64', { os: 'linux', architecture: 'amd64' }],
+    ['linux/arm/v7', { os: 'linux', architecture: 'arm', variant: 'v7' }],
+  ])('names %s', (platform, expected) => {
+    const { os, architecture, variant } = configOf(EMPTY_BASE, {}, {}, platform as PlatformName);
+    expect({ os, architecture, ...(variant === undefined ? {} : { variant }) }).toEqual(expected);
+  });
+
+  test('names the layers of the base, then ours, by their uncompressed digests', () => {
+    expect(configOf(baseWith({})).rootfs).toEqual({
+      type: 'layers',
+      diff_ids: [BELOW.diffId, APP.diffId],
+    });
+  });
+
+  test('is dated with the epoch', () => {
+    expect(configOf(EMPTY_BASE).created).toBe('2023-11-14T22:13:20Z');
+  });
+
+  const OURS = { created: '2023-11-14T22:13:20Z', created_by: 'rust-multiarch', comment: 'app' };
+  test.each<[string, readonly History[] | undefined, readonly History[]]>([
+    ['after the base', [{ created_by: 'FROM' }], [{ created_by: 'FROM' }, OURS]],
+    ['after one in the place of a missing one', undefined, [{ comment: 'layer of the base' }, OURS]],
+    [
+      'after what made no layer',
+      [{ created_by: 'ADD' }, { created_by: 'ENV', empty_layer: true }],
+      [{ created_by: 'ADD' }, { created_by: 'ENV', empty_layer: true }, OURS],
+    ],
+  ])('tells its history %s', (_, history, expected) => {
+    expect(configOf(baseWith({}, history)).history).toEqual(expected);
+  });
+});
+
+describe('the entrypoint', () => {
+  test.each<[string, readonly string[] | undefined, readonly string[], readonly string[]]>([
+    ['the only binary', undefined, ['app'], ['/usr/local/bin/app']],
+    ['a binary by its name, with arguments', ['two', '-v'], ['one', 'two'], ['/usr/local/bin/two', '-v']],
+    ['a path as it is', ['/init', 'app'], ['app'], ['/init', 'app']],
+    ['a program of the base as it is', ['tini', '--', 'app'], ['app'], ['tini', '--', 'app']],
+  ])('is %s', (_, written, binaries, expected) => {
+    expect(chooseEntrypoint(written, binaries)).toEqual(expected);
+  });
+
+  test('must be named where there are several binaries', () => {
+    expect(() => chooseEntrypoint(undefined, ['client', 'server'])).toThrow(
+      'the image holds client, server: say which it runs with entrypoint: client (--entrypoint=client), or choose one with bin',
+    );
+  });
+});
