@@ -129,7 +129,7 @@ function advice(kind: FailureKind, { action, reference, username }: Attempted): 
     case 'certificate':
       return `the certificate of ${registry} is not trusted here: set SSL_CERT_FILE to the authority's`;
     case 'helper':
-      return `the credential helper that Docker's config.json names failed: install it, or give username and password`;
+      return `the credential helper that Docker's config.json names failed: install it, or give \`username\` and \`password\``;
     case 'other':
       return `this is the answer of ${registry}`;
   }

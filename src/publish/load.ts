@@ -13,20 +13,23 @@ export interface LoadRequest {
 const LIMIT_MS = 10 * 60_000;
 
 /**
- * Puts the image into the Docker engine that `env` leads to and names it; an engine keeps what its host's platform needs.
- * Returns how the engine calls it (`sha256:…`, or a name). Throws UserError where no engine takes it.
+ * Puts the image into the Docker engine that `env` leads to, under all its names; an engine keeps what its host's platform needs.
+ * Throws UserError where no engine takes it.
  */
-export async function load(system: System, env: Environment, request: LoadRequest): Promise<string> {
-  system.console.status('Loading', request.references[0] ?? request.archive);
-  const stdout = await docker(system, env, ['load', `--input=${request.archive}`]);
-  const loaded = [...stdout.matchAll(/^Loaded image(?: ID)?: (\S+)\s*$/gm)].at(-1)?.[1];
-  if (loaded === undefined) {
-    throw new UserError(
-      `\`load\`: docker took the image but names none in its answer, ${JSON.stringify(stdout.trim())}`,
-    );
+export async function load(system: System, env: Environment, request: LoadRequest): Promise<void> {
+  const { archive, references } = request;
+  system.console.status('Loading', references[0] ?? archive);
+  const stdout = await docker(system, env, ['load', `--input=${archive}`]);
+  const loaded = [...stdout.matchAll(/^Loaded image(?: ID)?: (\S+)\s*$/gm)].flatMap(([, name]) => name ?? []);
+  const [image] = loaded;
+  if (image === undefined) {
+    const answer = JSON.stringify(stdout.trim());
+    throw new UserError(`\`load\`: docker took the image but names none in its answer, ${answer}`);
   }
-  for (const reference of request.references) await docker(system, env, ['tag', loaded, reference]);
-  return loaded;
+  // An engine that reads the layout knows one name of it, one that reads manifest.json all.
+  for (const reference of references) {
+    if (!loaded.includes(reference)) await docker(system, env, ['tag', image, reference]);
+  }
 }
 
 async function docker(system: System, env: Environment, args: readonly string[]): Promise<string> {

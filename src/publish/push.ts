@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { type Digest, digestOf } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
@@ -27,7 +28,8 @@ const PARALLEL = 4;
 export async function push(system: System, transport: Transport, request: PushRequest): Promise<void> {
   const references = request.references.map(text => parseReference(text, '`tags`'));
   const repositories = [...new Map(references.map(one => [nameOf(one), one])).values()];
-  const arrivals = await forEach(repositories, one => pushByDigest(system, transport, request, one));
+  const limit = pLimit(PARALLEL);
+  const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
   const refused = arrivals.filter(isFailed);
   const [first, ...others] = refused.map(({ reference, failure }) => explain(request, reference, failure));
   if (first) {
@@ -35,7 +37,7 @@ export async function push(system: System, transport: Transport, request: PushRe
     throw first;
   }
   const tagged = references.filter(one => one.tag !== undefined);
-  const tags = await forEach(tagged, one => pushTag(system, transport, request, one));
+  const tags = await limit.map(tagged, one => pushTag(system, transport, request, one));
   const failed = tags.filter(isFailed);
   const [tag] = failed;
   if (tag) throw tagError(explain(request, tag.reference, tag.failure), tags, request.digest);
@@ -129,18 +131,4 @@ function tagError(cause: UserError, tags: readonly Outcome[], digest: Digest): U
   return new UserError(
     `${cause.message}; not tagged: ${names(tags.filter(isFailed))}; ${stands}; ${digest} itself is in every repository`,
   );
-}
-
-/** Results in the order of the items, at most PARALLEL at work. */
-async function forEach<Item, Result>(
-  items: readonly Item[],
-  work: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  const queue = items.entries();
-  const worker = async () => {
-    for (const [index, item] of queue) results[index] = await work(item);
-  };
-  await Promise.all(Array.from({ length: PARALLEL }, worker));
-  return results;
 }

@@ -28,16 +28,18 @@ async function engine(script: string) {
   return { attempt, calls: async () => (await readFile(log, 'utf8')).trim().split('\n') };
 }
 
-test.each([
-  ['an id', `Loaded image ID: ${ID}`, ID],
-  ['a name', 'Loaded image: app:1', 'app:1'],
-])('the engine answers %s, which gets the names', async (_, answer, loaded) => {
-  const { attempt, calls } = await engine(`echo '${answer}'`);
-  expect(await attempt()).toBe(loaded);
-  expect(await calls()).toEqual([
-    'load --input=/image.tar',
-    ...REFERENCES.map(name => `tag ${loaded} ${name}`),
-  ]);
+test.each<[string, string, string[]]>([
+  ['an id, which gets the names', `Loaded image ID: ${ID}`, REFERENCES.map(name => `tag ${ID} ${name}`)],
+  [
+    'one name, which gets the others',
+    `Loaded image: ${REFERENCES[0]}`,
+    [`tag ${REFERENCES[0]} ${REFERENCES[1]}`],
+  ],
+  ['all names', REFERENCES.map(name => `Loaded image: ${name}`).join('\\n'), []],
+])('the engine answers %s', async (_, answer, tags) => {
+  const { attempt, calls } = await engine(`printf '${answer}\\n'`);
+  await attempt();
+  expect(await calls()).toEqual(['load --input=/image.tar', ...tags]);
 });
 
 test.each([
