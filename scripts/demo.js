@@ -7,7 +7,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const image = join(root, 'target', 'demo', 'web.tar');
 const built = spawnSync(
   process.execPath,
-  [join(root, 'dist/cli.js'), 'build', join(root, 'examples/web'), `--output=${image}`, '--tags=localhost/web:demo'],
+  [
+    join(root, 'dist/cli.js'),
+    'build',
+    join(root, 'examples/web'),
+    `--output=${image}`,
+    '--tags=localhost/web:demo',
+  ],
   { stdio: 'inherit' },
 );
 if (built.status !== 0) process.exit(built.status ?? 1);
