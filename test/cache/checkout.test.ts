@@ -1,0 +1,102 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { isDocument, nameOf, readCheckout } from '../../src/cache/checkout.js';
+import { testSystem } from '../support/system.js';
+
+let root: string;
+beforeEach(async () => {
+  root = await realpath(await mkdtemp(join(tmpdir(), 'checkout-')));
+});
+afterEach(() => rm(root, { recursive: true }));
+
+async function write(...files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    await mkdir(dirname(join(root, file)), { recursive: true });
+    await writeFile(join(root, file), file);
+  }
+}
+
+function git(directory: string, ...args: readonly string[]): void {
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'protocol.file.allow=always'];
+  execFileSync('git', ['-C', join(root, directory), ...who, ...args], { stdio: 'pipe' });
+}
+
+const read = (workspace = '', outputs: readonly string[] = []) =>
+  readCheckout(testSystem(), { workspace: join(root, workspace), outputs });
+
+test('tracked and untracked files count, ignored ones do not', async () => {
+  await write('tracked', 'untracked', 'out.log');
+  await writeFile(join(root, '.gitignore'), '*.log\n');
+  git('', 'init', '-q');
+  git('', 'add', 'tracked', '.gitignore');
+  const checkout = await read();
+  expect(checkout.files).toEqual(['.gitignore', 'tracked', 'untracked']);
+  expect(checkout.commit).toBeNull();
+});
+
+test('the checkout is the whole repository, wherever in it the workspace lies', async () => {
+  await write('proto/a.proto', 'server/Cargo.toml');
+  git('', 'init', '-q');
+  git('', 'add', '-A');
+  git('', 'commit', '-q', '-m', 'first');
+  const checkout = await read('server');
+  expect(checkout.root).toBe(root);
+  expect(checkout.files).toEqual(['proto/a.proto', 'server/Cargo.toml']);
+  expect(checkout.commit).toMatch(/^[0-9a-f]{40}$/);
+});
+
+test('files of submodules and of repositories inside count by themselves; a submodule that is not there has none', async () => {
+  await write('library/code', 'app/code', 'app/inner/code');
+  git('library', 'init', '-q');
+  git('library', 'add', '-A');
+  git('library', 'commit', '-q', '-m', 'first');
+  git('app', 'init', '-q');
+  git('app/inner', 'init', '-q');
+  git('app', 'submodule', 'add', '-q', '../library', 'there');
+  git('app', 'submodule', 'add', '-q', '../library', 'gone');
+  git('app', 'submodule', 'deinit', '-q', '-f', 'gone');
+  await writeFile(join(root, 'app/there/new'), '');
+  const { files } = await read('app');
+  expect(files).toEqual(['.gitmodules', 'code', 'inner/code', 'there/code', 'there/new']);
+});
+
+test('without git every file counts, build directories and git’s own apart', async () => {
+  await write('code', 'target/CACHEDIR.TAG', 'target/debug/app', '.git/broken');
+  expect((await read()).files).toEqual(['code']);
+});
+
+test('what the run itself writes does not count', async () => {
+  await write('code', 'image.tar', 'layout/index.json');
+  git('', 'init', '-q');
+  const { files } = await read('', [join(root, 'image.tar'), join(root, 'layout')]);
+  expect(files).toEqual(['code']);
+});
+
+test('names are relative inside and absolute outside', async () => {
+  const checkout = await read();
+  expect(nameOf(checkout, join(root, 'a/b'))).toBe('a/b');
+  expect(nameOf(checkout, root)).toBe('');
+  expect(nameOf(checkout, `${root}-other/a`)).toBe(`${root}-other/a`);
+  expect(nameOf(checkout, join(root, '..hidden'))).toBe('..hidden');
+});
+
+describe('a document is', () => {
+  test.each([
+    ['README.md', true],
+    ['docs/guide.MD', true],
+    ['LICENSE', true],
+    ['LICENSE-APACHE', true],
+    ['license.txt', true],
+    ['.github/workflows/ci.yml', true],
+    ['.github', true],
+    ['src/main.rs', false],
+    ['licenses.rs', false],
+    ['notes.txt', false],
+    ['.gitignore', false],
+  ])('%s: %p', (path, expected) => {
+    expect(isDocument(path)).toBe(expected);
+  });
+});
