@@ -1,0 +1,106 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import type { Environment } from '../../src/system/process.js';
+import { outputsOf, scratch } from '../support/bundle.js';
+
+const MINUTE = 60_000;
+
+/** Each configuration leaves its name in the binary. */
+const MAIN = `
+const SEEN: &[&str] = &[
+    #[cfg(own)] "seen:own;",
+    #[cfg(asked)] "seen:asked;",
+    #[cfg(target_feature = "crt-static")] "seen:crt-static;",
+    #[cfg(target_feature = "avx2")] "seen:avx2;",
+];
+fn main() {
+    for name in std::hint::black_box(SEEN) {
+        println!("{name}");
+    }
+}
+`;
+const MANIFEST = `
+[package]
+name = "hello"
+version = "0.1.0"
+edition = "2021"
+
+[lints.rust]
+unexpected_cfgs = "allow"
+`;
+const LOCK = 'version = 4\n\n[[package]]\nname = "hello"\nversion = "0.1.0"\n';
+
+interface Case {
+  readonly config?: string;
+  readonly env?: Environment;
+  readonly args?: readonly string[];
+  readonly platforms?: string;
+}
+
+/** Builds the package and gives for each platform what its binary shows. */
+async function seen({ config = '', env = {}, args = [], platforms = 'linux/amd64' }: Case) {
+  const directory = await scratch('flags');
+  const files = {
+    'Cargo.toml': MANIFEST,
+    'Cargo.lock': LOCK,
+    'src/main.rs': MAIN,
+    '.cargo/config.toml': config,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(directory, name)), { recursive: true });
+    await writeFile(join(directory, name), text);
+  }
+  const { binaries } = await outputsOf(['build', directory, `--platforms=${platforms}`, ...args], { env });
+  const entries = platforms.split(',').map(async platform => {
+    const text = (await readFile(join(binaries, platform, 'hello'))).toString('latin1');
+    return [platform, [...text.matchAll(/seen:([\w-]+);/g)].map(match => match[1])] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+// The project turns crt-static off as well: only flags of ours that join its own, and come after them, turn it on again.
+const OWN = '--cfg=own -Ctarget-feature=-crt-static';
+const LIST = '["--cfg=own", "-Ctarget-feature=-crt-static"]';
+const TRIPLE = 'x86_64-unknown-linux-musl';
+
+const sources: readonly (readonly [name: string, source: Case])[] = [
+  ['RUSTFLAGS', { env: { RUSTFLAGS: OWN } }],
+  ['CARGO_ENCODED_RUSTFLAGS', { env: { CARGO_ENCODED_RUSTFLAGS: OWN.replace(' ', '\x1f') } }],
+  ["the triple's rustflags", { config: `[target.${TRIPLE}]\nrustflags = ${LIST}\n` }],
+  ["a condition's rustflags", { config: `[target.'cfg(target_env = "musl")']\nrustflags = ${LIST}\n` }],
+  ['build.rustflags', { config: `[build]\nrustflags = ${LIST}\n` }],
+];
+
+test.each(sources)(
+  '%s and the flags asked for and ours are all in the binary',
+  async (_, source) => {
+    expect(await seen({ ...source, args: ['--rustflags=--cfg=asked'] })).toEqual({
+      'linux/amd64': ['own', 'asked', 'crt-static'],
+    });
+  },
+  5 * MINUTE,
+);
+
+test(
+  'two targets that differ, in one call of cargo',
+  async () => {
+    const config = `[build]\nrustflags = ["--cfg=asked"]\n[target.${TRIPLE}]\nrustflags = ${LIST}\n`;
+    expect(await seen({ config, platforms: 'linux/amd64,linux/arm64' })).toEqual({
+      'linux/amd64': ['own', 'crt-static'],
+      'linux/arm64': ['asked', 'crt-static'],
+    });
+  },
+  5 * MINUTE,
+);
+
+test(
+  'two levels of one architecture, in two calls of cargo',
+  async () => {
+    expect(await seen({ env: { RUSTFLAGS: OWN }, platforms: 'linux/amd64,linux/amd64/v3' })).toEqual({
+      'linux/amd64': ['own', 'crt-static'],
+      'linux/amd64/v3': ['own', 'crt-static', 'avx2'],
+    });
+  },
+  5 * MINUTE,
+);
