@@ -5,9 +5,6 @@ import type { PlatformName, Triple } from '../platform/platform.js';
 import { type Digest, digestOf } from '../system/digest.js';
 import type { CompiledCrates, Crate } from './crates.js';
 
-/** https://www.iana.org/assignments/media-types/application/vnd.cyclonedx+json */
-export const CYCLONEDX = 'application/vnd.cyclonedx+json';
-
 export interface SbomSubject {
   /** What the image is made of. */
   readonly name: string;
