@@ -1,5 +1,6 @@
 import type { Binary } from './compile/binary.js';
-import { compile, readBinaries } from './compile/compile.js';
+import type { BuildCommand } from './compile/build.js';
+import { type Compiled, compile, readBinaries } from './compile/compile.js';
 import { cargoEnvironment } from './compile/environment.js';
 import { deliver } from './delivery.js';
 import { chooseEntrypoint, type ImageFacts } from './image/image.js';
@@ -9,14 +10,14 @@ import { groupByFlags, mergeFlags } from './plan/flags.js';
 import { makePlan, type Place, type Plan, placeOf } from './plan/plan.js';
 import { hostPlatform, requireStd } from './platform/table.js';
 import { readProjectFlags } from './project/cargo-config.js';
-import { type Project, type ProjectFacts, readFacts, readProject } from './project/project.js';
+import { type ProjectFacts, readFacts, readProject } from './project/project.js';
 import { makeRecipe } from './project/recipe.js';
+import { type Known, prepareTarget, type Recall, recall, recalledBinaries, remember } from './recall.js';
 import { makeOutputs, type Outputs, type Step, type Stopwatch, stopwatch } from './report/report.js';
 import type { Request, Source } from './request/request.js';
 import type { Digest } from './system/digest.js';
 import { UserError } from './system/errors.js';
 import { withLock } from './system/lock.js';
-import type { Environment } from './system/process.js';
 import type { System } from './system/system.js';
 import {
   choosePins,
@@ -26,6 +27,7 @@ import {
   installChef,
   installCompilers,
   openHome,
+  type RustProject,
   reviewCompilers,
   rustupEnvironment,
   type ToolPins,
@@ -53,12 +55,12 @@ export async function build(system: System, request: Request): Promise<Result> {
   }
   const prepared = await watch.time('prepare', () => prepare(system, request));
   return exclusively(system, prepared.place, async () => {
-    const { recipe, binaries } = await make(system, request, prepared, watch);
+    const made = await make(system, request, prepared, watch);
     const { project, place } = prepared;
     return finish(
       system,
       request,
-      { ...prepared, recipe, binaries, facts: project.facts, directory: project.root, ready: place.binaries },
+      { ...prepared, ...made, facts: project.facts, directory: project.root, ready: place.binaries },
       watch,
     );
   });
@@ -75,24 +77,14 @@ async function review({ publish, image, targets }: Request): Promise<void> {
   }
 }
 
-interface Prepared {
-  readonly home: Home;
-  readonly pins: ToolPins;
-  readonly project: Project;
-  readonly place: Place;
-  /** cargo's, and with it every build script's. */
-  readonly env: Environment;
-}
-
 /** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
-async function prepare(system: System, request: Request): Promise<Prepared> {
+async function prepare(system: System, request: Request): Promise<Known> {
   requireStd(request.targets);
   const home = openHome(system.env, system.host);
   const pins = choosePins(request.versions, system.host);
-  const { directory, toolchain } = request.project;
-  const rustc = await ensureToolchain(system, { directory, ...toolchainOf(request) });
+  const rustc = await ensureToolchain(system, rustProject(request));
   reviewCompilers(system, rustc, pins.zigbuild, request.targets);
-  const env = { ...cargoEnvironment(system.env), ...rustupEnvironment(toolchain) };
+  const env = { ...cargoEnvironment(system.env), ...rustupEnvironment(request.project.toolchain) };
   const project = await readProject(system, request.project, env);
   if (request.image.dockerfile === undefined) {
     chooseEntrypoint(
@@ -100,10 +92,10 @@ async function prepare(system: System, request: Request): Promise<Prepared> {
       project.binaries.map(({ name }) => name),
     );
   }
-  return { home, pins, project, place: placeOf(home, project.name), env };
+  return { home, pins, rustc, project, place: placeOf(home, project.name), env };
 }
 
-async function recipeOf(system: System, { home, pins, project, env }: Prepared): Promise<Digest | null> {
+async function recipeOf(system: System, { home, pins, project, env }: Known): Promise<Digest | null> {
   const chef = await installChef(system, home, pins.chef);
   return makeRecipe(system, chef.path, project.root, env);
 }
@@ -112,7 +104,7 @@ async function recipeOf(system: System, { home, pins, project, env }: Prepared):
 async function decide(
   system: System,
   request: Request,
-  { home, pins, project, place, env }: Prepared,
+  { home, pins, project, place, env }: Known,
   recipe: Digest | null,
 ): Promise<Plan> {
   const flags = await readProjectFlags(system, project.root, env, request.targets);
@@ -129,24 +121,46 @@ async function decide(
 }
 
 interface Made {
-  readonly recipe: Digest | null;
   readonly binaries: readonly Binary[];
+  readonly recipe: Digest | null;
+  /** Nothing was compiled: the binaries are of an earlier build of exactly this state. */
+  readonly exact: boolean;
 }
 
-/** Installs what is missing (cargo-chef first: what is restored depends on its recipe), compiles and inspects. */
-async function make(system: System, request: Request, prepared: Prepared, watch: Stopwatch): Promise<Made> {
-  const { home, pins, place, project, env } = prepared;
-  const recipe = await watch.time('recipe', () => recipeOf(system, prepared));
-  const { directory } = request.project;
+/** The binaries: recalled where nothing that they were made from has changed, else built. */
+async function make(system: System, request: Request, known: Known, watch: Stopwatch): Promise<Made> {
+  const recalled = await watch.time('compare', () => recall(system, request, known));
+  const kept = await recalledBinaries(system, request, known, recalled);
+  if (kept) {
+    system.console.status('Fresh', 'nothing that the binaries are made from has changed');
+    return { binaries: kept, recipe: null, exact: true };
+  }
+  const recipe = await watch.time('recipe', () => recipeOf(system, known));
   await watch.time('install', async () => {
-    await installCompilers(system, home, pins);
-    await ensureTargets(system, { directory, ...toolchainOf(request) }, request.targets);
+    await installCompilers(system, known.home, known.pins);
+    await ensureTargets(system, rustProject(request), request.targets);
   });
-  const { builds } = await decide(system, request, prepared, recipe);
-  const commands = builds.map(build => ({ ...build, env: { ...env, ...build.env } }));
-  const names = project.binaries.map(({ name }) => name);
-  const { binaries } = await watch.time('compile', () => compile(system, commands, names, place.binaries));
-  return { recipe, binaries };
+  const { builds } = await decide(system, request, known, recipe);
+  const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
+  const compiled = await watch.time('compile', () => compileKnown(system, known, recalled, commands));
+  if (compiled.failure) throw compiled.failure;
+  return { binaries: compiled.binaries, recipe, exact: false };
+}
+
+/** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
+async function compileKnown(
+  system: System,
+  known: Known,
+  recalled: Recall,
+  commands: readonly BuildCommand[],
+): Promise<Compiled> {
+  await prepareTarget(system, known, recalled);
+  const started = system.now();
+  const names = known.project.binaries.map(({ name }) => name);
+  const compiled = await compile(system, commands, names, known.place);
+  const { reasons } = await remember(known, recalled, compiled, started);
+  for (const { package: name, why } of reasons) system.console.debug(`compiled ${name}: ${why}`);
+  return compiled;
 }
 
 /** An image of ready binaries: no cargo, no tools. */
@@ -167,7 +181,7 @@ async function assembleReady(
     finish(
       system,
       request,
-      { home, pins, place, facts, binaries, recipe: null, directory: project.directory, ready },
+      { home, pins, place, facts, binaries, recipe: null, exact: false, directory: project.directory, ready },
       watch,
     ),
   );
@@ -187,7 +201,7 @@ interface Finishing extends Made {
 async function finish(
   system: System,
   request: Request,
-  { home, pins, place, facts, directory, ready, recipe, binaries }: Finishing,
+  { home, pins, place, facts, directory, ready, recipe, binaries, exact }: Finishing,
   watch: Stopwatch,
 ): Promise<Result> {
   const layout = place.layout;
@@ -198,7 +212,7 @@ async function finish(
     binaries,
     recipe,
     references: request.publish.references,
-    cacheHit: false,
+    cacheHit: exact,
     directories: { binaries: ready, layout },
     host: hostPlatform(system.host),
   });
@@ -220,8 +234,8 @@ function imageFacts(
   };
 }
 
-function toolchainOf({ project }: Request): { readonly toolchain?: string } {
-  return project.toolchain === undefined ? {} : { toolchain: project.toolchain };
+function rustProject({ project: { directory, toolchain } }: Request): RustProject {
+  return toolchain === undefined ? { directory } : { directory, toolchain };
 }
 
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */

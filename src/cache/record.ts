@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Digest } from '../system/digest.js';
 import type { Fact, State } from './facts.js';
 import { hashOf } from './facts.js';
 import type { NewestFile } from './reads.js';
@@ -58,7 +59,7 @@ export interface RecordedBinary {
   /** Relative to the target directory, in the unit's own place. */
   readonly path: string;
   /** `sha256:` and 64 hexadecimal digits. */
-  readonly digest: string;
+  readonly digest: Digest;
   /** The checkout's path is in it: it is another binary's in another place. */
   readonly holdsRoot: boolean;
 }

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import type { Environment } from '../system/process.js';
-import type { System } from '../system/system.js';
-import { type Checkout, readCheckout } from './checkout.js';
+import type { Checkout } from './checkout.js';
 import { type Fact, type Observer, observerOf } from './facts.js';
 import { type Identity, identify } from './identity.js';
 import { lockFile } from './judge.js';
@@ -16,18 +15,15 @@ export interface Survey {
 }
 
 export interface SurveyRequest {
-  /** Absolute path of cargo's workspace. */
-  readonly workspace: string;
-  /** Absolute paths that are written, not read: the image's output, our home, the directory store. */
-  readonly outputs: readonly string[];
+  readonly checkout: Checkout;
   /** The environment that cargo gets. */
   readonly env: Environment;
   readonly settings: Settings;
 }
 
 /** Reads the whole checkout: everything that a build of it will be compared with. */
-export async function survey(system: System, request: SurveyRequest): Promise<Survey> {
-  const checkout = await readCheckout(system, request);
+export async function survey(request: SurveyRequest): Promise<Survey> {
+  const { checkout } = request;
   const observer = observerOf(checkout, request.env);
   const identity = await identify(checkout, request.settings, observer);
   const directories = new Set(['']);

@@ -6,6 +6,7 @@ import { dropUnits, retime } from './retime.js';
 import type { Survey } from './survey.js';
 import { membersOf, type Unit } from './units.js';
 
+export { readCheckout } from './checkout.js';
 export { configurationPart, environmentPart } from './identity.js';
 export type { Verdict } from './judge.js';
 export type { Reason } from './reasons.js';

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Target } from '../platform/platform.js';
-import { digestOfFile } from '../system/digest.js';
+import { type Digest, digestOfFile } from '../system/digest.js';
 import { errorCode, UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { whole } from '../system/temporary.js';
@@ -16,47 +16,87 @@ export interface Compiled {
   readonly binaries: readonly Binary[];
   readonly messages: readonly CargoMessage[];
   readonly facts: readonly Facts[];
+  /** What the user is told of a project that does not compile. */
+  readonly failure: UserError | null;
+}
+
+/** Where finished binaries go. */
+export interface Shelf {
+  /** Binaries by digest, which stay. */
+  readonly kept: string;
+  /** `linux/amd64/NAME`: this run's. */
+  readonly binaries: string;
 }
 
 /**
- * Runs the builds one after another, inspects every executable and puts it at `DIRECTORY/linux/amd64/NAME`, where it stays
- * whatever cargo does next. Throws UserError for a project that does not compile and a binary that must not ship.
+ * Runs the builds one after another, inspects every executable and keeps it, whatever cargo does next at its place.
+ * Throws UserError for a binary that must not ship; a project that does not compile is `failure`, with all that was built of it.
  */
 export async function compile(
   system: System,
   commands: readonly BuildCommand[],
   names: readonly string[],
-  directory: string,
+  shelf: Shelf,
 ): Promise<Compiled> {
   const messages: CargoMessage[] = [];
   const facts: Facts[] = [];
   const binaries: Binary[] = [];
-  await rm(directory, { recursive: true, force: true });
+  await rm(shelf.binaries, { recursive: true, force: true });
   for (const command of commands) {
     const result = await runBuild(system, command);
     messages.push(...result.messages);
     facts.push(result.facts);
-    if (!result.ok) throw buildError(command, result.facts);
+    if (!result.ok) return { binaries: [], messages, facts, failure: buildError(command, result.facts) };
     for (const target of command.targets) {
-      for (const name of names) binaries.push(await take(system, result.messages, name, target, directory));
+      for (const name of names) {
+        const built = executableOf(result.messages, name, target.triple);
+        if (built === undefined) throw new Error(`cargo built no ${name} for ${target.triple}`);
+        binaries.push(await keep(await accept(system, name, built, target), shelf));
+      }
     }
   }
-  return { binaries, messages, facts };
+  return { binaries, messages, facts, failure: null };
 }
 
-async function take(
+async function keep(binary: Binary, shelf: Shelf): Promise<Binary> {
+  await put(binary.path, keptPath(shelf.kept, binary.digest));
+  return show(binary, shelf);
+}
+
+/** A kept binary's path. */
+export function keptPath(kept: string, digest: Digest): string {
+  return join(kept, digest.replace('sha256:', ''));
+}
+
+async function show(binary: Binary, shelf: Shelf): Promise<Binary> {
+  const path = join(shelf.binaries, binary.target.platform, binary.name);
+  await put(keptPath(shelf.kept, binary.digest), path);
+  return { ...binary, path };
+}
+
+/** A copy, never a link: cargo, and who uses the results, write into their files. */
+async function put(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), { recursive: true });
+  await whole(to, beside => copyFile(from, beside, constants.COPYFILE_FICLONE));
+}
+
+/**
+ * Kept binaries, inspected again; null where one is gone or not what its digest says.
+ */
+export async function takeKept(
   system: System,
-  messages: readonly CargoMessage[],
-  name: string,
-  target: Target,
-  directory: string,
-): Promise<Binary> {
-  const built = executableOf(messages, name, target.triple);
-  if (built === undefined) throw new Error(`cargo built no ${name} for ${target.triple}`);
-  const path = join(directory, target.platform, name);
-  await mkdir(dirname(path), { recursive: true });
-  await whole(path, beside => copyFile(built, beside, constants.COPYFILE_FICLONE));
-  return accept(system, name, path, target);
+  wanted: readonly { readonly name: string; readonly target: Target; readonly digest: Digest }[],
+  shelf: Shelf,
+): Promise<readonly Binary[] | null> {
+  const binaries: Binary[] = [];
+  for (const { name, target, digest } of wanted) {
+    const path = keptPath(shelf.kept, digest);
+    const found = await digestOfFile(path).catch(() => null);
+    if (found !== digest) return null;
+    binaries.push(await accept(system, name, path, target));
+  }
+  await rm(shelf.binaries, { recursive: true, force: true });
+  return Promise.all(binaries.map(binary => show(binary, shelf)));
 }
 
 /** Inspects a file and makes it a Binary. Throws UserError for one that is not for its target. */
@@ -83,7 +123,9 @@ export async function readBinaries(
     const there = await filesIn(place);
     if (chosen.length === 0) chosen = [...there];
     if (there.length === 0 || chosen.length === 0) {
-      throw new UserError(`${place} has no binaries: put those for ${target.platform} there, or leave the platform out`);
+      throw new UserError(
+        `${place} has no binaries: put those for ${target.platform} there, or leave the platform out`,
+      );
     }
     for (const name of chosen) {
       if (!there.includes(name)) throw new UserError(`${place} has no ${name}, only ${there.join(', ')}`);
@@ -91,7 +133,9 @@ export async function readBinaries(
     }
     const extra = names.length === 0 ? there.find(name => !chosen.includes(name)) : undefined;
     if (extra !== undefined) {
-      throw new UserError(`${join(place, extra)} is there for ${target.platform} alone: give it for all platforms, or choose with bin`);
+      throw new UserError(
+        `${join(place, extra)} is there for ${target.platform} alone: give it for all platforms, or choose with bin`,
+      );
     }
   }
   return binaries;

@@ -9,7 +9,9 @@ import type { PlannedBuild } from './commands.js';
 export interface Place {
   readonly root: string;
   readonly target: string;
-  /** `linux/amd64/app`: what the last run built. */
+  /** Finished binaries by digest, which the record in the target directory speaks of. */
+  readonly kept: string;
+  /** `linux/amd64/app`: what the last run gave. */
   readonly binaries: string;
   /** The last run's image, an OCI layout. */
   readonly layout: string;
@@ -21,6 +23,7 @@ export function placeOf(home: Home, name: string): Place {
   return {
     root,
     target: join(root, 'target'),
+    kept: join(root, 'kept'),
     binaries: join(root, 'binaries'),
     layout: join(root, 'image'),
     lock: join(root, 'lock'),

@@ -1,0 +1,150 @@
+import { join } from 'node:path';
+import {
+  compare,
+  configurationPart,
+  environmentPart,
+  type FinishedBuild,
+  prepare,
+  type Recorded,
+  readCheckout,
+  recordBuild,
+  type Survey,
+  survey,
+  type Verdict,
+} from './cache/work.js';
+import type { Binary } from './compile/binary.js';
+import { type Compiled, keptPath, takeKept } from './compile/compile.js';
+import type { Place } from './plan/plan.js';
+import type { Project } from './project/project.js';
+import type { Request } from './request/request.js';
+import type { Environment } from './system/process.js';
+import type { System } from './system/system.js';
+import { type Home, type Rustc, type ToolPins, toolAt } from './toolchain/toolchain.js';
+
+/** What is known of the project and its tools before anything is built. */
+export interface Known {
+  readonly home: Home;
+  readonly pins: ToolPins;
+  readonly rustc: Rustc;
+  readonly project: Project;
+  readonly place: Place;
+  /** cargo's, and with it every build script's. */
+  readonly env: Environment;
+}
+
+/** The present sources, and how they compare to what the last build in this target directory read. */
+export interface Recall {
+  readonly surveyed: Survey;
+  readonly verdict: Verdict;
+}
+
+/** Reads the checkout and compares it with the record that lies in the project's target directory. */
+export async function recall(system: System, request: Request, known: Known): Promise<Recall> {
+  const { project, place, env, home } = known;
+  const cargoHome = env['CARGO_HOME'] || join(env['HOME'] ?? '/', '.cargo');
+  const checkout = await readCheckout(system, {
+    workspace: project.root,
+    outputs: [home.root, request.publish.output?.path, request.cache.directory].filter(
+      path => path !== undefined,
+    ),
+  });
+  const configuration = await configurationPart(checkout, cargoHome);
+  const settings = {
+    surroundings: surroundings(system, known, cargoHome, configuration),
+    request: asked(request, project),
+  };
+  const surveyed = await survey({ checkout, env, settings });
+  return { surveyed, verdict: await compare(surveyed, place.target, undefined) };
+}
+
+/** Everything but the sources that reaches compiled code, or decides whether cargo compiles again. */
+function surroundings(
+  system: System,
+  { rustc, home, pins, place, env }: Known,
+  cargoHome: string,
+  configuration: string,
+): Readonly<Record<string, string>> {
+  return {
+    host: `${system.host.os}-${system.host.architecture}`,
+    // Build scripts and proc-macros link the host's libraries.
+    image: [env['ImageOS'], env['ImageVersion']].join('-'),
+    rustc: rustc.verbose,
+    zig: toolAt(home, pins.zig).path,
+    'cargo-zigbuild': toolAt(home, pins.zigbuild).path,
+    'cargo home': cargoHome,
+    'target directory': place.target,
+    configuration,
+    environment: environmentPart(env),
+  };
+}
+
+/** What of the request decides the binaries. */
+function asked({ project, targets }: Request, { binaries }: Project): Readonly<Record<string, string>> {
+  return {
+    targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
+    flags: JSON.stringify(targets.map(({ rustflags }) => [...project.rustflags, ...rustflags])),
+    profile: project.profile,
+    features: [...project.features].sort().join(' '),
+    defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
+    packages: project.packages.join(' '),
+    binaries: binaries.map(({ name }) => name).join(' '),
+  };
+}
+
+/**
+ * The binaries of a build of exactly this state, inspected again; null where there is none, or where a file of it is not
+ * what was recorded.
+ */
+export async function recalledBinaries(
+  system: System,
+  request: Request,
+  { place, project }: Known,
+  { verdict }: Recall,
+): Promise<readonly Binary[] | null> {
+  const recorded = verdict.exact?.binaries;
+  if (!recorded) return null;
+  const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
+  const kept = wanted.map(({ name, target }) => {
+    const digest = recorded.find(binary => binary.name === `${target.platform}/${name}`)?.digest;
+    return digest === undefined ? null : { name, target, digest };
+  });
+  if (!kept.every(binary => binary !== null)) return null;
+  return takeKept(system, kept, place);
+}
+
+/** Makes the target directory ready: what is not vouched for goes, and until the build is recorded nothing is. */
+export async function prepareTarget(
+  system: System,
+  { place, project }: Known,
+  { surveyed, verdict }: Recall,
+): Promise<void> {
+  await prepare(system, surveyed, verdict, targetOf(place, project), null);
+}
+
+export function targetOf(place: Place, project: Project) {
+  return { directory: place.target, members: project.members.map(({ name }) => name) };
+}
+
+/** Records a build, finished or failed, for the next one. */
+export async function remember(
+  { place, project, env }: Known,
+  { surveyed, verdict }: Recall,
+  compiled: Pick<Compiled, 'messages' | 'binaries'>,
+  started: number,
+): Promise<Recorded> {
+  const build: FinishedBuild = {
+    targetDirectory: place.target,
+    members: targetOf(place, project).members,
+    env,
+    messages: compiled.messages,
+    started,
+    binaries: Object.fromEntries(
+      compiled.binaries.map(({ target, name, digest }) => [
+        `${target.platform}/${name}`,
+        keptPath(place.kept, digest),
+      ]),
+    ),
+    deps: null,
+  };
+  return recordBuild(surveyed, verdict, build);
+}
