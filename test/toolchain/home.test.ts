@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals';
+import { openHome } from '../../src/toolchain/home.js';
+import { HOST } from '../support/tools.js';
+
+const EVERYTHING = {
+  RUST_MULTIARCH_HOME: '/own',
+  RUNNER_TOOL_CACHE: '/runner',
+  XDG_CACHE_HOME: '/xdg',
+  HOME: '/user',
+};
+
+test.each([
+  ['the home that the user chose', EVERYTHING, '/own'],
+  [
+    'a folder in the tool cache on a runner',
+    { ...EVERYTHING, RUST_MULTIARCH_HOME: '' },
+    '/runner/rust-multiarch',
+  ],
+  ['the XDG cache directory', { XDG_CACHE_HOME: '/xdg', HOME: '/user' }, '/xdg/rust-multiarch'],
+  ['its default', { HOME: '/user' }, '/user/.cache/rust-multiarch'],
+  [
+    'its default where it is relative',
+    { XDG_CACHE_HOME: 'xdg', HOME: '/user' },
+    '/user/.cache/rust-multiarch',
+  ],
+])('home is %s', (_, env, root) => {
+  expect(openHome(env, HOST).root).toBe(root);
+});
+
+test('tools of unlike hosts lie apart in one home', () => {
+  const arm = { os: 'linux', architecture: 'aarch64' } as const;
+  expect(openHome(EVERYTHING, HOST).tools).not.toBe(openHome(EVERYTHING, arm).tools);
+});
+
+test.each([
+  ['a relative one', { RUST_MULTIARCH_HOME: 'here' }, 'RUST_MULTIARCH_HOME is an absolute path, not `here`'],
+  ['none', {}, 'there is no home for tools and caches: HOME is not set, so set RUST_MULTIARCH_HOME'],
+])('%s is refused', (_, env, message) => {
+  expect(() => openHome(env, HOST)).toThrow(message);
+});
