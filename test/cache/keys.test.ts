@@ -1,0 +1,49 @@
+import { describe, expect, test } from '@jest/globals';
+import { describeDifferences, differences, keyOf, prefixOf } from '../../src/cache/keys.js';
+
+const parts = (rustc: string, flags: string, recipe: string) => [
+  { name: 'rustc', value: rustc },
+  { name: 'flags', value: flags },
+  { name: 'dependencies', value: recipe },
+];
+const mine = parts('1.95.0', '["-Ctarget-feature=+crt-static"]', 'a'.repeat(64));
+
+describe('keys', () => {
+  test('short parts are readable, long and odd ones hashed', () => {
+    expect(keyOf('deps', mine)).toMatch(/^rm1_deps_1\.95\.0_[0-9a-f]{12}_[0-9a-f]{12}$/);
+  });
+
+  test('a prefix is what keys that agree so far start with, and no other', () => {
+    const prefix = prefixOf('deps', mine, 1);
+    expect(keyOf('deps', parts('1.95.0', 'x', 'y')).startsWith(prefix)).toBe(true);
+    expect(keyOf('deps', parts('1.95.01', 'x', 'y')).startsWith(prefix)).toBe(false);
+  });
+
+  test('no part can be mistaken for two', () => {
+    expect(keyOf('deps', parts('1_2', '3', '4'))).not.toBe(keyOf('deps', parts('1', '2_3', '4')));
+  });
+
+  test('a key of every part long is short enough for GitHub', () => {
+    const many = Array.from({ length: 16 }, (_, index) => ({ name: `${index}`, value: 'x,'.repeat(500) }));
+    expect(keyOf('work', many).length).toBeLessThan(512);
+    expect(keyOf('work', many)).not.toContain(',');
+  });
+
+  test('two keys tell which part differs, from what to what', () => {
+    const found = differences(
+      'deps',
+      mine,
+      keyOf('deps', parts('1.94.1', '["-Ctarget-feature=+crt-static"]', 'a'.repeat(64))),
+    );
+    expect(describeDifferences(found ?? [])).toBe('rustc 1.94.1 → 1.95.0');
+  });
+
+  test.each([
+    ['another kind', 'rm1_work_1_2_3'],
+    ['another generation', 'rm0_deps_1_2_3'],
+    ['fewer parts', 'rm1_deps_1_2'],
+    ["another program's", 'v0-rust-linux'],
+  ])('%s is not compared', (_, key) => {
+    expect(differences('deps', mine, key)).toBeNull();
+  });
+});
