@@ -17,15 +17,18 @@ export async function ensureBuildx(
   pin: Pin,
   sources: Sources = SOURCES,
 ): Promise<Tool> {
-  return (await findBuildx(system)) ?? (await installBuildx(system, home, pin, sources));
+  return (await findBuildx(system, sources)) ?? (await installBuildx(system, home, pin, sources));
 }
 
 /**
  * The first buildx of at least 0.33 on PATH or among Docker's plugins (its documented directories), which also run on their own;
  * undefined where there is none.
  */
-export async function findBuildx(system: System): Promise<Tool | undefined> {
-  for (const path of candidates(system)) {
+export async function findBuildx(
+  system: System,
+  { dockerPlugins }: Pick<Sources, 'dockerPlugins'>,
+): Promise<Tool | undefined> {
+  for (const path of [...candidates(system), ...dockerPlugins]) {
     if (!(await isExecutable(path))) continue;
     const { code, stdout } = await runChild(system, [path, 'version']);
     const version = /\bv(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
@@ -41,9 +44,6 @@ function candidates({ env }: System): readonly string[] {
   return [
     ...path.flatMap(directory => [join(directory, 'buildx'), join(directory, 'docker-buildx')]),
     join(user, 'cli-plugins/docker-buildx'),
-    ...['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map(directory =>
-      join(directory, 'docker/cli-plugins/docker-buildx'),
-    ),
   ];
 }
 

@@ -29,12 +29,17 @@ export interface Sources {
   readonly zigMirrors: readonly string[];
   /** zig's minisign public key. */
   readonly zigKey: string;
+  /** Where Docker looks for a buildx that all users of the machine share. */
+  readonly dockerPlugins: readonly string[];
 }
 
 export const SOURCES: Sources = {
   github: 'https://github.com',
   zigMirrors: data.zigMirrors,
   zigKey: data.zigKey,
+  dockerPlugins: ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map(
+    directory => `${directory}/docker/cli-plugins/docker-buildx`,
+  ),
 };
 
 /** One version of a tool for one host. */

@@ -1,5 +1,5 @@
 import { readdir, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { reasonOf, runChild } from './install.js';
@@ -33,8 +33,12 @@ export async function fetchWheel(system: System, pin: Pin, project: string, scra
           ...['--disable-pip-version-check', '--no-cache-dir', '--no-deps', '--only-binary=:all:'],
           ...['--require-hashes', `--dest=${scratch}`, `--requirement=${requirements}`],
         ],
+        // Python looks for modules in the working directory first, and a checkout may hold a `pip.py`.
         // pip keeps what it downloads in TMPDIR until it is whole: beside the rest, that is a rename, and its growth can be shown.
-        { env: { PIP_RETRIES: '2', ...system.env, TMPDIR: scratch, PIP_REQUIRE_VIRTUALENV: '0' } },
+        {
+          cwd: scratch,
+          env: { PIP_RETRIES: '2', ...system.env, TMPDIR: scratch, PIP_REQUIRE_VIRTUALENV: '0' },
+        },
       ),
   );
   if (finished.code !== 0) return { found: false, reason: failureOf(finished.stderr, project, pin) };
@@ -45,7 +49,9 @@ export async function fetchWheel(system: System, pin: Pin, project: string, scra
 
 /** A wheel is a zip archive (binary distribution format, PEP 427); whoever has pip has Python's reader for it. It sets no run bits. */
 async function unpack(system: System, wheel: string, directory: string): Promise<string> {
-  const finished = await runChild(system, ['python3', '-m', 'zipfile', '-e', wheel, directory]);
+  const finished = await runChild(system, ['python3', '-m', 'zipfile', '-e', wheel, directory], {
+    cwd: dirname(wheel),
+  });
   if (finished.code !== 0) throw new UserError(`cannot unpack ${wheel}: ${reasonOf(finished)}`);
   return directory;
 }

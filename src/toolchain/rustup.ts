@@ -73,7 +73,8 @@ export async function ensureTargets(
   for (const target of missing) {
     const finished = await addTargets(system, project, [target]);
     if (finished.code === 0) continue;
-    if (finished.code === 127) throw new UserError(`${describe(missing)}, and there is no rustup to add it`);
+    if (finished.code === 127)
+      throw new UserError(`there is no std for ${describe(missing)}, and no rustup to add it`);
     if (!isLacking(finished.stderr)) throw new UserError(failureOf(finished));
     lacking.push(target);
   }

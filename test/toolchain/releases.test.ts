@@ -36,7 +36,7 @@ afterEach(async () => {
 async function serve(routes: Readonly<Record<string, Route>>): Promise<void> {
   const server = await serveFiles(routes);
   servers.push(server);
-  sources = { github: server.url, zigMirrors: [], zigKey: '' };
+  sources = { github: server.url, zigMirrors: [], zigKey: '', dockerPlugins: [] };
 }
 
 describe('cargo-chef', () => {

@@ -92,7 +92,7 @@ test('zig and cargo-zigbuild come from their wheels at the same time', async () 
 
 test('where one of both fails, the other one is finished before it is said', async () => {
   machine = await openTestMachine({ cargo: CARGO }, ['sh', 'env', 'mkdir', 'pwd']);
-  const sources = { github: '', zigMirrors: [], zigKey: '' };
+  const sources = { github: '', zigMirrors: [], zigKey: '', dockerPlugins: [] };
   const pins = { zig: pin('zig', VERSION, HASH), zigbuild: ZIGBUILD };
   await expect(installCompilers(machine.system, machine.home, pins, sources)).rejects.toThrow(
     `zig ${VERSION} cannot be had`,
