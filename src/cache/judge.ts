@@ -56,8 +56,8 @@ export async function judge(question: Question, observer: Observer): Promise<Ver
 
 function whyUnusable({ checkout, deps }: Question, record: BuildRecord, surroundings: string): string | null {
   if (record.surroundings !== surroundings) return 'the toolchain or the environment is another';
-  if (record.root !== checkout.root)
-    return `it was compiled in ${record.root}, and paths reach compiled code`;
+  if (record.bound && record.root !== checkout.root)
+    return `it was compiled in ${record.root}, and that path is in the code`;
   if (deps !== undefined && record.deps !== deps) return 'its dependencies are from another build';
   const [moved] = record.moved;
   if (moved !== undefined) return `${describe(moved)} changed while the last build ran`;
@@ -66,13 +66,11 @@ function whyUnusable({ checkout, deps }: Question, record: BuildRecord, surround
   return null;
 }
 
-/** Dependencies do not matter here: the binaries are finished. */
+/** Dependencies do not matter here: the binaries are finished. Nor does what the build wrote into the checkout itself. */
 function exactResult({ checkout, settings }: Question, record: BuildRecord): Result | null {
   if (record.surroundings !== hashOfParts(settings.surroundings) || record.moved.length > 0) return null;
-  const result = record.results[hashOfParts(settings.request)];
-  if (!result) return null;
-  const movable = !result.binaries.some(binary => binary.holdsRoot);
-  return movable || record.root === checkout.root ? result : null;
+  if (record.bound && record.root !== checkout.root) return null;
+  return record.results[hashOfParts(settings.request)] ?? null;
 }
 
 function vouchedUnits(record: BuildRecord, changed: ReadonlySet<Fact>): ReadonlySet<string> {

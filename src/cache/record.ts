@@ -14,8 +14,10 @@ const FILE = 'rust-multiarch.json';
  */
 export interface BuildRecord {
   readonly schema: typeof SCHEMA;
-  /** The checkout's root. Paths of it reach compiled code (panics in generic functions), so units serve no other place. */
+  /** The checkout's root. */
   readonly root: string;
+  /** The root's path is in a binary, or something asked for it, or the build did not come to a binary: what was made serves no other place. */
+  readonly bound: boolean;
   /** Hash of the settings' `surroundings`. */
   readonly surroundings: string;
   /** Digest of the `deps` entry that the units belong to; null where none was restored or saved. */
@@ -60,8 +62,6 @@ export interface RecordedBinary {
   readonly path: string;
   /** `sha256:` and 64 hexadecimal digits. */
   readonly digest: Digest;
-  /** The checkout's path is in it: it is another binary's in another place. */
-  readonly holdsRoot: boolean;
 }
 
 /** What decides a build besides files and named variables. Values may be long: hashes of them are kept. */
@@ -81,6 +81,7 @@ export function emptyRecord(packages: readonly string[]): BuildRecord {
   return {
     schema: SCHEMA,
     root: '',
+    bound: true,
     surroundings: '',
     deps: null,
     facts: {},

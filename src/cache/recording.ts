@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { digestOfFile } from '../system/digest.js';
 import type { Environment } from '../system/process.js';
 import { type Checkout, isBelowAny } from './checkout.js';
 import { hashOf, observerOf } from './facts.js';
-import { depInfoOf, fingerprintOf, isOfToolchain } from './fingerprint.js';
+import { depInfoOf, fingerprintOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
 import { lockFile, unnamedFiles, type Verdict } from './judge.js';
 import { settle } from './observed.js';
 import { readsOf } from './reads.js';
@@ -18,7 +18,7 @@ import {
   writeRecord,
 } from './record.js';
 import type { Survey } from './survey.js';
-import { readUnits, type Unit, type UnitMessage } from './units.js';
+import { membersOf, readUnits, type Unit, type UnitMessage } from './units.js';
 
 export interface FinishedBuild {
   readonly targetDirectory: string;
@@ -69,6 +69,7 @@ export async function recordBuild(
     ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
     ...settled,
     root: checkout.root,
+    bound: (kept.length > 0 && verdict.record?.bound) || (await holdsRoot(checkout, local, build)),
     surroundings: hashOfParts(settings.surroundings),
     deps: build.deps,
     unnamed,
@@ -120,30 +121,44 @@ async function describeUnits(
 }
 
 async function resultOf(
-  { checkout, settings }: Survey,
+  { settings }: Survey,
   local: readonly Unit[],
   build: FinishedBuild,
 ): Promise<BuildRecord['results']> {
   const named = Object.entries(build.binaries);
   if (named.length === 0) return {};
-  const root = Buffer.from(checkout.root);
-  const depInfos = await Promise.all(local.map(unit => depInfoOf(build.targetDirectory, unit.place)));
-  const asked = depInfos.some(text => text?.split('\n').some(line => isVariableWith(line, checkout.root)));
-  const binaries: RecordedBinary[] = [];
-  for (const [name, file] of named) {
-    const bytes = await readFile(file);
-    const own = local.find(unit => unit.file === file)?.place;
-    binaries.push({
-      name,
-      path: own?.product ?? relative(build.targetDirectory, file),
-      digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
-      holdsRoot: asked || bytes.includes(root),
-    });
-  }
+  const binaries = await Promise.all(
+    named.map(
+      async ([name, file]): Promise<RecordedBinary> => ({
+        name,
+        path: local.find(unit => unit.file === file)?.place.product ?? relative(build.targetDirectory, file),
+        digest: await digestOfFile(file),
+      }),
+    ),
+  );
   return { [hashOfParts(settings.request)]: { binaries } };
 }
 
-/** `env!("CARGO_MANIFEST_DIR")` and the like: what was made of it need not hold the path itself. */
-function isVariableWith(line: string, root: string): boolean {
-  return line.startsWith('# env-dep:') && line.includes(root);
+/**
+ * Whether the checkout's path can be told from what was made: it is in a binary (debug information), a variable with it
+ * was asked for (`env!("CARGO_MANIFEST_DIR")`), or a build script said or wrote it. Panics name files relative to the workspace.
+ */
+async function holdsRoot(checkout: Checkout, local: readonly Unit[], build: FinishedBuild): Promise<boolean> {
+  const binaries = Object.values(build.binaries);
+  if (binaries.length === 0) return true;
+  for (const file of binaries) if ((await readFile(file)).includes(checkout.root)) return true;
+  for (const unit of local) {
+    const said = unit.run
+      ? ((await scriptOutputOf(build.targetDirectory, unit.place)) ?? '')
+      : ((await depInfoOf(build.targetDirectory, unit.place)) ?? '');
+    const counts = unit.run ? /^cargo::?(?!rerun-if|rustc-link-search)/ : /^# env-dep:/;
+    if (said.split('\n').some(line => counts.test(line) && line.includes(checkout.root))) return true;
+    if (!unit.run) continue;
+    for (const member of await membersOf([unit], build.targetDirectory)) {
+      const inside = member.includes(`${sep}out${sep}`) && join(build.targetDirectory, member);
+      if (inside && (await stat(inside)).isFile() && (await readFile(inside)).includes(checkout.root))
+        return true;
+    }
+  }
+  return false;
 }

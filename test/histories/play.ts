@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { hashOfParts, type Settings } from '../../src/cache/record.js';
-import {
-  binaryPath,
-  compare,
-  prepare,
-  recordBuild,
-  survey,
-  type UnitMessage,
-  workMembers,
-} from '../../src/cache/work.js';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { hashOfParts } from '../../src/cache/record.js';
+import { binaryPath, compare } from '../../src/cache/work.js';
 import type { System } from '../../src/system/system.js';
+import {
+  binaryOf,
+  build,
+  type CargoProject,
+  restoreWork,
+  runCargo,
+  saveWork,
+  surveyProject,
+  TRIPLE,
+} from '../support/cargo-project.js';
 import { chanceOf, type Past, pickStep, STEPS } from './steps.js';
 import { checkOut, firstWorld, hashOfWorld, type World } from './world.js';
 
@@ -41,7 +43,6 @@ export interface Figures {
   readonly layout: 'flat' | 'nested';
 }
 
-const TRIPLE = 'x86_64-unknown-linux-gnu';
 const MEMBERS = ['app', 'listing', 'declared', 'undeclared', 'util', 'leaf'];
 
 /**
@@ -49,7 +50,6 @@ const MEMBERS = ['app', 'listing', 'declared', 'undeclared', 'util', 'leaf'];
  * saved, built, and compared byte for byte with a clean build in the same places.
  */
 export async function play(system: System, history: History, said: (line: string) => void): Promise<Figures> {
-  const places = placesBelow(history.place);
   const chance = chanceOf(history.seed);
   const past: { worlds: World[]; branches: Past['branches'] } = {
     worlds: [firstWorld()],
@@ -71,15 +71,16 @@ export async function play(system: System, history: History, said: (line: string
     kinds[name] = (kinds[name] ?? 0) + 1;
     if (step.unnamed) count.unnamed++;
 
-    const built = await buildRestored(system, history, places, world, store);
-    layout ??= layoutOf(places.target);
+    const project = projectOf(history, world);
+    const built = await buildRestored(system, project, world, store);
+    layout ??= layoutOf(project.target);
     if (built.exact) count.exact++;
     if (built.exact || built.fresh > 0) count.reused++;
     count.compiledUnits += built.compiled;
     count.freshUnits += built.fresh;
 
     const key = hashOfWorld(world);
-    const expected = clean.get(key) ?? (await buildClean(system, history, places, world));
+    const expected = clean.get(key) ?? (await buildClean(system, project, world));
     clean.set(key, expected);
     const verdict = built.digest === expected ? '' : ' STALE';
     if (verdict !== '') stale.push(`step ${index + 1}: ${name}`);
@@ -90,19 +91,20 @@ export async function play(system: System, history: History, said: (line: string
   return { steps: history.steps, ...count, stale, kinds, layout };
 }
 
-interface Places {
-  readonly checkout: string;
-  readonly target: string;
-  readonly homes: string;
+/** Where every step happens: paths reach the binaries. */
+function projectOf(history: History, world: World): CargoProject {
+  return {
+    checkout: join(history.place, 'checkout'),
+    target: join(history.place, 'target'),
+    members: MEMBERS,
+    binary: 'app',
+    toolchain: history.toolchain,
+    env: { CARGO_HOME: join(history.place, world.cargoHome), HISTORY_VARIABLE: world.variable },
+    surroundings: { cargoHome: world.cargoHome },
+  };
 }
 
-function placesBelow(place: string): Places {
-  const homes = join(place, 'homes');
-  for (const name of ['home-a', 'home-b']) mkdirSync(join(homes, name), { recursive: true });
-  return { checkout: join(place, 'checkout'), target: join(place, 'target'), homes };
-}
-
-interface Built {
+interface Played {
   readonly digest: string;
   readonly exact: boolean;
   readonly compiled: number;
@@ -112,129 +114,66 @@ interface Built {
 
 async function buildRestored(
   system: System,
-  history: History,
-  places: Places,
+  project: CargoProject,
   world: World,
   store: Store,
-): Promise<Built> {
-  checkOut(world, places.checkout);
-  rmSync(places.target, { recursive: true, force: true });
-  const env = environment(history, places, world);
-  const settings: Settings = {
-    surroundings: { toolchain: history.toolchain, cargoHome: env.CARGO_HOME, target: places.target },
-    request: { binaries: 'app', profile: 'dev' },
-  };
-  const surveyed = await survey(system, { workspace: places.checkout, outputs: [], env, settings });
+): Promise<Played> {
+  checkOut(world, project.checkout);
+  rmSync(project.target, { recursive: true, force: true });
+  const surveyed = await surveyProject(system, project);
   const { code, documents } = surveyed.identity;
-  const prefix = hashOfParts(settings.surroundings);
-  const restored = store.restore(
-    [`${prefix}-${code}-${documents}-`, `${prefix}-${code}-`, `${prefix}-`],
-    places.target,
-  );
-  const verdict = await compare(surveyed, places.target, restored ? null : undefined);
+  const prefix = hashOfParts(surveyed.settings.surroundings);
+  const saved = store.find([`${prefix}-${code}-${documents}-`, `${prefix}-${code}-`, `${prefix}-`]);
+  if (saved !== null) restoreWork(saved, project);
+  const verdict = await compare(surveyed, project.target, saved === null ? undefined : null);
   const [done] = verdict.exact?.binaries ?? [];
   if (done) {
-    const digest = digestOf(binaryPath(places.target, done));
+    const digest = digestOf(binaryPath(project.target, done));
     if (digest !== done.digest) throw new Error('the recorded binary is not the restored one');
     return { digest, exact: true, compiled: 0, fresh: 0, why: '' };
   }
-  const target = { directory: places.target, members: MEMBERS };
-  await prepare(system, surveyed, verdict, target, restored ? { directories: [] } : null);
-  const started = Date.now();
-  const messages = await cargo(system, places, env);
-  const binary = binaryOf(places);
-  const recorded = await recordBuild(surveyed, verdict, {
-    targetDirectory: places.target,
-    members: MEMBERS,
-    env,
-    messages,
-    started,
-    binaries: { app: binary },
-    deps: null,
-  });
-  const units = recorded.local;
-  const key = `${prefix}-${code}-${documents}-${recorded.state}`;
-  store.save(key, places.target, await workMembers(places.target, units));
-  const fresh = units.filter(unit => unit.fresh).length;
-  const why = recorded.reasons.map(reason => `${reason.package}: ${reason.why}`).join('; ');
-  return { digest: digestOf(binary), exact: false, compiled: units.length - fresh, fresh, why };
-}
-
-/** A build that knows nothing of any other, in the same places. */
-async function buildClean(system: System, history: History, places: Places, world: World): Promise<string> {
-  checkOut(world, places.checkout);
-  rmSync(places.target, { recursive: true, force: true });
-  await cargo(system, places, environment(history, places, world));
-  return digestOf(binaryOf(places));
-}
-
-function binaryOf(places: Places): string {
-  return join(places.target, TRIPLE, 'debug', 'app');
-}
-
-function environment(history: History, places: Places, world: World) {
+  const built = await build(system, project, saved !== null);
+  await saveWork(project, built, store.add(`${prefix}-${code}-${documents}-${built.state}`));
+  const fresh = built.local.filter(unit => unit.fresh).length;
+  const why = built.reasons.map(reason => `${reason.package}: ${reason.why}`).join('; ');
   return {
-    PATH: process.env['PATH'],
-    HOME: process.env['HOME'],
-    RUSTUP_HOME: process.env['RUSTUP_HOME'],
-    RUSTUP_TOOLCHAIN: history.toolchain,
-    CARGO_HOME: join(places.homes, world.cargoHome),
-    CARGO_TARGET_DIR: places.target,
-    CARGO_INCREMENTAL: '0',
-    CARGO_NET_OFFLINE: 'true',
-    HISTORY_VARIABLE: world.variable,
+    digest: digestOf(binaryOf(project)),
+    exact: false,
+    compiled: built.local.length - fresh,
+    fresh,
+    why,
   };
 }
 
-async function cargo(
-  system: System,
-  places: Places,
-  env: ReturnType<typeof environment>,
-): Promise<readonly UnitMessage[]> {
-  const finished = await system.run(
-    [
-      'cargo',
-      'build',
-      '--locked',
-      '--bin=app',
-      `--target=${TRIPLE}`,
-      '--message-format=json-render-diagnostics',
-    ],
-    { cwd: places.checkout, env },
-  );
-  if (finished.code !== 0) throw new Error(`cargo failed: ${finished.stderr}`);
-  return finished.stdout
-    .split('\n')
-    .filter(line => /^\{"reason":"(compiler-artifact|build-script-executed)"/.test(line))
-    .map(line => JSON.parse(line) as UnitMessage);
+/** A build that knows nothing of any other, in the same places. */
+async function buildClean(system: System, project: CargoProject, world: World): Promise<string> {
+  checkOut(world, project.checkout);
+  rmSync(project.target, { recursive: true, force: true });
+  await runCargo(system, project);
+  return digestOf(binaryOf(project));
 }
 
 interface Store {
-  readonly restore: (keys: readonly string[], to: string) => boolean;
-  readonly save: (key: string, from: string, members: readonly string[]) => void;
+  /** The newest entry whose key starts with the first of the prefixes that any does. */
+  readonly find: (prefixes: readonly string[]) => string | null;
+  /** An empty directory for a new entry, which is the newest from now on. */
+  readonly add: (key: string) => string;
 }
 
-/** Plain copies, newest last: what comes out has new times, as from any archive that keeps none. */
 function storeIn(directory: string): Store {
-  const keys: string[] = [];
+  const entries: { readonly key: string; readonly path: string }[] = [];
   return {
-    restore: (wanted, to) => {
-      for (const prefix of wanted) {
-        const key = keys.findLast(candidate => candidate.startsWith(prefix));
-        if (key === undefined) continue;
-        cpSync(join(directory, key), to, { recursive: true });
-        return true;
+    find: prefixes => {
+      for (const prefix of prefixes) {
+        const entry = entries.findLast(({ key }) => key.startsWith(prefix));
+        if (entry) return entry.path;
       }
-      return false;
+      return null;
     },
-    save: (key, from, members) => {
-      if (keys.includes(key)) return;
-      keys.push(key);
-      for (const member of members) {
-        const to = join(directory, key, member);
-        mkdirSync(dirname(to), { recursive: true });
-        if (!statSync(join(from, member)).isDirectory()) cpSync(join(from, member), to);
-      }
+    add: key => {
+      const path = join(directory, String(entries.length));
+      entries.push({ key, path });
+      return path;
     },
   };
 }

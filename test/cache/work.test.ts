@@ -1,0 +1,252 @@
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { compare, isMismatch, startOver, type Verdict, workMembers } from '../../src/cache/work.js';
+import { checkOut, firstWorld, IGNORED, type World } from '../histories/world.js';
+import {
+  type Built,
+  binaryOf,
+  build,
+  type CargoProject,
+  restoreWork,
+  saveWork,
+  surveyProject,
+} from '../support/cargo-project.js';
+import { testSystem } from '../support/system.js';
+
+const ALL = ['app', 'declared', 'leaf', 'listing', 'undeclared', 'util'];
+const system = testSystem();
+const place = realpathSync(mkdtempSync(join(tmpdir(), 'work-')));
+const saved = join(place, 'saved');
+const project: CargoProject = {
+  checkout: join(place, 'checkout'),
+  target: join(place, 'target'),
+  members: ALL,
+  binary: 'app',
+  toolchain: process.env['RUSTUP_TOOLCHAIN'] ?? 'stable',
+  env: {},
+};
+let first: Built;
+
+beforeAll(async () => {
+  checkOut(firstWorld(), project.checkout);
+  first = await build(system, project, false);
+  await saveWork(project, first, saved);
+}, 60_000);
+afterAll(() => rmSync(place, { recursive: true }));
+
+function withFile(path: string, content: string | null): World {
+  const files = new Map(firstWorld().files);
+  if (content === null) files.delete(path);
+  else files.set(path, content);
+  return { ...firstWorld(), files };
+}
+
+/** Packages of which something must be made again. */
+function toMake(verdict: Verdict): readonly string[] {
+  const units = verdict.record?.units ?? [];
+  return [...new Set(units.filter(unit => !verdict.vouched.has(unit.id)).map(unit => unit.package))].sort();
+}
+
+async function verdictOn(changed: CargoProject): Promise<Verdict> {
+  return compare(await surveyProject(system, changed), saved, undefined);
+}
+
+describe('in a fresh checkout, what must be made again after', () => {
+  const same = firstWorld();
+  test.each<[string, World, readonly string[]]>([
+    ['nothing', same, []],
+    ['a document changed', withFile('README.md', 'other\n'), []],
+    ['a document appeared', withFile('CHANGELOG.md', 'new\n'), []],
+    [
+      'a source of a leaf crate changed',
+      withFile('leaf/src/lib.rs', 'pub const NUMBER: u32 = 7;\n'),
+      ['app', 'leaf', 'util'],
+    ],
+    ['an included file changed', withFile('app/named/text.txt', 'other\n'), ['app']],
+    ['a file that git ignores but rustc read changed', withFile(IGNORED, 'other\n'), ['app']],
+    ['an ignored file appeared beside a named one', withFile('app/named/new.tmp', ''), ['app']],
+    ['a link leads elsewhere', withFile('app/src/linked.rs', '-> ../../linked/two.rs'), ['app']],
+    ["a build script's file changed", withFile('shared/text.txt', 'other\n'), ['app', 'declared']],
+    [
+      "a file in a build script's directory changed",
+      withFile('declared/data/a', 'other\n'),
+      ['app', 'declared'],
+    ],
+    ["a file appeared in a build script's directory", withFile('declared/data/new', ''), ['app', 'declared']],
+    ['a file that only a proc-macro reads changed', withFile('app/assets/a.txt', 'other\n'), ALL],
+    ['a file that only a proc-macro lists appeared', withFile('app/assets/new', ''), ALL],
+    ['a file that only a proc-macro lists was deleted', withFile('app/assets/b.txt', null), ALL],
+    ['a document beside a named file changed', withFile('app/named/NOTES.md', 'other\n'), ALL],
+    [
+      'a file that a build script without lines reads changed',
+      withFile('undeclared/extra/a', 'other\n'),
+      ALL,
+    ],
+    ['a file that nobody reads appeared', withFile('anything.txt', ''), ALL],
+    ['a commit', { ...same, commit: 1 }, ['app', 'undeclared']],
+    ['a version changed', { ...same, version: '0.0.1' }, ['app', 'undeclared', 'util']],
+    ['everything left git’s index', { ...same, tracked: false }, []],
+  ])('%s', async (_, world, expected) => {
+    checkOut(world, project.checkout);
+    const verdict = await verdictOn(project);
+    expect(toMake(verdict)).toEqual(expected);
+    // A document alone leaves the whole answer as it was, and so does nothing at all.
+    expect(verdict.exact !== null).toBe(expected.length === 0);
+  });
+});
+
+describe('with the same files, what must be made again', () => {
+  beforeEach(() => checkOut(firstWorld(), project.checkout));
+
+  test('with a variable that was asked for: those that asked', async () => {
+    const verdict = await verdictOn({ ...project, env: { HISTORY_VARIABLE: 'one' } });
+    expect(toMake(verdict)).toEqual(['app', 'declared']);
+  });
+
+  test('with a variable that nobody asked for: nothing', async () => {
+    expect((await verdictOn({ ...project, env: { SOMETHING: 'one' } })).exact).not.toBeNull();
+  });
+
+  test('in other surroundings: everything', async () => {
+    const verdict = await verdictOn({ ...project, surroundings: { rustc: 'another' } });
+    expect(toMake(verdict)).toEqual(ALL);
+    expect(verdict.exact).toBeNull();
+  });
+
+  test('in another place: nothing, since nothing says where it was made', async () => {
+    const elsewhere = { ...project, checkout: join(place, 'elsewhere') };
+    checkOut(firstWorld(), elsewhere.checkout);
+    const verdict = await verdictOn(elsewhere);
+    expect(verdict.unusable).toBeNull();
+    expect([...verdict.changed]).toEqual([]);
+    expect(readFileSync(binaryOf(project)).includes(project.checkout)).toBe(false);
+    expect(toMake(verdict)).toEqual([]);
+    expect(verdict.exact).not.toBeNull();
+  });
+
+  test('beside dependencies of another build: everything, but a finished binary is finished', async () => {
+    const verdict = await compare(await surveyProject(system, project), saved, 'sha256:other');
+    expect(toMake(verdict)).toEqual(ALL);
+    expect(verdict.exact).not.toBeNull();
+  });
+
+  test('for another request: nothing, though it has no binary yet', async () => {
+    const verdict = await verdictOn({ ...project, binary: 'other' });
+    expect(toMake(verdict)).toEqual([]);
+    expect(verdict.exact).toBeNull();
+  });
+
+  test('without a record, or with one of another version: everything', async () => {
+    const verdict = await compare(await surveyProject(system, project), join(place, 'nothing'), undefined);
+    expect(verdict.vouched.size).toBe(0);
+    const foreign = join(place, 'foreign');
+    cpSync(saved, foreign, { recursive: true });
+    const file = join(foreign, 'rust-multiarch.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"schema":1', '"schema":999'));
+    expect((await compare(await surveyProject(system, project), foreign, undefined)).vouched.size).toBe(0);
+  });
+});
+
+describe('restored into a fresh checkout, cargo', () => {
+  test('compiles nothing where nothing changed, and no file’s time outside of named ones is touched', async () => {
+    checkOut(firstWorld(), project.checkout);
+    const before = statSync(join(project.checkout, 'settings.txt')).mtimeMs;
+    restoreWork(saved, project);
+    const built = await build(system, project, true);
+    expect(built.local.filter(unit => !unit.fresh).map(unit => unit.id)).toEqual([]);
+    expect(built.reasons).toEqual([]);
+    expect(statSync(join(project.checkout, 'settings.txt')).mtimeMs).toBe(before);
+  }, 30_000);
+
+  test('compiles a changed crate and its dependents, and says why', async () => {
+    checkOut(withFile('leaf/src/lib.rs', 'pub const NUMBER: u32 = 7;\n'), project.checkout);
+    restoreWork(saved, project);
+    const built = await build(system, project, true);
+    expect(built.reasons).toEqual([
+      { package: 'leaf', why: 'leaf/src/lib.rs changed' },
+      { package: 'util', why: 'leaf was compiled' },
+      { package: 'app', why: 'leaf was compiled' },
+    ]);
+  }, 30_000);
+});
+
+test('an entry holds what the build used and nothing else that lies in the target directory', async () => {
+  restoreWork(saved, project);
+  checkOut(firstWorld(), project.checkout);
+  const before = await build(system, project, true);
+  checkOut({ ...firstWorld(), version: '9.9.9' }, project.checkout);
+  const after = await build(system, project, false);
+  const old = before.local.filter(unit => unit.package === 'util').map(unit => unit.id);
+  const members = await workMembers(project.target, after.local);
+  expect(members.filter(member => old.some(id => member.includes(id.slice(-16))))).toEqual([]);
+  expect(members.filter(member => !existsSync(join(project.target, member)))).toEqual([]);
+  expect(members).toContain('rust-multiarch.json');
+  const count = (built: Built) => built.local.length;
+  expect(count(after)).toBe(count(before));
+}, 30_000);
+
+test('starting over leaves nothing of the workspace', async () => {
+  restoreWork(saved, project);
+  await startOver({ directory: project.target, members: ALL });
+  const left = first.local
+    .flatMap(unit => unit.place.entries)
+    .filter(entry => existsSync(join(project.target, entry)));
+  expect(left).toEqual([]);
+});
+
+test.each<[string, World]>([
+  [
+    'a variable that was asked for',
+    withFile('leaf/src/lib.rs', 'pub const NUMBER: u32 = env!("CARGO_MANIFEST_DIR").len() as u32;\n'),
+  ],
+  [
+    "a build script's variable",
+    withFile(
+      'undeclared/build.rs',
+      'fn main() { println!("cargo::rustc-env=UNDECLARED={}", std::env::current_dir().unwrap().display()) }\n',
+    ),
+  ],
+])(
+  'in another place, everything is made again where the place is in %s',
+  async (_, world) => {
+    checkOut(world, project.checkout);
+    rmSync(project.target, { recursive: true });
+    await build(system, project, false);
+    const elsewhere = { ...project, checkout: join(place, 'elsewhere') };
+    checkOut(world, elsewhere.checkout);
+    const verdict = await compare(await surveyProject(system, elsewhere), project.target, undefined);
+    expect(toMake(verdict)).toEqual(ALL);
+    expect(verdict.unusable).toContain(project.checkout);
+    expect(verdict.exact).toBeNull();
+  },
+  30_000,
+);
+
+test('a record holds no value of a variable', async () => {
+  checkOut(firstWorld(), project.checkout);
+  await build(system, { ...project, env: { HISTORY_VARIABLE: 'hunter2' } }, false);
+  expect(readFileSync(join(project.target, 'rust-multiarch.json'), 'utf8')).not.toContain('hunter2');
+  expect(lstatSync(binaryOf(project)).isFile()).toBe(true);
+}, 30_000);
+
+test.each([
+  ['error[E0460]: found possibly newer version of crate `a` which `b` depends on', true],
+  ["error[E0463]: can't find crate for `a`", true],
+  ['error[E0514]: found crate `a` compiled by an incompatible version of rustc', true],
+  ['error[E0308]: mismatched types', false],
+  ['warning: E0460 is in my documentation', false],
+])('units that do not fit: %s', (line, expected) => {
+  expect(isMismatch(line)).toBe(expected);
+});
