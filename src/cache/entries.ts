@@ -1,0 +1,123 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { System } from '../system/system.js';
+import { extractArchive, type Member, type Roots, writeArchive } from './archive.js';
+import type { Compression } from './compression.js';
+import { describeDifferences, differences, type EntryKind, type KeyPart, keyOf, prefixOf } from './keys.js';
+import type { Store } from './store.js';
+
+/** What an entry is found by: its key's parts, and how many of them an entry that is still of use must share, longest first. */
+export interface EntryRequest {
+  readonly kind: EntryKind;
+  readonly parts: readonly KeyPart[];
+  readonly shared: readonly number[];
+  readonly roots: Roots;
+}
+
+export interface RestoredEntry {
+  readonly exact: boolean;
+  readonly key: string;
+  /** What was saved with it, as JSON. */
+  readonly facts: unknown;
+}
+
+/** A store with the archives' format and a place for them. */
+export interface Shelves {
+  readonly store: Store;
+  readonly compression: Compression;
+  /** An absolute directory on the roots' file system, for what is on its way. */
+  readonly scratch: string;
+}
+
+/**
+ * Restores an entry into its roots, the one asked for or the newest that shares enough with it, and says in one line what
+ * came of it and why it was no other. Null where nothing came: then the roots are as they were.
+ */
+export async function restoreEntry(
+  system: System,
+  shelves: Shelves,
+  request: EntryRequest,
+): Promise<RestoredEntry | null> {
+  const { store, compression, scratch } = shelves;
+  const { kind, parts, shared, roots } = request;
+  const key = keyOf(kind, parts);
+  const file = join(await system.temporary('cache'), `${kind}.tar`);
+  try {
+    const prefixes = shared.map(count => prefixOf(kind, parts, count));
+    const found = await store.restore({ key, prefixes, to: file });
+    if (found === null) {
+      await sayMiss(system, store, request);
+      return null;
+    }
+    const staging = join(scratch, `restoring-${kind}`);
+    const extracted = await extractArchive({
+      file,
+      compression,
+      expect: { kind, key: found.key },
+      roots,
+      staging,
+    });
+    if (extracted.kind === 'refused') {
+      system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}`);
+      return null;
+    }
+    const exact = found.key === key;
+    const how = exact
+      ? 'exact'
+      : `partial, ${describeDifferences(differences(kind, parts, found.key) ?? [])}`;
+    system.console.status('Restored', `${kind} (${how}; ${megabytes(found.bytes)})`);
+    return { exact, key: found.key, facts: extracted.header.facts };
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+/** Any entry of this kind tells, by its key, which part is new. */
+async function sayMiss(system: System, store: Store, { kind, parts }: EntryRequest): Promise<void> {
+  const other = await store.lookup(prefixOf(kind, [], 0));
+  const found = other === null ? null : differences(kind, parts, other);
+  const why = found === null ? 'there is none yet' : describeDifferences(found);
+  system.console.status('Missed', `${kind} (${why})`);
+}
+
+/** What is to be saved, as data: the step that saves it may be another process. */
+export interface EntryToSave {
+  readonly kind: EntryKind;
+  readonly key: string;
+  readonly facts: unknown;
+  readonly roots: Roots;
+  readonly members: readonly Member[];
+}
+
+/** Saves an entry unless its key is there, which is looked for before any archive is made. Says in one line what came of it. */
+export async function saveEntry(
+  system: System,
+  { store, compression, scratch }: Shelves,
+  entry: EntryToSave,
+): Promise<'saved' | 'present' | 'refused'> {
+  const { kind, key, facts, roots, members } = entry;
+  if ((await store.lookup(key)) === key) return 'present';
+  const file = join(scratch, `saving-${kind}.tar`);
+  try {
+    const written = await writeArchive({ file, compression, header: { kind, key, facts }, roots, members });
+    if (written.kind === 'refused') {
+      system.console.info(`the ${kind} entry is not saved: ${written.reason}`);
+      return 'refused';
+    }
+    const saved = await store.save(key, file);
+    if (saved.kind === 'refused') system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
+    if (saved.kind === 'saved') {
+      system.console.status(
+        'Saved',
+        `${kind} (${megabytes(saved.bytes)}, ${members.length} files) in ${store.name}`,
+      );
+    }
+    return saved.kind;
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0)} MB`;
+}
