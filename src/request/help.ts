@@ -29,6 +29,8 @@ export function helpText(): string {
     const right = value === '' || value === 'false' ? description : `${description} [default: ${value}]`;
     groups.set(group, [...(groups.get(group) ?? []), `      ${left.padEnd(FLAG_WIDTH)} ${right}`]);
   }
-  const sections = [...groups].map(([group, rows]) => `${group[0]?.toUpperCase()}${group.slice(1)}:\n${rows.join('\n')}`);
+  const sections = [...groups].map(
+    ([group, rows]) => `${group[0]?.toUpperCase()}${group.slice(1)}:\n${rows.join('\n')}`,
+  );
   return [USAGE, ...sections].join('\n\n');
 }

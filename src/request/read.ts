@@ -4,7 +4,15 @@ import { nameImage } from '../publish/names.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { readImage } from './image.js';
-import type { CacheRequest, Credentials, Output, ProjectRequest, PublishRequest, Request, Source } from './request.js';
+import type {
+  CacheRequest,
+  Credentials,
+  Output,
+  ProjectRequest,
+  PublishRequest,
+  Request,
+  Source,
+} from './request.js';
 import { readSource } from './source.js';
 import { choice, flag, type Get, list, required, single } from './values.js';
 
@@ -35,7 +43,9 @@ function readProjectRequest(system: System, get: Get): ProjectRequest {
   const toolchain = single(get, 'toolchain');
   const binaries = single(get, 'binaries');
   if (toolchain !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(toolchain)) {
-    throw new UserError(`\`toolchain\`: \`${toolchain}\` is not a rustup toolchain: write for example stable or 1.95.0`);
+    throw new UserError(
+      `\`toolchain\`: \`${toolchain}\` is not a rustup toolchain: write for example stable or 1.95.0`,
+    );
   }
   return {
     directory: resolve(system.cwd, required(get, 'path')),
@@ -47,7 +57,9 @@ function readProjectRequest(system: System, get: Get): ProjectRequest {
     defaultFeatures: !flag(get, 'no-default-features'),
     locked: flag(get, 'locked'),
     ...(toolchain === undefined ? {} : { toolchain }),
-    rustflags: get('rustflags').split(/\s+/).filter(item => item !== ''),
+    rustflags: get('rustflags')
+      .split(/\s+/)
+      .filter(item => item !== ''),
     ...(binaries === undefined ? {} : { binaries: resolve(system.cwd, binaries) }),
   };
 }
@@ -93,20 +105,30 @@ function readOutput(system: System, get: Get): Output | undefined {
   if (text === undefined) return undefined;
   if (text.endsWith('.tar')) return { kind: 'archive', path: resolve(system.cwd, text) };
   if (text.endsWith('/')) return { kind: 'layout', path: resolve(system.cwd, text) };
-  throw new UserError(`\`output\`: \`${text}\` is neither: write ${text}.tar for an archive, ${text}/ for a layout`);
+  throw new UserError(
+    `\`output\`: \`${text}\` is neither: write ${text}.tar for an archive, ${text}/ for a layout`,
+  );
 }
 
 /** They are for `registry`, else for the only registry that the image's names have. */
-function readCredentials(get: Get, references: readonly string[], password: string | undefined): Credentials | undefined {
+function readCredentials(
+  get: Get,
+  references: readonly string[],
+  password: string | undefined,
+): Credentials | undefined {
   const username = single(get, 'username');
   if (username === undefined && password === undefined) return undefined;
   if (username === undefined) throw new UserError('a password without `username`: give both');
   if (password === undefined || password === '') {
-    throw new UserError('`username` without a password: give the password too (--password-stdin on the command line)');
+    throw new UserError(
+      '`username` without a password: give the password too (--password-stdin on the command line)',
+    );
   }
   const registries = [...new Set(references.map(reference => reference.split('/')[0] ?? ''))];
-  const registry = single(get, 'registry')?.split('/')[0] ?? (registries.length === 1 ? registries[0] : undefined);
-  if (registry === undefined) throw new UserError('`username` and password for which registry? write `registry`');
+  const registry =
+    single(get, 'registry')?.split('/')[0] ?? (registries.length === 1 ? registries[0] : undefined);
+  if (registry === undefined)
+    throw new UserError('`username` and password for which registry? write `registry`');
   return { registry, username, password };
 }
 

@@ -1,0 +1,59 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { CLI, ROOT, scratch, timed } from './support.js';
+
+const PLATFORMS = '--platforms=linux/amd64,linux/arm64';
+
+/**
+ * A cold build of examples/web, both platforms, against a bare `cargo zigbuild` with the same tools, flags, crates and an
+ * empty target directory and zig cache each. Installing the tools is listed apart. Smallest size: examples/workspace.
+ */
+export async function bench({ smoke }) {
+  const place = scratch('cold');
+  const project = join(place, 'project');
+  cpSync(join(ROOT, 'examples', smoke ? 'workspace' : 'web'), project, {
+    recursive: true,
+    filter: path => !path.endsWith('/target'),
+  });
+  const home = join(place, 'home');
+  const env = { ...process.env, RUST_MULTIARCH_HOME: home };
+  const choice = smoke ? ['--bin=almanac'] : [];
+  try {
+    const tools = timed([process.execPath, CLI, 'build', trivial(place), PLATFORMS], { env });
+    timed(['cargo', 'fetch', '--locked'], { cwd: project });
+    const { builds } = plan(project, env, choice);
+    forget(home);
+    const ours = timed([process.execPath, CLI, 'build', project, PLATFORMS, ...choice], { env });
+    forget(home);
+    const [{ argv, cwd, env: added }] = builds;
+    mkdirSync(added.CARGO_TARGET_DIR, { recursive: true });
+    // Verbose output and JSON are ours; a user's own call has neither.
+    const bare = argv.filter(argument => !/^--(verbose|message-format)/.test(argument));
+    const direct = timed(bare, { cwd, env: { ...process.env, ...added, CARGO_TERM_PROGRESS_WHEN: 'never' } });
+    return [
+      { what: 'tools installed and tried on an empty program', value: tools.milliseconds / 1000, unit: 's' },
+      { what: 'bare cargo zigbuild', value: direct.milliseconds / 1000, unit: 's' },
+      { what: 'rust-multiarch build', value: ours.milliseconds / 1000, unit: 's' },
+      { what: 'ratio', value: ours.milliseconds / direct.milliseconds, unit: '', limit: 1.05 },
+    ];
+  } finally {
+    rmSync(place, { recursive: true, force: true });
+  }
+}
+
+function plan(project, env, choice) {
+  return JSON.parse(timed([process.execPath, CLI, 'plan', project, PLATFORMS, ...choice], { env }).stdout);
+}
+
+/** Everything but the tools. */
+function forget(home) {
+  for (const name of ['targets', 'zig', 'zigbuild'])
+    rmSync(join(home, name), { recursive: true, force: true });
+}
+
+function trivial(place) {
+  const project = join(place, 'trivial');
+  timed(['cargo', 'new', '--quiet', '--vcs=none', project]);
+  timed(['cargo', 'generate-lockfile'], { cwd: project });
+  return project;
+}

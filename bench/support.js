@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+export const CLI = join(ROOT, 'dist/cli.js');
+
+/** Runs a whole process; gives its wall time in milliseconds and its standard output. A failure ends the bench with what it said. */
+export function timed(argv, { env = process.env, cwd = ROOT } = {}) {
+  const start = performance.now();
+  const { status, stdout, stderr, error } = spawnSync(argv[0], argv.slice(1), {
+    env,
+    cwd,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  const milliseconds = performance.now() - start;
+  if (error) throw error;
+  if (status !== 0) throw new Error(`${argv.join(' ')} ended with ${status}:\n${stderr}`);
+  return { milliseconds, stdout };
+}
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+export function scratch(name) {
+  return mkdtempSync(join(tmpdir(), `bench-${name}-`));
+}
+
+/** Node.js 24, the runtime of `using: node24`: this process's own, the test lab's, else fetched from the npm registry. */
+export function node24() {
+  if (process.versions.node.startsWith('24.')) return process.execPath;
+  const lab = process.env.RUST_MULTIARCH_LAB || join(homedir(), '.cache/rust-multiarch-lab');
+  const known = join(lab, 'node-24/bin/node');
+  if (existsSync(known)) return known;
+  const prefix = scratch('node24');
+  timed(['npm', 'install', '--silent', '--prefix', prefix, `node-linux-${process.arch}@24`]);
+  return join(prefix, `node_modules/node-linux-${process.arch}/bin/node`);
+}
