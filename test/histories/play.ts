@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOfParts } from '../../src/cache/record.js';
-import { binaryPath, compare } from '../../src/cache/work.js';
+import { binaryPath, compare, type Verdict } from '../../src/cache/work.js';
 import type { System } from '../../src/system/system.js';
 import {
+  type Built,
   binaryOf,
   build,
   type CargoProject,
@@ -14,7 +15,7 @@ import {
   surveyProject,
   TRIPLE,
 } from '../support/cargo-project.js';
-import { chanceOf, type Past, pickStep, STEPS } from './steps.js';
+import { type Chance, chanceOf, type Past, pickStep, STEPS } from './steps.js';
 import { checkOut, firstWorld, hashOfWorld, type World } from './world.js';
 
 export interface History {
@@ -24,6 +25,11 @@ export interface History {
   readonly toolchain: string;
   /** An empty directory of the history's own. */
   readonly place: string;
+  /**
+   * `restored`: each step starts from an empty target directory, what earlier steps saved, and a checkout in which all is new.
+   * `kept`: the target directory stays, as on a laptop, and the checkout's files are of any age, as another clone's are.
+   */
+  readonly mode: 'restored' | 'kept';
 }
 
 export interface Figures {
@@ -45,10 +51,7 @@ export interface Figures {
 
 const MEMBERS = ['app', 'listing', 'declared', 'undeclared', 'util', 'leaf'];
 
-/**
- * Plays a history: each step is restored into a fresh checkout and an empty target directory from what earlier steps
- * saved, built, and compared byte for byte with a clean build in the same places.
- */
+/** Plays a history: each step is built and compared byte for byte with a clean build in the same places. */
 export async function play(system: System, history: History, said: (line: string) => void): Promise<Figures> {
   const chance = chanceOf(history.seed);
   const past: { worlds: World[]; branches: Past['branches'] } = {
@@ -64,15 +67,17 @@ export async function play(system: System, history: History, said: (line: string
   let world = firstWorld();
   for (let index = 0; index < history.steps; index++) {
     const name = pickStep(chance);
-    const step = STEPS[name];
-    if (!step) throw new Error(`no step ${name}`);
-    world = step.play(world, chance, past);
+    const before = world;
+    world = STEPS[name]?.play(world, chance, past) ?? world;
     past.worlds.push(world);
     kinds[name] = (kinds[name] ?? 0) + 1;
-    if (step.unnamed) count.unnamed++;
+    if (unnamedInputs(before) !== unnamedInputs(world)) count.unnamed++;
 
     const project = projectOf(history, world);
-    const built = await buildRestored(system, project, world, store);
+    const built =
+      history.mode === 'restored'
+        ? await buildRestored(system, project, world, store)
+        : await buildKept(system, project, world, chance);
     layout ??= layoutOf(project.target);
     if (built.exact) count.exact++;
     if (built.exact || built.fresh > 0) count.reused++;
@@ -82,19 +87,25 @@ export async function play(system: System, history: History, said: (line: string
     const key = hashOfWorld(world);
     const expected = clean.get(key) ?? (await buildClean(system, project, world));
     clean.set(key, expected);
-    const verdict = built.digest === expected ? '' : ' STALE';
-    if (verdict !== '') stale.push(`step ${index + 1}: ${name}`);
+    const isStale = built.digest !== expected;
+    if (isStale) stale.push(`step ${index + 1}: ${name}`);
     const how = built.exact ? 'exact' : `${built.compiled} compiled, ${built.fresh} fresh (${built.why})`;
-    said(`${String(index + 1).padStart(4)}  ${name}: ${how}${verdict}`);
+    said(`${String(index + 1).padStart(4)}  ${name}: ${how}${isStale ? ' STALE' : ''}`);
   }
   if (layout === undefined) throw new Error('a history needs at least one step');
   return { steps: history.steps, ...count, stale, kinds, layout };
 }
 
+/** What only the proc-macro and the build script without `rerun-if` lines read. */
+function unnamedInputs(world: World): string {
+  const read = [...world.files].filter(([path]) => /^(app\/assets|undeclared\/extra)\//.test(path));
+  return JSON.stringify(read.sort());
+}
+
 /** Where every step happens: paths reach the binaries. */
 function projectOf(history: History, world: World): CargoProject {
   return {
-    checkout: join(history.place, 'checkout'),
+    checkout: join(history.place, world.checkout),
     target: join(history.place, 'target'),
     members: MEMBERS,
     binary: 'app',
@@ -125,17 +136,45 @@ async function buildRestored(
   const prefix = hashOfParts(surveyed.settings.surroundings);
   const saved = store.find([`${prefix}-${code}-${documents}-`, `${prefix}-${code}-`, `${prefix}-`]);
   if (saved !== null) restoreWork(saved, project);
-  const verdict = await compare(surveyed, project.target, saved === null ? undefined : null);
-  const [done] = verdict.exact?.binaries ?? [];
-  if (done) {
-    const digest = digestOf(binaryPath(project.target, done));
-    if (digest !== done.digest) throw new Error('the recorded binary is not the restored one');
-    return { digest, exact: true, compiled: 0, fresh: 0, why: '' };
-  }
+  const finished = recalled(
+    await compare(surveyed, project.target, saved === null ? undefined : null),
+    project,
+  );
+  if (finished) return finished;
   const built = await build(system, project, saved !== null);
   await saveWork(project, built, store.add(`${prefix}-${code}-${documents}-${built.state}`));
+  return played(project, built);
+}
+
+const YEAR_S = 365 * 24 * 3600;
+
+async function buildKept(
+  system: System,
+  project: CargoProject,
+  world: World,
+  chance: Chance,
+): Promise<Played> {
+  const now = system.now() / 1000;
+  checkOut(world, project.checkout, () => now + chance.pick([-2 * YEAR_S, -chance.below(3600), 0, YEAR_S]));
+  const surveyed = await surveyProject(system, project);
+  const finished = recalled(await compare(surveyed, project.target, undefined), project);
+  return finished ?? played(project, await build(system, project, false));
+}
+
+/** The whole answer, where the record has it. */
+function recalled({ exact }: Verdict, project: CargoProject): Played | null {
+  const [binary] = exact?.binaries ?? [];
+  if (!binary) return null;
+  const digest = digestOf(binaryPath(project.target, binary));
+  if (digest !== binary.digest) throw new Error('the recorded binary is not the one that is there');
+  return { digest, exact: true, compiled: 0, fresh: 0, why: '' };
+}
+
+function played(project: CargoProject, built: Built): Played {
   const fresh = built.local.filter(unit => unit.fresh).length;
-  const why = built.reasons.map(reason => `${reason.package}: ${reason.why}`).join('; ');
+  const whys = [...new Set(built.reasons.map(({ why }) => why))];
+  const all = built.reasons.map(reason => `${reason.package}: ${reason.why}`).join('; ');
+  const why = whys.length === 1 ? `${built.reasons.length} crates: ${whys[0]}` : all;
   return {
     digest: digestOf(binaryOf(project)),
     exact: false,
@@ -147,10 +186,14 @@ async function buildRestored(
 
 /** A build that knows nothing of any other, in the same places. */
 async function buildClean(system: System, project: CargoProject, world: World): Promise<string> {
+  const aside = `${project.target}-aside`;
+  renameSync(project.target, aside);
   checkOut(world, project.checkout);
-  rmSync(project.target, { recursive: true, force: true });
   await runCargo(system, project);
-  return digestOf(binaryOf(project));
+  const digest = digestOf(binaryOf(project));
+  rmSync(project.target, { recursive: true });
+  renameSync(aside, project.target);
+  return digest;
 }
 
 interface Store {

@@ -34,8 +34,6 @@ export interface Past {
 export interface Step {
   /** How often it comes, compared with others. */
   readonly weight: number;
-  /** It changes what a proc-macro or a build script without `rerun-if` lines reads, and nobody names. */
-  readonly unnamed?: true;
   readonly play: (world: World, chance: Chance, past: Past) => World;
 }
 
@@ -152,25 +150,22 @@ export const STEPS: Readonly<{ [name: string]: Step }> = {
   "edit a build script's file": { weight: 2, play: write('shared/text.txt') },
   "change a build script's variable": {
     weight: 3,
-    play: (world, chance) => ({ ...world, variable: chance.pick([undefined, 'one', 'two', '']) }),
+    play: (world, chance) => ({ ...world, variable: chance.pick([[], [''], ['one'], ['two']])[0] }),
   },
-  'add a file that a proc-macro lists': { weight: 2, unnamed: true, play: add('app/assets') },
-  'delete a file that a proc-macro lists': { weight: 2, unnamed: true, play: remove('app/assets') },
-  'rename a file that a proc-macro lists': { weight: 2, unnamed: true, play: rename('app/assets') },
-  'edit a file that a proc-macro reads': { weight: 2, unnamed: true, play: edit('app/assets') },
+  'add a file that a proc-macro lists': { weight: 2, play: add('app/assets') },
+  'delete a file that a proc-macro lists': { weight: 2, play: remove('app/assets') },
+  'rename a file that a proc-macro lists': { weight: 2, play: rename('app/assets') },
+  'edit a file that a proc-macro reads': { weight: 2, play: edit('app/assets') },
   'add a file that a build script without lines reads': {
     weight: 2,
-    unnamed: true,
     play: add('undeclared/extra'),
   },
   'delete a file that a build script without lines reads': {
     weight: 2,
-    unnamed: true,
     play: remove('undeclared/extra'),
   },
   'edit a file that a build script without lines reads': {
     weight: 2,
-    unnamed: true,
     play: edit('undeclared/extra'),
   },
   revert: { weight: 5, play: (_, chance, past) => chance.pick(past.worlds) },
@@ -193,6 +188,10 @@ export const STEPS: Readonly<{ [name: string]: Step }> = {
   'another cargo home': {
     weight: 2,
     play: world => ({ ...world, cargoHome: world.cargoHome === 'home-a' ? 'home-b' : 'home-a' }),
+  },
+  'another directory for the checkout': {
+    weight: 2,
+    play: world => ({ ...world, checkout: world.checkout === 'checkout-a' ? 'checkout-b' : 'checkout-a' }),
   },
 };
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** A small workspace as a value: what a history changes, one step after the other. */
@@ -15,6 +15,8 @@ export interface World {
   readonly tracked: boolean;
   readonly version: string;
   readonly cargoHome: 'home-a' | 'home-b';
+  /** The name of the directory that is checked out into. */
+  readonly checkout: 'checkout-a' | 'checkout-b';
   readonly variable: string | undefined;
 }
 
@@ -104,6 +106,7 @@ export function firstWorld(): World {
     tracked: true,
     version: '0.1.0',
     cargoHome: 'home-a',
+    checkout: 'checkout-a',
     variable: undefined,
   };
 }
@@ -161,12 +164,13 @@ fn main() {
 
 /** Everything that decides a clean build of a world in one place. */
 export function hashOfWorld(world: World): string {
-  const parts = [[...rendered(world)].sort(), world.commit, world.cargoHome, world.variable ?? null];
+  const { commit, cargoHome, checkout, variable } = world;
+  const parts = [[...rendered(world)].sort(), commit, cargoHome, checkout, variable ?? null];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-/** Writes a fresh checkout: every file is new. */
-export function checkOut(world: World, directory: string): void {
+/** Writes a fresh checkout: every file is new, or as old as `time` says (seconds since 1970). */
+export function checkOut(world: World, directory: string, time?: () => number): void {
   rmSync(directory, { recursive: true, force: true });
   for (const [path, content] of rendered(world)) {
     const file = join(directory, path);
@@ -174,6 +178,7 @@ export function checkOut(world: World, directory: string): void {
     const target = /^-> (.*)$/.exec(content)?.[1];
     if (target === undefined) writeFileSync(file, content);
     else symlinkSync(target, file);
+    if (time !== undefined && target === undefined) utimesSync(file, time(), time());
   }
   const date = '2026-01-01T00:00:00Z';
   const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
