@@ -11,6 +11,8 @@ import { testSystem } from '../support/system.js';
 const FIRST_NESTED_MINOR = 100;
 const STEPS_RESTORED = 150;
 const STEPS_KEPT = 30;
+/** The rarest kinds, in both histories together. */
+const MANY = 4;
 const LIMIT_MS = 20 * 60_000;
 
 const system = testSystem();
@@ -81,10 +83,7 @@ describe.each(['flat', 'nested'] as const)('in the %s layout', layout => {
   );
 });
 
-test('every kind of step was played, most of them many times', () => {
-  const times = Object.keys(STEPS).map(name =>
-    restored.reduce((sum, { kinds }) => sum + (kinds[name] ?? 0), 0),
-  );
-  expect(Math.min(...times)).toBeGreaterThanOrEqual(2);
-  expect(times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)]).toBeGreaterThanOrEqual(5);
+test.each(Object.keys(STEPS))('played many times: %s', name => {
+  const times = restored.reduce((sum, { kinds }) => sum + (kinds[name] ?? 0), 0);
+  expect(times).toBeGreaterThanOrEqual(MANY);
 });

@@ -15,7 +15,7 @@ import {
   surveyProject,
   TRIPLE,
 } from '../support/cargo-project.js';
-import { type Chance, chanceOf, type Past, pickStep, STEPS } from './steps.js';
+import { type Chance, chanceOf, namesOfSteps, type Past, STEPS } from './steps.js';
 import { checkOut, firstWorld, hashOfWorld, type World } from './world.js';
 
 export interface History {
@@ -58,6 +58,7 @@ export async function play(system: System, history: History, said: (line: string
     worlds: [firstWorld()],
     branches: new Map(),
   };
+  const names = namesOfSteps(chance);
   const clean = new Map<string, string>();
   const store = storeIn(join(history.place, 'store'));
   const count = { exact: 0, reused: 0, unnamed: 0, compiledUnits: 0, freshUnits: 0 };
@@ -66,7 +67,7 @@ export async function play(system: System, history: History, said: (line: string
   let layout: Figures['layout'] | undefined;
   let world = firstWorld();
   for (let index = 0; index < history.steps; index++) {
-    const name = pickStep(chance);
+    const name = names.next().value;
     const before = world;
     world = STEPS[name]?.play(world, chance, past) ?? world;
     past.worlds.push(world);

@@ -143,7 +143,7 @@ export const STEPS: Readonly<{ [name: string]: Step }> = {
     play: world => withFiles(world, files => files.delete('app/named/scratch.tmp')),
   },
   'edit a document': { weight: 3, play: write('README.md') },
-  'edit a file that nobody reads': { weight: 1, play: write('settings.txt') },
+  'edit a file that nobody reads': { weight: 2, play: write('settings.txt') },
   "edit a build script's input": { weight: 3, play: edit('declared/data') },
   "add to a build script's directory": { weight: 2, play: add('declared/data') },
   "delete from a build script's directory": { weight: 2, play: remove('declared/data') },
@@ -195,8 +195,10 @@ export const STEPS: Readonly<{ [name: string]: Step }> = {
   },
 };
 
-/** One step's name, by weight. */
-export function pickStep(chance: Chance): string {
-  const names = Object.entries(STEPS).flatMap(([name, { weight }]) => Array<string>(weight).fill(name));
-  return chance.pick(names);
+/** Names of steps without end: as often as they weigh, in another order each time all were there. */
+export function* namesOfSteps(chance: Chance): Generator<string, never> {
+  for (;;) {
+    const names = Object.entries(STEPS).flatMap(([name, { weight }]) => Array<string>(weight).fill(name));
+    while (names.length > 0) yield* names.splice(chance.below(names.length), 1);
+  }
 }
