@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { compare } from '../../src/cache/work.js';
+import { checkOut, firstWorld, type World } from '../histories/world.js';
+import { binaryOf, build, type CargoProject, surveyProject } from '../support/cargo-project.js';
+import { testSystem } from '../support/system.js';
+
+const system = testSystem();
+const place = realpathSync(mkdtempSync(join(tmpdir(), 'generated-')));
+const project: CargoProject = {
+  checkout: join(place, 'checkout'),
+  target: join(place, 'target'),
+  members: ['app', 'declared', 'leaf', 'listing', 'undeclared', 'util'],
+  binary: 'app',
+  toolchain: process.env['RUSTUP_TOOLCHAIN'] ?? 'stable',
+  env: {},
+};
+afterAll(() => rmSync(place, { recursive: true }));
+
+/** `leaf` writes a module of itself, which git ignores, from a file that it names. */
+function generating(number: number): World {
+  const files = new Map(firstWorld().files);
+  files.set('.gitignore', '*.local\n*.tmp\n/leaf/src/made.rs\n');
+  files.set('leaf/number', String(number));
+  files.set(
+    'leaf/build.rs',
+    `fn main() {
+    println!("cargo::rerun-if-changed=number");
+    let number = std::fs::read_to_string("number").unwrap();
+    std::fs::write("src/made.rs", format!("pub const NUMBER: u32 = {};\\n", number)).unwrap();
+}
+`,
+  );
+  files.set('leaf/src/lib.rs', 'mod made;\npub use made::NUMBER;\n');
+  return { ...firstWorld(), files };
+}
+
+test('a build that writes into its own checkout is answered whole, or made anew, never in part', async () => {
+  checkOut(generating(41), project.checkout);
+  const first = await build(system, project, false);
+  expect(first.record.generated).toEqual(['leaf/src/made.rs']);
+
+  checkOut(generating(41), project.checkout);
+  const again = await compare(await surveyProject(system, project), project.target, undefined);
+  expect(again.exact).not.toBeNull();
+
+  checkOut(generating(43), project.checkout);
+  const changed = await build(system, project, false);
+  expect(changed.verdict.exact).toBeNull();
+  expect(changed.verdict.vouched.size).toBe(0);
+  expect(readFileSync(join(project.checkout, 'leaf/src/made.rs'), 'utf8')).toContain('43');
+  const { stdout } = await system.run([binaryOf(project)]);
+  expect(stdout).toContain('43');
+}, 60_000);
+
+test('a source that is edited while cargo runs is not vouched for, and no answer is given for it', async () => {
+  checkOut(firstWorld(), project.checkout);
+  const slow = {
+    ...system,
+    run: async (...call: Parameters<typeof system.run>) => {
+      const finished = await system.run(...call);
+      if (call[0][0] === 'cargo') {
+        const edited = new Map(firstWorld().files).set('leaf/src/lib.rs', 'pub const NUMBER: u32 = 9;\n');
+        checkOut({ ...firstWorld(), files: edited }, project.checkout);
+      }
+      return finished;
+    },
+  };
+  const built = await build(slow, project, false);
+  expect(built.record.moved).toContain('path:leaf/src/lib.rs');
+  const verdict = await compare(await surveyProject(system, project), project.target, undefined);
+  expect(verdict.exact).toBeNull();
+  expect(verdict.unusable).toContain('leaf/src/lib.rs changed while the last build ran');
+}, 60_000);
