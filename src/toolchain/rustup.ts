@@ -39,9 +39,12 @@ export async function ensureToolchain(system: System, project: RustProject): Pro
   if (found.code === 127) throw rustupMissing();
   if (!found.stderr.includes('is not installed')) throw new UserError(failureOf(found));
   system.console.status('Installing', /toolchain '([^']+)'/.exec(found.stderr)?.[1] ?? 'the Rust toolchain');
-  // Without a name rustup installs the one that is active here, with the components and targets of the toolchain file.
+  // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
+  // variable it installs the active one, with the components and targets of the toolchain file.
+  const named = project.toolchain ?? system.env['RUSTUP_TOOLCHAIN'];
   const installed = await run(system, project, [
     ...(['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'] as const),
+    ...(named ? [named] : []),
   ]);
   if (installed.code !== 0) throw new UserError(failureOf(installed));
   return readRustc(system, project);

@@ -35,7 +35,12 @@ esac
 const rustup = (lacking: string, words: string) => `#!/bin/sh
 echo "rustup $* [$RUSTUP_TOOLCHAIN]" >> "$HOME/log"
 case "$1 $2" in
-  "toolchain install") touch "$HOME/installed" ;;
+  "toolchain install")
+    if [ "$RUSTUP_TOOLCHAIN" != "$5" ]; then
+      echo "error: override toolchain '$RUSTUP_TOOLCHAIN' is not installed" >&2
+      exit 1
+    fi
+    touch "$HOME/installed" ;;
   "target add")
     shift 2
     case "$*" in *${lacking}*) printf '%s\\n' "${words}" >&2; exit 1 ;; esac
@@ -83,6 +88,9 @@ describe('the toolchain', () => {
     await open({ rustc: RUSTC, rustup: COMPLETE }, { installed: false });
     await ensureToolchain(machine.system, project('1.95.0'));
     for (const line of await log()) expect(line).toContain('[1.95.0]');
+    expect((await log())[1]).toBe(
+      'rustup toolchain install --no-self-update --profile=minimal 1.95.0 [1.95.0]',
+    );
   });
 
   test('that cannot be installed is one line with the last cause', async () => {
