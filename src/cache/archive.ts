@@ -120,7 +120,7 @@ async function fill(tar: TarWriter, manifest: Manifest, sources: readonly Source
   tar.finalize();
 }
 
-const CHUNK_BYTES = 1 << 20;
+const CHUNK_BYTES = 1 << 16;
 
 /** The file's bytes, read synchronously: thousands of small files take a fraction of the time that streams need for them. */
 function* contents(name: string, path: string, bytes: number): Generator<Buffer> {

@@ -1,4 +1,5 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { System } from '../system/system.js';
 
@@ -64,7 +65,7 @@ async function listWithGit(git: Git, root: string, prefix: string): Promise<stri
   }
   for (const path of inner) {
     // A submodule that is not there yet is an empty directory: git would answer for the repository around it.
-    if (await exists(join(root, path, '.git'))) {
+    if (existsSync(join(root, path, '.git'))) {
       files.push(...((await listWithGit(git, root, path)) ?? (await walk(root, path))));
     }
   }
@@ -76,7 +77,7 @@ async function walk(root: string, prefix: string): Promise<string[]> {
   for (const entry of await readdir(join(root, prefix), { withFileTypes: true })) {
     const path = prefix + entry.name;
     if (!entry.isDirectory()) files.push(path);
-    else if (entry.name !== '.git' && !(await isBuildDirectory(join(root, path)))) {
+    else if (entry.name !== '.git' && !isBuildDirectory(join(root, path))) {
       files.push(...(await walk(root, `${path}/`)));
     }
   }
@@ -84,15 +85,8 @@ async function walk(root: string, prefix: string): Promise<string[]> {
 }
 
 /** A directory that its owner marked as a cache (bford.info/cachedir), as cargo does with every target directory. */
-export async function isBuildDirectory(path: string): Promise<boolean> {
-  return exists(join(path, 'CACHEDIR.TAG'));
-}
-
-export async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
+export function isBuildDirectory(path: string): boolean {
+  return existsSync(join(path, 'CACHEDIR.TAG'));
 }
 
 /** How facts name a path: relative to the checkout's root inside it (`''` is the root), absolute outside. */

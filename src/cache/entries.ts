@@ -11,6 +11,8 @@ export interface EntryRequest {
   readonly kind: EntryKind;
   readonly parts: readonly KeyPart[];
   readonly shared: readonly number[];
+  /** The last part is not known before the build: an entry that shares all others is exact. */
+  readonly open?: boolean;
   readonly roots: Roots;
 }
 

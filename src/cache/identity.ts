@@ -14,14 +14,8 @@ export interface Identity {
 }
 
 /** Reads every file of the checkout; the observer keeps what it saw, as the state before the build. */
-export async function identify(
-  checkout: Checkout,
-  settings: Settings,
-  observer: Observer,
-): Promise<Identity> {
-  const states = await Promise.all(
-    checkout.files.map(async file => ({ file, state: (await observer.observe(`path:${file}`)).state })),
-  );
+export function identify(checkout: Checkout, settings: Settings, observer: Observer): Identity {
+  const states = checkout.files.map(file => ({ file, state: observer.observe(`path:${file}`).state }));
   const lines = (documents: boolean) =>
     states.flatMap(({ file, state }) => (isDocument(file) === documents ? [file, '\0', state, '\0'] : []));
   return {

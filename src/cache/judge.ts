@@ -30,15 +30,14 @@ export interface Question {
  * Compares a record with the present. A unit is vouched for when everything it read is as it was, every unit it was made
  * with is vouched for, and nothing changed that no unit names.
  */
-export async function judge(question: Question, observer: Observer): Promise<Verdict> {
+export function judge(question: Question, observer: Observer): Verdict {
   const { record, checkout, settings } = question;
   if (record === null || record.units.length === 0) {
     const unusable = 'nothing is known of an earlier build';
     return { record, changed: new Set(), unnamed: [], unusable, vouched: new Set(), exact: null };
   }
   const facts = Object.keys(record.facts) as Fact[];
-  const states = await Promise.all(facts.map(fact => observer.observe(fact)));
-  const changed = new Set(facts.filter((fact, index) => !same(record.facts[fact], states[index]?.state)));
+  const changed = new Set(facts.filter(fact => !same(record.facts[fact], observer.observe(fact).state)));
   const known = new Set<string>(facts);
   const appeared = unnamedFiles(checkout, named(record)).filter(fact => !known.has(fact));
   for (const fact of appeared) changed.add(fact);

@@ -21,19 +21,18 @@ export interface Settled {
  * Only after a build is it known what counted, and by then the build or somebody beside it may have changed it. What was
  * looked at before is compared; of the rest, whatever did not change since the build started was the same before it.
  */
-export async function settle(
+export function settle(
   facts: readonly Fact[],
   before: Observer,
   after: Observer,
   checkout: Checkout,
   started: number,
-): Promise<Settled> {
+): Settled {
   const states: { [fact: Fact]: State } = {};
   const generated: string[] = [];
   const moved: Fact[] = [];
-  await Promise.all(facts.map(fact => after.observe(fact)));
   for (const fact of facts) {
-    const now = await after.observe(fact);
+    const now = after.observe(fact);
     const then = before.seen.get(fact);
     const [kind, name] = split(fact);
     states[fact] = then?.state ?? now.state;

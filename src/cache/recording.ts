@@ -63,7 +63,7 @@ export async function recordBuild(
   const named = new Set([lockFile(checkout), ...recorded.flatMap(unit => unit.reads ?? [])]);
   const unnamed = unnamedFiles(checkout, named);
   const after = observerOf(checkout, build.env);
-  const settled = await settle([...named, ...unnamed], observer, after, checkout, build.started);
+  const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
   const sameState = verdict.changed.size === 0 && verdict.unusable === null;
   const record: BuildRecord = {
     ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),

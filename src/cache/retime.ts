@@ -77,7 +77,7 @@ async function makeOld(path: string, checkout: Checkout): Promise<number> {
   let outside = 0;
   if ((await stat(real)).isDirectory()) {
     // Nobody's build directory is touched, wherever it lies.
-    if (await isBuildDirectory(real)) return 0;
+    if (isBuildDirectory(real)) return 0;
     for (const name of await readdir(real)) {
       if (name !== '.git') outside = Math.max(outside, await makeOld(join(real, name), checkout));
     }

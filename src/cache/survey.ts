@@ -22,15 +22,15 @@ export interface SurveyRequest {
 }
 
 /** Reads the whole checkout: everything that a build of it will be compared with. */
-export async function survey(request: SurveyRequest): Promise<Survey> {
+export function survey(request: SurveyRequest): Survey {
   const { checkout } = request;
   const observer = observerOf(checkout, request.env);
-  const identity = await identify(checkout, request.settings, observer);
+  const identity = identify(checkout, request.settings, observer);
   const directories = new Set(['']);
   for (const file of checkout.files) {
     for (let path = dirname(file); path !== '.'; path = dirname(path)) directories.add(path);
   }
   const lists = [...directories].flatMap((name): Fact[] => [`names:${name}`, `listing:${name}`]);
-  await Promise.all([...lists, lockFile(checkout)].map(fact => observer.observe(fact)));
+  for (const fact of [...lists, lockFile(checkout)]) observer.observe(fact);
   return { checkout, settings: request.settings, identity, observer };
 }

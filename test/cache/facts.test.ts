@@ -31,7 +31,7 @@ async function stateOf(fact: Fact, env: { [name: string]: string } = {}): Promis
     files: [],
     outputs: [join(root, 'image.tar')],
   };
-  return (await observerOf(checkout, env).observe(fact)).state;
+  return observerOf(checkout, env).observe(fact).state;
 }
 
 type Change = () => Promise<void>;

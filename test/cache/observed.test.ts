@@ -21,13 +21,13 @@ async function settled(fact: Fact, lookedAt: readonly Fact[], during: () => void
   const checkout: Checkout = { root, workspace: root, commit: null, files: [], outputs: [] };
   const [before, after] = [observerOf(checkout, {}), observerOf(checkout, {})];
   const lists: readonly Fact[] = ['names:', 'names:src', 'listing:', 'listing:src'];
-  for (const look of [...lists, ...lookedAt]) await before.observe(look);
+  for (const look of [...lists, ...lookedAt]) before.observe(look);
   // The kernel's stamps are as coarse as 10 ms, and the files above are new.
   await new Promise(resolve => setTimeout(resolve, 50));
   const started = Date.now();
   await new Promise(resolve => setTimeout(resolve, 20));
   during();
-  const found = await settle([fact, 'names:src', 'listing:src'], before, after, checkout, started);
+  const found = settle([fact, 'names:src', 'listing:src'], before, after, checkout, started);
   return { state: found.facts[fact], generated: found.generated, moved: found.moved };
 }
 
