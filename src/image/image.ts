@@ -2,6 +2,7 @@
 
 export { type ArchiveOptions, writeArchive } from './archive.js';
 export { type AssembleOptions, assemble, type PlatformParts } from './assemble.js';
+export { fetchBase } from './base.js';
 export { type Compressor, openCompressor } from './compressor.js';
 export { chooseEntrypoint } from './config.js';
 export { defaultBase } from './default-base.js';
