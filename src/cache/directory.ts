@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, link, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { errorCode } from '../system/errors.js';
+import type { System } from '../system/system.js';
+import { reasonOf } from './archive-refusal.js';
+import type { Store } from './store.js';
+
+/** As much as GitHub gives a repository, in bytes. */
+export const DIRECTORY_LIMIT = 10 * 2 ** 30;
+
+export interface DirectoryStore extends Store {
+  /** Every entry, newest first; throws where the directory cannot be read. */
+  list(): Promise<readonly StoredEntry[]>;
+  /** Throws where the directory cannot be written. An entry that is not there is removed already. */
+  remove(key: string): Promise<void>;
+}
+
+export interface StoredEntry {
+  readonly key: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly saved: number;
+  readonly used: number;
+}
+
+/**
+ * A directory that holds one file an entry: another CI's cache folder, a shared disk, an external drive. Several
+ * processes may use it at once: a file appears under its name only when it is whole. A missing directory is an empty
+ * store. When it holds more than `limit` bytes after saving, the entries that were not used for longest go.
+ */
+export function directoryStore(
+  system: Pick<System, 'console' | 'now'>,
+  path: string,
+  limit: number = DIRECTORY_LIMIT,
+): DirectoryStore {
+  const newest = async (prefix: string) =>
+    (await entries(path)).find(({ key }) => key.startsWith(prefix))?.key ?? null;
+
+  return {
+    name: path,
+    async restore({ key, prefixes, to }) {
+      try {
+        const bytes = await fetch(path, key, to, system.now());
+        if (bytes !== null) return { key, bytes };
+        for (const prefix of prefixes) {
+          const found = await newest(prefix);
+          const size = found === null ? null : await fetch(path, found, to, system.now());
+          if (found !== null && size !== null) return { key: found, bytes: size };
+        }
+      } catch (error) {
+        system.console.info(`nothing restored from ${path}: ${reasonOf(error)}`);
+      }
+      return null;
+    },
+    async lookup(prefix) {
+      try {
+        return await newest(prefix);
+      } catch (error) {
+        system.console.info(`no look into ${path}: ${reasonOf(error)}`);
+        return null;
+      }
+    },
+    async save(key, file) {
+      try {
+        const target = fileOf(path, key);
+        if (await exists(target)) return { kind: 'present' };
+        const bytes = await put(file, path, target);
+        await evict(system, path, limit).catch(() => {});
+        return { kind: 'saved', bytes };
+      } catch (error) {
+        return { kind: 'refused', reason: reasonOf(error) };
+      }
+    },
+    list: () => entries(path),
+    remove: key => rm(fileOf(path, key), { force: true }),
+  };
+}
+
+const SUFFIX = '.entry';
+const TEMPORARY = '.saving-';
+/** File systems allow 255 bytes in a name. */
+const NAME_BYTES = 240;
+
+/** The key, percent-encoded; a longer one goes on as a file in a directory named by its beginning. */
+function fileOf(directory: string, key: string): string {
+  const parts = encodeURIComponent(key).match(new RegExp(`.{1,${NAME_BYTES}}`, 'g')) ?? [];
+  return `${join(directory, ...parts.map((part, index) => (index < parts.length - 1 ? `${part}+` : part)))}${SUFFIX}`;
+}
+
+/** undefined for a file that is none of ours. */
+function keyOf(file: string): string | undefined {
+  try {
+    return file.endsWith(SUFFIX)
+      ? decodeURIComponent(file.slice(0, -SUFFIX.length).replaceAll('+/', ''))
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function entries(directory: string): Promise<StoredEntry[]> {
+  const found = await Promise.all(
+    (await files(directory)).map(async file => {
+      const key = keyOf(file);
+      const stats = key === undefined ? undefined : await orAbsent(stat(join(directory, file)));
+      if (key === undefined || stats === undefined) return [];
+      return { key, bytes: stats.size, saved: stats.mtimeMs, used: stats.atimeMs };
+    }),
+  );
+  return found.flat().sort((a, b) => b.saved - a.saved);
+}
+
+/** Paths relative to the store, of entries and of what is being saved, in whatever depth keys take. */
+async function files(directory: string, below = ''): Promise<string[]> {
+  const items = (await orAbsent(readdir(join(directory, below), { withFileTypes: true }))) ?? [];
+  const nested = items.map(item => {
+    const path = join(below, item.name);
+    return item.isDirectory() && item.name.endsWith('+')
+      ? files(directory, path)
+      : item.isFile()
+        ? [path]
+        : [];
+  });
+  return (await Promise.all(nested)).flat();
+}
+
+/** Brings an entry to `to` without reading it where the file system can, and marks it as used. Its size, or null where it is gone. */
+async function fetch(directory: string, key: string, to: string, now: number): Promise<number | null> {
+  const file = fileOf(directory, key);
+  const stats = await orAbsent(stat(file));
+  if (!stats) return null;
+  await rm(to, { force: true });
+  const linked = await link(file, to).then(
+    () => true,
+    () => false,
+  );
+  if (!linked && (await orAbsent(copyFile(file, to).then(() => true))) === undefined) return null;
+  // A store that may only be read is no worse for not knowing when it was used.
+  await utimes(file, now / 1000, stats.mtimeMs / 1000).catch(() => {});
+  return stats.size;
+}
+
+/** Copied beside its place, flushed to the disk and then renamed: whoever sees the name sees all of it, even after a power cut. */
+async function put(file: string, directory: string, target: string): Promise<number> {
+  await mkdir(dirname(target), { recursive: true });
+  const temporary = join(directory, `${TEMPORARY}${randomUUID()}`);
+  try {
+    await copyFile(file, temporary);
+    const handle = await open(temporary, 'r+');
+    await handle.sync().finally(() => handle.close());
+    await rename(temporary, target);
+    return (await stat(target)).size;
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+const ABANDONED_MS = 24 * 60 * 60 * 1000;
+
+async function evict(
+  { console, now }: Pick<System, 'console' | 'now'>,
+  directory: string,
+  limit: number,
+): Promise<void> {
+  for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
+    const stats = await orAbsent(stat(join(directory, file)));
+    if (stats && now() - stats.mtimeMs > ABANDONED_MS) await rm(join(directory, file), { force: true });
+  }
+  const kept: StoredEntry[] = [];
+  const removed: StoredEntry[] = [];
+  let total = 0;
+  for (const entry of (await entries(directory)).sort((a, b) => b.used - a.used)) {
+    total += entry.bytes;
+    (total > limit && kept.length > 0 ? removed : kept).push(entry);
+  }
+  for (const { key } of removed) await rm(fileOf(directory, key), { force: true });
+  if (removed.length === 0) return;
+  const what = removed.length === 1 ? 'the entry' : `the ${removed.length} entries`;
+  console.info(
+    `${what} not used for longest went from ${directory}, to stay below ${Math.round(limit / 2 ** 20)} MiB`,
+  );
+}
+
+async function exists(path: string): Promise<boolean> {
+  return (await orAbsent(stat(path))) !== undefined;
+}
+
+/** Other processes use the directory too: what is gone by the time it is looked at was never there. */
+async function orAbsent<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}

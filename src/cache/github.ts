@@ -1,0 +1,135 @@
+import { copyFile, link, lstat, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Argv, Environment } from '../system/process.js';
+import type { System } from '../system/system.js';
+import { reasonOf } from './archive-refusal.js';
+import type { Saved, Store } from './store.js';
+import { ENTRY_PATH, type ToolkitAnswer, type ToolkitRequest } from './toolkit.js';
+import { answerIn, troubleIn } from './toolkit-talk.js';
+
+/** Milliseconds after which an operation is given up: the toolkit itself would go on for many minutes. */
+export interface Limits {
+  readonly lookup: number;
+  readonly restore: number;
+  readonly save: number;
+}
+export const LIMITS: Limits = { lookup: 30_000, restore: 5 * 60_000, save: 10 * 60_000 };
+
+/** Whether a runner's cache service can be reached from here: actions are told of it, `run:` steps are not. */
+export function hasCacheService(env: Environment): boolean {
+  return Boolean(env['ACTIONS_RUNTIME_TOKEN'] && (env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']));
+}
+
+/**
+ * GitHub's cache service through @actions/cache, of which version (2, or 1 on older servers) the runner says.
+ * `toolkit` runs the door of toolkit.ts. Like the service, `restore` and `lookup` take the newest of several matches
+ * within the branch, then its base, then the default branch, and a key also matches longer ones that begin with it.
+ * What goes wrong is one line of information, said once, however many entries it befalls.
+ */
+export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMITS): Store {
+  const said = new Set<string>();
+  const inform = (text: string) => {
+    if (!said.has(text)) system.console.info(text);
+    said.add(text);
+  };
+  const mode = (system.env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
+  const denied = (access: 'read' | 'write') =>
+    CACHE_MODES.has(mode) && mode !== 'write' && !mode.startsWith(access)
+      ? `the workflow's cache-mode is \`${mode}\``
+      : undefined;
+  const find = async (request: ToolkitRequest, directory: string, limit: number) => {
+    const reason = denied('read');
+    const result = reason === undefined ? await ask(system, toolkit, request, directory, limit) : { reason };
+    if ('reason' in result) inform(`nothing from GitHub's cache: ${result.reason}`);
+    return 'answer' in result && 'key' in result.answer ? result.answer.key : null;
+  };
+
+  return {
+    name: 'github',
+    restore: ({ key, prefixes, to }) =>
+      beside(to, async directory => {
+        const restoreKeys = prefixes.slice(0, MAX_KEYS - 1);
+        const found = await find({ operation: 'restore', key, restoreKeys }, directory, limits.restore);
+        if (found === null) return null;
+        const entry = join(directory, ENTRY_PATH);
+        if (!(await lstat(entry)).isFile()) throw new Error(`the entry ${found} is none of ours`);
+        await rename(entry, to);
+        return { key: found, bytes: (await stat(to)).size };
+      }).catch(error => {
+        inform(`nothing from GitHub's cache: ${reasonOf(error)}`);
+        return null;
+      }),
+    lookup: async prefix => {
+      const directory = await system.temporary('lookup');
+      return find({ operation: 'lookup', key: prefix, restoreKeys: [] }, directory, limits.lookup);
+    },
+    save: (key, file) =>
+      beside(file, async (directory): Promise<Saved> => {
+        const reason = denied('write');
+        if (reason !== undefined) return { kind: 'refused', reason };
+        const entry = join(directory, ENTRY_PATH);
+        await link(file, entry).catch(() => copyFile(file, entry));
+        const result = await ask(system, toolkit, { operation: 'save', key }, directory, limits.save);
+        if (!('reason' in result)) return { kind: 'saved', bytes: (await stat(file)).size };
+        return ALREADY.test(result.reason) ? { kind: 'present' } : { kind: 'refused', reason: result.reason };
+      }).catch(error => ({ kind: 'refused', reason: reasonOf(error) })),
+  };
+}
+
+/** docs: "Workflow syntax", cache-mode; an unknown one permits both, as in the toolkit. */
+const CACHE_MODES: ReadonlySet<string> = new Set(['none', 'read', 'write', 'write-only']);
+/** The service's own limit for one request. */
+const MAX_KEYS = 10;
+/** Version 2 answers 409 `already_exists`, version 1 says `Cache already exists`. */
+const ALREADY = /already[ _]exists|\(409\)/i;
+
+/** Works in a new directory on the file's own file system, which goes away afterwards. */
+async function beside<T>(file: string, work: (directory: string) => Promise<T>): Promise<T> {
+  const directory = await mkdtemp(`${file}-`);
+  try {
+    return await work(directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+type Reply = { readonly answer: ToolkitAnswer } | { readonly reason: string };
+
+async function ask(
+  system: System,
+  toolkit: Argv,
+  request: ToolkitRequest,
+  directory: string,
+  limit: number,
+): Promise<Reply> {
+  const { code, stdout, stderr, timedOut } = await system.run(toolkit, {
+    cwd: directory,
+    env: environment(system, directory),
+    input: JSON.stringify(request),
+    timeout: limit,
+  });
+  const trouble = troubleIn(stdout);
+  if (timedOut) {
+    return { reason: `no answer within ${limit / 1000} s${trouble === undefined ? '' : ` (${trouble})`}` };
+  }
+  const answer = answerIn(stdout);
+  if (answer === undefined)
+    return { reason: stderr.trim().split('\n').at(-1) || `its process ended with ${code}` };
+  if ('failed' in answer) return { reason: answer.failed };
+  const refused = 'saved' in answer ? !answer.saved : answer.key === null && trouble !== undefined;
+  return refused ? { reason: trouble ?? 'it was not saved' } : { answer };
+}
+
+/**
+ * The toolkit's tar stores paths relative to GITHUB_WORKSPACE and, with `-P`, would follow absolute ones anywhere:
+ * GNU tar's own option gives every member, whatever its name, the one name that is ours.
+ */
+function environment({ env, host: { os } }: System, directory: string): Environment {
+  return {
+    ...env,
+    GITHUB_WORKSPACE: directory,
+    RUNNER_TEMP: directory,
+    RUNNER_DEBUG: undefined,
+    ...(os === 'linux' ? { TAR_OPTIONS: `--no-same-owner --transform=s,.*,${ENTRY_PATH},` } : {}),
+  };
+}

@@ -1,0 +1,41 @@
+import type { CacheRequest, SourceEvent } from '../request/request.js';
+
+/** What a run may do with the cache's store. */
+export interface CachePolicy {
+  readonly restore: boolean;
+  readonly save: boolean;
+  /** In one line, where `auto` does less than a user may expect: why, and how to turn it on. */
+  readonly note?: string;
+}
+
+/**
+ * Who can write an entry can choose the binary. So `auto` saves only where code is that was merged, restores on
+ * branches and pull requests, and does neither where what is built is released or where a run of more rights was
+ * started from outside. A run without a workflow (`name` empty) belongs to the user, and so does its store.
+ */
+export function cachePolicy(mode: CacheRequest['mode'], event: SourceEvent): CachePolicy {
+  if (mode === 'off') return { restore: false, save: false };
+  if (mode === 'read') return { restore: true, save: false };
+  if (mode === 'always') return { restore: true, save: true };
+  switch (event.kind) {
+    case 'branch':
+      return { restore: true, save: event.isDefault };
+    case 'pull-request':
+      return { restore: true, save: false };
+    case 'tag':
+      return off('tags');
+    case 'other':
+      if (event.name === '') return { restore: true, save: true };
+      return UNTRUSTED.has(event.name) ? off(`the event ${event.name}`) : { restore: true, save: false };
+  }
+}
+
+const UNTRUSTED: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run', 'release']);
+
+function off(where: string): CachePolicy {
+  return {
+    restore: false,
+    save: false,
+    note: `the cache is off on ${where}, where whoever can write an entry could choose the binary: \`cache: read\` or \`cache: always\` turns it on`,
+  };
+}

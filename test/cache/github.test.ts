@@ -1,0 +1,144 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { githubStore, hasCacheService } from '../../src/cache/github.js';
+import { type CacheService, startCacheService } from '../support/cache-service.js';
+import { testSystem } from '../support/system.js';
+import { toolkitProgram } from '../support/toolkit.js';
+
+const toolkit = toolkitProgram();
+const scratch = mkdtempSync(join(tmpdir(), 'rust-multiarch-github-'));
+afterAll(() => {
+  rmSync(scratch, { recursive: true, force: true });
+  rmSync(dirname(toolkit[1] ?? ''), { recursive: true, force: true });
+});
+
+let directory: string;
+let service: CacheService;
+beforeEach(() => {
+  directory = mkdtempSync(join(scratch, 'case-'));
+});
+afterEach(() => service.close());
+
+/** A job of its own: nothing is shared with another one but the service. */
+function job(env: Record<string, string | undefined> = {}) {
+  const system = testSystem({
+    env: { ...process.env, ...service.env, ...env },
+    temporary: async purpose => mkdtempSync(join(scratch, `${purpose}-`)),
+  });
+  return { store: githubStore(system, toolkit), lines: system.console.lines };
+}
+
+const archive = (bytes = randomBytes(100_000)) => {
+  writeFileSync(join(directory, 'archive'), bytes);
+  return { file: join(directory, 'archive'), bytes };
+};
+const to = () => join(directory, 'restored');
+
+describe.each(['v2', 'v1'] as const)('the service %s', protocol => {
+  beforeEach(async () => {
+    service = await startCacheService(protocol);
+  });
+
+  test('gives back what was saved, in a job with another workspace', async () => {
+    const { file, bytes } = archive();
+    const saving = job({ GITHUB_WORKSPACE: '/somewhere/random-1' });
+    expect(await saving.store.save('v1-deps-a', file)).toEqual({ kind: 'saved', bytes: 100_000 });
+
+    const restoring = job({ GITHUB_WORKSPACE: '/somewhere/random-2' });
+    const restored = await restoring.store.restore({ key: 'v1-deps-a', prefixes: [], to: to() });
+    expect(restored).toEqual({ key: 'v1-deps-a', bytes: 100_000 });
+    expect(readFileSync(to()).equals(bytes)).toBe(true);
+    expect([...saving.lines, ...restoring.lines]).toEqual([]);
+    expect(readdirSync(directory).sort()).toEqual(['archive', 'restored']);
+  });
+
+  test('gives the newest entry of the first prefix that matches', async () => {
+    const { store } = job();
+    const { file } = archive();
+    for (const key of ['v1-deps-a', 'v1-deps-b', 'v1-zig-c']) await store.save(key, file);
+    const prefixes = ['v1-deps-', 'v1-'];
+    expect(await store.restore({ key: 'v1-deps-z', prefixes, to: to() })).toMatchObject({ key: 'v1-deps-b' });
+    expect(await store.lookup('v1-deps-')).toBe('v1-deps-b');
+    expect(service.sent).toBeGreaterThan(0);
+  });
+
+  test('has a miss that nothing is said of', async () => {
+    const { store, lines } = job();
+    expect(await store.restore({ key: 'v1-deps-a', prefixes: ['v1-'], to: to() })).toBeNull();
+    expect(await store.lookup('v1-')).toBeNull();
+    expect(lines).toEqual([]);
+    expect(existsSync(to())).toBe(false);
+  });
+
+  test('keeps the first of two entries of one key', async () => {
+    const { file, bytes } = archive();
+    await job().store.save('v1-deps-a', file);
+    writeFileSync(file, 'of another job');
+    expect(await job().store.save('v1-deps-a', file)).toEqual({ kind: 'present' });
+    await job().store.restore({ key: 'v1-deps-a', prefixes: [], to: to() });
+    expect(readFileSync(to()).equals(bytes)).toBe(true);
+  });
+});
+
+describe('the workflow', () => {
+  beforeEach(async () => {
+    service = await startCacheService();
+  });
+
+  test.each([
+    { mode: 'none', restores: false, saves: false },
+    { mode: 'read', restores: true, saves: false },
+    { mode: 'write-only', restores: false, saves: true },
+    { mode: 'write', restores: true, saves: true },
+    { mode: '', restores: true, saves: true },
+  ])('with cache-mode `$mode` restores $restores, saves $saves', async ({ mode, restores, saves }) => {
+    const { file } = archive();
+    await job().store.save('v1-deps-a', file);
+    const { store, lines } = job({ ACTIONS_CACHE_MODE: mode });
+    const restored = await store.restore({ key: 'v1-deps-a', prefixes: [], to: to() });
+    const saved = await store.save('v1-deps-b', file);
+
+    const reason = `the workflow's cache-mode is \`${mode}\``;
+    expect(restored === null).toBe(!restores);
+    expect(lines).toEqual(restores ? [] : [`nothing from GitHub's cache: ${reason}`]);
+    expect(saved).toEqual(saves ? { kind: 'saved', bytes: 100_000 } : { kind: 'refused', reason });
+  });
+
+  test('of a poisoned entry gets nothing outside: the tar around an archive may name any path', async () => {
+    const victim = join(directory, 'victim');
+    writeFileSync(join(directory, 'evil'), 'evil');
+    const tar = join(directory, 'tar');
+    execFileSync('tar', [
+      '-P',
+      '-C',
+      directory,
+      `--transform=s,.*,${victim},`,
+      '-I',
+      'zstd',
+      '-cf',
+      tar,
+      'evil',
+    ]);
+    service.add({ key: 'v1-deps-a', version: '*', content: readFileSync(tar) });
+    await job().store.restore({ key: 'v1-deps-a', prefixes: [], to: to() });
+    expect(existsSync(victim)).toBe(false);
+  });
+
+  test('reaches it from an action, not from a step that has no token', () => {
+    expect(hasCacheService(service.env)).toBe(true);
+    expect(hasCacheService({ ...service.env, ACTIONS_RUNTIME_TOKEN: undefined })).toBe(false);
+    expect(hasCacheService({})).toBe(false);
+  });
+});

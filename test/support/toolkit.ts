@@ -1,0 +1,19 @@
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { transformSync } from '@swc/core';
+import type { Argv } from '../../src/system/process.js';
+
+/** The door of src/cache/toolkit.ts as a program of its own, as the bundle has it: compiled beside node_modules, where its imports resolve. */
+export function toolkitProgram(): Argv {
+  const source = readFileSync('src/cache/toolkit.ts', 'utf8');
+  const { code } = transformSync(source, {
+    jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+    module: { type: 'es6' },
+  });
+  const cache = 'node_modules/.cache';
+  mkdirSync(cache, { recursive: true });
+  const directory = mkdtempSync(join(process.cwd(), cache, 'rust-multiarch-toolkit-'));
+  const program = join(directory, 'toolkit.mjs');
+  writeFileSync(program, `${code}\nawait toolkit();\n`);
+  return [process.execPath, program];
+}
