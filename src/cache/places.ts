@@ -11,8 +11,6 @@ export interface UnitPlace {
   readonly fingerprint: string;
   /** Everything that belongs to it, directories whole, `fingerprint` among or in them. */
   readonly entries: readonly string[];
-  /** Where cargo put a copy without a hash at the profile's root: the unit's own file of it. */
-  readonly product?: string;
 }
 
 /**
@@ -83,7 +81,7 @@ export function placesIn(targetDirectory: string) {
     const found: UnitPlace[] = [];
     for (const origin of await sameFiles(targetDirectory, path, candidates)) {
       const place = await byHash(origin);
-      if (place) found.push({ ...place, product: origin });
+      if (place) found.push(place);
     }
     return found;
   };

@@ -53,13 +53,13 @@ export interface RecordedUnit {
 
 export interface Result {
   readonly binaries: readonly RecordedBinary[];
+  readonly recipe: Digest | null;
 }
 
+/** A finished binary, which the caller keeps. */
 export interface RecordedBinary {
   /** As the caller named it: unique in a result. */
   readonly name: string;
-  /** Relative to the target directory, in the unit's own place. */
-  readonly path: string;
   /** `sha256:` and 64 hexadecimal digits. */
   readonly digest: Digest;
 }

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import { digestOfFile } from '../system/digest.js';
+import { join, sep } from 'node:path';
+import { type Digest, digestOfFile } from '../system/digest.js';
 import type { Environment } from '../system/process.js';
 import { type Checkout, isBelowAny } from './checkout.js';
 import { hashOf, observerOf } from './facts.js';
@@ -32,6 +32,8 @@ export interface FinishedBuild {
   readonly started: number;
   /** Finished binaries, absolute paths by a name that is unique among them; empty where the build failed. */
   readonly binaries: Readonly<{ [name: string]: string }>;
+  /** cargo-chef's of the project, kept with the result for who asks for nothing else. */
+  readonly recipe?: Digest | null;
   /** Digest of the `deps` entry that was restored before the build; null without one. */
   readonly deps: string | null;
 }
@@ -76,7 +78,7 @@ export async function recordBuild(
     units: recorded,
     results: {
       ...(sameState ? verdict.record?.results : {}),
-      ...(await resultOf(surveyed, local, build)),
+      ...(await resultOf(surveyed, build)),
     },
   };
   await writeRecord(build.targetDirectory, record);
@@ -120,23 +122,13 @@ async function describeUnits(
   );
 }
 
-async function resultOf(
-  { settings }: Survey,
-  local: readonly Unit[],
-  build: FinishedBuild,
-): Promise<BuildRecord['results']> {
+async function resultOf({ settings }: Survey, build: FinishedBuild): Promise<BuildRecord['results']> {
   const named = Object.entries(build.binaries);
   if (named.length === 0) return {};
   const binaries = await Promise.all(
-    named.map(
-      async ([name, file]): Promise<RecordedBinary> => ({
-        name,
-        path: local.find(unit => unit.file === file)?.place.product ?? relative(build.targetDirectory, file),
-        digest: await digestOfFile(file),
-      }),
-    ),
+    named.map(async ([name, file]): Promise<RecordedBinary> => ({ name, digest: await digestOfFile(file) })),
   );
-  return { [hashOfParts(settings.request)]: { binaries } };
+  return { [hashOfParts(settings.request)]: { binaries, recipe: build.recipe ?? null } };
 }
 
 /**

@@ -39,8 +39,6 @@ export interface Unit {
   readonly source: string;
   /** Directories that a build script told the linker of, as it wrote them. */
   readonly linkedPaths: readonly string[];
-  /** What cargo calls its file, absolute. */
-  readonly file: string;
   /** Nothing was compiled; of a run: its build script was not compiled, which does not say whether it ran. */
   readonly fresh: boolean;
 }
@@ -82,7 +80,6 @@ export async function readUnits(
         features,
         directory: dirname(manifest),
         source: target.src_path,
-        file,
         linkedPaths: run ? message.linked_paths : [],
         // Of several calls of cargo for one build, the first that made it tells.
         fresh: artifact.fresh && (units.get(place.id)?.fresh ?? true),

@@ -1,7 +1,7 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { System } from '../system/system.js';
 import { judge, type Verdict } from './judge.js';
-import { emptyRecord, type RecordedBinary, readRecord, recordFile, writeRecord } from './record.js';
+import { emptyRecord, readRecord, recordFile, writeRecord } from './record.js';
 import { dropUnits, retime } from './retime.js';
 import type { Survey } from './survey.js';
 import { membersOf, type Unit } from './units.js';
@@ -91,9 +91,4 @@ export async function workMembers(
 export async function belongTo(targetDirectory: string, deps: string): Promise<void> {
   const record = await readRecord(targetDirectory);
   if (record) await writeRecord(targetDirectory, { ...record, deps });
-}
-
-/** The path of a recorded binary. */
-export function binaryPath(targetDirectory: string, binary: RecordedBinary): string {
-  return join(targetDirectory, binary.path);
 }

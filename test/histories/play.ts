@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOfParts } from '../../src/cache/record.js';
-import { binaryPath, compare, type Verdict } from '../../src/cache/work.js';
+import { compare, type Verdict } from '../../src/cache/work.js';
 import type { System } from '../../src/system/system.js';
 import {
   type Built,
   binaryOf,
   build,
   type CargoProject,
+  keptBinary,
   restoreWork,
   runCargo,
   saveWork,
@@ -166,7 +167,7 @@ async function buildKept(
 function recalled({ exact }: Verdict, project: CargoProject): Played | null {
   const [binary] = exact?.binaries ?? [];
   if (!binary) return null;
-  const digest = digestOf(binaryPath(project.target, binary));
+  const digest = digestOf(keptBinary(project.target, binary.digest));
   if (digest !== binary.digest) throw new Error('the recorded binary is not the one that is there');
   return { digest, exact: true, compiled: 0, fresh: 0, why: '' };
 }

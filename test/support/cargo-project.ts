@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   compare,
@@ -96,7 +96,13 @@ export async function build(system: System, project: CargoProject, restored: boo
     binaries: { [project.binary]: binaryOf(project) },
     deps: null,
   });
+  keepBinaries(project, recorded, project.target);
   return { ...recorded, verdict };
+}
+
+/** Where a finished binary is kept in an entry and in a restored target directory. */
+export function keptBinary(directory: string, digest: string): string {
+  return join(directory, 'kept', digest.replace('sha256:', ''));
 }
 
 /** Copies what a `work` entry would hold; what comes out has new times, as from any archive that keeps none. */
@@ -105,6 +111,16 @@ export async function saveWork(project: CargoProject, built: Recorded, to: strin
     if (statSync(join(project.target, member)).isDirectory()) continue;
     mkdirSync(dirname(join(to, member)), { recursive: true });
     cpSync(join(project.target, member), join(to, member));
+  }
+  keepBinaries(project, built, to);
+}
+
+function keepBinaries(project: CargoProject, { record }: Recorded, directory: string): void {
+  for (const { digest } of Object.values(record.results).flatMap(({ binaries }) => binaries)) {
+    mkdirSync(join(directory, 'kept'), { recursive: true });
+    const kept = keptBinary(project.target, digest);
+    if (directory !== project.target) cpSync(kept, keptBinary(directory, digest));
+    else if (!existsSync(kept)) cpSync(binaryOf(project), kept);
   }
 }
 
