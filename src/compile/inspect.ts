@@ -89,6 +89,7 @@ function wrongMachine(elf: Elf, wanted: ElfIdentity): string | undefined {
   if (wanted.floatAbi !== undefined && elf.floatAbi !== wanted.floatAbi) {
     return `has the ${elf.floatAbi ?? 'unknown'}-float ABI, not the ${wanted.floatAbi}-float ABI`;
   }
+  // LLD keeps the attributes of the first object alone: that is libc's start-up code, which zig makes for the platform too.
   const architecture = elf.armArchitecture;
   if (
     architecture !== undefined &&
