@@ -39,7 +39,6 @@ function gzip(threads: number): Compressor {
 
   function start(): Worker {
     const worker = new Worker(new URL(WORKER, import.meta.url));
-    // Idle threads must not keep the process; a pending job's caller is waited for by its own awaiting.
     worker.on('message', (packed: Uint8Array) => {
       workers.get(worker)?.resolve(packed);
       next(worker);
