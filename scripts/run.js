@@ -1,7 +1,7 @@
 // Runs a TypeScript file of this repository: `node scripts/run.js test/histories/main.ts ARGUMENTS`.
-// src/ and test/ are translated as jest does it, below node_modules so that packages are found from there.
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// It and what it imports are translated as jest does it, below node_modules so that packages are found from there.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { transformFileSync } from '@swc/core';
 
@@ -12,17 +12,18 @@ mkdirSync(cache, { recursive: true });
 const out = mkdtempSync(join(cache, 'run-'));
 process.on('exit', () => rmSync(out, { recursive: true, force: true }));
 writeFileSync(join(out, 'package.json'), '{"type":"module"}');
-for (const folder of ['src', 'test']) {
-  for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.ts')) continue;
-    const to = join(out, folder, file.replace(/ts$/, 'js'));
-    mkdirSync(dirname(to), { recursive: true });
-    const { code } = transformFileSync(join(root, folder, file), {
-      swcrc: false,
-      jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
-    });
-    writeFileSync(to, code);
-  }
+
+const files = new Set([join(root, entry)]);
+for (const file of files) {
+  const { code } = transformFileSync(file, {
+    swcrc: false,
+    jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+  });
+  for (const [, path] of code.matchAll(/(?:from |import\()['"](\.{1,2}\/[^'"]+)\.js['"]/g))
+    files.add(join(dirname(file), `${path}.ts`));
+  const to = join(out, relative(root, file).replace(/ts$/, 'js'));
+  mkdirSync(dirname(to), { recursive: true });
+  writeFileSync(to, code);
 }
 process.argv.splice(1, process.argv.length - 1, join(root, entry), ...rest);
 await import(pathToFileURL(join(out, entry.replace(/ts$/, 'js'))).href);
