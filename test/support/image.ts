@@ -1,7 +1,8 @@
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { afterAll } from '@jest/globals';
 import { extract, type Header } from 'tar-stream';
 import type { AssembleOptions } from '../../src/image/assemble.js';
 import type { Compressor } from '../../src/image/compressor.js';
@@ -21,9 +22,13 @@ import { digestOf } from '../../src/system/digest.js';
 export const AMD64 = 'linux/amd64' as PlatformName;
 export const ARM64 = 'linux/arm64' as PlatformName;
 
-/** A new directory with these files: path to text. */
+const made: string[] = [];
+afterAll(() => Promise.all(made.map(directory => rm(directory, { recursive: true }))));
+
+/** A new directory with these files, path to text; it is removed after the test file. */
 export async function directoryWith(files: Readonly<Record<string, string>> = {}): Promise<string> {
   const root = await mkdtemp(join(tmpdir(), 'rust-multiarch-test-image-'));
+  made.push(root);
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(root, path)), { recursive: true });
     await writeFile(join(root, path), text);
@@ -55,7 +60,7 @@ export async function smallImage(compressor: Compressor, parts: SmallImage = {})
   const { platforms = [AMD64, ARM64], base = EMPTY_BASE, epoch = 1_700_000_000 } = parts;
   const names = parts.binaries ?? ['app'];
   const directory = parts.directory ?? (await directoryWith());
-  const made = platforms.map(async platform => {
+  const layers = platforms.map(async platform => {
     const at = await directoryWith(Object.fromEntries(names.map(name => [name, `${name} for ${platform}`])));
     const binaries = names.map(name => ({
       name,
@@ -65,7 +70,7 @@ export async function smallImage(compressor: Compressor, parts: SmallImage = {})
     return { platform, base, binaries, layer: await binaryLayer(binaries, epoch, compressor) };
   });
   const request = { ...NOTHING_ASKED, ...parts.request };
-  const platformParts = await Promise.all(made);
+  const platformParts = await Promise.all(layers);
   return assemble({
     platforms: platformParts,
     request,
