@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { SaveJob } from './caching.js';
 import { open } from './door.js';
 import { tell } from './report/report.js';
 import { type CommandLine, parseCommandLine } from './request/flags.js';
@@ -30,10 +31,19 @@ export async function cli(): Promise<never> {
     }
     const request = await readRequest(system, line.get, readPassword(line));
     const { build, plan } = await import(/* webpackMode: "eager" */ './pipeline.js');
+    const { save } = await import(/* webpackMode: "eager" */ './caching.js');
     if (line.command === 'plan') return print(JSON.stringify(await plan(system, request), null, 2));
-    const { outputs, steps } = await build(system, request);
-    if (line.json) print(JSON.stringify(outputs));
-    tell(console, outputs, request.publish, steps);
+    let job: SaveJob | undefined;
+    const saveLater = async (later: SaveJob) => {
+      job = later;
+    };
+    try {
+      const { outputs, steps } = await build(system, request, saveLater);
+      if (line.json) print(JSON.stringify(outputs));
+      tell(console, outputs, request.publish, steps);
+    } finally {
+      if (job) await save(system, job);
+    }
   });
 }
 

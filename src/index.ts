@@ -1,3 +1,4 @@
+export { toolkit } from './cache/toolkit.js';
 export { cli } from './cli.js';
 export { main } from './main.js';
 export { post } from './post.js';

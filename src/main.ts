@@ -1,8 +1,13 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { open } from './door.js';
 import { asStepOutputs, summary } from './report/report.js';
 import { readRequest } from './request/read.js';
 import { openMachine } from './system/machine.js';
 import { runnerConsole } from './system/runner.js';
+
+/** The state by which this step tells the one after the job what to save: a file, since the lists are long. */
+export const SAVE_STATE = 'save';
 
 /** The action's step: inputs from the runner's variables, outputs and summary to the runner's files. */
 export async function main(): Promise<never> {
@@ -21,7 +26,11 @@ export async function main(): Promise<never> {
     for (const name of ['INPUT_PASSWORD', 'INPUT_SECRETS']) delete process.env[name];
 
     const { build } = await import(/* webpackMode: "eager" */ './pipeline.js');
-    const result = await build(system, request);
+    const result = await build(system, request, async job => {
+      const file = join(job.place.root, 'save.json');
+      await writeFile(file, JSON.stringify(job));
+      core.saveState(SAVE_STATE, file);
+    });
     for (const [name, value] of Object.entries(asStepOutputs(result.outputs))) core.setOutput(name, value);
     if (request.summary) await core.summary.addRaw(summary(result.outputs, result.steps)).write();
   });

@@ -1,38 +1,27 @@
-import type { Binary } from './compile/binary.js';
-import type { BuildCommand } from './compile/build.js';
-import { type Compiled, compile, readBinaries } from './compile/compile.js';
+import { decide, type Made, makeBinaries, recipeOf, rustProject } from './binaries.js';
+import type { SaveJob } from './caching.js';
+import { readBinaries } from './compile/compile.js';
 import { cargoEnvironment } from './compile/environment.js';
 import { deliver } from './delivery.js';
 import { chooseEntrypoint, type ImageFacts } from './image/image.js';
 import { checkOutput } from './image/output.js';
-import { planBuilds } from './plan/commands.js';
-import { groupByFlags, mergeFlags } from './plan/flags.js';
-import { makePlan, type Place, type Plan, placeOf } from './plan/plan.js';
+import { type Place, type Plan, placeOf } from './plan/plan.js';
 import { hostPlatform, requireStd } from './platform/table.js';
-import { readProjectFlags } from './project/cargo-config.js';
 import { type ProjectFacts, readFacts, readProject } from './project/project.js';
-import { makeRecipe } from './project/recipe.js';
-import { type Known, prepareTarget, type Recall, recall, recalledBinaries, remember } from './recall.js';
+import type { Known } from './recall.js';
 import { makeOutputs, type Outputs, type Step, type Stopwatch, stopwatch } from './report/report.js';
 import type { Request, Source } from './request/request.js';
-import type { Digest } from './system/digest.js';
 import { UserError } from './system/errors.js';
 import { withLock } from './system/lock.js';
 import type { System } from './system/system.js';
 import {
   choosePins,
-  ensureTargets,
   ensureToolchain,
   type Home,
-  installChef,
-  installCompilers,
   openHome,
-  type RustProject,
   reviewCompilers,
   rustupEnvironment,
   type ToolPins,
-  toolAt,
-  zigEnvironment,
 } from './toolchain/toolchain.js';
 
 export interface Result {
@@ -43,11 +32,18 @@ export interface Result {
 /** Says what `build` would do: installs at most cargo-chef, compiles nothing. */
 export async function plan(system: System, request: Request): Promise<Plan> {
   const prepared = await prepare(system, request);
-  return decide(system, request, prepared, await recipeOf(system, prepared));
+  return decide(system, request, prepared, await recipeOf(system, prepared), false);
 }
 
-/** The whole way: a project in, an image out; written, loaded and pushed as asked. */
-export async function build(system: System, request: Request): Promise<Result> {
+/**
+ * The whole way: a project in, an image out; written, loaded and pushed as asked. `saveLater` gets what the cache should keep,
+ * also of a project that does not compile. Throws UserError.
+ */
+export async function build(
+  system: System,
+  request: Request,
+  saveLater: (job: SaveJob) => Promise<void>,
+): Promise<Result> {
   const watch = stopwatch(system.elapsed);
   await review(request);
   if (request.project.binaries !== undefined) {
@@ -55,14 +51,19 @@ export async function build(system: System, request: Request): Promise<Result> {
   }
   const prepared = await watch.time('prepare', () => prepare(system, request));
   return exclusively(system, prepared.place, async () => {
-    const made = await make(system, request, prepared, watch);
+    const made = await makeBinaries(system, request, prepared, watch);
+    // Before the image: what was compiled is of use whatever a registry says.
+    if (made.job) await saveLater(made.job);
+    if (made.failure) throw made.failure;
     const { project, place } = prepared;
-    return finish(
-      system,
-      request,
-      { ...prepared, ...made, facts: project.facts, directory: project.root, ready: place.binaries },
-      watch,
-    );
+    const parts = {
+      ...prepared,
+      ...made,
+      facts: project.facts,
+      directory: project.root,
+      ready: place.binaries,
+    };
+    return finish(system, request, parts, watch);
   });
 }
 
@@ -95,74 +96,6 @@ async function prepare(system: System, request: Request): Promise<Known> {
   return { home, pins, rustc, project, place: placeOf(home, project.name), env };
 }
 
-async function recipeOf(system: System, { home, pins, project, env }: Known): Promise<Digest | null> {
-  const chef = await installChef(system, home, pins.chef);
-  return makeRecipe(system, chef.path, project.root, env);
-}
-
-/** Everything the build will be, before it is: the tools need not be there, since their places are known. */
-async function decide(
-  system: System,
-  request: Request,
-  { home, pins, project, place, env }: Known,
-  recipe: Digest | null,
-): Promise<Plan> {
-  const flags = await readProjectFlags(system, project.root, env, request.targets);
-  const builds = planBuilds(groupByFlags(mergeFlags(request.targets, flags, request.project.rustflags)), {
-    request: request.project,
-    root: project.root,
-    binaries: project.binaries,
-    zigbuild: toolAt(home, pins.zigbuild).path,
-    toolEnv: zigEnvironment(toolAt(home, pins.zig), home),
-    targetDirectory: place.target,
-    inherited: env,
-  });
-  return makePlan({ request, project, recipe, builds });
-}
-
-interface Made {
-  readonly binaries: readonly Binary[];
-  readonly recipe: Digest | null;
-  /** Nothing was compiled: the binaries are of an earlier build of exactly this state. */
-  readonly exact: boolean;
-}
-
-/** The binaries: recalled where nothing that they were made from has changed, else built. */
-async function make(system: System, request: Request, known: Known, watch: Stopwatch): Promise<Made> {
-  const recalled = await watch.time('compare', () => recall(system, request, known));
-  const kept = await recalledBinaries(system, request, known, recalled);
-  if (kept) {
-    system.console.status('Fresh', 'nothing that the binaries are made from has changed');
-    return { binaries: kept, recipe: null, exact: true };
-  }
-  const recipe = await watch.time('recipe', () => recipeOf(system, known));
-  await watch.time('install', async () => {
-    await installCompilers(system, known.home, known.pins);
-    await ensureTargets(system, rustProject(request), request.targets);
-  });
-  const { builds } = await decide(system, request, known, recipe);
-  const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
-  const compiled = await watch.time('compile', () => compileKnown(system, known, recalled, commands));
-  if (compiled.failure) throw compiled.failure;
-  return { binaries: compiled.binaries, recipe, exact: false };
-}
-
-/** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
-async function compileKnown(
-  system: System,
-  known: Known,
-  recalled: Recall,
-  commands: readonly BuildCommand[],
-): Promise<Compiled> {
-  await prepareTarget(system, known, recalled);
-  const started = system.now();
-  const names = known.project.binaries.map(({ name }) => name);
-  const compiled = await compile(system, commands, names, known.place);
-  const { reasons } = await remember(known, recalled, compiled, started);
-  for (const { package: name, why } of reasons) system.console.debug(`compiled ${name}: ${why}`);
-  return compiled;
-}
-
 /** An image of ready binaries: no cargo, no tools. */
 async function assembleReady(
   system: System,
@@ -187,7 +120,7 @@ async function assembleReady(
   );
 }
 
-interface Finishing extends Made {
+interface Finishing extends Pick<Made, 'binaries' | 'recipe' | 'exact'> {
   readonly home: Home;
   readonly pins: ToolPins;
   readonly place: Place;
@@ -232,10 +165,6 @@ function imageFacts(
     ...(shown === undefined ? {} : { source: shown }),
     ...(source.revision === undefined ? {} : { revision: source.revision }),
   };
-}
-
-function rustProject({ project: { directory, toolchain } }: Request): RustProject {
-  return toolchain === undefined ? { directory } : { directory, toolchain };
 }
 
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */

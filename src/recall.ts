@@ -3,7 +3,6 @@ import {
   compare,
   configurationPart,
   environmentPart,
-  type FinishedBuild,
   prepare,
   type Recorded,
   readCheckout,
@@ -17,6 +16,7 @@ import { type Compiled, keptPath, takeKept } from './compile/compile.js';
 import type { Place } from './plan/plan.js';
 import type { Project } from './project/project.js';
 import type { Request } from './request/request.js';
+import type { Digest } from './system/digest.js';
 import type { Environment } from './system/process.js';
 import type { System } from './system/system.js';
 import { type Home, type Rustc, type ToolPins, toolAt } from './toolchain/toolchain.js';
@@ -41,7 +41,7 @@ export interface Recall {
 /** Reads the checkout and compares it with the record that lies in the project's target directory. */
 export async function recall(system: System, request: Request, known: Known): Promise<Recall> {
   const { project, place, env, home } = known;
-  const cargoHome = env['CARGO_HOME'] || join(env['HOME'] ?? '/', '.cargo');
+  const cargoHome = cargoHomeOf(env);
   const checkout = await readCheckout(system, {
     workspace: project.root,
     outputs: [home.root, request.publish.output?.path, request.cache.directory].filter(
@@ -55,6 +55,11 @@ export async function recall(system: System, request: Request, known: Known): Pr
   };
   const surveyed = await survey({ checkout, env, settings });
   return { surveyed, verdict: await compare(surveyed, place.target, undefined) };
+}
+
+/** cargo book, "Cargo Home". */
+export function cargoHomeOf(env: Environment): string {
+  return env['CARGO_HOME'] || join(env['HOME'] ?? '/', '.cargo');
 }
 
 /** Everything but the sources that reaches compiled code, or decides whether cargo compiles again. */
@@ -112,39 +117,59 @@ export async function recalledBinaries(
   return takeKept(system, kept, place);
 }
 
-/** Makes the target directory ready: what is not vouched for goes, and until the build is recorded nothing is. */
+/** The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none. */
+export async function compareAgain(
+  { surveyed }: Recall,
+  { place }: Known,
+  deps: string | null,
+): Promise<Recall> {
+  return { surveyed, verdict: await compare(surveyed, place.target, deps) };
+}
+
+/**
+ * Makes the target directory ready: what is not vouched for goes, and until the build is recorded nothing is. `elsewhere` are
+ * directories of sources outside the checkout, where units were restored in this run.
+ */
 export async function prepareTarget(
   system: System,
   { place, project }: Known,
   { surveyed, verdict }: Recall,
+  elsewhere: readonly string[] | null,
 ): Promise<void> {
-  await prepare(system, surveyed, verdict, targetOf(place, project), null);
+  const restored = elsewhere === null ? null : { directories: elsewhere };
+  await prepare(system, surveyed, verdict, targetOf(place, project), restored);
 }
 
 export function targetOf(place: Place, project: Project) {
   return { directory: place.target, members: project.members.map(({ name }) => name) };
 }
 
+export interface Circumstances {
+  /** When cargo was first called, milliseconds since 1970. */
+  readonly started: number;
+  readonly recipe: Digest | null;
+  /** Id of the restored `deps` entry. */
+  readonly deps: string | null;
+}
+
 /** Records a build, finished or failed, for the next one. */
 export async function remember(
   { place, project, env }: Known,
   { surveyed, verdict }: Recall,
-  compiled: Pick<Compiled, 'messages' | 'binaries'>,
-  started: number,
+  { messages, binaries }: Pick<Compiled, 'messages' | 'binaries'>,
+  circumstances: Circumstances,
 ): Promise<Recorded> {
-  const build: FinishedBuild = {
+  return recordBuild(surveyed, verdict, {
+    ...circumstances,
     targetDirectory: place.target,
     members: targetOf(place, project).members,
     env,
-    messages: compiled.messages,
-    started,
+    messages,
     binaries: Object.fromEntries(
-      compiled.binaries.map(({ target, name, digest }) => [
+      binaries.map(({ target, name, digest }) => [
         `${target.platform}/${name}`,
         keptPath(place.kept, digest),
       ]),
     ),
-    deps: null,
-  };
-  return recordBuild(surveyed, verdict, build);
+  });
 }

@@ -8,8 +8,6 @@ export interface Fingerprint {
   readonly hash: string;
   /** The hashes of those it was made with. */
   readonly needs: readonly string[];
-  /** cargo compares its sources' times: it was made from a path, not from a registry or a repository. */
-  readonly fromPath: boolean;
   /** `1795212416.990537833s (src/lib.rs)`: the newest file that cargo found in the package of a build script without `rerun-if` lines. */
   readonly newest?: { readonly file: string; readonly time: string };
 }
@@ -26,7 +24,6 @@ export async function fingerprintOf(targetDirectory: string, place: UnitPlace): 
     return {
       hash,
       needs: needsIn(text),
-      fromPath: text.includes('"CheckDepInfo"'),
       ...(time === undefined || file === undefined ? {} : { newest: { file, time } }),
     };
   } catch {
@@ -72,7 +69,7 @@ export async function scriptOutputOf(targetDirectory: string, place: UnitPlace):
 
 const TOOLCHAIN_SOURCES = '/lib/rustlib/src/rust/';
 
-/** Whether a path, or a dependency file, speaks of the toolchain's own sources (`-Zbuild-std`): they are as fixed as a registry's. */
-export function isOfToolchain(text: string): boolean {
-  return text.includes(TOOLCHAIN_SOURCES);
+/** Whether a path is of the toolchain's own sources (`-Zbuild-std`): they are as fixed as a registry's. */
+export function isOfToolchain(path: string): boolean {
+  return path.includes(TOOLCHAIN_SOURCES);
 }

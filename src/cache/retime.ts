@@ -4,8 +4,8 @@ import type { System } from '../system/system.js';
 import { absoluteOf, type Checkout, isBelowAny, isBuildDirectory } from './checkout.js';
 import { split } from './facts.js';
 import type { Verdict } from './judge.js';
+import { placesIn } from './places.js';
 import type { RecordedUnit } from './record.js';
-import { unitsOnDisk } from './units.js';
 
 /**
  * cargo compares times: a unit is fresh while no source is newer. Both are constants here, older than any clock will say
@@ -15,24 +15,21 @@ const SOURCE_TIME = Date.UTC(2022, 0, 1) / 1000;
 const UNIT_TIME = Date.UTC(2023, 0, 1) / 1000;
 
 /**
- * Removes every unit of the workspace that is not vouched for, all of it: what it left (a build script's output directory)
- * must not meet what is made in its place. Units of registries and repositories stay, cargo knows them by their versions.
- * Returns the ids of what went.
+ * Removes every unit of the packages that is not vouched for, all of it: what it left (a build script's output directory)
+ * must not meet what is made in its place. Units of other packages stay: cargo knows registries' and repositories' by their
+ * versions.
  */
 export async function dropUnits(
   targetDirectory: string,
   vouched: ReadonlySet<string>,
   packages: readonly string[],
-): Promise<readonly string[]> {
-  const units = await unitsOnDisk(targetDirectory);
+): Promise<void> {
   const local = new Set(packages);
-  for (const unit of units) if (unit.fromPath) local.add(unit.package);
-  const gone = units.filter(unit => local.has(unit.package) && !vouched.has(unit.id));
-  for (const unit of gone) {
+  for (const unit of await placesIn(targetDirectory).all()) {
+    if (!local.has(unit.package) || vouched.has(unit.id)) continue;
     for (const entry of unit.entries)
       await rm(join(targetDirectory, entry), { recursive: true, force: true });
   }
-  return gone.map(unit => unit.id);
 }
 
 /**

@@ -1,6 +1,5 @@
 import { lstat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { depInfoOf, fingerprintOf, isOfToolchain } from './fingerprint.js';
 import { namesIn, placesIn, type UnitPlace } from './places.js';
 
 /** The fields of cargo's JSON messages that units are known from (cargo book, "External tools", JSON messages). */
@@ -111,22 +110,6 @@ function packageName(id: string): string {
 /** A version of a package id; empty where it has none. */
 export function packageVersion(id: string): string {
   return /[#@]([^#@]+)$/.exec(id)?.[1] ?? /^\S+ (\S+) \(/.exec(id)?.[1] ?? '';
-}
-
-/** A unit found on disk, whether a build used it or not. */
-export interface UnitOnDisk extends UnitPlace {
-  readonly fromPath: boolean;
-}
-
-/** Every unit in a target directory, those of the toolchain's own sources apart. */
-export async function unitsOnDisk(targetDirectory: string): Promise<readonly UnitOnDisk[]> {
-  const units: UnitOnDisk[] = [];
-  for (const place of await placesIn(targetDirectory).all()) {
-    const fromPath = (await fingerprintOf(targetDirectory, place))?.fromPath ?? false;
-    if (fromPath && isOfToolchain((await depInfoOf(targetDirectory, place)) ?? '')) continue;
-    units.push({ ...place, fromPath });
-  }
-  return units;
 }
 
 /**

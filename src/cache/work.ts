@@ -1,4 +1,5 @@
-import { relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type { System } from '../system/system.js';
 import { judge, type Verdict } from './judge.js';
 import { emptyRecord, readRecord, recordFile, writeRecord } from './record.js';
@@ -51,16 +52,26 @@ export async function prepare(
   target: Target,
   restored: RestoredSources | null,
 ): Promise<void> {
-  const packages = [...new Set([...target.members, ...(verdict.record?.packages ?? [])])];
+  const locked = await lockedPaths(checkout.workspace);
+  const packages = [...new Set([...target.members, ...locked, ...(verdict.record?.packages ?? [])])];
   await writeRecord(target.directory, emptyRecord(packages));
   await dropUnits(target.directory, verdict.vouched, packages);
   if (restored !== null) await retime(system, verdict, checkout, target.directory, restored.directories);
 }
 
+/** Packages of Cargo.lock without a source: members, and whatever else comes from a path (cargo book, "Cargo.lock"). */
+async function lockedPaths(workspace: string): Promise<readonly string[]> {
+  const lock = await readFile(join(workspace, 'Cargo.lock'), 'utf8').catch(() => '');
+  return lock
+    .split('[[package]]')
+    .filter(text => !/^source = /m.test(text))
+    .flatMap(text => /^name = "([^"]+)"/m.exec(text)?.[1] ?? []);
+}
+
 /** Removes every unit of the workspace, for the second try of a build that failed on restored ones. */
 export async function startOver(target: Target): Promise<void> {
-  await writeRecord(target.directory, emptyRecord(target.members));
-  await dropUnits(target.directory, new Set(), target.members);
+  const record = await readRecord(target.directory);
+  await dropUnits(target.directory, new Set(), [...target.members, ...(record?.packages ?? [])]);
 }
 
 /** rustc says in such a line that units do not fit each other, which units of one build always do. */

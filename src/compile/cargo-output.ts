@@ -14,6 +14,10 @@ export interface Facts {
   readonly failedTriples: readonly string[];
   /** cargo's own words for each package that it compiled again. */
   readonly dirty: readonly { readonly package: string; readonly reason: string }[];
+  /** Names of the packages that did not compile, or whose build script failed. */
+  readonly failedPackages: readonly string[];
+  /** Restored units do not fit each other: rustc says so by E0460, E0463 or E0514. */
+  readonly mismatch: boolean;
   /** `--locked` stood in the way. */
   readonly lockOutdated: boolean;
 }
@@ -28,6 +32,8 @@ export interface Listener {
 export function readCargoOutput(listener: Listener): CargoOutput {
   const failedTriples = new Set<string>();
   const dirty: { package: string; reason: string }[] = [];
+  const failedPackages = new Set<string>();
+  let mismatch = false;
   let lockOutdated = false;
   /** Lines that may turn out to be the verbose form's `Caused by:` of a rustc call. */
   let held: string[] = [];
@@ -57,6 +63,11 @@ export function readCargoOutput(listener: Listener): CargoOutput {
       if (triple !== undefined) failedTriples.add(triple);
       return;
     }
+    const failed = /^error: (?:could not compile|failed to run custom build command for) `([^` ]+)/.exec(
+      text,
+    )?.[1];
+    if (failed !== undefined) failedPackages.add(failed);
+    mismatch ||= isMismatch(text);
     lockOutdated ||= /lock file .*(?:needs to be updated|because --locked was passed)/.test(text);
     release();
     listener.show(raw);
@@ -66,9 +77,20 @@ export function readCargoOutput(listener: Listener): CargoOutput {
     end: () => {
       while (held.at(-1)?.trim() === '') held.pop();
       release();
-      return { failedTriples: [...failedTriples], dirty, lockOutdated };
+      return {
+        failedTriples: [...failedTriples],
+        dirty,
+        failedPackages: [...failedPackages],
+        mismatch,
+        lockOutdated,
+      };
     },
   };
+}
+
+/** rustc's words for units of which one was not made with the other, which those of one build always are. */
+function isMismatch(line: string): boolean {
+  return /\berror\[E0(460|463|514)\]/.test(line);
 }
 
 /** Without ANSI escape sequences (ECMA-48, CSI). */

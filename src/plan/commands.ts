@@ -28,6 +28,8 @@ export interface BuildFacts {
   /** What cargo-zigbuild needs to find the same tools at the same places. */
   readonly toolEnv: Environment;
   readonly targetDirectory: string;
+  /** Go on after a crate that does not compile: the dependencies that do are worth keeping (cargo 1.74 and newer). */
+  readonly keepGoing: boolean;
   /** The environment that cargo inherits: what the user has set there is not overridden. */
   readonly inherited: Environment;
 }
@@ -60,13 +62,14 @@ export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): rea
   }));
 }
 
-function selection({ request, binaries }: BuildFacts): readonly string[] {
+function selection({ request, binaries, keepGoing }: BuildFacts): readonly string[] {
   return [
     `--profile=${request.profile}`,
     // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
     '--message-format=json-render-diagnostics',
     '--verbose',
     ...(request.locked ? ['--locked'] : []),
+    ...(keepGoing ? ['--keep-going'] : []),
     ...request.packages.map(name => `--package=${name}`),
     ...binaries.map(binary => `--bin=${binary.name}`),
     ...(request.features.length > 0 ? [`--features=${request.features.join(',')}`] : []),

@@ -7,15 +7,23 @@ export interface Row {
   readonly gnu: Triple;
   /** rustc's `-Ctarget-cpu`, where the platform asks for more than its triple. */
   readonly cpu?: string;
+  /** The minor version of the first glibc 2 that was ported to the machine, where Rust's own minimum is older. */
+  readonly glibc?: number;
   readonly elf: ElfIdentity;
 }
 
-const row = (platform: string, musl: string, gnu: string, elf: ElfIdentity, cpu?: string): Row => ({
+const row = (
+  platform: string,
+  musl: string,
+  gnu: string,
+  elf: ElfIdentity,
+  more: Pick<Row, 'cpu' | 'glibc'> = {},
+): Row => ({
   platform: platform as PlatformName,
   musl: musl as Triple,
   gnu: gnu as Triple,
   elf,
-  ...(cpu === undefined ? {} : { cpu }),
+  ...more,
 });
 
 const X86_64 = { machine: 'X86_64', bits: 64, byteOrder: 'little' } as const;
@@ -32,8 +40,12 @@ const ARM = { machine: 'ARM', bits: 32, byteOrder: 'little' } as const;
  */
 export const ROWS: readonly Row[] = [
   row('linux/amd64', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64),
-  row('linux/amd64/v2', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64, 'x86-64-v2'),
-  row('linux/amd64/v3', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64, 'x86-64-v3'),
+  row('linux/amd64/v2', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64, {
+    cpu: 'x86-64-v2',
+  }),
+  row('linux/amd64/v3', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64, {
+    cpu: 'x86-64-v3',
+  }),
   row('linux/arm64', 'aarch64-unknown-linux-musl', 'aarch64-unknown-linux-gnu', {
     machine: 'AARCH64',
     bits: 64,
@@ -59,28 +71,46 @@ export const ROWS: readonly Row[] = [
     bits: 32,
     byteOrder: 'little',
   }),
-  row('linux/ppc64le', 'powerpc64le-unknown-linux-musl', 'powerpc64le-unknown-linux-gnu', {
-    machine: 'PPC64',
-    bits: 64,
-    byteOrder: 'little',
-  }),
-  row('linux/riscv64', 'riscv64gc-unknown-linux-musl', 'riscv64gc-unknown-linux-gnu', {
-    machine: 'RISCV',
-    bits: 64,
-    byteOrder: 'little',
-    floatAbi: 'hard',
-  }),
+  row(
+    'linux/ppc64le',
+    'powerpc64le-unknown-linux-musl',
+    'powerpc64le-unknown-linux-gnu',
+    {
+      machine: 'PPC64',
+      bits: 64,
+      byteOrder: 'little',
+    },
+    { glibc: 19 },
+  ),
+  row(
+    'linux/riscv64',
+    'riscv64gc-unknown-linux-musl',
+    'riscv64gc-unknown-linux-gnu',
+    {
+      machine: 'RISCV',
+      bits: 64,
+      byteOrder: 'little',
+      floatAbi: 'hard',
+    },
+    { glibc: 27 },
+  ),
   row('linux/s390x', 's390x-unknown-linux-musl', 's390x-unknown-linux-gnu', {
     machine: 'S390',
     bits: 64,
     byteOrder: 'big',
   }),
-  row('linux/loong64', 'loongarch64-unknown-linux-musl', 'loongarch64-unknown-linux-gnu', {
-    machine: 'LOONGARCH',
-    bits: 64,
-    byteOrder: 'little',
-    floatAbi: 'hard',
-  }),
+  row(
+    'linux/loong64',
+    'loongarch64-unknown-linux-musl',
+    'loongarch64-unknown-linux-gnu',
+    {
+      machine: 'LOONGARCH',
+      bits: 64,
+      byteOrder: 'little',
+      floatAbi: 'hard',
+    },
+    { glibc: 36 },
+  ),
 ];
 
 /** The one triple whose std nobody serves prebuilt (tier 3): refused until std is built from source. */

@@ -115,7 +115,15 @@ const TRIPLES: readonly string[] = ROWS.filter(row => row.cpu === undefined).fla
   row.gnu,
 ]);
 
+/** Rust's std needs this minor version of glibc 2 at least (rustc's platform support page). */
+const LEAST_GLIBC = 17;
+
+/** Throws UserError for a glibc that is older than the machine's port or than what std needs: zig would say so at the first link. */
 function targetOf(row: Row, libc: Libc): Target {
+  const least = row.glibc ?? LEAST_GLIBC;
+  if (libc.kind === 'gnu' && libc.version !== undefined && Number(libc.version.slice('2.'.length)) < least) {
+    throw new UserError(`${row.platform}: glibc ${libc.version} is too old, write gnu.2.${least} or newer`);
+  }
   const triple = row[libc.kind];
   const version = libc.kind === 'gnu' && libc.version !== undefined ? `.${libc.version}` : '';
   return {

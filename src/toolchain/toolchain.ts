@@ -12,7 +12,7 @@ export { ensureBuildx } from './buildx.js';
 export { installChef } from './chef.js';
 export { openHome } from './home.js';
 export { toolAt } from './install.js';
-export type { Pin } from './pins.js';
+export { isAtLeast, type Pin } from './pins.js';
 export {
   ensureTargets,
   ensureToolchain,

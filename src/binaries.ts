@@ -1,0 +1,238 @@
+import { join } from 'node:path';
+import type { RestoredEntry } from './cache/entries.js';
+import { type Recorded, startOver } from './cache/work.js';
+import {
+  type Caching,
+  depsId,
+  entriesToSave,
+  type Outcome,
+  openCaching,
+  restoreDependencies,
+  restoreWork,
+  restoreZig,
+  type SaveJob,
+} from './caching.js';
+import type { Binary } from './compile/binary.js';
+import type { BuildCommand } from './compile/build.js';
+import { type Compiled, compile } from './compile/compile.js';
+import { planBuilds } from './plan/commands.js';
+import { groupByFlags, mergeFlags } from './plan/flags.js';
+import { makePlan, type Plan } from './plan/plan.js';
+import { readProjectFlags } from './project/cargo-config.js';
+import { makeRecipe } from './project/recipe.js';
+import {
+  cargoHomeOf,
+  compareAgain,
+  type Known,
+  prepareTarget,
+  type Recall,
+  recall,
+  recalledBinaries,
+  remember,
+  targetOf,
+} from './recall.js';
+import type { Stopwatch } from './report/report.js';
+import type { Request } from './request/request.js';
+import type { Digest } from './system/digest.js';
+import type { UserError } from './system/errors.js';
+import type { System } from './system/system.js';
+import {
+  ensureTargets,
+  installChef,
+  installCompilers,
+  isAtLeast,
+  type RustProject,
+  toolAt,
+  zigEnvironment,
+} from './toolchain/toolchain.js';
+
+export interface Made {
+  readonly binaries: readonly Binary[];
+  readonly recipe: Digest | null;
+  /** Nothing was compiled: the binaries are of an earlier build of exactly this state. */
+  readonly exact: boolean;
+  /** Why there are no binaries. */
+  readonly failure: UserError | null;
+  /** What the cache should keep of it. */
+  readonly job: SaveJob | null;
+}
+
+/** The binaries: recalled or restored where nothing that they were made from has changed, else built on what is left. */
+export async function makeBinaries(
+  system: System,
+  request: Request,
+  known: Known,
+  watch: Stopwatch,
+): Promise<Made> {
+  const caching = await openCaching(system, request, known);
+  const here = await watch.time('compare', () => recall(system, request, known));
+  const found = (await exactly(system, request, known, here)) ?? null;
+  if (found) return found;
+
+  // What lies here is of use: entries would only replace it.
+  const restoring = caching?.restore && !isUsable(here) ? caching : null;
+  let recalled = here;
+  let restored = false;
+  if (restoring) {
+    restored =
+      (await watch.time('restore', () => restoreWork(system, restoring, request, known, here))) !== null;
+    if (restored) recalled = await compareAgain(here, known, null);
+    const exact = await exactly(system, request, known, recalled);
+    if (exact) return exact;
+  }
+  const recipe = await watch.time('recipe', () => recipeOf(system, known));
+  const deps = await watch.time('install', () => gather(system, request, known, recalled, recipe, restoring));
+  if (restoring) recalled = await compareAgain(here, known, depsId(deps));
+  const keepGoing =
+    caching?.save === true && deps?.exact !== true && isAtLeast(known.rustc.release, '1.74.0');
+  const { builds } = await decide(system, request, known, recipe, keepGoing);
+  const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
+  const elsewhere = restored || deps ? await unpackCrates(system, request, known) : null;
+  const compiled = await watch.time('compile', () =>
+    compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps: depsId(deps) }),
+  );
+  const { binaries, failure } = compiled;
+  const outcome = {
+    recipe,
+    recorded: compiled.recorded,
+    restoredDeps: deps,
+    complete: completeness(known, compiled),
+  };
+  const entries = caching ? await entriesToSave(caching, request, known, recalled, outcome) : [];
+  const job =
+    entries.length === 0 ? null : { directory: request.cache.directory ?? null, place: known.place, entries };
+  return { binaries, recipe, exact: false, failure, job };
+}
+
+async function exactly(
+  system: System,
+  request: Request,
+  known: Known,
+  recalled: Recall,
+): Promise<Made | null> {
+  const binaries = await recalledBinaries(system, request, known, recalled);
+  if (!binaries) return null;
+  system.console.status('Fresh', 'nothing that the binaries are made from has changed');
+  return { binaries, recipe: recalled.verdict.exact?.recipe ?? null, exact: true, failure: null, job: null };
+}
+
+/** Units of an earlier build that cargo can go on from. */
+function isUsable({ verdict }: Recall): boolean {
+  return verdict.record !== null && verdict.record.units.length > 0 && verdict.unusable === null;
+}
+
+/** cargo-chef's recipe of the project: it makes the key of the dependencies, so its tool comes before all others. */
+export async function recipeOf(system: System, { home, pins, project, env }: Known): Promise<Digest | null> {
+  const chef = await installChef(system, home, pins.chef);
+  return makeRecipe(system, chef.path, project.root, env);
+}
+
+/** Everything the build will be, before it is: the tools need not be there, since their places are known. */
+export async function decide(
+  system: System,
+  request: Request,
+  { home, pins, project, place, env }: Known,
+  recipe: Digest | null,
+  keepGoing: boolean,
+): Promise<Plan> {
+  const flags = await readProjectFlags(system, project.root, env, request.targets);
+  const builds = planBuilds(groupByFlags(mergeFlags(request.targets, flags, request.project.rustflags)), {
+    request: request.project,
+    root: project.root,
+    binaries: project.binaries,
+    zigbuild: toolAt(home, pins.zigbuild).path,
+    toolEnv: zigEnvironment(toolAt(home, pins.zig), home),
+    targetDirectory: place.target,
+    keepGoing,
+    inherited: env,
+  });
+  return makePlan({ request, project, recipe, builds });
+}
+
+/** Downloads side by side: tools, std, and what the cache has of the dependencies and of zig's own. */
+async function gather(
+  system: System,
+  request: Request,
+  known: Known,
+  recalled: Recall,
+  recipe: Digest | null,
+  caching: Caching | null,
+): Promise<RestoredEntry | null> {
+  const [deps] = await Promise.all([
+    caching && restoreDependencies(system, caching, request, known, recalled, recipe),
+    caching && restoreZig(system, caching, request, known),
+    installCompilers(system, known.home, known.pins),
+    ensureTargets(system, rustProject(request), request.targets),
+  ]);
+  return deps;
+}
+
+export function rustProject({ project: { directory, toolchain } }: Request): RustProject {
+  return toolchain === undefined ? { directory } : { directory, toolchain };
+}
+
+/**
+ * Lets cargo unpack what was restored of the registry before times are compared: the directories it makes are new, and build
+ * scripts may name them. Returns where they lie.
+ */
+async function unpackCrates(
+  system: System,
+  request: Request,
+  { project, env }: Known,
+): Promise<readonly string[]> {
+  const targets = [...new Set(request.targets.map(({ triple }) => `--target=${triple}`))];
+  const locked = request.project.locked ? ['--locked'] : [];
+  await system.run(['cargo', 'fetch', '--quiet', ...locked, ...targets], { cwd: project.root, env });
+  const home = cargoHomeOf(env);
+  return [join(home, 'registry/src'), join(home, 'git/checkouts')];
+}
+
+interface Circumstances {
+  /** Directories of sources outside the checkout, where units were restored in this run. */
+  readonly elsewhere: readonly string[] | null;
+  readonly recipe: Digest | null;
+  /** The restored `deps` entry. */
+  readonly deps: string | null;
+}
+
+interface Recompiled extends Compiled {
+  readonly recorded: Recorded;
+}
+
+/** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
+async function compileAndRecord(
+  system: System,
+  known: Known,
+  recalled: Recall,
+  commands: readonly BuildCommand[],
+  { elsewhere, recipe, deps }: Circumstances,
+): Promise<Recompiled> {
+  await prepareTarget(system, known, recalled, elsewhere);
+  const started = system.now();
+  const names = known.project.binaries.map(({ name }) => name);
+  let compiled = await compile(system, commands, names, known.place);
+  if (compiled.failure && elsewhere && compiled.facts.some(({ mismatch }) => mismatch)) {
+    system.console.info('restored units do not fit each other: the workspace is compiled without them');
+    await startOver(targetOf(known.place, known.project));
+    compiled = await compile(system, commands, names, known.place);
+  }
+  const recorded = await remember(known, recalled, compiled, { started, recipe, deps });
+  sayUnits(system, recorded);
+  return { ...compiled, recorded };
+}
+
+/** How much was compiled, and why what the user wrote was. */
+function sayUnits(system: System, { local, dependencies, reasons }: Recorded): void {
+  const units = [...local, ...dependencies];
+  const compiled = units.filter(({ fresh }) => !fresh).length;
+  system.console.status('Compiled', `${compiled} units, ${units.length - compiled} were fresh`);
+  for (const { package: name, why } of reasons) system.console.status('Because', `${name}: ${why}`);
+}
+
+/** Whether what lies in the target directory is worth keeping: a dependency that does not compile leaves a hole. */
+function completeness({ project }: Known, { failure, facts }: Compiled): Outcome['complete'] {
+  if (!failure) return 'all';
+  const failed = facts.flatMap(({ failedPackages }) => failedPackages);
+  const own = failed.every(name => project.members.some(member => member.name === name));
+  return failed.length > 0 && own ? 'dependencies' : 'no';
+}
