@@ -175,6 +175,25 @@ describe('libc', () => {
   });
 });
 
+describe('a glibc that is too old for the platform', () => {
+  test.each([
+    ['linux/amd64', '2.16', 'linux/amd64: glibc 2.16 is too old, write gnu.2.17 or newer'],
+    ['linux/ppc64le', '2.17', 'linux/ppc64le: glibc 2.17 is too old, write gnu.2.19 or newer'],
+    ['linux/riscv64', '2.17', 'linux/riscv64: glibc 2.17 is too old, write gnu.2.27 or newer'],
+    ['linux/loong64', '2.28', 'linux/loong64: glibc 2.28 is too old, write gnu.2.36 or newer'],
+  ])('%s with %s', (platform, version, message) => {
+    expect(() => parsePlatforms([platform], { kind: 'gnu', version })).toThrow(new UserError(message));
+    expect(() =>
+      parseTargets([`${parsePlatforms([platform], { kind: 'gnu' })[0]?.triple}.${version}`]),
+    ).toThrow(new UserError(message));
+  });
+
+  test('the oldest that will do', () => {
+    expect(parsePlatforms(['linux/loong64'], { kind: 'gnu', version: '2.36' })).toHaveLength(1);
+    expect(parsePlatforms(['linux/amd64'], { kind: 'gnu', version: '2.17' })).toHaveLength(1);
+  });
+});
+
 describe('std', () => {
   test('the target that has none anywhere is refused with the way out', () => {
     expect(() => requireStd(platforms('linux/amd64', 'linux/s390x'))).toThrow(
