@@ -75,7 +75,7 @@ export async function recordBuild(
     surroundings: hashOfParts(settings.surroundings),
     deps: build.deps,
     unnamed,
-    units: recorded,
+    units: recorded.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     results: {
       ...(sameState ? verdict.record?.results : {}),
       ...(await resultOf(surveyed, build)),
