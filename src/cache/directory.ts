@@ -79,20 +79,20 @@ export function directoryStore(
 
 const SUFFIX = '.entry';
 const TEMPORARY = '.saving-';
-/** File systems allow 255 bytes in a name. */
-const NAME_BYTES = 240;
+/** File systems allow 255 bytes in a name: so much of a key, and the suffix. */
+const PART = /.{1,240}/g;
 
 /** The key, percent-encoded; a longer one goes on as a file in a directory named by its beginning. */
 function fileOf(directory: string, key: string): string {
-  const parts = encodeURIComponent(key).match(new RegExp(`.{1,${NAME_BYTES}}`, 'g')) ?? [];
-  return `${join(directory, ...parts.map((part, index) => (index < parts.length - 1 ? `${part}+` : part)))}${SUFFIX}`;
+  const parts = encodeURIComponent(key).match(PART) ?? [];
+  return join(directory, ...parts.map((part, index) => part + (index < parts.length - 1 ? '+' : SUFFIX)));
 }
 
 /** undefined for a file that is none of ours. */
 function keyOf(file: string): string | undefined {
   try {
     return file.endsWith(SUFFIX)
-      ? decodeURIComponent(file.slice(0, -SUFFIX.length).replaceAll('+/', ''))
+      ? decodeURIComponent(file.replaceAll('+/', '').slice(0, -SUFFIX.length))
       : undefined;
   } catch {
     return undefined;

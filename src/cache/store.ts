@@ -4,7 +4,8 @@ export interface Store {
   readonly name: string;
   /**
    * Fetches the newest entry whose key is `key`, else one whose key starts with the first of `prefixes` that any matches,
-   * into the file `to`. `null` is a miss, for whatever reason; the reason has then been said in one line.
+   * into the file `to`, which may share its bytes with the store and is to be read only. `null` is a miss; where the
+   * reason is another one than that there is no such entry, it has been said in one line.
    */
   restore(request: { key: string; prefixes: readonly string[]; to: string }): Promise<Restored | null>;
   /** The newest key that starts with `prefix`, without fetching anything; null when there is none or nobody answers. */

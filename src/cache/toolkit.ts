@@ -35,7 +35,7 @@ export async function toolkit(): Promise<void> {
 }
 
 async function perform(request: ToolkitRequest): Promise<ToolkitAnswer> {
-  const { restoreCache, saveCache } = await import(/* webpackMode: "eager" */ '@actions/cache');
+  const { restoreCache, saveCache } = await import('@actions/cache');
   const paths = [ENTRY_PATH];
   if (request.operation === 'save') return { saved: (await saveCache(paths, request.key)) !== -1 };
   const lookupOnly = request.operation === 'lookup';

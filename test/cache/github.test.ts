@@ -1,21 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { githubStore, hasCacheService } from '../../src/cache/github.js';
 import { type CacheService, startCacheService } from '../support/cache-service.js';
 import { testSystem } from '../support/system.js';
-import { toolkitProgram } from '../support/toolkit.js';
+import { toolkitProgram, toolkitTar } from '../support/toolkit.js';
 
 const toolkit = toolkitProgram();
 const scratch = mkdtempSync(join(tmpdir(), 'rust-multiarch-github-'));
@@ -65,13 +57,14 @@ describe.each(['v2', 'v1'] as const)('the service %s', protocol => {
   });
 
   test('gives the newest entry of the first prefix that matches', async () => {
+    for (const key of ['v1-deps-a', 'v1-deps-b', 'v1-zig-c']) {
+      service.add({ key, version: '*', content: toolkitTar(Buffer.from(key)) });
+    }
     const { store } = job();
-    const { file } = archive();
-    for (const key of ['v1-deps-a', 'v1-deps-b', 'v1-zig-c']) await store.save(key, file);
     const prefixes = ['v1-deps-', 'v1-'];
     expect(await store.restore({ key: 'v1-deps-z', prefixes, to: to() })).toMatchObject({ key: 'v1-deps-b' });
+    expect(readFileSync(to(), 'utf8')).toBe('v1-deps-b');
     expect(await store.lookup('v1-deps-')).toBe('v1-deps-b');
-    expect(service.sent).toBeGreaterThan(0);
   });
 
   test('has a miss that nothing is said of', async () => {
@@ -83,12 +76,11 @@ describe.each(['v2', 'v1'] as const)('the service %s', protocol => {
   });
 
   test('keeps the first of two entries of one key', async () => {
-    const { file, bytes } = archive();
+    const { file } = archive();
     await job().store.save('v1-deps-a', file);
-    writeFileSync(file, 'of another job');
+    const first = service.entries[0]?.content;
     expect(await job().store.save('v1-deps-a', file)).toEqual({ kind: 'present' });
-    await job().store.restore({ key: 'v1-deps-a', prefixes: [], to: to() });
-    expect(readFileSync(to()).equals(bytes)).toBe(true);
+    expect(service.entries).toEqual([expect.objectContaining({ key: 'v1-deps-a', content: first })]);
   });
 });
 
@@ -102,10 +94,9 @@ describe('the workflow', () => {
     { mode: 'read', restores: true, saves: false },
     { mode: 'write-only', restores: false, saves: true },
     { mode: 'write', restores: true, saves: true },
-    { mode: '', restores: true, saves: true },
   ])('with cache-mode `$mode` restores $restores, saves $saves', async ({ mode, restores, saves }) => {
     const { file } = archive();
-    await job().store.save('v1-deps-a', file);
+    service.add({ key: 'v1-deps-a', version: '*', content: toolkitTar(randomBytes(1000)) });
     const { store, lines } = job({ ACTIONS_CACHE_MODE: mode });
     const restored = await store.restore({ key: 'v1-deps-a', prefixes: [], to: to() });
     const saved = await store.save('v1-deps-b', file);

@@ -5,9 +5,8 @@ import { buffer } from 'node:stream/consumers';
 
 /** What the service does wrong from now on. */
 export interface CacheFaults {
-  /** Answers every call of the API with this status; `body` is what a real service adds. */
-  readonly status?: number;
-  readonly body?: unknown;
+  /** Answers a call of the API (`CreateCacheEntry`, in version 1 `caches`) as it likes. */
+  readonly answer?: (call: string) => { readonly status: number; readonly body?: unknown } | undefined;
   /** Milliseconds before anything is answered. */
   readonly delay?: number;
   /** Answers uploads with this status. */
@@ -67,12 +66,13 @@ export async function startCacheService(protocol: 'v1' | 'v2' = 'v2'): Promise<C
     if (url.pathname.startsWith('/devstoreaccount1/')) {
       return request.method === 'PUT' ? upload(request, response, url) : download(request, response, url);
     }
-    if (faults.status !== undefined) return reply(response, faults.status, faults.body ?? { msg: 'fault' });
+    const call = url.pathname.split('/').at(-1) ?? '';
+    const fault = faults.answer?.(call);
+    if (fault) return reply(response, fault.status, fault.body);
     if (request.headers.authorization !== 'Bearer token')
       return reply(response, 401, { msg: 'unauthorized' });
     if (request.method === 'PATCH') return patch(request, response, url);
     const body = (request.method === 'POST' ? JSON.parse((await buffer(request)).toString()) : {}) as Call;
-    const call = url.pathname.split('/').at(-1) ?? '';
     if (url.pathname.startsWith('/twirp/')) return twirp(response, call, body);
     return artifactCache(response, url, call, body);
   }
@@ -143,7 +143,10 @@ export async function startCacheService(protocol: 'v1' | 'v2' = 'v2'): Promise<C
   async function upload(request: IncomingMessage, response: ServerResponse, url: URL): Promise<unknown> {
     if (faults.uploadStatus !== undefined) {
       request.resume();
-      return reply(response, faults.uploadStatus);
+      response.writeHead(faults.uploadStatus, { 'content-type': 'application/xml', 'x-ms-request-id': '1' });
+      return response.end(
+        '<?xml version="1.0"?><Error><Code>Fault</Code><Message>upload fault</Message></Error>',
+      );
     }
     if (faults.breakOff === 'upload') {
       request.once('data', () => request.socket.destroy());

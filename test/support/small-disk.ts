@@ -5,27 +5,28 @@ import { join } from 'node:path';
 
 export interface SmallDisk {
   readonly path: string;
+  /** From now on nothing on it can be changed. */
+  freeze(): void;
   remove(): void;
 }
 
-/** A real file system of `megabytes`, or undefined where this user may not mount one. */
+/** A real file system of `megabytes` and few files, or undefined where this user may not mount one. */
 export function smallDisk(megabytes: number): SmallDisk | undefined {
+  const user = process.getuid?.() ?? 0;
+  const asRoot = (...argv: readonly string[]) =>
+    execFileSync(user === 0 ? 'env' : 'sudo', user === 0 ? argv : ['-n', ...argv], { stdio: 'ignore' });
   const path = mkdtempSync(join(tmpdir(), 'rust-multiarch-small-disk-'));
-  const user = `uid=${process.getuid?.() ?? 0}`;
-  const asRoot = (...argv: readonly string[]) => execFileSync('sudo', ['-n', ...argv], { stdio: 'ignore' });
   try {
-    const mount = ['mount', '-t', 'tmpfs', '-o', `size=${megabytes}m,nr_inodes=500,${user}`, 'tmpfs', path];
-    if (process.getuid?.() === 0) execFileSync(mount[0] ?? '', mount.slice(1), { stdio: 'ignore' });
-    else asRoot(...mount);
+    asRoot('mount', '-t', 'tmpfs', '-o', `size=${megabytes}m,nr_inodes=500,uid=${user}`, 'tmpfs', path);
   } catch {
     rmdirSync(path);
     return undefined;
   }
   return {
     path,
+    freeze: () => asRoot('mount', '-o', 'remount,ro', path),
     remove: () => {
-      if (process.getuid?.() === 0) execFileSync('umount', [path]);
-      else asRoot('umount', path);
+      asRoot('umount', path);
       rmdirSync(path);
     },
   };

@@ -1,6 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
+import { ENTRY_PATH } from '../../src/cache/toolkit.js';
 import type { Argv } from '../../src/system/process.js';
 
 /** The door of src/cache/toolkit.ts as a program of its own, as the bundle has it: compiled beside node_modules, where its imports resolve. */
@@ -16,4 +19,15 @@ export function toolkitProgram(): Argv {
   const program = join(directory, 'toolkit.mjs');
   writeFileSync(program, `${code}\nawait toolkit();\n`);
   return [process.execPath, program];
+}
+
+/** What the toolkit would store for an archive of these bytes. */
+export function toolkitTar(archive: Buffer): Buffer {
+  const directory = mkdtempSync(join(tmpdir(), 'rust-multiarch-toolkit-tar-'));
+  writeFileSync(join(directory, ENTRY_PATH), archive);
+  const tar = execFileSync('tar', ['-C', directory, '-I', 'zstd', '-cf', '-', ENTRY_PATH], {
+    maxBuffer: 1 << 30,
+  });
+  rmSync(directory, { recursive: true });
+  return tar;
 }

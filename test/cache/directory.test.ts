@@ -1,0 +1,176 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { directoryStore } from '../../src/cache/directory.js';
+import { testSystem } from '../support/system.js';
+
+const scratch = mkdtempSync(join(tmpdir(), 'rust-multiarch-directory-'));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+let root: string;
+let path: string;
+let to: string;
+beforeEach(() => {
+  root = mkdtempSync(join(scratch, 'case-'));
+  path = join(root, 'store');
+  to = join(root, 'to');
+});
+
+const open = (limit?: number) => {
+  const system = testSystem();
+  return { store: directoryStore(system, path, limit), lines: system.console.lines };
+};
+
+function archive(content: string): string {
+  const file = join(root, 'archive');
+  writeFileSync(file, content);
+  return file;
+}
+
+/** Times decide what is newest; saves that follow one another at once would have the same. */
+function age(key: string, seconds: number): void {
+  const file = join(path, `${encodeURIComponent(key)}.entry`);
+  utimesSync(file, Date.now() / 1000 - seconds, Date.now() / 1000 - seconds);
+}
+
+describe('a directory store', () => {
+  test('gives back what was saved', async () => {
+    const { store, lines } = open();
+    expect(await store.save('v1-deps-a', archive('content'))).toEqual({ kind: 'saved', bytes: 7 });
+    const restored = await store.restore({ key: 'v1-deps-a', prefixes: ['v1-'], to });
+    expect(restored).toEqual({ key: 'v1-deps-a', bytes: 7 });
+    expect(readFileSync(to, 'utf8')).toBe('content');
+    expect(lines).toEqual([]);
+  });
+
+  test('that does not exist yet is empty, and nothing is said of it', async () => {
+    const { store, lines } = open();
+    expect(await store.restore({ key: 'v1-deps-a', prefixes: ['v1-'], to })).toBeNull();
+    expect(await store.lookup('v1-')).toBeNull();
+    expect(await store.list()).toEqual([]);
+    expect(lines).toEqual([]);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  test('gives the newest entry of the first prefix that matches', async () => {
+    const { store } = open();
+    for (const key of ['v1-deps-a', 'v1-deps-b', 'v1-zig-c']) await store.save(key, archive(key));
+    age('v1-deps-a', 10);
+    age('v1-deps-b', 20);
+    age('v1-zig-c', 5);
+    const prefixes = ['v1-none-', 'v1-deps-', 'v1-'];
+    expect(await store.restore({ key: 'v1-deps-z', prefixes, to })).toMatchObject({ key: 'v1-deps-a' });
+    expect(readFileSync(to, 'utf8')).toBe('v1-deps-a');
+    expect(await store.lookup('v1-')).toBe('v1-zig-c');
+  });
+
+  test('never takes a longer key for the one that was asked for', async () => {
+    const { store } = open();
+    await store.save('v1-deps-abc', archive('x'));
+    expect(await store.restore({ key: 'v1-deps-a', prefixes: [], to })).toBeNull();
+  });
+
+  test('keeps the first of two entries of one key', async () => {
+    await open().store.save('v1-deps-a', archive('first'));
+    expect(await open().store.save('v1-deps-a', archive('second'))).toEqual({ kind: 'present' });
+    await open().store.restore({ key: 'v1-deps-a', prefixes: [], to });
+    expect(readFileSync(to, 'utf8')).toBe('first');
+  });
+
+  test.each([
+    ['plain and readable', 'v1-linux-x86_64-deps-0123abc'],
+    ['with characters that file names cannot have', 'v1/../%2F é "\\ \n:*'],
+    ['of dots', '..'],
+    ['as long as a key may be', `v1-${'long-é'.repeat(80)}`],
+  ])('takes a key %s', async (_, key) => {
+    const { store } = open();
+    expect((await store.save(key, archive('x'))).kind).toBe('saved');
+    expect(await store.restore({ key, prefixes: [], to })).toMatchObject({ key });
+    expect(await store.lookup(key.slice(0, -1))).toBe(key);
+    expect(readdirSync(root).sort()).toEqual(['archive', 'store', 'to']);
+  });
+
+  test('names a file like its key', async () => {
+    await open().store.save('v1-linux-deps-0123abc', archive('x'));
+    expect(readdirSync(path)).toEqual(['v1-linux-deps-0123abc.entry']);
+  });
+
+  test('lists and removes', async () => {
+    const { store } = open();
+    const long = `v1-${'x'.repeat(500)}`;
+    for (const key of ['v1-a', long]) await store.save(key, archive(key));
+    age('v1-a', 10);
+    writeFileSync(join(path, 'README'), 'not ours');
+    writeFileSync(join(path, '%zz.entry'), 'not ours');
+    expect((await store.list()).map(({ key, bytes }) => [key, bytes])).toEqual([
+      [long, long.length],
+      ['v1-a', 4],
+    ]);
+    await store.remove(long);
+    await store.remove('never there');
+    expect((await store.list()).map(({ key }) => key)).toEqual(['v1-a']);
+  });
+
+  test('over its limit loses what was not used for longest, never what was just saved', async () => {
+    const { store, lines } = open(10);
+    await store.save('v1-a', archive('aaaa'));
+    await store.save('v1-b', archive('bbbb'));
+    age('v1-a', 20);
+    age('v1-b', 10);
+    await store.restore({ key: 'v1-a', prefixes: [], to });
+    await store.save('v1-c', archive('cccc'));
+    expect((await store.list()).map(({ key }) => key).sort()).toEqual(['v1-a', 'v1-c']);
+    expect(lines).toEqual([expect.stringMatching(/^the entry not used for longest went from /)]);
+    await store.save('v1-huge', archive('x'.repeat(100)));
+    expect((await store.list()).map(({ key }) => key)).toEqual(['v1-huge']);
+  });
+
+  test('used by several at once is never seen half written', async () => {
+    const content = 'x'.repeat(2_000_000);
+    const file = archive(content);
+    const saves = Promise.all(Array.from({ length: 8 }, (_, i) => open().store.save(`v1-${i % 2}`, file)));
+    let looking = true;
+    const looks = (async () => {
+      const sizes = new Set<number>();
+      while (looking) for (const { bytes } of await open().store.list()) sizes.add(bytes);
+      return sizes;
+    })();
+    const results = await saves;
+    looking = false;
+    expect(results.every(({ kind }) => kind === 'saved' || kind === 'present')).toBe(true);
+    expect([...(await looks)].filter(size => size !== content.length)).toEqual([]);
+    expect(readdirSync(path).sort()).toEqual(['v1-0.entry', 'v1-1.entry']);
+  });
+
+  test('does not show what a cancelled save left, and clears it a day later', async () => {
+    mkdirSync(path);
+    const left = join(path, '.saving-left');
+    writeFileSync(left, 'half');
+    const { store } = open();
+    await store.save('v1-a', archive('x'));
+    expect((await store.list()).map(({ key }) => key)).toEqual(['v1-a']);
+    expect(existsSync(left)).toBe(true);
+    utimesSync(left, Date.now() / 1000 - 90_000, Date.now() / 1000 - 90_000);
+    await store.save('v1-b', archive('x'));
+    expect(existsSync(left)).toBe(false);
+  });
+
+  test('hands out a copy of its own: who removes it takes nothing from the store', async () => {
+    const { store } = open();
+    await store.save('v1-a', archive('content'));
+    await store.restore({ key: 'v1-a', prefixes: [], to });
+    rmSync(to);
+    expect(statSync(join(path, 'v1-a.entry')).size).toBe(7);
+  });
+});
