@@ -26,27 +26,33 @@ for (const door of ['main', 'post', 'cli', 'toolkit']) {
   );
 }
 chmodSync(join(out, 'cli.js'), 0o755);
+writeFileSync(join(out, 'licenses.txt'), licenses());
 
 function bundle(entry, directory) {
   const ncc = join(root, 'node_modules/@vercel/ncc/dist/ncc/cli.js');
   execFileSync(
     process.execPath,
-    [
-      ncc,
-      'build',
-      entry,
-      '-o',
-      directory,
-      '--license',
-      'licenses.txt',
-      '--transpile-only',
-      '--target',
-      'es2022',
-    ],
+    [ncc, 'build', entry, '-o', directory, '--transpile-only', '--target', 'es2022'],
     {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],
     },
   );
   for (const name of readdirSync(directory)) if (name.endsWith('.d.ts')) rmSync(join(directory, name));
+}
+
+/** The licence of every package that may be in the bundle, from the lock file: what is installed for development alone is not. */
+function licenses() {
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  const sections = Object.entries(packages)
+    .filter(([path, { dev, optional, peer }]) => path !== '' && !dev && !optional && !peer)
+    .map(([path, { version, license }]) => {
+      const directory = join(root, path);
+      const file = readdirSync(directory)
+        .sort()
+        .find(name => /^(licen[cs]e|copying)/i.test(name));
+      const text = file ? readFileSync(join(directory, file), 'utf8').trim() : `Licence: ${license}`;
+      return `${path.replace(/^.*node_modules\//, '')} ${version}\n\n${text}\n`;
+    });
+  return sections.join(`\n${'-'.repeat(80)}\n\n`);
 }

@@ -16,7 +16,7 @@ export async function main(): Promise<never> {
     debug: process.env['RUNNER_DEBUG'] === '1',
   });
   return await open(console, async () => {
-    const core = await import(/* webpackMode: "eager" */ '@actions/core');
+    const core = await import('@actions/core');
     const password = core.getInput('password');
     if (password !== '') core.setSecret(password);
     for (const line of core.getMultilineInput('secrets')) core.setSecret(line.slice(line.indexOf('=') + 1));

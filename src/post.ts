@@ -10,7 +10,7 @@ import { runnerConsole } from './system/runner.js';
 export async function post(): Promise<never> {
   const console = runnerConsole(process.stdout, { elapsed: () => performance.now(), debug: false });
   return await open(console, async () => {
-    const core = await import(/* webpackMode: "eager" */ '@actions/core');
+    const core = await import('@actions/core');
     const file = core.getState(SAVE_STATE);
     if (file === '') return;
     const system = openMachine(process.env, console);

@@ -13,6 +13,6 @@ export function sbomName(platform: PlatformName): string {
 
 /** As `sbomDocument`; its library (0.4 MB) is loaded here, since most runs need none. */
 export async function makeSbom(subject: SbomSubject, compiled: CompiledCrates): Promise<Buffer> {
-  const { sbomDocument } = await import(/* webpackMode: "eager" */ './document.js');
+  const { sbomDocument } = await import('./document.js');
   return sbomDocument(subject, compiled);
 }

@@ -52,7 +52,7 @@ class BadStatus extends Error {
 async function attempt(url: string, file: string, options: DownloadOptions): Promise<Digest> {
   const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
   // Loaded here: a run that finds its tools installed downloads nothing.
-  const { HttpClient } = await import(/* webpackMode: "eager" */ '@actions/http-client');
+  const { HttpClient } = await import('@actions/http-client');
   const client = new HttpClient('rust-multiarch', [], { allowRetries: false, socketTimeout: idleTimeout });
   const { message } = await client.get(url);
   if (message.statusCode !== 200) {
