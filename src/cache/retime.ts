@@ -1,5 +1,7 @@
-import { lstat, lutimes, readdir, realpath, rm, stat, utimes } from 'node:fs/promises';
+import { lstatSync, lutimesSync, readdirSync, realpathSync, statSync, utimesSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { absoluteOf, type Checkout, isBelowAny, isBuildDirectory } from './checkout.js';
 import { split } from './facts.js';
@@ -47,15 +49,15 @@ export async function retime(
 ): Promise<void> {
   const units = (verdict.record?.units ?? []).filter(unit => verdict.vouched.has(unit.id));
   const sources = new Set(units.flatMap(sourcesOf).map(name => absoluteOf(checkout, name)));
-  let newest = UNIT_TIME;
-  for (const directory of elsewhere) newest = Math.max(newest, await newestIn(directory));
-  for (const source of sources) newest = Math.max(newest, await makeOld(source, checkout));
+  const seen = new Set<string>();
+  const newest = [UNIT_TIME, ...elsewhere.map(directory => newestIn(directory, seen))];
+  for (const source of sources) newest.push(makeOld(source, checkout, seen));
   for (const { newest: file } of units) {
     if (!file) continue;
     await touch(system, absoluteOf(checkout, file.path), file.time);
-    newest = Math.max(newest, Number(file.time));
+    newest.push(Number(file.time));
   }
-  await setTimes(targetDirectory, Math.min(Math.ceil(newest), system.now() / 1000));
+  setTimes(targetDirectory, Math.min(Math.ceil(Math.max(...newest)), system.now() / 1000));
 }
 
 function sourcesOf(unit: RecordedUnit): readonly string[] {
@@ -65,43 +67,54 @@ function sourcesOf(unit: RecordedUnit): readonly string[] {
   });
 }
 
-/** Seconds since 1970 of the newest thing that was left as it is, since it lies outside of the checkout. */
-async function makeOld(path: string, checkout: Checkout): Promise<number> {
-  const real = await realpath(path).catch(() => null);
-  const link = await lstat(path).catch(() => null);
-  if (real === null || link === null) return 0;
-  if (!isBelowAny(real, [checkout.root])) return newestIn(real);
-  let outside = 0;
-  if ((await stat(real)).isDirectory()) {
-    // Nobody's build directory is touched, wherever it lies.
-    if (isBuildDirectory(real)) return 0;
-    for (const name of await readdir(real)) {
-      if (name !== '.git') outside = Math.max(outside, await makeOld(join(real, name), checkout));
-    }
-  }
-  await utimes(real, SOURCE_TIME, SOURCE_TIME).catch(() => {});
+/**
+ * Returns the time (seconds since 1970) of the newest thing that was left as it is, since it lies outside of the checkout.
+ * `seen` holds the real paths that were there already: links may lead in circles.
+ */
+function makeOld(path: string, checkout: Checkout, seen: Set<string>): number {
+  const link = lstatSync(path, { throwIfNoEntry: false });
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!link || !stats) return 0;
   if (link.isSymbolicLink() && isBelowAny(path, [checkout.root]))
-    await lutimes(path, SOURCE_TIME, SOURCE_TIME).catch(() => {});
+    tolerant(() => lutimesSync(path, SOURCE_TIME, SOURCE_TIME));
+  const real = realpathSync(path);
+  if (!isBelowAny(real, [checkout.root])) return newestIn(real, seen);
+  if (seen.has(real)) return 0;
+  seen.add(real);
+  // Nobody's build directory is touched, wherever it lies.
+  const inside = stats.isDirectory() && !isBuildDirectory(real) ? readdirSync(real) : [];
+  let outside = 0;
+  for (const name of inside) {
+    if (name !== '.git') outside = Math.max(outside, makeOld(join(real, name), checkout, seen));
+  }
+  tolerant(() => utimesSync(real, SOURCE_TIME, SOURCE_TIME));
   return outside;
 }
 
-async function newestIn(path: string): Promise<number> {
-  const stats = await stat(path).catch(() => null);
+function newestIn(path: string, seen: Set<string>): number {
+  const stats = statSync(path, { throwIfNoEntry: false });
   if (!stats) return 0;
   let newest = stats.mtimeMs / 1000;
-  if (stats.isDirectory()) {
-    for (const name of await readdir(path)) newest = Math.max(newest, await newestIn(join(path, name)));
-  }
+  const real = realpathSync(path);
+  if (!stats.isDirectory() || seen.has(real)) return newest;
+  seen.add(real);
+  for (const name of readdirSync(real)) newest = Math.max(newest, newestIn(join(real, name), seen));
   return newest;
 }
 
-async function setTimes(path: string, seconds: number): Promise<void> {
-  const stats = await lstat(path).catch(() => null);
-  if (!stats) return;
-  if (stats.isDirectory()) {
-    await Promise.all((await readdir(path)).map(name => setTimes(join(path, name), seconds)));
+function setTimes(path: string, seconds: number): void {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) for (const name of readdirSync(path)) setTimes(join(path, name), seconds);
+  if (stats && !stats.isSymbolicLink()) tolerant(() => utimesSync(path, seconds, seconds));
+}
+
+/** Somebody else's file keeps its time. */
+function tolerant(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
   }
-  if (!stats.isSymbolicLink()) await utimes(path, seconds, seconds).catch(() => {});
 }
 
 /** Node's own calls keep microseconds at best, and cargo compares nanoseconds. The form of the date is POSIX's. */

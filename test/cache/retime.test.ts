@@ -1,0 +1,139 @@
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { Checkout } from '../../src/cache/checkout.js';
+import type { Fact } from '../../src/cache/facts.js';
+import type { Verdict } from '../../src/cache/judge.js';
+import { emptyRecord, type RecordedUnit } from '../../src/cache/record.js';
+import { retime } from '../../src/cache/retime.js';
+import { testSystem } from '../support/system.js';
+
+const SOURCE = Date.UTC(2022, 0, 1);
+const UNIT = Date.UTC(2023, 0, 1);
+
+let base: string;
+const at = (path: string) => join(base, path);
+const time = (path: string) => lstatSync(at(path)).mtimeMs;
+
+beforeEach(() => {
+  base = realpathSync(mkdtempSync(join(tmpdir(), 'retime-')));
+  for (const directory of ['checkout/data/deep', 'checkout/target', 'outside', 'target'])
+    mkdirSync(at(directory), { recursive: true });
+  for (const file of [
+    'checkout/named.rs',
+    'checkout/other.rs',
+    'checkout/data/deep/file',
+    'checkout/target/CACHEDIR.TAG',
+    'outside/file',
+    'target/unit',
+  ])
+    writeFileSync(at(file), '');
+  utimesSync(at('outside/file'), 1, 1);
+  utimesSync(at('outside'), 1, 1);
+});
+afterEach(() => rmSync(base, { recursive: true }));
+
+/** Retimes for one unit that is vouched for, and one that is not, which read these. */
+async function retimed(reads: readonly Fact[], unit: Partial<RecordedUnit> = {}, lost: readonly Fact[] = []) {
+  const one = {
+    id: 'one',
+    package: 'a',
+    packageId: 'a',
+    run: false,
+    target: 'lib a',
+    features: [],
+    needs: [],
+    reads,
+    ...unit,
+  };
+  const record = { ...emptyRecord([]), units: [one, { ...one, id: 'two', reads: lost }] };
+  const verdict: Verdict = {
+    record,
+    changed: new Set(),
+    unnamed: [],
+    unusable: null,
+    vouched: new Set(['one']),
+    exact: null,
+  };
+  const checkout: Checkout = {
+    root: at('checkout'),
+    workspace: at('checkout'),
+    commit: null,
+    files: [],
+    outputs: [],
+  };
+  await retime(testSystem(), verdict, checkout, at('target'), []);
+}
+
+test('a source that a vouched unit read is older than every unit; others keep their times', async () => {
+  const before = time('checkout/other.rs');
+  await retimed(['path:named.rs'], {}, ['path:other.rs']);
+  expect([time('checkout/named.rs'), time('checkout/other.rs'), time('target/unit')]).toEqual([
+    SOURCE,
+    before,
+    UNIT,
+  ]);
+});
+
+test('a named directory gets the old time with all that is in it', async () => {
+  await retimed(['path:data']);
+  expect(['checkout/data', 'checkout/data/deep', 'checkout/data/deep/file'].map(time)).toEqual([
+    SOURCE,
+    SOURCE,
+    SOURCE,
+  ]);
+});
+
+test("nobody's build directory is touched", async () => {
+  const before = time('checkout/target/CACHEDIR.TAG');
+  await retimed(['package:']);
+  expect(time('checkout/target/CACHEDIR.TAG')).toBe(before);
+});
+
+test('links and what they lead to are old, and circles end', async () => {
+  symlinkSync('../named.rs', at('checkout/data/link'));
+  symlinkSync('..', at('checkout/data/deep/up'));
+  await retimed(['path:data']);
+  expect([time('checkout/data/link'), time('checkout/named.rs'), time('checkout/data/deep/up')]).toEqual([
+    SOURCE,
+    SOURCE,
+    SOURCE,
+  ]);
+});
+
+test('a source outside of the checkout is left as it is, and units are no older than it', async () => {
+  const newer = Math.floor(Date.now() / 1000) - 60;
+  utimesSync(at('outside/file'), newer, newer);
+  symlinkSync('../outside', at('checkout/away'));
+  await retimed([`path:${at('outside/file')}`, 'path:away']);
+  expect([time('outside/file'), time('target/unit')]).toEqual([newer * 1000, newer * 1000]);
+});
+
+test('a source outside that claims to be of the future does not take the units there', async () => {
+  const future = Math.floor(Date.now() / 1000) + 86_400;
+  utimesSync(at('outside/file'), future, future);
+  await retimed([`path:${at('outside/file')}`]);
+  expect(time('target/unit')).toBeLessThanOrEqual(Date.now());
+});
+
+test('the newest file of a package without rerun-if lines gets its time back to the nanosecond', async () => {
+  await retimed(['package:data'], { newest: { path: 'data/deep/file', time: '1795212416.990537833' } });
+  expect(statSync(at('checkout/data/deep/file'), { bigint: true }).mtimeNs).toBe(1795212416990537833n);
+  expect(time('target/unit')).toBeGreaterThanOrEqual(1795212416990);
+});
+
+test('a source that is gone is passed over', async () => {
+  await retimed(['path:gone', 'path:named.rs']);
+  expect(time('checkout/named.rs')).toBe(SOURCE);
+});
