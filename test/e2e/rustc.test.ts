@@ -4,7 +4,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Outputs } from '../../src/report/outputs.js';
 import type { Environment } from '../../src/system/process.js';
-import { checkoutOf, machineEnvironment, outputsOf } from '../support/bundle.js';
+import { checkoutOf, outputsOf } from '../support/bundle.js';
 import { NEWEST_RUST, onPlatform } from '../support/lab.js';
 
 const MINUTE = 60_000;
@@ -19,11 +19,6 @@ describe.each(COMPILERS)('the workspace built with %s', (_, env) => {
   let outputs: Outputs;
 
   beforeAll(async () => {
-    const version = execFileSync('rustc', ['--version'], {
-      env: { ...machineEnvironment(), ...env },
-      encoding: 'utf8',
-    });
-    console.info(version.trim());
     outputs = await outputsOf(['build', await checkoutOf('workspace'), '--bin=almanac'], { env });
   }, 20 * MINUTE);
 
