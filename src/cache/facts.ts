@@ -9,15 +9,15 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Environment } from '../system/process.js';
-import { absoluteOf, type Checkout, isBelowAny, isBuildDirectory, isDocument } from './checkout.js';
+import { absoluteOf, type Checkout, isBelowAny, isBuildDirectory, isDocument, nameOf } from './checkout.js';
 
 /**
  * One thing a build may have read. Paths are relative to the checkout inside it, absolute outside.
  * - `path:` a file's content and run bit, a symbolic link's target and what it leads to, a directory with all that is in it;
  * - `package:` a directory as a build script without `rerun-if` lines reads it: the same without `.git` and build directories;
- * - `names:` the names in a directory, files that git ignores included; `listing:` the same without documents;
+ * - `names:` the names in a directory, and the content of what git ignores there; `listing:` names alone, without documents;
  * - `env:` a variable of cargo's environment;
  * - `commit:` the commit that is checked out.
  */
@@ -96,11 +96,15 @@ function stateOf(salt: string, value: string | undefined): State {
   return value === undefined ? ABSENT : hashOf(salt, value);
 }
 
+/** What is larger, and only lies beside what is read, counts by size and time. */
+const LARGE_BYTES = 64 << 20;
+
 /** Whether something in a directory belongs to it. */
 type Keep = (path: string, name: string) => boolean;
 
 /** Read synchronously: for thousands of small files that takes a fraction of the time that promises need. */
 function looksAt(checkout: Checkout) {
+  const listed = new Set(checkout.files);
   const everything = () => true;
   const sources = (path: string, name: string) =>
     name !== '.git' && !isBelowAny(path, checkout.outputs) && !isBuildDirectory(path);
@@ -151,11 +155,24 @@ function looksAt(checkout: Checkout) {
       })
       .map(entry => entry.name)
       .sort();
+    const ignored = documents ? kept.flatMap(name => ignoredFile(join(directory, name))) : [];
+    const states = ignored.map(({ state }) => state);
     return {
-      state: hashOf('names', ...kept.flatMap(name => [name, '\0'])),
-      changed: stats.ctimeMs,
+      state: hashOf('names', ...[...kept, '', ...states].flatMap(part => [part, '\0'])),
+      changed: Math.max(stats.ctimeMs, ...ignored.map(({ changed }) => changed)),
       names: kept,
     };
+  };
+
+  /** A file of the checkout that git does not list: all others count by themselves. */
+  const ignoredFile = (at: string): readonly Observation[] => {
+    const name = nameOf(checkout, at);
+    const stats = statSync(at, { throwIfNoEntry: false });
+    if (isAbsolute(name) || listed.has(name) || !stats?.isFile()) return [];
+    // Somebody's database or model: a fresh copy of it costs a compilation.
+    if (stats.size > LARGE_BYTES)
+      return [{ state: `${stats.size} ${stats.mtimeMs}`, changed: stats.ctimeMs }];
+    return [path(at, everything)];
   };
 
   return {

@@ -15,6 +15,7 @@ beforeEach(async () => {
     await mkdir(join(root, directory), { recursive: true });
   await mkdir(outside);
   await writeFile(join(root, 'data', 'a.txt'), 'a');
+  await writeFile(join(root, 'data', 'ignored'), '');
   await writeFile(join(root, 'data', 'inner', 'b.txt'), 'b');
   await writeFile(join(root, 'target', 'CACHEDIR.TAG'), '');
   await writeFile(join(outside, 'c.txt'), 'c');
@@ -28,7 +29,7 @@ async function stateOf(fact: Fact, env: { [name: string]: string } = {}): Promis
     root,
     workspace: root,
     commit: null,
-    files: [],
+    files: ['data/a.txt', 'data/inner/b.txt'],
     outputs: [join(root, 'image.tar')],
   };
   return observerOf(checkout, env).observe(fact).state;
@@ -69,6 +70,7 @@ describe('a fact has another state after', () => {
     ['a file in a linked directory changed', 'path:away', () => writeFile(join(outside, 'c.txt'), 'other')],
     ['a package got a file', 'package:', write('data/new')],
     ['a name appeared', 'names:data', write('data/new')],
+    ['an ignored file beside named files changed', 'names:data', write('data/ignored', 'other')],
     ['a document appeared beside named files', 'names:data', write('data/README.md')],
     ['a name went', 'listing:data', () => rm(join(root, 'data/a.txt'))],
   ])('%s', async (_, fact, change) => {
@@ -82,7 +84,8 @@ describe('a fact stays as it was after', () => {
   test.each<[string, Fact, Change]>([
     ['a file was touched', 'path:data/a.txt', () => utimes(join(root, 'data/a.txt'), 1, 1)],
     ['a file was written with the same content', 'path:data', write('data/a.txt', 'a')],
-    ["a file's content changed, of its directory's names", 'names:data', write('data/a.txt')],
+    ["a file's content changed that counts by itself", 'names:data', write('data/a.txt')],
+    ['an ignored file changed, of a list of names', 'listing:data', write('data/ignored', 'other')],
     ['a document appeared, of a list without them', 'listing:data', write('data/README.md')],
     [
       'a build directory appeared',
