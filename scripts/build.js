@@ -1,7 +1,16 @@
 // Makes dist/ from src/: one readable bundle that exports the doors, and a two-line file that opens each.
 // `--out=DIR` writes elsewhere, for comparing.
 import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -54,5 +63,5 @@ function licenses() {
       const text = file ? readFileSync(join(directory, file), 'utf8').trim() : `Licence: ${license}`;
       return `${path.replace(/^.*node_modules\//, '')} ${version}\n\n${text}\n`;
     });
-  return sections.join(`\n${'-'.repeat(80)}\n\n`);
+  return sections.join(`\n${'-'.repeat(80)}\n\n`).replaceAll('\r\n', '\n');
 }
