@@ -84,8 +84,18 @@ function commonParts(caching: Caching, request: Request, known: Known): readonly
     { name: 'your key', value: request.cache.key ?? 'default' },
     { name: 'host', value: `${host.os}-${host.architecture}` },
     { name: 'zig', value: version },
-    { name: 'targets', value: [...request.targets.map(({ zigTarget }) => zigTarget)].sort().join(' ') },
+    { name: 'targets', value: listed(request.targets.map(({ zigTarget }) => shortTarget(zigTarget))) },
   ];
+}
+
+/** Sorted, in the form in which a key shows it. */
+function listed(values: readonly string[]): string {
+  return [...values].sort().join('+');
+}
+
+/** `x86_64-musl`: they are all of Linux. */
+function shortTarget(zigTarget: string): string {
+  return zigTarget.replace('-unknown-linux-', '-');
 }
 
 function buildParts(
@@ -104,7 +114,8 @@ function buildParts(
       name,
       value: surroundings[name] ?? '',
     })),
-    ...['profile', 'flags', 'features'].map(name => ({ name, value: asked[name] ?? '' })),
+    ...['profile', 'flags'].map(name => ({ name, value: asked[name] ?? '' })),
+    { name: 'features', value: listed(request.project.features) },
     { name: 'selection', value: [asked['packages'], asked['binaries'], asked['defaults']].join(' ') },
   ];
 }

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import type { System } from '../system/system.js';
 import { extractArchive, type Member, type Roots, writeArchive } from './archive.js';
 import type { Compression } from './compression.js';
-import { describeDifferences, differences, type EntryKind, type KeyPart, keyOf, prefixOf } from './keys.js';
+import {
+  type Difference,
+  describeDifferences,
+  differences,
+  type EntryKind,
+  type KeyPart,
+  keyOf,
+  prefixOf,
+} from './keys.js';
 import type { Store } from './store.js';
 
 /** What an entry is found by: its key's parts, and how many of them an entry that is still of use must share, longest first. */
@@ -63,10 +71,9 @@ export async function restoreEntry(
       system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}`);
       return null;
     }
-    const exact = found.key === key;
-    const how = exact
-      ? 'exact'
-      : `partial, ${describeDifferences(differences(kind, parts, found.key) ?? [])}`;
+    const differ = differencesTo(request, found.key) ?? [];
+    const exact = differ.length === 0;
+    const how = exact ? 'exact' : `partial, ${describeDifferences(differ)}`;
     system.console.status('Restored', `${kind} (${how}; ${megabytes(found.bytes)})`);
     return { exact, key: found.key, facts: extracted.header.facts };
   } finally {
@@ -74,10 +81,17 @@ export async function restoreEntry(
   }
 }
 
+/** What is not known before the build cannot differ. */
+function differencesTo({ kind, parts, open }: EntryRequest, other: string): readonly Difference[] | null {
+  const last = open ? parts.at(-1)?.name : undefined;
+  return differences(kind, parts, other)?.filter(({ name }) => name !== last) ?? null;
+}
+
 /** Any entry of this kind tells, by its key, which part is new. */
-async function sayMiss(system: System, store: Store, { kind, parts }: EntryRequest): Promise<void> {
+async function sayMiss(system: System, store: Store, request: EntryRequest): Promise<void> {
+  const { kind } = request;
   const other = await store.lookup(prefixOf(kind, [], 0));
-  const found = other === null ? null : differences(kind, parts, other);
+  const found = other === null ? null : differencesTo(request, other);
   const why = found === null ? 'there is none yet' : describeDifferences(found);
   system.console.status('Missed', `${kind} (${why})`);
 }

@@ -10,14 +10,18 @@ export interface KeyPart {
 
 /** Raised when what entries hold is no longer what older ones held. */
 const GENERATION = '1';
-const SEPARATOR = '_';
+/** In no value that stands readable: no target, version, profile or feature has it. */
+const SEPARATOR = '~';
 /** Longer values stand as a hash: GitHub takes keys of 512 characters. */
-const READABLE = 24;
+const READABLE = 40;
+const HASH = /^[0-9a-f]{12}$/;
 const HASH_LENGTH = 12;
+/** How nothing is written. */
+const NOTHING = '-';
 
 /**
  * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
- * `rm1_deps_zstd_linux-x86_64_...`. No comma and nothing but printable ASCII, which every store takes.
+ * `rm1~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
  */
 export function keyOf(kind: EntryKind, parts: readonly KeyPart[]): string {
   return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
@@ -29,9 +33,9 @@ export function prefixOf(kind: EntryKind, parts: readonly KeyPart[], count: numb
 }
 
 function written(value: string): string {
-  const plain = value.replaceAll(/[^A-Za-z0-9.+=-]/g, '-');
-  if (plain === value && value !== '' && value.length <= READABLE) return value;
-  return hashOf(value).slice(0, HASH_LENGTH);
+  if (value === '') return NOTHING;
+  const readable = /^[\w.+=-]+$/.test(value) && value !== NOTHING && value.length <= READABLE;
+  return readable ? value : hashOf(value).slice(0, HASH_LENGTH);
 }
 
 export interface Difference {
@@ -57,7 +61,9 @@ export function differences(
   });
 }
 
-/** `rustc 1.94.1 → 1.95.0, features a1b2 → c3d4` */
+/** `rustc 1.94.1 → 1.95.0, sources changed` */
 export function describeDifferences(found: readonly Difference[]): string {
-  return found.map(({ name, was, is }) => `${name} ${was} → ${is}`).join(', ');
+  const shown = ({ name, was, is }: Difference) =>
+    HASH.test(was) && HASH.test(is) ? `${name} changed` : `${name} ${was} → ${is}`;
+  return found.map(shown).join(', ');
 }

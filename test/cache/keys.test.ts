@@ -10,7 +10,7 @@ const mine = parts('1.95.0', '["-Ctarget-feature=+crt-static"]', 'a'.repeat(64))
 
 describe('keys', () => {
   test('short parts are readable, long and odd ones hashed', () => {
-    expect(keyOf('deps', mine)).toMatch(/^rm1_deps_1\.95\.0_[0-9a-f]{12}_[0-9a-f]{12}$/);
+    expect(keyOf('deps', mine)).toMatch(/^rm1~deps~1\.95\.0~[0-9a-f]{12}~[0-9a-f]{12}$/);
   });
 
   test('a prefix is what keys that agree so far start with, and no other', () => {
@@ -20,7 +20,7 @@ describe('keys', () => {
   });
 
   test('no part can be mistaken for two', () => {
-    expect(keyOf('deps', parts('1_2', '3', '4'))).not.toBe(keyOf('deps', parts('1', '2_3', '4')));
+    expect(keyOf('deps', parts('1~2', '3', '4'))).not.toBe(keyOf('deps', parts('1', '2~3', '4')));
   });
 
   test('a key of every part long is short enough for GitHub', () => {
@@ -39,9 +39,18 @@ describe('keys', () => {
   });
 
   test.each([
-    ['another kind', 'rm1_work_1_2_3'],
-    ['another generation', 'rm0_deps_1_2_3'],
-    ['fewer parts', 'rm1_deps_1_2'],
+    ['a readable part', 'linux-x86_64', 'linux-aarch64', 'host linux-x86_64 → linux-aarch64'],
+    ['a part that was empty', '', 'tls', 'host - → tls'],
+    ['a long part', 'x'.repeat(99), 'y'.repeat(99), 'host changed'],
+  ])('%s is explained in the words that people have for it', (_, was, is, said) => {
+    const other = keyOf('zig', [{ name: 'host', value: was }]);
+    expect(describeDifferences(differences('zig', [{ name: 'host', value: is }], other) ?? [])).toBe(said);
+  });
+
+  test.each([
+    ['another kind', 'rm1~work~1~2~3'],
+    ['another generation', 'rm0~deps~1~2~3'],
+    ['fewer parts', 'rm1~deps~1~2'],
     ["another program's", 'v0-rust-linux'],
   ])('%s is not compared', (_, key) => {
     expect(differences('deps', mine, key)).toBeNull();
