@@ -188,13 +188,13 @@ describe('the default base', () => {
 describe('zstd', () => {
   const has = 'zstdCompress' in zlib;
 
-  (has ? test.skip : test)('is refused in one line where Node.js has none', () => {
-    expect(() => openCompressor('zstd', 2)).toThrow(
-      `\`compression: zstd\` needs Node.js 22.15 or newer, and this is ${process.versions.node}: update it, or write compression: gzip`,
-    );
-  });
-
-  (has ? test : test.skip)('unpacks to what went in', async () => {
+  test('unpacks to what went in, or is refused in one line where Node.js has none', async () => {
+    if (!has) {
+      expect(() => openCompressor('zstd', 2)).toThrow(
+        `\`compression: zstd\` needs Node.js 22.15 or newer, and this is ${process.versions.node}: update it, or write compression: gzip`,
+      );
+      return;
+    }
     const zstd = openCompressor('zstd', 2);
     const layer = await makeLayer([file('large', LARGE)], EPOCH, zstd);
     expect(layer.descriptor.mediaType).toBe('application/vnd.oci.image.layer.v1.tar+zstd');
