@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestoredEntry } from './cache/entries.js';
 import { type Recorded, startOver } from './cache/work.js';
@@ -33,6 +34,7 @@ import {
 } from './recall.js';
 import type { Stopwatch } from './report/report.js';
 import type { Request } from './request/request.js';
+import { keepCrates } from './sbom/sbom.js';
 import type { Digest } from './system/digest.js';
 import type { UserError } from './system/errors.js';
 import type { System } from './system/system.js';
@@ -216,9 +218,16 @@ async function compileAndRecord(
     await startOver(targetOf(known.place, known.project));
     compiled = await compile(system, commands, names, known.place);
   }
+  await rememberCrates(known, compiled);
   const recorded = await remember(known, recalled, compiled, { started, recipe, deps });
   sayUnits(system, recorded);
   return { ...compiled, recorded };
+}
+
+/** What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then. */
+async function rememberCrates({ place, project }: Known, { binaries, messages }: Compiled): Promise<void> {
+  const lock = await readFile(join(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
+  await keepCrates(place.kept, binaries, messages, lock);
 }
 
 /** How much was compiled, and why what the user wrote was. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Binary } from './compile/binary.js';
+import { buildImage } from './dockerfile/image.js';
 import { fetchBase } from './image/base.js';
 import {
   assemble,
@@ -8,29 +9,38 @@ import {
   defaultBase,
   type Image,
   type ImageFacts,
+  type KeepLayer,
   openCompressor,
+  openKeptLayers,
+  requirePlatforms,
+  standardAnnotations,
+  standardLabels,
   writeArchive,
   writeLayout,
 } from './image/image.js';
-import type { Base } from './image/oci.js';
+import type { Base, Layer } from './image/oci.js';
+import type { Place } from './plan/plan.js';
 import type { PlatformName } from './platform/platform.js';
 import { hostPlatform } from './platform/table.js';
-import { PATIENCE, publish, withCredentials } from './publish/publish.js';
+import { PATIENCE, publish, type Transport, withCredentials } from './publish/publish.js';
 import type { Stopwatch } from './report/report.js';
-import type { Request } from './request/request.js';
+import { VERSION } from './request/inputs.js';
+import type { DockerfileRequest, Request } from './request/request.js';
+import { attachSboms, type SbomOf, writeSboms } from './sbom/sbom.js';
 import type { System } from './system/system.js';
 import { ensureBuildx, type Home, type Tool, type ToolPins } from './toolchain/toolchain.js';
 
 /** What an image is made of. */
 export interface Parts {
   readonly binaries: readonly Binary[];
+  /** Absolute directory of them, `linux/amd64/app`. */
+  readonly ready: string;
   readonly facts: ImageFacts;
   /** Absolute path that `files` is relative to. */
   readonly directory: string;
   readonly home: Home;
   readonly pins: ToolPins;
-  /** Where the image's layout is written. */
-  readonly layout: string;
+  readonly place: Place;
 }
 
 /** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
@@ -41,19 +51,24 @@ export async function deliver(
   watch: Stopwatch,
 ): Promise<Image> {
   const buildx = once(() => ensureBuildx(system, parts.home, parts.pins.buildx));
-  const image = await makeImage(system, request, parts, buildx, watch);
+  const { dockerfile } = request.image;
+  const image = dockerfile
+    ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts, buildx))
+    : await fromParts(system, request, parts, buildx, watch);
   const { references, output } = request.publish;
-  const { layout } = parts;
-  await watch.time('write', async () => {
+  const { layout } = parts.place;
+  const sboms = await watch.time('write', async () => {
     await writeLayout(image, layout, references[0]);
     if (output?.kind === 'layout') await writeLayout(image, output.path, references[0]);
     if (output?.kind === 'archive') await archive(system, image, output.path, references);
+    return documents(request, parts, image);
   });
   const { digest } = image.descriptor;
   const loadable = () => temporaryArchive(system, image, references);
-  await watch.time('publish', () =>
-    publish(system, request.publish, { layout, digest, archive: loadable, buildx }),
-  );
+  await watch.time('publish', async () => {
+    await publish(system, request.publish, { layout, digest, archive: loadable, buildx });
+    if (request.publish.push && request.image.sbom) await attach(system, request, sboms, buildx);
+  });
   return image;
 }
 
@@ -66,29 +81,109 @@ function once(find: () => Promise<Tool>): () => Promise<Tool> {
   };
 }
 
-async function makeImage(
+/** Calls `use` with a way to registries that has the request's credentials. */
+function withTransport<Result>(
+  system: System,
+  request: Request,
+  buildx: () => Promise<Tool>,
+  use: (transport: Transport) => Promise<Result>,
+): Promise<Result> {
+  return withCredentials(system, request.publish.credentials, async env =>
+    use({ buildx: (await buildx()).path, env, patience: PATIENCE }),
+  );
+}
+
+/** The registries that an index would name are told the same of a Dockerfile's image as of ours. */
+async function fromDockerfile(
+  system: System,
+  request: Request,
+  dockerfile: DockerfileRequest,
+  { binaries, ready, facts, directory }: Parts,
+  buildx: () => Promise<Tool>,
+): Promise<Image> {
+  const { labels, annotations, compression } = request.image;
+  const platforms = request.targets.map(({ platform }) => platform);
+  requirePlatforms(annotations, platforms);
+  const levels = [platforms.length > 1 ? 'index' : 'manifest'] as const;
+  const known = Object.entries(standardAnnotations(facts, request.image));
+  const layout = join(await system.temporary('dockerfile'), 'image');
+  return withTransport(system, request, buildx, transport =>
+    buildImage(system, transport, {
+      dockerfile,
+      image: {
+        labels: { ...standardLabels(facts), ...labels },
+        annotations: [...known.map(([key, value]) => ({ levels, key, value })), ...annotations],
+        compression,
+      },
+      platforms,
+      context: directory,
+      binaries: ready,
+      binary: binaries[0]?.name ?? 'app',
+      epoch: request.source.epoch,
+      layout,
+    }),
+  );
+}
+
+/** The base is fetched while the binaries are compressed. Layers of an earlier run of the same binaries are taken as they are. */
+async function fromParts(
   system: System,
   request: Request,
   parts: Parts,
   buildx: () => Promise<Tool>,
   watch: Stopwatch,
 ): Promise<Image> {
-  const compressor = openCompressor(request.image.compression, system.host.cores);
+  const { compression } = request.image;
+  const { epoch } = request.source;
+  const compressor = openCompressor(compression, system.host.cores);
+  // zstd's bytes are the runtime's.
+  const maker = [VERSION, compression, process.versions.node];
+  const { keep, tidy } = openKeptLayers(parts.place.layers, maker);
   try {
-    const bases = await watch.time('base', () => findBases(system, request, parts, buildx, compressor));
+    const [bases, layers] = await watch.time('layers', () =>
+      Promise.all([
+        findBases(system, request, parts, buildx, compressor, keep),
+        Promise.all(
+          request.targets.map(({ platform }) => ownLayer(parts, platform, epoch, compressor, keep)),
+        ),
+      ]),
+    );
     return await watch.time('assemble', async () => {
-      const platforms = request.targets.map(async ({ platform }) => {
-        const binaries = parts.binaries.filter(binary => binary.target.platform === platform);
-        const layer = await binaryLayer(binaries, request.source.epoch, compressor);
-        return { platform, base: bases(platform), binaries, layer };
-      });
+      const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
       const { directory, facts } = parts;
-      const options = { request: request.image, epoch: request.source.epoch, directory, facts, compressor };
-      return assemble({ ...options, platforms: await Promise.all(platforms) });
+      const image = await assemble({
+        platforms,
+        request: request.image,
+        epoch,
+        directory,
+        facts,
+        compressor,
+      });
+      await tidy();
+      return image;
     });
   } finally {
     await compressor.close();
   }
+}
+
+interface OwnLayer {
+  readonly platform: PlatformName;
+  readonly binaries: readonly Binary[];
+  readonly layer: Layer;
+}
+
+async function ownLayer(
+  parts: Parts,
+  platform: PlatformName,
+  epoch: number,
+  compressor: Compressor,
+  keep: KeepLayer,
+): Promise<OwnLayer> {
+  const binaries = parts.binaries.filter(binary => binary.target.platform === platform);
+  const named = binaries.map(({ name, digest }) => [name, digest]);
+  const layer = await keep([named, epoch], () => binaryLayer(binaries, epoch, compressor));
+  return { platform, binaries, layer };
 }
 
 async function findBases(
@@ -97,21 +192,45 @@ async function findBases(
   { home }: Parts,
   buildx: () => Promise<Tool>,
   compressor: Compressor,
+  keep: KeepLayer,
 ): Promise<(platform: PlatformName) => Base> {
   const { base: written } = request.image;
   if (written === undefined) {
-    const base = await defaultBase(compressor);
+    const base = await defaultBase(compressor, keep);
     return () => base;
   }
-  const bases = await withCredentials(system, request.publish.credentials, async env => {
-    const transport = { buildx: (await buildx()).path, env, patience: PATIENCE };
-    return fetchBase(system, home, transport, written, request.targets);
-  });
+  const bases = await withTransport(system, request, buildx, transport =>
+    fetchBase(system, home, transport, written, request.targets),
+  );
   return platform => {
     const base = bases.get(platform);
     if (!base) throw new Error(`no base for ${platform}`);
     return base;
   };
+}
+
+function documents(
+  { source, image: { sbom } }: Request,
+  { binaries, facts, place }: Parts,
+  image: Image,
+): Promise<readonly SbomOf[]> {
+  const { title: name = 'image', version = '0.0.0' } = facts;
+  return writeSboms(
+    { image, binaries, kept: place.kept, name, version, epoch: source.epoch },
+    place.sboms,
+    sbom,
+  );
+}
+
+function attach(
+  system: System,
+  request: Request,
+  sboms: readonly SbomOf[],
+  buildx: () => Promise<Tool>,
+): Promise<void> {
+  return withTransport(system, request, buildx, transport =>
+    attachSboms(system, transport, request.publish.references, sboms),
+  );
 }
 
 function archive(system: System, image: Image, path: string, references: readonly string[]): Promise<void> {

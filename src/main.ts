@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { open } from './door.js';
 import { asStepOutputs, summary } from './report/report.js';
 import { readRequest } from './request/read.js';
+import { isSecretSource } from './request/secret.js';
 import { openMachine } from './system/machine.js';
 import { runnerConsole } from './system/runner.js';
 
@@ -18,8 +19,14 @@ export async function main(): Promise<never> {
   return await open(console, async () => {
     const core = await import('@actions/core');
     const password = core.getInput('password');
-    if (password !== '') core.setSecret(password);
-    for (const line of core.getMultilineInput('secrets')) core.setSecret(line.slice(line.indexOf('=') + 1));
+    if (password !== '') {
+      core.setSecret(password);
+      // As it stands in Docker's config.json and in a header.
+      core.setSecret(Buffer.from(`${core.getInput('username')}:${password}`).toString('base64'));
+    }
+    for (const line of core.getMultilineInput('secrets')) {
+      if (!isSecretSource(line)) core.setSecret(line.slice(line.indexOf('=') + 1));
+    }
     const system = openMachine(process.env, console);
     const request = await readRequest(system, core.getInput, password === '' ? undefined : password);
     // Read and kept in the request: no child has a use for them.

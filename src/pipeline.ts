@@ -134,19 +134,18 @@ interface Finishing extends Pick<Made, 'binaries' | 'recipe' | 'exact'> {
 async function finish(
   system: System,
   request: Request,
-  { home, pins, place, facts, directory, ready, recipe, binaries, exact }: Finishing,
+  { facts, recipe, exact, ...made }: Finishing,
   watch: Stopwatch,
 ): Promise<Result> {
-  const layout = place.layout;
-  const parts = { home, pins, directory, binaries, layout, facts: imageFacts(facts, request.source) };
+  const parts = { ...made, facts: imageFacts(facts, request.source) };
   const image = await deliver(system, request, parts, watch);
   const outputs = makeOutputs({
     image,
-    binaries,
+    binaries: made.binaries,
     recipe,
     references: request.publish.references,
     cacheHit: exact,
-    directories: { binaries: ready, layout },
+    directories: { binaries: made.ready, layout: made.place.layout },
     host: hostPlatform(system.host),
   });
   return { outputs, steps: watch.steps() };

@@ -1,15 +1,18 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { SaveJob } from './caching.js';
 import { open } from './door.js';
 import { SAVE_STATE } from './main.js';
 import { messageOf } from './system/errors.js';
 import { openMachine } from './system/machine.js';
 import { runnerConsole } from './system/runner.js';
+import { temporaryOf } from './system/temporary.js';
 
 /** The action's step after the job: it saves what the cache should keep. Nothing that it meets fails the job. */
 export async function post(): Promise<never> {
   const console = runnerConsole(process.stdout, { elapsed: () => performance.now(), debug: false });
   return await open(console, async () => {
+    await removeLeftovers();
     const core = await import('@actions/core');
     const file = core.getState(SAVE_STATE);
     if (file === '') return;
@@ -22,4 +25,13 @@ export async function post(): Promise<never> {
       console.info(`nothing is saved in the cache: ${messageOf(error)}`);
     }
   });
+}
+
+/** A step that was killed could not remove what it had: its credentials and secrets go now. The job's other steps have ended. */
+async function removeLeftovers(): Promise<void> {
+  const parent = process.env['RUNNER_TEMP'];
+  if (!parent) return;
+  const names = await readdir(parent).catch(() => []);
+  const ours = names.filter(name => name.startsWith(temporaryOf('')));
+  await Promise.all(ours.map(name => rm(join(parent, name), { recursive: true, force: true })));
 }

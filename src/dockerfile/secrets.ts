@@ -1,5 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSecretSource } from '../request/secret.js';
 import type { System } from '../system/system.js';
 import { csvField } from './arguments.js';
 
@@ -13,11 +14,11 @@ export async function withSecrets<Result>(
   secrets: readonly string[],
   use: (values: readonly string[]) => Promise<Result>,
 ): Promise<Result> {
-  if (secrets.every(isSource)) return use(secrets);
+  if (secrets.every(isSecretSource)) return use(secrets);
   const directory = await system.temporary('secrets');
   try {
     const values = secrets.map(async (secret, at) => {
-      if (isSource(secret)) return secret;
+      if (isSecretSource(secret)) return secret;
       const equals = secret.indexOf('=');
       const file = join(directory, String(at));
       await writeFile(file, secret.slice(equals + 1), { mode: 0o600 });
@@ -27,9 +28,4 @@ export async function withSecrets<Result>(
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-/** buildx's own form names where the secret is, and always has an id. */
-function isSource(secret: string): boolean {
-  return /^(?:type=\w+,)?id=[^,]+(?:,(?:type|src|source|env)=[^,]+)+$/.test(secret);
 }

@@ -6,7 +6,7 @@ import type { Compressor } from './compressor.js';
 import { type ConfigRequest, chooseEntrypoint, imageConfig } from './config.js';
 import type { Family } from './family.js';
 import { filesLayer } from './files.js';
-import { type ImageFacts, standardAmong, standardLabels } from './labels.js';
+import { type ImageFacts, standardAnnotations, standardLabels } from './labels.js';
 import { type Image, indexOf, manifestOf } from './manifest.js';
 import { type Base, type Layer, MEDIA_TYPES } from './oci.js';
 
@@ -89,14 +89,10 @@ function platformImage(
   });
 }
 
-/** The index's: the user's own, else the user's labels of the same names, else what is known. Docker's manifests have none. */
+/** The index's. Docker's manifests have none. */
 function topAnnotations({ platforms, request, facts }: AssembleOptions, family: Family): Annotations {
   if (family === 'docker') return {};
-  return {
-    ...standardLabels(facts, platforms[0]?.base.origin),
-    ...standardAmong(request.labels),
-    ...annotationsAt('index', request.annotations),
-  };
+  return standardAnnotations(facts, request, platforms[0]?.base.origin);
 }
 
 /** The base's, unless the image needs what Docker's media types do not know: annotations of the user's, or zstd. */

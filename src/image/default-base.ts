@@ -1,5 +1,6 @@
 import authorities from './ca-certificates.json' with { type: 'json' };
 import type { Compressor } from './compressor.js';
+import type { KeepLayer } from './kept-layers.js';
 import { makeLayer, withParents } from './layer.js';
 import type { Base } from './oci.js';
 import type { DirectoryEntry, Entry } from './tar.js';
@@ -14,9 +15,13 @@ const EPOCH = 0;
  * The base of an image that names none, the same for every platform: CA certificates where OpenSSL, rustls-native-certs and Go
  * look for them, a user who is not root, and a /tmp to write to.
  */
-export async function defaultBase(compressor: Compressor): Promise<Base> {
+export async function defaultBase(
+  compressor: Compressor,
+  keep: KeepLayer = (_, make) => make(),
+): Promise<Base> {
+  const contents = [PASSWD, GROUP, DIRECTORIES, authorities.certificates];
   return {
-    layers: [await makeLayer(withParents(entries()), EPOCH, compressor)],
+    layers: [await keep(contents, () => makeLayer(withParents(entries()), EPOCH, compressor))],
     config: {
       config: {
         User: `${NONROOT}:${NONROOT}`,

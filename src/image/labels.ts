@@ -1,4 +1,6 @@
-import type { Digest } from '../system/digest.js';
+import type { ImageRequest } from '../request/request.js';
+import { type Annotations, annotationsAt } from './annotations.js';
+import type { Base } from './oci.js';
 
 /** What git, Cargo.toml and the base say of an image. An absent fact has no label. */
 export interface ImageFacts {
@@ -16,10 +18,7 @@ export interface ImageFacts {
 const PREFIX = 'org.opencontainers.image.';
 
 /** The OCI keys that registries show (image-spec 1.1, annotations.md), for labels and annotations alike. */
-export function standardLabels(
-  facts: ImageFacts,
-  base?: { readonly name: string; readonly digest: Digest },
-): Readonly<Record<string, string>> {
+export function standardLabels(facts: ImageFacts, base?: Base['origin']): Readonly<Record<string, string>> {
   const { title, version, description, licenses, source, revision } = facts;
   const values = {
     title,
@@ -36,7 +35,20 @@ export function standardLabels(
   );
 }
 
+/** What an index says of itself: the user's own annotations of it, else the user's labels of OCI's names, else what is known. */
+export function standardAnnotations(
+  facts: ImageFacts,
+  { labels, annotations }: Pick<ImageRequest, 'labels' | 'annotations'>,
+  base?: Base['origin'],
+): Annotations {
+  return {
+    ...standardLabels(facts, base),
+    ...standardAmong(labels),
+    ...annotationsAt('index', annotations),
+  };
+}
+
 /** Those of the user's labels that are OCI keys, and so are good as annotations too. */
-export function standardAmong(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+function standardAmong(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(labels).filter(([key]) => key.startsWith(PREFIX)));
 }

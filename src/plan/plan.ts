@@ -13,6 +13,10 @@ export interface Place {
   readonly kept: string;
   /** `linux/amd64/app`: what the last run gave. */
   readonly binaries: string;
+  /** Compressed layers of the last run. */
+  readonly layers: string;
+  /** The last run's documents, `sbom-linux-amd64.cdx.json`. */
+  readonly sboms: string;
   /** The last run's image, an OCI layout. */
   readonly layout: string;
   readonly lock: string;
@@ -25,6 +29,8 @@ export function placeOf(home: Home, name: string): Place {
     target: join(root, 'target'),
     kept: join(root, 'kept'),
     binaries: join(root, 'binaries'),
+    layers: join(root, 'layers'),
+    sboms: join(root, 'sbom'),
     layout: join(root, 'image'),
     lock: join(root, 'lock'),
   };

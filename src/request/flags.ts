@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import leven from 'leven';
 import { UserError } from '../system/errors.js';
 import { INPUTS, type InputName } from './inputs.js';
+import { isSecretSource } from './secret.js';
 import type { Get } from './values.js';
 
 export const COMMANDS = ['build', 'assemble', 'plan', 'help', 'version'] as const;
@@ -20,20 +21,19 @@ export interface CommandLine {
 const OWN_FLAGS = ['json', 'verbose', 'help', 'version', 'password-stdin'] as const;
 type OwnFlag = (typeof OWN_FLAGS)[number];
 const SHORT: Readonly<Record<string, OwnFlag>> = { h: 'help', V: 'version', v: 'verbose' };
-/** A secret on a command line is in the process list and in the shell's history. */
-const SECRET_INPUTS: readonly InputName[] = ['password', 'secrets'];
+/** A secret on a command line is in the process list and in the shell's history: it comes by standard input. */
+const PASSWORD: InputName = 'password';
 /** Given by the directory after the command. */
 const DIRECTORY: InputName = 'path';
 
 const isInput = (name: string): name is InputName => Object.hasOwn(INPUTS, name);
-const isSecret = (name: string): boolean => SECRET_INPUTS.some(secret => secret === name);
 export const isBoolean = (name: InputName): boolean =>
   INPUTS[name].default === 'true' || INPUTS[name].default === 'false';
 
 /** Names of all inputs that have a flag, in action.yml's order. */
 export const FLAGS: readonly InputName[] = Object.keys(INPUTS)
   .filter(isInput)
-  .filter(name => name !== DIRECTORY && !isSecret(name));
+  .filter(name => name !== DIRECTORY && name !== PASSWORD);
 
 /**
  * Reads the arguments after the program's name. A flag that takes a value may be given several times: one line each.
@@ -82,12 +82,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
 }
 
 function setFlag(given: Map<InputName, string>, raw: string, name: string, value: string | undefined): void {
-  if (isSecret(name)) {
-    const how =
-      name === 'password'
-        ? 'pass it on standard input with --password-stdin'
-        : 'name files or variables in the Dockerfile way';
-    throw new UserError(`${raw} would show a secret in the process list: ${how}`);
+  const seen = `${raw} would show a secret in the process list`;
+  if (name === PASSWORD) throw new UserError(`${seen}: pass it on standard input with --password-stdin`);
+  if (name === 'secrets' && value !== undefined && !isSecretSource(value)) {
+    throw new UserError(`${seen}: name where it is, ${raw}=id=NAME,src=FILE or ${raw}=id=NAME,env=VARIABLE`);
   }
   if (!isInput(name) || name === DIRECTORY || !raw.startsWith('--')) {
     throw new UserError(`unknown flag ${raw}${suggestion(name, [...FLAGS, ...OWN_FLAGS], '--')}`);

@@ -9,9 +9,14 @@ const held = new Set<string>();
 
 /** A new empty directory below `parent`, readable by this user alone. */
 export function temporaryDirectory(parent: string, purpose: string): string {
-  const path = mkdtempSync(join(parent, `rust-multiarch-${purpose}-`));
+  const path = mkdtempSync(join(parent, `${temporaryOf(purpose)}-`));
   held.add(path);
   return path;
+}
+
+/** How a temporary directory's name begins: with an empty purpose, any's. */
+export function temporaryOf(purpose: string): string {
+  return `rust-multiarch-${purpose}`;
 }
 
 /**

@@ -3,9 +3,9 @@ import { FLAGS, parseCommandLine } from '../../src/request/flags.js';
 import { INPUTS } from '../../src/request/inputs.js';
 
 describe('the command line', () => {
-  test('every input but the directory and the secrets is a flag', () => {
+  test('every input but the directory and the password is a flag', () => {
     const without = Object.keys(INPUTS).filter(name => !FLAGS.some(known => known === name));
-    expect(without).toEqual(['path', 'password', 'secrets']);
+    expect(without).toEqual(['path', 'password']);
   });
 
   test('a flag that is not given has its default of action.yml', () => {
@@ -31,6 +31,11 @@ describe('the command line', () => {
     ['--push=false', 'false'],
   ])('%s is %s', (flag, value) => {
     expect(parseCommandLine(['build', flag]).get('push')).toBe(value);
+  });
+
+  test('a secret is named by where it is', () => {
+    const source = 'id=token,env=TOKEN';
+    expect(parseCommandLine(['build', `--secrets=${source}`]).get('secrets')).toBe(source);
   });
 
   test.each([
@@ -60,6 +65,11 @@ describe('the command line', () => {
       'a password',
       ['build', '--password=x'],
       '--password would show a secret in the process list: pass it on standard input with --password-stdin',
+    ],
+    [
+      'the value of a secret',
+      ['build', '--secrets=token=x'],
+      '--secrets would show a secret in the process list: name where it is, --secrets=id=NAME,src=FILE or --secrets=id=NAME,env=VARIABLE',
     ],
     ['an unknown short flag', ['build', '-x'], 'unknown flag -x: see rust-multiarch --help'],
   ])('%s is refused in one line', (_, args, message) => {

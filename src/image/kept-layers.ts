@@ -1,0 +1,58 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { digestOf, digestOfFile } from '../system/digest.js';
+import { whole } from '../system/temporary.js';
+import type { Layer } from './oci.js';
+
+/** Gives the layer of what `of` names, made only where none is kept. */
+export type KeepLayer = (of: unknown, make: () => Promise<Layer>) => Promise<Layer>;
+
+export interface KeptLayers {
+  readonly keep: KeepLayer;
+  /** Drops every layer that `keep` was not asked for. */
+  readonly tidy: () => Promise<void>;
+}
+
+/**
+ * Compressed layers in a directory, so that an image of the same binaries compresses nothing again. `maker` is whatever else decides
+ * a layer's bytes, as JSON. A kept layer is hashed before it is used: one that is not what it was is made anew.
+ */
+export function openKeptLayers(directory: string, maker: unknown): KeptLayers {
+  const used = new Set<string>();
+  return {
+    keep: async (of, make) => {
+      const name = digestOf(JSON.stringify([maker, of])).replace('sha256:', '');
+      used.add(name);
+      return (await read(directory, name)) ?? (await write(directory, name, await make()));
+    },
+    tidy: async () => {
+      const names = await readdir(directory).catch(() => []);
+      const others = names.filter(name => !used.has(name.replace(/\.json$/, '')));
+      await Promise.all(others.map(name => rm(join(directory, name), { force: true })));
+    },
+  };
+}
+
+async function read(directory: string, name: string): Promise<Layer | null> {
+  const path = join(directory, name);
+  try {
+    const { descriptor, diffId } = JSON.parse(await readFile(`${path}.json`, 'utf8')) as Layer;
+    if ((await digestOfFile(path)) !== descriptor.digest) return null;
+    return { descriptor, diffId, blob: { kind: 'file', path } };
+  } catch {
+    return null;
+  }
+}
+
+/** The bytes first: what the JSON speaks of is there. */
+async function write(directory: string, name: string, layer: Layer): Promise<Layer> {
+  const { blob, descriptor, diffId } = layer;
+  if (blob.kind === 'bytes') {
+    await mkdir(directory, { recursive: true });
+    await whole(join(directory, name), beside => writeFile(beside, blob.bytes));
+    await whole(join(directory, `${name}.json`), beside =>
+      writeFile(beside, JSON.stringify({ descriptor, diffId })),
+    );
+  }
+  return layer;
+}

@@ -1,0 +1,44 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Binary } from '../compile/binary.js';
+import type { CargoMessage } from '../compile/messages.js';
+import { type Digest, digestOf } from '../system/digest.js';
+import { whole } from '../system/temporary.js';
+import { type CompiledCrates, collectCrates } from './crates.js';
+import { groupBy } from './group.js';
+
+/** Where the crates of one platform's binaries are kept, beside the binaries in `kept`: what they are is asked for long after cargo said it. */
+export function keptCratesPath(kept: string, digests: readonly Digest[]): string {
+  return join(kept, `${digestOf([...digests].sort().join(' ')).replace('sha256:', '')}.crates.json`);
+}
+
+/** Keeps which crates are in each platform's binaries. `lock` is the text of Cargo.lock. */
+export async function keepCrates(
+  kept: string,
+  binaries: readonly Binary[],
+  messages: readonly CargoMessage[],
+  lock: string,
+): Promise<void> {
+  const units = messages.filter(message => message.reason === 'compiler-artifact');
+  const platforms = [...groupBy(binaries, ({ target }) => target.platform).values()];
+  const triples = [...new Set(binaries.map(({ target }) => target.triple))];
+  const crates = await collectCrates(units, lock, triples);
+  await Promise.all(
+    platforms.map(async ofPlatform => {
+      const triple = ofPlatform[0]?.target.triple;
+      const path = keptCratesPath(
+        kept,
+        ofPlatform.map(({ digest }) => digest),
+      );
+      await mkdir(dirname(path), { recursive: true });
+      const text = JSON.stringify(triple && crates.get(triple));
+      await whole(path, beside => writeFile(beside, text));
+    }),
+  );
+}
+
+/** The crates of one platform's binaries; null where nobody kept them. */
+export async function keptCrates(kept: string, digests: readonly Digest[]): Promise<CompiledCrates | null> {
+  const text = await readFile(keptCratesPath(kept, digests), 'utf8').catch(() => null);
+  return text === null ? null : (JSON.parse(text) as CompiledCrates);
+}
