@@ -1,9 +1,12 @@
 import type { Readable, Writable } from 'node:stream';
 import { extract, type Header, pack } from 'tar-stream';
 
-/** A tar being written: a stream of its bytes, and a sink for the bytes of each member in turn. */
+export type TarHeader = Partial<Header> & Pick<Header, 'name'>;
+
+/** A tar being written: a stream of its bytes, which takes each member's content at once or through a sink. */
 export interface TarWriter extends Readable {
-  entry(header: Partial<Header> & Pick<Header, 'name'>): Writable;
+  entry(header: TarHeader): Writable;
+  entry(header: TarHeader, content: Buffer, done: (error?: Error | null) => void): void;
   finalize(): void;
 }
 
