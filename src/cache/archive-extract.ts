@@ -22,7 +22,7 @@ export interface ArchiveExtract {
   /** What was asked for: an archive that says otherwise is refused. */
   readonly expect: { readonly kind: ArchiveHeader['kind']; readonly key: string };
   readonly roots: Roots;
-  /** A path of this extraction's own on the roots' file system; whatever is there goes, before and after. */
+  /** A path of this extraction's own, best on the roots' file system; whatever is there goes, before and after. */
   readonly staging: string;
 }
 
@@ -62,11 +62,11 @@ export async function extractArchive(archive: ArchiveExtract): Promise<Extracted
 type Entries = AsyncIterable<TarEntry>;
 
 /** Decompresses and parses at the same time, and says the nearest cause where both fail: each ends the other. */
-async function unpack<T>(
+async function unpack(
   file: string,
   compression: Compression,
-  consume: (entries: Entries) => Promise<T>,
-): Promise<T> {
+  consume: (entries: Entries) => Promise<Manifest>,
+): Promise<Manifest> {
   const entries = tarReader();
   const [decompressed, consumed] = await Promise.allSettled([
     compression.decompress(file, entries),

@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from '../system/errors.js';
 import type { Roots } from './archive-paths.js';
@@ -18,14 +18,28 @@ export function mergeInto(roots: Roots, staging: string): void {
   const moves = Object.entries(roots)
     .filter(([name]) => existsSync(join(staging, name)))
     .flatMap(([name, root]) => below(join(staging, name), root));
-  const moved: Move[] = [];
+  const moved: string[] = [];
   try {
-    for (const move of moves) {
-      renameSync(move.from, move.to);
-      moved.push(move);
+    for (const { from, to } of moves) {
+      if (!renamed(from, to)) {
+        moved.push(to);
+        cpSync(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+      }
+      moved.push(to);
     }
   } catch (error) {
-    for (const { to } of moved) rmSync(to, { recursive: true, force: true });
+    for (const to of moved) rmSync(to, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** False where the root lies on another file system than the staging: a cargo home in a container's image, say. */
+function renamed(from: string, to: string): boolean {
+  try {
+    renameSync(from, to);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EXDEV') return false;
     throw error;
   }
 }

@@ -158,6 +158,25 @@ describe('what is written comes back', () => {
     expect(readFileSync(join(directory, 'home/cache/a.crate'), 'utf8')).toBe('crate');
   });
 
+  test('below a root on another file system, and with nothing of it there when that one is full', async () => {
+    const disk = smallDisk(1);
+    if (!disk) return;
+    try {
+      put('from/deps/a', 'a');
+      put('from/deps/noise', randomBytes(700_000));
+      await write(target('deps/a', 'deps/noise'));
+      const roots = { target: join(disk.path, 'to') };
+      expect((await read(zstd, roots)).kind).toBe('extracted');
+      expect(readFileSync(join(disk.path, 'to/deps/a'), 'utf8')).toBe('a');
+
+      const full = await read(zstd, { target: join(disk.path, 'second') });
+      expect(full).toEqual({ kind: 'refused', reason: expect.stringMatching(/the disk is full/) });
+      expect(readdirSync(join(disk.path, 'second'))).toEqual([]);
+    } finally {
+      disk.remove();
+    }
+  });
+
   test('as the same bytes, whatever the order of the members', async () => {
     put('from/a', 'a');
     put('from/b', 'b');
