@@ -43,13 +43,19 @@ export interface Parts {
   readonly place: Place;
 }
 
+export interface Delivered {
+  readonly image: Image;
+  /** Absolute directory of the SBOMs; null where there are none. */
+  readonly sboms: string | null;
+}
+
 /** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
 export async function deliver(
   system: System,
   request: Request,
   parts: Parts,
   watch: Stopwatch,
-): Promise<Image> {
+): Promise<Delivered> {
   const buildx = once(() => ensureBuildx(system, parts.home, parts.pins.buildx));
   const { dockerfile } = request.image;
   const image = dockerfile
@@ -69,7 +75,7 @@ export async function deliver(
     await publish(system, request.publish, { layout, digest, archive: loadable, buildx });
     if (request.publish.push && request.image.sbom) await attach(system, request, sboms, buildx);
   });
-  return image;
+  return { image, sboms: sboms.length === 0 ? null : parts.place.sboms };
 }
 
 /** buildx moves images; where none is moved it is not looked for, and never twice. */

@@ -138,14 +138,14 @@ async function finish(
   watch: Stopwatch,
 ): Promise<Result> {
   const parts = { ...made, facts: imageFacts(facts, request.source) };
-  const image = await deliver(system, request, parts, watch);
+  const { image, sboms } = await deliver(system, request, parts, watch);
   const outputs = makeOutputs({
     image,
     binaries: made.binaries,
     recipe,
     references: request.publish.references,
     cacheHit: exact,
-    directories: { binaries: made.ready, layout: made.place.layout },
+    directories: { binaries: made.ready, layout: made.place.layout, sboms },
     host: hostPlatform(system.host),
   });
   return { outputs, steps: watch.steps() };

@@ -12,7 +12,7 @@ export interface Results {
   readonly recipe: Digest | null;
   readonly cacheHit: boolean;
   /** Absolute directories. */
-  readonly directories: { readonly binaries: string; readonly layout: string };
+  readonly directories: { readonly binaries: string; readonly layout: string; readonly sboms: string | null };
   /** The platform whose config is the image's id where there are several. */
   readonly host: string;
 }
@@ -33,6 +33,7 @@ export function makeOutputs(results: Results): Outputs {
     platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
     binaries: results.directories.binaries,
     layout: results.directories.layout,
+    sbom: results.directories.sboms ?? '',
     'recipe-hash': recipe?.replace('sha256:', '') ?? '',
     'cache-hit': results.cacheHit,
   };

@@ -12,6 +12,8 @@ export interface Outputs {
   /** Absolute directories. */
   readonly binaries: string;
   readonly layout: string;
+  /** Absolute directory, empty where there are no documents. */
+  readonly sbom: string;
   /** 64 hexadecimal digits, empty where there is no recipe. */
   readonly 'recipe-hash': string;
   readonly 'cache-hit': boolean;
