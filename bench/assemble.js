@@ -2,7 +2,7 @@ import { mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync } fr
 import { dirname, join } from 'node:path';
 import { CLI, median, ROOT, scratch, timed } from './support.js';
 
-const PLATFORMS = [
+export const PLATFORMS = [
   'linux/amd64',
   'linux/arm64',
   'linux/arm/v7',
@@ -49,8 +49,8 @@ function assemble(directory, count) {
   ]).milliseconds;
 }
 
-/** A small static executable of each platform, filled up with machine code of this Node.js: it compresses as a large one would. */
-function makeBinaries(directory) {
+/** A small static executable of each platform, filled up with machine code of this Node.js: it compresses as a large one would. Variants differ. */
+export function makeBinaries(directory, variant = '') {
   const code = Buffer.alloc(BYTES);
   const node = openSync(process.execPath, 'r');
   for (const [index, platform] of PLATFORMS.entries()) {
@@ -58,6 +58,7 @@ function makeBinaries(directory) {
     const file = join(directory, 'binaries', platform, 'app');
     mkdirSync(dirname(file), { recursive: true });
     const elf = readFileSync(join(ROOT, 'test/fixtures/elf', platform, 'app'));
+    code.write(variant, BYTES - 64);
     writeFileSync(file, Buffer.concat([elf, code.subarray(elf.length)]), { mode: 0o755 });
   }
 }

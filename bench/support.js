@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
-export const CLI = join(ROOT, 'dist/cli.js');
+/** The committed bundle, or another one to compare with it. */
+export const CLI = join(process.env.RUST_MULTIARCH_DIST || join(ROOT, 'dist'), 'cli.js');
 
 /** Runs a whole process; gives its wall time in milliseconds and its standard output. A failure ends the bench with what it said. */
 export function timed(argv, { env = process.env, cwd = ROOT } = {}) {

@@ -20,6 +20,7 @@ import { keptPath } from './compile/compile.js';
 import type { Place } from './plan/plan.js';
 import { cargoHomeOf, type Known, type Recall } from './recall.js';
 import type { Request } from './request/request.js';
+import { keptCratesPaths } from './sbom/sbom.js';
 import type { Digest } from './system/digest.js';
 import { doorOf } from './system/doors.js';
 import { withLock } from './system/lock.js';
@@ -243,12 +244,15 @@ export async function entriesToSave(
   if (outcome.complete === 'all') {
     const { kind, parts, roots } = workRequest(caching, request, known, recall, recorded.state);
     const units = await workMembers(place.target, recorded.local);
-    const kept = Object.values(recorded.record.results).flatMap(({ binaries }) =>
-      binaries.map(({ digest }) => digest),
-    );
+    const results = Object.values(recorded.record.results).map(({ binaries }) => binaries);
+    const kept = results.flat().map(({ digest }) => keptPath(place.kept, digest));
+    // An SBOM can be done without: where its facts are gone, the rest is still of use.
+    for (const path of results.flatMap(binaries => keptCratesPaths(place.kept, binaries))) {
+      if (await exists(path)) kept.push(path);
+    }
     const members = new Set([
       ...units.map(path => `target/${path}`),
-      ...kept.map(digest => relative(place.root, keptPath(place.kept, digest))),
+      ...kept.map(path => relative(place.root, path)),
     ]);
     entries.push({
       kind,

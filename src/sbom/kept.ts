@@ -8,8 +8,21 @@ import { type CompiledCrates, collectCrates } from './crates.js';
 import { groupBy } from './group.js';
 
 /** Where the crates of one platform's binaries are kept, beside the binaries in `kept`: what they are is asked for long after cargo said it. */
-export function keptCratesPath(kept: string, digests: readonly Digest[]): string {
+function keptCratesPath(kept: string, digests: readonly Digest[]): string {
   return join(kept, `${digestOf([...digests].sort().join(' ')).replace('sha256:', '')}.crates.json`);
+}
+
+/** The same for the binaries of one build, whose names begin with their platforms (`linux/amd64/app`). */
+export function keptCratesPaths(
+  kept: string,
+  binaries: readonly { readonly name: string; readonly digest: Digest }[],
+): readonly string[] {
+  return [...groupBy(binaries, ({ name }) => dirname(name)).values()].map(ofPlatform =>
+    keptCratesPath(
+      kept,
+      ofPlatform.map(({ digest }) => digest),
+    ),
+  );
 }
 
 /** Keeps which crates are in each platform's binaries. `lock` is the text of Cargo.lock. */

@@ -2,5 +2,5 @@
 
 export type { SbomOf } from './artifact.js';
 export { attachSboms } from './attach.js';
-export { keepCrates, keptCratesPath } from './kept.js';
+export { keepCrates, keptCratesPaths } from './kept.js';
 export { writeSboms } from './write.js';
