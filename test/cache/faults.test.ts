@@ -196,7 +196,6 @@ describe('the directory store', () => {
   ];
   test.each(disks)('on a disk $name', async ({ prepare, reason }) => {
     const disk = smallDisk(1);
-    if (!disk) return;
     try {
       const { store } = open(join(disk.path, 'store'));
       const file = join(scratch, 'small');
