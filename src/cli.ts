@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import type { SaveJob } from './caching.js';
 import { open } from './door.js';
 import { tell } from './report/report.js';
@@ -29,7 +29,7 @@ export async function cli(): Promise<never> {
         'assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)',
       );
     }
-    const request = await readRequest(system, line.get, readPassword(line));
+    const request = await readRequest(system, line.get, await readPassword(line));
     const { build, plan } = await import(/* webpackMode: "eager" */ './pipeline.js');
     const { save } = await import(/* webpackMode: "eager" */ './caching.js');
     if (line.command === 'plan') return print(JSON.stringify(await plan(system, request), null, 2));
@@ -47,11 +47,10 @@ export async function cli(): Promise<never> {
   });
 }
 
-function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+function print(result: string): void {
+  process.stdout.write(`${result}\n`);
 }
 
-function readPassword(line: CommandLine): string | undefined {
-  if (!line.passwordFromStdin) return undefined;
-  return readFileSync(process.stdin.fd, 'utf8').replace(/\r?\n$/, '');
+async function readPassword(line: CommandLine): Promise<string | undefined> {
+  return line.passwordFromStdin ? (await text(process.stdin)).replace(/\r?\n$/, '') : undefined;
 }

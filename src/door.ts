@@ -1,10 +1,12 @@
 import type { Console } from './system/console.js';
-import { UserError } from './system/errors.js';
+import { errorCode, refusalOf, UserError } from './system/errors.js';
 import { endAll } from './system/process.js';
 import { removeTemporaries } from './system/temporary.js';
 import { undoAll } from './system/undo.js';
 
-const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+/** How a shell counts a program that wrote where nobody reads: signal 13. */
+const CLOSED_PIPE = 128 + 13;
 
 /**
  * Runs one door's work and ends the process: 0, or 1 with the reason said (a mistake in one line, a bug with its stack),
@@ -12,27 +14,31 @@ const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
  */
 export async function open(console: Console, work: () => Promise<void>): Promise<never> {
   let interrupted = false;
-  for (const [name, number] of Object.entries(SIGNALS)) {
-    process.once(name, async () => {
-      // What fails from here on fails because its child was ended: nobody has to read of it.
-      interrupted = true;
-      await endAll();
-      await undoAll();
-      removeTemporaries();
-      process.exit(128 + number);
-    });
-  }
+  const interrupt = async (code: number): Promise<never> => {
+    // What fails from here on fails because its child was ended: nobody has to read of it.
+    interrupted = true;
+    await endAll();
+    await undoAll();
+    return process.exit(code);
+  };
+  process.once('exit', removeTemporaries);
+  for (const [name, number] of Object.entries(SIGNALS)) process.once(name, () => interrupt(128 + number));
+  // What no call of ours could catch: a library's own, and standard output where nobody reads it any more.
+  process.once('uncaughtException', error => {
+    if (errorCode(error) === 'EPIPE') return interrupt(CLOSED_PIPE);
+    console.error(describe(error));
+    return interrupt(1);
+  });
   let code = 0;
   try {
     await work();
   } catch (error) {
-    if (interrupted) return await new Promise<never>(() => {});
-    console.error(error instanceof UserError ? error.message : describeBug(error));
+    if (!interrupted) console.error(describe(error));
     code = 1;
   }
-  removeTemporaries();
-  // Sockets that libraries keep open must not hold the process: everything is done.
   await Promise.all([process.stdout, process.stderr].map(flushed));
+  if (interrupted) return await new Promise<never>(() => {});
+  // Sockets that libraries keep open must not hold the process: everything is done.
   return process.exit(code);
 }
 
@@ -40,7 +46,8 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise(resolve => stream.write('', () => resolve()));
 }
 
-function describeBug(error: unknown): string {
+function describe(error: unknown): string {
+  if (error instanceof UserError) return error.message;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `this is a bug in rust-multiarch, please report it: ${stack}`;
+  return refusalOf(error) ?? `this is a bug in rust-multiarch, please report it: ${stack}`;
 }

@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open } from './door.js';
 import { asStepOutputs, summary } from './report/report.js';
+import { INPUTS } from './request/inputs.js';
 import { readRequest } from './request/read.js';
 import { isSecretSource } from './request/secret.js';
+import { withDefaults } from './request/values.js';
 import { openMachine } from './system/machine.js';
 import { runnerConsole } from './system/runner.js';
 
@@ -27,10 +29,12 @@ export async function main(): Promise<never> {
     for (const line of core.getMultilineInput('secrets')) {
       if (!isSecretSource(line)) core.setSecret(line.slice(line.indexOf('=') + 1));
     }
+    const given = new Map(Object.keys(INPUTS).map(name => [name, core.getInput(name)]));
+    // Read and kept here: no child, not even git, has a use for them.
+    for (const name of Object.keys(process.env)) if (name.startsWith('INPUT_')) delete process.env[name];
     const system = openMachine(process.env, console);
-    const request = await readRequest(system, core.getInput, password === '' ? undefined : password);
-    // Read and kept in the request: no child has a use for them.
-    for (const name of ['INPUT_PASSWORD', 'INPUT_SECRETS']) delete process.env[name];
+    const get = withDefaults(name => given.get(name));
+    const request = await readRequest(system, get, password === '' ? undefined : password);
 
     const { build } = await import(/* webpackMode: "eager" */ './pipeline.js');
     const result = await build(system, request, async job => {

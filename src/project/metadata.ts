@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { UserError } from '../system/errors.js';
 import { type Environment, ProgramMissing } from '../system/process.js';
 import type { System } from '../system/system.js';
@@ -28,8 +27,6 @@ export interface MetadataPackage {
  * Throws UserError where there is no project, or cargo cannot read it.
  */
 export async function readMetadata(system: System, directory: string, env: Environment): Promise<Metadata> {
-  if (!(await isDirectory(directory)))
-    throw new UserError(`${directory} is not a directory: give the project's`);
   const result = await cargo(
     system,
     ['metadata', '--no-deps', '--format-version=1', '--color=never'],
@@ -62,12 +59,4 @@ export function cargoError(stderr: string): string {
     .slice(0, 4)
     .join(': ')
     .replace(/^error: /, '');
-}
-
-async function isDirectory(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
-  }
 }

@@ -3,7 +3,7 @@ import leven from 'leven';
 import { UserError } from '../system/errors.js';
 import { INPUTS, type InputName } from './inputs.js';
 import { isSecretSource } from './secret.js';
-import type { Get } from './values.js';
+import { type Get, withDefaults } from './values.js';
 
 export const COMMANDS = ['build', 'assemble', 'plan', 'help', 'version'] as const;
 export type Command = (typeof COMMANDS)[number];
@@ -74,7 +74,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   if (directory !== undefined) given.set(DIRECTORY, directory);
   return {
     command,
-    get: name => given.get(name) ?? INPUTS[name].default,
+    get: withDefaults(name => given.get(name)),
     json: own.has('json'),
     verbose: own.has('verbose'),
     passwordFromStdin: own.has('password-stdin'),
@@ -87,6 +87,7 @@ function setFlag(given: Map<InputName, string>, raw: string, name: string, value
   if (name === 'secrets' && value !== undefined && !isSecretSource(value)) {
     throw new UserError(`${seen}: name where it is, ${raw}=id=NAME,src=FILE or ${raw}=id=NAME,env=VARIABLE`);
   }
+  if (OWN_FLAGS.some(own => own === name)) throw new UserError(`${raw} takes no value`);
   if (!isInput(name) || name === DIRECTORY || !raw.startsWith('--')) {
     throw new UserError(`unknown flag ${raw}${suggestion(name, [...FLAGS, ...OWN_FLAGS], '--')}`);
   }

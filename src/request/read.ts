@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Libc, parseLibc, parsePlatforms, parseTargets } from '../platform/table.js';
 import { nameImage } from '../publish/names.js';
@@ -22,6 +23,7 @@ import { choice, flag, type Get, list, required, single } from './values.js';
  */
 export async function readRequest(system: System, get: Get, password: string | undefined): Promise<Request> {
   const project = readProjectRequest(system, get);
+  await requireDirectory(project.directory);
   const source = await readSource(system, project.directory);
   return {
     project,
@@ -62,6 +64,14 @@ function readProjectRequest(system: System, get: Get): ProjectRequest {
       .filter(item => item !== ''),
     ...(binaries === undefined ? {} : { binaries: resolve(system.cwd, binaries) }),
   };
+}
+
+async function requireDirectory(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory()) return;
+  throw new UserError(
+    `${path} is ${found ? 'a file' : 'not there'}: give the directory of a Rust project (the one with Cargo.toml)`,
+  );
 }
 
 /** What becomes part of a path or a variable's name. */

@@ -4,6 +4,11 @@ import { INPUTS, type InputName } from './inputs.js';
 /** The text of an input or flag, its default where nothing was given. */
 export type Get = (name: InputName) => string;
 
+/** Of what a door was given. An empty text is as none: workflows write `platforms: ${{ inputs.platforms }}`. */
+export function withDefaults(given: (name: InputName) => string | undefined): Get {
+  return name => given(name)?.trim() || INPUTS[name].default;
+}
+
 /** One value, or undefined where there is none. Throws UserError where it has several lines. */
 export function single(get: Get, name: InputName): string | undefined {
   const text = get(name).trim();

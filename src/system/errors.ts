@@ -6,14 +6,6 @@ export class UserError extends Error {
   override readonly name = 'UserError';
 }
 
-/** The work was ended by SIGINT or SIGTERM. Doors exit with 128 + the signal's number, as shells expect. */
-export class Interrupted extends Error {
-  override readonly name = 'Interrupted';
-  constructor(readonly signal: 'SIGINT' | 'SIGTERM') {
-    super(`interrupted by ${signal}`);
-  }
-}
-
 /** The `code` of a Node.js system error (`ENOENT`, `ENOSPC`, ...), or undefined for anything else. */
 export function errorCode(error: unknown): string | undefined {
   return isObject(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
@@ -21,6 +13,33 @@ export function errorCode(error: unknown): string | undefined {
 
 export function messageOf(error: unknown): string {
   return isObject(error) && 'message' in error ? String(error.message) : String(error);
+}
+
+/** errno(3) names of what a machine refuses whoever asks, and what to do about it. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  E2BIG: 'arguments and environment are too long for a program: unset variables that nobody needs',
+  EACCES: 'permission denied',
+  EDQUOT: 'the disk quota is used up: free some space',
+  EIO: 'the disk does not answer (input/output error)',
+  ELOOP: 'its symbolic links go round in a circle',
+  EMFILE: 'this process has too many files open: raise its limit (ulimit -n)',
+  ENAMETOOLONG: 'the name is too long',
+  ENFILE: 'the machine has too many files open',
+  ENOMEM: 'there is not enough memory',
+  ENOSPC: 'the disk is full: free some space',
+  ENOTDIR: 'a file is where a directory has to be',
+  EPERM: 'the machine does not permit it',
+  EROFS: 'the disk is read-only',
+};
+
+/** What the machine refused, where and why, in one line; undefined for an error that is no refusal of the machine's. */
+export function refusalOf(error: unknown): string | undefined {
+  const code = errorCode(error);
+  const reason = code === undefined ? undefined : REFUSALS[code];
+  if (reason === undefined || !isObject(error)) return undefined;
+  const call = 'syscall' in error ? String(error.syscall) : 'system';
+  const place = 'path' in error ? String(error.path) : 'a file';
+  return `${place}: ${reason} (${code}, ${call})`;
 }
 
 /** Not `instanceof Error`: an error may come from another realm. */

@@ -153,10 +153,4 @@ describe('a mistake is one line', () => {
     expect(error).toMatchObject({ name: 'UserError', message: expect.stringMatching(message) });
     expect(String(error)).not.toContain('\n');
   });
-
-  test('no such directory', async () => {
-    await expect(read({ directory: '/no/such' })).rejects.toThrow(
-      "/no/such is not a directory: give the project's",
-    );
-  });
 });
