@@ -118,6 +118,16 @@ function directoryOf(file: string): string {
   return directory === '.' ? '' : directory;
 }
 
+/** cargo's configuration in the checkout (cargo book, "Configuration"), which git may ignore: it is there or not for all units. */
+export function configurationFiles(checkout: Checkout): readonly Fact[] {
+  const files: Fact[] = [];
+  for (let directory = checkout.workspace; ; directory = dirname(directory)) {
+    for (const name of ['config.toml', 'config'])
+      files.push(`path:${nameOf(checkout, join(directory, '.cargo', name))}`);
+    if (directory === checkout.root || directory === dirname(directory)) return files;
+  }
+}
+
 /** A fact in the user's words. */
 export function describe(fact: Fact): string {
   const [kind, name] = split(fact);

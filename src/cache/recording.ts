@@ -5,7 +5,7 @@ import type { Environment } from '../system/process.js';
 import { type Checkout, isBelowAny } from './checkout.js';
 import { hashOf, observerOf } from './facts.js';
 import { depInfoOf, fingerprintOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
-import { lockFile, unnamedFiles, type Verdict } from './judge.js';
+import { configurationFiles, lockFile, unnamedFiles, type Verdict } from './judge.js';
 import { settle } from './observed.js';
 import { readsOf } from './reads.js';
 import { type Reason, reasons } from './reasons.js';
@@ -63,7 +63,7 @@ export async function recordBuild(
   const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
   const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory))];
   const named = new Set([lockFile(checkout), ...recorded.flatMap(unit => unit.reads ?? [])]);
-  const unnamed = unnamedFiles(checkout, named);
+  const unnamed = [...new Set([...unnamedFiles(checkout, named), ...configurationFiles(checkout)])];
   const after = observerOf(checkout, build.env);
   const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
   const sameState = verdict.changed.size === 0 && verdict.unusable === null;

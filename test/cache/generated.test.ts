@@ -22,7 +22,7 @@ afterAll(() => rmSync(place, { recursive: true }));
 /** `leaf` writes a module of itself, which git ignores, from a file that it names. */
 function generating(number: number): World {
   const files = new Map(firstWorld().files);
-  files.set('.gitignore', '*.local\n*.tmp\n/leaf/src/made.rs\n');
+  files.set('.gitignore', '*.local\n*.tmp\n/.cargo\n/leaf/src/made.rs\n');
   files.set('leaf/number', String(number));
   files.set(
     'leaf/build.rs',

@@ -1,4 +1,4 @@
-import { firstWorld, IGNORED, MODULE, type World } from './world.js';
+import { CONFIGURATION, configuration, firstWorld, IGNORED, MODULE, type World } from './world.js';
 
 /** A source of chance that a seed repeats. */
 export interface Chance {
@@ -141,6 +141,11 @@ export const STEPS: Readonly<{ [name: string]: Step }> = {
   'delete the ignored file beside a named one': {
     weight: 2,
     play: world => withFiles(world, files => files.delete('app/named/scratch.tmp')),
+  },
+  "edit cargo's configuration, which git ignores": {
+    weight: 2,
+    play: (world, chance) =>
+      withFiles(world, files => files.set(CONFIGURATION, configuration(chance.below(1000)))),
   },
   'edit a document': { weight: 3, play: write('README.md') },
   'edit a file that nobody reads': { weight: 2, play: write('settings.txt') },

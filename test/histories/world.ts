@@ -26,6 +26,10 @@ const MANIFEST = (name: string, version: string, rest: string) =>
 /** A file that git ignores, and that is compiled in all the same. */
 export const IGNORED = 'app/private/key.local';
 
+/** cargo's, which git ignores here. */
+export const CONFIGURATION = '.cargo/config.toml';
+export const configuration = (value: number) => `[env]\nHISTORY_SETTING = "${value}"\n`;
+
 const LISTING = `use proc_macro::TokenStream;
 /// Names and contents of a directory's files, which nothing names to rustc.
 #[proc_macro]
@@ -77,7 +81,8 @@ pub fn first<T: Copy + std::fmt::Debug>(items: &[T]) -> T { if items.len() > 9 {
 export function firstWorld(): World {
   return {
     files: new Map([
-      ['.gitignore', '*.local\n*.tmp\n'],
+      ['.gitignore', '*.local\n*.tmp\n/.cargo\n'],
+      [CONFIGURATION, configuration(0)],
       ['README.md', 'A workspace\n'],
       ['settings.txt', 'nobody names it\n'],
       ['shared/text.txt', 'shared 0\n'],
@@ -157,7 +162,7 @@ fn main() {
     println!("{}", listing::listing!("named"));
     println!("{}", listing::listing!("assets"));
     println!("{} {}", declared::TEXT, undeclared::TEXT);
-    println!("{:?}", option_env!("HISTORY_VARIABLE"));
+    println!("{:?} {:?}", option_env!("HISTORY_VARIABLE"), option_env!("HISTORY_SETTING"));
 }
 `;
 }
