@@ -1,11 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestoredEntry } from './cache/entries.js';
 import { type Recorded, startOver } from './cache/work.js';
 import {
   type Caching,
+  dependenciesHere,
   depsId,
+  depsIdHere,
   entriesToSave,
+  noteDependencies,
   type Outcome,
   openCaching,
   restoreDependencies,
@@ -22,7 +25,6 @@ import { makePlan, type Plan } from './plan/plan.js';
 import { readProjectFlags } from './project/cargo-config.js';
 import { makeRecipe } from './project/recipe.js';
 import {
-  cargoHomeOf,
   compareAgain,
   type Known,
   prepareTarget,
@@ -72,7 +74,8 @@ export async function makeBinaries(
   if (found) return found;
 
   // What lies here is of use: entries would only replace it.
-  const restoring = caching?.restore && !isUsable(here) ? caching : null;
+  const usable = isUsable(here) && here.verdict.record?.deps === (await depsIdHere(known));
+  const restoring = caching?.restore && !usable ? caching : null;
   let recalled = here;
   let restored = false;
   if (restoring) {
@@ -83,15 +86,18 @@ export async function makeBinaries(
     if (exact) return exact;
   }
   const recipe = await watch.time('recipe', () => recipeOf(system, known));
-  const deps = await watch.time('install', () => gather(system, request, known, recalled, recipe, restoring));
-  if (restoring) recalled = await compareAgain(here, known, depsId(deps));
+  const fetched = await watch.time('install', () =>
+    gather(system, request, known, recalled, recipe, restoring),
+  );
+  if (restoring) recalled = await compareAgain(here, known, depsId(fetched));
+  const deps = caching && usable ? await dependenciesHere(caching, request, known, here, recipe) : fetched;
   const keepGoing =
     caching?.save === true && deps?.exact !== true && isAtLeast(known.rustc.release, '1.74.0');
   const { builds } = await decide(system, request, known, recipe, keepGoing);
   const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
-  const elsewhere = restored || deps ? await unpackCrates(system, request, known) : null;
+  const elsewhere = restored || fetched ? await unpackCrates(system, request, known, commands) : null;
   const compiled = await watch.time('compile', () =>
-    compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps: depsId(deps) }),
+    compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps }),
   );
   const { binaries, failure } = compiled;
   const outcome = {
@@ -174,27 +180,34 @@ export function rustProject({ project: { directory, toolchain } }: Request): Rus
 }
 
 /**
- * Lets cargo unpack what was restored of the registry before times are compared: the directories it makes are new, and build
- * scripts may name them. Returns where they lie.
+ * Lets cargo unpack the crates that the build will use, and no others, before times are compared: the directories it makes
+ * are new, and build scripts may name them. Returns a file that is as new as the newest of them: reading all would be slow.
  */
 async function unpackCrates(
   system: System,
   request: Request,
-  { project, env }: Known,
+  { project, place, env }: Known,
+  commands: readonly BuildCommand[],
 ): Promise<readonly string[]> {
-  const targets = [...new Set(request.targets.map(({ triple }) => `--target=${triple}`))];
-  const locked = request.project.locked ? ['--locked'] : [];
-  await system.run(['cargo', 'fetch', '--quiet', ...locked, ...targets], { cwd: project.root, env });
-  const home = cargoHomeOf(env);
-  return [join(home, 'registry/src'), join(home, 'git/checkouts')];
+  const targets = request.targets.map(({ triple }) => `--target=${triple}`);
+  const chosen = commands.flatMap(({ argv }) => argv.filter(argument => CHOICE.test(argument)));
+  const argv = ['cargo', 'tree', '--quiet', '--edges=no-dev', ...new Set([...chosen, ...targets])] as const;
+  // What it cannot unpack, the build will, and say so.
+  await system.run(argv, { cwd: project.root, env });
+  const unpacked = join(place.root, 'unpacked');
+  await writeFile(unpacked, '');
+  return [unpacked];
 }
+
+/** cargo's flags by which a build uses one crate and not another (cargo book, "cargo tree"). */
+const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;
 
 interface Circumstances {
   /** Directories of sources outside the checkout, where units were restored in this run. */
   readonly elsewhere: readonly string[] | null;
   readonly recipe: Digest | null;
-  /** The restored `deps` entry. */
-  readonly deps: string | null;
+  /** The `deps` entry that was restored, in this run or before it. */
+  readonly deps: RestoredEntry | null;
 }
 
 interface Recompiled extends Compiled {
@@ -219,7 +232,8 @@ async function compileAndRecord(
     compiled = await compile(system, commands, names, known.place);
   }
   await rememberCrates(known, compiled);
-  const recorded = await remember(known, recalled, compiled, { started, recipe, deps });
+  const recorded = await remember(known, recalled, compiled, { started, recipe, deps: depsId(deps) });
+  await noteDependencies(known, deps);
   sayUnits(system, recorded);
   return { ...compiled, recorded };
 }

@@ -13,10 +13,11 @@ import {
   saveEntry,
 } from './cache/entries.js';
 import { githubStore, hasCacheService } from './cache/github.js';
-import { type KeyPart, keyOf } from './cache/keys.js';
+import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
 import { cachePolicy } from './cache/policy.js';
 import { belongTo, dependencyMembers, type Recorded, workMembers } from './cache/work.js';
 import { keptPath } from './compile/compile.js';
+import { depsRequest, workRequest, zigRequest } from './entry-requests.js';
 import type { Place } from './plan/plan.js';
 import { cargoHomeOf, type Known, type Recall } from './recall.js';
 import type { Request } from './request/request.js';
@@ -77,69 +78,6 @@ async function saveEntries(system: System, { directory, place, entries }: SaveJo
   }
 }
 
-/** What every entry's key begins with: what decides the bytes of all that is compiled, the machine first. */
-function commonParts(caching: Caching, request: Request, known: Known): readonly KeyPart[] {
-  const { version, host } = known.pins.zig;
-  return [
-    { name: 'format', value: caching.compression.name },
-    { name: 'your key', value: request.cache.key ?? 'default' },
-    { name: 'host', value: `${host.os}-${host.architecture}` },
-    { name: 'zig', value: version },
-    { name: 'targets', value: listed(request.targets.map(({ zigTarget }) => shortTarget(zigTarget))) },
-  ];
-}
-
-/** Sorted, in the form in which a key shows it. */
-function listed(values: readonly string[]): string {
-  return [...values].sort().join('+');
-}
-
-/** `x86_64-musl`: they are all of Linux. */
-function shortTarget(zigTarget: string): string {
-  return zigTarget.replace('-unknown-linux-', '-');
-}
-
-function buildParts(
-  caching: Caching,
-  request: Request,
-  known: Known,
-  { surveyed }: Recall,
-): readonly KeyPart[] {
-  const { surroundings, request: asked } = surveyed.settings;
-  return [
-    ...commonParts(caching, request, known),
-    { name: 'rustc', value: known.rustc.release },
-    { name: 'rustc build', value: known.rustc.verbose },
-    { name: 'cargo-zigbuild', value: known.pins.zigbuild.version },
-    ...['image', 'cargo home', 'target directory', 'configuration', 'environment'].map(name => ({
-      name,
-      value: surroundings[name] ?? '',
-    })),
-    ...['profile', 'flags'].map(name => ({ name, value: asked[name] ?? '' })),
-    { name: 'features', value: listed(request.project.features) },
-    { name: 'selection', value: [asked['packages'], asked['binaries'], asked['defaults']].join(' ') },
-  ];
-}
-
-function workRequest(
-  caching: Caching,
-  request: Request,
-  known: Known,
-  recall: Recall,
-  state: string,
-): EntryRequest {
-  const { code, documents } = recall.surveyed.identity;
-  const common = buildParts(caching, request, known, recall);
-  const parts = [
-    ...common,
-    { name: 'sources', value: code },
-    { name: 'documents', value: documents },
-    { name: 'other files', value: state },
-  ];
-  const shared = [parts.length - 1, parts.length - 2, common.length];
-  return { kind: 'work', parts, shared, open: true, roots: { place: known.place.root } };
-}
-
 /** The units of the workspace and its binaries, of this state of the sources or the newest. */
 export function restoreWork(
   system: System,
@@ -149,23 +87,6 @@ export function restoreWork(
   recall: Recall,
 ): Promise<RestoredEntry | null> {
   return restoreEntry(system, caching, workRequest(caching, request, known, recall, ''));
-}
-
-function depsRequest(
-  caching: Caching,
-  request: Request,
-  known: Known,
-  recall: Recall,
-  recipe: Digest | null,
-): EntryRequest {
-  const common = buildParts(caching, request, known, recall);
-  const home = cargoHomeOf(known.env);
-  return {
-    kind: 'deps',
-    parts: [...common, { name: 'dependencies', value: recipe ?? 'none' }],
-    shared: [common.length],
-    roots: { target: known.place.target, registry: join(home, 'registry'), git: join(home, 'git') },
-  };
 }
 
 /** The units of the dependencies and their crate files, of this recipe or the newest. */
@@ -178,15 +99,6 @@ export function restoreDependencies(
   recipe: Digest | null,
 ): Promise<RestoredEntry | null> {
   return restoreEntry(system, caching, depsRequest(caching, request, known, recall, recipe));
-}
-
-function zigRequest(caching: Caching, request: Request, known: Known): EntryRequest {
-  return {
-    kind: 'zig',
-    parts: commonParts(caching, request, known),
-    shared: [],
-    roots: { zig: known.home.zigCache },
-  };
 }
 
 /** zig's libc and runtime of each target: nothing where they are there. */
@@ -204,6 +116,42 @@ export async function restoreZig(
 /** Says in zig's cache that it holds what these targets need. */
 function zigMark({ home }: Known, { parts }: EntryRequest): string {
   return join(home.zigCache, `${keyOf('zig', parts)}.complete`);
+}
+
+/** Which `deps` entry the target directory holds: what was restored into it, or saved from it. */
+function depsFile({ root }: Place): string {
+  return join(root, 'deps.json');
+}
+
+/** The dependencies that lie in the target directory, as if they had been restored; null where no entry is known of them. */
+export async function dependenciesHere(
+  caching: Caching,
+  request: Request,
+  known: Known,
+  recall: Recall,
+  recipe: Digest | null,
+): Promise<RestoredEntry | null> {
+  const here = await readDeps(known.place);
+  const { kind, parts } = depsRequest(caching, request, known, recall, recipe);
+  return here && { ...here, exact: here.key === keyOf(kind, parts) };
+}
+
+/** The id of those dependencies. */
+export async function depsIdHere({ place }: Known): Promise<string | null> {
+  return depsId(await readDeps(place));
+}
+
+async function readDeps(place: Place): Promise<Omit<RestoredEntry, 'exact'> | null> {
+  const text = await readFile(depsFile(place), 'utf8').catch(() => 'null');
+  return JSON.parse(text) as Omit<RestoredEntry, 'exact'> | null;
+}
+
+/** Notes which entry the dependencies in the target directory are of; null for none. */
+export async function noteDependencies(
+  { place }: Pick<Known, 'place'>,
+  deps: Omit<RestoredEntry, 'exact'> | null,
+): Promise<void> {
+  await writeFile(depsFile(place), JSON.stringify(deps && { key: deps.key, facts: deps.facts }));
 }
 
 export interface Outcome {
@@ -229,17 +177,20 @@ export async function entriesToSave(
   const { place, env } = known;
   const { recorded, restoredDeps, recipe } = outcome;
   const entries: EntryToSave[] = [];
-  const zig = await zigToSave(caching, request, known);
+  // Only what was linked for a target has made zig's own of it.
+  const zig = outcome.complete === 'all' ? await zigToSave(caching, request, known) : null;
   if (zig) entries.push(zig);
-  if (!restoredDeps?.exact) {
-    const id = randomUUID();
-    const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe);
+  const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe);
+  if (!holdsAll(restoredDeps, parts, recorded)) {
+    const facts = { id: randomUUID() };
+    const key = keyOf(kind, parts);
     const units = await dependencyMembers(place.target, recorded.dependencies);
     const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
     const crates = await crateMembers(cargoHomeOf(env), ids, await lockedNames(known.project.root));
     const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-    entries.push({ kind, key: keyOf(kind, parts), facts: { id }, roots, members });
-    await belongTo(place.target, id);
+    entries.push({ kind, key, facts, roots, members });
+    await noteDependencies(known, { key, facts });
+    await belongTo(place.target, facts.id);
   }
   if (outcome.complete === 'all') {
     const { kind, parts, roots } = workRequest(caching, request, known, recall, recorded.state);
@@ -265,6 +216,17 @@ export async function entriesToSave(
   return entries;
 }
 
+/** An entry for another binary of the workspace serves as well, when nothing had to be compiled besides it. */
+function holdsAll(
+  deps: RestoredEntry | null,
+  parts: readonly KeyPart[],
+  { dependencies }: Recorded,
+): boolean {
+  if (deps === null || deps.exact) return deps !== null;
+  const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, parts.length - 1));
+  return sameRecipe && dependencies.every(({ fresh }) => fresh);
+}
+
 async function zigToSave(caching: Caching, request: Request, known: Known): Promise<EntryToSave | null> {
   const entry = zigRequest(caching, request, known);
   const mark = zigMark(known, entry);
@@ -275,7 +237,7 @@ async function zigToSave(caching: Caching, request: Request, known: Known): Prom
 }
 
 /** The id of a restored `deps` entry, by which a `work` entry knows its own. */
-export function depsId(restored: RestoredEntry | null): string | null {
+export function depsId(restored: Pick<RestoredEntry, 'facts'> | null): string | null {
   const facts = restored?.facts;
   const id = typeof facts === 'object' && facts !== null && 'id' in facts ? facts.id : null;
   return typeof id === 'string' ? id : null;

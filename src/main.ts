@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open } from './door.js';
@@ -38,7 +39,8 @@ export async function main(): Promise<never> {
 
     const { build } = await import(/* webpackMode: "eager" */ './pipeline.js');
     const result = await build(system, request, async job => {
-      const file = join(job.place.root, 'save.json');
+      // A name of its own: a job may build several images of one project.
+      const file = join(job.place.root, `save-${randomUUID()}.json`);
       await writeFile(file, JSON.stringify(job));
       core.saveState(SAVE_STATE, file);
     });

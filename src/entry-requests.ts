@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import type { EntryRequest, Shelves } from './cache/entries.js';
+import type { KeyPart } from './cache/keys.js';
+import { cargoHomeOf, type Known, type Recall } from './recall.js';
+import type { Request } from './request/request.js';
+import type { Digest } from './system/digest.js';
+
+/** What every entry's key begins with: what decides the bytes of all that is compiled, the machine first. */
+function commonParts(caching: Shelves, request: Request, known: Known): readonly KeyPart[] {
+  const { version, host } = known.pins.zig;
+  return [
+    { name: 'format', value: caching.compression.name },
+    { name: 'your key', value: request.cache.key ?? 'default' },
+    { name: 'host', value: `${host.os}-${host.architecture}` },
+    { name: 'zig', value: version },
+    { name: 'targets', value: listed(request.targets.map(({ zigTarget }) => shortTarget(zigTarget))) },
+  ];
+}
+
+/** Sorted, in the form in which a key shows it. */
+function listed(values: readonly string[]): string {
+  return [...values].sort().join('+');
+}
+
+/** `x86_64-musl`: they are all of Linux. */
+function shortTarget(zigTarget: string): string {
+  return zigTarget.replace('-unknown-linux-', '-');
+}
+
+function buildParts(
+  caching: Shelves,
+  request: Request,
+  known: Known,
+  { surveyed }: Recall,
+): readonly KeyPart[] {
+  const { surroundings, request: asked } = surveyed.settings;
+  return [
+    ...commonParts(caching, request, known),
+    { name: 'rustc', value: known.rustc.release },
+    { name: 'rustc build', value: known.rustc.verbose },
+    { name: 'cargo-zigbuild', value: known.pins.zigbuild.version },
+    ...['image', 'cargo home', 'target directory', 'configuration', 'environment'].map(name => ({
+      name,
+      value: surroundings[name] ?? '',
+    })),
+    ...['profile', 'flags'].map(name => ({ name, value: asked[name] ?? '' })),
+    { name: 'features', value: listed(request.project.features) },
+  ];
+}
+
+/** Which of the workspace's binaries, and which of their dependencies. */
+function selectionPart({ surveyed }: Recall): KeyPart {
+  const asked = surveyed.settings.request;
+  return {
+    name: 'selection',
+    value: ['packages', 'binaries', 'defaults'].map(name => asked[name] ?? '').join(' '),
+  };
+}
+
+/** The units of the workspace and its binaries; `state` is what was read besides the sources, known after the build. */
+export function workRequest(
+  caching: Shelves,
+  request: Request,
+  known: Known,
+  recall: Recall,
+  state: string,
+): EntryRequest {
+  const { code, documents } = recall.surveyed.identity;
+  const common = [...buildParts(caching, request, known, recall), selectionPart(recall)];
+  const parts = [
+    ...common,
+    { name: 'sources', value: code },
+    { name: 'documents', value: documents },
+    { name: 'other files', value: state },
+  ];
+  const shared = [parts.length - 1, parts.length - 2, common.length];
+  return { kind: 'work', parts, shared, open: true, roots: { place: known.place.root } };
+}
+
+/** The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same. */
+export function depsRequest(
+  caching: Shelves,
+  request: Request,
+  known: Known,
+  recall: Recall,
+  recipe: Digest | null,
+): EntryRequest {
+  const common = buildParts(caching, request, known, recall);
+  const home = cargoHomeOf(known.env);
+  return {
+    kind: 'deps',
+    parts: [...common, { name: 'dependencies', value: recipe ?? 'none' }, selectionPart(recall)],
+    shared: [common.length + 1, common.length],
+    roots: { target: known.place.target, registry: join(home, 'registry'), git: join(home, 'git') },
+  };
+}
+
+/** zig's libc and runtime of each target. */
+export function zigRequest(caching: Shelves, request: Request, known: Known): EntryRequest {
+  return {
+    kind: 'zig',
+    parts: commonParts(caching, request, known),
+    shared: [],
+    roots: { zig: known.home.zigCache },
+  };
+}
