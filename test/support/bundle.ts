@@ -15,6 +15,8 @@ export interface BundleOptions {
   readonly node?: string;
   /** Variables besides the machine's. */
   readonly env?: Environment;
+  /** Standard input. */
+  readonly input?: string;
 }
 
 /** The machine's variables, without those of a workflow that the tests may run in. */
@@ -24,10 +26,14 @@ export function machineEnvironment(): Environment {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
-/** Runs the committed bundle's command line with the suite's home. */
+/** The committed bundle, or another one that is to be tested. */
+const DIST = process.env['RUST_MULTIARCH_DIST'] || join(ROOT, 'dist');
+
+/** Runs the bundle's command line with the suite's home. */
 export function rustMultiarch(args: readonly string[], options: BundleOptions = {}): Promise<Finished> {
-  return run([options.node ?? process.execPath, join(ROOT, 'dist/cli.js'), ...args], {
+  return run([options.node ?? process.execPath, join(DIST, 'cli.js'), ...args], {
     env: { ...machineEnvironment(), RUST_MULTIARCH_HOME: HOME, ...options.env },
+    ...(options.input === undefined ? {} : { input: options.input }),
   });
 }
 
