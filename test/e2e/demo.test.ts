@@ -8,7 +8,7 @@ import { type Finished, run } from '../../src/system/process.js';
 import { freshClone, machineEnvironment, scratch } from '../support/bundle.js';
 import { HOME, labProgram, machineProgram, onPlatform } from '../support/lab.js';
 import { type Service, startRegistry } from '../support/registry.js';
-import { startServer } from '../support/server.js';
+import { withServer } from '../support/server.js';
 
 const MINUTE = 60_000;
 const PLATFORMS = ['linux/amd64', 'linux/arm64'] as const;
@@ -106,10 +106,12 @@ describe.each(PLATFORMS)('the binary taken out of the image for %s', platform =>
   test(
     'answers over HTTP',
     async () => {
-      const server = await startServer(onPlatform(platform, executable), {});
-      const health = await server.get('/health');
-      const greeting = await server.get('/greeting/fr');
-      expect(await server.stop()).toBe(0);
+      const { result, code } = await withServer(onPlatform(platform, executable), {}, async get => ({
+        health: await get('/health'),
+        greeting: await get('/greeting/fr'),
+      }));
+      const { health, greeting } = result;
+      expect(code).toBe(0);
       expect(health).toEqual({ status: 200, body: 'ok\n' });
       expect(greeting.status).toBe(200);
       expect(JSON.parse(greeting.body)).toEqual({
@@ -124,18 +126,20 @@ describe.each(PLATFORMS)('the binary taken out of the image for %s', platform =>
   test(
     'answers over HTTPS, from a database file',
     async () => {
-      const [key, certificate, database] = ['key.pem', 'cert.pem', 'web.db'].map(name => join(root, name));
+      const key = join(root, 'key.pem');
+      const certificate = join(root, 'certificate.pem');
       tool(
         machineProgram('openssl'),
         ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '1'],
         ...['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'],
-        ...['-keyout', `${key}`, '-out', `${certificate}`],
+        ...['-keyout', key, '-out', certificate],
       );
-      const env = { TLS_CERT: certificate, TLS_KEY: key, DATABASE: database };
-      const server = await startServer(onPlatform(platform, executable), env, certificate);
-      const greeting = await server.get('/greeting/sw');
-      expect(await server.stop()).toBe(0);
-      expect(greeting.body).toContain('Habari');
+      const env = { TLS_CERT: certificate, TLS_KEY: key, DATABASE: join(root, 'web.db') };
+      const { result, code } = await withServer(onPlatform(platform, executable), { env, certificate }, get =>
+        get('/greeting/sw'),
+      );
+      expect(code).toBe(0);
+      expect(result.body).toContain('Habari');
     },
     MINUTE,
   );

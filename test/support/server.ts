@@ -10,60 +10,61 @@ export interface Answer {
   readonly body: string;
 }
 
-export interface Server {
-  readonly get: (path: string) => Promise<Answer>;
-  /** Sends SIGTERM; the exit code of the server. */
-  readonly stop: () => Promise<number | null>;
-}
+export type Get = (path: string) => Promise<Answer>;
 
 /** An emulated server takes a few seconds to start on a busy machine. */
 const START_LIMIT_MS = 30_000;
 
 /**
- * Starts a server that listens on `$PORT` and returns when it answers `/health`. With a certificate (a PEM file's path) it is
- * asked over HTTPS and has to present that one. Throws with what the server said when it ends or stays silent.
+ * Starts a server that listens on `$PORT`, waits until it answers `/health`, lets `use` ask it, and ends it with SIGTERM. With a
+ * certificate (a PEM file's path) it is asked over HTTPS and has to present that one. Returns what `use` did and the server's
+ * exit code; throws with what the server said when it ends early or stays silent.
  */
-export async function startServer(
+export async function withServer<T>(
   [program, ...args]: Argv,
-  env: Environment,
-  certificate?: string,
-): Promise<Server> {
+  options: { readonly env?: Environment; readonly certificate?: string },
+  use: (get: Get) => Promise<T>,
+): Promise<{ readonly result: T; readonly code: number | null }> {
   const port = await freePort();
-  const ca = certificate === undefined ? undefined : await readFile(certificate);
+  const ca = options.certificate === undefined ? undefined : await readFile(options.certificate);
+  const get: Get = path => ask(port, path, ca);
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...env, PORT: String(port) },
+    env: { ...options.env, PORT: String(port) },
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', data => (said += data));
-  let failure: unknown;
-  const ended = new Promise<number | null>(resolve => {
+  let ended = false;
+  const end = new Promise<number | null>(resolve => {
     child.once('exit', resolve);
     child.once('error', error => {
-      failure = error;
+      said += error.message;
       resolve(null);
     });
   });
-
-  const get = (path: string) => ask(port, path, ca);
-  const deadline = performance.now() + START_LIMIT_MS;
-  for (;;) {
-    const answer = await get('/health').catch(error => error);
-    if (!(answer instanceof Error)) break;
-    failure ??= child.exitCode === null ? undefined : new Error(`exit code ${child.exitCode}`);
-    if (failure || performance.now() > deadline) {
-      child.kill('SIGKILL');
-      throw new Error(`${program} does not answer: ${said}`, { cause: failure ?? answer });
+  void end.then(() => {
+    ended = true;
+  });
+  try {
+    const deadline = performance.now() + START_LIMIT_MS;
+    while (!(await answers(get))) {
+      if (ended || performance.now() > deadline) throw new Error(`${program} does not answer: ${said}`);
+      await new Promise(resolve => setTimeout(resolve, 50));
     }
-    await new Promise(resolve => setTimeout(resolve, 50));
+    const result = await use(get);
+    child.kill('SIGTERM');
+    return { result, code: await end };
+  } finally {
+    child.kill('SIGKILL');
   }
-  return {
-    get,
-    stop: () => {
-      child.kill('SIGTERM');
-      return ended;
-    },
-  };
+}
+
+async function answers(get: Get): Promise<boolean> {
+  try {
+    return (await get('/health')).status === 200;
+  } catch {
+    return false;
+  }
 }
 
 function ask(port: number, path: string, ca: Buffer | undefined): Promise<Answer> {
