@@ -24,6 +24,10 @@ export async function cli(): Promise<never> {
     if (line.command === 'help') return print(helpText());
     if (line.command === 'version') return print(`rust-multiarch ${VERSION}`);
     const system = openMachine(process.env, console);
+    if (line.command === 'cache') {
+      const { cacheCommand } = await import(/* webpackMode: "eager" */ './cache-command.js');
+      return print(await cacheCommand(system, line.operands, line.get('cache-dir') || undefined));
+    }
     if (line.command === 'assemble' && line.get('binaries') === '') {
       throw new UserError(
         'assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)',

@@ -3,6 +3,8 @@ import type { SaveJob } from './caching.js';
 import { readBinaries } from './compile/compile.js';
 import { cargoEnvironment } from './compile/environment.js';
 import { deliver } from './delivery.js';
+import { checkDockerfile } from './dockerfile/build.js';
+import { keepWithin } from './housekeeping.js';
 import { chooseEntrypoint, type ImageFacts } from './image/image.js';
 import { checkOutput } from './image/output.js';
 import { type Place, type Plan, placeOf } from './plan/plan.js';
@@ -45,7 +47,7 @@ export async function build(
   saveLater: (job: SaveJob) => Promise<void>,
 ): Promise<Result> {
   const watch = stopwatch(system.elapsed);
-  await review(request);
+  await review(system, request);
   if (request.project.binaries !== undefined) {
     return assembleReady(system, request, request.project.binaries, watch);
   }
@@ -54,6 +56,7 @@ export async function build(
     const made = await makeBinaries(system, request, prepared, watch);
     // Before the image: what was compiled is of use whatever a registry says.
     if (made.job) await saveLater(made.job);
+    if (!made.exact) await keepWithin(system, prepared.home, prepared.place.root);
     if (made.failure) throw made.failure;
     const { project, place } = prepared;
     const parts = {
@@ -68,8 +71,9 @@ export async function build(
 }
 
 /** What can be known to be wrong before anything is looked at or installed. */
-async function review({ publish, image, targets }: Request): Promise<void> {
+async function review(system: System, { project, publish, image, targets }: Request): Promise<void> {
   if (publish.output) await checkOutput(publish.output);
+  if (image.dockerfile) await checkDockerfile(system, image.dockerfile, project.bins[0] ?? 'app');
   const dynamic = targets.find(target => target.libc === 'gnu');
   if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
     throw new UserError(

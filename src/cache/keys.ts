@@ -16,6 +16,8 @@ const SEPARATOR = '~';
 const READABLE = 40;
 const HASH = /^[0-9a-f]{12}$/;
 const HASH_LENGTH = 12;
+/** What was hashed already says no more when it stands whole. */
+const DIGEST = /^[0-9a-f]{13,}$/;
 /** How nothing is written. */
 const NOTHING = '-';
 
@@ -34,7 +36,8 @@ export function prefixOf(kind: EntryKind, parts: readonly KeyPart[], count: numb
 
 function written(value: string): string {
   if (value === '') return NOTHING;
-  const readable = /^[\w.+=-]+$/.test(value) && value !== NOTHING && value.length <= READABLE;
+  const plain = /^[\w.+=-]+$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
+  const readable = plain && value.length <= READABLE;
   return readable ? value : hashOf(value).slice(0, HASH_LENGTH);
 }
 

@@ -5,12 +5,14 @@ import { INPUTS, type InputName } from './inputs.js';
 import { isSecretSource } from './secret.js';
 import { type Get, withDefaults } from './values.js';
 
-export const COMMANDS = ['build', 'assemble', 'plan', 'help', 'version'] as const;
+export const COMMANDS = ['build', 'assemble', 'plan', 'cache', 'help', 'version'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface CommandLine {
   readonly command: Command;
   readonly get: Get;
+  /** What follows `cache`; empty for the other commands, which take a directory. */
+  readonly operands: readonly string[];
   readonly json: boolean;
   readonly verbose: boolean;
   /** The password is on standard input. */
@@ -68,6 +70,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     : own.has('version')
       ? 'version'
       : readCommand(positionals.shift());
+  const operands = command === 'cache' ? positionals.splice(0) : [];
   const directory = positionals.shift();
   if (positionals.length > 0)
     throw new UserError(`unexpected argument \`${positionals[0]}\`: one directory is enough`);
@@ -75,6 +78,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   return {
     command,
     get: withDefaults(name => given.get(name)),
+    operands,
     json: own.has('json'),
     verbose: own.has('verbose'),
     passwordFromStdin: own.has('password-stdin'),

@@ -9,6 +9,7 @@ Commands:
   build       Build the project in DIR and assemble its image
   assemble    Assemble an image from ready binaries (--binaries=DIR)
   plan        Say what build would do, and do none of it
+  cache       List, show or clear what is kept: cache [list | show NAME | clear]
   version     Print the version
 
 Flags:
