@@ -66,6 +66,18 @@ export async function buildDockerfile(
   return await readLayout(layout, platforms);
 }
 
+/**
+ * Looks, before anything is compiled, at what can be known of a Dockerfile without a builder. `binary` is a binary's name, for
+ * messages. Throws UserError for one that is not there or takes no binary.
+ */
+export async function checkDockerfile(
+  system: System,
+  dockerfile: DockerfileRequest,
+  binary: string,
+): Promise<void> {
+  requireBinaries(await readDockerfile(system, dockerfile), binary);
+}
+
 async function readDockerfile(
   system: System,
   { path, target, buildArgs }: DockerfileRequest,

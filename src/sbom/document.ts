@@ -1,4 +1,9 @@
-import { Contrib, Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
+// By parts: the whole asks for a directory of its own, which a bundle does not have.
+import * as License from '@cyclonedx/cyclonedx-library/Contrib/License';
+import * as Enums from '@cyclonedx/cyclonedx-library/Enums';
+import * as Models from '@cyclonedx/cyclonedx-library/Models';
+import * as Serialize from '@cyclonedx/cyclonedx-library/Serialize';
+import * as Spec from '@cyclonedx/cyclonedx-library/Spec';
 import { PackageURL } from 'packageurl-js';
 import parseExpression from 'spdx-expression-parse';
 import type { PlatformName, Triple } from '../platform/platform.js';
@@ -106,7 +111,7 @@ function sha256(hex: string): Models.HashDictionary {
   return new Models.HashDictionary([[Enums.HashAlgorithm['SHA-256'], hex]]);
 }
 
-const licenses = new Contrib.License.Factories.LicenseFactory(parseExpression);
+const licenses = new License.Factories.LicenseFactory(parseExpression);
 
 /** Manifests from before SPDX expressions write `MIT/Apache-2.0` for a choice (cargo book, "The license and license-file fields"). */
 function licenseOf({ license, licenseFile }: Crate): readonly Models.License[] {
