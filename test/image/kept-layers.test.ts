@@ -1,0 +1,57 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { openKeptLayers } from '../../src/image/kept-layers.js';
+import { MEDIA_TYPES } from '../../src/image/oci.js';
+import { bytesOf, directoryWith, opaqueLayer } from '../support/image.js';
+
+/** Makes `text`'s layer and counts how often. */
+function maker(text: string) {
+  let times = 0;
+  const make = async () => {
+    times += 1;
+    return opaqueLayer(text, MEDIA_TYPES.gzipLayer);
+  };
+  return { make, times: () => times };
+}
+
+test('a layer is made once, and is the same from the directory', async () => {
+  const directory = join(await directoryWith(), 'layers');
+  const { make, times } = maker('a');
+  const first = await openKeptLayers(directory, 'v1').keep('a', make);
+  const second = await openKeptLayers(directory, 'v1').keep('a', make);
+  expect(times()).toBe(1);
+  expect(second).toMatchObject({ descriptor: first.descriptor, diffId: first.diffId });
+  expect(Buffer.from(await bytesOf(second.blob)).toString()).toBe('a');
+});
+
+test.each([
+  ['what it is of', 'v1', 'b'],
+  ['who makes it', 'v2', 'a'],
+])('another one is made where %s differs', async (_, by, of) => {
+  const directory = await directoryWith();
+  const { make, times } = maker('a');
+  await openKeptLayers(directory, 'v1').keep('a', make);
+  await openKeptLayers(directory, by).keep(of, make);
+  expect(times()).toBe(2);
+});
+
+test('one whose bytes have changed is made again', async () => {
+  const directory = await directoryWith();
+  const { make, times } = maker('a');
+  await openKeptLayers(directory, 'v1').keep('a', make);
+  const name = (await readdir(directory)).find(file => !file.endsWith('.json')) ?? '';
+  await writeFile(join(directory, name), 'altered');
+  const mended = await openKeptLayers(directory, 'v1').keep('a', make);
+  expect(times()).toBe(2);
+  expect(Buffer.from(await bytesOf(mended.blob)).toString()).toBe('a');
+});
+
+test('what was not asked for goes', async () => {
+  const directory = await directoryWith();
+  await openKeptLayers(directory, 'v1').keep('a', maker('a').make);
+  const layers = openKeptLayers(directory, 'v1');
+  await layers.keep('b', maker('b').make);
+  await layers.tidy();
+  expect(await readdir(directory)).toHaveLength(2);
+});
