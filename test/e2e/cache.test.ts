@@ -1,0 +1,155 @@
+import { existsSync } from 'node:fs';
+import { appendFile, cp, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  buildCopy,
+  buildIn,
+  copyOf,
+  lock,
+  type Machine,
+  machine,
+  renew,
+  smallWorkspace,
+} from '../support/caching.js';
+
+const MINUTES = 60_000;
+let project: string;
+/** A store after one cold build of `app`. */
+let first: Machine;
+
+beforeAll(async () => {
+  project = await smallWorkspace();
+  first = await machine();
+  await renew(first);
+  const cold = await buildCopy(first, project);
+  if (cold.code !== 0) throw new Error(cold.stderr);
+}, 15 * MINUTES);
+
+/** The same machine with another runner's disk, and a store of its own that holds what the first build left. */
+async function fresh(tools = true): Promise<Machine> {
+  const { store } = await machine();
+  await cp(first.store, store, { recursive: true });
+  await renew(first, tools);
+  return { home: first.home, store };
+}
+
+/** Takes entries out of a machine's store. */
+async function forget({ store }: Machine, ...kinds: readonly string[]): Promise<void> {
+  for (const name of await readdir(store)) {
+    if (kinds.some(kind => name.includes(`~${kind}~`))) await rm(join(store, name), { recursive: true });
+  }
+}
+
+describe('a fresh machine with a store', () => {
+  test('compiles and installs nothing where nothing changed', async () => {
+    const here = await fresh(false);
+    const { code, stderr, compiled } = await buildCopy(here, project);
+    expect({ code, compiled }).toEqual({ code: 0, compiled: [] });
+    expect(stderr).toMatch(/Restored work \(exact; /);
+    expect(stderr).not.toMatch(/Restored (deps|zig)/);
+    expect(existsSync(join(here.home, 'tools'))).toBe(false);
+    expect(existsSync(join(here.home, 'zig'))).toBe(false);
+  });
+
+  test.each<readonly [string, (checkout: string) => Promise<void> | void, readonly string[], RegExp]>([
+    [
+      'a document',
+      checkout => writeFile(join(checkout, 'README.md'), 'Another text\n'),
+      [],
+      /Restored work \(partial, documents changed;/,
+    ],
+    [
+      'the binary',
+      checkout => appendFile(join(checkout, 'app/src/main.rs'), '// changed\n'),
+      ['app'],
+      /Because app: app\/src\/main\.rs changed/,
+    ],
+    [
+      'a crate in the middle',
+      checkout => appendFile(join(checkout, 'util/src/lib.rs'), 'pub fn more() {}\n'),
+      ['app', 'util'],
+      /Because app: util was compiled/,
+    ],
+    [
+      'a dependency',
+      checkout => lock(checkout, 'itoa', '1.0.18'),
+      ['app', 'itoa', 'util'],
+      /Restored deps \(partial, dependencies changed;/,
+    ],
+    [
+      'a file that came and no crate names',
+      checkout => writeFile(join(checkout, 'settings.toml'), ''),
+      ['app', 'base', 'util'],
+      /Because base: the list of files in the checkout changed/,
+    ],
+  ])(
+    'compiles after a change of %s what was made from it, and says why',
+    async (_, change, expected, why) => {
+      const { code, stderr, compiled } = await buildCopy(await fresh(), project, change);
+      expect({ code, compiled }).toEqual({ code: 0, compiled: expected });
+      expect(stderr).toMatch(why);
+    },
+    10 * MINUTES,
+  );
+
+  test(
+    "uses no unit of a job whose dependencies are another's",
+    async () => {
+      const other = await fresh();
+      await forget(other, 'deps', 'work');
+      await buildCopy(other, project);
+      const here = await fresh();
+      await forget(here, 'deps');
+      for (const name of await readdir(other.store)) {
+        if (name.includes('~deps~'))
+          await cp(join(other.store, name), join(here.store, name), { recursive: true });
+      }
+      const { code, stderr, compiled } = await buildCopy(here, project, checkout =>
+        appendFile(join(checkout, 'app/src/main.rs'), '// changed\n'),
+      );
+      expect({ code, compiled }).toEqual({ code: 0, compiled: ['app', 'base', 'util'] });
+      expect(stderr).toContain('its dependencies are from another build');
+    },
+    15 * MINUTES,
+  );
+});
+
+test(
+  'a project that does not compile leaves its dependencies, and the next run compiles none of them',
+  async () => {
+    const here = await fresh();
+    await forget(here, 'deps', 'work');
+    const broken = await buildCopy(here, project, checkout =>
+      writeFile(join(checkout, 'util/src/lib.rs'), 'pub fn shown(n: u32) -> String { n }\n'),
+    );
+    expect(broken.code).toBe(1);
+    expect(broken.stderr).toContain('Saved deps');
+    expect(broken.stderr).not.toContain('Saved work');
+    await renew(here);
+    const mended = await buildCopy(here, project);
+    expect(mended.code).toBe(0);
+    expect(mended.stderr).toMatch(/Restored deps \(exact; /);
+    expect(mended.compiled).toEqual(['app', 'base', 'util']);
+  },
+  15 * MINUTES,
+);
+
+test(
+  'a second image of a workspace compiles what the first did not; both are found again',
+  async () => {
+    const here = await fresh();
+    const changed = (checkout: string) => appendFile(join(checkout, 'base/src/lib.rs'), '// changed\n');
+    const checkout = await copyOf(project, changed);
+    await buildIn(here, checkout);
+    const { code, compiled } = await buildIn(here, checkout, 'second');
+    expect({ code, compiled }).toEqual({ code: 0, compiled: ['app'] });
+    await renew(here, false);
+    const again = await copyOf(project, changed);
+    for (const binary of ['app', 'second']) {
+      const { stderr } = await buildIn(here, again, binary);
+      expect(stderr).toMatch(/Restored work \(exact; /);
+    }
+  },
+  15 * MINUTES,
+);

@@ -1,0 +1,97 @@
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Finished } from '../../src/system/process.js';
+import { rustMultiarch, scratch } from './bundle.js';
+import { HOME } from './lab.js';
+
+/** A workspace of three crates in a row and two tiny dependencies: `app`, `second` → `util` (itoa) → `base` (cfg-if). */
+export async function smallWorkspace(): Promise<string> {
+  const directory = await scratch('small');
+  const write = async (path: string, text: string) => {
+    await mkdir(join(directory, path, '..'), { recursive: true });
+    await writeFile(join(directory, path), text);
+  };
+  const manifest = (name: string, dependencies: string) =>
+    write(
+      `${name}/Cargo.toml`,
+      `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\n${dependencies}\n`,
+    );
+  await write('Cargo.toml', '[workspace]\nmembers = ["app", "util", "base"]\nresolver = "2"\n');
+  await write('README.md', 'A workspace\n');
+  await manifest('app', 'util = { path = "../util" }');
+  await write('app/src/main.rs', 'fn main() { println!("{}", util::shown(41)); }\n');
+  await write('app/src/bin/second.rs', 'fn main() { println!("second {}", util::shown(1)); }\n');
+  await manifest('util', 'base = { path = "../base" }\nitoa = "1"');
+  await write(
+    'util/src/lib.rs',
+    'pub fn shown(n: u32) -> String { itoa::Buffer::new().format(base::next(n)).to_owned() }\n',
+  );
+  await manifest('base', 'cfg-if = "1"');
+  await write(
+    'base/src/lib.rs',
+    'cfg_if::cfg_if! { if #[cfg(unix)] { pub fn next(n: u32) -> u32 { n + 1 } } }\n',
+  );
+  lock(directory, 'itoa', '1.0.17');
+  return directory;
+}
+
+/** Pins a dependency in Cargo.lock. */
+export function lock(directory: string, name: string, version: string): void {
+  const update = ['update', '--quiet', `--package=${name}`, `--precise=${version}`];
+  execFileSync('cargo', ['generate-lockfile', '--quiet'], { cwd: directory });
+  execFileSync('cargo', update, { cwd: directory });
+}
+
+/** A home with the suite's tools and nothing else: entries say where target directories were, so its path stays. */
+export interface Machine {
+  readonly home: string;
+  readonly store: string;
+}
+
+export async function machine(): Promise<Machine> {
+  const directory = await scratch('machine');
+  return { home: join(directory, 'home'), store: join(directory, 'store') };
+}
+
+export interface Ran extends Pick<Finished, 'code' | 'stderr'> {
+  /** Names of the crates that cargo compiled. */
+  readonly compiled: readonly string[];
+}
+
+/** The machine as it was, nothing in its home but the tools: none at all where `tools` is false. */
+export async function renew({ home }: Machine, tools = true): Promise<void> {
+  await rm(home, { recursive: true, force: true });
+  await mkdir(home, { recursive: true });
+  if (tools) await symlink(join(HOME, 'tools'), join(home, 'tools'));
+}
+
+/** A checkout of the project in which every file is new, in a directory of its own. */
+export async function copyOf(
+  project: string,
+  change: (checkout: string) => Promise<void> | void = () => {},
+): Promise<string> {
+  const checkout = await scratch('copy');
+  await cp(project, checkout, { recursive: true });
+  await change(checkout);
+  execFileSync('git', ['-C', checkout, 'init', '--quiet', '--initial-branch=main']);
+  return checkout;
+}
+
+/** Builds a checkout with the machine's store. */
+export async function buildIn({ home, store }: Machine, checkout: string, binary = 'app'): Promise<Ran> {
+  const { code, stderr } = await rustMultiarch(
+    ['build', checkout, `--cache-dir=${store}`, '--platforms=linux/amd64', '--sbom=false', `--bin=${binary}`],
+    { env: { RUST_MULTIARCH_HOME: home } },
+  );
+  const compiled = [...stderr.matchAll(/^ *Compiling (\S+) v/gm)].map(([, name = '']) => name);
+  return { code, stderr, compiled: compiled.sort() };
+}
+
+export async function buildCopy(
+  machine: Machine,
+  project: string,
+  change?: (checkout: string) => Promise<void> | void,
+): Promise<Ran> {
+  return buildIn(machine, await copyOf(project, change));
+}
