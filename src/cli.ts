@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { SaveJob } from './caching.js';
 import { open } from './door.js';
-import { tell } from './report/report.js';
+import { planText, tell } from './report/report.js';
 import { type CommandLine, parseCommandLine } from './request/flags.js';
 import { helpText } from './request/help.js';
 import { VERSION } from './request/inputs.js';
@@ -36,7 +36,10 @@ export async function cli(): Promise<never> {
     const request = await readRequest(system, line.get, await readPassword(line));
     const { build, plan } = await import(/* webpackMode: "eager" */ './pipeline.js');
     const { save } = await import(/* webpackMode: "eager" */ './caching.js');
-    if (line.command === 'plan') return print(JSON.stringify(await plan(system, request), null, 2));
+    if (line.command === 'plan') {
+      const planned = await plan(system, request);
+      return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));
+    }
     let job: SaveJob | undefined;
     const saveLater = async (later: SaveJob) => {
       job = later;

@@ -33,6 +33,7 @@ export interface Result {
 
 /** Says what `build` would do: installs at most cargo-chef, compiles nothing. */
 export async function plan(system: System, request: Request): Promise<Plan> {
+  await review(system, request);
   const prepared = await prepare(system, request);
   return decide(system, request, prepared, await recipeOf(system, prepared), false);
 }
@@ -109,9 +110,13 @@ async function assembleReady(
 ): Promise<Result> {
   const home = openHome(system.env, system.host);
   const { targets, project } = request;
-  const binaries = await watch.time('inspect', () => readBinaries(system, ready, targets, project.bins));
-  const names = [...new Set(binaries.map(({ name }) => name))];
-  const facts = await readFacts(system, project.directory, names, cargoEnvironment(system.env));
+  const [binaries, factsOf] = await watch.time('inspect', () =>
+    Promise.all([
+      readBinaries(system, ready, targets, project.bins),
+      readFacts(system, project.directory, cargoEnvironment(system.env)),
+    ]),
+  );
+  const facts = factsOf(binaries[0]?.name);
   const place = placeOf(home, facts.name ?? 'assembled');
   const pins = choosePins(request.versions, system.host);
   return exclusively(system, place, () =>

@@ -1,6 +1,7 @@
 export { bytes, duration } from './format.js';
 export { makeOutputs } from './make-outputs.js';
 export { asStepOutputs, type Outputs, type PlatformOutput } from './outputs.js';
+export { planText } from './plan-text.js';
 export { type Step, type Stopwatch, stopwatch } from './steps.js';
 export { summary } from './summary.js';
 export { tell } from './tell.js';

@@ -38,8 +38,8 @@ export function refusalOf(error: unknown): string | undefined {
   const reason = code === undefined ? undefined : REFUSALS[code];
   if (reason === undefined || !isObject(error)) return undefined;
   const call = 'syscall' in error ? String(error.syscall) : 'system';
-  const place = 'path' in error ? String(error.path) : 'a file';
-  return `${place}: ${reason} (${code}, ${call})`;
+  const place = 'path' in error ? `${error.path}: ` : '';
+  return `${place}${reason} (${code}, ${call})`;
 }
 
 /** Not `instanceof Error`: an error may come from another realm. */

@@ -1,6 +1,6 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import type { Console } from './console.js';
-import { UserError } from './errors.js';
+import { errorCode, UserError } from './errors.js';
 import { type Environment, run } from './process.js';
 import type { Host, System } from './system.js';
 import { temporaryDirectory } from './temporary.js';
@@ -16,8 +16,17 @@ export function openMachine(env: Environment, console: Console): System {
     console,
     elapsed: () => performance.now(),
     now: () => Date.now(),
-    temporary: async purpose => temporaryDirectory(parent, purpose),
+    temporary: async purpose => makeTemporary(parent, purpose),
   };
+}
+
+function makeTemporary(parent: string, purpose: string): string {
+  try {
+    return temporaryDirectory(parent, purpose);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    throw new UserError(`there is no directory ${parent} for temporary files: make it, or set TMPDIR`);
+  }
 }
 
 function readHost(): Host {
