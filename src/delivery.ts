@@ -57,6 +57,8 @@ export async function deliver(
   watch: Stopwatch,
 ): Promise<Delivered> {
   const buildx = once(() => ensureBuildx(system, parts.home, parts.pins.buildx));
+  // Asking one for its version takes as long as a small layer; where it fails, that is said when it is needed.
+  if (request.publish.push) buildx().catch(() => {});
   const { dockerfile } = request.image;
   const image = dockerfile
     ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts, buildx))

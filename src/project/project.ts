@@ -75,23 +75,24 @@ export async function readProject(
 }
 
 /**
- * What Cargo.toml says of the package that ready binaries are made of, by their names; nothing where there is no project or no
+ * Gives what Cargo.toml says of the package that a ready binary is made of, by its name; nothing where there is no project or no
  * cargo: ready binaries need neither.
  */
 export async function readFacts(
   system: System,
   directory: string,
-  binaries: readonly string[],
   env: Environment,
-): Promise<Partial<ProjectFacts>> {
+): Promise<(binary: string | undefined) => Partial<ProjectFacts>> {
   try {
     const { packages } = await readMetadata(system, directory, env);
-    const main = packages.find(({ targets }) =>
-      targets.some(({ name, kind }) => kind.includes('bin') && name === binaries[0]),
-    );
-    return main ? factsOf(main, main.name) : {};
+    return binary => {
+      const main = packages.find(({ targets }) =>
+        targets.some(({ name, kind }) => kind.includes('bin') && name === binary),
+      );
+      return main ? factsOf(main, main.name) : {};
+    };
   } catch (error) {
-    if (error instanceof UserError) return {};
+    if (error instanceof UserError) return () => ({});
     throw error;
   }
 }
