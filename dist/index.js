@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 73057:
+/***/ 3057:
 /***/ ((module) => {
 
 function isBuffer(value) {
@@ -239,15 +239,15 @@ exports.Argument = Argument;
 
 /***/ }),
 
-/***/ 14022:
+/***/ 4022:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Comment = void 0;
-const vscode_languageserver_types_1 = __nccwpck_require__(94612);
-const line_1 = __nccwpck_require__(67005);
-const util_1 = __nccwpck_require__(37459);
+const vscode_languageserver_types_1 = __nccwpck_require__(4612);
+const line_1 = __nccwpck_require__(7005);
+const util_1 = __nccwpck_require__(7459);
 class Comment extends line_1.Line {
     constructor(document, range) {
         super(document, range);
@@ -308,7 +308,7 @@ exports.Comment = Comment;
 
 /***/ }),
 
-/***/ 79933:
+/***/ 9933:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /* --------------------------------------------------------------------------------------------
@@ -318,12 +318,12 @@ exports.Comment = Comment;
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Dockerfile = void 0;
-const vscode_languageserver_types_1 = __nccwpck_require__(94612);
-const ast = __nccwpck_require__(78390);
-const imageTemplate_1 = __nccwpck_require__(33520);
-const from_1 = __nccwpck_require__(55377);
-const util_1 = __nccwpck_require__(37459);
-const main_1 = __nccwpck_require__(78390);
+const vscode_languageserver_types_1 = __nccwpck_require__(4612);
+const ast = __nccwpck_require__(8390);
+const imageTemplate_1 = __nccwpck_require__(3520);
+const from_1 = __nccwpck_require__(5377);
+const util_1 = __nccwpck_require__(7459);
+const main_1 = __nccwpck_require__(8390);
 class Dockerfile extends imageTemplate_1.ImageTemplate {
     constructor(document) {
         super();
@@ -547,14 +547,14 @@ exports.Dockerfile = Dockerfile;
 
 /***/ }),
 
-/***/ 11077:
+/***/ 1077:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Flag = void 0;
-const vscode_languageserver_types_1 = __nccwpck_require__(94612);
-const flagOption_1 = __nccwpck_require__(23700);
+const vscode_languageserver_types_1 = __nccwpck_require__(4612);
+const flagOption_1 = __nccwpck_require__(3700);
 class Flag {
     constructor(document, range, name, nameRange, value, valueRange) {
         this.options = [];
@@ -676,7 +676,7 @@ exports.Flag = Flag;
 
 /***/ }),
 
-/***/ 23700:
+/***/ 3700:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -717,7 +717,7 @@ exports.FlagOption = FlagOption;
 
 /***/ }),
 
-/***/ 87599:
+/***/ 7599:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -792,7 +792,7 @@ exports.Heredoc = Heredoc;
 
 /***/ }),
 
-/***/ 33520:
+/***/ 3520:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /* --------------------------------------------------------------------------------------------
@@ -802,17 +802,17 @@ exports.Heredoc = Heredoc;
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.ImageTemplate = void 0;
-const vscode_languageserver_types_1 = __nccwpck_require__(94612);
-const arg_1 = __nccwpck_require__(14381);
-const cmd_1 = __nccwpck_require__(25517);
-const copy_1 = __nccwpck_require__(20444);
+const vscode_languageserver_types_1 = __nccwpck_require__(4612);
+const arg_1 = __nccwpck_require__(4381);
+const cmd_1 = __nccwpck_require__(5517);
+const copy_1 = __nccwpck_require__(444);
 const env_1 = __nccwpck_require__(1822);
 const entrypoint_1 = __nccwpck_require__(1835);
-const from_1 = __nccwpck_require__(55377);
+const from_1 = __nccwpck_require__(5377);
 const healthcheck_1 = __nccwpck_require__(1167);
-const onbuild_1 = __nccwpck_require__(55554);
-const util_1 = __nccwpck_require__(37459);
-const workdir_1 = __nccwpck_require__(17529);
+const onbuild_1 = __nccwpck_require__(5554);
+const util_1 = __nccwpck_require__(7459);
+const workdir_1 = __nccwpck_require__(7529);
 class ImageTemplate {
     constructor() {
         this.comments = [];
@@ -1036,19 +1036,19 @@ exports.ImageTemplate = ImageTemplate;
 
 /***/ }),
 
-/***/ 65279:
+/***/ 5279:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Instruction = void 0;
-const vscode_languageserver_types_1 = __nccwpck_require__(94612);
-const util_1 = __nccwpck_require__(37459);
-const line_1 = __nccwpck_require__(67005);
+const vscode_languageserver_types_1 = __nccwpck_require__(4612);
+const util_1 = __nccwpck_require__(7459);
+const line_1 = __nccwpck_require__(7005);
 const argument_1 = __nccwpck_require__(5940);
-const heredoc_1 = __nccwpck_require__(87599);
-const variable_1 = __nccwpck_require__(63743);
-const main_1 = __nccwpck_require__(78390);
+const heredoc_1 = __nccwpck_require__(7599);
+const variable_1 = __nccwpck_require__(3743);
+const main_1 = __nccwpck_require__(8390);
 class Instruction extends line_1.Line {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range);
@@ -1930,13 +1930,13 @@ exports.Instruction = Instruction;
 
 /***/ }),
 
-/***/ 79618:
+/***/ 9618:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Add = void 0;
-const jsonInstruction_1 = __nccwpck_require__(75305);
+const jsonInstruction_1 = __nccwpck_require__(5305);
 class Add extends jsonInstruction_1.JSONInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -1950,14 +1950,14 @@ exports.Add = Add;
 
 /***/ }),
 
-/***/ 14381:
+/***/ 4381:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Arg = void 0;
-const property_1 = __nccwpck_require__(39602);
-const propertyInstruction_1 = __nccwpck_require__(14984);
+const property_1 = __nccwpck_require__(9602);
+const propertyInstruction_1 = __nccwpck_require__(4984);
 class Arg extends propertyInstruction_1.PropertyInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -1984,13 +1984,13 @@ exports.Arg = Arg;
 
 /***/ }),
 
-/***/ 25517:
+/***/ 5517:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Cmd = void 0;
-const jsonInstruction_1 = __nccwpck_require__(75305);
+const jsonInstruction_1 = __nccwpck_require__(5305);
 class Cmd extends jsonInstruction_1.JSONInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2001,13 +2001,13 @@ exports.Cmd = Cmd;
 
 /***/ }),
 
-/***/ 20444:
+/***/ 444:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Copy = void 0;
-const jsonInstruction_1 = __nccwpck_require__(75305);
+const jsonInstruction_1 = __nccwpck_require__(5305);
 class Copy extends jsonInstruction_1.JSONInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2040,7 +2040,7 @@ exports.Copy = Copy;
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Entrypoint = void 0;
-const jsonInstruction_1 = __nccwpck_require__(75305);
+const jsonInstruction_1 = __nccwpck_require__(5305);
 class Entrypoint extends jsonInstruction_1.JSONInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2057,7 +2057,7 @@ exports.Entrypoint = Entrypoint;
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Env = void 0;
-const propertyInstruction_1 = __nccwpck_require__(14984);
+const propertyInstruction_1 = __nccwpck_require__(4984);
 class Env extends propertyInstruction_1.PropertyInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2071,14 +2071,14 @@ exports.Env = Env;
 
 /***/ }),
 
-/***/ 55377:
+/***/ 5377:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.From = void 0;
-const vscode_languageserver_types_1 = __nccwpck_require__(94612);
-const modifiableInstruction_1 = __nccwpck_require__(52393);
+const vscode_languageserver_types_1 = __nccwpck_require__(4612);
+const modifiableInstruction_1 = __nccwpck_require__(2393);
 class From extends modifiableInstruction_1.ModifiableInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2337,7 +2337,7 @@ exports.From = From;
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Healthcheck = void 0;
-const modifiableInstruction_1 = __nccwpck_require__(52393);
+const modifiableInstruction_1 = __nccwpck_require__(2393);
 class Healthcheck extends modifiableInstruction_1.ModifiableInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2356,14 +2356,14 @@ exports.Healthcheck = Healthcheck;
 
 /***/ }),
 
-/***/ 83871:
+/***/ 3871:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Label = void 0;
-const propertyInstruction_1 = __nccwpck_require__(14984);
-const util_1 = __nccwpck_require__(37459);
+const propertyInstruction_1 = __nccwpck_require__(4984);
+const util_1 = __nccwpck_require__(7459);
 class Label extends propertyInstruction_1.PropertyInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2398,15 +2398,15 @@ exports.Label = Label;
 
 /***/ }),
 
-/***/ 55554:
+/***/ 5554:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Onbuild = void 0;
-const vscode_languageserver_types_1 = __nccwpck_require__(94612);
-const parser_1 = __nccwpck_require__(47988);
-const instruction_1 = __nccwpck_require__(65279);
+const vscode_languageserver_types_1 = __nccwpck_require__(4612);
+const parser_1 = __nccwpck_require__(7988);
+const instruction_1 = __nccwpck_require__(5279);
 class Onbuild extends instruction_1.Instruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2436,13 +2436,13 @@ exports.Onbuild = Onbuild;
 
 /***/ }),
 
-/***/ 57224:
+/***/ 7224:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Run = void 0;
-const jsonInstruction_1 = __nccwpck_require__(75305);
+const jsonInstruction_1 = __nccwpck_require__(5305);
 class Run extends jsonInstruction_1.JSONInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2465,13 +2465,13 @@ exports.Run = Run;
 
 /***/ }),
 
-/***/ 77523:
+/***/ 7523:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Shell = void 0;
-const jsonInstruction_1 = __nccwpck_require__(75305);
+const jsonInstruction_1 = __nccwpck_require__(5305);
 class Shell extends jsonInstruction_1.JSONInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2482,13 +2482,13 @@ exports.Shell = Shell;
 
 /***/ }),
 
-/***/ 54301:
+/***/ 4301:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Stopsignal = void 0;
-const instruction_1 = __nccwpck_require__(65279);
+const instruction_1 = __nccwpck_require__(5279);
 class Stopsignal extends instruction_1.Instruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2499,13 +2499,13 @@ exports.Stopsignal = Stopsignal;
 
 /***/ }),
 
-/***/ 23998:
+/***/ 3998:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.User = void 0;
-const instruction_1 = __nccwpck_require__(65279);
+const instruction_1 = __nccwpck_require__(5279);
 class User extends instruction_1.Instruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2516,13 +2516,13 @@ exports.User = User;
 
 /***/ }),
 
-/***/ 91347:
+/***/ 1347:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Volume = void 0;
-const jsonInstruction_1 = __nccwpck_require__(75305);
+const jsonInstruction_1 = __nccwpck_require__(5305);
 class Volume extends jsonInstruction_1.JSONInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2533,13 +2533,13 @@ exports.Volume = Volume;
 
 /***/ }),
 
-/***/ 17529:
+/***/ 7529:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Workdir = void 0;
-const instruction_1 = __nccwpck_require__(65279);
+const instruction_1 = __nccwpck_require__(5279);
 class Workdir extends instruction_1.Instruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2593,7 +2593,7 @@ exports.Workdir = Workdir;
 
 /***/ }),
 
-/***/ 13702:
+/***/ 3702:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -2619,16 +2619,16 @@ exports.JSONArgument = JSONArgument;
 
 /***/ }),
 
-/***/ 75305:
+/***/ 5305:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.JSONInstruction = void 0;
-const vscode_languageserver_types_1 = __nccwpck_require__(94612);
+const vscode_languageserver_types_1 = __nccwpck_require__(4612);
 const argument_1 = __nccwpck_require__(5940);
-const jsonArgument_1 = __nccwpck_require__(13702);
-const modifiableInstruction_1 = __nccwpck_require__(52393);
+const jsonArgument_1 = __nccwpck_require__(3702);
+const modifiableInstruction_1 = __nccwpck_require__(2393);
 class JSONInstruction extends modifiableInstruction_1.ModifiableInstruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -2800,7 +2800,7 @@ exports.JSONInstruction = JSONInstruction;
 
 /***/ }),
 
-/***/ 67005:
+/***/ 7005:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -2829,7 +2829,7 @@ exports.Line = Line;
 
 /***/ }),
 
-/***/ 78390:
+/***/ 8390:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -2837,62 +2837,62 @@ Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.DockerfileParser = exports.DefaultVariables = exports.Directive = exports.Keyword = exports.Workdir = exports.Volume = exports.User = exports.Stopsignal = exports.Shell = exports.Run = exports.PropertyInstruction = exports.Onbuild = exports.ModifiableInstruction = exports.Label = exports.JSONInstruction = exports.Heredoc = exports.Healthcheck = exports.From = exports.Env = exports.Entrypoint = exports.Copy = exports.Cmd = exports.Arg = exports.Add = exports.Variable = exports.Property = exports.ParserDirective = exports.Line = exports.Instruction = exports.Flag = exports.Comment = exports.JSONArgument = exports.Argument = void 0;
 var argument_1 = __nccwpck_require__(5940);
 Object.defineProperty(exports, "Argument", ({ enumerable: true, get: function () { return argument_1.Argument; } }));
-var jsonArgument_1 = __nccwpck_require__(13702);
+var jsonArgument_1 = __nccwpck_require__(3702);
 Object.defineProperty(exports, "JSONArgument", ({ enumerable: true, get: function () { return jsonArgument_1.JSONArgument; } }));
-const comment_1 = __nccwpck_require__(14022);
+const comment_1 = __nccwpck_require__(4022);
 Object.defineProperty(exports, "Comment", ({ enumerable: true, get: function () { return comment_1.Comment; } }));
-const parser_1 = __nccwpck_require__(47988);
-var flag_1 = __nccwpck_require__(11077);
+const parser_1 = __nccwpck_require__(7988);
+var flag_1 = __nccwpck_require__(1077);
 Object.defineProperty(exports, "Flag", ({ enumerable: true, get: function () { return flag_1.Flag; } }));
-const instruction_1 = __nccwpck_require__(65279);
+const instruction_1 = __nccwpck_require__(5279);
 Object.defineProperty(exports, "Instruction", ({ enumerable: true, get: function () { return instruction_1.Instruction; } }));
-var line_1 = __nccwpck_require__(67005);
+var line_1 = __nccwpck_require__(7005);
 Object.defineProperty(exports, "Line", ({ enumerable: true, get: function () { return line_1.Line; } }));
-const parserDirective_1 = __nccwpck_require__(77499);
+const parserDirective_1 = __nccwpck_require__(7499);
 Object.defineProperty(exports, "ParserDirective", ({ enumerable: true, get: function () { return parserDirective_1.ParserDirective; } }));
-var property_1 = __nccwpck_require__(39602);
+var property_1 = __nccwpck_require__(9602);
 Object.defineProperty(exports, "Property", ({ enumerable: true, get: function () { return property_1.Property; } }));
-var variable_1 = __nccwpck_require__(63743);
+var variable_1 = __nccwpck_require__(3743);
 Object.defineProperty(exports, "Variable", ({ enumerable: true, get: function () { return variable_1.Variable; } }));
-var add_1 = __nccwpck_require__(79618);
+var add_1 = __nccwpck_require__(9618);
 Object.defineProperty(exports, "Add", ({ enumerable: true, get: function () { return add_1.Add; } }));
-const arg_1 = __nccwpck_require__(14381);
+const arg_1 = __nccwpck_require__(4381);
 Object.defineProperty(exports, "Arg", ({ enumerable: true, get: function () { return arg_1.Arg; } }));
-const cmd_1 = __nccwpck_require__(25517);
+const cmd_1 = __nccwpck_require__(5517);
 Object.defineProperty(exports, "Cmd", ({ enumerable: true, get: function () { return cmd_1.Cmd; } }));
-const copy_1 = __nccwpck_require__(20444);
+const copy_1 = __nccwpck_require__(444);
 Object.defineProperty(exports, "Copy", ({ enumerable: true, get: function () { return copy_1.Copy; } }));
 const entrypoint_1 = __nccwpck_require__(1835);
 Object.defineProperty(exports, "Entrypoint", ({ enumerable: true, get: function () { return entrypoint_1.Entrypoint; } }));
 const env_1 = __nccwpck_require__(1822);
 Object.defineProperty(exports, "Env", ({ enumerable: true, get: function () { return env_1.Env; } }));
-const from_1 = __nccwpck_require__(55377);
+const from_1 = __nccwpck_require__(5377);
 Object.defineProperty(exports, "From", ({ enumerable: true, get: function () { return from_1.From; } }));
 const healthcheck_1 = __nccwpck_require__(1167);
 Object.defineProperty(exports, "Healthcheck", ({ enumerable: true, get: function () { return healthcheck_1.Healthcheck; } }));
-var heredoc_1 = __nccwpck_require__(87599);
+var heredoc_1 = __nccwpck_require__(7599);
 Object.defineProperty(exports, "Heredoc", ({ enumerable: true, get: function () { return heredoc_1.Heredoc; } }));
-var jsonInstruction_1 = __nccwpck_require__(75305);
+var jsonInstruction_1 = __nccwpck_require__(5305);
 Object.defineProperty(exports, "JSONInstruction", ({ enumerable: true, get: function () { return jsonInstruction_1.JSONInstruction; } }));
-var label_1 = __nccwpck_require__(83871);
+var label_1 = __nccwpck_require__(3871);
 Object.defineProperty(exports, "Label", ({ enumerable: true, get: function () { return label_1.Label; } }));
-var modifiableInstruction_1 = __nccwpck_require__(52393);
+var modifiableInstruction_1 = __nccwpck_require__(2393);
 Object.defineProperty(exports, "ModifiableInstruction", ({ enumerable: true, get: function () { return modifiableInstruction_1.ModifiableInstruction; } }));
-var onbuild_1 = __nccwpck_require__(55554);
+var onbuild_1 = __nccwpck_require__(5554);
 Object.defineProperty(exports, "Onbuild", ({ enumerable: true, get: function () { return onbuild_1.Onbuild; } }));
-var propertyInstruction_1 = __nccwpck_require__(14984);
+var propertyInstruction_1 = __nccwpck_require__(4984);
 Object.defineProperty(exports, "PropertyInstruction", ({ enumerable: true, get: function () { return propertyInstruction_1.PropertyInstruction; } }));
-var run_1 = __nccwpck_require__(57224);
+var run_1 = __nccwpck_require__(7224);
 Object.defineProperty(exports, "Run", ({ enumerable: true, get: function () { return run_1.Run; } }));
-var shell_1 = __nccwpck_require__(77523);
+var shell_1 = __nccwpck_require__(7523);
 Object.defineProperty(exports, "Shell", ({ enumerable: true, get: function () { return shell_1.Shell; } }));
-var stopsignal_1 = __nccwpck_require__(54301);
+var stopsignal_1 = __nccwpck_require__(4301);
 Object.defineProperty(exports, "Stopsignal", ({ enumerable: true, get: function () { return stopsignal_1.Stopsignal; } }));
-var user_1 = __nccwpck_require__(23998);
+var user_1 = __nccwpck_require__(3998);
 Object.defineProperty(exports, "User", ({ enumerable: true, get: function () { return user_1.User; } }));
-var volume_1 = __nccwpck_require__(91347);
+var volume_1 = __nccwpck_require__(1347);
 Object.defineProperty(exports, "Volume", ({ enumerable: true, get: function () { return volume_1.Volume; } }));
-const workdir_1 = __nccwpck_require__(17529);
+const workdir_1 = __nccwpck_require__(7529);
 Object.defineProperty(exports, "Workdir", ({ enumerable: true, get: function () { return workdir_1.Workdir; } }));
 var Keyword;
 (function (Keyword) {
@@ -2939,15 +2939,15 @@ var DockerfileParser;
 
 /***/ }),
 
-/***/ 52393:
+/***/ 2393:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.ModifiableInstruction = void 0;
-const vscode_languageserver_types_1 = __nccwpck_require__(94612);
-const flag_1 = __nccwpck_require__(11077);
-const instruction_1 = __nccwpck_require__(65279);
+const vscode_languageserver_types_1 = __nccwpck_require__(4612);
+const flag_1 = __nccwpck_require__(1077);
+const instruction_1 = __nccwpck_require__(5279);
 class ModifiableInstruction extends instruction_1.Instruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -3027,7 +3027,7 @@ exports.ModifiableInstruction = ModifiableInstruction;
 
 /***/ }),
 
-/***/ 47988:
+/***/ 7988:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /* --------------------------------------------------------------------------------------------
@@ -3037,30 +3037,30 @@ exports.ModifiableInstruction = ModifiableInstruction;
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Parser = void 0;
-const vscode_languageserver_textdocument_1 = __nccwpck_require__(93383);
-const vscode_languageserver_types_1 = __nccwpck_require__(94612);
-const comment_1 = __nccwpck_require__(14022);
-const parserDirective_1 = __nccwpck_require__(77499);
-const instruction_1 = __nccwpck_require__(65279);
-const add_1 = __nccwpck_require__(79618);
-const arg_1 = __nccwpck_require__(14381);
-const cmd_1 = __nccwpck_require__(25517);
-const copy_1 = __nccwpck_require__(20444);
+const vscode_languageserver_textdocument_1 = __nccwpck_require__(3383);
+const vscode_languageserver_types_1 = __nccwpck_require__(4612);
+const comment_1 = __nccwpck_require__(4022);
+const parserDirective_1 = __nccwpck_require__(7499);
+const instruction_1 = __nccwpck_require__(5279);
+const add_1 = __nccwpck_require__(9618);
+const arg_1 = __nccwpck_require__(4381);
+const cmd_1 = __nccwpck_require__(5517);
+const copy_1 = __nccwpck_require__(444);
 const env_1 = __nccwpck_require__(1822);
 const entrypoint_1 = __nccwpck_require__(1835);
-const from_1 = __nccwpck_require__(55377);
+const from_1 = __nccwpck_require__(5377);
 const healthcheck_1 = __nccwpck_require__(1167);
-const label_1 = __nccwpck_require__(83871);
-const onbuild_1 = __nccwpck_require__(55554);
-const run_1 = __nccwpck_require__(57224);
-const shell_1 = __nccwpck_require__(77523);
-const stopsignal_1 = __nccwpck_require__(54301);
-const workdir_1 = __nccwpck_require__(17529);
-const user_1 = __nccwpck_require__(23998);
-const volume_1 = __nccwpck_require__(91347);
-const dockerfile_1 = __nccwpck_require__(79933);
-const util_1 = __nccwpck_require__(37459);
-const main_1 = __nccwpck_require__(78390);
+const label_1 = __nccwpck_require__(3871);
+const onbuild_1 = __nccwpck_require__(5554);
+const run_1 = __nccwpck_require__(7224);
+const shell_1 = __nccwpck_require__(7523);
+const stopsignal_1 = __nccwpck_require__(4301);
+const workdir_1 = __nccwpck_require__(7529);
+const user_1 = __nccwpck_require__(3998);
+const volume_1 = __nccwpck_require__(1347);
+const dockerfile_1 = __nccwpck_require__(9933);
+const util_1 = __nccwpck_require__(7459);
+const main_1 = __nccwpck_require__(8390);
 class Parser {
     constructor() {
         this.escapeChar = null;
@@ -3479,14 +3479,14 @@ exports.Parser = Parser;
 
 /***/ }),
 
-/***/ 77499:
+/***/ 7499:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.ParserDirective = void 0;
-const main_1 = __nccwpck_require__(78390);
-const line_1 = __nccwpck_require__(67005);
+const main_1 = __nccwpck_require__(8390);
+const line_1 = __nccwpck_require__(7005);
 class ParserDirective extends line_1.Line {
     constructor(document, range, nameRange, valueRange) {
         super(document, range);
@@ -3518,14 +3518,14 @@ exports.ParserDirective = ParserDirective;
 
 /***/ }),
 
-/***/ 39602:
+/***/ 9602:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Property = void 0;
-const vscode_languageserver_types_1 = __nccwpck_require__(94612);
-const util_1 = __nccwpck_require__(37459);
+const vscode_languageserver_types_1 = __nccwpck_require__(4612);
+const util_1 = __nccwpck_require__(7459);
 class Property {
     constructor(document, escapeChar, arg, arg2) {
         this.assignmentOperatorRange = null;
@@ -3865,17 +3865,17 @@ exports.Property = Property;
 
 /***/ }),
 
-/***/ 14984:
+/***/ 4984:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.PropertyInstruction = void 0;
-const vscode_languageserver_types_1 = __nccwpck_require__(94612);
-const instruction_1 = __nccwpck_require__(65279);
-const property_1 = __nccwpck_require__(39602);
+const vscode_languageserver_types_1 = __nccwpck_require__(4612);
+const instruction_1 = __nccwpck_require__(5279);
+const property_1 = __nccwpck_require__(9602);
 const argument_1 = __nccwpck_require__(5940);
-const util_1 = __nccwpck_require__(37459);
+const util_1 = __nccwpck_require__(7459);
 class PropertyInstruction extends instruction_1.Instruction {
     constructor(document, range, dockerfile, escapeChar, instruction, instructionRange) {
         super(document, range, dockerfile, escapeChar, instruction, instructionRange);
@@ -4202,7 +4202,7 @@ exports.PropertyInstruction = PropertyInstruction;
 
 /***/ }),
 
-/***/ 37459:
+/***/ 7459:
 /***/ ((__unused_webpack_module, exports) => {
 
 /* --------------------------------------------------------------------------------------------
@@ -4303,7 +4303,7 @@ exports.Util = Util;
 
 /***/ }),
 
-/***/ 63743:
+/***/ 3743:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -4402,15 +4402,15 @@ exports.Variable = Variable;
 
 /***/ }),
 
-/***/ 29580:
+/***/ 9580:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(24434)
+module.exports = __nccwpck_require__(4434)
 
 
 /***/ }),
 
-/***/ 13587:
+/***/ 3587:
 /***/ ((module) => {
 
 module.exports = class FixedFIFO {
@@ -4456,10 +4456,10 @@ module.exports = class FixedFIFO {
 
 /***/ }),
 
-/***/ 83867:
+/***/ 3867:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const FixedFIFO = __nccwpck_require__(13587)
+const FixedFIFO = __nccwpck_require__(3587)
 
 module.exports = class FastFIFO {
   constructor (hwm) {
@@ -4511,13 +4511,13 @@ module.exports = class FastFIFO {
 
 /***/ }),
 
-/***/ 14006:
+/***/ 4006:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(98016);
-const utils = __nccwpck_require__(64059);
+const pico = __nccwpck_require__(8016);
+const utils = __nccwpck_require__(4059);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -4726,13 +4726,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 78265:
+/***/ 8265:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const constants = __nccwpck_require__(5595);
-const utils = __nccwpck_require__(64059);
+const utils = __nccwpck_require__(4059);
 
 /**
  * Constants
@@ -6158,14 +6158,14 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 98016:
+/***/ 8016:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(31781);
-const parse = __nccwpck_require__(78265);
-const utils = __nccwpck_require__(64059);
+const scan = __nccwpck_require__(1781);
+const parse = __nccwpck_require__(8265);
+const utils = __nccwpck_require__(4059);
 const constants = __nccwpck_require__(5595);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
@@ -6526,12 +6526,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 31781:
+/***/ 1781:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(64059);
+const utils = __nccwpck_require__(4059);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -6936,7 +6936,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 64059:
+/***/ 4059:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -7015,14 +7015,14 @@ exports.basename = (path, { windows } = {}) => {
 
 /***/ }),
 
-/***/ 36204:
+/***/ 6204:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { EventEmitter } = __nccwpck_require__(29580)
-const FIFO = __nccwpck_require__(83867)
-const TextDecoder = __nccwpck_require__(97934)
+const { EventEmitter } = __nccwpck_require__(9580)
+const FIFO = __nccwpck_require__(3867)
+const TextDecoder = __nccwpck_require__(7934)
 
-const StreamError = __nccwpck_require__(45657)
+const StreamError = __nccwpck_require__(5657)
 
 // if we do a future major, expect queue microtask to be there always, for now a bit defensive
 const qmt =
@@ -8336,7 +8336,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 45657:
+/***/ 5657:
 /***/ ((module) => {
 
 module.exports = class StreamError extends Error {
@@ -8390,7 +8390,7 @@ module.exports = class StreamError extends Error {
 
 /***/ }),
 
-/***/ 20775:
+/***/ 775:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const constants = { // just for envs without fs
@@ -8403,7 +8403,7 @@ const constants = { // just for envs without fs
 }
 
 try {
-  module.exports = (__nccwpck_require__(79896).constants) || constants
+  module.exports = (__nccwpck_require__(9896).constants) || constants
 } catch {
   module.exports = constants
 }
@@ -8411,13 +8411,13 @@ try {
 
 /***/ }),
 
-/***/ 35763:
+/***/ 5763:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { Writable, Readable, getStreamError } = __nccwpck_require__(36204)
-const FIFO = __nccwpck_require__(83867)
-const b4a = __nccwpck_require__(73057)
-const headers = __nccwpck_require__(88428)
+const { Writable, Readable, getStreamError } = __nccwpck_require__(6204)
+const FIFO = __nccwpck_require__(3867)
+const b4a = __nccwpck_require__(3057)
+const headers = __nccwpck_require__(8428)
 
 const EMPTY = b4a.alloc(0)
 const MAX_HEADER_SIZE = 4 * 1024 * 1024 // arbitrary big number
@@ -8836,10 +8836,10 @@ function overflow (size) {
 
 /***/ }),
 
-/***/ 88428:
+/***/ 8428:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-const b4a = __nccwpck_require__(73057)
+const b4a = __nccwpck_require__(3057)
 
 const ZEROS = '0000000000000000000'
 const SEVENS = '7777777777777777777'
@@ -9165,23 +9165,23 @@ function addLength (str) {
 
 /***/ }),
 
-/***/ 56118:
+/***/ 6118:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-exports.extract = __nccwpck_require__(35763)
-exports.pack = __nccwpck_require__(80861)
+exports.extract = __nccwpck_require__(5763)
+exports.pack = __nccwpck_require__(861)
 
 
 /***/ }),
 
-/***/ 80861:
+/***/ 861:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { Readable, Writable, getStreamError } = __nccwpck_require__(36204)
-const b4a = __nccwpck_require__(73057)
+const { Readable, Writable, getStreamError } = __nccwpck_require__(6204)
+const b4a = __nccwpck_require__(3057)
 
-const constants = __nccwpck_require__(20775)
-const headers = __nccwpck_require__(88428)
+const constants = __nccwpck_require__(775)
+const headers = __nccwpck_require__(8428)
 
 const DMODE = 0o755
 const FMODE = 0o644
@@ -9468,11 +9468,11 @@ function mapWritable (buf) {
 
 /***/ }),
 
-/***/ 97934:
+/***/ 7934:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const PassThroughDecoder = __nccwpck_require__(47256)
-const UTF8Decoder = __nccwpck_require__(86414)
+const PassThroughDecoder = __nccwpck_require__(7256)
+const UTF8Decoder = __nccwpck_require__(4033)
 
 module.exports = class TextDecoder {
   constructor(encoding = 'utf8') {
@@ -9539,10 +9539,10 @@ function normalizeEncoding(encoding) {
 
 /***/ }),
 
-/***/ 47256:
+/***/ 7256:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const b4a = __nccwpck_require__(73057)
+const b4a = __nccwpck_require__(3057)
 
 module.exports = class PassThroughDecoder {
   constructor(encoding) {
@@ -9565,10 +9565,10 @@ module.exports = class PassThroughDecoder {
 
 /***/ }),
 
-/***/ 86414:
+/***/ 4033:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const b4a = __nccwpck_require__(73057)
+const b4a = __nccwpck_require__(3057)
 
 /**
  * https://encoding.spec.whatwg.org/#utf-8-decoder
@@ -9757,7 +9757,7 @@ function trailingBytesSeen(data) {
 
 /***/ }),
 
-/***/ 93383:
+/***/ 3383:
 /***/ (function(module, exports) {
 
 var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
@@ -10103,7 +10103,7 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /***/ }),
 
-/***/ 94612:
+/***/ 4612:
 /***/ ((module, exports) => {
 
 (function (factory) {
@@ -12575,7 +12575,134 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /***/ }),
 
-/***/ 86344:
+/***/ 2341:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   cacheCommand: () => (/* binding */ cacheCommand)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _cache_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(657);
+/* harmony import */ var _housekeeping_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8408);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2011);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6578);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(206);
+
+
+
+
+
+
+
+const ACTIONS = ['list', 'show', 'clear'];
+/**
+ * `rust-multiarch cache [list | show NAME | clear]`: of the home, or of the store in `directory`. Returns what is printed.
+ * Throws UserError for anything else, and for a name that is not there.
+ */
+async function cacheCommand(system, operands, directory) {
+    const [word = 'list', name, extra] = operands;
+    const action = ACTIONS.find(known => known === word);
+    if (action === undefined || extra !== undefined || (name !== undefined) !== (action === 'show')) {
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo('write `cache list`, `cache show NAME` or `cache clear`, with --cache-dir=DIR for a store');
+    }
+    const kept = directory === undefined ? ofHome(system) : ofStore(system, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
+    if (action === 'clear')
+        return kept.clear();
+    const rows = await kept.list();
+    if (action === 'list')
+        return [...rows.map(line), line(total(rows))].join('\n');
+    const row = rows.find(candidate => candidate.name === name);
+    if (!row)
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
+    return kept.show(row.name);
+}
+function ofHome(system) {
+    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_5__/* .openHome */ .yz)(system.env, system.host);
+    const list = () => (0,_housekeeping_js__WEBPACK_IMPORTED_MODULE_3__/* .listProjects */ .hF)(home);
+    return {
+        list,
+        show: async (name) => {
+            const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home.targets, name);
+            const parts = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root)).sort();
+            const rows = await Promise.all(parts.map(async (part) => ({
+                name: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, part),
+                bytes: await (0,_housekeeping_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeOf */ .$d)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, part)),
+                used: null,
+            })));
+            return rows.map(line).join('\n');
+        },
+        clear: async () => {
+            const projects = await list();
+            const removed = await Promise.all(projects.map(_housekeeping_js__WEBPACK_IMPORTED_MODULE_3__/* .removeProject */ .oE));
+            const busy = projects.filter((_, index) => !removed[index]).map(({ name }) => name);
+            for (const path of [home.zigCache, home.zigbuildCache])
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
+            return busy.length === 0 ? `${home.root} is empty but for tools` : `being built: ${busy.join(', ')}`;
+        },
+    };
+}
+function ofStore(system, directory) {
+    const store = (0,_cache_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryStore */ .P)(system, directory);
+    const entries = async () => (await store.list()).map(entry => ({ ...entry, name: entry.key }));
+    return {
+        list: entries,
+        show: async (name) => {
+            const entry = (await store.list()).find(({ key }) => key === name);
+            const [, kind = '', ...parts] = name.split('~');
+            const when = entry ? [`saved ${day(entry.saved)}`, `used ${day(entry.used)}`, (0,_report_format_js__WEBPACK_IMPORTED_MODULE_6__/* .bytes */ .e)(entry.bytes)] : [];
+            return [kind, ...when, ...parts].join('\n');
+        },
+        clear: async () => {
+            for (const { key } of await store.list())
+                await store.remove(key);
+            return `${directory} is empty`;
+        },
+    };
+}
+function total(rows) {
+    return { name: 'in all', bytes: rows.reduce((sum, row) => sum + row.bytes, 0), used: null };
+}
+function line({ name, bytes: size, used }) {
+    return `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_6__/* .bytes */ .e)(size).padStart(8)}  ${(used === null ? '' : day(used)).padEnd(16)}  ${name}`;
+}
+/** `2026-11-20 23:40`, UTC. */
+function day(milliseconds) {
+    return new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 9621:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ reasonOf),
+/* harmony export */   V: () => (/* binding */ ArchiveRefused)
+/* harmony export */ });
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6578);
+
+/** Why an archive is not written or not extracted: one line that names what is wrong with it. */
+class ArchiveRefused extends Error {
+    name = 'ArchiveRefused';
+}
+/** Any failure in one line, in plain words for those that a user can do something about. */
+function reasonOf(error) {
+    const text = (0,_system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).trim().split('\n')[0] ?? '';
+    if (error instanceof ArchiveRefused)
+        return text;
+    if ((0,_system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .CA)(error) === 'ENOSPC' || /no space left/i.test(text))
+        return `the disk is full (${text})`;
+    return text;
+}
+
+
+/***/ }),
+
+/***/ 3963:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12586,11 +12713,11 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 /* harmony export */   cw: () => (/* binding */ isBuildDirectory),
 /* harmony export */   wz: () => (/* binding */ isDocument)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
 
 
@@ -12689,7 +12816,193 @@ function isDocument(path) {
 
 /***/ }),
 
-/***/ 32477:
+/***/ 657:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ directoryStore)
+/* harmony export */ });
+/* unused harmony export DIRECTORY_LIMIT */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6578);
+/* harmony import */ var _archive_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9621);
+
+
+
+
+
+/** As much as GitHub gives a repository, in bytes. */
+const DIRECTORY_LIMIT = 10 * 2 ** 30;
+/**
+ * A directory that holds one file an entry: another CI's cache folder, a shared disk, an external drive. Several
+ * processes may use it at once: a file appears under its name only when it is whole. A missing directory is an empty
+ * store. When it holds more than `limit` bytes after saving, the entries that were not used for longest go.
+ */
+function directoryStore(system, path, limit = DIRECTORY_LIMIT) {
+    const newest = async (prefix) => (await entries(path)).find(({ key }) => key.startsWith(prefix))?.key ?? null;
+    return {
+        name: path,
+        async restore({ key, prefixes, to }) {
+            try {
+                const bytes = await fetch(path, key, to, system.now());
+                if (bytes !== null)
+                    return { key, bytes };
+                for (const prefix of prefixes) {
+                    const found = await newest(prefix);
+                    const size = found === null ? null : await fetch(path, found, to, system.now());
+                    if (found !== null && size !== null)
+                        return { key: found, bytes: size };
+                }
+            }
+            catch (error) {
+                system.console.info(`nothing restored from ${path}: ${(0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A)(error)}`);
+            }
+            return null;
+        },
+        async lookup(prefix) {
+            try {
+                return await newest(prefix);
+            }
+            catch (error) {
+                system.console.info(`no look into ${path}: ${(0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A)(error)}`);
+                return null;
+            }
+        },
+        async save(key, file) {
+            try {
+                const target = fileOf(path, key);
+                if (await exists(target))
+                    return { kind: 'present' };
+                const bytes = await put(file, path, target);
+                await evict(system, path, limit).catch(() => { });
+                return { kind: 'saved', bytes };
+            }
+            catch (error) {
+                return { kind: 'refused', reason: (0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A)(error) };
+            }
+        },
+        list: () => entries(path),
+        remove: key => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(fileOf(path, key), { force: true }),
+    };
+}
+const SUFFIX = '.entry';
+const TEMPORARY = '.saving-';
+/** File systems allow 255 bytes in a name: so much of a key, and the suffix. */
+const PART = /.{1,240}/g;
+/** The key, percent-encoded; a longer one goes on as a file in a directory named by its beginning. */
+function fileOf(directory, key) {
+    const parts = encodeURIComponent(key).match(PART) ?? [];
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, ...parts.map((part, index) => part + (index < parts.length - 1 ? '+' : SUFFIX)));
+}
+/** undefined for a file that is none of ours. */
+function keyOf(file) {
+    try {
+        return file.endsWith(SUFFIX)
+            ? decodeURIComponent(file.replaceAll('+/', '').slice(0, -SUFFIX.length))
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function entries(directory) {
+    const found = await Promise.all((await files(directory)).map(async (file) => {
+        const key = keyOf(file);
+        const stats = key === undefined ? undefined : await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, file)));
+        if (key === undefined || stats === undefined)
+            return [];
+        return { key, bytes: stats.size, saved: stats.mtimeMs, used: stats.atimeMs };
+    }));
+    return found.flat().sort((a, b) => b.saved - a.saved);
+}
+/** Paths relative to the store, of entries and of what is being saved, in whatever depth keys take. */
+async function files(directory, below = '') {
+    const items = (await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, below), { withFileTypes: true }))) ?? [];
+    const nested = items.map(item => {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(below, item.name);
+        return item.isDirectory() && item.name.endsWith('+')
+            ? files(directory, path)
+            : item.isFile()
+                ? [path]
+                : [];
+    });
+    return (await Promise.all(nested)).flat();
+}
+/** Brings an entry to `to` without reading it where the file system can, and marks it as used. Its size, or null where it is gone. */
+async function fetch(directory, key, to, now) {
+    const file = fileOf(directory, key);
+    const stats = await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file));
+    if (!stats)
+        return null;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(to, { force: true });
+    const linked = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(file, to).then(() => true, () => false);
+    if (!linked && (await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(file, to).then(() => true))) === undefined)
+        return null;
+    // A store that may only be read is no worse for not knowing when it was used.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.utimes)(file, now / 1000, stats.mtimeMs / 1000).catch(() => { });
+    return stats.size;
+}
+/** Copied beside its place, flushed to the disk and then renamed: whoever sees the name sees all of it, even after a power cut. */
+async function put(file, directory, target) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target), { recursive: true });
+    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, `${TEMPORARY}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(file, temporary);
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(temporary, 'r+');
+        await handle.sync().finally(() => handle.close());
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, target);
+        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(target)).size;
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
+        throw error;
+    }
+}
+const ABANDONED_MS = 24 * 60 * 60 * 1000;
+async function evict({ console, now }, directory, limit) {
+    for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
+        const stats = await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, file)));
+        if (stats && now() - stats.mtimeMs > ABANDONED_MS)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, file), { force: true });
+    }
+    const kept = [];
+    const removed = [];
+    let total = 0;
+    for (const entry of (await entries(directory)).sort((a, b) => b.used - a.used)) {
+        total += entry.bytes;
+        (total > limit && kept.length > 0 ? removed : kept).push(entry);
+    }
+    for (const { key } of removed)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(fileOf(directory, key), { force: true });
+    if (removed.length === 0)
+        return;
+    const what = removed.length === 1 ? 'the entry' : `the ${removed.length} entries`;
+    console.info(`${what} not used for longest went from ${directory}, to stay below ${Math.round(limit / 2 ** 20)} MiB`);
+}
+async function exists(path) {
+    return (await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path))) !== undefined;
+}
+/** Other processes use the directory too: what is gone by the time it is looked at was never there. */
+async function orAbsent(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if ((0,_system_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 2477:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12700,13 +13013,13 @@ function isDocument(path) {
 /* harmony export */   yr: () => (/* binding */ observerOf)
 /* harmony export */ });
 /* unused harmony export UNREADABLE */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _checkout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86344);
+/* harmony import */ var _checkout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3963);
 
 
 
@@ -12766,8 +13079,11 @@ function hashOf(...parts) {
 function stateOf(salt, value) {
     return value === undefined ? ABSENT : hashOf(salt, value);
 }
+/** What is larger, and only lies beside what is read, counts by size and time. */
+const LARGE_BYTES = 64 << 20;
 /** Read synchronously: for thousands of small files that takes a fraction of the time that promises need. */
 function looksAt(checkout) {
+    const listed = new Set(checkout.files);
     const everything = () => true;
     const sources = (path, name) => name !== '.git' && !(0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBelowAny */ .OU)(path, checkout.outputs) && !(0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBuildDirectory */ .cw)(path);
     /** `above` holds the real directories that are being walked: a link back into one of them ends there. */
@@ -12820,11 +13136,24 @@ function looksAt(checkout) {
         })
             .map(entry => entry.name)
             .sort();
+        const ignored = documents ? kept.flatMap(name => ignoredFile((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name))) : [];
+        const states = ignored.map(({ state }) => state);
         return {
-            state: hashOf('names', ...kept.flatMap(name => [name, '\0'])),
-            changed: stats.ctimeMs,
+            state: hashOf('names', ...[...kept, '', ...states].flatMap(part => [part, '\0'])),
+            changed: Math.max(stats.ctimeMs, ...ignored.map(({ changed }) => changed)),
             names: kept,
         };
+    };
+    /** A file of the checkout that git does not list: all others count by themselves. */
+    const ignoredFile = (at) => {
+        const name = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(checkout, at);
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(at, { throwIfNoEntry: false });
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(name) || listed.has(name) || !stats?.isFile())
+            return [];
+        // Somebody's database or model: a fresh copy of it costs a compilation.
+        if (stats.size > LARGE_BYTES)
+            return [{ state: `${stats.size} ${stats.mtimeMs}`, changed: stats.ctimeMs }];
+        return [path(at, everything)];
     };
     return {
         path: (at) => path(at, everything),
@@ -12836,20 +13165,16 @@ function looksAt(checkout) {
 
 /***/ }),
 
-/***/ 99536:
+/***/ 6088:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  tp: () => (/* binding */ ANSWER),
-  He: () => (/* binding */ ENTRY_PATH),
-  VQ: () => (/* binding */ toolkit)
-});
-
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
-;// CONCATENATED MODULE: ./src/cache/toolkit.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   He: () => (/* binding */ ENTRY_PATH),
+/* harmony export */   VQ: () => (/* binding */ toolkit),
+/* harmony export */   tp: () => (/* binding */ ANSWER)
+/* harmony export */ });
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8321);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__);
 
 /** The last line of its standard output that begins with this mark holds the answer; all others are the toolkit's talk. */
 const ANSWER = 'rust-multiarch-answer:';
@@ -12863,12 +13188,12 @@ const ENTRY_PATH = 'rust-multiarch-entry';
 async function toolkit() {
     // Leaked by the toolkit after the answer that counts; without a listener Node dies of it.
     process.on('unhandledRejection', () => { });
-    const request = JSON.parse(await (0,consumers_namespaceObject.text)(process.stdin));
+    const request = JSON.parse(await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__.text)(process.stdin));
     const answer = await perform(request).catch((error) => ({ failed: String(error) }));
     process.stdout.write(`\n${ANSWER}${JSON.stringify(answer)}\n`, () => process.exit(0));
 }
 async function perform(request) {
-    const { restoreCache, saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 61691));
+    const { restoreCache, saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1691));
     const paths = [ENTRY_PATH];
     if (request.operation === 'save')
         return { saved: (await saveCache(paths, request.key)) !== -1 };
@@ -12880,7 +13205,7 @@ async function perform(request) {
 
 /***/ }),
 
-/***/ 43016:
+/***/ 3016:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12902,13 +13227,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: isMismatch
 
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/cache/checkout.ts
-var cache_checkout = __nccwpck_require__(86344);
+var cache_checkout = __nccwpck_require__(3963);
 // EXTERNAL MODULE: ./src/cache/facts.ts
-var cache_facts = __nccwpck_require__(32477);
+var cache_facts = __nccwpck_require__(2477);
 ;// CONCATENATED MODULE: ./src/cache/record.ts
 
 
@@ -13059,6 +13384,16 @@ function directoryOf(file) {
     const directory = (0,external_node_path_.dirname)(file);
     return directory === '.' ? '' : directory;
 }
+/** cargo's configuration in the checkout (cargo book, "Configuration"), which git may ignore: it is there or not for all units. */
+function configurationFiles(checkout) {
+    const files = [];
+    for (let directory = checkout.workspace;; directory = (0,external_node_path_.dirname)(directory)) {
+        for (const name of ['config.toml', 'config'])
+            files.push(`path:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(directory, '.cargo', name))}`);
+        if (directory === checkout.root || directory === (0,external_node_path_.dirname)(directory))
+            return files;
+    }
+}
 /** A fact in the user's words. */
 function describe(fact) {
     const [kind, name] = (0,cache_facts/* split */.lD)(fact);
@@ -13076,11 +13411,11 @@ function lockFile(checkout) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(76578);
+var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/cache/places.ts
 
 
@@ -13446,7 +13781,7 @@ function identify(checkout, settings, observer) {
     };
 }
 /** Variables that cargo, rustc, their usual wrappers and build scripts read without always naming them. */
-const KNOWN_VARIABLES = /^(CARGO|RUST|DEP_|CC|CXX|AR|AS|LD|NM|RANLIB|STRIP|OBJCOPY)(_|$)|^(RUSTC|RUSTFLAGS|RUSTDOC|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|ARFLAGS|ASFLAGS)|^(HOST|TARGET)_|^(PKG_CONFIG|CMAKE|MAKEFLAGS|BINDGEN|LIBCLANG|CLANG|LLVM_CONFIG|PROTOC|OPENSSL|AWS_LC|RING|ZSTD|SQLITE|SQLX|JEMALLOC|VERGEN|SOURCE_DATE_EPOCH|ZIG|ZERO_AR_DATE|PYO3|NIX_)|^(LANG|LC_.*|TZ)$/;
+const KNOWN_VARIABLES = /^(CARGO|RUST|DEP_|CC|CXX|AR|AS|LD|NM|RANLIB|STRIP|OBJCOPY)(_|$)|^(RUSTC|RUSTFLAGS|RUSTDOC|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|ARFLAGS|ASFLAGS)|^(HOST|TARGET)_|^(PKG_CONFIG|CMAKE|MAKEFLAGS|BINDGEN|LIBCLANG|CLANG|LLVM_CONFIG|PROTOC|OPENSSL|AWS_LC|RING|ZSTD|SQLITE|SQLX|DATABASE_URL|JEMALLOC|VERGEN|SOURCE_DATE_EPOCH|ZIG|ZERO_AR_DATE|PYO3|NIX_)|^(LANG|LC_.*|TZ)$/;
 /** Of those, what changes words, colours and waiting only. */
 const IDLE_VARIABLES = /^(CARGO_TERM_|CARGO_NET_|CARGO_HTTP_|CARGO_REGISTR(Y|IES)_|CARGO_LOG|CARGO_MAKEFLAGS|CARGO_BUILD_JOBS|CARGO_TARGET_DIR$|RUST_BACKTRACE|RUST_LOG|RUST_LIB_BACKTRACE|RUST_MULTIARCH_|RUSTUP_(?!TOOLCHAIN$)|MAKEFLAGS)/;
 /** One hash over those variables of cargo's environment, for the settings' surroundings. */
@@ -13477,7 +13812,7 @@ async function configurationPart(checkout, cargoHome) {
 }
 
 // EXTERNAL MODULE: ./src/system/digest.ts
-var digest = __nccwpck_require__(93589);
+var digest = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./src/cache/fingerprint.ts
 
 
@@ -13810,7 +14145,7 @@ async function recordBuild(surveyed, verdict, build) {
     const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
     const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory))];
     const named = new Set([lockFile(checkout), ...recorded.flatMap(unit => unit.reads ?? [])]);
-    const unnamed = unnamedFiles(checkout, named);
+    const unnamed = [...new Set([...unnamedFiles(checkout, named), ...configurationFiles(checkout)])];
     const after = (0,cache_facts/* observerOf */.yr)(checkout, build.env);
     const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
     const sameState = verdict.changed.size === 0 && verdict.unusable === null;
@@ -13913,7 +14248,7 @@ function survey(request) {
             directories.add(path);
     }
     const lists = [...directories].flatMap((name) => [`names:${name}`, `listing:${name}`]);
-    for (const fact of [...lists, lockFile(checkout)])
+    for (const fact of [...lists, lockFile(checkout), ...configurationFiles(checkout)])
         observer.observe(fact);
     return { checkout, settings: request.settings, identity, observer };
 }
@@ -13987,14 +14322,17 @@ async function belongTo(targetDirectory, deps) {
 
 /***/ }),
 
-/***/ 48880:
+/***/ 5609:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  G$: () => (/* binding */ dependenciesHere),
   o0: () => (/* binding */ depsId),
+  u0: () => (/* binding */ depsIdHere),
   DU: () => (/* binding */ entriesToSave),
+  kn: () => (/* binding */ noteDependencies),
   MS: () => (/* binding */ openCaching),
   aE: () => (/* binding */ restoreDependencies),
   a_: () => (/* binding */ restoreWork),
@@ -14003,21 +14341,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(46466);
+var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(38522);
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var system_process = __nccwpck_require__(60277);
+var system_process = __nccwpck_require__(277);
 ;// CONCATENATED MODULE: ./src/system/filter.ts
 
 
@@ -14161,193 +14499,10 @@ async function namesIn(directory) {
     return (0,promises_.readdir)(directory).catch(() => []);
 }
 
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(76578);
-;// CONCATENATED MODULE: ./src/cache/archive-refusal.ts
-
-/** Why an archive is not written or not extracted: one line that names what is wrong with it. */
-class ArchiveRefused extends Error {
-    name = 'ArchiveRefused';
-}
-/** Any failure in one line, in plain words for those that a user can do something about. */
-function reasonOf(error) {
-    const text = (0,errors/* messageOf */.bD)(error).trim().split('\n')[0] ?? '';
-    if (error instanceof ArchiveRefused)
-        return text;
-    if ((0,errors/* errorCode */.CA)(error) === 'ENOSPC' || /no space left/i.test(text))
-        return `the disk is full (${text})`;
-    return text;
-}
-
-;// CONCATENATED MODULE: ./src/cache/directory.ts
-
-
-
-
-
-/** As much as GitHub gives a repository, in bytes. */
-const DIRECTORY_LIMIT = 10 * 2 ** 30;
-/**
- * A directory that holds one file an entry: another CI's cache folder, a shared disk, an external drive. Several
- * processes may use it at once: a file appears under its name only when it is whole. A missing directory is an empty
- * store. When it holds more than `limit` bytes after saving, the entries that were not used for longest go.
- */
-function directoryStore(system, path, limit = DIRECTORY_LIMIT) {
-    const newest = async (prefix) => (await entries(path)).find(({ key }) => key.startsWith(prefix))?.key ?? null;
-    return {
-        name: path,
-        async restore({ key, prefixes, to }) {
-            try {
-                const bytes = await fetch(path, key, to, system.now());
-                if (bytes !== null)
-                    return { key, bytes };
-                for (const prefix of prefixes) {
-                    const found = await newest(prefix);
-                    const size = found === null ? null : await fetch(path, found, to, system.now());
-                    if (found !== null && size !== null)
-                        return { key: found, bytes: size };
-                }
-            }
-            catch (error) {
-                system.console.info(`nothing restored from ${path}: ${reasonOf(error)}`);
-            }
-            return null;
-        },
-        async lookup(prefix) {
-            try {
-                return await newest(prefix);
-            }
-            catch (error) {
-                system.console.info(`no look into ${path}: ${reasonOf(error)}`);
-                return null;
-            }
-        },
-        async save(key, file) {
-            try {
-                const target = fileOf(path, key);
-                if (await exists(target))
-                    return { kind: 'present' };
-                const bytes = await put(file, path, target);
-                await evict(system, path, limit).catch(() => { });
-                return { kind: 'saved', bytes };
-            }
-            catch (error) {
-                return { kind: 'refused', reason: reasonOf(error) };
-            }
-        },
-        list: () => entries(path),
-        remove: key => (0,promises_.rm)(fileOf(path, key), { force: true }),
-    };
-}
-const SUFFIX = '.entry';
-const TEMPORARY = '.saving-';
-/** File systems allow 255 bytes in a name: so much of a key, and the suffix. */
-const PART = /.{1,240}/g;
-/** The key, percent-encoded; a longer one goes on as a file in a directory named by its beginning. */
-function fileOf(directory, key) {
-    const parts = encodeURIComponent(key).match(PART) ?? [];
-    return (0,external_node_path_.join)(directory, ...parts.map((part, index) => part + (index < parts.length - 1 ? '+' : SUFFIX)));
-}
-/** undefined for a file that is none of ours. */
-function keyOf(file) {
-    try {
-        return file.endsWith(SUFFIX)
-            ? decodeURIComponent(file.replaceAll('+/', '').slice(0, -SUFFIX.length))
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-async function entries(directory) {
-    const found = await Promise.all((await files(directory)).map(async (file) => {
-        const key = keyOf(file);
-        const stats = key === undefined ? undefined : await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, file)));
-        if (key === undefined || stats === undefined)
-            return [];
-        return { key, bytes: stats.size, saved: stats.mtimeMs, used: stats.atimeMs };
-    }));
-    return found.flat().sort((a, b) => b.saved - a.saved);
-}
-/** Paths relative to the store, of entries and of what is being saved, in whatever depth keys take. */
-async function files(directory, below = '') {
-    const items = (await orAbsent((0,promises_.readdir)((0,external_node_path_.join)(directory, below), { withFileTypes: true }))) ?? [];
-    const nested = items.map(item => {
-        const path = (0,external_node_path_.join)(below, item.name);
-        return item.isDirectory() && item.name.endsWith('+')
-            ? files(directory, path)
-            : item.isFile()
-                ? [path]
-                : [];
-    });
-    return (await Promise.all(nested)).flat();
-}
-/** Brings an entry to `to` without reading it where the file system can, and marks it as used. Its size, or null where it is gone. */
-async function fetch(directory, key, to, now) {
-    const file = fileOf(directory, key);
-    const stats = await orAbsent((0,promises_.stat)(file));
-    if (!stats)
-        return null;
-    await (0,promises_.rm)(to, { force: true });
-    const linked = await (0,promises_.link)(file, to).then(() => true, () => false);
-    if (!linked && (await orAbsent((0,promises_.copyFile)(file, to).then(() => true))) === undefined)
-        return null;
-    // A store that may only be read is no worse for not knowing when it was used.
-    await (0,promises_.utimes)(file, now / 1000, stats.mtimeMs / 1000).catch(() => { });
-    return stats.size;
-}
-/** Copied beside its place, flushed to the disk and then renamed: whoever sees the name sees all of it, even after a power cut. */
-async function put(file, directory, target) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(target), { recursive: true });
-    const temporary = (0,external_node_path_.join)(directory, `${TEMPORARY}${(0,external_node_crypto_.randomUUID)()}`);
-    try {
-        await (0,promises_.copyFile)(file, temporary);
-        const handle = await (0,promises_.open)(temporary, 'r+');
-        await handle.sync().finally(() => handle.close());
-        await (0,promises_.rename)(temporary, target);
-        return (await (0,promises_.stat)(target)).size;
-    }
-    catch (error) {
-        await (0,promises_.rm)(temporary, { force: true });
-        throw error;
-    }
-}
-const ABANDONED_MS = 24 * 60 * 60 * 1000;
-async function evict({ console, now }, directory, limit) {
-    for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
-        const stats = await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, file)));
-        if (stats && now() - stats.mtimeMs > ABANDONED_MS)
-            await (0,promises_.rm)((0,external_node_path_.join)(directory, file), { force: true });
-    }
-    const kept = [];
-    const removed = [];
-    let total = 0;
-    for (const entry of (await entries(directory)).sort((a, b) => b.used - a.used)) {
-        total += entry.bytes;
-        (total > limit && kept.length > 0 ? removed : kept).push(entry);
-    }
-    for (const { key } of removed)
-        await (0,promises_.rm)(fileOf(directory, key), { force: true });
-    if (removed.length === 0)
-        return;
-    const what = removed.length === 1 ? 'the entry' : `the ${removed.length} entries`;
-    console.info(`${what} not used for longest went from ${directory}, to stay below ${Math.round(limit / 2 ** 20)} MiB`);
-}
-async function exists(path) {
-    return (await orAbsent((0,promises_.stat)(path))) !== undefined;
-}
-/** Other processes use the directory too: what is gone by the time it is looked at was never there. */
-async function orAbsent(work) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return undefined;
-        throw error;
-    }
-}
-
+// EXTERNAL MODULE: ./src/cache/directory.ts
+var cache_directory = __nccwpck_require__(657);
+// EXTERNAL MODULE: ./src/cache/archive-refusal.ts
+var archive_refusal = __nccwpck_require__(9621);
 ;// CONCATENATED MODULE: ./src/cache/archive-header.ts
 
 /** Raised when an older version can no longer read what a newer one writes. */
@@ -14361,15 +14516,15 @@ const MANIFEST_LIMIT_BYTES = 64 << 20;
 function readManifest(text, expect) {
     const manifest = parse(text);
     if (manifest?.['product'] !== PRODUCT)
-        throw new ArchiveRefused('it is not an archive of rust-multiarch');
+        throw new archive_refusal/* ArchiveRefused */.V('it is not an archive of rust-multiarch');
     const { schema, kind, key, members, bytes } = manifest;
     if (schema !== SCHEMA)
-        throw new ArchiveRefused(`it has schema ${schema}, this version reads schema ${SCHEMA}`);
+        throw new archive_refusal/* ArchiveRefused */.V(`it has schema ${schema}, this version reads schema ${SCHEMA}`);
     if (kind !== expect.kind || key !== expect.key) {
-        throw new ArchiveRefused(`it is the ${kind} entry ${key}, not the ${expect.kind} entry ${expect.key}`);
+        throw new archive_refusal/* ArchiveRefused */.V(`it is the ${kind} entry ${key}, not the ${expect.kind} entry ${expect.key}`);
     }
     if (!isCount(members) || !isCount(bytes))
-        throw new ArchiveRefused('its manifest is incomplete');
+        throw new archive_refusal/* ArchiveRefused */.V('its manifest is incomplete');
     return {
         schema,
         product: PRODUCT,
@@ -14432,7 +14587,7 @@ function quote(name) {
 }
 
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(56118);
+var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./src/cache/archive-tar.ts
 
 /** tar-stream's streams behave as Node's do and work in its pipelines; its types do not say so. */
@@ -14443,6 +14598,8 @@ function tarReader() {
     return (0,tar_stream.extract)();
 }
 
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/cache/archive-merge.ts
 
 
@@ -14459,14 +14616,29 @@ function mergeInto(roots, staging) {
         .flatMap(([name, root]) => below((0,external_node_path_.join)(staging, name), root));
     const moved = [];
     try {
-        for (const move of moves) {
-            (0,external_node_fs_.renameSync)(move.from, move.to);
-            moved.push(move);
+        for (const { from, to } of moves) {
+            if (!renamed(from, to)) {
+                moved.push(to);
+                (0,external_node_fs_.cpSync)(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+            }
+            moved.push(to);
         }
     }
     catch (error) {
-        for (const { to } of moved)
+        for (const to of moved)
             (0,external_node_fs_.rmSync)(to, { recursive: true, force: true });
+        throw error;
+    }
+}
+/** False where the root lies on another file system than the staging: a cargo home in a container's image, say. */
+function renamed(from, to) {
+    try {
+        (0,external_node_fs_.renameSync)(from, to);
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'EXDEV')
+            return false;
         throw error;
     }
 }
@@ -14479,7 +14651,7 @@ function below(from, to) {
         if (entry.isDirectory() && there === 'directory')
             return below(move.from, move.to);
         if (entry.isDirectory() || there === 'directory') {
-            throw new ArchiveRefused(`${move.to} is ${there === 'directory' ? 'a directory' : 'no directory'} here`);
+            throw new archive_refusal/* ArchiveRefused */.V(`${move.to} is ${there === 'directory' ? 'a directory' : 'no directory'} here`);
         }
         return [move];
     });
@@ -14525,7 +14697,7 @@ async function extractArchive(archive) {
         return { kind: 'extracted', header: { kind, key, facts }, members, bytes };
     }
     catch (error) {
-        return { kind: 'refused', reason: reasonOf(error) };
+        return { kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error) };
     }
     finally {
         await (0,promises_.rm)(staging, { recursive: true, force: true }).catch(() => { });
@@ -14541,16 +14713,16 @@ async function unpack(file, compression, consume) {
     if (consumed.status === 'rejected' && isOurs(consumed.reason))
         throw consumed.reason;
     if (decompressed.status === 'rejected') {
-        throw new ArchiveRefused(`it is damaged (${reasonOf(decompressed.reason)})`);
+        throw new archive_refusal/* ArchiveRefused */.V(`it is damaged (${(0,archive_refusal/* reasonOf */.A)(decompressed.reason)})`);
     }
     if (consumed.status === 'rejected') {
-        throw new ArchiveRefused(`it is damaged (${reasonOf(consumed.reason)})`);
+        throw new archive_refusal/* ArchiveRefused */.V(`it is damaged (${(0,archive_refusal/* reasonOf */.A)(consumed.reason)})`);
     }
     return consumed.value;
 }
 /** A refusal of ours or the system's word on a file of ours, not the parser's on what it was given. */
 function isOurs(error) {
-    return error instanceof ArchiveRefused || /^E(?!RR_)/.test((0,errors/* errorCode */.CA)(error) ?? '');
+    return error instanceof archive_refusal/* ArchiveRefused */.V || /^E(?!RR_)/.test((0,errors/* errorCode */.CA)(error) ?? '');
 }
 async function stage(entries, { expect, roots, staging }) {
     let manifest;
@@ -14574,22 +14746,22 @@ async function stage(entries, { expect, roots, staging }) {
         members += 1;
         bytes += entry.header.size;
         if (bytes > manifest.bytes)
-            throw new ArchiveRefused('it holds more than it says');
+            throw new archive_refusal/* ArchiveRefused */.V('it holds more than it says');
         await place(entry, name, path);
         if (entry.header.type === 'symlink')
             symlinks.add(name);
     }
     if (!manifest)
-        throw new ArchiveRefused('it is empty');
+        throw new archive_refusal/* ArchiveRefused */.V('it is empty');
     if (members !== manifest.members || bytes !== manifest.bytes) {
-        throw new ArchiveRefused(`it is cut off: ${members} of ${manifest.members} members`);
+        throw new archive_refusal/* ArchiveRefused */.V(`it is cut off: ${members} of ${manifest.members} members`);
     }
     return manifest;
 }
 async function manifestOf(entry, expect) {
     const { name, type, size } = entry.header;
     if (name !== HEADER_NAME || type !== 'file' || size > MANIFEST_LIMIT_BYTES) {
-        throw new ArchiveRefused('it is not an archive of rust-multiarch');
+        throw new archive_refusal/* ArchiveRefused */.V('it is not an archive of rust-multiarch');
     }
     const chunks = [];
     for await (const chunk of entry)
@@ -14610,7 +14782,7 @@ async function place(entry, name, path) {
         return;
     }
     else {
-        throw new ArchiveRefused(`${JSON.stringify(name)} is a ${type ?? 'member of unknown type'}`);
+        throw new archive_refusal/* ArchiveRefused */.V(`${JSON.stringify(name)} is a ${type ?? 'member of unknown type'}`);
     }
     entry.resume();
 }
@@ -14638,12 +14810,12 @@ function parentFault(name, symlinks) {
 function requireSpace(directory, bytes) {
     const { bavail, bsize } = (0,external_node_fs_.statfsSync)(directory);
     if (bavail * bsize < bytes) {
-        throw new ArchiveRefused(`the disk is full: ${bytes} bytes are needed, ${bavail * bsize} are free`);
+        throw new archive_refusal/* ArchiveRefused */.V(`the disk is full: ${bytes} bytes are needed, ${bavail * bsize} are free`);
     }
 }
 function refuseWhere(fault) {
     if (fault !== undefined)
-        throw new ArchiveRefused(fault);
+        throw new archive_refusal/* ArchiveRefused */.V(fault);
 }
 
 ;// CONCATENATED MODULE: ./src/cache/archive.ts
@@ -14679,7 +14851,7 @@ async function writeArchive(write) {
     }
     catch (error) {
         await (0,promises_.rm)(write.file, { force: true });
-        return { kind: 'refused', reason: reasonOf(error) };
+        return { kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error) };
     }
 }
 function describe({ roots, members }) {
@@ -14688,10 +14860,10 @@ function describe({ roots, members }) {
         const directory = roots[root];
         const name = `${root}/${path}`;
         if (directory === undefined)
-            throw new ArchiveRefused(`${name} is below no known root`);
+            throw new archive_refusal/* ArchiveRefused */.V(`${name} is below no known root`);
         const fault = pathFault(name, roots);
         if (fault)
-            throw new ArchiveRefused(fault);
+            throw new archive_refusal/* ArchiveRefused */.V(fault);
         sources.set(name, source(name, (0,external_node_path_.join)(directory, path)));
     }
     return [...sources.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -14709,40 +14881,41 @@ function source(name, path) {
     if (stats.isDirectory())
         return { ...common, type: 'directory', bytes: 0 };
     if (!stats.isSymbolicLink())
-        throw new ArchiveRefused(`${name} is neither a file, a directory nor a symlink`);
+        throw new archive_refusal/* ArchiveRefused */.V(`${name} is neither a file, a directory nor a symlink`);
     const linkname = (0,external_node_fs_.readlinkSync)(path);
     const fault = linkFault(name, linkname);
     if (fault)
-        throw new ArchiveRefused(fault);
+        throw new archive_refusal/* ArchiveRefused */.V(fault);
     return { ...common, type: 'symlink', bytes: 0, linkname };
 }
 async function fill(tar, manifest, sources) {
+    const add = (header, content) => new Promise((resolve, reject) => {
+        tar.entry(header, content, error => (error ? reject(error) : resolve()));
+    });
     const text = Buffer.from(`${JSON.stringify(manifest)}\n`);
-    await (0,external_node_stream_promises_.pipeline)([text], tar.entry({ name: HEADER_NAME, mode: 0o644, mtime: new Date(0), size: text.length }));
+    await add({ name: HEADER_NAME, mode: 0o644, mtime: new Date(0) }, text);
     for (const { name, path, type, mode, mtime, bytes, linkname } of sources) {
-        const sink = tar.entry({
-            name,
-            mode,
-            mtime,
-            size: bytes,
-            type,
-            ...(linkname === undefined ? {} : { linkname }),
-        });
-        if (type === 'file')
-            await (0,external_node_stream_promises_.pipeline)(contents(name, path, bytes), sink);
+        const header = { name, mode, mtime, size: bytes, type, ...(linkname === undefined ? {} : { linkname }) };
+        // A pipeline for each of thousands of small files would cost as much as compressing them.
+        if (bytes > CHUNK_BYTES)
+            await (0,external_node_stream_promises_.pipeline)(contents(name, path, bytes), tar.entry(header));
+        else
+            await add(header, Buffer.concat([...contents(name, path, bytes)]));
     }
     tar.finalize();
 }
 const CHUNK_BYTES = 1 << 20;
-/** The file's bytes, read synchronously: thousands of small files take a fraction of the time that streams need for them. */
+/** The file's bytes, in pieces that were read synchronously, for the same reason. */
 function* contents(name, path, bytes) {
+    if (bytes === 0)
+        return;
     const file = (0,external_node_fs_.openSync)(path, 'r');
     try {
         for (let left = bytes; left > 0;) {
             const chunk = Buffer.allocUnsafe(Math.min(left, CHUNK_BYTES));
             const length = (0,external_node_fs_.readSync)(file, chunk);
             if (length === 0)
-                throw new ArchiveRefused(`${name} became shorter while it was saved`);
+                throw new archive_refusal/* ArchiveRefused */.V(`${name} became shorter while it was saved`);
             left -= length;
             yield chunk.subarray(0, length);
         }
@@ -14753,31 +14926,38 @@ function* contents(name, path, bytes) {
 }
 
 // EXTERNAL MODULE: ./src/cache/facts.ts
-var facts = __nccwpck_require__(32477);
+var facts = __nccwpck_require__(2477);
 ;// CONCATENATED MODULE: ./src/cache/keys.ts
 
 /** Raised when what entries hold is no longer what older ones held. */
 const GENERATION = '1';
-const SEPARATOR = '_';
+/** In no value that stands readable: no target, version, profile or feature has it. */
+const SEPARATOR = '~';
 /** Longer values stand as a hash: GitHub takes keys of 512 characters. */
-const READABLE = 24;
+const READABLE = 40;
+const HASH = /^[0-9a-f]{12}$/;
 const HASH_LENGTH = 12;
+/** What was hashed already says no more when it stands whole. */
+const DIGEST = /^[0-9a-f]{13,}$/;
+/** How nothing is written. */
+const NOTHING = '-';
 /**
  * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
- * `rm1_deps_zstd_linux-x86_64_...`. No comma and nothing but printable ASCII, which every store takes.
+ * `rm1~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
  */
-function keys_keyOf(kind, parts) {
+function keyOf(kind, parts) {
     return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
 }
 /** What the keys of all entries that agree in the first `count` parts start with. */
 function prefixOf(kind, parts, count) {
-    return keys_keyOf(kind, parts.slice(0, count)) + SEPARATOR;
+    return keyOf(kind, parts.slice(0, count)) + SEPARATOR;
 }
 function written(value) {
-    const plain = value.replaceAll(/[^A-Za-z0-9.+=-]/g, '-');
-    if (plain === value && value !== '' && value.length <= READABLE)
-        return value;
-    return (0,facts/* hashOf */.qQ)(value).slice(0, HASH_LENGTH);
+    if (value === '')
+        return NOTHING;
+    const plain = /^[\w.+=-]+$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
+    const readable = plain && value.length <= READABLE;
+    return readable ? value : (0,facts/* hashOf */.qQ)(value).slice(0, HASH_LENGTH);
 }
 /** Which parts of another entry's key differ from these; null where it is no key of this kind and generation. */
 function differences(kind, parts, other) {
@@ -14793,9 +14973,10 @@ function differences(kind, parts, other) {
         return was === is ? [] : [{ name, was, is }];
     });
 }
-/** `rustc 1.94.1 → 1.95.0, features a1b2 → c3d4` */
+/** `rustc 1.94.1 → 1.95.0, sources changed` */
 function describeDifferences(found) {
-    return found.map(({ name, was, is }) => `${name} ${was} → ${is}`).join(', ');
+    const shown = ({ name, was, is }) => HASH.test(was) && HASH.test(is) ? `${name} changed` : `${name} ${was} → ${is}`;
+    return found.map(shown).join(', ');
 }
 
 ;// CONCATENATED MODULE: ./src/cache/entries.ts
@@ -14810,7 +14991,7 @@ function describeDifferences(found) {
 async function restoreEntry(system, shelves, request) {
     const { store, compression, scratch } = shelves;
     const { kind, parts, shared, roots } = request;
-    const key = keys_keyOf(kind, parts);
+    const key = keyOf(kind, parts);
     const file = (0,external_node_path_.join)(await system.temporary('cache'), `${kind}.tar`);
     try {
         const prefixes = shared.map(count => prefixOf(kind, parts, count));
@@ -14831,10 +15012,9 @@ async function restoreEntry(system, shelves, request) {
             system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}`);
             return null;
         }
-        const exact = found.key === key;
-        const how = exact
-            ? 'exact'
-            : `partial, ${describeDifferences(differences(kind, parts, found.key) ?? [])}`;
+        const differ = differencesTo(request, found.key) ?? [];
+        const exact = differ.length === 0;
+        const how = exact ? 'exact' : `partial, ${describeDifferences(differ)}`;
         system.console.status('Restored', `${kind} (${how}; ${megabytes(found.bytes)})`);
         return { exact, key: found.key, facts: extracted.header.facts };
     }
@@ -14842,10 +15022,16 @@ async function restoreEntry(system, shelves, request) {
         await (0,promises_.rm)(file, { force: true });
     }
 }
+/** What is not known before the build cannot differ. */
+function differencesTo({ kind, parts, open }, other) {
+    const last = open ? parts.at(-1)?.name : undefined;
+    return differences(kind, parts, other)?.filter(({ name }) => name !== last) ?? null;
+}
 /** Any entry of this kind tells, by its key, which part is new. */
-async function sayMiss(system, store, { kind, parts }) {
+async function sayMiss(system, store, request) {
+    const { kind } = request;
     const other = await store.lookup(prefixOf(kind, [], 0));
-    const found = other === null ? null : differences(kind, parts, other);
+    const found = other === null ? null : differencesTo(request, other);
     const why = found === null ? 'there is none yet' : describeDifferences(found);
     system.console.status('Missed', `${kind} (${why})`);
 }
@@ -14853,13 +15039,13 @@ async function sayMiss(system, store, { kind, parts }) {
 async function saveEntry(system, { store, compression, scratch }, entry) {
     const { kind, key, facts, roots, members } = entry;
     if ((await store.lookup(key)) === key)
-        return 'present';
+        return { kind: 'present' };
     const file = (0,external_node_path_.join)(scratch, `saving-${kind}.tar`);
     try {
         const written = await writeArchive({ file, compression, header: { kind, key, facts }, roots, members });
         if (written.kind === 'refused') {
             system.console.info(`the ${kind} entry is not saved: ${written.reason}`);
-            return 'refused';
+            return written;
         }
         const saved = await store.save(key, file);
         if (saved.kind === 'refused')
@@ -14867,7 +15053,7 @@ async function saveEntry(system, { store, compression, scratch }, entry) {
         if (saved.kind === 'saved') {
             system.console.status('Saved', `${kind} (${megabytes(saved.bytes)}, ${members.length} files) in ${store.name}`);
         }
-        return saved.kind;
+        return saved;
     }
     finally {
         await (0,promises_.rm)(file, { force: true });
@@ -14877,8 +15063,8 @@ function megabytes(bytes) {
     return `${(bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0)} MB`;
 }
 
-// EXTERNAL MODULE: ./src/cache/toolkit.ts + 1 modules
-var cache_toolkit = __nccwpck_require__(99536);
+// EXTERNAL MODULE: ./src/cache/toolkit.ts
+var cache_toolkit = __nccwpck_require__(6088);
 ;// CONCATENATED MODULE: ./src/cache/toolkit-talk.ts
 
 /** The answer of the toolkit's process, or undefined where it ended without one. */
@@ -14965,7 +15151,7 @@ function githubStore(system, toolkit, limits = LIMITS) {
             await (0,promises_.rename)(entry, to);
             return { key: found, bytes: (await (0,promises_.stat)(to)).size };
         }).catch(error => {
-            inform(`nothing from GitHub's cache: ${reasonOf(error)}`);
+            inform(`nothing from GitHub's cache: ${(0,archive_refusal/* reasonOf */.A)(error)}`);
             return null;
         }),
         lookup: async (prefix) => {
@@ -14982,7 +15168,7 @@ function githubStore(system, toolkit, limits = LIMITS) {
             if (!('reason' in result))
                 return { kind: 'saved', bytes: (await (0,promises_.stat)(file)).size };
             return ALREADY.test(result.reason) ? { kind: 'present' } : { kind: 'refused', reason: result.reason };
-        }).catch(error => ({ kind: 'refused', reason: reasonOf(error) })),
+        }).catch(error => ({ kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error) })),
     };
 }
 /** docs: "Workflow syntax", cache-mode; an unknown one permits both, as in the toolkit. */
@@ -15070,13 +15256,94 @@ function off(where) {
 }
 
 // EXTERNAL MODULE: ./src/cache/work.ts + 12 modules
-var work = __nccwpck_require__(43016);
+var work = __nccwpck_require__(3016);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
-var compile = __nccwpck_require__(44289);
+var compile = __nccwpck_require__(4289);
 // EXTERNAL MODULE: ./src/recall.ts
-var src_recall = __nccwpck_require__(38406);
+var src_recall = __nccwpck_require__(8406);
+;// CONCATENATED MODULE: ./src/entry-requests.ts
+
+
+/** What every entry's key begins with: what decides the bytes of all that is compiled, the machine first. */
+function commonParts(caching, request, known) {
+    const { version, host } = known.pins.zig;
+    return [
+        { name: 'format', value: caching.compression.name },
+        { name: 'your key', value: request.cache.key ?? 'default' },
+        { name: 'host', value: `${host.os}-${host.architecture}` },
+        { name: 'zig', value: version },
+        { name: 'targets', value: listed(request.targets.map(({ zigTarget }) => shortTarget(zigTarget))) },
+    ];
+}
+/** Sorted, in the form in which a key shows it. */
+function listed(values) {
+    return [...values].sort().join('+');
+}
+/** `x86_64-musl`: they are all of Linux. */
+function shortTarget(zigTarget) {
+    return zigTarget.replace('-unknown-linux-', '-');
+}
+function buildParts(caching, request, known, { surveyed }) {
+    const { surroundings, request: asked } = surveyed.settings;
+    return [
+        ...commonParts(caching, request, known),
+        { name: 'rustc', value: known.rustc.release },
+        { name: 'rustc build', value: known.rustc.verbose },
+        { name: 'cargo-zigbuild', value: known.pins.zigbuild.version },
+        ...['image', 'cargo home', 'target directory', 'configuration', 'environment'].map(name => ({
+            name,
+            value: surroundings[name] ?? '',
+        })),
+        ...['profile', 'flags'].map(name => ({ name, value: asked[name] ?? '' })),
+        { name: 'features', value: listed(request.project.features) },
+    ];
+}
+/** Which of the workspace's binaries, and which of their dependencies. */
+function selectionPart({ surveyed }) {
+    const asked = surveyed.settings.request;
+    return {
+        name: 'selection',
+        value: ['packages', 'binaries', 'defaults'].map(name => asked[name] ?? '').join(' '),
+    };
+}
+/** The units of the workspace and its binaries; `state` is what was read besides the sources, known after the build. */
+function workRequest(caching, request, known, recall, state) {
+    const { code, documents } = recall.surveyed.identity;
+    const common = [...buildParts(caching, request, known, recall), selectionPart(recall)];
+    const parts = [
+        ...common,
+        { name: 'sources', value: code },
+        { name: 'documents', value: documents },
+        { name: 'other files', value: state },
+    ];
+    const shared = [parts.length - 1, parts.length - 2, common.length];
+    return { kind: 'work', parts, shared, open: true, roots: { place: known.place.root } };
+}
+/** The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same. */
+function depsRequest(caching, request, known, recall, recipe) {
+    const common = buildParts(caching, request, known, recall);
+    const home = (0,src_recall/* cargoHomeOf */.nN)(known.env);
+    return {
+        kind: 'deps',
+        parts: [...common, { name: 'dependencies', value: recipe ?? 'none' }, selectionPart(recall)],
+        shared: [common.length + 1, common.length],
+        roots: { target: known.place.target, registry: (0,external_node_path_.join)(home, 'registry'), git: (0,external_node_path_.join)(home, 'git') },
+    };
+}
+/** zig's libc and runtime of each target. */
+function zigRequest(caching, request, known) {
+    return {
+        kind: 'zig',
+        parts: commonParts(caching, request, known),
+        shared: [],
+        roots: { zig: known.home.zigCache },
+    };
+}
+
+// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
+var sbom = __nccwpck_require__(6398);
 // EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(73136);
+var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./src/system/doors.ts
 
 /** How to open another door of this bundle in a process of its own. */
@@ -15086,8 +15353,10 @@ function doorOf(name) {
 }
 
 // EXTERNAL MODULE: ./src/system/lock.ts
-var lock = __nccwpck_require__(36714);
+var lock = __nccwpck_require__(6714);
 ;// CONCATENATED MODULE: ./src/caching.ts
+
+
 
 
 
@@ -15116,7 +15385,7 @@ async function openCaching(system, request, known) {
     return { ...(await openShelves(system, directory ?? null, known.place)), ...policy };
 }
 async function openShelves(system, directory, { root }) {
-    const store = directory === null ? githubStore(system, doorOf('toolkit')) : directoryStore(system, directory);
+    const store = directory === null ? githubStore(system, doorOf('toolkit')) : (0,cache_directory/* directoryStore */.P)(system, directory);
     const scratch = (0,external_node_path_.join)(root, 'entries');
     await (0,promises_.mkdir)(scratch, { recursive: true });
     return { store, compression: await findCompression(system), scratch };
@@ -15128,87 +15397,66 @@ async function save(system, job) {
 }
 async function saveEntries(system, { directory, place, entries }) {
     const shelves = await openShelves(system, directory, place);
+    let bytes = 0;
     for (const entry of entries) {
         const saved = await saveEntry(system, shelves, entry);
         // Another job's `deps` are there: units that were made with ours have no place beside them.
-        if (entry.kind === 'deps' && saved !== 'saved')
-            return;
+        if (entry.kind === 'deps' && saved.kind !== 'saved')
+            break;
+        if (saved.kind === 'saved')
+            bytes += saved.bytes;
     }
+    if (bytes > 0 && directory === null)
+        sayQuota(system, bytes);
 }
-/** What every entry's key begins with: what decides the bytes of all that is compiled, the machine first. */
-function commonParts(caching, request, known) {
-    const { version, host } = known.pins.zig;
-    return [
-        { name: 'format', value: caching.compression.name },
-        { name: 'your key', value: request.cache.key ?? 'default' },
-        { name: 'host', value: `${host.os}-${host.architecture}` },
-        { name: 'zig', value: version },
-        { name: 'targets', value: [...request.targets.map(({ zigTarget }) => zigTarget)].sort().join(' ') },
-    ];
-}
-function buildParts(caching, request, known, { surveyed }) {
-    const { surroundings, request: asked } = surveyed.settings;
-    return [
-        ...commonParts(caching, request, known),
-        { name: 'rustc', value: known.rustc.release },
-        { name: 'rustc build', value: known.rustc.verbose },
-        { name: 'cargo-zigbuild', value: known.pins.zigbuild.version },
-        ...['image', 'cargo home', 'target directory', 'configuration', 'environment'].map(name => ({
-            name,
-            value: surroundings[name] ?? '',
-        })),
-        ...['profile', 'flags', 'features'].map(name => ({ name, value: asked[name] ?? '' })),
-        { name: 'selection', value: [asked['packages'], asked['binaries'], asked['defaults']].join(' ') },
-    ];
-}
-function workRequest(caching, request, known, recall, state) {
-    const { code, documents } = recall.surveyed.identity;
-    const common = buildParts(caching, request, known, recall);
-    const parts = [
-        ...common,
-        { name: 'sources', value: code },
-        { name: 'documents', value: documents },
-        { name: 'other files', value: state },
-    ];
-    const shared = [parts.length - 1, parts.length - 2, common.length];
-    return { kind: 'work', parts, shared, open: true, roots: { place: known.place.root } };
+/** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
+const GITHUB_QUOTA = 10 * 10 ** 9;
+function sayQuota(system, bytes) {
+    const times = Math.floor(GITHUB_QUOTA / bytes);
+    system.console.info(times > 0
+        ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`
+        : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it');
 }
 /** The units of the workspace and its binaries, of this state of the sources or the newest. */
 function restoreWork(system, caching, request, known, recall) {
     return restoreEntry(system, caching, workRequest(caching, request, known, recall, ''));
 }
-function depsRequest(caching, request, known, recall, recipe) {
-    const common = buildParts(caching, request, known, recall);
-    const home = (0,src_recall/* cargoHomeOf */.nN)(known.env);
-    return {
-        kind: 'deps',
-        parts: [...common, { name: 'dependencies', value: recipe ?? 'none' }],
-        shared: [common.length],
-        roots: { target: known.place.target, registry: (0,external_node_path_.join)(home, 'registry'), git: (0,external_node_path_.join)(home, 'git') },
-    };
-}
 /** The units of the dependencies and their crate files, of this recipe or the newest. */
 function restoreDependencies(system, caching, request, known, recall, recipe) {
     return restoreEntry(system, caching, depsRequest(caching, request, known, recall, recipe));
 }
-function zigRequest(caching, request, known) {
-    return {
-        kind: 'zig',
-        parts: commonParts(caching, request, known),
-        shared: [],
-        roots: { zig: known.home.zigCache },
-    };
-}
 /** zig's libc and runtime of each target: nothing where they are there. */
 async function restoreZig(system, caching, request, known) {
     const entry = zigRequest(caching, request, known);
-    if (await caching_exists(zigMark(known, entry)))
+    if (await exists(zigMark(known, entry)))
         return;
     await restoreEntry(system, caching, entry);
 }
 /** Says in zig's cache that it holds what these targets need. */
 function zigMark({ home }, { parts }) {
-    return (0,external_node_path_.join)(home.zigCache, `${keys_keyOf('zig', parts)}.complete`);
+    return (0,external_node_path_.join)(home.zigCache, `${keyOf('zig', parts)}.complete`);
+}
+/** Which `deps` entry the target directory holds: what was restored into it, or saved from it. */
+function depsFile({ root }) {
+    return (0,external_node_path_.join)(root, 'deps.json');
+}
+/** The dependencies that lie in the target directory, as if they had been restored; null where no entry is known of them. */
+async function dependenciesHere(caching, request, known, recall, recipe) {
+    const here = await readDeps(known.place);
+    const { kind, parts } = depsRequest(caching, request, known, recall, recipe);
+    return here && { ...here, exact: here.key === keyOf(kind, parts) };
+}
+/** The id of those dependencies. */
+async function depsIdHere({ place }) {
+    return depsId(await readDeps(place));
+}
+async function readDeps(place) {
+    const text = await (0,promises_.readFile)(depsFile(place), 'utf8').catch(() => 'null');
+    return JSON.parse(text);
+}
+/** Notes which entry the dependencies in the target directory are of; null for none. */
+async function noteDependencies({ place }, deps) {
+    await (0,promises_.writeFile)(depsFile(place), JSON.stringify(deps && { key: deps.key, facts: deps.facts }));
 }
 /**
  * What this run should leave in the store, as data: only entries that would differ from those restored. The `work` entry
@@ -15220,30 +15468,39 @@ async function entriesToSave(caching, request, known, recall, outcome) {
     const { place, env } = known;
     const { recorded, restoredDeps, recipe } = outcome;
     const entries = [];
-    const zig = await zigToSave(caching, request, known);
+    // Only what was linked for a target has made zig's own of it.
+    const zig = outcome.complete === 'all' ? await zigToSave(caching, request, known) : null;
     if (zig)
         entries.push(zig);
-    if (!restoredDeps?.exact) {
-        const id = (0,external_node_crypto_.randomUUID)();
-        const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe);
+    const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe);
+    if (!holdsAll(restoredDeps, parts, recorded)) {
+        const facts = { id: (0,external_node_crypto_.randomUUID)() };
+        const key = keyOf(kind, parts);
         const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
         const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
         const crates = await crateMembers((0,src_recall/* cargoHomeOf */.nN)(env), ids, await lockedNames(known.project.root));
         const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-        entries.push({ kind, key: keys_keyOf(kind, parts), facts: { id }, roots, members });
-        await (0,work/* belongTo */.x7)(place.target, id);
+        entries.push({ kind, key, facts, roots, members });
+        await noteDependencies(known, { key, facts });
+        await (0,work/* belongTo */.x7)(place.target, facts.id);
     }
     if (outcome.complete === 'all') {
         const { kind, parts, roots } = workRequest(caching, request, known, recall, recorded.state);
         const units = await (0,work/* workMembers */.j4)(place.target, recorded.local);
-        const kept = Object.values(recorded.record.results).flatMap(({ binaries }) => binaries.map(({ digest }) => digest));
+        const results = Object.values(recorded.record.results).map(({ binaries }) => binaries);
+        const kept = results.flat().map(({ digest }) => (0,compile/* keptPath */.MO)(place.kept, digest));
+        // An SBOM can be done without: where its facts are gone, the rest is still of use.
+        for (const path of results.flatMap(binaries => (0,sbom/* keptCratesPaths */.Fr)(place.kept, binaries))) {
+            if (await exists(path))
+                kept.push(path);
+        }
         const members = new Set([
             ...units.map(path => `target/${path}`),
-            ...kept.map(digest => (0,external_node_path_.relative)(place.root, (0,compile/* keptPath */.MO)(place.kept, digest))),
+            ...kept.map(path => (0,external_node_path_.relative)(place.root, path)),
         ]);
         entries.push({
             kind,
-            key: keys_keyOf(kind, parts),
+            key: keyOf(kind, parts),
             facts: null,
             roots,
             members: [...members].map(path => ({ root: 'place', path })),
@@ -15251,14 +15508,21 @@ async function entriesToSave(caching, request, known, recall, outcome) {
     }
     return entries;
 }
+/** An entry for another binary of the workspace serves as well, when nothing had to be compiled besides it. */
+function holdsAll(deps, parts, { dependencies }) {
+    if (deps === null || deps.exact)
+        return deps !== null;
+    const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, parts.length - 1));
+    return sameRecipe && dependencies.every(({ fresh }) => fresh);
+}
 async function zigToSave(caching, request, known) {
     const entry = zigRequest(caching, request, known);
     const mark = zigMark(known, entry);
-    if (await caching_exists(mark))
+    if (await exists(mark))
         return null;
     await (0,promises_.writeFile)(mark, '');
     const members = (await filesBelow(known.home.zigCache, '')).map(path => ({ root: 'zig', path }));
-    return { kind: entry.kind, key: keys_keyOf(entry.kind, entry.parts), facts: null, roots: entry.roots, members };
+    return { kind: entry.kind, key: keyOf(entry.kind, entry.parts), facts: null, roots: entry.roots, members };
 }
 /** The id of a restored `deps` entry, by which a `work` entry knows its own. */
 function depsId(restored) {
@@ -15270,14 +15534,14 @@ async function lockedNames(root) {
     const text = await (0,promises_.readFile)((0,external_node_path_.join)(root, 'Cargo.lock'), 'utf8').catch(() => '');
     return [...text.matchAll(/^name = "([^"]+)"$/gm)].map(([, name = '']) => name);
 }
-async function caching_exists(path) {
+async function exists(path) {
     return (0,promises_.access)(path).then(() => true, () => false);
 }
 
 
 /***/ }),
 
-/***/ 44289:
+/***/ 4289:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15290,17 +15554,17 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/system/digest.ts
-var system_digest = __nccwpck_require__(93589);
+var system_digest = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(76578);
+var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(19538);
+var temporary = __nccwpck_require__(9538);
 ;// CONCATENATED MODULE: ./src/compile/cargo-output.ts
 function readCargoOutput(listener) {
     const failedTriples = new Set();
@@ -15960,7 +16224,7 @@ async function filesIn(directory) {
 
 /***/ }),
 
-/***/ 30484:
+/***/ 484:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15986,7 +16250,120 @@ function cargoEnvironment(env) {
 
 /***/ }),
 
-/***/ 12704:
+/***/ 8408:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $d: () => (/* binding */ sizeOf),
+/* harmony export */   XY: () => (/* binding */ keepWithin),
+/* harmony export */   hF: () => (/* binding */ listProjects),
+/* harmony export */   oE: () => (/* binding */ removeProject)
+/* harmony export */ });
+/* unused harmony export HOME_LIMIT */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2011);
+/* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6714);
+
+
+
+
+/** What all projects' target directories, binaries and images may take, in bytes: some twenty large projects. */
+const HOME_LIMIT = 20 * 10 ** 9;
+/** The projects of which anything is kept, last used first. */
+async function listProjects({ targets }) {
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(targets).catch(() => []);
+    const found = await Promise.all(names.map(async (name) => {
+        const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(targets, name);
+        return { name, root, bytes: await sizeOf(root), used: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(root)).mtimeMs };
+    }));
+    return found.filter(({ bytes }) => bytes > 0).sort((a, b) => b.used - a.used);
+}
+/** Bytes of all files below a path; what goes away meanwhile counts nothing. */
+async function sizeOf(path) {
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => null);
+    if (!stats?.isDirectory())
+        return stats?.isFile() ? stats.size : 0;
+    let sum = 0;
+    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(path).catch(() => [])) {
+        if (!isLock(name))
+            sum += await sizeOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name));
+    }
+    return sum;
+}
+/**
+ * Removes what was not used for longest until all projects together are within the limit. `current` stays, and so does
+ * whatever is being built just now. Nothing that goes wrong here is more than a line.
+ */
+async function keepWithin(system, home, current, limit = HOME_LIMIT) {
+    try {
+        const projects = await listProjects(home);
+        let sum = projects.reduce((total, { bytes }) => total + bytes, 0);
+        for (const project of projects.toReversed()) {
+            if (sum <= limit)
+                return;
+            if (project.root === current || !(await removeProject(project)))
+                continue;
+            sum -= project.bytes;
+            system.console.status('Removed', `${project.name} (${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_3__/* .bytes */ .e)(project.bytes)}), not used for longest`);
+        }
+    }
+    catch (error) {
+        system.console.info(`the home is not cleaned up: ${String(error)}`);
+    }
+}
+/** Whether it is gone: a project that is being built stays. Its directory does too, since others may wait for its lock there. */
+async function removeProject({ root }) {
+    const busy = new Error('busy');
+    const refuse = () => {
+        throw busy;
+    };
+    try {
+        await (0,_system_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withLock */ .k)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'lock'), refuse, async () => {
+            const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root)).filter(name => !isLock(name));
+            await Promise.all(names.map(name => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name), { recursive: true, force: true })));
+        });
+        return true;
+    }
+    catch (error) {
+        if (error === busy)
+            return false;
+        throw error;
+    }
+}
+/** The lock itself, and what waits to become it. */
+function isLock(name) {
+    return name === 'lock' || name.startsWith('lock.');
+}
+
+
+/***/ }),
+
+/***/ 6840:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ MEDIA_TYPES)
+/* harmony export */ });
+const MEDIA_TYPES = {
+    index: 'application/vnd.oci.image.index.v1+json',
+    manifest: 'application/vnd.oci.image.manifest.v1+json',
+    config: 'application/vnd.oci.image.config.v1+json',
+    gzipLayer: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    zstdLayer: 'application/vnd.oci.image.layer.v1.tar+zstd',
+    empty: 'application/vnd.oci.empty.v1+json',
+    dockerIndex: 'application/vnd.docker.distribution.manifest.list.v2+json',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+    dockerConfig: 'application/vnd.docker.container.image.v1+json',
+    dockerGzipLayer: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
+};
+
+
+/***/ }),
+
+/***/ 9319:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15996,14 +16373,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   plan: () => (/* binding */ plan)
 });
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/cache/work.ts + 12 modules
-var work = __nccwpck_require__(43016);
-// EXTERNAL MODULE: ./src/caching.ts + 18 modules
-var src_caching = __nccwpck_require__(48880);
+var work = __nccwpck_require__(3016);
+// EXTERNAL MODULE: ./src/caching.ts + 17 modules
+var src_caching = __nccwpck_require__(5609);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
-var compile = __nccwpck_require__(44289);
+var compile = __nccwpck_require__(4289);
 ;// CONCATENATED MODULE: ./src/plan/commands.ts
 /** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
 function planBuilds(groups, facts) {
@@ -16117,6 +16496,8 @@ function placeOf(home, name) {
         target: (0,external_node_path_.join)(root, 'target'),
         kept: (0,external_node_path_.join)(root, 'kept'),
         binaries: (0,external_node_path_.join)(root, 'binaries'),
+        layers: (0,external_node_path_.join)(root, 'layers'),
+        sboms: (0,external_node_path_.join)(root, 'sbom'),
         layout: (0,external_node_path_.join)(root, 'image'),
         lock: (0,external_node_path_.join)(root, 'lock'),
     };
@@ -16136,6 +16517,7 @@ function makePlan(facts) {
         builds: facts.builds,
         image: {
             base: request.image.base ?? null,
+            dockerfile: request.image.dockerfile?.path ?? null,
             created: request.source.epoch,
             references: request.publish.references,
             push: request.publish.push,
@@ -16145,7 +16527,7 @@ function makePlan(facts) {
 }
 
 // EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(76578);
+var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/project/cfg.ts
 function parseCfgs(output) {
     return new Set(output
@@ -16200,12 +16582,9 @@ function combination(kind, tokens, start, cfgs) {
     return null;
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var system_process = __nccwpck_require__(60277);
+var system_process = __nccwpck_require__(277);
 ;// CONCATENATED MODULE: ./src/project/metadata.ts
-
 
 
 /**
@@ -16213,8 +16592,6 @@ var system_process = __nccwpck_require__(60277);
  * Throws UserError where there is no project, or cargo cannot read it.
  */
 async function readMetadata(system, directory, env) {
-    if (!(await isDirectory(directory)))
-        throw new errors/* UserError */.yo(`${directory} is not a directory: give the project's`);
     const result = await cargo(system, ['metadata', '--no-deps', '--format-version=1', '--color=never'], directory, env);
     if (result.code === 0)
         return JSON.parse(result.stdout);
@@ -16243,14 +16620,6 @@ function cargoError(stderr) {
         .slice(0, 4)
         .join(': ')
         .replace(/^error: /, '');
-}
-async function isDirectory(path) {
-    try {
-        return (await (0,promises_.stat)(path)).isDirectory();
-    }
-    catch {
-        return false;
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/project/cargo-config.ts
@@ -16327,7 +16696,7 @@ function split(text) {
 }
 
 // EXTERNAL MODULE: ./src/system/digest.ts
-var system_digest = __nccwpck_require__(93589);
+var system_digest = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./src/project/recipe.ts
 
 
@@ -16347,10 +16716,14 @@ async function makeRecipe(system, chef, root, env) {
 }
 
 // EXTERNAL MODULE: ./src/recall.ts
-var recall = __nccwpck_require__(38406);
+var recall = __nccwpck_require__(8406);
+// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
+var sbom_sbom = __nccwpck_require__(6398);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 15 modules
-var toolchain = __nccwpck_require__(50206);
+var toolchain = __nccwpck_require__(206);
 ;// CONCATENATED MODULE: ./src/binaries.ts
+
+
 
 
 
@@ -16370,7 +16743,8 @@ async function makeBinaries(system, request, known, watch) {
     if (found)
         return found;
     // What lies here is of use: entries would only replace it.
-    const restoring = caching?.restore && !isUsable(here) ? caching : null;
+    const usable = isUsable(here) && here.verdict.record?.deps === (await (0,src_caching/* depsIdHere */.u0)(known));
+    const restoring = caching?.restore && !usable ? caching : null;
     let recalled = here;
     let restored = false;
     if (restoring) {
@@ -16383,14 +16757,15 @@ async function makeBinaries(system, request, known, watch) {
             return exact;
     }
     const recipe = await watch.time('recipe', () => recipeOf(system, known));
-    const deps = await watch.time('install', () => gather(system, request, known, recalled, recipe, restoring));
+    const fetched = await watch.time('install', () => gather(system, request, known, recalled, recipe, restoring));
     if (restoring)
-        recalled = await (0,recall/* compareAgain */.Ij)(here, known, (0,src_caching/* depsId */.o0)(deps));
+        recalled = await (0,recall/* compareAgain */.Ij)(here, known, (0,src_caching/* depsId */.o0)(fetched));
+    const deps = caching && usable ? await (0,src_caching/* dependenciesHere */.G$)(caching, request, known, here, recipe) : fetched;
     const keepGoing = caching?.save === true && deps?.exact !== true && (0,toolchain/* isAtLeast */.du)(known.rustc.release, '1.74.0');
     const { builds } = await decide(system, request, known, recipe, keepGoing);
     const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
-    const elsewhere = restored || deps ? await unpackCrates(system, request, known) : null;
-    const compiled = await watch.time('compile', () => compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps: (0,src_caching/* depsId */.o0)(deps) }));
+    const elsewhere = restored || fetched ? await unpackCrates(system, request, known, commands) : null;
+    const compiled = await watch.time('compile', () => compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps }));
     const { binaries, failure } = compiled;
     const outcome = {
         recipe,
@@ -16447,16 +16822,21 @@ function rustProject({ project: { directory, toolchain } }) {
     return toolchain === undefined ? { directory } : { directory, toolchain };
 }
 /**
- * Lets cargo unpack what was restored of the registry before times are compared: the directories it makes are new, and build
- * scripts may name them. Returns where they lie.
+ * Lets cargo unpack the crates that the build will use, and no others, before times are compared: the directories it makes
+ * are new, and build scripts may name them. Returns a file that is as new as the newest of them: reading all would be slow.
  */
-async function unpackCrates(system, request, { project, env }) {
-    const targets = [...new Set(request.targets.map(({ triple }) => `--target=${triple}`))];
-    const locked = request.project.locked ? ['--locked'] : [];
-    await system.run(['cargo', 'fetch', '--quiet', ...locked, ...targets], { cwd: project.root, env });
-    const home = (0,recall/* cargoHomeOf */.nN)(env);
-    return [(0,external_node_path_.join)(home, 'registry/src'), (0,external_node_path_.join)(home, 'git/checkouts')];
+async function unpackCrates(system, request, { project, place, env }, commands) {
+    const targets = request.targets.map(({ triple }) => `--target=${triple}`);
+    const chosen = commands.flatMap(({ argv }) => argv.filter(argument => CHOICE.test(argument)));
+    const argv = ['cargo', 'tree', '--quiet', '--edges=no-dev', ...new Set([...chosen, ...targets])];
+    // What it cannot unpack, the build will, and say so.
+    await system.run(argv, { cwd: project.root, env });
+    const unpacked = (0,external_node_path_.join)(place.root, 'unpacked');
+    await (0,promises_.writeFile)(unpacked, '');
+    return [unpacked];
 }
+/** cargo's flags by which a build uses one crate and not another (cargo book, "cargo tree"). */
+const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;
 /** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
 async function compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps }) {
     await (0,recall/* prepareTarget */.zb)(system, known, recalled, elsewhere);
@@ -16468,9 +16848,16 @@ async function compileAndRecord(system, known, recalled, commands, { elsewhere, 
         await (0,work/* startOver */.zX)((0,recall/* targetOf */.$r)(known.place, known.project));
         compiled = await (0,compile/* compile */.wE)(system, commands, names, known.place);
     }
-    const recorded = await (0,recall/* remember */.kY)(known, recalled, compiled, { started, recipe, deps });
+    await rememberCrates(known, compiled);
+    const recorded = await (0,recall/* remember */.kY)(known, recalled, compiled, { started, recipe, deps: (0,src_caching/* depsId */.o0)(deps) });
+    await (0,src_caching/* noteDependencies */.kn)(known, deps);
     sayUnits(system, recorded);
     return { ...compiled, recorded };
+}
+/** What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then. */
+async function rememberCrates({ place, project }, { binaries, messages }) {
+    const lock = await (0,promises_.readFile)((0,external_node_path_.join)(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
+    await (0,sbom_sbom/* keepCrates */.QX)(place.kept, binaries, messages, lock);
 }
 /** How much was compiled, and why what the user wrote was. */
 function sayUnits(system, { local, dependencies, reasons }) {
@@ -16490,11 +16877,11 @@ function completeness({ project }, { failure, facts }) {
 }
 
 // EXTERNAL MODULE: ./src/compile/environment.ts
-var environment = __nccwpck_require__(30484);
+var environment = __nccwpck_require__(484);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
-var table = __nccwpck_require__(16344);
+var table = __nccwpck_require__(6344);
 // EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
-var main = __nccwpck_require__(78390);
+var main = __nccwpck_require__(8390);
 ;// CONCATENATED MODULE: ./src/dockerfile/stages.ts
 
 /**
@@ -16723,9 +17110,9 @@ function csvField(text) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/system/undo.ts
-var undo = __nccwpck_require__(93555);
+var undo = __nccwpck_require__(3555);
 ;// CONCATENATED MODULE: ./src/dockerfile/builder.ts
 
 
@@ -16830,7 +17217,10 @@ async function layout_read(file) {
     return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
 }
 
+// EXTERNAL MODULE: ./src/request/secret.ts
+var request_secret = __nccwpck_require__(8317);
 ;// CONCATENATED MODULE: ./src/dockerfile/secrets.ts
+
 
 
 
@@ -16840,12 +17230,12 @@ async function layout_read(file) {
  * passed on. No value reaches an argument.
  */
 async function withSecrets(system, secrets, use) {
-    if (secrets.every(isSource))
+    if (secrets.every(request_secret/* isSecretSource */.g))
         return use(secrets);
     const directory = await system.temporary('secrets');
     try {
         const values = secrets.map(async (secret, at) => {
-            if (isSource(secret))
+            if ((0,request_secret/* isSecretSource */.g)(secret))
                 return secret;
             const equals = secret.indexOf('=');
             const file = (0,external_node_path_.join)(directory, String(at));
@@ -16857,10 +17247,6 @@ async function withSecrets(system, secrets, use) {
     finally {
         await (0,promises_.rm)(directory, { recursive: true, force: true });
     }
-}
-/** buildx's own form names where the secret is, and always has an id. */
-function isSource(secret) {
-    return /^(?:type=\w+,)?id=[^,]+(?:,(?:type|src|source|env)=[^,]+)+$/.test(secret);
 }
 
 ;// CONCATENATED MODULE: ./src/dockerfile/build.ts
@@ -16903,6 +17289,13 @@ async function buildDockerfile(system, transport, build) {
         });
     });
     return await readLayout(layout, platforms);
+}
+/**
+ * Looks, before anything is compiled, at what can be known of a Dockerfile without a builder. `binary` is a binary's name, for
+ * messages. Throws UserError for one that is not there or takes no binary.
+ */
+async function checkDockerfile(system, dockerfile, binary) {
+    requireBinaries(await readDockerfile(system, dockerfile), binary);
 }
 async function readDockerfile(system, { path, target, buildArgs }) {
     try {
@@ -16955,11 +17348,11 @@ async function buildImage(system, transport, build) {
 }
 
 // EXTERNAL MODULE: ./src/publish/reference.ts
-var publish_reference = __nccwpck_require__(35054);
+var publish_reference = __nccwpck_require__(5054);
 // EXTERNAL MODULE: ./src/publish/transport.ts
-var publish_transport = __nccwpck_require__(96414);
+var publish_transport = __nccwpck_require__(6414);
 // EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(19538);
+var temporary = __nccwpck_require__(9538);
 ;// CONCATENATED MODULE: ./src/image/base-blobs.ts
 
 
@@ -17002,7 +17395,7 @@ function absent(error) {
 }
 
 // EXTERNAL MODULE: ./src/publish/errors.ts
-var publish_errors = __nccwpck_require__(54188);
+var publish_errors = __nccwpck_require__(4188);
 ;// CONCATENATED MODULE: ./src/image/base-error.ts
 
 
@@ -17019,13 +17412,13 @@ function baseError(written, reference, failure) {
 }
 
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(46466);
+var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(38522);
+var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(56118);
+var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./src/image/base-libc.ts
 
 
@@ -17064,20 +17457,8 @@ async function mayHoldLoader({ blob, descriptor }) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./src/image/oci.ts
-const MEDIA_TYPES = {
-    index: 'application/vnd.oci.image.index.v1+json',
-    manifest: 'application/vnd.oci.image.manifest.v1+json',
-    config: 'application/vnd.oci.image.config.v1+json',
-    gzipLayer: 'application/vnd.oci.image.layer.v1.tar+gzip',
-    zstdLayer: 'application/vnd.oci.image.layer.v1.tar+zstd',
-    empty: 'application/vnd.oci.empty.v1+json',
-    dockerIndex: 'application/vnd.docker.distribution.manifest.list.v2+json',
-    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
-    dockerConfig: 'application/vnd.docker.container.image.v1+json',
-    dockerGzipLayer: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
-};
-
+// EXTERNAL MODULE: ./src/image/oci.ts
+var oci = __nccwpck_require__(6840);
 ;// CONCATENATED MODULE: ./src/image/base-manifest.ts
 
 
@@ -17096,13 +17477,13 @@ function parseBaseManifest(name, bytes) {
         CONFIG_TYPES.includes(config.mediaType) &&
         Array.isArray(layers) &&
         layers.every(isDescriptor)) {
-        const family = config.mediaType === MEDIA_TYPES.dockerConfig ? 'docker' : 'oci';
+        const family = config.mediaType === oci/* MEDIA_TYPES */.Z.dockerConfig ? 'docker' : 'oci';
         return { kind: 'image', config, layers, family };
     }
     throw new errors/* UserError */.yo(`\`base\`: ${name} is no container image: neither an index nor a manifest with layers`);
 }
-const IMAGE_TYPES = [MEDIA_TYPES.manifest, MEDIA_TYPES.dockerManifest];
-const CONFIG_TYPES = [MEDIA_TYPES.config, MEDIA_TYPES.dockerConfig];
+const IMAGE_TYPES = [oci/* MEDIA_TYPES */.Z.manifest, oci/* MEDIA_TYPES */.Z.dockerManifest];
+const CONFIG_TYPES = [oci/* MEDIA_TYPES */.Z.config, oci/* MEDIA_TYPES */.Z.dockerConfig];
 /** Reads a base's config; throws UserError where its layers are not those of the manifest (image-spec 1.1, config.md, rootfs). */
 function parseBaseConfig(name, bytes, layers) {
     const parsed = parseObject(bytes);
@@ -17342,6 +17723,23 @@ async function kept(source, digest) {
 }
 const base_platformOf = (config) => config;
 
+;// CONCATENATED MODULE: ./src/image/annotations.ts
+
+
+/** The annotations of one level, for one platform where the level has one of each; a later line wins. */
+function annotationsAt(level, annotations, platform) {
+    const chosen = annotations.filter(({ levels, platform: only }) => levels.includes(level) &&
+        (platform === undefined || only === undefined || (0,table/* normalPlatform */.Je)(only) === platform));
+    return Object.fromEntries(chosen.map(({ key, value }) => [key, value]));
+}
+/** Throws UserError for an annotation of a platform that the image does not have: it would be lost in silence. */
+function requirePlatforms(annotations, platforms) {
+    for (const { key, platform } of annotations) {
+        if (platform !== undefined && !platforms.some(name => name === (0,table/* normalPlatform */.Je)(platform)))
+            throw new errors/* UserError */.yo(`\`annotations\`: \`${key}\` is for ${platform}, and the image is for ${platforms.join(', ')}: correct the platform`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/image/tar.ts
 
 
@@ -17529,7 +17927,7 @@ async function requireWritable(path) {
 function layoutFiles(image, reference) {
     const index = {
         schemaVersion: 2,
-        mediaType: MEDIA_TYPES.index,
+        mediaType: oci/* MEDIA_TYPES */.Z.index,
         manifests: [named(image.descriptor, reference)],
     };
     return [
@@ -17634,23 +18032,6 @@ function dockerManifest(image, { references, hostPlatform }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./src/image/annotations.ts
-
-
-/** The annotations of one level, for one platform where the level has one of each; a later line wins. */
-function annotationsAt(level, annotations, platform) {
-    const chosen = annotations.filter(({ levels, platform: only }) => levels.includes(level) &&
-        (platform === undefined || only === undefined || (0,table/* normalPlatform */.Je)(only) === platform));
-    return Object.fromEntries(chosen.map(({ key, value }) => [key, value]));
-}
-/** Throws UserError for an annotation of a platform that the image does not have: it would be lost in silence. */
-function requirePlatforms(annotations, platforms) {
-    for (const { key, platform } of annotations) {
-        if (platform !== undefined && !platforms.some(name => name === (0,table/* normalPlatform */.Je)(platform)))
-            throw new errors/* UserError */.yo(`\`annotations\`: \`${key}\` is for ${platform}, and the image is for ${platforms.join(', ')}: correct the platform`);
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/image/config.ts
 
 
@@ -17741,7 +18122,7 @@ function rfc3339(epoch) {
 }
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(14006);
+var picomatch = __nccwpck_require__(4006);
 var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
 ;// CONCATENATED MODULE: ./src/image/ca-certificates.json
 const ca_certificates_namespaceObject = /*#__PURE__*/JSON.parse('{"$":[{"subject":"C=BE, O=GlobalSign nv-sa, CN=GlobalSign Root E46","validTo":"2046-03-20","sha256":"cbb9c44d84b8043e1050ea31a69f514955d7bfd2e2c6b49301019ad61d9f5058","der":"MIICCzCCAZGgAwIBAgISEdK7ujNu1LzmJGjFDYQdmOhDMAoGCCqGSM49BAMDMEYxCzAJBgNVBAYTAkJFMRkwFwYDVQQKExBHbG9iYWxTaWduIG52LXNhMRwwGgYDVQQDExNHbG9iYWxTaWduIFJvb3QgRTQ2MB4XDTE5MDMyMDAwMDAwMFoXDTQ2MDMyMDAwMDAwMFowRjELMAkGA1UEBhMCQkUxGTAXBgNVBAoTEEdsb2JhbFNpZ24gbnYtc2ExHDAaBgNVBAMTE0dsb2JhbFNpZ24gUm9vdCBFNDYwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAAScDrHPt+ieUnd1NPqlRqetMhkytAepJ8qUuwzSChDH2omwlwxwEwkBjtjqR+q+soArzfwoDdusvKSGN+1wCAB16pMLey5SnCNoIwZD7JIvU4Tb+0cUB+hflGddyXqBPCCjQjBAMA4GA1UdDwEB/wQEAwIBhjAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBQxCpCPtsad0kRLgLWi5h+xEk8blTAKBggqhkjOPQQDAwNoADBlAjEA31SQ7Zvvi5QCkxeCmb6zniz2C5GMn0oUsfZkvLtoURMMA/cVi4RguYv/Uo7njLwcAjA8+RHUjE7AwWHCFUyqqx0LMV87HOIAl0Qx5v5zli/altP+CAezNIm8BZ/3Hobui3A="},{"subject":"C=BE, O=GlobalSign nv-sa, CN=GlobalSign Root R46","validTo":"2046-03-20","sha256":"4fa3126d8d3a11d1c4855a4f807cbad6cf919d3a5a88b03bea2c6372d93c40c9","der":"MIIFWjCCA0KgAwIBAgISEdK7udcjGJ5AXwqdLdDfJWfRMA0GCSqGSIb3DQEBDAUAMEYxCzAJBgNVBAYTAkJFMRkwFwYDVQQKExBHbG9iYWxTaWduIG52LXNhMRwwGgYDVQQDExNHbG9iYWxTaWduIFJvb3QgUjQ2MB4XDTE5MDMyMDAwMDAwMFoXDTQ2MDMyMDAwMDAwMFowRjELMAkGA1UEBhMCQkUxGTAXBgNVBAoTEEdsb2JhbFNpZ24gbnYtc2ExHDAaBgNVBAMTE0dsb2JhbFNpZ24gUm9vdCBSNDYwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCsrHQy6LNl5brtQyYdpokNRbopiLKkHWPd08EsCVeJOaFV6Wc0dwxu5FUdUiXSE2te4R2pt32JMl8Nnp8semNgQB+msLZ4j5lUlghYruQGvGIFAha/r6gjA7aUD7xubMLL1aa7DOn2wQL7Id5m3RerdELv8HQvJfTqa1VbkNud316HCkD7rRlr+/fKYIje2sGP1q7Vf9Q8g+7XFkyDRTNrJ9CG0Bwta/OrffGFqfUo0q3v84RLHIf8E6M6cqJaESvWJ3En7YEtbWaBkoe0G1h6zD8K+kZPTXhc+CtI4wSEy132tGqzZfxCnlEmIyDLPRT5ge1lFgBPGmSXZgjPjHvjK8Cd+RTyG/FWaha/LIWFzXg4mutCagI0GIMXTpRW+LaCtfOW3T3zvn8gdz57GSNrLNRyc0NXfeD412lPFzYE+cCQYDdF3uYM2HSNrpyibXRdQr4G9dlkbgIQrImwTDsHTUB+JMWKmIJ5jqSngiCNI/onccnfxkF0oE32kRbcRoxfKWMxWXEM2G/CtjJ9++ZdU6Z+Ffy7dXxd7Pj2Fxzsx2sZy/N78CsHpdlseVR2bJ0cpm4O6XkMqCNqo98bMDGfsVR7/mrLZqrcZdCinkqaByFrgY/bxFn63iLABJzjqls2k+g9vXqhnQt2sQvHnf3PmKgGwvgqo6GDoLclcqUC4wIDAQABo0IwQDAOBgNVHQ8BAf8EBAMCAYYwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUA1yrc4GHqMywptWU4jaWSf8FmSwwDQYJKoZIhvcNAQEMBQADggIBAHx47PYCLLtbfpIrXTncvtgdokIzTfnvpCo7RGkerNlFo048p9gkUbJUHJNOxO97k4VgJuoJSOD1u8fpaNK7ajFxzHmuEajwmf3lH7wvqMxX63bEIaZHU1VNaL8FpO7XJqti2kM3S+LGteWygxk6x9PbTZ4IevPuzz5i+6zoYMzRx6Fcg0XERczzF2sUyQQCPtIkpnnpHs6i58FZFZ8d4kuaPp92CC1r2LpXFNqD6v6MVenQTqnMdzGxRBF6XLE+0xRFFRhiJBPSy03OXIPBNvIQtQ6IbbjhVp+J3pZmOUdkLG5NrmJ7v2B0GbhWrJKsFjLtrWhV/pi60zTe9Mlhww6G9kuEYO4Ne7UyWHmRVSyBQ7N0H3qqJZ4d16GLuc1CLgSkZoNNiTW2bKg2SnkheCLQQrzRQDGQob4Ez8pn7fXwgNNgyYMqIgXQBztSvwyeqiv5u+YfjyW6hY0XHgL+XVAEV8/+LbzvXMAaq7afJMbfc2hIkCwU9D9SGuTSyxTDYWnP4vkYxboznxSjBF25cfe1lNj2M8FawTSLfJvdkzrnE6JwYZ+vj+vYxXX4M2bUdGc6N3ec592kD3ZDZopD8p/7DEJ4Y9HiD2971KE9dJeFt0g5QdYg/NA6s/rob8SKunE3vouXsXgxT7PntgMTzlSdriVZzH81Xwj3QEUxeCp6"},{"subject":"C=BM, O=QuoVadis Limited, CN=QuoVadis Root CA 1 G3","validTo":"2042-01-12","sha256":"8a866fd1b276b57e578e921c65828a2bed58e9f2f288054134b7f1f4bfc9cc74","der":"MIIFYDCCA0igAwIBAgIUeFhfLq0sGUvjNwc1NBMotZbUZZMwDQYJKoZIhvcNAQELBQAwSDELMAkGA1UEBhMCQk0xGTAXBgNVBAoTEFF1b1ZhZGlzIExpbWl0ZWQxHjAcBgNVBAMTFVF1b1ZhZGlzIFJvb3QgQ0EgMSBHMzAeFw0xMjAxMTIxNzI3NDRaFw00MjAxMTIxNzI3NDRaMEgxCzAJBgNVBAYTAkJNMRkwFwYDVQQKExBRdW9WYWRpcyBMaW1pdGVkMR4wHAYDVQQDExVRdW9WYWRpcyBSb290IENBIDEgRzMwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCgvlAQjunybEC0BJyFuTHK3C3kEakEPBtVwedYMB0ktMPvhd6MLOHBPd+C5k+tR4ds7FtJwUrVu4/sh6x/gpqG7D0DmVIB0jWerNrwU8lmPNSsAgHaJNM7qAJGr6Qc4/hzWHa39g6QDbXwz8z6+cZM5cOGMAqNF34168Xfuw6cwI2H44g4hWf6Pser4BOcBRiYz5P1sZK0/CPTz9XEJ0ngnjybCKOLXSoh4Pw5qlPafX7PGglTvF0FBM+hSo+LdoINofjSxxR3W5A2B4GbPgb6Ul5jxaYA/qXpUhtStZI5cgMJYr2wYBZupt0lwgNm3fME0UDiTouG9G/lg6AnhF4EwfWQvTA9xO+oabw4m6SkltFi2mnAAZauy8RRNOoMqv8hjlmPSlzkYZqn0ukqeI1RPToV7qJZjqlc3sX5kCLliEVx3ZGZbHqfPT2YfF72vhZooF6uCyP8Wg+qInYtyaEQHeTTRCOQiJ/GKubX9ZqzWB4vMIkIG1SitZgj7Ah3HJVdYdHLiZxfokqRmu8hqkkWCKi9YSgxyXSthfbZxbGL0eUQMk1fiyA6PEkfM4VZDdvLCXVDaXP7a3F98N/ETH3Goy7IlXnLc6KOTk0k+17kBL5yG6YnLUlamXrXXAkgt3+UuU/xDRxeiEIbEbfnkduebPRq34wGmAOtzCjvpUfzUwIDAQABo0IwQDAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjAdBgNVHQ4EFgQUo5fW816iEOGrRZ88F2Q87gFwnMwwDQYJKoZIhvcNAQELBQADggIBABj6W3X8PnrHX3fHyt/PX8MSxEBd1DKquGrX1RUVRpgjpeaQWxiZTOOtQqOCMTaIzen7xASWSIsBx40Bz1szBpZGZnQdT+3Btrm0DWHMY37XLneMlhwqI2hrhVd2cDMT/uFPpiN3GPoajOi9ZcnPP/TJF9zrx7zABC4tRi9pZsMbj/7sPtPKlL92CiUNqXsCHKnQO18LwIE6PWThv6ctTr1NxNgpxiIY0MWscgKCP6o6ojoilzHdCGPDdRS5YCgtW2jgFqlmgiNR9etT2DGbe+m3nUvriBbP+V04ikkwj+3x6xn0dxoxGE1nVGwvb2X52z3sIexe9PSLymBlVNFxZPT5pqOBMzYzcfCkeF9OrYMh3jRJjehZrJ3ydlo28hP0r+AJx2EqbPfgna67hkooby7utHnNkDPDs3b69fBsnQGQ+p6Q9pxyz0fawx/kNSBT8lTR32GDpgLiJTjehTItXnOQUl1CxM49S+H5GYQd1aJQzEH7QRTDvdbJWqNjZgKAvQU6O0ec7AAmTPWIUb+oI38YB7AL7YsmoWTTYUrrXJ/es69nA7Mf3W1daWhpq1467HxpvMc7hU6eFbm0FU/DlXpY18ls6Wy58yljXrQs8C097Vpl4KlbQMJImYFtnh8GKjwStIsPm6Ik8KaN1nrgS7ZklmOVhMJKzRwuJIczYOXD"},{"subject":"C=BM, O=QuoVadis Limited, CN=QuoVadis Root CA 2 G3","validTo":"2042-01-12","sha256":"8fe4fb0af93a4d0d67db0bebb23e37c71bf325dcbcdd240ea04daf58b47e1840","der":"MIIFYDCCA0igAwIBAgIURFc0JFuBiZs18s64KztbpybwdSgwDQYJKoZIhvcNAQELBQAwSDELMAkGA1UEBhMCQk0xGTAXBgNVBAoTEFF1b1ZhZGlzIExpbWl0ZWQxHjAcBgNVBAMTFVF1b1ZhZGlzIFJvb3QgQ0EgMiBHMzAeFw0xMjAxMTIxODU5MzJaFw00MjAxMTIxODU5MzJaMEgxCzAJBgNVBAYTAkJNMRkwFwYDVQQKExBRdW9WYWRpcyBMaW1pdGVkMR4wHAYDVQQDExVRdW9WYWRpcyBSb290IENBIDIgRzMwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQChriWyARjcV4g/Ruv5r+LrI3HimtFhZiFfqq8nUeVuGxbULX1QsFN3vXg6YOJkApt8hpvWGo6t/x8Vf9WVHhLL5hSEBMHfNrMWn4rjyduYNM7YMxcoRvynyfDStNVNCXJJ+fKH46nafaF9a7I6JaltUkSs+L5u+9ymc5GQYaYDFCDy54ejiK2toIz/pgslUiXnFgHVy7g1gQyjO/Dh4fxaXc6AcW34Sas+O7q414AB+6XrW7PFXmAqMaCvN+ggOp+oMiwMzAkd056OXbxMmO7FGmh77FOm6RQ1o9/NgJ8MSPsc9PG/Srj61YxxSscfrf5BmrODXfKEVu+lV0POKa2Mq1W/xPtbAd0jIaFYAI7D0GoT7RPjEiuA3GfmlbLNHiJuKvhB1PLKFAeNilUSxmn1uIZoL1NesNKqIcGY5jDjZ1XHm26sGahVpkUG0CM62+tlXSoREfA7T8pt9DTEceT/AFr2XK4jYIVz8eQQsSWu1ZK7E8EM4DnatDlXtas1qnIhO4M15zHfeiFuuDIIfR0ykRVKYnLP43ehvNURG3YBZwjgQQvD6xVu+KQZ2aKrr+InUlYrAoosFCT5v0ICvybIxo/gbjh9Uy3l7ZizlWNof/k19N+IxWA1ksB8aRxhlRbQ694Lrz4EEEVlWFA4r0jyWbYW8jwNkALGcC4BrTwV1wIDAQABo0IwQDAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjAdBgNVHQ4EFgQU7edvdlq/YOxJW8ald7tyFnGbxD0wDQYJKoZIhvcNAQELBQADggIBAJHfgD9DCX5xwvfrs4iP4VGyvD11+ShdyLyZm3tdquXK4Qr36LLTn91nMX66AarHakE7kNQIXLJgapDwyM4DYvmL7ftuKtwGTTwpD4kWilhMSA/ohGHqPHKmd+RCroijQ1h5fq7KpVMNqT1wvSAZYaRsOPxDMuHBR//47PERIjKWnML2W2mWeyAMQ0GaW/ZZGYjeVYg3UQt4XAoeo0L9x52ID8DyeAIkVJOviYeIyUqAHerQbj5hLja7NQ4nlv1mNDthcnPxFlxHBlRJAHpYErAK74X9sbgzdWqTHBLmYF5vHX/JHyPLhGGfHoJE+V+tYlUkmlKY7VHnoX6XOuYvHxHaU4AshZ6rNRDbIl9qxV6XU/IyAgkwo1jwDQHVcsaxfGl7w/U2Rcxhbl5MlMVerugOXou/983g7aEOGzPuVBj+D77vfoRrQ+NwmNtddbINWQeFFSM51vHfqSYP1kjHs6Yi9TM3WpVHn3u6GBVv/9YUZINJ0gpnIdsPNWNgKCLjsZWDzYWm3S8P52dSbrsvhXz1SnPnxT7AvSESBT/8twNJAlvIJebiVDj1eYeMHVOyToV7BjjHLPj4sHKNJeV3UvQDHEimUF+IIDBu8oJDqz2XhOdT+yHBTw8imoa4WSr2Rz0ZiC3oheGe7IUIarFsNMkd7EgrO3jtZsSOeWmD3n+M"},{"subject":"C=BM, O=QuoVadis Limited, CN=QuoVadis Root CA 3 G3","validTo":"2042-01-12","sha256":"88ef81de202eb018452e43f864725cea5fbd1fc2d9d205730709c5d8b8690f46","der":"MIIFYDCCA0igAwIBAgIULvWbAiin23r/1aOp7r0DoM8Sah0wDQYJKoZIhvcNAQELBQAwSDELMAkGA1UEBhMCQk0xGTAXBgNVBAoTEFF1b1ZhZGlzIExpbWl0ZWQxHjAcBgNVBAMTFVF1b1ZhZGlzIFJvb3QgQ0EgMyBHMzAeFw0xMjAxMTIyMDI2MzJaFw00MjAxMTIyMDI2MzJaMEgxCzAJBgNVBAYTAkJNMRkwFwYDVQQKExBRdW9WYWRpcyBMaW1pdGVkMR4wHAYDVQQDExVRdW9WYWRpcyBSb290IENBIDMgRzMwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCzyw4QZ47qFJenMioKVjZ/aEzHs286IxSR/xl/pcqs7rN2nXrpixurazHb+gtTTK/FpRp5PIpM/6zfJd5O2YIyC0TeytuMrKNuFoM7pmRLMon7FhY4futD4tN0SsJiCnMK3UmzV9KwCoWdcTzeo8vAMvMBOSBDGzXRU7Ox7sWTaYI+FrUoRqHe6okJ7UO4BUaKhvVZR74bbwEhELn9qdIoyhA5CcoTNs+cra1AdHkrAj80//ogaX3T7mH1urPnMNA3I4ZyYUUpSFlob3emLoG+B01vr87ERRORFHAGjx+f+IdpsQ7vw4kZ6+ocYfx6bIrc1gMLnia6Et3UVDmrJqMz6nWB2i3ND0/kA9HvFZcba5DFApCTZgIhsUfei5pKgLlVj7WiL8DWM2fafsSntARE60f75li59wzweyuxwHApw0BiLTtIadwjPEjrewl5qW3aqDCYz4ByA4imW0aucnl8CAMhZa634RylsSqiMd5mBPfAdOhx3v89WcyWJhKLhZVXGqtrdQtEPREoPHtht+KPZ0/l7DxMYIBpVzgeAVuNVejH38DMdyM0SXV89pgR6y3e7UEuFAUCf+D+IOs15xGsIs5XPd7JMG0QA4XN8f+MFrXBsj6IbGB/kE+V9/YtrQE5BwT6dYB9v0lQ7e/JxHwc64B+27bQ3RP+ydOc17KXqQIDAQABo0IwQDAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjAdBgNVHQ4EFgQUxhfQvKjqAkPyGwaZXSuQILnXnOQwDQYJKoZIhvcNAQELBQADggIBADRh2Va1EodVTd2jNTFGu6QHcrxfYWLopfsLN7E8trP6KZ1/AvWkyaiTt3pxKGmPc+FSkNrVvjrlt3ZqVoAh313m6Tqe5T72omnHKgqwGEfcIHB9UqM+WXzBusnIFUBhynLWcKzSt/Ac5IYp8M7vaGPQtSCKFWGafoaYtMnCdvvMujAWzKNhxnQT5WvvoxXqA/4Ti2Tk08HS6IT7SdEQTXlm66r99I0xHnAUrdzeZxNMgRVhvLfZkXdxGYFgu/BYpbWcC/ePIlUnwEsBbTuZDdQdm2NnL9DuDcpmvJRPpq3t/O5jrFc/ZSXPsoaP0Aj/uHYUbt7lJ+yreLVTubY/6CD50qi+YUbKh4yE8/nxoGibIh6BJpsQBJFxwAYf3KDTuVan45gtf4Od34wrnDKOMpTwATwiKp9Dwi7DmDkHOHv8XgBCH/MyJnmDhPbl8MFREsALHgQjDFSlTC9JxUrRtm5gDWv8a4uFJGS3iQ6rJUdbPM9+Sb3H6QrG2vd+DhcI00iX0HGS8A85PjRqHH3Y8iKuu2n0M7SmSFXRDw4m6Oy2Cy2nhTXN/VnIn9HNPlopNLk9hM6xZdRZkZFWdSHBd575euFgndOtBBj0fOtek49TSiIp+EgrPk2GrFt/ywaZWWDYWGWVjUTR939+J399roD1B0y2PpxxVJkES/1Y+Zj0"},{"subject":"C=CH, O=OISTE Foundation, CN=OISTE Server Root ECC G1","validTo":"2048-05-24","sha256":"eec997c0c30f216f7e3b8b307d2bae42412d753fc8219dafd1520b2572850f49","der":"MIICNTCCAbqgAwIBAgIQI/nD1jWvjyhLH/BU6n6XnTAKBggqhkjOPQQDAzBLMQswCQYDVQQGEwJDSDEZMBcGA1UECgwQT0lTVEUgRm91bmRhdGlvbjEhMB8GA1UEAwwYT0lTVEUgU2VydmVyIFJvb3QgRUNDIEcxMB4XDTIzMDUzMTE0NDIyOFoXDTQ4MDUyNDE0NDIyN1owSzELMAkGA1UEBhMCQ0gxGTAXBgNVBAoMEE9JU1RFIEZvdW5kYXRpb24xITAfBgNVBAMMGE9JU1RFIFNlcnZlciBSb290IEVDQyBHMTB2MBAGByqGSM49AgEGBSuBBAAiA2IABBcv+hK8rBjzCvRE1nZCnrPoH7d5qVi2+GXROiFPqOujvqQycvO2Ackr/XeFblPdreqqLiWStukhEaivtUwL85Zgmjvn6hp4LrQ95SjeHIC6XG4N2xml4z+cKrhAS93mT6NjMGEwDwYDVR0TAQH/BAUwAwEB/zAfBgNVHSMEGDAWgBQ3TYhlz/w9itWj8UnATgwQb0K0nDAdBgNVHQ4EFgQUN02IZc/8PYrVo/FJwE4MEG9CtJwwDgYDVR0PAQH/BAQDAgGGMAoGCCqGSM49BAMDA2kAMGYCMQCpKjAd0MKfkFFRQD6VVCHNFmb3U2wIFjnQEnx/Yxvf4zgAOdktUyBFCxxgZzFDJe0CMQCSia7pXGKDYmH5LVerVrkR3SW+ak5KGoJr3M/TvEqzPNcum9v4KGm8ay3sMaE641c="},{"subject":"C=CH, O=OISTE Foundation, CN=OISTE Server Root RSA G1","validTo":"2048-05-24","sha256":"9ae36232a5189ffddb353dfd26520c015395d22777dac59db57b98c089a651e6","der":"MIIFgzCCA2ugAwIBAgIQVaXZZ5Qoxu0M+ifdWwFNGDANBgkqhkiG9w0BAQwFADBLMQswCQYDVQQGEwJDSDEZMBcGA1UECgwQT0lTVEUgRm91bmRhdGlvbjEhMB8GA1UEAwwYT0lTVEUgU2VydmVyIFJvb3QgUlNBIEcxMB4XDTIzMDUzMTE0MzcxNloXDTQ4MDUyNDE0MzcxNVowSzELMAkGA1UEBhMCQ0gxGTAXBgNVBAoMEE9JU1RFIEZvdW5kYXRpb24xITAfBgNVBAMMGE9JU1RFIFNlcnZlciBSb290IFJTQSBHMTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAKqu9KuCz/vlNwvn1ZatkOhLKdxVYOPMvLO8LZK55KN68YG0nnJyQ98/qwsmtO57Gmn7KNByXEptaZnwYx4M0rH/1ow00O7brEi56rAUjtgHqSSY3ekJvqgiG1k50SeH3BzN+Puz6+mTeO0Pzjd8JnduodgsIUzkik/HEzxux9UTl7Ko2yRpg1bTacuCErudG/L4NPKYKyqOBGf244ehHa1uzjZ0Dl4zO8vbUZeUapU8zhhabkvG/AePLhq5SvdkNCncpo1Q4Y2LS+VIG24ugBA/5J8bZT8RtOpXaZ+0AOuFJJkk9SGdl6r7NH8CaxWQrbueWhl/pIzY+m0o/DjH40ytas7ZTpOSjswMZ78LS5bOZmdTaMsXEY5Z96ycG7mOaES3GK/m5Q9l3JUJsJMStR8+lKXHiHUhsd4JJCpM4rzsTGdHwimIuQq6+cF0zowYJmXa92/GjHtoXAvuY8BeS/FOzJ8vD+HomnqT8eDI278n5mUpezbgMxVz8p1rhAhoKzYHKyfMeNhqhw5HdPSqoBNdZH702xSu+zrkL8Fl47l6QGzwBrd7KJvX4V84c5Ss2XCTLdyEr0YconosP4EmQufU2MVshGYRi3drVByjtdgQ8K4p92cIiBdcuJd5z+orKu5YM+Vt6SmqZQENghPsJQtdLEByFSnTkCz3GkPVavBpAgMBAAGjYzBhMA8GA1UdEwEB/wQFMAMBAf8wHwYDVR0jBBgwFoAU8snBDw1jALvsRQ5KH7WxszbNDo0wHQYDVR0OBBYEFPLJwQ8NYwC77EUOSh+1sbM2zQ6NMA4GA1UdDwEB/wQEAwIBhjANBgkqhkiG9w0BAQwFAAOCAgEANGd5sjrG5T33I3K5Ce+SrScfoE4KsvXaFwyihdJ+klH9FWXXXGtkFu6KRcoMQzZENdl//nk6HOjG5D1rd9QhEOP28yBOqb6J8xycqd+8MDoX0TJD0KqKchxRKEzdNsjkLWd9kYccnbz8qyiWXmFcuCIzGEgWUOrKL+mlSdx/PKQZvDatkuK59EvV6wit53j+F8Bdh3foZ3dPAGav9LEDOr4SfEE15fSmG0eLy3n31r8Xbk5l8PjaV8GUgeV6Vg27Rn9vkf195hfkgSe7BYhW3SCl95gtkRlpMV+bMPKZrXJAlszYd2abtNUOshD+FKrDgHGdPY3ofRRsYWSGRqbXVMW215AWRqWFyp464+YTFrYVI8ypKVL9AMb2kI5Wj4kI3Zaq5tNqqYY19tVFeEJKRvwDyF7YZvZFZSS0vod7VSCd9521Kvy5YhnLbDuv0204bKt7ph6N/Ome/msVuduCmsuY33OhkKCgxeDoAaijFJzIwZqsFVAzje18KotzlUBDJvyBpCpfOZC3J8tRd/iWkx7P8nd9H0aTolkelUTFLXVksNb54Dxp6gS1HAviRkRNQzuXSXERvSS2wq1yVAb+axj5d9spLFKebXd7Yv0PTY6YMjAwcRLWJTXjn/hvnLXrahut6hDTlhZyBiElxky8j3C7DOReIoMt0r7+hVu05L0="},{"subject":"C=CH, O=SwissSign AG, CN=SwissSign RSA TLS Root CA 2022 - 1","validTo":"2047-06-08","sha256":"193144f431e0fddb740717d4de926a571133884b4360d30e272913cbe660ce41","der":"MIIFkzCCA3ugAwIBAgIUQ/oMX04bgBhE79G0TzUfRPSA7cswDQYJKoZIhvcNAQELBQAwUTELMAkGA1UEBhMCQ0gxFTATBgNVBAoTDFN3aXNzU2lnbiBBRzErMCkGA1UEAxMiU3dpc3NTaWduIFJTQSBUTFMgUm9vdCBDQSAyMDIyIC0gMTAeFw0yMjA2MDgxMTA4MjJaFw00NzA2MDgxMTA4MjJaMFExCzAJBgNVBAYTAkNIMRUwEwYDVQQKEwxTd2lzc1NpZ24gQUcxKzApBgNVBAMTIlN3aXNzU2lnbiBSU0EgVExTIFJvb3QgQ0EgMjAyMiAtIDEwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQDLKmjiC8NXvDVjvHClO/OMPE5Xlm7DTjak9gLKHqquuN6orx122ro10JFwB9+zBvKK8i5VUXu7LCTLf5ImgKO0lPaCoaTo+nUdWfMHamFk4saMla+ju45vVs9xzF6BYQ1t8qsCLqSX5XH8irCRIFucdFJtrhUnWXjyCcplDn/L9Ovn3KlMd/YrFgSVrpxxpT8q2kFC5zyEEPThPYxr4iuRR1VPuFa+Rd4iUU1OKNlfGUEGjw5NBuBwQCMBauTLE5tzrE0USJIt/m2n+IdreXXhvhCxqohAWVTXz8TQm0SzOGlkjIHRI36qOTw7D59Ke4LKa2/KIj4x0LDQKhySio/YGZxH5D4MucLNvkEM+KRHBdvBFzA4OmnczcNpI/2aDwLOEGrOyvi5KaM2iYauC8BPY7kGWUleDsFpswrzd34unYyzJ5jSmY0lpx+Gs6ZUcDj8fV3oT4MM0ZPlEuRU2j7yrTrePjxF8CgPBrnh25d7mUWe3f6VWQQvdT/TromZhqwUtKiE+shdOxtYk8EXlFXIC+OCeYSf8wCENO7cMdWP8vpPlkwGqnj73mSiI80fPsWMvDdUDrtaclXvyFu1cvh43zcgTFeRc5JzrBh3Q4IgaezprClG5QtO+DdziZaKHG29777YtvTKwP1H8K4LWCDFyB02rpeNUIMmJCn3nTsPBQIDAQABo2MwYTAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjAfBgNVHSMEGDAWgBRvjmKLk0Ow4UD2p8P98Q+4DxU4pTAdBgNVHQ4EFgQUb45ii5NDsOFA9qfD/fEPuA8VOKUwDQYJKoZIhvcNAQELBQADggIBAKwsKUF9+lz1GpUYvyypiqkkVHX1uECry6gkUSsYP2OprphWKwVDIqO310aewCoSPY6WlkDfDDOLazeROpW7OSltwAJsipQLBwJNGD77+3v1dj2b9l4wBlgzHqp41eZUBDqyggmNzhYzWUUo8aWjlw5DI/0LIICQ/+Mmz7hkkeUFjxOgdg3XNwwQiJb0Pr6VvfHDffCjw3lHC1ySFWPtUnWK50Zpy1FVCypM9fJkT6lc/2cyjlUtMoIcgC9qkfjLvH4YoiaoLqNTKIftV+Vlek4ASltOU8liNr3CjlvrzG4ngRhZi0Rjn9UMZfQpZX+RLOV/fuiJz48gy20HQhFRJjKKLjpHE7iNvUcNCfAWpO2Whi4Z2L6MOuhFLhG6rlrnub+xzI/goP+4s9GFe3lmozm1O2bYQL7Pt2eLSMkZJVX8vY3PXtpOpvJpzv1/THfQwUY1mFwjmwJFQ5Ra3bxHrSL+ul4vkSkphnsh3m5kt8sNjzdbowhq6/TdAo9QAwKxuDdollDruF/UKIqlIgyKhPBZLtU30WHlQnNYKoH3dtvi4k0NX/a3vgW0rk4N3hY9A4GzJl5LuEsAz/+MF7psYC0nhzck5npgL7XTgwSqT0N1osGDsieYK7EOgLrAhV5Cud+xYJHT6xh+cHiudoO+cVrQkOPKwRYlZ0rwtnu64ZzZ"},{"subject":"C=CH, O=WISeKey, OU=OISTE Foundation Endorsed, CN=OISTE WISeKey Global Root GB CA","validTo":"2039-12-01","sha256":"6b9c08e86eb0f767cfad65cd98b62149e5494a67f5845e7bd1ed019f27b86bd6","der":"MIIDtTCCAp2gAwIBAgIQdrEgUnTwhYdGs/gjGvbCwDANBgkqhkiG9w0BAQsFADBtMQswCQYDVQQGEwJDSDEQMA4GA1UEChMHV0lTZUtleTEiMCAGA1UECxMZT0lTVEUgRm91bmRhdGlvbiBFbmRvcnNlZDEoMCYGA1UEAxMfT0lTVEUgV0lTZUtleSBHbG9iYWwgUm9vdCBHQiBDQTAeFw0xNDEyMDExNTAwMzJaFw0zOTEyMDExNTEwMzFaMG0xCzAJBgNVBAYTAkNIMRAwDgYDVQQKEwdXSVNlS2V5MSIwIAYDVQQLExlPSVNURSBGb3VuZGF0aW9uIEVuZG9yc2VkMSgwJgYDVQQDEx9PSVNURSBXSVNlS2V5IEdsb2JhbCBSb290IEdCIENBMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA2Be3HEokKtaXscriHvt9OO+Y9bI5mE4nuBFde9IllIiCFSZqGzG7qFshISvYD06fWvGxWuR51jIjK+FTzJlFXHtPrby/h0oLS5daqPZI7H17Dc0hBt+eFf1Biki3IPShehtX1F1Q/7pn2COZH8g/497/b1t3sWtuuMlk9+HKQUYOKXHQuSP8yYFfTvdv37+ErXNku7dCjmn21HYdfp2nuFeKUWdy19SouJVUQHMD9ur06/4oQnc/nSMbsrY9gBQHTC5P99UKFg29ZkM3fiNDecNAhvVMKdqOmq0NpQSHiB6F4+lT1ZvIiwNjeOvgGUpuuy9rM2RYk61pv48b74JIxwIDAQABo1EwTzALBgNVHQ8EBAMCAYYwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUNQ/INmNe4qPs+TtmFc5RUuORmj0wEAYJKwYBBAGCNxUBBAMCAQAwDQYJKoZIhvcNAQELBQADggEBAEBM+4eymYGQfp3FsLAmzYh7KzKNbrghcViXfa43FK8+5/ea4n32cZiZBKpDdHij40lhPnOMTZTg+XHEthYOU3gf1qKHLwI5gSk8rxWYITD+KJAAjNHhy/peyP34EEY7onhCkRd0VQreUGdNZtGn//3ZwLWoo4rOZvUPQ82nK1d7Y0Zqqi5S2PTt4W2tKZB4SLrhI6qjiey1q5bAtEuiHZeeevJuQHHfaPFlTc58Bd9TZaml8LGXBHAVRgOY1NK/VLSgWH1Sb9pWJmLU2NuJMW8c8CLC02IcNc1MaRVUGpCY3useX8p3x8uOPUNpnJpY0CQ73xtAln41rYHHTnG6iBM="},{"subject":"C=CH, O=WISeKey, OU=OISTE Foundation Endorsed, CN=OISTE WISeKey Global Root GC CA","validTo":"2042-05-09","sha256":"8560f91c3624daba9570b5fea0dbe36ff11a8323be9486854fb3f34a5571198d","der":"MIICaTCCAe+gAwIBAgIQISpWDK7aDKtARb8roi066jAKBggqhkjOPQQDAzBtMQswCQYDVQQGEwJDSDEQMA4GA1UEChMHV0lTZUtleTEiMCAGA1UECxMZT0lTVEUgRm91bmRhdGlvbiBFbmRvcnNlZDEoMCYGA1UEAxMfT0lTVEUgV0lTZUtleSBHbG9iYWwgUm9vdCBHQyBDQTAeFw0xNzA1MDkwOTQ4MzRaFw00MjA1MDkwOTU4MzNaMG0xCzAJBgNVBAYTAkNIMRAwDgYDVQQKEwdXSVNlS2V5MSIwIAYDVQQLExlPSVNURSBGb3VuZGF0aW9uIEVuZG9yc2VkMSgwJgYDVQQDEx9PSVNURSBXSVNlS2V5IEdsb2JhbCBSb290IEdDIENBMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAETOlQwMYPchi82PG6s4nieUqjFqdrVCTbUf/q9Akkwwsin8tqJ4KBDdLArzHkdIJuyiXZjHWd8dvQmqJLIX4Wp2OQ0jnUsYd4XxiWD1AbNTcPasbc2RNNpI6QN+a9WzGRo1QwUjAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUSIcUrOPDnpBgOtfKie7TrYy0UGYwEAYJKwYBBAGCNxUBBAMCAQAwCgYIKoZIzj0EAwMDaAAwZQIwJsdpW9zV57LnyAyMjMPdeYwbY9XJUpROTYJKcx6ygISpJcBMWm1JKWB4E+J+SOtkAjEA2zQgMgj/mkkCtojeFK9dbJlxjRo/i9fgojaGHAeCOnZT/cKi7e97sIBPWA9LUzm9"},{"subject":"C=CN, O=BEIJING CERTIFICATE AUTHORITY, CN=BJCA Global Root CA1","validTo":"2044-12-12","sha256":"f3896f88fe7c0a882766a7fa6ad2749fb57a7f3e98fb769c1fa7b09c2c44d5ae","der":"MIIFdDCCA1ygAwIBAgIQVW9l47TZkGobCdFsPsBsIDANBgkqhkiG9w0BAQsFADBUMQswCQYDVQQGEwJDTjEmMCQGA1UECgwdQkVJSklORyBDRVJUSUZJQ0FURSBBVVRIT1JJVFkxHTAbBgNVBAMMFEJKQ0EgR2xvYmFsIFJvb3QgQ0ExMB4XDTE5MTIxOTAzMTYxN1oXDTQ0MTIxMjAzMTYxN1owVDELMAkGA1UEBhMCQ04xJjAkBgNVBAoMHUJFSUpJTkcgQ0VSVElGSUNBVEUgQVVUSE9SSVRZMR0wGwYDVQQDDBRCSkNBIEdsb2JhbCBSb290IENBMTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAPFmCL3ZxRVhy4QEQaVpN3cdwbB7+sN3SJATcmTRuHyQNZ0YeYjjlwE8R4HyDqKYDZ4/N+AZspDyRhySsTphzvq3Rp4Dhtczbu33RYx2N95ulpH3134rhxfVizXuhJFyV9xgw8O558dnJCNPYwpj9mZ9S1WnP3hkSWkSl+BMDdMJoDIwOvqfwPKcxRIqLhy1BDPapDgRat7GGPZHOiJBhyL8xIkoVNiMpTAK+BcWyqw3/XmnkRd4OJmtWO2y3syJfQOcs4ll5+M7sSKGjwZteAf9kRJ/sGsciQ35uMt0WwfCyPQ10WRjeulumijWML3mG90Vr4TqnMfK9Q7q8l0ph49pczm+LiRvRSGsxdRpJQaDrXpIhRMsDQa4bHlW/KNnMoH1V6XKV0Jp6VwkYe/iMBhORJhVb3rCk9gZtt58R4oRTklH2yiUAguUSiz5EtBP6DF+bHq/pj+bOT0CFqMYs2esWz8sgytnOYFcuX6U1WTdno9uruh8W7TXakdI136z1C2OVnZOz2nxbkRs1CTqjSShGL+9V/6pmTW12xB3uD1IutbB5/EjPtffhZ0nPNRAvQoMvfXnjSXWgXSHRtQpdaJCbPdzied9v3pKH9MiyRVVz99vfFXQpIsHETdfg6YmV6YBW37+WGgHqel62bno/1Afq8K0wM7o6v0PvY1NuLxxAgMBAAGjQjBAMB0GA1UdDgQWBBTF7+3M2I0hxkjk49cULqcWk+WYATAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjANBgkqhkiG9w0BAQsFAAOCAgEAUoKsITQfI/Ki2Pm4rzc2IInRNwPWaZ+4YRC6ojGYWUfo0Q0lHhVBDOAqVdVXUsv45Mdpox1NcQJeXyFFYEhcCY5JEMEE3KliawLwQ8hOnThJdMkycFRtwUf8jrQ2ntScvd0g1lPJGKm1Vrl2i5VnZu69mP6u775u+2D2/VnGKhs/I0qUJDAnyIm860Qkmss9vk/Ves6OF8tiwdneHg56/0OGNFK8YT88X7vZdrRTvJez/opMEi4r89fO4aL/3Xtw+zuhTaRjAv04l5U/BXCga99igUOLtFkNSoxUnMW7gZ/NfaXvCyUeOiDbHPwfmGcCCtRzRBPbUYQaVQNW4AB+dAb/OMRyHdOoP2gxXdMJxy6MW2Pg6Nwe0uxhHvLe5e/2mXZgLR6UcnHGCyoyx5JO1UbXHfmpGQrI+pXObSOYqgs4rZpWDW+N8TEAiMEXnM0ZNjX+VVOg4DwzX5Ze4jLp3zO7Bkqp2IRzznfSxqxx4VyjHQy7Ct9f4qNx2No3WqB4K/TUfet27fJhcKVlmtOJNBir+3I+17Q9eVzYH6Eze9mCUAyTF6ps3MKCuwJXNq+YJyo5UOGwifUll35HaBC07HPKs5fRJNz2YqAo07WjuGS3iGJCz51TzZm+ZGiPTx4SSPfSKcOYKMryMguTjClPPGAyzQWWYezyr/6zcCwupvI="},{"subject":"C=CN, O=BEIJING CERTIFICATE AUTHORITY, CN=BJCA Global Root CA2","validTo":"2044-12-12","sha256":"574df6931e278039667b720afdc1600fc27eb66dd3092979fb73856487212882","der":"MIICJTCCAaugAwIBAgIQLBcIfWQqwP6FGFkGz7RK6zAKBggqhkjOPQQDAzBUMQswCQYDVQQGEwJDTjEmMCQGA1UECgwdQkVJSklORyBDRVJUSUZJQ0FURSBBVVRIT1JJVFkxHTAbBgNVBAMMFEJKQ0EgR2xvYmFsIFJvb3QgQ0EyMB4XDTE5MTIxOTAzMTgyMVoXDTQ0MTIxMjAzMTgyMVowVDELMAkGA1UEBhMCQ04xJjAkBgNVBAoMHUJFSUpJTkcgQ0VSVElGSUNBVEUgQVVUSE9SSVRZMR0wGwYDVQQDDBRCSkNBIEdsb2JhbCBSb290IENBMjB2MBAGByqGSM49AgEGBSuBBAAiA2IABJ3LgJGNU2e1uVCxA/jlSR9BIgmwUVJY1is0j8USRhTFiy8shP8sbqjV8QnjAyEUxEM9fMEsxEtqSs3ph+B99iK++kpRuDCK/eHeGBIK9ke35xe/J4rUQUyWPGCWwf0VHKNCMEAwHQYDVR0OBBYEFNJKsVF/BvDRgh9Obl+rg/xI1LCRMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgEGMAoGCCqGSM49BAMDA2gAMGUCMBq8W9f+qdJUDkpd0m2xQNz0Q9XSSpkZElaA94M04TVOSG0ED1cxMDAtsaqdAzjbBgIxAMvMh1PLet8gUXOQwKhbYdDFUDn9hf7B43j4ptZLvZuHjw/l1lOWqzzIQNph91Oj9w=="},{"subject":"C=CN, O=China Financial Certification Authority, CN=CFCA EV ROOT","validTo":"2029-12-31","sha256":"5cc3d78e4e1d5e45547a04e6873e64f90cf9536d1ccc2ef800f355c4c5fd70fd","der":"MIIFjTCCA3WgAwIBAgIEGErM1jANBgkqhkiG9w0BAQsFADBWMQswCQYDVQQGEwJDTjEwMC4GA1UECgwnQ2hpbmEgRmluYW5jaWFsIENlcnRpZmljYXRpb24gQXV0aG9yaXR5MRUwEwYDVQQDDAxDRkNBIEVWIFJPT1QwHhcNMTIwODA4MDMwNzAxWhcNMjkxMjMxMDMwNzAxWjBWMQswCQYDVQQGEwJDTjEwMC4GA1UECgwnQ2hpbmEgRmluYW5jaWFsIENlcnRpZmljYXRpb24gQXV0aG9yaXR5MRUwEwYDVQQDDAxDRkNBIEVWIFJPT1QwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQDXXWvNED8fBVnVBU03sQ7smCuOFR36k0sXgiFxEFLXUWRwFsJVaU2OFW2fvwwbwuCjZ9YMrM8irq93VCpLTIpTUnrD7i7es3ElweldPe6hL6P3KjzJIx1qqx2hp/Hz7KDVRM8Vz3IvHWOX6Jn5/ZOkVIBMUtRSqy5J35DNuF++P96hyk0g1CXohClTt7GIH//62pCfCqktQT+x8Rgp7hZZLDRJGqgG16iI0gNyejLi6mhNbiyWZXvKWfry4t3uMCz7zEasxGPrb382KzRzEpR/38wmnvFyXVBlWY9ps4deMm/DGIq1lY+wejfeWkU7xzbh72fROdOXW3NiGUgthxwG+3SYIElz8AXSG7Ggo7cbcNOIabla1jj0Ytwli3i/+Oh+uFzJlU9fpy25IGvPa931DfSCt/SyZi4QKPaXWnuWFo8BGS1sbn85WAZkgwGDg8NNkt0yxoekN+kWzqotaK8KgWU6cMGbrU1tVMoqLUuFG7OA5nBFDWteNfB/O7ic5ARwiRIlk9oKmSJgamNgTnYGmE69g60dWIolhdLHZR4tjsbftsbhf4oEIRUpdPA+nJCdDC7xij5aqgwJHsfVPKPtl8MeNPo4+QgO48BdK4PRVmrJtqhUUy54Mmc9gn900PvhtgVguXDbjgv5E1hvcWAQUhC5wUEJ73IfZzF4/5YFjQIDAQABo2MwYTAfBgNVHSMEGDAWgBTj/i39KNALtbq2osS/BqoFjJP7LzAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjAdBgNVHQ4EFgQU4/4t/SjQC7W6tqLEvwaqBYyT+y8wDQYJKoZIhvcNAQELBQADggIBACXGumvrh8vegjmWPfBEp2uEcwPenStPuiB/vHiyz5ewG5zz13ku9Ui20vsXiObTej/tUxPQ4i9qecsAIyjmHjdXNYmEwnZPNDatZ8POQQaIxffu2Bq41gt/UP+TqhdLjOztUmCypAbqTuv0axn96/Ua4CUqmtzHQTb3yHQFhDmVOdYLO6Qn+gjYXB74BGBSESgoA//vU2YApUo0FmZ8/Qmkrp5nGm9BC2sGE5uPhnEFtC+NiWYzKXZUmhH4J/qyP5Hgzg0b8zAarb8iXRvTvyUFTeGSGn+ZnzxEk8rUQElsgIfXBDrDMlI1Dlb4pd19xIsNER9Tyx6yF7Zod1rg1MvIB671Oi6ON7fQAUtDKXeMOZePglr4UeWJoBjnaH9dCi77o0cOPaYjesYBx4/IXr9tgFa+iiS6M+qf4TIRnvHST4D2G0CvOJ4RUHlzEhLN5mydLIhyPDCBBpEi6lmt2hkuIsKNuYyH4Ga8cyNfIWRjgEj1oDwYPZTISEEdQLpe/v5WOaHIz16eGWRGENoXkbcFgKyLmZJ956LYBws2J+dIeWCKw9cTXPhyQN9Ky8+ZAAoACxGV2lZFA4gKn2fQ1XmxqI1AbQ3CekD6819kR5LLU7m7Wc5P/dAVUwHY3+vZ5nbv0CO7O6l5s9UCKc2Jo5YPSjXnTkLAdc0Hz+Ys63su"},{"subject":"C=CN, O=GUANG DONG CERTIFICATE AUTHORITY CO.\\\\,LTD., CN=GDCA TrustAUTH R5 ROOT","validTo":"2040-12-31","sha256":"bfff8fd04433487d6a8aa60c1a29767a9fc2bbb05e420f713a13b992891d3893","der":"MIIFiDCCA3CgAwIBAgIIfQmX/vBH6nowDQYJKoZIhvcNAQELBQAwYjELMAkGA1UEBhMCQ04xMjAwBgNVBAoMKUdVQU5HIERPTkcgQ0VSVElGSUNBVEUgQVVUSE9SSVRZIENPLixMVEQuMR8wHQYDVQQDDBZHRENBIFRydXN0QVVUSCBSNSBST09UMB4XDTE0MTEyNjA1MTMxNVoXDTQwMTIzMTE1NTk1OVowYjELMAkGA1UEBhMCQ04xMjAwBgNVBAoMKUdVQU5HIERPTkcgQ0VSVElGSUNBVEUgQVVUSE9SSVRZIENPLixMVEQuMR8wHQYDVQQDDBZHRENBIFRydXN0QVVUSCBSNSBST09UMIICIjANBgkqhkiG9w0BAQEFAAOCAg8AMIICCgKCAgEA2aMW8Mh0dHeb7zMNOwZ+Vfy1YI92hhJCfVZmPoiC7XJjDp6L3TQsAlFRwxn9WVSEyfFrs0yw6ehGXTjGoqcuEVe6ghWinI9tsJlKCvLriXBjTnnEt1u9ol2x8kECK62pOqPseQrsXzrj/e+APK00mxqriCZ7VqKChh/rNYmDf1+uKU49tm7srsHwJ5uu4/Ts765/94Y9cnrrpftZTqfrlYwiOXnhLQiPzLyRuEH3FMEjqcOtmkVEs7LXLM3GKeJQEK5cy4KOFxg2fZfmiJqwTTQJ9Cy5WmYqsBebnh52nUpmMUHfP/vFBu8btn4aRjb3ZGM74zkYI+dndRTVdVeSN72+ahsmUPI2JgaQxXABZG12ZuGR224HwGGALrIuL4xwp9E7PLOR5G62xDtw8mySlwnNR30YwPO7ng/Wi64HtloPzgsMR6flPri9fcebNaBhlzpBdRfMK5Z3KpIhHtmVdiBnaM8Nvd/WHwlqmuLMc3GkL30SgLdTMEZeS1SZD2fJpcjyIMGC7J0R38IC+xo70e0gmu9lZJIQDSri3nDxGGeCjGHeuLzRL5z7D9Ar7Rt2ueQ5Vfj4oR24qoAATILnsn8JuLwwoC8N9VKejveSswoAHQBUlwbgsQfZxw9cZX08bVlX5O2ljelAU58VS6Bx9hoh49pwBiFYFIeFd3mqgnkCAwEAAaNCMEAwHQYDVR0OBBYEFOLJQJ9NzuiaoXzPDj9lxSmIahlRMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgGGMA0GCSqGSIb3DQEBCwUAA4ICAQDRSVfgp8xoWLoBDysZzY2wYUWsEe1jUGn4H3++Fo/9nesLqjJHdtJnJO29fDMylyrHBYZmDRd9FBUb1Ov9H5r2XpdptxolpAqzkT9fNqyL7FeoPueBihhXOYV0GkLH6VsTX4/5COmSdI31R9KrO9b7eGZONn356ZLpBN79SWP8bfsUcZNnL0dKt7n/HipzcEYwv1ryL3ml4Y0M2fmyYzeMN2WFcGpcWwlyua1jPLHd+PwyvzeG5LuOmCd+uh8W4XAR8gPfJWIyJyYYMoSf/wA6E7qaTfRPuBRwIrHKK5DOKcFw9C+df/KQHtZa37dG/OaG+svgIHZ6uqbL9XzeYqWxi+7egmaKTjowHz+Ay60nugxe19CxVsp3cbK1daFQqUBDF8Io2c9Si1vIY9RCPqAzekYu9wogRlR+ak8x8YF+QnQ4ZXMn7sZ8uI7XpTrXmKGcjBBV09tL7ECQ8s1uV9JiDnxXk7Gnbc2dg7sq5+W2O3FYrf3RRbxake5TFW/TRQl1brqQXR4EzzffHqhmsYzmIGrv/EhOdJhCrylvLmrH+33RZjEizIYAfmaDDEL0vTSSwxrqT8p+ck0LcIymSLumoRT2+1hEmRSuqguTaaApJUqlyyvdimYHFngVV3Eb7PVHhPOeMTd61X8kreS8/f3MboPoDKi3QWwH3b08hpcv0g=="},{"subject":"C=CN, O=TrustAsia Technologies\\\\, Inc., CN=TrustAsia Global Root CA G3","validTo":"2046-05-19","sha256":"e0d3226aeb1163c2e48ff9be3b50b4c6431be7bb1eacc5c36b5d5ec509039a08","der":"MIIFpTCCA42gAwIBAgIUZPYOZXdhaqs7tOqFhLuxibhxkw8wDQYJKoZIhvcNAQEMBQAwWjELMAkGA1UEBhMCQ04xJTAjBgNVBAoMHFRydXN0QXNpYSBUZWNobm9sb2dpZXMsIEluYy4xJDAiBgNVBAMMG1RydXN0QXNpYSBHbG9iYWwgUm9vdCBDQSBHMzAeFw0yMTA1MjAwMjEwMTlaFw00NjA1MTkwMjEwMTlaMFoxCzAJBgNVBAYTAkNOMSUwIwYDVQQKDBxUcnVzdEFzaWEgVGVjaG5vbG9naWVzLCBJbmMuMSQwIgYDVQQDDBtUcnVzdEFzaWEgR2xvYmFsIFJvb3QgQ0EgRzMwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQDAMYJhkuSUGwoqZdC+BqmHO1ES6nBBruL7dOoKjbmzTNyPtxNST1QY4SxzlZHFZjtqz6xjbYdT8PfxObegQ2OwxANdV6nnRM7EoYNl9lA+sX4WuDqKAtCWHwDNBSHvBm3dIZwZQ0WhxeiAysKtQGIXBsaqvPPW5vxQfmZCHzyLpnl5hkA1nyDvP+uLRx+PjsXUjrYsyUQE49RDdT/VP68czH5GX6zfZBCK70bwkPAPLfSIC7Epqq+FqklYqL9joDiR5rPmd2jE+SoZhLsO4fWvieylL1AgdB4SQXMeJNnKziyhWTXAyB1GJ2Faj/lN03J5Zh6fFZAhLf3ti1ZwA0pJPn9pMRJpxx5cynoTi+jm9WAPzJMshH/x/Gr8m0ed262IPfN2dTPXS6TIi/n1Q1hPy8gDVI+lhXgEGvNz8teHHUGf59gXzhqcD0r83ERoVGjiQTz+LISGNzzNPy+i2+f3VANfWdP3kXjHi3dqFuVJhZBFcnAvkV34PmVACxmZySYgWmjBNb9Pp1Hx2BErW+Canig7CjoKH8GB5S7wprlppYiU5msTf9FkPz2ccEblooV7WIQn3MSAPmeamseaMQ4w7OYXQJXZRe0Blqq/DPNL0WP3E1jAuPP6Z92bfW1K/zJMtSU7/xxnD4UiWQWRkUF3gdCFTIcQcf+eQxuulXUtgQIDAQABo2MwYTAPBgNVHRMBAf8EBTADAQH/MB8GA1UdIwQYMBaAFEDk5PIj7zjKsK5Xf/IhMBY027ySMB0GA1UdDgQWBBRA5OTyI+84yrCuV3/yITAWNNu8kjAOBgNVHQ8BAf8EBAMCAQYwDQYJKoZIhvcNAQEMBQADggIBACY7UeFNOPMyGLS0XuFlXsSUT9SnYaP4wM8zAQLpw6o1D/GUE3d3NZ4tVlFEbuHGLige/9rsR82XRBf34EzC4Xx8MnpmyFq2XFNFV1pF1AWZLy4jVe5jaN/TG3inEpQGAHUNcoTpLrxaatXeL1nHo+zSh2bbt1S1JKv0Q3jbSwTEb93mPmY+KfJLaHEih6D4sTNjduMNhXJEIlU/HHzp/LgV6FL6qj6jITk1dImmasI5+njPtqzn59ZW/yOSLlALqbUHM/Q4X6RJpstlcHboCoWASzY9M/eVVHUl2qzEc4Jl6VL1XP04lQJqaTDFHApXB64ipCz5xUG3uOyfT0gA+QEEVcys+TIxxHWVBqB/0Y0n3bOppHKH/lmLmnp0Ft0WpWIp6zqW3IunaFnT63eROfjXy9mPX1onAX1daBli2MjN9LdyR75bl87yraKZk62Uy5P2EgmVtqvXO9A/EcswFi55gORngS1d7XB4tmBZrOFdRWOPyN9yaFvqHbgB8X7754qz41SgOAngPN5C8sLtLpvzHzW2NtjjgKGLzZlkD8Kqq7HK9W+eQ42EVJmzbsASZthwEPEGNTNDqJwuuhQxzhB/HIbjj9LV+Hfsm6vxL2PZQl/gZ4FkkfGXL/xuJvYz+NO1+MRiqzFRJQJ6+N1rZdVtTTDIZbpoFGWsJwt0ivKH"},{"subject":"C=CN, O=TrustAsia Technologies\\\\, Inc., CN=TrustAsia Global Root CA G4","validTo":"2046-05-19","sha256":"be4b56cb5056c0136a526df444508daa36a0b54f42e4ac38f72af470e479654c","der":"MIICVTCCAdygAwIBAgIUTyNkuI6XY57GU4HBdk7LKnQV1tcwCgYIKoZIzj0EAwMwWjELMAkGA1UEBhMCQ04xJTAjBgNVBAoMHFRydXN0QXNpYSBUZWNobm9sb2dpZXMsIEluYy4xJDAiBgNVBAMMG1RydXN0QXNpYSBHbG9iYWwgUm9vdCBDQSBHNDAeFw0yMTA1MjAwMjEwMjJaFw00NjA1MTkwMjEwMjJaMFoxCzAJBgNVBAYTAkNOMSUwIwYDVQQKDBxUcnVzdEFzaWEgVGVjaG5vbG9naWVzLCBJbmMuMSQwIgYDVQQDDBtUcnVzdEFzaWEgR2xvYmFsIFJvb3QgQ0EgRzQwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAATxs8045CVD5d4ZCbuBeaIVXxVjAd7Cq92zphtnS4CDr5nLrBfbK5bKfFJV4hrhPVbwLxYI+hW8m7tH5j/uqOFMjPXTNvk4XatwmkcN4oFBButJ+bAp3TPsUKV/eSm4IJijYzBhMA8GA1UdEwEB/wQFMAMBAf8wHwYDVR0jBBgwFoAUpbtKl86zK3+kMd6Xg1mDpm9xy94wHQYDVR0OBBYEFKW7SpfOsyt/pDHel4NZg6ZvccveMA4GA1UdDwEB/wQEAwIBBjAKBggqhkjOPQQDAwNnADBkAjBe8usGzEkxn0AAbbd+NvBNEU/zy4k6LHiRUKNbwMp1JvK/kF0LgoxgKJ/GcJpo5PECMFxYDlZ2z1jD1xCMuo6u47xkdUfFVZDj/bpV6wfEU6s3qe4hsiFbYI89MvHVI5TWWA=="},{"subject":"C=CN, O=TrustAsia Technologies\\\\, Inc., CN=TrustAsia TLS ECC Root CA","validTo":"2044-05-15","sha256":"c0076b9ef0531fb1a656d67c4ebe97cd5dbaa41ef44598acc2489878c92d8711","der":"MIICMTCCAbegAwIBAgIUNnThTXxlE8msg1UloD5Sfi9QaMcwCgYIKoZIzj0EAwMwWDELMAkGA1UEBhMCQ04xJTAjBgNVBAoTHFRydXN0QXNpYSBUZWNobm9sb2dpZXMsIEluYy4xIjAgBgNVBAMTGVRydXN0QXNpYSBUTFMgRUNDIFJvb3QgQ0EwHhcNMjQwNTE1MDU0MTU2WhcNNDQwNTE1MDU0MTU1WjBYMQswCQYDVQQGEwJDTjElMCMGA1UEChMcVHJ1c3RBc2lhIFRlY2hub2xvZ2llcywgSW5jLjEiMCAGA1UEAxMZVHJ1c3RBc2lhIFRMUyBFQ0MgUm9vdCBDQTB2MBAGByqGSM49AgEGBSuBBAAiA2IABLh/pVs/AT598IhtrimY4ZtcU5nb9wj/1WrgjstEpvDBjL1P1M7UiFPoXlfXTr4sP/MSpwDpguMqWzJ8S5sUKZ74LYO1644xST0mYekdcouJtgq7nDM1D9rs3qlKH8kzsaNCMEAwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQULIVTu7FDzTLqnqOH/qKYqKaT6RAwDgYDVR0PAQH/BAQDAgEGMAoGCCqGSM49BAMDA2gAMGUCMFRH18MtYYZI9HlaVQ01L18N9mdsd0AaRuf4aFtOJx24mH1/k78ITcTaRTChD15KeAIxAKORh/IRM4PDwYqROkwrULG9IpRdNYlzg8WbGf60oenUoWa2AaU2+dhoYSi3dOGiMQ=="},{"subject":"C=CN, O=TrustAsia Technologies\\\\, Inc., CN=TrustAsia TLS RSA Root CA","validTo":"2044-05-15","sha256":"06c08d7dafd876971eb1124fe67f847ec0c7a158d3ea53cbe940e2ea9791f4c3","der":"MIIFgDCCA2igAwIBAgIUHBjYz+VTPyI1RlNUJDxsR9FcSpwwDQYJKoZIhvcNAQEMBQAwWDELMAkGA1UEBhMCQ04xJTAjBgNVBAoTHFRydXN0QXNpYSBUZWNobm9sb2dpZXMsIEluYy4xIjAgBgNVBAMTGVRydXN0QXNpYSBUTFMgUlNBIFJvb3QgQ0EwHhcNMjQwNTE1MDU0MTU3WhcNNDQwNTE1MDU0MTU2WjBYMQswCQYDVQQGEwJDTjElMCMGA1UEChMcVHJ1c3RBc2lhIFRlY2hub2xvZ2llcywgSW5jLjEiMCAGA1UEAxMZVHJ1c3RBc2lhIFRMUyBSU0EgUm9vdCBDQTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAMMWuBtqpERz5dZO9LnPWwvB0ZqB9WOwj0PBuwhaGnrhB3YmH49pVr7+NmDQDIPNlOrnxS1cLwUWAp4KqC/lYCZUlviYQB2srp10Zy9U+5RjmOMmSoPGlbYJQ1DNDX3eRA5gEk9bNb2/mThtfWza4mhzH/kxpRkQcwUqwzIZheo0qt1CHjCNP561HmHVb70AcnKtEj+qpklz8oYVlQwQX1Fkzv93uMltrOXVmPGZLmzjyUT5tUMnCE32ft5EebuyjBza00tsLtbDeLdM1aTk2tyKjg7/D8OmYCYozza/+lcK7Fs/6TAWe8TbxNRkoDD75f0dcZLdKY9BWN4ArTr9PXwaqLEX8E40eFgl1oUh63kd0Nyrz2I8sMeXi9bQn9P+PN7F4/w6g3CEIR0JwqH8uyghZVNgepBtljhb//HXeltt08lwSUq6HTrQUNoyIBnkiz/r1RYmNzz7dZ6wB3C4FGB33PYPXFIKvF1tjVEK2sUYyJtt3LCDs3+jTnhMmCWr8n4uIF6CFabW2I+s5c0yhsj55NqJ4js+k8UTav/H9xj8Z7XvGCxUq0DTbE3txci3OE9kxJRMT6DNrqXGJyV1J23G2pyOsAWZ1SgRxSHUuPzHlqtKZFlhaxP8S8ySpg+kUb8OWJDZgoM5pl+z+m6Ss80zDoWo8SnTq1mt1tve1CuBAgMBAAGjQjBAMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0OBBYEFLgHkXlcBvRG/XtZylomkadFK/hTMA4GA1UdDwEB/wQEAwIBBjANBgkqhkiG9w0BAQwFAAOCAgEAIZtqBSBdGBanEqT3Rz/NyjuujsCCztxIJXgXbODgcMTWltnZ9r96nBO7U5WS/8+S4PPFJzVXqDuiGev4iqME3mmL5Dw8veWv0BIb5Ylrc5tvJQJLkIKvQMKtuppgJFqBTQUYo+IzeXoLH5Pt7DlK9RME7I10nYEKqG/odv6LTytpEoYKNDbdgptvT+Bz3Ul/KD7JO6NXBNiT2Twp2xIQaOHEibgGIOcberyxk2GaGUARtWqFVwHxtlotJnMnlvm5P1vQiJ3koP26TpUJg3933FEFlJ0gcXax7PqJtZwuhfG5WyRasQmr2soaB82G39tp27RIGAAtvKLEiUUjpQ7hRGU+isFqMB3iYPg6qocJQrmBktwliJiJ8Xw18WLK7nn4GS/+X/jbh87qqA8MpugLoDzga5SYnH+tBuYc6kIQX+ImFTw3OffXvO645e8D7r0i+yiGNFjEWn9hongPXvPKnbwbPKfILfanIhHKA9jnZwqKDss1jjQ52MjqjZ9k4DewbNfFj8GQYSbbJIweSsCI3zWQzj8C9GRh3sfIB5XeMhg6j6JCQCTl1jNdfK7vsU1P1FeQNWrcrgSXSYk0ly4wBOeY99sLAZDBHwo/+ML+TvrbmnNzFrwFuHnYWa8G5z9nODmxfKuU4CkUpijy323imttUQ/hHWKNddBWcwauwxzQ="},{"subject":"C=CN, O=UniTrust, CN=UCA Extended Validation Root","validTo":"2038-12-31","sha256":"d43af9b35473755c9684fc06d7d8cb70ee5c28e773fb294eb41ee71722924d24","der":"MIIFWjCCA0KgAwIBAgIQT9Irj/VkyDOeTzRYZiNwYDANBgkqhkiG9w0BAQsFADBHMQswCQYDVQQGEwJDTjERMA8GA1UECgwIVW5pVHJ1c3QxJTAjBgNVBAMMHFVDQSBFeHRlbmRlZCBWYWxpZGF0aW9uIFJvb3QwHhcNMTUwMzEzMDAwMDAwWhcNMzgxMjMxMDAwMDAwWjBHMQswCQYDVQQGEwJDTjERMA8GA1UECgwIVW5pVHJ1c3QxJTAjBgNVBAMMHFVDQSBFeHRlbmRlZCBWYWxpZGF0aW9uIFJvb3QwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCpCQcoEwKwmeBkqh5DFnpzsZGgdT6o+uM4AHrsiWogD4vFsJszA1qGxliG1cGFu0/GnEBNyr7uaZa4rYEwmnySBesFK5pI0Lh2PpbIILvSsPGP2KxFRv+qZ2C0d35qHzwaUnoEPQc8hQ2E0B92CvdqFN9y4zR8V05WAT558aopO2z6+I9tTcg1367r3CTueUWnhbYFiN6IXSV8l2RnCdm/WhUFhvMJHuxYMjMR83dksHYf5BA1FxvyDrFspCqjc/wJHx4yGVMR59mzLC52LqGj3n5qiAno8geK+LLNEOfic0CTuwjRP+H8C5SzJe98ptfRr5//lpr1kXuYC3fUfugH0mK1lTnj8/FtDw5lhIpjVMWAtuCeS31HJqcBCF3RiJ7XwzJE+oJKCmhUfzhTA8ykADNkUVkLo4KRel7sFsLzKuZi2irbWWIQJUoqgQtHB0MGcIfS+pMRKXpITeuUx3BNr2fVUbGAIAEBtHoIppB/TuDvB0GHr2qlXov7z1CymlSvw4m6WC31MJixNnI5fkkE/SmnTHnkBVfblLkWU41Gsx2VYVdWf6/wFlthWG82UBEL2KwrlRYaDh8IzTY0ZRBiZtWAXxQgXy0MoHgKaNYs1+lvK9JKBZP8nm9rZ/+I8U6laUpSNwXqxhaN0sSZ0YIrO7o1dfdRUVjzyAfd5LQDfwIDAQABo0IwQDAdBgNVHQ4EFgQU2XQ65DA9DfcS3H5aBZ8eNJr34RQwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAYYwDQYJKoZIhvcNAQELBQADggIBADaNl8xCFWQpN5smLNb7rhVpLGsaGvdftvkHTFnq88nIua7Mui563MD1sC3AO6+fcAURap8lTwEpcOPlDOHqWnzcSbvBHiqB9RZLcpHIojG5qtr8nR/zXUACE/xOHAbKsxSQVBcZEhrxH9cMaVr2cXj0lH2RC47skFSOvG+hTKv8dGT9cZr4QQehzZHkPJrgmzI5c6sq1WnIeJEmMX3ixzDx/BR4dxIOE/TdFpS/S2d7cFOFyrC78zhNLJA5wA3CXWvp4uXViI3WLL+rG761KIcSF3Ru/H38j9CHJrAb+7lsq+KePRXBOy5nAliRn+/4Qh8st2j1da3Ptfb/EX3C8CSlrdP6oDyp+l3cpaDvRKS+1ujl5BOWF3sGPjLtx7dCvHaj2GU4Kzg1USEODm8uNBNA4StnDG1KQTAYI1oyVZnJF+A83vbsea0rWBmirSwiGpWOvpaQXUJXxPkUAzUrHC1RVwinOt4/5Mi0A3PCwSaAuwtCH60NryZy2sy+s6ODWA2CxR9GUeOcGMyNm43sSet1UNWMKFnKdDTajAshqx7qG+XH/RU+wBeq+yNuJkbL+vmxcmtpzyKEC2IPrNkZAJSidjzULZrtBJ4tBmIQN1IchXIbJ+XMxjHsN+xjWZsLHXbMfjKaiJUINlK73nZfdklJrX+9ZSCyycErdhh2n1ax"},{"subject":"C=CN, O=UniTrust, CN=UCA Global G2 Root","validTo":"2040-12-31","sha256":"9bea11c976fe014764c1be56a6f914b5a560317abd9988393382e5161aa0493c","der":"MIIFRjCCAy6gAwIBAgIQXd+x2lqj7V2+WmUgZQOQ7zANBgkqhkiG9w0BAQsFADA9MQswCQYDVQQGEwJDTjERMA8GA1UECgwIVW5pVHJ1c3QxGzAZBgNVBAMMElVDQSBHbG9iYWwgRzIgUm9vdDAeFw0xNjAzMTEwMDAwMDBaFw00MDEyMzEwMDAwMDBaMD0xCzAJBgNVBAYTAkNOMREwDwYDVQQKDAhVbmlUcnVzdDEbMBkGA1UEAwwSVUNBIEdsb2JhbCBHMiBSb290MIICIjANBgkqhkiG9w0BAQEFAAOCAg8AMIICCgKCAgEAxeYrb3zvJgUno4Ek2m/LAfmZmqkywiKHYUGRO8vDaBsGxUypK8FnFyIdK+35KYmToni9kmugow2ifsqTs6bRjDXVdfkX9s9FxeV67HeToI8jrg4aA3++1NDtLnurRiNb/yzmVHqUwCoV8MmNsHo7JOHXaOIxPAYzRrZUEaalLyJUKlgNAQLx+hVRZ2zA+te2G3/RVogvGjqNO7uCEeBHANBSh6v7hn4PJGtAnTRnvI3HLYZveT6OqTwXS3+wmeOwcWDcC/Vkw85DvG1xudLeJ1uK6NjGruFZfc8oLTW4lVYa8bJYS7cSN8h8s+1LgOGN+jIjtm+3SJUIsUROhYw6AlQgL9+/V087OpAh18EmNVQg7Mc/R+zvWr9LesGtOxdQXGLYD0tK3Cv6brxzks3sx1DoQZbXqX5t2Okdj4q1uViSukqSKwxW/YDrCPBeKW4bHAyvj5OJrdu9o54hyokZ7N+1wxrrFv54NkzWbtA+FxyQF2smuvt6L78RHBgOLXMDj6DlNaBa4kx1HXHhOThTeEDMg5PXCp6dW4+K5OXgSORIskfNTip1KnvyIvbJvgmRlld6iIis7nCs+dwp4wwcOxJORNanTrAmyPPZGpeRaOrvjUYG0lZFWJo8DA+DuAUlwznPO6Q0ibd5Ei9Hxeepl2n8pndntd978XplFeRhVmUCAwEAAaNCMEAwDgYDVR0PAQH/BAQDAgEGMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0OBBYEFIHEjMz15DD/pQwIX4wVZyF0Ad/fMA0GCSqGSIb3DQEBCwUAA4ICAQATZSL1jiutROTL/7lo5sOASD0Ee/ojL3rtNtqyzm325p7lX1iPyzcyochltq44PTUbPrw7tgTQvPlJ9Zv3hcU2tsu8+Mg51eRfB70VVJd0ysrtT7q6ZHafgbiERUlMjW+i67HM0cOU2kTC5uLqGOiiHycFutfl1qnN3e92mI0ADs0b+gO3joBYDic/UvuUospeZcnWhNq5NXHzJsBPd+aBJ9J3O5oUb3n09tDh05S60FdRvScFDcH9yBIw7m+NESsIndTUv4BFFJqIRNow6rSn4+7vW4LVPtateJLbXDzz2K36uGt/xDYotgIVilQsnLAXc47QN6MUPJiVAAwpBVueSUmxX8fjy88nZY41F7dXyDDZQVu5FLbowg+UMaeUmMxq67XhJ/UQqAHojhJi6IjMtX9Gl8CbEGY4GjZGXyJoPd/JxhMnq1MGrKI8hgZlb7F+sSlEmqO6SWkoaY/X5V+tBIZkbxqgDMUIYs6Ao9Dz7GjevjPHF1t/gMRMTLGmhIrDO7gJzRSBuhjjVFc2/tsvfEehOjPI+Vg7RE+xygKJBJYoaMVLuCaJu9YzL1DV/pqJuhgyklTGW+Cd+V7lDSKb9triyCGyYiGqhkCyLmTTX8jjfhFnRR8F/uOi77Oos/N9j/gMHyIfLXC0uAE0djAA5SN4p1bXUB+K+wb1whnw0A=="},{"subject":"C=CN, O=iTrusChina Co.\\\\,Ltd., CN=vTrus ECC Root CA","validTo":"2043-07-31","sha256":"30fbba2c32238e2a98547af97931e550428b9b3f1c8eeb6633dcfa86c5b27dd3","der":"MIICDzCCAZWgAwIBAgIUbmq8WapTvpg5Z6LSa6Q75m0c1towCgYIKoZIzj0EAwMwRzELMAkGA1UEBhMCQ04xHDAaBgNVBAoTE2lUcnVzQ2hpbmEgQ28uLEx0ZC4xGjAYBgNVBAMTEXZUcnVzIEVDQyBSb290IENBMB4XDTE4MDczMTA3MjY0NFoXDTQzMDczMTA3MjY0NFowRzELMAkGA1UEBhMCQ04xHDAaBgNVBAoTE2lUcnVzQ2hpbmEgQ28uLEx0ZC4xGjAYBgNVBAMTEXZUcnVzIEVDQyBSb290IENBMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEZVBKrox5lkqqHAjDo6LN/llWQXf9JpRCux3NCNtzslt188+cToL0v/hhJoVs1oVbcnDS/dtitN9Ti72xRFhiQgnH+n9bEOf+QP3A2MMrMudwpremIFUde4BdS49nTPEQo0IwQDAdBgNVHQ4EFgQUmDnNvtiyjPeyq+GtJK97fKHbH88wDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAQYwCgYIKoZIzj0EAwMDaAAwZQIwV53dVvHH4+m4SVBrm2nDb+zDfSXkV5UTQJtS0zvzQBm8JsctBp61ezaf9SXUY2sAAjEA6dPGnlaaKsyh2j/IZivTWJwghfqrkYpwcBE4YGQLYgmRWAD5Tfs0aNoJrSEGGJTO"},{"subject":"C=CN, O=iTrusChina Co.\\\\,Ltd., CN=vTrus Root CA","validTo":"2043-07-31","sha256":"8a71de6559336f426c26e53880d00d88a18da4c6a91f0dcb6194e206c5c96387","der":"MIIFVjCCAz6gAwIBAgIUQ+NxE9izWRRdt86M/TX9b7wFjUUwDQYJKoZIhvcNAQELBQAwQzELMAkGA1UEBhMCQ04xHDAaBgNVBAoTE2lUcnVzQ2hpbmEgQ28uLEx0ZC4xFjAUBgNVBAMTDXZUcnVzIFJvb3QgQ0EwHhcNMTgwNzMxMDcyNDA1WhcNNDMwNzMxMDcyNDA1WjBDMQswCQYDVQQGEwJDTjEcMBoGA1UEChMTaVRydXNDaGluYSBDby4sTHRkLjEWMBQGA1UEAxMNdlRydXMgUm9vdCBDQTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAL1VfGHTuB0EYgWgrmy3cLRB6ksDXhA/kFocizuwZotsSKYcIrrVQJLuM7IjWcmOvFjai57QGfIvWcaMY1q6n6MLsLOaXLoRuBLpDLvPbmyAhykUAyyNJJrIZIO1aqwTLDPxn9wsYTwaP3BVm60AUn/PBLn+NvqcwBauYv6WTEN+VRS+GrPSbcKvdmaVayqwlHeFXgQPYh1jdfdr58tbmnDsPmcF8P4HCIDPKNsFxhQnL4Z98Cfe/+Z+M0jnCx5Y0ScrUw5XSmXX+6KAYPxMvDVTAWqXcoKv8R1w6Jz1717CbMdHflqUhSZNO7rrTOiwCcJlwp2dCZtOtZcFrPUGoPc2BX70kLJrxLT5ZOrpGgrIDajtJ8nU57O5q4IikCc9Kuh8kO+8T/3iCiSn3mUkpF3qwHYw03dQ+A0Em5Q2AXPKBlim0zvc+gRGE1WKyURHuFE5Gi7oNOJ5y1lKCn+8pu8fA2dqWSslYpPZUxlmPCdiKYZNpGvu/9ROutW04o5IWgAZCfEF2c6Rsffr6TlP9m8EQ5pV9T4FFL2/s1m02I4zhKOQUqqzApVg+QxMaPnu1RcN+HFXtSXkKe5lXa/R7jwXC1pDxaWG6iSe4gUH3DRCEpHWOXSuTEGC2/KmSNGzm/MzqvOmwMVO9fSddmPmAsYiS8GVP1BkLFTltvA8Kc9XAgMBAAGjQjBAMB0GA1UdDgQWBBRUYnBj8XWEQ1iO0RYgscasGrz2iTAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjANBgkqhkiG9w0BAQsFAAOCAgEAKbqSSaet8PFww+SX8J+pJdVrnjT+5hpk9jprUrIQeBqfTNqK2uwcN1LgQkv7bHbKJAs5EhWdnxEt/Hlk3ODg9d3gV8mlsnZwUKT+twpw1aA08XXXTUm6EdGz2OyC/+sOxL9kLX1jbhd47F18iMjrjld22VkE+rxSH0Ws8HqA7Oxvdq6R2xCOBNyS36D25q5J08FsEhvMKar5CKXiNxTKsbhm7xqC5PD48acWabfbqWE8n/Uxy+QARsIvdLGx14HuqCaVvIivTDUHKgLKeBRtRytAVunLKmChZwOgzoy8sHJnxDHO2zTlJQNgJXtxmOTAGytfdELSS8VZCAeHvsXDf+eW2eHcKJfWjwXj9ZtOyh1QRwVTsMo554WgicEFOwE30z9J4nfrI8iIZjs9OXYhRvHsXyO466JmdXTBQPfYaJqT4i2pLr0cox7IdMakLXogqzu4sEb9b91fUlV1YvCXoHzXOP0l382gmxDPi7g4Xl7FtKYCNqEeXxzP4padKar9mK5S4fNBUvupLnKWnyfjqnN9+BojZns7q2WwMgFLFT49ok8MKzWixtlnEjUwzXYuFrOZnk1PTi07NEPhmg4NpGaXutIcSkwsKouLgU9xGqndXHt7CMUADTdA43x7VF8vhV929vensBxXVsFy6K2ir40zSbofitzmdHxghm+Hl3s="},{"subject":"C=DE, O=D-Trust GmbH, CN=D-TRUST BR Root CA 1 2020","validTo":"2035-02-11","sha256":"e59aaa816009c22bff5b25bad37df306f049797c1f81d85ab089e657bd8f0044","der":"MIIC2zCCAmCgAwIBAgIQfMmPK4TX3+oPyWWa00tNljAKBggqhkjOPQQDAzBIMQswCQYDVQQGEwJERTEVMBMGA1UEChMMRC1UcnVzdCBHbWJIMSIwIAYDVQQDExlELVRSVVNUIEJSIFJvb3QgQ0EgMSAyMDIwMB4XDTIwMDIxMTA5NDUwMFoXDTM1MDIxMTA5NDQ1OVowSDELMAkGA1UEBhMCREUxFTATBgNVBAoTDEQtVHJ1c3QgR21iSDEiMCAGA1UEAxMZRC1UUlVTVCBCUiBSb290IENBIDEgMjAyMDB2MBAGByqGSM49AgEGBSuBBAAiA2IABMbLxyjR+4T1mu9CFCDhQ2tuda38KwOE1HaTJddZO0Flax7mNCq7dPYSzuht56vkPE4/RAiLzRZxy7+SmfSk1zxQVFKQhYN4lGdnoxwJGT11NIXe7WB9xwy0QVK5buXuQqOCAQ0wggEJMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0OBBYEFHOREKv/VbNafAkl1bK6CKBrqx9tMA4GA1UdDwEB/wQEAwIBBjCBxgYDVR0fBIG+MIG7MD6gPKA6hjhodHRwOi8vY3JsLmQtdHJ1c3QubmV0L2NybC9kLXRydXN0X2JyX3Jvb3RfY2FfMV8yMDIwLmNybDB5oHegdYZzbGRhcDovL2RpcmVjdG9yeS5kLXRydXN0Lm5ldC9DTj1ELVRSVVNUJTIwQlIlMjBSb290JTIwQ0ElMjAxJTIwMjAyMCxPPUQtVHJ1c3QlMjBHbWJILEM9REU/Y2VydGlmaWNhdGVyZXZvY2F0aW9ubGlzdDAKBggqhkjOPQQDAwNpADBmAjEAlJAtE/rhY/hhY+ithXhUkZy4kzg+GkHaQBZTQgjKL47xPoFWwKrY7RjEsK70PvomAjEA8yjixtsrmfu3Ubgko6SUeho/5jbiA1czijDLgsfWFBHVdWNbFJWcHwHP2NVypw87"},{"subject":"C=DE, O=D-Trust GmbH, CN=D-TRUST BR Root CA 2 2023","validTo":"2038-05-09","sha256":"0552e6f83fdf65e8fa9670e666df28a4e21340b510cbe52566f97c4fb94b2bd1","der":"MIIFqTCCA5GgAwIBAgIQczswBEhb2U14LnNLyaHcZjANBgkqhkiG9w0BAQ0FADBIMQswCQYDVQQGEwJERTEVMBMGA1UEChMMRC1UcnVzdCBHbWJIMSIwIAYDVQQDExlELVRSVVNUIEJSIFJvb3QgQ0EgMiAyMDIzMB4XDTIzMDUwOTA4NTYzMVoXDTM4MDUwOTA4NTYzMFowSDELMAkGA1UEBhMCREUxFTATBgNVBAoTDEQtVHJ1c3QgR21iSDEiMCAGA1UEAxMZRC1UUlVTVCBCUiBSb290IENBIDIgMjAyMzCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAK7/CVmRgApKaOYkP7in5Mg6CjoWzckjYaCTcfKri3OPoGdlYNJUa2NRb0kz4HIHE304zQaSBylSa053bATTlfrdTIzZXcFhfUvnKLNEgXtRr90zsWh81k5M/itoucpmacTsXld/9w3HnDY25QdgrMBM6ghs7wZ8T1soegj8k12b9py0i4a6Ibn08OhZWiihNIQaJZG2tY/vsvmA+vk9PBFy2OMvhnbFeSzBqZCTRphny4NqoFAjpzv2gTng7fC5v2Xx2Mt6++9zA84A9H3X4F07ZrjcjrqDy4d2A/wl2ecjbwb9Z/Pg/4S8R7+1FhhGaRTMBffb00msa8yr5LULQyReS2tNZ9/WtT5PeB+UcSTq3nD88ZP+npNa5JRal1QMNXtfbO4AHyTsA7oC9Xb0n9Sa7YUsOCIvx9gvdhFP/Wxc6PWOJ4d/GUohR5AdeY0cW/jPSoXk7bNbjb7EZChdQcRurDhaTyN0dKkSw/bSuREVMweR2Ds3OmMwBtHFIjYoYiMQ4EbMl6zWK11kJNXuHA7e+whadSr2Y23OC0K+0bpwHJwh5Q8xaRfX/Aq03u2AnMuStIv13lmiWAmlY0cL4UEyNEHZmrHZqLAbWt4NDfTisl01gLmB1IRpkQLLddCNxbU9CZEJjxShFHR5PtbJFR2kWVki3PaKRT08EtY+XTIvAgMBAAGjgY4wgYswDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUZ5Dw1t61GNVGKX5cq/ieCLxklRAwDgYDVR0PAQH/BAQDAgEGMEkGA1UdHwRCMEAwPqA8oDqGOGh0dHA6Ly9jcmwuZC10cnVzdC5uZXQvY3JsL2QtdHJ1c3RfYnJfcm9vdF9jYV8yXzIwMjMuY3JsMA0GCSqGSIb3DQEBDQUAA4ICAQA097N3U9swFrktpSHxQCF16+tIFoE9c+CeJyrrd6kTpGoKWloUMz1oH4Guaf2Mn2VsNELZLdB/eBaxOqwjMa1ef67nriv6uvw8l5VAk1/DLQOj7aRvU9f6QA4w9QAgLABMjDu0ox+2v5Eyq6+SmNMW5tTRVFxDWy6u71cqqLRvpO8NVhTaIasgdp4D/Ca4nj8+AybmTNudX0KEPUUDAxxZiMrcLmEkWqTqJwtzEr5SswrPMhfiHocaFpVIbVrg0M8JkiZmkdijYQ6qgYF/6FKC0ULn4B0Y+qSFNueG4A3rvNTJ1jxD8V1Jbn6Bm2m1iWKPiFLY1/4nwSPFyysCu7Ff/vtDhQNGvl3GyiEm/9cCnnRK3PgTFbGBVzbLZVzRHTF36SXDw7IyN9XxmAnkbWOACKsGkoHU6XCPpz+y7YaMgmo1yEJagtFSGkUPFaUA8JR7ZSdXOUPPfH/mvTWze/EZTN46ls/pdu4D58JDUjxqgejBWoC9EV2Ta/vH5mQ/u2kc6d0li690yVRAysuTEwrt+2aSEcr1wPrYg1UDfNPFIkZ1cGt5SAYqgpq/5usWDiJFAbzdNpQ0qTUmiteXue4Icr80knCDgKs4qllo3UCkGJCy89UDyibK79XH4I9TjvAA46jtn/mtd+ArY0+ew+43u3gJhJ65bvspmZDogNOfJA=="},{"subject":"C=DE, O=D-Trust GmbH, CN=D-TRUST EV Root CA 1 2020","validTo":"2035-02-11","sha256":"08170d1aa36453901a2f959245e347db0c8d37abaabc56b81aa100dc958970db","der":"MIIC2zCCAmCgAwIBAgIQXwJB13qHfEwDo6yWjfv/0DAKBggqhkjOPQQDAzBIMQswCQYDVQQGEwJERTEVMBMGA1UEChMMRC1UcnVzdCBHbWJIMSIwIAYDVQQDExlELVRSVVNUIEVWIFJvb3QgQ0EgMSAyMDIwMB4XDTIwMDIxMTEwMDAwMFoXDTM1MDIxMTA5NTk1OVowSDELMAkGA1UEBhMCREUxFTATBgNVBAoTDEQtVHJ1c3QgR21iSDEiMCAGA1UEAxMZRC1UUlVTVCBFViBSb290IENBIDEgMjAyMDB2MBAGByqGSM49AgEGBSuBBAAiA2IABPEL3YZDIBnfl4XoIkqbz52Yv7QFJsnL46bSj8WeeHsxiamJrSc8ZRCC/N/DnU7wMyPE0jL1HLDfMxddxfCxivnvubcUyilKwg+pf3VlSSowZ/Rk99Yad9rDwpdhQntJraOCAQ0wggEJMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0OBBYEFH8QARY3OqQo5FD4pPfsazK2/umLMA4GA1UdDwEB/wQEAwIBBjCBxgYDVR0fBIG+MIG7MD6gPKA6hjhodHRwOi8vY3JsLmQtdHJ1c3QubmV0L2NybC9kLXRydXN0X2V2X3Jvb3RfY2FfMV8yMDIwLmNybDB5oHegdYZzbGRhcDovL2RpcmVjdG9yeS5kLXRydXN0Lm5ldC9DTj1ELVRSVVNUJTIwRVYlMjBSb290JTIwQ0ElMjAxJTIwMjAyMCxPPUQtVHJ1c3QlMjBHbWJILEM9REU/Y2VydGlmaWNhdGVyZXZvY2F0aW9ubGlzdDAKBggqhkjOPQQDAwNpADBmAjEAyjzGKnXCXnViOTYAYFqLwZOZzNnbQTs7h5kXO9XMT8oi96CAy/m0sRtW9XLS/BnRAjEAkfcwkz8QRitxpNA7RJvAKQIFskF3UfN5Wp6OFKBOQtJbgfM0agPnIjhQW+0ZT0MW"},{"subject":"C=DE, O=D-Trust GmbH, CN=D-TRUST EV Root CA 2 2023","validTo":"2038-05-09","sha256":"8e8221b2e7d4007836a1672f0dcc299c33bc07d316f132fa1a206d587150f1ce","der":"MIIFqTCCA5GgAwIBAgIQaSYJfoBLTKCnjHhiU19abzANBgkqhkiG9w0BAQ0FADBIMQswCQYDVQQGEwJERTEVMBMGA1UEChMMRC1UcnVzdCBHbWJIMSIwIAYDVQQDExlELVRSVVNUIEVWIFJvb3QgQ0EgMiAyMDIzMB4XDTIzMDUwOTA5MTAzM1oXDTM4MDUwOTA5MTAzMlowSDELMAkGA1UEBhMCREUxFTATBgNVBAoTDEQtVHJ1c3QgR21iSDEiMCAGA1UEAxMZRC1UUlVTVCBFViBSb290IENBIDIgMjAyMzCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBANiOo4mAC7JXUtypU0w3uX9jFxPvp1sjW2l1sJkKF8GLxNuo4MwxusLyzV3pt/gdr2rElYfXR8mV2IIEUD2BCP/kPbOx1sWy/YgJ25yE7CUXFId/MHibaljJtnMoPDT3mfd/06b4HEV8rSyMlD/YZxBTfiLNTiVR8CUkNRFeEMbsh2aJgWi6zCudR3Mfvc2RpHJqnKIbGKBv7FD0fUDCqDDPvXPIEysQEx6Lmqg6lHPTGGkKSv/BAQP/eX+1SH977ugpbzZMlWGG2Pmic4ruri+W7mjNPU0oQvlFKzIbRlUWaqZLKfm7lVa/Rh3sHZMdwGWyH6FDrlaeoLGPaxK3YG14C8qKXO0elg6DpkiVjTujIcSuWMYAsoS0I6SWhjW42J7YrDRJmGOVxcttSEfi8i4YHtAxq9107PncjLgcjmgjutDzUNzPZY9zOjLHfP7KgiJPvo5iR2blzYfi6NUPGJ/lBHJLRjwQ8kTCZFZxTnXonMkmdMV9WdEKWw9t/p51HBjGGjp82A0EzM23RWV6sY+4roRIPrN6TagD4uJ+ARZZaBhDM7DS3LAaQzXupdqpRlyuhoFBAUp0JuyfBr/CBTdkdXgpaP3F9ev+R/nkhbDhezGdpn9yo7nELC7MmVcOIQxFAZRl62UJxmMiCzNJkkg8/M3OsD6Onov4/knFNXJHAgMBAAGjgY4wgYswDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUqvyREBuHkV8Wub9PS5FeAByxMoAwDgYDVR0PAQH/BAQDAgEGMEkGA1UdHwRCMEAwPqA8oDqGOGh0dHA6Ly9jcmwuZC10cnVzdC5uZXQvY3JsL2QtdHJ1c3RfZXZfcm9vdF9jYV8yXzIwMjMuY3JsMA0GCSqGSIb3DQEBDQUAA4ICAQCTy6UfmRHsmg1fLBWTxj++EI14QvBukEdHjqOSMo1wj/Zbjb6JzkcBahsgIIlbyIIQbODnmaprxiqgYzWRaoUlrRc4pZt+UPJ26oUFKidBK7GB0aL2QHWpDsvxVUjY7NHss+jOFKE17MJeNRqrphYBBo7q3C+jisosketSjl8MmxfPy3MHGcRqwnNU73xDUmPBEcrCRbH0O1P1aa4846XerOhUt7KR/aypH/KH5BfGSah82ApB9PI+53c0BFLd6IHyTS9URZ0V4U/M5d40VxDJI3IXcI1QcB9WbMy5/zpaT2N6w25lBx2Eof+pDGOJbbJAiDnXH3dotfyc1dZnaVuodNv8ifYbMvekJKZ2t0dT741Jj6m2g1qllpBFYfXeA08mD6iL8AOWsKwV0HFaanuU5nCT2vFp4LJiTZ6P/4mdm13NRemUAiKN4DV/6PEEeXFsVIP4M7kFMhtYVRFP0OUnR3Hs7dpn1mKmS00PaaLJvOwiS5THaJQXfuKOKD62xur1NGyfN4gHONuGcfrNlUhDbqNPgofXNJhuS5N5YHVpD/Aa1VP6IQzCP+k/HxiMkl14p3ZnGbuy6n/pcAlWVqOwDAstNl7F6cTVg8uGF5csbBNvh1qvSaYd2804BC5f4ko1Di1L+KIkBI3Y4WNeApI02phhXBxvWHZks/wCuPWdCg=="},{"subject":"C=DE, O=D-Trust GmbH, CN=D-TRUST Root Class 3 CA 2 2009","validTo":"2029-11-05","sha256":"49e7a442acf0ea6287050054b52564b650e4f49e42e348d6aa38e039e957b1c1","der":"MIIEMzCCAxugAwIBAgIDCYPzMA0GCSqGSIb3DQEBCwUAME0xCzAJBgNVBAYTAkRFMRUwEwYDVQQKDAxELVRydXN0IEdtYkgxJzAlBgNVBAMMHkQtVFJVU1QgUm9vdCBDbGFzcyAzIENBIDIgMjAwOTAeFw0wOTExMDUwODM1NThaFw0yOTExMDUwODM1NThaME0xCzAJBgNVBAYTAkRFMRUwEwYDVQQKDAxELVRydXN0IEdtYkgxJzAlBgNVBAMMHkQtVFJVU1QgUm9vdCBDbGFzcyAzIENBIDIgMjAwOTCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBANOySs96R+91myP6Oi/WUEWJNTrGa9v+2wBoqOADER03UAifTUpolDWzU9GUY6cgVq/eUXjsKj3zSEhQPgrfRlWLJ23DEE0NkVJD2IfgXU42tSHKXzlABF9bfsyjxiupQB7ZNoTWSPOSHjRGICTBpFGOShrvUD9pXRl/RcPHAY9RySPocq60vFYJfxLLHLGvKZAKyVXMD9O0Gu1HNVpK7ZxzBCHQqr0ME7UAyiZsxGsMlFqVlNpQmvH/pStmMaTJOKDfHR+4CS7zp+hnUquVH+BGPtikw8paxTGA6Eian5Rp/hnd2HN8gcqW3o7tszIFZYQ05ub9VxC1X3a/L7AQDcUCAwEAAaOCARowggEWMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0OBBYEFP3aFMSfMN4hvR5COfyrYyNJ4PGEMA4GA1UdDwEB/wQEAwIBBjCB0wYDVR0fBIHLMIHIMIGAoH6gfIZ6bGRhcDovL2RpcmVjdG9yeS5kLXRydXN0Lm5ldC9DTj1ELVRSVVNUJTIwUm9vdCUyMENsYXNzJTIwMyUyMENBJTIwMiUyMDIwMDksTz1ELVRydXN0JTIwR21iSCxDPURFP2NlcnRpZmljYXRlcmV2b2NhdGlvbmxpc3QwQ6BBoD+GPWh0dHA6Ly93d3cuZC10cnVzdC5uZXQvY3JsL2QtdHJ1c3Rfcm9vdF9jbGFzc18zX2NhXzJfMjAwOS5jcmwwDQYJKoZIhvcNAQELBQADggEBAH+X2zDI36ScfSF6gHDOFBJpiBSVYEQBrLLpME+bUMJm2H6NMLVwMeniacfzcNsgFYbQDfC+rAF1hM5+n02/t2A7nPPKHeJeaNijnZflQGDSNiH+0LS4F9p0o3/U37CYAqxva2ssJSRyoWXuJVrl5jLn8t+rSfrzkGkj2wTZ51xY/GXUl77M/C4KzCUqNQT4YJEVdT1B/yMfGchs64JTBKbkTCJNjYy6zltz7GRUUG3RnFX7acM2w4y8PIWmawomDeCTmGCufsYkl4phX5GOZpIJhzbNi5stPvZR1FDUWSi9g/LMKHtThm3YJohw1+qRzT65ysCQblrGXnRl11z+o+I="},{"subject":"C=DE, O=D-Trust GmbH, CN=D-TRUST Root Class 3 CA 2 EV 2009","validTo":"2029-11-05","sha256":"eec5496b988ce98625b934092eec2908bed0b0f316c2d4730c84eaf1f3d34881","der":"MIIEQzCCAyugAwIBAgIDCYP0MA0GCSqGSIb3DQEBCwUAMFAxCzAJBgNVBAYTAkRFMRUwEwYDVQQKDAxELVRydXN0IEdtYkgxKjAoBgNVBAMMIUQtVFJVU1QgUm9vdCBDbGFzcyAzIENBIDIgRVYgMjAwOTAeFw0wOTExMDUwODUwNDZaFw0yOTExMDUwODUwNDZaMFAxCzAJBgNVBAYTAkRFMRUwEwYDVQQKDAxELVRydXN0IEdtYkgxKjAoBgNVBAMMIUQtVFJVU1QgUm9vdCBDbGFzcyAzIENBIDIgRVYgMjAwOTCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBAJnxhDRwui+3MKCOvXwEz75ivJn9gpfSegpnljgJ9hBOlSJzmY3aFS3nBfwZcyK3jpgAvDw9rKFs+9Z5JUut8Mxk2og+KbgPCdM03TP1YtHhzRnp7hhPTFiu4h7WDFsVWtg6uMQYZB7jM7K1iXdODL/ZlGsTl28So/6ZqQTMFexgaDbtCHu39b+T7WYxg4zGcTSHThfqr4uRjRxWQa4iN1438h3Z0S0NL2lRp75mpoo6Kr3HGrHhFPC+Oh25z1uxav60sUYgovseO3Dvk5h9jHOW8sXvhXCtKSb8HgQ+HKDYD8tSg2J87otTlZCpV6LqYQXY+U3EJ/pure3511H3a6UCAwEAAaOCASQwggEgMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0OBBYEFNOUikxiEyoZLsyvcop9NteaHNxnMA4GA1UdDwEB/wQEAwIBBjCB3QYDVR0fBIHVMIHSMIGHoIGEoIGBhn9sZGFwOi8vZGlyZWN0b3J5LmQtdHJ1c3QubmV0L0NOPUQtVFJVU1QlMjBSb290JTIwQ2xhc3MlMjAzJTIwQ0ElMjAyJTIwRVYlMjAyMDA5LE89RC1UcnVzdCUyMEdtYkgsQz1ERT9jZXJ0aWZpY2F0ZXJldm9jYXRpb25saXN0MEagRKBChkBodHRwOi8vd3d3LmQtdHJ1c3QubmV0L2NybC9kLXRydXN0X3Jvb3RfY2xhc3NfM19jYV8yX2V2XzIwMDkuY3JsMA0GCSqGSIb3DQEBCwUAA4IBAQA07XtaPKSUiO8aEXUHL7P+PPoeUSbrh/Yp3uDx1MYkCenBz1UbtDDZzhr+BlGmFaQt77JLvyAoJUnRpjZ3NOhk31KxEcdzes05nsKtjHEh8lprr988TlWvsoRlFIm5d8sqMb7Po23Pb0iUMkZv53GMoKaEGTcH8gNFCSuGdXzfX2lXANtu2KZyIktQ1HWYVt+3GP9DQ1CuekR78HlR10M9p9OB0/DJT7naxpeG0ILD5EJt/rDiZE4OJudANCa1CInXCGNjOCd1HjPqbqjdn5lPdE2BiYBL3ZqXKVwvvoFBuYz/6n1gBp7N1z3TLqMVvKjmJuVvw9y4AyHqnxbxLFS1"},{"subject":"C=DE, O=Deutsche Telekom Security GmbH, CN=Telekom Security TLS ECC Root 2020","validTo":"2045-08-25","sha256":"578af4ded0853f4e5998db4aeaf9cbea8d945f60b620a38d1a3c13b2bc7ba8e1","der":"MIICQjCCAcmgAwIBAgIQNjqWjMlcsljN0AFdxeVXADAKBggqhkjOPQQDAzBjMQswCQYDVQQGEwJERTEnMCUGA1UECgweRGV1dHNjaGUgVGVsZWtvbSBTZWN1cml0eSBHbWJIMSswKQYDVQQDDCJUZWxla29tIFNlY3VyaXR5IFRMUyBFQ0MgUm9vdCAyMDIwMB4XDTIwMDgyNTA3NDgyMFoXDTQ1MDgyNTIzNTk1OVowYzELMAkGA1UEBhMCREUxJzAlBgNVBAoMHkRldXRzY2hlIFRlbGVrb20gU2VjdXJpdHkgR21iSDErMCkGA1UEAwwiVGVsZWtvbSBTZWN1cml0eSBUTFMgRUNDIFJvb3QgMjAyMDB2MBAGByqGSM49AgEGBSuBBAAiA2IABM6//leov9Wq9xCazbzREaK9Z0LMkOsVGJDZos0MKiXrPk/OtdKPD/M12kOLAoC+b1EkHQ9rK8qfwm9QMuU3ILYg/4gND21Ju9sGpIeQkpT0CdDPf8iAC8GXs7s1J8nCG6NCMEAwHQYDVR0OBBYEFONyzG6VmUex5rNhTNHLq+O6zd6fMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgEGMAoGCCqGSM49BAMDA2cAMGQCMHVSi7ekEE+uShCLsoRbQuHmKjYC2qBuGT8lv9pZMo7k+5Dck2TOrbRBR2Diz6fLHgIwN0GMZt9Ba9aDAEH9L1r3ULRn0SyocddDypwnJJGDSA3PzfdUga/sf+Rn27iQ7t0l"},{"subject":"C=DE, O=Deutsche Telekom Security GmbH, CN=Telekom Security TLS RSA Root 2023","validTo":"2048-03-27","sha256":"efc65cadbb59adb6efe84da22311b35624b71b3b1ea0da8b6655174ec8978646","der":"MIIFszCCA5ugAwIBAgIQIZxULej27HF3+k7ow3BXlzANBgkqhkiG9w0BAQwFADBjMQswCQYDVQQGEwJERTEnMCUGA1UECgweRGV1dHNjaGUgVGVsZWtvbSBTZWN1cml0eSBHbWJIMSswKQYDVQQDDCJUZWxla29tIFNlY3VyaXR5IFRMUyBSU0EgUm9vdCAyMDIzMB4XDTIzMDMyODEyMTY0NVoXDTQ4MDMyNzIzNTk1OVowYzELMAkGA1UEBhMCREUxJzAlBgNVBAoMHkRldXRzY2hlIFRlbGVrb20gU2VjdXJpdHkgR21iSDErMCkGA1UEAwwiVGVsZWtvbSBTZWN1cml0eSBUTFMgUlNBIFJvb3QgMjAyMzCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAO01oYGA88tKaVvC+1GDrib94W7zgRJ9cUD/h3VCKSHtgVIs3xLBGYSJwb3FKNXVS2xE1kzbB5ZKVXrKNoIENqil/Cf2SfHVcp6R+SPWcHu79ZvB7JPPGeplfohwoHP89v+1VmLhc2o0mD6CuKyVU/QBoCcHcqMAU6DksquDOFczJZSfvkgdmOGjup5czQRxUX11eKvzWarE4GC+j4NSuHUaQTXtvPM6Y+mpFEXX5lLRbtLevOP1Czvm4MS9Q2QTps70mDdsipWol8hHD/BeEIvnHRz+sTugBTNoBUGCwQMrAcjnj02r6LX2zWtEtefdi+zqJbQAIldNsLGyMcEWzv/9FIS3R/qy8XDe24tsNlikfLMR0cN3f1+2JeANxdKz+bi4d9s3cXFH42AYTyS2dTd4uaNir73Jco4vzLuu2+QVUhkHM/tqty1LkCiCc/4YizWN26cEar7qwU02OxY2kTLvtkCJkUPg8qKrBC7m8kwOFjQgrIfBLX7JZkcXFBGk8/ehJImr2BrIoVyxo/eMbcgByU/J7MT8rFEz0ciD0cmfHdRHNCk+y7AO+oMLKFjlKdw/fKifybYKu6boRhYPluV75Gp6SG12mAWl3G0eQh5C2hrgUve1g8Aae3g1LDj1H/1Joy7SWWO/gLCMk3PLNaaZlSJhZQNg+y+TS/qanIA7AgMBAAGjYzBhMA4GA1UdDwEB/wQEAwIBBjAdBgNVHQ4EFgQUtqeXgj10hZv3PJ+TmpV5dVKMbUcwDwYDVR0TAQH/BAUwAwEB/zAfBgNVHSMEGDAWgBS2p5eCPXSFm/c8n5OalXl1UoxtRzANBgkqhkiG9w0BAQwFAAOCAgEAqMxhpr51nhVQpGv7qHBFfLp+sVr8WyP6Cnf4mHGCDG3gXkaqk/QeoMPhk9tLrbKmXauw1GLLXrtm9S3ul0A8Yute1hTWjOKWi0FpkzXmuZlrYrShF2Y0pmtjxrlO8iLpWA1WQdH6DErwM807u20hOq6OcrXDSvvpfeWxm4bu4uB9tPcy/SKE8YXJN3nptT+/XOR0so8RYgDdGGah2XsjX/GO1WfoVNpbOms2b/mBsTNHM3dA+VKq3dSDz4V4mZqTuXNnQkYRIer+CqkbGmVps4+uFrb2S1ayLfmlyOw7YqPta9BO1UAJpB+Y1zqlklkg5LB9zVtzaL1txKITDmcZuI1CfmwMmm6gJC3VRRvcxAIU/oVbZZfKTpBQCHpCNfnqwmbU+AGuHrS+w6jv/naaoqYfRvaE7fzbzsQCzndILIyy7MMAo+wsVRjBfhnu4S/yrYObnqsZ38aKL4x35bcF7DvB7L6Gs4a8wPfc5+pbrrLMtTWGS9DiP7bY+A4A7l3j941Y/8+LN+ljX273CXE2whJdV/LItM3z7gLfEdxquVeEHVlNjM7IDiPCtyaaEBRx/pOyiriA8A4QntOoUAw3gi/q4Iqd4Sw5/7W0cwDk90imc6y/st53BIe0o82bNSQ3+pCTE4FCxpgmdTdmQRCsu/WU48IxK63nI1bMNSWSs1A="},{"subject":"C=DE, O=T-Systems Enterprise Services GmbH, OU=T-Systems Trust Center, CN=T-TeleSec GlobalRoot Class 2","validTo":"2033-10-01","sha256":"91e2f5788d5810eba7ba58737de1548a8ecacd014598bc0b143e041b17052552","der":"MIIDwzCCAqugAwIBAgIBATANBgkqhkiG9w0BAQsFADCBgjELMAkGA1UEBhMCREUxKzApBgNVBAoMIlQtU3lzdGVtcyBFbnRlcnByaXNlIFNlcnZpY2VzIEdtYkgxHzAdBgNVBAsMFlQtU3lzdGVtcyBUcnVzdCBDZW50ZXIxJTAjBgNVBAMMHFQtVGVsZVNlYyBHbG9iYWxSb290IENsYXNzIDIwHhcNMDgxMDAxMTA0MDE0WhcNMzMxMDAxMjM1OTU5WjCBgjELMAkGA1UEBhMCREUxKzApBgNVBAoMIlQtU3lzdGVtcyBFbnRlcnByaXNlIFNlcnZpY2VzIEdtYkgxHzAdBgNVBAsMFlQtU3lzdGVtcyBUcnVzdCBDZW50ZXIxJTAjBgNVBAMMHFQtVGVsZVNlYyBHbG9iYWxSb290IENsYXNzIDIwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQCqX9obX+hzkeXaXPSi5kfl82hVYAUdAqSzm1nzHoqvNK38DcLZSBnuaY/JIPwhqgcZ7bBcrGXHX+0CfHt8LRvWurmAwhiCFoT6ZrAIxlQjgeTNuUk/9k9uN0goOA/FvudocP05l03Sx5iRUKrERLMjfTlH6VJi1hKTXrcxlkIF+3anHqP1wvzpesVsqXFP6st4vGCvx9702cu+fjOlbpSD8DT6IavqjnKgP6TeMFvvhk1qlVtDRKgQFRzlAVfFmPHmBiiRqiDFt1MmUUOyCxGVWOHAD3bZwI18gfNycJ5v/hqO2V81xrJvNHy+SE/iWjnX2J14np+GPgNeGYtEotXHAgMBAAGjQjBAMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgEGMB0GA1UdDgQWBBS/WSA2AHmgoCJrjNXyYdK4LMuCSjANBgkqhkiG9w0BAQsFAAOCAQEAMQOiYQsfdOhyNsZt+U2e+iKo4YFWz827n+qrkRk4r6p8FU3ztqONpfSO9kSpp+ghla0+AGIWiPACuvxhI+YzmzB6azZie60EI4RYZeLbK4rnJVM3YlNfvNoBYimipidx5joifsFvHZVwIEoHNN/q/xWA5brXethbdXwFeilHfkCoMRN3zUA7tFFHei4R40cR3p1m0IvVVGb6g1XqfMIpiRvpb7PO4gWEyS8+eIVibslfwXhjdFjASBgMmTnrpMwatXlajRWc2BQN9noHV8cigwUtPJslJj0Ys6lDfMjIq2SPDqO/nBudMNva0Bkuqjzx+zOAduTNrRlPBSeOE6Fuwg=="},{"subject":"C=DE, O=T-Systems Enterprise Services GmbH, OU=T-Systems Trust Center, CN=T-TeleSec GlobalRoot Class 3","validTo":"2033-10-01","sha256":"fd73dad31c644ff1b43bef0ccdda96710b9cd9875eca7e31707af3e96d522bbd","der":"MIIDwzCCAqugAwIBAgIBATANBgkqhkiG9w0BAQsFADCBgjELMAkGA1UEBhMCREUxKzApBgNVBAoMIlQtU3lzdGVtcyBFbnRlcnByaXNlIFNlcnZpY2VzIEdtYkgxHzAdBgNVBAsMFlQtU3lzdGVtcyBUcnVzdCBDZW50ZXIxJTAjBgNVBAMMHFQtVGVsZVNlYyBHbG9iYWxSb290IENsYXNzIDMwHhcNMDgxMDAxMTAyOTU2WhcNMzMxMDAxMjM1OTU5WjCBgjELMAkGA1UEBhMCREUxKzApBgNVBAoMIlQtU3lzdGVtcyBFbnRlcnByaXNlIFNlcnZpY2VzIEdtYkgxHzAdBgNVBAsMFlQtU3lzdGVtcyBUcnVzdCBDZW50ZXIxJTAjBgNVBAMMHFQtVGVsZVNlYyBHbG9iYWxSb290IENsYXNzIDMwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQC9dZPwYiJvJK7genasfb3ZJNW4t/zN8ELg63iIVl6bmlQdTQyK9tPPcPRStdiTBONGhnFBSivwKixVA9ZIw+A5OO3yXDw/RLyTPWGrTs0NvvAgJ1gORH8EGoel15YUNpDQSXuhdfsaa3Ox+M6pCSzyU9XDFES4hqX2iys52qMzVNn6chr3IhUciJFrf2blw2qAsCTz34ZFiP0Zf3WHHx+xGwpzJFu5ZeAsVMhg02YXP+HMVDNzkQI6pn97djmiH5a2OK61yJN0HZ65tOVgnS9W0eDrXltMEnAMbEQgqxHY9Bn20pxSN+f6tsIxO0rUFJmtxxr1XV/6B7h8DR/Wgx6zAgMBAAGjQjBAMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgEGMB0GA1UdDgQWBBS1A/d2O2GCahKqGFPrAyGUv/7OyjANBgkqhkiG9w0BAQsFAAOCAQEAVj3vlNW92nOyWL6ukK2YJ5f+AbGwUgC4TeQbIXQbfsDuXmkqJa9c1h3a0nnJ85cp4IaH3gRZD/FZ1GSFS5mvJQQeyUapl96Cshtwn5z2r3Ex3XsFpSzTucpH9sry9uetuUg/vBa3wW306gmv7PO15wWeph6KU1HWk4HMdJP2udqmJQV0eVp+QD6CSyYRMG7hP0HHRwA11fXT91Q+gT3aSWqas+8QPebrb9HIIkfLzM8BMZLZGOMivgkeGj5asuRrDFR6fUNOuImle9eiPZaGzPImNC1qkp2aGtAw4l1OBLBfiyB+d8E9lYLRRpo7PHi4b6HQDWSieB4pTpPDpFQUWw=="},{"subject":"C=ES, CN=Autoridad de Certificacion Firmaprofesional CIF A62634068","validTo":"2036-05-05","sha256":"57de0583efd2b26e0361da99da9df4648def7ee8441c3b728afa9bcde0f9b26a","der":"MIIGFDCCA/ygAwIBAgIIG3Dp0v+ubHEwDQYJKoZIhvcNAQELBQAwUTELMAkGA1UEBhMCRVMxQjBABgNVBAMMOUF1dG9yaWRhZCBkZSBDZXJ0aWZpY2FjaW9uIEZpcm1hcHJvZmVzaW9uYWwgQ0lGIEE2MjYzNDA2ODAeFw0xNDA5MjMxNTIyMDdaFw0zNjA1MDUxNTIyMDdaMFExCzAJBgNVBAYTAkVTMUIwQAYDVQQDDDlBdXRvcmlkYWQgZGUgQ2VydGlmaWNhY2lvbiBGaXJtYXByb2Zlc2lvbmFsIENJRiBBNjI2MzQwNjgwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQDKlmuO6vj78aI14H9M2uDDUtd9thDIAl6zQyrET2qyyhxdKJp4ERppWVevtSBC5IsP5t9bpgOSL/UR5GLXMnE42QQMcas9UX4PB99jBVzpv5RvwSmCwLTaUbDBPLutN0pcyvFLNg4kq7/DhHf9qFD0sefGL9ItWY16Ck6WaVICqjaY7Pz6FIMMNx/Jkjd/14Et5cS54D40/mf0PmbR0/RAz15iNA9wBj4gGFrO93IbJWyTdBSTo3OxDqqHECNZXyAFGUftaI6SEspd/NYrspI8IM/hX68gvqB2f3bl7BqGYTM+53u0P6APjqK5am+5hyZvQWyIplD9amML9ZMWGxmPsu2bm8mQ9QEM3xk9Dz44I8kvjwzRAv4bVdZO0I08r0+k8/6vKtMFnXkIoctXMbScyJCyZ/QYFpM6/EfY0XiWMR+6KwxfXZmtY4laJCB22N/9q06mIqqdXuYnin1oKaPnirjaEbsXLZmdEyRG98Xi2J+Of8ePdG1asuhy9azuJBCtLxTa/y2aRnFHvkLfuwHb9H/TKI8xWVvTyQKmtFLKbpf7Q8UIJm+K9Lv9nyiqDdVF8xM6HdjAeI9BZzwelGSuewvF6NkBiDkal4ZkQdU7hwxu+g/GvUgUvzlN1J5Bto+WHWOWk9mVBngxaJ43BjuAiUVhOSPHG0SjFeUc+JIwuwIDAQABo4HvMIHsMB0GA1UdDgQWBBRlzeurNR4APn7VdMActHNHDhpkLzASBgNVHRMBAf8ECDAGAQH/AgEBMIGmBgNVHSAEgZ4wgZswgZgGBFUdIAAwgY8wLwYIKwYBBQUHAgEWI2h0dHA6Ly93d3cuZmlybWFwcm9mZXNpb25hbC5jb20vY3BzMFwGCCsGAQUFBwICMFAeTgBQAGEAcwBlAG8AIABkAGUAIABsAGEAIABCAG8AbgBhAG4AbwB2AGEAIAA0ADcAIABCAGEAcgBjAGUAbABvAG4AYQAgADAAOAAwADEANzAOBgNVHQ8BAf8EBAMCAQYwDQYJKoZIhvcNAQELBQADggIBAHSHKAIrdx9miWTtj3QuRhy7qPj4Cx2Dtjqn6EWKB7fgPiDL4QjbEwj4KKE1soCzC1HA01aajTNFSa9J8OA9B3pFE1r/yJfY0xgsfZb43aJlQ3CTkBW6kN/oGbDbLIpgD7dvlAceHabJhfa9NPhAeGIQcDq+fUs5gakQ1JZBu/hfHAsdCPKxsIl68veg4MSPi3i1O1ilI45PVf42O+AMt8oqMEEgtIDNrvx2ZnOorm7hfNoD6JQg5iKj0B+QXSBTFCZX2lSX3xZEEAEeiGaPcjiT3SC3NL7X8e5jjkd5KAb881lFJWAiMxujX6i6KtoaPc1A6ozuBRWV1aUsIC+nmCjuRfzxuIgALI9C2lHVnOUTaHFFQ4ueCyE8S1wF3BqfmI7avSKecs2tCsvMo2ebKHTEm9caPARYpoKdrcd7b/+Alun4jWq9GJAd/0kakFI3ky88Al2CdgtR5xbHV/g4+afNmyJU72OwFW1TZQNKXkqgsqeOSQBZONXH9IBk9W6VULgRfhVwOEqwf9DEMnDAGf/JOC0ULGb0QkTmVXYbgBVX/8Cnp6o5qtjTcNAuuuuUavpfNIbnYrX9ivAwhZTJryQCL2/W3Wf+47BVTwSYT6RBVuKT0Gro1vP7ZeDOdcQxWQzugsgMYDNKGbqEZycPvEJdvSRUDewdcAZfpLz6IHxV"},{"subject":"C=ES, O=FNMT-RCM, OU=AC RAIZ FNMT-RCM","validTo":"2030-01-01","sha256":"ebc5570c29018c4d67b1aa127baf12f703b4611ebc17b7dab5573894179b93fa","der":"MIIFgzCCA2ugAwIBAgIPXZONMGc2yAYdGsdUhGkHMA0GCSqGSIb3DQEBCwUAMDsxCzAJBgNVBAYTAkVTMREwDwYDVQQKDAhGTk1ULVJDTTEZMBcGA1UECwwQQUMgUkFJWiBGTk1ULVJDTTAeFw0wODEwMjkxNTU5NTZaFw0zMDAxMDEwMDAwMDBaMDsxCzAJBgNVBAYTAkVTMREwDwYDVQQKDAhGTk1ULVJDTTEZMBcGA1UECwwQQUMgUkFJWiBGTk1ULVJDTTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBALpxgHpMhm5/yBNtwMZ9HACXjywMI7sQmkCpGreHiPibVmr75nuOi5KOpyVdWRHbNi63URcfqQgfBBckWKo3Shjf5TnUV/3XwSyRAZHiItQDwFj8d0fsjz50Q7qsNI1NOHZnjrDIbzAzWHFctPVrbtQBULgTfmxKo0nRIBnuvMApGGWn3v7v3QqQIecaZ5JCEJhfTzC8PhxFtBDXaEAUwED653cXeuYLj2VbPNmaUtu1vZ5Gzz3rkQUCwJaydkxNEJY7kvqcfw+Z374jNUUeAlz+taibmSXaXvMiwzn15Cou08YfxGyqxRxqAQVKL9LFwag0Jl1mpdICIfkYtwb1TplvqKtMUejPUBjFd8g5CSxJkjKZqLsXF3mwWsXmo8RZZUc1g16p6DULmbvkzSDGm0oGObVo/CK67lWMK07q87Hj/LaZmtVC+nFNCM+HHmpxffnTtOmlcYF7wk5HlqX2doWjKI/pgG6BU6VtX7hI+cL5NqYuSf+4lsKMB7ObiFj86xsc3i1w4peSMKGJ47xVqCfWS+2QrYv6YyVZLag13cqXM7zlzced0ezvXg5KkAYmY6252TUtB7p2ZSysV4999AeU14ECll2jB0nVetBX+RvnU0Z1qrB5QstocQjpYL05ac70r8NWQMetUqIJ5G+GR4of6ygnXYMgrwTJbFaai0b1AgMBAAGjgYMwgYAwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAQYwHQYDVR0OBBYEFPd9xf3E6Jobd2Sn9R2gzL+HYJptMD4GA1UdIAQ3MDUwMwYEVR0gADArMCkGCCsGAQUFBwIBFh1odHRwOi8vd3d3LmNlcnQuZm5tdC5lcy9kcGNzLzANBgkqhkiG9w0BAQsFAAOCAgEAB5BK3/MjTvDDnFFlm5wioooMhfNzKWtN/gHiqQxjAb8EZ6WdmF/9ARP67Jpi6Yb+tmLSbkyU+8B1RXxlDPiyN8+sD8+Nb/kZ94/sHvJwnvDKuO+3/3Y3dlv2bojzr2IyIpMNOmqOFGYMLVN0V2Ue1bLdI4E7pWYjJ2cJj+F3qkPNZVEI7VFY/uY5+ctHhKQV8Xa7pO6kO8Rf77IzlhEYt8llvhjho6Tc+hj507wTmzl6NLrTQfv6MooqtyuGC2mDOL7Nii4LcK2NJpLuHvUBKwrZ1pebbuCoGRw6IYsMHkCtA+fdZn71uSANA+iW+YJF1DngoABd15jmfZ5nc8OaKveri6E6FO80vFIOiZiaBECEHX5FaZNXzuvO+FB8TxxuBEOb+dY7Ixjp6o7RTUaN8Tvkasq6+yO3m/qZASlaWFot4/nUbQ4mrcFuNLwy+AwF+mWj2zs3gyLp1txyM/1d8iC9djwj2ij3+RvrWWTV3F9yfiD8zYm1kGdNYno/Tq0dwzn+evQoFt9B9kiABdcPUXmsEKvU7ANm5mqwujGSQkBqvjrTcuFqN1W8rB2Vt2lh8kORdOag0wokRqEIr9baRRmW1FMdW4R58MD3R++Lj8UGrp1MYp3/RgT408m2ECVAdf4WqslKYIYvuu8wd+RU4riEmViAqhOLUTpPSPaLtrM="},{"subject":"C=ES, O=FNMT-RCM, OU=Ceres, organizationIdentifier=VATES-Q2826004J, CN=AC RAIZ FNMT-RCM SERVIDORES SEGUROS","validTo":"2043-12-20","sha256":"554153b13d2cf9ddb753bfbe1a4e0ae08d0aa4187058fe60a2b862b2e4b87bcb","der":"MIICbjCCAfOgAwIBAgIQYvYybOXE42hcG2LdnC6dlTAKBggqhkjOPQQDAzB4MQswCQYDVQQGEwJFUzERMA8GA1UECgwIRk5NVC1SQ00xDjAMBgNVBAsMBUNlcmVzMRgwFgYDVQRhDA9WQVRFUy1RMjgyNjAwNEoxLDAqBgNVBAMMI0FDIFJBSVogRk5NVC1SQ00gU0VSVklET1JFUyBTRUdVUk9TMB4XDTE4MTIyMDA5MzczM1oXDTQzMTIyMDA5MzczM1oweDELMAkGA1UEBhMCRVMxETAPBgNVBAoMCEZOTVQtUkNNMQ4wDAYDVQQLDAVDZXJlczEYMBYGA1UEYQwPVkFURVMtUTI4MjYwMDRKMSwwKgYDVQQDDCNBQyBSQUlaIEZOTVQtUkNNIFNFUlZJRE9SRVMgU0VHVVJPUzB2MBAGByqGSM49AgEGBSuBBAAiA2IABPa6V1PIyqvfNkpSIeSX0oNnnvBlUdBeh8dHsVnyV0ebAAKTRBdp20LHsbI6GA60XYyzZl2hNPk2LEnb80b8s0RpRBNm/dfF/a82Tc4DTQdxz69qBdKiQ1oKUm8BA06Oi6NCMEAwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAQYwHQYDVR0OBBYEFAG5L++/EYZg8k/QQW6rcx/n0m5JMAoGCCqGSM49BAMDA2kAMGYCMQCuSuMrQMN0EfKVrRYj3k4MGuZdpSRea0R7/DjiT8ucRRcRTBQnJlU5dUoDzBOQn5ICMQD6SmxgiHPz7riYYqnOK8LZiqZwMR2vsJRM60/G49HzYqc8/5MuB1xJAWdpEgJyv+c="},{"subject":"C=ES, O=IZENPE S.A., CN=Izenpe.com","validTo":"2037-12-13","sha256":"2530cc8e98321502bad96f9b1fba1b099e2d299e0f4548bb914f363bc0d4531f","der":"MIIF8TCCA9mgAwIBAgIQALC3WhZIX7/hy/WL1xnmfTANBgkqhkiG9w0BAQsFADA4MQswCQYDVQQGEwJFUzEUMBIGA1UECgwLSVpFTlBFIFMuQS4xEzARBgNVBAMMCkl6ZW5wZS5jb20wHhcNMDcxMjEzMTMwODI4WhcNMzcxMjEzMDgyNzI1WjA4MQswCQYDVQQGEwJFUzEUMBIGA1UECgwLSVpFTlBFIFMuQS4xEzARBgNVBAMMCkl6ZW5wZS5jb20wggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQDJ03rKDx6sp4boFmVqscIbRTJxldn+EFvMr+eleQGPicPK8lVx93e+d5TzcqQsRNiekpsUOqHnJJAKClaOxdgmlOHZSOEtPtoKct2jmRXagaKH9HtuJneJWK3W6wyyQXpzbm3benhB6QiIEn6HLmYRY2xU+zydcsC8Lv/Ct90NduM61/e0aL6i9eOBbsFGb12N4E3GVFWJGjMxCrFXuaOKmMPsOzTFlUFpfnXCPCDFYbpRR6AgkJOhkEvzTnyFRVSa0QUmQbC1TR0zvsQDyCV8wXDbO/QJLVQnSKwv4cSsPsjLkkxTOTcj7NMB+eAJRE1NZMDhDVqHIrytG6P+JrUV86f8hBnp7KGItERphIPzidF0BqnMC9bC3ieFUCbKF7jJeodWLBoBHmy+E60QrLUk9TiRodZL2vG70t5HtfG8gfZZa88ZU+mNFctKy6lvROUbQc/hhqfK0GqfvEyNBjNaooXlkDWgYlwWTvDjovoDGrQscbNYLN57C9saD+veIR8GdwYDsMnvmfzAuU8Lhij+0rnq49qlw0dpEuDb8PYZi+17cNcC1u2HGCgsBCRMd+RIihrGO5rUD8r6ddIBQFqNeb+Lz0vPqhbBleStTIo+F5HUsWLlguWABKQDfo2/2n+iD5dPDNMN+9fR5XJ+HMh3/1uaD7euBUbl8agW7EekFwIDAQABo4H2MIHzMIGwBgNVHREEgagwgaWBD2luZm9AaXplbnBlLmNvbaSBkTCBjjFHMEUGA1UECgw+SVpFTlBFIFMuQS4gLSBDSUYgQTAxMzM3MjYwLVJNZXJjLlZpdG9yaWEtR2FzdGVpeiBUMTA1NSBGNjIgUzgxQzBBBgNVBAkMOkF2ZGEgZGVsIE1lZGl0ZXJyYW5lbyBFdG9yYmlkZWEgMTQgLSAwMTAxMCBWaXRvcmlhLUdhc3RlaXowDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAQYwHQYDVR0OBBYEFB0cZQ6o8iV7tJHP5LGx5r1VdGwFMA0GCSqGSIb3DQEBCwUAA4ICAQB4pgwWSp9MiDrAyw6lFn2fuUhfGI8NYjb2zRlrrKvV9pF9rnHzP7MOeIWblaQnIUdCSnxIOvVFfLMMjlF4rJUT3sb9fbgakEyrkgPH7UIBzg/YsfqikuFgba56awmqxinuaElnMIAkejEWOVt+8Rwu3WwJrfIxwYJOubv5vr8qhT/AQKM6WfxZSzwoJNu0FXWuDYi6LnPAvViH5ULy617uHjAimcs30cQhbIHsvm0m5hzkQiCeR7Csg1lwLDXWrzY0tM07+DKo7+N4ifuNRSzanLh+QBxh5z6ikixL8s36mLYp//Pye6kfLqCTVyvehQP5aTfLnnhqBbTFMXiJ7HqnheG5ezzevh55hM6fcA5ZwjUukCox2eRFekGkLhObNA5me0mrZJfQRsN5nXJQY6aYWwa9SG3YOYNw6DXwBdGqvOPbyALqfP2C2sJbUjWumDqtujWTI6cfSN01RpiyEGjkpTHCClguGYEQyVB1/OpaFs4R1+7vUIgtYf8/QnMFlEPVjjxOAToZpR9GTnfQXeWBIiGH/pR9hNiTrdZoQ0iy2+tzJOeRf1SktoA+naM8THLCV8Sg1Mw4J87VBp6iSNnpn86CcDaTmjvfliHjWbcM2pE38P1ZWrOZyGlsQyYBNWNgVYkDOnXYukrZVP/u3oDYLdE41V4tC5h9Pmzb/CaIxw=="},{"subject":"C=FI, O=Telia Finland Oyj, CN=Telia Root CA v2","validTo":"2043-11-29","sha256":"242b69742fcb1e5b2abf98898b94572187544e5b4d9911786573621f6a74b82c","der":"MIIFdDCCA1ygAwIBAgIPAWdfJ9b+euPkrL4JWwWeMA0GCSqGSIb3DQEBCwUAMEQxCzAJBgNVBAYTAkZJMRowGAYDVQQKDBFUZWxpYSBGaW5sYW5kIE95ajEZMBcGA1UEAwwQVGVsaWEgUm9vdCBDQSB2MjAeFw0xODExMjkxMTU1NTRaFw00MzExMjkxMTU1NTRaMEQxCzAJBgNVBAYTAkZJMRowGAYDVQQKDBFUZWxpYSBGaW5sYW5kIE95ajEZMBcGA1UEAwwQVGVsaWEgUm9vdCBDQSB2MjCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBALLQPwe84nvQa5n44ndp586dpAO8gm2h/oFlH0wnrI4AuhZ76zBqAMCzdGh+sq/H1WKzej9Qyow2RCRj0jbpDIX2Q3bVTKFgcmfiKDOlyzG4OiIjNLh9vVYiQJ3q9HsDrWj8soFPmNB06o3lfc1jw6P23pLCWBnglrvFxKk9pXSW/q/5iaq9lRdU2HhE8Qx3FZLgmEKnpNaqIJLNwaCzlrI6hEKNfdWV5Nbb6WLEWLN5xYzTNTODn3WhUidhOPFZPY5Q4L15POdslv5e2QJltI5c0BE0312/UqeBAMN/mUWZFdUXyApT7GPzmX3MaRKGwhfwAZ6/hLzRUssbkmbOpFPlob/E2wnW5olWK8jjfN7j/4nlNW4o6GwLI1GpJQXrSPjdscr6bAhR77cYbETKJuFzxokGgeWKrLDiKca5JLNrRBH0pUPCTEPlcDaMtjNXepUugqD0XBCzYYP2AgWGLnwtbNwDRm41k9V6lS/eINhbfpSQBGq6WT0EBXWdN6IOLj3rwaRSg/7Qa9RmjtzG6RJOHSpXqhC8fF6CfaamyfItufUXJ63RDolUK5X6wK0dmBR4M0KGCqlztft0DbcbMBnEWg4cJ7faGND/isgFuvGqHKI3t+ZIpEYslOqodmJHixBTB0hXbOKSTbauBcvcwUpej6w9GU7C7WB1K9vBykLVAgMBAAGjYzBhMB8GA1UdIwQYMBaAFHKs5DN5qkWH9v2sHZ7Wxy+G2CQ5MB0GA1UdDgQWBBRyrOQzeapFh/b9rB2e1scvhtgkOTAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zANBgkqhkiG9w0BAQsFAAOCAgEAoDtZpwmUPjaE0n4vOaWWl/oRrfxn83EJ8rKJhGdEr7nv7ZbsnGTbMjBvZ5qsfl+yqwE2foH65IRe0qw24GtixX1LDoJt0nZi0f6X+J8wfBj5tFJ3gh1229MdqfDBmgC9bXXYfef6xzijnHDoRnkDry5023X4blMMA8iZGok1GTzTyVR8qPAs5m4HeW9q4ebqkYJpCh3DflminmtGFZhb069GHWLIzoBSSRE/yQQSwxN8PzuKlts8oB4KtItUsiRnDe+Cy748fdHif64W1lZYudogsYMVoe+KTTJvQS8TUoKU1xrBeKJR3Stwbbca+few4GeXVtt8YVMJAygCQMez2P2ccGrGKMOF6eLtGpOg3kuYooQ+BXcBlj37tCAPnHICehIv1aO6UXivKitEZU61/Qrowc15h2Er3oBXRb9n8ZuRXqWk7FlIEA04x7D6w0RtBPV4UBySllva9bguulvP5fBqnUsvWHMtTy3EHD70sz+rFQ47GUGKpMFXEmZxTPpT41frYpUJnlTd0cI8Vzy9OK2YZLe4A5pTVmBds9hCG1xLEooc6+t9xnppxyd/pPiL8uSUZodL6ZQHCRJ5irLrdATczvREWeAWysUsWNc8e89ihmpQfTU2Zqf7N+cox9jQraVplI/owd8k+BsHMYeB2F326CjYSlKArBPuUBQemMc="},{"subject":"C=FR, O=Dhimyotis, OU=0002 48146308100036, CN=Certigna Root CA","validTo":"2033-10-01","sha256":"d48d3d23eedb50a459e55197601c27774b9d7b18c94d5a059511a10250b93168","der":"MIIGWzCCBEOgAwIBAgIRAMrpG4nxVQMNo+ZBbcTjpuEwDQYJKoZIhvcNAQELBQAwWjELMAkGA1UEBhMCRlIxEjAQBgNVBAoMCURoaW15b3RpczEcMBoGA1UECwwTMDAwMiA0ODE0NjMwODEwMDAzNjEZMBcGA1UEAwwQQ2VydGlnbmEgUm9vdCBDQTAeFw0xMzEwMDEwODMyMjdaFw0zMzEwMDEwODMyMjdaMFoxCzAJBgNVBAYTAkZSMRIwEAYDVQQKDAlEaGlteW90aXMxHDAaBgNVBAsMEzAwMDIgNDgxNDYzMDgxMDAwMzYxGTAXBgNVBAMMEENlcnRpZ25hIFJvb3QgQ0EwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQDNGDllGlmx6mQWDoyUJJV8g9PFOSbcDO8WV43X2KyjQn+Cyu3NW9sOty3tRQgXstmzy9YXUnIo245Onoq2C/mehJpNdt4iKVzSs9IGPjA5qXSjklYcoW9MCiBtnyN6tMbaLOQdLNyzKNAT8kxOAkmhVECe5uUFoC2EyP+YbNDrihqECB63aCPuI9Vwzm1RaRDuoXrC0SIxwoKF0vJVdlB8JXrJhFwLrN1CTivngqIkicuQstDuI7pmTLtipPlTWmR7fJj6o0ieD5Wupxj0auwuA0Wv8HT4Ks16XdG+RCYyKfHx9WzMfgIhC59vpD++nVPiz32pLHxYGpfhPTc3GGYo0kDFUYqMwy3OU4gkWGQwFsWq4NYKpkDfePb1BHxpE4S80dGnBs8B92jAqFe7OmGtBIyT46388NtEbVncSVmurJqZNjBBe3YzIoejwpKGbvlw7q6Hh5UbxHq9MfPU0uWZ/75I7HX1eBYdpnDBfzwboZL7z8g81sWTCo/1VTp2lc5ZmIoJlXcymoO6LAQ6l73UL77XbJuiyn1tJslV1c/DeVIICZkHJC1kJWumIWmbat10TWuXekG9qxf5kBdIjzb5LdXF2+6qhUVB+s06RbFo5jZMm5BX7CO5hwjCxAnxl4YqKE3idMDaxIzb3+KhF1nOJFl0Mdp//TBt2dzhauH8XwIDAQABo4IBGjCCARYwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAQYwHQYDVR0OBBYEFBiHVuBud+4kNTxOc5of1uHieX4rMB8GA1UdIwQYMBaAFBiHVuBud+4kNTxOc5of1uHieX4rMEQGA1UdIAQ9MDswOQYEVR0gADAxMC8GCCsGAQUFBwIBFiNodHRwczovL3d3d3cuY2VydGlnbmEuZnIvYXV0b3JpdGVzLzBtBgNVHR8EZjBkMC+gLaArhilodHRwOi8vY3JsLmNlcnRpZ25hLmZyL2NlcnRpZ25hcm9vdGNhLmNybDAxoC+gLYYraHR0cDovL2NybC5kaGlteW90aXMuY29tL2NlcnRpZ25hcm9vdGNhLmNybDANBgkqhkiG9w0BAQsFAAOCAgEAlLieT/DjlQgi581oQfccVdV8AOItOoldaDgvUSILSo3L6btdPrtcPbEo/uRTVRPPoZAbAh1fZkYJMyjhDSSXcNMQH+pkV5a7XdrnxIxPTGRGHVyH41neQtGbqH6mid2PHMkwgu07nM3A6RngatgCdTer9zQoKJHyBApPNeNgJgH60BGM+RFq7q89w1DTj18zeTyGqHNFkIwgtnJzFyO+B2XleJINugHA64wcZr+shncBlA2c5uk5jR+mUYyZDDl34bSb+hxnV29qao6pK0xXeXpXIs/NX2NGjVxZOob4Mkdio2cNGJHc+6Zr9UhhcyNZjgKnvETq9Emd8VRY+WCv2hikLyhF3HqgiIZd8zvn/yk1gPxkQ5Tm4xxvvq0OKmOZK8l+hfZx6AYDlf7ej0gcWtSS6Cvu5zHbugRqh5jnxV/vfaci9wHYTfmJ0A6aBVmknpjZbyvKcL5kwlWj9Omvw5Ip3IgWJJk8jSaYtlu3zM63Nwf9JtmYhST/WSMDmu2dnajkXjjO11INb9I/bbEFa0nOipFGc/T2L/Coc3cOZayhjWZSaX5LaAzHHjcng6WMxwLkFM1JAbBzs/3GkDpv0mztO+7skb6iQ12LAEpmJURw3kAP+HwV96LOPNdeE4yBFxgX0b3xdxA61GU5wSesVywlVP+i2k+KYTlerj1KjL0="},{"subject":"C=GB, O=Sectigo Limited, CN=Sectigo Public Server Authentication Root E46","validTo":"2046-03-21","sha256":"c90f26f0fb1b4018b22227519b5ca2b53e2ca5b3be5cf18efe1bef47380c5383","der":"MIICOjCCAcGgAwIBAgIQQvLM2htpN0RfFf51KBC49DAKBggqhkjOPQQDAzBfMQswCQYDVQQGEwJHQjEYMBYGA1UEChMPU2VjdGlnbyBMaW1pdGVkMTYwNAYDVQQDEy1TZWN0aWdvIFB1YmxpYyBTZXJ2ZXIgQXV0aGVudGljYXRpb24gUm9vdCBFNDYwHhcNMjEwMzIyMDAwMDAwWhcNNDYwMzIxMjM1OTU5WjBfMQswCQYDVQQGEwJHQjEYMBYGA1UEChMPU2VjdGlnbyBMaW1pdGVkMTYwNAYDVQQDEy1TZWN0aWdvIFB1YmxpYyBTZXJ2ZXIgQXV0aGVudGljYXRpb24gUm9vdCBFNDYwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAAR2+pmpbiDt+dd34wc7qNs9Xzjoq1WmVk/WSOrsfy2qw7LFeeyZYX8QeccCWvkEN/U0NSt3zn8gj1KjAIns1aeibVvjS5KToID1AZTc8GgHHs3u/iVStSBDHBv+6xnOQ6OjQjBAMB0GA1UdDgQWBBTRItpMWfFLXyY4qp3W7usNw/upYTAOBgNVHQ8BAf8EBAMCAYYwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAwNnADBkAjAn7qRaqCG76UeXlImldCBteU/IvZNeWBj7LRoAasm4PdCkT0RHlAFWovgzJQxC36oCMB3q4S6ILuH5px0CMk7yn2xVdOOurvulGu7t0vzCAxHrRVxgED1cf5kDW21USAGKcw=="},{"subject":"C=GB, O=Sectigo Limited, CN=Sectigo Public Server Authentication Root R46","validTo":"2046-03-21","sha256":"7bb647a62aeeac88bf257aa522d01ffea395e0ab45c73f93f65654ec38f25a06","der":"MIIFijCCA3KgAwIBAgIQdY39i658BwD6qSWn4cetFDANBgkqhkiG9w0BAQwFADBfMQswCQYDVQQGEwJHQjEYMBYGA1UEChMPU2VjdGlnbyBMaW1pdGVkMTYwNAYDVQQDEy1TZWN0aWdvIFB1YmxpYyBTZXJ2ZXIgQXV0aGVudGljYXRpb24gUm9vdCBSNDYwHhcNMjEwMzIyMDAwMDAwWhcNNDYwMzIxMjM1OTU5WjBfMQswCQYDVQQGEwJHQjEYMBYGA1UEChMPU2VjdGlnbyBMaW1pdGVkMTYwNAYDVQQDEy1TZWN0aWdvIFB1YmxpYyBTZXJ2ZXIgQXV0aGVudGljYXRpb24gUm9vdCBSNDYwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCTvtU2UnXYASOgHEdCSe5jtrch/cSV1UgrJnwUUxDaef0rty2k1Cz66jLdScK5vQ9IPXtamFSvnl0xdE8H/FAh3aTPaE8bEmNtJZlMKpnzSDBh+oF8HqcIStw+KxwfGExxqjWMrfhu6DtK2eWUAtaJhBOqbchPM8xQljeSM9xfiOefVNlI8JhD1mb9nxc4Q8UBUQvX4yMPFF1bFOdLvt30yNoDN9HWOaEhUTCDsG3XME6WW5HwcCSrv0WBZEMNvSE6Lzzpng3LILVCJ8zab5vuZDCQOc2TZYEhMbUjUDM3IuM47fgxMMxF/mL50V0yeUKH32rMVhlATc6qu/m1dkmU8Sf4kaWD5QazYw6A3OASVYCmO2a0OYctyPDQ0RTp5A1NDvZdV3LFOxxHVp3i1fuBYYzMTYCQNFu31xR13NgESJ/AwSiItOkcyqex8Va3e0lMWeUgFaiEAin6OJRpmkkGj80feRQXEgyDet4fsZfu+Zd4KKTIRJLpfSYFplhym3kT2BFfrsU4YjRosoYwjviQYZ4ybPUHNs2iTG7sijbt8uaZFURww3y8nDnAtOFr94MlI1fZEoDlSfB1D++N6xybVCi0ITz8fAr/73trdf+LHaAZBav6+CuBQug4urv7qv094PPK306Xlynt8xhW6aWWrL3DkJiy4Pmi1KZHQ3xtzwIDAQABo0IwQDAdBgNVHQ4EFgQUVnNYZJX5khqwEioEYnmhQBWIIUkwDgYDVR0PAQH/BAQDAgGGMA8GA1UdEwEB/wQFMAMBAf8wDQYJKoZIhvcNAQEMBQADggIBAC9cmTz8Bl6MlC5w6tIyMY208FHVvArzZJ8HXtXBc2hkeqK5Duj5XYUtqDdFqij0lgVQYKlJfp/imTYpE0RHap1VIDzYm/EDMrraQKFz6oOht0SmDpkBm+S8f74TlH7Kph52gDY9hAaLMyZlbcp+nv4fjFg4exqDsQ+8FxG75gbMY/qB8oFM2gsQa6H61SilzwZAFv97fRheORKkU55+MkIQpiGRqRxOF3yEvJ+M0ejf5lG5Nkc/kLnHvALcWxxPDkjBJYOcCj+esQMzEhonrPcibCTRAUH4WAP+JWgiH5paPHxsnnVI84HxZmduTILA7rpXDhjvLpr3Etiga+kFpaHpaPi8TD8SHkXoUsCjvxInebnMMTzD9joiFgOgyY9mpFuiTdaBJQbpdqQACj7LzTWb4OE4y2BThihCQRxEV+ioratF4yUQvNs+ZUH7G6aXD+u5dHn5HrwdVw1Hr8Mvn4dGp+smWg9WY7ViYG4A++MnESLn/pmPNPW56MORcr3Ywx65LvKRRFHQV80MNNVIIb/bE/FmJUNS0nAiNs2fxBx1IK1jcmMGDw4nztJqDby1ORrp0XZ60Vzk50lJLVU3aPAaOpg+VBeHVOmmJ1CJeyAvP/+/oYtKR5j/K3tJPsMpRmAYQqszKbrAKbkTidOIijlBO8n9pu0f9GBj39ItVQGL"},{"subject":"C=GB, ST=Greater Manchester, L=Salford, O=COMODO CA Limited, CN=COMODO ECC Certification Authority","validTo":"2038-01-18","sha256":"1793927a0614549789adce2f8f34f7f0b66d0f3ae3a3b84d21ec15dbba4fadc7","der":"MIICiTCCAg+gAwIBAgIQH0evqmIAcFBUTAGem2OZKjAKBggqhkjOPQQDAzCBhTELMAkGA1UEBhMCR0IxGzAZBgNVBAgTEkdyZWF0ZXIgTWFuY2hlc3RlcjEQMA4GA1UEBxMHU2FsZm9yZDEaMBgGA1UEChMRQ09NT0RPIENBIExpbWl0ZWQxKzApBgNVBAMTIkNPTU9ETyBFQ0MgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkwHhcNMDgwMzA2MDAwMDAwWhcNMzgwMTE4MjM1OTU5WjCBhTELMAkGA1UEBhMCR0IxGzAZBgNVBAgTEkdyZWF0ZXIgTWFuY2hlc3RlcjEQMA4GA1UEBxMHU2FsZm9yZDEaMBgGA1UEChMRQ09NT0RPIENBIExpbWl0ZWQxKzApBgNVBAMTIkNPTU9ETyBFQ0MgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAAQDR3svdcmCFYX7deSRFtSrYpn1PlILBs5BAH+X4QokPB0BBO490o0JlwzgdeT6+3eKKvUDYEs2ixYjFq0JcfRK9ChQtP6IHG4/bC8vCVlbpVsLM5niwz2J+Wos77LTBumjQjBAMB0GA1UdDgQWBBR1cacZSBm8nZ3qQUfflMRId5nTeTAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAwNoADBlAjEA7wNbeqy3eApyt4jf/7VGFAkK+qDmfQjGGoe9GKhzvSbKYAydzpmfz1wPMOG+FDHqAjAU9JM8SaczepBGR7NjfRObTrdvGDeAU/7dIOA1mjbRxwG55tzd8/8dLDoWV9mSOdY="},{"subject":"C=GB, ST=Greater Manchester, L=Salford, O=COMODO CA Limited, CN=COMODO RSA Certification Authority","validTo":"2038-01-18","sha256":"52f0e1c4e58ec629291b60317f074671b85d7ea80d5b07273463534b32b40234","der":"MIIF2DCCA8CgAwIBAgIQTKr5yttjb+Af907YWwOGnTANBgkqhkiG9w0BAQwFADCBhTELMAkGA1UEBhMCR0IxGzAZBgNVBAgTEkdyZWF0ZXIgTWFuY2hlc3RlcjEQMA4GA1UEBxMHU2FsZm9yZDEaMBgGA1UEChMRQ09NT0RPIENBIExpbWl0ZWQxKzApBgNVBAMTIkNPTU9ETyBSU0EgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkwHhcNMTAwMTE5MDAwMDAwWhcNMzgwMTE4MjM1OTU5WjCBhTELMAkGA1UEBhMCR0IxGzAZBgNVBAgTEkdyZWF0ZXIgTWFuY2hlc3RlcjEQMA4GA1UEBxMHU2FsZm9yZDEaMBgGA1UEChMRQ09NT0RPIENBIExpbWl0ZWQxKzApBgNVBAMTIkNPTU9ETyBSU0EgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCR6FSS0gpWsawNJN3Fz0RndJkrN6N9I3AAcbxT38T6KhKPS38QVr2fcHK3YX/JSw8Xpz3jsARh7v8Rl8f0hj4K+j5c+ZPmNHrZFGvnnLOFoIJ6dq9xkNfs/Q36nGz637CC9BR++b7Epi9Pf5l/tfxnQ3K9DADWietrLNPtj5gcFKt+5eNu/Nio5JIk2kNrYrhV/erBvGy2i/MOjZrkm2xpmfh4SDBF1a3hDTxFYPwyllEnvGfDyi62a+pGx8cgoLEfZd5ICLqkTqnyg0Y3hOvozIFIQ2dOciqbXL1MGyiKXCJ7tKuY2e7gUYPDCUZObT6Z+pUX2nwzV0E8jVHtC7ZcryxjGt9XyD+86V3Em69FmeKjWiS0uqlWPc9vqv9JWL7wqP/0uK3pN/u6uPQLOvnoQ0IeidiEyxPx2bvhiWC4jChWrBQdnArncevPDt09qZahSL0896+1DSJMwBGB7FY79tOi4lu3sgQiUpWAk2nojkxl8ZEDLXB0AuqLZxUpaVICu9ffUGpVRr+goyhhf3DQw6KqLCGqR84onAZFdr+CGCe01a60y1Dma/RMhnEw6abfFobg2P9A3fvQQoh/ozM6LlweQRGBY84YcWsr7KaKtzFcOmpH4MN5WdYgGq/yapiqcrxXStJLnbsQ/LBMQeXtHT1eKJ2czL+zUdqnR+WEUwIDAQABo0IwQDAdBgNVHQ4EFgQUu69+Aj36pvE8hI6t7jiY7NkyMtQwDgYDVR0PAQH/BAQDAgEGMA8GA1UdEwEB/wQFMAMBAf8wDQYJKoZIhvcNAQEMBQADggIBAArx1UaEt65Ru2yyTUEUAJNMnMvlwFTPoCWOAvn9sKIN9SCYPBMtrFaisNZ+EZLpLrqeLppysb0ZRGxhNaKatBYSaVqM4dc+pBroLwP0rmEdEBsqpIt6xf4FpuHA1sj+nq6PK7o9mfjYcwlYRm6mnPTXJ9OV2jeDchzTc+CiR5kDOF3VSXkAKRzH7JsgHAckaVd4sjn8OoSgtZx8jb8uk2IntznaFxiuvTwJaP+EmzzV1gsD41eeFPfR60/IvYcjt7ZJQ3mFXLrrkguhxuhoqEwWsRqZCuhTLJK7oQkYdQxlqHvLI7cawiiFwxv/0Cti76R7CZGYZ4wUAc1oBmpjIXUDgIiKboHGhfKppC3n9KUkEEeDys30jXlYsQab5xoq2Z0B15R97QNKyvDb6KkBPvVWmckejkk9u+UJueBPSZI9FoJAzMxZxuY67RIuaTxslbH9qh17f4a+Hg4yRvv7E491f0yLS0Zj/gA0QHDBw7mh3aZw4gSzQbzpgJHqZJx64SIDqZxubw5lT2yHh17zbqD5daWbQOhTsiedSrnAdyGN/4fy3ryM7xfft0kL0fJuMAsaDk527RH89elWsn2/x20Kk4yl0MC2Hb46TpSi125sC8KKfPog88Tk5c0NqMuRkrF8hey1FGlmDoLnzc7ILaZRfyHBNVOFBkpdn627G190"},{"subject":"C=GR, L=Athens, O=Hellenic Academic and Research Institutions Cert. Authority, CN=Hellenic Academic and Research Institutions ECC RootCA 2015","validTo":"2040-06-30","sha256":"44b545aa8a25e65a73ca15dc27fc36d24c1cb9953a066539b11582dc487b4833","der":"MIICwzCCAkqgAwIBAgIBADAKBggqhkjOPQQDAjCBqjELMAkGA1UEBhMCR1IxDzANBgNVBAcTBkF0aGVuczFEMEIGA1UEChM7SGVsbGVuaWMgQWNhZGVtaWMgYW5kIFJlc2VhcmNoIEluc3RpdHV0aW9ucyBDZXJ0LiBBdXRob3JpdHkxRDBCBgNVBAMTO0hlbGxlbmljIEFjYWRlbWljIGFuZCBSZXNlYXJjaCBJbnN0aXR1dGlvbnMgRUNDIFJvb3RDQSAyMDE1MB4XDTE1MDcwNzEwMzcxMloXDTQwMDYzMDEwMzcxMlowgaoxCzAJBgNVBAYTAkdSMQ8wDQYDVQQHEwZBdGhlbnMxRDBCBgNVBAoTO0hlbGxlbmljIEFjYWRlbWljIGFuZCBSZXNlYXJjaCBJbnN0aXR1dGlvbnMgQ2VydC4gQXV0aG9yaXR5MUQwQgYDVQQDEztIZWxsZW5pYyBBY2FkZW1pYyBhbmQgUmVzZWFyY2ggSW5zdGl0dXRpb25zIEVDQyBSb290Q0EgMjAxNTB2MBAGByqGSM49AgEGBSuBBAAiA2IABJKgQehLgoRc4vgxEZmGZE4JJS+dQS8KrjVPdJWyUWRrjWvmP3CV8AVER6ZyOFB2lQJajq4onvktTpnvLEhvTCUp6NFxW98dwXU3tNf6e3pCnGoKVlp8aQuqgAkkbH7BRqNCMEAwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAQYwHQYDVR0OBBYEFLQiC4KZJAEOnLvkDv2/+5cgk5kqMAoGCCqGSM49BAMCA2cAMGQCMGfOFmI4oqxiRaeplSTAGiecMjvAwNW6qef4BENThe5SId6d9SWDPp5YSy/XZxMOIQIwBeF1Ad5o7SofTUwJCA3sS61kFyjndc5FZXIhF8siQQ6ME5g4mlRtm8rifOoCWCKR"},{"subject":"C=GR, L=Athens, O=Hellenic Academic and Research Institutions Cert. Authority, CN=Hellenic Academic and Research Institutions RootCA 2015","validTo":"2040-06-30","sha256":"a040929a02ce53b4acf4f2ffc6981ce4496f755e6d45fe0b2a692bcd52523f36","der":"MIIGCzCCA/OgAwIBAgIBADANBgkqhkiG9w0BAQsFADCBpjELMAkGA1UEBhMCR1IxDzANBgNVBAcTBkF0aGVuczFEMEIGA1UEChM7SGVsbGVuaWMgQWNhZGVtaWMgYW5kIFJlc2VhcmNoIEluc3RpdHV0aW9ucyBDZXJ0LiBBdXRob3JpdHkxQDA+BgNVBAMTN0hlbGxlbmljIEFjYWRlbWljIGFuZCBSZXNlYXJjaCBJbnN0aXR1dGlvbnMgUm9vdENBIDIwMTUwHhcNMTUwNzA3MTAxMTIxWhcNNDAwNjMwMTAxMTIxWjCBpjELMAkGA1UEBhMCR1IxDzANBgNVBAcTBkF0aGVuczFEMEIGA1UEChM7SGVsbGVuaWMgQWNhZGVtaWMgYW5kIFJlc2VhcmNoIEluc3RpdHV0aW9ucyBDZXJ0LiBBdXRob3JpdHkxQDA+BgNVBAMTN0hlbGxlbmljIEFjYWRlbWljIGFuZCBSZXNlYXJjaCBJbnN0aXR1dGlvbnMgUm9vdENBIDIwMTUwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQDC+Kk/G4n8PDwEXT2QNrCROnk8ZlrvbTkBSRq0t89/TSNTt5AA4xMqKKYx8ZEA4yjsriFBzh/a/X0SWwGDD7mwX5nh8hKDgE0GPt+sr+ehiGsxr/CL0BgzuNtFajT0AoAkKAoCFZVedioNmToUW/bLy1O8E00BiDeUJRtCvCLYjqOWXjrZMts+6PAQZe104S+nfK8nNLspfZu2zwnI5dMK/IhlZXQK3HMcXM1AsRzUtoSMTFDPaI6oWa7CJ06CojXdFPQf/7J31Ycvqm59JCfnxssm5uX+Zwdj2EUN3TpZZTlYepKZcj2chF6IIbjV9Cz82XBST3i4vTwri5WY9bPRaM8gFH5MXF/ni+X1NYEZN9cRCLdmvtNKzoNXADrDgfgXy5I2XdGj2HUb4Ysn6npIQf1FGQatJ5lOwXBH3bWfgVMS5bGMSF0xQxfjjMZ6Y5ZLKTBOhE5iGV48zpeQpX8B653g+IuJ3SWYPZK2fu/Z8VFRfS0myGlZYeCsargqNhEEelC9MoS+L9xy1dcdFkfkR2YgP/SWxa+OAXqlD3pk9Q0Yh9muiNX6hME6wGkoLfINaFGq46V3xqSQDqE3izEjR8EJCOtu93ib14L8hCCZSRm2Ekax+0VVFqmjZaycBw/qa9wfLgZy7IaIEuQt218FL+TwA9MmM+eAws1CoRc0CwIDAQABo0IwQDAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjAdBgNVHQ4EFgQUcRVnyMjJvXVdctA4GGqd83EkVAswDQYJKoZIhvcNAQELBQADggIBAHW7bVRLqhBYRjTyYtcWNl0IXtVsyIe9tC5G8jH4fOpCtZMWVdyhDBKg2mF+D1hYc2Ryx+hFjtyp8iY/xnmMsVMIM4GwVhO+5lFc2JsKT0ucVlMC6U/2DWDqTUJV6HwbISHTGzrMd/K4kPFox/la/vot9L/J9UUbzjgQKjeKeaO04wlshYaT/4mWJ3iBj2fjRnRUjtkNaeJK9E10A/+yd+2VZ5fkscWrv2oj6NSU4kQoYsRL4vDY4ilrGnB+JGGTe08DMiUNRSQrlrRGar9KC/eaj8GsGsVn82800vpzY4zvFrCopEYq+OsS7HK07/grfoxSwIuEVPkvPuNVqNxmsdnhX9izjFk0WaSrT2y7HxjbdavYy5LNlDhhDgcGH0tGEPEVvo2FXDtKK4F5D7Rpn0lQl033DlZdwJVqwjbDG2jJ9SrcR5q+ss7FJej6A7na+RZukYT1HCjI/CbM1xyQVqdfbzoEvM14iQuODy+jqk+iGxI9FghAD/FGTNeqewjBCvVtJ94Cj8rDtSvK6evIIVM4pcw72Hc3MKJP2W/R8kCtQXoXxdZKNYm3QdV8hn9VTYNKpXMgwDqvkPGaJI7ZjnHKe7iG2rKPmT4dEw0SEe7Uq/DpFXYC5ODfqiAeW2GFZECpkJcNrVPSWh2HagCXZWK0vm9qp/UsQu0yrbYhnr68"},{"subject":"C=GR, O=Hellenic Academic and Research Institutions CA, CN=HARICA TLS ECC Root CA 2021","validTo":"2045-02-13","sha256":"3f99cc474acfce4dfed58794665e478d1547739f2e780f1bb4ca9b133097d401","der":"MIICVDCCAdugAwIBAgIQZ3SdjXfYO2rbIvT/WeK/zjAKBggqhkjOPQQDAzBsMQswCQYDVQQGEwJHUjE3MDUGA1UECgwuSGVsbGVuaWMgQWNhZGVtaWMgYW5kIFJlc2VhcmNoIEluc3RpdHV0aW9ucyBDQTEkMCIGA1UEAwwbSEFSSUNBIFRMUyBFQ0MgUm9vdCBDQSAyMDIxMB4XDTIxMDIxOTExMDExMFoXDTQ1MDIxMzExMDEwOVowbDELMAkGA1UEBhMCR1IxNzA1BgNVBAoMLkhlbGxlbmljIEFjYWRlbWljIGFuZCBSZXNlYXJjaCBJbnN0aXR1dGlvbnMgQ0ExJDAiBgNVBAMMG0hBUklDQSBUTFMgRUNDIFJvb3QgQ0EgMjAyMTB2MBAGByqGSM49AgEGBSuBBAAiA2IABDgI/rGgltJ6rK9JOtDA4MM7KKrxcm1lAEeIhPyaJmuqS7psBAqIXhfyVYf8MLA04jRYVxqEU+kw2anylnTDUR9YSTHMmE5gEYd103KUkE+bECUqqHgtvpBBWJAVcqeht6NCMEAwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUyRtTgRL+BNUW0aq8mm+3oJUZbsowDgYDVR0PAQH/BAQDAgGGMAoGCCqGSM49BAMDA2cAMGQCMBHervjcToiwqfAircJRQO9gcS3ujwLEXQNwSaSS6sUUiHCm0w2wqsosQJz76YJumgIwK0eaB8bRwoF8yguWGEEbo/QwCZ61IygNnxS2PFOiTAZpffpskcYqSUXm7LcT4Tps"},{"subject":"C=GR, O=Hellenic Academic and Research Institutions CA, CN=HARICA TLS RSA Root CA 2021","validTo":"2045-02-13","sha256":"d95d0e8eda79525bf9beb11b14d2100d3294985f0c62d9fabd9cd999eccb7b1d","der":"MIIFpDCCA4ygAwIBAgIQOcqTHO9D88aOk8f0ZIk4fjANBgkqhkiG9w0BAQsFADBsMQswCQYDVQQGEwJHUjE3MDUGA1UECgwuSGVsbGVuaWMgQWNhZGVtaWMgYW5kIFJlc2VhcmNoIEluc3RpdHV0aW9ucyBDQTEkMCIGA1UEAwwbSEFSSUNBIFRMUyBSU0EgUm9vdCBDQSAyMDIxMB4XDTIxMDIxOTEwNTUzOFoXDTQ1MDIxMzEwNTUzN1owbDELMAkGA1UEBhMCR1IxNzA1BgNVBAoMLkhlbGxlbmljIEFjYWRlbWljIGFuZCBSZXNlYXJjaCBJbnN0aXR1dGlvbnMgQ0ExJDAiBgNVBAMMG0hBUklDQSBUTFMgUlNBIFJvb3QgQ0EgMjAyMTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAIvC569lmwVnlskNJLnQDmT8zuIkGCyEf3dRywQRNrhe7Wlxp57kJQmXZ8FHws+RFjZiPTgE4VGC/6zStGndLuwRo0Xua2s7TL+MjaQenRG56Tj5eg4MmOIjHdFOY9TnuEFE+2uva9of08WRiFukiZLRgeaMOVig1mlDqa2YUlhu2wr7a89o+uOkXjpFc5gH6l8Cct4MpbOfrqkdtx2z/IpZ525yZa31MJQjB/OCFks1mJxTuy/K5FrZx40d/JiZ+yykgmvwKh+OC19xXFyuQnspiYHLA6OZyoieC0AJQTPb5lh6/a6ZcMBaD9YThnEvdmn8kN3bLW7R8pv1GmuebxWMevBLKKAiOIAkbDakO/IwkfN4E8/BPzWr8R0RI7VDIp4BkrcYAuUR0YLbFQDMYTfBKnya4dC6s1BG7oKsnTH4+yPiAwBIcKMJJnkVU2DzOFytOOqBAGMUuTNe3QvboEUHGjMJ+E20pwKmafTCWQWIZYVWrkvL4N48fS0ayOn7H6NhStYqE613TBoYm5EPWNgGVMWX+Ko/IIqmhaZ39qb8HOLubpQzKoNQhArlT4b4UEV4AIHrW2jjJo3Me1xR9BQsQL4aYB16cmEdH2MtiKrOokWQCPxrvrNQKlr9qEgYRtaQQJKQCoReaDH46+0N0x3GfZkYVVYnZS6NRcUk7M7jAgMBAAGjQjBAMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0OBBYEFApII6ZgpJIKM+qTW8VX6iVNvRLuMA4GA1UdDwEB/wQEAwIBhjANBgkqhkiG9w0BAQsFAAOCAgEAPpBIqm5iFSVmewzVjIuJndftTgfvnNAUX15QvWiWkKQUEapobQk1OUAJ2vQJLDSle1mESSmXdMgHHkdt8s4cUCbjnj1AUz/3f5Z2EMVGpdAgS1D0NTsY9FVqQRtHBmg8uwkIYtlfVUKqrFOFrJVWNlar5AWMxajaH6NpvVMPxP/cyuN+8kyIhkdGGvMA9YCRotxDQpSbIPDRzbLrLFPCU3hKTwSUQZqPJzLB5UkZv/HywouoCjkxKLR9YjYsTewfM7Z+d21+UPCfDtcRj88YxeMn/ibvBZ3PzzfF0HvaO7AWhAw6k9a+F9sPPg4ZeAnHqQJyIkv3N3a6dcSFA1pj1bF1BcK5vZStjBWZp5N99sXzqnTPBIWUmAD04vnKJGW/4GKvyMX6ssmeVkjaef2WdhW+o45WxLM0/L5H9MG0qPzVMIho7suuyWPEdr6sOBjhXlzPrjoiUevRi7PzKzMHVIf6tLITe7pTBGIBnfHAT+7hOtSLIBD6Alfm78ELt5BGnBkpjNxvoEppaZS3JGWg/6w/zgH7IS79aPib8qXPMThcFarmlwDB31qlpzmq6YR/PFGoOtmUW4y/Twhx5duoXNTSpv4Ao8YWxw/ogM4cKGR0GQjTQuPOAF1/sdwTsOEFy9EgqoZ0njnnkf3/W9b3raYvAwtt41dU63ZTGI0RmLo="},{"subject":"C=HK, ST=Hong Kong, L=Hong Kong, O=Hongkong Post, CN=Hongkong Post Root CA 3","validTo":"2042-06-03","sha256":"5a2fc03f0c83b090bbfa40604b0988446c7636183df9846e17101a447fb8efd6","der":"MIIFzzCCA7egAwIBAgIUCBZfikyl7ADJk0DfxMauI7gcWqQwDQYJKoZIhvcNAQELBQAwbzELMAkGA1UEBhMCSEsxEjAQBgNVBAgTCUhvbmcgS29uZzESMBAGA1UEBxMJSG9uZyBLb25nMRYwFAYDVQQKEw1Ib25na29uZyBQb3N0MSAwHgYDVQQDExdIb25na29uZyBQb3N0IFJvb3QgQ0EgMzAeFw0xNzA2MDMwMjI5NDZaFw00MjA2MDMwMjI5NDZaMG8xCzAJBgNVBAYTAkhLMRIwEAYDVQQIEwlIb25nIEtvbmcxEjAQBgNVBAcTCUhvbmcgS29uZzEWMBQGA1UEChMNSG9uZ2tvbmcgUG9zdDEgMB4GA1UEAxMXSG9uZ2tvbmcgUG9zdCBSb290IENBIDMwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCziNfqzg8gTr7m1gNt7ln8wlffKWihgw4+aMdoWJwcYEuJQwy51BWy7sFOdem1p+/l6TWZ5Mwc50tfjTMwIDNT2aa71T4Tjukfh0mtUC1Qyhi+AViiE3CWu4mIVoBc+L0sPOFMV4i707mV78vH9toxdCim5lSJ9UExyuUmGs2C4HDaOym71QP1mbpV9WTRYA6ziUm4ii8F0oRFKHyPaFASePwLtVPLwpgchKOesL4jpNrcyCse2m5FHomY2vkALgbpDDtw1VAliJnLzXNg99X/NWfFobxeq81KuEXryGgeDQ0URhLj0mRiikKYvLTGCAj4/ahMZJx2Ab0vqWwzD9g/KLg8aQFChn5pwckGyuV6RmXpwtZQQS4/t+TtbNe/JgERohYpSms0BpDsE9K2+2p20jzt8NYt3eEV7KObLyzJPivkaTv/ciWxNoZbx39ri1UbSsUgYT2uy1DhCDq+sI9jQVMwCFk8mB13umOResoQUGC/8Ne8lYePl8X+l2oBlKN8W4UdKjk60FSh0Tlxnf0h+bV78OLgAo9uliQlLKAeLKjEiafv7ZkGL7YKTE/bosw3Gq9HhS2KX8Q0NEwA/RiTZxPRN+ZItIsGxVd7GYYKecsAyVKvQv83j+GjHno9UKtjBucVtT+2RTeUN7F+8kjDf8V1/peNRY8apxpyKBpADwIDAQABo2MwYTAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjAfBgNVHSMEGDAWgBQXnc0ei9Y5K3DTXNSguB+wAPzFYTAdBgNVHQ4EFgQUF53NHovWOStw01zUoLgfsAD8xWEwDQYJKoZIhvcNAQELBQADggIBAFbVe27mIgHSQpsY1Q7XZiNc4/6gx5LS6ZStS6LG7BJ8dNVI0lkUmcDrudHr9EgwW62nV3OZqdPlt9EuWSRY3GguLmLYauRwCy0gUCCkMpXRAJi70/33MvJJrsZ64Ee+bs7Lo3I6LWldy8joRTnU+kLBEUx3XZL7av9YROXrgZ6voJmtvqkBZss4HTzfQx/0TW60uhdG/H39h4F5ag0zD/ov+BS5gLNdTaqX4fnkGMX41TiMJjz98iji7lpJiCzfeT2OnpA8vUFKOt1b9pq0zj8lMH8yfaIDlNDceqFS3m6TjRgm/VWsvY+b0s+v54Ysyx8Jb6NvqYTUc79NoXQbTiNg8swOqn+knEwlqLJmOzj/2ZQw9nKEvmhVEA/GcywWaZMH/rFF7buiVWqw2rVKAiUnhde3t4ZEFolsgCs+l6mc1X5VTMbeRRAc6uk7nwNT7u56AQIWeNTowr5GdogTPyK7SBIdUgC0An4hGh6cJfTzPV4e0hz5sy229zdcxsshTrD3mUcYhcErulWuBurQB7Lcq9CClnXO0lD+mefPL5/ndtFhKvshuzHQqp9HpLIiyhY6UFfEW0NnxWViA0kB60PZ2Pierc+xYw5F9KBaLJstxabArahH9CdMOA0uG0k7UvToiIMrVCjU8jVStDKDYmlkDJGcn5fqdBb9HxEGmpv0"},{"subject":"C=HU, L=Budapest, O=Microsec Ltd., CN=Microsec e-Szigno Root CA 2009, emailAddress=info@e-szigno.hu","validTo":"2029-12-30","sha256":"3c5f81fea5fab82c64bfa2eaecafcde8e077fc8620a7cae537163df36edbf378","der":"MIIECjCCAvKgAwIBAgIJAMJ+QwRORz8ZMA0GCSqGSIb3DQEBCwUAMIGCMQswCQYDVQQGEwJIVTERMA8GA1UEBwwIQnVkYXBlc3QxFjAUBgNVBAoMDU1pY3Jvc2VjIEx0ZC4xJzAlBgNVBAMMHk1pY3Jvc2VjIGUtU3ppZ25vIFJvb3QgQ0EgMjAwOTEfMB0GCSqGSIb3DQEJARYQaW5mb0BlLXN6aWduby5odTAeFw0wOTA2MTYxMTMwMThaFw0yOTEyMzAxMTMwMThaMIGCMQswCQYDVQQGEwJIVTERMA8GA1UEBwwIQnVkYXBlc3QxFjAUBgNVBAoMDU1pY3Jvc2VjIEx0ZC4xJzAlBgNVBAMMHk1pY3Jvc2VjIGUtU3ppZ25vIFJvb3QgQ0EgMjAwOTEfMB0GCSqGSIb3DQEJARYQaW5mb0BlLXN6aWduby5odTCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBAOn4j/NjrdqG2KfgQvvPkd6mJviZpWNwrZuuyjNAfW2WbqEORO7hE52UQlKavXWFdCyoDh2Tthi3jCyoz/tccbna7P7ofo/kLx2yqHWH2Leh5TvPmUpG0IMZfcChEhyVbUr02MelTTMuhTlAdX4UfIASmFDHQWe4oIBhVKZsTh/gnQ4H6cm6M+f+wFUoLAKApxn1ntxVUwOXewdI/5n7N4okxFnMUBBjjqqpGrCEGob5X7uxUG6k0QrM1XF+H6cbfPVTbiJfyyvm1HxdrtbCxkzlBQHZ7Vf8wSN5/PrIJIOV87VqUQHQd9bpEqH5GoP7ghu5sJf0dgYzQ0mg/wu1+rUCAwEAAaOBgDB+MA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgEGMB0GA1UdDgQWBBTLD8bfQkPMPcu1SCOhGnqmKrs0aDAfBgNVHSMEGDAWgBTLD8bfQkPMPcu1SCOhGnqmKrs0aDAbBgNVHREEFDASgRBpbmZvQGUtc3ppZ25vLmh1MA0GCSqGSIb3DQEBCwUAA4IBAQDJ0Q5eLtXMs3w+y/w9/w0olZMEyL/azXm4Q5DwpL7v8u8hmLzU1F0G9u5C7DBsoKqpyvGvivo/C3NqPuouQH4frlRheesuCDfXI/OMn74dseGkddug4lQUsbocKaQY9hK6ohQU4zE1yED/t+AFdlfBHFny+L/k7SViXITwfn4fs775tyERzAMBVnCnEJIeGzSBHq2cGsMEPO0CYdYeBvNfOofyK/FFh+U9rNHHV4S9a67c2Pm2G2JwCz02yULyMtd6YebS2z3PyKnJm9zbWETXbzivf3jTo60adbocwTZ8jx5tHMN1Rq41Bab2XD0h7lbwyYIiLXpUq3DDfSJlgnCW"},{"subject":"C=HU, L=Budapest, O=Microsec Ltd., organizationIdentifier=VATHU-23584497, CN=e-Szigno Root CA 2017","validTo":"2042-08-22","sha256":"beb00b30839b9bc32c32e4447905950641f26421b15ed089198b518ae2ea1b99","der":"MIICQDCCAeWgAwIBAgIMAVRI7yH9l1kN9QQKMAoGCCqGSM49BAMCMHExCzAJBgNVBAYTAkhVMREwDwYDVQQHDAhCdWRhcGVzdDEWMBQGA1UECgwNTWljcm9zZWMgTHRkLjEXMBUGA1UEYQwOVkFUSFUtMjM1ODQ0OTcxHjAcBgNVBAMMFWUtU3ppZ25vIFJvb3QgQ0EgMjAxNzAeFw0xNzA4MjIxMjA3MDZaFw00MjA4MjIxMjA3MDZaMHExCzAJBgNVBAYTAkhVMREwDwYDVQQHDAhCdWRhcGVzdDEWMBQGA1UECgwNTWljcm9zZWMgTHRkLjEXMBUGA1UEYQwOVkFUSFUtMjM1ODQ0OTcxHjAcBgNVBAMMFWUtU3ppZ25vIFJvb3QgQ0EgMjAxNzBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABJbcPYrYsHtvxie+RJCxs1YVe45DJH0ahFnuY2iyxl6H0BVIHqiQrb1TotreOpCmYF9oMrWGQd+HWyx7xf58etqjYzBhMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgEGMB0GA1UdDgQWBBSHERUI0arBeAyxr87GyZDvvzAEwDAfBgNVHSMEGDAWgBSHERUI0arBeAyxr87GyZDvvzAEwDAKBggqhkjOPQQDAgNJADBGAiEAtVfd14pVCzbhhkT61NlojbjcI4qKDdQvfepz7L9NbKgCIQDLpbQS+ue16M9+k/zzNY9vTlp8tLxOsvxyqltZ+efcMQ=="},{"subject":"C=HU, L=Budapest, O=Microsec Ltd., organizationIdentifier=VATHU-23584497, CN=e-Szigno TLS Root CA 2023","validTo":"2038-07-17","sha256":"b49141502d00663d740f2e7ec340c52800962666121a36d09cf7dd2b90384fb4","der":"MIICzzCCAjGgAwIBAgINAOhvGHvWOWuYSkmYCjAKBggqhkjOPQQDBDB1MQswCQYDVQQGEwJIVTERMA8GA1UEBwwIQnVkYXBlc3QxFjAUBgNVBAoMDU1pY3Jvc2VjIEx0ZC4xFzAVBgNVBGEMDlZBVEhVLTIzNTg0NDk3MSIwIAYDVQQDDBllLVN6aWdubyBUTFMgUm9vdCBDQSAyMDIzMB4XDTIzMDcxNzE0MDAwMFoXDTM4MDcxNzE0MDAwMFowdTELMAkGA1UEBhMCSFUxETAPBgNVBAcMCEJ1ZGFwZXN0MRYwFAYDVQQKDA1NaWNyb3NlYyBMdGQuMRcwFQYDVQRhDA5WQVRIVS0yMzU4NDQ5NzEiMCAGA1UEAwwZZS1Temlnbm8gVExTIFJvb3QgQ0EgMjAyMzCBmzAQBgcqhkjOPQIBBgUrgQQAIwOBhgAEAGgP36J8PKp0iGEKjcJMpQEiFNT3YHdCnAo4YKGMZz6zY+n6kbCLS+Y53wLCMAFSAL/fjO1ZrTJlqwlZULUZwmgcAOAFX9pQJhzDrAQixTpN7+lXWDajwRlTEArRzT/vSzUaQ49CE0y5LBqcvjC2xN7cS53kpDzLLtmt3999Cd8ukv+ho2MwYTAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjAdBgNVHQ4EFgQUWYQCYlpGePVd3I8KECgj3NXW+0UwHwYDVR0jBBgwFoAUWYQCYlpGePVd3I8KECgj3NXW+0UwCgYIKoZIzj0EAwQDgYsAMIGHAkIBLdqu9S54tma4n7Zwf2Z0z+yOfP7AAXmazlIC58PRDHpty7Ve7hekm9sEdu4pKeiv+62sUvTXK9Z3hBC9xdIoaDQCQTV2WnXzkoYI9bIeCvZlC9p2x1L/Cx6AcCIwwzPbGO2E14vs7dOoY4G1VnxHx1YwlGhza9IuqbnZLBwpvQy6uWWL"},{"subject":"C=HU, L=Budapest, O=NetLock Kft., OU=Tanúsítványkiadók (Certification Services), CN=NetLock Arany (Class Gold) Főtanúsítvány","validTo":"2028-12-06","sha256":"6c61dac3a2def031506be036d2a6fe401994fbd13df9c8d466599274c446ec98","der":"MIIEFTCCAv2gAwIBAgIGSUEs5AAQMA0GCSqGSIb3DQEBCwUAMIGnMQswCQYDVQQGEwJIVTERMA8GA1UEBwwIQnVkYXBlc3QxFTATBgNVBAoMDE5ldExvY2sgS2Z0LjE3MDUGA1UECwwuVGFuw7pzw610dsOhbnlraWFkw7NrIChDZXJ0aWZpY2F0aW9uIFNlcnZpY2VzKTE1MDMGA1UEAwwsTmV0TG9jayBBcmFueSAoQ2xhc3MgR29sZCkgRsWRdGFuw7pzw610dsOhbnkwHhcNMDgxMjExMTUwODIxWhcNMjgxMjA2MTUwODIxWjCBpzELMAkGA1UEBhMCSFUxETAPBgNVBAcMCEJ1ZGFwZXN0MRUwEwYDVQQKDAxOZXRMb2NrIEtmdC4xNzA1BgNVBAsMLlRhbsO6c8OtdHbDoW55a2lhZMOzayAoQ2VydGlmaWNhdGlvbiBTZXJ2aWNlcykxNTAzBgNVBAMMLE5ldExvY2sgQXJhbnkgKENsYXNzIEdvbGQpIEbFkXRhbsO6c8OtdHbDoW55MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAxCRec75LbRTDofTjl5Bu0jBFHjzuZ9lk4BqKf8owyoPjIMHj9DrTlF8afFttvzBPhCf2nx9JvMaZCpDyD/V/Q4Q3Y1GLeqVw/HpYzY6b7cNGbIRwXdrzAZAj/E4wqX7hJ2Pn7WQ8oLjJM2P+FpD/sLj916jAwJRDC7bVWaaeVtAkH3B5r9s5VA1lddkVQZQBr17s9o3x/61k/iCa11zr/qYfCGSji3ZVrR47KGAuhyXoqq8fxmRGILdwfzzeSNuWU7c5d+Qa4scWhHaXWy+7GRWF+GmF9ZmnqfI0p6m2pgP8b4Y9VHx2BJtr+UBdADTHLpl1neWIA6pN+APSQnbAGwIDAKiLo0UwQzASBgNVHRMBAf8ECDAGAQH/AgEEMA4GA1UdDwEB/wQEAwIBBjAdBgNVHQ4EFgQUzPpnk/C2uNClwB7zU/2MU9+D15YwDQYJKoZIhvcNAQELBQADggEBAKt/7hwWqZw8UQCgwBEIBaeZ5m8BiFRhbvG5GK1Krf6BQCOUL/t1fC8oS2IkgYIL9WHxHG64YTjrgfpioTtaYtOUZcTh5m2C+C8lcLIhJsFyUR+MLMOEkMNaj7rP9KdlpeuY0fsFskZ1FSNqb4VjMIDw1Z4fKRzCbLBQWV2QWzuoDTDPv31/zvGdg73JRm4gpvlhUbohL3u+pRVjodSVh/GeufOJ8z2FuLjbvrW5KfnaNwUASZQDhETnv0Mxz3WLJdH0pmT1kvarBes96aULNmLazAZfNou2XjG4Kvte9nHfRCaexOYNkbQudZWAUWpLMKawYqGT8ZvYzsRjdT9ZR7E="},{"subject":"C=IN, OU=emSign PKI, O=eMudhra Technologies Limited, CN=emSign ECC Root CA - G3","validTo":"2043-02-18","sha256":"86a1ecba089c4a8d3bbe2734c612ba341d813e043cf9e8a862cd5c57a36bbe6b","der":"MIICTjCCAdOgAwIBAgIKPPYHqWhwDtqLhDAKBggqhkjOPQQDAzBrMQswCQYDVQQGEwJJTjETMBEGA1UECxMKZW1TaWduIFBLSTElMCMGA1UEChMcZU11ZGhyYSBUZWNobm9sb2dpZXMgTGltaXRlZDEgMB4GA1UEAxMXZW1TaWduIEVDQyBSb290IENBIC0gRzMwHhcNMTgwMjE4MTgzMDAwWhcNNDMwMjE4MTgzMDAwWjBrMQswCQYDVQQGEwJJTjETMBEGA1UECxMKZW1TaWduIFBLSTElMCMGA1UEChMcZU11ZGhyYSBUZWNobm9sb2dpZXMgTGltaXRlZDEgMB4GA1UEAxMXZW1TaWduIEVDQyBSb290IENBIC0gRzMwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAAQjpQy4LRL1KPOxst3iAhKAnjlfSU2fySU0WXTsuwYc58Byr+iuL+FBVIcUqEqy6HyC5ltqtdyzdc6LBtCGI79G1Y4PPwT01xySfvalY8L1X44uT6EYGQIrMgqCZH0Wk9GjQjBAMB0GA1UdDgQWBBR8XQKEE9TMipuBzhccLikenEhjQjAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAwNpADBmAjEAvvNhzwIQHWSVB7gYboiFBS+DCBeQyh+KTOgNG3qxrdWBCUfvO6wIBHxcmbHtRwfSAjEAnbpV/KlK6O3t5nYBQnvI+GDZjVGLVTv7jHvrZQnD+JbNR6iC8hZVdyR+EhCVBCyj"},{"subject":"C=IN, OU=emSign PKI, O=eMudhra Technologies Limited, CN=emSign Root CA - G1","validTo":"2043-02-18","sha256":"40f6af0346a99aa1cd1d555a4e9cce62c7f9634603ee406615833dc8c8d00367","der":"MIIDlDCCAnygAwIBAgIKMfXkYgxsWO3W2DANBgkqhkiG9w0BAQsFADBnMQswCQYDVQQGEwJJTjETMBEGA1UECxMKZW1TaWduIFBLSTElMCMGA1UEChMcZU11ZGhyYSBUZWNobm9sb2dpZXMgTGltaXRlZDEcMBoGA1UEAxMTZW1TaWduIFJvb3QgQ0EgLSBHMTAeFw0xODAyMTgxODMwMDBaFw00MzAyMTgxODMwMDBaMGcxCzAJBgNVBAYTAklOMRMwEQYDVQQLEwplbVNpZ24gUEtJMSUwIwYDVQQKExxlTXVkaHJhIFRlY2hub2xvZ2llcyBMaW1pdGVkMRwwGgYDVQQDExNlbVNpZ24gUm9vdCBDQSAtIEcxMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAk0u76WaK7p1b1TST0Bsew+eeuGQzf2N4aLTNLnF115sgxk0pvLZoYIr3IZpWNVrzdr3YzZr/k1ZLpVkGoZM0Kd0WNHVO8oG0x5ZOrRkVUkr+PHB1cM2vK6sVmjM8qrOLqs1D/fXqcP/tzxE7lM5OMhbTI0Aqd7OvPAEsbO2ZLIvZTmmYsvePQbAyeGHWDV/D+qJAkh1cF+ZwPjXnorfCYuKrpDhMtTk1b+oDafo6VGiFbdbyL0NVHpENDtjVaqSW0RM8LHhQ6DqS0hdW5TUaQBw+jSztOd9C4INBdN+jzcKGYEho42kLVACL5HZpIQ15TjQIXhTCzLG3rdd8cIrHhQIDAQABo0IwQDAdBgNVHQ4EFgQU++8Nhp6w492pufEhF38+/PB3KxowDgYDVR0PAQH/BAQDAgEGMA8GA1UdEwEB/wQFMAMBAf8wDQYJKoZIhvcNAQELBQADggEBAFn/8oz1h31xPaOfG1vR2vjTnGs2vZupYeveFix0PZ7mddrXuqe8QhfnPZHr5X3dPpzxz5KsbEjMwiI/aTvFthUvozXGaCocV685743QNcMYDHsAVhzNixl03r4PEuDQqqE/AjSxcM6dGNYIAwlG7mDgfrbESQRRfXBgvKqy/3lyeqYdPV8q+Mri/Tm3R7nrft8EI6/6nAYH6ftjk4BAtcZsCjEozgyfz7MjNYBBjWzEN3uBL4ChQEKF6dk4jeihU80Bv2noWgbyRQuQ+q7hv53yrlc8pa6yVvSLZUDp/TGBLPQ5Cdjua6e0ph0VpZj3AYHYhX3zUVxxiN66zB+Afko="},{"subject":"C=IT, L=Milan, O=Actalis S.p.A./03358520967, CN=Actalis Authentication Root CA","validTo":"2030-09-22","sha256":"55926084ec963a64b96e2abe01ce0ba86a64fbfebcc7aab5afc155b37fd76066","der":"MIIFuzCCA6OgAwIBAgIIVwoRl0LE48wwDQYJKoZIhvcNAQELBQAwazELMAkGA1UEBhMCSVQxDjAMBgNVBAcMBU1pbGFuMSMwIQYDVQQKDBpBY3RhbGlzIFMucC5BLi8wMzM1ODUyMDk2NzEnMCUGA1UEAwweQWN0YWxpcyBBdXRoZW50aWNhdGlvbiBSb290IENBMB4XDTExMDkyMjExMjIwMloXDTMwMDkyMjExMjIwMlowazELMAkGA1UEBhMCSVQxDjAMBgNVBAcMBU1pbGFuMSMwIQYDVQQKDBpBY3RhbGlzIFMucC5BLi8wMzM1ODUyMDk2NzEnMCUGA1UEAwweQWN0YWxpcyBBdXRoZW50aWNhdGlvbiBSb290IENBMIICIjANBgkqhkiG9w0BAQEFAAOCAg8AMIICCgKCAgEAp8bEpSmkLO/lGMWwUKNvUTufClrJwkg4CsIcoBh/kbWHuUA/3R1oHwiD1S0eiKD4j1aPbZkCkpAW1V8IbInX4ay8IMKx4INRimlNAJZaby/ARH6jDuSRzVju3PvHHkVH3Se5CAGfpiEd9UEtL0z9KK3giq0itFZljoZUj5NDKd45RnijMCO6zfB9E1fAXdKDa0hMxKufgFpbOr3JpyI/gCczWw63igxdBzcIy2zSekciRDXFzMwujt0q7bd9Zg1fYVEiVRvjRuPjPdA1YprbrxTIW6HMiRvhMCb8oJsfgadHHwTrozmSBp+Z07/T6k9QnBn+locePGX2oxgkg4YQ51Q+qDp2JE+BIcXjDwL4k5RHILv+1A7TaLndxHqEguNTVHnd25zS8gebLra8Pu2Fbe8lEfKXGkJh90qX6IuxEAf6ZYGyojnP9zz/GPvG8VqLWeICrHuS0E4UT1lF9gxeKF+w6D9Fz8+vm2/7hNN3WpVvrJSEnu68wEqPSpP4RCHiMUVhUE4Q2OM1fEwZtN4Fv6MGn8i1zeQf1xcGDXqVdFUNaBr8EBtiZJ1t4JWgw5QHVw0U5r0F+7if5t+L4sbnfpb2U8WANFAoWPASUHEXMLrmeGO89LKtmyuy/uE5jF66CyCU3nuDuP/jVo23Eek7jPKxwV2dpAtMK9myGPW1n0sCAwEAAaNjMGEwHQYDVR0OBBYEFFLYiDrIn3hm7YnzezhwlMkCAjbQMA8GA1UdEwEB/wQFMAMBAf8wHwYDVR0jBBgwFoAUUtiIOsifeGbtifN7OHCUyQICNtAwDgYDVR0PAQH/BAQDAgEGMA0GCSqGSIb3DQEBCwUAA4ICAQALe3KHwGCmSUyIWOYdiPcUZEim2FgKDk8TNd81HdTtBjHIgT5q1d07GjLukD0R0i70jsNjLiNmsGe+b7bAEzlgqqI0JZN1Ut6nna0Oh4lScWoWPBkdg/iaKWW+9D+a2fDzWochcYBNy+A4mz+7+uAwTc+G02UQGRjRlwKxK3JCaKygvU5a2hi/a5iB0P2avl4VSM0RFbnAKVy06Ij3Pjaut2L9HmLecHgQHEhb2rykOLpn7VU+Xlff1ANATIGk0k9jpwlCCRT8AKnCgHNPLsBA2RF7SOp6AsDT6ygBJlh0wcBzIm2Tlf05fbsq4/aC4yyXX04fkZT6/iyj2HYauE2yOE+b+h1IYHkm4vP9qdCa6HCPSXrW5b0KDtst842/6+OkfcvHlXHo2qN8xcL4dJIEG4aspCJTQLas/kx2z/uUMsA1n3Y/buWQbqCmJqK4LL7RK4X9p2jIugErsWx0Hbhzlefut8cl8ABMALJ+tguLHPPAUJ4lueAI3jZm/zel0btUZCzJJ7VLkn5l/9Mt4blOvH+kQSGQQXemOR/qnuOf0GZvBeyqdn6/axag67XH/JJULysRJyU3eExRarDzzFhdFPFqSBX/wge2sY0PjlxQRrM9vwGYT7JZVEc+NHt4bVaTLnPqZih4zR0Uv6CPLy64Lo7yFIrM6bV8+2ydDKXhlg=="},{"subject":"C=JP, O=Cybertrust Japan Co.\\\\, Ltd., CN=SecureSign Root CA14","validTo":"2045-04-08","sha256":"4b009c1034494f9ab56bba3ba1d62731fc4d20d8955adcec10a925607261e338","der":"MIIFcjCCA1qgAwIBAgIUZNtaDCBO6Ncpd8hQJ6JaJ90t8sswDQYJKoZIhvcNAQEMBQAwUTELMAkGA1UEBhMCSlAxIzAhBgNVBAoTGkN5YmVydHJ1c3QgSmFwYW4gQ28uLCBMdGQuMR0wGwYDVQQDExRTZWN1cmVTaWduIFJvb3QgQ0ExNDAeFw0yMDA0MDgwNzA2MTlaFw00NTA0MDgwNzA2MTlaMFExCzAJBgNVBAYTAkpQMSMwIQYDVQQKExpDeWJlcnRydXN0IEphcGFuIENvLiwgTHRkLjEdMBsGA1UEAxMUU2VjdXJlU2lnbiBSb290IENBMTQwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQDF0nqh1oq/FjHQmNE6lPxauG4iwWL3pwon71D2LrGeaBLwbCRjOfHw3xDG3rdSINVSW0KZnvOgvlIfX8xnbacuUKLBl422+JX1sLrcneC+y9/3OPJH9aaakpUqYllQC6KxNedlsmGy6pJxaeQp8E+BgQQ8sqVb1MWoWWd7VRxJq3qdwudzTe/NCcLEVxLbAQ4jeQkHO6Lo/IrPj8BGJJw4J+CDnRugv3gVEOuGTgpa/d/aLIJ+7sr2KeH6caH3iGicnPCNvg9JkdjqOvn90Ghx2+m1K06Ckm9mH+Dw3EzsytHqunQG+bOEkJTRX45zGRBdAuVwpcAQ0BB8b8VYSbSwbprafZX1zNoCr7gsfXmPvkPx+SgojQlD+Ajda8iLLCSxjVIHvXiby8posqTdDEx5YMaZ0ZPxMBoH064iwurO8YQJzOAUbn8/ftKChazcqRZOhaBgy/ac18izju3Gm5h1DVXoX+WViwKkrkMpKBGk5hIwAUt1ax5mnXkvpXYvHUC0bcl9eQjs0Wq2XSqypWa9a4X0dFbD9ed1Uigspf9mR6XU/v6eVL9lfgHWMI+lNpyiUBzuOIABSMbHdPTGrMNASRZhdCyvjG817XsYAFs2PJxQDcqSMxDxJklt33UkN4Ii1+iW/RVLApY+B3KVfqs9TC7XyvDf4Fg/LS8EmjijAQIDAQABo0IwQDAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjAdBgNVHQ4EFgQUBpOjCl4oaTeqYR3r6/wtbyPk86AwDQYJKoZIhvcNAQEMBQADggIBAJaAcgkGfpzMkwQWu6A6jZJOtxEaCnFxEM0ErX+lRVAQZk5KQaID2RFPeje5S+LGjzJmdSX7684/AykmjbgWHfYfM25I5uj4V7Ibed87hwriZLoAymzvftAj63iP/2SbNDefNWWipAA9EiOWWF3KY4fGoweITedpdopTzfFP7ELyk+OZpDc8h7hi2/DsHzc/N19DzFGdtfCXwreFamgLRB7lUe6TzktuhsHSDCRZNhqfLJGP4xjblJUK7ZGqDpncllPjYYPGFrojutzdfhrGe0K22VoF3Jpf1d+42kd92jjbrDnVHmtsKheMYc2xbXIBw8MgAGJoFjHVdqqGuw6qnsb58Nn4DSEC5MUoFlkRudlpcyqSeLiSV5sI8jrlL5WwWLdrIBRtFO8KvH7YVdiI2i/6GaX7i+B/OfVyK4XELKzvGUWSTLNhB9xNH27SgRNcmvMSZ4PPmz+Ln52kuaiWA3rF7iDeM9ovnhp6dB7h7sxaOgTdsxoEqBRjrLdHEoOabPXm6RUVkRqEGQ6UROcSjiVbgGcZ3GOTEAtlLor6CZpO2oYofaphNdgOpygau1LgePhsumywbrmHXumZNTfxPWQrqaA0k89jL9WB365jJ6UeTo3cKXhZ+PmhIIynJkBugnLNeLLIjzwec+fBH7/PzqUqm9tEZDKgu39cJRNItX+S"},{"subject":"C=JP, O=Cybertrust Japan Co.\\\\, Ltd., CN=SecureSign Root CA15","validTo":"2045-04-08","sha256":"e778f0f095fe843729cd1a0082179e5314a9c291442805e1fb1d8fb6b8886c3a","der":"MIICIzCCAamgAwIBAgIUFhXHw9hJp75pDIqI7fBw+d23PocwCgYIKoZIzj0EAwMwUTELMAkGA1UEBhMCSlAxIzAhBgNVBAoTGkN5YmVydHJ1c3QgSmFwYW4gQ28uLCBMdGQuMR0wGwYDVQQDExRTZWN1cmVTaWduIFJvb3QgQ0ExNTAeFw0yMDA0MDgwODMyNTZaFw00NTA0MDgwODMyNTZaMFExCzAJBgNVBAYTAkpQMSMwIQYDVQQKExpDeWJlcnRydXN0IEphcGFuIENvLiwgTHRkLjEdMBsGA1UEAxMUU2VjdXJlU2lnbiBSb290IENBMTUwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAAQLUHSNZDKZmbPSYAi4Io5GdCx4wCtELW1fHcmuS1Iggz24FG1Th2CeX2yF2wYUleDHKP+dX+Sq8bOLbe1PL0vJSpSRZHX+AezB2Ot6lHhWGENfa4HL9rzatAy2KZMIaY+jQjBAMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgEGMB0GA1UdDgQWBBTrQciu/NWeUUj1vYv0hyCTQSvT9DAKBggqhkjOPQQDAwNoADBlAjEA2S6Jfl5OpBEHvVnCB96rMjhTKkZEBhd6zlHp4P9mLQlO4E/0BdGF9jVg3PVys0Z9AjBEmEYagoUeYWmJSwdLZrWeqrqgHkHZAXQ6bkU6iYAZezKYVWOr62Nuk22rGwlgMU4="},{"subject":"C=JP, O=SECOM Trust Systems CO.\\\\,LTD., CN=Security Communication ECC RootCA1","validTo":"2038-01-18","sha256":"e74fbda55bd564c473a36b441aa799c8a68e077440e8288b9fa1e50e4bbaca11","der":"MIICODCCAb6gAwIBAgIJANZdm7N4gS7rMAoGCCqGSM49BAMDMGExCzAJBgNVBAYTAkpQMSUwIwYDVQQKExxTRUNPTSBUcnVzdCBTeXN0ZW1zIENPLixMVEQuMSswKQYDVQQDEyJTZWN1cml0eSBDb21tdW5pY2F0aW9uIEVDQyBSb290Q0ExMB4XDTE2MDYxNjA1MTUyOFoXDTM4MDExODA1MTUyOFowYTELMAkGA1UEBhMCSlAxJTAjBgNVBAoTHFNFQ09NIFRydXN0IFN5c3RlbXMgQ08uLExURC4xKzApBgNVBAMTIlNlY3VyaXR5IENvbW11bmljYXRpb24gRUNDIFJvb3RDQTEwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAASkpW9gAwPDvTH00xecK4R1rOX9PVdu12O/5gSJko6BnOPpR27KkBLIE+CnnfdldB9sELLo5OnvbYUymUSxXv3MdhDYW72ixvnWQuRXdtyQwjWpS4g8EkdtXP9JTxpKULGjQjBAMB0GA1UdDgQWBBSGHOf+LaVKiwj+KBH6vqNm+GBZLzAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAwNoADBlAjAVXUI9/Lbu9zuxNuie9sRGKEkz0FhDKmMpzE2xtHqiuQ04pV1IKv3LsnNdo4gIxwwCMQDAqy0Obe0YottT6SXbVQjgUMzfRGEWgqtJsLKB7HOHeLRMsmIbEvoWTSVLY70eN9k="},{"subject":"C=JP, O=SECOM Trust Systems CO.\\\\,LTD., OU=Security Communication RootCA2","validTo":"2029-05-29","sha256":"513b2cecb810d4cde5dd85391adfc6c2dd60d87bb736d2b521484aa47a0ebef6","der":"MIIDdzCCAl+gAwIBAgIBADANBgkqhkiG9w0BAQsFADBdMQswCQYDVQQGEwJKUDElMCMGA1UEChMcU0VDT00gVHJ1c3QgU3lzdGVtcyBDTy4sTFRELjEnMCUGA1UECxMeU2VjdXJpdHkgQ29tbXVuaWNhdGlvbiBSb290Q0EyMB4XDTA5MDUyOTA1MDAzOVoXDTI5MDUyOTA1MDAzOVowXTELMAkGA1UEBhMCSlAxJTAjBgNVBAoTHFNFQ09NIFRydXN0IFN5c3RlbXMgQ08uLExURC4xJzAlBgNVBAsTHlNlY3VyaXR5IENvbW11bmljYXRpb24gUm9vdENBMjCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBANAVOVKxUrO6xVmCxF1SrjpDZYBLx/KWvNs2l9amZIyoXvDjChz335c9S672XewhtUGrzbl+dp+++T42NKA7wfYxEUV0kz1XgMX5iZnK5atq1LXaQZAQwdbWQonCv/Q4EpVMVAX3NuRFg3sUZdbcDE3R3n4MqzvEFb46VqZab3ZpUql6ucjrappdUtAtCms1FgkQhNBqyjoGADdH5H5XTz+L62e4iKrFvlNVspHEfbmwhRkGeC7bYRr6hfVKkaHnFtWOojnflLhwHyg/i/xAXmODPIMqGplrz95Zajv8bxbXH/1KEOtOghY6rCcMU/Gt1SSwawNQwS08Ft1ENCcadfsCAwEAAaNCMEAwHQYDVR0OBBYEFAqFqXdlBZh8QIH4D5csOPEK7DzPMA4GA1UdDwEB/wQEAwIBBjAPBgNVHRMBAf8EBTADAQH/MA0GCSqGSIb3DQEBCwUAA4IBAQBMOqNErLlFsceTfsgLCkLfZOoc7llsCLqJX2rKSpWeeo8HxdpFcoJxDjrSzG+ntKEju/Ykn8sX/oymzsLS28yN/HH8AynBbF0zX2S2ZTuJbxh2ePXcokgfGT+Ok+vx+hfuzU7jBBJV1uXk3fs+BXziHV7Gp7yXT2g69ekuCkO2r1dcYmh8t/2jioSgrGK+KwmHNPBqAbubKVY8/gA3zyNs8U6qtnRGEmyR7jTV7JqR50S+kDFy1UkC9gLl9B/rfNmWVan/7Ir5mUf/NVoCqgTLiluHcSmRvaS0eg29mvVXIwAHIRc/SjnRBUkLp7Y3gaVdjKozXoEofKd9J+sAro03"},{"subject":"C=JP, O=SECOM Trust Systems Co.\\\\, Ltd., CN=SECOM TLS ECC Root CA 2024","validTo":"2049-01-14","sha256":"6ab2ab75f51cb4f4f0156203fbf6f646232f514be059f62833308b82b4d72db1","der":"MIICTDCCAdGgAwIBAgIJAIF6LO+PI3pEMAoGCCqGSM49BAMDMFoxCzAJBgNVBAYTAkpQMSYwJAYDVQQKEx1TRUNPTSBUcnVzdCBTeXN0ZW1zIENvLiwgTHRkLjEjMCEGA1UEAxMaU0VDT00gVExTIEVDQyBSb290IENBIDIwMjQwHhcNMjQwMTMxMDU1MjM0WhcNNDkwMTE0MDU1MjM0WjBaMQswCQYDVQQGEwJKUDEmMCQGA1UEChMdU0VDT00gVHJ1c3QgU3lzdGVtcyBDby4sIEx0ZC4xIzAhBgNVBAMTGlNFQ09NIFRMUyBFQ0MgUm9vdCBDQSAyMDI0MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAE7NzFMtu9dzQXSNC12fabk0+GlC5finB3R7XaZonRUd20aFiWObtuNBCLUZSfk6QXAE55BjEXsXQ/NG8yUqicXjsu9ksDK3JZBgCwLOVh6+nwJXTvso/dEj/GUYH5mBdoo2MwYTAdBgNVHQ4EFgQUO3YReyl04k4GTFaCQNAhL3qzydUwHwYDVR0jBBgwFoAUO3YReyl04k4GTFaCQNAhL3qzydUwDgYDVR0PAQH/BAQDAgEGMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwMDaQAwZgIxAN3ib8fi1pMYtAPjMilB5e5/H+t5CL0xPL+cZ5oTTZuSCjpAn1v7F/VAr8bFxQXAowIxAKsBVO1ACFp7skwzPvdv1EUY5a897WGLT4lb+bjxFAWyl8wDcZJdwGZ/pAHxt1AJ1g=="},{"subject":"C=JP, O=SECOM Trust Systems Co.\\\\, Ltd., CN=SECOM TLS RSA Root CA 2024","validTo":"2049-01-14","sha256":"1435f225c5d252d7a21948cc3ce62aecfa88001e3dd72d1cc3555100eb372f93","der":"MIIFmjCCA4KgAwIBAgIJAO6JNNDLgOCyMA0GCSqGSIb3DQEBDAUAMFoxCzAJBgNVBAYTAkpQMSYwJAYDVQQKEx1TRUNPTSBUcnVzdCBTeXN0ZW1zIENvLiwgTHRkLjEjMCEGA1UEAxMaU0VDT00gVExTIFJTQSBSb290IENBIDIwMjQwHhcNMjQwMTMxMDUxMTU1WhcNNDkwMTE0MDUxMTU1WjBaMQswCQYDVQQGEwJKUDEmMCQGA1UEChMdU0VDT00gVHJ1c3QgU3lzdGVtcyBDby4sIEx0ZC4xIzAhBgNVBAMTGlNFQ09NIFRMUyBSU0EgUm9vdCBDQSAyMDI0MIICIjANBgkqhkiG9w0BAQEFAAOCAg8AMIICCgKCAgEA4TjizUwzxbInq8Tx11gaFYNk5fO+34y7TyM4neh0UgL5JIZbJNLTz2x//L/B71+5m6X6nGIr7d4lFJBGtjO677hXOz93zkcWaUTm3VbOAjBlt4YWxlcccBHXuZ7o3Q+4R+ormrBdHeJ1CTUEG8ttQbKIl3G7OZYbnH8/pP8cjPub/0kDVNuMzp7xsVRROOisQt53fMoJLlYgoebbuMphOqMCtjkJ7R6efEMfLp8UAVi9ZaLRn76ET/CJkk925nduuufC4BatS4mnXFmxN0vUXb0ij9B8O/D8gixQEsVSD4GK8FWRPh3bVd/6bzdkHGJjy21XI0yejVomZUbRrOfNuz0boPGV1pt18fFC39IHQEth3OFqb5NDO3L+A9bNqTgAyUgRmIn4ucgDc/Ri/Km3V51ueZjy1/yk0qwJVadAVVrCt56iNeXOyEvzJADGgDQ8E1Pdaqct8Cynz/47ReQM62vFYO08wcQkrjmX/tesiko1V1yyaf6EfPzUFzmaGy9xvkCwdbm15EdTolOjE0H2Vb5/APDOyCFEokiYGmXTLdAUl0wKZ4IyjkHGzy0jhpaXEXE/GJcEvI6VzEchjaBL03EJ0h9pG4OqeIOycKvAo3A+TbetyfsrgYyHzU0a7/qUjGat1AAq1nVljMpKqpinPTsf/d9H39FTUeJL7TpzzjUCAwEAAaNjMGEwHQYDVR0OBBYEFCzrchKOWHdkNRVWNQFXB6l9DTbmMB8GA1UdIwQYMBaAFCzrchKOWHdkNRVWNQFXB6l9DTbmMA4GA1UdDwEB/wQEAwIBBjAPBgNVHRMBAf8EBTADAQH/MA0GCSqGSIb3DQEBDAUAA4ICAQAVwsvluSafaez5tFPR/hRTBzRxEyMMQF3XJXCVi3yegZyKoec7hmE6jx2ZM8KgM1kn2yJRwFXHX8zUW9nBLEDWc4wuE8LrlZqhGZM9pJQXGmGzResDJV6JgRBna+j4sA1M7yIdlvL0sAfFXFCTRaWTD4E1V99RLrFzWfTcC+e180hDuNMpqOEo46+lMeW/Wvh7ifOQs+kiK0O2gHxQDNxslSavnCs4V7l8HRDJ2La10o70Bo7VLzf1W8MBvv0VTnxB+NjT5qTAbhGFh9Gvp4BaJpmdUf0C5CEP6dbQlfgxWfzYr69yVT6dPQB+GFEaY03IMY+AcBCs+om1fNxrQXt9zoofMBNFbLhvpNH/JsXWdGUzfNbO12uswTa5wah8LB18FTQN2/zPHYmvBEoLuyUgZ09VNLJo5YA0kXItVYkLjMe2SixzK4scUHv81IK99I91DWx7FwMVKw2xgFp+ZLYB2dnpQQrqwlW64glHUcK2N9BDsnjLSxeZ+UPECh9RxH4WAcKiZW+cqaKMmhP2WBfR4IcR7NOL32ml11ds87hhV1CZWWFCJAcCidYZz6CZa8exzHojP9SB5RH0/v1KdHAisqhSjtJl/UIAHIQ48elOn8wrTdFap4Yb5aHglmMeNx+fAIhDluWVfxTO7H4dTPU+SFVRMLAh+wwKZfqb94nMeQ=="},{"subject":"C=KR, O=NAVER BUSINESS PLATFORM Corp., CN=NAVER Global Root Certification Authority","validTo":"2037-08-18","sha256":"88f438dcf8ffd1fa8f429115ffe5f82ae1e06e0c70c375faad717b34a49e7265","der":"MIIFojCCA4qgAwIBAgIUAZQwHqIL3fXFMyqxQ0Rx+NZQTQ0wDQYJKoZIhvcNAQEMBQAwaTELMAkGA1UEBhMCS1IxJjAkBgNVBAoMHU5BVkVSIEJVU0lORVNTIFBMQVRGT1JNIENvcnAuMTIwMAYDVQQDDClOQVZFUiBHbG9iYWwgUm9vdCBDZXJ0aWZpY2F0aW9uIEF1dGhvcml0eTAeFw0xNzA4MTgwODU4NDJaFw0zNzA4MTgyMzU5NTlaMGkxCzAJBgNVBAYTAktSMSYwJAYDVQQKDB1OQVZFUiBCVVNJTkVTUyBQTEFURk9STSBDb3JwLjEyMDAGA1UEAwwpTkFWRVIgR2xvYmFsIFJvb3QgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQC21PGTXLVAiQqrDZBbUGOukJR0F0Vy1ntlWilLp1agS7gvQnXp2XskWjFlqxcX0TM62RHcQDaH38dq6SZeWYp34+hInDEW+j6RscrJo+KfziFTowI2MMtSAuXaMl3Dxeb57hHHi8lEHoSTGEq0n+USZGnQJoViAbbJAh2+g1G7XNr4rRVqmfeSVPc0W+m/6imBEtRTkZazkVrd/pBzKPswRrXKCAfHcXLJZtM0l/aM9BhK4dA9WkW2aacp+yPOiNgSnABIqKYPszuSjXEOdMWLyEz59JuOuDxp7W87UC9Y7cSw0BwbagzivESq2M0UXZR4Yb8ObtoqvC8MC3GmsxY/nOb5zJ9TNeIDoKAYv7vxvvTWjIcNQvcGufFt7QSUqP620wbGQGHfnZ3zVHbOUzoBppJB7ASjjw2i1QnK1sua8e9DXcCrpUHPXFNwcMmIpi3Ua2FzUCaGYQ5fG8Ir4ozVu53BA0K6lNpfqbDKzE0K70dpAy8i+/Eozr9dUGWokG2zdLAIx6yo0es+nPxdGoMuK8u180SdOqcXYZaicdNwlhVNt0xz7hlcxVs+Qf6sdWA7G2POAN3aCJBitOUt7kinaxeZVL6HSuOpXgRM6xBtVNbv8ejyYhbLgGvtPe31HzClrkvJE+2KAQHJuFFYwGY6sWZLxNUxAmLpdIQM201GLQIDAQABo0IwQDAdBgNVHQ4EFgQU0p+I36HNLL3s9TsBAZMzJ7LrYEswDgYDVR0PAQH/BAQDAgEGMA8GA1UdEwEB/wQFMAMBAf8wDQYJKoZIhvcNAQEMBQADggIBADLKgLOdPVQG3dLSLvCkASELZ0jKbY7gyKoNqo0hV4/GPnrK21HUUrPUloSlWGB/5QuOH/XcChWB5Tu2tyIvCZwTFrFsDDUIbatjcu3cvuzHV+YwIHHW1xDBE1UBjCpD5EHxzzp6U5LOogMFDTjfArsQLtk70pt6wKGm+LUx5vR1yblTmXVHIloUFcd4G7ad6Qz4G3bxhYTeodoS76TiEJd6eN4MUZeoIUCLhr0N8F5OSza7OyAfikJW4Qsav3vQIkMsRIz75Sq0bBwcupTgE34h5prCy8VCZLQelHsIJchxzIdFV4XTnyliIoNRlwAYl3dqmJLJfGBs32x9SuRwTMKeuB330DTHD8z7p/8Dvq1wkNoL3chtl1+afwkyQf3NosxabUzyqkn+Zvjp2DXrDige7kgvOtB5CTh8piKCk5XQA76+AqAF3SAi428diDRgxuYKuQl1C/AH6GmWNcf7I4GOODm4RStDeKLRLBT/DShycpWbXgnbiUSYqqFJu3FS8r/2/yehNq+4tneI3TqkbZs0kNwUXTC/t+sX5Ie3cdCh13cV1ELX8vMxmV2b3RZtP+oGI/hGoiLtk/bdmuYqh7GYVPEi92tF4+KOdh2ajcQGjTa3FPOdVGm3jjzVpG2Tgbet9r1ke8LJaDmgkpzNNIaRkPpkUZ3+/uul9XXeifdy"},{"subject":"C=NO, O=Buypass AS-983163327, CN=Buypass Class 2 Root CA","validTo":"2040-10-26","sha256":"9a114025197c5bb95d94e63d55cd43790847b646b23cdf11ada4a00eff15fb48","der":"MIIFWTCCA0GgAwIBAgIBAjANBgkqhkiG9w0BAQsFADBOMQswCQYDVQQGEwJOTzEdMBsGA1UECgwUQnV5cGFzcyBBUy05ODMxNjMzMjcxIDAeBgNVBAMMF0J1eXBhc3MgQ2xhc3MgMiBSb290IENBMB4XDTEwMTAyNjA4MzgwM1oXDTQwMTAyNjA4MzgwM1owTjELMAkGA1UEBhMCTk8xHTAbBgNVBAoMFEJ1eXBhc3MgQVMtOTgzMTYzMzI3MSAwHgYDVQQDDBdCdXlwYXNzIENsYXNzIDIgUm9vdCBDQTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBANfHXvfBB9R3+0Mh9PT1aeTuMgHbo4Yf5FkNuud1g1Lr6hxhFUi7HQfKjK6w3Jad6sNgkoaCKHOcVgb/S2TwDCo3SbXlzwx87vFKu3MwZfPVL4O2fuPn9Z6rYPnT8Z2SdIrkHJasW4DptfQxh6NR/Md+oW+OU3fUl8FVM5I+GC911K2GScuVr1QGbNgGE41b/+EmGVnAJLqBcXmQRFBoJJRfuLMR8SlBYaNByyM21cHxMlAQTn/0hpPshNOOvEu/XAFOBz3cFIqUCqTqc/sLUegTBxj6DvEr0VQVfTzh97QZQmdiXnfgolXsttlpF9U6r0TtSsWe5HonfOV116rLJeffawrbD02TTqigzXsu8lkBarcNuAeBfos4GzjmCleZPe4h6KP1DBbdi+w0jpwqHAAVF41og9JwnxgIzRFo1clrUs3ERo/ctfPYV3Me6ZQ5BL/T3jjetFPsaRyifsSP5BtwrfKi+fv3FmRmaZ9JUaLiFRhnBkp/1Wy1TbMz4GHrXb7pmA8y1x1LPC5aAVKRCfLf6o3YBkBjqhHk/sM3nhRSP/TizPJhk9H9Z2vXUq6/aKtAQ6BXNVN48FP4YUIHZMbXb5tMOA1jrGKvNouicwoN9SG9dKpN6nIDSdvHXx1iY8f93ZHsM+71bbRuMGjeyNYmsHVee7QHIJihdjK4TWxPAgMBAAGjQjBAMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0OBBYEFMmAd+BikoL1RpzzuvdMw964o605MA4GA1UdDwEB/wQEAwIBBjANBgkqhkiG9w0BAQsFAAOCAgEAU18h9bqwOlI5LJKwbADJ784g7wbylp7ppHR/ehb8t/W2+xUbP6umwHJdELFx7rxP462sA20ucS6vxOOto70MEae0/0qyexAQH6dXQbLArvQsWdZHEIjzIVEpMMpghq9Gqx3tOluwlN5E40EIosHsHdb9T7bWR9AUC8rmyrV7d35BH16Dx7aMOZawP5aBQW9gkOLo+fsicdl9sz1Gv7SEr5AcD48Saq/v7h56rgJKihcrdv6sVIkkLE8/trKnToyokZf7KcZ7XC25y2a2t6hbElGFtQl+Ynhw/qlqYLYdDnkM/crqJIByw5c/8nerQyIKx+u2DISCLIBrQYoIwOula9+ZEsuK1V6ADJHgJgg2SMX6OBE1/yWDLfJ6v9r9jv6ly0UsH8SIU653DtmadsWOLB2jutXsMq7Aqqz30XpN69QH4kj3Io6wpJ9qzo6ysmD0oyLQI+uUWnpp3Q+/QFesa1lQ2aOZ4W7+jQF5JyMV3pKdewlNWudLSDBaGOYKbeaP4NK75t98biGCwWg5TbSYWGZizEqQXsP6JwSxeRV0mcy+rSDeJmAc61ZRpqPq5KM/p/9h3PFaTWwyI0PurKju7koSCTxdccK+efrCh2gdC/1cacwG0Jp9VJkqyTkaGa9LKkPzY11aWOIv4x3kqdbQCtCev9eBCfHJxyYNrJgWVqA="},{"subject":"C=NO, O=Buypass AS-983163327, CN=Buypass Class 3 Root CA","validTo":"2040-10-26","sha256":"edf7ebbca27a2a384d387b7d4010c666e2edb4843e4c29b4ae1d5b9332e6b24d","der":"MIIFWTCCA0GgAwIBAgIBAjANBgkqhkiG9w0BAQsFADBOMQswCQYDVQQGEwJOTzEdMBsGA1UECgwUQnV5cGFzcyBBUy05ODMxNjMzMjcxIDAeBgNVBAMMF0J1eXBhc3MgQ2xhc3MgMyBSb290IENBMB4XDTEwMTAyNjA4Mjg1OFoXDTQwMTAyNjA4Mjg1OFowTjELMAkGA1UEBhMCTk8xHTAbBgNVBAoMFEJ1eXBhc3MgQVMtOTgzMTYzMzI3MSAwHgYDVQQDDBdCdXlwYXNzIENsYXNzIDMgUm9vdCBDQTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAKXaCpUWUOOV8l6ddjEGMnqb8RB2uACatVI2zSRHsJ8YZLya9vrVediQYkwiL944PdbgqOkcLNt4EemOaFEVcsfzM4fkoF0LXOBXByow9c3EN3coTRiR5r/VUv1xLXA+58bEiuPwKAv0dpihi4dVsjoT/Lc+JzeOIuOoTyrvYLs9tznDDgFHmV0ST9tD+leh7fmdvhFHJlsTmKtdFoqwNxxXnUX/iJY2v7vKB3tvh2PX0DJq1l1sDPGzbjniazEuOQAnFN44wOwZZoYS6J1yFhNkUsepNxz9gjDthBgd9K5c/3ATAOux9TN6S9ZV+AWNS2mw9bMoNlwUxFFzTWsL8TQH2xc519woe2v1n/MuwU8XKhDzzMro6/1rqy6any2CbgTUUgGTLT2G/H783+9CHaZr77kgxve9oKeV/afmiSTYzIw0bOIjL9kSGiG5VZFvC5F5GQytQIgLcOJ60g7YaEi7ghM5EFjp2CoHxhLbWNvSO1UQRwUVZ2J+GGOmRj8JDlQyXr8NYnon74Do29lLBlo3WiXQCBJ31G8JUJc9yB3D34xFMFbG02SrZvPAXpacw8Tvw3xrizp5f7NJzz3iiZ+gMEuFuZyUJHmPfWupRWgPK9Dx2hzLabjKSWJtyNBjYt1gD1iqj6G8BaVmos8bdrKEZLFMOVLAMLrwjEsCsLa3AgMBAAGjQjBAMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0OBBYEFEe4zf/lb+74suwvTg75JbCOPGvDMA4GA1UdDwEB/wQEAwIBBjANBgkqhkiG9w0BAQsFAAOCAgEAACAjQTUEkMJAYmDv4jVM1z+s4jSQuKFvdvoWFqRINyzpkMLyPPgKn9iB5btb2iUspKdVcSQy9sgL8rxq+JOssgfCX5/bzMiKqr5qb+FJEMwx14C7u8jYog5kV+qi9cKpMRXSIGrs/CIBKM+GuIAeqcwRpTzyFrNHnfzSgCHEy9BHcEGhyoMZCCxt8l13nIoUE9Q2HJLw5QY33KbmkJs4j1xrG0aGQ0JfPgEHU1RdZX33inOhmlRaHylDFCfChQ+1iHsaO5S3HWCntZznKWlXWpuTekMwGwPXYshApqr8ZORK15FTAaggiG6cX0S5y2CBNOxv033aSF/rtJC8LakcC6wc1aJoIIAE1vyxjy+7SjENSoYc6+I2KSb12tjE8nVhz36udmNKekBlk4f4HoCMhuWG1o8O/FMsYOgWYRqiPkN7zTlgVGr18okmAWiDSKIz6MkEkbIRNBE+6tBDGR8Dk5AM/1E9V/RBbuHLoL7ryWPNbczk+DaqaJ3tvV2XcEQNtg413OEMXbugUZTLfhbrES+jkkXITHHZvMmZUldGL1DPvTVp9D0VzgalLA8+9oG6lLvDu79leNKGef9JOxqDDPDeeOzI8k1MGt6CKfjBWtrt7uYnXuhF0J0cUahoq0Tj0Itq4/g7u9xN12TyUb7mqqta6THuBrxzvxNiCp/HuZc="},{"subject":"C=PL, O=Asseco Data Systems S.A., OU=Certum Certification Authority, CN=Certum EC-384 CA","validTo":"2043-03-26","sha256":"6b328085625318aa50d173c98d8bda09d57e27413d114cf787a0f5d06c030cf6","der":"MIICZTCCAeugAwIBAgIQeI8nXIESUiClBNAt3bpz9DAKBggqhkjOPQQDAzB0MQswCQYDVQQGEwJQTDEhMB8GA1UEChMYQXNzZWNvIERhdGEgU3lzdGVtcyBTLkEuMScwJQYDVQQLEx5DZXJ0dW0gQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkxGTAXBgNVBAMTEENlcnR1bSBFQy0zODQgQ0EwHhcNMTgwMzI2MDcyNDU0WhcNNDMwMzI2MDcyNDU0WjB0MQswCQYDVQQGEwJQTDEhMB8GA1UEChMYQXNzZWNvIERhdGEgU3lzdGVtcyBTLkEuMScwJQYDVQQLEx5DZXJ0dW0gQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkxGTAXBgNVBAMTEENlcnR1bSBFQy0zODQgQ0EwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAATEKI6rGFtqvm5kN2PkzeyrOvfMobgOgknXhimfoZTy42B4mIF4Bk3y7JoOV2CDn7TmFy8as10CW4kjPMIRBSqniBMY81CE1700LCeJVf/OTOffph8oxPBUw7l8t1Ot68KjQjBAMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0OBBYEFI0GZnQkdjrzife81r1HfS+8EF9LMA4GA1UdDwEB/wQEAwIBBjAKBggqhkjOPQQDAwNoADBlAjADVS2m5hjEfO/JUG7BJw+ch69u1RsIGL2SKcHvlJF40jocVYli5RsJHrpka/F2tNQCMQC0QoSZ/6vnnvuRlydd3LBbMHHOXjgaatkl5+r3YZJW+OraNsKHZZYuciUvf9/DE8k="},{"subject":"C=PL, O=Asseco Data Systems S.A., OU=Certum Certification Authority, CN=Certum Trusted Root CA","validTo":"2043-03-16","sha256":"fe7696573855773e37a95e7ad4d9cc96c30157c15d31765ba9b15704e1ae78fd","der":"MIIFwDCCA6igAwIBAgIQHr9ZULjJgDdMBvfrVU+17TANBgkqhkiG9w0BAQ0FADB6MQswCQYDVQQGEwJQTDEhMB8GA1UEChMYQXNzZWNvIERhdGEgU3lzdGVtcyBTLkEuMScwJQYDVQQLEx5DZXJ0dW0gQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkxHzAdBgNVBAMTFkNlcnR1bSBUcnVzdGVkIFJvb3QgQ0EwHhcNMTgwMzE2MTIxMDEzWhcNNDMwMzE2MTIxMDEzWjB6MQswCQYDVQQGEwJQTDEhMB8GA1UEChMYQXNzZWNvIERhdGEgU3lzdGVtcyBTLkEuMScwJQYDVQQLEx5DZXJ0dW0gQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkxHzAdBgNVBAMTFkNlcnR1bSBUcnVzdGVkIFJvb3QgQ0EwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQDRLY67tzbqbTeRn06TpwXkKQMlzhyC93yZn0EGze2jusDbCSzBfN8pfktlL5On1AFrAygYo9idBcEq2EXxkd7fO9CAAozPOA/qp1x4EaTByIVcJdPTsuclzxFUl6s1wB52HO8AU5853BSlLCIls3Jy/I2z5T4IHhQqNwuIPMqw9MjCoa68wb4pZ1Xi/K1ZXP69VyywkI3C7Te2fJmItdUDmj0VDT06qKhF8JVOJVkdzZhpu9PMMsmN74H+rX2Ju7pgE8pllWeg8xn2A1bUatMn4qGtg/BKEiJ3HAVz4hlxQsDsdUaakFjgao4rpUYwBI4Zshfjvqm6f1bxJAPXsiEodg42MEx51UGamqi4NboMOvJEGyCI98Ul1z3G4z5D3Yf+xOr1Uz5MZf87Sst4WmsXXw3Hw09Omiqi7VdNIuJGmj8PkTQkfVXjjJU30xrwCSss0smNtA0Aq2cpKNgB9RkEth2+dv5yXMSFytKAQd8FqKPVhJBPC/PgP5sZ0jeJP/J7UhyM9uH3PAeXjA6iWYEMspA90+NZRu0PqafegGtaqge2Gcu8V/OXIXoMsSt0Puvap2ctTMSYnjYJdmZm/Bo/6khUHL4wvYBQv3y1zgD2DGHZ5yQD4OMBgQ692IU0iL2yNqh7XAjlRICMb/gv1SHKHRzQ+8S1h9E6Tsd2tTVItQIDAQABo0IwQDAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBSM+xx1vALTn04uSNn5YFSqxLNP+jAOBgNVHQ8BAf8EBAMCAQYwDQYJKoZIhvcNAQENBQADggIBAEii1QALLtA/vBzVtVRJHlpr9OTy4EA34MwUe7nJ+jW1dReTagVphZzNTxl4WxmB82M+w85bj/UvXgF2Ez8sALnNllI5SW0ETsXpD4YN4fqzX4IS8TrOZgYkNCvozMrnadyHncI013nR03e4qllY/p0m+jiGPp2Kh2RX5Rc64vmNueMzeMGQ2Ljdt4NR5MTMI9UGfOZR0800McD2RrsLrfw9EAUqO0qRJe6M1ISHgCq8CYyqOhNf6DR5UMEQGfnTKB7U0VEwKbOukGfWHwpjscWpxkIxYxeU72nLL/qMFH3EQxiJ2fAyQOaA4kZf5ePBAFmo+eggvIksDkc0C+pXwlM2/KfUrzHN/gLldfq5Jwn58/U7yn2fqSLLiMmq0Uc9NneoWWRrJ8/vJ8HjJLWG965+Mk2weWjROeiQWMODvA8s1pfrzgzhIMfatz7DP78v3DSk+yshzWePS/Tj6tQ/50+6uaWTRRxmHyH6ZF5v4HaUMst19W7l9o/HuKTMqJZ9ZPskWkoDbGs4xugDQ5r3V7mzKWmTOPQD8rv7gmsHINFSH5pkAnuYZttcTVoP0ISVoDwUQwbKytu4QTbaakRnh6+v40URFWkIsr4WOZckbxJF0WddCajJFdr60qZfE2Efv4WstK2tBZQIgx51F9NxO5NQI1mg7TyRVJ12AMXDuDjb"},{"subject":"C=PL, O=Krajowa Izba Rozliczeniowa S.A., CN=SZAFIR ROOT CA2","validTo":"2035-10-19","sha256":"a1339d33281a0b56e557d3d32b1ce7f9367eb094bd5fa72a7e5004c8ded7cafe","der":"MIIDcjCCAlqgAwIBAgIUPopdB+xV0jLVt+O2XwHrLdzk1uQwDQYJKoZIhvcNAQELBQAwUTELMAkGA1UEBhMCUEwxKDAmBgNVBAoMH0tyYWpvd2EgSXpiYSBSb3psaWN6ZW5pb3dhIFMuQS4xGDAWBgNVBAMMD1NaQUZJUiBST09UIENBMjAeFw0xNTEwMTkwNzQzMzBaFw0zNTEwMTkwNzQzMzBaMFExCzAJBgNVBAYTAlBMMSgwJgYDVQQKDB9LcmFqb3dhIEl6YmEgUm96bGljemVuaW93YSBTLkEuMRgwFgYDVQQDDA9TWkFGSVIgUk9PVCBDQTIwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQC3vD5QqEvNQLXOYeeWyrSh2gwisPq1e3YAd4wLz32ohswmUeQgPYUM1ljj5/QqGJ3a0a4m7utT3PSQ1hNKDJA8w/Ta0o4NkjrcsbH/ON7Dui1fgLkCvUqdGw+0w8LBZwPd3BucPbOw3gAeqDRHu5rr/gsUvTaE2g0gv/pby6kWIK05YO4vdbbnl5z5Pv1+TW9NL++IDWr63fE9biCloBK0TXC5ztdyO4mTp4CEHCdJckm1/zuVnsHMyAHs6A6KCpbns6aH5db5BSsNl0BwPLqsdVqc1U2dAgrSS5tmS0YHF2Wtn2yIANwiieDhZNRnvDF5YTy7ykHNXGoAyDw4jlivAgMBAAGjQjBAMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgEGMB0GA1UdDgQWBBQuFqlKGLXLzPVvUPMjX/hd56zwyDANBgkqhkiG9w0BAQsFAAOCAQEAtXP4A9xZWx126aMqe5Aosk3AM0+qmrHUuOQn/6mWmc5G4G18TKI4pAZw8PRBEew/R40/cof5O/2kbytTAOD/OblqBw7rHRz2onKQy4I9EYKL0rufKq8h5mOGnXkZ7/e7DDWQw4rtTw/1zBLZpD67oPwglV9PJi8RI4NOdQcPv5vRtB3pEAT+ymCPoky4rc/hkA/NrgrHXXu3UNLUYfrVFdvXn4dRVOul4+vJhaAlIDf7js4MNIThPIGyd05DpYhfhmehPea0XGG2Ptv+tyjFogeutcrKjSoS75ftwjCkySp6+/NNIxuZMzSgLvWpCz/UXeHPhJ/iGcJfitYgHuNztw=="},{"subject":"C=PL, O=Unizeto Technologies S.A., OU=Certum Certification Authority, CN=Certum Trusted Network CA 2","validTo":"2046-10-06","sha256":"b676f2eddae8775cd36cb0f63cd1d4603961f49e6265ba013a2f0307b6d0b804","der":"MIIF0jCCA7qgAwIBAgIQIdbQSk8lD8kyN/yqXhKN6TANBgkqhkiG9w0BAQ0FADCBgDELMAkGA1UEBhMCUEwxIjAgBgNVBAoTGVVuaXpldG8gVGVjaG5vbG9naWVzIFMuQS4xJzAlBgNVBAsTHkNlcnR1bSBDZXJ0aWZpY2F0aW9uIEF1dGhvcml0eTEkMCIGA1UEAxMbQ2VydHVtIFRydXN0ZWQgTmV0d29yayBDQSAyMCIYDzIwMTExMDA2MDgzOTU2WhgPMjA0NjEwMDYwODM5NTZaMIGAMQswCQYDVQQGEwJQTDEiMCAGA1UEChMZVW5pemV0byBUZWNobm9sb2dpZXMgUy5BLjEnMCUGA1UECxMeQ2VydHVtIENlcnRpZmljYXRpb24gQXV0aG9yaXR5MSQwIgYDVQQDExtDZXJ0dW0gVHJ1c3RlZCBOZXR3b3JrIENBIDIwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQC9+Xj45tWADGSdhhuWZGc/IjoedQF97/tcZ4zJzFxrqZHmuULlIEub2pt7uZld2ZuAS9eEQCsn0+i6MLs+CRqnSZXvK0AkwpfHp+6bJe+oCgCXhVqqndwpyeI1B+twTUrWwbNWuKFBOJvR+zF/j+Bf4bE/D44WSWDXBo0Y+aomEKsq09DRZ40bRr5HMNUuctHFY9rnY3lEfktjJImGLjQ/KUxSiyqnwOKRKIm5wFv5HdnnJ63/mgKXwcZQkpsCLL2puTRZCr+ESv/f/rOf69me4Jgj7KZrdxYq28ytOxykh9xGc14ZYmhFV+SQgkK7QtbwYeDBoz1mo130GO6IyY0XRSmZMnUCMe4pJshrAua1YkV/NxVaI2iJ1D7eTiew8EAMvE0Xy02isx7QBlrd9pPPV3WZ9fqGGmd4s7+W/jTcvedSVuWz5XV710GRBdxdaeOVDUO5/IOWOZV7bIBaTxNyxtd9KXpEulKkKtVBRgkg/iKgtlswjbyJDNXXcPiHUv3a76xRLgezTv7QCdpw75j6VuZt27VXS9zlLCUVyJ4ueE742pyehizKV/Ma5ciSixqClnrDvFASadgOWkaLOusm+iPJtrCBvkIApPjW/jAux9JG9uWOdf3yzLnQh1vMBhBgu4M1t15n3kfsmUjxpKEV/q2MYo45VU85FrmxY53/twIDAQABo0IwQDAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBS2oVQ5AsOgP46KvPrU+Bym0ToO/TAOBgNVHQ8BAf8EBAMCAQYwDQYJKoZIhvcNAQENBQADggIBAHGlDs7k6b8/ONWJWsQCYftMxRQXLYtPU2sQF/xlhMcQSZDe28cmk4gmb3DWAl45oPePq5a1pRNcgRRtDoGCERuKTsZPpd1iHkTfCVn0W3cLN+mLIMb4Ck4uWBzrM9DPhmDJ2vuAL55MYIR4PSFk1vtBHxgP58l1cb29XN40hz5BsA72udY/CROWFC/emh1auVbONTqwX3BNXuMp8SMoclm2q8KMZiYcdywmdjWLKKdpoPk79SPdhRB0yZADVpHnr7pH1BKXESLjokmUbOe3lEu6LaTaM4tMpkT/WjzGHWTYtTHkpjx6qFcL2+1hGsvxznN3Y6SHb0xRONbkX8eftoEq5IVIeVheO/jbAoJnwTnbw3RLPTYe+SmTiGhbqEQZIfCn6IENLOiTNrQ3ssqwGyZ6miUfmpqAnksqP/ujmv5zMnHCnsZy4YpoJ/HkD7TETKVhk/iXEAcqMCWpuchxuO9ozC1+9eB+D4Kob7a6bINDd82Kkhehnlt4Fj1F4jNy3eFmypnTycUm/Q1oBEauttmbjL4ZvrHG8hnjXALKLNhvSgfZyTXaQHXyxKcZb55CEJh15pWLYLztxRLXis7VmFxWlgPF7ncGNf/P5O4/E2Hu29othfDNrp2yGAlFw5Khchf8R7agCyzxxN5DaAhqXzvwdmP7zAYspsbiDrW5viSP"},{"subject":"C=PL, O=Unizeto Technologies S.A., OU=Certum Certification Authority, CN=Certum Trusted Network CA","validTo":"2029-12-31","sha256":"5c58468d55f58e497e743982d2b50010b6d165374acf83a7d4a32db768c4408e","der":"MIIDuzCCAqOgAwIBAgIDBETAMA0GCSqGSIb3DQEBBQUAMH4xCzAJBgNVBAYTAlBMMSIwIAYDVQQKExlVbml6ZXRvIFRlY2hub2xvZ2llcyBTLkEuMScwJQYDVQQLEx5DZXJ0dW0gQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkxIjAgBgNVBAMTGUNlcnR1bSBUcnVzdGVkIE5ldHdvcmsgQ0EwHhcNMDgxMDIyMTIwNzM3WhcNMjkxMjMxMTIwNzM3WjB+MQswCQYDVQQGEwJQTDEiMCAGA1UEChMZVW5pemV0byBUZWNobm9sb2dpZXMgUy5BLjEnMCUGA1UECxMeQ2VydHVtIENlcnRpZmljYXRpb24gQXV0aG9yaXR5MSIwIAYDVQQDExlDZXJ0dW0gVHJ1c3RlZCBOZXR3b3JrIENBMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA4/t9o3K6wvDJFIf1awFO4W5AB7ptJ11/91sts1rHUV+rpDKmYYe2bg+G0jACl/jXaVehGDldamR5xgFZrDwxSjh80gTSSyjoIF87B6LMTXPb865Px1bVWqeWifrzq2jUI4ZZJ88JJ7ysbnKDHDBy3+Ci6dLhdHUZvSqeexVUBBvXQzmtVSjF4hq79MDkrjhJM8x2hZ85RdKknvISjFH4fOQtf/WsX+sWn7Et0brMkUJ3TCXJkDhv2/DM+44el1k+1WBO5gUo7Ul5E0u6SNsv+XLTOcr+H9g0cvW0QM8xAcPs3hEtF10fuFDRXhmnad4HMyjKUJX5p1TLVIZQRan5SQIDAQABo0IwQDAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBQIds3LB/8k9sXN7buQvOKEN0Z19zAOBgNVHQ8BAf8EBAMCAQYwDQYJKoZIhvcNAQEFBQADggEBAKaorSLOAT2mo/9i0Eidi15ysHhE49wcrwn9I0j6vSrEuVUEtRCjjSfeC4Jj0O7eDDd5QVsisrCaQVymcODU0HfLI9MA4GxWL+FpDQ3Zqr8hgVDZBqWo/5U30Kr+4rP1mS1FhIrlQgnXdAIv94nYmem8J9RHjboNRhx3zxSkHLmkMcScKHQDNP8zGSal6Q10tz6XxnboJ5ajZt3hrvJBW8qYVoNzcOSGGtIxQbovvi0TWnZvTuhOgQ4/WwMioBK+ZlgRSssDxLQqKi2WF+A5VLxI03YnnZotBqbJ7DnSq9ufmgsnAjUpsUCV5/nonFWIGUbWtzT1fs45mtk48VH3Tyw="},{"subject":"C=RO, O=CERTSIGN SA, OU=certSIGN ROOT CA G2","validTo":"2042-02-06","sha256":"657cfe2fa73faa38462571f332a2363a46fce7020951710702cdfbb6eeda3305","der":"MIIFRzCCAy+gAwIBAgIJEQA0tk7GNi02MA0GCSqGSIb3DQEBCwUAMEExCzAJBgNVBAYTAlJPMRQwEgYDVQQKEwtDRVJUU0lHTiBTQTEcMBoGA1UECxMTY2VydFNJR04gUk9PVCBDQSBHMjAeFw0xNzAyMDYwOTI3MzVaFw00MjAyMDYwOTI3MzVaMEExCzAJBgNVBAYTAlJPMRQwEgYDVQQKEwtDRVJUU0lHTiBTQTEcMBoGA1UECxMTY2VydFNJR04gUk9PVCBDQSBHMjCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAMDFdRmRfUR0dIf+DjuW3NgBFszuY5HnC2/OOwppGnzC46+CjobXXo9X69MhWf05N0IwvlDqtg+piNguLWkh59E3GE59kdUWX2tbAMI5Qw02hVK5U2UPHULlj88F0+7cDBrZuIt4ImfkabBoxTzkbFpG583H+u/E7Eu9aqSs/cwoUe+StCmrqzWaTOTECMYmzPhpn+Sc8CnTXPnGFiWeI8MgwT0PPzhAsP6CRDiqWhqKa2NYOLQV07YRaXseVO6MGiKscpc/I1mbySKEwQdPzH/iV8oScLumZfNpdWO9lfsbl83kqK/20U6o2YpxJM02PbyWxPFsqa7lzw1uKA2wDrXKUXt4FMMgL3/7FFXhEZn91QqhngLjYl/rNUssuHLoPj1PrCy7Lobio3aP5ZMqz6WryFyNSwb/EkaseMsUBzXgqd+L6a8VTxaJW732jcZZroiFDsGJ6x9nxUWO/203Nit4ZoORUSs9/1F3dmKh7Gc+PoGD4FapUB8fepmrY7+EF3fxDTvf95xhszWYijqy7DwaNz9+j5LP2RIUZNoQAhVB/0/E6xyjyfqZ90bp4RjZsbgyLcsUDFDYg2WD7rlcz8sFWkz6GZdr1l0T08JcVLwyc6B49fFtHsufpaafItzRUZ6CeWRgKRM+o/1Pcmqr4tTluCRVLERLiohEnMqE0yo7AgMBAAGjQjBAMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgEGMB0GA1UdDgQWBBSCIS1mxteg4BXrzkwJd8RgnlRuAzANBgkqhkiG9w0BAQsFAAOCAgEAYN4auOfyYILVAzOBywaK8SJJ6ejqkX/GM15oGQOGO0MBzwdw5AgeZYWR5hEit/UCI46uuR59H35s5r0l1ZUa8gWmr4UCb6741jH/JclKyMeKqdmfS0mbEVeZkkMR3rYzpMzXjWR91M08KCy0mpbqTfXERMQlqiCA2ClV9+BB/AYm/7k29UMUA2Z44RGx2iBfRgB4ACGlHgAoYXhvqAEBj500mv/0OJD7uNGzcgbJceaBxXntC6Z58hMLnPddDnskk7RI24Zf3lCGeOdA5jGokHZwYa+cNywRtYK3qq4kNFtyDGkNzVmf9nGvnAvRCjj5BiKDUyUM/FHE5r7iOZULJK2v0ZXkltd0ZGtxTgI8qoXzIKNDOXZbbFD+mpwUHmUUihW9o4JFWklWatKcsWMy5WHgUyIOpwpJ6st+H6jiYoD2EEVSmAYY3qXNL3+q1Ok+CHLsIwMCPKaq2LxndD0UF/tUSxfj03k9bWtJySgOLnRQvwzZRjoQhsmnP+mg7H/rpXdYaXHmgwo38oZJar55CJD2AhZkPuXaTH4MNMn5X7azKFGnpyuqSfqNZSlO42sTp5SjLVFteAxEy9/eCG/Oo2Sr05WE1LlSVHJ7liXMvGnjSG4N0MedJ5qq+BOS3R7fY581qRY27Iy4g/Q9iY/NtBde17MXQRBdJ3NghVdJIgc="},{"subject":"C=SE, O=Telia Company AB, CN=Telia EC TLS Root CA v3","validTo":"2048-05-23","sha256":"098e08a91dbbf77478b96cceb89b1413a5da37b7c862606a955deb07179f4326","der":"MIICMjCCAbegAwIBAgIPAYvSIlRjTQSLbOVHH9K1MAoGCCqGSM49BAMDMEoxCzAJBgNVBAYTAlNFMRkwFwYDVQQKDBBUZWxpYSBDb21wYW55IEFCMSAwHgYDVQQDDBdUZWxpYSBFQyBUTFMgUm9vdCBDQSB2MzAeFw0yMzExMTUwODU1MjZaFw00ODA1MjMxMTAwMDBaMEoxCzAJBgNVBAYTAlNFMRkwFwYDVQQKDBBUZWxpYSBDb21wYW55IEFCMSAwHgYDVQQDDBdUZWxpYSBFQyBUTFMgUm9vdCBDQSB2MzB2MBAGByqGSM49AgEGBSuBBAAiA2IABMHIlhVDLbmFKUpW0iK4dpryT6emYOeS31JPwWnWPmkWRrAkTbPX40sQfHI9mpR7Rbktu3ngg6W+BBSXSechtMCnBmWXj/EaVlmV5cY1jD2HoTfhBQ3AacpCNMLJK4NpZaNjMGEwHwYDVR0jBBgwFoAU1GToQ4g6cy/QGnGCNgtehd7H3kMwHQYDVR0OBBYEFNRk6EOIOnMv0BpxgjYLXoXex95DMA4GA1UdDwEB/wQEAwIBBjAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMDA2kAMGYCMQCXAUdS/9bbJ8A1JYaGf/bWt/s7Ta0ot5Ulno8OjSNYRWQIlS4tVWldvTAVA7heOFgCMQCvKr8+Z2Rn+OBr5UHzlgBObpad1LuwNTRcdNgUJxIWadcki+UBLEi1/AURKV5md2M="},{"subject":"C=SE, O=Telia Company AB, CN=Telia RSA TLS Root CA v3","validTo":"2048-05-23","sha256":"d13db1294c45ebc6fc86c6bbf69fa29bdfe692dff7c713c243c7a956c6a2284c","der":"MIIFgjCCA2qgAwIBAgIPAYvSUKtCVSxHWr2h3BrFMA0GCSqGSIb3DQEBDAUAMEsxCzAJBgNVBAYTAlNFMRkwFwYDVQQKDBBUZWxpYSBDb21wYW55IEFCMSEwHwYDVQQDDBhUZWxpYSBSU0EgVExTIFJvb3QgQ0EgdjMwHhcNMjMxMTE1MDk0NzQyWhcNNDgwNTIzMTEwMDAwWjBLMQswCQYDVQQGEwJTRTEZMBcGA1UECgwQVGVsaWEgQ29tcGFueSBBQjEhMB8GA1UEAwwYVGVsaWEgUlNBIFRMUyBSb290IENBIHYzMIICIjANBgkqhkiG9w0BAQEFAAOCAg8AMIICCgKCAgEAsV89KG19hCf4S1Fvk8D3TyDERhmcvx8F7Kmb4WATx3ije1id3KHxRE0TKmcNCbAQ57bvHFEYa4hR2l20VjVadExqOW+2ld99MbEiO+jRVOz+BbxLxJnmGwCqI+BfuTjjVReDxsxjQvjgBsClaO/sm5i70nlZcWGRtIkvWDK3NNkT5RtwXc/O8NTFVpbUqT6cRjIj3olAblR+lRf4Ffy5o+Q9fabjYn9Z9S4itruElcEFf9Ljk7fwdTycT/rvJW9w/B3G2a3r0f/zXNOVruIBcqE6pkSospACU2bG42fYKrbM/GWnp7u+p9Frz4jaNwpb4YHuEeS8BratNcP8X62jXIvvKHxlsMDJCnb4U8JzFOLsU6mohVY58BdZrvi0Gk9UOuqmgoG6dskHoksjZTlK61D/InzmEoA1yAYJFDVysjRxDUOu9cAwANbqmq77WIFL6BpnZgVqPtMfG6wN8BrTKdapvilVsYR59BFgIsAVBMxrGh+W+QcvmJafUpASvlArKvVG2FI4i6PiLjSBT0+6F6EQLrYqefOQF/fBNEXb+njUQ0SUVrAqtH4Y+OjCI/a4/JJQppxeemZcQ0SUShgiI5AM5xHO5iyaUrTjYH4zxUz9j+1FEbDH/xpstr1gXBykspup+hRTaJcbA+UbpJqtWZndAPddJmt6YJQ+dU3pDu8CAwEAAaNjMGEwHwYDVR0jBBgwFoAUsMep0t2yKFZzBJSMFFxIbzdSkqgwHQYDVR0OBBYEFLDHqdLdsihWcwSUjBRcSG83UpKoMA4GA1UdDwEB/wQEAwIBBjAPBgNVHRMBAf8EBTADAQH/MA0GCSqGSIb3DQEBDAUAA4ICAQBdYzFsNGDRk7bR/AgRKq+5637YuOW+w6uhpoS0VnKMUpyHCwku86hEvqivakPtfmlm4bFwt++sb/8OXsWBqtfbXMaBNDTZl8XRMJuLWOW2JrbKkRzgG0eBUcvsadG1rrhbmZqYvFXaAZO7o4TdOZzxhBB5GOAWWXB3IeraNP4J63zyo9n8Gqw3sJBG44em5hoYjBffP+npibyslnslRi4L6xHsCYj/Pab+OlqbMCB6v+sTCLeEIukRVzoR9aQ45pEK7Z1QBnSsbAKQtss0JKD9d/mX143H1xePjPhTXlv5JCkhrcj+SShz0P9+EHoWe6m9lyUEOIVn0rp+yVJWNbmyDv3VkwFxHC1ApSQsgSimjGQ4wtr6cSmordYxkV+Ro8lOIIhRksXPyDk27gW6IjUXCkZKpxFjkL3jiBSc8SkxnwCWtXg8xwNwdFVNBGLCCuJnsneYXjJNqzRqUcoGwzsvF3Qi/ZnHUNvISdevlgIAXL4Wvrxaqvoa01wB+GCfs57RTGE4TvAGhKNKus8K3hRT1BSpigzMIRzSxtAOrqPN6j//QSmW9f8Jcncri4j2ihSpVrFU0NdNkMhZeAKidTFPsxCVFuW4Aniz7jqiw5sWtjbQrlW035izIEU4sYwQoC1Nx0Svy+mMTRai50LqFQ+A1/Hq6xHHDNx7CI83d23Erw=="},{"subject":"C=SK, L=Bratislava, O=Disig a.s., CN=CA Disig Root R2","validTo":"2042-07-19","sha256":"e23d4a036d7b70e9f595b1422079d2b91edfbb1fb651a0633eaa8a9dc5f80703","der":"MIIFaTCCA1GgAwIBAgIJAJK4iNuwisFjMA0GCSqGSIb3DQEBCwUAMFIxCzAJBgNVBAYTAlNLMRMwEQYDVQQHEwpCcmF0aXNsYXZhMRMwEQYDVQQKEwpEaXNpZyBhLnMuMRkwFwYDVQQDExBDQSBEaXNpZyBSb290IFIyMB4XDTEyMDcxOTA5MTUzMFoXDTQyMDcxOTA5MTUzMFowUjELMAkGA1UEBhMCU0sxEzARBgNVBAcTCkJyYXRpc2xhdmExEzARBgNVBAoTCkRpc2lnIGEucy4xGTAXBgNVBAMTEENBIERpc2lnIFJvb3QgUjIwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCio8QACdaFXS1tFPbCw3OeNcJxVX6B+6tGUODBfEl45qt5WDza/3wcn9iXAng+a0EE6UG9vgMsRfYvZNSrXaNHPWSb6WiaxswbP7q+sos0Ai6YVRn8jG+qX9pMzk0DIaPY0jSTVpbLTAwAFjxfGs3Ix2ymrdMxp7zo5eFm1tL7A7RBZckQrg4FY8aAamkw/dLukO8NJ9+flXP04SXabBbeQTg06ov80egEFGEtQX6sx3dOy1FU+16SGBsEWmjGycT6txOgmLcRK7fWV8x8nhfRyyX+hk4kLlYMeE2eARKmK6cBZW58Yh2EhN/qwGu1pSqVg8NTEQxzHQuyRpDRQjrOQG6Vrf/GlK1ul4SOfW+eioANSW1z4nuSHsPzwfPrLgVv2RvPN3YEyLRa5Beny912H9AZdugsBbPWnDTYltxhh5EF5EQIM8HauQhl1K6yNg3ruji6DOWbnuuNZt2Zz9aJQfYEkoopKW1rOhzndX0CcQ7zwOe9yxndnWCywmZgtrEE7snmhrmaZkCo5xHtgUUDi/ZnWejBBhG93c+AAk9lQHhcR1DIm+YfgXvkRKhbhZri3lrVx/k6RGZL5DJUfORsnLMOPReisjQS1n6yqEm70XooQL6iFh/f5DcfEXP7kAplQ6INfPgGAVUzfbANuPT1rqVCV3w2EYx7XsQDnYx5nQIDAQABo0IwQDAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBBjAdBgNVHQ4EFgQUtZn4r7CU9eMg1gqtzk5WpC5uQu0wDQYJKoZIhvcNAQELBQADggIBACYGXnDnZTPIgm7ZnBc6G3pmsgH2eDtpXi/q/075KMOYKmFMtCQSin1tERT3nLXK5ryeJ45MGcipvXrA1zYObYVybqjGom32+nNjf7xueQgcnYqfGopTpti72TVVsRHFqQOzVju5hJMiXn7B9hJSi+osZ7z+Nkz1uM/Rs0mSO9MpDpkblvdhuDvEK7Z4bLQjb/D907JedR+Zlais9trhxTF7+9FGs9K8Z7RiVLoJ92Owk6Ka+elSLotgEqv89WBW7xBci8QaQtyDW2QOy7W81k/BfDxujRNt+3vrMNDcTa/F1balTFtxyegxvug4BkihGuLq0t4SOVga/4AOgnXmt8kHbA7v/zjxmHHEt38OFdAlab0inSvtBfZGR6ztwPDUO+Ls7pZbkBNOHlY667DvlruWIxG68kOGdGSVyCh13x01utI3gzhTODY7z2zp+WsO0PsE6E9312UBeIYMej4hYvF/Y3EMyZ9E26gnonW+boE+18DrG5gPcFw0sorMwIUY6256s/daoQe/qUKS82Ail+QUoQebTnbAjn39pCXHR+3/H3OszMOl6W8KjptlwlCFtaOgUxLMVYdh84GuEEZhvUQhuMI9dM9+JDX6HAcOmz0iyu8xL4ysEr3vQCj8KWefshNPZiTEUxnpHikV7+ZtsH8tZ/3zbBt1RqPlShfppNcL"},{"subject":"C=TN, O=Agence Nationale de Certification Electronique, CN=TunTrust Root CA","validTo":"2044-04-26","sha256":"2e44102ab58cb85419451c8e19d9acf3662cafbc614b6a53960a30f7d0e2eb41","der":"MIIFszCCA5ugAwIBAgIUEwLV4kBMkkaGFmddtLu7sms+/BMwDQYJKoZIhvcNAQELBQAwYTELMAkGA1UEBhMCVE4xNzA1BgNVBAoMLkFnZW5jZSBOYXRpb25hbGUgZGUgQ2VydGlmaWNhdGlvbiBFbGVjdHJvbmlxdWUxGTAXBgNVBAMMEFR1blRydXN0IFJvb3QgQ0EwHhcNMTkwNDI2MDg1NzU2WhcNNDQwNDI2MDg1NzU2WjBhMQswCQYDVQQGEwJUTjE3MDUGA1UECgwuQWdlbmNlIE5hdGlvbmFsZSBkZSBDZXJ0aWZpY2F0aW9uIEVsZWN0cm9uaXF1ZTEZMBcGA1UEAwwQVHVuVHJ1c3QgUm9vdCBDQTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAMPN0/y9BFPdDCA61YguBUtB9YOCfvdZn56eY+hz2vYGqU8ftPkLHzmMmiDQfgbU7DTZhrx1W4eI8NLZ1KMKsmwb60ksPqxd2JQDoOw05TDENX37Jk0bbjBU2PWARZw5rZzJJQRNmpA+TkBuimvNKWfGzC3gdOgFVwpIUPp6Q9p+7FuaDmJ2/uqdHYVy7BG7NegfJ7/Boce7SBbdVtfMTqDhuazb1YMZGoXRlJfXyqNlC/M4+QKu3fZnz8k/9YosRxqZbwUN/dAdgjH8KcwAWJeRTIAAHDOFli/LQcKLEITDCSSJH7UP2dl3RxiSlGBcx5kDPP73lad9UKGAwqmDrViWVSHbhlnUr8a83YFuB9tgYv7sEG7aaAH0gxupPqJbI9dkxt/con3YS7qC0lH4Zr8GRuR5KiY2eY8fTpkdso8MDhz/yV3A/ZAQprE38806JG60hZC/gLkMjNWb1sjxVj8agIl6qeIbMlEsPvLfe/ZdeikZjuXIvTZxi11Mwh0/rViizz1wTaZQmCXcI/m4WEEIcb9PuISgjwBUFfyRbVinljvrS5YnzWuioYasDXxU5mZMZl+QviGaAkYt5IPCgLnPSz7ofzwB7I9ezX/SKEIBlYrilz0QIX32nRzFNKHsLA4KUiwSVXAkPcvCFDVDXSdOvsC9qnyW5/yeYa1E0wCXAgMBAAGjYzBhMB0GA1UdDgQWBBQGmpsfU33x9aTI04Y+oXNZtPdEITAPBgNVHRMBAf8EBTADAQH/MB8GA1UdIwQYMBaAFAaamx9TffH1pMjThj6hc1m090QhMA4GA1UdDwEB/wQEAwIBBjANBgkqhkiG9w0BAQsFAAOCAgEAqgVutt0Vyb+zxiD2BkewhpMl0425yAA/l/VSJ4hxyXT968pk21vvHl26v9Hr7lxpuhbI87mP0zYuQEkHDVneixCwSQXi/5E/S7fdAo74gShczNxtr18UnH1YeA32gAm56Q6XKRm4t+v4FstVEuTGfbvE7Pi1HE4+Z7/FXxttbUcoqgRYYdZ2vyJ/0Adqp2RT8JeNnYA/u8EH22Wv5psymsNUk8QcCMNE+3tjEUPRahphanltkE8pjkcFwRJpadbGNjHh/PqAulxPxOu3Mqz4dWEX1xAZufHSCe96Qp1bWgvUxpVOKs7/B9dPfhgGiPEZtdmYu65xxBzndFlY7wyJz4sfdZMaBBSSSFCp61cpABbjNhzI+L/wM9VBD8TMPN3pM0MBkRArHtG5Xc0yGYuPjCB31yLEQtyEFpslbei0VXF/sHyz03FJuc9SpAQ/3D2gu68zngowYI7bnV2UqL1g52KAdoGDDIzMMEZJ4gzSqK/rYXHv5yJiqfdcZGyfFoxnNidF9Ql7v/YQCvGwjVRDjAS6oz/v4jXH+XTgbzRB0L9zZVcg+ZtnemZoJE6AZb0QmQZZ8mWvuMZHu/2QeItBcy6vVR/cO5JyboTT0GFMDcx2V+IthSIVNg3rAZ3r2OvEhJn7wAzMMujjd9qDRIueVSjAi1jTkD5OGwDxFa2DK5o="},{"subject":"C=TR, L=Gebze - Kocaeli, O=Turkiye Bilimsel ve Teknolojik Arastirma Kurumu - TUBITAK, OU=Kamu Sertifikasyon Merkezi - Kamu SM, CN=TUBITAK Kamu SM SSL Kok Sertifikasi - Surum 1","validTo":"2043-10-25","sha256":"46edc3689046d53a453fb3104ab80dcaec658b2660ea1629dd7e867990648716","der":"MIIEYzCCA0ugAwIBAgIBATANBgkqhkiG9w0BAQsFADCB0jELMAkGA1UEBhMCVFIxGDAWBgNVBAcTD0dlYnplIC0gS29jYWVsaTFCMEAGA1UEChM5VHVya2l5ZSBCaWxpbXNlbCB2ZSBUZWtub2xvamlrIEFyYXN0aXJtYSBLdXJ1bXUgLSBUVUJJVEFLMS0wKwYDVQQLEyRLYW11IFNlcnRpZmlrYXN5b24gTWVya2V6aSAtIEthbXUgU00xNjA0BgNVBAMTLVRVQklUQUsgS2FtdSBTTSBTU0wgS29rIFNlcnRpZmlrYXNpIC0gU3VydW0gMTAeFw0xMzExMjUwODI1NTVaFw00MzEwMjUwODI1NTVaMIHSMQswCQYDVQQGEwJUUjEYMBYGA1UEBxMPR2ViemUgLSBLb2NhZWxpMUIwQAYDVQQKEzlUdXJraXllIEJpbGltc2VsIHZlIFRla25vbG9qaWsgQXJhc3Rpcm1hIEt1cnVtdSAtIFRVQklUQUsxLTArBgNVBAsTJEthbXUgU2VydGlmaWthc3lvbiBNZXJrZXppIC0gS2FtdSBTTTE2MDQGA1UEAxMtVFVCSVRBSyBLYW11IFNNIFNTTCBLb2sgU2VydGlmaWthc2kgLSBTdXJ1bSAxMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAr3UwM6q7a9OZLBI3hNmNe5eA027n/5tQlT6QlVZC1xl8JoSNkvoBHToP4mQ4t4y86Ij5iySrLqP1N+RAjhgleYN1Hzv/bKjFxlb4tO2KRKOrbEz8HdDc72i9z+SqzvBV96I01INrN3wcwv61A+xXzry0tcXtAA9TNypN9E8Mg/uGz8v+jE69h/mniyFXnHrfA2eJLJ2XYacQuFWQfw4tJzh03+f92k4S400VIgLI4OD8D62K18lUUMw7D8oWgITQUVbDjlZ/iSIzL+aFCr2lqBs23tPcLG07xxO9WSMs5uWk99gL7eqQQESolbuT1dCANLZGeA4fAJNG4e7p+exPFwIDAQABo0IwQDAdBgNVHQ4EFgQUZT/HiobGPN08VFw1+DrtUgxHV8gwDgYDVR0PAQH/BAQDAgEGMA8GA1UdEwEB/wQFMAMBAf8wDQYJKoZIhvcNAQELBQADggEBACo/4fEyjq7hmFxLXs9rHmoJ0iKpEsdeV31zVmSAhHqT5Am5EM2fKifhAHe+SMg1qIGf5LgsyX8OsNJLN13qudULXjS99HMpw+0mFZx+CFOKWI3QSyjfwbPfIPP54+M638yclNhOT8NrF7f3cuitZjO1JVOr4PhMqZ398g26rrnZqsZr+ZO7rqu4lzwDGrpDxpa5RXI4s6ehlj2Re37AIVNMh+3yC1SVUZPVIqUNivGTDj5UDrDYyU7c8jEyVupk+eq1nRZmQnLzf9OxMUP8pI4X8W0jq5Rm+K37DwhuJi1/FwcJsoz7UMCflo3Ptv0AnVoUmr8CRPXBwp8iXqIPoeM="},{"subject":"C=TW, O=Chunghwa Telecom Co.\\\\, Ltd., CN=HiPKI Root CA - G1","validTo":"2037-12-31","sha256":"f015ce3cc239bfef064be9f1d2c417e1a0264a0a94be1f0c8d121864eb6949cc","der":"MIIFajCCA1KgAwIBAgIQLd2szmKXlKFD6LDNdmpeYDANBgkqhkiG9w0BAQsFADBPMQswCQYDVQQGEwJUVzEjMCEGA1UECgwaQ2h1bmdod2EgVGVsZWNvbSBDby4sIEx0ZC4xGzAZBgNVBAMMEkhpUEtJIFJvb3QgQ0EgLSBHMTAeFw0xOTAyMjIwOTQ2MDRaFw0zNzEyMzExNTU5NTlaME8xCzAJBgNVBAYTAlRXMSMwIQYDVQQKDBpDaHVuZ2h3YSBUZWxlY29tIENvLiwgTHRkLjEbMBkGA1UEAwwSSGlQS0kgUm9vdCBDQSAtIEcxMIICIjANBgkqhkiG9w0BAQEFAAOCAg8AMIICCgKCAgEA9B5/UnMyDHPkvRN0o9QwqNCuS9i233VHZvR85zkEHmpwINJaR3JnVfSl6J3VHiGh8Ge6zCFovkRTv4354twvVcg3Px+kwJyz5HdcoEb+d/oaoDjq7Zpy3iu9lFc6uux55199QmQ5eiY29yTw1S+6lZgRZq2XNdZ1AYDgr/SEYYwNHl98h5ZeQa/rh+r4XfEuiAU+TCK72h8q3VJGZDnzQs7ZngyzsHeXZJzA9KMuH5UHsBffMNsAGJZMoYFL3QRtU6M9/Aes1MU3guvklQgZKILSQjqj2FPseYlgSGDIcpJQ3AOPgz+yQlda22rpEZfdhSi8MEyr48KxRURHH+CKFgeW0iEPU8DtqX7UTuybCeyvQqww1r/REEXgphaypcXTT3OUM3ECoWqj1jOXTyFjHluP2cFeRXF3D4FdXyGarYPM+l7WjSNfGz1BryB1ZlpK9p/7qxj3ccC2HTHsOyDry+K49a6SsvfhhEvyovKTmiKe0xRvNlS9H15ZFblzqMF8b3ti6RZsR1pl8w4Rm0bZ/W3c1pzAtH2lsN0/Vm+h+fbkEkj9Bn8SV7apI09bA8PgcSojt/ewsTu8mL3WmKgMa/aOEmem8rJY5AIJEzypuxC00jBF8ez3ABHfZfjcK0NVvxaXxA/VLGGEqnKG/uY6fsI/fe78LxQ+5oXdUG+3Se0CAwEAAaNCMEAwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQU8ncX+l6o/vY9cdVouslGDDjYr7AwDgYDVR0PAQH/BAQDAgGGMA0GCSqGSIb3DQEBCwUAA4ICAQBQUfB13HAE4/+qddRxosuej6ip0691x1TPOhwEmSKsxBHi7zNKpiMdDg1H2DfHb680f0+BazVP6XKlMeJ45/dOlBhbQH3PayFUhuaVevvGyuqcSE5XCV0vrPSltJczWNWseanMX/mF+lLFjfiRFOs6DRfQUsJ748JzjkZ4Bjgs6FzaZsT0pPBWGTMpWmWSBUdGSquEwx4noR8RkpkndZMPvDY7l1ePJlsMu5wP1G4wB9TcXzZoZjmDlicmisjEOf6aIW/Vcobpf2Lll07QJNBAsNB1CI69aO4I1258EHBGG3zgiLKecoaZAeO/n0kZtCW+VmWuF2PlHt/o/0elv+EmBYTksMCv5wiZqAxeJoBF1PhoL5aPruJKHJwWDBNvOIf2u8g0X5IDUXlwpt/L9ZlNec1OvFefQ05rLisY+GpzjLrFNe85akEez3GoorKGB1s6yeHvP2UEgEcyRHCVTjFnanRbEEV16rCf0OY1/k6fi8wrkkVbbiVghUbN0aqwdmaTd5a+g744tiROJgvM7XpWGuDpWsZkrUx6AEhEL7lAuxM+vhV4nYWBSipX3tUZQ9rbyltHhoMLP7YNdnhzeSJesYAfz77RP1YQmCuVh6EfnWQUYDksswBVLuT1sw5XxJFBAJw/6KXf6vb/yPCtbVKoF6ubYfwSUTXkJf2vqmqGOQ=="},{"subject":"C=TW, O=TAIWAN-CA, OU=Root CA, CN=TWCA CYBER Root CA","validTo":"2047-11-22","sha256":"3f63bb2814be174ec8b6439cf08d6d56f0b7c405883a5648a334424d6b3ec558","der":"MIIFjTCCA3WgAwIBAgIQQAE0jMIAAAAAAAAAATzyxjANBgkqhkiG9w0BAQwFADBQMQswCQYDVQQGEwJUVzESMBAGA1UEChMJVEFJV0FOLUNBMRAwDgYDVQQLEwdSb290IENBMRswGQYDVQQDExJUV0NBIENZQkVSIFJvb3QgQ0EwHhcNMjIxMTIyMDY1NDI5WhcNNDcxMTIyMTU1OTU5WjBQMQswCQYDVQQGEwJUVzESMBAGA1UEChMJVEFJV0FOLUNBMRAwDgYDVQQLEwdSb290IENBMRswGQYDVQQDExJUV0NBIENZQkVSIFJvb3QgQ0EwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQDG+Moe2Qkgfh1sTs6P40czRJzHyWmqOlt47nDSkvgEs1JSHWdyKKHfi12VCv7qze33Kc7wb3+szT3vsxxFavcokPFhV8UMxKNQXd7UtcsZyoC5dc4pztKFIuwCY8xEMCDa6pFbVuYdHNWdZsc/34bKS1PE2Y2yHer43CdTo0fhYcx9tbD47nORxc5zb87uEB8aBs/pJ2DFTxnk684iJkXXYJndzk834H/nY62wuFm40AZoNWDTNq5xQwTxaWV4fPMf88oon1oglWa0zbfuj3ikRRjpJi+NmykosaS3Om251Bw4ckVYsV7r8Cibt4LK/c/WMw+f+5eesRycnupfXtuq3VTpMCEobY5583WSjCb+3MX2w7DfRFlDo7YDKPYIMKoNM+HvnKkHIuNZW0CP2oi3aQiotyMuRAlZN1vH4xfyIutuOVLF3lSnmMlLIJXcRolftBL5hSmO68gnFSDAS9TMfAxsNAwmmyYxpjyn9tnQS6Jk/zuZQXLB4HCX8SS7K8R0IrGsayIyJNN4KsDAoS/xUgXJP+92ZuJF2A09rZXIx4kmyA+upwMu+8Ff+iDhcK2wZSA3M2Cw1a/XDBzCkHDXShi8fgGwsOsVHkQGzaRP6AzRwyAQ4VRlnrZR0Bp2a0JaWHY06rc3Ga4udfmW5cFZ95RXKSWNOkyrTZpB0F8mAwIDAQABo2MwYTAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zAfBgNVHSMEGDAWgBSdhWEUfMFib5do5E83QOGt4A1WNzAdBgNVHQ4EFgQUnYVhFHzBYm+XaORPN0DhreANVjcwDQYJKoZIhvcNAQEMBQADggIBAGSPesRiDrWIzLjHhg6hShbNcAu3p4ULs3a2D6f/CIsLJc+o1IN1KriWiLb73y0ttGlTITVX1olNc79pj3CjYcya2x6a4CD4bLubIp1dhDGaLIrdaqHXKGnK/nZVekZn68xDiBaiA9a5F/gZbG0jAn/xX9AKKSM70aoK7akXJlQKTcKlTfjF/biBzysseKNnTKkHmvPfXvt89YnNdJdhEGoHK4Fa0o635yDRIG4kqIQnoVesqlVYL9zZyvpoBJ7tRCT5dEA7IzOrg1oYJkK2bVS1FmAwbLGg+LhBoF1JSdJlBTrq/p1hvIbZv97Tujqxf36SNI7JAG7cmL3c7IAFrQI932XtCwP39xaEBDG6k5TY8hL4iuO/Qq+n1M0RFxbIQh0UqEL20kCGoE8jypZFVmAGzbdVAaYBlGX+bgUJurSkquLvWL69J1bY73NxW0Qz8ppy6rBePm6pUlvscG21h483XjyMnM7k8M4MZ0HMzvaAq07MTFb1wWFZk7Q+ptq4NxKfKjLji7gh7MMrZQzvIt6IKTtM1/r+t+FHvpw+PoP7UV31aPcuIYXcv/Fa4nzXxeSDwWrruoBa3lwtcHb4yOWHh8qgnaHlIhInD0Q9HWzq1MKLL295q39QpsQZp6F6t5b5wR9iWqJDB0BeJsas7a5wFsWqynKKTbDPAYsDP27X"},{"subject":"C=TW, O=TAIWAN-CA, OU=Root CA, CN=TWCA Global Root CA","validTo":"2030-12-31","sha256":"59769007f7685d0fcd50872f9f95d5755a5b2b457d81f3692b610a98672f0e1b","der":"MIIFQTCCAymgAwIBAgICDL4wDQYJKoZIhvcNAQELBQAwUTELMAkGA1UEBhMCVFcxEjAQBgNVBAoTCVRBSVdBTi1DQTEQMA4GA1UECxMHUm9vdCBDQTEcMBoGA1UEAxMTVFdDQSBHbG9iYWwgUm9vdCBDQTAeFw0xMjA2MjcwNjI4MzNaFw0zMDEyMzExNTU5NTlaMFExCzAJBgNVBAYTAlRXMRIwEAYDVQQKEwlUQUlXQU4tQ0ExEDAOBgNVBAsTB1Jvb3QgQ0ExHDAaBgNVBAMTE1RXQ0EgR2xvYmFsIFJvb3QgQ0EwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCwBdvI64zEbooh745NnHEKH1Jw7W2CnJfF10xORUnLQEK1EjRsGcJ0pDFfhQKX7EMzClPSnIyOt7h52yvVavKOZsTuKwEHktSz0ALfUPZVr2YOy+BHYC8rMjk1Ujoog/h7FsYYuGLWRyWRzvAZEk2tY/XTP3VfKfChMBwqoJimFb3u/Rk28OKRQ4/6ytYQJ0lM793B8YVwm8rqqFpD/G2Gb3PpN0Wp8DbHzIh1HrtsBv+baz4X7GGqcXzGHaL3SekVtTzWoWH1EfcFbx39Eb7QMAfCKbAJTibc46KokWofwpFFiFzlmLhxpRUZyXx1EcxwdE8tmx2RRP1WKKD+u4ZqyPpcC1jcxkt2yKsi2XMPpfRaAok/T54igu6idFMqPVMnaR1sjjIsZAAmY2E2TqNGtz99sy2sbZCilaLOz9qC5wc0GZbpuCGqKX6mOL6OKUohZnkfs8O1CWfe1tQHRvMq2uYiN2DLgbYPoA/pyJV/v1WRBXrPPRXAb94JlAGD1zQbzECl8LibZ9WYkTunhHiVJqRaCPgrdLQABDzfuBSO6N+pjWxnkjMdwLfS7JLIvgm/LCkFbwJrnu+8vyq8W8BQj0FwcYeyTbcEqYSjMq+u7msXi7Kx/mzhkIyIqJdIzshNy/MGz19qCkKxHh53L46g5pIOBvwFItIm4TFRfTLcDwIDAQABoyMwITAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zANBgkqhkiG9w0BAQsFAAOCAgEAXzSBdu+WHdXltdkCY4QWwa6gcFGn90xHNcgL1yg9iXHZqjNB6hQbbCEAwGxCGX6faVsgQt+i0trEfJdLjbDorMjupWkEmQqSpqsnLhpNgb+E1HAerUf+/UqdM+DyucRFCCEK2mlpc3INvjT+lIutwx4116KD7+U4x6WFH6vPNOw/KP4M8VeGTslV9xzU2KV9Bnpv1d8Q34FOIWWxtuEXeZVFBs5fzNxGiWNoRI2T9GRwoD2dKAXDOXC4Ynsg/eTb6QihuJ49CcdP+yz4k3ZB3lLg4VfSnQO8d57+nile98FRYB/e2guyLXW3Q0iT5/Z5xoRdgFlglPx4mI88k1HtQJAH32RjJMtOcQWh15QaiDLxInQirqWm2BJpTGCjAu4r7NRjkgtevi92a6O2JryPA9gK8kxkRr05YuWW6zRjESjMlfGt7+/cgFhI6Uu46mWs6fyAtbXIRfmswZ/ZuepiiI7E8UuDEq3mi4TWnsLrgxifarsbJGAzcMzs9zLzXNl5fe+epP7JI8Mk7hWSsT2RTyaGvWZzJBPqpK5jwa19hAM8EHiGG3njxPPyBJUgriOCxLM6AGK/5jYk4Ve6xx6QddVfP5VhK8E7zeWzaGHQRiapIVJpLesux+t3zqY6tQMzT3bR51xUAV3LePTJDL/PEo4XLSNolOer/qmyKwbQBM0="},{"subject":"C=TW, O=TAIWAN-CA, OU=Root CA, CN=TWCA Root Certification Authority","validTo":"2030-12-31","sha256":"bfd88fe1101c41ae3e801bf8be56350ee9bad1a6b9bd515edc5c6d5b8711ac44","der":"MIIDezCCAmOgAwIBAgIBATANBgkqhkiG9w0BAQUFADBfMQswCQYDVQQGEwJUVzESMBAGA1UECgwJVEFJV0FOLUNBMRAwDgYDVQQLDAdSb290IENBMSowKAYDVQQDDCFUV0NBIFJvb3QgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkwHhcNMDgwODI4MDcyNDMzWhcNMzAxMjMxMTU1OTU5WjBfMQswCQYDVQQGEwJUVzESMBAGA1UECgwJVEFJV0FOLUNBMRAwDgYDVQQLDAdSb290IENBMSowKAYDVQQDDCFUV0NBIFJvb3QgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQCwfnK4pAOU5qfeCTiRShFAh6d8WWQUe7UREN3+v9XAu1bihSX0NXIP+FPQQeFEAcK0HMMxQhZHhTMidrIKbw/lJVBPhYa+v5guEGcevhEFhgWQxFnQfHgQsIBct+HHK3XLfJ+utdGdIzdjp9xCoi2SBBtQwXu4PhvJVgSLL1KbralW6cH/ralYhzC2gfeXRfwZVzsrb+RH9JlF/h3x+JejiB03HFyP4HYlmlD4oFT/RJB2I9IyxsOrBr/8+7/zrX2SYgJbKdM1o5OaQ2RgXbL6Mv87BK9NQGr5x+PvI/1ry+UPizgN7gr8/g+YnzAx3WxSZfmLgb4i4RxYA7qRG4kHAgMBAAGjQjBAMA4GA1UdDwEB/wQEAwIBBjAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBRqOFsmjd6LWvJPelSDGRjjCDWmujANBgkqhkiG9w0BAQUFAAOCAQEAPNV3PdrfibqHDAhUaiBQkr6wQT25JmSDCi/oQMCXKCeCMErJk/9q56YAf4lCmtYR5VPOL8zy2gXE/uJQxDqGfczafhAJO5I1KlOy/usrBdlsXebQ79NqZp4VKIV66IIArB6nCWlWQtNoURi+VJq/REG6Sb4gumlc7rh3zc5sH62Dlhh9DrUUOYTxKOkto557HnpyWoOzeW/vtPzQCqVYT0bf+215WfKEIlKuD8z7fDvnaspHYcN6+NOSBB+4IIThNlQWx0DeO4pz3N/GCUzf7Nr/1FNCocnyYh0igzyXxfkZYiesZSLX0zzG5Y6yU8xJzrww/nsOM5D77dIUkR8Hrw=="},{"subject":"C=US, O=Amazon, CN=Amazon Root CA 1","validTo":"2038-01-17","sha256":"8ecde6884f3d87b1125ba31ac3fcb13d7016de7f57cc904fe1cb97c6ae98196e","der":"MIIDQTCCAimgAwIBAgITBmyfz5m/jAo54vB4ikPmljZbyjANBgkqhkiG9w0BAQsFADA5MQswCQYDVQQGEwJVUzEPMA0GA1UEChMGQW1hem9uMRkwFwYDVQQDExBBbWF6b24gUm9vdCBDQSAxMB4XDTE1MDUyNjAwMDAwMFoXDTM4MDExNzAwMDAwMFowOTELMAkGA1UEBhMCVVMxDzANBgNVBAoTBkFtYXpvbjEZMBcGA1UEAxMQQW1hem9uIFJvb3QgQ0EgMTCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBALJ4gHHKeNXjca9HgFB0fW7Y14h29Jlo91ghYPl0hAEvrAIthtOgQ3pOsqTQNroBvo3bSMgHFzZM9O6II8c+6zf1tRn4SWiw3te5djgdYZ6k/oI2peVKVuRF4fn9tBb6dNqcmzU5L/qwIFAGbHrQgLKm+a/sRxmPUDgH3KKHOVj4utWp+UhnMJbulHheb4mjUcAwhmahRWa6VOujw5H5SNz/0egwLX0tdHA114gk957EWW67c4cX8jJGKLhD+rcdqsq08p8kDi1L93FcXmn/6pUCyziKrlA4b9v7LWIbxcceVOF34GfID5yHI9Y/QCB/IIDEgEw+OyQmjgSubJrIqg0CAwEAAaNCMEAwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAYYwHQYDVR0OBBYEFIQYzIU07LwMlJQuCFmcx7IQTgoIMA0GCSqGSIb3DQEBCwUAA4IBAQCY8jdaQZChGsV2USggNiMOruYou6r4lK5IpDB/G/wkjUu0yKGX9rbxenDIU5PMCCjjmCXPI6T53iHTfIUJrU6adTrCC2qJeHZERxhlbI1Bjjt/msv0tadQ1wUsN+gDS63pYaACbvXy8MWy7Vu33PqUXHeeE6V/Uq2V8viTO96LXFvKWlJbYK8U90vvo/ufQJVtMVT8QtPHRh8jrdkPSHCa2XV4cdFyQzR1bldZwgJcJmApzyMZFo6IQ6XU5MsI+yMRQ+hDKXJioaldXgjUkK642M4UwtBV8ob2xJNDd2ZhwLnoQdeXeGADbkpyrqXRfboQnoZsG4q5WTP468SQvvG5"},{"subject":"C=US, O=Amazon, CN=Amazon Root CA 2","validTo":"2040-05-26","sha256":"1ba5b2aa8c65401a82960118f80bec4f62304d83cec4713a19c39c011ea46db4","der":"MIIFQTCCAymgAwIBAgITBmyf0pY1hp8KD+WGePhbJruKNzANBgkqhkiG9w0BAQwFADA5MQswCQYDVQQGEwJVUzEPMA0GA1UEChMGQW1hem9uMRkwFwYDVQQDExBBbWF6b24gUm9vdCBDQSAyMB4XDTE1MDUyNjAwMDAwMFoXDTQwMDUyNjAwMDAwMFowOTELMAkGA1UEBhMCVVMxDzANBgNVBAoTBkFtYXpvbjEZMBcGA1UEAxMQQW1hem9uIFJvb3QgQ0EgMjCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAK2Wny2cSkxKgXlRmeyKy2tgURO8TW0G/LAIjd0ZEGrHJgw12MBvIITplLGbhQPDW9tK6Mj4kHbZW0/jTOgGNk3Mmqw9DJArktQGGWCsN0R5hYGCrVo34A3MnaZMUnbqQ523BNFQ9lXg1dKmSYXpN+nKfq5clU1Imj+uIFptiJXZNLhSGkOQsL9sBbm2eLfq0OQ6PBJTYv9K8nu+NQWpEjTj82R0Yiw9AElaKP4yRLuH3WUnAnE72kr3H9rN9yFVkE8P7K6C4Z9r2UXTu/Bfh+08LDmG2j/e7HJV63mjrdvdfLC6HM783k81ds8P+HgfajZRRidhW+mez/CiVX18JYpvL7TFz4QuK/0NURBs+18bvBt+xa47mAExkv8LV/SasrlX6avvDXbR8O70zoan4G7ptGmh32n2M8ZpLpcTnqWHsFcQgTfJU7O7f/aS0ZzQGPSSbtqDT6ZjmUyl+17vIWR6IF9sZIUVyzfpYgwLKhbcAS4y2j5L9Z469hdAlO+ekQiG+r5jqFoz7Mt0Q5X5bGlSNscpb/xVA1wf+5+9R+vnSUeVC06JIglJ4PVhHvG/LopyboBZ/1c6+XUyo05f7O0oYtlNc/LMgRdg7c3r3NunysV+Ar3yVAhU/bQtCSwXVEqY0VThUWcI0u1ufm8/0i2BWSlmy5A5lREedCf+3euvAgMBAAGjQjBAMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgGGMB0GA1UdDgQWBBSwDPBMMPQFWAJI/TPlUq9LhONmUjANBgkqhkiG9w0BAQwFAAOCAgEAqqiAjw54o+Ci1M3m9Zh6O+oAA7CXDpO8Wqj2LIxyh6mx/H9z/WNxeKWHWc8w4Q0QshNabYL1auaAn6AFC2jkR2vHat+2/XcycuUY+gn0oJMsXdKMdYV2ZZAMA3m3MSNjrXiDCYZohMr/+c8mmpJ5581LxedhpxfL86kSk5Nrp+gvU5LEYFiwzAJRGFuFjWJZY7attN6a+yb3ACfAXVU3dJnJUH/jWS5E4ywl7uxMMne0nxrpS10gxdr9HIcWxkPo1LsmmkVwXqkLN1PiRnsn/eBG8om3zEK2yygmbtmlyTrIQRNg91CMFa6ybRoVGld45pIq2WWQgj9sAq+uEjonljYE1x2igGOpm/HlurR8FLBOybEfdF849lHqm/osohHUqS0nGkWxr7JOcQ3AWEbWaQbLU8uz/mtBzUF+fUwPfHJ5elnNXkoOrJupmHN5fLT0zLm4BwyydFy4x2+IoZCn9Kr5v2c69BoVYh63n749sSmvZ6ES8lgQGVMDMBu4Gon2nL2XA46jCfMdiyHxtN/kHNGfZQIG6lzWE7OE76KlXIx3KadowGuuQNKotOrN8I1LOJwZmhsoVLiJkO/KdYE+HvJkJMcYr07/R54H9jVlpNMKVv/1F2Rs76giJUmTtt8AF9pYfl3uxRuw0dFfIRDH+fO6AgonB8Xx1sfT4PsJYGw="},{"subject":"C=US, O=Amazon, CN=Amazon Root CA 3","validTo":"2040-05-26","sha256":"18ce6cfe7bf14e60b2e347b8dfe868cb31d02ebb3ada271569f50343b46db3a4","der":"MIIBtjCCAVugAwIBAgITBmyf1XSXNmY/Owua2eiedgPySjAKBggqhkjOPQQDAjA5MQswCQYDVQQGEwJVUzEPMA0GA1UEChMGQW1hem9uMRkwFwYDVQQDExBBbWF6b24gUm9vdCBDQSAzMB4XDTE1MDUyNjAwMDAwMFoXDTQwMDUyNjAwMDAwMFowOTELMAkGA1UEBhMCVVMxDzANBgNVBAoTBkFtYXpvbjEZMBcGA1UEAxMQQW1hem9uIFJvb3QgQ0EgMzBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABCmXp8ZBf8ANm+gBG1bG8lKlui2yEujSLtf6ycXYqm0fc4E7O5hrOXwzpcVOho6AF2hiRVd9RFgdszflZwjrZt6jQjBAMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgGGMB0GA1UdDgQWBBSrttvXBp43rDCGB5Fwx5zEGbF4wDAKBggqhkjOPQQDAgNJADBGAiEA4IWSoxe3jfkrBqWTrBqYaGFy+uGh0PsceGCmQ5nFuMQCIQCcAu/xlJyzlvnrxir4tiz+OpAUFteMYyRIHN8wfdVoOw=="},{"subject":"C=US, O=Amazon, CN=Amazon Root CA 4","validTo":"2040-05-26","sha256":"e35d28419ed02025cfa69038cd623962458da5c695fbdea3c22b0bfb25897092","der":"MIIB8jCCAXigAwIBAgITBmyf18G7EEwpQ+Vxe3ssyBrBDjAKBggqhkjOPQQDAzA5MQswCQYDVQQGEwJVUzEPMA0GA1UEChMGQW1hem9uMRkwFwYDVQQDExBBbWF6b24gUm9vdCBDQSA0MB4XDTE1MDUyNjAwMDAwMFoXDTQwMDUyNjAwMDAwMFowOTELMAkGA1UEBhMCVVMxDzANBgNVBAoTBkFtYXpvbjEZMBcGA1UEAxMQQW1hem9uIFJvb3QgQ0EgNDB2MBAGByqGSM49AgEGBSuBBAAiA2IABNKrijdPo1MN/sGKe0uoe0ZLY7Bi9i0b2whxIdIA6GO9mif78DluXeo9pcmBqqNbIJhFXRbb/egQbeOc4OO9X4Ri83BkM6DLJC9wuoihKqB1+IGuYgbEgds5bimwHvouXKNCMEAwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAYYwHQYDVR0OBBYEFNPsxzplbszh2naaVvuc84ZtV+WBMAoGCCqGSM49BAMDA2gAMGUCMDqLIfG9fhGt0O9Yli/W651+kI0rz2ZVwyzjKKlwCkcO8DdZEv8tmZQoTipPNU0zWgIxAOp1AE47xDqUEpHJWEadIRNyp4iciuRMStuW1KyLa2tJElMzrdfkviT8tQp21KW8EA=="},{"subject":"C=US, O=Certainly, CN=Certainly Root E1","validTo":"2046-04-01","sha256":"b4585f22e4ac756a4e8612a1361c5d9d031a93fd84febb778fa3068b0fc42dc2","der":"MIIB9zCCAX2gAwIBAgIQBiUzsUcDMydc+Y2aub/M+DAKBggqhkjOPQQDAzA9MQswCQYDVQQGEwJVUzESMBAGA1UEChMJQ2VydGFpbmx5MRowGAYDVQQDExFDZXJ0YWlubHkgUm9vdCBFMTAeFw0yMTA0MDEwMDAwMDBaFw00NjA0MDEwMDAwMDBaMD0xCzAJBgNVBAYTAlVTMRIwEAYDVQQKEwlDZXJ0YWlubHkxGjAYBgNVBAMTEUNlcnRhaW5seSBSb290IEUxMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAE3m/4fxzf7flHh4axpMCK+IKXgOqPyEpeKn2IaKcBYhSRJHpcnqMXfYqGITQYUBsQ3tA3SybHGWCA6TS9YBk2QNYphwk8kXr2vBMj3VlOBF7PyAIcGFPBMdjaIOlEjeR2o0IwQDAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQU8ygYy2R17ikq6+2uI1g4hevIIgcwCgYIKoZIzj0EAwMDaAAwZQIxALGOWiDDshliTd6wT99u0nCK8Z9+aozmut6Dacpps6kFtZaSF4fC0urQe87YQVt8rgIwRt7qy12a7DLCZRawTDBcMPPaTnOGBtjOiQRINzf43TNRnXCve1XYAS59BWQOhriR"},{"subject":"C=US, O=Certainly, CN=Certainly Root R1","validTo":"2046-04-01","sha256":"77b82cd8644c4305f7acc5cb156b45675004033d51c60c6202a8e0c33467d3a0","der":"MIIFRzCCAy+gAwIBAgIRAI4P+UuQcWhlM1T01EQ5t+AwDQYJKoZIhvcNAQELBQAwPTELMAkGA1UEBhMCVVMxEjAQBgNVBAoTCUNlcnRhaW5seTEaMBgGA1UEAxMRQ2VydGFpbmx5IFJvb3QgUjEwHhcNMjEwNDAxMDAwMDAwWhcNNDYwNDAxMDAwMDAwWjA9MQswCQYDVQQGEwJVUzESMBAGA1UEChMJQ2VydGFpbmx5MRowGAYDVQQDExFDZXJ0YWlubHkgUm9vdCBSMTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBANA21B/q3avk0bbm+yLA3RMNansiExyXPGhjZjKcA7WNpIGD2ngwEc/csiu+kr+O5MQTvqRoTNoCaBZ0vrLdBORrKt03H2As2/X3oXyVtwxwhi7xOu9S98zTm/mLvg7fMbedaFySpvXl8wo0tf97ouSHocavFwDvA5HtqRxOcT3Si2yJ9HiG5mpJoM610rCrm/b01C7jcvk2xusVtyWMOvwlDbMicyF0yEqWYZL1LwsYpfSt4u5BvQF5+paMjRcCMLT5r3gajLQ2EBAHBXDQ9DGQilHFhiZ5shGIXsXwClTNSaa/ApzSRKft43jvRl5tcdF5cBxGX1HpyTfcX35pe0HfNEXgO4T0oYoKNp43zGJS4YkNKPl6I7ENPT2a/Z2B7yyQwHtETrtJ4A5KVpK8y7XdeReJkd5hiXSSqOMyhb5OhaRLWcsrxXiOcVTQAjeZjOVJ6uBUcqQRBi8LjMFbvrWhsFNunLhgkR9Za/kt9JQKl7XsxXYDVBtlUrpMklZRNaBA2CnbrlJ2Oy0wQJuK0EJWtLeIAaSHO1OWzaMWj/Nmqhexx2DgwUMFDO6bW2BvBlyHWyf5QBGenDPBt+U1VwV/J84XIIwc/PH72jEpSe31C4SnT8H2TsIonPru4K8H+zMReiFPCyEQtkA6qyI6BJyLm4SGcprSp6XEtHWRqSsjAgMBAAGjQjBAMA4GA1UdDwEB/wQEAwIBBjAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBTgqj8ljZ9EXME66C6ud0yEPmcM9DANBgkqhkiG9w0BAQsFAAOCAgEAuVevuBLaV4OPaAszHQNTVfSVcOQrPbA56/qJYv331hgELyE03fFo8NWWWt7CgKPBjcZq91l3rhVkz1t5BXdm6ozTaw3d8VkswTOlMIAVRQdFGjEitpIAq5lNOo93r6kiyi9jyhXWx8bwPWz8HA2YEGGeEaIi1wrykXprOQ4vMMM2SZ/g6Q8CRFA3lFV96p/2O7qUpUzpvD5RtOjKkjZUbVwlKNrdrRT90+7iIgXr0PK3aBLXWopBGsaSpVo7Y0VPv+E6dyIvXL9G+VoDhRNCX8reU9ditaY1BMJH/5n9hN9czulegChB8n3nHpDYT3Y+gjwN/KUD+nsa2UUeYNrEjvn8K8l7lcUq/6qJ34IxD3L/DCfXCh5WAFAeDJDBlrXYFIW7pw0WwfgHJBu6haEaBQmAupVjyTrsJZ9/nbqkRxWbRHDxakvWOF5D8xh+UG7pWijmZeZ3Gzr9Hb4DJqPb1OG7fpYnKx3upPvaJVQTA945xsMfTZDsjxtK0hzthZU4UHlG1sGQUDGpXJpuHfUzVounmdLyyCwzk5Iwx06MZTMQZBf9JBeW0Y3COmor6xOLRPIh80oat3df1+2IpHLlOR+Vnb5nwXARPbv0+Em34yaXOp/SX3z7wJl8OSngex2/DaeP0ik0biQVy96QXr8axGbqwua6OV+KmalBWQewLK8="},{"subject":"C=US, O=DigiCert Inc, OU=www.digicert.com, CN=DigiCert Assured ID Root G2","validTo":"2038-01-15","sha256":"7d05ebb682339f8c9451ee094eebfefa7953a114edb2f44949452fab7d2fc185","der":"MIIDljCCAn6gAwIBAgIQC5McOtY5Z+pnI7/Dr5r0SzANBgkqhkiG9w0BAQsFADBlMQswCQYDVQQGEwJVUzEVMBMGA1UEChMMRGlnaUNlcnQgSW5jMRkwFwYDVQQLExB3d3cuZGlnaWNlcnQuY29tMSQwIgYDVQQDExtEaWdpQ2VydCBBc3N1cmVkIElEIFJvb3QgRzIwHhcNMTMwODAxMTIwMDAwWhcNMzgwMTE1MTIwMDAwWjBlMQswCQYDVQQGEwJVUzEVMBMGA1UEChMMRGlnaUNlcnQgSW5jMRkwFwYDVQQLExB3d3cuZGlnaWNlcnQuY29tMSQwIgYDVQQDExtEaWdpQ2VydCBBc3N1cmVkIElEIFJvb3QgRzIwggEiMA0GCSqGSIb3DQEBAQUAA4IBDwAwggEKAoIBAQDZ5ygvUj82ckmIkzTz+GoeMVSAn61UQbVH35ao1K+ALbkKz3X9iaV9JPrjIgwrvJUXCzO/GU1BBpAAvQxNEP4HteccbiJVMWWXvdMX0h5i89vqbFCMP4QMls+3ywPgym2hFEwbid3tALBSfK+RbLE4E9HpEgjAALAcKxHad3A2m67OeYfcgnDmCXRwVWmvo2ifv922ebPynXApVfSr/5Vh88lAbx3RvpO704gqu52/clpWcTs/1PPRCv4o76Pu2ZmvA9OPYLfykqGxvYmJHzDNw6YuYjOuFgJ3RFrngQo8p0Quebg/BLxcoIfhG69Rjs3sLPr4/m3wOnyqi+RnlTGNAgMBAAGjQjBAMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgGGMB0GA1UdDgQWBBTOw0q5mVXyuNtgv6l+vVa1lzan1jANBgkqhkiG9w0BAQsFAAOCAQEAyqVVjOPIQW5pJ6d1Ee88hjZv0p3GeDgdaZaikmkuOGybfQTUiaWxMTeKySHMq2zNixya1r9I0jJmwYrA8y8678Dj1JGG0VDjA9tzd29KOVPt3ibHtX2vK0LRdWLjSisCx1BL4GnilmwORGYQRI+tBev4eaymG+g3NJ1TyWGqolKvSnAWhsI6yLETcDbYz+70CjTVW0z9B5yiutkBclzzTcHdDrEcDcRjvq30FPuJ7KJBDkzMyFdA0G4Dqs0MjomZmWzwPDCvON9vvKO+KSAnq3T/EyJ43pdSVR6DtVQgA+6uwE9W3jfMw3+qBCe703e4YtsXfJwoIhNzbM8m9Yop5w=="},{"subject":"C=US, O=DigiCert Inc, OU=www.digicert.com, CN=DigiCert Assured ID Root G3","validTo":"2038-01-15","sha256":"7e37cb8b4c47090cab36551ba6f45db840680fba166a952db100717f43053fc2","der":"MIICRjCCAc2gAwIBAgIQC6Fa+h3foLVJRK/NJKBs7DAKBggqhkjOPQQDAzBlMQswCQYDVQQGEwJVUzEVMBMGA1UEChMMRGlnaUNlcnQgSW5jMRkwFwYDVQQLExB3d3cuZGlnaWNlcnQuY29tMSQwIgYDVQQDExtEaWdpQ2VydCBBc3N1cmVkIElEIFJvb3QgRzMwHhcNMTMwODAxMTIwMDAwWhcNMzgwMTE1MTIwMDAwWjBlMQswCQYDVQQGEwJVUzEVMBMGA1UEChMMRGlnaUNlcnQgSW5jMRkwFwYDVQQLExB3d3cuZGlnaWNlcnQuY29tMSQwIgYDVQQDExtEaWdpQ2VydCBBc3N1cmVkIElEIFJvb3QgRzMwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAAQZ57ysRGXtzbg/WPuNsVepRC0FFfLvC/8QdJ+1YlJfZn4f5dwbRXkLzMZTCp2NXQLZqVneAlr2lSoOjThKiknGvMYDOAdfVdp+CW7if17QRSAPWXYQ1qAk8C3eNvJsKTmjQjBAMA8GA1UdEwEB/wQFMAMBAf8wDgYDVR0PAQH/BAQDAgGGMB0GA1UdDgQWBBTL0L2p4ZgFUaFNN6KDec6NHSrkhDAKBggqhkjOPQQDAwNnADBkAjAlpIFFAmsSS3V0T8gj43DydXLefInwz5FyYZ5eEJJZVrmDxxDnOOlYJjZ91eQ0hjkCMHw2U/Aw5WJjOpnitqM7mzT6HtoQknFekROn3aRukswy1vUhZscv6pZjamVFkpUBtA=="},{"subject":"C=US, O=DigiCert Inc, OU=www.digicert.com, CN=DigiCert Global Root G2","validTo":"2038-01-15","sha256":"cb3ccbb76031e5e0138f8dd39a23f9de47ffc35e43c1144cea27d46a5ab1cb5f","der":"MIIDjjCCAnagAwIBAgIQAzrx5qcRqaC7KGSxHQn65TANBgkqhkiG9w0BAQsFADBhMQswCQYDVQQGEwJVUzEVMBMGA1UEChMMRGlnaUNlcnQgSW5jMRkwFwYDVQQLExB3d3cuZGlnaWNlcnQuY29tMSAwHgYDVQQDExdEaWdpQ2VydCBHbG9iYWwgUm9vdCBHMjAeFw0xMzA4MDExMjAwMDBaFw0zODAxMTUxMjAwMDBaMGExCzAJBgNVBAYTAlVTMRUwEwYDVQQKEwxEaWdpQ2VydCBJbmMxGTAXBgNVBAsTEHd3dy5kaWdpY2VydC5jb20xIDAeBgNVBAMTF0RpZ2lDZXJ0IEdsb2JhbCBSb290IEcyMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAuzfNNNx7a8myaJCtSnX/RrohCgiN9RlUyfuI2/Ou8jqJkTx65qsGGmvPrC3oXgkkRLpimn7Wo6h+4FR1IAWsULecYxpsMNzaHxmx1x7e/dfgy5SDN67sH0NO3Xss0r0upS/kqbitOtSZpLYl6ZtrAGCSYP9PIUkY92eQq2EGnI/yuum06ZIya7XzV+hdG82MHauVBJVJ8zUtluNJbd134/tJS7SsVQepj5WztCO7TG1F8PapspUwtP1MVYwnSlcUfIKdzXOS0xZKBgyMUNGPHgm+F6HmIcr9g+UQvIOlCsRnKPZzFBQ9RnbDhxSJITRNrw9FDKZJobq7nMWxM4MphQIDAQABo0IwQDAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBhjAdBgNVHQ4EFgQUTiJUIBiV5uNu5g/6+rkS7QYXjzkwDQYJKoZIhvcNAQELBQADggEBAGBnKJRvDkhj6zHd6mcY1Yl9PMWLSn/pvtsrF9+wX3N3KjITOYFnQoQj8kVnNeyIv/iPsGEMNKSuIEyExtv4NeF22d+mQrvHRAiGfzZ0JFrabA0UWTW98kndth/Jsw1HKj2ZL7tcu7XUIOGZX1NGFdtom/DzMNU+MeKNhJ7jitralj41E6Vf8PlwUHBHQRFXGU7Aj64GxJUTFy8bJZ918rGOmaFvE7FBcf6IKshPECBV1/MUReXgRPTqh5Uykw7+U0b6LJ3/iyK5S9kJRaTepLiaWN0bfVKfjllDiIGknibVb63dDcY3fe0Dkhvld1927jyNxF1WW6LZZm6zNTflMrY="},{"subject":"C=US, O=DigiCert Inc, OU=www.digicert.com, CN=DigiCert Global Root G3","validTo":"2038-01-15","sha256":"31ad6648f8104138c738f39ea4320133393e3a18cc02296ef97c2ac9ef6731d0","der":"MIICPzCCAcWgAwIBAgIQBVVWvPJepDU1w6QP1atFcjAKBggqhkjOPQQDAzBhMQswCQYDVQQGEwJVUzEVMBMGA1UEChMMRGlnaUNlcnQgSW5jMRkwFwYDVQQLExB3d3cuZGlnaWNlcnQuY29tMSAwHgYDVQQDExdEaWdpQ2VydCBHbG9iYWwgUm9vdCBHMzAeFw0xMzA4MDExMjAwMDBaFw0zODAxMTUxMjAwMDBaMGExCzAJBgNVBAYTAlVTMRUwEwYDVQQKEwxEaWdpQ2VydCBJbmMxGTAXBgNVBAsTEHd3dy5kaWdpY2VydC5jb20xIDAeBgNVBAMTF0RpZ2lDZXJ0IEdsb2JhbCBSb290IEczMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAE3afZu4q4C/sLfyHS8L6+c/MzXRq8NOrexpu80JX28MzQC7phW1FGfp4tn+6OYwwX7Adw9c+ELkCDnOg/QW07rdOkFFk2eJ0DQ+4QE2xy3q6Ip6FrtUPOZ9wj/wMco+I+o0IwQDAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBhjAdBgNVHQ4EFgQUs9tIpPmhxdiuNkHMEWNpYim8S8YwCgYIKoZIzj0EAwMDaAAwZQIxAK288mw/EkrRLTnDCgmXc/SINoyIJ7vmiI1Qhadj+Z4y3maTD/HMsQmP3Wyr+mt/oAIwOWZbwmSNuJ5Q3KjVSaLtx9zRSX8XAbjIho9OjIgrqJqpisXRAL34VOKa5Vt8sycX"},{"subject":"C=US, O=DigiCert Inc, OU=www.digicert.com, CN=DigiCert Trusted Root G4","validTo":"2038-01-15","sha256":"552f7bdcf1a7af9e6ce672017f4f12abf77240c78e761ac203d1d9d20ac89988","der":"MIIFkDCCA3igAwIBAgIQBZsbV56OITLiOQe9p3d1XDANBgkqhkiG9w0BAQwFADBiMQswCQYDVQQGEwJVUzEVMBMGA1UEChMMRGlnaUNlcnQgSW5jMRkwFwYDVQQLExB3d3cuZGlnaWNlcnQuY29tMSEwHwYDVQQDExhEaWdpQ2VydCBUcnVzdGVkIFJvb3QgRzQwHhcNMTMwODAxMTIwMDAwWhcNMzgwMTE1MTIwMDAwWjBiMQswCQYDVQQGEwJVUzEVMBMGA1UEChMMRGlnaUNlcnQgSW5jMRkwFwYDVQQLExB3d3cuZGlnaWNlcnQuY29tMSEwHwYDVQQDExhEaWdpQ2VydCBUcnVzdGVkIFJvb3QgRzQwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQC/5pBzaN675F1KPDAiMGkz7MKnJS7JIT3yithZwuEppz1Yq3aaza57G4QNxDAf8xukOBbrVsaXbR2rsnnyyhHS5F/WBTxSD1Ifxp4VpX6+n6lXFllVcq9ok3DCsrp1mWpzMpTREEQQLt+C8weE5nQ7bXHiLQwb7iDVySAdYyktzuxeTsiT+CFhmzTrBcZe7FsavOvJz82sNEBfsXpm7nfISKhmV1efVFiODCu3T6cw2Vbuyntd463JT17lNecxy9qTXtyOj4DatpGYQJB5w3jHtrHEtWoYOAMQjdjUN6QuBX2I9YI+EJFwq1WCQTLX2wRzKm6RAXwhTNS8rhsDdV14Ztk6MUSaM0C/CNdaSaTC5qmgZ92kJ7yhTzm1EVgX9yRcRo9k98FpiHaYdj1ZXUJ2h4mXaXpI8OCiEhtmmnTK3kse5w5jrubU75KSOp493ADkRSWJtppEGSt+wJS00mFt6zPZxd9LBADMfRyVw4/3IbKyEbe7f/LVjHAsQWCqsWMYRJUadmJ+9oCw++hkpjPRiQfhvbfmQ6QYuKZ3AeEPlAwhHbJUKSWJbOUOUlFHdL4mrLZBdd56rF+NP8m800ERElvlEFDrMcXKchYiCd98THU/Y+whX8QgUWtvsauGi0/C1kVfnSD8oR7FwI+isX4KJpn15GkvmB0t9dmpsh3lGwIDAQABo0IwQDAPBgNVHRMBAf8EBTADAQH/MA4GA1UdDwEB/wQEAwIBhjAdBgNVHQ4EFgQU7NfjgtJxXWRM3y5nP+e6mK4cD08wDQYJKoZIhvcNAQEMBQADggIBALth2X2pbL4XxJEbw6GiAI3jZGgPVs93rnD5/ZpKmbnJeFwMDF/k5hQpVgs2SV1EY+CtnJYYZhsjDT156W1r1lT40jzBQ0CuHVD1UvyQO7uYmWlrx8GnqGikJ9yd+SeuMIW59mdNOj6PWTkiU0TryF0Dyu1Qen1iIQqAyHNm0aAFYF/opbSnr6j3bTWcfFqK1qI4mfN4i/RN0iAL3gTujJtHgXINwBQy7zBZLq7gcfJW5GqXb5JQbZaNaHqasjYUegbyJLkJEVDXCLG4iXqEI2FCKeWjzaIgQdfRnGTZ6iahixTXTBmyUEFxPT9NcCOGDErcgdLMMpSEDQgJlxxPwO5rIHQw0uA5NBCFIRUBCOhVMt5xSdkoF1BN5r5N0XWs0Mr7QbhDparTwwVETyw2m+L64kW4I1NsBm9nVX9GtUw/bihaeSbSpKhil9Ie4u1Ki7wb/UdKDd9nZn6yW0HQO+T0O/QEY+nvwlQAUaCKKsnOeMzV6ocEGLPOr0mIr/OSmbaz5mEP0oUA51Aa5BuVnRmhuZyxm7EAHu/QD09CbMkKvO5D+jpxpchNJqU1/YldvIViHTLSoCtU7ZpXwdv6EM8Zt4tKG48BtieVU+i2iW1bvGjUI+iLUaJW+fCmgKDWHrO8Dw9TdSmq6hN35N6MgSGtBxBHEa2HPQfRdbzP82Z+"},{"subject":"C=US, O=DigiCert\\\\, Inc., CN=DigiCert TLS ECC P384 Root G5","validTo":"2046-01-14","sha256":"018e13f0772532cf809bd1b17281867283fc48c6e13be9c69812854a490c1b05","der":"MIICGTCCAZ+gAwIBAgIQCeCTZaz32ci5PhwLBCou8zAKBggqhkjOPQQDAzBOMQswCQYDVQQGEwJVUzEXMBUGA1UEChMORGlnaUNlcnQsIEluYy4xJjAkBgNVBAMTHURpZ2lDZXJ0IFRMUyBFQ0MgUDM4NCBSb290IEc1MB4XDTIxMDExNTAwMDAwMFoXDTQ2MDExNDIzNTk1OVowTjELMAkGA1UEBhMCVVMxFzAVBgNVBAoTDkRpZ2lDZXJ0LCBJbmMuMSYwJAYDVQQDEx1EaWdpQ2VydCBUTFMgRUNDIFAzODQgUm9vdCBHNTB2MBAGByqGSM49AgEGBSuBBAAiA2IABMFEoc8Rl1Ca3iOCNQfN0MsYndLxf3c1TzvdlHJS7cI7+Oz6e2tYIOyZrsn8aLN1udsJ7MgT9U7GCh1mMEy7H0cKPGEQQil8pQgO4CLp0zVozptjn4S1mU1YoI71VOeVyaNCMEAwHQYDVR0OBBYEFMFRRVBZqz7nLFr6ICISB4CIfBFqMA4GA1UdDwEB/wQEAwIBhjAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMDA2gAMGUCMQCJao1H5+z8blUD2WdsJk6Dxv3J+ysTvLd6jLRl0mlpYxNjOyZQLgGheQaRnUi/wr4CMEfDFXuxoJGZSZOoPHzoRgaLLPIxAJSdYsiJvRmEFOml+wG4DXZDjC5Ty3zfDBeWUA=="},{"subject":"C=US, O=DigiCert\\\\, Inc., CN=DigiCert TLS RSA4096 Root G5","validTo":"2046-01-14","sha256":"371a00dc0533b3721a7eeb40e8419e70799d2b0a0f2c1d80693165f7cec4ad75","der":"MIIFZjCCA06gAwIBAgIQCPm0eKj6ftpqMzeJ3nzPijANBgkqhkiG9w0BAQwFADBNMQswCQYDVQQGEwJVUzEXMBUGA1UEChMORGlnaUNlcnQsIEluYy4xJTAjBgNVBAMTHERpZ2lDZXJ0IFRMUyBSU0E0MDk2IFJvb3QgRzUwHhcNMjEwMTE1MDAwMDAwWhcNNDYwMTE0MjM1OTU5WjBNMQswCQYDVQQGEwJVUzEXMBUGA1UEChMORGlnaUNlcnQsIEluYy4xJTAjBgNVBAMTHERpZ2lDZXJ0IFRMUyBSU0E0MDk2IFJvb3QgRzUwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCz0PTJeRGd/fxmgefM1eS87IE+ajWOLrfn3q/5B03PMJ3qCQuZvWxX2hhKuHisOjmopkisLnLlvevxGs3npAOpPxG02C+JFvuUAT27L/gTBaF4HI4o4EXgg/RZG5Wzrn4DReW+wkL+7vI8toUTmDKdFqgpwgscONyfMXdcvyej/Cestyu9dJsXLfKB2l2w4SMXPohKEiPQ6s+d3gMXsUJKoBZMpG2T6T867jp8nVid9E6P/DsjyG244gXazOvswzH016cpVIDPRFtMbzCe88zdH5RDnU1/cHAN1DrRN/BsnZvAFJNY781BOHW8EwOVfH/jXOnVDdXifBBiqmvwPXbzP6PosMH976pXTayGpxi0KcEsDr9kvimM2AItzVwv8n/vFfQMFawKsPHTDU9qTXeXAaDxZre3zu/O7Oyldcqs4+Fj97ihBMi8ez9dLRYiVu1ISf6nL3kwJZu6ay0/nTvEF+cdLvvyz6b84xQslpghjLSR6Rlgg/IwKwZzUNWYOwbpx4oMYIwo+FKbbuH2TbsGJJvXKyY//SovcfXWJL5/MZ4PbeiPT02jP/816t9JXkGPhvnxd3lLG7SjXi/7RgLQZhNeXoVPzthwiHvOAbWWl9fNff2C+MIkwcoBOU+NosEUQB+cZtUMCUbW8tDRSHZWOkPLtgoRObqME2wGtZ7P6wIDAQABo0IwQDAdBgNVHQ4EFgQUUTMc7TZArxfTJc1paPKvTiM+s0EwDgYDVR0PAQH/BAQDAgGGMA8GA1UdEwEB/wQFMAMBAf8wDQYJKoZIhvcNAQEMBQADggIBAGCmr1tfV9qJ20tQqcQjNSH/0GEwhJG3PxDPJY7Jv0Y02cEhJhxwGXIeo8mH/qlDZJY6yFMECrZBu8RHANmfGBg7sg7zNOok992vIGCukihfNudd5N7HPNtQOa27PShNlnx2xlv0wdsUpasZYgcYQF+Xkdycx6u1UQ3maVNVzDl92sURVXLFO4uJ+DQtpBflF+aZfTCIITfNMBc9uPK8qHWgQ9w+iUuQrm0D4ByjoJYJu32jtyoQREtGBzRj7TG5BO6jm5qu5jF49OokYTurWGT/u4cnYiWB39yhL/btp/96j1EuMPikAdKFOV8BmZZvWltwGUb+hmA+rYAQCd05JS9Yf7vSdPD3Rh9GOUrYU9DzLjtxpdRv/PNn5AeP3SYZ4Y1b+qOTEZvpyDrDVWiakuFSdjjo4bq9+0/V77PnSIMx8IIh47a+p6tv75/fTM8BuGJqIz3nCU2AG3swpMPdB380vqQmsvZB6Akd4yCYqjdP//fx4ilwMUc/dNAUFvohigLVigmUdy7yWSiLfFCSCmZ4OIN1xLVaqBHG5cGdZlXPU8Sv13WFqUITVuwhd4GTWgzqltlJyqEI8pc7bZsEGCREjnwB8twl2F6GmrE52/WRMmrRpnCKovfepEWFJqgejF0pW8hL2JpqA15w8oVPbEtoL8pU9ozaMv7Da4M/OMZ+"},{"subject":"C=US, O=Google Trust Services LLC, CN=GTS Root R1","validTo":"2036-06-22","sha256":"d947432abde7b7fa90fc2e6b59101b1280e0e1c7e4e40fa3c6887fff57a7f4cf","der":"MIIFVzCCAz+gAwIBAgINAgPlk28xsBNJiGuiFzANBgkqhkiG9w0BAQwFADBHMQswCQYDVQQGEwJVUzEiMCAGA1UEChMZR29vZ2xlIFRydXN0IFNlcnZpY2VzIExMQzEUMBIGA1UEAxMLR1RTIFJvb3QgUjEwHhcNMTYwNjIyMDAwMDAwWhcNMzYwNjIyMDAwMDAwWjBHMQswCQYDVQQGEwJVUzEiMCAGA1UEChMZR29vZ2xlIFRydXN0IFNlcnZpY2VzIExMQzEUMBIGA1UEAxMLR1RTIFJvb3QgUjEwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQC2EQKLHuOhd5s73L+UPreVp0A8of2C+X0yBoJx9vaMf/vo27xqLpeXo4xL+Sv2sfnOhB2x+cWX3u+58qPpvBKJXqeqUqv4IyfLpLGcY9vXmX7wCl7raKb0xlpHDU0QM+NOsROjyBhsS+z8CZDfnWQpJSMHobTSPS5g4M/SCYe7zUjwTcLCeoiKu7rPWRnWr4+wB7CeMfGCwcDfLqZtbBkOtdh+JhpFAz2weaSUKK0PfyblqAj+lug8aJRT7oM6iCsVlgmy4HqMLnXWnOunVmSPlk9orj2XwoSPwLxAwAtcvfaHszVsrBhQf4TgTM2S0yDpM7xSma8ytSmzJSq0SPly4cpk9+aCEI3oncKKiPo4Zor8Y/kB+Xj9e1x3+naH+uzfsQ55lVe0vSbv1gHR6xYKu44LtcXFilWr06zqkUspzBmkMiVOKvFlRNACzqrOSbTqn3yDsEB750Orp2yjj32JgfpMpf/VjsPOS+C12LOORc92wO1AK/1TD7Cn1TsNsYqiA94xrcx36m97PtbfkSIS5r762DL8EGMUUXLeXdYWk70paDPvOmbsB4om3xPXV2V4J95eSRQAogB/mqghtqmxlbCluQ0WEdrHbEg8QOB+DVrNVjzRlwW5y0vtOUucxD/SVRNuJLDWcfr0wbrM7Rv1/oFB2ACYPTrIrnqYNxgFlQIDAQABo0IwQDAOBgNVHQ8BAf8EBAMCAYYwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQU5K8rJnEaK0gnhS9SZizv8IkTcT4wDQYJKoZIhvcNAQEMBQADggIBAJ+qQibbC5u+/x6Wki4+omVKapi6Ist9wTrYggoGxval3sBOh2Z5ofmmWJyq+bXmYOfg6LEeQkEzCzc9zolwFcq1JKjPa7XSQCGYzyI0zzvFIoTgxQ6KfF2I5DUkzps+GlQebtuyh6f88/qBVRRiClmpIgUxPoLW7ttXNLwzldMXG+gnoot7TiYaelpkttGsN/H9oPM47HLwEXWdyzRSjeZ2axfG34arJ45JK3VmgRAhpuo+9K4l/3wV3s6MJT/KYnAK9y8JZgfIPxz88NtFMN9iiMG1D53Dn0reWVlHxYciNuaCp+0KueIHoI17eko8cdLiA6EfMgfdG+RCzgwARWGAtQsgWSl4vflVy2PFPEz0tv/bal8xa5meLMFrUKTX5hgUvYU/Z6tGn6D/Qqc6f1zLXbBwHSs09dR2CQzreExZBfMzQsNhFRAbd03OIozUhfJFfbdT6u9AWpQKXCBfTkBdYiJ23//OYb2MI3jSNwLgjt7RETeJ9r/tSQdirpLsQBqvFAnZ0E6yove+7u7Y/9waLd64NnHi/Hm3lCXRSHNboTXns5lndcEZOitHTtNCjv0xyBZm2tIMPNuzjsmhDYAPexZ3FL//2wmUspO8IFgV6dtxQ/PeEMMA3KgqlbbC1j+Qa3bbbP6MvPJwNQzcmRk13NfIRmPVNnGuV/u3gm3c"},{"subject":"C=US, O=Google Trust Services LLC, CN=GTS Root R3","validTo":"2036-06-22","sha256":"34d8a73ee208d9bcdb0d956520934b4e40e69482596e8b6f73c8426b010a6f48","der":"MIICCTCCAY6gAwIBAgINAgPluILrIPglJ209ZjAKBggqhkjOPQQDAzBHMQswCQYDVQQGEwJVUzEiMCAGA1UEChMZR29vZ2xlIFRydXN0IFNlcnZpY2VzIExMQzEUMBIGA1UEAxMLR1RTIFJvb3QgUjMwHhcNMTYwNjIyMDAwMDAwWhcNMzYwNjIyMDAwMDAwWjBHMQswCQYDVQQGEwJVUzEiMCAGA1UEChMZR29vZ2xlIFRydXN0IFNlcnZpY2VzIExMQzEUMBIGA1UEAxMLR1RTIFJvb3QgUjMwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAAQfTzOHMymKoYTey8chWEGJ6ladK0uFxh1MJ7x/JlFyb+Kf1qPKzEUURout736GjOyxfi//qXGdGIRFBEFVbivqJn+7kAHjSxm65FSWRQmx1WyRRK2EE46ajA2ADDL24CejQjBAMA4GA1UdDwEB/wQEAwIBhjAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBTB8Sa6oC2uhYHP0/EqEr24Cmf9vDAKBggqhkjOPQQDAwNpADBmAjEA9uEglRR7VKOQFhG/hMjqb2sXnh5GmCCbn9MN2azTL818+FsuVbu/3ZL3pAzcMeGiAjEA/JdmZuVDFhOD3cffL74UOO0BzrEXGhF16b0DjyZ+hOXJYKaV11RZt+cRLInUue4X"},{"subject":"C=US, O=Google Trust Services LLC, CN=GTS Root R4","validTo":"2036-06-22","sha256":"349dfa4058c5e263123b398ae795573c4e1313c83fe68f93556cd5e8031b3c7d","der":"MIICCTCCAY6gAwIBAgINAgPlwGjvYxqccpBQUjAKBggqhkjOPQQDAzBHMQswCQYDVQQGEwJVUzEiMCAGA1UEChMZR29vZ2xlIFRydXN0IFNlcnZpY2VzIExMQzEUMBIGA1UEAxMLR1RTIFJvb3QgUjQwHhcNMTYwNjIyMDAwMDAwWhcNMzYwNjIyMDAwMDAwWjBHMQswCQYDVQQGEwJVUzEiMCAGA1UEChMZR29vZ2xlIFRydXN0IFNlcnZpY2VzIExMQzEUMBIGA1UEAxMLR1RTIFJvb3QgUjQwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAATzdHOnaItgrkO4NcWBMHtLSZ37wWHO5t5GvWvVYRg1rkDdc/eJkTBa6zzuhXyiQHY7qca4R9gq55KRanPpsXI5nymfopjTX15YhmUPoYRlBtHci8nHc8iMai/lxKvRHYqjQjBAMA4GA1UdDwEB/wQEAwIBhjAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBSATNbrdP9JNqPV2Py1PsVq8JQdjDAKBggqhkjOPQQDAwNpADBmAjEA6ED/g94D9J+uHXqnLrmvT/aDHQ4thQEd0dlq7A/Cr8deVl5c1RxYIigL9zC2L7F8AjEA8GE8p/SgguMh1YQdc4acLa/KNJvxn7kjNuK8YAOdgLOaVsjh4rsUecrNIdSUtUlD"},{"subject":"C=US, O=IdenTrust, CN=IdenTrust Commercial Root CA 1","validTo":"2034-01-16","sha256":"5d56499be4d2e08bcfcad08a3e38723d50503bde706948e42f55603019e528ae","der":"MIIFYDCCA0igAwIBAgIQCgFCgAAAAUUjyES1AAAAAjANBgkqhkiG9w0BAQsFADBKMQswCQYDVQQGEwJVUzESMBAGA1UEChMJSWRlblRydXN0MScwJQYDVQQDEx5JZGVuVHJ1c3QgQ29tbWVyY2lhbCBSb290IENBIDEwHhcNMTQwMTE2MTgxMjIzWhcNMzQwMTE2MTgxMjIzWjBKMQswCQYDVQQGEwJVUzESMBAGA1UEChMJSWRlblRydXN0MScwJQYDVQQDEx5JZGVuVHJ1c3QgQ29tbWVyY2lhbCBSb290IENBIDEwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCnUBneP5k91DNG8W9RYYKyqU+PZ4ldhNlT3Qwo2dfw/66VQ3KZ+bVdfIrBQuExUHTRgQ18zZshq0PirK1ehm7zCYofWjK9ouuU+ehcCuz/mNKvcbO0U59Oh++SvL3sTzIwiEsXXlfEU8L2ApeN2WIrvyQfYo3fw7gpS0l4PJNgiCL8mdo2yMKi1CxUAGc1bnO/AljwpN3lsKImesrgNqUZFvX9t++uP0D1bVoE/c40yiTcdCMbXTMTEl3EASX2MN0CXZ/g1Ue9tOsbobtJSdifWwLziuQkkORiT0/Br4sOdBeo0XKIanoBScy0RnnGF7HamB4HWfp1IYVl3ZBWzvurpWCdxJ35UrCLvYf5jysjCiN2O/cz4ckA82n5S6LgTrx+kzmEB/dEcH7+B1rlsazRGMzyNeVJSQjKVsk9+w8YfYs7wRPCTY/JTw436R+hDmrfYi7LNQZReSzIJTj0+kuniVyc0uMNOYZKdHzVWYfCP04MXFL0PfdSgvHqo6z9STQaKPNBiDoT7uje/5kdX7rL6B7yuVBgwDHTc+XvvqDtMwt0viAgxGds8AgDelWAf0ZOlqf0Hj7h9tgJ4TNkK2PXMl6f+cB7D3hvl7yTmvmcEpB4eoCHFddydJxVdHixuuFucAS6T6C6aMN7/zHwcz09lCqxC0EOoP5NiGVreTO01wIDAQABo0IwQDAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQU7UQZwNPwBovupHu+QucmVMiONnYwDQYJKoZIhvcNAQELBQADggIBAA2ukDL2pkt8RHYZYR4nKM1eVO8lvOMIkPkp165oCOGUAFjvLi5+U1KMtlwH6oi6mYtQlNeCgN9hCQCTrQ0U5s7B8jeUeLBfnLOic7iPBZM4zY0+sLj7wM+x8uwtLRvM7Kqas6pgghstO8OEPVeKlh6cdbjTMM1gCIOQ045U8U1mwF10A0Cj7oV+wh93nAbowacYXVKV7cndJZ5t+qntozo00Fl72u1Q8zW/7esUTTHHYPTa8Yec4kjixsU3+wYQ+nVZZjFHKdp2mhzpgq7vmrlR94gjmmmVYjzlVYA211QC//G5Xc7UI2/YRYRKW2XviQzdFKcgyxilJbQN+QHwotL0AMh0jqEqSI5l2xPE4iUXfeu+h1sXIFRRk0pTAwvsXcoz7WL9RccvW9xYoIA55vrX/hMUpu09lEpCdNTDd1lzzY9GvlU47/rokTLql1gEIt44w8y8bckzOmoKaT+gyOpyj4xjhiO9bTyWnpXgSUyqorkqG5w2gXjtw+hG4iZZRHUe2XWJUc0QhJ1hYMtd+ZciTY6Y5uN/9lu7rs3KSoFrXgvzUeF0K+l+J6fZmUlO+KWA2yUPHGNiiskzZ2s8EIPGrd6ozRaOjfAHN3Gf8qv8QfXBi+wAN10J5U6A7/qxXDgGpRtK4dw4LTzcqx+QGtVKnO7RcGzM7vRX+Bi6hG6H"},{"subject":"C=US, O=IdenTrust, CN=IdenTrust Public Sector Root CA 1","validTo":"2034-01-16","sha256":"30d0895a9a448a262091635522d1f52010b5867acae12c78ef958fd4f4389f2f","der":"MIIFZjCCA06gAwIBAgIQCgFCgAAAAUUjz0Z8AAAAAjANBgkqhkiG9w0BAQsFADBNMQswCQYDVQQGEwJVUzESMBAGA1UEChMJSWRlblRydXN0MSowKAYDVQQDEyFJZGVuVHJ1c3QgUHVibGljIFNlY3RvciBSb290IENBIDEwHhcNMTQwMTE2MTc1MzMyWhcNMzQwMTE2MTc1MzMyWjBNMQswCQYDVQQGEwJVUzESMBAGA1UEChMJSWRlblRydXN0MSowKAYDVQQDEyFJZGVuVHJ1c3QgUHVibGljIFNlY3RvciBSb290IENBIDEwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQC2IpT8pEiv6EdrCvsnduTyP4o7ekosMSqMjbCpwzFrqHd2hCa2rIFCDQjrVVi7evi8ZX3yoG2LqEfpYnYeEe4IFNGyRBb06tD6Hi9e28tzQa68ALBKK0CyrOE7S8ItneShm+waOh7wCLPQ5CQ1B5+ctMlSbdsHyo+1W/CD80/HLaXIrcuVIKQxKFdYWuSNG5qrng0M8gozOSI5Cpcu81N3uURF/YTLNiCBWS2ab21ISGHKTN9T0a9SvESfqy9rg3LvdYDaBjMbXcjaY8ZNzaxmMc3R3j6HEDbhuaR672BQssvKplbgN6+rNBM5Jeg5ZuSYeqoSmJxZZoY+rfGwyj4GD3vwEUs3oERte8uojHH01bWRNszwFcYr3lEXsZdMUD2xlVl8BX0tIdUAvwFnol57plzy9yLxkA2T26pEUWbMfXYD62qoKjgZl3YNa4ph+bz27nb9cCvdKTz4Ch5bQhyLVi9VGxyhLrXHFub4qjySjmm2AcG1hp2JDws4lFTo6tyePSW8Uybt1as5qsVATFSrsrTZ2fjXctscvG29ZV/viDUqZi/u9rNl8DONfJhBaUYPQxxp+pu10GFqzcpL2UyQRqsVWaFHVCkugyhfHMKiq3IXAAaOReyL4jM9f9oZRORicsPfIsbyVtTdX5Vy7W1f90gDW/3FKqD2cyOEEBsB5wIDAQABo0IwQDAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQU43HgntinQtnbcZFrlJPrw6PRFKMwDQYJKoZIhvcNAQELBQADggIBAEf63QqwEZE4rU1d9+UOl1QZgkiHVIyqZJnYWv6IAcVYpZmxI1Qjt2odIFflAWJBF9MJ23XLblSQdf4an4EKwt3X9wnQW3IV5B4Jaj0z8yGa5hV+rVHVDRDtfULAj+7AmgjVQdZcDiFpboBhDhXAuM/FSRJSzL46zNQuOAXeNf0fb7iAaJg9TaDKQGXSc3z1i9kKlT/YPyNtGtEqJBnZhbMX73huqVjRI9PHE+1yJX9dsXNw0H8GlwmEKYBhHfpe/3OsoOOJuBxxFcbeMX8S3OFtm6/n6J91eEyrRjuazr8FGF1NFTwWmhlQBJqymm9li1JfPFgEKCXAZmExfrngdbkaqIHWchezxQMxNRF4eKLg6TCMf4DfWN88uieW4oA0beOY02QnrEh+KHdcxiVhJfiFDGX6xDIvpZgF5PgLZxYWxoK4Mhn5+bl53B/N66+rDt0b20XkeucC4pVd/GnwU2lhlXV5C15V5jgclKlZM57IcXR5f1GJtshquDDIajjDbp7hNxbqBWJMWxJH7ae0s1hWx0nzfxJoCTFx8G34Tkf71oXuxVhAGaQdp/lLQzfcaFpPz+vCZHTetBXZ9FRUGi8c15dxVJCO2SCdUyt/q4/i6jC8UDfv8Ue1fXwsBOxonbRJRBD0ckscZOf85muQ3Wl9af0AVqW3rLatt8o+Ae+c"},{"subject":"C=US, O=Internet Security Research Group, CN=ISRG Root X1","validTo":"2035-06-04","sha256":"96bcec06264976f37460779acf28c5a7cfe8a3c0aae11a8ffcee05c0bddf08c6","der":"MIIFazCCA1OgAwIBAgIRAIIQz7DSQONZRGPgu2OCiwAwDQYJKoZIhvcNAQELBQAwTzELMAkGA1UEBhMCVVMxKTAnBgNVBAoTIEludGVybmV0IFNlY3VyaXR5IFJlc2VhcmNoIEdyb3VwMRUwEwYDVQQDEwxJU1JHIFJvb3QgWDEwHhcNMTUwNjA0MTEwNDM4WhcNMzUwNjA0MTEwNDM4WjBPMQswCQYDVQQGEwJVUzEpMCcGA1UEChMgSW50ZXJuZXQgU2VjdXJpdHkgUmVzZWFyY2ggR3JvdXAxFTATBgNVBAMTDElTUkcgUm9vdCBYMTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAK3oJHP0FDfzm54rVygch77ct984kIxuPOZXoHj3dcKi/vVqbvYATyjb3miGbESTtrFj/RQSa78f0uoxmyF+0TM8ukj13Xnfs7j/EvEhmkvBioZxaUpmZmyPfjxwv60pIgbz5MDmgK7iS4+3mX6UA5/TR5d8mUgjU+g4rk8Kb4Mu0UlXjIB0ttov0DiNewNwIRt18jA8+o+u3dpjq+sWT8KOEUt+zwvo/7V3LvSye0rgTBIlDHCNAymg4VMk7BPZ7hm/ELNKjD+Jo2FR3qyHB5T0Y3HsLuJvW5iB4YlcNHlsdu87kGJ55tukmi8mxdAQ4Q7e2RCOFvu396j3x+UCB5iPNgiV5+I3lg02dZ77DnKxHZu8A/lJBdiB3QW0KtZB6awBdpUKD9jf1b0SHzUvKBds0pjBqAlkd25HN7rOrFleaJ1/ctaJxQZBKT5ZPt0m9STJEadao0xAH0ahmbWnOlFuhjuefXKnEgV4We0+UXgVCwOPjdAvBbI+e0ocS3MFEvzG6uBQE3xDk3SzynTnjh8BCNAw1FtxNrQHusEwMFxIt4I7mKZ9YIqioymCzLq9gwQbooMDQaHWBfEbwrbwqHyGO0aoSCqI3Haadr8faqU9GY/rOPNk3sgrDQoo//fb4hVC1CLQJ13hef4Y53CIrU7m2Ys6xt0nUW7/vGT1M0NPAgMBAAGjQjBAMA4GA1UdDwEB/wQEAwIBBjAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBR5tFnme7bl5AFzgAiIyBpY9umbbjANBgkqhkiG9w0BAQsFAAOCAgEAVR9YqbyyqFDQDLHYGmkgJykIrGF1XIpu+ILlaS/V9lZLubhzEFnTIZd+50xx+7LSYK05qAvqFyFWhfFQDlnrzuBZ6brJFe+GnY+EgPbk6ZGQ3BebYhtF8GaV0nxvwuo77x/Py9auJ/GpsMiu/X1+mvoiBOv/2X/qkSsisRcOj/KKNFtY2PwByVS5uCbMiogziUwthDyC3+6WVwW6LLv3xLfHTjuCvjHIInNzktHCgKQ5ORAzI4JMPJ+GslWYHb4phowim57iaztXOoJwTdwJx4nLCgdNbOhdjsnvzqvHu7UrTkXWStAmzOVyyghqpZXjFaH3pO3JLF+l+/+sKAIuvtd7u+Nxe5AW0wdeRlN8NwdCjNPElpzVmbUq4JUagEiuTDkHzsxHpFKVK7q4+63SM1N95R1NbdWhscdCb+ZAJzVcoyi3B43njTOQ5yOf+1CceWxG1bQVs5ZufpsMljq4Ui0/1lvh+wjChP4kqKOJ2qxq4RgqsahDYVvTH9w7jXbyLeiNdd8XM2w9U/t7y0Ff/9yi0GE44Za4rF2LN9d11TPAmRGunUHBcnWEvgJBQl9nJEiU0Zsnvgc/ubhPgXRR4Xq37Z0j4r7g1SgEEzwxA57demyPxgcYxn/eR44/KJ4EBs+lVDR3veyJm+kXQ99b21/+jh5Xos1AnX5iItreGCc="},{"subject":"C=US, O=Internet Security Research Group, CN=ISRG Root X2","validTo":"2040-09-17","sha256":"69729b8e15a86efc177a57afb7171dfc64add28c2fca8cf1507e34453ccb1470","der":"MIICGzCCAaGgAwIBAgIQQdKd0XLq7qeAwSxs6S+HUjAKBggqhkjOPQQDAzBPMQswCQYDVQQGEwJVUzEpMCcGA1UEChMgSW50ZXJuZXQgU2VjdXJpdHkgUmVzZWFyY2ggR3JvdXAxFTATBgNVBAMTDElTUkcgUm9vdCBYMjAeFw0yMDA5MDQwMDAwMDBaFw00MDA5MTcxNjAwMDBaME8xCzAJBgNVBAYTAlVTMSkwJwYDVQQKEyBJbnRlcm5ldCBTZWN1cml0eSBSZXNlYXJjaCBHcm91cDEVMBMGA1UEAxMMSVNSRyBSb290IFgyMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEzZvVn4CDCuwJSvMWSj5cz3es3mcFDR0HttwW+1qLFNvicWDEukWVEYmO6gbf9yoWHKS5xcUy4APgHoIYOIvXRdgKam7mAHf7AlF9ItgKbppbd9/w+kHsOdx1ymgHDB/qo0IwQDAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUfEKWrt5LSDv6kviejM9ti6lyN5UwCgYIKoZIzj0EAwMDaAAwZQIwe3lORlCEwkSHRhtFcP9Ymd70/aTSVaYgLXTWNLxBo1BfASdWtL4ndQavEi51mI38AjEAi/V3bNTIZargCyzuFJ0nN6T5U6VR5CmD1/iQMVtCnwr1/q4AaOeMSQ+2b1tbFfLn"},{"subject":"C=US, O=Microsoft Corporation, CN=Microsoft ECC Root Certificate Authority 2017","validTo":"2042-07-18","sha256":"358df39d764af9e1b766e9c972df352ee15cfac227af6ad1d70e8e4a6edcba02","der":"MIICWTCCAd+gAwIBAgIQZvI9r4fei7FK6gxXMQHC7DAKBggqhkjOPQQDAzBlMQswCQYDVQQGEwJVUzEeMBwGA1UEChMVTWljcm9zb2Z0IENvcnBvcmF0aW9uMTYwNAYDVQQDEy1NaWNyb3NvZnQgRUNDIFJvb3QgQ2VydGlmaWNhdGUgQXV0aG9yaXR5IDIwMTcwHhcNMTkxMjE4MjMwNjQ1WhcNNDIwNzE4MjMxNjA0WjBlMQswCQYDVQQGEwJVUzEeMBwGA1UEChMVTWljcm9zb2Z0IENvcnBvcmF0aW9uMTYwNAYDVQQDEy1NaWNyb3NvZnQgRUNDIFJvb3QgQ2VydGlmaWNhdGUgQXV0aG9yaXR5IDIwMTcwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAATUvD0CQnVBEyPNgASGAlEvaqiBYgtlzPbKnR5vSmZRogPZnZH6thaxjG7efM3beaYvzrvOcS/lpaso7GMEZpn4+vKTEAXhgShC48Zo9OYbhGBKia/teQ87zvH2RPUBeMCjVDBSMA4GA1UdDwEB/wQEAwIBhjAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBTIy5lycFIM+Oa+sgRXKSrPQhDtNTAQBgkrBgEEAYI3FQEEAwIBADAKBggqhkjOPQQDAwNoADBlAjBY8k3qDPlfXu5gKcs68tvWMoQZP3zVL8KxzJOuULsJMsbG7X7JNpQS5GiFBqIb0C8CMQCZ6Ra0DvpWSNSkMBaReNtUjGUBiudQZsIxtzm6uBoiB078a1QWIP8rtedMDE2mT3M="},{"subject":"C=US, O=Microsoft Corporation, CN=Microsoft RSA Root Certificate Authority 2017","validTo":"2042-07-18","sha256":"c741f70f4b2a8d88bf2e71c14122ef53ef10eba0cfa5e64cfa20f418853073e0","der":"MIIFqDCCA5CgAwIBAgIQHtOXCV/YtLNHcB6qvn9FszANBgkqhkiG9w0BAQwFADBlMQswCQYDVQQGEwJVUzEeMBwGA1UEChMVTWljcm9zb2Z0IENvcnBvcmF0aW9uMTYwNAYDVQQDEy1NaWNyb3NvZnQgUlNBIFJvb3QgQ2VydGlmaWNhdGUgQXV0aG9yaXR5IDIwMTcwHhcNMTkxMjE4MjI1MTIyWhcNNDIwNzE4MjMwMDIzWjBlMQswCQYDVQQGEwJVUzEeMBwGA1UEChMVTWljcm9zb2Z0IENvcnBvcmF0aW9uMTYwNAYDVQQDEy1NaWNyb3NvZnQgUlNBIFJvb3QgQ2VydGlmaWNhdGUgQXV0aG9yaXR5IDIwMTcwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQDKW76UM4wplZEWCpW9R2LBifOZNt9GkMml7Xhqb0eRaPgnZ1AzHaGm++DlQ6OEAlcBXZxIQIJTELy/xztokLaCLeX0ZdDMbRnMlfl7rEqUrQ7eS0MdhweSE5CAg2Q1OQT85elss7YfUJQ4ZVBcF0a5toW1HLUX6NZFndiyJrDKxHBKrmCk3bPZ7Pw71VdyvD/IybLeS2v4I2wDwAW9lcfNcztmgGTjGqwu+UcF8ga2m3P1eDNbx6H7JyqhtJqRjJHTOoI+dkC0zVJhUXAoP8XFWvLJjEm7FFtNyP9nTUwSlq31/niol4fX/V4ggNyhSyL71Imtus5Hl0dVe49FyGcohJUcaDDv70ngNXtk55iwlNpNhTs+VcQor1fznhPbRiefHqJeRIOkpcrVE7NLP8TjwuaGYaRSMLl6IE9vDzhTyzMMEyuP1pq9KsgtsRx9S1HKR9FIJ3Jdh+vVReZIZZ2vUpC6W6IYZVcSn2i51BVrlMRpIpj0M+Dt+VGOQVDJNE92kKz8OMHY4Xu54+OU4UZpyw4KUGsTuqwPN1q3ErWQgR5WrlcihtnJ0tHXUeOrO8ZV/R4O03QK0dqq6mm4lyiPSMQH+FJDOvTKVTUssKZqwJz58oHhEmrARdlns87/I6KJClTUFLkqqNfs+avNJVgyeY+QW5g5xAgGwax/Dj0ApQIDAQABo1QwUjAOBgNVHQ8BAf8EBAMCAYYwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUCctZf4aycI8awznjwNnpv7tNsiMwEAYJKwYBBAGCNxUBBAMCAQAwDQYJKoZIhvcNAQEMBQADggIBAKyvPl3CEZaJjqPnktaXFbgToqZCLgLNFgVZJ8og6Lq46BrsTaiXVq5lQ7GPAJtSzVXNUzltYkyLDVt8LkS/gxCP81OCgMNPOsduET/m4xaRhPtthH80dK2Jp86519efhGSSvpWhrQlTM93uCupKUY5vVau6tZRGrox/2KJQJWVggEbbMwSubLWYdFQl3JPk+ONVFT24bcMKpBLBaYVu32TxU5nhSnUgnZUP5NbcA/FZGOhHibJXWpS2qdgXKxdJ5XbLwVaZOjex/2kskZGT4d9Mozd2TaGf+G0eHdP67Pv0RR0Tbc/3WeUiJ3IrhvNXuzDtJE3cfVa7o7P4NHmJweDyAmH3pvwPuxwXC65B2Xy9J6P9LjrRk5Sxcx0ki69bIImtt2dmefU6xqaWM/5TkshGsRGRxpl/j8nWZjEgQRCHLQzWwa80mMpkg/sTV9HB8Dx6jKXB/ZUhoHHBk2dxEuqPiAppGWSZI1b7rCoucL5mxAyE7+WL85MB+GqQk2dLsmijtWKP6T+MejteD+eMuMZ87zf9dOLITzNy4ZQ5bb0Sr74MTnB8G2+NszKTc0QWbej09+CVgI+WXTik9KveCjCHk9hNAHFiRSdLOkKEW39lt2c0Ui2cFmuqqNh7o0JMcccMyj6D5KbvtwEwXlGjefVwaaZBRA+GsCyRxj3qrg+E"},{"subject":"C=US, O=SSL Corporation, CN=SSL.com TLS ECC Root CA 2022","validTo":"2046-08-19","sha256":"c32ffd9f46f936d16c3673990959434b9ad60aafbb9e7cf33654f144cc1ba143","der":"MIICOjCCAcCgAwIBAgIQFAP1q/s3ixdAW+JDsqXRxDAKBggqhkjOPQQDAzBOMQswCQYDVQQGEwJVUzEYMBYGA1UECgwPU1NMIENvcnBvcmF0aW9uMSUwIwYDVQQDDBxTU0wuY29tIFRMUyBFQ0MgUm9vdCBDQSAyMDIyMB4XDTIyMDgyNTE2MzM0OFoXDTQ2MDgxOTE2MzM0N1owTjELMAkGA1UEBhMCVVMxGDAWBgNVBAoMD1NTTCBDb3Jwb3JhdGlvbjElMCMGA1UEAwwcU1NMLmNvbSBUTFMgRUNDIFJvb3QgQ0EgMjAyMjB2MBAGByqGSM49AgEGBSuBBAAiA2IABEUpNXP6wrgjzhR9qLFNoFs27iosU8NgCTWyJGYmacCzldZdkkAZDsalE3D07xJRKF3nzL35PIXBz5SQySvOkkJYWWf9lCcQZIxPBLFNSeR7T5v15wj4A4j3p8OSSxlUgaNjMGEwDwYDVR0TAQH/BAUwAwEB/zAfBgNVHSMEGDAWgBSJjy+j6CugFFR781a4Jl9nOAuc0DAdBgNVHQ4EFgQUiY8vo+groBRUe/NWuCZfZzgLnNAwDgYDVR0PAQH/BAQDAgGGMAoGCCqGSM49BAMDA2gAMGUCMFXjIlbp15IkWE8elDIPDAI2wv2sdDJO4fscgIijzPvX6yv/N33w7deedWo1dlJF4AIxAMeNb0Igj762TVntd00pxCAgRWSGOlDGxK0tk/UYfXLtqc/ErFc2KAhl3zx5Zn6g6g=="},{"subject":"C=US, O=SSL Corporation, CN=SSL.com TLS RSA Root CA 2022","validTo":"2046-08-19","sha256":"8faf7d2e2cb4709bb8e0b33666bf75a5dd45b5de480f8ea8d4bfe6bebc17f2ed","der":"MIIFiTCCA3GgAwIBAgIQb77arXO9CEDii02+1PdbkTANBgkqhkiG9w0BAQsFADBOMQswCQYDVQQGEwJVUzEYMBYGA1UECgwPU1NMIENvcnBvcmF0aW9uMSUwIwYDVQQDDBxTU0wuY29tIFRMUyBSU0EgUm9vdCBDQSAyMDIyMB4XDTIyMDgyNTE2MzQyMloXDTQ2MDgxOTE2MzQyMVowTjELMAkGA1UEBhMCVVMxGDAWBgNVBAoMD1NTTCBDb3Jwb3JhdGlvbjElMCMGA1UEAwwcU1NMLmNvbSBUTFMgUlNBIFJvb3QgQ0EgMjAyMjCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBANCkCXJPQIgSYT41I57u9nTPL3tYPc48DRAokC+X94xI2KDYJbFMsBFMF3NQ0CJKY7uB0ylu1bUJPiYYf7ISf5OYt6/wNr/y7hienDtSxUcZXXTzZGbVXcdotL8bHAajvI9AI7YexoS9UcQbOcGV0insS657Lb85/bRi3pZ7QcacoOAGcvvwB5cJOYF0r/c0WRFXCsJbwST0MXMwgsadugL3PnxEX4MN8/HdIGkWCVDi1FW24IBydm5MR7d1VVm0U3TZlMZBrViKMWYPHqIbKUBOL9975hYsLfy/7PO0+r4Y9ptJ1O4Fbtk085zx7AGL0SDGD6C1vBdOSHtRwvzpXGk3R2azaPgVKPC506QVzFpPulJwoxJF3ca6TvvC0PeoUidtbnm1jPx7jMEWTO6Af77wdr5BUxIzrlo4QqvXDz5BjXYHMtWrifZOZ9mxQnUjbvPNQrL8VfVThxc7wDNY8VLS+YCk8OjwO4s4zKTGkH8PnP2L0aPP2oOnaclQNtVcBdIKQXTbYxE3waWglksejBYSd66UNHsef8JmAOSqg+qKkK3ONkRN0VHpvB/zagX9wHQfJRlAUW7qglFA35u5CCoGAtUjHBPW6dvbxrB6y3snm/vg1UYk7RBLY0ulBY+6uB0rpvqR4pJSvezrZ5dtmi2fgTIFZzL7SAg/2SW4BCUvAgMBAAGjYzBhMA8GA1UdEwEB/wQFMAMBAf8wHwYDVR0jBBgwFoAU+y437uOEeicuzRk1sTN8/9REQrkwHQYDVR0OBBYEFPsuN+7jhHonLs0ZNbEzfP/UREK5MA4GA1UdDwEB/wQEAwIBhjANBgkqhkiG9w0BAQsFAAOCAgEAjYlthEUY8U+zoO9opMAdrDC8Z2awms22qyIZZtM7QbUQnRC6cm4pJCAcAZli05bg4vsMQtfhWsSWTVTNj8pDU/0quOr4ZcoBwq1gaAafORpR2eCNJvkLTqVTJXojpBzOCBvfR4iyrT7gJ4eLSYwfqUdYe5byiB0YrrPRpgqU+tvT5TgKa3kSM/tKWTcWQA673vWJDPFs0/dRa1419dvAJuoSc06pkZCmF8NsLzjUo3KUQyxi4U5cMj29TH0ZR6LDSeeWP4+a0zvkEdiLA9z2tmBVGKaBUfPhqBVq6+AL8BQx1rmMRTqoENjwuSfr98t67wVylrXEj5ZzxOhWc5y8aVFjvO9nHEMaX3cZHxj4HCUp+UmZKbaSPaKDN7EgkaibMOlqbLQjk2UEqxHzDh1TJElTHaE/nUiSEeJ9DU/1172iWD54nR4fK/4huxoTtrEoZP2wAgDHbICivRZQIA9ygV/MlP+7mea6kMvq+cYMwq7FGc4zoWtcu358NFcXrfA/rs3qr5nsLFR+jM4uElZI7xc7P0peYNLcdDa8pUNjyw9bowJWCZ4kLOGGgYz+qxcs+sjiMho6/4UIyYOf8kpIEFR3N+2ivEC+5BB09+Rbu7nzifmPQdjH5FCQNYA+HLhNkNPU98OwoX6EyneSMSy4kLGCenROmxMmtNVQZlR4rmA="},{"subject":"C=US, OU=emSign PKI, O=eMudhra Inc, CN=emSign ECC Root CA - C3","validTo":"2043-02-18","sha256":"bc4d809b15189d78db3e1d8cf4f9726a795da1643ca5f1358e1ddb0edc0d7eb3","der":"MIICKzCCAbGgAwIBAgIKe3G2gla4EnycqDAKBggqhkjOPQQDAzBaMQswCQYDVQQGEwJVUzETMBEGA1UECxMKZW1TaWduIFBLSTEUMBIGA1UEChMLZU11ZGhyYSBJbmMxIDAeBgNVBAMTF2VtU2lnbiBFQ0MgUm9vdCBDQSAtIEMzMB4XDTE4MDIxODE4MzAwMFoXDTQzMDIxODE4MzAwMFowWjELMAkGA1UEBhMCVVMxEzARBgNVBAsTCmVtU2lnbiBQS0kxFDASBgNVBAoTC2VNdWRocmEgSW5jMSAwHgYDVQQDExdlbVNpZ24gRUNDIFJvb3QgQ0EgLSBDMzB2MBAGByqGSM49AgEGBSuBBAAiA2IABP2lYa57JhAd6bciMK4G9IGzsUJxlTm801Ljr6/58pc1kjZGDoeVjbk5Wum739D+yAdBPLtVb4OjavtisIGJAnB9SMVK4+kiVCJNk7tCDK93nCOmfddhEc5lx/h//vXyqaNCMEAwHQYDVR0OBBYEFPtaSNCAIEDyqOkAB2kZd6fmw/TPMA4GA1UdDwEB/wQEAwIBBjAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMDA2gAMGUCMQC02C8Cif22TGK6Q04ThHK1rt0c3ta13FaPWEBaLd4gTCKDypOofu4SQMfWh0/434UCMBwUZOR8loMRnLDRWmFLpg9J0wD8ofzkpf9/rdcw0Md3f76BB1UwUCAU9Vc4CqgxUQ=="},{"subject":"C=US, OU=emSign PKI, O=eMudhra Inc, CN=emSign Root CA - C1","validTo":"2043-02-18","sha256":"125609aa301da0a249b97a8239cb6a34216f44dcac9f3954b14292f2e8c8608f","der":"MIIDczCCAlugAwIBAgILAK7PALrEzzL4Q7IwDQYJKoZIhvcNAQELBQAwVjELMAkGA1UEBhMCVVMxEzARBgNVBAsTCmVtU2lnbiBQS0kxFDASBgNVBAoTC2VNdWRocmEgSW5jMRwwGgYDVQQDExNlbVNpZ24gUm9vdCBDQSAtIEMxMB4XDTE4MDIxODE4MzAwMFoXDTQzMDIxODE4MzAwMFowVjELMAkGA1UEBhMCVVMxEzARBgNVBAsTCmVtU2lnbiBQS0kxFDASBgNVBAoTC2VNdWRocmEgSW5jMRwwGgYDVQQDExNlbVNpZ24gUm9vdCBDQSAtIEMxMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAz+upufGZBczYKCFK83M0UYRWEPWgTywS4/oTmifQz/l5GnRfHXk5/Fv4cI7gklL35CX5VIPZHdPIWoU/Xse2B+4+wM6ar6xWQio5JXDWv7V7Nq2s9nPczdcdioOl+yuQFTdrHCZH3DspVpNqs8FqOp099cGXOFgFixwR4+S0uF2FHYP+eF8LRWgYSKVGczQ7/g/IdrvHGPMF0Ybzhe3nudkyrVWIzqa2kbBPrH4VI5b2P/AgNBbeCsbEBEV5f6f9vtKppa+cxSMq9zwhbL2vj07FOrLzNBL834AaSaTUqZX3noleoomslMuoaJuvimUnzYnu3Yy1aylwQ6BpC+S5DwIDAQABo0IwQDAdBgNVHQ4EFgQU/qHgcB4qAzlSWkK+XJGFehiqTbUwDgYDVR0PAQH/BAQDAgEGMA8GA1UdEwEB/wQFMAMBAf8wDQYJKoZIhvcNAQELBQADggEBAMJKVvoVIXsoounlHfv4LcQ5lkFMOycsxGwYFYDGrK9HWS8mC+M2sO87/kOXSTKZEhVb3xEp/6tT+LvBeA+snFOvV71ojD1pM/CjoCNjO2RnIkSt1XHLVip4kqNPEjE2NuLe/gDEo2APJ62gsIq1NnpSob0n9CAnYuhNlCQT5AoE6TyrLshDCUrGYQTlSTR+08TI9Q/Aqum6VF7zYytPT1DU/rl7mYw9wC68AivTxEDkigcxHpvOJpkT+xHqmiIMERnHXhuBUDDIlhJu58tBf5E7oke3VIAb3ADMmpDqw8NQBmIMMMAVSKeoWXzhriKi4gp6D/piq1JM4fHfyr6DDUI="},{"subject":"C=US, ST=Arizona, L=Scottsdale, O=GoDaddy.com\\\\, Inc., CN=Go Daddy Root Certificate Authority - G2","validTo":"2037-12-31","sha256":"45140b3247eb9cc8c5b4f0d7b53091f73292089e6e5a63e2749dd3aca9198eda","der":"MIIDxTCCAq2gAwIBAgIBADANBgkqhkiG9w0BAQsFADCBgzELMAkGA1UEBhMCVVMxEDAOBgNVBAgTB0FyaXpvbmExEzARBgNVBAcTClNjb3R0c2RhbGUxGjAYBgNVBAoTEUdvRGFkZHkuY29tLCBJbmMuMTEwLwYDVQQDEyhHbyBEYWRkeSBSb290IENlcnRpZmljYXRlIEF1dGhvcml0eSAtIEcyMB4XDTA5MDkwMTAwMDAwMFoXDTM3MTIzMTIzNTk1OVowgYMxCzAJBgNVBAYTAlVTMRAwDgYDVQQIEwdBcml6b25hMRMwEQYDVQQHEwpTY290dHNkYWxlMRowGAYDVQQKExFHb0RhZGR5LmNvbSwgSW5jLjExMC8GA1UEAxMoR28gRGFkZHkgUm9vdCBDZXJ0aWZpY2F0ZSBBdXRob3JpdHkgLSBHMjCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBAL9xYgjx+lk09xvJGKP3gElY6SKDE6bFIEMBO4Tx5oVJnyfq9oQbTqC023CYxzIBsQU+B07u9PpPL1kwIuerGVZr4oAH/PMWdYA5UXvl+TW2dE6pjYIT5LY/qQOD+qK+ihVqf94Lw7YZFAXK6sOoBJQ7RnwyDfMAZiLIjWltNowRGLfTshxgtDj6AozO091GB94KPutdfMh8+7ArU6SSYmlRJQVhGkSBjCypQ5Yj36w6gZoOKcUcqeldHraenjAKOc7xiID7S13MMuyFYkMlNAJWJwGRtDtwKj9useiciAF9n9T521NtYJ2/LOdYq7hfRvzOxBsDPAnrSTFcaUaz4EcCAwEAAaNCMEAwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAQYwHQYDVR0OBBYEFDqahQcQZyi27/a9BUFuIMGU2g/eMA0GCSqGSIb3DQEBCwUAA4IBAQCZ21151fmXWWcDYfF+OwYxdS2hII5PZYe096acvNjpL9DbWu7PdIxztDhC2gV7+AJ1uP2lsdeu9tfeE8tTEH6KRtGX+rcuKxGrkLAngPnon1rpN5+r5N9ss4UXnT3ZJE95kTXWXwTrgIOrmgIttRD02JDHBHNA7XIloKmf7J6raBKZV8aPEjoJpL1E/QYVN8Gb5DKj7Tjo2GTzLH4U/ALqn83/B2gX2yKQOC16jdFU8WnjXzPKej17CuPKf1855eJ1usV2GDPOLPAvTK33sefOT6jEm0pUBsV/fdUID+Ic/n4XuKxe9tQWskMJDE32p2u0mYRlynqI4uJEvlz36hz1"},{"subject":"C=US, ST=Arizona, L=Scottsdale, O=Starfield Technologies\\\\, Inc., CN=Starfield Root Certificate Authority - G2","validTo":"2037-12-31","sha256":"2ce1cb0bf9d2f9e102993fbe215152c3b2dd0cabde1c68e5319b839154dbb7f5","der":"MIID3TCCAsWgAwIBAgIBADANBgkqhkiG9w0BAQsFADCBjzELMAkGA1UEBhMCVVMxEDAOBgNVBAgTB0FyaXpvbmExEzARBgNVBAcTClNjb3R0c2RhbGUxJTAjBgNVBAoTHFN0YXJmaWVsZCBUZWNobm9sb2dpZXMsIEluYy4xMjAwBgNVBAMTKVN0YXJmaWVsZCBSb290IENlcnRpZmljYXRlIEF1dGhvcml0eSAtIEcyMB4XDTA5MDkwMTAwMDAwMFoXDTM3MTIzMTIzNTk1OVowgY8xCzAJBgNVBAYTAlVTMRAwDgYDVQQIEwdBcml6b25hMRMwEQYDVQQHEwpTY290dHNkYWxlMSUwIwYDVQQKExxTdGFyZmllbGQgVGVjaG5vbG9naWVzLCBJbmMuMTIwMAYDVQQDEylTdGFyZmllbGQgUm9vdCBDZXJ0aWZpY2F0ZSBBdXRob3JpdHkgLSBHMjCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBAL3twQP89o/8ArFvW59I2Z154qK3A2FWGMNHttfKPTUuiUP3oWmb3ooa/RMgnLRJdzIpVv257IzdIvpy3Cdhl+72WoTsbhm5iSzchFvVdPtrX8WJpRBSiUZV9Lh1HOZ/5FSuS/hVclcCGfgXcVnrHigHdMWdSL5stPSksPNkN3mSwOxGXn/hbVNMYq/NHwtjuzqd+/x5AJhhdM8mgkBj87JyahkNmcrUDnXMN/uLicFZ8WJ/X7NfZTD4p7dNdloedl40wOiWVpmKs/B/pM293DIxfJHP4F8R+GuqSVzRmZTRouNjWwl2tVZi4Ut0HZbUJtQIBFnQmA4O5t78w+wfkPECAwEAAaNCMEAwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAQYwHQYDVR0OBBYEFHwMMh+n2TB/xH1oo2Kooc6rB1snMA0GCSqGSIb3DQEBCwUAA4IBAQARWfolTwNvlJk7mh+ChTnUdgWUXuEok21iXQnCoKjUsHU48TRqneSfioYmUeYs0cYtbpUgSpIB7LiKZ3sx4mcujJUDJi5DnUox9g61DLu34jd/IroAow57UvtruzvE03lRTs2Q9GcHGcg8RnoNAX3FWOdt5oUwF5okxBDgBPfg8n/Uqgr/Qh037ZTlZFkSIHc40zI+OIF1lnP6aI+xy84fxez6nH7PfrHxBy22/L/KpL/QlwVKvOoYKAKQvVR4CSFx09F9HdkWsKlhPdAKACL8x3vLCWRFCztAgfd9fDL1mMpYjn0q7pBZc2T5NnReJaH1ZgUufzkVqSr7UIuOhWn0"},{"subject":"C=US, ST=Arizona, L=Scottsdale, O=Starfield Technologies\\\\, Inc., CN=Starfield Services Root Certificate Authority - G2","validTo":"2037-12-31","sha256":"568d6905a2c88708a4b3025190edcfedb1974a606a13c6e5290fcb2ae63edab5","der":"MIID7zCCAtegAwIBAgIBADANBgkqhkiG9w0BAQsFADCBmDELMAkGA1UEBhMCVVMxEDAOBgNVBAgTB0FyaXpvbmExEzARBgNVBAcTClNjb3R0c2RhbGUxJTAjBgNVBAoTHFN0YXJmaWVsZCBUZWNobm9sb2dpZXMsIEluYy4xOzA5BgNVBAMTMlN0YXJmaWVsZCBTZXJ2aWNlcyBSb290IENlcnRpZmljYXRlIEF1dGhvcml0eSAtIEcyMB4XDTA5MDkwMTAwMDAwMFoXDTM3MTIzMTIzNTk1OVowgZgxCzAJBgNVBAYTAlVTMRAwDgYDVQQIEwdBcml6b25hMRMwEQYDVQQHEwpTY290dHNkYWxlMSUwIwYDVQQKExxTdGFyZmllbGQgVGVjaG5vbG9naWVzLCBJbmMuMTswOQYDVQQDEzJTdGFyZmllbGQgU2VydmljZXMgUm9vdCBDZXJ0aWZpY2F0ZSBBdXRob3JpdHkgLSBHMjCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBANUMOsQq+U7i9b4Zl1+OiFOxHz/Lz58gE20pOsgPfTz3a3Y4Y9k2YKibXlwAgLIvWX/2h/klQ4bnaRtSmpDhcePYLQ1Ob/bISdm28xpWriu2dBTrz/sm4xq6HZYuajtYlIlHVv8loJNwU4PahHQUw2eeBGg6345AWh1KTs9DkTvnVtYAcMtS7nt9rjrnvDH5RfbCYM8TWQIrgMw0R9+53pBlbQLPLJGmpufehRhJfGZOozptqbXuNC66DQO4M99H67FrjSXZm86B0UVGMpZwh94CDklDhbZsc7tk6mFBrMnUVN+HL8cisibMn1lUaJ/8viovxFUcdUBgF4UCVTmLfwUCAwEAAaNCMEAwDwYDVR0TAQH/BAUwAwEB/zAOBgNVHQ8BAf8EBAMCAQYwHQYDVR0OBBYEFJxfAN+qAdcwKziIorhtSpzyEZGDMA0GCSqGSIb3DQEBCwUAA4IBAQBLNqaEd2ndOxmfZyMIbw5hyf2E3F/YNoHN2BtBLZ9g3ccaaNnRbobhiCPPE95Dz+I0swSdHynVv/heyNXBve6SbzJ08pGCL72CQnqtKrcgfU28elUSwhXqvfdqlS5sdJ/PHLTyxQGjhdByPq1zqwubdQxtRbeOlKyWN7Wg0I8VRw7j6IPdj/3vQQF3zCepYoUz8jcI73HPdwbeyBkdiEDPfUYd/x7H4c7/I9vG+o1VTqkC50cRRj70/b17KSa7qWFiNyi2LSr2EIZkyXCn0q23KXB56jzaYyWf/Wi3MOxw+3WKt21gZ7IeyLnp2KhvAotnDU0mV3HaIPzBSlCNsSi6"},{"subject":"C=US, ST=New Jersey, L=Jersey City, O=The USERTRUST Network, CN=USERTrust ECC Certification Authority","validTo":"2038-01-18","sha256":"4ff460d54b9c86dabfbcfc5712e0400d2bed3fbc4d4fbdaa86e06adcd2a9ad7a","der":"MIICjzCCAhWgAwIBAgIQXIuZxVqUxdJxVt7NiYDMJjAKBggqhkjOPQQDAzCBiDELMAkGA1UEBhMCVVMxEzARBgNVBAgTCk5ldyBKZXJzZXkxFDASBgNVBAcTC0plcnNleSBDaXR5MR4wHAYDVQQKExVUaGUgVVNFUlRSVVNUIE5ldHdvcmsxLjAsBgNVBAMTJVVTRVJUcnVzdCBFQ0MgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkwHhcNMTAwMjAxMDAwMDAwWhcNMzgwMTE4MjM1OTU5WjCBiDELMAkGA1UEBhMCVVMxEzARBgNVBAgTCk5ldyBKZXJzZXkxFDASBgNVBAcTC0plcnNleSBDaXR5MR4wHAYDVQQKExVUaGUgVVNFUlRSVVNUIE5ldHdvcmsxLjAsBgNVBAMTJVVTRVJUcnVzdCBFQ0MgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkwdjAQBgcqhkjOPQIBBgUrgQQAIgNiAAQarFRaqfloI+d61SRvU8Za2EurxtW20eZzca7dnNYMYf3boIkDuAUU7FfO7l0/4iGzzvfUinngo4N+LZfQYcTxmdwlkWOrfzCjtHDix6EznPO/LlxTsV+zfTJ/ijTjeXmjQjBAMB0GA1UdDgQWBBQ64QmG1M8ZwpZ2dEl23OA1xmNjmjAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAwNoADBlAjA2Z6EWCNzklwBBHU6+4WMBzzuqQhFkoJ2UOQIReVx7Hfpkue4WQrO/isIJxOzksU0CMQDpKmFHjFJKS04YcPbWRNZu9YO6bVi9JNlWSOrvxKJGgYhqOkbRqZtNyWHa0V1Xahg="},{"subject":"C=US, ST=New Jersey, L=Jersey City, O=The USERTRUST Network, CN=USERTrust RSA Certification Authority","validTo":"2038-01-18","sha256":"e793c9b02fd8aa13e21c31228accb08119643b749c898964b1746d46c3d4cbd2","der":"MIIF3jCCA8agAwIBAgIQAf1tMPyjylGoG7xkDjUDLTANBgkqhkiG9w0BAQwFADCBiDELMAkGA1UEBhMCVVMxEzARBgNVBAgTCk5ldyBKZXJzZXkxFDASBgNVBAcTC0plcnNleSBDaXR5MR4wHAYDVQQKExVUaGUgVVNFUlRSVVNUIE5ldHdvcmsxLjAsBgNVBAMTJVVTRVJUcnVzdCBSU0EgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkwHhcNMTAwMjAxMDAwMDAwWhcNMzgwMTE4MjM1OTU5WjCBiDELMAkGA1UEBhMCVVMxEzARBgNVBAgTCk5ldyBKZXJzZXkxFDASBgNVBAcTC0plcnNleSBDaXR5MR4wHAYDVQQKExVUaGUgVVNFUlRSVVNUIE5ldHdvcmsxLjAsBgNVBAMTJVVTRVJUcnVzdCBSU0EgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCAEmUXNg7D2wiz0KxXDXbtzSfTTK1Qg2HiqiBNCS1kCdzOiZ/MPans9s/B3PHTsdZ7NygRK0faOca8Ohm0X6a9fZ2jY0K2dvKpOyuR+OJv0OwWIJAJPuLodMkYtJHUYmTbf6MG8YgYapAiPLz+E/CHFHv25B+O1ORRxhFnRghRy4YUVD+8M/5+bJz/Fp0YvVGONaanZshyZ9shZrHUm3gDwFA66Mzw3LyeTP6vBZY1H1dat//O+T23LLb2VN3I5xI6Ta5MirdcmrS3ID3KfyI0rn47aGYBROcBTkZTmzNg95S+UzeQc0PzMsNT79uq/nROacdrjGCT3sTHDN/hMq7MkztReJVni+49Vv4M0GkPGw/zJSZrM233bkf6c0Plfg6lZrEpfDKEY1WJxA3Bk1QwGROs0303p+tdOmw1XNtB1xLaqUkL39iAigmTYo61Zs8liM2EuLE/pDkP2QKe6xJMlXzzawWpXhaDzLhn4ugTncxbgtNMs+1b/97lc6wjOy0AvzVVdAlJ2ElYGn+SNuZRkg7zJn0cTRe8yexDJtC/QV9AqURE9JnnV4eeUB9XVKg+/XRjL7FQZQnmWEIuQxpMtPAlR1n6BB6T1CZGSlCBst6+eLf8ZxXhyVeEHg9j1uliutZfVS7qXMYoCAQlObgOK6nyTJccBz8NUvXt7y+CDwIDAQABo0IwQDAdBgNVHQ4EFgQUU3m/WqorSs9UgOHYm8Cd8rIDZsswDgYDVR0PAQH/BAQDAgEGMA8GA1UdEwEB/wQFMAMBAf8wDQYJKoZIhvcNAQEMBQADggIBAFzUfA3P9wF9QZllDHPFUp/L+M+ZBn8b2kMVn54CVVeWFPFSPCeHlCjtHzoBN6J2/FNQwISbxmtOuowhT6KOVWKR82kV2LyI48SqC/3vqOlLVSoGIG1VeCkZ7l8wXEskEVX/JJpuXior7gtNn3/3ATiUFJVDBwn7YKnuHKsSjKCaXqeYalltiz8I+8jRRa8YFWSQEg9zKC7F4iRO/Fjs8PRF/iKz6y+O0tlFYQXBl2+odnKPi4w2r78NBc5xjeambx9spnFixdjQg3IM8WcRiQycE0xyNN+81XHfqnHd4blsjDwSXWXavVcStkNr/+XeTWYRUc+ZruwXtuhxkYzeSf7dNXGiFSeUHM9h4ya7b6NnJSFd5t0dCy5oGzuCr+yDZ4XUmFF0sbmZgIn/f3gZXHlKYC6SQK5MNyosycdiyA5d9zZbyuAlJQG03RoHnHcAP9Dc1ew91Pq7P8yF1m9/qS3fuQL39ZeatTXaw2ewh0qpKJ4jjv9cJ2vhsE/zB+4ALtRZh8tSQZXq9EfX7mRBVXyNWQKV3WKdwrnuWih0hKWbt5DHDAff9Yk2dDLWKMGwsAvgnEzDHNb842m1R0aBL6KCq9NjRHDEjf8tM7qtj3u1cIiuPhnPQCjY/MiQu12ZIvVS5ljFH4gxQ+6IHdfGjjxDah2nGN59PRbxYvnKkKj9"},{"subject":"C=US, ST=Texas, L=Houston, O=SSL Corporation, CN=SSL.com EV Root Certification Authority ECC","validTo":"2041-02-12","sha256":"22a2c1f7bded704cc1e701b5f408c310880fe956b5de2a4a44f99c873a25a7c8","der":"MIIClDCCAhqgAwIBAgIILCmcWxbtBZUwCgYIKoZIzj0EAwIwfzELMAkGA1UEBhMCVVMxDjAMBgNVBAgMBVRleGFzMRAwDgYDVQQHDAdIb3VzdG9uMRgwFgYDVQQKDA9TU0wgQ29ycG9yYXRpb24xNDAyBgNVBAMMK1NTTC5jb20gRVYgUm9vdCBDZXJ0aWZpY2F0aW9uIEF1dGhvcml0eSBFQ0MwHhcNMTYwMjEyMTgxNTIzWhcNNDEwMjEyMTgxNTIzWjB/MQswCQYDVQQGEwJVUzEOMAwGA1UECAwFVGV4YXMxEDAOBgNVBAcMB0hvdXN0b24xGDAWBgNVBAoMD1NTTCBDb3Jwb3JhdGlvbjE0MDIGA1UEAwwrU1NMLmNvbSBFViBSb290IENlcnRpZmljYXRpb24gQXV0aG9yaXR5IEVDQzB2MBAGByqGSM49AgEGBSuBBAAiA2IABKoSR5CYG/vvw0AHgyBO8TCCogbR8pKGYfL2IWjKAMTH6kMAVIbc/R/fALhBYlzccBYy3h+Z1MzFB8gIH2EWB1E9fVwHU+M1OIzfzZ/ZLg1KthkuWnBaBu2+8KGwytAJKaNjMGEwHQYDVR0OBBYEFFvKXuXe0oGqzagtZFG22XKbl+ZPMA8GA1UdEwEB/wQFMAMBAf8wHwYDVR0jBBgwFoAUW8pe5d7SgarNqC1kUbbZcpuX5k8wDgYDVR0PAQH/BAQDAgGGMAoGCCqGSM49BAMCA2gAMGUCMQCK5kCJN+vp1RPZytRrJPOwPYdGWBrssd9v+1a6cGvHOMzosYxPD/fxZ3YOg9AeUY8CMD32IygmTMZgh5Mmm7I1HrrW9zzRHM76JTymGoEVW/MSD2zuZYrJh6j5B+BimoxcSg=="},{"subject":"C=US, ST=Texas, L=Houston, O=SSL Corporation, CN=SSL.com EV Root Certification Authority RSA R2","validTo":"2042-05-30","sha256":"2e7bf16cc22485a7bbe2aa8696750761b0ae39be3b2fe9d0cc6d4ef73491425c","der":"MIIF6zCCA9OgAwIBAgIIVrYpzTS8ePYwDQYJKoZIhvcNAQELBQAwgYIxCzAJBgNVBAYTAlVTMQ4wDAYDVQQIDAVUZXhhczEQMA4GA1UEBwwHSG91c3RvbjEYMBYGA1UECgwPU1NMIENvcnBvcmF0aW9uMTcwNQYDVQQDDC5TU0wuY29tIEVWIFJvb3QgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkgUlNBIFIyMB4XDTE3MDUzMTE4MTQzN1oXDTQyMDUzMDE4MTQzN1owgYIxCzAJBgNVBAYTAlVTMQ4wDAYDVQQIDAVUZXhhczEQMA4GA1UEBwwHSG91c3RvbjEYMBYGA1UECgwPU1NMIENvcnBvcmF0aW9uMTcwNQYDVQQDDC5TU0wuY29tIEVWIFJvb3QgQ2VydGlmaWNhdGlvbiBBdXRob3JpdHkgUlNBIFIyMIICIjANBgkqhkiG9w0BAQEFAAOCAg8AMIICCgKCAgEAjzZlQOHWTcDXtOlG2mvqM0fNTPl9fb69LT3w23jhhqXZuglXaO1XPqDQCEGD5yhBJB/jchXQARr7XnAjssufOePPxU7Gkm0mxnu7s9onnQqG6YE3Bf7wcXHswxzpY6IXFJ3vG2fThVUCAtZJycxa4bH3bzKfydQ7iEGonL3Lq9ttewkfokxykNorCPzPPFTOZw+oz12WGQvE43LrrdF9HSfvkusQv1vrO6/PgN3B0pYEW3p+pKk8OHakYo6gOV7qd89dAFmPZiw+B6KjBSYRaZfqhbcPlgtLyEDhULouisv3D5oi53+aNxPN8k0TayHRwMwi8qFG9kRpnMphNQcAb9ZhCBHqurj26bNg5U257J8UZslXWNvNh2n4ioYSA0e/ZhN2rHd9NCSFg83XqpyQGp8hLH94t2S42Oim9HizVcuE0jLEeK6jj2HdzghTreyI/BXkmg3mnxp3zkyPuBQVPWKchjgGAGYS5Fl2WlPAApiiECtoRHuOec4zSnaqW4EWG7WK2NAAe15itAnWhmMOpgWVSbooi4iTsjQc2KRVbrcc0N6ZVTsj9CLg+SlmJuwgUHfbSguPvuUCYHBBXtSuUDkiFCbLsjtzdFVHB3mBOagwE0TlBIqulhMlQg+5U8Sb/M3kHN48+qvWBkofZ6aYMBzdLNvcGJVXZsb/XItW9XcCAwEAAaNjMGEwDwYDVR0TAQH/BAUwAwEB/zAfBgNVHSMEGDAWgBT5YLvU49U09rj1BoAlp3PbRmmonjAdBgNVHQ4EFgQU+WC71OPVNPa49QaAJadz20ZpqJ4wDgYDVR0PAQH/BAQDAgGGMA0GCSqGSIb3DQEBCwUAA4ICAQBWs47LCp1Jjr+kxJG7ZhcFUZh1++VQLHqe8RT6q9OKPv+RKY9ji9i0qVQBDb6Thi/5Sm3HXvVX+cpVHBK+Rw82xd9qt9t1wkclf7nxY/hoLVUE0fKNsKTPvDxeH3jnpaAgcLAExbf3cqfeIg29MyVGjGSSJuM+LmOW2puMPfgYCdcDzH2GguDKBAdRUNf/ktUM79qGn5nX67evaOI5JpS6aLe/g9Pqemc9YmeuJeVy6OLk7K4S9ksrPJ/psEDzOFSz/bdoyNrGj1E8svuR3Bznm53htw1yj+KkxKl4+esUrMZDBcJlOSgYAsOCsp0FvmXtll9ldDz7CTUue5wT/RsPXcdtgTpWD8w74a8CLyKsRspGPKAcTNZEtF4uXBVmCeEmKf7GUmG6sXP/wwyc5WxqlD8UykAWlYTzWamsX0xhk23RO8yilQwipmdnRC652dKKQbNmC1r7fSOl8hqw/96bg5Qu0T/fkreRrwU7ZcegbLHNYhLDkBvjJc40vG93drEQw/cFGsDWr3RiSBd3kmmQYRzelYB0VI8YHMPzA9C/pEN1hlMYegouCRw2n5H9gooiS9EOUCXdywMMF8mDAAhONU2Ki+3wApRmLER/y5UnlhetCTCstnEXbosX9hwJ1C07mKVx01QT2WDz9UtmT/rx7iASjbSsV7FFY6GsdqnC+w=="},{"subject":"C=US, ST=Texas, L=Houston, O=SSL Corporation, CN=SSL.com Root Certification Authority ECC","validTo":"2041-02-12","sha256":"3417bb06cc6007da1b961c920b8ab4ce3fad820e4aa30b9acbc4a74ebdcebc65","der":"MIICjTCCAhSgAwIBAgIIdebfy8FoW6gwCgYIKoZIzj0EAwIwfDELMAkGA1UEBhMCVVMxDjAMBgNVBAgMBVRleGFzMRAwDgYDVQQHDAdIb3VzdG9uMRgwFgYDVQQKDA9TU0wgQ29ycG9yYXRpb24xMTAvBgNVBAMMKFNTTC5jb20gUm9vdCBDZXJ0aWZpY2F0aW9uIEF1dGhvcml0eSBFQ0MwHhcNMTYwMjEyMTgxNDAzWhcNNDEwMjEyMTgxNDAzWjB8MQswCQYDVQQGEwJVUzEOMAwGA1UECAwFVGV4YXMxEDAOBgNVBAcMB0hvdXN0b24xGDAWBgNVBAoMD1NTTCBDb3Jwb3JhdGlvbjExMC8GA1UEAwwoU1NMLmNvbSBSb290IENlcnRpZmljYXRpb24gQXV0aG9yaXR5IEVDQzB2MBAGByqGSM49AgEGBSuBBAAiA2IABEVuqVDEpiM2nl8ojRfLliJkP9x6jh3MCLOicSS6jkm5BBtHllirLZXI7Z4INcgn64mMU1jrYor+8FsPazFSY0E7ic3s7LaNGdM0B9y7xgZ/wkWV7Mt/qCPgCemB+vNH06NjMGEwHQYDVR0OBBYEFILRhXMw5zUE044CkvvlpNHEIejNMA8GA1UdEwEB/wQFMAMBAf8wHwYDVR0jBBgwFoAUgtGFczDnNQTTjgKS++Wk0cQh6M0wDgYDVR0PAQH/BAQDAgGGMAoGCCqGSM49BAMCA2cAMGQCMG/n61kRpGDPYbCWe+0F+S8Tkdzt5fxQaxFGRrMcIQBiu77D5+jNB5n5DQtdcj7EqgIwH7y6C+IwJPt8bYBVCpk+gA0z5Wajs6O7pdWLjwkspl1+4vAHCGht0nxpbl/f5Wpl"},{"subject":"C=US, ST=Texas, L=Houston, O=SSL Corporation, CN=SSL.com Root Certification Authority RSA","validTo":"2041-02-12","sha256":"85666a562ee0be5ce925c1d8890a6f76a87ec16d4d7d5f29ea7419cf20123b69","der":"MIIF3TCCA8WgAwIBAgIIeyyb0xaAMpkwDQYJKoZIhvcNAQELBQAwfDELMAkGA1UEBhMCVVMxDjAMBgNVBAgMBVRleGFzMRAwDgYDVQQHDAdIb3VzdG9uMRgwFgYDVQQKDA9TU0wgQ29ycG9yYXRpb24xMTAvBgNVBAMMKFNTTC5jb20gUm9vdCBDZXJ0aWZpY2F0aW9uIEF1dGhvcml0eSBSU0EwHhcNMTYwMjEyMTczOTM5WhcNNDEwMjEyMTczOTM5WjB8MQswCQYDVQQGEwJVUzEOMAwGA1UECAwFVGV4YXMxEDAOBgNVBAcMB0hvdXN0b24xGDAWBgNVBAoMD1NTTCBDb3Jwb3JhdGlvbjExMC8GA1UEAwwoU1NMLmNvbSBSb290IENlcnRpZmljYXRpb24gQXV0aG9yaXR5IFJTQTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAPkP3aMrfcvQKv7sZ4Wm5y4bunfh4/WvpOz6Sl2RxFdHaxh3a3by/ZPkPQ/CFp4LZsNWlJ4Xg4XOVu/yFv0AYvUiCVToZRdOQbngT0aXqhvIuG5iXmmxX9sqAn78bMrzQdjt0Oj8P2FI7bADFB0QDksZ4LtO7IZl/zbzXmcCC52GVWH9ejjt/uIZALdvoVBidXQ8oPrIJZK0bnoix/geoeOy3ZExqysdBP+lSgQ36YWkMyv94tZVNHwZpEpox7Ko07fKoZOI68GXvIz5HdkihCR0xwQ9aqkpk8zruFvh/l8lqjRYyMEjVJ0bmBHDOJx+PYZspQ9AhnwC9FwCTyjLrnGfDzrIM/4RJTXq/LrFYD3ZfBjVsqnTdXgDciLKOsMf7yzlLqn6niy2UUb9rwPW6mBo6oUWNmuF6R7As93EJNyAKoFBbZQ+yODJgUEAnl6/f8UImKIYLEJAs/lvOCdLToD0PYFH4Ih86hzOtXVcUS4cK38acijnALXRdMbX5J+tB5O2UzU1/Dfkw/ZdFr4hc96SCvigY2q8lpJqPvi8ZVWb3vUNiSYE/CUapiVpy8JtynziWV+XrOvvLsi81xtZPCvM8hnIk2snYxnP/Okm+Mpxm3+T/jRnhE6Z6/yzeAkzcLpmpnbtG3PrGqUNxCITIJRWCk4sbE6x/c+cCbqiM+2HAgMBAAGjYzBhMB0GA1UdDgQWBBTdBAkHovV6fVJTEpKV7jiAJQ2mWTAPBgNVHRMBAf8EBTADAQH/MB8GA1UdIwQYMBaAFN0ECQei9Xp9UlMSkpXuOIAlDaZZMA4GA1UdDwEB/wQEAwIBhjANBgkqhkiG9w0BAQsFAAOCAgEAIBgRlCn7Jp0cHh5wYfGVcpNxJK1ok1iOMq8bs3AD/CUrdIWQPXhq9LmLpZc7tRiRux6n+UBbkflVma8eEdBcHadm47GUBwwyOabqG7B52B2ccETjit3E+ZUfijhDPwGFpUenPUayvOUiaPd7nNgsPgohyC0zrL/FgZkxdMF1ccW+sfAjRfSda/wZY52jvATGGAslu1OJD7OAUN5F7kR/q5R4ZJjT9ijdh9hwZXT7DrkT66cPYakylszeu+1jTBi7qUD3oFRuIIhxdRjqerQ0cuAjJ3dctpDqhiVAq+8zD8ufgr6iIPv2tS0a5sKFsXQP+8hlAqRSAUfdSSLBv9jra6x+3uxjMxW3IwiPxg+NQVrdjsW5j+VFP3jbutIbQLH+cU0/4IGiul607BXgk90IH37hVZkLId6Tngr75qNJvTYw/ud3sqB1l7UtgYgXZSD32pAAn8lSzDLKNXz1PQ/YK9f1JmzJBjSWFupwWRoyeXkLtoh/D1JIPb9s2KJELtFOt3JY04kTlf5Eq/jXixtunLwsoFvVagCvXzfh1foQC5ichucmj87w7G6KVwuA406ywKBjYZC6VWg3dGq2ktufoYYitmUnDuy2n0Jg5GfCtdpBC8TTi2EbvPofkSvXRAdeuims2cXp71NIWuuA8ShYIc2wBlX7Jz9TkHCpBB5XJ7k="},{"subject":"CN=ACCVRAIZ1, OU=PKIACCV, O=ACCV, C=ES","validTo":"2030-12-31","sha256":"9a6ec012e1a7da9dbe34194d478ad7c0db1822fb071df12981496ed104384113","der":"MIIH0zCCBbugAwIBAgIIXsO3pkN/pOAwDQYJKoZIhvcNAQEFBQAwQjESMBAGA1UEAwwJQUNDVlJBSVoxMRAwDgYDVQQLDAdQS0lBQ0NWMQ0wCwYDVQQKDARBQ0NWMQswCQYDVQQGEwJFUzAeFw0xMTA1MDUwOTM3MzdaFw0zMDEyMzEwOTM3MzdaMEIxEjAQBgNVBAMMCUFDQ1ZSQUlaMTEQMA4GA1UECwwHUEtJQUNDVjENMAsGA1UECgwEQUNDVjELMAkGA1UEBhMCRVMwggIiMA0GCSqGSIb3DQEBAQUAA4ICDwAwggIKAoICAQCbqau/YUqXry+XZpp0X9DZlv3P4uRm7x8fRzPCRKPfmt4ftVTdFXxpNRFvu8gMjmoYHtiP2Ra8EEg2XPBjs5BaXCQ316PWywlxufEBcoSwfdtNgM3802/J+Nq2DoLSRYWoG2ioPej0RGy9ocLLA76MPhMAhN9KSMDjIgro6TenGEyxCQ0jVn8ETdkXhBilyNpAlHPrzg5XPAOBOp0KoVdDaaxXbXmQeOW1tDvYvEyNKKGno6e6Ak4l0Squ7a4DIrhrIA8wKFSVf+DuzgpmndFALW4ir50awQUZ0m/A8p/4e7MCQvtQqR0tkw8jq8bBD5L/0KIV9VMJcRz/RROE5iZe+OCIHAr8Fraocwa48GOEAqDGWuzndN9wrqODJerWx5eHk6fGioozl2A3ED6XPm4pFdahD9GILBKfb6qkxkLrQaLjlUPTAYVtjrs78yM2x/474KElB0iryYl0/wiPgL/AlmXz7uxLaL2diMMxs0Dx6M/2OLuc5NF/1OVYm3z61PMOm3WR5LpSLhl+0fXNWhn8ugb2+1KoS5kE3fj5tItQo05iifCHJPqDQsGH+tUtKSpacXpkatcnYGMN285J9Y0fkIkyF/hzQ7jSWpOGYdbhdQrqeWZ2iE9x6wQl1gpaepPluUsXQA+xtrn13k/c4LOsOxFwYIRKQ26ZIMApcQrAZQIDAQABo4ICyzCCAscwfQYIKwYBBQUHAQEEcTBvMEwGCCsGAQUFBzAChkBodHRwOi8vd3d3LmFjY3YuZXMvZmlsZWFkbWluL0FyY2hpdm9zL2NlcnRpZmljYWRvcy9yYWl6YWNjdjEuY3J0MB8GCCsGAQUFBzABhhNodHRwOi8vb2NzcC5hY2N2LmVzMB0GA1UdDgQWBBTSh7Tj3zcnk1X2VuqB5TbMjB4/vTAPBgNVHRMBAf8EBTADAQH/MB8GA1UdIwQYMBaAFNKHtOPfNyeTVfZW6oHlNsyMHj+9MIIBcwYDVR0gBIIBajCCAWYwggFiBgRVHSAAMIIBWDCCASIGCCsGAQUFBwICMIIBFB6CARAAQQB1AHQAbwByAGkAZABhAGQAIABkAGUAIABDAGUAcgB0AGkAZgBpAGMAYQBjAGkA8wBuACAAUgBhAO0AegAgAGQAZQAgAGwAYQAgAEEAQwBDAFYAIAAoAEEAZwBlAG4AYwBpAGEAIABkAGUAIABUAGUAYwBuAG8AbABvAGcA7QBhACAAeQAgAEMAZQByAHQAaQBmAGkAYwBhAGMAaQDzAG4AIABFAGwAZQBjAHQAcgDzAG4AaQBjAGEALAAgAEMASQBGACAAUQA0ADYAMAAxADEANQA2AEUAKQAuACAAQwBQAFMAIABlAG4AIABoAHQAdABwADoALwAvAHcAdwB3AC4AYQBjAGMAdgAuAGUAczAwBggrBgEFBQcCARYkaHR0cDovL3d3dy5hY2N2LmVzL2xlZ2lzbGFjaW9uX2MuaHRtMFUGA1UdHwROMEwwSqBIoEaGRGh0dHA6Ly93d3cuYWNjdi5lcy9maWxlYWRtaW4vQXJjaGl2b3MvY2VydGlmaWNhZG9zL3JhaXphY2N2MV9kZXIuY3JsMA4GA1UdDwEB/wQEAwIBBjAXBgNVHREEEDAOgQxhY2N2QGFjY3YuZXMwDQYJKoZIhvcNAQEFBQADggIBAJcxAp/n/UNnSEQU5CmH7UwoZtCPNdpNYbdKl02125DgBS4OxnnQ8pdpD70ER9m+27Up2pvZrqmZ1dM8MJP1jaGo/AaNRPTKFpV8M9xii6g3+CfYCS0b78gUJyCpZET/LtZ1qmxNYEAZSUNUY9rizLpm5U9EelvZaoErQNV/+QEnWCzI7UiRfD+mAM/EKXMRNt6GGT6d7hmKG9Ww7Y49nCrADdg9ZuM8Db3VlFzi4qc1GwQA9j9ajepDvV+JHanBsMyZ4k0ACtrJJ1vnE5Bc5PUzolVt3OAJTS+xJlsndQAJxGJ3KQhfnlmstn6tn1QwIgPBHnFk/vk4CpYY3QIUrCPLBhwepH2NDd4nQeit2hW3sCPdK6jT2iWH7ehVRE2I9DZ+hJp4rPcOVkkO1jMl1oRQQmwgEh0q1b688nCBpHBgvgW1m54ERL5hI6zppSSMEYCUWqKiuUnSwdzRp+0xESyeGabu4VXhwOrPDYTkF7eifKXeVSUG7szAh1xA2syVP1XgNce4hL60Xc16gwFy7ofmXx2utYXGJt/mwZrpHgJHnyqobalbz+xFd3+YJ5oyXSrjhO7FmGYvliAd3djDJ9ew+f7Zfc3Qn48LFFhRny+Lwzgt3uiP1o2HpPVWQxaZLPSkVrQ0uGE3ycJYgBugl6H8WY3pEfbRD0tVNEYqi4Y7"},{"subject":"CN=Atos TrustedRoot Root CA ECC TLS 2021, O=Atos, C=DE","validTo":"2041-04-17","sha256":"b2fae53e14ccd7ab9212064701ae279c1d8988facb775fa8a008914e663988a8","der":"MIICFTCCAZugAwIBAgIQPZg7pmY9kGP3fiZXOATvADAKBggqhkjOPQQDAzBMMS4wLAYDVQQDDCVBdG9zIFRydXN0ZWRSb290IFJvb3QgQ0EgRUNDIFRMUyAyMDIxMQ0wCwYDVQQKDARBdG9zMQswCQYDVQQGEwJERTAeFw0yMTA0MjIwOTI2MjNaFw00MTA0MTcwOTI2MjJaMEwxLjAsBgNVBAMMJUF0b3MgVHJ1c3RlZFJvb3QgUm9vdCBDQSBFQ0MgVExTIDIwMjExDTALBgNVBAoMBEF0b3MxCzAJBgNVBAYTAkRFMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEloZYKDcKZ9Cg3iQZGeHkBQcfl+3oZIK59sRxUM6KDP/XtXa7oWyTbIOiaG6l2b4siJVBzV3dscqDY4PMwL502eCdpO5KTlbgmClBk1IQ1SQ4AjJn8ZQSb+/Xxd4u/RmAo0IwQDAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBR2KCXWfeBmmnoJsmo7jjPXNtNPojAOBgNVHQ8BAf8EBAMCAYYwCgYIKoZIzj0EAwMDaAAwZQIwW5kp85wxtolrbNa9d+F851F+uDrNozZffPc8dz7kUK2o59JZDCaOMDtuCCrCp1rIAjEAmeMM56PDr9NJLkaCI2ZdyQAUEv049OGYa3cpetskz2VAv9LcjBHo9H1/IISpQuQo"},{"subject":"CN=Atos TrustedRoot Root CA RSA TLS 2021, O=Atos, C=DE","validTo":"2041-04-17","sha256":"81a9088ea59fb364c548a6f85559099b6f0405efbf18e5324ec9f457ba00112f","der":"MIIFZDCCA0ygAwIBAgIQU9XP5hmTC/srBRLYwiqipDANBgkqhkiG9w0BAQwFADBMMS4wLAYDVQQDDCVBdG9zIFRydXN0ZWRSb290IFJvb3QgQ0EgUlNBIFRMUyAyMDIxMQ0wCwYDVQQKDARBdG9zMQswCQYDVQQGEwJERTAeFw0yMTA0MjIwOTIxMTBaFw00MTA0MTcwOTIxMDlaMEwxLjAsBgNVBAMMJUF0b3MgVHJ1c3RlZFJvb3QgUm9vdCBDQSBSU0EgVExTIDIwMjExDTALBgNVBAoMBEF0b3MxCzAJBgNVBAYTAkRFMIICIjANBgkqhkiG9w0BAQEFAAOCAg8AMIICCgKCAgEAtoAOxHm9BYx9sKOdTSJNy/BBl01Z4NH+VoyX8te9j2y3I49f1cTYQcvyAh5x5en2XssIKl4w8i1mx4QbZFc4nXUtVsYvYe+W/CBGvevUez8/fEc4BKkbqlLfEzfTFRVOvV98r61jx3ncCHvVoOX3W3WsgFWZkmGbzSoXfduP9LVq6hdKZChmFSlsAvFr1bqjM9xaZ6cF4r9lthawEO3NUDPJcFDsGY6wx/J0W2tExn2WuZgIWWbeKQGb9Cpt0xU6kGpn8bRrZtkh68rZYnxGEFzedUlnnkL5/nWpo63/dgpnQOPF943HhZpZnmKaau1Fh5hnstVKPNe0OwANwI8f4UDErmwh3El+fsqyjW22v5MvoVw+j8rtgI5Y4dtXz4U2OLJxpAmMkokIiEjxQGMYsluMWuPD0xeqqxmjLBvk1cbiZnrXghmmOxYsL3GHX0WelXOTwkKBIROW1527k2gV+p2kHYzygeBYBr3JtuP2iV2J+axEoctr+hbxx1A9JNr3w+SH1VbxT5Aw+kUJWdo0zuATHAR8ANSbhqRAvNncTFd+rrcztl524WWLZt+NyteYr842mIycg5kDcPOvdO3GDjbnvezBc6eUWsuSZIKmAMFwoW4sKeFYV+xafJlrJaSQOoD0IJ2azsct+bJLKZWD6TWNp0lIpw9MGZHQ9b8Q4HECAwEAAaNCMEAwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUdEmZ0f+0emhFdcN+tNzMzjkz2ggwDgYDVR0PAQH/BAQDAgGGMA0GCSqGSIb3DQEBDAUAA4ICAQAjQ1MkYlxt/T7Cz1UAbMVWiLkO3TriJQ2VSpfKgInuKs1l+NsW4AmS4BjHeJi78+xCUvuppILXTdiK/ORO/auQxDh1MoSf/7OwKwIzNsAQkG8dnK/haZPso0UvFJ/1TCplQ3IM98P4lYsU84UgYt1UU90s3BiVaU+DR3BAM1h3Egyi61IxHkzJqM7F78PRreBrAwA0JrRUITWXAdxfG/F851X6LWh3e9NpzNMOa7pNdkTWwhWaJuywxfW70Xp0wmzNxbVe9kzmWy2B27O3Opee7c9GslA9hGCZcbUztVdF5kJHdWoOsAgMrr3e97sPWD2PAzHoPYJQyi9eDF20l74gNAf0xBLh7tew2VktafcxBPTy+av5EzH4AXcOPUIjJsyacmdRIXrMPIWo6iFqO9taPKU0nprALN+AnCng33eU0aKAQv9qTFsR0PXNor6uzFFcw9VUewyu1rkGd4Di7wcaaMxZUa1+XGdrudviB0JbuAEFWDlN5LuYo7Ey7Nmj1m+UI/87tyll5gfp77YZ6ufCOB0yiJA8EytuzO+rdwY0d4RPcuSBhPm5dDTedk+SKlOxJTnbPP/lPqYO5Wue/9vsL3SD3460s6neFE3/MaNFcyT6lSnMEpcEoji2jbDwN/zIIX8/syQbPYtuzE2wFg2WHYMfRsCbvUOZ58SWLs5fyQ=="},{"subject":"OU=GlobalSign ECC Root CA - R4, O=GlobalSign, CN=GlobalSign","validTo":"2038-01-19","sha256":"b085d70b964f191a73e4af0d54ae7a0e07aafdaf9b71dd0862138ab7325a24a2","der":"MIIB3DCCAYOgAwIBAgINAgPlfvU/k/2lCSGypjAKBggqhkjOPQQDAjBQMSQwIgYDVQQLExtHbG9iYWxTaWduIEVDQyBSb290IENBIC0gUjQxEzARBgNVBAoTCkdsb2JhbFNpZ24xEzARBgNVBAMTCkdsb2JhbFNpZ24wHhcNMTIxMTEzMDAwMDAwWhcNMzgwMTE5MDMxNDA3WjBQMSQwIgYDVQQLExtHbG9iYWxTaWduIEVDQyBSb290IENBIC0gUjQxEzARBgNVBAoTCkdsb2JhbFNpZ24xEzARBgNVBAMTCkdsb2JhbFNpZ24wWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAAS4xnnTj2wlDp8uORkcA6SumuU5BwkWymOxuYb4ilfBV85C+nOh92VC/x7BALJucw7/xyHlGKSq2XE/qNS5zowdo0IwQDAOBgNVHQ8BAf8EBAMCAYYwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUVLB7rUW44kB/+wpu+74zyTyjhNUwCgYIKoZIzj0EAwIDRwAwRAIgIk90crlgr/HmnKAWBVBfw147bmF0774BxL4YSFlhgjICICadVGNA3jdgUM/I2O2dgq43mLyjj0xMqTQrbO/7lZsm"},{"subject":"OU=GlobalSign ECC Root CA - R5, O=GlobalSign, CN=GlobalSign","validTo":"2038-01-19","sha256":"179fbc148a3dd00fd24ea13458cc43bfa7f59c8182d783a513f6ebec100c8924","der":"MIICHjCCAaSgAwIBAgIRYFlJ4CYuu1X5CneKcflK2GwwCgYIKoZIzj0EAwMwUDEkMCIGA1UECxMbR2xvYmFsU2lnbiBFQ0MgUm9vdCBDQSAtIFI1MRMwEQYDVQQKEwpHbG9iYWxTaWduMRMwEQYDVQQDEwpHbG9iYWxTaWduMB4XDTEyMTExMzAwMDAwMFoXDTM4MDExOTAzMTQwN1owUDEkMCIGA1UECxMbR2xvYmFsU2lnbiBFQ0MgUm9vdCBDQSAtIFI1MRMwEQYDVQQKEwpHbG9iYWxTaWduMRMwEQYDVQQDEwpHbG9iYWxTaWduMHYwEAYHKoZIzj0CAQYFK4EEACIDYgAER0UOlvt9Xb/pOdEh+J8LttV7HpI6SFkc8GIxLcB6KP4ap1yztsyX50XUWPrRd21DosCHZTQKH3rd6zwzocWdTaRvQZU4f8kehOvRnkmSh5SHDDqFSmafnVmTTZdhBoZKo0IwQDAOBgNVHQ8BAf8EBAMCAQYwDwYDVR0TAQH/BAUwAwEB/zAdBgNVHQ4EFgQUPeYpSJvqB8ohREom3m7e0oPQn1kwCgYIKoZIzj0EAwMDaAAwZQIxAOVpEslu28YxuglB4Zf4+/2a4n0Sye18ZNPLBSWLVtmg515dTguDnFt2KaAJJiFqYgIwcdK1j1zqO+F4CYWodZI7yFz9SO8NdCKoCOJuxUnOxwy8p2Fp8fc74SrL+SvzZpA3"},{"subject":"OU=GlobalSign Root CA - R3, O=GlobalSign, CN=GlobalSign","validTo":"2029-03-18","sha256":"cbb522d7b7f127ad6a0113865bdf1cd4102e7d0759af635a7cf4720dc963c53b","der":"MIIDXzCCAkegAwIBAgILBAAAAAABIVhTCKIwDQYJKoZIhvcNAQELBQAwTDEgMB4GA1UECxMXR2xvYmFsU2lnbiBSb290IENBIC0gUjMxEzARBgNVBAoTCkdsb2JhbFNpZ24xEzARBgNVBAMTCkdsb2JhbFNpZ24wHhcNMDkwMzE4MTAwMDAwWhcNMjkwMzE4MTAwMDAwWjBMMSAwHgYDVQQLExdHbG9iYWxTaWduIFJvb3QgQ0EgLSBSMzETMBEGA1UEChMKR2xvYmFsU2lnbjETMBEGA1UEAxMKR2xvYmFsU2lnbjCCASIwDQYJKoZIhvcNAQEBBQADggEPADCCAQoCggEBAMwldpB5BngiFvXAg7aEyiie/QV2EcWtiHL8RgJDx7KKnQRfJMsuS+FggkbhUqsMgUdwbN1k0ev1LKMPgj0MK66X17YUhhB5uzsTgHeMCOFJ0mpiLx9e+pZo34knlTifBtc+ycsmWQ1z3rDI6SYOgxXG71uL0gRgykmmKPZpO/bLyCiR5Z2KYVc3rHQU3HTgOu5yLy6c+9C7v/U9AOEGM+iCK65TpjoWc4zdQQ4gOsC0p6Hpsk+QLjJg6VfLuQSSaGjlOCZgdbKfd/+RFO+uIEn8rUAVSNECMWEZXriX7613t2Saer9fwRPvm2L7DWzgVGkWqQPabumDk3F2xmmFghcCAwEAAaNCMEAwDgYDVR0PAQH/BAQDAgEGMA8GA1UdEwEB/wQFMAMBAf8wHQYDVR0OBBYEFI/wS3+oLkUkrk1Q+mOai97i3Ru8MA0GCSqGSIb3DQEBCwUAA4IBAQBLQNvAUKr+yAzv95ZURUm7lgAJQayzE4aGKAczymvmdLm6AC2upArT9fHxD4q/c2dKg8dEe3jgr25sbwMpjjM5RcOO5LlXbKr8EpbsU8Yt5CRsuZRj+9xTaGdWPoO4zzUhw8lo/s7awlOqzJCK6fBdRoyV3XpYKBovHd7NADdBj+1EbddTKJd+82cEHhXXipa0095MJ6RMG3NzdvQXmcIfeg7jLQitChws/zyrVQ4PkX4268NXSb7hLi18YIvDQVETI53O9zJrlAGomecsMx86OyXShkDOOyyGeMlhLxS67ttVb9+E7gUJTb0o2HLO02JQZR7rkpeDMdmztcpHWD9f"},{"subject":"OU=GlobalSign Root CA - R6, O=GlobalSign, CN=GlobalSign","validTo":"2034-12-10","sha256":"2cabeafe37d06ca22aba7391c0033d25982952c453647349763a3ab5ad6ccf69","der":"MIIFgzCCA2ugAwIBAgIORea7A4Mzw4VlSOb/RVEwDQYJKoZIhvcNAQEMBQAwTDEgMB4GA1UECxMXR2xvYmFsU2lnbiBSb290IENBIC0gUjYxEzARBgNVBAoTCkdsb2JhbFNpZ24xEzARBgNVBAMTCkdsb2JhbFNpZ24wHhcNMTQxMjEwMDAwMDAwWhcNMzQxMjEwMDAwMDAwWjBMMSAwHgYDVQQLExdHbG9iYWxTaWduIFJvb3QgQ0EgLSBSNjETMBEGA1UEChMKR2xvYmFsU2lnbjETMBEGA1UEAxMKR2xvYmFsU2lnbjCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBAJUH6HPKZvnsFMp7PPcNCPG0RQssgrRIxutbPK6DuEGSMxSkb3/pKszGsIhrxbaJ0cay/xTOURQh7ErdG1rG1ofuTToVBu1kZguSgMpE3nOUTvOniX9PeGMIyBJQbUJmL025eShNUhqKGoC3GYEOfsSKvGRMIRxDaNc9PIrFsmbVkJq3MQbFvuJtMgamHvm566qjuL++gmNQ0PAYid/kD3n16qIfKtJwLnvnvJO7bVPiSHyMEAc4/2ayd2F+4OqMPKq0pPbzlUoSB239jLKJz9CgYXfIWHSw1CM69106yqLbnQneXUQtkPGBzVeS+n68UARjNN9rkxi+azayOeSsJDa38O+2HBNXk7besvjihbdzorg1qkXy4J02oW9UivFyVm4uiMVRQkQVlO6jxTiWm05OWgtH8wY2SXcwvHE35absIQh1/OZhFj931dmRl4QKbNQCTXTAFO39OfuD8l4UoQSwC+n+7o/hbguyCLNhZglqsQY6ZZZZwPA1/cnaKI0aEYdwgQqomnUdnjqGBQCe24DWJfncBZ4nWUx2OVvq+aWh2IMP0f/fMBH5hc8zSPXKbWQULHpYT9NLCEnFlWQaYw55PfWzjMpYrZxCRXluDocZXFSxZba/jJvcE+kNb7gu3GduyYsRtYQUigAZcIN5kZeR1BonvzceMgfYFGM8KEyvAgMBAAGjYzBhMA4GA1UdDwEB/wQEAwIBBjAPBgNVHRMBAf8EBTADAQH/MB0GA1UdDgQWBBSubAWjkxPioufi1xzWx/B/yGdToDAfBgNVHSMEGDAWgBSubAWjkxPioufi1xzWx/B/yGdToDANBgkqhkiG9w0BAQwFAAOCAgEAgyXt6NH9lVLNnsAEoJFp5lzQhN7craJP6Ed41mWYqVuoPId8AorRbrcWc+ZfwFSY1XS+wc3iEZGtIxg93eFyRJa0lV7Ae46ZeBZDE1ZXs6KzO7V33EByrKPrmzU+sQghoefEQzd5Mr6155wsTLxDKZmOMNOsIeDjHfrYBzN2VAAiKrlNIC5waNrlU/yDXNOd8v9EDERm8tLjvUYAGm0CuiVdjaExUd1URhxN25mW7xocBFymFe944Hn+Xds+qkxV/ZoVqW/hpvvfcDDpw+5CRu3CkwWJ+n1jez/QcYF8AOiYrg54NMMl+68KnyBr3TsTjxKM4kEaSHpzoHdpx7Zcf4LIHv5YGygrqGytXm3ABdJ7t+uA/iU3/gKbaKxCXcPu9czc8FB10jZpnOZ7BN9uBmm23goJSFmH63sUYHpkqmlD75HHTOwY3WzvUy2MmeFe8nI+z1TIvWfspA9MRf/TuTAjB0yPEL+GltmZWrSZVxykzLsViVO6LAUP5MSeGbEYNNVMnbrt9x+vJJUEeKgDu+6B5dpffItKoZB0JaezPkvILFa9x8jvOOJckvB595yEunQtYQEgfn7R8k8HWV+LLUNS60YMlOH1Zkd5d9VUWx+tJDfLRVpOoERIyNiwmcUVhAn21klJwGW45hpxbqCo8YLoRT5s1gLXCmeDBVrJpBA="},{"subject":"serialNumber=G63287510, C=ES, O=ANF Autoridad de Certificacion, OU=ANF CA Raiz, CN=ANF Secure Server Root CA","validTo":"2039-08-30","sha256":"fb8fec759169b9106b1e511644c618c51304373f6c0643088d8beffd1b997599","der":"MIIF7zCCA9egAwIBAgIIDdPjvGz5a7EwDQYJKoZIhvcNAQELBQAwgYQxEjAQBgNVBAUTCUc2MzI4NzUxMDELMAkGA1UEBhMCRVMxJzAlBgNVBAoTHkFORiBBdXRvcmlkYWQgZGUgQ2VydGlmaWNhY2lvbjEUMBIGA1UECxMLQU5GIENBIFJhaXoxIjAgBgNVBAMTGUFORiBTZWN1cmUgU2VydmVyIFJvb3QgQ0EwHhcNMTkwOTA0MTAwMDM4WhcNMzkwODMwMTAwMDM4WjCBhDESMBAGA1UEBRMJRzYzMjg3NTEwMQswCQYDVQQGEwJFUzEnMCUGA1UEChMeQU5GIEF1dG9yaWRhZCBkZSBDZXJ0aWZpY2FjaW9uMRQwEgYDVQQLEwtBTkYgQ0EgUmFpejEiMCAGA1UEAxMZQU5GIFNlY3VyZSBTZXJ2ZXIgUm9vdCBDQTCCAiIwDQYJKoZIhvcNAQEBBQADggIPADCCAgoCggIBANvrayvmZFSVgpCjcqQZAZ2cC4Ffc0m6p6zzBE57lgvsEeBbphzOG9INgxwruJ4dfkUyYA8H6XdYfp9qyGFOtibBTI3/TO80sh9l2Ll49a2pcbnvT1gdpd50IJeh7WhM3pIXS7yr/2WanvtH2Vdy8wmhrnZEE26cLUQ5vPnHO6RYPUG9tMJJo8gN0pcvB2VSAKduyK9o7PQUlrZXH1bDOZ8rbeTzPvY1ZNoMHKGESy9LS+IsJJ1tk0DrtSOOMspvRdOoiXsezx76W0OLzc2oD2rKDF65nkeP8Nm2CgtYZRczuSPkdxl9y0oukntPLxB3sY0vaJxizOBQ+OyRp1RMVwnVdmPF6GUe7m1qzwmd+nxPrWAI/VaZDxUse6mAq4xhj0oHdkLePfTdsiQzW7i1o0TJrH93PB0j7IKppuLIBkwC/qxcmZkLLxCKpvR/1Yd0DVlJRfbwcVw5Kda/SiOL9V8BY9KHcyi1Swr1+KuCLH5zJTIdC2MKF4EA/7Z2Xue0sUDKIbvVgFHlSFJnLNJhiQcND85Cd8BEc5xEUKDbEAotlRyBr+Qc5RQe8TZBAQIvfXOn3kLMTOmJDVb3n5HUA8ZsyY/b2BzgQJhdZpmYgG4t/wHFzstGH6wCxkPmrqKEPMVOHj1tyRRM4y5Bu8o5vzY8KhmqQYdOpc5LMnndkEl/AgMBAAGjYzBhMB8GA1UdIwQYMBaAFJxf0Gxjo1+TypOYCK2Mh6UsXME3MB0GA1UdDgQWBBScX9BsY6Nfk8qTmAitjIelLFzBNzAOBgNVHQ8BAf8EBAMCAYYwDwYDVR0TAQH/BAUwAwEB/zANBgkqhkiG9w0BAQsFAAOCAgEATh65isagmD9uw2nAalxJUqzLK114OMHVVISfk/CHGT0sZonrDUL8zPB1hT+L9IBdeeUXZ701guLyPI59WzbLWoAAKfLOKyzxj6ptBZNscsdW699QIyjlRRA96Gejrw5VD5AJYu9LWaL2U/HANeQvwSS9eS9OICI7/RogsKQOLHDtdD+4E5UGUcjohybKpFtqFiGS3XNgnhAY3jyB6ugYw3yJ8otQPr0R4hUDqDZ9MwFsSBXXiJCZBMXM5gf0vPSQ7RPi6ovDj6MzD8EpTBNO2hVWcXNyglD2mjN8orGoGjR0ZVzO0eurU+AagNjqOknkJjCb5RyKqKkVMoaZkgoQI1YS4PbOTOK7vtuNknMBZi9iPrJyJ0U27U1W45eZ/zo1PqVUSlJZS2Db7v54EX9K3BR5YLZrZAPbFYPhor72I5dQ8AkzNqdxliXzuUJ92zg/LFis6ELhDtjTO0wugumDLmsx2d1Hhk9tl5EuT+IocTUW0fJz/iUrB0ckYyfI+PbZa/wSMVYIwFNCr5zQM378BvAxRAMU8Vjq8moNqRGyg77FGr8H6lnco4g175x2MjxNBiLOFeXdntiP2t7SxDnlF4HPOEfrf4htWRvfn0IUrn7PqLBmZdo3r5+qPeoott7VMVgWglvquxl1AnMaykgaIZOQCo6ThKd9OyMYkomgjaw="}]}');
@@ -17757,10 +18138,9 @@ const EPOCH = 0;
  * look for them, a user who is not root, and a /tmp to write to.
  */
 async function defaultBase(compressor, keep = (_, make) => make()) {
-    const files = entries();
-    const make = () => makeLayer(withParents(files), EPOCH, compressor);
+    const contents = [PASSWD, GROUP, DIRECTORIES, ca_certificates_namespaceObject.$];
     return {
-        layers: [await keep(files, make)],
+        layers: [await keep(contents, () => makeLayer(withParents(entries()), EPOCH, compressor))],
         config: {
             config: {
                 User: `${NONROOT}:${NONROOT}`,
@@ -17979,15 +18359,15 @@ function standardAmong(labels) {
 ;// CONCATENATED MODULE: ./src/image/family.ts
 
 const FAMILIES = {
-    oci: { index: MEDIA_TYPES.index, manifest: MEDIA_TYPES.manifest, config: MEDIA_TYPES.config },
+    oci: { index: oci/* MEDIA_TYPES */.Z.index, manifest: oci/* MEDIA_TYPES */.Z.manifest, config: oci/* MEDIA_TYPES */.Z.config },
     docker: {
-        index: MEDIA_TYPES.dockerIndex,
-        manifest: MEDIA_TYPES.dockerManifest,
-        config: MEDIA_TYPES.dockerConfig,
+        index: oci/* MEDIA_TYPES */.Z.dockerIndex,
+        manifest: oci/* MEDIA_TYPES */.Z.dockerManifest,
+        config: oci/* MEDIA_TYPES */.Z.dockerConfig,
     },
 };
 const LAYER_TYPES = [
-    { oci: MEDIA_TYPES.gzipLayer, docker: MEDIA_TYPES.dockerGzipLayer },
+    { oci: oci/* MEDIA_TYPES */.Z.gzipLayer, docker: oci/* MEDIA_TYPES */.Z.dockerGzipLayer },
     {
         oci: 'application/vnd.oci.image.layer.v1.tar',
         docker: 'application/vnd.docker.image.rootfs.diff.tar',
@@ -18124,12 +18504,12 @@ function topAnnotations({ platforms, request, facts }, family) {
 function familyOf({ platforms, request, compressor }) {
     const docker = platforms.every(({ base }) => base.family === 'docker') &&
         request.annotations.length === 0 &&
-        compressor.mediaType === MEDIA_TYPES.gzipLayer;
+        compressor.mediaType === oci/* MEDIA_TYPES */.Z.gzipLayer;
     return docker ? 'docker' : 'oci';
 }
 
 // EXTERNAL MODULE: external "node:worker_threads"
-var external_node_worker_threads_ = __nccwpck_require__(75919);
+var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./src/image/compressor.ts
 
 
@@ -18169,7 +18549,7 @@ function gzip(threads) {
             worker.postMessage(job.chunk, [job.chunk.buffer]);
     }
     return {
-        mediaType: MEDIA_TYPES.gzipLayer,
+        mediaType: oci/* MEDIA_TYPES */.Z.gzipLayer,
         width: threads,
         compress: chunk => new Promise((resolve, reject) => {
             waiting.push({ chunk, resolve, reject });
@@ -18191,7 +18571,7 @@ function zstd(cores) {
         throw new errors/* UserError */.yo(`\`compression: zstd\` needs Node.js 22.15 or newer, and this is ${process.versions.node}: update it, or write compression: gzip`);
     }
     return {
-        mediaType: MEDIA_TYPES.zstdLayer,
+        mediaType: oci/* MEDIA_TYPES */.Z.zstdLayer,
         width: cores,
         compress: chunk => new Promise((resolve, reject) => {
             zstdCompress(chunk, (error, packed) => (error ? reject(error) : resolve(packed)));
@@ -18262,9 +18642,2141 @@ async function kept_layers_write(directory, name, layer) {
 
 
 // EXTERNAL MODULE: ./src/publish/publish.ts + 6 modules
-var publish = __nccwpck_require__(53966);
+var publish = __nccwpck_require__(3966);
 // EXTERNAL MODULE: ./src/request/inputs.ts
-var inputs = __nccwpck_require__(64332);
+var inputs = __nccwpck_require__(4332);
+;// CONCATENATED MODULE: ./src/delivery.ts
+
+
+
+
+
+
+
+
+
+/** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
+async function deliver(system, request, parts, watch) {
+    const buildx = once(() => (0,toolchain/* ensureBuildx */.dN)(system, parts.home, parts.pins.buildx));
+    // Asking one for its version takes as long as a small layer; where it fails, that is said when it is needed.
+    if (request.publish.push)
+        buildx().catch(() => { });
+    const { dockerfile } = request.image;
+    const image = dockerfile
+        ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts, buildx))
+        : await fromParts(system, request, parts, buildx, watch);
+    const { references, output } = request.publish;
+    const { layout } = parts.place;
+    const sboms = await watch.time('write', async () => {
+        await writeLayout(image, layout, references[0]);
+        if (output?.kind === 'layout')
+            await writeLayout(image, output.path, references[0]);
+        if (output?.kind === 'archive')
+            await archive(system, image, output.path, references);
+        return documents(request, parts, image);
+    });
+    const { digest } = image.descriptor;
+    const loadable = () => temporaryArchive(system, image, references);
+    await watch.time('publish', async () => {
+        await (0,publish/* publish */.mk)(system, request.publish, { layout, digest, archive: loadable, buildx });
+        if (request.publish.push && request.image.sbom)
+            await attach(system, request, sboms, buildx);
+    });
+    return { image, sboms: sboms.length === 0 ? null : parts.place.sboms };
+}
+/** buildx moves images; where none is moved it is not looked for, and never twice. */
+function once(find) {
+    let found;
+    return () => {
+        found ??= find();
+        return found;
+    };
+}
+/** Calls `use` with a way to registries that has the request's credentials. */
+function withTransport(system, request, buildx, use) {
+    return (0,publish/* withCredentials */.tE)(system, request.publish.credentials, async (env) => use({ buildx: (await buildx()).path, env, patience: publish/* PATIENCE */.aZ }));
+}
+/** The registries that an index would name are told the same of a Dockerfile's image as of ours. */
+async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, directory }, buildx) {
+    const { labels, annotations, compression } = request.image;
+    const platforms = request.targets.map(({ platform }) => platform);
+    requirePlatforms(annotations, platforms);
+    const levels = [platforms.length > 1 ? 'index' : 'manifest'];
+    const known = Object.entries(standardAnnotations(facts, request.image));
+    const layout = (0,external_node_path_.join)(await system.temporary('dockerfile'), 'image');
+    return withTransport(system, request, buildx, transport => buildImage(system, transport, {
+        dockerfile,
+        image: {
+            labels: { ...standardLabels(facts), ...labels },
+            annotations: [...known.map(([key, value]) => ({ levels, key, value })), ...annotations],
+            compression,
+        },
+        platforms,
+        context: directory,
+        binaries: ready,
+        binary: binaries[0]?.name ?? 'app',
+        epoch: request.source.epoch,
+        layout,
+    }));
+}
+/** The base is fetched while the binaries are compressed. Layers of an earlier run of the same binaries are taken as they are. */
+async function fromParts(system, request, parts, buildx, watch) {
+    const { compression } = request.image;
+    const { epoch } = request.source;
+    const compressor = openCompressor(compression, system.host.cores);
+    // zstd's bytes are the runtime's.
+    const maker = [inputs/* VERSION */.x, compression, process.versions.node];
+    const { keep, tidy } = openKeptLayers(parts.place.layers, maker);
+    try {
+        const [bases, layers] = await watch.time('layers', () => Promise.all([
+            findBases(system, request, parts, buildx, compressor, keep),
+            Promise.all(request.targets.map(({ platform }) => ownLayer(parts, platform, epoch, compressor, keep))),
+        ]));
+        return await watch.time('assemble', async () => {
+            const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
+            const { directory, facts } = parts;
+            const image = await assemble({
+                platforms,
+                request: request.image,
+                epoch,
+                directory,
+                facts,
+                compressor,
+            });
+            await tidy();
+            return image;
+        });
+    }
+    finally {
+        await compressor.close();
+    }
+}
+async function ownLayer(parts, platform, epoch, compressor, keep) {
+    const binaries = parts.binaries.filter(binary => binary.target.platform === platform);
+    const named = binaries.map(({ name, digest }) => [name, digest]);
+    const layer = await keep([named, epoch], () => binaryLayer(binaries, epoch, compressor));
+    return { platform, binaries, layer };
+}
+async function findBases(system, request, { home }, buildx, compressor, keep) {
+    const { base: written } = request.image;
+    if (written === undefined) {
+        const base = await defaultBase(compressor, keep);
+        return () => base;
+    }
+    const bases = await withTransport(system, request, buildx, transport => fetchBase(system, home, transport, written, request.targets));
+    return platform => {
+        const base = bases.get(platform);
+        if (!base)
+            throw new Error(`no base for ${platform}`);
+        return base;
+    };
+}
+function documents({ source, image: { sbom } }, { binaries, facts, place }, image) {
+    const { title: name = 'image', version = '0.0.0' } = facts;
+    return (0,sbom_sbom/* writeSboms */.QK)({ image, binaries, kept: place.kept, name, version, epoch: source.epoch }, place.sboms, sbom);
+}
+function attach(system, request, sboms, buildx) {
+    return withTransport(system, request, buildx, transport => (0,sbom_sbom/* attachSboms */.Od)(system, transport, request.publish.references, sboms));
+}
+function archive(system, image, path, references) {
+    return writeArchive(image, path, { references, hostPlatform: (0,table/* hostPlatform */.ol)(system.host) });
+}
+async function temporaryArchive(system, image, references) {
+    const path = (0,external_node_path_.join)(await system.temporary('load'), 'image.tar');
+    await archive(system, image, path, references);
+    return path;
+}
+
+// EXTERNAL MODULE: ./src/housekeeping.ts
+var housekeeping = __nccwpck_require__(8408);
+// EXTERNAL MODULE: ./node_modules/leven/index.js
+var leven = __nccwpck_require__(7785);
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+;// CONCATENATED MODULE: ./src/project/project.ts
+
+
+
+
+
+
+/**
+ * Asks cargo for the workspace around `request.directory` and chooses its binaries.
+ * Throws UserError for everything that the user has to change: no project, no lock file, no such package, binary, feature or profile.
+ */
+async function readProject(system, request, cargoEnv) {
+    const metadata = await readMetadata(system, request.directory, cargoEnv);
+    const root = metadata.workspace_root;
+    if (request.locked)
+        await requireLock(root);
+    const selected = selectPackages(metadata, request.packages);
+    checkFeatures(selected, request.features);
+    await checkProfile(root, request.profile, cargoEnv);
+    const binaries = selectBinaries(selected, request.bins);
+    const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
+    return {
+        name: stableName(metadata),
+        root,
+        members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
+            id,
+            name,
+            version,
+            directory: (0,external_node_path_.dirname)(manifest_path),
+        })),
+        binaries,
+        facts: factsOf(main, (0,external_node_path_.basename)(root)),
+    };
+}
+/**
+ * Gives what Cargo.toml says of the package that a ready binary is made of, by its name; nothing where there is no project or no
+ * cargo: ready binaries need neither.
+ */
+async function readFacts(system, directory, env) {
+    try {
+        const { packages } = await readMetadata(system, directory, env);
+        return binary => {
+            const main = packages.find(({ targets }) => targets.some(({ name, kind }) => kind.includes('bin') && name === binary));
+            return main ? factsOf(main, main.name) : {};
+        };
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.yo)
+            return () => ({});
+        throw error;
+    }
+}
+async function requireLock(root) {
+    try {
+        await (0,promises_.readFile)((0,external_node_path_.join)(root, 'Cargo.lock'));
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+            throw error;
+        throw new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
+    }
+}
+function selectPackages(metadata, wanted) {
+    if (wanted.length === 0) {
+        // cargo before 1.71 names no default members: then all members are.
+        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
+        return metadata.packages.filter(candidate => ids.includes(candidate.id));
+    }
+    return wanted.map(name => {
+        const found = metadata.packages.find(candidate => candidate.name === name);
+        if (!found)
+            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
+        return found;
+    });
+}
+function selectBinaries(packages, wanted) {
+    const all = packages.flatMap(({ name, targets }) => targets
+        .filter(target => target.kind.includes('bin'))
+        .map(target => ({ name: target.name, package: name })));
+    if (all.length === 0) {
+        const names = packages.map(candidate => candidate.name).join(', ');
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`);
+    }
+    for (const name of wanted) {
+        if (!all.some(binary => binary.name === name))
+            throw unknown('binary', name, all.map(binary => binary.name));
+    }
+    const chosen = wanted.length === 0 ? all : all.filter(binary => wanted.includes(binary.name));
+    return chosen.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+/** `name`, `package/name` and `package?/name`, as cargo's --features takes them. Optional dependencies are features too. */
+function checkFeatures(packages, wanted) {
+    for (const feature of wanted) {
+        const [owner, name] = feature.includes('/') ? feature.split('/') : [undefined, feature];
+        const owners = owner === undefined
+            ? packages
+            : packages.filter(candidate => candidate.name === owner.replace(/\?$/, ''));
+        // A dependency's own features are in its manifest, which is not read here: cargo judges those.
+        if (owners.length === 0)
+            continue;
+        const known = owners.flatMap(candidate => Object.keys(candidate.features));
+        if (name === undefined || !known.includes(name))
+            throw unknown('feature', feature, known.filter(item => item !== 'default'));
+    }
+}
+const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
+/** Profiles of the workspace's manifest, of its .cargo/config.toml and of the environment (cargo book, "Profiles", "Configuration"). */
+async function checkProfile(root, profile, env) {
+    if (BUILT_IN_PROFILES.includes(profile))
+        return;
+    const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
+    if (Object.keys(env).some(name => name.startsWith(variable)))
+        return;
+    const known = [...BUILT_IN_PROFILES];
+    for (const file of ['Cargo.toml', '.cargo/config.toml', '.cargo/config'])
+        known.push(...(await profilesIn((0,external_node_path_.join)(root, file))));
+    if (!known.includes(profile))
+        throw unknown('profile', profile, known);
+}
+async function profilesIn(file) {
+    try {
+        const { profile } = (0,dist/* parse */.qg)(await (0,promises_.readFile)(file, 'utf8'));
+        return typeof profile === 'object' ? Object.keys(profile) : [];
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    }
+}
+function unknown(kind, name, known) {
+    const sorted = [...new Set(known)].sort();
+    if (sorted.length === 0)
+        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
+    const nearest = sorted.toSorted((a, b) => (0,leven/* default */.A)(name, a) - (0,leven/* default */.A)(name, b))[0];
+    const hint = nearest !== undefined && (0,leven/* default */.A)(name, nearest) <= 2 ? `did you mean \`${nearest}\`? ` : '';
+    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
+}
+/**
+ * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
+ * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
+ */
+function stableName(metadata) {
+    const { packages, workspace_root: root } = metadata;
+    const atRoot = packages.find(candidate => (0,external_node_path_.dirname)(candidate.manifest_path) === root);
+    const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
+    return (atRoot ?? first)?.name ?? 'project';
+}
+function factsOf(main, fallback) {
+    return {
+        name: main?.name ?? fallback,
+        version: main?.version ?? '0.0.0',
+        ...(main?.description ? { description: main.description.trim() } : {}),
+        ...(main?.license ? { license: main.license } : {}),
+        ...(main?.repository ? { url: main.repository } : {}),
+    };
+}
+
+// EXTERNAL MODULE: ./src/report/report.ts + 6 modules
+var report = __nccwpck_require__(1120);
+// EXTERNAL MODULE: ./src/system/lock.ts
+var lock = __nccwpck_require__(6714);
+;// CONCATENATED MODULE: ./src/pipeline.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Says what `build` would do: installs at most cargo-chef, compiles nothing. */
+async function plan(system, request) {
+    await review(system, request);
+    const prepared = await prepare(system, request);
+    return decide(system, request, prepared, await recipeOf(system, prepared), false);
+}
+/**
+ * The whole way: a project in, an image out; written, loaded and pushed as asked. `saveLater` gets what the cache should keep,
+ * also of a project that does not compile. Throws UserError.
+ */
+async function build(system, request, saveLater) {
+    const watch = (0,report/* stopwatch */.sX)(system.elapsed);
+    await review(system, request);
+    if (request.project.binaries !== undefined) {
+        return assembleReady(system, request, request.project.binaries, watch);
+    }
+    const prepared = await watch.time('prepare', () => prepare(system, request));
+    return exclusively(system, prepared.place, async () => {
+        const made = await makeBinaries(system, request, prepared, watch);
+        // Before the image: what was compiled is of use whatever a registry says.
+        if (made.job)
+            await saveLater(made.job);
+        if (!made.exact)
+            await (0,housekeeping/* keepWithin */.XY)(system, prepared.home, prepared.place.root);
+        if (made.failure)
+            throw made.failure;
+        const { project, place } = prepared;
+        const parts = {
+            ...prepared,
+            ...made,
+            facts: project.facts,
+            directory: project.root,
+            ready: place.binaries,
+        };
+        return finish(system, request, parts, watch);
+    });
+}
+/** What can be known to be wrong before anything is looked at or installed. */
+async function review(system, { project, publish, image, targets }) {
+    if (publish.output)
+        await checkOutput(publish.output);
+    if (image.dockerfile)
+        await checkDockerfile(system, image.dockerfile, project.bins[0] ?? 'app');
+    const dynamic = targets.find(target => target.libc === 'gnu');
+    if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
+        throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (base: gcr.io/distroless/cc), or libc: musl`);
+    }
+}
+/** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
+async function prepare(system, request) {
+    (0,table/* requireStd */.n7)(request.targets);
+    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
+    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
+    const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, rustProject(request));
+    (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
+    const env = { ...(0,environment/* cargoEnvironment */.i)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
+    const project = await readProject(system, request.project, env);
+    if (request.image.dockerfile === undefined) {
+        chooseEntrypoint(request.image.entrypoint, project.binaries.map(({ name }) => name));
+    }
+    return { home, pins, rustc, project, place: placeOf(home, project.name), env };
+}
+/** An image of ready binaries: no cargo, no tools. */
+async function assembleReady(system, request, ready, watch) {
+    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
+    const { targets, project } = request;
+    const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
+        (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
+        readFacts(system, project.directory, (0,environment/* cargoEnvironment */.i)(system.env)),
+    ]));
+    const facts = factsOf(binaries[0]?.name);
+    const place = placeOf(home, facts.name ?? 'assembled');
+    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
+    return exclusively(system, place, () => finish(system, request, { home, pins, place, facts, binaries, recipe: null, exact: false, directory: project.directory, ready }, watch));
+}
+async function finish(system, request, { facts, recipe, exact, ...made }, watch) {
+    const parts = { ...made, facts: imageFacts(facts, request.source) };
+    const { image, sboms } = await deliver(system, request, parts, watch);
+    const outputs = (0,report/* makeOutputs */.dj)({
+        image,
+        binaries: made.binaries,
+        recipe,
+        references: request.publish.references,
+        cacheHit: exact,
+        directories: { binaries: made.ready, layout: made.place.layout, sboms },
+        host: (0,table/* hostPlatform */.ol)(system.host),
+    });
+    return { outputs, steps: watch.steps() };
+}
+function imageFacts({ name, version, description, license, url }, source) {
+    const shown = source.url ?? url;
+    return {
+        ...(name === undefined ? {} : { title: name }),
+        ...(version === undefined ? {} : { version }),
+        ...(description === undefined ? {} : { description }),
+        ...(license === undefined ? {} : { licenses: license }),
+        ...(shown === undefined ? {} : { source: shown }),
+        ...(source.revision === undefined ? {} : { revision: source.revision }),
+    };
+}
+/** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
+function exclusively(system, place, work) {
+    const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
+    return (0,lock/* withLock */.k)(place.lock, waiting, work);
+}
+
+
+/***/ }),
+
+/***/ 6344:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ol: () => (/* binding */ hostPlatform),
+  Je: () => (/* binding */ normalPlatform),
+  Dr: () => (/* binding */ ociPlatform),
+  O4: () => (/* binding */ parseLibc),
+  qA: () => (/* binding */ parsePlatforms),
+  Sx: () => (/* binding */ parseTargets),
+  n7: () => (/* binding */ requireStd)
+});
+
+// EXTERNAL MODULE: ./node_modules/leven/index.js
+var leven = __nccwpck_require__(7785);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/platform/rows.ts
+const row = (platform, musl, gnu, elf, more = {}) => ({
+    platform: platform,
+    musl: musl,
+    gnu: gnu,
+    elf,
+    ...more,
+});
+const little64 = (machine) => ({
+    machine,
+    bits: 64,
+    byteOrder: 'little',
+});
+const X86_64 = little64('X86_64');
+const ARM = { machine: 'ARM', bits: 32, byteOrder: 'little' };
+const ARMV7 = { ...ARM, floatAbi: 'hard', armArchitecture: 7 };
+const ARMV6 = { ...ARM, floatAbi: 'hard', armArchitecture: 6 };
+const ARMV5 = { ...ARM, floatAbi: 'soft', armArchitecture: 5 };
+const I386 = { machine: '386', bits: 32, byteOrder: 'little' };
+const RISCV64 = { ...little64('RISCV'), floatAbi: 'hard' };
+const S390X = { machine: 'S390', bits: 64, byteOrder: 'big' };
+const LOONG64 = { ...little64('LOONGARCH'), floatAbi: 'hard' };
+/**
+ * Every Linux platform that Docker's official images are built for, the most used first.
+ *
+ * The triples are those of rustc's platform support page whose baseline is the platform's: `arm/v6` is the Raspberry Pi 1
+ * (ARMv6 with VFP2), `arm/v5` has no floating-point unit, `386` has the SSE2 that Rust's i686 asks for. All but
+ * `s390x-unknown-linux-musl` have a std that rustup serves (tier 2).
+ *
+ * amd64's levels differ in instructions only: nothing in an ELF file tells them apart, so their identity is the same.
+ */
+const ROWS = [
+    row('linux/amd64', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64),
+    row('linux/amd64/v2', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64, {
+        cpu: 'x86-64-v2',
+    }),
+    row('linux/amd64/v3', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64, {
+        cpu: 'x86-64-v3',
+    }),
+    row('linux/arm64', 'aarch64-unknown-linux-musl', 'aarch64-unknown-linux-gnu', little64('AARCH64')),
+    row('linux/arm/v7', 'armv7-unknown-linux-musleabihf', 'armv7-unknown-linux-gnueabihf', ARMV7),
+    row('linux/arm/v6', 'arm-unknown-linux-musleabihf', 'arm-unknown-linux-gnueabihf', ARMV6),
+    row('linux/arm/v5', 'armv5te-unknown-linux-musleabi', 'armv5te-unknown-linux-gnueabi', ARMV5),
+    row('linux/386', 'i686-unknown-linux-musl', 'i686-unknown-linux-gnu', I386),
+    row('linux/ppc64le', 'powerpc64le-unknown-linux-musl', 'powerpc64le-unknown-linux-gnu', little64('PPC64'), {
+        glibc: 19,
+    }),
+    row('linux/riscv64', 'riscv64gc-unknown-linux-musl', 'riscv64gc-unknown-linux-gnu', RISCV64, { glibc: 27 }),
+    row('linux/s390x', 's390x-unknown-linux-musl', 's390x-unknown-linux-gnu', S390X),
+    row('linux/loong64', 'loongarch64-unknown-linux-musl', 'loongarch64-unknown-linux-gnu', LOONG64, {
+        glibc: 36,
+    }),
+];
+/** The one triple whose std nobody serves prebuilt (tier 3): refused until std is built from source. */
+const WITHOUT_STD = ['s390x-unknown-linux-musl'];
+
+;// CONCATENATED MODULE: ./src/platform/table.ts
+
+
+
+/** Reads `musl`, `gnu` or `gnu.2.28`. Throws UserError for anything else. */
+function parseLibc(text) {
+    const match = /^(?:(musl)|gnu(?:\.(2\.\d{1,2}))?)$/i.exec(text.trim());
+    if (!match)
+        throw new errors/* UserError */.yo(`\`libc\` is musl, gnu or gnu with a version like gnu.2.28, not \`${text}\``);
+    if (match[1] !== undefined)
+        return { kind: 'musl' };
+    return match[2] === undefined ? { kind: 'gnu' } : { kind: 'gnu', version: match[2] };
+}
+/**
+ * Reads platforms as Docker writes them (`linux/amd64`, `linux/arm/v7`), with its aliases, and gives what to build for each,
+ * in the same order. Throws UserError for one that is unknown, given twice or missing altogether.
+ */
+function parsePlatforms(list, libc) {
+    const rows = list.map(text => {
+        const row = findPlatform(text);
+        if (!row)
+            throw unknown('platforms', 'platform', text, names(ROWS));
+        return row;
+    });
+    refuseRepetition('platforms', list, rows);
+    return rows.map(row => targetOf(row, libc));
+}
+/** A platform's normal form: `linux/arm64/v8` and `aarch64` are `linux/arm64`. Undefined for one that is not in the table. */
+function normalPlatform(text) {
+    return findPlatform(text)?.platform;
+}
+/**
+ * Reads Rust triples (`aarch64-unknown-linux-musl`), for glibc perhaps with a version (`x86_64-unknown-linux-gnu.2.28`), and
+ * gives what to build for each, in the same order. Throws UserError as `parsePlatforms` does.
+ */
+function parseTargets(list) {
+    const found = list.map(text => {
+        const target = findTriple(text.trim().toLowerCase());
+        if (!target)
+            throw unknown('targets', 'target', text, TRIPLES);
+        return target;
+    });
+    refuseRepetition('targets', list, found);
+    return found;
+}
+/**
+ * Refuses targets whose std rustup cannot supply, before anything is downloaded: throws UserError. Ready binaries need no
+ * std, so this is only asked where something is compiled.
+ */
+function requireStd(targets) {
+    const bare = targets.find(target => WITHOUT_STD.includes(target.triple));
+    if (bare)
+        throw new errors/* UserError */.yo(`${bare.platform}: rustup has no std for ${bare.triple}: write \`libc: gnu\` and a base with glibc, or leave ${bare.platform} out`);
+}
+/** As an OCI image index wants it (image-spec 1.1, image-index.md), in the form that BuildKit writes: arm64 has no variant. */
+function ociPlatform(name) {
+    const [, architecture = '', variant] = name.split('/');
+    return { os: 'linux', architecture, ...(variant === undefined ? {} : { variant }) };
+}
+/** The platform that a container engine on this machine runs natively; macOS's engines run Linux of the same architecture. */
+function hostPlatform(host) {
+    return (host.architecture === 'aarch64' ? 'linux/arm64' : 'linux/amd64');
+}
+/** containerd's names for one architecture (platforms/database.go), with the variant that they imply. */
+const ARCHITECTURES = new Map([
+    ['x86_64', 'amd64'],
+    ['x86-64', 'amd64'],
+    ['aarch64', 'arm64'],
+    ['arm', 'arm/v7'],
+    ['armhf', 'arm/v7'],
+    ['armel', 'arm/v6'],
+    ['i386', '386'],
+]);
+/** Variants that are the architecture's own baseline, which the normal form does not write. */
+const BASELINES = ['amd64/v1', 'arm64/v8', 'arm64/8'];
+function findPlatform(text) {
+    const parts = text.trim().toLowerCase().split('/');
+    const [architecture = '', variant, ...rest] = parts[0] === 'linux' ? parts.slice(1) : parts;
+    if (rest.length > 0)
+        return undefined;
+    const known = ARCHITECTURES.get(architecture) ?? architecture;
+    const [base = known] = known.split('/');
+    const full = variant === undefined ? known : `${base}/${variant.replace(/^(?=\d)/, 'v')}`;
+    const name = BASELINES.includes(full) ? base : full;
+    return ROWS.find(row => row.platform === `linux/${name}`);
+}
+function findTriple(text) {
+    for (const row of ROWS) {
+        // A level of amd64 has no triple of its own.
+        if (row.cpu !== undefined)
+            continue;
+        if (text === row.musl)
+            return targetOf(row, { kind: 'musl' });
+        if (text === row.gnu)
+            return targetOf(row, { kind: 'gnu' });
+        const version = text.startsWith(`${row.gnu}.`) ? text.slice(row.gnu.length + 1) : '';
+        if (/^2\.\d{1,2}$/.test(version))
+            return targetOf(row, { kind: 'gnu', version });
+    }
+    return undefined;
+}
+const TRIPLES = ROWS.filter(row => row.cpu === undefined).flatMap(row => [
+    row.musl,
+    row.gnu,
+]);
+/** Rust's std needs this minor version of glibc 2 at least (rustc's platform support page). */
+const LEAST_GLIBC = 17;
+/** Throws UserError for a glibc that is older than the machine's port or than what std needs: zig would say so at the first link. */
+function targetOf(row, libc) {
+    const least = row.glibc ?? LEAST_GLIBC;
+    if (libc.kind === 'gnu' && libc.version !== undefined && Number(libc.version.slice('2.'.length)) < least) {
+        throw new errors/* UserError */.yo(`${row.platform}: glibc ${libc.version} is too old, write gnu.2.${least} or newer`);
+    }
+    const triple = row[libc.kind];
+    const version = libc.kind === 'gnu' && libc.version !== undefined ? `.${libc.version}` : '';
+    return {
+        platform: row.platform,
+        triple,
+        zigTarget: `${triple}${version}`,
+        libc: libc.kind,
+        rustflags: [
+            // Said even where it is a target's default: riscv64, loong64 and s390x link dynamically without it, and the
+            // others' default is to change one day.
+            ...(libc.kind === 'musl' ? ['-Ctarget-feature=+crt-static'] : []),
+            ...(row.cpu === undefined ? [] : [`-Ctarget-cpu=${row.cpu}`]),
+        ],
+        elf: row.elf,
+    };
+}
+function refuseRepetition(input, list, found) {
+    if (found.length === 0)
+        throw new errors/* UserError */.yo(`\`${input}\` is empty: write at least one`);
+    found.forEach(({ platform }, index) => {
+        const first = found.findIndex(earlier => earlier.platform === platform);
+        if (first === index)
+            return;
+        const both = list[first] === list[index] ? '' : ` (\`${list[first]}\` and \`${list[index]}\`)`;
+        throw new errors/* UserError */.yo(`\`${input}\` names the platform ${platform} twice${both}: write it once`);
+    });
+}
+/** Edits from a known name up to which a word is taken for a slip of the keyboard. */
+const SLIP = 4;
+function unknown(input, what, text, known) {
+    const nearest = nearestOf(text.trim().toLowerCase(), known);
+    const hint = nearest === undefined ? '.' : `, did you mean ${nearest}?`;
+    return new errors/* UserError */.yo(`\`${input}\`: unknown ${what} \`${text}\`${hint} There are ${known.join(', ')}`);
+}
+/** A known name with a foreign ending (`linux/arm64/v9`) means that name; else the fewest edits decide. */
+function nearestOf(word, known) {
+    const beginning = known.find(name => word.startsWith(name));
+    if (beginning !== undefined)
+        return beginning;
+    const edits = known.map(name => (0,leven/* default */.A)(name, word, { maxDistance: SLIP + 1 }));
+    const least = Math.min(...edits);
+    return least > SLIP ? undefined : known[edits.indexOf(least)];
+}
+function names(rows) {
+    return rows.map(row => row.platform);
+}
+
+
+/***/ }),
+
+/***/ 4188:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ transportError),
+/* harmony export */   f: () => (/* binding */ readFailure)
+/* harmony export */ });
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6578);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5054);
+
+
+/** Order matters: a status is what the registry answered, words may stand in any text. */
+const STATUSES = [
+    [/^401$/, 'unauthorized'],
+    [/^403$/, 'forbidden'],
+    [/^404$/, 'missing'],
+    [/^429$/, 'throttled'],
+    [/^(408|5\d\d)$/, 'unavailable'],
+];
+const WORDS = [
+    [/too ?many ?requests/i, 'throttled'],
+    [/insufficient_scope|authorization failed|access denied/i, 'unauthorized'],
+    [/error getting credentials/i, 'helper'],
+    [/no such host/i, 'unknown-host'],
+    [/server gave HTTP response to HTTPS client/i, 'plain-http'],
+    [/x509:|certificate/i, 'certificate'],
+    [
+        /connection (reset|refused|closed)|broken pipe|\bEOF\b|i\/o timeout|TLS handshake timeout|deadline exceeded|network is unreachable|no route to host|temporary failure|server misbehaving|stream error|GOAWAY/i,
+        'unavailable',
+    ],
+    [/got digest \S+, expected/i, 'different'],
+    [/: not found$/im, 'missing'],
+];
+/** Reads the standard error of a failed `buildx imagetools` (0.33 to 0.37). */
+function readFailure(stderr) {
+    const text = stderr.slice(Math.max(0, stderr.lastIndexOf('ERROR: ')));
+    const status = /\brequest to \S+: (\d{3})\b/.exec(text)?.[1];
+    const [, kind] = (status === undefined ? undefined : STATUSES.find(([pattern]) => pattern.test(status))) ??
+        (status === undefined ? WORDS.find(([pattern]) => pattern.test(text)) : undefined) ??
+        [undefined, 'other'];
+    return { kind, text: inOneLine(text) };
+}
+/** A registry's own message may be a page of HTML. */
+const TEXT_LIMIT = 300;
+/** Upload addresses hold the state of the upload and sometimes a signature: no address is repeated. */
+function inOneLine(text) {
+    const [first = '', ...message] = text
+        .replace(/^ERROR: /, '')
+        .replace(/^(?:copy|publish) sha256:\S+(?: from \S+)? to \S+: /, '')
+        .replace(/failed commit on ref "[^"]*": /g, '')
+        .replace(/(?:unexpected status from )?\b[A-Z]+ request to https?:\/\/\S+: /g, '')
+        .replace(/failed to do request: \w+ "[^"]*": /g, '')
+        .replace(/https?:\/\/([^\s/"]+)[^\s"]*/g, '$1')
+        .split(/[\r\n]+/)
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: a registry's text may hold them, a terminal obeys them
+        .map(line => line.replace(/[\u0000-\u001f\u007f]/g, ' ').trim())
+        .filter(line => line !== '');
+    const line = message.length === 0 ? first : `${first} (${message.join('; ')})`;
+    return line.length > TEXT_LIMIT ? `${line.slice(0, TEXT_LIMIT)}…` : line || 'no reason given';
+}
+/** The one line for the user: which registry, which name, what it answered, what to do about it. */
+function transportError(failure, attempted) {
+    const { action, reference } = attempted;
+    return new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`cannot ${action} ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(reference)}: ${failure.text}: ${advice(failure.kind, attempted)}`);
+}
+const GITHUB = 'ghcr.io';
+const GITHUB_GRANT = 'give the job `permissions: packages: write`';
+function advice(kind, { action, reference, username }) {
+    const { registry, repository } = reference;
+    const right = action === 'push' ? 'write' : 'read';
+    switch (kind) {
+        case 'unauthorized':
+            if (username !== undefined) {
+                return `${registry} does not accept ${username} with this password for it: check both, and that a token has the right to ${right}${registry === GITHUB ? `; in a workflow ${GITHUB_GRANT}` : ''}`;
+            }
+            return registry === GITHUB
+                ? `give credentials, in a workflow \`username: \${{ github.actor }}\` and \`password: \${{ github.token }}\`, and ${GITHUB_GRANT}`
+                : `${registry} wants credentials: give \`username\` and \`password\` (and \`registry\`), or log in before with \`docker login ${registry}\``;
+        case 'forbidden':
+            return registry === GITHUB
+                ? `${GITHUB_GRANT}; where another repository made the package, also give this one access in the package's settings`
+                : `give ${username ?? 'the account that is logged in'} the right to ${right} ${repository} at ${registry}`;
+        case 'missing':
+            return `${registry} has no ${repository}: create it there, or correct \`registry\`, \`image\` and \`tags\``;
+        case 'throttled':
+            return `${registry} takes no more requests for now: wait before the next run, or give credentials with a higher limit`;
+        case 'unavailable':
+        case 'stalled':
+            return `${registry} did not recover in time: look at its status and run again`;
+        case 'different':
+            return 'another run moved the tag meanwhile, or something on the way alters images: look at what is there and run again';
+        case 'unknown-host':
+            return `no machine is called ${registry}: correct \`registry\`, \`image\` and \`tags\`, or write the registry in front of the name`;
+        case 'plain-http':
+            return `${registry} speaks plain http, which is used for localhost only: give it a certificate, or name it localhost`;
+        case 'certificate':
+            return `the certificate of ${registry} is not trusted here: set SSL_CERT_FILE to the authority's`;
+        case 'helper':
+            return `the credential helper that Docker's config.json names failed: install it, or give \`username\` and \`password\``;
+        case 'other':
+            return `this is the answer of ${registry}`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3966:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  aZ: () => (/* reexport */ publish_transport/* PATIENCE */.a),
+  Nk: () => (/* reexport */ metadataOf),
+  mk: () => (/* binding */ publish),
+  tE: () => (/* reexport */ withCredentials)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/publish/credentials.ts
+
+
+
+/**
+ * Calls `use` with the environment for buildx and docker. Without credentials that is the user's own: their config.json, credential
+ * helpers and DOCKER_AUTH_CONFIG. With credentials, DOCKER_CONFIG names a private directory that looks like the user's but in whose
+ * config.json this registry's entry wins; it is gone when `use` ends, however it ends.
+ */
+async function withCredentials(system, credentials, use) {
+    const own = withoutInputs(system.env);
+    if (credentials === undefined)
+        return use(own);
+    const directory = await system.temporary('credentials');
+    try {
+        const users = userDirectory(system.env);
+        const config = withEntry(await readConfig(system, users), system.env, credentials);
+        if (users !== undefined)
+            await linkBeside(users, directory);
+        await (0,promises_.writeFile)((0,external_node_path_.join)(directory, CONFIG), JSON.stringify(config), { mode: 0o600 });
+        return await use({
+            ...own,
+            DOCKER_AUTH_CONFIG: undefined,
+            DOCKER_CONFIG: directory,
+            BUILDX_CONFIG: own['BUILDX_CONFIG'] ?? (users === undefined ? undefined : (0,external_node_path_.join)(users, 'buildx')),
+        });
+    }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+}
+const CONFIG = 'config.json';
+/** A runner hands inputs on as variables: INPUT_PASSWORD is nothing that docker, buildx or a credential helper has to see. */
+function withoutInputs(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
+}
+/** Docker's own directory of the user; none where even HOME is not known. */
+function userDirectory(env) {
+    return env['DOCKER_CONFIG'] || (env['HOME'] ? (0,external_node_path_.join)(env['HOME'], '.docker') : undefined);
+}
+/** Contexts, plugins and builders stay where they are. */
+async function linkBeside(users, directory) {
+    const names = await (0,promises_.readdir)(users).catch(error => {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    });
+    for (const name of names)
+        if (name !== CONFIG)
+            await (0,promises_.symlink)((0,external_node_path_.join)(users, name), (0,external_node_path_.join)(directory, name));
+}
+async function readConfig(system, users) {
+    if (users === undefined)
+        return {};
+    const path = (0,external_node_path_.join)(users, CONFIG);
+    const text = await (0,promises_.readFile)(path, 'utf8').catch(error => {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return '{}';
+        throw new errors/* UserError */.yo(`cannot read ${path} (${(0,errors/* errorCode */.CA)(error) ?? 'unknown'}): mend it, or set DOCKER_CONFIG`);
+    });
+    const config = parsed(text);
+    if (config === undefined)
+        system.console.warn(`${path} is not JSON: nothing in it is used`);
+    return config ?? {};
+}
+/** JSON.parse quotes what it could not read, which here would be a password. */
+function parsed(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/**
+ * DOCKER_AUTH_CONFIG beats every file, so what it holds goes into this one, below ours. An empty helper for a registry keeps a
+ * credsStore from being asked about it.
+ */
+function withEntry(config, env, credentials) {
+    const key = configKey(credentials.registry);
+    const { username, password } = credentials;
+    const given = {
+        ...parsed(env['DOCKER_AUTH_CONFIG'] || '{}')?.auths,
+        [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') },
+    };
+    const unhelped = Object.fromEntries(Object.keys(given).map(registry => [registry, '']));
+    return {
+        ...config,
+        auths: { ...config.auths, ...given },
+        credHelpers: { ...config.credHelpers, ...unhelped },
+    };
+}
+/** How config.json names a registry: by its host; Docker Hub, whatever it is called, by the address of its first version. */
+function configKey(registry) {
+    const host = registry.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+    return /^((index|registry-1)\.)?docker\.io$/.test(host) ? 'https://index.docker.io/v1/' : host;
+}
+
+// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
+var process = __nccwpck_require__(277);
+;// CONCATENATED MODULE: ./src/publish/load.ts
+
+
+/** A gigabyte from disk into an engine that unpacks it takes a minute. */
+const LIMIT_MS = 10 * 60_000;
+/**
+ * Puts the image into the Docker engine that `env` leads to, under all its names; an engine keeps what its host's platform needs.
+ * Throws UserError where no engine takes it.
+ */
+async function load(system, env, request) {
+    const { archive, references } = request;
+    system.console.status('Loading', references[0] ?? archive);
+    const stdout = await docker(system, env, ['load', `--input=${archive}`]);
+    const loaded = [...stdout.matchAll(/^Loaded image(?: ID)?: (\S+)\s*$/gm)].flatMap(([, name]) => name ?? []);
+    const [image] = loaded;
+    if (image === undefined) {
+        const answer = JSON.stringify(stdout.trim());
+        throw new errors/* UserError */.yo(`\`load\`: docker took the image but names none in its answer, ${answer}`);
+    }
+    // An engine that reads the layout knows one name of it, one that reads manifest.json all.
+    for (const reference of references) {
+        if (!loaded.includes(reference))
+            await docker(system, env, ['tag', image, reference]);
+    }
+}
+async function docker(system, env, args) {
+    const argv = ['docker', ...args];
+    const finished = await system.run(argv, { env, timeout: LIMIT_MS }).catch((error) => {
+        if (error instanceof process/* ProgramMissing */.Xh) {
+            throw new errors/* UserError */.yo('`load`: the docker command is not on PATH: install Docker, or write the image to a file with `output`');
+        }
+        throw error;
+    });
+    if (finished.timedOut)
+        throw new errors/* UserError */.yo(`\`load\`: docker did not end within ${LIMIT_MS / 60_000} minutes`);
+    if (finished.code !== 0)
+        throw refused(finished);
+    return finished.stdout;
+}
+function refused({ stderr }) {
+    const text = stderr.trim().split('\n').at(0) ?? '';
+    if (/cannot connect|permission denied|no such host|connection refused|error during connect/i.test(text)) {
+        return new errors/* UserError */.yo(`\`load\`: no Docker engine answers (${text}): start it and see that this user may use it, or write the image to a file with \`output\``);
+    }
+    return new errors/* UserError */.yo(`\`load\`: the Docker engine does not take the image: ${text || 'no reason given'}`);
+}
+
+// EXTERNAL MODULE: ./src/publish/reference.ts
+var publish_reference = __nccwpck_require__(5054);
+;// CONCATENATED MODULE: ./src/publish/metadata.ts
+
+
+
+function metadataOf(image) {
+    return {
+        ...(image.config === undefined ? {} : { 'containerimage.config.digest': image.config }),
+        'containerimage.descriptor': image.root,
+        'containerimage.digest': image.root.digest,
+        ...(image.references.length === 0 ? {} : { 'image.name': image.references.join(',') }),
+    };
+}
+/**
+ * Tells the runner of what was pushed, a line a repository, so that attest actions find it without being told (actions/runner
+ * 2.336). Runners that do not offer the file are not told; a file that cannot be written is a warning.
+ */
+async function announce(system, references, digest) {
+    const file = system.env['GITHUB_ARTIFACTS'];
+    if (!file)
+        return;
+    const names = new Set(references.map(text => (0,publish_reference/* nameOf */.Vb)((0,publish_reference/* parseReference */.F2)(text, '`tags`'))));
+    const lines = [...names].map(name => `oci://${name}@${digest}\n`).join('');
+    await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,errors/* messageOf */.bD)(error)}`));
+}
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
+// EXTERNAL MODULE: ./src/system/digest.ts
+var system_digest = __nccwpck_require__(3589);
+// EXTERNAL MODULE: ./src/publish/errors.ts
+var publish_errors = __nccwpck_require__(4188);
+// EXTERNAL MODULE: ./src/publish/transport.ts
+var publish_transport = __nccwpck_require__(6414);
+;// CONCATENATED MODULE: ./src/publish/push.ts
+
+
+
+
+
+
+/** Calls at once: each is a process of some 50 MiB. */
+const PARALLEL = 4;
+/**
+ * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
+ * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again.
+ * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
+ */
+async function push(system, transport, request) {
+    const references = request.references.map(text => (0,publish_reference/* parseReference */.F2)(text, '`tags`'));
+    const repositories = [...new Map(references.map(one => [(0,publish_reference/* nameOf */.Vb)(one), one])).values()];
+    const limit = pLimit(PARALLEL);
+    const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
+    const refused = arrivals.filter(isFailed);
+    const [first, ...others] = refused.map(({ reference, failure }) => explain(request, reference, failure));
+    if (first) {
+        for (const other of others)
+            system.console.warn(other.message);
+        throw first;
+    }
+    const tagged = references.filter(one => one.tag !== undefined);
+    const tags = await limit.map(tagged, one => pushTag(system, transport, request, one));
+    const failed = tags.filter(isFailed);
+    const [tag] = failed;
+    if (tag)
+        throw tagError(explain(request, tag.reference, tag.failure), tags, request.digest);
+}
+function isFailed(outcome) {
+    return outcome.failure !== undefined;
+}
+async function pushByDigest(system, transport, request, reference) {
+    system.console.status('Pushing', `${(0,publish_reference/* nameOf */.Vb)(reference)}@${request.digest}`);
+    const answer = await (0,publish_transport/* imagetools */.l)(system, transport, {
+        args: createArgs(request, `${(0,publish_reference/* nameOf */.Vb)(reference)}@${request.digest}`),
+        moves: 'blobs',
+        registry: reference.registry,
+    });
+    if (!answer.ok)
+        return { reference, failure: answer.failure };
+    return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
+}
+async function pushTag(system, transport, request, reference) {
+    const answer = await (0,publish_transport/* imagetools */.l)(system, transport, {
+        args: createArgs(request, (0,publish_reference/* formatReference */.FH)(reference)),
+        moves: 'manifest',
+        registry: reference.registry,
+    });
+    if (!answer.ok)
+        return { reference, failure: answer.failure };
+    const outcome = await compare(system, transport, request, reference);
+    if (!outcome.failure)
+        system.console.status('Pushed', (0,publish_reference/* formatReference */.FH)(reference));
+    return outcome;
+}
+/** The source is named by digest, which buildx verifies; `--prefer-index=false` keeps a plain manifest from being wrapped. */
+function createArgs({ layout, digest }, to) {
+    return [
+        'create',
+        '--progress=none',
+        '--prefer-index=false',
+        `--tag=${to}`,
+        `oci-layout://${layout}@${digest}`,
+    ];
+}
+/** What the registry hands out under the name, hashed by us. A replica may lag behind: another digest is waited for like a failure. */
+async function compare(system, transport, { digest }, reference) {
+    const name = reference.tag === undefined ? `${(0,publish_reference/* nameOf */.Vb)(reference)}@${digest}` : (0,publish_reference/* formatReference */.FH)(reference);
+    const answer = await (0,publish_transport/* imagetools */.l)(system, transport, {
+        args: ['inspect', '--raw', name],
+        moves: 'manifest',
+        registry: reference.registry,
+        check: stdout => {
+            const found = (0,system_digest/* digestOf */.o)(stdout);
+            if (found === digest)
+                return undefined;
+            return { kind: 'different', text: `${name} holds ${found}, not the ${digest} that was pushed` };
+        },
+    });
+    return answer.ok ? { reference } : { reference, failure: answer.failure };
+}
+function explain(request, reference, failure) {
+    const username = request.account?.registry === reference.registry ? request.account.username : undefined;
+    return (0,publish_errors/* transportError */.W)(failure, { action: 'push', reference, username });
+}
+/** By now the image is everywhere by digest: the user needs to know what the names point to. */
+function tagError(cause, tags, digest) {
+    const names = (wanted) => wanted.map(one => (0,publish_reference/* formatReference */.FH)(one.reference)).join(', ');
+    const standing = tags.filter(one => !isFailed(one));
+    const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${names(standing)}`;
+    return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed))}; ${stands}; ${digest} itself is in every repository`);
+}
+
+;// CONCATENATED MODULE: ./src/publish/publish.ts
+
+
+
+
+
+
+
+
+/**
+ * Loads and pushes the image as asked, into the engine first: where there is none, nothing is pushed.
+ * Throws UserError where an engine or a registry does not take it.
+ */
+async function publish(system, request, publication) {
+    const { references, credentials } = request;
+    const { layout, digest } = publication;
+    if (!request.load && !request.push)
+        return;
+    await withCredentials(system, credentials, async (env) => {
+        if (request.load)
+            await load(system, env, { archive: await publication.archive(), references });
+        if (!request.push)
+            return;
+        const { path: buildx } = await publication.buildx();
+        const account = credentials === undefined ? {} : { account: credentials };
+        await push(system, { buildx, env, patience: publish_transport/* PATIENCE */.a }, { layout, digest, references, ...account });
+        await announce(system, references, digest);
+    });
+}
+
+
+/***/ }),
+
+/***/ 5054:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   FH: () => (/* binding */ formatReference),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   SE: () => (/* binding */ invalidTag),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   qY: () => (/* binding */ hasRegistry),
+/* harmony export */   xL: () => (/* binding */ rejectUrl)
+/* harmony export */ });
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6578);
+
+/** Grammar: distribution/reference, reference.go (v0.6.0). */
+const DOMAIN = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
+const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+const DIGEST = /^sha256:[a-f0-9]{64}$/;
+/** Bytes of `registry/repository`, from the same place. */
+const NAME_LIMIT = 255;
+const DOCKER_HUB = 'docker.io';
+/**
+ * Reads a reference as Docker does: `user/app` is docker.io/user/app, `alpine` is docker.io/library/alpine.
+ * `where` is the input that it came from, for the message of the UserError that anything invalid ends in.
+ */
+function parseReference(text, where) {
+    rejectUrl(text, where);
+    const { name, tag, digest } = cut(text);
+    const { registry, repository } = domainAndPath(name);
+    if (!DOMAIN.test(registry) || !PATH.test(repository)) {
+        const hint = name === name.toLowerCase()
+            ? 'write [registry/]name[:tag], the name in lower-case letters, digits and single . _ - between them'
+            : `write it in lower case, \`${name.toLowerCase()}\``;
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: \`${text}\` is no image reference: ${hint}`);
+    }
+    if (registry.length + 1 + repository.length > NAME_LIMIT) {
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: the name in \`${text}\` has more than ${NAME_LIMIT} characters: shorten it`);
+    }
+    if (tag !== undefined && !isTag(tag))
+        throw invalidTag(tag, where);
+    if (digest !== undefined && !isDigest(digest)) {
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: \`${digest}\` is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`);
+    }
+    return {
+        registry,
+        repository,
+        ...(tag === undefined ? {} : { tag }),
+        ...(digest === undefined ? {} : { digest }),
+    };
+}
+/** `registry/repository`, without tag and digest. */
+function nameOf(reference) {
+    return `${reference.registry}/${reference.repository}`;
+}
+function formatReference(reference) {
+    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+    return `${nameOf(reference)}${tag}${reference.digest === undefined ? '' : `@${reference.digest}`}`;
+}
+function isTag(text) {
+    return TAG.test(text);
+}
+function invalidTag(tag, where) {
+    return new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`);
+}
+function isDigest(text) {
+    return DIGEST.test(text);
+}
+/** The parts of what is perhaps a reference, unchecked. */
+function cut(text) {
+    const [named = '', ...digests] = text.split('@');
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    return {
+        name: colon === -1 ? named : named.slice(0, colon),
+        ...(colon === -1 ? {} : { tag: named.slice(colon + 1) }),
+        ...(digests.length === 0 ? {} : { digest: digests.join('@') }),
+    };
+}
+/** A first part is a registry's host where it could be no Docker Hub user (distribution/reference, normalize.go). */
+function hasRegistry(name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, slash);
+    return slash > 0 && (/[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+}
+function domainAndPath(name) {
+    const slash = name.indexOf('/');
+    const registry = hasRegistry(name)
+        ? name.slice(0, slash).replace(/^index\.docker\.io$/, DOCKER_HUB)
+        : DOCKER_HUB;
+    const path = hasRegistry(name) ? name.slice(slash + 1) : name;
+    const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
+    return { registry, repository };
+}
+/** What people paste from a browser or from git; the second kind holds a password and is not repeated. */
+function rejectUrl(text, where) {
+    if (/:.*@(?!sha\d+:)/.test(text)) {
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: a name carries a user and a password, which would be seen: give them as \`username\` and \`password\``);
+    }
+    if (text.includes('://')) {
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: \`${text}\` is an address: write it without ${text.split('://')[0]}://`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 6414:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ PATIENCE),
+/* harmony export */   l: () => (/* binding */ imagetools)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4188);
+
+
+/** 429: buildx hides Retry-After, and registries count by the minute. Failures and resets: most pass within half a minute. */
+const PATIENCE = {
+    waits: {
+        throttled: [5_000, 10_000, 20_000, 40_000, 60_000],
+        unavailable: [1_000, 2_000, 4_000, 8_000, 15_000],
+        stalled: [5_000, 5_000],
+    },
+    blobs: 10 * 60_000,
+    manifest: 60_000,
+};
+/** Runs `buildx imagetools` with the arguments, again and again where waiting helps. `registry` is its name for messages. */
+async function imagetools(system, transport, call) {
+    const { buildx, patience } = transport;
+    // buildx looks for the builder that these name and fails without it, although nothing is built.
+    const env = { ...transport.env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
+    const argv = [buildx, 'imagetools', ...call.args];
+    const timeout = patience[call.moves];
+    for (let attempt = 0;; attempt++) {
+        const finished = await system.run(argv, { env, timeout });
+        const failure = finished.timedOut
+            ? { kind: 'stalled', text: `no end after ${timeout / 1000} s` }
+            : finished.code === 0
+                ? call.check?.(finished.stdout)
+                : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .readFailure */ .f)(finished.stderr);
+        if (failure === undefined)
+            return { ok: true, stdout: finished.stdout };
+        const wait = waitAfter(failure, attempt, patience);
+        if (wait === undefined)
+            return { ok: false, failure };
+        system.console.info(`${call.registry}: ${failure.text}: trying again in ${wait / 1000} s`);
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
+    }
+}
+function waitAfter({ kind }, attempt, { waits }) {
+    return kind === 'throttled' || kind === 'unavailable' || kind === 'stalled'
+        ? waits[kind][attempt]
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8406:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ targetOf),
+/* harmony export */   I9: () => (/* binding */ recall),
+/* harmony export */   Ij: () => (/* binding */ compareAgain),
+/* harmony export */   U9: () => (/* binding */ recalledBinaries),
+/* harmony export */   kY: () => (/* binding */ remember),
+/* harmony export */   nN: () => (/* binding */ cargoHomeOf),
+/* harmony export */   zb: () => (/* binding */ prepareTarget)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3016);
+/* harmony import */ var _compile_compile_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4289);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(206);
+
+
+
+
+/** Reads the checkout and compares it with the record that lies in the project's target directory. */
+async function recall(system, request, known) {
+    const { project, place, env, home } = known;
+    const cargoHome = cargoHomeOf(env);
+    const checkout = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .readCheckout */ .b$)(system, {
+        workspace: project.root,
+        outputs: [home.root, request.publish.output?.path, request.cache.directory].filter(path => path !== undefined),
+    });
+    const configuration = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .configurationPart */ .O0)(checkout, cargoHome);
+    const settings = {
+        surroundings: surroundings(system, known, cargoHome, configuration),
+        request: asked(request, project),
+    };
+    const surveyed = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .survey */ .Fr)({ checkout, env, settings });
+    return { surveyed, verdict: await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(surveyed, place.target, undefined) };
+}
+/** cargo book, "Cargo Home". */
+function cargoHomeOf(env) {
+    return env['CARGO_HOME'] || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['HOME'] ?? '/', '.cargo');
+}
+/** Everything but the sources that reaches compiled code, or decides whether cargo compiles again. */
+function surroundings(system, { rustc, home, pins, place, env }, cargoHome, configuration) {
+    return {
+        host: `${system.host.os}-${system.host.architecture}`,
+        // Build scripts and proc-macros link the host's libraries.
+        image: [env['ImageOS'], env['ImageVersion']].join('-'),
+        rustc: rustc.verbose,
+        zig: (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_3__/* .toolAt */ .eJ)(home, pins.zig).path,
+        'cargo-zigbuild': (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_3__/* .toolAt */ .eJ)(home, pins.zigbuild).path,
+        'cargo home': cargoHome,
+        'target directory': place.target,
+        configuration,
+        environment: (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentPart */ .Hi)(env),
+    };
+}
+/** What of the request decides the binaries. */
+function asked({ project, targets }, { binaries }) {
+    return {
+        targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
+        flags: JSON.stringify(targets.map(({ rustflags }) => [...project.rustflags, ...rustflags])),
+        profile: project.profile,
+        features: [...project.features].sort().join(' '),
+        defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
+        packages: project.packages.join(' '),
+        binaries: binaries.map(({ name }) => name).join(' '),
+    };
+}
+/**
+ * The binaries of a build of exactly this state, inspected again; null where there is none, or where a file of it is not
+ * what was recorded.
+ */
+async function recalledBinaries(system, request, { place, project }, { verdict }) {
+    const recorded = verdict.exact?.binaries;
+    if (!recorded)
+        return null;
+    const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
+    const kept = wanted.map(({ name, target }) => {
+        const digest = recorded.find(binary => binary.name === `${target.platform}/${name}`)?.digest;
+        return digest === undefined ? null : { name, target, digest };
+    });
+    if (!kept.every(binary => binary !== null))
+        return null;
+    return (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .takeKept */ .Y2)(system, kept, place);
+}
+/** The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none. */
+async function compareAgain({ surveyed }, { place }, deps) {
+    return { surveyed, verdict: await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(surveyed, place.target, deps) };
+}
+/**
+ * Makes the target directory ready: what is not vouched for goes, and until the build is recorded nothing is. `elsewhere` are
+ * directories of sources outside the checkout, where units were restored in this run.
+ */
+async function prepareTarget(system, { place, project }, { surveyed, verdict }, elsewhere) {
+    const restored = elsewhere === null ? null : { directories: elsewhere };
+    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .prepare */ .iA)(system, surveyed, verdict, targetOf(place, project), restored);
+}
+function targetOf(place, project) {
+    return { directory: place.target, members: project.members.map(({ name }) => name) };
+}
+/** Records a build, finished or failed, for the next one. */
+async function remember({ place, project, env }, { surveyed, verdict }, { messages, binaries }, circumstances) {
+    return (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .recordBuild */ ._)(surveyed, verdict, {
+        ...circumstances,
+        targetDirectory: place.target,
+        members: targetOf(place, project).members,
+        env,
+        messages,
+        binaries: Object.fromEntries(binaries.map(({ target, name, digest }) => [
+            `${target.platform}/${name}`,
+            (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .keptPath */ .MO)(place.kept, digest),
+        ])),
+    });
+}
+
+
+/***/ }),
+
+/***/ 2011:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ bytes),
+/* harmony export */   p: () => (/* binding */ duration)
+/* harmony export */ });
+const UNITS = ['B', 'kB', 'MB', 'GB'];
+/** Bytes for people, in decimal units as registries count them: `8.1 MB`. */
+function bytes(count) {
+    const power = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
+    const value = count / 1000 ** power;
+    return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[power]}`;
+}
+/** Milliseconds for people, as cargo writes durations: `0.52s`, `1m 05s`. */
+function duration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 60)
+        return `${seconds.toFixed(2)}s`;
+    return `${Math.floor(seconds / 60)}m ${String(Math.round(seconds % 60)).padStart(2, '0')}s`;
+}
+
+
+/***/ }),
+
+/***/ 1120:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* reexport */ asStepOutputs),
+  dj: () => (/* reexport */ makeOutputs),
+  Pt: () => (/* reexport */ planText),
+  sX: () => (/* reexport */ stopwatch),
+  z: () => (/* reexport */ summary),
+  qz: () => (/* reexport */ tell)
+});
+
+// UNUSED EXPORTS: bytes, duration
+
+// EXTERNAL MODULE: ./src/publish/publish.ts + 6 modules
+var publish = __nccwpck_require__(3966);
+;// CONCATENATED MODULE: ./src/report/make-outputs.ts
+
+/** Gathers what the doors give back. */
+function makeOutputs(results) {
+    const { image, references, recipe } = results;
+    const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
+    if (!own)
+        throw new Error('an image for no platform');
+    const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
+    const [first] = references;
+    return {
+        digest: image.descriptor.digest,
+        imageid: own.config.digest,
+        metadata: { ...(0,publish/* metadataOf */.Nk)({ root: image.descriptor, references, ...single }) },
+        image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
+        tags: references,
+        platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
+        binaries: results.directories.binaries,
+        layout: results.directories.layout,
+        sbom: results.directories.sboms ?? '',
+        'recipe-hash': recipe?.replace('sha256:', '') ?? '',
+        'cache-hit': results.cacheHit,
+    };
+}
+function platformOutput(image, all) {
+    const binaries = all.filter(({ target }) => target.platform === image.platform);
+    return {
+        platform: image.platform,
+        target: binaries[0]?.target.zigTarget ?? '',
+        digest: image.descriptor.digest,
+        size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
+        binaries: binaries.map(({ name, size, digest }) => ({ name, size, digest })),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/outputs.ts
+/** As a step's outputs: strings, lists one a line, objects as JSON. */
+function asStepOutputs(outputs) {
+    return Object.fromEntries(Object.entries(outputs).map(([name, value]) => {
+        if (name === 'tags')
+            return [name, outputs.tags.join('\n')];
+        return [name, typeof value === 'string' ? value : JSON.stringify(value)];
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/report/plan-text.ts
+/** cargo right-aligns its verbs in twelve columns. */
+const VERB_WIDTH = 12;
+/** A plan for people, in cargo's columns: what would be built, for what, by which commands, into which image. */
+function planText({ project, recipe, targets, builds, image }) {
+    const wide = Math.max(...targets.map(({ platform }) => platform.length));
+    const references = image.references.map(reference => `${image.push ? 'push' : 'name'} ${reference}`);
+    return [
+        ...row('Project', [`${project.name} (${project.root})`]),
+        ...row('Binaries', project.binaries.map(binary => `${binary.name} (package ${binary.package})`)),
+        ...row('Platforms', targets.map(({ platform, target, rustflags }) => [platform.padEnd(wide), target, ...rustflags].join('  '))),
+        ...row('Recipe', recipe === null ? [] : [recipe]),
+        ...row('Running', builds.map(({ argv, cwd }) => `${argv.map(quoted).join(' ')} (in ${cwd})`)),
+        ...row('Image', [`${sourceOf(image)}, created ${new Date(image.created * 1000).toISOString()}`]),
+        ...row('References', references),
+        ...row('Output', image.output === null ? [] : [image.output]),
+    ].join('\n');
+}
+function sourceOf({ base, dockerfile }) {
+    if (dockerfile !== null)
+        return `of ${dockerfile}`;
+    if (base === null)
+        return 'on the built-in base';
+    return base === 'scratch' ? 'on an empty base' : `on ${base}`;
+}
+/** The verb stands before the first line alone; nothing is said of what there is none of. */
+function row(verb, lines) {
+    return lines.map((line, index) => `${(index === 0 ? verb : '').padStart(VERB_WIDTH)} ${line}`);
+}
+/** As a POSIX shell takes it. */
+function quoted(word) {
+    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+;// CONCATENATED MODULE: ./src/report/steps.ts
+function stopwatch(elapsed) {
+    const steps = [];
+    return {
+        time: async (name, work) => {
+            const start = elapsed();
+            try {
+                return await work();
+            }
+            finally {
+                steps.push({ name, duration: elapsed() - start });
+            }
+        },
+        steps: () => [...steps],
+    };
+}
+
+// EXTERNAL MODULE: ./src/report/format.ts
+var format = __nccwpck_require__(2011);
+;// CONCATENATED MODULE: ./src/report/summary.ts
+
+/**
+ * The job summary: GitHub-flavoured Markdown, far below the runner's limit of 1 MiB a step. Every name from the project is
+ * escaped, since a summary renders HTML.
+ */
+function summary(outputs, steps) {
+    const rows = outputs.platforms.map(({ platform, target, digest, size, binaries }) => {
+        const names = binaries.map(binary => `${escapeHtml(binary.name)} (${(0,format/* bytes */.e)(binary.size)})`).join(', ');
+        return `| ${escapeHtml(platform)} | \`${escapeHtml(target)}\` | ${names} | ${(0,format/* bytes */.e)(size)} | \`${digest.slice(0, 19)}\` |`;
+    });
+    const names = outputs.tags.map(tag => `- \`${escapeHtml(tag)}\``);
+    const total = steps.reduce((sum, step) => sum + step.duration, 0);
+    return [
+        `### Image \`${outputs.digest}\``,
+        '',
+        ...(names.length > 0 ? [...names, ''] : []),
+        '| platform | target | binaries | compressed | digest |',
+        '|---|---|---|---:|---|',
+        ...rows,
+        '',
+        `${(0,format/* duration */.p)(total)}: ${steps.map(step => `${step.name} ${(0,format/* duration */.p)(step.duration)}`).join(', ')}`,
+        '',
+    ].join('\n');
+}
+function escapeHtml(text) {
+    const entities = {
+        '&': '&amp;',
+        '<': '&lt;',
+        '>': '&gt;',
+        '|': '&#124;',
+        '`': '&#96;',
+    };
+    return text
+        .replaceAll(/[&<>|`]/g, character => entities[character] ?? character)
+        .replaceAll(/[\r\n]+/g, ' ');
+}
+
+;// CONCATENATED MODULE: ./src/report/tell.ts
+
+/** The result in a terminal, as cargo ends a build: what there is now, where, and how long it took. */
+function tell(console, outputs, publish, steps) {
+    for (const { platform, size, digest } of outputs.platforms) {
+        console.status('Assembled', `${platform} (${(0,format/* bytes */.e)(size)} compressed, ${digest.slice(0, 19)})`);
+    }
+    console.status('Written', publish.output?.path ?? outputs.layout);
+    for (const tag of publish.push ? outputs.tags : [])
+        console.status('Pushed', tag);
+    for (const step of steps)
+        console.debug(`${step.name}: ${(0,format/* duration */.p)(step.duration)}`);
+    const total = steps.reduce((sum, step) => sum + step.duration, 0);
+    console.status('Finished', `image ${outputs.digest} in ${(0,format/* duration */.p)(total)}`);
+}
+
+;// CONCATENATED MODULE: ./src/report/report.ts
+
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 4332:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ INPUTS),
+/* harmony export */   x: () => (/* binding */ VERSION)
+/* harmony export */ });
+// Made from action.yml and package.json by `npm run generate`.
+const VERSION = '0.1.0';
+const INPUTS = {
+    path: {
+        group: 'project',
+        description: 'Directory of the Rust project (its Cargo.toml, or one in a parent directory).',
+        default: '.',
+    },
+    package: {
+        group: 'project',
+        description: "Packages of the workspace whose binaries go into the image. Default, the workspace's default members.",
+        default: '',
+    },
+    bin: {
+        group: 'project',
+        description: "Binaries that go into the image. Default, all of the packages'.",
+        default: '',
+    },
+    profile: {
+        group: 'project',
+        description: 'Cargo profile.',
+        default: 'release',
+    },
+    features: {
+        group: 'project',
+        description: 'Cargo features to activate.',
+        default: '',
+    },
+    'all-features': {
+        group: 'project',
+        description: 'Activate all features.',
+        default: 'false',
+    },
+    'no-default-features': {
+        group: 'project',
+        description: 'Do not activate the default feature.',
+        default: 'false',
+    },
+    locked: {
+        group: 'project',
+        description: 'Require an up-to-date Cargo.lock.',
+        default: 'true',
+    },
+    toolchain: {
+        group: 'project',
+        description: "rustup toolchain to build with. Default, what the project's rust-toolchain.toml names, else rustup's default.",
+        default: '',
+    },
+    rustflags: {
+        group: 'project',
+        description: "Flags for rustc, added to the project's own.",
+        default: '',
+    },
+    platforms: {
+        group: 'platforms',
+        description: 'Platforms to build for, as Docker names them.',
+        default: 'linux/amd64,linux/arm64',
+    },
+    targets: {
+        group: 'platforms',
+        description: 'Rust targets to build for, instead of platforms.',
+        default: '',
+    },
+    libc: {
+        group: 'platforms',
+        description: 'C library to link with, musl (static), gnu, or gnu with a version (gnu.2.28).',
+        default: 'musl',
+    },
+    registry: {
+        group: 'image',
+        description: 'Registry to join image names without one to (ghcr.io).',
+        default: '',
+    },
+    image: {
+        group: 'image',
+        description: 'Image name (owner/name). Upper case is lowered.',
+        default: '',
+    },
+    tags: {
+        group: 'image',
+        description: 'Tags, or full references. Default, made from the event (branch, release tag, pull request).',
+        default: '',
+    },
+    username: {
+        group: 'image',
+        description: 'User name for the registry.',
+        default: '',
+    },
+    password: {
+        group: 'image',
+        description: 'Password or token for the registry.',
+        default: '',
+    },
+    push: {
+        group: 'image',
+        description: 'Push the image to its registries.',
+        default: 'false',
+    },
+    load: {
+        group: 'image',
+        description: "Load the host's platform into the Docker engine.",
+        default: 'false',
+    },
+    output: {
+        group: 'image',
+        description: 'Also write the image to an OCI archive (name.tar) or an OCI layout directory (name/).',
+        default: '',
+    },
+    base: {
+        group: 'image',
+        description: 'Base image. Default, a built-in one with CA certificates, a non-root user and /tmp; scratch for an empty one.',
+        default: '',
+    },
+    dockerfile: {
+        group: 'image',
+        description: 'Dockerfile to build the image with; COPY --from=binaries takes the finished binaries.',
+        default: '',
+    },
+    'build-args': {
+        group: 'image',
+        description: 'Build arguments for the Dockerfile (NAME=value).',
+        default: '',
+    },
+    secrets: {
+        group: 'image',
+        description: "Secrets for the Dockerfile's RUN --mount=type=secret (id=value).",
+        default: '',
+    },
+    target: {
+        group: 'image',
+        description: 'Stage of the Dockerfile to build.',
+        default: '',
+    },
+    entrypoint: {
+        group: 'image',
+        description: "Entrypoint, a binary's name or a command (JSON array or words). Default, the image's only binary.",
+        default: '',
+    },
+    cmd: {
+        group: 'image',
+        description: 'Default arguments of the entrypoint (JSON array or words).',
+        default: '',
+    },
+    env: {
+        group: 'image',
+        description: 'Environment variables of the image (NAME=value).',
+        default: '',
+    },
+    user: {
+        group: 'image',
+        description: "User to run as (name or uid, with :group). Default, the base's; with the built-in base 65532.",
+        default: '',
+    },
+    workdir: {
+        group: 'image',
+        description: 'Working directory.',
+        default: '',
+    },
+    expose: {
+        group: 'image',
+        description: 'Ports the image listens on (8080, 53/udp).',
+        default: '',
+    },
+    files: {
+        group: 'image',
+        description: 'Project files to copy into the image (from:to; files, directories or globs).',
+        default: '',
+    },
+    labels: {
+        group: 'image',
+        description: 'Labels of the image (key=value).',
+        default: '',
+    },
+    annotations: {
+        group: 'image',
+        description: "Annotations (key=value, with buildx's level prefixes).",
+        default: '',
+    },
+    sbom: {
+        group: 'image',
+        description: 'Attach a CycloneDX SBOM to the pushed image, per platform.',
+        default: 'false',
+    },
+    compression: {
+        group: 'image',
+        description: 'Compression of layers, gzip or zstd.',
+        default: 'gzip',
+    },
+    binaries: {
+        group: 'image',
+        description: 'Directory of ready binaries (DIR/linux/amd64/app) to assemble; nothing is compiled.',
+        default: '',
+    },
+    cache: {
+        group: 'cache',
+        description: 'When caches are used; auto (restore on branches and pull requests, save on the default branch), read, always or off.',
+        default: 'auto',
+    },
+    'cache-key': {
+        group: 'cache',
+        description: 'A part of your own in every cache key.',
+        default: '',
+    },
+    'cache-dir': {
+        group: 'cache',
+        description: "Keep cache entries in this directory instead of GitHub's cache.",
+        default: '',
+    },
+    'zig-version': {
+        group: 'tools',
+        description: 'zig version, VERSION or VERSION@sha256:HASH.',
+        default: '0.16.0',
+    },
+    'cargo-zigbuild-version': {
+        group: 'tools',
+        description: 'cargo-zigbuild version, VERSION or VERSION@sha256:HASH.',
+        default: '0.24.0',
+    },
+    'cargo-chef-version': {
+        group: 'tools',
+        description: 'cargo-chef version, VERSION or VERSION@sha256:HASH.',
+        default: '0.1.78',
+    },
+    summary: {
+        group: 'report',
+        description: 'Write a job summary.',
+        default: 'true',
+    },
+};
+
+
+/***/ }),
+
+/***/ 8317:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ requireSecret),
+/* harmony export */   g: () => (/* binding */ isSecretSource)
+/* harmony export */ });
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6578);
+
+/** buildx's own form names where the secret is, and always has an id (buildx reference, `buildx build --secret`). */
+function isSecretSource(secret) {
+    return /^(?:type=\w+,)?id=[^,]+(?:,(?:type|src|source|env)=[^,]+)+$/.test(secret);
+}
+/** A line of `secrets` that is neither a source nor `NAME=value` is refused without being repeated: it may hold the secret. */
+function requireSecret(secret) {
+    if (isSecretSource(secret) || /^[^=\s]+=./.test(secret))
+        return secret;
+    throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('`secrets`: a line is neither NAME=value nor id=NAME,src=FILE nor id=NAME,env=VARIABLE');
+}
+
+
+/***/ }),
+
+/***/ 6398:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Od: () => (/* reexport */ attachSboms),
+  QX: () => (/* reexport */ keepCrates),
+  Fr: () => (/* reexport */ keptCratesPaths),
+  QK: () => (/* reexport */ writeSboms)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/publish/errors.ts
+var errors = __nccwpck_require__(4188);
+// EXTERNAL MODULE: ./src/publish/reference.ts
+var publish_reference = __nccwpck_require__(5054);
+// EXTERNAL MODULE: ./src/publish/transport.ts
+var publish_transport = __nccwpck_require__(6414);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var system_errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/image/oci.ts
+var oci = __nccwpck_require__(6840);
+// EXTERNAL MODULE: ./src/system/digest.ts
+var system_digest = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./src/sbom/artifact.ts
 
 
@@ -18273,33 +20785,33 @@ var inputs = __nccwpck_require__(64332);
 /** https://www.iana.org/assignments/media-types/application/vnd.cyclonedx+json */
 const CYCLONEDX = 'application/vnd.cyclonedx+json';
 /** image-spec 1.1, manifest.md, "Guidelines for Artifact Usage": a config that says nothing is these two bytes. */
-const artifact_EMPTY = Buffer.from('{}');
+const EMPTY = Buffer.from('{}');
 /** Writes a document as an artifact that refers to its subject (image-spec 1.1, manifest.md) into an OCI layout that `openLayout` made. */
 async function writeArtifact(layout, { subject, document, title, epoch }) {
-    const config = await writeBlob(layout, MEDIA_TYPES.empty, artifact_EMPTY);
+    const config = await writeBlob(layout, oci/* MEDIA_TYPES */.Z.empty, EMPTY);
     const layer = await writeBlob(layout, CYCLONEDX, document);
     const annotations = { 'org.opencontainers.image.created': new Date(epoch * 1000).toISOString() };
     const manifest = {
         schemaVersion: 2,
-        mediaType: MEDIA_TYPES.manifest,
+        mediaType: oci/* MEDIA_TYPES */.Z.manifest,
         artifactType: CYCLONEDX,
         config,
         layers: [{ ...layer, annotations: { 'org.opencontainers.image.title': title } }],
         subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
         annotations,
     };
-    const descriptor = await writeBlob(layout, MEDIA_TYPES.manifest, Buffer.from(JSON.stringify(manifest)));
+    const descriptor = await writeBlob(layout, oci/* MEDIA_TYPES */.Z.manifest, Buffer.from(JSON.stringify(manifest)));
     return { ...descriptor, artifactType: CYCLONEDX, annotations };
 }
 /** Writes an index of referrers into a layout (distribution-spec 1.1, "Referrers Tag Schema"). */
 async function writeReferrers(layout, manifests) {
-    const index = { schemaVersion: 2, mediaType: MEDIA_TYPES.index, manifests };
-    return await writeBlob(layout, MEDIA_TYPES.index, Buffer.from(JSON.stringify(index)));
+    const index = { schemaVersion: 2, mediaType: oci/* MEDIA_TYPES */.Z.index, manifests };
+    return await writeBlob(layout, oci/* MEDIA_TYPES */.Z.index, Buffer.from(JSON.stringify(index)));
 }
 /** An empty OCI layout in an existing directory (image-spec 1.1, image-layout.md); what is in it is named by digest. */
 async function openLayout(layout) {
     await (0,promises_.writeFile)((0,external_node_path_.join)(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
-    const index = { schemaVersion: 2, mediaType: MEDIA_TYPES.index, manifests: [] };
+    const index = { schemaVersion: 2, mediaType: oci/* MEDIA_TYPES */.Z.index, manifests: [] };
     await (0,promises_.writeFile)((0,external_node_path_.join)(layout, 'index.json'), JSON.stringify(index));
 }
 /** Adds bytes to a layout. */
@@ -18346,7 +20858,7 @@ async function attachSboms(system, transport, references, documents) {
 async function pushAs(repository, { digest }, suffix) {
     const to = `${(0,publish_reference/* nameOf */.Vb)(repository.reference)}${suffix}`;
     const source = `oci-layout://${repository.layout}@${digest}`;
-    const answer = await attach_ask(repository, [
+    const answer = await ask(repository, [
         'create',
         '--progress=none',
         '--prefer-index=false',
@@ -18356,12 +20868,12 @@ async function pushAs(repository, { digest }, suffix) {
     if (!answer.ok)
         throw refused(repository, answer);
 }
-function attach_ask({ system, transport, reference }, args) {
+function ask({ system, transport, reference }, args) {
     return (0,publish_transport/* imagetools */.l)(system, transport, { args, moves: 'manifest', registry: reference.registry });
 }
 function refused({ reference }, { failure }) {
-    const { message } = (0,publish_errors/* transportError */.W)(failure, { action: 'push', reference });
-    return new errors/* UserError */.yo(`${message}; the image is there, its SBOM is not`);
+    const { message } = (0,errors/* transportError */.W)(failure, { action: 'push', reference });
+    return new system_errors/* UserError */.yo(`${message}; the image is there, its SBOM is not`);
 }
 /**
  * Whether the registry has the referrers API. Only buildx can ask it, with its credentials: whatever it copies, it asks for the
@@ -18377,14 +20889,14 @@ async function hasReferrers({ system, transport, reference }, { digest }) {
 /** distribution-spec 1.1, "Referrers Tag Schema": the index of a subject's referrers has its digest as a tag. */
 async function keepUp(repository, subject, artifact) {
     const tag = `:${subject.digest.replace(':', '-')}`;
-    const text = await attach_manifestOf(repository, tag);
+    const text = await manifestOf(repository, tag);
     const there = text === undefined ? [] : readReferrers(text);
     if (there.some(({ digest }) => digest === artifact.digest))
         return;
     const alive = [];
     for (const other of there) {
         // buildx pushes an index only with its manifests in the layout; what those name may be in the registry alone.
-        const manifest = await attach_manifestOf(repository, `@${other.digest}`);
+        const manifest = await manifestOf(repository, `@${other.digest}`);
         if (manifest === undefined)
             continue;
         await writeBlob(repository.layout, other.mediaType, Buffer.from(manifest));
@@ -18394,8 +20906,8 @@ async function keepUp(repository, subject, artifact) {
     await pushAs(repository, index, tag);
 }
 /** A manifest's or index's text; undefined where there is none. */
-async function attach_manifestOf(repository, suffix) {
-    const answer = await attach_ask(repository, ['inspect', '--raw', `${(0,publish_reference/* nameOf */.Vb)(repository.reference)}${suffix}`]);
+async function manifestOf(repository, suffix) {
+    const answer = await ask(repository, ['inspect', '--raw', `${(0,publish_reference/* nameOf */.Vb)(repository.reference)}${suffix}`]);
     if (answer.ok)
         return answer.stdout;
     if (answer.failure.kind === 'missing')
@@ -18407,6 +20919,3427 @@ function readReferrers(text) {
     const { manifests } = JSON.parse(text);
     return Array.isArray(manifests) ? manifests : [];
 }
+
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/sbom/group.ts
+/** The values by what `keyOf` gives for them, each group and the groups in the order of the list. */
+function groupBy(values, keyOf) {
+    const groups = new Map();
+    for (const value of values) {
+        const group = groups.get(keyOf(value));
+        if (group)
+            group.push(value);
+        else
+            groups.set(keyOf(value), [value]);
+    }
+    return groups;
+}
+
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+;// CONCATENATED MODULE: ./src/sbom/lock.ts
+
+
+function readLock(text) {
+    const list = (0,dist/* parse */.qg)(text)['package'];
+    const packages = Array.isArray(list) ? list : [];
+    const byName = groupBy(packages, one => one.name);
+    return {
+        find: (name, version, packageId = '') => {
+            const same = byName.get(name)?.filter(one => one.version === version) ?? [];
+            return same.find(one => one.source && packageId.includes(one.source.replace(/[?#].*$/, ''))) ?? same[0];
+        },
+        dependenciesOf: ({ dependencies = [] }) => dependencies.flatMap(dependency => {
+            const [name = '', version, source] = dependency.split(' ');
+            const found = byName
+                .get(name)
+                ?.find(one => (version === undefined || one.version === version) &&
+                (source === undefined || `(${one.source})` === source));
+            return found ?? [];
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/sbom/manifest.ts
+
+
+
+
+/** Reads a manifest, and its workspace's where it takes something from there. Throws where a file is gone or no manifest. */
+async function readManifest(path) {
+    const manifest = table((0,dist/* parse */.qg)(await (0,promises_.readFile)(path, 'utf8')));
+    const own = table(manifest['package']);
+    const inherits = JSON.stringify(manifest).includes('"workspace":true');
+    const workspace = inherits ? await workspaceOf(path, manifest, own['workspace']) : {};
+    const shared = table(workspace['package']);
+    const field = (name) => manifest_text(isInherited(own[name]) ? shared[name] : own[name]);
+    const license = field('license');
+    const licenseFile = field('license-file');
+    const platforms = Object.values(table(manifest['target'])).map(table);
+    const tables = [manifest, ...platforms].map(one => table(one['dependencies']));
+    const packages = tables.flatMap(one => Object.entries(one).map(([key, value]) => packageName(key, isInherited(value) ? table(workspace['dependencies'])[key] : value)));
+    return {
+        name: field('name') ?? '',
+        version: field('version') ?? '0.0.0',
+        ...(license === undefined ? {} : { license }),
+        ...(licenseFile === undefined ? {} : { licenseFile }),
+        dependencies: new Set(packages),
+    };
+}
+/** `key = { package = "name" }` renames. */
+function packageName(key, dependency) {
+    return manifest_text(table(dependency)['package']) ?? key;
+}
+function isInherited(value) {
+    return table(value)['workspace'] === true;
+}
+/** The `[workspace]` table: in the manifest itself, where `package.workspace` says, or in the nearest parent that has one. */
+async function workspaceOf(path, manifest, named) {
+    if (manifest['workspace'] !== undefined)
+        return table(manifest['workspace']);
+    let directory = typeof named === 'string' ? (0,external_node_path_.join)((0,external_node_path_.dirname)(path), named, 'x') : (0,external_node_path_.dirname)(path);
+    while (directory !== (0,external_node_path_.dirname)(directory)) {
+        directory = (0,external_node_path_.dirname)(directory);
+        const found = await (0,promises_.readFile)((0,external_node_path_.join)(directory, 'Cargo.toml'), 'utf8').catch(absent);
+        const workspace = found === undefined ? undefined : table((0,dist/* parse */.qg)(found))['workspace'];
+        if (workspace !== undefined)
+            return table(workspace);
+    }
+    return {};
+}
+function absent(error) {
+    if ((0,system_errors/* errorCode */.CA)(error) !== 'ENOENT')
+        throw error;
+}
+function table(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+function manifest_text(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/sbom/crates.ts
+
+
+
+/**
+ * Which crates were compiled into each target's binaries: those that cargo's messages name with a file of that target, fresh or
+ * not. Build scripts, procedural macros and what only they use are compiled for the host, into other directories. `lock` is the
+ * text of Cargo.lock. Throws where a crate's manifest cannot be read, which the build itself has just done.
+ */
+async function collectCrates(units, lock, triples) {
+    const locked = readLock(lock);
+    const manifests = new Map();
+    const manifestOf = (path) => {
+        const known = manifests.get(path) ?? readManifest(path);
+        manifests.set(path, known);
+        return known;
+    };
+    const collected = triples.map(async (triple) => {
+        const compiled = units.filter(unit => unit.filenames.some(file => file.split('/').includes(triple)));
+        const packages = await Promise.all([...groupBy(compiled, unit => unit.package_id)].map(async ([id, ofPackage]) => describe(id, ofPackage, await manifestOf(ofPackage[0]?.manifest_path ?? ''), locked)));
+        return [triple, crates_link(packages, locked)];
+    });
+    return new Map(await Promise.all(collected));
+}
+function describe(id, units, manifest, lock) {
+    return {
+        id,
+        manifest,
+        locked: lock.find(manifest.name, manifest.version, id),
+        features: [...new Set(units.flatMap(unit => unit.features))].sort(),
+        binaries: units.filter(unit => unit.executable !== null).map(unit => unit.target.name),
+    };
+}
+function crates_link(packages, lock) {
+    const sorted = packages.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+    const positions = new Map(sorted.map(({ locked }, at) => [locked, at]));
+    const crates = sorted.map(({ manifest, locked, features }) => {
+        const { source, checksum } = locked ?? {};
+        const { name, version, license, licenseFile } = manifest;
+        const uses = locked ? lock.dependenciesOf(locked).filter(one => manifest.dependencies.has(one.name)) : [];
+        return {
+            name,
+            version,
+            ...(source === undefined ? {} : { source }),
+            ...(checksum === undefined ? {} : { checksum }),
+            ...(license === undefined ? {} : { license }),
+            ...(licenseFile === undefined ? {} : { licenseFile }),
+            features,
+            dependencies: uses.flatMap(one => positions.get(one) ?? []).sort((a, b) => a - b),
+        };
+    });
+    const binaries = sorted.flatMap((one, crate) => one.binaries.map(name => ({ name, crate })));
+    return { crates, binaries: binaries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+function orderOf({ manifest, locked }) {
+    return [manifest.name, manifest.version, locked?.source ?? ''].join(' ');
+}
+
+;// CONCATENATED MODULE: ./src/sbom/kept.ts
+
+
+
+
+
+
+/** Where the crates of one platform's binaries are kept, beside the binaries in `kept`: what they are is asked for long after cargo said it. */
+function keptCratesPath(kept, digests) {
+    return (0,external_node_path_.join)(kept, `${(0,system_digest/* digestOf */.o)([...digests].sort().join(' ')).replace('sha256:', '')}.crates.json`);
+}
+/** The same for the binaries of one build, whose names begin with their platforms (`linux/amd64/app`). */
+function keptCratesPaths(kept, binaries) {
+    return [...groupBy(binaries, ({ name }) => (0,external_node_path_.dirname)(name)).values()].map(ofPlatform => keptCratesPath(kept, ofPlatform.map(({ digest }) => digest)));
+}
+/** Keeps which crates are in each platform's binaries. `lock` is the text of Cargo.lock. */
+async function keepCrates(kept, binaries, messages, lock) {
+    const units = messages.filter(message => message.reason === 'compiler-artifact');
+    const platforms = [...groupBy(binaries, ({ target }) => target.platform).values()];
+    const triples = [...new Set(binaries.map(({ target }) => target.triple))];
+    const crates = await collectCrates(units, lock, triples);
+    await Promise.all(platforms.map(async (ofPlatform) => {
+        const triple = ofPlatform[0]?.target.triple;
+        const path = keptCratesPath(kept, ofPlatform.map(({ digest }) => digest));
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        const text = JSON.stringify(triple && crates.get(triple));
+        await (0,temporary/* whole */.WQ)(path, beside => (0,promises_.writeFile)(beside, text));
+    }));
+}
+/** The crates of one platform's binaries; null where nobody kept them. */
+async function keptCrates(kept, digests) {
+    const text = await (0,promises_.readFile)(keptCratesPath(kept, digests), 'utf8').catch(() => null);
+    return text === null ? null : JSON.parse(text);
+}
+
+;// CONCATENATED MODULE: ./src/sbom/write.ts
+
+
+
+
+/**
+ * Writes an SBOM for each platform into a directory, whose former content goes, and returns them. Nothing is written of binaries whose
+ * crates nobody knows: with `wanted` that is a UserError.
+ */
+async function writeSboms(of, directory, wanted) {
+    await (0,promises_.rm)(directory, { recursive: true, force: true });
+    const written = await Promise.all(of.image.platforms.map(image => sbomOf(of, image)));
+    const sboms = written.filter(sbom => sbom !== null);
+    if (wanted && sboms.length < written.length) {
+        throw new system_errors/* UserError */.yo('`sbom`: which crates are in these ready binaries is not known: build them here, or leave it out');
+    }
+    if (sboms.length === 0)
+        return [];
+    await (0,promises_.mkdir)(directory, { recursive: true });
+    await Promise.all(sboms.map(({ title, document }) => (0,promises_.writeFile)((0,external_node_path_.join)(directory, title), document)));
+    return sboms;
+}
+async function sbomOf(of, { platform, descriptor }) {
+    const { name, version, epoch } = of;
+    const binaries = of.binaries.filter(({ target }) => target.platform === platform);
+    const crates = await keptCrates(of.kept, binaries.map(({ digest }) => digest));
+    const triple = binaries[0]?.target.triple;
+    if (!crates || triple === undefined)
+        return null;
+    const document = await makeSbom({ name, version, platform, triple, binaries, epoch }, crates);
+    return { subject: descriptor, document, title: sbomName(platform), epoch };
+}
+/** `sbom-linux-arm-v7.cdx.json`: the ending is CycloneDX's for JSON (specification, "Recognized file patterns"). */
+function sbomName(platform) {
+    return `sbom-${platform.replaceAll('/', '-')}.cdx.json`;
+}
+/** As `sbomDocument`; its library (0.4 MB) is loaded here, since most runs need none. */
+async function makeSbom(subject, compiled) {
+    const { sbomDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(450), __nccwpck_require__.e(268)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5268));
+    return sbomDocument(subject, compiled);
+}
+
+;// CONCATENATED MODULE: ./src/sbom/sbom.ts
+/** Which crates are in the binaries, and the documents that say so. */
+
+
+
+
+
+/***/ }),
+
+/***/ 3589:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ digestOfFile),
+/* harmony export */   o: () => (/* binding */ digestOf)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6466);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_stream_promises__WEBPACK_IMPORTED_MODULE_2__);
+
+
+
+function digestOf(bytes) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
+}
+async function digestOfFile(path) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(path, { highWaterMark: 1 << 20 }), hash);
+    return `sha256:${hash.digest('hex')}`;
+}
+
+
+/***/ }),
+
+/***/ 6578:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CA: () => (/* binding */ errorCode),
+/* harmony export */   Of: () => (/* binding */ refusalOf),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */ });
+/**
+ * A mistake of the user, or a fact of their machine, told in one line: what is wrong, where, what to write instead.
+ * Doors print the message alone and exit with 1. Every other error is our bug and shows its stack.
+ */
+class UserError extends Error {
+    name = 'UserError';
+}
+/** The `code` of a Node.js system error (`ENOENT`, `ENOSPC`, ...), or undefined for anything else. */
+function errorCode(error) {
+    return isObject(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+function messageOf(error) {
+    return isObject(error) && 'message' in error ? String(error.message) : String(error);
+}
+/** errno(3) names of what a machine refuses whoever asks, and what to do about it. */
+const REFUSALS = {
+    E2BIG: 'arguments and environment are too long for a program: unset variables that nobody needs',
+    EACCES: 'permission denied',
+    EDQUOT: 'the disk quota is used up: free some space',
+    EIO: 'the disk does not answer (input/output error)',
+    ELOOP: 'its symbolic links go round in a circle',
+    EMFILE: 'this process has too many files open: raise its limit (ulimit -n)',
+    ENAMETOOLONG: 'the name is too long',
+    ENFILE: 'the machine has too many files open',
+    ENOMEM: 'there is not enough memory',
+    ENOSPC: 'the disk is full: free some space',
+    ENOTDIR: 'a file is where a directory has to be',
+    EPERM: 'the machine does not permit it',
+    EROFS: 'the disk is read-only',
+};
+/** What the machine refused, where and why, in one line; undefined for an error that is no refusal of the machine's. */
+function refusalOf(error) {
+    const code = errorCode(error);
+    const reason = code === undefined ? undefined : REFUSALS[code];
+    if (reason === undefined || !isObject(error))
+        return undefined;
+    const call = 'syscall' in error ? String(error.syscall) : 'system';
+    const place = 'path' in error ? `${error.path}: ` : '';
+    return `${place}${reason} (${code}, ${call})`;
+}
+/** Not `instanceof Error`: an error may come from another realm. */
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+
+
+/***/ }),
+
+/***/ 6714:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ withLock)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6578);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(277);
+
+
+
+
+
+const POLL_MS = 200;
+/**
+ * Runs `work` while no other process holds the lock file, waiting for it if need be; `waiting` is called once before that.
+ * The file names its holder by pid and start time, so that one left by a process that is gone is taken over.
+ */
+async function withLock(file, waiting, work) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
+    const mine = `${process.pid} ${(0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .readStartTime */ .ME)(process.pid)}`;
+    const own = `${file}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(own, mine);
+    try {
+        for (let said = false; !(await taken(own, file));) {
+            if (!(await clearAbandoned(file, own))) {
+                if (!said)
+                    waiting();
+                said = true;
+                await new Promise(resolve => setTimeout(resolve, POLL_MS));
+            }
+        }
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(own, { force: true });
+    }
+    try {
+        return await work();
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true });
+    }
+}
+/** Linking is atomic on every file system, and fails where the name is taken. */
+async function taken(own, file) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(own, file);
+        return true;
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'EEXIST')
+            return false;
+        throw error;
+    }
+}
+/** Whether a lock of a process that is gone was cleared away. It is moved first: of two that see it, one moves it. */
+async function clearAbandoned(file, own) {
+    const holder = await readHolder(file);
+    if (holder === undefined || isAlive(holder))
+        return false;
+    const aside = `${own}.stale`;
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(file, aside);
+        // Another process may have cleared and taken it between the look and the move: then it is given back.
+        if ((await readHolder(aside)) !== holder)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(aside, file);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) !== 'ENOENT' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) !== 'EEXIST')
+            throw error;
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(aside, { force: true });
+    }
+    return true;
+}
+/** Undefined where there is no lock, or none written in full: gone between two looks. */
+async function readHolder(file) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(() => '');
+    return text === '' ? undefined : text;
+}
+function isAlive(holder) {
+    const [pid, started] = holder.split(' ');
+    return (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .readStartTime */ .ME)(Number(pid)) === started;
+}
+
+
+/***/ }),
+
+/***/ 277:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Xh: () => (/* binding */ ProgramMissing),
+  XZ: () => (/* binding */ endAll),
+  ME: () => (/* binding */ readStartTime),
+  eF: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: external "node:async_hooks"
+var external_node_async_hooks_ = __nccwpck_require__(6698);
+// EXTERNAL MODULE: external "node:diagnostics_channel"
+var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
+var exec = __nccwpck_require__(7187);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/system/process.ts
+
+
+
+
+
+
+class ProgramMissing extends Error {
+    program;
+    name = 'ProgramMissing';
+    constructor(program, cause) {
+        super(`cannot run ${program}: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
+        this.program = program;
+    }
+}
+/** @actions/exec hides its child, and ending one needs its pid: Node's own channel tells of every spawn, in the caller's context. */
+const spawned = new external_node_async_hooks_.AsyncLocalStorage();
+const running = new Set();
+(0,external_node_diagnostics_channel_.subscribe)('child_process', message => {
+    const child = message.process;
+    spawned.getStore()?.(child);
+});
+const run = async (argv, options = {}) => {
+    const [program, ...args] = argv;
+    const stdout = new Lines(options.onStdout);
+    const stderr = new Lines(options.onStderr);
+    let child;
+    let timedOut = false;
+    const timer = options.timeout === undefined
+        ? undefined
+        : setTimeout(() => {
+            timedOut = true;
+            if (child?.pid !== undefined)
+                void endTree(child.pid);
+        }, options.timeout);
+    try {
+        const code = await spawned.run(started => {
+            child = started;
+            running.add(started);
+            started.once('spawn', () => {
+                // A program that ends without reading what it was given is its own business.
+                started.stdin?.on('error', () => { });
+                started.stdin?.end(options.input ?? '');
+            });
+        }, () => (0,exec/* exec */.m)(quote(program), args, {
+            silent: true,
+            ignoreReturnCode: true,
+            ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+            ...(options.env === undefined ? {} : { env: definedOnly(options.env) }),
+            listeners: { stdout: data => stdout.add(data), stderr: data => stderr.add(data) },
+        }));
+        return { code: code ?? exitCodeOf(child), stdout: stdout.end(), stderr: stderr.end(), timedOut };
+    }
+    catch (error) {
+        throw new ProgramMissing(program, error);
+    }
+    finally {
+        clearTimeout(timer);
+        if (child)
+            running.delete(child);
+    }
+};
+/** Ends every program that `run` started and their descendants; returns when they are gone. */
+async function endAll() {
+    await Promise.all([...running].map(child => (child.pid === undefined ? undefined : endTree(child.pid))));
+}
+const GRACE_MS = 3000;
+/** SIGTERM to a process and all its descendants (cargo's rustc, a script's children), SIGKILL to those left after a grace time. */
+async function endTree(root) {
+    const pids = treeOf(root);
+    for (const pid of pids)
+        signal(pid, 'SIGTERM');
+    const deadline = performance.now() + GRACE_MS;
+    while (pids.some(alive)) {
+        if (performance.now() > deadline)
+            for (const pid of pids)
+                signal(pid, 'SIGKILL');
+        await new Promise(resolve => setTimeout(resolve, 20));
+    }
+}
+function signal(pid, name) {
+    try {
+        process.kill(pid, name);
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'ESRCH')
+            throw error;
+    }
+}
+/** Linux's /proc; elsewhere the process alone, whose own children end with their pipes. */
+function treeOf(root) {
+    const pids = [root];
+    for (const pid of pids) {
+        for (const task of list(`/proc/${pid}/task`)) {
+            pids.push(...read(`/proc/${pid}/task/${task}/children`).split(' ').filter(Boolean).map(Number));
+        }
+    }
+    return pids;
+}
+/**
+ * When a process began, in the system's own unit: with the pid it names one process for good (proc(5), /proc/pid/stat,
+ * field 22). `gone` for one that is not there; where there is no /proc, `running`.
+ */
+function readStartTime(pid) {
+    // Field 2 is the program's name in brackets, which may hold brackets too.
+    const fields = /^.*\) (.+)/.exec(read(`/proc/${pid}/stat`))?.[1]?.split(' ');
+    if (fields)
+        return fields[19] ?? 'running';
+    try {
+        process.kill(pid, 0);
+        return list('/proc/self').length > 0 ? 'gone' : 'running';
+    }
+    catch {
+        return 'gone';
+    }
+}
+/** A zombie waits for its parent and does nothing more. */
+function alive(pid) {
+    const state = /\) (\S)/.exec(read(`/proc/${pid}/stat`))?.[1];
+    return state !== undefined && state !== 'Z' && state !== 'X';
+}
+function list(directory) {
+    try {
+        return (0,external_node_fs_.readdirSync)(directory);
+    }
+    catch {
+        return [];
+    }
+}
+function read(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+/** @actions/exec splits its command at spaces unless quoted; arguments are passed on as they are. */
+function quote(program) {
+    return `"${program.replaceAll('"', '\\"')}"`;
+}
+function definedOnly(env) {
+    return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
+}
+const SIGNAL_NUMBERS = {
+    SIGHUP: 1,
+    SIGINT: 2,
+    SIGQUIT: 3,
+    SIGABRT: 6,
+    SIGKILL: 9,
+    SIGSEGV: 11,
+    SIGPIPE: 13,
+    SIGTERM: 15,
+};
+function exitCodeOf(child) {
+    return 128 + (SIGNAL_NUMBERS[child?.signalCode ?? ''] ?? 0);
+}
+/**
+ * One output stream, split into lines for a listener or kept whole; a character cut between two chunks stays one.
+ * A lone carriage return ends a line too: that is how programs redraw a progress bar.
+ */
+class Lines {
+    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+    #listener;
+    #text = '';
+    #afterReturn = false;
+    constructor(listener) {
+        this.#listener = listener;
+    }
+    add(data) {
+        let text = this.#decoder.write(data);
+        if (!this.#listener) {
+            this.#text += text;
+            return;
+        }
+        if (this.#afterReturn && text.startsWith('\n'))
+            text = text.slice(1);
+        this.#afterReturn = text.endsWith('\r');
+        const lines = (this.#text + text).split(/\r\n|\n|\r/);
+        this.#text = lines.pop() ?? '';
+        for (const line of lines)
+            this.#listener(line);
+    }
+    end() {
+        const rest = this.#text + this.#decoder.end();
+        if (!this.#listener)
+            return rest;
+        if (rest !== '')
+            this.#listener(rest);
+        return '';
+    }
+}
+
+
+/***/ }),
+
+/***/ 9538:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AH: () => (/* binding */ removeTemporaries),
+/* harmony export */   D3: () => (/* binding */ temporaryOf),
+/* harmony export */   De: () => (/* binding */ temporaryDirectory),
+/* harmony export */   WQ: () => (/* binding */ whole)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6578);
+
+
+
+
+
+/** Everything that must be gone when the process ends, however it ends. */
+const held = new Set();
+/** A new empty directory below `parent`, readable by this user alone. */
+function temporaryDirectory(parent, purpose) {
+    const path = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(parent, `${temporaryOf(purpose)}-`));
+    held.add(path);
+    return path;
+}
+/** How a temporary directory's name begins: with an empty purpose, any's. */
+function temporaryOf(purpose) {
+    return `rust-multiarch-${purpose}`;
+}
+/**
+ * Makes a file or directory whole or not at all: `write` gets a path beside `path` (same file system, nothing there yet),
+ * which takes the name `path` once it returns. An existing file is replaced; an existing directory is removed first.
+ * Whatever `write` throws is passed on, and nothing of it stays.
+ */
+async function whole(path, write) {
+    const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`);
+    held.add(beside);
+    try {
+        const result = await write(beside);
+        await replace(beside, path);
+        return result;
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(beside, { recursive: true, force: true });
+        held.delete(beside);
+    }
+}
+async function replace(from, to) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to);
+    }
+    catch (error) {
+        if (!['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) ?? ''))
+            throw error;
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(to, { recursive: true, force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to);
+    }
+}
+/** Removes all that is held, at once and without awaiting: the last thing a process does. */
+function removeTemporaries() {
+    for (const path of held)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { recursive: true, force: true });
+    held.clear();
+}
+
+
+/***/ }),
+
+/***/ 3555:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ withUndo),
+/* harmony export */   w: () => (/* binding */ undoAll)
+/* harmony export */ });
+/** What must still be undone if the process is interrupted now. */
+const pending = new Set();
+/**
+ * Does the work, then `undo`, however the work ends: for what outlives a process and is no file (a container). A signal does not
+ * wait for the work: then `undoAll` does it. Once is enough, whoever is first.
+ */
+async function withUndo(undo, work) {
+    let undoing;
+    const once = () => {
+        undoing ??= undo();
+        return undoing;
+    };
+    pending.add(once);
+    try {
+        return await work();
+    }
+    finally {
+        await once();
+        pending.delete(once);
+    }
+}
+/** Undoes what is pending; returns when it is undone. What fails is left: the process is about to end. */
+async function undoAll() {
+    await Promise.allSettled([...pending].map(undo => undo()));
+}
+
+
+/***/ }),
+
+/***/ 206:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  sx: () => (/* binding */ choosePins),
+  dN: () => (/* reexport */ ensureBuildx),
+  Zv: () => (/* reexport */ ensureTargets),
+  EC: () => (/* reexport */ ensureToolchain),
+  ys: () => (/* reexport */ installChef),
+  mh: () => (/* binding */ installCompilers),
+  du: () => (/* reexport */ isAtLeast),
+  yz: () => (/* reexport */ openHome),
+  zZ: () => (/* binding */ reviewCompilers),
+  HI: () => (/* reexport */ rustupEnvironment),
+  eJ: () => (/* reexport */ toolAt),
+  e1: () => (/* reexport */ zigEnvironment)
+});
+
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/toolchain/pins.json
+const pins_namespaceObject = /*#__PURE__*/JSON.parse('{"testedRustc":["1.95.0","1.99.1"],"arm64Linker":{"rustc":"1.98.0","cargo-zigbuild":"0.23.0"},"buildx":"0.35.0","hashes":{"zig":{"0.15.2":{"linux-x86_64":"806316453d1ede7174ed3fefb8e5348154629089c3bb5fe812dfd0e172fac130","linux-aarch64":"edc0aa60ec964a4cf462d40f68d7de242ddf37fd9a80f2afaee6397059463230"},"0.16.0":{"linux-x86_64":"9fcda73f62b851dd72a54b710ad40a209896db14cfb13649e62191243556342b","linux-aarch64":"e27d409812b11e0fb89ed0200cf2e55b6464d43f9461553104e4a4f9a94a1fd5","darwin-aarch64":"b61e5413c49508d9d62e5dcea543e3af491594154d74a00ff52f84ed508260cc","darwin-x86_64":"18e14f6b25678d7b7c65708c82501ee6090fe39ed5c783477d56267af1fa5629"},"0.17.0":{"linux-x86_64":"97079827064a7492cce5541ceb438ae8003ce1e54e399676da2d62fb7a5dc08b","linux-aarch64":"d2804f94f54f7fcf8169f4b212a619ad688a4e2e6592e976f0cf2e58e2cd8af3"}},"cargo-zigbuild":{"0.24.0":{"linux-x86_64":"484412e39e4c6039474535ce97ee75a22bab22d58233056f8ec8a8f9034bb957","linux-aarch64":"6942e4320f7b05d8fb29e0a8ce5670bcbb3d254275100b85b5b7c86552f9a744","darwin-aarch64":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd","darwin-x86_64":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd"}},"cargo-chef":{"0.1.78":{"linux-x86_64":"aca691abfbfbbe00d482e0ed2249eec3091b65e96a0ce92947fb5b254d48b16d","linux-aarch64":"cd59b90fce5fa84c4189648fec33404ec5491791eebdb812df5e7fca8336408d"}},"buildx":{"0.35.0":{"linux-x86_64":"d41ece72044243b4f58b343441ae37446d9c29a7d6b5e11c61847bbcf8f7dfda","linux-aarch64":"c4248d6cbc4a619a7e0b4609c11e509ad4ac0b475e1c64817c0ac20c5d90c766"}}},"zigKey":"RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U","zigMirrors":["https://pkg.machengine.org/zig","https://zigmirror.hryx.net/zig","https://zig.linus.dev/zig","https://zig.squirl.dev","https://zig.florent.dev","https://zig.mirror.mschae23.de/zig","https://zigmirror.meox.dev","https://ziglang.org/download/{version}"]}');
+;// CONCATENATED MODULE: ./src/toolchain/pins.ts
+
+
+const PINS = pins_namespaceObject;
+const SOURCES = {
+    github: 'https://github.com',
+    zigMirrors: pins_namespaceObject.zigMirrors,
+    zigKey: pins_namespaceObject.zigKey,
+    dockerPlugins: ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map(directory => `${directory}/docker/cli-plugins/docker-buildx`),
+};
+const FILE_TO_HASH = {
+    zig: 'ziglang wheel',
+    'cargo-zigbuild': 'cargo-zigbuild wheel',
+    'cargo-chef': 'release archive (cargo-chef-*-unknown-linux-musl.tar.xz)',
+    buildx: 'release binary',
+};
+/**
+ * Reads `VERSION` or `VERSION@sha256:HASH` as the inputs `zig-version`, `cargo-zigbuild-version` and `cargo-chef-version` take it.
+ * Throws UserError for another form, and for a version without a hash that is not pinned.
+ */
+function pinOf(name, text, host, pins = PINS) {
+    const match = /^(\d+\.\d+\.\d+(?:[-+.][\w.+-]+)?)(?:@sha256:([0-9a-f]{64}))?$/.exec(text);
+    const version = match?.[1];
+    if (version === undefined) {
+        throw new errors/* UserError */.yo(`\`${name}-version\` is VERSION or VERSION@sha256:HASH with 64 hexadecimal digits, not \`${text}\``);
+    }
+    const known = pins.hashes[name][version];
+    const pinned = known?.[`${host.os}-${host.architecture}`];
+    const given = match?.[2];
+    if (given !== undefined && given !== pinned) {
+        return { name, version, host, sha256: given, directory: `${version}-${given.slice(0, 12)}` };
+    }
+    if (known === undefined) {
+        throw new errors/* UserError */.yo(`${name} ${version} is not among the pinned versions (${Object.keys(pins.hashes[name]).join(', ')}): ` +
+            `write \`${name}-version: ${version}@sha256:HASH\` with the SHA-256 of its ${FILE_TO_HASH[name]} for ${host.os} ${host.architecture}`);
+    }
+    return { name, version, host, ...(pinned === undefined ? {} : { sha256: pinned }), directory: version };
+}
+/** Compares `1.98.0` and the like by their three numbers; what follows them (`-nightly`) does not count. */
+function isAtLeast(version, least) {
+    const [a, b] = [version, least].map(text => text.split(/[.+-]/, 3).map(Number));
+    for (const index of [0, 1, 2]) {
+        const difference = (a?.[index] ?? 0) - (b?.[index] ?? 0);
+        if (difference !== 0)
+            return difference > 0;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/progress.ts
+/** A step shorter than this says nothing of its progress. */
+const SHORT_MS = 1000;
+/**
+ * One line of progress for several steps that run at once: gives each step a console of its own, whose progress is shown beside the others'.
+ */
+function sharedProgress(console) {
+    const parts = new Map();
+    return () => {
+        const part = Symbol('step');
+        return {
+            ...console,
+            progress: text => {
+                if (text === null)
+                    parts.delete(part);
+                else
+                    parts.set(part, text);
+                console.progress(parts.size === 0 ? null : [...parts.values()].join(', '));
+            },
+        };
+    };
+}
+/** Does some work and, once a second, shows what `describe` then says of it. Returns and throws what the work does. */
+async function withProgress(console, describe, work) {
+    let over = false;
+    let shown = false;
+    const timer = setInterval(async () => {
+        const text = await describe();
+        if (over)
+            return;
+        console.progress(text);
+        shown = true;
+    }, SHORT_MS);
+    try {
+        return await work();
+    }
+    finally {
+        over = true;
+        clearInterval(timer);
+        if (shown)
+            console.progress(null);
+    }
+}
+function megabytes(bytes) {
+    return `${Math.round(bytes / 1e6)} MB`;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./src/system/download.ts
+
+
+
+
+
+
+/** A file could not be downloaded; the message names its address and the reason in one line. */
+class DownloadFailed extends Error {
+    name = 'DownloadFailed';
+}
+const WAITS_MS = [500, 1500, 4000];
+const IDLE_TIMEOUT_MS = 30_000;
+/**
+ * Downloads a file over http(s), through the proxy that `https_proxy`, `http_proxy` and `no_proxy` name, following redirects.
+ * Returns the digest of what was written. Resets, stalls and a server's own failures (408, 429, 5xx) are tried again; what trying again does not
+ * mend (a name that does not resolve, nothing listening, 404) fails at once. Throws DownloadFailed, and then leaves no file.
+ */
+async function download(url, file, options = {}) {
+    const [pause, ...waits] = options.waits ?? WAITS_MS;
+    try {
+        return await attempt(url, file, options);
+    }
+    catch (error) {
+        await (0,promises_.rm)(file, { force: true });
+        if (pause === undefined || !isPassing(error)) {
+            throw new DownloadFailed(`cannot download ${url}: ${reasonOf(error)}`, { cause: error });
+        }
+    }
+    await (0,external_node_timers_promises_.setTimeout)(pause);
+    return download(url, file, { ...options, waits });
+}
+class BadStatus extends Error {
+    status;
+    constructor(status) {
+        super(`HTTP ${status}`);
+        this.status = status;
+    }
+}
+async function attempt(url, file, options) {
+    const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
+    // Loaded here: a run that finds its tools installed downloads nothing.
+    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
+    const client = new HttpClient('rust-multiarch', [], { allowRetries: false, socketTimeout: idleTimeout });
+    const { message } = await client.get(url);
+    if (message.statusCode !== 200) {
+        message.destroy();
+        throw new BadStatus(message.statusCode ?? 0);
+    }
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await (0,external_node_stream_promises_.pipeline)(observe(message, idleTimeout, hash, options.onProgress), (0,external_node_fs_.createWriteStream)(file));
+    return `sha256:${hash.digest('hex')}`;
+}
+async function* observe(message, idleTimeout, hash, onProgress) {
+    const giveUp = () => message.destroy(new Error(`no data for ${idleTimeout / 1000} s`));
+    const timer = setTimeout(giveUp, idleTimeout);
+    let received = 0;
+    try {
+        for await (const piece of message) {
+            timer.refresh();
+            hash.update(piece);
+            received += piece.length;
+            onProgress?.(received);
+            yield piece;
+        }
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** What a second attempt a moment later meets again. */
+const LASTING = new Set([
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOSPC',
+    'EACCES',
+]);
+function isPassing(error) {
+    if (error instanceof BadStatus)
+        return error.status >= 500 || error.status === 408 || error.status === 429;
+    const code = (0,errors/* errorCode */.CA)(error);
+    if (code !== undefined)
+        return !LASTING.has(code) && !/CERT|TLS|SSL|SIGNED|INVALID/.test(code);
+    return /timeout|no data|hang up|aborted/i.test((0,errors/* messageOf */.bD)(error));
+}
+/** Node gives a refused connection to a name with several addresses an empty message. */
+function reasonOf(error) {
+    return (0,errors/* messageOf */.bD)(error) || ((0,errors/* errorCode */.CA)(error) ?? 'unknown error');
+}
+
+// EXTERNAL MODULE: ./src/compile/environment.ts
+var environment = __nccwpck_require__(484);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/toolchain/install.ts
+
+
+
+
+
+/** How long an installation that was killed may leave its directory behind. */
+const STALE_MS = 24 * 60 * 60 * 1000;
+/** What each tool takes to print its version. */
+const VERSION_ARGUMENT = {
+    zig: 'version',
+    'cargo-zigbuild': '--version',
+    'cargo-chef': '--version',
+    buildx: 'version',
+};
+/** Where a tool lies once it is installed: the same in every run, since cargo's fingerprints hold its path. */
+function toolAt(home, pin) {
+    return { name: pin.name, version: pin.version, path: (0,external_node_path_.join)(home.tools, pin.name, pin.directory, pin.name) };
+}
+/**
+ * Installs a tool once, at `tools/<name>/<version>/<name>` in the home: an installed one is found by one look at the disk.
+ * `fill` puts the verified executable, named as the tool, into the directory it is given. It is run once before it counts as installed, and
+ * appears whole or not at all; of two processes at once the first to finish wins, and what the other made is dropped.
+ * Throws UserError where the home cannot be written or the tool does not run here, and whatever `fill` throws; then nothing is left behind.
+ */
+async function installTool(system, home, pin, fill) {
+    const tool = toolAt(home, pin);
+    const directory = (0,external_node_path_.dirname)(tool.path);
+    const parent = (0,external_node_path_.dirname)(directory);
+    if (await isExecutable(tool.path))
+        return tool;
+    system.console.status('Installing', `${pin.name} ${pin.version}`);
+    const work = await openWorkplace(system, parent, pin.name);
+    try {
+        const place = { directory: (0,external_node_path_.join)(work, 'tool'), scratch: (0,external_node_path_.join)(work, 'scratch') };
+        await (0,promises_.mkdir)(place.directory);
+        await (0,promises_.mkdir)(place.scratch);
+        await fill(place);
+        await prove(system, pin, (0,external_node_path_.join)(place.directory, pin.name));
+        await publish(place.directory, directory, tool.path);
+        return tool;
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'ENOSPC')
+            throw error;
+        throw new errors/* UserError */.yo(`the disk is full: ${pin.name} ${pin.version} does not fit into ${home.root}`);
+    }
+    finally {
+        await (0,promises_.rm)(work, { recursive: true, force: true });
+    }
+}
+async function openWorkplace(system, parent, purpose) {
+    try {
+        await (0,promises_.mkdir)(parent, { recursive: true });
+        await removeStale(parent, system.now() - STALE_MS);
+        return (0,temporary/* temporaryDirectory */.De)(parent, purpose);
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`cannot write ${parent} (${(0,errors/* errorCode */.CA)(error) ?? (0,errors/* messageOf */.bD)(error)}): set RUST_MULTIARCH_HOME to a directory of yours`);
+    }
+}
+async function removeStale(parent, before) {
+    for (const name of await (0,promises_.readdir)(parent)) {
+        const path = (0,external_node_path_.join)(parent, name);
+        if (!name.startsWith('rust-multiarch-') || (await (0,promises_.stat)(path)).mtimeMs > before)
+            continue;
+        await (0,promises_.rm)(path, { recursive: true, force: true });
+    }
+}
+async function prove(system, pin, path) {
+    await (0,promises_.chmod)(path, 0o755);
+    const finished = await runChild(system, [path, VERSION_ARGUMENT[pin.name]]);
+    if (finished.code === 0 && finished.stdout.includes(pin.version))
+        return;
+    throw new errors/* UserError */.yo(`${pin.name} ${pin.version} does not run on this machine: ${install_reasonOf(finished) || `it calls itself \`${finished.stdout.trim()}\``}`);
+}
+async function publish(from, directory, executable) {
+    try {
+        await (0,promises_.rename)(from, directory);
+    }
+    catch (error) {
+        const code = (0,errors/* errorCode */.CA)(error);
+        if (code !== 'ENOTEMPTY' && code !== 'EEXIST')
+            throw error;
+        if (await isExecutable(executable))
+            return;
+        // Something has damaged what was there: no installation leaves a directory without its executable.
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+        await (0,promises_.rename)(from, directory);
+    }
+}
+async function isExecutable(path) {
+    try {
+        await (0,promises_.access)(path, promises_.constants.X_OK);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Runs a program of the toolchain in an environment without the workflow's secrets; one that cannot start is a result with code 127, as in a shell. */
+async function runChild(system, argv, options = {}) {
+    try {
+        return await system.run(argv, { ...options, env: (0,environment/* cargoEnvironment */.i)({ ...system.env, ...options.env }) });
+    }
+    catch (error) {
+        return { code: 127, stdout: '', stderr: (0,errors/* messageOf */.bD)(error), timedOut: false };
+    }
+}
+/** Why a program failed, in one line of its own: its first `error:`, with the last cause below it, else its last line. Empty where it said nothing. */
+function install_reasonOf(finished) {
+    const lines = finished.stderr.split('\n').map(line => line.trim());
+    const report = lines.slice(0, lines.includes('Stack backtrace:') ? lines.indexOf('Stack backtrace:') : undefined);
+    const error = report.find(line => /^error\b/i.test(line))?.replace(/^error(\[\w+\])?: */i, '');
+    if (error === undefined)
+        return report.findLast(line => line !== '') ?? '';
+    const cause = report.includes('Caused by:') ? report.findLast(line => line !== '') : undefined;
+    return cause === undefined ? error : `${error} (${cause.replace(/^\d+: /, '')})`;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/minisign.ts
+
+
+
+/** What an ed25519 public key starts with in DER (RFC 8410, section 4). */
+const DER_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+/**
+ * Checks a file against minisign's signature of it (the format of minisign 0.12, prehashed: ed25519 over BLAKE2b-512). The trusted comment
+ * must name the file: without that an older, also signed file could be served under the new one's name.
+ * Returns what is wrong, or undefined where all is well. `publicKey` is minisign's base64 line.
+ */
+async function signatureFault(file, name, signature, publicKey) {
+    const [untrusted, packed, comment, commentSignature] = signature.split(/\r?\n/);
+    const trusted = /^trusted comment: (.*)$/.exec(comment ?? '')?.[1];
+    if (!untrusted?.startsWith('untrusted comment:') || !packed || trusted === undefined || !commentSignature) {
+        return 'its signature is not a minisign signature';
+    }
+    const bytes = Buffer.from(packed, 'base64');
+    const key = readKey(publicKey);
+    if (bytes.length !== 74 || bytes.toString('latin1', 0, 2) !== 'ED') {
+        return 'its signature is not a prehashed minisign signature';
+    }
+    if (!bytes.subarray(2, 10).equals(key.id))
+        return 'it is signed with another key';
+    const sealed = bytes.subarray(10);
+    if (!(0,external_node_crypto_.verify)(null, await blake2b(file), key.object, sealed))
+        return 'its signature does not match';
+    if (!(0,external_node_crypto_.verify)(null, Buffer.concat([sealed, Buffer.from(trusted)]), key.object, Buffer.from(commentSignature, 'base64'))) {
+        return 'the trusted comment of its signature was changed';
+    }
+    return trusted.split(/\s+/).includes(`file:${name}`)
+        ? undefined
+        : `it is signed as another file (${trusted})`;
+}
+function readKey(publicKey) {
+    const bytes = Buffer.from(publicKey, 'base64');
+    const der = Buffer.concat([DER_PREFIX, bytes.subarray(10)]);
+    return { id: bytes.subarray(2, 10), object: (0,external_node_crypto_.createPublicKey)({ key: der, format: 'der', type: 'spki' }) };
+}
+async function blake2b(file) {
+    const hash = (0,external_node_crypto_.createHash)('blake2b512');
+    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
+    return hash.digest();
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/release.ts
+
+
+
+/** `download` with progress. Throws DownloadFailed. */
+function fetchFile(system, pin, url, file, waits) {
+    let bytes = 0;
+    const onProgress = (received) => {
+        bytes = received;
+    };
+    return withProgress(system.console, () => `${pin.name} ${pin.version} (${megabytes(bytes)})`, () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }));
+}
+/** Downloads a file whose hash is pinned. Throws DownloadFailed, and UserError with both hashes where they differ. */
+async function fetchPinned(system, pin, url, file) {
+    const digest = await fetchFile(system, pin, url, file);
+    if (digest !== `sha256:${pin.sha256}`) {
+        throw hashMismatch(url, pin.sha256, digest.slice('sha256:'.length));
+    }
+}
+function hashMismatch(file, expected, actual) {
+    return new errors/* UserError */.yo(`${file} is not the file that was pinned: its SHA-256 is ${actual}, expected ${expected}; nothing was installed`);
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/pip.ts
+
+
+
+
+
+
+/**
+ * Downloads a project's wheel for this machine with the user's own pip (their index, mirrors, proxy), by its hash, and unpacks it in `scratch`.
+ * Only `pip download`: it writes nothing into a Python installation, so it also works where PEP 668 forbids `pip install`.
+ * Without Python, pip or network the result says so. Throws UserError where the index serves a file with another hash.
+ */
+async function fetchWheel(system, pin, project, scratch) {
+    if (pin.sha256 === undefined) {
+        return { found: false, reason: `no wheel of ${project} ${pin.version} is pinned for this machine` };
+    }
+    const requirements = (0,external_node_path_.join)(scratch, 'requirements.txt');
+    await (0,promises_.writeFile)(requirements, `${project}==${pin.version} --hash=sha256:${pin.sha256}\n`);
+    const finished = await withProgress(system.console, async () => `${pin.name} ${pin.version} (${megabytes(await sizeOf(scratch))})`, () => runChild(system, [
+        ...['python3', '-m', 'pip', 'download', '--quiet', '--no-input', '--progress-bar=off'],
+        ...['--disable-pip-version-check', '--no-cache-dir', '--no-deps', '--only-binary=:all:'],
+        ...['--require-hashes', `--dest=${scratch}`, `--requirement=${requirements}`],
+    ], 
+    // Python looks for modules in the working directory first, and a checkout may hold a `pip.py`.
+    // pip keeps what it downloads in TMPDIR until it is whole: beside the rest, that is a rename, and its growth can be shown.
+    {
+        cwd: scratch,
+        env: { PIP_RETRIES: '2', ...system.env, TMPDIR: scratch, PIP_REQUIRE_VIRTUALENV: '0' },
+    }));
+    if (finished.code !== 0)
+        return { found: false, reason: failureOf(finished.stderr, project, pin) };
+    const wheel = (await (0,promises_.readdir)(scratch)).find(name => name.endsWith('.whl'));
+    if (wheel === undefined)
+        return { found: false, reason: `pip found no wheel of ${project} ${pin.version}` };
+    return { found: true, directory: await unpack(system, (0,external_node_path_.join)(scratch, wheel), (0,external_node_path_.join)(scratch, 'wheel')) };
+}
+/** A wheel is a zip archive (binary distribution format, PEP 427); whoever has pip has Python's reader for it. It sets no run bits. */
+async function unpack(system, wheel, directory) {
+    const finished = await runChild(system, ['python3', '-m', 'zipfile', '-e', wheel, directory], {
+        cwd: (0,external_node_path_.dirname)(wheel),
+    });
+    if (finished.code !== 0)
+        throw new errors/* UserError */.yo(`cannot unpack ${wheel}: ${install_reasonOf(finished)}`);
+    return directory;
+}
+function failureOf(stderr, project, pin) {
+    const hashes = /Expected sha256 ([0-9a-f]{64})\s+Got\s+([0-9a-f]{64})/.exec(stderr);
+    if (hashes?.[1] && hashes[2])
+        throw hashMismatch(`the wheel of ${project} ${pin.version}`, hashes[1], hashes[2]);
+    if (/No module named pip\b/.test(stderr))
+        return 'Python has no pip';
+    if (/^cannot run python3/.test(stderr))
+        return 'there is no python3';
+    // pip ends with a hint to itself after the errors.
+    const error = stderr.split('\n').findLast(line => line.startsWith('ERROR:'));
+    return `pip: ${error?.replace(/^ERROR: */, '') ?? install_reasonOf({ stderr })}`;
+}
+async function sizeOf(directory) {
+    const names = await (0,promises_.readdir)(directory, { recursive: true }).catch(() => []);
+    const sizes = await Promise.all(names.map(name => (0,promises_.stat)((0,external_node_path_.join)(directory, name)).then(file => (file.isFile() ? file.size : 0), () => 0)));
+    return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/zig.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Installs zig: its wheel through pip by the pinned hash, else its own archive from a mirror, signed by zig. Throws UserError where
+ * neither can be had or what came is not what was pinned.
+ */
+function installZig(system, home, pin, sources = SOURCES) {
+    return installTool(system, home, pin, async (place) => {
+        const wheel = await fetchWheel(system, pin, 'ziglang', place.scratch);
+        if (wheel.found)
+            return takeOver((0,external_node_path_.join)(wheel.directory, 'ziglang'), place);
+        system.console.debug(`${wheel.reason}: zig comes from a mirror`);
+        const archive = await fetchArchive(system, pin, place.scratch, sources);
+        if (!archive.found) {
+            throw new errors/* UserError */.yo(`zig ${pin.version} cannot be had: ${wheel.reason}; ${archive.reason}. Install Python's pip or allow one of the two downloads`);
+        }
+        await takeOver(await zig_unpack(system, archive.path, archive.name, place.scratch), place);
+    });
+}
+/** The executable looks for `lib` beside itself. */
+async function takeOver(from, { directory }) {
+    await (0,promises_.rename)((0,external_node_path_.join)(from, 'zig'), (0,external_node_path_.join)(directory, 'zig'));
+    await (0,promises_.rename)((0,external_node_path_.join)(from, 'lib'), (0,external_node_path_.join)(directory, 'lib'));
+}
+/** Asks the mirrors one after the other, beginning anywhere so that none carries all the load; zig's own server is the last. */
+async function fetchArchive(system, pin, scratch, sources) {
+    const own = sources.zigMirrors.slice(-1);
+    const community = sources.zigMirrors.slice(0, -1);
+    const first = community.length === 0 ? 0 : system.now() % community.length;
+    const mirrors = [...community.slice(first), ...community.slice(0, first), ...own];
+    const name = `${archiveName(pin)}.tar.xz`;
+    const path = (0,external_node_path_.join)(scratch, name);
+    let reason = 'no mirror of zig is known';
+    for (const mirror of mirrors) {
+        const url = `${mirror.replace('{version}', pin.version)}/${name}`;
+        try {
+            // The next mirror is the second attempt.
+            await download(`${url}.minisig`, `${path}.minisig`, { waits: [] });
+            await fetchFile(system, pin, url, path, []);
+        }
+        catch (error) {
+            if (!(error instanceof DownloadFailed))
+                throw error;
+            reason = error.message;
+            continue;
+        }
+        const fault = await signatureFault(path, name, await (0,promises_.readFile)(`${path}.minisig`, 'utf8'), sources.zigKey);
+        if (fault === undefined)
+            return { found: true, path, name: archiveName(pin) };
+        reason = `${url} is not what zig published: ${fault}`;
+        system.console.warn(`${reason}; another mirror is asked`);
+    }
+    return { found: false, reason };
+}
+/** As zig names its archives since 0.14.1. */
+function archiveName({ host, version }) {
+    return `zig-${host.architecture}-${host.os === 'darwin' ? 'macos' : host.os}-${version}`;
+}
+async function zig_unpack(system, archive, name, scratch) {
+    const finished = await runChild(system, [
+        ...[
+            'tar',
+            '--extract',
+            '--xz',
+            '--no-same-owner',
+            `--file=${archive}`,
+            `--directory=${scratch}`,
+        ],
+    ]);
+    if (finished.code !== 0)
+        throw new errors/* UserError */.yo(`cannot unpack ${name}.tar.xz with tar and xz: ${install_reasonOf(finished)}`);
+    return (0,external_node_path_.join)(scratch, name);
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/cargo-install.ts
+
+
+
+
+/** What a user sets for their own project must not shape our tools, least of all compile them for another machine. */
+const PROJECT_SETTINGS = {
+    CARGO_BUILD_TARGET: undefined,
+    CARGO_BUILD_RUSTFLAGS: undefined,
+    CARGO_ENCODED_RUSTFLAGS: undefined,
+    RUSTFLAGS: undefined,
+};
+/** A tool that runs for milliseconds is not worth the half of a minute that its own release profile optimises. */
+const QUICK_PROFILE = {
+    CARGO_PROFILE_RELEASE_OPT_LEVEL: '1',
+    CARGO_PROFILE_RELEASE_LTO: 'off',
+    CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16',
+};
+/**
+ * Compiles a tool with the machine's own default toolchain from the crates registry, which cargo checks by the registry's hashes
+ * (`cargo install --locked`). Returns undefined, or in one line why it failed.
+ */
+async function cargoInstall(system, pin, { directory, scratch }) {
+    const lines = [];
+    const root = (0,external_node_path_.join)(scratch, 'cargo');
+    const finished = await withProgress(system.console, () => `${pin.name} ${pin.version} (${lines.findLast(line => line.trim() !== '')?.trim() ?? 'cargo install'})`, () => runChild(system, ['cargo', 'install', '--locked', `--root=${root}`, `${pin.name}@${pin.version}`], {
+        // Outside the project, whose toolchain file may name a Rust too old for the tool.
+        cwd: scratch,
+        env: {
+            ...PROJECT_SETTINGS,
+            ...QUICK_PROFILE,
+            CARGO_TARGET_DIR: (0,external_node_path_.join)(scratch, 'target'),
+            CARGO_TERM_COLOR: 'never',
+        },
+        onStderr: line => lines.push(line),
+    }));
+    if (finished.code !== 0)
+        return install_reasonOf({ stderr: finished.stderr || lines.join('\n') });
+    await (0,promises_.rename)((0,external_node_path_.join)(root, 'bin', pin.name), (0,external_node_path_.join)(directory, pin.name));
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/zigbuild.ts
+
+
+
+
+
+
+/** Installs cargo-zigbuild: its wheel through pip by the pinned hash, else compiled by `cargo install`. Throws UserError where neither works. */
+function installZigbuild(system, home, pin) {
+    return installTool(system, home, pin, async (place) => {
+        const wheel = await fetchWheel(system, pin, 'cargo-zigbuild', place.scratch);
+        if (wheel.found) {
+            const scripts = (0,external_node_path_.join)(wheel.directory, `cargo_zigbuild-${pin.version}.data`, 'scripts');
+            return (0,promises_.rename)((0,external_node_path_.join)(scripts, pin.name), (0,external_node_path_.join)(place.directory, pin.name));
+        }
+        system.console.info(`compiling cargo-zigbuild ${pin.version}, about a minute (${wheel.reason})`);
+        const failure = await cargoInstall(system, pin, place);
+        if (failure === undefined)
+            return;
+        throw new errors/* UserError */.yo(`cargo-zigbuild ${pin.version} cannot be had: ${wheel.reason}; cargo install: ${failure}. Install Python's pip or allow one of the two downloads`);
+    });
+}
+/**
+ * What cargo-zigbuild and zig are told through the environment, on top of cargo's: which zig, and where their caches lie. All of it is the same
+ * in every run, since the linker wrapper's path counts in cargo's fingerprints and zig's paths reach build scripts.
+ */
+function zigEnvironment(zig, home) {
+    return {
+        CARGO_ZIGBUILD_ZIG_PATH: zig.path,
+        // A zig that Python happens to have would be taken before ours.
+        CARGO_ZIGBUILD_PYTHON_PATH: (0,external_node_path_.join)(home.root, 'no-python'),
+        CARGO_ZIGBUILD_CACHE_DIR: home.zigbuildCache,
+        ZIG_GLOBAL_CACHE_DIR: home.zigCache,
+        // `zig cc` has no other local cache unless a user's variable says so.
+        ZIG_LOCAL_CACHE_DIR: home.zigCache,
+        ZIG_LIB_DIR: (0,external_node_path_.join)((0,external_node_path_.dirname)(zig.path), 'lib'),
+        ZIG_LIBC: undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/buildx.ts
+
+
+
+
+
+
+/** The first buildx that moves images between OCI layouts and registries. */
+const MINIMUM = '0.33.0';
+/** The machine's own buildx where it is new enough, else the pinned one. Throws UserError where that cannot be had. */
+async function ensureBuildx(system, home, pin, sources = SOURCES) {
+    return (await findBuildx(system, sources)) ?? (await installBuildx(system, home, pin, sources));
+}
+/**
+ * The first buildx of at least 0.33 on PATH or among Docker's plugins (its documented directories), which also run on their own;
+ * undefined where there is none.
+ */
+async function findBuildx(system, { dockerPlugins }) {
+    for (const path of [...candidates(system), ...dockerPlugins]) {
+        if (!(await isExecutable(path)))
+            continue;
+        const { code, stdout } = await runChild(system, [path, 'version']);
+        const version = /\bv(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
+        if (code === 0 && version !== undefined && isAtLeast(version, MINIMUM))
+            return { name: 'buildx', version, path };
+    }
+    return undefined;
+}
+function candidates({ env }) {
+    const path = (env['PATH'] ?? '').split(external_node_path_.delimiter).filter(directory => directory !== '');
+    const user = env['DOCKER_CONFIG'] ?? (0,external_node_path_.join)(env['HOME'] ?? '/', '.docker');
+    return [
+        ...path.flatMap(directory => [(0,external_node_path_.join)(directory, 'buildx'), (0,external_node_path_.join)(directory, 'docker-buildx')]),
+        (0,external_node_path_.join)(user, 'cli-plugins/docker-buildx'),
+    ];
+}
+/** Installs buildx: its release binary by the pinned hash. Throws UserError where it cannot be had. */
+function installBuildx(system, home, pin, sources = SOURCES) {
+    return installTool(system, home, pin, async ({ directory }) => {
+        const { sha256, host, version } = pin;
+        const architecture = host.architecture === 'aarch64' ? 'arm64' : 'amd64';
+        const url = `${sources.github}/docker/buildx/releases/download/v${version}/buildx-v${version}.${host.os}-${architecture}`;
+        if (sha256 === undefined)
+            throw missing(`no buildx ${version} is pinned for ${host.os} ${architecture}`);
+        try {
+            await fetchPinned(system, { ...pin, sha256 }, url, (0,external_node_path_.join)(directory, 'buildx'));
+        }
+        catch (error) {
+            if (error instanceof DownloadFailed)
+                throw missing(error.message);
+            throw error;
+        }
+    });
+}
+function missing(reason) {
+    return new errors/* UserError */.yo(`buildx ${MINIMUM} or newer is needed and not on PATH: ${reason}; install Docker Buildx`);
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/chef.ts
+
+
+
+
+
+
+
+
+/**
+ * Installs cargo-chef: its release archive by the pinned hash, else (no archive for this host, no way to GitHub) compiled by `cargo install`.
+ * Throws UserError where neither works, and where the archive has another hash.
+ */
+function installChef(system, home, pin, sources = SOURCES) {
+    return installTool(system, home, pin, async (place) => {
+        const obstacle = await takeRelease(system, pin, place, sources);
+        if (obstacle === undefined)
+            return;
+        system.console.info(`compiling cargo-chef ${pin.version}, about a minute (${obstacle})`);
+        const failure = await cargoInstall(system, pin, place);
+        if (failure === undefined)
+            return;
+        throw new errors/* UserError */.yo(`cargo-chef ${pin.version} cannot be had: ${obstacle}; cargo install: ${failure}`);
+    });
+}
+async function takeRelease(system, pin, { directory, scratch }, sources) {
+    const { sha256, host, version } = pin;
+    if (sha256 === undefined)
+        return 'no release of cargo-chef for this machine is pinned';
+    const name = `cargo-chef-${host.architecture}-unknown-linux-musl`;
+    const archive = (0,external_node_path_.join)(scratch, `${name}.tar.xz`);
+    const url = `${sources.github}/LukeMathWalker/cargo-chef/releases/download/v${version}/${name}.tar.xz`;
+    try {
+        await fetchPinned(system, { ...pin, sha256 }, url, archive);
+    }
+    catch (error) {
+        if (error instanceof DownloadFailed)
+            return error.message;
+        throw error;
+    }
+    const finished = await runChild(system, [
+        ...[
+            'tar',
+            '--extract',
+            '--xz',
+            '--no-same-owner',
+            `--file=${archive}`,
+            `--directory=${scratch}`,
+        ],
+    ]);
+    if (finished.code !== 0)
+        return `cannot unpack ${name}.tar.xz with tar and xz: ${install_reasonOf(finished)}`;
+    await (0,promises_.rename)((0,external_node_path_.join)(scratch, name, 'cargo-chef'), (0,external_node_path_.join)(directory, 'cargo-chef'));
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/home.ts
+
+
+/**
+ * Where the product keeps what stays on the machine: RUST_MULTIARCH_HOME, else a folder in a runner's tool cache, else in the
+ * user's cache directory (XDG base directory specification 0.8). The paths depend on nothing else, so they are the same in every run;
+ * tools lie apart by host, since a home may be on a disk that unlike machines share. Creates nothing. Throws UserError where there is no place.
+ */
+function openHome(env, host) {
+    const root = rootOf(env);
+    return {
+        root,
+        tools: (0,external_node_path_.join)(root, 'tools', `${host.os}-${host.architecture}`),
+        targets: (0,external_node_path_.join)(root, 'targets'),
+        zigCache: (0,external_node_path_.join)(root, 'zig'),
+        zigbuildCache: (0,external_node_path_.join)(root, 'zigbuild'),
+        bases: (0,external_node_path_.join)(root, 'bases'),
+    };
+}
+function rootOf(env) {
+    const own = env['RUST_MULTIARCH_HOME'];
+    if (own) {
+        if (!(0,external_node_path_.isAbsolute)(own))
+            throw new errors/* UserError */.yo(`RUST_MULTIARCH_HOME is an absolute path, not \`${own}\``);
+        return own;
+    }
+    const toolCache = env['RUNNER_TOOL_CACHE'];
+    if (toolCache)
+        return (0,external_node_path_.join)(toolCache, 'rust-multiarch');
+    const xdg = env['XDG_CACHE_HOME'];
+    if (xdg && (0,external_node_path_.isAbsolute)(xdg))
+        return (0,external_node_path_.join)(xdg, 'rust-multiarch');
+    const user = env['HOME'];
+    if (user)
+        return (0,external_node_path_.join)(user, '.cache', 'rust-multiarch');
+    throw new errors/* UserError */.yo('there is no home for tools and caches: HOME is not set, so set RUST_MULTIARCH_HOME');
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/rustup.ts
+
+
+
+
+/** What cargo, rustc and rustup need in the environment so that all of them mean the same toolchain. */
+function rustupEnvironment(toolchain) {
+    return toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: toolchain };
+}
+/**
+ * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing.
+ * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be had.
+ */
+async function ensureToolchain(system, project) {
+    const found = await run(system, project, ['rustc', '-vV']);
+    if (found.code === 0)
+        return parseRustc(found.stdout);
+    if (found.code === 127)
+        throw rustupMissing();
+    if (!found.stderr.includes('is not installed'))
+        throw new errors/* UserError */.yo(rustup_failureOf(found));
+    system.console.status('Installing', /toolchain '([^']+)'/.exec(found.stderr)?.[1] ?? 'the Rust toolchain');
+    // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
+    // variable it installs the active one, with the components and targets of the toolchain file.
+    const named = project.toolchain ?? system.env['RUSTUP_TOOLCHAIN'];
+    const installed = await run(system, project, [
+        ...['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'],
+        ...(named ? [named] : []),
+    ]);
+    if (installed.code !== 0)
+        throw new errors/* UserError */.yo(rustup_failureOf(installed));
+    return readRustc(system, project);
+}
+/** Reads the compiler that a project uses. Throws UserError where there is none. */
+async function readRustc(system, project) {
+    const finished = await run(system, project, ['rustc', '-vV']);
+    if (finished.code === 127)
+        throw rustupMissing();
+    if (finished.code !== 0)
+        throw new errors/* UserError */.yo(rustup_failureOf(finished));
+    return parseRustc(finished.stdout);
+}
+/**
+ * Adds the standard libraries that targets need and the toolchain lacks. Throws UserError that names every platform whose
+ * standard library rustup does not supply, or why it could not be had.
+ */
+async function ensureTargets(system, project, targets) {
+    const missing = await withoutStd(system, project, targets);
+    if (missing.length === 0)
+        return;
+    system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
+    if ((await addTargets(system, project, missing)).code === 0)
+        return;
+    // rustup adds all or none: one by one says which it lacks.
+    const lacking = [];
+    for (const target of missing) {
+        const finished = await addTargets(system, project, [target]);
+        if (finished.code === 0)
+            continue;
+        if (finished.code === 127)
+            throw new errors/* UserError */.yo(`there is no std for ${describe(missing)}, and no rustup to add it`);
+        if (!isLacking(finished.stderr))
+            throw new errors/* UserError */.yo(rustup_failureOf(finished));
+        lacking.push(target);
+    }
+    if (lacking.length > 0) {
+        throw new errors/* UserError */.yo(`rustup has no std for ${describe(lacking)}: leave it out of \`platforms\``);
+    }
+}
+function describe(targets) {
+    return targets.map(target => `${target.platform} (${target.triple})`).join(', ');
+}
+/** Looking at the sysroot also answers for toolchains that rustup only links. */
+async function withoutStd(system, project, targets) {
+    const finished = await run(system, project, ['rustc', '--print=sysroot']);
+    if (finished.code !== 0)
+        throw new errors/* UserError */.yo(rustup_failureOf(finished));
+    const libraries = (0,external_node_path_.join)(finished.stdout.trim(), 'lib/rustlib');
+    const missing = [];
+    for (const target of targets) {
+        const there = await (0,promises_.access)((0,external_node_path_.join)(libraries, target.triple, 'lib')).then(() => true, () => false);
+        if (!there)
+            missing.push(target);
+    }
+    return missing;
+}
+function addTargets(system, project, targets) {
+    return run(system, project, ['rustup', 'target', 'add', ...new Set(targets.map(target => target.triple))]);
+}
+/** rustup's words for a target without a published std, and a server's answer for one that the channel lists and nobody published. */
+function isLacking(stderr) {
+    return /has no prebuilt artifacts|does not support target|status code: 404|not found on the server/.test(stderr);
+}
+function run(system, project, argv) {
+    return runChild(system, argv, {
+        cwd: project.directory,
+        env: { ...rustupEnvironment(project.toolchain), RUSTUP_AUTO_INSTALL: '0' },
+    });
+}
+function parseRustc(verbose) {
+    const field = (name) => new RegExp(`^${name}: (.+)$`, 'm').exec(verbose)?.[1];
+    const release = field('release');
+    const host = field('host');
+    if (release === undefined || host === undefined) {
+        throw new errors/* UserError */.yo(`\`rustc -vV\` does not say its release and host: ${verbose.split('\n')[0]}`);
+    }
+    return { verbose, release, commit: field('commit-hash') ?? 'unknown', host };
+}
+function rustup_failureOf(finished) {
+    const help = /^help: (.+)$/m.exec(finished.stderr)?.[1];
+    return `rustup: ${install_reasonOf(finished)}${help === undefined ? '' : ` (${help})`}`;
+}
+function rustupMissing() {
+    return new errors/* UserError */.yo('there is no rustc on PATH: install Rust with rustup, https://rustup.rs');
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/toolchain.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Chooses the tools: versions as the inputs give them, `VERSION` or `VERSION@sha256:HASH`. Looks at nothing outside its arguments.
+ * Throws UserError for a version without a known hash.
+ */
+function choosePins(versions, host, pins = PINS) {
+    return {
+        zig: pinOf('zig', versions.zig, host, pins),
+        zigbuild: pinOf('cargo-zigbuild', versions.zigbuild, host, pins),
+        chef: pinOf('cargo-chef', versions.chef, host, pins),
+        buildx: pinOf('buildx', pins.buildx, host, pins),
+    };
+}
+/** Installs zig and cargo-zigbuild at once. Waits for both even where one fails, so that nothing goes on in the background. Throws UserError. */
+async function installCompilers(system, home, pins, sources = SOURCES) {
+    const console = sharedProgress(system.console);
+    const [zig, zigbuild] = await Promise.allSettled([
+        installZig({ ...system, console: console() }, home, pins.zig, sources),
+        installZigbuild({ ...system, console: console() }, home, pins.zigbuild),
+    ]);
+    if (zig.status === 'rejected')
+        throw zig.reason;
+    if (zigbuild.status === 'rejected')
+        throw zigbuild.reason;
+    return { zig: zig.value, zigbuild: zigbuild.value };
+}
+/**
+ * Judges whether these tools can compile with this rustc. Throws UserError for a cargo-zigbuild that is known to fail; a
+ * rustc newer than any that was tested is one line of information.
+ */
+function reviewCompilers(system, rustc, zigbuild, targets, pins = PINS) {
+    const { rustc: first, 'cargo-zigbuild': least } = pins.arm64Linker;
+    const arm64 = targets.find(target => target.triple.startsWith('aarch64-'));
+    if (arm64 && isAtLeast(rustc.release, first) && !isAtLeast(zigbuild.version, least)) {
+        throw new errors/* UserError */.yo(`cargo-zigbuild ${zigbuild.version} cannot link ${arm64.platform} for rustc ${rustc.release}: set \`cargo-zigbuild-version\` to ${least} or newer`);
+    }
+    const newest = pins.testedRustc.reduce((a, b) => (isAtLeast(a, b) ? a : b));
+    const minor = rustc.release.split('.', 2).join('.');
+    if (!isAtLeast(newest, minor)) {
+        system.console.info(`rustc ${rustc.release} is newer than ${newest}, the newest that the tools were tested with`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 181:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 8995:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 7016:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 7187:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ exec),
+  H: () => (/* binding */ getExecOutput)
+});
+
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(3193);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __nccwpck_require__(8701);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util = __nccwpck_require__(90);
+;// CONCATENATED MODULE: external "timers"
+const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+
+/* eslint-disable @typescript-eslint/unbound-method */
+const IS_WINDOWS = process.platform === 'win32';
+/*
+ * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
+ */
+class ToolRunner extends external_events_.EventEmitter {
+    constructor(toolPath, args, options) {
+        super();
+        if (!toolPath) {
+            throw new Error("Parameter 'toolPath' cannot be null or empty.");
+        }
+        this.toolPath = toolPath;
+        this.args = args || [];
+        this.options = options || {};
+    }
+    _debug(message) {
+        if (this.options.listeners && this.options.listeners.debug) {
+            this.options.listeners.debug(message);
+        }
+    }
+    _getCommandString(options, noPrefix) {
+        const toolPath = this._getSpawnFileName();
+        const args = this._getSpawnArgs(options);
+        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
+        if (IS_WINDOWS) {
+            // Windows + cmd file
+            if (this._isCmdFile()) {
+                cmd += toolPath;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows + verbatim
+            else if (options.windowsVerbatimArguments) {
+                cmd += `"${toolPath}"`;
+                for (const a of args) {
+                    cmd += ` ${a}`;
+                }
+            }
+            // Windows (regular)
+            else {
+                cmd += this._windowsQuoteCmdArg(toolPath);
+                for (const a of args) {
+                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
+                }
+            }
+        }
+        else {
+            // OSX/Linux - this can likely be improved with some form of quoting.
+            // creating processes on Unix is fundamentally different than Windows.
+            // on Unix, execvp() takes an arg array.
+            cmd += toolPath;
+            for (const a of args) {
+                cmd += ` ${a}`;
+            }
+        }
+        return cmd;
+    }
+    _processLineBuffer(data, strBuffer, onLine) {
+        try {
+            let s = strBuffer + data.toString();
+            let n = s.indexOf(external_os_.EOL);
+            while (n > -1) {
+                const line = s.substring(0, n);
+                onLine(line);
+                // the rest of the string ...
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
+            }
+            return s;
+        }
+        catch (err) {
+            // streaming lines to console is best effort.  Don't fail a build.
+            this._debug(`error processing line. Failed with error ${err}`);
+            return '';
+        }
+    }
+    _getSpawnFileName() {
+        if (IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                return process.env['COMSPEC'] || 'cmd.exe';
+            }
+        }
+        return this.toolPath;
+    }
+    _getSpawnArgs(options) {
+        if (IS_WINDOWS) {
+            if (this._isCmdFile()) {
+                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
+                for (const a of this.args) {
+                    argline += ' ';
+                    argline += options.windowsVerbatimArguments
+                        ? a
+                        : this._windowsQuoteCmdArg(a);
+                }
+                argline += '"';
+                return [argline];
+            }
+        }
+        return this.args;
+    }
+    _endsWith(str, end) {
+        return str.endsWith(end);
+    }
+    _isCmdFile() {
+        const upperToolPath = this.toolPath.toUpperCase();
+        return (this._endsWith(upperToolPath, '.CMD') ||
+            this._endsWith(upperToolPath, '.BAT'));
+    }
+    _windowsQuoteCmdArg(arg) {
+        // for .exe, apply the normal quoting rules that libuv applies
+        if (!this._isCmdFile()) {
+            return this._uvQuoteCmdArg(arg);
+        }
+        // otherwise apply quoting rules specific to the cmd.exe command line parser.
+        // the libuv rules are generic and are not designed specifically for cmd.exe
+        // command line parser.
+        //
+        // for a detailed description of the cmd.exe command line parser, refer to
+        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
+        // need quotes for empty arg
+        if (!arg) {
+            return '""';
+        }
+        // determine whether the arg needs to be quoted
+        const cmdSpecialChars = [
+            ' ',
+            '\t',
+            '&',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '^',
+            '=',
+            ';',
+            '!',
+            "'",
+            '+',
+            ',',
+            '`',
+            '~',
+            '|',
+            '<',
+            '>',
+            '"'
+        ];
+        let needsQuotes = false;
+        for (const char of arg) {
+            if (cmdSpecialChars.some(x => x === char)) {
+                needsQuotes = true;
+                break;
+            }
+        }
+        // short-circuit if quotes not needed
+        if (!needsQuotes) {
+            return arg;
+        }
+        // the following quoting rules are very similar to the rules that by libuv applies.
+        //
+        // 1) wrap the string in quotes
+        //
+        // 2) double-up quotes - i.e. " => ""
+        //
+        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
+        //    doesn't work well with a cmd.exe command line.
+        //
+        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
+        //    for example, the command line:
+        //          foo.exe "myarg:""my val"""
+        //    is parsed by a .NET console app into an arg array:
+        //          [ "myarg:\"my val\"" ]
+        //    which is the same end result when applying libuv quoting rules. although the actual
+        //    command line from libuv quoting rules would look like:
+        //          foo.exe "myarg:\"my val\""
+        //
+        // 3) double-up slashes that precede a quote,
+        //    e.g.  hello \world    => "hello \world"
+        //          hello\"world    => "hello\\""world"
+        //          hello\\"world   => "hello\\\\""world"
+        //          hello world\    => "hello world\\"
+        //
+        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
+        //    the reasons for including this as a .cmd quoting rule are:
+        //
+        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
+        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
+        //
+        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
+        //       haven't heard any complaints about that aspect.
+        //
+        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
+        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
+        // by using %%.
+        //
+        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
+        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
+        //
+        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
+        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
+        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
+        // to an external program.
+        //
+        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
+        // % can be escaped within a .cmd file.
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\'; // double the slash
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '"'; // double the quote
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _uvQuoteCmdArg(arg) {
+        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
+        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
+        // is used.
+        //
+        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
+        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
+        // pasting copyright notice from Node within this function:
+        //
+        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
+        //
+        //      Permission is hereby granted, free of charge, to any person obtaining a copy
+        //      of this software and associated documentation files (the "Software"), to
+        //      deal in the Software without restriction, including without limitation the
+        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
+        //      sell copies of the Software, and to permit persons to whom the Software is
+        //      furnished to do so, subject to the following conditions:
+        //
+        //      The above copyright notice and this permission notice shall be included in
+        //      all copies or substantial portions of the Software.
+        //
+        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
+        //      IN THE SOFTWARE.
+        if (!arg) {
+            // Need double quotation for empty argument
+            return '""';
+        }
+        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
+            // No quotation needed
+            return arg;
+        }
+        if (!arg.includes('"') && !arg.includes('\\')) {
+            // No embedded double quotes or backslashes, so I can just wrap
+            // quote marks around the whole thing.
+            return `"${arg}"`;
+        }
+        // Expected input/output:
+        //   input : hello"world
+        //   output: "hello\"world"
+        //   input : hello""world
+        //   output: "hello\"\"world"
+        //   input : hello\world
+        //   output: hello\world
+        //   input : hello\\world
+        //   output: hello\\world
+        //   input : hello\"world
+        //   output: "hello\\\"world"
+        //   input : hello\\"world
+        //   output: "hello\\\\\"world"
+        //   input : hello world\
+        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
+        //                             but it appears the comment is wrong, it should be "hello world\\"
+        let reverse = '"';
+        let quoteHit = true;
+        for (let i = arg.length; i > 0; i--) {
+            // walk the string in reverse
+            reverse += arg[i - 1];
+            if (quoteHit && arg[i - 1] === '\\') {
+                reverse += '\\';
+            }
+            else if (arg[i - 1] === '"') {
+                quoteHit = true;
+                reverse += '\\';
+            }
+            else {
+                quoteHit = false;
+            }
+        }
+        reverse += '"';
+        return reverse.split('').reverse().join('');
+    }
+    _cloneExecOptions(options) {
+        options = options || {};
+        const result = {
+            cwd: options.cwd || process.cwd(),
+            env: options.env || process.env,
+            silent: options.silent || false,
+            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
+            failOnStdErr: options.failOnStdErr || false,
+            ignoreReturnCode: options.ignoreReturnCode || false,
+            delay: options.delay || 10000
+        };
+        result.outStream = options.outStream || process.stdout;
+        result.errStream = options.errStream || process.stderr;
+        return result;
+    }
+    _getSpawnOptions(options, toolPath) {
+        options = options || {};
+        const result = {};
+        result.cwd = options.cwd;
+        result.env = options.env;
+        result['windowsVerbatimArguments'] =
+            options.windowsVerbatimArguments || this._isCmdFile();
+        if (options.windowsVerbatimArguments) {
+            result.argv0 = `"${toolPath}"`;
+        }
+        return result;
+    }
+    /**
+     * Exec a tool.
+     * Output will be streamed to the live console.
+     * Returns promise with return code
+     *
+     * @param     tool     path to tool to exec
+     * @param     options  optional exec options.  See ExecOptions
+     * @returns   number
+     */
+    exec() {
+        return __awaiter(this, void 0, void 0, function* () {
+            // root the tool path if it is unrooted and contains relative pathing
+            if (!io_util/* isRooted */.Qh(this.toolPath) &&
+                (this.toolPath.includes('/') ||
+                    (IS_WINDOWS && this.toolPath.includes('\\')))) {
+                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+            }
+            // if the tool is only a file name, then resolve it from the PATH
+            // otherwise verify it exists (add extension on Windows if necessary)
+            this.toolPath = yield io/* which */.K7(this.toolPath, true);
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                this._debug(`exec tool: ${this.toolPath}`);
+                this._debug('arguments:');
+                for (const arg of this.args) {
+                    this._debug(`   ${arg}`);
+                }
+                const optionsNonNull = this._cloneExecOptions(this.options);
+                if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                }
+                const state = new ExecState(optionsNonNull, this.toolPath);
+                state.on('debug', (message) => {
+                    this._debug(message);
+                });
+                if (this.options.cwd && !(yield io_util/* exists */.t2(this.options.cwd))) {
+                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
+                }
+                const fileName = this._getSpawnFileName();
+                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                let stdbuffer = '';
+                if (cp.stdout) {
+                    cp.stdout.on('data', (data) => {
+                        if (this.options.listeners && this.options.listeners.stdout) {
+                            this.options.listeners.stdout(data);
+                        }
+                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
+                            optionsNonNull.outStream.write(data);
+                        }
+                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.stdline) {
+                                this.options.listeners.stdline(line);
+                            }
+                        });
+                    });
+                }
+                let errbuffer = '';
+                if (cp.stderr) {
+                    cp.stderr.on('data', (data) => {
+                        state.processStderr = true;
+                        if (this.options.listeners && this.options.listeners.stderr) {
+                            this.options.listeners.stderr(data);
+                        }
+                        if (!optionsNonNull.silent &&
+                            optionsNonNull.errStream &&
+                            optionsNonNull.outStream) {
+                            const s = optionsNonNull.failOnStdErr
+                                ? optionsNonNull.errStream
+                                : optionsNonNull.outStream;
+                            s.write(data);
+                        }
+                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
+                            if (this.options.listeners && this.options.listeners.errline) {
+                                this.options.listeners.errline(line);
+                            }
+                        });
+                    });
+                }
+                cp.on('error', (err) => {
+                    state.processError = err.message;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    state.CheckComplete();
+                });
+                cp.on('exit', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                cp.on('close', (code) => {
+                    state.processExitCode = code;
+                    state.processExited = true;
+                    state.processClosed = true;
+                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
+                    state.CheckComplete();
+                });
+                state.on('done', (error, exitCode) => {
+                    if (stdbuffer.length > 0) {
+                        this.emit('stdline', stdbuffer);
+                    }
+                    if (errbuffer.length > 0) {
+                        this.emit('errline', errbuffer);
+                    }
+                    cp.removeAllListeners();
+                    if (error) {
+                        reject(error);
+                    }
+                    else {
+                        resolve(exitCode);
+                    }
+                });
+                if (this.options.input) {
+                    if (!cp.stdin) {
+                        throw new Error('child process missing stdin');
+                    }
+                    cp.stdin.end(this.options.input);
+                }
+            }));
+        });
+    }
+}
+/**
+ * Convert an arg string to an array of args. Handles escaping
+ *
+ * @param    argString   string of arguments
+ * @returns  string[]    array of arguments
+ */
+function argStringToArray(argString) {
+    const args = [];
+    let inQuotes = false;
+    let escaped = false;
+    let arg = '';
+    function append(c) {
+        // we only escape double quotes.
+        if (escaped && c !== '"') {
+            arg += '\\';
+        }
+        arg += c;
+        escaped = false;
+    }
+    for (let i = 0; i < argString.length; i++) {
+        const c = argString.charAt(i);
+        if (c === '"') {
+            if (!escaped) {
+                inQuotes = !inQuotes;
+            }
+            else {
+                append(c);
+            }
+            continue;
+        }
+        if (c === '\\' && escaped) {
+            append(c);
+            continue;
+        }
+        if (c === '\\' && inQuotes) {
+            escaped = true;
+            continue;
+        }
+        if (c === ' ' && !inQuotes) {
+            if (arg.length > 0) {
+                args.push(arg);
+                arg = '';
+            }
+            continue;
+        }
+        append(c);
+    }
+    if (arg.length > 0) {
+        args.push(arg.trim());
+    }
+    return args;
+}
+class ExecState extends external_events_.EventEmitter {
+    constructor(options, toolPath) {
+        super();
+        this.processClosed = false; // tracks whether the process has exited and stdio is closed
+        this.processError = '';
+        this.processExitCode = 0;
+        this.processExited = false; // tracks whether the process has exited
+        this.processStderr = false; // tracks whether stderr was written to
+        this.delay = 10000; // 10 seconds
+        this.done = false;
+        this.timeout = null;
+        if (!toolPath) {
+            throw new Error('toolPath must not be empty');
+        }
+        this.options = options;
+        this.toolPath = toolPath;
+        if (options.delay) {
+            this.delay = options.delay;
+        }
+    }
+    CheckComplete() {
+        if (this.done) {
+            return;
+        }
+        if (this.processClosed) {
+            this._setResult();
+        }
+        else if (this.processExited) {
+            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
+        }
+    }
+    _debug(message) {
+        this.emit('debug', message);
+    }
+    _setResult() {
+        // determine whether there is an error
+        let error;
+        if (this.processExited) {
+            if (this.processError) {
+                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
+            }
+            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
+                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
+            }
+            else if (this.processStderr && this.options.failOnStdErr) {
+                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
+            }
+        }
+        // clear the timeout
+        if (this.timeout) {
+            clearTimeout(this.timeout);
+            this.timeout = null;
+        }
+        this.done = true;
+        this.emit('done', error, this.processExitCode);
+    }
+    static HandleTimeout(state) {
+        if (state.done) {
+            return;
+        }
+        if (!state.processClosed && state.processExited) {
+            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
+            state._debug(message);
+        }
+        state._setResult();
+    }
+}
+//# sourceMappingURL=toolrunner.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
+var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+/**
+ * Exec a command.
+ * Output will be streamed to the live console.
+ * Returns promise with return code
+ *
+ * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
+ * @param     args               optional arguments for tool. Escaping is handled by the lib.
+ * @param     options            optional exec options.  See ExecOptions
+ * @returns   Promise<number>    exit code
+ */
+function exec(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        const commandArgs = argStringToArray(commandLine);
+        if (commandArgs.length === 0) {
+            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
+        }
+        // Path to tool to execute should be first arg
+        const toolPath = commandArgs[0];
+        args = commandArgs.slice(1).concat(args || []);
+        const runner = new ToolRunner(toolPath, args, options);
+        return runner.exec();
+    });
+}
+/**
+ * Exec a command and get the output.
+ * Output will be streamed to the live console.
+ * Returns promise with the exit code and collected stdout and stderr
+ *
+ * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
+ * @param     args                  optional arguments for tool. Escaping is handled by the lib.
+ * @param     options               optional exec options.  See ExecOptions
+ * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
+ */
+function getExecOutput(commandLine, args, options) {
+    return exec_awaiter(this, void 0, void 0, function* () {
+        var _a, _b;
+        let stdout = '';
+        let stderr = '';
+        //Using string decoder covers the case where a mult-byte character is split
+        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
+        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
+        const stdErrListener = (data) => {
+            stderr += stderrDecoder.write(data);
+            if (originalStdErrListener) {
+                originalStdErrListener(data);
+            }
+        };
+        const stdOutListener = (data) => {
+            stdout += stdoutDecoder.write(data);
+            if (originalStdoutListener) {
+                originalStdoutListener(data);
+            }
+        };
+        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        //flush any remaining characters
+        stdout += stdoutDecoder.end();
+        stderr += stderrDecoder.end();
+        return {
+            exitCode,
+            stdout,
+            stderr
+        };
+    });
+}
+//# sourceMappingURL=exec.js.map
+
+/***/ }),
+
+/***/ 90:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ck: () => (/* binding */ mkdir),
+/* harmony export */   H8: () => (/* binding */ IS_WINDOWS),
+/* harmony export */   Qh: () => (/* binding */ isRooted),
+/* harmony export */   rm: () => (/* binding */ rm),
+/* harmony export */   t2: () => (/* binding */ exists),
+/* harmony export */   vr: () => (/* binding */ tryGetExecutablePath)
+/* harmony export */ });
+/* unused harmony exports chmod, copyFile, lstat, open, readdir, rename, rmdir, stat, symlink, unlink, readlink, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs__WEBPACK_IMPORTED_MODULE_0__.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = path__WEBPACK_IMPORTED_MODULE_1__.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = path__WEBPACK_IMPORTED_MODULE_1__.dirname(filePath);
+                        const upperName = path__WEBPACK_IMPORTED_MODULE_1__.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = path__WEBPACK_IMPORTED_MODULE_1__.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+
+/***/ }),
+
+/***/ 8701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ which),
+/* harmony export */   U$: () => (/* binding */ mkdirP),
+/* harmony export */   Yz: () => (/* binding */ rmRF)
+/* harmony export */ });
+/* unused harmony exports cp, mv, findInPath */
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2613);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
+/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path.join(dest, path.basename(source))
+            : dest;
+        if (!(yield ioUtil.exists(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield ioUtil.stat(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        (0,assert__WEBPACK_IMPORTED_MODULE_0__.ok)(fsPath, 'a path argument must be provided');
+        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .mkdir */ .Ck(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8 && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .isRooted */ .Qh(tool)) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(path__WEBPACK_IMPORTED_MODULE_1__.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield ioUtil.readdir(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield ioUtil.lstat(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function copyFile(srcFile, destFile, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield ioUtil.lstat(destFile);
+                yield ioUtil.unlink(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield ioUtil.chmod(destFile, '0666');
+                    yield ioUtil.unlink(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield ioUtil.readlink(srcFile);
+            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
+        }
+        else if (!(yield ioUtil.exists(destFile)) || force) {
+            yield ioUtil.copyFile(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
+
+/***/ }),
+
+/***/ 7785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ leven)
+/* harmony export */ });
+/* unused harmony export closestMatch */
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+
+/***/ }),
+
+/***/ 3292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  qg: () => (/* reexport */ parse)
+});
+
+// UNUSED EXPORTS: TomlDate, TomlError, default, stringify
 
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
 /*!
@@ -19404,7 +25337,7 @@ function validateTablePeek(ctx, peek, ptr) {
             ? 'trying to redefine an already defined table or value'
             : 'document contains an unsafe property', ctx, ptr);
 }
-function parse_parse(toml, options = {}) {
+function parse(toml, options = {}) {
     let ctx = {
         s: toml,
         p: 0,
@@ -19721,5323 +25654,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 
 
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
-/* harmony default export */ const dist = ({ parse: parse_parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
-
-;// CONCATENATED MODULE: ./src/sbom/lock.ts
-
-
-function lock_readLock(text) {
-    const list = parse(text)['package'];
-    const packages = Array.isArray(list) ? list : [];
-    const byName = groupBy(packages, one => one.name);
-    return {
-        find: (name, version, packageId = '') => {
-            const same = byName.get(name)?.filter(one => one.version === version) ?? [];
-            return same.find(one => one.source && packageId.includes(one.source.replace(/[?#].*$/, ''))) ?? same[0];
-        },
-        dependenciesOf: ({ dependencies = [] }) => dependencies.flatMap(dependency => {
-            const [name = '', version, source] = dependency.split(' ');
-            const found = byName
-                .get(name)
-                ?.find(one => (version === undefined || one.version === version) &&
-                (source === undefined || `(${one.source})` === source));
-            return found ?? [];
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/sbom/manifest.ts
-
-
-
-
-/** Reads a manifest, and its workspace's where it takes something from there. Throws where a file is gone or no manifest. */
-async function manifest_readManifest(path) {
-    const manifest = manifest_table(parse(await readFile(path, 'utf8')));
-    const own = manifest_table(manifest['package']);
-    const inherits = JSON.stringify(manifest).includes('"workspace":true');
-    const workspace = inherits ? await workspaceOf(path, manifest, own['workspace']) : {};
-    const shared = manifest_table(workspace['package']);
-    const field = (name) => manifest_text(isInherited(own[name]) ? shared[name] : own[name]);
-    const license = field('license');
-    const licenseFile = field('license-file');
-    const platforms = Object.values(manifest_table(manifest['target'])).map(manifest_table);
-    const tables = [manifest, ...platforms].map(one => manifest_table(one['dependencies']));
-    const packages = tables.flatMap(one => Object.entries(one).map(([key, value]) => packageName(key, isInherited(value) ? manifest_table(workspace['dependencies'])[key] : value)));
-    return {
-        name: field('name') ?? '',
-        version: field('version') ?? '0.0.0',
-        ...(license === undefined ? {} : { license }),
-        ...(licenseFile === undefined ? {} : { licenseFile }),
-        dependencies: new Set(packages),
-    };
-}
-/** `key = { package = "name" }` renames. */
-function packageName(key, dependency) {
-    return manifest_text(manifest_table(dependency)['package']) ?? key;
-}
-function isInherited(value) {
-    return manifest_table(value)['workspace'] === true;
-}
-/** The `[workspace]` table: in the manifest itself, where `package.workspace` says, or in the nearest parent that has one. */
-async function workspaceOf(path, manifest, named) {
-    if (manifest['workspace'] !== undefined)
-        return manifest_table(manifest['workspace']);
-    let directory = typeof named === 'string' ? join(dirname(path), named, 'x') : dirname(path);
-    while (directory !== dirname(directory)) {
-        directory = dirname(directory);
-        const found = await readFile(join(directory, 'Cargo.toml'), 'utf8').catch(manifest_absent);
-        const workspace = found === undefined ? undefined : manifest_table(parse(found))['workspace'];
-        if (workspace !== undefined)
-            return manifest_table(workspace);
-    }
-    return {};
-}
-function manifest_absent(error) {
-    if (errorCode(error) !== 'ENOENT')
-        throw error;
-}
-function manifest_table(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-}
-function manifest_text(value) {
-    return typeof value === 'string' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/sbom/crates.ts
-
-
-
-/**
- * Which crates were compiled into each target's binaries: those that cargo's messages name with a file of that target, fresh or
- * not. Build scripts, procedural macros and what only they use are compiled for the host, into other directories. `lock` is the
- * text of Cargo.lock. Throws where a crate's manifest cannot be read, which the build itself has just done.
- */
-async function collectCrates(units, lock, triples) {
-    const locked = readLock(lock);
-    const manifests = new Map();
-    const manifestOf = (path) => {
-        const known = manifests.get(path) ?? readManifest(path);
-        manifests.set(path, known);
-        return known;
-    };
-    const collected = triples.map(async (triple) => {
-        const compiled = units.filter(unit => unit.filenames.some(file => file.split('/').includes(triple)));
-        const packages = await Promise.all([...groupBy(compiled, unit => unit.package_id)].map(async ([id, ofPackage]) => describe(id, ofPackage, await manifestOf(ofPackage[0]?.manifest_path ?? ''), locked)));
-        return [triple, crates_link(packages, locked)];
-    });
-    return new Map(await Promise.all(collected));
-}
-function describe(id, units, manifest, lock) {
-    return {
-        id,
-        manifest,
-        locked: lock.find(manifest.name, manifest.version, id),
-        features: [...new Set(units.flatMap(unit => unit.features))].sort(),
-        binaries: units.filter(unit => unit.executable !== null).map(unit => unit.target.name),
-    };
-}
-function crates_link(packages, lock) {
-    const sorted = packages.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-    const positions = new Map(sorted.map(({ locked }, at) => [locked, at]));
-    const crates = sorted.map(({ manifest, locked, features }) => {
-        const { source, checksum } = locked ?? {};
-        const { name, version, license, licenseFile } = manifest;
-        const uses = locked ? lock.dependenciesOf(locked).filter(one => manifest.dependencies.has(one.name)) : [];
-        return {
-            name,
-            version,
-            ...(source === undefined ? {} : { source }),
-            ...(checksum === undefined ? {} : { checksum }),
-            ...(license === undefined ? {} : { license }),
-            ...(licenseFile === undefined ? {} : { licenseFile }),
-            features,
-            dependencies: uses.flatMap(one => positions.get(one) ?? []).sort((a, b) => a - b),
-        };
-    });
-    const binaries = sorted.flatMap((one, crate) => one.binaries.map(name => ({ name, crate })));
-    return { crates, binaries: binaries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
-}
-function orderOf({ manifest, locked }) {
-    return [manifest.name, manifest.version, locked?.source ?? ''].join(' ');
-}
-
-;// CONCATENATED MODULE: ./src/sbom/sbom.ts
-
-
-/** `sbom-linux-arm-v7.cdx.json`: the ending is CycloneDX's for JSON (specification, "Recognized file patterns"). */
-function sbomName(platform) {
-    return `sbom-${platform.replaceAll('/', '-')}.cdx.json`;
-}
-/** As `sbomDocument`; its library (0.4 MB) is loaded here, since most runs need none. */
-async function makeSbom(subject, compiled) {
-    const { sbomDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(590), __nccwpck_require__.e(268)]).then(__nccwpck_require__.bind(__nccwpck_require__, 85268));
-    return sbomDocument(subject, compiled);
-}
-
-// EXTERNAL MODULE: ./node_modules/@vercel/ncc/dist/ncc/@@notfound.js?./sboms.js
-var _notfoundsboms = __nccwpck_require__(90129);
-;// CONCATENATED MODULE: ./src/delivery.ts
-
-
-
-
-
-
-
-
-
-
-/** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
-async function deliver(system, request, parts, watch) {
-    const buildx = once(() => (0,toolchain/* ensureBuildx */.dN)(system, parts.home, parts.pins.buildx));
-    const { dockerfile } = request.image;
-    const image = dockerfile
-        ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts, buildx))
-        : await fromParts(system, request, parts, buildx, watch);
-    const { references, output } = request.publish;
-    const { layout } = parts.place;
-    const sboms = await watch.time('write', async () => {
-        await writeLayout(image, layout, references[0]);
-        if (output?.kind === 'layout')
-            await writeLayout(image, output.path, references[0]);
-        if (output?.kind === 'archive')
-            await archive(system, image, output.path, references);
-        return (0,_notfoundsboms.writeSboms)(parts.place, image, { ...parts, epoch: request.source.epoch });
-    });
-    const { digest } = image.descriptor;
-    const loadable = () => temporaryArchive(system, image, references);
-    await watch.time('publish', async () => {
-        await (0,publish/* publish */.mk)(system, request.publish, { layout, digest, archive: loadable, buildx });
-        if (request.publish.push && request.image.sbom)
-            await attach(system, request, sboms, buildx);
-    });
-    return image;
-}
-/** buildx moves images; where none is moved it is not looked for, and never twice. */
-function once(find) {
-    let found;
-    return () => {
-        found ??= find();
-        return found;
-    };
-}
-/** Calls `use` with a way to registries that has the request's credentials. */
-function withTransport(system, request, buildx, use) {
-    return (0,publish/* withCredentials */.tE)(system, request.publish.credentials, async (env) => use({ buildx: (await buildx()).path, env, patience: publish/* PATIENCE */.aZ }));
-}
-/** The registries that an index would name are told the same of a Dockerfile's image as of ours. */
-async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, directory }, buildx) {
-    const { labels, annotations, compression } = request.image;
-    const platforms = request.targets.map(({ platform }) => platform);
-    requirePlatforms(annotations, platforms);
-    const levels = [platforms.length > 1 ? 'index' : 'manifest'];
-    const known = Object.entries(standardAnnotations(facts, request.image));
-    const layout = (0,external_node_path_.join)(await system.temporary('dockerfile'), 'image');
-    return withTransport(system, request, buildx, transport => buildImage(system, transport, {
-        dockerfile,
-        image: {
-            labels: { ...standardLabels(facts), ...labels },
-            annotations: [...known.map(([key, value]) => ({ levels, key, value })), ...annotations],
-            compression,
-        },
-        platforms,
-        context: directory,
-        binaries: ready,
-        binary: binaries[0]?.name ?? 'app',
-        epoch: request.source.epoch,
-        layout,
-    }));
-}
-/** The base is fetched while the binaries are compressed. Layers of an earlier run of the same binaries are taken as they are. */
-async function fromParts(system, request, parts, buildx, watch) {
-    const { compression } = request.image;
-    const { epoch } = request.source;
-    const compressor = openCompressor(compression, system.host.cores);
-    // zstd's bytes are the runtime's.
-    const maker = [inputs/* VERSION */.x, compression, process.versions.node];
-    const { keep, tidy } = openKeptLayers(parts.place.layers, maker);
-    try {
-        const [bases, layers] = await watch.time('layers', () => Promise.all([
-            findBases(system, request, parts, buildx, compressor, keep),
-            Promise.all(request.targets.map(({ platform }) => ownLayer(parts, platform, epoch, compressor, keep))),
-        ]));
-        return await watch.time('assemble', async () => {
-            const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
-            const { directory, facts } = parts;
-            const image = await assemble({
-                platforms,
-                request: request.image,
-                epoch,
-                directory,
-                facts,
-                compressor,
-            });
-            await tidy();
-            return image;
-        });
-    }
-    finally {
-        await compressor.close();
-    }
-}
-async function ownLayer(parts, platform, epoch, compressor, keep) {
-    const binaries = parts.binaries.filter(binary => binary.target.platform === platform);
-    const named = binaries.map(({ name, digest }) => [name, digest]);
-    const layer = await keep([named, epoch], () => binaryLayer(binaries, epoch, compressor));
-    return { platform, binaries, layer };
-}
-async function findBases(system, request, { home }, buildx, compressor, keep) {
-    const { base: written } = request.image;
-    if (written === undefined) {
-        const base = await defaultBase(compressor, keep);
-        return () => base;
-    }
-    const bases = await withTransport(system, request, buildx, transport => fetchBase(system, home, transport, written, request.targets));
-    return platform => {
-        const base = bases.get(platform);
-        if (!base)
-            throw new Error(`no base for ${platform}`);
-        return base;
-    };
-}
-function attach(system, request, sboms, buildx) {
-    return withTransport(system, request, buildx, transport => attachSboms(system, transport, request.publish.references, sboms));
-}
-function archive(system, image, path, references) {
-    return writeArchive(image, path, { references, hostPlatform: (0,table/* hostPlatform */.ol)(system.host) });
-}
-async function temporaryArchive(system, image, references) {
-    const path = (0,external_node_path_.join)(await system.temporary('load'), 'image.tar');
-    await archive(system, image, path, references);
-    return path;
-}
-
-// EXTERNAL MODULE: ./node_modules/leven/index.js
-var leven = __nccwpck_require__(47785);
-;// CONCATENATED MODULE: ./src/project/project.ts
-
-
-
-
-
-
-/**
- * Asks cargo for the workspace around `request.directory` and chooses its binaries.
- * Throws UserError for everything that the user has to change: no project, no lock file, no such package, binary, feature or profile.
- */
-async function readProject(system, request, cargoEnv) {
-    const metadata = await readMetadata(system, request.directory, cargoEnv);
-    const root = metadata.workspace_root;
-    if (request.locked)
-        await requireLock(root);
-    const selected = selectPackages(metadata, request.packages);
-    checkFeatures(selected, request.features);
-    await checkProfile(root, request.profile, cargoEnv);
-    const binaries = selectBinaries(selected, request.bins);
-    const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
-    return {
-        name: stableName(metadata),
-        root,
-        members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
-            id,
-            name,
-            version,
-            directory: (0,external_node_path_.dirname)(manifest_path),
-        })),
-        binaries,
-        facts: factsOf(main, (0,external_node_path_.basename)(root)),
-    };
-}
-/**
- * What Cargo.toml says of the package that ready binaries are made of, by their names; nothing where there is no project or no
- * cargo: ready binaries need neither.
- */
-async function readFacts(system, directory, binaries, env) {
-    try {
-        const { packages } = await readMetadata(system, directory, env);
-        const main = packages.find(({ targets }) => targets.some(({ name, kind }) => kind.includes('bin') && name === binaries[0]));
-        return main ? factsOf(main, main.name) : {};
-    }
-    catch (error) {
-        if (error instanceof errors/* UserError */.yo)
-            return {};
-        throw error;
-    }
-}
-async function requireLock(root) {
-    try {
-        await (0,promises_.readFile)((0,external_node_path_.join)(root, 'Cargo.lock'));
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
-            throw error;
-        throw new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
-    }
-}
-function selectPackages(metadata, wanted) {
-    if (wanted.length === 0) {
-        // cargo before 1.71 names no default members: then all members are.
-        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
-        return metadata.packages.filter(candidate => ids.includes(candidate.id));
-    }
-    return wanted.map(name => {
-        const found = metadata.packages.find(candidate => candidate.name === name);
-        if (!found)
-            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
-        return found;
-    });
-}
-function selectBinaries(packages, wanted) {
-    const all = packages.flatMap(({ name, targets }) => targets
-        .filter(target => target.kind.includes('bin'))
-        .map(target => ({ name: target.name, package: name })));
-    if (all.length === 0) {
-        const names = packages.map(candidate => candidate.name).join(', ');
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`);
-    }
-    for (const name of wanted) {
-        if (!all.some(binary => binary.name === name))
-            throw unknown('binary', name, all.map(binary => binary.name));
-    }
-    const chosen = wanted.length === 0 ? all : all.filter(binary => wanted.includes(binary.name));
-    return chosen.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-/** `name`, `package/name` and `package?/name`, as cargo's --features takes them. Optional dependencies are features too. */
-function checkFeatures(packages, wanted) {
-    for (const feature of wanted) {
-        const [owner, name] = feature.includes('/') ? feature.split('/') : [undefined, feature];
-        const owners = owner === undefined
-            ? packages
-            : packages.filter(candidate => candidate.name === owner.replace(/\?$/, ''));
-        // A dependency's own features are in its manifest, which is not read here: cargo judges those.
-        if (owners.length === 0)
-            continue;
-        const known = owners.flatMap(candidate => Object.keys(candidate.features));
-        if (name === undefined || !known.includes(name))
-            throw unknown('feature', feature, known.filter(item => item !== 'default'));
-    }
-}
-const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
-/** Profiles of the workspace's manifest, of its .cargo/config.toml and of the environment (cargo book, "Profiles", "Configuration"). */
-async function checkProfile(root, profile, env) {
-    if (BUILT_IN_PROFILES.includes(profile))
-        return;
-    const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
-    if (Object.keys(env).some(name => name.startsWith(variable)))
-        return;
-    const known = [...BUILT_IN_PROFILES];
-    for (const file of ['Cargo.toml', '.cargo/config.toml', '.cargo/config'])
-        known.push(...(await profilesIn((0,external_node_path_.join)(root, file))));
-    if (!known.includes(profile))
-        throw unknown('profile', profile, known);
-}
-async function profilesIn(file) {
-    try {
-        const { profile } = parse_parse(await (0,promises_.readFile)(file, 'utf8'));
-        return typeof profile === 'object' ? Object.keys(profile) : [];
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return [];
-        throw error;
-    }
-}
-function unknown(kind, name, known) {
-    const sorted = [...new Set(known)].sort();
-    if (sorted.length === 0)
-        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
-    const nearest = sorted.toSorted((a, b) => (0,leven/* default */.A)(name, a) - (0,leven/* default */.A)(name, b))[0];
-    const hint = nearest !== undefined && (0,leven/* default */.A)(name, nearest) <= 2 ? `did you mean \`${nearest}\`? ` : '';
-    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
-}
-/**
- * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
- * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
- */
-function stableName(metadata) {
-    const { packages, workspace_root: root } = metadata;
-    const atRoot = packages.find(candidate => (0,external_node_path_.dirname)(candidate.manifest_path) === root);
-    const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
-    return (atRoot ?? first)?.name ?? 'project';
-}
-function factsOf(main, fallback) {
-    return {
-        name: main?.name ?? fallback,
-        version: main?.version ?? '0.0.0',
-        ...(main?.description ? { description: main.description.trim() } : {}),
-        ...(main?.license ? { license: main.license } : {}),
-        ...(main?.repository ? { url: main.repository } : {}),
-    };
-}
-
-// EXTERNAL MODULE: ./src/report/report.ts + 6 modules
-var report = __nccwpck_require__(31890);
-// EXTERNAL MODULE: ./src/system/lock.ts
-var lock = __nccwpck_require__(36714);
-;// CONCATENATED MODULE: ./src/pipeline.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Says what `build` would do: installs at most cargo-chef, compiles nothing. */
-async function plan(system, request) {
-    const prepared = await prepare(system, request);
-    return decide(system, request, prepared, await recipeOf(system, prepared), false);
-}
-/**
- * The whole way: a project in, an image out; written, loaded and pushed as asked. `saveLater` gets what the cache should keep,
- * also of a project that does not compile. Throws UserError.
- */
-async function build(system, request, saveLater) {
-    const watch = (0,report/* stopwatch */.sX)(system.elapsed);
-    await review(request);
-    if (request.project.binaries !== undefined) {
-        return assembleReady(system, request, request.project.binaries, watch);
-    }
-    const prepared = await watch.time('prepare', () => prepare(system, request));
-    return exclusively(system, prepared.place, async () => {
-        const made = await makeBinaries(system, request, prepared, watch);
-        // Before the image: what was compiled is of use whatever a registry says.
-        if (made.job)
-            await saveLater(made.job);
-        if (made.failure)
-            throw made.failure;
-        const { project, place } = prepared;
-        const parts = {
-            ...prepared,
-            ...made,
-            facts: project.facts,
-            directory: project.root,
-            ready: place.binaries,
-        };
-        return finish(system, request, parts, watch);
-    });
-}
-/** What can be known to be wrong before anything is looked at or installed. */
-async function review({ publish, image, targets }) {
-    if (publish.output)
-        await checkOutput(publish.output);
-    const dynamic = targets.find(target => target.libc === 'gnu');
-    if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
-        throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (base: gcr.io/distroless/cc), or libc: musl`);
-    }
-}
-/** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
-async function prepare(system, request) {
-    (0,table/* requireStd */.n7)(request.targets);
-    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
-    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
-    const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, rustProject(request));
-    (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
-    const env = { ...(0,environment/* cargoEnvironment */.i)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
-    const project = await readProject(system, request.project, env);
-    if (request.image.dockerfile === undefined) {
-        chooseEntrypoint(request.image.entrypoint, project.binaries.map(({ name }) => name));
-    }
-    return { home, pins, rustc, project, place: placeOf(home, project.name), env };
-}
-/** An image of ready binaries: no cargo, no tools. */
-async function assembleReady(system, request, ready, watch) {
-    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
-    const { targets, project } = request;
-    const binaries = await watch.time('inspect', () => (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins));
-    const names = [...new Set(binaries.map(({ name }) => name))];
-    const facts = await readFacts(system, project.directory, names, (0,environment/* cargoEnvironment */.i)(system.env));
-    const place = placeOf(home, facts.name ?? 'assembled');
-    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
-    return exclusively(system, place, () => finish(system, request, { home, pins, place, facts, binaries, recipe: null, exact: false, directory: project.directory, ready }, watch));
-}
-async function finish(system, request, { home, pins, place, facts, directory, ready, recipe, binaries, exact }, watch) {
-    const layout = place.layout;
-    const parts = { home, pins, directory, binaries, layout, facts: imageFacts(facts, request.source) };
-    const image = await deliver(system, request, parts, watch);
-    const outputs = (0,report/* makeOutputs */.dj)({
-        image,
-        binaries,
-        recipe,
-        references: request.publish.references,
-        cacheHit: exact,
-        directories: { binaries: ready, layout },
-        host: (0,table/* hostPlatform */.ol)(system.host),
-    });
-    return { outputs, steps: watch.steps() };
-}
-function imageFacts({ name, version, description, license, url }, source) {
-    const shown = source.url ?? url;
-    return {
-        ...(name === undefined ? {} : { title: name }),
-        ...(version === undefined ? {} : { version }),
-        ...(description === undefined ? {} : { description }),
-        ...(license === undefined ? {} : { licenses: license }),
-        ...(shown === undefined ? {} : { source: shown }),
-        ...(source.revision === undefined ? {} : { revision: source.revision }),
-    };
-}
-/** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
-function exclusively(system, place, work) {
-    const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
-    return (0,lock/* withLock */.k)(place.lock, waiting, work);
-}
-
-
-/***/ }),
-
-/***/ 16344:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ol: () => (/* binding */ hostPlatform),
-  Je: () => (/* binding */ normalPlatform),
-  Dr: () => (/* binding */ ociPlatform),
-  O4: () => (/* binding */ parseLibc),
-  qA: () => (/* binding */ parsePlatforms),
-  Sx: () => (/* binding */ parseTargets),
-  n7: () => (/* binding */ requireStd)
-});
-
-// EXTERNAL MODULE: ./node_modules/leven/index.js
-var leven = __nccwpck_require__(47785);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(76578);
-;// CONCATENATED MODULE: ./src/platform/rows.ts
-const row = (platform, musl, gnu, elf, more = {}) => ({
-    platform: platform,
-    musl: musl,
-    gnu: gnu,
-    elf,
-    ...more,
-});
-const little64 = (machine) => ({
-    machine,
-    bits: 64,
-    byteOrder: 'little',
-});
-const X86_64 = little64('X86_64');
-const ARM = { machine: 'ARM', bits: 32, byteOrder: 'little' };
-const ARMV7 = { ...ARM, floatAbi: 'hard', armArchitecture: 7 };
-const ARMV6 = { ...ARM, floatAbi: 'hard', armArchitecture: 6 };
-const ARMV5 = { ...ARM, floatAbi: 'soft', armArchitecture: 5 };
-const I386 = { machine: '386', bits: 32, byteOrder: 'little' };
-const RISCV64 = { ...little64('RISCV'), floatAbi: 'hard' };
-const S390X = { machine: 'S390', bits: 64, byteOrder: 'big' };
-const LOONG64 = { ...little64('LOONGARCH'), floatAbi: 'hard' };
-/**
- * Every Linux platform that Docker's official images are built for, the most used first.
- *
- * The triples are those of rustc's platform support page whose baseline is the platform's: `arm/v6` is the Raspberry Pi 1
- * (ARMv6 with VFP2), `arm/v5` has no floating-point unit, `386` has the SSE2 that Rust's i686 asks for. All but
- * `s390x-unknown-linux-musl` have a std that rustup serves (tier 2).
- *
- * amd64's levels differ in instructions only: nothing in an ELF file tells them apart, so their identity is the same.
- */
-const ROWS = [
-    row('linux/amd64', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64),
-    row('linux/amd64/v2', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64, {
-        cpu: 'x86-64-v2',
-    }),
-    row('linux/amd64/v3', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64, {
-        cpu: 'x86-64-v3',
-    }),
-    row('linux/arm64', 'aarch64-unknown-linux-musl', 'aarch64-unknown-linux-gnu', little64('AARCH64')),
-    row('linux/arm/v7', 'armv7-unknown-linux-musleabihf', 'armv7-unknown-linux-gnueabihf', ARMV7),
-    row('linux/arm/v6', 'arm-unknown-linux-musleabihf', 'arm-unknown-linux-gnueabihf', ARMV6),
-    row('linux/arm/v5', 'armv5te-unknown-linux-musleabi', 'armv5te-unknown-linux-gnueabi', ARMV5),
-    row('linux/386', 'i686-unknown-linux-musl', 'i686-unknown-linux-gnu', I386),
-    row('linux/ppc64le', 'powerpc64le-unknown-linux-musl', 'powerpc64le-unknown-linux-gnu', little64('PPC64'), {
-        glibc: 19,
-    }),
-    row('linux/riscv64', 'riscv64gc-unknown-linux-musl', 'riscv64gc-unknown-linux-gnu', RISCV64, { glibc: 27 }),
-    row('linux/s390x', 's390x-unknown-linux-musl', 's390x-unknown-linux-gnu', S390X),
-    row('linux/loong64', 'loongarch64-unknown-linux-musl', 'loongarch64-unknown-linux-gnu', LOONG64, {
-        glibc: 36,
-    }),
-];
-/** The one triple whose std nobody serves prebuilt (tier 3): refused until std is built from source. */
-const WITHOUT_STD = ['s390x-unknown-linux-musl'];
-
-;// CONCATENATED MODULE: ./src/platform/table.ts
-
-
-
-/** Reads `musl`, `gnu` or `gnu.2.28`. Throws UserError for anything else. */
-function parseLibc(text) {
-    const match = /^(?:(musl)|gnu(?:\.(2\.\d{1,2}))?)$/i.exec(text.trim());
-    if (!match)
-        throw new errors/* UserError */.yo(`\`libc\` is musl, gnu or gnu with a version like gnu.2.28, not \`${text}\``);
-    if (match[1] !== undefined)
-        return { kind: 'musl' };
-    return match[2] === undefined ? { kind: 'gnu' } : { kind: 'gnu', version: match[2] };
-}
-/**
- * Reads platforms as Docker writes them (`linux/amd64`, `linux/arm/v7`), with its aliases, and gives what to build for each,
- * in the same order. Throws UserError for one that is unknown, given twice or missing altogether.
- */
-function parsePlatforms(list, libc) {
-    const rows = list.map(text => {
-        const row = findPlatform(text);
-        if (!row)
-            throw unknown('platforms', 'platform', text, names(ROWS));
-        return row;
-    });
-    refuseRepetition('platforms', list, rows);
-    return rows.map(row => targetOf(row, libc));
-}
-/** A platform's normal form: `linux/arm64/v8` and `aarch64` are `linux/arm64`. Undefined for one that is not in the table. */
-function normalPlatform(text) {
-    return findPlatform(text)?.platform;
-}
-/**
- * Reads Rust triples (`aarch64-unknown-linux-musl`), for glibc perhaps with a version (`x86_64-unknown-linux-gnu.2.28`), and
- * gives what to build for each, in the same order. Throws UserError as `parsePlatforms` does.
- */
-function parseTargets(list) {
-    const found = list.map(text => {
-        const target = findTriple(text.trim().toLowerCase());
-        if (!target)
-            throw unknown('targets', 'target', text, TRIPLES);
-        return target;
-    });
-    refuseRepetition('targets', list, found);
-    return found;
-}
-/**
- * Refuses targets whose std rustup cannot supply, before anything is downloaded: throws UserError. Ready binaries need no
- * std, so this is only asked where something is compiled.
- */
-function requireStd(targets) {
-    const bare = targets.find(target => WITHOUT_STD.includes(target.triple));
-    if (bare)
-        throw new errors/* UserError */.yo(`${bare.platform}: rustup has no std for ${bare.triple}: write \`libc: gnu\` and a base with glibc, or leave ${bare.platform} out`);
-}
-/** As an OCI image index wants it (image-spec 1.1, image-index.md), in the form that BuildKit writes: arm64 has no variant. */
-function ociPlatform(name) {
-    const [, architecture = '', variant] = name.split('/');
-    return { os: 'linux', architecture, ...(variant === undefined ? {} : { variant }) };
-}
-/** The platform that a container engine on this machine runs natively; macOS's engines run Linux of the same architecture. */
-function hostPlatform(host) {
-    return (host.architecture === 'aarch64' ? 'linux/arm64' : 'linux/amd64');
-}
-/** containerd's names for one architecture (platforms/database.go), with the variant that they imply. */
-const ARCHITECTURES = new Map([
-    ['x86_64', 'amd64'],
-    ['x86-64', 'amd64'],
-    ['aarch64', 'arm64'],
-    ['arm', 'arm/v7'],
-    ['armhf', 'arm/v7'],
-    ['armel', 'arm/v6'],
-    ['i386', '386'],
-]);
-/** Variants that are the architecture's own baseline, which the normal form does not write. */
-const BASELINES = ['amd64/v1', 'arm64/v8', 'arm64/8'];
-function findPlatform(text) {
-    const parts = text.trim().toLowerCase().split('/');
-    const [architecture = '', variant, ...rest] = parts[0] === 'linux' ? parts.slice(1) : parts;
-    if (rest.length > 0)
-        return undefined;
-    const known = ARCHITECTURES.get(architecture) ?? architecture;
-    const [base = known] = known.split('/');
-    const full = variant === undefined ? known : `${base}/${variant.replace(/^(?=\d)/, 'v')}`;
-    const name = BASELINES.includes(full) ? base : full;
-    return ROWS.find(row => row.platform === `linux/${name}`);
-}
-function findTriple(text) {
-    for (const row of ROWS) {
-        // A level of amd64 has no triple of its own.
-        if (row.cpu !== undefined)
-            continue;
-        if (text === row.musl)
-            return targetOf(row, { kind: 'musl' });
-        if (text === row.gnu)
-            return targetOf(row, { kind: 'gnu' });
-        const version = text.startsWith(`${row.gnu}.`) ? text.slice(row.gnu.length + 1) : '';
-        if (/^2\.\d{1,2}$/.test(version))
-            return targetOf(row, { kind: 'gnu', version });
-    }
-    return undefined;
-}
-const TRIPLES = ROWS.filter(row => row.cpu === undefined).flatMap(row => [
-    row.musl,
-    row.gnu,
-]);
-/** Rust's std needs this minor version of glibc 2 at least (rustc's platform support page). */
-const LEAST_GLIBC = 17;
-/** Throws UserError for a glibc that is older than the machine's port or than what std needs: zig would say so at the first link. */
-function targetOf(row, libc) {
-    const least = row.glibc ?? LEAST_GLIBC;
-    if (libc.kind === 'gnu' && libc.version !== undefined && Number(libc.version.slice('2.'.length)) < least) {
-        throw new errors/* UserError */.yo(`${row.platform}: glibc ${libc.version} is too old, write gnu.2.${least} or newer`);
-    }
-    const triple = row[libc.kind];
-    const version = libc.kind === 'gnu' && libc.version !== undefined ? `.${libc.version}` : '';
-    return {
-        platform: row.platform,
-        triple,
-        zigTarget: `${triple}${version}`,
-        libc: libc.kind,
-        rustflags: [
-            // Said even where it is a target's default: riscv64, loong64 and s390x link dynamically without it, and the
-            // others' default is to change one day.
-            ...(libc.kind === 'musl' ? ['-Ctarget-feature=+crt-static'] : []),
-            ...(row.cpu === undefined ? [] : [`-Ctarget-cpu=${row.cpu}`]),
-        ],
-        elf: row.elf,
-    };
-}
-function refuseRepetition(input, list, found) {
-    if (found.length === 0)
-        throw new errors/* UserError */.yo(`\`${input}\` is empty: write at least one`);
-    found.forEach(({ platform }, index) => {
-        const first = found.findIndex(earlier => earlier.platform === platform);
-        if (first === index)
-            return;
-        const both = list[first] === list[index] ? '' : ` (\`${list[first]}\` and \`${list[index]}\`)`;
-        throw new errors/* UserError */.yo(`\`${input}\` names the platform ${platform} twice${both}: write it once`);
-    });
-}
-/** Edits from a known name up to which a word is taken for a slip of the keyboard. */
-const SLIP = 4;
-function unknown(input, what, text, known) {
-    const nearest = nearestOf(text.trim().toLowerCase(), known);
-    const hint = nearest === undefined ? '.' : `, did you mean ${nearest}?`;
-    return new errors/* UserError */.yo(`\`${input}\`: unknown ${what} \`${text}\`${hint} There are ${known.join(', ')}`);
-}
-/** A known name with a foreign ending (`linux/arm64/v9`) means that name; else the fewest edits decide. */
-function nearestOf(word, known) {
-    const beginning = known.find(name => word.startsWith(name));
-    if (beginning !== undefined)
-        return beginning;
-    const edits = known.map(name => (0,leven/* default */.A)(name, word, { maxDistance: SLIP + 1 }));
-    const least = Math.min(...edits);
-    return least > SLIP ? undefined : known[edits.indexOf(least)];
-}
-function names(rows) {
-    return rows.map(row => row.platform);
-}
-
-
-/***/ }),
-
-/***/ 54188:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ transportError),
-/* harmony export */   f: () => (/* binding */ readFailure)
-/* harmony export */ });
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76578);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(35054);
-
-
-/** Order matters: a status is what the registry answered, words may stand in any text. */
-const STATUSES = [
-    [/^401$/, 'unauthorized'],
-    [/^403$/, 'forbidden'],
-    [/^404$/, 'missing'],
-    [/^429$/, 'throttled'],
-    [/^(408|5\d\d)$/, 'unavailable'],
-];
-const WORDS = [
-    [/too ?many ?requests/i, 'throttled'],
-    [/insufficient_scope|authorization failed|access denied/i, 'unauthorized'],
-    [/error getting credentials/i, 'helper'],
-    [/no such host/i, 'unknown-host'],
-    [/server gave HTTP response to HTTPS client/i, 'plain-http'],
-    [/x509:|certificate/i, 'certificate'],
-    [
-        /connection (reset|refused|closed)|broken pipe|\bEOF\b|i\/o timeout|TLS handshake timeout|deadline exceeded|network is unreachable|no route to host|temporary failure|server misbehaving|stream error|GOAWAY/i,
-        'unavailable',
-    ],
-    [/got digest \S+, expected/i, 'different'],
-    [/: not found$/im, 'missing'],
-];
-/** Reads the standard error of a failed `buildx imagetools` (0.33 to 0.37). */
-function readFailure(stderr) {
-    const text = stderr.slice(Math.max(0, stderr.lastIndexOf('ERROR: ')));
-    const status = /\brequest to \S+: (\d{3})\b/.exec(text)?.[1];
-    const [, kind] = (status === undefined ? undefined : STATUSES.find(([pattern]) => pattern.test(status))) ??
-        (status === undefined ? WORDS.find(([pattern]) => pattern.test(text)) : undefined) ??
-        [undefined, 'other'];
-    return { kind, text: inOneLine(text) };
-}
-/** A registry's own message may be a page of HTML. */
-const TEXT_LIMIT = 300;
-/** Upload addresses hold the state of the upload and sometimes a signature: no address is repeated. */
-function inOneLine(text) {
-    const [first = '', ...message] = text
-        .replace(/^ERROR: /, '')
-        .replace(/^(?:copy|publish) sha256:\S+(?: from \S+)? to \S+: /, '')
-        .replace(/failed commit on ref "[^"]*": /g, '')
-        .replace(/(?:unexpected status from )?\b[A-Z]+ request to https?:\/\/\S+: /g, '')
-        .replace(/failed to do request: \w+ "[^"]*": /g, '')
-        .replace(/https?:\/\/([^\s/"]+)[^\s"]*/g, '$1')
-        .split(/[\r\n]+/)
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: a registry's text may hold them, a terminal obeys them
-        .map(line => line.replace(/[\u0000-\u001f\u007f]/g, ' ').trim())
-        .filter(line => line !== '');
-    const line = message.length === 0 ? first : `${first} (${message.join('; ')})`;
-    return line.length > TEXT_LIMIT ? `${line.slice(0, TEXT_LIMIT)}…` : line || 'no reason given';
-}
-/** The one line for the user: which registry, which name, what it answered, what to do about it. */
-function transportError(failure, attempted) {
-    const { action, reference } = attempted;
-    return new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`cannot ${action} ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(reference)}: ${failure.text}: ${advice(failure.kind, attempted)}`);
-}
-const GITHUB = 'ghcr.io';
-const GITHUB_GRANT = 'give the job `permissions: packages: write`';
-function advice(kind, { action, reference, username }) {
-    const { registry, repository } = reference;
-    const right = action === 'push' ? 'write' : 'read';
-    switch (kind) {
-        case 'unauthorized':
-            if (username !== undefined) {
-                return `${registry} does not accept ${username} with this password for it: check both, and that a token has the right to ${right}${registry === GITHUB ? `; in a workflow ${GITHUB_GRANT}` : ''}`;
-            }
-            return registry === GITHUB
-                ? `give credentials, in a workflow \`username: \${{ github.actor }}\` and \`password: \${{ github.token }}\`, and ${GITHUB_GRANT}`
-                : `${registry} wants credentials: give \`username\` and \`password\` (and \`registry\`), or log in before with \`docker login ${registry}\``;
-        case 'forbidden':
-            return registry === GITHUB
-                ? `${GITHUB_GRANT}; where another repository made the package, also give this one access in the package's settings`
-                : `give ${username ?? 'the account that is logged in'} the right to ${right} ${repository} at ${registry}`;
-        case 'missing':
-            return `${registry} has no ${repository}: create it there, or correct \`registry\`, \`image\` and \`tags\``;
-        case 'throttled':
-            return `${registry} takes no more requests for now: wait before the next run, or give credentials with a higher limit`;
-        case 'unavailable':
-        case 'stalled':
-            return `${registry} did not recover in time: look at its status and run again`;
-        case 'different':
-            return 'another run moved the tag meanwhile, or something on the way alters images: look at what is there and run again';
-        case 'unknown-host':
-            return `no machine is called ${registry}: correct \`registry\`, \`image\` and \`tags\`, or write the registry in front of the name`;
-        case 'plain-http':
-            return `${registry} speaks plain http, which is used for localhost only: give it a certificate, or name it localhost`;
-        case 'certificate':
-            return `the certificate of ${registry} is not trusted here: set SSL_CERT_FILE to the authority's`;
-        case 'helper':
-            return `the credential helper that Docker's config.json names failed: install it, or give \`username\` and \`password\``;
-        case 'other':
-            return `this is the answer of ${registry}`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 53966:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  aZ: () => (/* reexport */ publish_transport/* PATIENCE */.a),
-  Nk: () => (/* reexport */ metadataOf),
-  mk: () => (/* binding */ publish),
-  tE: () => (/* reexport */ withCredentials)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(76578);
-;// CONCATENATED MODULE: ./src/publish/credentials.ts
-
-
-
-/**
- * Calls `use` with the environment for buildx and docker. Without credentials that is the user's own: their config.json, credential
- * helpers and DOCKER_AUTH_CONFIG. With credentials, DOCKER_CONFIG names a private directory that looks like the user's but in whose
- * config.json this registry's entry wins; it is gone when `use` ends, however it ends.
- */
-async function withCredentials(system, credentials, use) {
-    const own = withoutInputs(system.env);
-    if (credentials === undefined)
-        return use(own);
-    const directory = await system.temporary('credentials');
-    try {
-        const users = userDirectory(system.env);
-        const config = withEntry(await readConfig(system, users), system.env, credentials);
-        if (users !== undefined)
-            await linkBeside(users, directory);
-        await (0,promises_.writeFile)((0,external_node_path_.join)(directory, CONFIG), JSON.stringify(config), { mode: 0o600 });
-        return await use({
-            ...own,
-            DOCKER_AUTH_CONFIG: undefined,
-            DOCKER_CONFIG: directory,
-            BUILDX_CONFIG: own['BUILDX_CONFIG'] ?? (users === undefined ? undefined : (0,external_node_path_.join)(users, 'buildx')),
-        });
-    }
-    finally {
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-    }
-}
-const CONFIG = 'config.json';
-/** A runner hands inputs on as variables: INPUT_PASSWORD is nothing that docker, buildx or a credential helper has to see. */
-function withoutInputs(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
-}
-/** Docker's own directory of the user; none where even HOME is not known. */
-function userDirectory(env) {
-    return env['DOCKER_CONFIG'] || (env['HOME'] ? (0,external_node_path_.join)(env['HOME'], '.docker') : undefined);
-}
-/** Contexts, plugins and builders stay where they are. */
-async function linkBeside(users, directory) {
-    const names = await (0,promises_.readdir)(users).catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return [];
-        throw error;
-    });
-    for (const name of names)
-        if (name !== CONFIG)
-            await (0,promises_.symlink)((0,external_node_path_.join)(users, name), (0,external_node_path_.join)(directory, name));
-}
-async function readConfig(system, users) {
-    if (users === undefined)
-        return {};
-    const path = (0,external_node_path_.join)(users, CONFIG);
-    const text = await (0,promises_.readFile)(path, 'utf8').catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return '{}';
-        throw new errors/* UserError */.yo(`cannot read ${path} (${(0,errors/* errorCode */.CA)(error) ?? 'unknown'}): mend it, or set DOCKER_CONFIG`);
-    });
-    const config = parsed(text);
-    if (config === undefined)
-        system.console.warn(`${path} is not JSON: nothing in it is used`);
-    return config ?? {};
-}
-/** JSON.parse quotes what it could not read, which here would be a password. */
-function parsed(text) {
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/**
- * DOCKER_AUTH_CONFIG beats every file, so what it holds goes into this one, below ours. An empty helper for a registry keeps a
- * credsStore from being asked about it.
- */
-function withEntry(config, env, credentials) {
-    const key = configKey(credentials.registry);
-    const { username, password } = credentials;
-    const given = {
-        ...parsed(env['DOCKER_AUTH_CONFIG'] || '{}')?.auths,
-        [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') },
-    };
-    const unhelped = Object.fromEntries(Object.keys(given).map(registry => [registry, '']));
-    return {
-        ...config,
-        auths: { ...config.auths, ...given },
-        credHelpers: { ...config.credHelpers, ...unhelped },
-    };
-}
-/** How config.json names a registry: by its host; Docker Hub, whatever it is called, by the address of its first version. */
-function configKey(registry) {
-    const host = registry.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
-    return /^((index|registry-1)\.)?docker\.io$/.test(host) ? 'https://index.docker.io/v1/' : host;
-}
-
-// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var process = __nccwpck_require__(60277);
-;// CONCATENATED MODULE: ./src/publish/load.ts
-
-
-/** A gigabyte from disk into an engine that unpacks it takes a minute. */
-const LIMIT_MS = 10 * 60_000;
-/**
- * Puts the image into the Docker engine that `env` leads to, under all its names; an engine keeps what its host's platform needs.
- * Throws UserError where no engine takes it.
- */
-async function load(system, env, request) {
-    const { archive, references } = request;
-    system.console.status('Loading', references[0] ?? archive);
-    const stdout = await docker(system, env, ['load', `--input=${archive}`]);
-    const loaded = [...stdout.matchAll(/^Loaded image(?: ID)?: (\S+)\s*$/gm)].flatMap(([, name]) => name ?? []);
-    const [image] = loaded;
-    if (image === undefined) {
-        const answer = JSON.stringify(stdout.trim());
-        throw new errors/* UserError */.yo(`\`load\`: docker took the image but names none in its answer, ${answer}`);
-    }
-    // An engine that reads the layout knows one name of it, one that reads manifest.json all.
-    for (const reference of references) {
-        if (!loaded.includes(reference))
-            await docker(system, env, ['tag', image, reference]);
-    }
-}
-async function docker(system, env, args) {
-    const argv = ['docker', ...args];
-    const finished = await system.run(argv, { env, timeout: LIMIT_MS }).catch((error) => {
-        if (error instanceof process/* ProgramMissing */.Xh) {
-            throw new errors/* UserError */.yo('`load`: the docker command is not on PATH: install Docker, or write the image to a file with `output`');
-        }
-        throw error;
-    });
-    if (finished.timedOut)
-        throw new errors/* UserError */.yo(`\`load\`: docker did not end within ${LIMIT_MS / 60_000} minutes`);
-    if (finished.code !== 0)
-        throw refused(finished);
-    return finished.stdout;
-}
-function refused({ stderr }) {
-    const text = stderr.trim().split('\n').at(0) ?? '';
-    if (/cannot connect|permission denied|no such host|connection refused|error during connect/i.test(text)) {
-        return new errors/* UserError */.yo(`\`load\`: no Docker engine answers (${text}): start it and see that this user may use it, or write the image to a file with \`output\``);
-    }
-    return new errors/* UserError */.yo(`\`load\`: the Docker engine does not take the image: ${text || 'no reason given'}`);
-}
-
-// EXTERNAL MODULE: ./src/publish/reference.ts
-var publish_reference = __nccwpck_require__(35054);
-;// CONCATENATED MODULE: ./src/publish/metadata.ts
-
-
-
-function metadataOf(image) {
-    return {
-        ...(image.config === undefined ? {} : { 'containerimage.config.digest': image.config }),
-        'containerimage.descriptor': image.root,
-        'containerimage.digest': image.root.digest,
-        ...(image.references.length === 0 ? {} : { 'image.name': image.references.join(',') }),
-    };
-}
-/**
- * Tells the runner of what was pushed, a line a repository, so that attest actions find it without being told (actions/runner
- * 2.336). Runners that do not offer the file are not told; a file that cannot be written is a warning.
- */
-async function announce(system, references, digest) {
-    const file = system.env['GITHUB_ARTIFACTS'];
-    if (!file)
-        return;
-    const names = new Set(references.map(text => (0,publish_reference/* nameOf */.Vb)((0,publish_reference/* parseReference */.F2)(text, '`tags`'))));
-    const lines = [...names].map(name => `oci://${name}@${digest}\n`).join('');
-    await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,errors/* messageOf */.bD)(error)}`));
-}
-
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
-}
-
-// EXTERNAL MODULE: ./src/system/digest.ts
-var system_digest = __nccwpck_require__(93589);
-// EXTERNAL MODULE: ./src/publish/errors.ts
-var publish_errors = __nccwpck_require__(54188);
-// EXTERNAL MODULE: ./src/publish/transport.ts
-var publish_transport = __nccwpck_require__(96414);
-;// CONCATENATED MODULE: ./src/publish/push.ts
-
-
-
-
-
-
-/** Calls at once: each is a process of some 50 MiB. */
-const PARALLEL = 4;
-/**
- * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
- * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again.
- * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
- */
-async function push(system, transport, request) {
-    const references = request.references.map(text => (0,publish_reference/* parseReference */.F2)(text, '`tags`'));
-    const repositories = [...new Map(references.map(one => [(0,publish_reference/* nameOf */.Vb)(one), one])).values()];
-    const limit = pLimit(PARALLEL);
-    const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
-    const refused = arrivals.filter(isFailed);
-    const [first, ...others] = refused.map(({ reference, failure }) => explain(request, reference, failure));
-    if (first) {
-        for (const other of others)
-            system.console.warn(other.message);
-        throw first;
-    }
-    const tagged = references.filter(one => one.tag !== undefined);
-    const tags = await limit.map(tagged, one => pushTag(system, transport, request, one));
-    const failed = tags.filter(isFailed);
-    const [tag] = failed;
-    if (tag)
-        throw tagError(explain(request, tag.reference, tag.failure), tags, request.digest);
-}
-function isFailed(outcome) {
-    return outcome.failure !== undefined;
-}
-async function pushByDigest(system, transport, request, reference) {
-    system.console.status('Pushing', `${(0,publish_reference/* nameOf */.Vb)(reference)}@${request.digest}`);
-    const answer = await (0,publish_transport/* imagetools */.l)(system, transport, {
-        args: createArgs(request, `${(0,publish_reference/* nameOf */.Vb)(reference)}@${request.digest}`),
-        moves: 'blobs',
-        registry: reference.registry,
-    });
-    if (!answer.ok)
-        return { reference, failure: answer.failure };
-    return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
-}
-async function pushTag(system, transport, request, reference) {
-    const answer = await (0,publish_transport/* imagetools */.l)(system, transport, {
-        args: createArgs(request, (0,publish_reference/* formatReference */.FH)(reference)),
-        moves: 'manifest',
-        registry: reference.registry,
-    });
-    if (!answer.ok)
-        return { reference, failure: answer.failure };
-    const outcome = await compare(system, transport, request, reference);
-    if (!outcome.failure)
-        system.console.status('Pushed', (0,publish_reference/* formatReference */.FH)(reference));
-    return outcome;
-}
-/** The source is named by digest, which buildx verifies; `--prefer-index=false` keeps a plain manifest from being wrapped. */
-function createArgs({ layout, digest }, to) {
-    return [
-        'create',
-        '--progress=none',
-        '--prefer-index=false',
-        `--tag=${to}`,
-        `oci-layout://${layout}@${digest}`,
-    ];
-}
-/** What the registry hands out under the name, hashed by us. A replica may lag behind: another digest is waited for like a failure. */
-async function compare(system, transport, { digest }, reference) {
-    const name = reference.tag === undefined ? `${(0,publish_reference/* nameOf */.Vb)(reference)}@${digest}` : (0,publish_reference/* formatReference */.FH)(reference);
-    const answer = await (0,publish_transport/* imagetools */.l)(system, transport, {
-        args: ['inspect', '--raw', name],
-        moves: 'manifest',
-        registry: reference.registry,
-        check: stdout => {
-            const found = (0,system_digest/* digestOf */.o)(stdout);
-            if (found === digest)
-                return undefined;
-            return { kind: 'different', text: `${name} holds ${found}, not the ${digest} that was pushed` };
-        },
-    });
-    return answer.ok ? { reference } : { reference, failure: answer.failure };
-}
-function explain(request, reference, failure) {
-    const username = request.account?.registry === reference.registry ? request.account.username : undefined;
-    return (0,publish_errors/* transportError */.W)(failure, { action: 'push', reference, username });
-}
-/** By now the image is everywhere by digest: the user needs to know what the names point to. */
-function tagError(cause, tags, digest) {
-    const names = (wanted) => wanted.map(one => (0,publish_reference/* formatReference */.FH)(one.reference)).join(', ');
-    const standing = tags.filter(one => !isFailed(one));
-    const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${names(standing)}`;
-    return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed))}; ${stands}; ${digest} itself is in every repository`);
-}
-
-;// CONCATENATED MODULE: ./src/publish/publish.ts
-
-
-
-
-
-
-
-
-/**
- * Loads and pushes the image as asked, into the engine first: where there is none, nothing is pushed.
- * Throws UserError where an engine or a registry does not take it.
- */
-async function publish(system, request, publication) {
-    const { references, credentials } = request;
-    const { layout, digest } = publication;
-    if (!request.load && !request.push)
-        return;
-    await withCredentials(system, credentials, async (env) => {
-        if (request.load)
-            await load(system, env, { archive: await publication.archive(), references });
-        if (!request.push)
-            return;
-        const { path: buildx } = await publication.buildx();
-        const account = credentials === undefined ? {} : { account: credentials };
-        await push(system, { buildx, env, patience: publish_transport/* PATIENCE */.a }, { layout, digest, references, ...account });
-        await announce(system, references, digest);
-    });
-}
-
-
-/***/ }),
-
-/***/ 35054:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F2: () => (/* binding */ parseReference),
-/* harmony export */   FH: () => (/* binding */ formatReference),
-/* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   SE: () => (/* binding */ invalidTag),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   dz: () => (/* binding */ isTag),
-/* harmony export */   qY: () => (/* binding */ hasRegistry),
-/* harmony export */   xL: () => (/* binding */ rejectUrl)
-/* harmony export */ });
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76578);
-
-/** Grammar: distribution/reference, reference.go (v0.6.0). */
-const DOMAIN = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
-const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
-const TAG = /^\w[\w.-]{0,127}$/;
-const DIGEST = /^sha256:[a-f0-9]{64}$/;
-/** Bytes of `registry/repository`, from the same place. */
-const NAME_LIMIT = 255;
-const DOCKER_HUB = 'docker.io';
-/**
- * Reads a reference as Docker does: `user/app` is docker.io/user/app, `alpine` is docker.io/library/alpine.
- * `where` is the input that it came from, for the message of the UserError that anything invalid ends in.
- */
-function parseReference(text, where) {
-    rejectUrl(text, where);
-    const { name, tag, digest } = cut(text);
-    const { registry, repository } = domainAndPath(name);
-    if (!DOMAIN.test(registry) || !PATH.test(repository)) {
-        const hint = name === name.toLowerCase()
-            ? 'write [registry/]name[:tag], the name in lower-case letters, digits and single . _ - between them'
-            : `write it in lower case, \`${name.toLowerCase()}\``;
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: \`${text}\` is no image reference: ${hint}`);
-    }
-    if (registry.length + 1 + repository.length > NAME_LIMIT) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: the name in \`${text}\` has more than ${NAME_LIMIT} characters: shorten it`);
-    }
-    if (tag !== undefined && !isTag(tag))
-        throw invalidTag(tag, where);
-    if (digest !== undefined && !isDigest(digest)) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: \`${digest}\` is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`);
-    }
-    return {
-        registry,
-        repository,
-        ...(tag === undefined ? {} : { tag }),
-        ...(digest === undefined ? {} : { digest }),
-    };
-}
-/** `registry/repository`, without tag and digest. */
-function nameOf(reference) {
-    return `${reference.registry}/${reference.repository}`;
-}
-function formatReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    return `${nameOf(reference)}${tag}${reference.digest === undefined ? '' : `@${reference.digest}`}`;
-}
-function isTag(text) {
-    return TAG.test(text);
-}
-function invalidTag(tag, where) {
-    return new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`);
-}
-function isDigest(text) {
-    return DIGEST.test(text);
-}
-/** The parts of what is perhaps a reference, unchecked. */
-function cut(text) {
-    const [named = '', ...digests] = text.split('@');
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    return {
-        name: colon === -1 ? named : named.slice(0, colon),
-        ...(colon === -1 ? {} : { tag: named.slice(colon + 1) }),
-        ...(digests.length === 0 ? {} : { digest: digests.join('@') }),
-    };
-}
-/** A first part is a registry's host where it could be no Docker Hub user (distribution/reference, normalize.go). */
-function hasRegistry(name) {
-    const slash = name.indexOf('/');
-    const first = name.slice(0, slash);
-    return slash > 0 && (/[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-}
-function domainAndPath(name) {
-    const slash = name.indexOf('/');
-    const registry = hasRegistry(name)
-        ? name.slice(0, slash).replace(/^index\.docker\.io$/, DOCKER_HUB)
-        : DOCKER_HUB;
-    const path = hasRegistry(name) ? name.slice(slash + 1) : name;
-    const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
-    return { registry, repository };
-}
-/** What people paste from a browser or from git; the second kind holds a password and is not repeated. */
-function rejectUrl(text, where) {
-    if (/:.*@(?!sha\d+:)/.test(text)) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: a name carries a user and a password, which would be seen: give them as \`username\` and \`password\``);
-    }
-    if (text.includes('://')) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: \`${text}\` is an address: write it without ${text.split('://')[0]}://`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 96414:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ PATIENCE),
-/* harmony export */   l: () => (/* binding */ imagetools)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54188);
-
-
-/** 429: buildx hides Retry-After, and registries count by the minute. Failures and resets: most pass within half a minute. */
-const PATIENCE = {
-    waits: {
-        throttled: [5_000, 10_000, 20_000, 40_000, 60_000],
-        unavailable: [1_000, 2_000, 4_000, 8_000, 15_000],
-        stalled: [5_000, 5_000],
-    },
-    blobs: 10 * 60_000,
-    manifest: 60_000,
-};
-/** Runs `buildx imagetools` with the arguments, again and again where waiting helps. `registry` is its name for messages. */
-async function imagetools(system, transport, call) {
-    const { buildx, patience } = transport;
-    // buildx looks for the builder that these name and fails without it, although nothing is built.
-    const env = { ...transport.env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
-    const argv = [buildx, 'imagetools', ...call.args];
-    const timeout = patience[call.moves];
-    for (let attempt = 0;; attempt++) {
-        const finished = await system.run(argv, { env, timeout });
-        const failure = finished.timedOut
-            ? { kind: 'stalled', text: `no end after ${timeout / 1000} s` }
-            : finished.code === 0
-                ? call.check?.(finished.stdout)
-                : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .readFailure */ .f)(finished.stderr);
-        if (failure === undefined)
-            return { ok: true, stdout: finished.stdout };
-        const wait = waitAfter(failure, attempt, patience);
-        if (wait === undefined)
-            return { ok: false, failure };
-        system.console.info(`${call.registry}: ${failure.text}: trying again in ${wait / 1000} s`);
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
-    }
-}
-function waitAfter({ kind }, attempt, { waits }) {
-    return kind === 'throttled' || kind === 'unavailable' || kind === 'stalled'
-        ? waits[kind][attempt]
-        : undefined;
-}
-
-
-/***/ }),
-
-/***/ 38406:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $r: () => (/* binding */ targetOf),
-/* harmony export */   I9: () => (/* binding */ recall),
-/* harmony export */   Ij: () => (/* binding */ compareAgain),
-/* harmony export */   U9: () => (/* binding */ recalledBinaries),
-/* harmony export */   kY: () => (/* binding */ remember),
-/* harmony export */   nN: () => (/* binding */ cargoHomeOf),
-/* harmony export */   zb: () => (/* binding */ prepareTarget)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(43016);
-/* harmony import */ var _compile_compile_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(44289);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(50206);
-
-
-
-
-/** Reads the checkout and compares it with the record that lies in the project's target directory. */
-async function recall(system, request, known) {
-    const { project, place, env, home } = known;
-    const cargoHome = cargoHomeOf(env);
-    const checkout = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .readCheckout */ .b$)(system, {
-        workspace: project.root,
-        outputs: [home.root, request.publish.output?.path, request.cache.directory].filter(path => path !== undefined),
-    });
-    const configuration = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .configurationPart */ .O0)(checkout, cargoHome);
-    const settings = {
-        surroundings: surroundings(system, known, cargoHome, configuration),
-        request: asked(request, project),
-    };
-    const surveyed = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .survey */ .Fr)({ checkout, env, settings });
-    return { surveyed, verdict: await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(surveyed, place.target, undefined) };
-}
-/** cargo book, "Cargo Home". */
-function cargoHomeOf(env) {
-    return env['CARGO_HOME'] || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['HOME'] ?? '/', '.cargo');
-}
-/** Everything but the sources that reaches compiled code, or decides whether cargo compiles again. */
-function surroundings(system, { rustc, home, pins, place, env }, cargoHome, configuration) {
-    return {
-        host: `${system.host.os}-${system.host.architecture}`,
-        // Build scripts and proc-macros link the host's libraries.
-        image: [env['ImageOS'], env['ImageVersion']].join('-'),
-        rustc: rustc.verbose,
-        zig: (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_3__/* .toolAt */ .eJ)(home, pins.zig).path,
-        'cargo-zigbuild': (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_3__/* .toolAt */ .eJ)(home, pins.zigbuild).path,
-        'cargo home': cargoHome,
-        'target directory': place.target,
-        configuration,
-        environment: (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentPart */ .Hi)(env),
-    };
-}
-/** What of the request decides the binaries. */
-function asked({ project, targets }, { binaries }) {
-    return {
-        targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
-        flags: JSON.stringify(targets.map(({ rustflags }) => [...project.rustflags, ...rustflags])),
-        profile: project.profile,
-        features: [...project.features].sort().join(' '),
-        defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
-        packages: project.packages.join(' '),
-        binaries: binaries.map(({ name }) => name).join(' '),
-    };
-}
-/**
- * The binaries of a build of exactly this state, inspected again; null where there is none, or where a file of it is not
- * what was recorded.
- */
-async function recalledBinaries(system, request, { place, project }, { verdict }) {
-    const recorded = verdict.exact?.binaries;
-    if (!recorded)
-        return null;
-    const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
-    const kept = wanted.map(({ name, target }) => {
-        const digest = recorded.find(binary => binary.name === `${target.platform}/${name}`)?.digest;
-        return digest === undefined ? null : { name, target, digest };
-    });
-    if (!kept.every(binary => binary !== null))
-        return null;
-    return (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .takeKept */ .Y2)(system, kept, place);
-}
-/** The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none. */
-async function compareAgain({ surveyed }, { place }, deps) {
-    return { surveyed, verdict: await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(surveyed, place.target, deps) };
-}
-/**
- * Makes the target directory ready: what is not vouched for goes, and until the build is recorded nothing is. `elsewhere` are
- * directories of sources outside the checkout, where units were restored in this run.
- */
-async function prepareTarget(system, { place, project }, { surveyed, verdict }, elsewhere) {
-    const restored = elsewhere === null ? null : { directories: elsewhere };
-    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .prepare */ .iA)(system, surveyed, verdict, targetOf(place, project), restored);
-}
-function targetOf(place, project) {
-    return { directory: place.target, members: project.members.map(({ name }) => name) };
-}
-/** Records a build, finished or failed, for the next one. */
-async function remember({ place, project, env }, { surveyed, verdict }, { messages, binaries }, circumstances) {
-    return (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .recordBuild */ ._)(surveyed, verdict, {
-        ...circumstances,
-        targetDirectory: place.target,
-        members: targetOf(place, project).members,
-        env,
-        messages,
-        binaries: Object.fromEntries(binaries.map(({ target, name, digest }) => [
-            `${target.platform}/${name}`,
-            (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .keptPath */ .MO)(place.kept, digest),
-        ])),
-    });
-}
-
-
-/***/ }),
-
-/***/ 31890:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  b: () => (/* reexport */ asStepOutputs),
-  dj: () => (/* reexport */ makeOutputs),
-  sX: () => (/* reexport */ stopwatch),
-  z: () => (/* reexport */ summary),
-  qz: () => (/* reexport */ tell)
-});
-
-// UNUSED EXPORTS: bytes, duration
-
-// EXTERNAL MODULE: ./src/publish/publish.ts + 6 modules
-var publish = __nccwpck_require__(53966);
-;// CONCATENATED MODULE: ./src/report/make-outputs.ts
-
-/** Gathers what the doors give back. */
-function makeOutputs(results) {
-    const { image, references, recipe } = results;
-    const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
-    if (!own)
-        throw new Error('an image for no platform');
-    const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
-    const [first] = references;
-    return {
-        digest: image.descriptor.digest,
-        imageid: own.config.digest,
-        metadata: { ...(0,publish/* metadataOf */.Nk)({ root: image.descriptor, references, ...single }) },
-        image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
-        tags: references,
-        platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
-        binaries: results.directories.binaries,
-        layout: results.directories.layout,
-        'recipe-hash': recipe?.replace('sha256:', '') ?? '',
-        'cache-hit': results.cacheHit,
-    };
-}
-function platformOutput(image, all) {
-    const binaries = all.filter(({ target }) => target.platform === image.platform);
-    return {
-        platform: image.platform,
-        target: binaries[0]?.target.zigTarget ?? '',
-        digest: image.descriptor.digest,
-        size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
-        binaries: binaries.map(({ name, size, digest }) => ({ name, size, digest })),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/outputs.ts
-/** As a step's outputs: strings, lists one a line, objects as JSON. */
-function asStepOutputs(outputs) {
-    return Object.fromEntries(Object.entries(outputs).map(([name, value]) => {
-        if (name === 'tags')
-            return [name, outputs.tags.join('\n')];
-        return [name, typeof value === 'string' ? value : JSON.stringify(value)];
-    }));
-}
-
-;// CONCATENATED MODULE: ./src/report/steps.ts
-function stopwatch(elapsed) {
-    const steps = [];
-    return {
-        time: async (name, work) => {
-            const start = elapsed();
-            try {
-                return await work();
-            }
-            finally {
-                steps.push({ name, duration: elapsed() - start });
-            }
-        },
-        steps: () => [...steps],
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/format.ts
-const UNITS = ['B', 'kB', 'MB', 'GB'];
-/** Bytes for people, in decimal units as registries count them: `8.1 MB`. */
-function bytes(count) {
-    const power = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
-    const value = count / 1000 ** power;
-    return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[power]}`;
-}
-/** Milliseconds for people, as cargo writes durations: `0.52s`, `1m 05s`. */
-function duration(milliseconds) {
-    const seconds = milliseconds / 1000;
-    if (seconds < 60)
-        return `${seconds.toFixed(2)}s`;
-    return `${Math.floor(seconds / 60)}m ${String(Math.round(seconds % 60)).padStart(2, '0')}s`;
-}
-
-;// CONCATENATED MODULE: ./src/report/summary.ts
-
-/**
- * The job summary: GitHub-flavoured Markdown, far below the runner's limit of 1 MiB a step. Every name from the project is
- * escaped, since a summary renders HTML.
- */
-function summary(outputs, steps) {
-    const rows = outputs.platforms.map(({ platform, target, digest, size, binaries }) => {
-        const names = binaries.map(binary => `${escapeHtml(binary.name)} (${bytes(binary.size)})`).join(', ');
-        return `| ${escapeHtml(platform)} | \`${escapeHtml(target)}\` | ${names} | ${bytes(size)} | \`${digest.slice(0, 19)}\` |`;
-    });
-    const names = outputs.tags.map(tag => `- \`${escapeHtml(tag)}\``);
-    const total = steps.reduce((sum, step) => sum + step.duration, 0);
-    return [
-        `### Image \`${outputs.digest}\``,
-        '',
-        ...(names.length > 0 ? [...names, ''] : []),
-        '| platform | target | binaries | compressed | digest |',
-        '|---|---|---|---:|---|',
-        ...rows,
-        '',
-        `${duration(total)}: ${steps.map(step => `${step.name} ${duration(step.duration)}`).join(', ')}`,
-        '',
-    ].join('\n');
-}
-function escapeHtml(text) {
-    const entities = {
-        '&': '&amp;',
-        '<': '&lt;',
-        '>': '&gt;',
-        '|': '&#124;',
-        '`': '&#96;',
-    };
-    return text
-        .replaceAll(/[&<>|`]/g, character => entities[character] ?? character)
-        .replaceAll(/[\r\n]+/g, ' ');
-}
-
-;// CONCATENATED MODULE: ./src/report/tell.ts
-
-/** The result in a terminal, as cargo ends a build: what there is now, where, and how long it took. */
-function tell(console, outputs, publish, steps) {
-    for (const { platform, size, digest } of outputs.platforms) {
-        console.status('Assembled', `${platform} (${bytes(size)} compressed, ${digest.slice(0, 19)})`);
-    }
-    console.status('Written', publish.output?.path ?? outputs.layout);
-    for (const tag of publish.push ? outputs.tags : [])
-        console.status('Pushed', tag);
-    for (const step of steps)
-        console.debug(`${step.name}: ${duration(step.duration)}`);
-    const total = steps.reduce((sum, step) => sum + step.duration, 0);
-    console.status('Finished', `image ${outputs.digest} in ${duration(total)}`);
-}
-
-;// CONCATENATED MODULE: ./src/report/report.ts
-
-
-
-
-
-
-
-
-/***/ }),
-
-/***/ 64332:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ INPUTS),
-/* harmony export */   x: () => (/* binding */ VERSION)
-/* harmony export */ });
-// Made from action.yml and package.json by `npm run generate`.
-const VERSION = '0.1.0';
-const INPUTS = {
-    path: {
-        group: 'project',
-        description: 'Directory of the Rust project (its Cargo.toml, or one in a parent directory).',
-        default: '.',
-    },
-    package: {
-        group: 'project',
-        description: "Packages of the workspace whose binaries go into the image. Default, the workspace's default members.",
-        default: '',
-    },
-    bin: {
-        group: 'project',
-        description: "Binaries that go into the image. Default, all of the packages'.",
-        default: '',
-    },
-    profile: {
-        group: 'project',
-        description: 'Cargo profile.',
-        default: 'release',
-    },
-    features: {
-        group: 'project',
-        description: 'Cargo features to activate.',
-        default: '',
-    },
-    'all-features': {
-        group: 'project',
-        description: 'Activate all features.',
-        default: 'false',
-    },
-    'no-default-features': {
-        group: 'project',
-        description: 'Do not activate the default feature.',
-        default: 'false',
-    },
-    locked: {
-        group: 'project',
-        description: 'Require an up-to-date Cargo.lock.',
-        default: 'true',
-    },
-    toolchain: {
-        group: 'project',
-        description: "rustup toolchain to build with. Default, what the project's rust-toolchain.toml names, else rustup's default.",
-        default: '',
-    },
-    rustflags: {
-        group: 'project',
-        description: "Flags for rustc, added to the project's own.",
-        default: '',
-    },
-    platforms: {
-        group: 'platforms',
-        description: 'Platforms to build for, as Docker names them.',
-        default: 'linux/amd64,linux/arm64',
-    },
-    targets: {
-        group: 'platforms',
-        description: 'Rust targets to build for, instead of platforms.',
-        default: '',
-    },
-    libc: {
-        group: 'platforms',
-        description: 'C library to link with, musl (static), gnu, or gnu with a version (gnu.2.28).',
-        default: 'musl',
-    },
-    registry: {
-        group: 'image',
-        description: 'Registry to join image names without one to (ghcr.io).',
-        default: '',
-    },
-    image: {
-        group: 'image',
-        description: 'Image name (owner/name). Upper case is lowered.',
-        default: '',
-    },
-    tags: {
-        group: 'image',
-        description: 'Tags, or full references. Default, made from the event (branch, release tag, pull request).',
-        default: '',
-    },
-    username: {
-        group: 'image',
-        description: 'User name for the registry.',
-        default: '',
-    },
-    password: {
-        group: 'image',
-        description: 'Password or token for the registry.',
-        default: '',
-    },
-    push: {
-        group: 'image',
-        description: 'Push the image to its registries.',
-        default: 'false',
-    },
-    load: {
-        group: 'image',
-        description: "Load the host's platform into the Docker engine.",
-        default: 'false',
-    },
-    output: {
-        group: 'image',
-        description: 'Also write the image to an OCI archive (name.tar) or an OCI layout directory (name/).',
-        default: '',
-    },
-    base: {
-        group: 'image',
-        description: 'Base image. Default, a built-in one with CA certificates, a non-root user and /tmp; scratch for an empty one.',
-        default: '',
-    },
-    dockerfile: {
-        group: 'image',
-        description: 'Dockerfile to build the image with; COPY --from=binaries takes the finished binaries.',
-        default: '',
-    },
-    'build-args': {
-        group: 'image',
-        description: 'Build arguments for the Dockerfile (NAME=value).',
-        default: '',
-    },
-    secrets: {
-        group: 'image',
-        description: "Secrets for the Dockerfile's RUN --mount=type=secret (id=value).",
-        default: '',
-    },
-    target: {
-        group: 'image',
-        description: 'Stage of the Dockerfile to build.',
-        default: '',
-    },
-    entrypoint: {
-        group: 'image',
-        description: "Entrypoint, a binary's name or a command (JSON array or words). Default, the image's only binary.",
-        default: '',
-    },
-    cmd: {
-        group: 'image',
-        description: 'Default arguments of the entrypoint (JSON array or words).',
-        default: '',
-    },
-    env: {
-        group: 'image',
-        description: 'Environment variables of the image (NAME=value).',
-        default: '',
-    },
-    user: {
-        group: 'image',
-        description: "User to run as (name or uid, with :group). Default, the base's; with the built-in base 65532.",
-        default: '',
-    },
-    workdir: {
-        group: 'image',
-        description: 'Working directory.',
-        default: '',
-    },
-    expose: {
-        group: 'image',
-        description: 'Ports the image listens on (8080, 53/udp).',
-        default: '',
-    },
-    files: {
-        group: 'image',
-        description: 'Project files to copy into the image (from:to; files, directories or globs).',
-        default: '',
-    },
-    labels: {
-        group: 'image',
-        description: 'Labels of the image (key=value).',
-        default: '',
-    },
-    annotations: {
-        group: 'image',
-        description: "Annotations (key=value, with buildx's level prefixes).",
-        default: '',
-    },
-    sbom: {
-        group: 'image',
-        description: 'Attach a CycloneDX SBOM to the pushed image, per platform.',
-        default: 'false',
-    },
-    compression: {
-        group: 'image',
-        description: 'Compression of layers, gzip or zstd.',
-        default: 'gzip',
-    },
-    binaries: {
-        group: 'image',
-        description: 'Directory of ready binaries (DIR/linux/amd64/app) to assemble; nothing is compiled.',
-        default: '',
-    },
-    cache: {
-        group: 'cache',
-        description: 'When caches are used; auto (restore on branches and pull requests, save on the default branch), read, always or off.',
-        default: 'auto',
-    },
-    'cache-key': {
-        group: 'cache',
-        description: 'A part of your own in every cache key.',
-        default: '',
-    },
-    'cache-dir': {
-        group: 'cache',
-        description: "Keep cache entries in this directory instead of GitHub's cache.",
-        default: '',
-    },
-    'zig-version': {
-        group: 'tools',
-        description: 'zig version, VERSION or VERSION@sha256:HASH.',
-        default: '0.16.0',
-    },
-    'cargo-zigbuild-version': {
-        group: 'tools',
-        description: 'cargo-zigbuild version, VERSION or VERSION@sha256:HASH.',
-        default: '0.24.0',
-    },
-    'cargo-chef-version': {
-        group: 'tools',
-        description: 'cargo-chef version, VERSION or VERSION@sha256:HASH.',
-        default: '0.1.78',
-    },
-    summary: {
-        group: 'report',
-        description: 'Write a job summary.',
-        default: 'true',
-    },
-};
-
-
-/***/ }),
-
-/***/ 93589:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ digestOfFile),
-/* harmony export */   o: () => (/* binding */ digestOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(46466);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_stream_promises__WEBPACK_IMPORTED_MODULE_2__);
-
-
-
-function digestOf(bytes) {
-    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
-}
-async function digestOfFile(path) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(path, { highWaterMark: 1 << 20 }), hash);
-    return `sha256:${hash.digest('hex')}`;
-}
-
-
-/***/ }),
-
-/***/ 76578:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   CA: () => (/* binding */ errorCode),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   yo: () => (/* binding */ UserError)
-/* harmony export */ });
-/* unused harmony export Interrupted */
-/**
- * A mistake of the user, or a fact of their machine, told in one line: what is wrong, where, what to write instead.
- * Doors print the message alone and exit with 1. Every other error is our bug and shows its stack.
- */
-class UserError extends Error {
-    name = 'UserError';
-}
-/** The work was ended by SIGINT or SIGTERM. Doors exit with 128 + the signal's number, as shells expect. */
-class Interrupted extends Error {
-    signal;
-    name = 'Interrupted';
-    constructor(signal) {
-        super(`interrupted by ${signal}`);
-        this.signal = signal;
-    }
-}
-/** The `code` of a Node.js system error (`ENOENT`, `ENOSPC`, ...), or undefined for anything else. */
-function errorCode(error) {
-    return isObject(error) && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
-function messageOf(error) {
-    return isObject(error) && 'message' in error ? String(error.message) : String(error);
-}
-/** Not `instanceof Error`: an error may come from another realm. */
-function isObject(value) {
-    return typeof value === 'object' && value !== null;
-}
-
-
-/***/ }),
-
-/***/ 36714:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   k: () => (/* binding */ withLock)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76578);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(60277);
-
-
-
-
-
-const POLL_MS = 200;
-/**
- * Runs `work` while no other process holds the lock file, waiting for it if need be; `waiting` is called once before that.
- * The file names its holder by pid and start time, so that one left by a process that is gone is taken over.
- */
-async function withLock(file, waiting, work) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
-    const mine = `${process.pid} ${(0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .readStartTime */ .ME)(process.pid)}`;
-    const own = `${file}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(own, mine);
-    try {
-        for (let said = false; !(await taken(own, file));) {
-            if (!(await clearAbandoned(file, own))) {
-                if (!said)
-                    waiting();
-                said = true;
-                await new Promise(resolve => setTimeout(resolve, POLL_MS));
-            }
-        }
-    }
-    finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(own, { force: true });
-    }
-    try {
-        return await work();
-    }
-    finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true });
-    }
-}
-/** Linking is atomic on every file system, and fails where the name is taken. */
-async function taken(own, file) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(own, file);
-        return true;
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'EEXIST')
-            return false;
-        throw error;
-    }
-}
-/** Whether a lock of a process that is gone was cleared away. It is moved first: of two that see it, one moves it. */
-async function clearAbandoned(file, own) {
-    const holder = await readHolder(file);
-    if (holder === undefined || isAlive(holder))
-        return false;
-    const aside = `${own}.stale`;
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(file, aside);
-        // Another process may have cleared and taken it between the look and the move: then it is given back.
-        if ((await readHolder(aside)) !== holder)
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(aside, file);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) !== 'ENOENT' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) !== 'EEXIST')
-            throw error;
-    }
-    finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(aside, { force: true });
-    }
-    return true;
-}
-/** Undefined where there is no lock, or none written in full: gone between two looks. */
-async function readHolder(file) {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(() => '');
-    return text === '' ? undefined : text;
-}
-function isAlive(holder) {
-    const [pid, started] = holder.split(' ');
-    return (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .readStartTime */ .ME)(Number(pid)) === started;
-}
-
-
-/***/ }),
-
-/***/ 60277:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Xh: () => (/* binding */ ProgramMissing),
-  XZ: () => (/* binding */ endAll),
-  ME: () => (/* binding */ readStartTime),
-  eF: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: external "node:async_hooks"
-var external_node_async_hooks_ = __nccwpck_require__(16698);
-// EXTERNAL MODULE: external "node:diagnostics_channel"
-var external_node_diagnostics_channel_ = __nccwpck_require__(53053);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
-var exec = __nccwpck_require__(27187);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(76578);
-;// CONCATENATED MODULE: ./src/system/process.ts
-
-
-
-
-
-
-class ProgramMissing extends Error {
-    program;
-    name = 'ProgramMissing';
-    constructor(program, cause) {
-        super(`cannot run ${program}: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
-        this.program = program;
-    }
-}
-/** @actions/exec hides its child, and ending one needs its pid: Node's own channel tells of every spawn, in the caller's context. */
-const spawned = new external_node_async_hooks_.AsyncLocalStorage();
-const running = new Set();
-(0,external_node_diagnostics_channel_.subscribe)('child_process', message => {
-    const child = message.process;
-    spawned.getStore()?.(child);
-});
-const run = async (argv, options = {}) => {
-    const [program, ...args] = argv;
-    const stdout = new Lines(options.onStdout);
-    const stderr = new Lines(options.onStderr);
-    let child;
-    let timedOut = false;
-    const timer = options.timeout === undefined
-        ? undefined
-        : setTimeout(() => {
-            timedOut = true;
-            if (child?.pid !== undefined)
-                void endTree(child.pid);
-        }, options.timeout);
-    try {
-        const code = await spawned.run(started => {
-            child = started;
-            running.add(started);
-            started.once('spawn', () => {
-                // A program that ends without reading what it was given is its own business.
-                started.stdin?.on('error', () => { });
-                started.stdin?.end(options.input ?? '');
-            });
-        }, () => (0,exec/* exec */.m)(quote(program), args, {
-            silent: true,
-            ignoreReturnCode: true,
-            ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-            ...(options.env === undefined ? {} : { env: definedOnly(options.env) }),
-            listeners: { stdout: data => stdout.add(data), stderr: data => stderr.add(data) },
-        }));
-        return { code: code ?? exitCodeOf(child), stdout: stdout.end(), stderr: stderr.end(), timedOut };
-    }
-    catch (error) {
-        throw new ProgramMissing(program, error);
-    }
-    finally {
-        clearTimeout(timer);
-        if (child)
-            running.delete(child);
-    }
-};
-/** Ends every program that `run` started and their descendants; returns when they are gone. */
-async function endAll() {
-    await Promise.all([...running].map(child => (child.pid === undefined ? undefined : endTree(child.pid))));
-}
-const GRACE_MS = 3000;
-/** SIGTERM to a process and all its descendants (cargo's rustc, a script's children), SIGKILL to those left after a grace time. */
-async function endTree(root) {
-    const pids = treeOf(root);
-    for (const pid of pids)
-        signal(pid, 'SIGTERM');
-    const deadline = performance.now() + GRACE_MS;
-    while (pids.some(alive)) {
-        if (performance.now() > deadline)
-            for (const pid of pids)
-                signal(pid, 'SIGKILL');
-        await new Promise(resolve => setTimeout(resolve, 20));
-    }
-}
-function signal(pid, name) {
-    try {
-        process.kill(pid, name);
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ESRCH')
-            throw error;
-    }
-}
-/** Linux's /proc; elsewhere the process alone, whose own children end with their pipes. */
-function treeOf(root) {
-    const pids = [root];
-    for (const pid of pids) {
-        for (const task of list(`/proc/${pid}/task`)) {
-            pids.push(...read(`/proc/${pid}/task/${task}/children`).split(' ').filter(Boolean).map(Number));
-        }
-    }
-    return pids;
-}
-/**
- * When a process began, in the system's own unit: with the pid it names one process for good (proc(5), /proc/pid/stat,
- * field 22). `gone` for one that is not there; where there is no /proc, `running`.
- */
-function readStartTime(pid) {
-    const fields = /\) (.*)$/.exec(read(`/proc/${pid}/stat`))?.[1]?.split(' ');
-    if (fields)
-        return fields[19] ?? 'running';
-    try {
-        process.kill(pid, 0);
-        return list('/proc/self').length > 0 ? 'gone' : 'running';
-    }
-    catch {
-        return 'gone';
-    }
-}
-/** A zombie waits for its parent and does nothing more. */
-function alive(pid) {
-    const state = /\) (\S)/.exec(read(`/proc/${pid}/stat`))?.[1];
-    return state !== undefined && state !== 'Z' && state !== 'X';
-}
-function list(directory) {
-    try {
-        return (0,external_node_fs_.readdirSync)(directory);
-    }
-    catch {
-        return [];
-    }
-}
-function read(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return '';
-    }
-}
-/** @actions/exec splits its command at spaces unless quoted; arguments are passed on as they are. */
-function quote(program) {
-    return `"${program.replaceAll('"', '\\"')}"`;
-}
-function definedOnly(env) {
-    return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
-}
-const SIGNAL_NUMBERS = {
-    SIGHUP: 1,
-    SIGINT: 2,
-    SIGQUIT: 3,
-    SIGABRT: 6,
-    SIGKILL: 9,
-    SIGSEGV: 11,
-    SIGPIPE: 13,
-    SIGTERM: 15,
-};
-function exitCodeOf(child) {
-    return 128 + (SIGNAL_NUMBERS[child?.signalCode ?? ''] ?? 0);
-}
-/**
- * One output stream, split into lines for a listener or kept whole; a character cut between two chunks stays one.
- * A lone carriage return ends a line too: that is how programs redraw a progress bar.
- */
-class Lines {
-    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
-    #listener;
-    #text = '';
-    #afterReturn = false;
-    constructor(listener) {
-        this.#listener = listener;
-    }
-    add(data) {
-        let text = this.#decoder.write(data);
-        if (!this.#listener) {
-            this.#text += text;
-            return;
-        }
-        if (this.#afterReturn && text.startsWith('\n'))
-            text = text.slice(1);
-        this.#afterReturn = text.endsWith('\r');
-        const lines = (this.#text + text).split(/\r\n|\n|\r/);
-        this.#text = lines.pop() ?? '';
-        for (const line of lines)
-            this.#listener(line);
-    }
-    end() {
-        const rest = this.#text + this.#decoder.end();
-        if (!this.#listener)
-            return rest;
-        if (rest !== '')
-            this.#listener(rest);
-        return '';
-    }
-}
-
-
-/***/ }),
-
-/***/ 19538:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AH: () => (/* binding */ removeTemporaries),
-/* harmony export */   De: () => (/* binding */ temporaryDirectory),
-/* harmony export */   WQ: () => (/* binding */ whole)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(73024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(51455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(76760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(76578);
-
-
-
-
-
-/** Everything that must be gone when the process ends, however it ends. */
-const held = new Set();
-/** A new empty directory below `parent`, readable by this user alone. */
-function temporaryDirectory(parent, purpose) {
-    const path = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(parent, `rust-multiarch-${purpose}-`));
-    held.add(path);
-    return path;
-}
-/**
- * Makes a file or directory whole or not at all: `write` gets a path beside `path` (same file system, nothing there yet),
- * which takes the name `path` once it returns. An existing file is replaced; an existing directory is removed first.
- * Whatever `write` throws is passed on, and nothing of it stays.
- */
-async function whole(path, write) {
-    const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`);
-    held.add(beside);
-    try {
-        const result = await write(beside);
-        await replace(beside, path);
-        return result;
-    }
-    finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(beside, { recursive: true, force: true });
-        held.delete(beside);
-    }
-}
-async function replace(from, to) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to);
-    }
-    catch (error) {
-        if (!['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) ?? ''))
-            throw error;
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(to, { recursive: true, force: true });
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to);
-    }
-}
-/** Removes all that is held, at once and without awaiting: the last thing a process does. */
-function removeTemporaries() {
-    for (const path of held)
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { recursive: true, force: true });
-    held.clear();
-}
-
-
-/***/ }),
-
-/***/ 93555:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ withUndo),
-/* harmony export */   w: () => (/* binding */ undoAll)
-/* harmony export */ });
-/** What must still be undone if the process is interrupted now. */
-const pending = new Set();
-/**
- * Does the work, then `undo`, however the work ends: for what outlives a process and is no file (a container). A signal does not
- * wait for the work: then `undoAll` does it. Once is enough, whoever is first.
- */
-async function withUndo(undo, work) {
-    let undoing;
-    const once = () => {
-        undoing ??= undo();
-        return undoing;
-    };
-    pending.add(once);
-    try {
-        return await work();
-    }
-    finally {
-        await once();
-        pending.delete(once);
-    }
-}
-/** Undoes what is pending; returns when it is undone. What fails is left: the process is about to end. */
-async function undoAll() {
-    await Promise.allSettled([...pending].map(undo => undo()));
-}
-
-
-/***/ }),
-
-/***/ 50206:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  sx: () => (/* binding */ choosePins),
-  dN: () => (/* reexport */ ensureBuildx),
-  Zv: () => (/* reexport */ ensureTargets),
-  EC: () => (/* reexport */ ensureToolchain),
-  ys: () => (/* reexport */ installChef),
-  mh: () => (/* binding */ installCompilers),
-  du: () => (/* reexport */ isAtLeast),
-  yz: () => (/* reexport */ openHome),
-  zZ: () => (/* binding */ reviewCompilers),
-  HI: () => (/* reexport */ rustupEnvironment),
-  eJ: () => (/* reexport */ toolAt),
-  e1: () => (/* reexport */ zigEnvironment)
-});
-
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(76578);
-;// CONCATENATED MODULE: ./src/toolchain/pins.json
-const pins_namespaceObject = /*#__PURE__*/JSON.parse('{"testedRustc":["1.95.0","1.99.1"],"arm64Linker":{"rustc":"1.98.0","cargo-zigbuild":"0.23.0"},"buildx":"0.35.0","hashes":{"zig":{"0.15.2":{"linux-x86_64":"806316453d1ede7174ed3fefb8e5348154629089c3bb5fe812dfd0e172fac130","linux-aarch64":"edc0aa60ec964a4cf462d40f68d7de242ddf37fd9a80f2afaee6397059463230"},"0.16.0":{"linux-x86_64":"9fcda73f62b851dd72a54b710ad40a209896db14cfb13649e62191243556342b","linux-aarch64":"e27d409812b11e0fb89ed0200cf2e55b6464d43f9461553104e4a4f9a94a1fd5","darwin-aarch64":"b61e5413c49508d9d62e5dcea543e3af491594154d74a00ff52f84ed508260cc","darwin-x86_64":"18e14f6b25678d7b7c65708c82501ee6090fe39ed5c783477d56267af1fa5629"},"0.17.0":{"linux-x86_64":"97079827064a7492cce5541ceb438ae8003ce1e54e399676da2d62fb7a5dc08b","linux-aarch64":"d2804f94f54f7fcf8169f4b212a619ad688a4e2e6592e976f0cf2e58e2cd8af3"}},"cargo-zigbuild":{"0.24.0":{"linux-x86_64":"484412e39e4c6039474535ce97ee75a22bab22d58233056f8ec8a8f9034bb957","linux-aarch64":"6942e4320f7b05d8fb29e0a8ce5670bcbb3d254275100b85b5b7c86552f9a744","darwin-aarch64":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd","darwin-x86_64":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd"}},"cargo-chef":{"0.1.78":{"linux-x86_64":"aca691abfbfbbe00d482e0ed2249eec3091b65e96a0ce92947fb5b254d48b16d","linux-aarch64":"cd59b90fce5fa84c4189648fec33404ec5491791eebdb812df5e7fca8336408d"}},"buildx":{"0.35.0":{"linux-x86_64":"d41ece72044243b4f58b343441ae37446d9c29a7d6b5e11c61847bbcf8f7dfda","linux-aarch64":"c4248d6cbc4a619a7e0b4609c11e509ad4ac0b475e1c64817c0ac20c5d90c766"}}},"zigKey":"RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U","zigMirrors":["https://pkg.machengine.org/zig","https://zigmirror.hryx.net/zig","https://zig.linus.dev/zig","https://zig.squirl.dev","https://zig.florent.dev","https://zig.mirror.mschae23.de/zig","https://zigmirror.meox.dev","https://ziglang.org/download/{version}"]}');
-;// CONCATENATED MODULE: ./src/toolchain/pins.ts
-
-
-const PINS = pins_namespaceObject;
-const SOURCES = {
-    github: 'https://github.com',
-    zigMirrors: pins_namespaceObject.zigMirrors,
-    zigKey: pins_namespaceObject.zigKey,
-    dockerPlugins: ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map(directory => `${directory}/docker/cli-plugins/docker-buildx`),
-};
-const FILE_TO_HASH = {
-    zig: 'ziglang wheel',
-    'cargo-zigbuild': 'cargo-zigbuild wheel',
-    'cargo-chef': 'release archive (cargo-chef-*-unknown-linux-musl.tar.xz)',
-    buildx: 'release binary',
-};
-/**
- * Reads `VERSION` or `VERSION@sha256:HASH` as the inputs `zig-version`, `cargo-zigbuild-version` and `cargo-chef-version` take it.
- * Throws UserError for another form, and for a version without a hash that is not pinned.
- */
-function pinOf(name, text, host, pins = PINS) {
-    const match = /^(\d+\.\d+\.\d+(?:[-+.][\w.+-]+)?)(?:@sha256:([0-9a-f]{64}))?$/.exec(text);
-    const version = match?.[1];
-    if (version === undefined) {
-        throw new errors/* UserError */.yo(`\`${name}-version\` is VERSION or VERSION@sha256:HASH with 64 hexadecimal digits, not \`${text}\``);
-    }
-    const known = pins.hashes[name][version];
-    const pinned = known?.[`${host.os}-${host.architecture}`];
-    const given = match?.[2];
-    if (given !== undefined && given !== pinned) {
-        return { name, version, host, sha256: given, directory: `${version}-${given.slice(0, 12)}` };
-    }
-    if (known === undefined) {
-        throw new errors/* UserError */.yo(`${name} ${version} is not among the pinned versions (${Object.keys(pins.hashes[name]).join(', ')}): ` +
-            `write \`${name}-version: ${version}@sha256:HASH\` with the SHA-256 of its ${FILE_TO_HASH[name]} for ${host.os} ${host.architecture}`);
-    }
-    return { name, version, host, ...(pinned === undefined ? {} : { sha256: pinned }), directory: version };
-}
-/** Compares `1.98.0` and the like by their three numbers; what follows them (`-nightly`) does not count. */
-function isAtLeast(version, least) {
-    const [a, b] = [version, least].map(text => text.split(/[.+-]/, 3).map(Number));
-    for (const index of [0, 1, 2]) {
-        const difference = (a?.[index] ?? 0) - (b?.[index] ?? 0);
-        if (difference !== 0)
-            return difference > 0;
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/progress.ts
-/** A step shorter than this says nothing of its progress. */
-const SHORT_MS = 1000;
-/**
- * One line of progress for several steps that run at once: gives each step a console of its own, whose progress is shown beside the others'.
- */
-function sharedProgress(console) {
-    const parts = new Map();
-    return () => {
-        const part = Symbol('step');
-        return {
-            ...console,
-            progress: text => {
-                if (text === null)
-                    parts.delete(part);
-                else
-                    parts.set(part, text);
-                console.progress(parts.size === 0 ? null : [...parts.values()].join(', '));
-            },
-        };
-    };
-}
-/** Does some work and, once a second, shows what `describe` then says of it. Returns and throws what the work does. */
-async function withProgress(console, describe, work) {
-    let over = false;
-    let shown = false;
-    const timer = setInterval(async () => {
-        const text = await describe();
-        if (over)
-            return;
-        console.progress(text);
-        shown = true;
-    }, SHORT_MS);
-    try {
-        return await work();
-    }
-    finally {
-        over = true;
-        clearInterval(timer);
-        if (shown)
-            console.progress(null);
-    }
-}
-function megabytes(bytes) {
-    return `${Math.round(bytes / 1e6)} MB`;
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(46466);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(58500);
-;// CONCATENATED MODULE: ./src/system/download.ts
-
-
-
-
-
-
-/** A file could not be downloaded; the message names its address and the reason in one line. */
-class DownloadFailed extends Error {
-    name = 'DownloadFailed';
-}
-const WAITS_MS = [500, 1500, 4000];
-const IDLE_TIMEOUT_MS = 30_000;
-/**
- * Downloads a file over http(s), through the proxy that `https_proxy`, `http_proxy` and `no_proxy` name, following redirects.
- * Returns the digest of what was written. Resets, stalls and a server's own failures (408, 429, 5xx) are tried again; what trying again does not
- * mend (a name that does not resolve, nothing listening, 404) fails at once. Throws DownloadFailed, and then leaves no file.
- */
-async function download(url, file, options = {}) {
-    const [pause, ...waits] = options.waits ?? WAITS_MS;
-    try {
-        return await attempt(url, file, options);
-    }
-    catch (error) {
-        await (0,promises_.rm)(file, { force: true });
-        if (pause === undefined || !isPassing(error)) {
-            throw new DownloadFailed(`cannot download ${url}: ${reasonOf(error)}`, { cause: error });
-        }
-    }
-    await (0,external_node_timers_promises_.setTimeout)(pause);
-    return download(url, file, { ...options, waits });
-}
-class BadStatus extends Error {
-    status;
-    constructor(status) {
-        super(`HTTP ${status}`);
-        this.status = status;
-    }
-}
-async function attempt(url, file, options) {
-    const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
-    // Loaded here: a run that finds its tools installed downloads nothing.
-    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 44942));
-    const client = new HttpClient('rust-multiarch', [], { allowRetries: false, socketTimeout: idleTimeout });
-    const { message } = await client.get(url);
-    if (message.statusCode !== 200) {
-        message.destroy();
-        throw new BadStatus(message.statusCode ?? 0);
-    }
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_.pipeline)(observe(message, idleTimeout, hash, options.onProgress), (0,external_node_fs_.createWriteStream)(file));
-    return `sha256:${hash.digest('hex')}`;
-}
-async function* observe(message, idleTimeout, hash, onProgress) {
-    const giveUp = () => message.destroy(new Error(`no data for ${idleTimeout / 1000} s`));
-    const timer = setTimeout(giveUp, idleTimeout);
-    let received = 0;
-    try {
-        for await (const piece of message) {
-            timer.refresh();
-            hash.update(piece);
-            received += piece.length;
-            onProgress?.(received);
-            yield piece;
-        }
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-/** What a second attempt a moment later meets again. */
-const LASTING = new Set([
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'ECONNREFUSED',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'ENOSPC',
-    'EACCES',
-]);
-function isPassing(error) {
-    if (error instanceof BadStatus)
-        return error.status >= 500 || error.status === 408 || error.status === 429;
-    const code = (0,errors/* errorCode */.CA)(error);
-    if (code !== undefined)
-        return !LASTING.has(code) && !/CERT|TLS|SSL|SIGNED|INVALID/.test(code);
-    return /timeout|no data|hang up|aborted/i.test((0,errors/* messageOf */.bD)(error));
-}
-/** Node gives a refused connection to a name with several addresses an empty message. */
-function reasonOf(error) {
-    return (0,errors/* messageOf */.bD)(error) || ((0,errors/* errorCode */.CA)(error) ?? 'unknown error');
-}
-
-// EXTERNAL MODULE: ./src/compile/environment.ts
-var environment = __nccwpck_require__(30484);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(19538);
-;// CONCATENATED MODULE: ./src/toolchain/install.ts
-
-
-
-
-
-/** How long an installation that was killed may leave its directory behind. */
-const STALE_MS = 24 * 60 * 60 * 1000;
-/** What each tool takes to print its version. */
-const VERSION_ARGUMENT = {
-    zig: 'version',
-    'cargo-zigbuild': '--version',
-    'cargo-chef': '--version',
-    buildx: 'version',
-};
-/** Where a tool lies once it is installed: the same in every run, since cargo's fingerprints hold its path. */
-function toolAt(home, pin) {
-    return { name: pin.name, version: pin.version, path: (0,external_node_path_.join)(home.tools, pin.name, pin.directory, pin.name) };
-}
-/**
- * Installs a tool once, at `tools/<name>/<version>/<name>` in the home: an installed one is found by one look at the disk.
- * `fill` puts the verified executable, named as the tool, into the directory it is given. It is run once before it counts as installed, and
- * appears whole or not at all; of two processes at once the first to finish wins, and what the other made is dropped.
- * Throws UserError where the home cannot be written or the tool does not run here, and whatever `fill` throws; then nothing is left behind.
- */
-async function installTool(system, home, pin, fill) {
-    const tool = toolAt(home, pin);
-    const directory = (0,external_node_path_.dirname)(tool.path);
-    const parent = (0,external_node_path_.dirname)(directory);
-    if (await isExecutable(tool.path))
-        return tool;
-    system.console.status('Installing', `${pin.name} ${pin.version}`);
-    const work = await openWorkplace(system, parent, pin.name);
-    try {
-        const place = { directory: (0,external_node_path_.join)(work, 'tool'), scratch: (0,external_node_path_.join)(work, 'scratch') };
-        await (0,promises_.mkdir)(place.directory);
-        await (0,promises_.mkdir)(place.scratch);
-        await fill(place);
-        await prove(system, pin, (0,external_node_path_.join)(place.directory, pin.name));
-        await publish(place.directory, directory, tool.path);
-        return tool;
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ENOSPC')
-            throw error;
-        throw new errors/* UserError */.yo(`the disk is full: ${pin.name} ${pin.version} does not fit into ${home.root}`);
-    }
-    finally {
-        await (0,promises_.rm)(work, { recursive: true, force: true });
-    }
-}
-async function openWorkplace(system, parent, purpose) {
-    try {
-        await (0,promises_.mkdir)(parent, { recursive: true });
-        await removeStale(parent, system.now() - STALE_MS);
-        return (0,temporary/* temporaryDirectory */.De)(parent, purpose);
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`cannot write ${parent} (${(0,errors/* errorCode */.CA)(error) ?? (0,errors/* messageOf */.bD)(error)}): set RUST_MULTIARCH_HOME to a directory of yours`);
-    }
-}
-async function removeStale(parent, before) {
-    for (const name of await (0,promises_.readdir)(parent)) {
-        const path = (0,external_node_path_.join)(parent, name);
-        if (!name.startsWith('rust-multiarch-') || (await (0,promises_.stat)(path)).mtimeMs > before)
-            continue;
-        await (0,promises_.rm)(path, { recursive: true, force: true });
-    }
-}
-async function prove(system, pin, path) {
-    await (0,promises_.chmod)(path, 0o755);
-    const finished = await runChild(system, [path, VERSION_ARGUMENT[pin.name]]);
-    if (finished.code === 0 && finished.stdout.includes(pin.version))
-        return;
-    throw new errors/* UserError */.yo(`${pin.name} ${pin.version} does not run on this machine: ${install_reasonOf(finished) || `it calls itself \`${finished.stdout.trim()}\``}`);
-}
-async function publish(from, directory, executable) {
-    try {
-        await (0,promises_.rename)(from, directory);
-    }
-    catch (error) {
-        const code = (0,errors/* errorCode */.CA)(error);
-        if (code !== 'ENOTEMPTY' && code !== 'EEXIST')
-            throw error;
-        if (await isExecutable(executable))
-            return;
-        // Something has damaged what was there: no installation leaves a directory without its executable.
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-        await (0,promises_.rename)(from, directory);
-    }
-}
-async function isExecutable(path) {
-    try {
-        await (0,promises_.access)(path, promises_.constants.X_OK);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-/** Runs a program of the toolchain in an environment without the workflow's secrets; one that cannot start is a result with code 127, as in a shell. */
-async function runChild(system, argv, options = {}) {
-    try {
-        return await system.run(argv, { ...options, env: (0,environment/* cargoEnvironment */.i)({ ...system.env, ...options.env }) });
-    }
-    catch (error) {
-        return { code: 127, stdout: '', stderr: (0,errors/* messageOf */.bD)(error), timedOut: false };
-    }
-}
-/** Why a program failed, in one line of its own: its first `error:`, with the last cause below it, else its last line. Empty where it said nothing. */
-function install_reasonOf(finished) {
-    const lines = finished.stderr.split('\n').map(line => line.trim());
-    const report = lines.slice(0, lines.includes('Stack backtrace:') ? lines.indexOf('Stack backtrace:') : undefined);
-    const error = report.find(line => /^error\b/i.test(line))?.replace(/^error(\[\w+\])?: */i, '');
-    if (error === undefined)
-        return report.findLast(line => line !== '') ?? '';
-    const cause = report.includes('Caused by:') ? report.findLast(line => line !== '') : undefined;
-    return cause === undefined ? error : `${error} (${cause.replace(/^\d+: /, '')})`;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/minisign.ts
-
-
-
-/** What an ed25519 public key starts with in DER (RFC 8410, section 4). */
-const DER_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
-/**
- * Checks a file against minisign's signature of it (the format of minisign 0.12, prehashed: ed25519 over BLAKE2b-512). The trusted comment
- * must name the file: without that an older, also signed file could be served under the new one's name.
- * Returns what is wrong, or undefined where all is well. `publicKey` is minisign's base64 line.
- */
-async function signatureFault(file, name, signature, publicKey) {
-    const [untrusted, packed, comment, commentSignature] = signature.split(/\r?\n/);
-    const trusted = /^trusted comment: (.*)$/.exec(comment ?? '')?.[1];
-    if (!untrusted?.startsWith('untrusted comment:') || !packed || trusted === undefined || !commentSignature) {
-        return 'its signature is not a minisign signature';
-    }
-    const bytes = Buffer.from(packed, 'base64');
-    const key = readKey(publicKey);
-    if (bytes.length !== 74 || bytes.toString('latin1', 0, 2) !== 'ED') {
-        return 'its signature is not a prehashed minisign signature';
-    }
-    if (!bytes.subarray(2, 10).equals(key.id))
-        return 'it is signed with another key';
-    const sealed = bytes.subarray(10);
-    if (!(0,external_node_crypto_.verify)(null, await blake2b(file), key.object, sealed))
-        return 'its signature does not match';
-    if (!(0,external_node_crypto_.verify)(null, Buffer.concat([sealed, Buffer.from(trusted)]), key.object, Buffer.from(commentSignature, 'base64'))) {
-        return 'the trusted comment of its signature was changed';
-    }
-    return trusted.split(/\s+/).includes(`file:${name}`)
-        ? undefined
-        : `it is signed as another file (${trusted})`;
-}
-function readKey(publicKey) {
-    const bytes = Buffer.from(publicKey, 'base64');
-    const der = Buffer.concat([DER_PREFIX, bytes.subarray(10)]);
-    return { id: bytes.subarray(2, 10), object: (0,external_node_crypto_.createPublicKey)({ key: der, format: 'der', type: 'spki' }) };
-}
-async function blake2b(file) {
-    const hash = (0,external_node_crypto_.createHash)('blake2b512');
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
-    return hash.digest();
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/release.ts
-
-
-
-/** `download` with progress. Throws DownloadFailed. */
-function fetchFile(system, pin, url, file, waits) {
-    let bytes = 0;
-    const onProgress = (received) => {
-        bytes = received;
-    };
-    return withProgress(system.console, () => `${pin.name} ${pin.version} (${megabytes(bytes)})`, () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }));
-}
-/** Downloads a file whose hash is pinned. Throws DownloadFailed, and UserError with both hashes where they differ. */
-async function fetchPinned(system, pin, url, file) {
-    const digest = await fetchFile(system, pin, url, file);
-    if (digest !== `sha256:${pin.sha256}`) {
-        throw hashMismatch(url, pin.sha256, digest.slice('sha256:'.length));
-    }
-}
-function hashMismatch(file, expected, actual) {
-    return new errors/* UserError */.yo(`${file} is not the file that was pinned: its SHA-256 is ${actual}, expected ${expected}; nothing was installed`);
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/pip.ts
-
-
-
-
-
-
-/**
- * Downloads a project's wheel for this machine with the user's own pip (their index, mirrors, proxy), by its hash, and unpacks it in `scratch`.
- * Only `pip download`: it writes nothing into a Python installation, so it also works where PEP 668 forbids `pip install`.
- * Without Python, pip or network the result says so. Throws UserError where the index serves a file with another hash.
- */
-async function fetchWheel(system, pin, project, scratch) {
-    if (pin.sha256 === undefined) {
-        return { found: false, reason: `no wheel of ${project} ${pin.version} is pinned for this machine` };
-    }
-    const requirements = (0,external_node_path_.join)(scratch, 'requirements.txt');
-    await (0,promises_.writeFile)(requirements, `${project}==${pin.version} --hash=sha256:${pin.sha256}\n`);
-    const finished = await withProgress(system.console, async () => `${pin.name} ${pin.version} (${megabytes(await sizeOf(scratch))})`, () => runChild(system, [
-        ...['python3', '-m', 'pip', 'download', '--quiet', '--no-input', '--progress-bar=off'],
-        ...['--disable-pip-version-check', '--no-cache-dir', '--no-deps', '--only-binary=:all:'],
-        ...['--require-hashes', `--dest=${scratch}`, `--requirement=${requirements}`],
-    ], 
-    // Python looks for modules in the working directory first, and a checkout may hold a `pip.py`.
-    // pip keeps what it downloads in TMPDIR until it is whole: beside the rest, that is a rename, and its growth can be shown.
-    {
-        cwd: scratch,
-        env: { PIP_RETRIES: '2', ...system.env, TMPDIR: scratch, PIP_REQUIRE_VIRTUALENV: '0' },
-    }));
-    if (finished.code !== 0)
-        return { found: false, reason: failureOf(finished.stderr, project, pin) };
-    const wheel = (await (0,promises_.readdir)(scratch)).find(name => name.endsWith('.whl'));
-    if (wheel === undefined)
-        return { found: false, reason: `pip found no wheel of ${project} ${pin.version}` };
-    return { found: true, directory: await unpack(system, (0,external_node_path_.join)(scratch, wheel), (0,external_node_path_.join)(scratch, 'wheel')) };
-}
-/** A wheel is a zip archive (binary distribution format, PEP 427); whoever has pip has Python's reader for it. It sets no run bits. */
-async function unpack(system, wheel, directory) {
-    const finished = await runChild(system, ['python3', '-m', 'zipfile', '-e', wheel, directory], {
-        cwd: (0,external_node_path_.dirname)(wheel),
-    });
-    if (finished.code !== 0)
-        throw new errors/* UserError */.yo(`cannot unpack ${wheel}: ${install_reasonOf(finished)}`);
-    return directory;
-}
-function failureOf(stderr, project, pin) {
-    const hashes = /Expected sha256 ([0-9a-f]{64})\s+Got\s+([0-9a-f]{64})/.exec(stderr);
-    if (hashes?.[1] && hashes[2])
-        throw hashMismatch(`the wheel of ${project} ${pin.version}`, hashes[1], hashes[2]);
-    if (/No module named pip\b/.test(stderr))
-        return 'Python has no pip';
-    if (/^cannot run python3/.test(stderr))
-        return 'there is no python3';
-    // pip ends with a hint to itself after the errors.
-    const error = stderr.split('\n').findLast(line => line.startsWith('ERROR:'));
-    return `pip: ${error?.replace(/^ERROR: */, '') ?? install_reasonOf({ stderr })}`;
-}
-async function sizeOf(directory) {
-    const names = await (0,promises_.readdir)(directory, { recursive: true }).catch(() => []);
-    const sizes = await Promise.all(names.map(name => (0,promises_.stat)((0,external_node_path_.join)(directory, name)).then(file => (file.isFile() ? file.size : 0), () => 0)));
-    return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/zig.ts
-
-
-
-
-
-
-
-
-
-/**
- * Installs zig: its wheel through pip by the pinned hash, else its own archive from a mirror, signed by zig. Throws UserError where
- * neither can be had or what came is not what was pinned.
- */
-function installZig(system, home, pin, sources = SOURCES) {
-    return installTool(system, home, pin, async (place) => {
-        const wheel = await fetchWheel(system, pin, 'ziglang', place.scratch);
-        if (wheel.found)
-            return takeOver((0,external_node_path_.join)(wheel.directory, 'ziglang'), place);
-        system.console.debug(`${wheel.reason}: zig comes from a mirror`);
-        const archive = await fetchArchive(system, pin, place.scratch, sources);
-        if (!archive.found) {
-            throw new errors/* UserError */.yo(`zig ${pin.version} cannot be had: ${wheel.reason}; ${archive.reason}. Install Python's pip or allow one of the two downloads`);
-        }
-        await takeOver(await zig_unpack(system, archive.path, archive.name, place.scratch), place);
-    });
-}
-/** The executable looks for `lib` beside itself. */
-async function takeOver(from, { directory }) {
-    await (0,promises_.rename)((0,external_node_path_.join)(from, 'zig'), (0,external_node_path_.join)(directory, 'zig'));
-    await (0,promises_.rename)((0,external_node_path_.join)(from, 'lib'), (0,external_node_path_.join)(directory, 'lib'));
-}
-/** Asks the mirrors one after the other, beginning anywhere so that none carries all the load; zig's own server is the last. */
-async function fetchArchive(system, pin, scratch, sources) {
-    const own = sources.zigMirrors.slice(-1);
-    const community = sources.zigMirrors.slice(0, -1);
-    const first = community.length === 0 ? 0 : system.now() % community.length;
-    const mirrors = [...community.slice(first), ...community.slice(0, first), ...own];
-    const name = `${archiveName(pin)}.tar.xz`;
-    const path = (0,external_node_path_.join)(scratch, name);
-    let reason = 'no mirror of zig is known';
-    for (const mirror of mirrors) {
-        const url = `${mirror.replace('{version}', pin.version)}/${name}`;
-        try {
-            // The next mirror is the second attempt.
-            await download(`${url}.minisig`, `${path}.minisig`, { waits: [] });
-            await fetchFile(system, pin, url, path, []);
-        }
-        catch (error) {
-            if (!(error instanceof DownloadFailed))
-                throw error;
-            reason = error.message;
-            continue;
-        }
-        const fault = await signatureFault(path, name, await (0,promises_.readFile)(`${path}.minisig`, 'utf8'), sources.zigKey);
-        if (fault === undefined)
-            return { found: true, path, name: archiveName(pin) };
-        reason = `${url} is not what zig published: ${fault}`;
-        system.console.warn(`${reason}; another mirror is asked`);
-    }
-    return { found: false, reason };
-}
-/** As zig names its archives since 0.14.1. */
-function archiveName({ host, version }) {
-    return `zig-${host.architecture}-${host.os === 'darwin' ? 'macos' : host.os}-${version}`;
-}
-async function zig_unpack(system, archive, name, scratch) {
-    const finished = await runChild(system, [
-        ...[
-            'tar',
-            '--extract',
-            '--xz',
-            '--no-same-owner',
-            `--file=${archive}`,
-            `--directory=${scratch}`,
-        ],
-    ]);
-    if (finished.code !== 0)
-        throw new errors/* UserError */.yo(`cannot unpack ${name}.tar.xz with tar and xz: ${install_reasonOf(finished)}`);
-    return (0,external_node_path_.join)(scratch, name);
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/cargo-install.ts
-
-
-
-
-/** What a user sets for their own project must not shape our tools, least of all compile them for another machine. */
-const PROJECT_SETTINGS = {
-    CARGO_BUILD_TARGET: undefined,
-    CARGO_BUILD_RUSTFLAGS: undefined,
-    CARGO_ENCODED_RUSTFLAGS: undefined,
-    RUSTFLAGS: undefined,
-};
-/** A tool that runs for milliseconds is not worth the half of a minute that its own release profile optimises. */
-const QUICK_PROFILE = {
-    CARGO_PROFILE_RELEASE_OPT_LEVEL: '1',
-    CARGO_PROFILE_RELEASE_LTO: 'off',
-    CARGO_PROFILE_RELEASE_CODEGEN_UNITS: '16',
-};
-/**
- * Compiles a tool with the machine's own default toolchain from the crates registry, which cargo checks by the registry's hashes
- * (`cargo install --locked`). Returns undefined, or in one line why it failed.
- */
-async function cargoInstall(system, pin, { directory, scratch }) {
-    const lines = [];
-    const root = (0,external_node_path_.join)(scratch, 'cargo');
-    const finished = await withProgress(system.console, () => `${pin.name} ${pin.version} (${lines.findLast(line => line.trim() !== '')?.trim() ?? 'cargo install'})`, () => runChild(system, ['cargo', 'install', '--locked', `--root=${root}`, `${pin.name}@${pin.version}`], {
-        // Outside the project, whose toolchain file may name a Rust too old for the tool.
-        cwd: scratch,
-        env: {
-            ...PROJECT_SETTINGS,
-            ...QUICK_PROFILE,
-            CARGO_TARGET_DIR: (0,external_node_path_.join)(scratch, 'target'),
-            CARGO_TERM_COLOR: 'never',
-        },
-        onStderr: line => lines.push(line),
-    }));
-    if (finished.code !== 0)
-        return install_reasonOf({ stderr: finished.stderr || lines.join('\n') });
-    await (0,promises_.rename)((0,external_node_path_.join)(root, 'bin', pin.name), (0,external_node_path_.join)(directory, pin.name));
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/zigbuild.ts
-
-
-
-
-
-
-/** Installs cargo-zigbuild: its wheel through pip by the pinned hash, else compiled by `cargo install`. Throws UserError where neither works. */
-function installZigbuild(system, home, pin) {
-    return installTool(system, home, pin, async (place) => {
-        const wheel = await fetchWheel(system, pin, 'cargo-zigbuild', place.scratch);
-        if (wheel.found) {
-            const scripts = (0,external_node_path_.join)(wheel.directory, `cargo_zigbuild-${pin.version}.data`, 'scripts');
-            return (0,promises_.rename)((0,external_node_path_.join)(scripts, pin.name), (0,external_node_path_.join)(place.directory, pin.name));
-        }
-        system.console.info(`compiling cargo-zigbuild ${pin.version}, about a minute (${wheel.reason})`);
-        const failure = await cargoInstall(system, pin, place);
-        if (failure === undefined)
-            return;
-        throw new errors/* UserError */.yo(`cargo-zigbuild ${pin.version} cannot be had: ${wheel.reason}; cargo install: ${failure}. Install Python's pip or allow one of the two downloads`);
-    });
-}
-/**
- * What cargo-zigbuild and zig are told through the environment, on top of cargo's: which zig, and where their caches lie. All of it is the same
- * in every run, since the linker wrapper's path counts in cargo's fingerprints and zig's paths reach build scripts.
- */
-function zigEnvironment(zig, home) {
-    return {
-        CARGO_ZIGBUILD_ZIG_PATH: zig.path,
-        // A zig that Python happens to have would be taken before ours.
-        CARGO_ZIGBUILD_PYTHON_PATH: (0,external_node_path_.join)(home.root, 'no-python'),
-        CARGO_ZIGBUILD_CACHE_DIR: home.zigbuildCache,
-        ZIG_GLOBAL_CACHE_DIR: home.zigCache,
-        // `zig cc` has no other local cache unless a user's variable says so.
-        ZIG_LOCAL_CACHE_DIR: home.zigCache,
-        ZIG_LIB_DIR: (0,external_node_path_.join)((0,external_node_path_.dirname)(zig.path), 'lib'),
-        ZIG_LIBC: undefined,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/buildx.ts
-
-
-
-
-
-
-/** The first buildx that moves images between OCI layouts and registries. */
-const MINIMUM = '0.33.0';
-/** The machine's own buildx where it is new enough, else the pinned one. Throws UserError where that cannot be had. */
-async function ensureBuildx(system, home, pin, sources = SOURCES) {
-    return (await findBuildx(system, sources)) ?? (await installBuildx(system, home, pin, sources));
-}
-/**
- * The first buildx of at least 0.33 on PATH or among Docker's plugins (its documented directories), which also run on their own;
- * undefined where there is none.
- */
-async function findBuildx(system, { dockerPlugins }) {
-    for (const path of [...candidates(system), ...dockerPlugins]) {
-        if (!(await isExecutable(path)))
-            continue;
-        const { code, stdout } = await runChild(system, [path, 'version']);
-        const version = /\bv(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
-        if (code === 0 && version !== undefined && isAtLeast(version, MINIMUM))
-            return { name: 'buildx', version, path };
-    }
-    return undefined;
-}
-function candidates({ env }) {
-    const path = (env['PATH'] ?? '').split(external_node_path_.delimiter).filter(directory => directory !== '');
-    const user = env['DOCKER_CONFIG'] ?? (0,external_node_path_.join)(env['HOME'] ?? '/', '.docker');
-    return [
-        ...path.flatMap(directory => [(0,external_node_path_.join)(directory, 'buildx'), (0,external_node_path_.join)(directory, 'docker-buildx')]),
-        (0,external_node_path_.join)(user, 'cli-plugins/docker-buildx'),
-    ];
-}
-/** Installs buildx: its release binary by the pinned hash. Throws UserError where it cannot be had. */
-function installBuildx(system, home, pin, sources = SOURCES) {
-    return installTool(system, home, pin, async ({ directory }) => {
-        const { sha256, host, version } = pin;
-        const architecture = host.architecture === 'aarch64' ? 'arm64' : 'amd64';
-        const url = `${sources.github}/docker/buildx/releases/download/v${version}/buildx-v${version}.${host.os}-${architecture}`;
-        if (sha256 === undefined)
-            throw missing(`no buildx ${version} is pinned for ${host.os} ${architecture}`);
-        try {
-            await fetchPinned(system, { ...pin, sha256 }, url, (0,external_node_path_.join)(directory, 'buildx'));
-        }
-        catch (error) {
-            if (error instanceof DownloadFailed)
-                throw missing(error.message);
-            throw error;
-        }
-    });
-}
-function missing(reason) {
-    return new errors/* UserError */.yo(`buildx ${MINIMUM} or newer is needed and not on PATH: ${reason}; install Docker Buildx`);
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/chef.ts
-
-
-
-
-
-
-
-
-/**
- * Installs cargo-chef: its release archive by the pinned hash, else (no archive for this host, no way to GitHub) compiled by `cargo install`.
- * Throws UserError where neither works, and where the archive has another hash.
- */
-function installChef(system, home, pin, sources = SOURCES) {
-    return installTool(system, home, pin, async (place) => {
-        const obstacle = await takeRelease(system, pin, place, sources);
-        if (obstacle === undefined)
-            return;
-        system.console.info(`compiling cargo-chef ${pin.version}, about a minute (${obstacle})`);
-        const failure = await cargoInstall(system, pin, place);
-        if (failure === undefined)
-            return;
-        throw new errors/* UserError */.yo(`cargo-chef ${pin.version} cannot be had: ${obstacle}; cargo install: ${failure}`);
-    });
-}
-async function takeRelease(system, pin, { directory, scratch }, sources) {
-    const { sha256, host, version } = pin;
-    if (sha256 === undefined)
-        return 'no release of cargo-chef for this machine is pinned';
-    const name = `cargo-chef-${host.architecture}-unknown-linux-musl`;
-    const archive = (0,external_node_path_.join)(scratch, `${name}.tar.xz`);
-    const url = `${sources.github}/LukeMathWalker/cargo-chef/releases/download/v${version}/${name}.tar.xz`;
-    try {
-        await fetchPinned(system, { ...pin, sha256 }, url, archive);
-    }
-    catch (error) {
-        if (error instanceof DownloadFailed)
-            return error.message;
-        throw error;
-    }
-    const finished = await runChild(system, [
-        ...[
-            'tar',
-            '--extract',
-            '--xz',
-            '--no-same-owner',
-            `--file=${archive}`,
-            `--directory=${scratch}`,
-        ],
-    ]);
-    if (finished.code !== 0)
-        return `cannot unpack ${name}.tar.xz with tar and xz: ${install_reasonOf(finished)}`;
-    await (0,promises_.rename)((0,external_node_path_.join)(scratch, name, 'cargo-chef'), (0,external_node_path_.join)(directory, 'cargo-chef'));
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/home.ts
-
-
-/**
- * Where the product keeps what stays on the machine: RUST_MULTIARCH_HOME, else a folder in a runner's tool cache, else in the
- * user's cache directory (XDG base directory specification 0.8). The paths depend on nothing else, so they are the same in every run;
- * tools lie apart by host, since a home may be on a disk that unlike machines share. Creates nothing. Throws UserError where there is no place.
- */
-function openHome(env, host) {
-    const root = rootOf(env);
-    return {
-        root,
-        tools: (0,external_node_path_.join)(root, 'tools', `${host.os}-${host.architecture}`),
-        targets: (0,external_node_path_.join)(root, 'targets'),
-        zigCache: (0,external_node_path_.join)(root, 'zig'),
-        zigbuildCache: (0,external_node_path_.join)(root, 'zigbuild'),
-        bases: (0,external_node_path_.join)(root, 'bases'),
-    };
-}
-function rootOf(env) {
-    const own = env['RUST_MULTIARCH_HOME'];
-    if (own) {
-        if (!(0,external_node_path_.isAbsolute)(own))
-            throw new errors/* UserError */.yo(`RUST_MULTIARCH_HOME is an absolute path, not \`${own}\``);
-        return own;
-    }
-    const toolCache = env['RUNNER_TOOL_CACHE'];
-    if (toolCache)
-        return (0,external_node_path_.join)(toolCache, 'rust-multiarch');
-    const xdg = env['XDG_CACHE_HOME'];
-    if (xdg && (0,external_node_path_.isAbsolute)(xdg))
-        return (0,external_node_path_.join)(xdg, 'rust-multiarch');
-    const user = env['HOME'];
-    if (user)
-        return (0,external_node_path_.join)(user, '.cache', 'rust-multiarch');
-    throw new errors/* UserError */.yo('there is no home for tools and caches: HOME is not set, so set RUST_MULTIARCH_HOME');
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/rustup.ts
-
-
-
-
-/** What cargo, rustc and rustup need in the environment so that all of them mean the same toolchain. */
-function rustupEnvironment(toolchain) {
-    return toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: toolchain };
-}
-/**
- * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing.
- * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be had.
- */
-async function ensureToolchain(system, project) {
-    const found = await run(system, project, ['rustc', '-vV']);
-    if (found.code === 0)
-        return parseRustc(found.stdout);
-    if (found.code === 127)
-        throw rustupMissing();
-    if (!found.stderr.includes('is not installed'))
-        throw new errors/* UserError */.yo(rustup_failureOf(found));
-    system.console.status('Installing', /toolchain '([^']+)'/.exec(found.stderr)?.[1] ?? 'the Rust toolchain');
-    // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
-    // variable it installs the active one, with the components and targets of the toolchain file.
-    const named = project.toolchain ?? system.env['RUSTUP_TOOLCHAIN'];
-    const installed = await run(system, project, [
-        ...['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'],
-        ...(named ? [named] : []),
-    ]);
-    if (installed.code !== 0)
-        throw new errors/* UserError */.yo(rustup_failureOf(installed));
-    return readRustc(system, project);
-}
-/** Reads the compiler that a project uses. Throws UserError where there is none. */
-async function readRustc(system, project) {
-    const finished = await run(system, project, ['rustc', '-vV']);
-    if (finished.code === 127)
-        throw rustupMissing();
-    if (finished.code !== 0)
-        throw new errors/* UserError */.yo(rustup_failureOf(finished));
-    return parseRustc(finished.stdout);
-}
-/**
- * Adds the standard libraries that targets need and the toolchain lacks. Throws UserError that names every platform whose
- * standard library rustup does not supply, or why it could not be had.
- */
-async function ensureTargets(system, project, targets) {
-    const missing = await withoutStd(system, project, targets);
-    if (missing.length === 0)
-        return;
-    system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
-    if ((await addTargets(system, project, missing)).code === 0)
-        return;
-    // rustup adds all or none: one by one says which it lacks.
-    const lacking = [];
-    for (const target of missing) {
-        const finished = await addTargets(system, project, [target]);
-        if (finished.code === 0)
-            continue;
-        if (finished.code === 127)
-            throw new errors/* UserError */.yo(`there is no std for ${describe(missing)}, and no rustup to add it`);
-        if (!isLacking(finished.stderr))
-            throw new errors/* UserError */.yo(rustup_failureOf(finished));
-        lacking.push(target);
-    }
-    if (lacking.length > 0) {
-        throw new errors/* UserError */.yo(`rustup has no std for ${describe(lacking)}: leave it out of \`platforms\``);
-    }
-}
-function describe(targets) {
-    return targets.map(target => `${target.platform} (${target.triple})`).join(', ');
-}
-/** Looking at the sysroot also answers for toolchains that rustup only links. */
-async function withoutStd(system, project, targets) {
-    const finished = await run(system, project, ['rustc', '--print=sysroot']);
-    if (finished.code !== 0)
-        throw new errors/* UserError */.yo(rustup_failureOf(finished));
-    const libraries = (0,external_node_path_.join)(finished.stdout.trim(), 'lib/rustlib');
-    const missing = [];
-    for (const target of targets) {
-        const there = await (0,promises_.access)((0,external_node_path_.join)(libraries, target.triple, 'lib')).then(() => true, () => false);
-        if (!there)
-            missing.push(target);
-    }
-    return missing;
-}
-function addTargets(system, project, targets) {
-    return run(system, project, ['rustup', 'target', 'add', ...new Set(targets.map(target => target.triple))]);
-}
-/** rustup's words for a target without a published std, and a server's answer for one that the channel lists and nobody published. */
-function isLacking(stderr) {
-    return /has no prebuilt artifacts|does not support target|status code: 404|not found on the server/.test(stderr);
-}
-function run(system, project, argv) {
-    return runChild(system, argv, {
-        cwd: project.directory,
-        env: { ...rustupEnvironment(project.toolchain), RUSTUP_AUTO_INSTALL: '0' },
-    });
-}
-function parseRustc(verbose) {
-    const field = (name) => new RegExp(`^${name}: (.+)$`, 'm').exec(verbose)?.[1];
-    const release = field('release');
-    const host = field('host');
-    if (release === undefined || host === undefined) {
-        throw new errors/* UserError */.yo(`\`rustc -vV\` does not say its release and host: ${verbose.split('\n')[0]}`);
-    }
-    return { verbose, release, commit: field('commit-hash') ?? 'unknown', host };
-}
-function rustup_failureOf(finished) {
-    const help = /^help: (.+)$/m.exec(finished.stderr)?.[1];
-    return `rustup: ${install_reasonOf(finished)}${help === undefined ? '' : ` (${help})`}`;
-}
-function rustupMissing() {
-    return new errors/* UserError */.yo('there is no rustc on PATH: install Rust with rustup, https://rustup.rs');
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/toolchain.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Chooses the tools: versions as the inputs give them, `VERSION` or `VERSION@sha256:HASH`. Looks at nothing outside its arguments.
- * Throws UserError for a version without a known hash.
- */
-function choosePins(versions, host, pins = PINS) {
-    return {
-        zig: pinOf('zig', versions.zig, host, pins),
-        zigbuild: pinOf('cargo-zigbuild', versions.zigbuild, host, pins),
-        chef: pinOf('cargo-chef', versions.chef, host, pins),
-        buildx: pinOf('buildx', pins.buildx, host, pins),
-    };
-}
-/** Installs zig and cargo-zigbuild at once. Waits for both even where one fails, so that nothing goes on in the background. Throws UserError. */
-async function installCompilers(system, home, pins, sources = SOURCES) {
-    const console = sharedProgress(system.console);
-    const [zig, zigbuild] = await Promise.allSettled([
-        installZig({ ...system, console: console() }, home, pins.zig, sources),
-        installZigbuild({ ...system, console: console() }, home, pins.zigbuild),
-    ]);
-    if (zig.status === 'rejected')
-        throw zig.reason;
-    if (zigbuild.status === 'rejected')
-        throw zigbuild.reason;
-    return { zig: zig.value, zigbuild: zigbuild.value };
-}
-/**
- * Judges whether these tools can compile with this rustc. Throws UserError for a cargo-zigbuild that is known to fail; a
- * rustc newer than any that was tested is one line of information.
- */
-function reviewCompilers(system, rustc, zigbuild, targets, pins = PINS) {
-    const { rustc: first, 'cargo-zigbuild': least } = pins.arm64Linker;
-    const arm64 = targets.find(target => target.triple.startsWith('aarch64-'));
-    if (arm64 && isAtLeast(rustc.release, first) && !isAtLeast(zigbuild.version, least)) {
-        throw new errors/* UserError */.yo(`cargo-zigbuild ${zigbuild.version} cannot link ${arm64.platform} for rustc ${rustc.release}: set \`cargo-zigbuild-version\` to ${least} or newer`);
-    }
-    const newest = pins.testedRustc.reduce((a, b) => (isAtLeast(a, b) ? a : b));
-    const minor = rustc.release.split('.', 2).join('.');
-    if (!isAtLeast(newest, minor)) {
-        system.console.info(`rustc ${rustc.release} is newer than ${newest}, the newest that the tools were tested with`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 90129:
-/***/ ((module) => {
-
-module.exports = eval("require")("./sboms.js");
-
-
-/***/ }),
-
-/***/ 42613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 20181:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
-
-/***/ }),
-
-/***/ 76982:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-
-/***/ }),
-
-/***/ 24434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 79896:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 58611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 65692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 69278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
-
-/***/ }),
-
-/***/ 34589:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
-
-/***/ }),
-
-/***/ 16698:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-
-/***/ }),
-
-/***/ 4573:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
-/***/ 37540:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
-
-/***/ }),
-
-/***/ 77598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 53053:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-
-/***/ }),
-
-/***/ 40610:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
-
-/***/ }),
-
-/***/ 78474:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-
-/***/ }),
-
-/***/ 73024:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
-/***/ 51455:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-
-/***/ }),
-
-/***/ 37067:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 32467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
-
-/***/ }),
-
-/***/ 44708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-
-/***/ }),
-
-/***/ 98995:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-
-/***/ }),
-
-/***/ 77030:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
-/***/ 48161:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-
-/***/ }),
-
-/***/ 76760:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-
-/***/ }),
-
-/***/ 643:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
-
-/***/ }),
-
-/***/ 1708:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-
-/***/ }),
-
-/***/ 41792:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
-
-/***/ }),
-
-/***/ 57075:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 46466:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-
-/***/ }),
-
-/***/ 58500:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-
-/***/ }),
-
-/***/ 41692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
-/***/ 73136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
-/***/ 57975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 73429:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-
-/***/ }),
-
-/***/ 75919:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-
-/***/ }),
-
-/***/ 38522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-
-/***/ }),
-
-/***/ 70857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
-/***/ 16928:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-
-/***/ }),
-
-/***/ 24876:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("punycode");
-
-/***/ }),
-
-/***/ 2203:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
-
-/***/ }),
-
-/***/ 13193:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-
-/***/ }),
-
-/***/ 64756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 52018:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
-
-/***/ }),
-
-/***/ 87016:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
-
-/***/ }),
-
-/***/ 39023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 27187:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ exec),
-  H: () => (/* binding */ getExecOutput)
-});
-
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(13193);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(70857);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(24434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(16928);
-// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
-var io = __nccwpck_require__(88701);
-// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util = __nccwpck_require__(90);
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return __awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!io_util/* isRooted */.Qh(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield io/* which */.K7(this.toolPath, true);
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield io_util/* exists */.t2(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-
-/***/ }),
-
-/***/ 90:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ck: () => (/* binding */ mkdir),
-/* harmony export */   H8: () => (/* binding */ IS_WINDOWS),
-/* harmony export */   Qh: () => (/* binding */ isRooted),
-/* harmony export */   rm: () => (/* binding */ rm),
-/* harmony export */   t2: () => (/* binding */ exists),
-/* harmony export */   vr: () => (/* binding */ tryGetExecutablePath)
-/* harmony export */ });
-/* unused harmony exports chmod, copyFile, lstat, open, readdir, rename, rmdir, stat, symlink, unlink, readlink, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(79896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16928);
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs__WEBPACK_IMPORTED_MODULE_0__.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY;
-function exists(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return __awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = path__WEBPACK_IMPORTED_MODULE_1__.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = path__WEBPACK_IMPORTED_MODULE_1__.dirname(filePath);
-                        const upperName = path__WEBPACK_IMPORTED_MODULE_1__.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = path__WEBPACK_IMPORTED_MODULE_1__.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-
-/***/ }),
-
-/***/ 88701:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K7: () => (/* binding */ which),
-/* harmony export */   U$: () => (/* binding */ mkdirP),
-/* harmony export */   Yz: () => (/* binding */ rmRF)
-/* harmony export */ });
-/* unused harmony exports cp, mv, findInPath */
-/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(42613);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(16928);
-/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        (0,assert__WEBPACK_IMPORTED_MODULE_0__.ok)(fsPath, 'a path argument must be provided');
-        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .mkdir */ .Ck(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return __awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return __awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8 && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .isRooted */ .Qh(tool)) {
-            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(path__WEBPACK_IMPORTED_MODULE_1__.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return __awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function copyFile(srcFile, destFile, force) {
-    return __awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-
-/***/ }),
-
-/***/ 47785:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ leven)
-/* harmony export */ });
-/* unused harmony export closestMatch */
-const array = [];
-const characterCodeCache = [];
-
-function leven(first, second, options) {
-	if (first === second) {
-		return 0;
-	}
-
-	const maxDistance = options?.maxDistance;
-	const swap = first;
-
-	// Swapping the strings if `a` is longer than `b` so we know which one is the
-	// shortest & which one is the longest
-	if (first.length > second.length) {
-		first = second;
-		second = swap;
-	}
-
-	let firstLength = first.length;
-	let secondLength = second.length;
-
-	// Performing suffix trimming:
-	// We can linearly drop suffix common to both strings since they
-	// don't increase distance at all
-	// Note: `~-` is the bitwise way to perform a `- 1` operation
-	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
-		firstLength--;
-		secondLength--;
-	}
-
-	// Performing prefix trimming
-	// We can linearly drop prefix common to both strings since they
-	// don't increase distance at all
-	let start = 0;
-
-	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
-		start++;
-	}
-
-	firstLength -= start;
-	secondLength -= start;
-
-	// Early termination after trimming: if difference in length exceeds max distance
-	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
-		return maxDistance;
-	}
-
-	if (firstLength === 0) {
-		return maxDistance !== undefined && secondLength > maxDistance
-			? maxDistance
-			: secondLength;
-	}
-
-	let bCharacterCode;
-	let result;
-	let temporary;
-	let temporary2;
-	let index = 0;
-	let index2 = 0;
-
-	while (index < firstLength) {
-		characterCodeCache[index] = first.charCodeAt(start + index);
-		array[index] = ++index;
-	}
-
-	while (index2 < secondLength) {
-		bCharacterCode = second.charCodeAt(start + index2);
-		temporary = index2++;
-		result = index2;
-
-		for (index = 0; index < firstLength; index++) {
-			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
-			temporary = array[index];
-			// eslint-disable-next-line no-multi-assign
-			result = array[index] = temporary > result
-				? (temporary2 > result ? result + 1 : temporary2)
-				: (temporary2 > temporary ? temporary + 1 : temporary2);
-		}
-
-		// Early termination: if all values in current row exceed maxDistance
-		if (maxDistance !== undefined) {
-			let rowMinimum = result;
-			for (index = 0; index < firstLength; index++) {
-				if (array[index] < rowMinimum) {
-					rowMinimum = array[index];
-				}
-			}
-
-			if (rowMinimum > maxDistance) {
-				return maxDistance;
-			}
-		}
-	}
-
-	// Bound arrays to avoid retaining large previous sizes
-	array.length = firstLength;
-	characterCodeCache.length = firstLength;
-
-	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
-}
-
-function closestMatch(target, candidates, options) {
-	if (!Array.isArray(candidates) || candidates.length === 0) {
-		return undefined;
-	}
-
-	const userMax = options?.maxDistance;
-	const targetLength = target.length;
-
-	// Exact match fast-path
-	for (const candidate of candidates) {
-		if (candidate === target) {
-			return candidate;
-		}
-	}
-
-	if (userMax === 0) {
-		return undefined;
-	}
-
-	let best;
-	let bestDist = Number.POSITIVE_INFINITY;
-	const seen = new Set();
-
-	for (const candidate of candidates) {
-		if (seen.has(candidate)) {
-			continue;
-		}
-
-		seen.add(candidate);
-
-		const lengthDiff = Math.abs(candidate.length - targetLength);
-		if (lengthDiff >= bestDist) {
-			continue;
-		}
-
-		if (userMax !== undefined && lengthDiff > userMax) {
-			continue;
-		}
-
-		const cap = Number.isFinite(bestDist)
-			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
-			: userMax;
-
-		const distance = cap === undefined
-			? leven(target, candidate)
-			: leven(target, candidate, {maxDistance: cap});
-
-		// Skip candidates that exceed the user's maximum distance
-		if (userMax !== undefined && distance > userMax) {
-			continue;
-		}
-
-		// If we got a capped result that equals the cap, we need the actual distance
-		// for accurate comparison, but only if the cap was due to userMax
-		let actualD = distance;
-		if (cap !== undefined && distance === cap && cap === userMax) {
-			actualD = leven(target, candidate);
-		}
-
-		if (actualD < bestDist) {
-			bestDist = actualD;
-			best = candidate;
-			if (bestDist === 0) {
-				break;
-			}
-		}
-	}
-
-	if (userMax !== undefined && bestDist > userMax) {
-		return undefined;
-	}
-
-	return best;
-}
+/* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
 
 
 /***/ })
@@ -25247,91 +25864,194 @@ __nccwpck_require__.d(__webpack_exports__, {
   VQ: () => (/* reexport */ toolkit/* toolkit */.VQ)
 });
 
-// EXTERNAL MODULE: ./src/cache/toolkit.ts + 1 modules
-var toolkit = __nccwpck_require__(99536);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(73024);
+// EXTERNAL MODULE: ./src/cache/toolkit.ts
+var toolkit = __nccwpck_require__(6088);
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __nccwpck_require__(8321);
 // EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(76578);
+var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var system_process = __nccwpck_require__(60277);
+var system_process = __nccwpck_require__(277);
 // EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(19538);
+var temporary = __nccwpck_require__(9538);
 // EXTERNAL MODULE: ./src/system/undo.ts
-var undo = __nccwpck_require__(93555);
+var undo = __nccwpck_require__(3555);
 ;// CONCATENATED MODULE: ./src/door.ts
 
 
 
 
-const SIGNALS = { SIGINT: 2, SIGTERM: 15 };
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+/** How a shell counts a program that wrote where nobody reads: signal 13. */
+const CLOSED_PIPE = 128 + 13;
 /**
  * Runs one door's work and ends the process: 0, or 1 with the reason said (a mistake in one line, a bug with its stack),
  * or 128 + n on signal n, with every child ended. Temporary files are gone in every case.
  */
 async function door_open(console, work) {
     let interrupted = false;
-    for (const [name, number] of Object.entries(SIGNALS)) {
-        process.once(name, async () => {
-            // What fails from here on fails because its child was ended: nobody has to read of it.
-            interrupted = true;
-            await (0,system_process/* endAll */.XZ)();
-            await (0,undo/* undoAll */.w)();
-            (0,temporary/* removeTemporaries */.AH)();
-            process.exit(128 + number);
-        });
-    }
+    const interrupt = async (code) => {
+        // What fails from here on fails because its child was ended: nobody has to read of it.
+        interrupted = true;
+        await (0,system_process/* endAll */.XZ)();
+        await (0,undo/* undoAll */.w)();
+        return process.exit(code);
+    };
+    process.once('exit', temporary/* removeTemporaries */.AH);
+    for (const [name, number] of Object.entries(SIGNALS))
+        process.once(name, () => interrupt(128 + number));
+    // What no call of ours could catch: a library's own, and standard output where nobody reads it any more.
+    process.once('uncaughtException', error => {
+        if ((0,errors/* errorCode */.CA)(error) === 'EPIPE')
+            return interrupt(CLOSED_PIPE);
+        console.error(describe(error));
+        return interrupt(1);
+    });
     let code = 0;
     try {
         await work();
     }
     catch (error) {
-        if (interrupted)
-            return await new Promise(() => { });
-        console.error(error instanceof errors/* UserError */.yo ? error.message : describeBug(error));
+        if (!interrupted)
+            console.error(describe(error));
         code = 1;
     }
-    (0,temporary/* removeTemporaries */.AH)();
-    // Sockets that libraries keep open must not hold the process: everything is done.
     await Promise.all([process.stdout, process.stderr].map(flushed));
+    if (interrupted)
+        return await new Promise(() => { });
+    // Sockets that libraries keep open must not hold the process: everything is done.
     return process.exit(code);
 }
 function flushed(stream) {
     return new Promise(resolve => stream.write('', () => resolve()));
 }
-function describeBug(error) {
+function describe(error) {
+    if (error instanceof errors/* UserError */.yo)
+        return error.message;
     const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return `this is a bug in rust-multiarch, please report it: ${stack}`;
+    return (0,errors/* refusalOf */.Of)(error) ?? `this is a bug in rust-multiarch, please report it: ${stack}`;
 }
 
 // EXTERNAL MODULE: ./src/report/report.ts + 6 modules
-var report = __nccwpck_require__(31890);
+var report = __nccwpck_require__(1120);
 // EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(57975);
+var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./node_modules/leven/index.js
-var leven = __nccwpck_require__(47785);
+var leven = __nccwpck_require__(7785);
 // EXTERNAL MODULE: ./src/request/inputs.ts
-var inputs = __nccwpck_require__(64332);
+var inputs = __nccwpck_require__(4332);
+// EXTERNAL MODULE: ./src/request/secret.ts
+var secret = __nccwpck_require__(8317);
+;// CONCATENATED MODULE: ./src/request/values.ts
+
+
+/** Of what a door was given. An empty text is as none: workflows write `platforms: ${{ inputs.platforms }}`. */
+function withDefaults(given) {
+    return name => given(name)?.trim() || inputs/* INPUTS */.m[name].default;
+}
+/** One value, or undefined where there is none. Throws UserError where it has several lines. */
+function single(get, name) {
+    const text = get(name).trim();
+    if (text.includes('\n'))
+        throw new errors/* UserError */.yo(`\`${name}\` takes one value, and ${lines(text).length} were given`);
+    return text === '' ? undefined : text;
+}
+/** As `single`, for inputs that always have a default. */
+function required(get, name) {
+    return single(get, name) ?? inputs/* INPUTS */.m[name].default;
+}
+/** One a line or comma-separated, as Docker's actions take lists. */
+function list(get, name) {
+    return get(name)
+        .split(/[\n,]/)
+        .map(item => item.trim())
+        .filter(item => item !== '');
+}
+/** One a line: for values that may hold commas. */
+function lines(text) {
+    return text
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => line !== '');
+}
+/** `true` or `false` as YAML 1.2's core schema writes them, which is what a workflow passes. */
+function flag(get, name) {
+    const text = get(name).trim();
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (/^(false|False|FALSE)$/.test(text) || text === '')
+        return false;
+    throw new errors/* UserError */.yo(`\`${name}\` is true or false, not \`${text}\``);
+}
+/** One of a few words. */
+function choice(get, name, words) {
+    const text = required(get, name);
+    const word = words.find(candidate => candidate === text);
+    if (word === undefined)
+        throw new errors/* UserError */.yo(`\`${name}\` is ${oneOf(words)}, not \`${text}\``);
+    return word;
+}
+/** `NAME=value` lines; the value may be empty and hold `=`, a later line wins as in docker/build-push-action. Throws UserError for a line without a name. */
+function pairs(get, name) {
+    const result = {};
+    for (const line of lines(get(name))) {
+        const at = line.indexOf('=');
+        if (at < 1)
+            throw new errors/* UserError */.yo(`\`${name}\`: \`${line}\` is not of the form NAME=value`);
+        const key = line.slice(0, at).trim();
+        result[key] = line.slice(at + 1);
+    }
+    return result;
+}
+/** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, or words (no shell, no quotes). */
+function command(get, name) {
+    const text = single(get, name);
+    if (text === undefined)
+        return undefined;
+    if (!text.startsWith('[')) {
+        if (/["']/.test(text))
+            throw new errors/* UserError */.yo(`\`${name}\`: quotes mean nothing here: write a JSON array (["/app", "two words"])`);
+        return text.split(/\s+/);
+    }
+    const parsed = parseJson(text);
+    if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(word => typeof word === 'string')) {
+        throw new errors/* UserError */.yo(`\`${name}\`: ${text} is not a JSON array of strings`);
+    }
+    return parsed;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function oneOf(words) {
+    return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
 ;// CONCATENATED MODULE: ./src/request/flags.ts
 
 
 
 
-const COMMANDS = ['build', 'assemble', 'plan', 'help', 'version'];
+
+
+const COMMANDS = ['build', 'assemble', 'plan', 'cache', 'help', 'version'];
 /** Flags of the command line alone; every other flag is an input of action.yml. */
 const OWN_FLAGS = ['json', 'verbose', 'help', 'version', 'password-stdin'];
 const SHORT = { h: 'help', V: 'version', v: 'verbose' };
-/** A secret on a command line is in the process list and in the shell's history. */
-const SECRET_INPUTS = ['password', 'secrets'];
+/** A secret on a command line is in the process list and in the shell's history: it comes by standard input. */
+const PASSWORD = 'password';
 /** Given by the directory after the command. */
 const DIRECTORY = 'path';
 const isInput = (name) => Object.hasOwn(inputs/* INPUTS */.m, name);
-const isSecret = (name) => SECRET_INPUTS.some(secret => secret === name);
 const isBoolean = (name) => inputs/* INPUTS */.m[name].default === 'true' || inputs/* INPUTS */.m[name].default === 'false';
 /** Names of all inputs that have a flag, in action.yml's order. */
 const FLAGS = Object.keys(inputs/* INPUTS */.m)
     .filter(isInput)
-    .filter(name => name !== DIRECTORY && !isSecret(name));
+    .filter(name => name !== DIRECTORY && name !== PASSWORD);
 /**
  * Reads the arguments after the program's name. A flag that takes a value may be given several times: one line each.
  * Throws UserError for anything that does not exist, with the nearest that does.
@@ -25370,6 +26090,7 @@ function parseCommandLine(args) {
         : own.has('version')
             ? 'version'
             : readCommand(positionals.shift());
+    const operands = command === 'cache' ? positionals.splice(0) : [];
     const directory = positionals.shift();
     if (positionals.length > 0)
         throw new errors/* UserError */.yo(`unexpected argument \`${positionals[0]}\`: one directory is enough`);
@@ -25377,19 +26098,22 @@ function parseCommandLine(args) {
         given.set(DIRECTORY, directory);
     return {
         command,
-        get: name => given.get(name) ?? inputs/* INPUTS */.m[name].default,
+        get: withDefaults(name => given.get(name)),
+        operands,
         json: own.has('json'),
         verbose: own.has('verbose'),
         passwordFromStdin: own.has('password-stdin'),
     };
 }
 function setFlag(given, raw, name, value) {
-    if (isSecret(name)) {
-        const how = name === 'password'
-            ? 'pass it on standard input with --password-stdin'
-            : 'name files or variables in the Dockerfile way';
-        throw new errors/* UserError */.yo(`${raw} would show a secret in the process list: ${how}`);
+    const seen = `${raw} would show a secret in the process list`;
+    if (name === PASSWORD)
+        throw new errors/* UserError */.yo(`${seen}: pass it on standard input with --password-stdin`);
+    if (name === 'secrets' && value !== undefined && !(0,secret/* isSecretSource */.g)(value)) {
+        throw new errors/* UserError */.yo(`${seen}: name where it is, ${raw}=id=NAME,src=FILE or ${raw}=id=NAME,env=VARIABLE`);
     }
+    if (OWN_FLAGS.some(own => own === name))
+        throw new errors/* UserError */.yo(`${raw} takes no value`);
     if (!isInput(name) || name === DIRECTORY || !raw.startsWith('--')) {
         throw new errors/* UserError */.yo(`unknown flag ${raw}${suggestion(name, [...FLAGS, ...OWN_FLAGS], '--')}`);
     }
@@ -25428,6 +26152,7 @@ Commands:
   build       Build the project in DIR and assemble its image
   assemble    Assemble an image from ready binaries (--binaries=DIR)
   plan        Say what build would do, and do none of it
+  cache       List, show or clear what is kept: cache [list | show NAME | clear]
   version     Print the version
 
 Flags:
@@ -25450,12 +26175,14 @@ function helpText() {
     return [USAGE, ...sections].join('\n\n');
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
-var table = __nccwpck_require__(16344);
+var table = __nccwpck_require__(6344);
 // EXTERNAL MODULE: ./src/publish/reference.ts
-var publish_reference = __nccwpck_require__(35054);
+var publish_reference = __nccwpck_require__(5054);
 ;// CONCATENATED MODULE: ./src/publish/names.ts
 
 
@@ -25580,92 +26307,8 @@ function sanitised(text) {
     return tag;
 }
 
-;// CONCATENATED MODULE: ./src/request/values.ts
-
-
-/** One value, or undefined where there is none. Throws UserError where it has several lines. */
-function single(get, name) {
-    const text = get(name).trim();
-    if (text.includes('\n'))
-        throw new errors/* UserError */.yo(`\`${name}\` takes one value, and ${lines(text).length} were given`);
-    return text === '' ? undefined : text;
-}
-/** As `single`, for inputs that always have a default. */
-function required(get, name) {
-    return single(get, name) ?? inputs/* INPUTS */.m[name].default;
-}
-/** One a line or comma-separated, as Docker's actions take lists. */
-function list(get, name) {
-    return get(name)
-        .split(/[\n,]/)
-        .map(item => item.trim())
-        .filter(item => item !== '');
-}
-/** One a line: for values that may hold commas. */
-function lines(text) {
-    return text
-        .split('\n')
-        .map(line => line.trim())
-        .filter(line => line !== '');
-}
-/** `true` or `false` as YAML 1.2's core schema writes them, which is what a workflow passes. */
-function flag(get, name) {
-    const text = get(name).trim();
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (/^(false|False|FALSE)$/.test(text) || text === '')
-        return false;
-    throw new errors/* UserError */.yo(`\`${name}\` is true or false, not \`${text}\``);
-}
-/** One of a few words. */
-function choice(get, name, words) {
-    const text = required(get, name);
-    const word = words.find(candidate => candidate === text);
-    if (word === undefined)
-        throw new errors/* UserError */.yo(`\`${name}\` is ${oneOf(words)}, not \`${text}\``);
-    return word;
-}
-/** `NAME=value` lines; the value may be empty and hold `=`, a later line wins as in docker/build-push-action. Throws UserError for a line without a name. */
-function pairs(get, name) {
-    const result = {};
-    for (const line of lines(get(name))) {
-        const at = line.indexOf('=');
-        if (at < 1)
-            throw new errors/* UserError */.yo(`\`${name}\`: \`${line}\` is not of the form NAME=value`);
-        const key = line.slice(0, at).trim();
-        result[key] = line.slice(at + 1);
-    }
-    return result;
-}
-/** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, or words (no shell, no quotes). */
-function command(get, name) {
-    const text = single(get, name);
-    if (text === undefined)
-        return undefined;
-    if (!text.startsWith('[')) {
-        if (/["']/.test(text))
-            throw new errors/* UserError */.yo(`\`${name}\`: quotes mean nothing here: write a JSON array (["/app", "two words"])`);
-        return text.split(/\s+/);
-    }
-    const parsed = parseJson(text);
-    if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(word => typeof word === 'string')) {
-        throw new errors/* UserError */.yo(`\`${name}\`: ${text} is not a JSON array of strings`);
-    }
-    return parsed;
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function oneOf(words) {
-    return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
 ;// CONCATENATED MODULE: ./src/request/image.ts
+
 
 
 
@@ -25720,7 +26363,7 @@ function readDockerfile(get) {
     return {
         path,
         buildArgs: lines(get('build-args')),
-        secrets: lines(get('secrets')),
+        secrets: lines(get('secrets')).map(secret/* requireSecret */.e),
         ...(target === undefined ? {} : { target }),
     };
 }
@@ -25783,8 +26426,6 @@ function annotation(line) {
     return { levels, key, value: line.slice(at + 1), ...(platform === undefined ? {} : { platform }) };
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(51455);
 ;// CONCATENATED MODULE: ./src/request/source.ts
 
 
@@ -25884,12 +26525,14 @@ function source_text(value, ...path) {
 
 
 
+
 /**
  * Reads every input once. `password` comes apart, since the command line takes it from standard input.
  * Throws UserError, in one line, for the first that cannot be.
  */
 async function readRequest(system, get, password) {
     const project = readProjectRequest(system, get);
+    await requireDirectory(project.directory);
     const source = await readSource(system, project.directory);
     return {
         project,
@@ -25927,6 +26570,12 @@ function readProjectRequest(system, get) {
             .filter(item => item !== ''),
         ...(binaries === undefined ? {} : { binaries: (0,external_node_path_.resolve)(system.cwd, binaries) }),
     };
+}
+async function requireDirectory(path) {
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    if (found?.isDirectory())
+        return;
+    throw new errors/* UserError */.yo(`${path} is ${found ? 'a file' : 'not there'}: give the directory of a Rust project (the one with Cargo.toml)`);
 }
 /** What becomes part of a path or a variable's name. */
 function word(text, name) {
@@ -26000,7 +26649,7 @@ function readCache(system, get) {
 }
 
 // EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
+var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./src/system/machine.ts
 
 
@@ -26017,8 +26666,18 @@ function openMachine(env, console) {
         console,
         elapsed: () => performance.now(),
         now: () => Date.now(),
-        temporary: async (purpose) => (0,temporary/* temporaryDirectory */.De)(parent, purpose),
+        temporary: async (purpose) => makeTemporary(parent, purpose),
     };
+}
+function makeTemporary(parent, purpose) {
+    try {
+        return (0,temporary/* temporaryDirectory */.De)(parent, purpose);
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+            throw error;
+        throw new errors/* UserError */.yo(`there is no directory ${parent} for temporary files: make it, or set TMPDIR`);
+    }
 }
 function readHost() {
     const os = process.platform;
@@ -26115,14 +26774,20 @@ async function cli() {
         if (line.command === 'version')
             return print(`rust-multiarch ${inputs/* VERSION */.x}`);
         const system = openMachine(process.env, console);
+        if (line.command === 'cache') {
+            const { cacheCommand } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2341));
+            return print(await cacheCommand(system, line.operands, line.get('cache-dir') || undefined));
+        }
         if (line.command === 'assemble' && line.get('binaries') === '') {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
-        const request = await readRequest(system, line.get, readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 12704));
-        const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 48880));
-        if (line.command === 'plan')
-            return print(JSON.stringify(await plan(system, request), null, 2));
+        const request = await readRequest(system, line.get, await readPassword(line));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9319));
+        const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5609));
+        if (line.command === 'plan') {
+            const planned = await plan(system, request);
+            return print(line.json ? JSON.stringify(planned, null, 2) : (0,report/* planText */.Pt)(planned));
+        }
         let job;
         const saveLater = async (later) => {
             job = later;
@@ -26139,17 +26804,15 @@ async function cli() {
         }
     });
 }
-function print(text) {
-    process.stdout.write(`${text}\n`);
+function print(result) {
+    process.stdout.write(`${result}\n`);
 }
-function readPassword(line) {
-    if (!line.passwordFromStdin)
-        return undefined;
-    return (0,external_node_fs_.readFileSync)(process.stdin.fd, 'utf8').replace(/\r?\n$/, '');
+async function readPassword(line) {
+    return line.passwordFromStdin ? (await (0,consumers_.text)(process.stdin)).replace(/\r?\n$/, '') : undefined;
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(77598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/system/runner.ts
 
 const runner_PROGRESS_INTERVAL_MS = 15_000;
@@ -26208,6 +26871,10 @@ function oneLine(text) {
 
 
 
+
+
+
+
 /** The state by which this step tells the one after the job what to save: a file, since the lists are long. */
 const SAVE_STATE = 'save';
 /** The action's step: inputs from the runner's variables, outputs and summary to the runner's files. */
@@ -26217,20 +26884,29 @@ async function main() {
         debug: process.env['RUNNER_DEBUG'] === '1',
     });
     return await door_open(console, async () => {
-        const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33838));
+        const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const password = core.getInput('password');
-        if (password !== '')
+        if (password !== '') {
             core.setSecret(password);
-        for (const line of core.getMultilineInput('secrets'))
-            core.setSecret(line.slice(line.indexOf('=') + 1));
+            // As it stands in Docker's config.json and in a header.
+            core.setSecret(Buffer.from(`${core.getInput('username')}:${password}`).toString('base64'));
+        }
+        for (const line of core.getMultilineInput('secrets')) {
+            if (!(0,secret/* isSecretSource */.g)(line))
+                core.setSecret(line.slice(line.indexOf('=') + 1));
+        }
+        const given = new Map(Object.keys(inputs/* INPUTS */.m).map(name => [name, core.getInput(name)]));
+        // Read and kept here: no child, not even git, has a use for them.
+        for (const name of Object.keys(process.env))
+            if (name.startsWith('INPUT_'))
+                delete process.env[name];
         const system = openMachine(process.env, console);
-        const request = await readRequest(system, core.getInput, password === '' ? undefined : password);
-        // Read and kept in the request: no child has a use for them.
-        for (const name of ['INPUT_PASSWORD', 'INPUT_SECRETS'])
-            delete process.env[name];
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 12704));
+        const get = withDefaults(name => given.get(name));
+        const request = await readRequest(system, get, password === '' ? undefined : password);
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9319));
         const result = await build(system, request, async (job) => {
-            const file = (0,external_node_path_.join)(job.place.root, 'save.json');
+            // A name of its own: a job may build several images of one project.
+            const file = (0,external_node_path_.join)(job.place.root, `save-${(0,external_node_crypto_.randomUUID)()}.json`);
             await (0,promises_.writeFile)(file, JSON.stringify(job));
             core.saveState(SAVE_STATE, file);
         });
@@ -26248,17 +26924,20 @@ async function main() {
 
 
 
+
+
 /** The action's step after the job: it saves what the cache should keep. Nothing that it meets fails the job. */
 async function post() {
     const console = runnerConsole(process.stdout, { elapsed: () => performance.now(), debug: false });
     return await door_open(console, async () => {
-        const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 33838));
+        await removeLeftovers();
+        const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const file = core.getState(SAVE_STATE);
         if (file === '')
             return;
         const system = openMachine(process.env, console);
         try {
-            const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 48880));
+            const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5609));
             await save(system, JSON.parse(await (0,promises_.readFile)(file, 'utf8')));
             await (0,promises_.rm)(file, { force: true });
         }
@@ -26266,6 +26945,15 @@ async function post() {
             console.info(`nothing is saved in the cache: ${(0,errors/* messageOf */.bD)(error)}`);
         }
     });
+}
+/** A step that was killed could not remove what it had: its credentials and secrets go now. The job's other steps have ended. */
+async function removeLeftovers() {
+    const parent = process.env['RUNNER_TEMP'];
+    if (!parent)
+        return;
+    const names = await (0,promises_.readdir)(parent).catch(() => []);
+    const ours = names.filter(name => name.startsWith((0,temporary/* temporaryOf */.D3)('')));
+    await Promise.all(ours.map(name => (0,promises_.rm)((0,external_node_path_.join)(parent, name), { recursive: true, force: true })));
 }
 
 ;// CONCATENATED MODULE: ./src/index.ts
