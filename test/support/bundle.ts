@@ -29,6 +29,11 @@ export function machineEnvironment(): Environment {
 /** The committed bundle, or another one that is to be tested. */
 const DIST = process.env['RUST_MULTIARCH_DIST'] || join(ROOT, 'dist');
 
+/** Runs one of the bundle's doors as the runner would, with only these variables besides the machine's. */
+export function door(name: 'main' | 'post', env: Environment): Promise<Finished> {
+  return run([process.execPath, join(DIST, `${name}.js`)], { env: { ...machineEnvironment(), ...env } });
+}
+
 /** Runs the bundle's command line with the suite's home. */
 export function rustMultiarch(args: readonly string[], options: BundleOptions = {}): Promise<Finished> {
   return run([options.node ?? process.execPath, join(DIST, 'cli.js'), ...args], {
