@@ -71,11 +71,26 @@ export async function save(system: System, job: SaveJob): Promise<void> {
 
 async function saveEntries(system: System, { directory, place, entries }: SaveJob): Promise<void> {
   const shelves = await openShelves(system, directory, place);
+  let bytes = 0;
   for (const entry of entries) {
     const saved = await saveEntry(system, shelves, entry);
     // Another job's `deps` are there: units that were made with ours have no place beside them.
-    if (entry.kind === 'deps' && saved !== 'saved') return;
+    if (entry.kind === 'deps' && saved.kind !== 'saved') break;
+    if (saved.kind === 'saved') bytes += saved.bytes;
   }
+  if (bytes > 0 && directory === null) sayQuota(system, bytes);
+}
+
+/** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
+const GITHUB_QUOTA = 10 * 10 ** 9;
+
+function sayQuota(system: System, bytes: number): void {
+  const times = Math.floor(GITHUB_QUOTA / bytes);
+  system.console.info(
+    times > 0
+      ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`
+      : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it',
+  );
 }
 
 /** The units of the workspace and its binaries, of this state of the sources or the newest. */

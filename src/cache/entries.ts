@@ -12,7 +12,7 @@ import {
   keyOf,
   prefixOf,
 } from './keys.js';
-import type { Store } from './store.js';
+import type { Saved, Store } from './store.js';
 
 /** What an entry is found by: its key's parts, and how many of them an entry that is still of use must share, longest first. */
 export interface EntryRequest {
@@ -110,15 +110,15 @@ export async function saveEntry(
   system: System,
   { store, compression, scratch }: Shelves,
   entry: EntryToSave,
-): Promise<'saved' | 'present' | 'refused'> {
+): Promise<Saved> {
   const { kind, key, facts, roots, members } = entry;
-  if ((await store.lookup(key)) === key) return 'present';
+  if ((await store.lookup(key)) === key) return { kind: 'present' };
   const file = join(scratch, `saving-${kind}.tar`);
   try {
     const written = await writeArchive({ file, compression, header: { kind, key, facts }, roots, members });
     if (written.kind === 'refused') {
       system.console.info(`the ${kind} entry is not saved: ${written.reason}`);
-      return 'refused';
+      return written;
     }
     const saved = await store.save(key, file);
     if (saved.kind === 'refused') system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
@@ -128,7 +128,7 @@ export async function saveEntry(
         `${kind} (${megabytes(saved.bytes)}, ${members.length} files) in ${store.name}`,
       );
     }
-    return saved.kind;
+    return saved;
   } finally {
     await rm(file, { force: true });
   }

@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type CacheService, startCacheService } from '../support/cache-service.js';
+import { copyOf, machine, renew, smallWorkspace } from '../support/caching.js';
+import { labNode } from '../support/lab.js';
+import { type Job, type StepResult, startJob } from '../support/runner.js';
+
+const MINUTES = 60_000;
+let service: CacheService;
+let cold: { readonly main: StepResult; readonly post: StepResult };
+let warm: { readonly main: StepResult; readonly post: StepResult };
+let bytes: { readonly saved: number; readonly fetched: number };
+let toolsAfterwards: boolean;
+
+beforeAll(async () => {
+  service = await startCacheService('v2');
+  const project = await smallWorkspace();
+  const runner = await machine();
+  const job = async (): Promise<Job> => {
+    const workspace = await copyOf(project);
+    const git = ['-C', workspace, '-c', 'user.name=test', '-c', 'user.email=test@localhost'];
+    execFileSync('git', [...git, 'add', '--all']);
+    // The same commit in both: its name and time are in the image.
+    const date = '2026-01-02T03:04:05Z';
+    const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+    execFileSync('git', [...git, 'commit', '--quiet', '--message=A workspace'], { env });
+    return startJob({
+      workspace,
+      inputs: { bin: 'app', platforms: 'linux/amd64' },
+      node: labNode(24),
+      env: { ...service.env, RUST_MULTIARCH_HOME: runner.home },
+    });
+  };
+  const run = async () => {
+    const { main, post } = await job();
+    const step = await main();
+    return { main: step, post: await post(step.state) };
+  };
+  await renew(runner);
+  cold = await run();
+  const saved = service.received;
+  await renew(runner, false);
+  warm = await run();
+  bytes = { saved, fetched: service.sent };
+  toolsAfterwards = existsSync(join(runner.home, 'tools'));
+}, 15 * MINUTES);
+
+afterAll(() => service.close());
+
+test('the first run finds nothing, and its post step saves three entries', () => {
+  expect(cold.main).toMatchObject({ code: 0, outputs: { 'cache-hit': 'false' } });
+  expect(cold.main.log).toContain('Missed work (there is none yet)');
+  expect(cold.post).toMatchObject({ code: 0 });
+  expect(service.entries.map(({ key }) => key.split('~')[1])).toEqual(['zig', 'deps', 'work']);
+});
+
+test('it says what the quota means for that', () => {
+  expect(cold.post.log).toMatch(/GitHub keeps 10 GB .*room for \d+ times/);
+});
+
+test('the second run, another checkout on another machine, is exact and compiles nothing', () => {
+  expect(warm.main).toMatchObject({ code: 0, outputs: { 'cache-hit': 'true' } });
+  expect(warm.main.log).toMatch(/Restored work \(exact; /);
+  expect(warm.main.log).not.toContain('Compiling');
+  expect(warm.main.outputs['digest']).toBe(cold.main.outputs['digest']);
+});
+
+test('it installs nothing, fetches one small entry and saves nothing', () => {
+  expect(toolsAfterwards).toBe(false);
+  expect(bytes.fetched).toBeLessThan(bytes.saved / 10);
+  expect(service.received).toBe(bytes.saved);
+  expect(warm.post).toMatchObject({ code: 0 });
+});
