@@ -13,33 +13,32 @@ const CLOSED_PIPE = 128 + 13;
  * or 128 + n on signal n, with every child ended. Temporary files are gone in every case.
  */
 export async function open(console: Console, work: () => Promise<void>): Promise<never> {
-  let interrupted = false;
-  const interrupt = async (code: number): Promise<never> => {
+  let ending = false;
+  const end = async (code: number): Promise<never> => {
     // What fails from here on fails because its child was ended: nobody has to read of it.
-    interrupted = true;
+    ending = true;
     await endAll();
     await undoAll();
+    // Sockets that libraries keep open must not hold the process: everything is done.
     return process.exit(code);
   };
   process.once('exit', removeTemporaries);
-  for (const [name, number] of Object.entries(SIGNALS)) process.once(name, () => interrupt(128 + number));
+  for (const [name, number] of Object.entries(SIGNALS)) process.once(name, () => end(128 + number));
   // What no call of ours could catch: a library's own, and standard output where nobody reads it any more.
   process.once('uncaughtException', error => {
-    if (errorCode(error) === 'EPIPE') return interrupt(CLOSED_PIPE);
+    if (errorCode(error) === 'EPIPE') return end(CLOSED_PIPE);
     console.error(describe(error));
-    return interrupt(1);
+    return end(1);
   });
   let code = 0;
   try {
     await work();
   } catch (error) {
-    if (!interrupted) console.error(describe(error));
+    if (!ending) console.error(describe(error));
     code = 1;
   }
   await Promise.all([process.stdout, process.stderr].map(flushed));
-  if (interrupted) return await new Promise<never>(() => {});
-  // Sockets that libraries keep open must not hold the process: everything is done.
-  return process.exit(code);
+  return ending ? await new Promise<never>(() => {}) : await end(code);
 }
 
 function flushed(stream: NodeJS.WriteStream): Promise<void> {

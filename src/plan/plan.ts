@@ -59,6 +59,7 @@ export interface PlannedTarget {
 
 export interface PlannedImage {
   readonly base: string | null;
+  readonly dockerfile: string | null;
   /** Seconds since 1970. */
   readonly created: number;
   readonly references: readonly string[];
@@ -86,6 +87,7 @@ export function makePlan(facts: {
     builds: facts.builds,
     image: {
       base: request.image.base ?? null,
+      dockerfile: request.image.dockerfile?.path ?? null,
       created: request.source.epoch,
       references: request.publish.references,
       push: request.publish.push,

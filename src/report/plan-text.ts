@@ -24,13 +24,14 @@ export function planText({ project, recipe, targets, builds, image }: Plan): str
       'Running',
       builds.map(({ argv, cwd }) => `${argv.map(quoted).join(' ')} (in ${cwd})`),
     ),
-    ...row('Image', [`${baseOf(image)}, created ${new Date(image.created * 1000).toISOString()}`]),
+    ...row('Image', [`${sourceOf(image)}, created ${new Date(image.created * 1000).toISOString()}`]),
     ...row('References', references),
     ...row('Output', image.output === null ? [] : [image.output]),
   ].join('\n');
 }
 
-function baseOf({ base }: Plan['image']): string {
+function sourceOf({ base, dockerfile }: Plan['image']): string {
+  if (dockerfile !== null) return `of ${dockerfile}`;
   if (base === null) return 'on the built-in base';
   return base === 'scratch' ? 'on an empty base' : `on ${base}`;
 }
