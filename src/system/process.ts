@@ -136,7 +136,8 @@ function treeOf(root: number): number[] {
  * field 22). `gone` for one that is not there; where there is no /proc, `running`.
  */
 export function readStartTime(pid: number): string {
-  const fields = /\) (.*)$/.exec(read(`/proc/${pid}/stat`))?.[1]?.split(' ');
+  // Field 2 is the program's name in brackets, which may hold brackets too.
+  const fields = /^.*\) (.+)/.exec(read(`/proc/${pid}/stat`))?.[1]?.split(' ');
   if (fields) return fields[19] ?? 'running';
   try {
     process.kill(pid, 0);
