@@ -15,7 +15,6 @@ export function tell(
     console.status('Assembled', `${platform} (${bytes(size)} compressed, ${digest.slice(0, 19)})`);
   }
   console.status('Written', publish.output?.path ?? outputs.layout);
-  for (const tag of publish.push ? outputs.tags : []) console.status('Pushed', tag);
   for (const step of steps) console.debug(`${step.name}: ${duration(step.duration)}`);
   const total = steps.reduce((sum, step) => sum + step.duration, 0);
   console.status('Finished', `image ${outputs.digest} in ${duration(total)}`);

@@ -132,7 +132,7 @@ export const INPUTS = {
   },
   secrets: {
     group: 'image',
-    description: "Secrets for the Dockerfile's RUN --mount=type=secret (id=value).",
+    description: "Secrets for the Dockerfile's RUN --mount=type=secret (id=value; id=NAME,src=FILE; id=NAME,env=VARIABLE).",
     default: '',
   },
   target: {
