@@ -27,7 +27,7 @@ export function machineEnvironment(): Environment {
 }
 
 /** The committed bundle, or another one that is to be tested. */
-const DIST = process.env['RUST_MULTIARCH_DIST'] || join(ROOT, 'dist');
+export const DIST = process.env['RUST_MULTIARCH_DIST'] || join(ROOT, 'dist');
 
 /** Runs one of the bundle's doors as the runner would, with only these variables besides the machine's. */
 export function door(name: 'main' | 'post', env: Environment): Promise<Finished> {

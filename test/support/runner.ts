@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { type Environment, run } from '../../src/system/process.js';
-import { machineEnvironment, ROOT, scratch } from './bundle.js';
+import { DIST, machineEnvironment, ROOT, scratch } from './bundle.js';
 
 export interface Step {
   /** Checkout that the step works in. */
@@ -84,7 +84,7 @@ export async function startJob(step: Step): Promise<Job> {
   };
   const script = (phase: 'main' | 'post', state: Environment) =>
     runPhase(
-      [step.node, join(ROOT, action.runs[phase])],
+      [step.node, join(DIST, basename(action.runs[phase]))],
       step.workspace,
       { ...env, ...state },
       join(directory, phase),
