@@ -65,27 +65,31 @@ export async function deliver(
     : await fromParts(system, request, parts, buildx, watch);
   const { references, output } = request.publish;
   const { layout } = parts.place;
-  const sboms = await watch.time('write', async () => {
+  const describe = once(() => documents(request, parts, image));
+  await watch.time('write', async () => {
     await writeLayout(image, layout, references[0]);
     if (output?.kind === 'layout') await writeLayout(image, output.path, references[0]);
     if (output?.kind === 'archive') await archive(system, image, output.path, references);
-    return documents(request, parts, image);
+    // What cannot be attached is said before anything is pushed.
+    if (request.image.sbom) await describe();
   });
   const { digest } = image.descriptor;
   const loadable = () => temporaryArchive(system, image, references);
-  await watch.time('publish', async () => {
-    await publish(system, request.publish, { layout, digest, archive: loadable, buildx });
+  const sboms = await watch.time('publish', async () => {
+    const published = publish(system, request.publish, { layout, digest, archive: loadable, buildx });
+    const [sboms] = await Promise.all([describe(), published]);
     if (request.publish.push && request.image.sbom) await attach(system, request, sboms, buildx);
+    return sboms;
   });
   return { image, sboms: sboms.length === 0 ? null : parts.place.sboms };
 }
 
-/** buildx moves images; where none is moved it is not looked for, and never twice. */
-function once(find: () => Promise<Tool>): () => Promise<Tool> {
-  let found: Promise<Tool> | undefined;
+/** What is done when it is first asked for, and never twice. */
+function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let begun: Promise<Value> | undefined;
   return () => {
-    found ??= find();
-    return found;
+    begun ??= work();
+    return begun;
   };
 }
 
