@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Environment, type Finished, run } from '../../src/system/process.js';
 import { choosePins, openHome, type ToolPins, toolAt } from '../../src/toolchain/toolchain.js';
 import { DIST, machineEnvironment, ROOT } from './bundle.js';
+import { machineProgram } from './lab.js';
 import { HOST, writeProgram } from './tools.js';
 
 /** Directories of this repository's test files. */
@@ -39,10 +40,7 @@ export async function openSandbox(files: Readonly<Record<string, string>> = {}):
   return sandbox;
 }
 
-export async function writeFiles(
-  directory: string,
-  files: Readonly<Record<string, string>>,
-): Promise<void> {
+export async function writeFiles(directory: string, files: Readonly<Record<string, string>>): Promise<void> {
   for (const [path, content] of Object.entries(files)) {
     await mkdir(dirname(join(directory, path)), { recursive: true });
     await writeFile(join(directory, path), content);
@@ -64,7 +62,9 @@ export function rustPackage(
 }
 
 export function below(directory: string, files: Readonly<Record<string, string>>) {
-  return Object.fromEntries(Object.entries(files).map(([path, content]) => [`${directory}/${path}`, content]));
+  return Object.fromEntries(
+    Object.entries(files).map(([path, content]) => [`${directory}/${path}`, content]),
+  );
 }
 
 /** Every file in the sandbox, relative to it, sorted. Directories alone are no trace. */
@@ -111,10 +111,30 @@ export function cli(
   });
 }
 
-/** The one line that a mistake is told in: without `error: `, or all that was said where it is not one line. */
+/**
+ * The one line that a mistake is told in, without `error: `; all that was said where there is another line besides those of
+ * finished steps (`   Inspected ...`) and of information.
+ */
 export function errorLine(stderr: string): string {
-  const [line, ...others] = stderr.split('\n').filter(line => line.startsWith('error'));
+  const [line, ...others] = stderr
+    .trimEnd()
+    .split('\n')
+    .filter(line => !/^ *[A-Z]\w+ |^info: /.test(line));
   return line?.startsWith('error: ') && others.length === 0 ? line.slice('error: '.length) : stderr;
+}
+
+/** A directory for PATH with these scripts (by name, for /bin/sh) and links to the machine's own programs. */
+export async function makePath(
+  sandbox: Sandbox,
+  scripts: Readonly<Record<string, string>>,
+  real: readonly string[],
+): Promise<string> {
+  const directory = await mkdtemp(join(sandbox.root, 'path-'));
+  for (const [name, script] of Object.entries(scripts)) {
+    await writeProgram(join(directory, name), `#!/bin/sh\n${script}\n`);
+  }
+  for (const name of real) await symlink(machineProgram(name), join(directory, name));
+  return directory;
 }
 
 /** What is installed in the sandbox's home without a download: scripts by the tool's name, at the versions of the defaults. */
@@ -140,7 +160,11 @@ export const FAKE_CHEF = 'for a; do case $a in --recipe-path=*) echo "{}" >"${a#
 export interface Running {
   readonly child: ChildProcess;
   /** Its exit code (or signal's name), and what it said. */
-  readonly ended: Promise<{ readonly code: number | string; readonly stdout: string; readonly stderr: string }>;
+  readonly ended: Promise<{
+    readonly code: number | string;
+    readonly stdout: string;
+    readonly stderr: string;
+  }>;
 }
 
 /** Starts a program as a shell in a terminal does: in a process group of its own. */

@@ -1,0 +1,292 @@
+import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Environment } from '../../src/system/process.js';
+import {
+  below,
+  cli,
+  ELF,
+  errorLine,
+  FAKE_CHEF,
+  filesIn,
+  installFakes,
+  makePath,
+  openSandbox,
+  rustPackage,
+  type Sandbox,
+} from '../support/cli.js';
+import { type SmallDisk, smallDisk } from '../support/small-disk.js';
+import { makeWheel } from '../support/tools.js';
+
+/** Addresses where nothing listens, for pip, cargo and our own downloads; and nobody tries again. */
+const NO_NETWORK: Environment = {
+  http_proxy: 'http://127.0.0.1:1',
+  https_proxy: 'http://127.0.0.1:1',
+  no_proxy: '',
+  PIP_CONFIG_FILE: '/dev/null',
+  PIP_RETRIES: '0',
+  CARGO_NET_OFFLINE: 'true',
+};
+
+let sandbox: Sandbox;
+let before: readonly string[];
+
+beforeAll(async () => {
+  sandbox = await openSandbox({
+    ...below('one', rustPackage('one', ['one'], '[features]\nfast = []\n')),
+    ...below('two', rustPackage('two', ['alpha', 'beta'])),
+    ...below('library', rustPackage('library', [])),
+    ...below('unlocked', rustPackage('unlocked', ['unlocked'])),
+    ...below('toolchain', rustPackage('toolchain', ['app'])),
+    'toolchain/rust-toolchain.toml': '[toolchain]\nchannel = "no such toolchain"\n',
+    'broken/Cargo.toml': '[package\n',
+    'empty/README.md': '',
+    'a-file': '',
+    'a-directory.tar/file': '',
+    'something/else': '',
+  });
+  await rm(join(sandbox.work, 'unlocked/Cargo.lock'));
+  await mkdir(join(sandbox.work, 'swapped/linux/amd64'), { recursive: true });
+  await mkdir(join(sandbox.work, 'dynamic/linux/amd64'), { recursive: true });
+  await copyFile(join(ELF, 'linux/arm64/app'), join(sandbox.work, 'swapped/linux/amd64/app'));
+  await copyFile(join(ELF, 'other/needs-library'), join(sandbox.work, 'dynamic/linux/amd64/app'));
+  // Found before anything is asked of it, so that what comes after it can fail.
+  await installFakes(sandbox, { chef: FAKE_CHEF });
+  before = await filesIn(sandbox);
+});
+afterAll(() => sandbox.remove());
+
+/** Ends with 1 after one line, and leaves every file as it was and no other. */
+async function refused(args: readonly string[], env: Environment = {}): Promise<string> {
+  const { code, stdout, stderr } = await cli(sandbox, args, { env });
+  const after = await filesIn(sandbox);
+  expect({ code, stdout, after }).toEqual({ code: 1, stdout: '', after: before });
+  return errorLine(stderr);
+}
+
+const assemble = (directory: string, ...flags: readonly string[]) => [
+  'assemble',
+  'one',
+  `--binaries=${directory}`,
+  '--output=image.tar',
+  ...flags,
+];
+
+const TABLE = 'linux/amd64, linux/amd64/v2, linux/amd64/v3, linux/arm64, linux/arm/v7';
+const TRIPLES = 'x86_64-unknown-linux-musl, x86_64-unknown-linux-gnu, aarch64-unknown-linux-musl';
+
+test.each<[string, readonly string[], string | RegExp]>([
+  ['no such directory', ['build', 'nowhere'], /\/nowhere is not there: give the directory of a Rust project/],
+  ['a file for a directory', ['build', 'one/Cargo.toml'], /\/one\/Cargo\.toml is a file: give the directory/],
+  ['no Cargo.toml', ['build', 'empty'], /^no Cargo\.toml in .*\/empty or its parents: give the directory/],
+  [
+    'a Cargo.toml that cargo cannot read',
+    ['build', 'broken'],
+    /^cargo cannot read the project in .*: unclosed/,
+  ],
+  [
+    'no Cargo.lock with locked',
+    ['build', 'unlocked'],
+    /\/unlocked has no Cargo\.lock: run `cargo generate-lockfile` and commit it, or .*--locked=false/,
+  ],
+  [
+    'no binary target',
+    ['build', 'library'],
+    /^no binary to build in library: add a src\/main\.rs or a \[\[bin\]\]/,
+  ],
+  [
+    'an unknown binary',
+    ['build', 'two', '--bin=alpah'],
+    'no binary `alpah`: did you mean `alpha`? there are alpha, beta',
+  ],
+  ['an unknown package', ['build', 'two', '--package=server'], 'no package `server`: there is two'],
+  [
+    'two binaries and no entrypoint',
+    ['build', 'two'],
+    'the image holds alpha, beta: say which it runs with entrypoint: alpha (--entrypoint=alpha), or choose one with bin',
+  ],
+  [
+    'glibc without a base',
+    ['build', 'one', '--libc=gnu'],
+    /^linux\/amd64: binaries for x86_64-unknown-linux-gnu need glibc, and the base has none: write a base that has it \(base: /,
+  ],
+  [
+    'glibc on an empty base',
+    ['build', 'one', '--libc=gnu.2.28', '--base=scratch'],
+    /the base has none: write a base/,
+  ],
+  [
+    'an unknown C library',
+    ['build', 'one', '--libc=glibc'],
+    '`libc` is musl, gnu or gnu with a version like gnu.2.28, not `glibc`',
+  ],
+  [
+    'an unknown platform',
+    ['build', 'one', '--platforms=linux/amd64,linux/arm46'],
+    new RegExp(
+      `^\`platforms\`: unknown platform \`linux/arm46\`, did you mean linux/arm64\\? There are ${TABLE}`,
+    ),
+  ],
+  [
+    'an unknown target',
+    ['build', 'one', '--targets=x86_64-linux-musl'],
+    new RegExp(`^\`targets\`: unknown target \`x86_64-linux-musl\`.* There are ${TRIPLES}`),
+  ],
+  [
+    'a platform whose std rustup does not have',
+    ['build', 'one', '--platforms=linux/s390x'],
+    /^linux\/s390x: rustup has no std for s390x-unknown-linux-musl: write `libc: gnu` and a base with glibc/,
+  ],
+  [
+    'the same platform twice',
+    ['build', 'one', '--platforms=linux/arm64,linux/aarch64'],
+    '`platforms` names the platform linux/arm64 twice (`linux/arm64` and `linux/aarch64`): write it once',
+  ],
+  [
+    'an unknown profile',
+    ['build', 'one', '--profile=relaese'],
+    'no profile `relaese`: did you mean `release`? there are bench, dev, release, test',
+  ],
+  [
+    'an unknown feature',
+    ['build', 'one', '--features=fats'],
+    'no feature `fats`: did you mean `fast`? there is fast',
+  ],
+  ['a toolchain that rustup cannot have', ['build', 'toolchain'], /^rustup: .*no such toolchain/],
+  [
+    'an output of neither kind',
+    ['build', 'one', '--output=image'],
+    '`output`: `image` is neither: write image.tar for an archive, image/ for a layout',
+  ],
+  [
+    'an archive where a directory is',
+    ['build', 'one', '--output=a-directory.tar'],
+    /^`output`: .*\/a-directory\.tar is a directory/,
+  ],
+  [
+    'a layout where a file is',
+    ['build', 'one', '--output=a-file/'],
+    /^`output`: .*\/a-file is a file: write another name/,
+  ],
+  [
+    'a layout where something else is',
+    ['build', 'one', '--output=something/'],
+    /^`output`: .*\/something holds something else/,
+  ],
+  ['an output below a file', ['build', 'one', '--output=a-file/image.tar'], /^`output`: .*\/a-file/],
+  [
+    'a tool of an unknown version',
+    ['build', 'one', '--zig-version=0.1.0'],
+    /^zig 0\.1\.0 is not among the pinned versions .*zig-version: 0\.1\.0@sha256:HASH/,
+  ],
+  [
+    'no ready binaries',
+    assemble('nowhere'),
+    /\/nowhere\/linux\/amd64 has no binaries: put those for linux\/amd64 there/,
+  ],
+  [
+    'a ready binary for another machine',
+    ['assemble', 'one', '--binaries=swapped', '--output=image.tar'],
+    /^linux\/amd64: .*\/swapped\/linux\/amd64\/app is built for aarch64 \(64-bit, little-endian\), not x86_64/,
+  ],
+  [
+    'a ready binary that is dynamically linked',
+    ['assemble', 'one', '--binaries=dynamic', '--platforms=linux/amd64', '--output=image.tar'],
+    /^linux\/amd64: .*\/dynamic\/linux\/amd64\/app is dynamically linked \(needs .*libanswer\.so\.1\), and with musl it has to be static/,
+  ],
+  [
+    'an unknown flag',
+    ['build', 'one', '--platform=linux/amd64'],
+    'unknown flag --platform: did you mean --platforms?',
+  ],
+  ['an unknown command', ['biuld'], 'unknown command `biuld`: did you mean build?'],
+])('%s', async (_, args, message) => {
+  expect(await refused(args)).toMatch(message);
+});
+
+const CARGO = ['cargo', 'rustc', 'rustup'];
+
+test('rustup missing', async () => {
+  const PATH = await makePath(sandbox, {}, ['git']);
+  before = await filesIn(sandbox);
+  expect(await refused(['build', 'one'], { PATH })).toBe(
+    'there is no rustc on PATH: install Rust with rustup, https://rustup.rs',
+  );
+});
+
+test.each([
+  ['no Python', {}, 'there is no python3'],
+  ["Python's pip missing", { python3: 'echo "$0: No module named pip" >&2; exit 1' }, 'Python has no pip'],
+])('%s, and no network', async (_, scripts, reason) => {
+  const PATH = await makePath(sandbox, scripts, [...CARGO, 'git']);
+  before = await filesIn(sandbox);
+  const line = await refused(['build', 'one'], { ...NO_NETWORK, PATH });
+  expect(line).toMatch('zig 0.16.0');
+  expect(line).toMatch(reason);
+});
+
+test('a download with another hash: both hashes, and nothing of it stays', async () => {
+  const wheels = join(sandbox.root, 'wheels');
+  await mkdir(wheels);
+  const wheel = await makeWheel(wheels, 'ziglang', '0.16.0', { 'ziglang/zig': 'not the one' });
+  before = await filesIn(sandbox);
+  const line = await refused(['build', 'one'], { ...NO_NETWORK, PIP_NO_INDEX: '1', PIP_FIND_LINKS: wheels });
+  expect(line).toMatch(
+    new RegExp(
+      `^the wheel of ziglang 0\\.16\\.0 .*${wheel.sha256}, expected [0-9a-f]{64}; nothing was installed$`,
+    ),
+  );
+});
+
+describe('a disk', () => {
+  let disk: SmallDisk;
+  beforeEach(() => {
+    disk = smallDisk(1);
+  });
+  afterEach(() => disk.remove());
+
+  test('that is full: no part of the output stays', async () => {
+    await writeFile(join(disk.path, 'filling'), Buffer.alloc(1_000_000));
+    expect(await refusedImage(join(disk.path, 'image.tar'))).toMatch(
+      /^`output`: .*\/image\.tar cannot be written: .*no space left.*: free space, or name another place$/,
+    );
+    expect(await readdir(disk.path)).toEqual(['filling']);
+  });
+
+  test('that cannot be written', async () => {
+    disk.freeze();
+    expect(await refusedImage(join(disk.path, 'image/'))).toMatch(
+      /^`output`: .* cannot be written \(EROFS\)/,
+    );
+  });
+
+  test('that is full, for the home: no part of a tool stays', async () => {
+    await installFakes({ ...sandbox, home: disk.path }, { chef: FAKE_CHEF, zigbuild: 'echo 0.24.0' });
+    const tools = await readdir(disk.path, { recursive: true });
+    const python3 =
+      'while case $1 in --dest=*) false;; esac; do shift; done; head -c 2000000 /dev/zero >"${1#*=}/part"';
+    const PATH = await makePath(sandbox, { python3 }, [...CARGO, 'git', 'head']);
+    before = await filesIn(sandbox);
+    const line = await refused(['build', 'one'], { ...NO_NETWORK, PATH, RUST_MULTIARCH_HOME: disk.path });
+    expect(line).toMatch(/no space left|the disk is full/i);
+    expect(
+      (await readdir(disk.path, { recursive: true })).filter(name => !/^targets|zig$/.test(name)),
+    ).toEqual(tools);
+  });
+
+  /** The image itself is whole in the home by then: what it is written to is another matter. */
+  async function refusedImage(output: string): Promise<string> {
+    const { code, stdout, stderr } = await cli(sandbox, [
+      'assemble',
+      'one',
+      `--binaries=${ELF}`,
+      `--output=${output}`,
+    ]);
+    expect({ code, stdout, left: await readdir(sandbox.temporary) }).toEqual({
+      code: 1,
+      stdout: '',
+      left: [],
+    });
+    return errorLine(stderr);
+  }
+});
