@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { EntryRequest, Shelves } from './cache/entries.js';
 import type { KeyPart } from './cache/keys.js';
+import type { Target } from './platform/platform.js';
 import { cargoHomeOf, type Known, type Recall } from './recall.js';
 import type { Request } from './request/request.js';
 import type { Digest } from './system/digest.js';
@@ -13,7 +14,7 @@ function commonParts(caching: Shelves, request: Request, known: Known): readonly
     { name: 'your key', value: request.cache.key ?? 'default' },
     { name: 'host', value: `${host.os}-${host.architecture}` },
     { name: 'zig', value: version },
-    { name: 'targets', value: listed(request.targets.map(({ zigTarget }) => shortTarget(zigTarget))) },
+    { name: 'targets', value: listed(request.targets.map(shortTarget)) },
   ];
 }
 
@@ -22,9 +23,10 @@ function listed(values: readonly string[]): string {
   return [...values].sort().join('+');
 }
 
-/** `x86_64-musl`: they are all of Linux. */
-function shortTarget(zigTarget: string): string {
-  return zigTarget.replace('-unknown-linux-', '-');
+/** `x86_64-musl`, `x86_64-musl.v3`: all are of Linux, and zig builds its libc for each level anew. */
+function shortTarget({ zigTarget, platform }: Target): string {
+  const level = /^linux\/amd64\/(v\d)$/.exec(platform)?.[1];
+  return zigTarget.replace('-unknown-linux-', '-') + (level === undefined ? '' : `.${level}`);
 }
 
 function buildParts(
