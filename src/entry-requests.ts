@@ -101,7 +101,8 @@ export function depsRequest(
 export function zigRequest(caching: Shelves, request: Request, known: Known): EntryRequest {
   return {
     kind: 'zig',
-    parts: commonParts(caching, request, known),
+    // zig builds its libc for each level of optimisation anew.
+    parts: [...commonParts(caching, request, known), { name: 'profile', value: request.project.profile }],
     shared: [],
     roots: { zig: known.home.zigCache },
   };
