@@ -168,7 +168,7 @@ function build(machine, project, flags) {
 function inPlace(machine, project, flags, change) {
   const env = environment(machine);
   const plan = JSON.parse(
-    timed([process.execPath, CLI, 'plan', project, PLATFORMS, ...flags], { env }).stdout,
+    timed([process.execPath, CLI, 'plan', project, PLATFORMS, '--json', ...flags], { env }).stdout,
   );
   const [{ argv, cwd, env: added }] = plan.builds;
   const run = () =>

@@ -42,7 +42,9 @@ export async function bench({ smoke }) {
 }
 
 function plan(project, env, choice) {
-  return JSON.parse(timed([process.execPath, CLI, 'plan', project, PLATFORMS, '--json', ...choice], { env }).stdout);
+  return JSON.parse(
+    timed([process.execPath, CLI, 'plan', project, PLATFORMS, '--json', ...choice], { env }).stdout,
+  );
 }
 
 /** Everything but the tools. */

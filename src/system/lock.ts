@@ -3,6 +3,7 @@ import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from './errors.js';
 import { readStartTime } from './process.js';
+import { holding } from './temporary.js';
 
 const POLL_MS = 200;
 
@@ -18,8 +19,8 @@ export async function withLock<Result>(
   await mkdir(dirname(file), { recursive: true });
   const mine = `${process.pid} ${readStartTime(process.pid)}`;
   const own = `${file}.${randomUUID()}`;
-  await writeFile(own, mine);
-  try {
+  await holding(own, async () => {
+    await writeFile(own, mine);
     for (let said = false; !(await taken(own, file)); ) {
       if (!(await clearAbandoned(file, own))) {
         if (!said) waiting();
@@ -27,14 +28,8 @@ export async function withLock<Result>(
         await new Promise(resolve => setTimeout(resolve, POLL_MS));
       }
     }
-  } finally {
-    await rm(own, { force: true });
-  }
-  try {
-    return await work();
-  } finally {
-    await rm(file, { force: true });
-  }
+  });
+  return holding(file, work);
 }
 
 /** Linking is atomic on every file system, and fails where the name is taken. */

@@ -29,14 +29,21 @@ export async function whole<Result>(
   write: (beside: string) => Promise<Result>,
 ): Promise<Result> {
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
-  held.add(beside);
-  try {
+  return holding(beside, async () => {
     const result = await write(beside);
     await replace(beside, path);
     return result;
+  });
+}
+
+/** Does the work, then removes what is at `path`, if anything is, however the work or the process ends. */
+export async function holding<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  held.add(path);
+  try {
+    return await work();
   } finally {
-    await rm(beside, { recursive: true, force: true });
-    held.delete(beside);
+    await rm(path, { recursive: true, force: true });
+    held.delete(path);
   }
 }
 

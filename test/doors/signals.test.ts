@@ -1,0 +1,73 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { DIST } from '../support/bundle.js';
+import {
+  below,
+  FAKE_CHEF,
+  filesIn,
+  installFakes,
+  makePath,
+  openSandbox,
+  processesWith,
+  rustPackage,
+  type Sandbox,
+  sandboxEnvironment,
+  start,
+} from '../support/cli.js';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await openSandbox(below('one', rustPackage('one', ['one'])));
+});
+afterEach(() => sandbox.remove());
+
+const CLI = [join(DIST, 'cli.js'), 'build', 'one'];
+const ACTION = [join(DIST, 'main.js')];
+
+/** A download that does not end, in a child of a child, with a file that has begun to come. */
+const ENDLESS =
+  'while case $1 in --dest=*) false;; esac; do shift; done; echo part >"${1#*=}/part"; touch "$STARTED"; (sleep 300; :); :';
+
+test.each<[string, readonly string[], NodeJS.Signals, 'alone' | 'with its children', number]>([
+  ['Ctrl-C in a terminal', CLI, 'SIGINT', 'with its children', 130],
+  ['SIGTERM', CLI, 'SIGTERM', 'alone', 143],
+  ['a terminal that is closed', CLI, 'SIGHUP', 'with its children', 129],
+  ['a workflow that is cancelled', ACTION, 'SIGINT', 'alone', 130],
+])('%s: children ended, temporary files gone', async (_, script, signal, whom, code) => {
+  await installFakes(sandbox, { chef: FAKE_CHEF, zigbuild: 'echo 0.24.0' });
+  const PATH = await makePath(sandbox, { python3: ENDLESS }, ['cargo', 'rustc', 'git', 'sleep', 'touch']);
+  const before = await filesIn(sandbox);
+  const started = join(sandbox.work, 'started');
+  const env = sandboxEnvironment(sandbox, {
+    PATH,
+    STARTED: started,
+    INPUT_PATH: 'one',
+    RUNNER_TEMP: sandbox.temporary,
+  });
+  const door = start([process.execPath, ...script], sandbox.work, env);
+  await appears(started);
+  expect(processesWith('STARTED', started).join()).toMatch(/sleep 300/);
+
+  process.kill((door.child.pid ?? 0) * (whom === 'alone' ? 1 : -1), signal);
+
+  const { stdout, stderr, ...ended } = await door.ended;
+  expect(ended.code).toBe(code);
+  expect(stdout + stderr).not.toMatch(/error|bug/);
+  expect(processesWith('STARTED', started)).toEqual([]);
+  expect((await filesIn(sandbox)).filter(file => file !== 'work/started')).toEqual(before);
+});
+
+async function appears(file: string): Promise<void> {
+  for (const end = Date.now() + 20_000; Date.now() < end; await sleep(20)) {
+    if (
+      await access(file).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
+  }
+  throw new Error(`${file} has not appeared`);
+}
