@@ -15272,16 +15272,17 @@ function commonParts(caching, request, known) {
         { name: 'your key', value: request.cache.key ?? 'default' },
         { name: 'host', value: `${host.os}-${host.architecture}` },
         { name: 'zig', value: version },
-        { name: 'targets', value: listed(request.targets.map(({ zigTarget }) => shortTarget(zigTarget))) },
+        { name: 'targets', value: listed(request.targets.map(shortTarget)) },
     ];
 }
 /** Sorted, in the form in which a key shows it. */
 function listed(values) {
     return [...values].sort().join('+');
 }
-/** `x86_64-musl`: they are all of Linux. */
-function shortTarget(zigTarget) {
-    return zigTarget.replace('-unknown-linux-', '-');
+/** `x86_64-musl`, `x86_64-musl.v3`: all are of Linux, and zig builds its libc for each level anew. */
+function shortTarget({ zigTarget, platform }) {
+    const level = /^linux\/amd64\/(v\d)$/.exec(platform)?.[1];
+    return zigTarget.replace('-unknown-linux-', '-') + (level === undefined ? '' : `.${level}`);
 }
 function buildParts(caching, request, known, { surveyed }) {
     const { surroundings, request: asked } = surveyed.settings;
@@ -15334,7 +15335,8 @@ function depsRequest(caching, request, known, recall, recipe) {
 function zigRequest(caching, request, known) {
     return {
         kind: 'zig',
-        parts: commonParts(caching, request, known),
+        // zig builds its libc for each level of optimisation anew.
+        parts: [...commonParts(caching, request, known), { name: 'profile', value: request.project.profile }],
         shared: [],
         roots: { zig: known.home.zigCache },
     };
@@ -18667,29 +18669,34 @@ async function deliver(system, request, parts, watch) {
         : await fromParts(system, request, parts, buildx, watch);
     const { references, output } = request.publish;
     const { layout } = parts.place;
-    const sboms = await watch.time('write', async () => {
+    const describe = once(() => documents(request, parts, image));
+    await watch.time('write', async () => {
         await writeLayout(image, layout, references[0]);
         if (output?.kind === 'layout')
             await writeLayout(image, output.path, references[0]);
         if (output?.kind === 'archive')
             await archive(system, image, output.path, references);
-        return documents(request, parts, image);
+        // What cannot be attached is said before anything is pushed.
+        if (request.image.sbom)
+            await describe();
     });
     const { digest } = image.descriptor;
     const loadable = () => temporaryArchive(system, image, references);
-    await watch.time('publish', async () => {
-        await (0,publish/* publish */.mk)(system, request.publish, { layout, digest, archive: loadable, buildx });
+    const sboms = await watch.time('publish', async () => {
+        const published = (0,publish/* publish */.mk)(system, request.publish, { layout, digest, archive: loadable, buildx });
+        const [sboms] = await Promise.all([describe(), published]);
         if (request.publish.push && request.image.sbom)
             await attach(system, request, sboms, buildx);
+        return sboms;
     });
     return { image, sboms: sboms.length === 0 ? null : parts.place.sboms };
 }
-/** buildx moves images; where none is moved it is not looked for, and never twice. */
-function once(find) {
-    let found;
+/** What is done when it is first asked for, and never twice. */
+function once(work) {
+    let begun;
     return () => {
-        found ??= find();
-        return found;
+        begun ??= work();
+        return begun;
     };
 }
 /** Calls `use` with a way to registries that has the request's credentials. */
@@ -20466,8 +20473,6 @@ function tell(console, outputs, publish, steps) {
         console.status('Assembled', `${platform} (${(0,format/* bytes */.e)(size)} compressed, ${digest.slice(0, 19)})`);
     }
     console.status('Written', publish.output?.path ?? outputs.layout);
-    for (const tag of publish.push ? outputs.tags : [])
-        console.status('Pushed', tag);
     for (const step of steps)
         console.debug(`${step.name}: ${(0,format/* duration */.p)(step.duration)}`);
     const total = steps.reduce((sum, step) => sum + step.duration, 0);
@@ -20618,7 +20623,7 @@ const INPUTS = {
     },
     secrets: {
         group: 'image',
-        description: "Secrets for the Dockerfile's RUN --mount=type=secret (id=value).",
+        description: "Secrets for the Dockerfile's RUN --mount=type=secret (id=value; id=NAME,src=FILE; id=NAME,env=VARIABLE).",
         default: '',
     },
     target: {
@@ -21262,6 +21267,8 @@ function isObject(value) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6578);
 /* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(277);
+/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9538);
+
 
 
 
@@ -21276,8 +21283,8 @@ async function withLock(file, waiting, work) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
     const mine = `${process.pid} ${(0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .readStartTime */ .ME)(process.pid)}`;
     const own = `${file}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(own, mine);
-    try {
+    await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .holding */ .G)(own, async () => {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(own, mine);
         for (let said = false; !(await taken(own, file));) {
             if (!(await clearAbandoned(file, own))) {
                 if (!said)
@@ -21286,16 +21293,8 @@ async function withLock(file, waiting, work) {
                 await new Promise(resolve => setTimeout(resolve, POLL_MS));
             }
         }
-    }
-    finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(own, { force: true });
-    }
-    try {
-        return await work();
-    }
-    finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true });
-    }
+    });
+    return (0,_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .holding */ .G)(file, work);
 }
 /** Linking is atomic on every file system, and fails where the name is taken. */
 async function taken(own, file) {
@@ -21570,6 +21569,7 @@ class Lines {
 /* harmony export */   AH: () => (/* binding */ removeTemporaries),
 /* harmony export */   D3: () => (/* binding */ temporaryOf),
 /* harmony export */   De: () => (/* binding */ temporaryDirectory),
+/* harmony export */   G: () => (/* binding */ holding),
 /* harmony export */   WQ: () => (/* binding */ whole)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
@@ -21605,15 +21605,21 @@ function temporaryOf(purpose) {
  */
 async function whole(path, write) {
     const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`);
-    held.add(beside);
-    try {
+    return holding(beside, async () => {
         const result = await write(beside);
         await replace(beside, path);
         return result;
+    });
+}
+/** Does the work, then removes what is at `path`, if anything is, however the work or the process ends. */
+async function holding(path, work) {
+    held.add(path);
+    try {
+        return await work();
     }
     finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(beside, { recursive: true, force: true });
-        held.delete(beside);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(path, { recursive: true, force: true });
+        held.delete(path);
     }
 }
 async function replace(from, to) {
@@ -25889,38 +25895,36 @@ const CLOSED_PIPE = 128 + 13;
  * or 128 + n on signal n, with every child ended. Temporary files are gone in every case.
  */
 async function door_open(console, work) {
-    let interrupted = false;
-    const interrupt = async (code) => {
+    let ending = false;
+    const end = async (code) => {
         // What fails from here on fails because its child was ended: nobody has to read of it.
-        interrupted = true;
+        ending = true;
         await (0,system_process/* endAll */.XZ)();
         await (0,undo/* undoAll */.w)();
+        // Sockets that libraries keep open must not hold the process: everything is done.
         return process.exit(code);
     };
     process.once('exit', temporary/* removeTemporaries */.AH);
     for (const [name, number] of Object.entries(SIGNALS))
-        process.once(name, () => interrupt(128 + number));
+        process.once(name, () => end(128 + number));
     // What no call of ours could catch: a library's own, and standard output where nobody reads it any more.
     process.once('uncaughtException', error => {
         if ((0,errors/* errorCode */.CA)(error) === 'EPIPE')
-            return interrupt(CLOSED_PIPE);
+            return end(CLOSED_PIPE);
         console.error(describe(error));
-        return interrupt(1);
+        return end(1);
     });
     let code = 0;
     try {
         await work();
     }
     catch (error) {
-        if (!interrupted)
+        if (!ending)
             console.error(describe(error));
         code = 1;
     }
     await Promise.all([process.stdout, process.stderr].map(flushed));
-    if (interrupted)
-        return await new Promise(() => { });
-    // Sockets that libraries keep open must not hold the process: everything is done.
-    return process.exit(code);
+    return ending ? await new Promise(() => { }) : await end(code);
 }
 function flushed(stream) {
     return new Promise(resolve => stream.write('', () => resolve()));
