@@ -1,0 +1,137 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { getInput } from '@actions/core';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { parseCommandLine } from '../../src/request/flags.js';
+import { INPUTS, type InputName } from '../../src/request/inputs.js';
+import { readRequest } from '../../src/request/read.js';
+import type { Request } from '../../src/request/request.js';
+import { type Get, withDefaults } from '../../src/request/values.js';
+import { messageOf } from '../../src/system/errors.js';
+import { ROOT } from '../support/bundle.js';
+import { openSandbox, type Sandbox } from '../support/cli.js';
+import { testSystem } from '../support/system.js';
+
+type Given = Partial<Record<InputName, string>>;
+
+const NAMED: Given = { image: 'owner/name', tags: 'v1' };
+const DOCKERFILE: Given = { dockerfile: 'Dockerfile' };
+
+/** For every input a value that has to change the request, and what else has to be given for it to mean something. */
+const SAMPLES: Readonly<Record<InputName, readonly [value: string, besides?: Given]>> = {
+  path: ['project'],
+  package: ['server,worker'],
+  bin: ['app'],
+  profile: ['dev'],
+  features: ['tls,sqlite'],
+  'all-features': ['true'],
+  'no-default-features': ['true'],
+  locked: ['false'],
+  toolchain: ['nightly-2026-05-15'],
+  rustflags: ['-Copt-level=z --cfg=small'],
+  platforms: ['linux/arm/v7'],
+  targets: ['x86_64-unknown-linux-gnu.2.28'],
+  libc: ['gnu.2.28'],
+  registry: ['ghcr.io', NAMED],
+  image: ['owner/other', { tags: 'v1' }],
+  tags: ['v2,latest', { image: 'owner/name' }],
+  username: ['builder', { ...NAMED, registry: 'ghcr.io', password: 'secret' }],
+  password: ['another', { ...NAMED, registry: 'ghcr.io', username: 'builder' }],
+  push: ['true', NAMED],
+  load: ['true'],
+  output: ['image.tar'],
+  base: ['alpine:3'],
+  dockerfile: ['Dockerfile'],
+  'build-args': ['A=b', DOCKERFILE],
+  secrets: ['id=token,env=TOKEN', DOCKERFILE],
+  target: ['last', DOCKERFILE],
+  entrypoint: ['["/app", "two words"]'],
+  cmd: ['--port 80'],
+  env: ['A=b,c'],
+  user: ['1000:1000'],
+  workdir: ['/srv'],
+  expose: ['8080, 53/udp'],
+  files: ['assets:/srv/assets'],
+  labels: ['a=b=c'],
+  annotations: ['index:a=b'],
+  sbom: ['true'],
+  compression: ['zstd'],
+  binaries: ['ready'],
+  cache: ['off'],
+  'cache-key': ['mine'],
+  'cache-dir': ['cache'],
+  'zig-version': ['0.15.2'],
+  'cargo-zigbuild-version': ['0.22.0'],
+  'cargo-chef-version': ['0.1.77'],
+  summary: ['false'],
+};
+const names = Object.keys(SAMPLES) as InputName[];
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await openSandbox({ 'project/file': '' });
+});
+afterAll(() => sandbox.remove());
+
+/** The request, or why there is none. */
+async function requestOf(get: Get, password: string | undefined): Promise<Request | string> {
+  const system = testSystem({ cwd: sandbox.work, env: { PATH: process.env['PATH'] } });
+  return readRequest(system, get, password).catch(messageOf);
+}
+
+/** As a user of the command line gives it: the directory as an argument, the password on standard input. */
+function byFlags({ path, password, ...flags }: Given): Promise<Request | string> {
+  const args = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
+  return requestOf(parseCommandLine(['build', ...(path ? [path] : []), ...args]).get, password);
+}
+
+/** As the runner gives it: a variable for every input, with action.yml's default or nothing. */
+function byVariables(given: Given): Promise<Request | string> {
+  for (const name of names) process.env[`INPUT_${name.toUpperCase()}`] = given[name] ?? INPUTS[name].default;
+  const read = new Map(names.map(name => [name, getInput(name)]));
+  for (const name of names) delete process.env[`INPUT_${name.toUpperCase()}`];
+  return requestOf(
+    withDefaults(name => read.get(name)),
+    given.password,
+  );
+}
+
+describe('an input is the same through both doors, and changes what is done', () => {
+  test.each(names)('%s', async name => {
+    const [value, besides = {}] = SAMPLES[name];
+    const given = { ...besides, [name]: value };
+    const request = await byFlags(given);
+    expect(typeof request === 'string' ? request : 'a request').toBe('a request');
+    expect(await byVariables(given)).toEqual(request);
+    expect(await byFlags(besides)).not.toEqual(request);
+  });
+
+  test('with every default given as an empty text, it is the default', async () => {
+    const empty = await requestOf(
+      withDefaults(() => ''),
+      undefined,
+    );
+    expect(empty).toEqual(await byFlags({}));
+  });
+});
+
+describe('action.yml', () => {
+  test('has exactly the inputs that both doors know', async () => {
+    const { inputs } = parse(await readFile(join(ROOT, 'action.yml'), 'utf8'));
+    expect(Object.keys(inputs)).toEqual(Object.keys(INPUTS));
+    expect(Object.keys(inputs).sort()).toEqual([...names].sort());
+  });
+
+  test('has no input that nobody asks for', async () => {
+    const asked = new Set<string>(['password']);
+    for (const given of [{}, DOCKERFILE]) {
+      const get = withDefaults(name => (given as Given)[name]);
+      await requestOf(name => {
+        asked.add(name);
+        return get(name);
+      }, undefined);
+    }
+    expect([...asked].sort()).toEqual([...names].sort());
+  });
+});
