@@ -1,0 +1,176 @@
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { FLAGS } from '../../src/request/flags.js';
+import { DIST, ROOT } from '../support/bundle.js';
+import {
+  below,
+  cli,
+  ELF,
+  errorLine,
+  FAKE_CHEF,
+  filesIn,
+  installFakes,
+  openSandbox,
+  rustPackage,
+  type Sandbox,
+  sandboxEnvironment,
+} from '../support/cli.js';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await openSandbox(below('one', rustPackage('one', ['one'])));
+  await installFakes(sandbox, { chef: FAKE_CHEF });
+});
+afterAll(() => sandbox.remove());
+
+const ASSEMBLE = ['assemble', 'one', `--binaries=${ELF}`] as const;
+
+describe('help', () => {
+  test.each([[['--help']], [['-h']], [['help']], [[]], [['build', '--help']]])('%j prints it', async args => {
+    const { code, stdout, stderr } = await cli(sandbox, args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^Build cached, .*\n\nUsage: rust-multiarch <COMMAND>/);
+  });
+
+  test('names every flag', async () => {
+    const { stdout } = await cli(sandbox, ['--help']);
+    expect(FLAGS.filter(name => !new RegExp(`^ +--${name}\\b`, 'm').test(stdout))).toEqual([]);
+  });
+});
+
+test.each([[['--version']], [['-V']], [['version']]])('%j prints the version of package.json', async args => {
+  const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+  const { code, stdout, stderr } = await cli(sandbox, args);
+  expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `rust-multiarch ${version}\n`, stderr: '' });
+});
+
+describe('what is printed where', () => {
+  test('with --json there is one object on standard output, of the names in action.yml', async () => {
+    const { code, stdout, stderr } = await cli(sandbox, [...ASSEMBLE, '--json']);
+    const { outputs } = parse(await readFile(join(ROOT, 'action.yml'), 'utf8'));
+    expect(code).toBe(0);
+    expect(Object.keys(JSON.parse(stdout)).sort()).toEqual(Object.keys(outputs).sort());
+    expect(stderr).toMatch(/^ +Assembled linux\/amd64 \(/m);
+  });
+
+  test('without it nothing is there, and the result is told as cargo tells it', async () => {
+    const { stdout, stderr } = await cli(sandbox, ASSEMBLE);
+    expect(stdout).toBe('');
+    expect(stderr.split('\n').filter(line => !/^ {3,}[A-Z][a-z]+ \S/.test(line))).toEqual(['']);
+    expect(stderr).toMatch(/ {4}Finished image sha256:[0-9a-f]{64} in \d+\.\d\ds\n$/);
+  });
+
+  test('a mistake with --json leaves standard output empty', async () => {
+    const { code, stdout, stderr } = await cli(sandbox, ['build', 'nowhere', '--json']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(errorLine(stderr)).toMatch(/nowhere is not there/);
+  });
+
+  test('--verbose also says how long each step took', async () => {
+    const { stderr } = await cli(sandbox, [...ASSEMBLE, '--verbose']);
+    expect(stderr).toMatch(/^assemble: \d+\.\d\ds$/m);
+  });
+
+  test('colours are cargo’s to choose', async () => {
+    const { stderr } = await cli(sandbox, ASSEMBLE, {
+      env: { NO_COLOR: undefined, CARGO_TERM_COLOR: 'always' },
+    });
+    expect(stderr).toContain('\u001b[1;32m   Assembled\u001b[0m linux/amd64');
+  });
+});
+
+describe('plan', () => {
+  const flags = ['--platforms=linux/amd64/v3,linux/arm64', '--tags=ghcr.io/owner/one:v1', '--output=one.tar'];
+
+  test('tells people what would be built, and writes nothing but its tool', async () => {
+    const before = await filesIn(sandbox);
+    const { code, stdout, stderr } = await cli(sandbox, ['plan', 'one', ...flags], {
+      env: { SOURCE_DATE_EPOCH: '86400' },
+    });
+    const home = sandbox.home;
+    expect({ code, stderr, after: await filesIn(sandbox) }).toEqual({ code: 0, stderr: '', after: before });
+    expect(stdout.replaceAll(home, 'HOME').replaceAll(sandbox.work, 'WORK').split('\n')).toEqual([
+      '     Project one (WORK/one)',
+      '    Binaries one (package one)',
+      '   Platforms linux/amd64/v3  x86_64-unknown-linux-musl  -Ctarget-feature=+crt-static  -Ctarget-cpu=x86-64-v3',
+      '             linux/arm64     aarch64-unknown-linux-musl  -Ctarget-feature=+crt-static',
+      expect.stringMatching(/^ {6}Recipe sha256:[0-9a-f]{64}$/),
+      expect.stringMatching(
+        /^ {5}Running HOME\/tools\/\S+\/cargo-zigbuild zigbuild --profile=release .*--locked --bin=one --target=x86_64-unknown-linux-musl --target=aarch64-unknown-linux-musl '--config=.* \(in WORK\/one\)$/,
+      ),
+      '       Image on the built-in base, created 1970-01-02T00:00:00.000Z',
+      '  References name ghcr.io/owner/one:v1',
+      '      Output WORK/one.tar',
+      '',
+    ]);
+  });
+
+  test('--json tells programs', async () => {
+    const { stdout } = await cli(sandbox, ['plan', 'one', ...flags, '--json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      schema: 1,
+      project: { name: 'one', binaries: [{ name: 'one', package: 'one' }] },
+      targets: [{ platform: 'linux/amd64/v3' }, { platform: 'linux/arm64' }],
+      image: { base: null, references: ['ghcr.io/owner/one:v1'], push: false },
+    });
+  });
+
+  test('what build refuses before it looks at anything, it refuses too', async () => {
+    const { code, stderr } = await cli(sandbox, ['plan', 'one', '--libc=gnu']);
+    expect({ code, line: errorLine(stderr) }).toEqual({
+      code: 1,
+      line: expect.stringMatching(/need glibc, and the base has none/),
+    });
+  });
+});
+
+describe('standard input and output', () => {
+  const shell = (script: string) => {
+    const env = { ...sandboxEnvironment(sandbox), CLI: `${process.execPath} ${join(DIST, 'cli.js')}` };
+    return execFileSync('bash', ['-c', `exec 2>&1; ${script}`], { cwd: sandbox.work, env, encoding: 'utf8' });
+  };
+
+  test('a password may be slow to come', () => {
+    const said = shell('(sleep 0.5; echo secret) | $CLI plan one --username=me --password-stdin; true');
+    expect(said).toMatch(/which registry/);
+  });
+
+  test('a pipe that nobody reads any more ends it, silently, as it ends other programs', () => {
+    expect(shell('$CLI --help | true; echo "${PIPESTATUS[0]}"')).toBe('141\n');
+  });
+
+  test('a full disk under standard output is one line', () => {
+    expect(shell('$CLI --help >/dev/full; echo $?')).toBe(
+      'error: the disk is full: free some space (ENOSPC, write)\n1\n',
+    );
+  });
+});
+
+test.each([
+  [
+    'a home below a file',
+    { RUST_MULTIARCH_HOME: '/dev/null/home' },
+    /^\/dev\/null\/home.*: a file is where a directory has to be/,
+  ],
+  [
+    'a home that is no absolute path',
+    { RUST_MULTIARCH_HOME: 'home' },
+    /^RUST_MULTIARCH_HOME is an absolute path, not `home`/,
+  ],
+  [
+    'no home at all',
+    { RUST_MULTIARCH_HOME: '', XDG_CACHE_HOME: '', HOME: '' },
+    /^there is no home for tools and caches/,
+  ],
+  [
+    'a date that is none',
+    { SOURCE_DATE_EPOCH: 'today' },
+    /^SOURCE_DATE_EPOCH is a number of seconds, not `today`/,
+  ],
+])('%s is the machine’s fact and one line', async (_, env, message) => {
+  const { code, stderr } = await cli(sandbox, ASSEMBLE, { env });
+  expect({ code, line: errorLine(stderr) }).toEqual({ code: 1, line: expect.stringMatching(message) });
+});
