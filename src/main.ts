@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open } from './door.js';
-import { asStepOutputs, summary } from './report/report.js';
+import { asStepOutputs, summary, tell } from './report/report.js';
 import { INPUTS } from './request/inputs.js';
 import { readRequest } from './request/read.js';
 import { isSecretSource } from './request/secret.js';
@@ -44,6 +44,7 @@ export async function main(): Promise<never> {
       await writeFile(file, JSON.stringify(job));
       core.saveState(SAVE_STATE, file);
     });
+    tell(console, result.outputs, request.publish, result.steps);
     for (const [name, value] of Object.entries(asStepOutputs(result.outputs))) core.setOutput(name, value);
     if (request.summary) await core.summary.addRaw(summary(result.outputs, result.steps)).write();
   });
