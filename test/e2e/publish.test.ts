@@ -85,10 +85,11 @@ const TAG = /^PUT .*manifests\/v1$/;
 describe('a push that meets a fault ends right', () => {
   const status = (code: number): Fault => ({ kind: 'status', status: code });
   const slow: Fault = { kind: 'slow', milliseconds: 8_000 };
-  // As many as it takes for buildx itself to give up once; on blobs it goes on for 7 s before it does.
+  // As many as it takes for buildx itself to give up once: it tries each manifest five times, two at once; on blobs it
+  // goes on for 7 s before it does.
   test.each<[string, Fault, RegExp, number, RegExp]>([
     ['429 on blobs', status(429), BLOB, 24, /429 Too Many Requests.*: trying again/],
-    ['429 on manifests', status(429), MANIFEST, 6, /429 Too Many Requests.*: trying again/],
+    ['429 on manifests', status(429), MANIFEST, 12, /429 Too Many Requests.*: trying again/],
     ['429 on the tag', status(429), TAG, 6, /429 Too Many Requests.*: trying again/],
     ['500 on blobs', status(500), BLOB, 3, /^Pushed/],
     ['500 on the tag', status(500), TAG, 3, /500 Internal Server Error: trying again/],
