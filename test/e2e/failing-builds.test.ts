@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Finished } from '../../src/system/process.js';
+import { DIST } from '../support/bundle.js';
+import {
+  below,
+  cli,
+  openSandbox,
+  processesWith,
+  rustPackage,
+  type Sandbox,
+  sandboxEnvironment,
+  start,
+  writeFiles,
+} from '../support/cli.js';
+import { HOME } from '../support/lab.js';
+import { smallDisk } from '../support/small-disk.js';
+
+const MINUTES = 60_000;
+const ENV = { RUST_MULTIARCH_HOME: HOME };
+
+let sandbox: Sandbox;
+/** Names the project, so that what the home keeps of it is this test's alone. */
+let name: string;
+beforeEach(async () => {
+  sandbox = await openSandbox();
+  name = `failing-${randomUUID().slice(0, 8)}`;
+});
+afterEach(async () => {
+  await rm(join(HOME, 'targets', name), { recursive: true, force: true });
+  await sandbox.remove();
+});
+
+/** Builds a package whose main.rs is `source` for both default platforms. */
+async function build(source: string, files: Readonly<Record<string, string>> = {}): Promise<Finished> {
+  await writeFiles(sandbox.work, { ...rustPackage(name, []), 'src/main.rs': source, ...files });
+  return cli(sandbox, ['build', '.', '--output=image.tar', '--json'], { env: ENV });
+}
+
+/** Exit code 1 and a last line that tells what is wrong; nothing of an output, and nothing temporary. */
+async function expectFailure({ code, stdout, stderr }: Finished, last: string | RegExp): Promise<void> {
+  expect(stderr.trimEnd().split('\n').at(-1)).toMatch(last);
+  expect({ code, stdout, left: await left() }).toEqual({ code: 1, stdout: '', left: [] });
+}
+
+/** What should not be there once a door has ended. */
+async function left(): Promise<readonly string[]> {
+  const kept = await readdir(join(HOME, 'targets', name)).catch(() => []);
+  return [
+    ...(await readdir(sandbox.work)).filter(file => file.includes('image.tar')),
+    ...(await readdir(sandbox.temporary)),
+    ...kept.filter(file => file === 'lock' || file.endsWith('.tmp')),
+  ];
+}
+
+describe('a project that does not compile', () => {
+  test(
+    "for any platform: cargo's own text, then the platforms",
+    async () => {
+      const finished = await build('fn main() {\n    let count: u32 = "many";\n}\n');
+      expect(finished.stderr).toMatch(/^error\[E0308\]: mismatched types\n +--> src\/main\.rs:2:22\n/m);
+      await expectFailure(
+        finished,
+        /^error: the project does not compile for linux\/amd64(, linux\/arm64)?: cargo's error is above$/,
+      );
+    },
+    10 * MINUTES,
+  );
+
+  test(
+    'for one platform: that one is named',
+    async () => {
+      const finished = await build(
+        '#[cfg(target_arch = "aarch64")]\ncompile_error!("not for arm");\nfn main() {}\n',
+      );
+      expect(finished.stderr).toMatch(/^error: not for arm$/m);
+      await expectFailure(
+        finished,
+        "error: the project does not compile for linux/arm64: cargo's error is above",
+      );
+    },
+    10 * MINUTES,
+  );
+});
+
+test(
+  'a Cargo.lock that is out of date is one line',
+  async () => {
+    const finished = await build('fn main() {}\n', {
+      ...below('helper', rustPackage('helper', [])),
+      'Cargo.toml': `${rustPackage(name, [])['Cargo.toml']}[dependencies]\nhelper = { path = "helper" }\n`,
+    });
+    await expectFailure(
+      finished,
+      /^error: Cargo\.lock is out of date: run `cargo update --workspace` and commit it/,
+    );
+  },
+  10 * MINUTES,
+);
+
+test(
+  "a disk that fills up while cargo compiles: cargo's own text, then one line",
+  async () => {
+    const disk = smallDisk(2);
+    try {
+      await mkdir(join(HOME, 'targets'), { recursive: true });
+      await symlink(disk.path, join(HOME, 'targets', name));
+      const finished = await build('fn main() {}\n');
+      expect(finished.stderr).toMatch(/no space left on device|disk is full/i);
+      await expectFailure(finished, /^error: /);
+    } finally {
+      await rm(join(HOME, 'targets', name), { force: true });
+      disk.remove();
+    }
+  },
+  10 * MINUTES,
+);
+
+test.each<[string, NodeJS.Signals, 'alone' | 'with its children', number]>([
+  ['Ctrl-C', 'SIGINT', 'with its children', 130],
+  ['SIGTERM', 'SIGTERM', 'alone', 143],
+])(
+  '%s while rustc compiles ends it and everything between',
+  async (_, signal, whom, code) => {
+    await writeFiles(sandbox.work, {
+      ...rustPackage(name, []),
+      // rustc computes this for longer than any test waits.
+      'src/main.rs':
+        '#![allow(long_running_const_eval)]\nconst LONG: u64 = { let mut i = 0; while i < u64::MAX { i += 1; } i };\nfn main() { println!("{LONG}"); }\n',
+    });
+    const env = sandboxEnvironment(sandbox, ENV);
+    const argv = [process.execPath, join(DIST, 'cli.js'), 'build', '.', '--output=image.tar'] as const;
+    const door = start(argv, sandbox.work, env);
+    const running = () => processesWith('TMPDIR', sandbox.temporary);
+    const compiling = () => running().some(line => /rustc --crate-name failing_/.test(line));
+    for (const end = Date.now() + 5 * MINUTES; !compiling(); await sleep(50)) {
+      if (Date.now() > end) throw new Error(`rustc has not come to it: ${running().join('; ')}`);
+    }
+
+    process.kill((door.child.pid ?? 0) * (whom === 'alone' ? 1 : -1), signal);
+
+    const ended = await door.ended;
+    expect(ended.code).toBe(code);
+    expect(ended.stderr).not.toMatch(/this is a bug|does not compile/);
+    expect(running()).toEqual([]);
+    expect(await left()).toEqual([]);
+  },
+  10 * MINUTES,
+);
