@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import type { Target } from '../platform/platform.js';
 import { UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
@@ -37,7 +38,7 @@ export async function runBuild(system: System, command: BuildCommand): Promise<B
 }
 
 /** What the user is told of a build that failed, after cargo's own words. */
-export function buildError(command: BuildCommand, facts: Facts): UserError {
+export async function buildError(command: BuildCommand, facts: Facts): Promise<UserError> {
   if (facts.lockOutdated) {
     return new UserError(
       'Cargo.lock is out of date: run `cargo update --workspace` and commit it, or build with locked: false (--locked=false)',
@@ -45,11 +46,23 @@ export function buildError(command: BuildCommand, facts: Facts): UserError {
   }
   const failed = command.targets.filter(target => facts.failedTriples.includes(target.triple));
   const platforms = failed.map(target => target.platform).join(', ');
-  return new UserError(
+  const what =
     failed.length > 0
       ? `the project does not compile for ${platforms}: cargo's error is above`
-      : 'cargo could not build the project: its error is above',
-  );
+      : 'cargo could not build the project: its error is above';
+  return new UserError(`${what}${await scarcity(command)}`);
+}
+
+/** Bytes. With less than this left on a disk, what does not compile is more likely to lack space. */
+const SCARCE = 64e6;
+
+/** A linker that has no space for its output ends without a word of it. */
+async function scarcity({ env }: BuildCommand): Promise<string> {
+  const directory = env['CARGO_TARGET_DIR'];
+  const disk = directory === undefined ? null : await statfs(directory).catch(() => null);
+  const free = disk === null ? SCARCE : disk.bavail * disk.bsize;
+  if (free >= SCARCE) return '';
+  return `, and ${directory} has only ${(free / 1e6).toFixed(1)} MB left on its disk: free some space`;
 }
 
 /** Where cargo put a binary for a target, or undefined where it built none. */

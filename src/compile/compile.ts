@@ -46,7 +46,8 @@ export async function compile(
     const result = await runBuild(system, command);
     messages.push(...result.messages);
     facts.push(result.facts);
-    if (!result.ok) return { binaries: [], messages, facts, failure: buildError(command, result.facts) };
+    if (!result.ok)
+      return { binaries: [], messages, facts, failure: await buildError(command, result.facts) };
     for (const target of command.targets) {
       for (const name of names) {
         const built = executableOf(result.messages, name, target.triple);

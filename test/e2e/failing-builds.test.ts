@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, symlink } from 'node:fs/promises';
+import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -17,7 +17,7 @@ import {
   writeFiles,
 } from '../support/cli.js';
 import { HOME } from '../support/lab.js';
-import { smallDisk } from '../support/small-disk.js';
+import { type SmallDisk, smallDisk } from '../support/small-disk.js';
 
 const MINUTES = 60_000;
 const ENV = { RUST_MULTIARCH_HOME: HOME };
@@ -101,23 +101,38 @@ test(
   10 * MINUTES,
 );
 
-test(
-  "a disk that fills up while cargo compiles: cargo's own text, then one line",
-  async () => {
-    const disk = smallDisk(2);
-    try {
-      await mkdir(join(HOME, 'targets'), { recursive: true });
-      await symlink(disk.path, join(HOME, 'targets', name));
-      const finished = await build('fn main() {}\n');
-      expect(finished.stderr).toMatch(/no space left on device|disk is full/i);
-      await expectFailure(finished, /^error: /);
-    } finally {
-      await rm(join(HOME, 'targets', name), { force: true });
-      disk.remove();
-    }
-  },
-  10 * MINUTES,
-);
+describe('a disk that fills up', () => {
+  let disk: SmallDisk;
+  beforeEach(async () => {
+    disk = smallDisk(1);
+    await mkdir(join(HOME, 'targets'), { recursive: true });
+    await symlink(disk.path, join(HOME, 'targets', name));
+  });
+  afterEach(async () => {
+    await rm(join(HOME, 'targets', name), { force: true });
+    disk.remove();
+  });
+
+  test(
+    'while cargo links: the linker says nothing, so the last line does',
+    async () => {
+      await writeFile(join(disk.path, 'filling'), Buffer.alloc(700_000));
+      await expectFailure(
+        await build('fn main() {}\n'),
+        /: cargo's error is above, and \S+ has only 0\.\d MB left/,
+      );
+    },
+    10 * MINUTES,
+  );
+
+  test(
+    'when a binary is kept',
+    async () => {
+      await expectFailure(await build('fn main() {}\n'), /^error: \S+: the disk is full: free some space/);
+    },
+    10 * MINUTES,
+  );
+});
 
 test.each<[string, NodeJS.Signals, 'alone' | 'with its children', number]>([
   ['Ctrl-C', 'SIGINT', 'with its children', 130],
