@@ -1,3 +1,4 @@
+import { mkdir } from 'node:fs/promises';
 import { decide, type Made, makeBinaries, recipeOf, rustProject } from './binaries.js';
 import type { SaveJob } from './caching.js';
 import { readBinaries } from './compile/compile.js';
@@ -24,6 +25,7 @@ import {
   reviewCompilers,
   rustupEnvironment,
   type ToolPins,
+  unwritableHome,
 } from './toolchain/toolchain.js';
 
 export interface Result {
@@ -33,6 +35,9 @@ export interface Result {
 
 /** Says what `build` would do: installs at most cargo-chef, compiles nothing. */
 export async function plan(system: System, request: Request): Promise<Plan> {
+  if (request.project.binaries !== undefined) {
+    throw new UserError('`binaries` are ready: nothing is compiled, so there is nothing to plan');
+  }
   await review(system, request);
   const prepared = await prepare(system, request);
   return decide(system, request, prepared, await recipeOf(system, prepared), false);
@@ -176,7 +181,10 @@ function imageFacts(
 }
 
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
-function exclusively<Value>(system: System, place: Place, work: () => Promise<Value>): Promise<Value> {
+async function exclusively<Value>(system: System, place: Place, work: () => Promise<Value>): Promise<Value> {
+  await mkdir(place.root, { recursive: true }).catch(error => {
+    throw unwritableHome(place.root, error);
+  });
   const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
   return withLock(place.lock, waiting, work);
 }

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import { UserError } from '../system/errors.js';
+import { errorCode, messageOf, UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { Host } from '../system/system.js';
 import type { Home } from './tool.js';
@@ -19,6 +19,13 @@ export function openHome(env: Environment, host: Pick<Host, 'os' | 'architecture
     zigbuildCache: join(root, 'zigbuild'),
     bases: join(root, 'bases'),
   };
+}
+
+/** What a user is told of a directory of the home that cannot be made or written. */
+export function unwritableHome(directory: string, error: unknown): UserError {
+  return new UserError(
+    `cannot write ${directory} (${errorCode(error) ?? messageOf(error)}): set RUST_MULTIARCH_HOME to a directory of yours`,
+  );
 }
 
 function rootOf(env: Environment): string {

@@ -5,6 +5,7 @@ import { errorCode, messageOf, UserError } from '../system/errors.js';
 import type { Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { temporaryDirectory } from '../system/temporary.js';
+import { unwritableHome } from './home.js';
 import type { Pin } from './pins.js';
 import type { Home, Tool } from './tool.js';
 
@@ -69,9 +70,7 @@ async function openWorkplace(system: System, parent: string, purpose: string): P
     await removeStale(parent, system.now() - STALE_MS);
     return temporaryDirectory(parent, purpose);
   } catch (error) {
-    throw new UserError(
-      `cannot write ${parent} (${errorCode(error) ?? messageOf(error)}): set RUST_MULTIARCH_HOME to a directory of yours`,
-    );
+    throw unwritableHome(parent, error);
   }
 }
 

@@ -153,7 +153,7 @@ test.each([
   [
     'a home below a file',
     { RUST_MULTIARCH_HOME: '/dev/null/home' },
-    /^\/dev\/null\/home.*: a file is where a directory has to be/,
+    /^cannot write \/dev\/null\/home\S* \(ENOTDIR\): set RUST_MULTIARCH_HOME to a directory of yours$/,
   ],
   [
     'a home that is no absolute path',
