@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { Environment } from '../../src/system/process.js';
 import {
   below,
@@ -17,6 +17,9 @@ import {
 } from '../support/cli.js';
 import { type SmallDisk, smallDisk } from '../support/small-disk.js';
 import { makeWheel } from '../support/tools.js';
+
+/** A process a test: enough for a machine that does other things as well. */
+jest.setTimeout(30_000);
 
 /** Addresses where nothing listens, for pip, cargo and our own downloads; and nobody tries again. */
 const NO_NETWORK: Environment = {

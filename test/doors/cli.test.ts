@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { FLAGS } from '../../src/request/flags.js';
 import { DIST, ROOT } from '../support/bundle.js';
@@ -18,6 +18,9 @@ import {
   type Sandbox,
   sandboxEnvironment,
 } from '../support/cli.js';
+
+/** A process a test: enough for a machine that does other things as well. */
+jest.setTimeout(30_000);
 
 let sandbox: Sandbox;
 beforeAll(async () => {

@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { digestOfFile } from '../../src/system/digest.js';
 import type { Environment } from '../../src/system/process.js';
 import { DIST } from '../support/bundle.js';
 import { below, ELF, openSandbox, rustPackage, type Sandbox, sandboxEnvironment } from '../support/cli.js';
+
+/** A process a test: enough for a machine that does other things as well. */
+jest.setTimeout(30_000);
 
 const PROJECT = { ...rustPackage('one', ['one']), 'assets/a.txt': 'a', 'assets/deep/b.txt': 'b' };
 

@@ -2,12 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { ROOT } from '../support/bundle.js';
 import { below, cli, ELF, makePath, openSandbox, rustPackage, type Sandbox } from '../support/cli.js';
 import { machineProgram } from '../support/lab.js';
 import { type StepResult, startJob } from '../support/runner.js';
+
+/** A process a test: enough for a machine that does other things as well. */
+jest.setTimeout(30_000);
 
 const PASSWORD = 'canary-91f4-password';
 const BASIC = Buffer.from(`builder:${PASSWORD}`).toString('base64');

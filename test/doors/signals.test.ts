@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { DIST } from '../support/bundle.js';
 import {
   below,
@@ -15,6 +15,9 @@ import {
   sandboxEnvironment,
   start,
 } from '../support/cli.js';
+
+/** A process a test: enough for a machine that does other things as well. */
+jest.setTimeout(30_000);
 
 let sandbox: Sandbox;
 beforeEach(async () => {
