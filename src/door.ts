@@ -23,7 +23,10 @@ export async function open(console: Console, work: () => Promise<void>): Promise
     return process.exit(code);
   };
   process.once('exit', removeTemporaries);
-  for (const [name, number] of Object.entries(SIGNALS)) process.once(name, () => end(128 + number));
+  // Impatience sends a signal twice: the second must not cut the cleaning short.
+  for (const [name, number] of Object.entries(SIGNALS)) {
+    process.on(name, () => (ending ? undefined : end(128 + number)));
+  }
   // What no call of ours could catch: a library's own, and standard output where nobody reads it any more.
   process.once('uncaughtException', error => {
     if (errorCode(error) === 'EPIPE') return end(CLOSED_PIPE);

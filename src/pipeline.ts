@@ -6,7 +6,7 @@ import { cargoEnvironment } from './compile/environment.js';
 import { deliver } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
 import { keepWithin } from './housekeeping.js';
-import { chooseEntrypoint, type ImageFacts } from './image/image.js';
+import { checkEntrypoint, type ImageFacts } from './image/image.js';
 import { checkOutput } from './image/output.js';
 import { type Place, type Plan, placeOf } from './plan/plan.js';
 import { hostPlatform, requireStd } from './platform/table.js';
@@ -98,8 +98,8 @@ async function prepare(system: System, request: Request): Promise<Known> {
   const env = { ...cargoEnvironment(system.env), ...rustupEnvironment(request.project.toolchain) };
   const project = await readProject(system, request.project, env);
   if (request.image.dockerfile === undefined) {
-    chooseEntrypoint(
-      request.image.entrypoint,
+    checkEntrypoint(
+      request.image,
       project.binaries.map(({ name }) => name),
     );
   }
@@ -121,6 +121,9 @@ async function assembleReady(
       readFacts(system, project.directory, cargoEnvironment(system.env)),
     ]),
   );
+  if (request.image.dockerfile === undefined) {
+    checkEntrypoint(request.image, [...new Set(binaries.map(({ name }) => name))]);
+  }
   const facts = factsOf(binaries[0]?.name);
   const place = placeOf(home, facts.name ?? 'assembled');
   const pins = choosePins(request.versions, system.host);

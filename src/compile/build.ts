@@ -49,7 +49,7 @@ export async function buildError(command: BuildCommand, facts: Facts): Promise<U
   const what =
     failed.length > 0
       ? `the project does not compile for ${platforms}: cargo's error is above`
-      : 'cargo could not build the project: its error is above';
+      : `cargo could not build the project for ${command.targets.map(target => target.platform).join(', ')}: its error is above`;
   return new UserError(`${what}${await scarcity(command)}`);
 }
 

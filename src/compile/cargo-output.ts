@@ -54,6 +54,9 @@ export function readCargoOutput(listener: Listener): CargoOutput {
       dirty.push({ package: again[1], reason: again[2] });
       return;
     }
+    // What a failed build script of a C library was for, as the cc crate says it.
+    const compiledFor = /^ *TARGET = Some\("?([a-z0-9_-]+)"?\)/.exec(text)?.[1];
+    if (compiledFor !== undefined && failedPackages.size > 0) failedTriples.add(compiledFor);
     if (text.trim() === '') return void held.push(raw);
     if (text === 'Caused by:') return void held.push(raw);
     const call = /^ {2}process didn't exit successfully: `(.*)` \(/.exec(text)?.[1];

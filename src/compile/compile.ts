@@ -142,14 +142,21 @@ export async function readBinaries(
   return binaries;
 }
 
-/** Names of the files in a directory, sorted; directories (other platforms' variants) are passed over. */
+/** Names of the files in a directory, sorted; directories (other platforms' variants), hidden files and broken links are passed over. */
 async function filesIn(directory: string): Promise<readonly string[]> {
   try {
-    const names = (await readdir(directory)).sort();
-    const files = await Promise.all(names.map(async name => (await stat(join(directory, name))).isFile()));
+    const names = (await readdir(directory)).filter(name => !name.startsWith('.')).sort();
+    const files = await Promise.all(names.map(name => isFile(join(directory, name))));
     return names.filter((_, index) => files[index]);
   } catch (error) {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
     throw error;
   }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    found => found.isFile(),
+    () => false,
+  );
 }

@@ -36,5 +36,10 @@ export function parseMessage(line: string): CargoMessage | null {
     !line.startsWith('{"reason":"build-script-executed"')
   )
     return null;
-  return JSON.parse(line) as CargoMessage;
+  try {
+    return JSON.parse(line) as CargoMessage;
+  } catch {
+    // A proc-macro may print anything, a line that begins like cargo's too.
+    return null;
+  }
 }

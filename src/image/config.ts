@@ -49,6 +49,20 @@ export function chooseEntrypoint(
   return [`${BINARY_DIRECTORY}/${only}`];
 }
 
+/** Throws UserError for an entrypoint that cannot be in the image: on a base without programs, with no files of the user's. */
+export function checkEntrypoint(
+  request: Pick<ImageRequest, 'entrypoint' | 'base' | 'files'>,
+  binaries: readonly string[],
+): void {
+  const [program] = chooseEntrypoint(request.entrypoint, binaries);
+  const bare = (request.base === undefined || request.base === 'scratch') && request.files.length === 0;
+  if (bare && program !== undefined && !program.includes('/')) {
+    throw new UserError(
+      `\`entrypoint\`: the image has no program \`${program}\`: there is ${binaries.join(', ')}`,
+    );
+  }
+}
+
 /** The config of one platform's image (image-spec 1.1, config.md): the base's as a Dockerfile's FROM inherits it, then the request's. */
 export function imageConfig(parts: ConfigParts): ImageConfig {
   const { base, layers, epoch } = parts;

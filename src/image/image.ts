@@ -5,7 +5,7 @@ export { type ArchiveOptions, writeArchive } from './archive.js';
 export { type AssembleOptions, assemble, type PlatformParts } from './assemble.js';
 export { fetchBase } from './base.js';
 export { type Compressor, openCompressor } from './compressor.js';
-export { chooseEntrypoint } from './config.js';
+export { checkEntrypoint } from './config.js';
 export { defaultBase } from './default-base.js';
 export { type KeepLayer, type KeptLayers, openKeptLayers } from './kept-layers.js';
 export { type ImageFacts, standardAnnotations, standardLabels } from './labels.js';

@@ -71,7 +71,7 @@ async function put(content: BlobSource, path: string): Promise<void> {
   else await writeFile(path, content.bytes);
 }
 
-const FACTS_OF_THE_MACHINE = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST'];
+const FACTS_OF_THE_MACHINE = ['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST'];
 
 /** Full disks and missing rights are nobody's bug. */
 export async function reportUnwritable(path: string, write: () => Promise<void>): Promise<void> {

@@ -28,6 +28,9 @@ const PASSWORD: InputName = 'password';
 /** Given by the directory after the command. */
 const DIRECTORY: InputName = 'path';
 
+/** A runner's alone. */
+const SUMMARY: InputName = 'summary';
+
 const isInput = (name: string): name is InputName => Object.hasOwn(INPUTS, name);
 export const isBoolean = (name: InputName): boolean =>
   INPUTS[name].default === 'true' || INPUTS[name].default === 'false';
@@ -35,7 +38,7 @@ export const isBoolean = (name: InputName): boolean =>
 /** Names of all inputs that have a flag, in action.yml's order. */
 export const FLAGS: readonly InputName[] = Object.keys(INPUTS)
   .filter(isInput)
-  .filter(name => name !== DIRECTORY && name !== PASSWORD);
+  .filter(name => name !== DIRECTORY && name !== PASSWORD && name !== SUMMARY);
 
 /**
  * Reads the arguments after the program's name. A flag that takes a value may be given several times: one line each.

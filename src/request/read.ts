@@ -5,6 +5,7 @@ import { nameImage } from '../publish/names.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { readImage } from './image.js';
+import { INPUTS } from './inputs.js';
 import type {
   CacheRequest,
   Credentials,
@@ -83,6 +84,12 @@ function word(text: string, name: string): string {
 function readTargets(get: Get) {
   const triples = list(get, 'targets');
   const libc: Libc = parseLibc(required(get, 'libc'));
+  const both = (['platforms', 'libc'] as const).find(name => required(get, name) !== INPUTS[name].default);
+  if (triples.length > 0 && both) {
+    throw new UserError(
+      `\`${both}\` and \`targets\` are both given: a target says its platform and its libc`,
+    );
+  }
   return triples.length > 0 ? parseTargets(triples) : parsePlatforms(list(get, 'platforms'), libc);
 }
 

@@ -19,9 +19,12 @@ export async function readSource(system: System, directory: string): Promise<Sou
   };
 }
 
+/** RFC 3339, in which an image says when it was made, ends with the year 9999. */
+const YEAR_9999 = 253_402_300_799;
+
 function readEpoch(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;
-  if (!/^\d{1,12}$/.test(text))
+  if (!/^\d{1,12}$/.test(text) || Number(text) > YEAR_9999)
     throw new UserError(`SOURCE_DATE_EPOCH is a number of seconds, not \`${text}\``);
   return Number(text);
 }

@@ -35,6 +35,8 @@ export async function download(url: string, file: string, options: DownloadOptio
     return await attempt(url, file, options);
   } catch (error) {
     await rm(file, { force: true });
+    // No other way to get it helps against a full disk.
+    if (errorCode(error) === 'ENOSPC') throw error;
     if (pause === undefined || !isPassing(error)) {
       throw new DownloadFailed(`cannot download ${url}: ${reasonOf(error)}`, { cause: error });
     }

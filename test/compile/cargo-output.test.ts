@@ -53,6 +53,23 @@ describe("cargo's verbose output", () => {
     expect(read(text.join('\n')).shown).toEqual(text);
   });
 
+  test("a C library's failed build script tells its target", () => {
+    const text = [
+      'error: failed to run custom build command for `zstd-sys v2`',
+      '',
+      'Caused by:',
+      "  process didn't exit successfully: `/t/build/x/build-script-build` (exit status: 1)",
+      '  --- stdout',
+      '  TARGET = Some("aarch64-unknown-linux-musl")',
+    ];
+    const { facts, shown } = read(text.join('\n'));
+    expect([facts.failedTriples, facts.failedPackages, shown]).toEqual([
+      ['aarch64-unknown-linux-musl'],
+      ['zstd-sys'],
+      text,
+    ]);
+  });
+
   test('the bar is progress and not a line', () => {
     const { bars, shown } = read('    Building [=====>      ] 45/190: ring, sqlite   ');
     expect([bars, shown]).toEqual([['45/190: ring, sqlite'], []]);

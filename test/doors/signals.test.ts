@@ -49,7 +49,11 @@ test.each<[string, readonly string[], NodeJS.Signals, 'alone' | 'with its childr
   const door = start([process.execPath, ...script], sandbox.work, env);
   await until(() => running().some(line => line.startsWith('sleep 300')));
 
-  process.kill((door.child.pid ?? 0) * (whom === 'alone' ? 1 : -1), signal);
+  const target = (door.child.pid ?? 0) * (whom === 'alone' ? 1 : -1);
+  process.kill(target, signal);
+  // Who waits sends it again: that must not cut the cleaning short.
+  await sleep(30);
+  if (running().length > 0) process.kill(target, signal);
 
   const { stdout, stderr, ...ended } = await door.ended;
   expect(ended.code).toBe(code);

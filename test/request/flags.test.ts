@@ -3,9 +3,9 @@ import { FLAGS, parseCommandLine } from '../../src/request/flags.js';
 import { INPUTS } from '../../src/request/inputs.js';
 
 describe('the command line', () => {
-  test('every input but the directory and the password is a flag', () => {
+  test('every input but the directory, the password and the job summary is a flag', () => {
     const without = Object.keys(INPUTS).filter(name => !FLAGS.some(known => known === name));
-    expect(without).toEqual(['path', 'password']);
+    expect(without).toEqual(['path', 'password', 'summary']);
   });
 
   test('a flag that is not given has its default of action.yml', () => {

@@ -40,6 +40,12 @@ describe('what git says', () => {
     );
   });
 
+  test('a SOURCE_DATE_EPOCH after the year 9999 is refused: no image could say it', async () => {
+    await expect(at({ SOURCE_DATE_EPOCH: '999999999999' })).rejects.toThrow(
+      'SOURCE_DATE_EPOCH is a number of seconds',
+    );
+  });
+
   test('outside a repository the epoch is 0', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'no-git-'));
     expect(await readSource(testSystem({ env: { PATH: process.env['PATH'] } }), directory)).toEqual({
