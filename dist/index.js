@@ -15593,6 +15593,10 @@ function readCargoOutput(listener) {
             dirty.push({ package: again[1], reason: again[2] });
             return;
         }
+        // What a failed build script of a C library was for, as the cc crate says it.
+        const compiledFor = /^ *TARGET = Some\("?([a-z0-9_-]+)"?\)/.exec(text)?.[1];
+        if (compiledFor !== undefined && failedPackages.size > 0)
+            failedTriples.add(compiledFor);
         if (text.trim() === '')
             return void held.push(raw);
         if (text === 'Caused by:')
@@ -15645,10 +15649,17 @@ function parseMessage(line) {
     if (!line.startsWith('{"reason":"compiler-artifact"') &&
         !line.startsWith('{"reason":"build-script-executed"'))
         return null;
-    return JSON.parse(line);
+    try {
+        return JSON.parse(line);
+    }
+    catch {
+        // A proc-macro may print anything, a line that begins like cargo's too.
+        return null;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/compile/build.ts
+
 
 
 
@@ -15670,15 +15681,27 @@ async function runBuild(system, command) {
     return { ok: finished.code === 0, messages, facts: output.end() };
 }
 /** What the user is told of a build that failed, after cargo's own words. */
-function buildError(command, facts) {
+async function buildError(command, facts) {
     if (facts.lockOutdated) {
         return new errors/* UserError */.yo('Cargo.lock is out of date: run `cargo update --workspace` and commit it, or build with locked: false (--locked=false)');
     }
     const failed = command.targets.filter(target => facts.failedTriples.includes(target.triple));
     const platforms = failed.map(target => target.platform).join(', ');
-    return new errors/* UserError */.yo(failed.length > 0
+    const what = failed.length > 0
         ? `the project does not compile for ${platforms}: cargo's error is above`
-        : 'cargo could not build the project: its error is above');
+        : `cargo could not build the project for ${command.targets.map(target => target.platform).join(', ')}: its error is above`;
+    return new errors/* UserError */.yo(`${what}${await scarcity(command)}`);
+}
+/** Bytes. With less than this left on a disk, what does not compile is more likely to lack space. */
+const SCARCE = 64e6;
+/** A linker that has no space for its output ends without a word of it. */
+async function scarcity({ env }) {
+    const directory = env['CARGO_TARGET_DIR'];
+    const disk = directory === undefined ? null : await (0,promises_.statfs)(directory).catch(() => null);
+    const free = disk === null ? SCARCE : disk.bavail * disk.bsize;
+    if (free >= SCARCE)
+        return '';
+    return `, and ${directory} has only ${(free / 1e6).toFixed(1)} MB left on its disk: free some space`;
 }
 /** Where cargo put a binary for a target, or undefined where it built none. */
 function executableOf(messages, binary, triple) {
@@ -16131,7 +16154,7 @@ async function compile(system, commands, names, shelf) {
         messages.push(...result.messages);
         facts.push(result.facts);
         if (!result.ok)
-            return { binaries: [], messages, facts, failure: buildError(command, result.facts) };
+            return { binaries: [], messages, facts, failure: await buildError(command, result.facts) };
         for (const target of command.targets) {
             for (const name of names) {
                 const built = executableOf(result.messages, name, target.triple);
@@ -16209,11 +16232,11 @@ async function readBinaries(system, directory, targets, names) {
     }
     return binaries;
 }
-/** Names of the files in a directory, sorted; directories (other platforms' variants) are passed over. */
+/** Names of the files in a directory, sorted; directories (other platforms' variants), hidden files and broken links are passed over. */
 async function filesIn(directory) {
     try {
-        const names = (await (0,promises_.readdir)(directory)).sort();
-        const files = await Promise.all(names.map(async (name) => (await (0,promises_.stat)((0,external_node_path_.join)(directory, name))).isFile()));
+        const names = (await (0,promises_.readdir)(directory)).filter(name => !name.startsWith('.')).sort();
+        const files = await Promise.all(names.map(name => isFile((0,external_node_path_.join)(directory, name))));
         return names.filter((_, index) => files[index]);
     }
     catch (error) {
@@ -16221,6 +16244,9 @@ async function filesIn(directory) {
             return [];
         throw error;
     }
+}
+async function isFile(path) {
+    return (0,promises_.stat)(path).then(found => found.isFile(), () => false);
 }
 
 
@@ -17975,7 +18001,7 @@ async function put(content, path) {
     else
         await (0,promises_.writeFile)(path, content.bytes);
 }
-const FACTS_OF_THE_MACHINE = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST'];
+const FACTS_OF_THE_MACHINE = ['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST'];
 /** Full disks and missing rights are nobody's bug. */
 async function reportUnwritable(path, write) {
     try {
@@ -18053,6 +18079,14 @@ function chooseEntrypoint(written, binaries) {
     if (more.length > 0)
         throw new errors/* UserError */.yo(`the image holds ${binaries.join(', ')}: say which it runs with entrypoint: ${only} (--entrypoint=${only}), or choose one with bin`);
     return [`${BINARY_DIRECTORY}/${only}`];
+}
+/** Throws UserError for an entrypoint that cannot be in the image: on a base without programs, with no files of the user's. */
+function checkEntrypoint(request, binaries) {
+    const [program] = chooseEntrypoint(request.entrypoint, binaries);
+    const bare = (request.base === undefined || request.base === 'scratch') && request.files.length === 0;
+    if (bare && program !== undefined && !program.includes('/')) {
+        throw new errors/* UserError */.yo(`\`entrypoint\`: the image has no program \`${program}\`: there is ${binaries.join(', ')}`);
+    }
 }
 /** The config of one platform's image (image-spec 1.1, config.md): the base's as a Dockerfile's FROM inherits it, then the request's. */
 function imageConfig(parts) {
@@ -18978,8 +19012,12 @@ var lock = __nccwpck_require__(6714);
 
 
 
+
 /** Says what `build` would do: installs at most cargo-chef, compiles nothing. */
 async function plan(system, request) {
+    if (request.project.binaries !== undefined) {
+        throw new errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
+    }
     await review(system, request);
     const prepared = await prepare(system, request);
     return decide(system, request, prepared, await recipeOf(system, prepared), false);
@@ -19036,7 +19074,7 @@ async function prepare(system, request) {
     const env = { ...(0,environment/* cargoEnvironment */.i)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
     const project = await readProject(system, request.project, env);
     if (request.image.dockerfile === undefined) {
-        chooseEntrypoint(request.image.entrypoint, project.binaries.map(({ name }) => name));
+        checkEntrypoint(request.image, project.binaries.map(({ name }) => name));
     }
     return { home, pins, rustc, project, place: placeOf(home, project.name), env };
 }
@@ -19048,6 +19086,9 @@ async function assembleReady(system, request, ready, watch) {
         (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
         readFacts(system, project.directory, (0,environment/* cargoEnvironment */.i)(system.env)),
     ]));
+    if (request.image.dockerfile === undefined) {
+        checkEntrypoint(request.image, [...new Set(binaries.map(({ name }) => name))]);
+    }
     const facts = factsOf(binaries[0]?.name);
     const place = placeOf(home, facts.name ?? 'assembled');
     const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
@@ -19079,7 +19120,10 @@ function imageFacts({ name, version, description, license, url }, source) {
     };
 }
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
-function exclusively(system, place, work) {
+async function exclusively(system, place, work) {
+    await (0,promises_.mkdir)(place.root, { recursive: true }).catch(error => {
+        throw (0,toolchain/* unwritableHome */.pk)(place.root, error);
+    });
     const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
     return (0,lock/* withLock */.k)(place.lock, waiting, work);
 }
@@ -21696,6 +21740,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   zZ: () => (/* binding */ reviewCompilers),
   HI: () => (/* reexport */ rustupEnvironment),
   eJ: () => (/* reexport */ toolAt),
+  pk: () => (/* reexport */ unwritableHome),
   e1: () => (/* reexport */ zigEnvironment)
 });
 
@@ -21836,6 +21881,9 @@ async function download(url, file, options = {}) {
     }
     catch (error) {
         await (0,promises_.rm)(file, { force: true });
+        // No other way to get it helps against a full disk.
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOSPC')
+            throw error;
         if (pause === undefined || !isPassing(error)) {
             throw new DownloadFailed(`cannot download ${url}: ${reasonOf(error)}`, { cause: error });
         }
@@ -21908,7 +21956,50 @@ function reasonOf(error) {
 var environment = __nccwpck_require__(484);
 // EXTERNAL MODULE: ./src/system/temporary.ts
 var temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/toolchain/home.ts
+
+
+/**
+ * Where the product keeps what stays on the machine: RUST_MULTIARCH_HOME, else a folder in a runner's tool cache, else in the
+ * user's cache directory (XDG base directory specification 0.8). The paths depend on nothing else, so they are the same in every run;
+ * tools lie apart by host, since a home may be on a disk that unlike machines share. Creates nothing. Throws UserError where there is no place.
+ */
+function openHome(env, host) {
+    const root = rootOf(env);
+    return {
+        root,
+        tools: (0,external_node_path_.join)(root, 'tools', `${host.os}-${host.architecture}`),
+        targets: (0,external_node_path_.join)(root, 'targets'),
+        zigCache: (0,external_node_path_.join)(root, 'zig'),
+        zigbuildCache: (0,external_node_path_.join)(root, 'zigbuild'),
+        bases: (0,external_node_path_.join)(root, 'bases'),
+    };
+}
+/** What a user is told of a directory of the home that cannot be made or written. */
+function unwritableHome(directory, error) {
+    return new errors/* UserError */.yo(`cannot write ${directory} (${(0,errors/* errorCode */.CA)(error) ?? (0,errors/* messageOf */.bD)(error)}): set RUST_MULTIARCH_HOME to a directory of yours`);
+}
+function rootOf(env) {
+    const own = env['RUST_MULTIARCH_HOME'];
+    if (own) {
+        if (!(0,external_node_path_.isAbsolute)(own))
+            throw new errors/* UserError */.yo(`RUST_MULTIARCH_HOME is an absolute path, not \`${own}\``);
+        return own;
+    }
+    const toolCache = env['RUNNER_TOOL_CACHE'];
+    if (toolCache)
+        return (0,external_node_path_.join)(toolCache, 'rust-multiarch');
+    const xdg = env['XDG_CACHE_HOME'];
+    if (xdg && (0,external_node_path_.isAbsolute)(xdg))
+        return (0,external_node_path_.join)(xdg, 'rust-multiarch');
+    const user = env['HOME'];
+    if (user)
+        return (0,external_node_path_.join)(user, '.cache', 'rust-multiarch');
+    throw new errors/* UserError */.yo('there is no home for tools and caches: HOME is not set, so set RUST_MULTIARCH_HOME');
+}
+
 ;// CONCATENATED MODULE: ./src/toolchain/install.ts
+
 
 
 
@@ -21966,7 +22057,7 @@ async function openWorkplace(system, parent, purpose) {
         return (0,temporary/* temporaryDirectory */.De)(parent, purpose);
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`cannot write ${parent} (${(0,errors/* errorCode */.CA)(error) ?? (0,errors/* messageOf */.bD)(error)}): set RUST_MULTIARCH_HOME to a directory of yours`);
+        throw unwritableHome(parent, error);
     }
 }
 async function removeStale(parent, before) {
@@ -22435,44 +22526,6 @@ async function takeRelease(system, pin, { directory, scratch }, sources) {
         return `cannot unpack ${name}.tar.xz with tar and xz: ${install_reasonOf(finished)}`;
     await (0,promises_.rename)((0,external_node_path_.join)(scratch, name, 'cargo-chef'), (0,external_node_path_.join)(directory, 'cargo-chef'));
     return undefined;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/home.ts
-
-
-/**
- * Where the product keeps what stays on the machine: RUST_MULTIARCH_HOME, else a folder in a runner's tool cache, else in the
- * user's cache directory (XDG base directory specification 0.8). The paths depend on nothing else, so they are the same in every run;
- * tools lie apart by host, since a home may be on a disk that unlike machines share. Creates nothing. Throws UserError where there is no place.
- */
-function openHome(env, host) {
-    const root = rootOf(env);
-    return {
-        root,
-        tools: (0,external_node_path_.join)(root, 'tools', `${host.os}-${host.architecture}`),
-        targets: (0,external_node_path_.join)(root, 'targets'),
-        zigCache: (0,external_node_path_.join)(root, 'zig'),
-        zigbuildCache: (0,external_node_path_.join)(root, 'zigbuild'),
-        bases: (0,external_node_path_.join)(root, 'bases'),
-    };
-}
-function rootOf(env) {
-    const own = env['RUST_MULTIARCH_HOME'];
-    if (own) {
-        if (!(0,external_node_path_.isAbsolute)(own))
-            throw new errors/* UserError */.yo(`RUST_MULTIARCH_HOME is an absolute path, not \`${own}\``);
-        return own;
-    }
-    const toolCache = env['RUNNER_TOOL_CACHE'];
-    if (toolCache)
-        return (0,external_node_path_.join)(toolCache, 'rust-multiarch');
-    const xdg = env['XDG_CACHE_HOME'];
-    if (xdg && (0,external_node_path_.isAbsolute)(xdg))
-        return (0,external_node_path_.join)(xdg, 'rust-multiarch');
-    const user = env['HOME'];
-    if (user)
-        return (0,external_node_path_.join)(user, '.cache', 'rust-multiarch');
-    throw new errors/* UserError */.yo('there is no home for tools and caches: HOME is not set, so set RUST_MULTIARCH_HOME');
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/rustup.ts
@@ -25905,8 +25958,10 @@ async function door_open(console, work) {
         return process.exit(code);
     };
     process.once('exit', temporary/* removeTemporaries */.AH);
-    for (const [name, number] of Object.entries(SIGNALS))
-        process.once(name, () => end(128 + number));
+    // Impatience sends a signal twice: the second must not cut the cleaning short.
+    for (const [name, number] of Object.entries(SIGNALS)) {
+        process.on(name, () => (ending ? undefined : end(128 + number)));
+    }
     // What no call of ours could catch: a library's own, and standard output where nobody reads it any more.
     process.once('uncaughtException', error => {
         if ((0,errors/* errorCode */.CA)(error) === 'EPIPE')
@@ -26050,12 +26105,14 @@ const SHORT = { h: 'help', V: 'version', v: 'verbose' };
 const PASSWORD = 'password';
 /** Given by the directory after the command. */
 const DIRECTORY = 'path';
+/** A runner's alone. */
+const SUMMARY = 'summary';
 const isInput = (name) => Object.hasOwn(inputs/* INPUTS */.m, name);
 const isBoolean = (name) => inputs/* INPUTS */.m[name].default === 'true' || inputs/* INPUTS */.m[name].default === 'false';
 /** Names of all inputs that have a flag, in action.yml's order. */
 const FLAGS = Object.keys(inputs/* INPUTS */.m)
     .filter(isInput)
-    .filter(name => name !== DIRECTORY && name !== PASSWORD);
+    .filter(name => name !== DIRECTORY && name !== PASSWORD && name !== SUMMARY);
 /**
  * Reads the arguments after the program's name. A flag that takes a value may be given several times: one line each.
  * Throws UserError for anything that does not exist, with the nearest that does.
@@ -26448,10 +26505,12 @@ async function readSource(system, directory) {
         event: await readEvent(system),
     };
 }
+/** RFC 3339, in which an image says when it was made, ends with the year 9999. */
+const YEAR_9999 = 253_402_300_799;
 function readEpoch(text) {
     if (text === undefined || text === '')
         return undefined;
-    if (!/^\d{1,12}$/.test(text))
+    if (!/^\d{1,12}$/.test(text) || Number(text) > YEAR_9999)
         throw new errors/* UserError */.yo(`SOURCE_DATE_EPOCH is a number of seconds, not \`${text}\``);
     return Number(text);
 }
@@ -26530,6 +26589,7 @@ function source_text(value, ...path) {
 
 
 
+
 /**
  * Reads every input once. `password` comes apart, since the command line takes it from standard input.
  * Throws UserError, in one line, for the first that cannot be.
@@ -26590,6 +26650,10 @@ function word(text, name) {
 function readTargets(get) {
     const triples = list(get, 'targets');
     const libc = (0,table/* parseLibc */.O4)(required(get, 'libc'));
+    const both = ['platforms', 'libc'].find(name => required(get, name) !== inputs/* INPUTS */.m[name].default);
+    if (triples.length > 0 && both) {
+        throw new errors/* UserError */.yo(`\`${both}\` and \`targets\` are both given: a target says its platform and its libc`);
+    }
     return triples.length > 0 ? (0,table/* parseTargets */.Sx)(triples) : (0,table/* parsePlatforms */.qA)(list(get, 'platforms'), libc);
 }
 function readPublish(system, get, source, password) {
@@ -26914,6 +26978,7 @@ async function main() {
             await (0,promises_.writeFile)(file, JSON.stringify(job));
             core.saveState(SAVE_STATE, file);
         });
+        (0,report/* tell */.qz)(console, result.outputs, request.publish, result.steps);
         for (const [name, value] of Object.entries((0,report/* asStepOutputs */.b)(result.outputs)))
             core.setOutput(name, value);
         if (request.summary)
