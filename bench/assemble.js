@@ -1,6 +1,6 @@
 import { mkdirSync, openSync, readFileSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { CLI, median, ROOT, scratch, timed } from './support.js';
+import { CLI, median, node24, ROOT, scratch, timed } from './support.js';
 
 export const PLATFORMS = [
   'linux/amd64',
@@ -16,8 +16,9 @@ export const PLATFORMS = [
 /** The size of a stripped web server for one platform. */
 const BYTES = 10_000_000;
 
-/** Ready binaries to an image layout, the whole process; limits are for an idle machine with two cores. */
+/** Ready binaries to an image layout, the whole process on the action's runtime; limits are for an idle machine with two cores. */
 export async function bench({ smoke }) {
+  const node = node24();
   const directory = scratch('assemble');
   try {
     makeBinaries(directory);
@@ -29,7 +30,7 @@ export async function bench({ smoke }) {
         ];
     return cases.map(({ count, limit }) => ({
       what: `${count} platforms of 10 MB`,
-      value: median(Array.from({ length: smoke ? 1 : 7 }, () => assemble(directory, count))) / 1000,
+      value: median(Array.from({ length: smoke ? 1 : 7 }, () => assemble(node, directory, count))) / 1000,
       unit: 's',
       limit,
     }));
@@ -39,12 +40,12 @@ export async function bench({ smoke }) {
 }
 
 /** Every run has a home of its own, since one that stays keeps compressed layers. */
-function assemble(directory, count) {
+function assemble(node, directory, count) {
   const home = join(directory, 'home');
   rmSync(home, { recursive: true, force: true });
   return timed(
     [
-      process.execPath,
+      node,
       CLI,
       'assemble',
       `--binaries=${join(directory, 'binaries')}`,

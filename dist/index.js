@@ -18551,6 +18551,8 @@ var external_node_worker_threads_ = __nccwpck_require__(5919);
 
 
 
+
+
 /** The compressor for an image, with one thread a core. Close it when the last layer is made. Throws UserError for zstd where Node.js has none. */
 function openCompressor(compression, cores) {
     return compression === 'zstd' ? zstd(cores) : gzip(cores);
@@ -18586,6 +18588,7 @@ function gzip(threads) {
     }
     return {
         mediaType: oci/* MEDIA_TYPES */.Z.gzipLayer,
+        maker: (0,system_digest/* digestOf */.o)((0,external_node_fs_.readFileSync)(__nccwpck_require__.ab + "gzip-worker.js")),
         width: threads,
         compress: chunk => new Promise((resolve, reject) => {
             waiting.push({ chunk, resolve, reject });
@@ -18608,6 +18611,7 @@ function zstd(cores) {
     }
     return {
         mediaType: oci/* MEDIA_TYPES */.Z.zstdLayer,
+        maker: `zstd of Node.js ${process.versions.node}`,
         width: cores,
         compress: chunk => new Promise((resolve, reject) => {
             zstdCompress(chunk, (error, packed) => (error ? reject(error) : resolve(packed)));
@@ -18765,9 +18769,7 @@ async function fromParts(system, request, parts, buildx, watch) {
     const { compression } = request.image;
     const { epoch } = request.source;
     const compressor = openCompressor(compression, system.host.cores);
-    // zstd's bytes are the runtime's.
-    const maker = [inputs/* VERSION */.x, compression, process.versions.node];
-    const { keep, tidy } = openKeptLayers(parts.place.layers, maker);
+    const { keep, tidy } = openKeptLayers(parts.place.layers, [inputs/* VERSION */.x, compressor.maker]);
     try {
         const [bases, layers] = await watch.time('layers', () => Promise.all([
             findBases(system, request, parts, buildx, compressor, keep),

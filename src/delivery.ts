@@ -148,9 +148,7 @@ async function fromParts(
   const { compression } = request.image;
   const { epoch } = request.source;
   const compressor = openCompressor(compression, system.host.cores);
-  // zstd's bytes are the runtime's.
-  const maker = [VERSION, compression, process.versions.node];
-  const { keep, tidy } = openKeptLayers(parts.place.layers, maker);
+  const { keep, tidy } = openKeptLayers(parts.place.layers, [VERSION, compressor.maker]);
   try {
     const [bases, layers] = await watch.time('layers', () =>
       Promise.all([

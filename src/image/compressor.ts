@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import * as zlib from 'node:zlib';
+import { digestOf } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import { MEDIA_TYPES } from './oci.js';
 
@@ -7,6 +9,8 @@ import { MEDIA_TYPES } from './oci.js';
 export interface Compressor {
   /** Of the layers it makes. */
   readonly mediaType: string;
+  /** Names what decides its bytes: another maker's layers are other layers. */
+  readonly maker: string;
   /** How many chunks it works on at once. */
   readonly width: number;
   /** Takes the chunk over: the caller must not use it again. */
@@ -59,6 +63,7 @@ function gzip(threads: number): Compressor {
 
   return {
     mediaType: MEDIA_TYPES.gzipLayer,
+    maker: digestOf(readFileSync(new URL(WORKER, import.meta.url))),
     width: threads,
     compress: chunk =>
       new Promise((resolve, reject) => {
@@ -83,6 +88,7 @@ function zstd(cores: number): Compressor {
   }
   return {
     mediaType: MEDIA_TYPES.zstdLayer,
+    maker: `zstd of Node.js ${process.versions.node}`,
     width: cores,
     compress: chunk =>
       new Promise((resolve, reject) => {
