@@ -13224,8 +13224,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   j4: () => (/* binding */ workMembers)
 });
 
-// UNUSED EXPORTS: isMismatch
-
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -14296,10 +14294,6 @@ async function lockedPaths(workspace) {
 async function startOver(target) {
     const record = await readRecord(target.directory);
     await dropUnits(target.directory, new Set(), [...target.members, ...(record?.packages ?? [])]);
-}
-/** rustc says in such a line that units do not fit each other, which units of one build always do. */
-function isMismatch(line) {
-    return /\berror\[E0(460|463|514)\]/.test(line);
 }
 /** What the `deps` entry holds, relative to the target directory. */
 function dependencyMembers(targetDirectory, dependencies) {
@@ -22170,6 +22164,8 @@ async function blake2b(file) {
 
 
 
+
+
 /** `download` with progress. Throws DownloadFailed. */
 function fetchFile(system, pin, url, file, waits) {
     let bytes = 0;
@@ -22187,6 +22183,14 @@ async function fetchPinned(system, pin, url, file) {
 }
 function hashMismatch(file, expected, actual) {
     return new errors/* UserError */.yo(`${file} is not the file that was pinned: its SHA-256 is ${actual}, expected ${expected}; nothing was installed`);
+}
+/** Unpacks a .tar.xz into a directory with the system's tar. Returns why it could not, in one line, undefined where it could. */
+async function unpackXz(system, archive, directory) {
+    const options = ['--extract', '--xz', '--no-same-owner', `--file=${archive}`, `--directory=${directory}`];
+    const finished = await runChild(system, ['tar', ...options]);
+    return finished.code === 0
+        ? undefined
+        : `cannot unpack ${(0,external_node_path_.basename)(archive)} with tar and xz: ${install_reasonOf(finished)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/pip.ts
@@ -22319,18 +22323,9 @@ function archiveName({ host, version }) {
     return `zig-${host.architecture}-${host.os === 'darwin' ? 'macos' : host.os}-${version}`;
 }
 async function zig_unpack(system, archive, name, scratch) {
-    const finished = await runChild(system, [
-        ...[
-            'tar',
-            '--extract',
-            '--xz',
-            '--no-same-owner',
-            `--file=${archive}`,
-            `--directory=${scratch}`,
-        ],
-    ]);
-    if (finished.code !== 0)
-        throw new errors/* UserError */.yo(`cannot unpack ${name}.tar.xz with tar and xz: ${install_reasonOf(finished)}`);
+    const fault = await unpackXz(system, archive, scratch);
+    if (fault !== undefined)
+        throw new errors/* UserError */.yo(fault);
     return (0,external_node_path_.join)(scratch, name);
 }
 
@@ -22514,18 +22509,9 @@ async function takeRelease(system, pin, { directory, scratch }, sources) {
             return error.message;
         throw error;
     }
-    const finished = await runChild(system, [
-        ...[
-            'tar',
-            '--extract',
-            '--xz',
-            '--no-same-owner',
-            `--file=${archive}`,
-            `--directory=${scratch}`,
-        ],
-    ]);
-    if (finished.code !== 0)
-        return `cannot unpack ${name}.tar.xz with tar and xz: ${install_reasonOf(finished)}`;
+    const fault = await unpackXz(system, archive, scratch);
+    if (fault !== undefined)
+        return fault;
     await (0,promises_.rename)((0,external_node_path_.join)(scratch, name, 'cargo-chef'), (0,external_node_path_.join)(directory, 'cargo-chef'));
     return undefined;
 }

@@ -74,11 +74,6 @@ export async function startOver(target: Target): Promise<void> {
   await dropUnits(target.directory, new Set(), [...target.members, ...(record?.packages ?? [])]);
 }
 
-/** rustc says in such a line that units do not fit each other, which units of one build always do. */
-export function isMismatch(line: string): boolean {
-  return /\berror\[E0(460|463|514)\]/.test(line);
-}
-
 /** What the `deps` entry holds, relative to the target directory. */
 export function dependencyMembers(
   targetDirectory: string,

@@ -92,7 +92,7 @@ export function readCargoOutput(listener: Listener): CargoOutput {
 }
 
 /** rustc's words for units of which one was not made with the other, which those of one build always are. */
-function isMismatch(line: string): boolean {
+export function isMismatch(line: string): boolean {
   return /\berror\[E0(460|463|514)\]/.test(line);
 }
 

@@ -4,9 +4,9 @@ import { DownloadFailed } from '../system/download.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { cargoInstall } from './cargo-install.js';
-import { installTool, reasonOf, runChild, type Workplace } from './install.js';
+import { installTool, type Workplace } from './install.js';
 import { type Pin, SOURCES, type Sources } from './pins.js';
-import { fetchPinned } from './release.js';
+import { fetchPinned, unpackXz } from './release.js';
 import type { Home, Tool } from './tool.js';
 
 /**
@@ -41,17 +41,8 @@ async function takeRelease(
     if (error instanceof DownloadFailed) return error.message;
     throw error;
   }
-  const finished = await runChild(system, [
-    ...([
-      'tar',
-      '--extract',
-      '--xz',
-      '--no-same-owner',
-      `--file=${archive}`,
-      `--directory=${scratch}`,
-    ] as const),
-  ]);
-  if (finished.code !== 0) return `cannot unpack ${name}.tar.xz with tar and xz: ${reasonOf(finished)}`;
+  const fault = await unpackXz(system, archive, scratch);
+  if (fault !== undefined) return fault;
   await rename(join(scratch, name, 'cargo-chef'), join(directory, 'cargo-chef'));
   return undefined;
 }

@@ -1,7 +1,9 @@
+import { basename } from 'node:path';
 import type { Digest } from '../system/digest.js';
 import { download } from '../system/download.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
+import { reasonOf, runChild } from './install.js';
 import type { Pin } from './pins.js';
 import { megabytes, withProgress } from './progress.js';
 
@@ -41,4 +43,17 @@ export function hashMismatch(file: string, expected: string, actual: string): Us
   return new UserError(
     `${file} is not the file that was pinned: its SHA-256 is ${actual}, expected ${expected}; nothing was installed`,
   );
+}
+
+/** Unpacks a .tar.xz into a directory with the system's tar. Returns why it could not, in one line, undefined where it could. */
+export async function unpackXz(
+  system: System,
+  archive: string,
+  directory: string,
+): Promise<string | undefined> {
+  const options = ['--extract', '--xz', '--no-same-owner', `--file=${archive}`, `--directory=${directory}`];
+  const finished = await runChild(system, ['tar', ...options]);
+  return finished.code === 0
+    ? undefined
+    : `cannot unpack ${basename(archive)} with tar and xz: ${reasonOf(finished)}`;
 }

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { DownloadFailed, download } from '../system/download.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
-import { installTool, reasonOf, runChild, type Workplace } from './install.js';
+import { installTool, type Workplace } from './install.js';
 import { signatureFault } from './minisign.js';
 import { type Pin, SOURCES, type Sources } from './pins.js';
 import { fetchWheel } from './pip.js';
-import { fetchFile } from './release.js';
+import { fetchFile, unpackXz } from './release.js';
 import type { Home, Tool } from './tool.js';
 
 /**
@@ -73,17 +73,7 @@ function archiveName({ host, version }: Pin): string {
 }
 
 async function unpack(system: System, archive: string, name: string, scratch: string): Promise<string> {
-  const finished = await runChild(system, [
-    ...([
-      'tar',
-      '--extract',
-      '--xz',
-      '--no-same-owner',
-      `--file=${archive}`,
-      `--directory=${scratch}`,
-    ] as const),
-  ]);
-  if (finished.code !== 0)
-    throw new UserError(`cannot unpack ${name}.tar.xz with tar and xz: ${reasonOf(finished)}`);
+  const fault = await unpackXz(system, archive, scratch);
+  if (fault !== undefined) throw new UserError(fault);
   return join(scratch, name);
 }

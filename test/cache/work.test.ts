@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { compare, isMismatch, startOver, type Verdict, workMembers } from '../../src/cache/work.js';
+import { compare, startOver, type Verdict, workMembers } from '../../src/cache/work.js';
+import { isMismatch } from '../../src/compile/cargo-output.js';
 import { checkOut, firstWorld, IGNORED, type World } from '../histories/world.js';
 import {
   type Built,
