@@ -75,7 +75,7 @@ describe('the layer of the binaries', () => {
     const layer = await binaryLayer([await binary()], EPOCH, compressor);
     expect(layer.diffId).toBe('sha256:d81c45e9091851e1f14afaf3f6b1acd2c6ee71e2f779f3cb684ce4219f89c741');
     expect(layer.descriptor.digest).toBe(
-      'sha256:4cb5088037e468918acf3694fa4b6ff791b98b96cae2bd28154378ec1a9835e0',
+      'sha256:228f4aec098bb037b5c486943320697115051c0ed60e1a09d16f324a3fbbbfe6',
     );
   });
 
