@@ -1,5 +1,6 @@
 const shared = {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/support/setup.js',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

@@ -170,7 +170,7 @@ async function gather(
     caching && restoreDependencies(system, caching, request, known, recalled, recipe),
     caching && restoreZig(system, caching, request, known),
     installCompilers(system, known.home, known.pins),
-    ensureTargets(system, rustProject(request), request.targets),
+    ensureTargets(system, known.home, rustProject(request), request.targets),
   ]);
   return deps;
 }

@@ -93,7 +93,7 @@ async function prepare(system: System, request: Request): Promise<Known> {
   requireStd(request.targets);
   const home = openHome(system.env, system.host);
   const pins = choosePins(request.versions, system.host);
-  const rustc = await ensureToolchain(system, rustProject(request));
+  const rustc = await ensureToolchain(system, home, rustProject(request));
   reviewCompilers(system, rustc, pins.zigbuild, request.targets);
   const env = { ...cargoEnvironment(system.env), ...rustupEnvironment(request.project.toolchain) };
   const project = await readProject(system, request.project, env);

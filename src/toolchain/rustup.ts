@@ -1,10 +1,13 @@
-import { access } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Target } from '../platform/platform.js';
 import { UserError } from '../system/errors.js';
+import { withLock } from '../system/lock.js';
 import type { Environment, Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
+import { unwritableHome } from './home.js';
 import { reasonOf, runChild } from './install.js';
+import type { Home } from './tool.js';
 
 /** The compiler that will run. */
 export interface Rustc {
@@ -33,7 +36,7 @@ export function rustupEnvironment(toolchain: string | undefined): Environment {
  * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing.
  * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be had.
  */
-export async function ensureToolchain(system: System, project: RustProject): Promise<Rustc> {
+export async function ensureToolchain(system: System, home: Home, project: RustProject): Promise<Rustc> {
   const found = await run(system, project, ['rustc', '-vV']);
   if (found.code === 0) return parseRustc(found.stdout);
   if (found.code === 127) throw rustupMissing();
@@ -42,16 +45,18 @@ export async function ensureToolchain(system: System, project: RustProject): Pro
   // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
   // variable it installs the active one, with the components and targets of the toolchain file.
   const named = project.toolchain ?? system.env['RUSTUP_TOOLCHAIN'];
-  const installed = await run(system, project, [
-    ...(['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'] as const),
-    ...(named ? [named] : []),
-  ]);
+  const installed = await alone(system, home, () =>
+    run(system, project, [
+      ...(['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'] as const),
+      ...(named ? [named] : []),
+    ]),
+  );
   if (installed.code !== 0) throw new UserError(failureOf(installed));
   return readRustc(system, project);
 }
 
 /** Reads the compiler that a project uses. Throws UserError where there is none. */
-export async function readRustc(system: System, project: RustProject): Promise<Rustc> {
+async function readRustc(system: System, project: RustProject): Promise<Rustc> {
   const finished = await run(system, project, ['rustc', '-vV']);
   if (finished.code === 127) throw rustupMissing();
   if (finished.code !== 0) throw new UserError(failureOf(finished));
@@ -64,11 +69,28 @@ export async function readRustc(system: System, project: RustProject): Promise<R
  */
 export async function ensureTargets(
   system: System,
+  home: Home,
   project: RustProject,
   targets: readonly Target[],
 ): Promise<void> {
-  const missing = await withoutStd(system, project, targets);
-  if (missing.length === 0) return;
+  if ((await withoutStd(system, project, targets)).length === 0) return;
+  await alone(system, home, async () => {
+    // Whoever was waited for may have added them.
+    const missing = await withoutStd(system, project, targets);
+    if (missing.length > 0) await addStd(system, project, missing);
+  });
+}
+
+/** rustup itself does not wait for another rustup, and two that unpack the same files fail or leave half of them. */
+async function alone<Value>(system: System, home: Home, work: () => Promise<Value>): Promise<Value> {
+  await mkdir(home.root, { recursive: true }).catch(error => {
+    throw unwritableHome(home.root, error);
+  });
+  const waiting = () => system.console.status('Blocking', 'waiting for another call of rustup');
+  return withLock(join(home.root, 'rustup.lock'), waiting, work);
+}
+
+async function addStd(system: System, project: RustProject, missing: readonly Target[]): Promise<void> {
   system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
   if ((await addTargets(system, project, missing)).code === 0) return;
   // rustup adds all or none: one by one says which it lacks.

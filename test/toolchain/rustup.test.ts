@@ -53,7 +53,7 @@ let machine: Machine;
 afterEach(() => machine.remove());
 
 async function open(programs: Readonly<Record<string, string>>, { installed = true } = {}): Promise<void> {
-  machine = await openTestMachine(programs, ['sh', 'pwd', 'mkdir', 'touch'], {
+  machine = await openTestMachine(programs, ['sh', 'pwd', 'mkdir', 'sleep', 'touch'], {
     env: { RUSTUP_AUTO_INSTALL: '0' },
   });
   await mkdir(join(machine.directory, 'project'));
@@ -63,12 +63,13 @@ const project = (toolchain?: string) => ({
   directory: join(machine.directory, 'project'),
   ...(toolchain === undefined ? {} : { toolchain }),
 });
+const rustupCalls = async () => (await log()).filter(line => line.startsWith('rustup '));
 const log = async () => (await readFile(join(machine.directory, 'log'), 'utf8')).trim().split('\n');
 
 describe('the toolchain', () => {
   test('that is there is read with one call, in the project', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE });
-    expect(await ensureToolchain(machine.system, project())).toEqual({
+    expect(await ensureToolchain(machine.system, machine.home, project())).toEqual({
       verbose: VERBOSE,
       release: '1.95.0',
       commit: '59807616e1fa2540724bfbac14d7976d7e4a3860',
@@ -79,14 +80,14 @@ describe('the toolchain', () => {
 
   test('that the project names is installed, also where rustup was told not to do so by itself', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE }, { installed: false });
-    expect((await ensureToolchain(machine.system, project())).release).toBe('1.95.0');
+    expect((await ensureToolchain(machine.system, machine.home, project())).release).toBe('1.95.0');
     expect((await log())[1]).toBe('rustup toolchain install --no-self-update --profile=minimal []');
     expect(machine.system.console.lines).toEqual(['Installing 1.95.0-x86_64-unknown-linux-gnu']);
   });
 
   test('that the user asks for is the one of every call', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE }, { installed: false });
-    await ensureToolchain(machine.system, project('1.95.0'));
+    await ensureToolchain(machine.system, machine.home, project('1.95.0'));
     for (const line of await log()) expect(line).toContain('[1.95.0]');
     expect((await log())[1]).toBe(
       'rustup toolchain install --no-self-update --profile=minimal 1.95.0 [1.95.0]',
@@ -100,7 +101,7 @@ printf 'error: could not download the manifest\\n\\nCaused by:\\n    0: could no
 exit 1
 `;
     await open({ rustc: RUSTC, rustup: failing }, { installed: false });
-    await expect(ensureToolchain(machine.system, project())).rejects.toThrow(
+    await expect(ensureToolchain(machine.system, machine.home, project())).rejects.toThrow(
       /^rustup: could not download the manifest \(no route to host\)$/,
     );
   });
@@ -112,14 +113,14 @@ echo "help: run 'rustup default stable'" >&2
 exit 1
 `;
     await open({ rustc, rustup: COMPLETE });
-    const failure = ensureToolchain(machine.system, project());
+    const failure = ensureToolchain(machine.system, machine.home, project());
     await expect(failure).rejects.toMatchObject({ name: 'UserError' });
     await expect(failure).rejects.toThrow(/no default is configured\. \(run 'rustup default stable'\)$/);
   });
 
   test('without rustup is one line', async () => {
     await open({});
-    await expect(ensureToolchain(machine.system, project())).rejects.toThrow(
+    await expect(ensureToolchain(machine.system, machine.home, project())).rejects.toThrow(
       /^there is no rustc on PATH: install Rust with rustup, https:\/\/rustup\.rs$/,
     );
   });
@@ -132,7 +133,7 @@ describe('targets', () => {
   test('whose std is there cost one call', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE });
     for (const { triple } of TARGETS) await haveStd(triple);
-    await ensureTargets(machine.system, project(), TARGETS);
+    await ensureTargets(machine.system, machine.home, project(), TARGETS);
     expect(await log()).toEqual([expect.stringMatching(/^rustc --print=sysroot/)]);
     expect(machine.system.console.lines).toEqual([]);
   });
@@ -140,17 +141,25 @@ describe('targets', () => {
   test('whose std is missing are added with one call, the others left alone', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE });
     await haveStd('x86_64-unknown-linux-musl');
-    await ensureTargets(machine.system, project('nightly'), TARGETS);
-    expect((await log()).slice(1)).toEqual([
+    await ensureTargets(machine.system, machine.home, project('nightly'), TARGETS);
+    expect(await rustupCalls()).toEqual([
       'rustup target add aarch64-unknown-linux-musl armv7-unknown-linux-musleabihf [nightly]',
     ]);
+  });
+
+  test('that two builds at once lack are added by one of them, while the other waits', async () => {
+    await open({ rustc: RUSTC, rustup: COMPLETE.replace('#!/bin/sh\n', '#!/bin/sh\nsleep 0.3\n') });
+    const add = () => ensureTargets(machine.system, machine.home, project(), TARGETS);
+    await Promise.all([add(), add()]);
+    expect(await rustupCalls()).toHaveLength(1);
+    expect(machine.system.console.lines.join('\n')).toMatch('waiting for another call of rustup');
   });
 
   test('that share a std, as levels of amd64 do, name it once', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE });
     const levels = parsePlatforms(['linux/amd64', 'linux/amd64/v3'], parseLibc('musl'));
-    await ensureTargets(machine.system, project(), levels);
-    expect((await log()).slice(1)).toEqual(['rustup target add x86_64-unknown-linux-musl []']);
+    await ensureTargets(machine.system, machine.home, project(), levels);
+    expect(await rustupCalls()).toEqual(['rustup target add x86_64-unknown-linux-musl []']);
   });
 
   test.each([
@@ -168,7 +177,7 @@ describe('targets', () => {
     ],
   ])('whose std %s are named with their platform', async (_, words) => {
     await open({ rustc: RUSTC, rustup: rustup('armv7', words) });
-    const failure = ensureTargets(machine.system, project(), TARGETS);
+    const failure = ensureTargets(machine.system, machine.home, project(), TARGETS);
     await expect(failure).rejects.toMatchObject({ name: 'UserError' });
     await expect(failure).rejects.toThrow(
       /^rustup has no std for linux\/arm\/v7 \(armv7-unknown-linux-musleabihf\): leave it out of `platforms`$/,
@@ -177,14 +186,14 @@ describe('targets', () => {
 
   test('that fail for another reason tell that reason', async () => {
     await open({ rustc: RUSTC, rustup: rustup('armv7', 'error: no space left on device') });
-    await expect(ensureTargets(machine.system, project(), TARGETS)).rejects.toThrow(
+    await expect(ensureTargets(machine.system, machine.home, project(), TARGETS)).rejects.toThrow(
       /^rustup: no space left on device$/,
     );
   });
 
   test('that cannot be added since there is no rustup are named', async () => {
     await open({ rustc: RUSTC });
-    await expect(ensureTargets(machine.system, project(), TARGETS)).rejects.toThrow(
+    await expect(ensureTargets(machine.system, machine.home, project(), TARGETS)).rejects.toThrow(
       /^there is no std for linux\/amd64 \(x86_64-unknown-linux-musl\), .*, and no rustup to add it$/,
     );
   });
