@@ -16836,7 +16836,7 @@ async function gather(system, request, known, recalled, recipe, caching) {
         caching && (0,src_caching/* restoreDependencies */.aE)(system, caching, request, known, recalled, recipe),
         caching && (0,src_caching/* restoreZig */.HH)(system, caching, request, known),
         (0,toolchain/* installCompilers */.mh)(system, known.home, known.pins),
-        (0,toolchain/* ensureTargets */.Zv)(system, rustProject(request), request.targets),
+        (0,toolchain/* ensureTargets */.Zv)(system, known.home, rustProject(request), request.targets),
     ]);
     return deps;
 }
@@ -18555,7 +18555,8 @@ function openCompressor(compression, cores) {
 const WORKER = ['gzip', 'worker.js'].join('-');
 /**
  * Each chunk becomes a gzip member of its own (RFC 1952, 2.2: a file is a series of members, as estargz layers are), so that
- * any number of threads gives the same bytes. fflate is plain JavaScript: node:zlib's bytes differ between processors and builds.
+ * any number of threads gives the same bytes. libdeflate comes as WebAssembly, the same instructions everywhere: node:zlib's bytes
+ * differ between processors and builds. It is as fast, and needs no warming up, which took plain JavaScript most of its time here.
  */
 function gzip(threads) {
     const workers = new Map();
@@ -18689,17 +18690,22 @@ var inputs = __nccwpck_require__(4332);
 
 
 
-/** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
-async function deliver(system, request, parts, watch) {
-    const buildx = once(() => (0,toolchain/* ensureBuildx */.dN)(system, parts.home, parts.pins.buildx));
-    // Asking one for its version takes as long as a small layer; where it fails, that is said when it is needed.
+/** The way to buildx. Asking one for its version takes as long as a small layer: that begins now where the image will be pushed. */
+function openBuildx(system, request, home, pins) {
+    const buildx = once(() => (0,toolchain/* ensureBuildx */.dN)(system, home, pins.buildx));
+    // Where it fails, that is said when it is needed.
     if (request.publish.push)
         buildx().catch(() => { });
+    return buildx;
+}
+/** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
+async function deliver(system, request, parts, watch) {
     const { dockerfile } = request.image;
     const image = dockerfile
-        ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts, buildx))
-        : await fromParts(system, request, parts, buildx, watch);
+        ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
+        : await fromParts(system, request, parts, watch);
     const { references, output } = request.publish;
+    const { buildx } = parts;
     const { layout } = parts.place;
     const describe = once(() => documents(request, parts, image));
     await watch.time('write', async () => {
@@ -18736,7 +18742,7 @@ function withTransport(system, request, buildx, use) {
     return (0,publish/* withCredentials */.tE)(system, request.publish.credentials, async (env) => use({ buildx: (await buildx()).path, env, patience: publish/* PATIENCE */.aZ }));
 }
 /** The registries that an index would name are told the same of a Dockerfile's image as of ours. */
-async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, directory }, buildx) {
+async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, directory, buildx }) {
     const { labels, annotations, compression } = request.image;
     const platforms = request.targets.map(({ platform }) => platform);
     requirePlatforms(annotations, platforms);
@@ -18759,14 +18765,14 @@ async function fromDockerfile(system, request, dockerfile, { binaries, ready, fa
     }));
 }
 /** The base is fetched while the binaries are compressed. Layers of an earlier run of the same binaries are taken as they are. */
-async function fromParts(system, request, parts, buildx, watch) {
+async function fromParts(system, request, parts, watch) {
     const { compression } = request.image;
     const { epoch } = request.source;
     const compressor = openCompressor(compression, system.host.cores);
     const { keep, tidy } = openKeptLayers(parts.place.layers, [inputs/* VERSION */.x, compressor.maker]);
     try {
         const [bases, layers] = await watch.time('layers', () => Promise.all([
-            findBases(system, request, parts, buildx, compressor, keep),
+            findBases(system, request, parts, compressor, keep),
             Promise.all(request.targets.map(({ platform }) => ownLayer(parts, platform, epoch, compressor, keep))),
         ]));
         return await watch.time('assemble', async () => {
@@ -18794,7 +18800,7 @@ async function ownLayer(parts, platform, epoch, compressor, keep) {
     const layer = await keep([named, epoch], () => binaryLayer(binaries, epoch, compressor));
     return { platform, binaries, layer };
 }
-async function findBases(system, request, { home }, buildx, compressor, keep) {
+async function findBases(system, request, { home, buildx }, compressor, keep) {
     const { base: written } = request.image;
     if (written === undefined) {
         const base = await defaultBase(compressor, keep);
@@ -18869,6 +18875,9 @@ async function readProject(system, request, cargoEnv) {
  * cargo: ready binaries need neither.
  */
 async function readFacts(system, directory, env) {
+    // A job that only assembles has no checkout: starting cargo costs more than looking.
+    if (!(await isWithinProject(directory)))
+        return () => ({});
     try {
         const { packages } = await readMetadata(system, directory, env);
         return binary => {
@@ -18881,6 +18890,11 @@ async function readFacts(system, directory, env) {
             return () => ({});
         throw error;
     }
+}
+async function isWithinProject(directory) {
+    const here = (0,external_node_path_.resolve)(directory);
+    const found = await (0,promises_.access)((0,external_node_path_.join)(here, 'Cargo.toml')).then(() => true, () => false);
+    return found || (here !== (0,external_node_path_.dirname)(here) && isWithinProject((0,external_node_path_.dirname)(here)));
 }
 async function requireLock(root) {
     try {
@@ -19038,13 +19052,14 @@ async function build(system, request, saveLater) {
             await (0,housekeeping/* keepWithin */.XY)(system, prepared.home, prepared.place.root);
         if (made.failure)
             throw made.failure;
-        const { project, place } = prepared;
+        const { project, place, home, pins } = prepared;
         const parts = {
             ...prepared,
             ...made,
             facts: project.facts,
             directory: project.root,
             ready: place.binaries,
+            buildx: openBuildx(system, request, home, pins),
         };
         return finish(system, request, parts, watch);
     });
@@ -19065,7 +19080,7 @@ async function prepare(system, request) {
     (0,table/* requireStd */.n7)(request.targets);
     const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
     const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
-    const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, rustProject(request));
+    const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(request));
     (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
     const env = { ...(0,environment/* cargoEnvironment */.i)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
     const project = await readProject(system, request.project, env);
@@ -19077,6 +19092,7 @@ async function prepare(system, request) {
 /** An image of ready binaries: no cargo, no tools. */
 async function assembleReady(system, request, ready, watch) {
     const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
+    const buildx = openBuildx(system, request, home, (0,toolchain/* choosePins */.sx)(request.versions, system.host));
     const { targets, project } = request;
     const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
         (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
@@ -19087,8 +19103,9 @@ async function assembleReady(system, request, ready, watch) {
     }
     const facts = factsOf(binaries[0]?.name);
     const place = placeOf(home, facts.name ?? 'assembled');
-    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
-    return exclusively(system, place, () => finish(system, request, { home, pins, place, facts, binaries, recipe: null, exact: false, directory: project.directory, ready }, watch));
+    const { directory } = project;
+    const parts = { home, buildx, place, facts, binaries, recipe: null, exact: false, directory, ready };
+    return exclusively(system, place, () => finish(system, request, parts, watch));
 }
 async function finish(system, request, { facts, recipe, exact, ...made }, watch) {
     const parts = { ...made, facts: imageFacts(facts, request.source) };
@@ -19927,13 +19944,21 @@ var publish_transport = __nccwpck_require__(6414);
 const PARALLEL = 4;
 /**
  * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
- * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again.
+ * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again. A single tag
+ * needs no first step: buildx sets a name after all that it names is there.
  * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
  */
 async function push(system, transport, request) {
     const references = request.references.map(text => (0,publish_reference/* parseReference */.F2)(text, '`tags`'));
     const repositories = [...new Map(references.map(one => [(0,publish_reference/* nameOf */.Vb)(one), one])).values()];
     const limit = pLimit(PARALLEL);
+    const [only] = references;
+    if (only?.tag !== undefined && references.length === 1) {
+        const outcome = await pushTag(system, transport, request, only, 'blobs');
+        if (isFailed(outcome))
+            throw explain(request, only, outcome.failure);
+        return;
+    }
     const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
     const refused = arrivals.filter(isFailed);
     const [first, ...others] = refused.map(({ reference, failure }) => explain(request, reference, failure));
@@ -19943,7 +19968,7 @@ async function push(system, transport, request) {
         throw first;
     }
     const tagged = references.filter(one => one.tag !== undefined);
-    const tags = await limit.map(tagged, one => pushTag(system, transport, request, one));
+    const tags = await limit.map(tagged, one => pushTag(system, transport, request, one, 'manifest'));
     const failed = tags.filter(isFailed);
     const [tag] = failed;
     if (tag)
@@ -19953,38 +19978,32 @@ function isFailed(outcome) {
     return outcome.failure !== undefined;
 }
 async function pushByDigest(system, transport, request, reference) {
-    system.console.status('Pushing', `${(0,publish_reference/* nameOf */.Vb)(reference)}@${request.digest}`);
-    const answer = await (0,publish_transport/* imagetools */.l)(system, transport, {
-        args: createArgs(request, `${(0,publish_reference/* nameOf */.Vb)(reference)}@${request.digest}`),
-        moves: 'blobs',
-        registry: reference.registry,
-    });
-    if (!answer.ok)
-        return { reference, failure: answer.failure };
+    const name = `${(0,publish_reference/* nameOf */.Vb)(reference)}@${request.digest}`;
+    const failure = await create(system, transport, request, reference, name, 'blobs');
+    if (failure)
+        return { reference, failure };
     return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
 }
-async function pushTag(system, transport, request, reference) {
-    const answer = await (0,publish_transport/* imagetools */.l)(system, transport, {
-        args: createArgs(request, (0,publish_reference/* formatReference */.FH)(reference)),
-        moves: 'manifest',
-        registry: reference.registry,
-    });
-    if (!answer.ok)
-        return { reference, failure: answer.failure };
+async function pushTag(system, transport, request, reference, moves) {
+    const failure = await create(system, transport, request, reference, (0,publish_reference/* formatReference */.FH)(reference), moves);
+    if (failure)
+        return { reference, failure };
     const outcome = await compare(system, transport, request, reference);
     if (!outcome.failure)
         system.console.status('Pushed', (0,publish_reference/* formatReference */.FH)(reference));
     return outcome;
 }
 /** The source is named by digest, which buildx verifies; `--prefer-index=false` keeps a plain manifest from being wrapped. */
-function createArgs({ layout, digest }, to) {
-    return [
-        'create',
-        '--progress=none',
-        '--prefer-index=false',
-        `--tag=${to}`,
-        `oci-layout://${layout}@${digest}`,
-    ];
+async function create(system, transport, { layout, digest }, { registry }, to, moves) {
+    if (moves === 'blobs')
+        system.console.status('Pushing', to);
+    const source = `oci-layout://${layout}@${digest}`;
+    const answer = await (0,publish_transport/* imagetools */.l)(system, transport, {
+        args: ['create', '--progress=none', '--prefer-index=false', `--tag=${to}`, source],
+        moves,
+        registry,
+    });
+    return answer.ok ? undefined : answer.failure;
 }
 /** What the registry hands out under the name, hashed by us. A replica may lag behind: another digest is waited for like a failure. */
 async function compare(system, transport, { digest }, reference) {
@@ -22516,7 +22535,11 @@ async function takeRelease(system, pin, { directory, scratch }, sources) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./src/system/lock.ts
+var lock = __nccwpck_require__(6714);
 ;// CONCATENATED MODULE: ./src/toolchain/rustup.ts
+
+
 
 
 
@@ -22529,7 +22552,7 @@ function rustupEnvironment(toolchain) {
  * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing.
  * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be had.
  */
-async function ensureToolchain(system, project) {
+async function ensureToolchain(system, home, project) {
     const found = await run(system, project, ['rustc', '-vV']);
     if (found.code === 0)
         return parseRustc(found.stdout);
@@ -22541,10 +22564,10 @@ async function ensureToolchain(system, project) {
     // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
     // variable it installs the active one, with the components and targets of the toolchain file.
     const named = project.toolchain ?? system.env['RUSTUP_TOOLCHAIN'];
-    const installed = await run(system, project, [
+    const installed = await alone(system, home, () => run(system, project, [
         ...['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'],
         ...(named ? [named] : []),
-    ]);
+    ]));
     if (installed.code !== 0)
         throw new errors/* UserError */.yo(rustup_failureOf(installed));
     return readRustc(system, project);
@@ -22562,10 +22585,25 @@ async function readRustc(system, project) {
  * Adds the standard libraries that targets need and the toolchain lacks. Throws UserError that names every platform whose
  * standard library rustup does not supply, or why it could not be had.
  */
-async function ensureTargets(system, project, targets) {
-    const missing = await withoutStd(system, project, targets);
-    if (missing.length === 0)
+async function ensureTargets(system, home, project, targets) {
+    if ((await withoutStd(system, project, targets)).length === 0)
         return;
+    await alone(system, home, async () => {
+        // Whoever was waited for may have added them.
+        const missing = await withoutStd(system, project, targets);
+        if (missing.length > 0)
+            await addStd(system, project, missing);
+    });
+}
+/** rustup itself does not wait for another rustup, and two that unpack the same files fail or leave half of them. */
+async function alone(system, home, work) {
+    await (0,promises_.mkdir)(home.root, { recursive: true }).catch(error => {
+        throw unwritableHome(home.root, error);
+    });
+    const waiting = () => system.console.status('Blocking', 'waiting for another call of rustup');
+    return (0,lock/* withLock */.k)((0,external_node_path_.join)(home.root, 'rustup.lock'), waiting, work);
+}
+async function addStd(system, project, missing) {
     system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
     if ((await addTargets(system, project, missing)).code === 0)
         return;
@@ -26484,13 +26522,16 @@ function annotation(line) {
  * (reproducible-builds.org/specs/source-date-epoch).
  */
 async function readSource(system, directory) {
-    const commit = await lastCommit(system, directory);
-    const url = await sourceUrl(system, directory);
+    const [commit, url, event] = await Promise.all([
+        lastCommit(system, directory),
+        sourceUrl(system, directory),
+        readEvent(system),
+    ]);
     return {
         ...(commit ? { revision: commit.revision } : {}),
         ...(url ? { url } : {}),
         epoch: readEpoch(system.env['SOURCE_DATE_EPOCH']) ?? commit?.time ?? 0,
-        event: await readEvent(system),
+        event,
     };
 }
 /** RFC 3339, in which an image says when it was made, ends with the year 9999. */

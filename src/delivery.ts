@@ -39,8 +39,16 @@ export interface Parts {
   /** Absolute path that `files` is relative to. */
   readonly directory: string;
   readonly home: Home;
-  readonly pins: ToolPins;
+  readonly buildx: () => Promise<Tool>;
   readonly place: Place;
+}
+
+/** The way to buildx. Asking one for its version takes as long as a small layer: that begins now where the image will be pushed. */
+export function openBuildx(system: System, request: Request, home: Home, pins: ToolPins): Parts['buildx'] {
+  const buildx = once(() => ensureBuildx(system, home, pins.buildx));
+  // Where it fails, that is said when it is needed.
+  if (request.publish.push) buildx().catch(() => {});
+  return buildx;
 }
 
 export interface Delivered {
@@ -56,14 +64,12 @@ export async function deliver(
   parts: Parts,
   watch: Stopwatch,
 ): Promise<Delivered> {
-  const buildx = once(() => ensureBuildx(system, parts.home, parts.pins.buildx));
-  // Asking one for its version takes as long as a small layer; where it fails, that is said when it is needed.
-  if (request.publish.push) buildx().catch(() => {});
   const { dockerfile } = request.image;
   const image = dockerfile
-    ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts, buildx))
-    : await fromParts(system, request, parts, buildx, watch);
+    ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
+    : await fromParts(system, request, parts, watch);
   const { references, output } = request.publish;
+  const { buildx } = parts;
   const { layout } = parts.place;
   const describe = once(() => documents(request, parts, image));
   await watch.time('write', async () => {
@@ -110,8 +116,7 @@ async function fromDockerfile(
   system: System,
   request: Request,
   dockerfile: DockerfileRequest,
-  { binaries, ready, facts, directory }: Parts,
-  buildx: () => Promise<Tool>,
+  { binaries, ready, facts, directory, buildx }: Parts,
 ): Promise<Image> {
   const { labels, annotations, compression } = request.image;
   const platforms = request.targets.map(({ platform }) => platform);
@@ -138,13 +143,7 @@ async function fromDockerfile(
 }
 
 /** The base is fetched while the binaries are compressed. Layers of an earlier run of the same binaries are taken as they are. */
-async function fromParts(
-  system: System,
-  request: Request,
-  parts: Parts,
-  buildx: () => Promise<Tool>,
-  watch: Stopwatch,
-): Promise<Image> {
+async function fromParts(system: System, request: Request, parts: Parts, watch: Stopwatch): Promise<Image> {
   const { compression } = request.image;
   const { epoch } = request.source;
   const compressor = openCompressor(compression, system.host.cores);
@@ -152,7 +151,7 @@ async function fromParts(
   try {
     const [bases, layers] = await watch.time('layers', () =>
       Promise.all([
-        findBases(system, request, parts, buildx, compressor, keep),
+        findBases(system, request, parts, compressor, keep),
         Promise.all(
           request.targets.map(({ platform }) => ownLayer(parts, platform, epoch, compressor, keep)),
         ),
@@ -199,8 +198,7 @@ async function ownLayer(
 async function findBases(
   system: System,
   request: Request,
-  { home }: Parts,
-  buildx: () => Promise<Tool>,
+  { home, buildx }: Parts,
   compressor: Compressor,
   keep: KeepLayer,
 ): Promise<(platform: PlatformName) => Base> {

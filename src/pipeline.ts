@@ -3,7 +3,7 @@ import { decide, type Made, makeBinaries, recipeOf, rustProject } from './binari
 import type { SaveJob } from './caching.js';
 import { readBinaries } from './compile/compile.js';
 import { cargoEnvironment } from './compile/environment.js';
-import { deliver } from './delivery.js';
+import { deliver, openBuildx, type Parts } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
 import { keepWithin } from './housekeeping.js';
 import { checkEntrypoint, type ImageFacts } from './image/image.js';
@@ -20,11 +20,9 @@ import type { System } from './system/system.js';
 import {
   choosePins,
   ensureToolchain,
-  type Home,
   openHome,
   reviewCompilers,
   rustupEnvironment,
-  type ToolPins,
   unwritableHome,
 } from './toolchain/toolchain.js';
 
@@ -64,13 +62,14 @@ export async function build(
     if (made.job) await saveLater(made.job);
     if (!made.exact) await keepWithin(system, prepared.home, prepared.place.root);
     if (made.failure) throw made.failure;
-    const { project, place } = prepared;
+    const { project, place, home, pins } = prepared;
     const parts = {
       ...prepared,
       ...made,
       facts: project.facts,
       directory: project.root,
       ready: place.binaries,
+      buildx: openBuildx(system, request, home, pins),
     };
     return finish(system, request, parts, watch);
   });
@@ -114,6 +113,7 @@ async function assembleReady(
   watch: Stopwatch,
 ): Promise<Result> {
   const home = openHome(system.env, system.host);
+  const buildx = openBuildx(system, request, home, choosePins(request.versions, system.host));
   const { targets, project } = request;
   const [binaries, factsOf] = await watch.time('inspect', () =>
     Promise.all([
@@ -126,26 +126,13 @@ async function assembleReady(
   }
   const facts = factsOf(binaries[0]?.name);
   const place = placeOf(home, facts.name ?? 'assembled');
-  const pins = choosePins(request.versions, system.host);
-  return exclusively(system, place, () =>
-    finish(
-      system,
-      request,
-      { home, pins, place, facts, binaries, recipe: null, exact: false, directory: project.directory, ready },
-      watch,
-    ),
-  );
+  const { directory } = project;
+  const parts = { home, buildx, place, facts, binaries, recipe: null, exact: false, directory, ready };
+  return exclusively(system, place, () => finish(system, request, parts, watch));
 }
 
-interface Finishing extends Pick<Made, 'binaries' | 'recipe' | 'exact'> {
-  readonly home: Home;
-  readonly pins: ToolPins;
-  readonly place: Place;
+interface Finishing extends Omit<Parts, 'facts'>, Pick<Made, 'recipe' | 'exact'> {
   readonly facts: Partial<ProjectFacts>;
-  /** Absolute path of the project, which `files` is relative to. */
-  readonly directory: string;
-  /** Absolute directory of the binaries. */
-  readonly ready: string;
 }
 
 async function finish(

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { access, readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import leven from 'leven';
 import { parse } from 'smol-toml';
 import type { ProjectRequest } from '../request/request.js';
@@ -83,6 +83,8 @@ export async function readFacts(
   directory: string,
   env: Environment,
 ): Promise<(binary: string | undefined) => Partial<ProjectFacts>> {
+  // A job that only assembles has no checkout: starting cargo costs more than looking.
+  if (!(await isWithinProject(directory))) return () => ({});
   try {
     const { packages } = await readMetadata(system, directory, env);
     return binary => {
@@ -95,6 +97,15 @@ export async function readFacts(
     if (error instanceof UserError) return () => ({});
     throw error;
   }
+}
+
+async function isWithinProject(directory: string): Promise<boolean> {
+  const here = resolve(directory);
+  const found = await access(join(here, 'Cargo.toml')).then(
+    () => true,
+    () => false,
+  );
+  return found || (here !== dirname(here) && isWithinProject(dirname(here)));
 }
 
 async function requireLock(root: string): Promise<void> {

@@ -22,13 +22,20 @@ const PARALLEL = 4;
 
 /**
  * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
- * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again.
+ * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again. A single tag
+ * needs no first step: buildx sets a name after all that it names is there.
  * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
  */
 export async function push(system: System, transport: Transport, request: PushRequest): Promise<void> {
   const references = request.references.map(text => parseReference(text, '`tags`'));
   const repositories = [...new Map(references.map(one => [nameOf(one), one])).values()];
   const limit = pLimit(PARALLEL);
+  const [only] = references;
+  if (only?.tag !== undefined && references.length === 1) {
+    const outcome = await pushTag(system, transport, request, only, 'blobs');
+    if (isFailed(outcome)) throw explain(request, only, outcome.failure);
+    return;
+  }
   const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
   const refused = arrivals.filter(isFailed);
   const [first, ...others] = refused.map(({ reference, failure }) => explain(request, reference, failure));
@@ -37,7 +44,7 @@ export async function push(system: System, transport: Transport, request: PushRe
     throw first;
   }
   const tagged = references.filter(one => one.tag !== undefined);
-  const tags = await limit.map(tagged, one => pushTag(system, transport, request, one));
+  const tags = await limit.map(tagged, one => pushTag(system, transport, request, one, 'manifest'));
   const failed = tags.filter(isFailed);
   const [tag] = failed;
   if (tag) throw tagError(explain(request, tag.reference, tag.failure), tags, request.digest);
@@ -59,13 +66,9 @@ async function pushByDigest(
   request: PushRequest,
   reference: Reference,
 ): Promise<Outcome> {
-  system.console.status('Pushing', `${nameOf(reference)}@${request.digest}`);
-  const answer = await imagetools(system, transport, {
-    args: createArgs(request, `${nameOf(reference)}@${request.digest}`),
-    moves: 'blobs',
-    registry: reference.registry,
-  });
-  if (!answer.ok) return { reference, failure: answer.failure };
+  const name = `${nameOf(reference)}@${request.digest}`;
+  const failure = await create(system, transport, request, reference, name, 'blobs');
+  if (failure) return { reference, failure };
   return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
 }
 
@@ -74,27 +77,32 @@ async function pushTag(
   transport: Transport,
   request: PushRequest,
   reference: Reference,
+  moves: 'blobs' | 'manifest',
 ): Promise<Outcome> {
-  const answer = await imagetools(system, transport, {
-    args: createArgs(request, formatReference(reference)),
-    moves: 'manifest',
-    registry: reference.registry,
-  });
-  if (!answer.ok) return { reference, failure: answer.failure };
+  const failure = await create(system, transport, request, reference, formatReference(reference), moves);
+  if (failure) return { reference, failure };
   const outcome = await compare(system, transport, request, reference);
   if (!outcome.failure) system.console.status('Pushed', formatReference(reference));
   return outcome;
 }
 
 /** The source is named by digest, which buildx verifies; `--prefer-index=false` keeps a plain manifest from being wrapped. */
-function createArgs({ layout, digest }: PushRequest, to: string): readonly string[] {
-  return [
-    'create',
-    '--progress=none',
-    '--prefer-index=false',
-    `--tag=${to}`,
-    `oci-layout://${layout}@${digest}`,
-  ];
+async function create(
+  system: System,
+  transport: Transport,
+  { layout, digest }: PushRequest,
+  { registry }: Reference,
+  to: string,
+  moves: 'blobs' | 'manifest',
+): Promise<Failure | undefined> {
+  if (moves === 'blobs') system.console.status('Pushing', to);
+  const source = `oci-layout://${layout}@${digest}`;
+  const answer = await imagetools(system, transport, {
+    args: ['create', '--progress=none', '--prefer-index=false', `--tag=${to}`, source],
+    moves,
+    registry,
+  });
+  return answer.ok ? undefined : answer.failure;
 }
 
 /** What the registry hands out under the name, hashed by us. A replica may lag behind: another digest is waited for like a failure. */

@@ -9,13 +9,16 @@ import type { Source, SourceEvent } from './request.js';
  * (reproducible-builds.org/specs/source-date-epoch).
  */
 export async function readSource(system: System, directory: string): Promise<Source> {
-  const commit = await lastCommit(system, directory);
-  const url = await sourceUrl(system, directory);
+  const [commit, url, event] = await Promise.all([
+    lastCommit(system, directory),
+    sourceUrl(system, directory),
+    readEvent(system),
+  ]);
   return {
     ...(commit ? { revision: commit.revision } : {}),
     ...(url ? { url } : {}),
     epoch: readEpoch(system.env['SOURCE_DATE_EPOCH']) ?? commit?.time ?? 0,
-    event: await readEvent(system),
+    event,
   };
 }
 

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { lineOf } from '../histories/figures.js';
 import { type Figures, type History, play } from '../histories/play.js';
 import { STEPS } from '../histories/steps.js';
+import { NEWEST_RUST } from '../support/lab.js';
 import { testSystem } from '../support/system.js';
 
 /** cargo from this version on lays its target directory out in the new way. */
@@ -17,19 +18,21 @@ const LIMIT_MS = 20 * 60_000;
 
 const system = testSystem();
 
-/** An installed toolchain of either layout. */
-async function toolchainOf(layout: Figures['layout']): Promise<string> {
-  const { stdout } = await system.run(['rustup', 'toolchain', 'list'], { env: system.env });
-  const names = stdout.split('\n').flatMap(line => line.split(' ')[0] || []);
-  for (const name of names) {
-    const version = await system.run(['cargo', `+${name}`, '--version'], { env: system.env });
-    const minor = Number(/^cargo 1\.(\d+)/.exec(version.stdout)?.[1]);
-    if (minor >= FIRST_NESTED_MINOR === (layout === 'nested')) return name;
+type Toolchain = Pick<History, 'toolchain' | 'rustupHome'>;
+
+/** A toolchain of either layout: the machine's own, else one of the newest. */
+async function toolchainOf(layout: Figures['layout']): Promise<Toolchain> {
+  for (const home of [{}, { rustupHome: NEWEST_RUST }]) {
+    const env = { ...process.env, ...('rustupHome' in home ? { RUSTUP_HOME: home.rustupHome } : {}) };
+    const { stdout } = await system.run(['rustup', 'toolchain', 'list'], { env });
+    for (const toolchain of stdout.split('\n').flatMap(line => line.split(' ')[0] || [])) {
+      const version = await system.run(['cargo', `+${toolchain}`, '--version'], { env });
+      const minor = Number(/^cargo 1\.(\d+)/.exec(version.stdout)?.[1]);
+      if (minor >= FIRST_NESTED_MINOR === (layout === 'nested')) return { ...home, toolchain };
+    }
   }
   const wanted = layout === 'nested' ? '1.100 or newer' : 'before 1.100';
-  throw new Error(
-    `no toolchain with cargo ${wanted}: rustup toolchain install ${layout === 'nested' ? 'nightly' : '1.95.0'}`,
-  );
+  throw new Error(`no toolchain with cargo ${wanted}: run scripts/lab.sh`);
 }
 
 async function playOnce(history: Omit<History, 'place'>): Promise<Figures> {
@@ -49,11 +52,11 @@ const restored: Figures[] = [];
 
 describe.each(['flat', 'nested'] as const)('in the %s layout', layout => {
   let figures: Figures;
-  let toolchain: string;
+  let toolchain: Toolchain;
   beforeAll(async () => {
     toolchain = await toolchainOf(layout);
     const seed = layout === 'flat' ? 1 : 2;
-    figures = await playOnce({ seed, steps: STEPS_RESTORED, toolchain, mode: 'restored' });
+    figures = await playOnce({ ...toolchain, seed, steps: STEPS_RESTORED, mode: 'restored' });
     restored.push(figures);
   }, LIMIT_MS);
 
@@ -76,7 +79,7 @@ describe.each(['flat', 'nested'] as const)('in the %s layout', layout => {
   test(
     'a target directory that stays, seen by checkouts of any age, gives what a clean build gives',
     async () => {
-      const kept = await playOnce({ seed: 3, steps: STEPS_KEPT, toolchain, mode: 'kept' });
+      const kept = await playOnce({ ...toolchain, seed: 3, steps: STEPS_KEPT, mode: 'kept' });
       expect(kept.stale).toEqual([]);
     },
     LIMIT_MS,

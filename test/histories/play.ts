@@ -24,6 +24,8 @@ export interface History {
   readonly steps: number;
   /** A rustup toolchain. */
   readonly toolchain: string;
+  /** RUSTUP_HOME of the rustup that has it. Default, the machine's. */
+  readonly rustupHome?: string;
   /** An empty directory of the history's own. */
   readonly place: string;
   /**
@@ -112,7 +114,11 @@ function projectOf(history: History, world: World): CargoProject {
     members: MEMBERS,
     binary: 'app',
     toolchain: history.toolchain,
-    env: { CARGO_HOME: join(history.place, world.cargoHome), HISTORY_VARIABLE: world.variable },
+    env: {
+      ...(history.rustupHome === undefined ? {} : { RUSTUP_HOME: history.rustupHome }),
+      CARGO_HOME: join(history.place, world.cargoHome),
+      HISTORY_VARIABLE: world.variable,
+    },
     surroundings: { cargoHome: world.cargoHome },
   };
 }
