@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { PlatformName } from '../platform/platform.js';
-import type { Transport } from '../publish/transport.js';
+import type { Transport } from '../registry/registry.js';
 import type { DockerfileRequest, ImageRequest } from '../request/request.js';
 import { errorCode, UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Transport } from '../publish/transport.js';
+import type { Transport } from '../registry/registry.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { withUndo } from '../system/undo.js';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Image } from '../image/image.js';
 import type { BlobSource, Descriptor } from '../image/oci.js';
-import type { Transport } from '../publish/transport.js';
+import type { Transport } from '../registry/registry.js';
 import type { Digest } from '../system/digest.js';
 import type { System } from '../system/system.js';
 import { buildDockerfile, type DockerfileBuild } from './build.js';

@@ -1,5 +1,4 @@
-import { type Failure, transportError } from '../publish/errors.js';
-import type { Reference } from '../publish/reference.js';
+import { type Failure, type Reference, transportError } from '../registry/registry.js';
 import { UserError } from '../system/errors.js';
 
 /** What the user is told when a base could not be fetched: one line with what to do. `written` is the base in their words. */

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import type { PlatformName, Target } from '../platform/platform.js';
-import { formatReference, nameOf, parseReference, type Reference } from '../publish/reference.js';
-import { imagetools, type Transport } from '../publish/transport.js';
+import {
+  formatReference,
+  imagetools,
+  nameOf,
+  parseReference,
+  type Reference,
+  type Transport,
+} from '../registry/registry.js';
 import { type Digest, digestOf } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';

@@ -1,9 +1,9 @@
 import { appendFile } from 'node:fs/promises';
 import type { Descriptor } from '../image/oci.js';
+import { nameOf, parseReference } from '../registry/registry.js';
 import type { Digest } from '../system/digest.js';
 import { messageOf } from '../system/errors.js';
 import type { System } from '../system/system.js';
-import { nameOf, parseReference } from './reference.js';
 
 /** What `buildx build --metadata-file` writes of an image, under the same keys (buildx 0.37, docs/reference/buildx_build.md). */
 export interface Metadata {

@@ -1,3 +1,4 @@
+import { PATIENCE } from '../registry/registry.js';
 import type { PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { System } from '../system/system.js';
@@ -6,11 +7,9 @@ import { withCredentials } from './credentials.js';
 import { load } from './load.js';
 import { announce } from './metadata.js';
 import { push } from './push.js';
-import { PATIENCE } from './transport.js';
 
 export { withCredentials } from './credentials.js';
 export { type Metadata, metadataOf } from './metadata.js';
-export { PATIENCE, type Transport } from './transport.js';
 
 /** What is published, and what only some ways of publishing need, made when it is asked for. */
 export interface Publication {

@@ -1,10 +1,17 @@
 import pLimit from 'p-limit';
+import {
+  type Failure,
+  formatReference,
+  imagetools,
+  nameOf,
+  parseReference,
+  type Reference,
+  type Transport,
+  transportError,
+} from '../registry/registry.js';
 import { type Digest, digestOf } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
-import { type Failure, transportError } from './errors.js';
-import { formatReference, nameOf, parseReference, type Reference } from './reference.js';
-import { imagetools, type Transport } from './transport.js';
 
 export interface PushRequest {
   /** Absolute path of an OCI layout; buildx locks it with a file of its own, so it must be writable. */

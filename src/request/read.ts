@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Libc, parseLibc, parsePlatforms, parseTargets } from '../platform/table.js';
-import { nameImage } from '../publish/names.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { readImage } from './image.js';
 import { INPUTS } from './inputs.js';
+import { nameImage } from './names.js';
 import type {
   CacheRequest,
   Credentials,

@@ -1,8 +1,14 @@
 import { join } from 'node:path';
 import type { Descriptor } from '../image/oci.js';
-import { transportError } from '../publish/errors.js';
-import { nameOf, parseReference, type Reference } from '../publish/reference.js';
-import { type Answer, imagetools, type Transport } from '../publish/transport.js';
+import {
+  type Answer,
+  imagetools,
+  nameOf,
+  parseReference,
+  type Reference,
+  type Transport,
+  transportError,
+} from '../registry/registry.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import {

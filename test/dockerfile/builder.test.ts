@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readInspection, withBuilder } from '../../src/dockerfile/builder.js';
-import { PATIENCE } from '../../src/publish/transport.js';
+import { PATIENCE } from '../../src/registry/registry.js';
 import { undoAll, withUndo } from '../../src/system/undo.js';
 import { testSystem } from '../support/system.js';
 

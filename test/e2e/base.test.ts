@@ -8,7 +8,7 @@ import { fetchBase } from '../../src/image/base.js';
 import type { Base } from '../../src/image/oci.js';
 import type { PlatformName } from '../../src/platform/platform.js';
 import { parsePlatforms } from '../../src/platform/table.js';
-import type { Transport } from '../../src/publish/transport.js';
+import type { Transport } from '../../src/registry/registry.js';
 import { type Digest, digestOf } from '../../src/system/digest.js';
 import { type MadeBase, type MadeImage, makeBase } from '../support/base-image.js';
 import { labProgram } from '../support/lab.js';

@@ -8,7 +8,7 @@ import { buildDockerfile, type DockerfileBuild } from '../../src/dockerfile/buil
 import type { BuiltImage } from '../../src/dockerfile/layout.js';
 import type { PlatformName } from '../../src/platform/platform.js';
 import { push } from '../../src/publish/push.js';
-import { PATIENCE, type Transport } from '../../src/publish/transport.js';
+import { PATIENCE, type Transport } from '../../src/registry/registry.js';
 import type { Digest } from '../../src/system/digest.js';
 import { makeBase } from '../support/base-image.js';
 import { type BuildKit, startBuildKit } from '../support/buildkit.js';

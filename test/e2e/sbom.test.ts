@@ -8,7 +8,7 @@ import type { Descriptor, Index } from '../../src/image/oci.js';
 import type { Triple } from '../../src/platform/platform.js';
 import { withCredentials } from '../../src/publish/credentials.js';
 import { push } from '../../src/publish/push.js';
-import type { Transport } from '../../src/publish/transport.js';
+import type { Transport } from '../../src/registry/registry.js';
 import type { SbomOf } from '../../src/sbom/artifact.js';
 import { attachSboms } from '../../src/sbom/attach.js';
 import { collectCrates } from '../../src/sbom/crates.js';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type PushRequest, push } from '../../src/publish/push.js';
-import type { Patience, Transport } from '../../src/publish/transport.js';
+import type { Patience, Transport } from '../../src/registry/registry.js';
 import type { Digest } from '../../src/system/digest.js';
 import { makeBase } from './base-image.js';
 import { labProgram } from './lab.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type NamingRequest, nameImage } from '../../src/publish/names.js';
+import { type NamingRequest, nameImage } from '../../src/request/names.js';
 import type { SourceEvent } from '../../src/request/request.js';
 
 const REVISION = '0123456789abcdef0123456789abcdef01234567';

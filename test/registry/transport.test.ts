@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { imagetools, PATIENCE, type Patience } from '../../src/publish/transport.js';
+import { imagetools, PATIENCE, type Patience } from '../../src/registry/transport.js';
 import type { Finished, Run } from '../../src/system/process.js';
 import { testSystem } from '../support/system.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type FailureKind, readFailure, transportError } from '../../src/publish/errors.js';
-import { parseReference } from '../../src/publish/reference.js';
+import { type FailureKind, readFailure, transportError } from '../../src/registry/errors.js';
+import { parseReference } from '../../src/registry/reference.js';
 
 const A = `sha256:${'a'.repeat(64)}`;
 const COPY = `ERROR: copy ${A} from oci-layout:///l@${A} to ghcr.io/o/app@${A}: `;

@@ -1,5 +1,3 @@
-import type { SourceEvent } from '../request/request.js';
-import { UserError } from '../system/errors.js';
 import {
   cut,
   formatReference,
@@ -10,7 +8,9 @@ import {
   parseReference,
   type Reference,
   rejectUrl,
-} from './reference.js';
+} from '../registry/registry.js';
+import { UserError } from '../system/errors.js';
+import type { SourceEvent } from './request.js';
 
 export interface NamingRequest {
   /** Host, perhaps with a path (`ghcr.io`, `ghcr.io/owner`). */

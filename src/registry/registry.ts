@@ -1,0 +1,15 @@
+/** Registries as every stage meets them: names, the way there, and what to say when it fails. */
+
+export { type Failure, transportError } from './errors.js';
+export {
+  cut,
+  formatReference,
+  hasRegistry,
+  invalidTag,
+  isTag,
+  nameOf,
+  parseReference,
+  type Reference,
+  rejectUrl,
+} from './reference.js';
+export { type Answer, imagetools, PATIENCE, type Patience, type Transport } from './transport.js';
