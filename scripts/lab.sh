@@ -3,6 +3,7 @@
 # For Debian and Ubuntu; needs rustup, Node.js, Python, Go and root (or sudo). What is there in its version is left alone.
 set -euo pipefail
 
+here=$(cd "$(dirname "$0")" && pwd)
 lab=${RUST_MULTIARCH_LAB:-$HOME/.cache/rust-multiarch-lab}
 mkdir -p "$lab/bin"
 scratch=$(mktemp -d)
@@ -32,6 +33,22 @@ build_buildkit() ( # MODULE VERSION
     go mod init lab &&
     go get -tool "$1/cmd/buildkitd@$2" "$1/cmd/buildctl@$2" &&
     go build -o "$lab/bin/" "$1/cmd/buildkitd" "$1/cmd/buildctl"
+)
+
+# go-containerregistry's registry with its referrers API, which no command of its own switches on.
+referrers_registry() { # VERSION
+  local module=github.com/google/go-containerregistry
+  if [[ $(go version -m "$lab/bin/referrers-registry" 2>/dev/null) =~ dep[[:space:]]+"$module"[[:space:]]+"$1"[[:space:]] ]]; then return; fi
+  timed "referrers-registry $1" build_referrers_registry "$module" "$1"
+}
+
+build_referrers_registry() ( # MODULE VERSION
+  mkdir "$scratch/referrers" &&
+    cp "$here/../test/support/referrers-registry.go" "$scratch/referrers/main.go" &&
+    cd "$scratch/referrers" &&
+    go mod init lab &&
+    go get "$1/pkg/registry@$2" &&
+    go build -o "$lab/bin/referrers-registry" .
 )
 
 node() { # VERSION
@@ -89,6 +106,7 @@ timed() { # WHAT COMMAND...
 
 packages skopeo:skopeo qemu-user-static:qemu-aarch64-static runc:runc docker.io:dockerd openssl:openssl golang-go:go
 go_tool crane github.com/google/go-containerregistry v0.22.1 /cmd/crane
+referrers_registry v0.22.1
 go_tool registry github.com/distribution/distribution/v3 v3.1.2 /cmd/registry
 go_tool buildx github.com/docker/buildx v0.37.0 /cmd/buildx -ldflags="-X github.com/docker/buildx/version.Version=v0.37.0"
 go_tool act github.com/nektos/act v0.2.89 ''

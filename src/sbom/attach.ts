@@ -35,7 +35,7 @@ export async function attachSboms(
 ): Promise<void> {
   const layout = await system.temporary('sbom');
   await openLayout(layout);
-  const artifacts = await Promise.all(
+  const artifacts: readonly Attached[] = await Promise.all(
     documents.map(async of => ({ subject: of.subject, artifact: await writeArtifact(layout, of) })),
   );
   const parsed = references.map(text => parseReference(text, '`tags`'));
@@ -46,8 +46,13 @@ export async function attachSboms(
     for (const { artifact } of artifacts) await pushAs(repository, artifact, `@${artifact.digest}`);
     const [first] = artifacts;
     if (!first || (await hasReferrers(repository, first.artifact))) continue;
-    for (const { subject, artifact } of artifacts) await keepUp(repository, subject, artifact);
+    await keepUp(repository, artifacts);
   }
+}
+
+interface Attached {
+  readonly subject: Descriptor;
+  readonly artifact: Artifact;
 }
 
 interface Repository {
@@ -97,12 +102,41 @@ async function hasReferrers(
   return code === 0 && !/\/referrers\/sha256:\S+ not found/.test(stderr);
 }
 
-/** distribution-spec 1.1, "Referrers Tag Schema": the index of a subject's referrers has its digest as a tag. */
-async function keepUp(repository: Repository, subject: Descriptor, artifact: Artifact): Promise<void> {
-  const tag = `:${subject.digest.replace(':', '-')}`;
-  const text = await manifestOf(repository, tag);
-  const there = text === undefined ? [] : readReferrers(text);
-  if (there.some(({ digest }) => digest === artifact.digest)) return;
+/** Times that the indexes are written: two writers meet once, many perhaps twice. */
+const WRITES = 5;
+
+/**
+ * distribution-spec 1.1, "Referrers Tag Schema": the index of a subject's referrers has its digest as a tag. No registry writes it only
+ * if nobody else has, so what was written is read again, after all of them, and written again where another writer's index lacks ours.
+ */
+async function keepUp(repository: Repository, artifacts: readonly Attached[]): Promise<void> {
+  let unsure = artifacts;
+  for (let writes = 0; unsure.length > 0; writes++) {
+    const written: Attached[] = [];
+    for (const attached of unsure) {
+      const there = await referrersOf(repository, attached);
+      if (there.some(({ digest }) => digest === attached.artifact.digest)) continue;
+      if (writes === WRITES) {
+        const text = `:${tagOf(attached)} does not keep what is written to it`;
+        throw refused(repository, { ok: false, failure: { kind: 'different', text } });
+      }
+      await list(repository, attached, there);
+      written.push(attached);
+    }
+    unsure = written;
+  }
+}
+
+function tagOf({ subject }: Attached): string {
+  return subject.digest.replace(':', '-');
+}
+
+async function referrersOf(repository: Repository, attached: Attached): Promise<readonly Descriptor[]> {
+  const text = await manifestOf(repository, `:${tagOf(attached)}`);
+  return text === undefined ? [] : readReferrers(text);
+}
+
+async function list(repository: Repository, attached: Attached, there: readonly Descriptor[]): Promise<void> {
   const alive: Descriptor[] = [];
   for (const other of there) {
     // buildx pushes an index only with its manifests in the layout; what those name may be in the registry alone.
@@ -111,8 +145,8 @@ async function keepUp(repository: Repository, subject: Descriptor, artifact: Art
     await writeBlob(repository.layout, other.mediaType, Buffer.from(manifest));
     alive.push(other);
   }
-  const index = await writeReferrers(repository.layout, [...alive, artifact]);
-  await pushAs(repository, index, tag);
+  const index = await writeReferrers(repository.layout, [...alive, attached.artifact]);
+  await pushAs(repository, index, `:${tagOf(attached)}`);
 }
 
 /** A manifest's or index's text; undefined where there is none. */

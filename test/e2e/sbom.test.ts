@@ -13,7 +13,7 @@ import type { SbomOf } from '../../src/sbom/artifact.js';
 import { attachSboms } from '../../src/sbom/attach.js';
 import { collectCrates } from '../../src/sbom/crates.js';
 import { labProgram } from '../support/lab.js';
-import { type Bench, type Made, openBench, QUICK } from '../support/publishing.js';
+import { type Bench, type Made, openBench, QUICK, tagsOf } from '../support/publishing.js';
 import { ACCOUNT } from '../support/registry.js';
 import { testSystem } from '../support/system.js';
 
@@ -157,16 +157,73 @@ describe('an SBOM at its image', () => {
   });
 
   test('needs no such index where there is a referrers API', async () => {
-    const registry = await bench.registry();
-    const empty = '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}';
-    const faults = await bench.faults(registry, ({ url }) =>
-      url.includes('/referrers/') ? { kind: 'status', status: 200, body: empty } : undefined,
-    );
-    const name = `${faults.host}/app`;
-    await push(testSystem(), transport(), { ...image, references: [`${name}:v1`] });
-    await attachSboms(testSystem(), transport(), [name], await documents());
-    expect(faults.requests('GET', /\/referrers\//).length).toBeGreaterThan(0);
-    expect(faults.requests('PUT', /\/manifests\/sha256-/)).toEqual([]);
+    const registry = await bench.referrersRegistry();
+    const watched = await bench.faults(registry, () => undefined);
+    await push(testSystem(), transport(), { ...image, references: [`${watched.host}/app:v1`] });
+    const all = await documents();
+    await attachSboms(testSystem(), transport(), [`${watched.host}/app`], all);
+    expect(watched.requests('PUT', /\/manifests\/sha256-/)).toEqual([]);
+    expect(await tagsOf(registry, 'app')).toEqual(['v1']);
+    for (const { subject, document } of all) {
+      const listed = await fetch(`http://${registry.host}/v2/app/referrers/${subject.digest}`);
+      const { manifests } = (await listed.json()) as Index;
+      expect(manifests).toHaveLength(1);
+      const artifact = manifestOf(`${registry.host}/app@${manifests[0]?.digest}`);
+      expect(artifact).toMatchObject({
+        artifactType: 'application/vnd.cyclonedx+json',
+        subject: { digest: subject.digest },
+      });
+      const [{ digest }] = artifact.layers;
+      const bytes = execFileSync(labProgram('crane'), ['blob', `${registry.host}/app@${digest}`]);
+      expect(bytes.toString()).toBe(document.toString());
+    }
+  });
+
+  describe('and another writer of the same index', () => {
+    const OTHER = '{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}';
+
+    /** A registry in which another run replaces what we wrote to the index, so many times, before it is read again. */
+    async function contested(times: number): Promise<{
+      readonly name: string;
+      readonly direct: string;
+      readonly left: () => number;
+    }> {
+      const registry = await bench.registry();
+      let left = times;
+      const ours = new Set<string>();
+      const proxy = await bench.faults(registry, async ({ method, url }) => {
+        if (!url.includes('/manifests/sha256-')) return;
+        if (method === 'PUT') ours.add(url);
+        else if (left > 0 && ours.delete(url)) {
+          left--;
+          const headers = { 'content-type': 'application/vnd.oci.image.index.v1+json' };
+          await fetch(`http://${registry.host}${url}`, { method: 'PUT', headers, body: OTHER });
+        }
+        return undefined;
+      });
+      await push(testSystem(), transport(), { ...image, references: [`${registry.host}/app:v1`] });
+      return { name: `${proxy.host}/app`, direct: `${registry.host}/app`, left: () => left };
+    }
+
+    test('who wins once is written again', async () => {
+      const { name, direct, left } = await contested(2);
+      const all = await documents();
+      await attachSboms(testSystem(), transport(), [name], all);
+      expect(left()).toBe(0);
+      for (const { subject } of all) {
+        expect(manifestOf(`${direct}:${tagOf(subject)}`).manifests).toHaveLength(1);
+      }
+    });
+
+    test('who always wins ends in one line', async () => {
+      const { name } = await contested(1000);
+      await expect(attachSboms(testSystem(), transport(), [name], await documents())).rejects.toMatchObject({
+        name: 'UserError',
+        message: expect.stringMatching(
+          /^cannot push \S+\/app: :sha256-\w+ does not keep what is written to it: another run .*; the image is there, its SBOM is not$/,
+        ),
+      });
+    });
   });
 
   test('is attached with the credentials that the image was pushed with', async () => {

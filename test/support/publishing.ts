@@ -7,7 +7,14 @@ import type { Patience, Transport } from '../../src/registry/registry.js';
 import type { Digest } from '../../src/system/digest.js';
 import { makeBase } from './base-image.js';
 import { labProgram } from './lab.js';
-import { type FaultyRegistry, type Guard, type Service, startFaults, startRegistry } from './registry.js';
+import {
+  type FaultyRegistry,
+  type Guard,
+  type Service,
+  startFaults,
+  startReferrersRegistry,
+  startRegistry,
+} from './registry.js';
 import { testSystem } from './system.js';
 
 /** The real order of things, in a hurry. */
@@ -26,6 +33,8 @@ export interface Made {
 export interface Bench {
   readonly directory: (purpose: string) => Promise<string>;
   readonly registry: (guard?: Guard) => Promise<Registry>;
+  /** One with the referrers API. */
+  readonly referrersRegistry: () => Promise<Service>;
   readonly faults: (upstream: Service, fault: Parameters<typeof startFaults>[1]) => Promise<FaultyRegistry>;
   /** An image with a layer of random bytes on each of so many platforms. */
   readonly image: (platforms: 1 | 2) => Promise<Made>;
@@ -44,6 +53,11 @@ export async function openBench(): Promise<Bench> {
       const service = await startRegistry(labProgram('registry'), data, guard);
       services.push(service);
       return { ...service, directory: data };
+    },
+    referrersRegistry: async () => {
+      const service = await startReferrersRegistry(labProgram('referrers-registry'));
+      services.push(service);
+      return service;
     },
     faults: async (upstream, fault) => {
       const service = await startFaults(upstream.host, fault);

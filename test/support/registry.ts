@@ -26,7 +26,7 @@ export async function startRegistry(
   program: string,
   directory: string,
   guard: Guard = 'open',
-): Promise<Service & { readonly process: ChildProcess }> {
+): Promise<Running> {
   const configuration = join(directory, 'registry.json');
   await writeFile(
     configuration,
@@ -38,7 +38,19 @@ export async function startRegistry(
       ...(guard === 'open' ? {} : { auth: await authentication(guard, directory) }),
     }),
   );
-  const child = spawn(program, ['serve', configuration], {
+  return serve(program, ['serve', configuration]);
+}
+
+type Running = Service & { readonly process: ChildProcess };
+
+/** A registry with the referrers API, in memory (referrers-registry.go). */
+export function startReferrersRegistry(program: string): Promise<Running> {
+  return serve(program, []);
+}
+
+/** Starts a program that says where it listens. */
+async function serve(program: string, args: readonly string[]): Promise<Running> {
+  const child = spawn(program, args, {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { PATH: process.env['PATH'], OTEL_TRACES_EXPORTER: 'none' },
   });
@@ -154,7 +166,7 @@ export interface FaultyRegistry extends Service {
 /** Stands before a registry, keeps what was asked, and answers as `fault` says; where it says nothing, as the registry does. */
 export async function startFaults(
   upstream: string,
-  fault: (exchange: { method: string; url: string }) => Fault | undefined,
+  fault: (exchange: { method: string; url: string }) => Fault | undefined | Promise<undefined>,
 ): Promise<FaultyRegistry> {
   const exchanges: Exchange[] = [];
   const server = createServer(async (incoming, response) => {
@@ -162,7 +174,7 @@ export async function startFaults(
     const done = (status: number) => exchanges.push({ method, url, status });
     const body = await bodyOf(incoming).catch(() => null);
     if (body === null) return;
-    const planned = fault({ method, url });
+    const planned = await fault({ method, url });
     if (planned?.kind === 'reset') {
       done(0);
       incoming.socket.resetAndDestroy();
