@@ -1,16 +1,19 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ImageConfig, Index, Manifest } from '../../src/image/oci.js';
+import { digestOf } from '../../src/system/digest.js';
 import { makeBase } from '../support/base-image.js';
 import { type BuildKit, startBuildKit } from '../support/buildkit.js';
+import { door, outputsOf } from '../support/bundle.js';
 import { crane, craneText, type Ready, readyProject } from '../support/delivery.js';
 import { startEngine } from '../support/engine.js';
-import { labProgram, machineProgram } from '../support/lab.js';
+import { labNode, labProgram, machineProgram } from '../support/lab.js';
 import { type Bench, openBench, pushed, type Registry, tagsOf } from '../support/publishing.js';
-import { ACCOUNT } from '../support/registry.js';
+import { ACCOUNT, startTokenServer, type TokenServer } from '../support/registry.js';
 
 const MINUTE = 60_000;
 const FILES = {
@@ -113,6 +116,56 @@ test(
 );
 
 test(
+  'labels and annotations of docker/metadata-action are taken as they are',
+  async () => {
+    const name = `${registry.host}/metadata/app:main`;
+    // Its outputs for a repository without description, with DOCKER_METADATA_ANNOTATIONS_LEVELS=manifest,index.
+    const values = {
+      'org.opencontainers.image.created': '2026-01-02T03:04:05.678Z',
+      'org.opencontainers.image.description': '',
+      'org.opencontainers.image.licenses': 'MIT OR Apache-2.0',
+      'org.opencontainers.image.title': 'Größe, "quoted" = 1',
+      'org.opencontainers.image.url': 'https://github.com/octo-org/app?a=b#c',
+      'org.opencontainers.image.version': 'main',
+    };
+    const lines = (prefix: string) =>
+      Object.entries(values).map(([key, value]) => `${prefix}${key}=${value}`);
+    await ready.assemble([
+      ...['--push', `--tags=${name}`],
+      `--labels=${lines('').join('\n')}`,
+      `--annotations=${lines('manifest,index:').join('\n')}`,
+    ]);
+    expect((crane('manifest', name) as Index).annotations).toMatchObject(values);
+    for (const platform of ['linux/amd64', 'linux/arm64']) {
+      expect(configOf(name, platform).config?.Labels).toMatchObject(values);
+      expect((crane('manifest', `--platform=${platform}`, name) as Manifest).annotations).toEqual(values);
+    }
+  },
+  MINUTE,
+);
+
+test(
+  'compression zstd is in every layer of ours, and others read it',
+  async () => {
+    const name = `${registry.host}/zstd/app:v1`;
+    const binaries = `--binaries=${join(ready.project, '../ready')}`;
+    const flags = ['--push', `--tags=${name}`, '--compression=zstd'];
+    // Older ones have no zstd.
+    const node = labNode(24);
+    await outputsOf(['assemble', ready.project, binaries, ...flags], { node, env: ready.env });
+    const { layers } = crane('manifest', '--platform=linux/arm64', name) as Manifest;
+    expect(new Set(layers.map(({ mediaType }) => mediaType))).toEqual(
+      new Set(['application/vnd.oci.image.layer.v1.tar+zstd']),
+    );
+    const paths = execFileSync('sh', ['-c', `${labProgram('crane')} export ${name} - | tar -t`], {
+      encoding: 'utf8',
+    });
+    expect(paths.split('\n')).toContain('usr/local/bin/app');
+  },
+  MINUTE,
+);
+
+test(
   'a base gives its layers, environment and name',
   async () => {
     const layout = await bench.directory('base');
@@ -187,6 +240,31 @@ describe('a Dockerfile', () => {
   );
 
   test(
+    'is loaded into the engine under its names',
+    async () => {
+      const engine = await startEngine();
+      try {
+        const names = ['registry.example/app:v1', 'registry.example/app:v2'];
+        const { imageid } = await project
+          .using({ DOCKER_HOST: engine.host })
+          .assemble([dockerfile, `--tags=${names}`, '--load']);
+        for (const name of names) {
+          const [inspected] = JSON.parse(engine.docker('image', 'inspect', name));
+          expect(inspected).toMatchObject({
+            Id: imageid,
+            Os: 'linux',
+            Architecture: process.arch === 'arm64' ? 'arm64' : 'amd64',
+            Config: { Entrypoint: ['/app'], Labels: { who: 'nobody' } },
+          });
+        }
+      } finally {
+        await engine.stop();
+      }
+    },
+    2 * MINUTE,
+  );
+
+  test(
     'that runs what the builder cannot is one line, with its number',
     async () => {
       const file = join(project.project, 'run.Dockerfile');
@@ -217,6 +295,81 @@ test(
   2 * MINUTE,
 );
 
+describe('two registries that both want credentials', () => {
+  let tokens: TokenServer;
+  let basic: Registry;
+  let token: Registry;
+  beforeAll(async () => {
+    tokens = await startTokenServer();
+    [basic, token] = await Promise.all([bench.registry('basic'), bench.registry(tokens)]);
+  }, MINUTE);
+  afterAll(() => tokens.stop());
+
+  const { username, password } = ACCOUNT;
+  const auth = Buffer.from(`${username}:${password}`).toString('base64');
+
+  /** What `docker login` leaves for a registry. */
+  async function loggedInTo(registry: Registry): Promise<Ready> {
+    const DOCKER_CONFIG = await bench.directory('login');
+    await writeFile(
+      join(DOCKER_CONFIG, 'config.json'),
+      JSON.stringify({ auths: { [registry.host]: { auth } } }),
+    );
+    return ready.using({ DOCKER_CONFIG });
+  }
+
+  const flagsFor = (given: Registry, repository: string) => [
+    ...['--push', `--registry=${given.host}`, `--username=${username}`, '--password-stdin'],
+    `--tags=${basic.host}/${repository}:v1,${token.host}/${repository}:v1`,
+  ];
+
+  test.each<['basic' | 'token', 'basic' | 'token']>([
+    ['basic', 'token'],
+    ['token', 'basic'],
+  ])(
+    'username and password for %s authentication, a login before for %s',
+    async (given, login) => {
+      const registries = { basic, token };
+      const project = await loggedInTo(registries[login]);
+      const repository = `both/${given}`;
+      const { digest } = await project.assemble(flagsFor(registries[given], repository), `${password}\n`);
+      const reader = await bench.directory('reader');
+      const auths = { [basic.host]: { auth }, [token.host]: { auth } };
+      await writeFile(join(reader, 'config.json'), JSON.stringify({ auths }));
+      for (const { host } of [basic, token]) {
+        // The token server is in this process, which must not wait without answering.
+        const { stdout } = await promisify(execFile)(
+          machineProgram('skopeo'),
+          [
+            ...['inspect', '--raw', '--tls-verify=false', `--authfile=${join(reader, 'config.json')}`],
+            `docker://${host}/${repository}:v1`,
+          ],
+          { timeout: MINUTE },
+        );
+        expect(digestOf(stdout)).toBe(digest);
+      }
+    },
+    MINUTE,
+  );
+
+  test(
+    'without the login, the other one is named and nothing is tagged',
+    async () => {
+      const flags = flagsFor(basic, 'one/app');
+      const { code, stderr } = await ready.attempt(flags, `${password}\n`);
+      expect(code).toBe(1);
+      expect(stderr.trim().split('\n').at(-1)).toMatch(
+        new RegExp(`cannot push ${token.host}/one/app: .*or log in before with .docker login ${token.host}`),
+      );
+      const answer = await fetch(`http://${basic.host}/v2/one/app/tags/list`, {
+        headers: { authorization: `Basic ${auth}` },
+      });
+      expect(((await answer.json()) as { tags?: unknown }).tags ?? []).toEqual([]);
+    },
+    MINUTE,
+  );
+});
+
 test(
   'a password is in no argument, no output, no file and no image',
   async () => {
@@ -244,6 +397,41 @@ test(
     }
     const left = await readdir(ready.env['TMPDIR'] ?? '');
     expect(left.filter(file => file.startsWith('rust-multiarch-'))).toEqual([]);
+  },
+  MINUTE,
+);
+
+test(
+  'a step tells the runner what it pushed, and nothing of the password',
+  async () => {
+    const guarded = await bench.registry('basic');
+    const { username, password } = ACCOUNT;
+    const runner = await bench.directory('runner');
+    const files = ['ARTIFACTS', 'OUTPUT', 'STATE', 'STEP_SUMMARY', 'ENV', 'PATH'];
+    const told = files.map(file => [`GITHUB_${file}`, join(runner, file)]);
+    for (const [, path = ''] of told) await writeFile(path, '');
+    const name = `${guarded.host}/step/app`;
+    const { code, stdout, stderr } = await door('main', {
+      ...ready.env,
+      ...Object.fromEntries(told),
+      GITHUB_ACTIONS: 'true',
+      RUNNER_TEMP: ready.env['TMPDIR'],
+      INPUT_PATH: ready.project,
+      INPUT_BINARIES: join(ready.project, '../ready'),
+      INPUT_TAGS: `${name}:v1\n${name}:v2`,
+      INPUT_PUSH: 'true',
+      INPUT_USERNAME: username,
+      INPUT_PASSWORD: password,
+    });
+    expect({ code, stdout, stderr }).toMatchObject({ code: 0 });
+    const text = Object.fromEntries(files.map(file => [file, readFileSync(join(runner, file), 'utf8')]));
+    const digest = /sha256:[0-9a-f]{64}/.exec(text['OUTPUT'] ?? '')?.[0];
+    expect(text['ARTIFACTS']?.trim()).toBe(`oci://${name}@${digest}`);
+    const basic = Buffer.from(`${username}:${password}`).toString('base64');
+    const said = `${stdout}${stderr}`.replaceAll(/^::add-mask::.*$/gm, '');
+    for (const secret of [password, basic]) {
+      expect([said, ...Object.values(text)].filter(one => one.includes(secret))).toEqual([]);
+    }
   },
   MINUTE,
 );
