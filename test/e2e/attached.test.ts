@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -29,11 +30,17 @@ const FILES = {
 
 let bench: Bench;
 let name: string;
+/** Under this name the image is in a registry with the referrers API. */
+let listedName: string;
+let store: string;
 let build: (...args: readonly string[]) => Promise<Finished>;
 let first: Finished;
 beforeAll(async () => {
   bench = await openBench();
-  name = `${(await bench.registry()).host}/listed/app:v1`;
+  const { host } = await bench.registry();
+  name = `${host}/listed/app:v1`;
+  listedName = `${(await bench.referrersRegistry()).host}/listed/app:v1`;
+  store = await scratch('store');
   const project = await scratch('attached');
   for (const [path, text] of Object.entries(FILES)) {
     await mkdir(dirname(join(project, path)), { recursive: true });
@@ -46,9 +53,12 @@ beforeAll(async () => {
     INPUT_SECRETS: `token=${CANARIES[2]}`,
   };
   const flags = [
-    `--tags=${name}`,
+    `--tags=${name},${listedName}`,
     '--push',
     '--sbom',
+    '--cache=always',
+    `--cache-dir=${store}`,
+    `--registry=${host}`,
     `--username=${ACCOUNT.username}`,
     '--password-stdin',
     '--json',
@@ -96,6 +106,22 @@ test('crane finds it attached to each platform’s manifest', () => {
   expect(attached.sort()).toEqual([...documents].sort());
 });
 
+test('a registry with the referrers API lists it, and no tag stands in for that', async () => {
+  const [, host, repository] = /^([^/]+)\/(.*):v1$/.exec(listedName) ?? [];
+  const documents = documentsIn(outputsIn(first).sbom);
+  const { manifests } = crane('manifest', listedName) as Index;
+  const attached: string[] = [];
+  for (const { digest } of manifests) {
+    const answer = await fetch(`http://${host}/v2/${repository}/referrers/${digest}`);
+    const { manifests: referrers } = (await answer.json()) as Index;
+    expect(referrers).toHaveLength(1);
+    const { layers } = crane('manifest', `${host}/${repository}@${referrers[0]?.digest}`) as Manifest;
+    attached.push(craneText('blob', `${host}/${repository}@${layers[0]?.digest}`));
+  }
+  expect(attached.sort()).toEqual([...documents].sort());
+  expect(craneText('ls', `${host}/${repository}`).trim().split('\n')).toEqual(['v1']);
+});
+
 test(
   'a run that compiles nothing gives the same documents',
   async () => {
@@ -111,3 +137,30 @@ test('a build script that prints its environment shows no password and no token'
   expect(first.stderr).toContain('listed@0.3.0: OUT_DIR=');
   for (const canary of CANARIES) expect(first.stdout + first.stderr).not.toContain(canary);
 });
+
+test(
+  'no cache entry and no part of the image holds a password or a token',
+  () => {
+    // What the build script saw is in what is kept of it, which shows that this looks into entries.
+    expect(holding(store, 'OUT_DIR=')).not.toEqual([]);
+    for (const canary of CANARIES) {
+      expect(holding(store, canary)).toEqual([]);
+      expect(holding(outputsIn(first).layout, canary)).toEqual([]);
+    }
+  },
+  MINUTE,
+);
+
+/** The files below a directory that hold a text, compressed or not. */
+function holding(directory: string, text: string): readonly string[] {
+  const plain =
+    'for f; do { zstd -dcq "$f" || gzip -dcq "$f" || cat "$f"; } 2>/dev/null | grep -aqF "$TEXT" && echo "$f"; done; true';
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name));
+  const found = execFileSync('sh', ['-c', plain, 'sh', ...files], {
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], TEXT: text },
+  });
+  return found.split('\n').filter(Boolean);
+}
