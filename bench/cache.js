@@ -1,221 +1,169 @@
-import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { CLI, ROOT, scratch, timed } from './support.js';
-
-const PLATFORMS = '--platforms=linux/amd64,linux/arm64';
-const append = path => project => appendFileSync(join(project, path), '\n// changed\n');
-const update = (name, version) => project => {
-  timed(['cargo', 'update', '--quiet', `--package=${name}`, `--precise=${version}`], { cwd: project });
-};
-
-/** What changes between two runs, and what of the issue's figures holds for it. Two crates in a row are a leaf and its dependents. */
-const EXAMPLES = {
-  workspace: {
-    flags: ['--bin=almanac'],
-    changes: {
-      'one source file changed': { change: append('crates/almanac-cli/src/main.rs'), ratio: 1.15 },
-      'one leaf crate changed': { change: append('crates/dates/src/lib.rs') },
-      'one dependency updated': { change: update('memchr', '2.8.0') },
-    },
-  },
-  web: {
-    flags: [],
-    changes: {
-      'one source file changed': { change: append('src/routes.rs'), ratio: 1.15 },
-      'one dependency updated': { change: update('itoa', '1.0.17') },
-    },
-  },
-};
+import { rmSync } from 'node:fs';
+import { bare, extraction } from './cache/bare.js';
+import { entriesOf, remove, served } from './cache/entries.js';
+import { checkOut, hasTools, installTools, keep, newHome, openMachine, putBack } from './cache/machine.js';
+import { KINDS } from './cache/runs.js';
+import { dependents, EXAMPLES, update } from './cache/scenarios.js';
+import { median, scratch } from './support.js';
 
 /**
- * Builds on a fresh machine (a home with nothing but tools, a checkout in which every file is new) with a directory store that
- * an earlier, cold build filled; and the limit: the same change compiled by bare cargo where everything is in place already,
- * plus `zstd -d | tar x` of the entries that were restored.
+ * What changes between two runs and what is compiled for it: with a home that stays, with a directory store and with GitHub's
+ * service (version 2, on this machine), each time on a fresh copy of the repository in which every file is new. The limit is
+ * the same compile by bare cargo with everything in place, plus `zstd -d | tar x` of the entries that were restored.
+ * One cold build of a project fills all three. Installing tools is not measured.
  */
-export async function bench({ smoke }) {
+export async function* bench({ smoke }) {
   const place = scratch('cache');
-  const example = smoke ? 'workspace' : 'web';
-  const names = smoke ? [example] : ['workspace', example];
-  const results = [];
+  // Temporary files of all that runs here go with the rest.
+  const { TMPDIR } = process.env;
+  process.env.TMPDIR = place;
   try {
-    const machine = { home: join(place, 'home'), store: join(place, 'store'), place };
-    const trivial = join(place, 'trivial');
-    timed(['cargo', 'new', '--quiet', '--vcs=none', trivial]);
-    timed(['cargo', 'generate-lockfile'], { cwd: trivial });
-    timed([process.execPath, CLI, 'build', trivial, PLATFORMS], { env: environment(machine) });
-    for (const name of names) results.push(...scenarios(name, machine));
-    return results;
+    const machine = openMachine(place);
+    installTools(machine, smoke ? [undefined] : [undefined, 'nightly']);
+    yield* project(machine, 'workspace', smoke);
+    if (!smoke) yield* project(machine, 'web', smoke);
   } finally {
+    if (TMPDIR === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = TMPDIR;
     rmSync(place, { recursive: true, force: true });
   }
 }
 
-function scenarios(name, machine) {
-  const { flags, changes } = EXAMPLES[name];
-  const results = [];
-  const add = (what, value, unit, limit) => results.push({ what: `${name}: ${what}`, value, unit, limit });
-  forget(machine, 'targets', 'zig', 'zigbuild');
+async function* project(machine, name, smoke) {
+  const example = { name, ...EXAMPLES[name] };
+  const filled = yield* cold(machine, example, smoke);
+  for (const scenario of example.scenarios) {
+    const title = `${name}: ${scenario.what}`;
+    if (smoke && scenario.inputs?.toolchain) {
+      yield { what: `${title}: left out of the smallest size` };
+      continue;
+    }
+    // A whole compile takes as long wherever nothing is found: the larger project and the smallest size do it once.
+    const once = scenario.whole && (smoke || name === 'web');
+    const limit = once ? null : await limitOf(machine, example, scenario, smoke);
+    for (const kind of once ? ['directory'] : Object.keys(KINDS))
+      yield* played(machine, example, scenario, { kind, title: `${title}, ${kind}`, filled, limit, smoke });
+  }
+  if (!smoke && example.updates.length > 0) yield* tenUpdates(machine, example, filled);
+}
+
+/** Compiles everything with a directory store, then by bare cargo; gives the entries. */
+async function* cold(machine, { name, inputs }, smoke) {
+  newHome(machine);
   rmSync(machine.store, { recursive: true, force: true });
+  checkOut(machine, name);
+  const ran = await KINDS.directory.build(machine, inputs);
+  keep(machine);
+  yield { what: `${name}: cold`, value: ran.seconds, unit: 's', note: notes(ran) };
+  if (smoke) {
+    yield { what: `${name}: cold against bare cargo zigbuild: left out of the smallest size` };
+  } else {
+    newHome(machine);
+    const direct = await bare(machine, inputs);
+    yield { what: `${name}: cold, bare cargo zigbuild`, value: direct.seconds, unit: 's' };
+    yield { what: `${name}: cold, ratio`, value: ran.seconds / direct.seconds, unit: '', limit: 1.05 };
+  }
+  const entries = await entriesOf(machine);
+  return { entries, service: await served(entries) };
+}
 
-  const first = copy(name, machine);
-  const cold = build(machine, first, flags);
-  add('cold, saving included', cold.seconds, 's');
-  add('cold, saved', cold.saved, 'MB');
-  const bare = Object.entries(changes).map(([what, { change }]) => [
-    what,
-    inPlace(machine, first, flags, change),
-  ]);
-  const limits = new Map(bare);
-  const filled = join(machine.place, 'filled');
-  rmSync(filled, { recursive: true, force: true });
-  cpSync(machine.store, filled, { recursive: true });
+/** The scenario's compile by bare cargo where the cold build was. */
+async function limitOf(machine, example, scenario, smoke) {
+  const samples = [];
+  for (let sample = 0; sample < samplesOf(example, scenario, smoke); sample++) {
+    putBack(machine, 'home', 'project');
+    scenario.change?.(machine.project);
+    samples.push(await bare(machine, { ...example.inputs, ...scenario.inputs }));
+  }
+  return middle(samples, ({ seconds }) => seconds);
+}
 
-  const again = (what, change, more = []) => {
-    forget(machine, 'targets', 'zig', 'zigbuild');
-    rmSync(machine.store, { recursive: true, force: true });
-    cpSync(filled, machine.store, { recursive: true });
-    const project = copy(name, machine);
-    change(project);
-    const ran = build(machine, project, [...flags, ...more]);
-    add(`${what}, whole process`, ran.seconds, 's');
-    add(`${what}, restored`, ran.restored, 'MB');
-    add(`${what}, saved`, ran.saved, 'MB');
-    return ran;
+async function* played(machine, example, scenario, { kind, title, filled, limit, smoke }) {
+  const { prepare, build } = KINDS[kind];
+  const exact = scenario.seconds !== undefined;
+  const samples = [];
+  for (let sample = 0; sample < samplesOf(example, scenario, smoke); sample++) {
+    prepare(machine, !exact);
+    checkOut(machine, example.name, scenario.change);
+    samples.push(await build(machine, { ...example.inputs, ...scenario.inputs }, filled.service));
+  }
+  const ran = middle(samples, ({ whole }) => whole);
+  const seconds = exact ? ran.whole : ran.seconds;
+  const bound = limit && limit.seconds + (await unpacking(machine, filled.entries, ran.restored));
+  const ratio = bound && `${(seconds / bound).toFixed(2)} of the limit ${bound.toFixed(2)} s, `;
+  yield {
+    what: title,
+    value: seconds,
+    unit: 's',
+    limit: scenario.seconds,
+    note: `${ratio ?? ''}${notes(ran)}`,
   };
+  if (scenario.ratio)
+    yield { what: `${title}: ratio to the limit`, value: seconds / bound, unit: '', limit: scenario.ratio };
+  if (exact && kind !== 'in place')
+    yield { what: `${title}: tools installed`, value: Number(hasTools(machine)), unit: '', limit: 0 };
+  if (!scenario.changed) return;
+  const expected = dependents(machine.project, example.root, scenario.changed);
+  const wrong = difference(ran.crates, expected);
+  const named = wrong.length > 0 ? wrong : expected;
+  yield {
+    what: `${title}: crates off the changed and their dependents`,
+    value: wrong.length,
+    unit: '',
+    limit: 0,
+    note: named.length > 0 ? named.join(' ') : undefined,
+  };
+  const units = expected.length === 0 ? 0 : limit.units;
+  yield { what: `${title}: units off bare cargo's`, value: Math.abs(ran.units - units), unit: '', limit: 0 };
+}
 
-  const nothing = again('nothing changed', () => {});
-  limited(results, 'nothing changed, whole process', 2.5);
-  add('nothing changed, crates compiled', nothing.compiled.length, '', 0);
-  const documents = again('only documentation changed', project =>
-    writeFileSync(join(project, 'README.md'), 'New\n'),
-  );
-  add('only documentation changed, crates compiled', documents.compiled.length, '', 0);
-  for (const [what, { change, ratio }] of Object.entries(changes)) {
-    const ran = again(what, change);
-    const limit = limits.get(what);
-    const seconds = limit.seconds + extraction(machine, filled);
-    add(`${what}, limit`, seconds, 's');
-    add(`${what}, ratio to the limit`, (ran.seconds - ran.saving) / seconds, '', ratio);
-    add(`${what}, crates compiled that bare cargo did not, or not compiled`, difference(ran, limit), '', 0);
+/** Figures that have a limit are taken more than once where they are of a second or two. */
+function samplesOf({ samples }, { seconds, ratio }, smoke) {
+  return !smoke && (seconds || ratio) ? samples : 1;
+}
+
+function middle(samples, by) {
+  const value = median(samples.map(by));
+  return samples.find(sample => by(sample) === value);
+}
+
+const unpacked = new Map();
+/** What `tar` needs for these kinds of entries. */
+async function unpacking(machine, entries, kinds) {
+  const files = kinds.map(kind => entries[kind].file);
+  const known = JSON.stringify([entries.work.key, kinds]);
+  if (!unpacked.has(known)) unpacked.set(known, await extraction(machine, files));
+  return unpacked.get(known);
+}
+
+/** Updates one dependency after the other, each on a fresh machine, until the lock file is again that of the cold build. */
+async function* tenUpdates(machine, { name, inputs, updates }, filled) {
+  putBack(machine, 'store');
+  for (const [index] of updates.entries()) {
+    newHome(machine);
+    checkOut(machine, name, project => {
+      for (const [crate, version] of updates.slice(0, index + 1)) update(crate, version)(project);
+    });
+    await KINDS.directory.build(machine, inputs);
+    if (index === 0) await remove(machine, filled.entries);
   }
-  add(
-    'other profile, crates compiled',
-    again('other profile', () => {}, ['--profile=dev']).compiled.length,
-    '',
-  );
-  return results;
-}
-
-/** Gives the result that was just added the limit it has to keep. */
-function limited(results, what, limit) {
-  const index = results.findIndex(result => result.what.endsWith(what));
-  results[index] = { ...results[index], limit };
-}
-
-function environment({ home }) {
-  return { ...process.env, RUST_MULTIARCH_HOME: home };
-}
-
-function forget({ home }, ...names) {
-  for (const name of names) rmSync(join(home, name), { recursive: true, force: true });
-}
-
-let copies = 0;
-function copy(name, { place }) {
-  const project = join(place, `copy-${copies++}`);
-  mkdirSync(project);
-  cpSync(join(ROOT, 'examples', name), project, {
-    recursive: true,
-    filter: path => !path.endsWith('/target'),
-  });
-  timed(['git', 'init', '--quiet', project]);
-  return project;
-}
-
-function said(argv, options) {
-  const start = performance.now();
-  const { status, stdout, stderr } = spawnSync(argv[0], argv.slice(1), {
-    ...options,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-  const seconds = (performance.now() - start) / 1000;
-  if (status !== 0) throw new Error(`${argv.join(' ')} ended with ${status}:\n${stderr}`);
-  const compiled = [...stderr.matchAll(/^ *Compiling (\S+) v/gm)].map(([, crate]) => crate);
-  return { seconds, stdout, stderr, compiled: [...new Set(compiled)].sort() };
-}
-
-function build(machine, project, flags) {
-  const argv = [process.execPath, CLI, 'build', project, PLATFORMS, `--cache-dir=${machine.store}`, ...flags];
-  const ran = said(argv, { env: environment(machine) });
-  const megabytes = verb =>
-    [...ran.stderr.matchAll(new RegExp(`^ *${verb} \\w+ \\(.*?([0-9.]+) MB`, 'gm'))].reduce(
-      (sum, [, count]) => sum + Number(count),
-      0,
-    );
-  const [, minutes = '0', rest = '0'] = /Finished image .* in (?:(\d+)m )?([0-9.]+)s/.exec(ran.stderr) ?? [];
-  const finished = Number(minutes) * 60 + Number(rest);
-  return {
-    ...ran,
-    restored: megabytes('Restored'),
-    saved: megabytes('Saved'),
-    saving: megabytes('Saved') > 0 ? Math.max(0, ran.seconds - finished) : 0,
+  const grown = (await entriesOf(machine)).deps;
+  if (grown.key !== filled.entries.deps.key) throw new Error('the last update does not lead back');
+  const megabytes = bytes => `${(bytes / 1e6).toFixed(1)} MB`;
+  yield {
+    what: `${name}: deps entry after ${updates.length} updates to a fresh one`,
+    value: grown.bytes / filled.entries.deps.bytes,
+    unit: '',
+    limit: 1.05,
+    note: `${megabytes(grown.bytes)}, fresh ${megabytes(filled.entries.deps.bytes)}`,
   };
 }
 
-/** The change, compiled by cargo in the directory where the cold build was; undone afterwards, compiled again. */
-function inPlace(machine, project, flags, change) {
-  const env = environment(machine);
-  const plan = JSON.parse(
-    timed([process.execPath, CLI, 'plan', project, PLATFORMS, '--json', ...flags], { env }).stdout,
-  );
-  const [{ argv, cwd, env: added }] = plan.builds;
-  const run = () =>
-    said(
-      argv.filter(argument => !/^--(verbose|message-format)/.test(argument)),
-      { cwd, env: { ...env, ...added } },
-    );
-  const aside = join(machine.place, 'aside');
-  cpSync(project, aside, { recursive: true });
-  run();
-  change(project);
-  const ran = run();
-  for (const file of readdirSync(aside, { recursive: true, withFileTypes: true })) {
-    if (!file.isFile() || file.parentPath.includes('/.git')) continue;
-    const from = join(file.parentPath, file.name);
-    const to = from.replace(aside, project);
-    const text = readFileSync(from);
-    if (!text.equals(readFileSync(to))) writeFileSync(to, text);
-  }
-  run();
-  rmSync(aside, { recursive: true });
-  return ran;
+function notes({ units, down, up, saving }) {
+  const saved = saving > 0 ? `, saving took ${saving.toFixed(2)} s more` : '';
+  return `${units} units compiled, ${down.toFixed(1)} MB down, ${up.toFixed(1)} MB up${saved}`;
 }
 
-/** Seconds that zstd and tar take for all entries of a store. */
-function extraction({ place }, store) {
-  const into = join(place, 'extracted');
-  rmSync(into, { recursive: true, force: true });
-  mkdirSync(into);
-  let seconds = 0;
-  for (const entry of readdirSync(store, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    seconds += said([
-      'tar',
-      '--extract',
-      '--use-compress-program=zstd',
-      `--file=${file}`,
-      `--directory=${into}`,
-    ]).seconds;
-  }
-  return seconds;
-}
-
-function difference({ compiled }, { compiled: others }) {
-  return [
-    ...compiled.filter(name => !others.includes(name)),
-    ...others.filter(name => !compiled.includes(name)),
-  ].length;
+function difference(some, others) {
+  return [...some.filter(name => !others.includes(name)), ...others.filter(name => !some.includes(name))];
 }

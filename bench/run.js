@@ -14,7 +14,11 @@ for (const name of names) {
   if (!BENCHES.includes(name)) throw new Error(`no bench ${name}: there are ${BENCHES.join(', ')}`);
   console.log(`\n${name}`);
   const { bench } = await import(`./${name}.js`);
-  for (const { what, value, unit, limit } of await bench({ smoke: values.smoke })) {
+  for await (const { what, value, unit, limit, note } of await bench({ smoke: values.smoke })) {
+    if (value === undefined) {
+      console.log(`  ${what}`);
+      continue;
+    }
     const over = limit !== undefined && value > limit;
     const judged =
       limit === undefined
@@ -24,9 +28,8 @@ for (const name of names) {
           : over
             ? ` MISSED: at most ${limit}`
             : ` (at most ${limit})`;
-    console.log(
-      `  ${what}: ${value.toFixed(unit === 'ms' ? 0 : 2)}${unit === '' ? '' : ` ${unit}`}${judged}`,
-    );
+    const figure = `${value.toFixed(unit === 'ms' ? 0 : 2)}${unit === '' ? '' : ` ${unit}`}`;
+    console.log(`  ${what}: ${figure}${judged}${note === undefined ? '' : `; ${note}`}`);
     if (over && !values.smoke) missed += 1;
   }
 }
