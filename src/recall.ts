@@ -53,7 +53,7 @@ export async function recall(system: System, request: Request, known: Known): Pr
     surroundings: surroundings(system, known, cargoHome, configuration),
     request: asked(request, project),
   };
-  const surveyed = await survey({ checkout, env, settings });
+  const surveyed = await survey({ checkout, env, settings, started: system.now() });
   return { surveyed, verdict: await compare(surveyed, place.target, undefined) };
 }
 

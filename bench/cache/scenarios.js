@@ -7,14 +7,17 @@ export const update = (name, version) => project => {
   timed(['cargo', 'update', '--quiet', `--package=${name}`, `--precise=${version}`], { cwd: project });
 };
 
-/** What is the same whatever the project is; `whole`: another key, so that everything is compiled. */
-const COMMON = [
+const UNCHANGED = [
   { what: 'nothing changed', seconds: 2.5, changed: [] },
   {
     what: 'only documentation changed',
     change: project => writeFileSync(join(project, 'README.md'), 'Another text\n'),
     changed: [],
   },
+];
+
+/** Another key: everything is compiled. */
+const WHOLE = [
   { what: 'other profile', inputs: { profile: 'dev' }, whole: true },
   { what: 'other toolchain', inputs: { toolchain: 'nightly' }, whole: true },
 ];
@@ -29,7 +32,7 @@ export const EXAMPLES = {
     root: 'almanac-cli',
     samples: 3,
     scenarios: [
-      ...COMMON,
+      ...UNCHANGED,
       {
         what: 'one source file changed',
         change: append('crates/almanac-cli/src/main.rs'),
@@ -38,6 +41,7 @@ export const EXAMPLES = {
       },
       { what: 'one leaf crate changed', change: append('crates/cities/src/lib.rs'), changed: ['cities'] },
       { what: 'one dependency updated', change: update('memchr', '2.8.0'), changed: ['memchr'] },
+      ...WHOLE,
     ],
     // Every step is a lock file of its own; the last is that of the cold build.
     updates: [
@@ -58,7 +62,7 @@ export const EXAMPLES = {
     root: 'web',
     samples: 1,
     scenarios: [
-      ...COMMON,
+      ...UNCHANGED,
       {
         what: 'one source file changed',
         change: append('src/routes.rs'),
@@ -66,6 +70,7 @@ export const EXAMPLES = {
         ratio: 1.15,
       },
       { what: 'one dependency updated', change: update('itoa', '1.0.17'), changed: ['itoa'] },
+      ...WHOLE,
     ],
     updates: [],
   },

@@ -5,7 +5,7 @@ import { ABSENT, type Fact, type Observer, type State, same, split } from './fac
 /**
  * The kernel stamps files with its last tick, up to 10 ms before the time that a program is told.
  */
-const TICK_MS = 20;
+export const TICK_MS = 20;
 
 /** What facts were when a build started, told after it ended. */
 export interface Settled {

@@ -6,6 +6,7 @@ import type { System } from '../system/system.js';
 import { absoluteOf, type Checkout, isBelowAny, isBuildDirectory } from './checkout.js';
 import { split } from './facts.js';
 import type { Verdict } from './judge.js';
+import { TICK_MS } from './observed.js';
 import { placesIn } from './places.js';
 import type { RecordedUnit } from './record.js';
 
@@ -58,6 +59,15 @@ export async function retime(
     newest.push(Number(file.time));
   }
   setTimes(targetDirectory, Math.min(Math.ceil(Math.max(...newest)), system.now() / 1000));
+}
+
+/**
+ * Where nothing was restored the checkout keeps its times, and it may be another one, in which everything is new. What is
+ * vouched for was compared with what lay there when the survey began (`started`, milliseconds since 1970): the target
+ * directory is as new as that, and what is edited later is newer still. All of it, since cargo compares units' times too.
+ */
+export function renew(verdict: Verdict, targetDirectory: string, started: number): void {
+  if (verdict.vouched.size > 0) setTimes(targetDirectory, (started - TICK_MS) / 1000);
 }
 
 function sourcesOf(unit: RecordedUnit): readonly string[] {

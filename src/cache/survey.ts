@@ -12,6 +12,7 @@ export interface Survey {
   readonly settings: Settings;
   readonly identity: Identity;
   readonly observer: Observer;
+  readonly started: number;
 }
 
 export interface SurveyRequest {
@@ -19,18 +20,20 @@ export interface SurveyRequest {
   /** The environment that cargo gets. */
   readonly env: Environment;
   readonly settings: Settings;
+  /** The time before any file is read, milliseconds since 1970. */
+  readonly started: number;
 }
 
 /** Reads the whole checkout: everything that a build of it will be compared with. */
 export function survey(request: SurveyRequest): Survey {
-  const { checkout } = request;
+  const { checkout, settings, started } = request;
   const observer = observerOf(checkout, request.env);
-  const identity = identify(checkout, request.settings, observer);
+  const identity = identify(checkout, settings, observer);
   const directories = new Set(['']);
   for (const file of checkout.files) {
     for (let path = dirname(file); path !== '.'; path = dirname(path)) directories.add(path);
   }
   const lists = [...directories].flatMap((name): Fact[] => [`names:${name}`, `listing:${name}`]);
   for (const fact of [...lists, lockFile(checkout), ...configurationFiles(checkout)]) observer.observe(fact);
-  return { checkout, settings: request.settings, identity, observer };
+  return { checkout, settings, identity, observer, started };
 }

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import type { System } from '../system/system.js';
 import { judge, type Verdict } from './judge.js';
 import { emptyRecord, readRecord, recordFile, writeRecord } from './record.js';
-import { dropUnits, retime } from './retime.js';
+import { dropUnits, renew, retime } from './retime.js';
 import type { Survey } from './survey.js';
 import { membersOf, type Unit } from './units.js';
 
@@ -41,13 +41,13 @@ export interface RestoredSources {
 }
 
 /**
- * Makes a target directory ready for cargo: units that are not vouched for go; where units were restored in this run, the
- * others and their sources get the times by which cargo finds them fresh. Until the build is recorded, nothing vouches for
+ * Makes a target directory ready for cargo: units that are not vouched for go, the others get times by which cargo finds
+ * them fresh, and so do their sources where units were restored in this run. Until the build is recorded, nothing vouches for
  * what lies there.
  */
 export async function prepare(
   system: System,
-  { checkout }: Survey,
+  { checkout, started }: Survey,
   verdict: Verdict,
   target: Target,
   restored: RestoredSources | null,
@@ -57,6 +57,7 @@ export async function prepare(
   await writeRecord(target.directory, emptyRecord(packages));
   await dropUnits(target.directory, verdict.vouched, packages);
   if (restored !== null) await retime(system, verdict, checkout, target.directory, restored.directories);
+  else renew(verdict, target.directory, started);
 }
 
 /** Packages of Cargo.lock without a source: members, and whatever else comes from a path (cargo book, "Cargo.lock"). */

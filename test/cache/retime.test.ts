@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Checkout } from '../../src/cache/checkout.js';
 import type { Fact } from '../../src/cache/facts.js';
 import type { Verdict } from '../../src/cache/judge.js';
 import { emptyRecord, type RecordedUnit } from '../../src/cache/record.js';
-import { retime } from '../../src/cache/retime.js';
+import { renew, retime } from '../../src/cache/retime.js';
 import { testSystem } from '../support/system.js';
 
 const SOURCE = Date.UTC(2022, 0, 1);
@@ -44,8 +44,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(base, { recursive: true }));
 
-/** Retimes for one unit that is vouched for, and one that is not, which read these. */
-async function retimed(reads: readonly Fact[], unit: Partial<RecordedUnit> = {}, lost: readonly Fact[] = []) {
+/** A record of one unit that is vouched for, and one that is not, which read these. */
+function judged(
+  reads: readonly Fact[],
+  unit: Partial<RecordedUnit> = {},
+  lost: readonly Fact[] = [],
+): Verdict {
   const one = {
     id: 'one',
     package: 'a',
@@ -57,15 +61,17 @@ async function retimed(reads: readonly Fact[], unit: Partial<RecordedUnit> = {},
     reads,
     ...unit,
   };
-  const record = { ...emptyRecord([]), units: [one, { ...one, id: 'two', reads: lost }] };
-  const verdict: Verdict = {
-    record,
+  return {
+    record: { ...emptyRecord([]), units: [one, { ...one, id: 'two', reads: lost }] },
     changed: new Set(),
     unnamed: [],
     unusable: null,
     vouched: new Set(['one']),
     exact: null,
   };
+}
+
+async function retimed(...units: Parameters<typeof judged>) {
   const checkout: Checkout = {
     root: at('checkout'),
     workspace: at('checkout'),
@@ -73,7 +79,7 @@ async function retimed(reads: readonly Fact[], unit: Partial<RecordedUnit> = {},
     files: [],
     outputs: [],
   };
-  await retime(testSystem(), verdict, checkout, at('target'), []);
+  await retime(testSystem(), judged(...units), checkout, at('target'), []);
 }
 
 test('a source that a vouched unit read is older than every unit; others keep their times', async () => {
@@ -136,4 +142,22 @@ test('the newest file of a package without rerun-if lines gets its time back to 
 test('a source that is gone is passed over', async () => {
   await retimed(['path:gone', 'path:named.rs']);
   expect(time('checkout/named.rs')).toBe(SOURCE);
+});
+
+describe('where nothing was restored', () => {
+  const started = Date.UTC(2024, 0, 1);
+
+  test('units are as new as the last moment before sources were read, and sources keep their times', () => {
+    const before = time('checkout/named.rs');
+    renew(judged(['path:named.rs']), at('target'), started);
+    expect(time('checkout/named.rs')).toBe(before);
+    expect(time('target/unit')).toBeLessThan(started);
+    expect(time('target/unit')).toBeGreaterThan(started - 1000);
+  });
+
+  test('nothing is touched when no unit is vouched for', () => {
+    const before = time('target/unit');
+    renew({ ...judged([]), vouched: new Set() }, at('target'), started);
+    expect(time('target/unit')).toBe(before);
+  });
 });

@@ -186,6 +186,18 @@ describe('restored into a fresh checkout, cargo', () => {
   }, 30_000);
 });
 
+test('where the target directory stays, another checkout in which all is new costs the changed crate and its dependents', async () => {
+  checkOut(firstWorld(), project.checkout);
+  await build(system, project, false);
+  checkOut(withFile('leaf/src/lib.rs', 'pub const NUMBER: u32 = 7;\n'), project.checkout);
+  const before = statSync(join(project.checkout, 'util/src/lib.rs')).mtimeMs;
+  const built = await build(system, project, false);
+  const compiled = built.local.filter(unit => !unit.fresh).map(unit => unit.package);
+  // cargo knows `undeclared`, whose build script names nothing, by its newest file's time.
+  expect([...new Set(compiled)].sort()).toEqual(['app', 'leaf', 'undeclared', 'util']);
+  expect(statSync(join(project.checkout, 'util/src/lib.rs')).mtimeMs).toBe(before);
+}, 60_000);
+
 test('an entry holds what the build used and nothing else that lies in the target directory', async () => {
   restoreWork(saved, project);
   checkOut(firstWorld(), project.checkout);

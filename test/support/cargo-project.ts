@@ -48,7 +48,7 @@ export async function surveyProject(system: System, project: CargoProject): Prom
   const surroundings = { toolchain: project.toolchain, target: project.target, ...project.surroundings };
   const checkout = await readCheckout(system, { workspace: project.checkout, outputs: [] });
   const settings = { surroundings, request: { binary: project.binary } };
-  return survey({ checkout, env: environmentOf(project), settings });
+  return survey({ checkout, env: environmentOf(project), settings, started: system.now() });
 }
 
 /** Plain cargo: its messages, or an error with what it said. */
