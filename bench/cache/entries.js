@@ -28,7 +28,7 @@ export async function entriesOf({ place, store }) {
 /** Takes these entries out of the machine's store. */
 export async function remove({ store }, entries) {
   const directory = directoryStore(testSystem(), store);
-  for (const { key } of Object.values(entries)) await directory.remove(key);
+  for (const { key } of entries) await directory.remove(key);
 }
 
 /** The same entries as GitHub's service keeps them: saved there as the product does it. */
