@@ -72,6 +72,7 @@ export function directoryStore(
         return { kind: 'refused', reason: reasonOf(error) };
       }
     },
+    answers: () => true,
     list: () => entries(path),
     remove: key => rm(fileOf(path, key), { force: true }),
   };

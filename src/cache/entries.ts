@@ -92,7 +92,7 @@ async function sayMiss(system: System, store: Store, request: EntryRequest): Pro
   const { kind } = request;
   const other = await store.lookup(prefixOf(kind, [], 0));
   const found = other === null ? null : differencesTo(request, other);
-  const why = found === null ? 'there is none yet' : describeDifferences(found);
+  const why = found ? describeDifferences(found) : store.answers() ? 'there is none yet' : 'nobody answers';
   system.console.status('Missed', `${kind} (${why})`);
 }
 
@@ -113,6 +113,7 @@ export async function saveEntry(
 ): Promise<Saved> {
   const { kind, key, facts, roots, members } = entry;
   if ((await store.lookup(key)) === key) return { kind: 'present' };
+  if (!store.answers()) return { kind: 'refused', reason: 'nobody answers' };
   const file = join(scratch, `saving-${kind}.tar`);
   try {
     const written = await writeArchive({ file, compression, header: { kind, key, facts }, roots, members });

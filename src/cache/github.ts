@@ -9,11 +9,18 @@ import { answerIn, troubleIn } from './toolkit-talk.js';
 
 /** Milliseconds after which an operation is given up: the toolkit itself would go on for many minutes. */
 export interface Limits {
+  /** Until the service first answers: enough for the toolkit to ask three times. */
+  readonly answer: number;
   readonly lookup: number;
   readonly restore: number;
   readonly save: number;
 }
-export const LIMITS: Limits = { lookup: 30_000, restore: 5 * 60_000, save: 10 * 60_000 };
+export const LIMITS: Limits = {
+  answer: 10_000,
+  lookup: 30_000,
+  restore: 5 * 60_000,
+  save: 10 * 60_000,
+};
 
 /** Whether a runner's cache service can be reached from here: actions are told of it, `run:` steps are not. */
 export function hasCacheService(env: Environment): boolean {
@@ -24,7 +31,8 @@ export function hasCacheService(env: Environment): boolean {
  * GitHub's cache service through @actions/cache, of which version (2, or 1 on older servers) the runner says.
  * `toolkit` runs the door of toolkit.ts. Like the service, `restore` and `lookup` take the newest of several matches
  * within the branch, then its base, then the default branch, and a key also matches longer ones that begin with it.
- * What goes wrong is one line of information, said once, however many entries it befalls.
+ * What goes wrong is one line of information, said once, however many entries it befalls. Where nobody answers, nothing
+ * is asked a second time: an outage costs one wait and not one for each entry.
  */
 export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMITS): Store {
   const said = new Set<string>();
@@ -32,14 +40,21 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
     if (!said.has(text)) system.console.info(text);
     said.add(text);
   };
+  let silent = false;
+  const ask = async (question: Question, directory: string, limit: number): Promise<Reply> => {
+    const reply = await call(system, toolkit, { ...question, patience: limits.answer }, directory, limit);
+    silent ||= 'reason' in reply && reply.silent;
+    return reply;
+  };
   const mode = (system.env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
   const denied = (access: 'read' | 'write') =>
     CACHE_MODES.has(mode) && mode !== 'write' && !mode.startsWith(access)
       ? `the workflow's cache-mode is \`${mode}\``
       : undefined;
-  const find = async (request: ToolkitRequest, directory: string, limit: number) => {
+  const find = async (question: Question, directory: string, limit: number) => {
+    if (silent) return null;
     const reason = denied('read');
-    const result = reason === undefined ? await ask(system, toolkit, request, directory, limit) : { reason };
+    const result = reason === undefined ? await ask(question, directory, limit) : { reason };
     if ('reason' in result) inform(`nothing from GitHub's cache: ${result.reason}`);
     return 'answer' in result && 'key' in result.answer ? result.answer.key : null;
   };
@@ -65,14 +80,15 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
     },
     save: (key, file) =>
       beside(file, async (directory): Promise<Saved> => {
-        const reason = denied('write');
+        const reason = silent ? 'nobody answers' : denied('write');
         if (reason !== undefined) return { kind: 'refused', reason };
         const entry = join(directory, ENTRY_PATH);
         await link(file, entry).catch(() => copyFile(file, entry));
-        const result = await ask(system, toolkit, { operation: 'save', key }, directory, limits.save);
+        const result = await ask({ operation: 'save', key }, directory, limits.save);
         if (!('reason' in result)) return { kind: 'saved', bytes: (await stat(file)).size };
         return ALREADY.test(result.reason) ? { kind: 'present' } : { kind: 'refused', reason: result.reason };
       }).catch(error => ({ kind: 'refused', reason: reasonOf(error) })),
+    answers: () => !silent,
   };
 }
 
@@ -93,9 +109,15 @@ async function beside<T>(file: string, work: (directory: string) => Promise<T>):
   }
 }
 
-type Reply = { readonly answer: ToolkitAnswer } | { readonly reason: string };
+type Question = WithoutPatience<ToolkitRequest>;
+type WithoutPatience<Request> = Request extends unknown ? Omit<Request, 'patience'> : never;
 
-async function ask(
+type Reply =
+  | { readonly answer: ToolkitAnswer }
+  /** `silent`: nobody answered. */
+  | { readonly reason: string; readonly silent: boolean };
+
+async function call(
   system: System,
   toolkit: Argv,
   request: ToolkitRequest,
@@ -109,15 +131,17 @@ async function ask(
     timeout: limit,
   });
   const trouble = troubleIn(stdout);
-  if (timedOut) {
-    return { reason: `no answer within ${limit / 1000} s${trouble === undefined ? '' : ` (${trouble})`}` };
-  }
   const answer = answerIn(stdout);
+  if (timedOut || (answer && 'late' in answer)) {
+    const waited = `no answer within ${(timedOut ? limit : request.patience) / 1000} s`;
+    return { reason: trouble === undefined ? waited : `${waited} (${trouble})`, silent: true };
+  }
+  const fault = (reason: string): Reply => ({ reason, silent: answer?.silent ?? false });
   if (answer === undefined)
-    return { reason: stderr.trim().split('\n').at(-1) || `its process ended with ${code}` };
-  if ('failed' in answer) return { reason: answer.failed };
+    return fault(stderr.trim().split('\n').at(-1) || `its process ended with ${code}`);
+  if ('failed' in answer) return fault(answer.failed);
   const refused = 'saved' in answer ? !answer.saved : answer.key === null && trouble !== undefined;
-  return refused ? { reason: trouble ?? 'it was not saved' } : { answer };
+  return refused ? fault(trouble ?? 'it was not saved') : { answer };
 }
 
 /**

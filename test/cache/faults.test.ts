@@ -64,7 +64,10 @@ describe("GitHub's cache service", () => {
     service.faults = faults;
     if (entry) service.add({ key: 'v1-deps-a', version: '*', content: entry });
     const system = testSystem({ env: { ...process.env, ...service.env } });
-    const limits = limit === undefined ? LIMITS : { lookup: limit, restore: limit, save: limit };
+    const limits =
+      limit === undefined
+        ? LIMITS
+        : { answer: limit, lookup: 4 * limit, restore: 4 * limit, save: 4 * limit };
     const store = githubStore(system, toolkit, limits);
     return work({ store, lines: system.console.lines }).finally(() => service.close());
   }
@@ -101,10 +104,50 @@ describe("GitHub's cache service", () => {
     async () => {
       const service = await startCacheService();
       await service.close();
+      const open = (): Open => {
+        const system = testSystem({ env: { ...process.env, ...service.env } });
+        return { store: githubStore(system, toolkit), lines: system.console.lines };
+      };
+      expect(await restoreFrom(open())).toEqual(missed(/ECONNREFUSED/));
+      expect(await saveTo(open())).toEqual(refused(/ECONNREFUSED/));
+    },
+    TIMEOUT_MS,
+  );
+
+  const outages: readonly { name: string; faults: CacheFaults | null; said: RegExp }[] = [
+    { name: 'unreachable', faults: null, said: /ECONNREFUSED/ },
+    { name: 'slow', faults: { delay: 60_000 }, said: /no answer within 2.5 s$/ },
+    { name: 'answering every call with 503', faults: always(503), said: /no answer within 2.5 s \(.*503/ },
+  ];
+  test.each(outages)(
+    '$name is waited for once, however much is asked of it, and one line says so',
+    async ({ faults, said }) => {
+      const service = await startCacheService();
+      if (faults === null) await service.close();
+      else service.faults = faults;
+      let calls = 0;
       const system = testSystem({ env: { ...process.env, ...service.env } });
-      const store = githubStore(system, toolkit);
-      expect(await restoreFrom({ store, lines: system.console.lines })).toEqual(missed(/ECONNREFUSED/));
-      expect(await saveTo({ store, lines: [] })).toEqual(refused(/ECONNREFUSED/));
+      const counting: typeof system = {
+        ...system,
+        run: (...call) => {
+          calls += 1;
+          return system.run(...call);
+        },
+      };
+      const store = githubStore(counting, toolkit, { ...LIMITS, answer: SHORT });
+      const lines = system.console.lines;
+      expect(store.answers()).toBe(true);
+      const started = performance.now();
+      expect(await restoreFrom({ store, lines })).toEqual(missed(said));
+      const waited = performance.now() - started;
+      expect(await restoreFrom({ store, lines })).toEqual(missed(said));
+      expect(await store.lookup('v1-')).toBeNull();
+      expect(await saveTo({ store, lines: [] })).toEqual(refused(/^nobody answers$/));
+      expect(store.answers()).toBe(false);
+      expect({ calls, lines: lines.length }).toEqual({ calls: 1, lines: 1 });
+      // Besides the wait there is one process's start, on a machine that may be busy.
+      expect(waited).toBeLessThan(SHORT + 10_000);
+      if (faults !== null) await service.close();
     },
     TIMEOUT_MS,
   );
