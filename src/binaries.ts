@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestoredEntry } from './cache/entries.js';
-import { type Recorded, startOver } from './cache/work.js';
+import type { Recorded } from './cache/work.js';
 import {
   type Caching,
   dependenciesHere,
@@ -32,7 +32,6 @@ import {
   recall,
   recalledBinaries,
   remember,
-  targetOf,
 } from './recall.js';
 import type { Stopwatch } from './report/report.js';
 import type { Request } from './request/request.js';
@@ -103,7 +102,7 @@ export async function makeBinaries(
   const outcome = {
     recipe,
     recorded: compiled.recorded,
-    restoredDeps: deps,
+    restoredDeps: compiled.deps,
     complete: completeness(known, compiled),
   };
   const entries = caching ? await entriesToSave(caching, request, known, recalled, outcome) : [];
@@ -212,6 +211,8 @@ interface Circumstances {
 
 interface Recompiled extends Compiled {
   readonly recorded: Recorded;
+  /** The `deps` entry that the binaries were made with. */
+  readonly deps: RestoredEntry | null;
 }
 
 /** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
@@ -225,17 +226,21 @@ async function compileAndRecord(
   await prepareTarget(system, known, recalled, elsewhere);
   const started = system.now();
   const names = known.project.binaries.map(({ name }) => name);
-  let compiled = await compile(system, commands, names, known.place);
+  const compiled = await compile(system, commands, names, known.place);
   if (compiled.failure && elsewhere && compiled.facts.some(({ mismatch }) => mismatch)) {
-    system.console.info('restored units do not fit each other: the workspace is compiled without them');
-    await startOver(targetOf(known.place, known.project));
-    compiled = await compile(system, commands, names, known.place);
+    system.console.info(
+      'restored units do not fit each other: compiled without them (another `cache-key` starts a new cache)',
+    );
+    // Nothing says which of them are to blame, and a dependency's are as likely as the workspace's own.
+    await rm(known.place.target, { recursive: true, force: true });
+    const nothing = await compareAgain(recalled, known, null);
+    return compileAndRecord(system, known, nothing, commands, { elsewhere: null, recipe, deps: null });
   }
   await rememberCrates(known, compiled);
   const recorded = await remember(known, recalled, compiled, { started, recipe, deps: depsId(deps) });
   await noteDependencies(known, deps);
   sayUnits(system, recorded);
-  return { ...compiled, recorded };
+  return { ...compiled, recorded, deps };
 }
 
 /** What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then. */

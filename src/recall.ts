@@ -140,7 +140,7 @@ export async function prepareTarget(
   await prepare(system, surveyed, verdict, targetOf(place, project), restored);
 }
 
-export function targetOf(place: Place, project: Project) {
+function targetOf(place: Place, project: Project) {
   return { directory: place.target, members: project.members.map(({ name }) => name) };
 }
 

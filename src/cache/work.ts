@@ -69,12 +69,6 @@ async function lockedPaths(workspace: string): Promise<readonly string[]> {
     .flatMap(text => /^name = "([^"]+)"/m.exec(text)?.[1] ?? []);
 }
 
-/** Removes every unit of the workspace, for the second try of a build that failed on restored ones. */
-export async function startOver(target: Target): Promise<void> {
-  const record = await readRecord(target.directory);
-  await dropUnits(target.directory, new Set(), [...target.members, ...(record?.packages ?? [])]);
-}
-
 /** What the `deps` entry holds, relative to the target directory. */
 export function dependencyMembers(
   targetDirectory: string,

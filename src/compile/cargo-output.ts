@@ -16,7 +16,7 @@ export interface Facts {
   readonly dirty: readonly { readonly package: string; readonly reason: string }[];
   /** Names of the packages that did not compile, or whose build script failed. */
   readonly failedPackages: readonly string[];
-  /** Restored units do not fit each other: rustc says so by E0460, E0463 or E0514. */
+  /** Restored units do not fit each other: rustc says so by E0460, E0463, E0514 or E0786. */
   readonly mismatch: boolean;
   /** `--locked` stood in the way. */
   readonly lockOutdated: boolean;
@@ -93,7 +93,7 @@ export function readCargoOutput(listener: Listener): CargoOutput {
 
 /** rustc's words for units of which one was not made with the other, which those of one build always are. */
 export function isMismatch(line: string): boolean {
-  return /\berror\[E0(460|463|514)\]/.test(line);
+  return /\berror\[E0(460|463|514|786)\]/.test(line);
 }
 
 /** Without ANSI escape sequences (ECMA-48, CSI). */
