@@ -47,6 +47,8 @@ export function lock(directory: string, name: string, version: string): void {
 export interface Machine {
   readonly home: string;
   readonly store: string;
+  /** The user's own where it is not said. */
+  readonly cargoHome?: string;
 }
 
 export async function machine(): Promise<Machine> {
@@ -79,10 +81,14 @@ export async function copyOf(
 }
 
 /** Builds a checkout with the machine's store. */
-export async function buildIn({ home, store }: Machine, checkout: string, binary = 'app'): Promise<Ran> {
+export async function buildIn(
+  { home, store, cargoHome }: Machine,
+  checkout: string,
+  binary = 'app',
+): Promise<Ran> {
   const { code, stderr } = await rustMultiarch(
     ['build', checkout, `--cache-dir=${store}`, '--platforms=linux/amd64', '--sbom=false', `--bin=${binary}`],
-    { env: { RUST_MULTIARCH_HOME: home } },
+    { env: { RUST_MULTIARCH_HOME: home, ...(cargoHome === undefined ? {} : { CARGO_HOME: cargoHome }) } },
   );
   const compiled = [...stderr.matchAll(/^ *Compiling (\S+) v/gm)].map(([, name = '']) => name);
   return { code, stderr, compiled: compiled.sort() };
