@@ -208,6 +208,17 @@ describe("GitHub's cache service", () => {
     TIMEOUT_MS,
   );
 
+  test.concurrent(
+    'an upload answered with 409: another job saves the same key, and nothing is said of it',
+    async () => {
+      const body = { code: 'already_exists', msg: 'cache entry already exists' };
+      const saved = { kind: 'present' };
+      const service = { faults: always(409, body) };
+      expect(await against(service, saveTo)).toEqual({ saved, lines: [], left: ['archive'] });
+    },
+    TIMEOUT_MS,
+  );
+
   test.concurrent('whose process cannot start', async () => {
     const system = testSystem();
     const store = githubStore(system, ['/no/such/node', 'toolkit.js']);
