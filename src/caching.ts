@@ -63,6 +63,13 @@ export interface SaveJob {
   readonly entries: readonly EntryToSave[];
 }
 
+/** The job with these files, absolute paths in the project's place, in the `work` entry: what is made of binaries after they are compiled. */
+export function withLater(job: SaveJob, files: readonly string[]): SaveJob {
+  const later = files.map(file => ({ root: 'place', path: relative(job.place.root, file) }));
+  const entries = job.entries.map(entry => (entry.kind === 'work' ? { ...entry, later } : entry));
+  return { ...job, entries };
+}
+
 /** Saves what is not there yet. A cache never fails anything: what goes wrong is a line of information. */
 export async function save(system: System, job: SaveJob): Promise<void> {
   const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');

@@ -6,6 +6,7 @@ import {
   assemble,
   binaryLayer,
   type Compressor,
+  DEFAULT_BASE,
   defaultBase,
   type Image,
   type ImageFacts,
@@ -145,10 +146,8 @@ async function fromDockerfile(
 
 /** The base is fetched while the binaries are compressed. Layers of an earlier run of the same binaries are taken as they are. */
 async function fromParts(system: System, request: Request, parts: Parts, watch: Stopwatch): Promise<Image> {
-  const { compression } = request.image;
   const { epoch } = request.source;
-  const compressor = openCompressor(compression, system.host.cores);
-  const { keep, tidy } = openKeptLayers(parts.place.layers, [VERSION, compressor.maker]);
+  const { compressor, keep, tidy } = openLayers(system, request, parts.place);
   try {
     const [bases, layers] = await watch.time('layers', () =>
       Promise.all([
@@ -169,12 +168,39 @@ async function fromParts(system: System, request: Request, parts: Parts, watch: 
         facts,
         compressor,
       });
-      await tidy();
+      await tidy(system.now());
       return image;
     });
   } finally {
     await compressor.close();
   }
+}
+
+function openLayers({ host }: System, { image }: Request, { layers }: Place) {
+  const compressor = openCompressor(image.compression, host.cores);
+  return { compressor, ...openKeptLayers(layers, [VERSION, compressor.maker]) };
+}
+
+/** Where the compressed layers of an image of these binaries lie once it is made: absolute paths, of which some may never be there. */
+export function layerFiles(
+  system: System,
+  request: Request,
+  place: Place,
+  binaries: readonly Binary[],
+): readonly string[] {
+  const { filesOf } = openLayers(system, request, place);
+  const { epoch } = request.source;
+  const own = request.targets.map(({ platform }) => layerOf(binariesFor(binaries, platform), epoch));
+  return [DEFAULT_BASE, ...own].flatMap(filesOf);
+}
+
+function binariesFor(binaries: readonly Binary[], platform: PlatformName): readonly Binary[] {
+  return binaries.filter(({ target }) => target.platform === platform);
+}
+
+/** What decides a layer of binaries, besides its maker. */
+function layerOf(binaries: readonly Binary[], epoch: number): unknown {
+  return [binaries.map(({ name, digest }) => [name, digest]), epoch];
 }
 
 interface OwnLayer {
@@ -190,9 +216,8 @@ async function ownLayer(
   compressor: Compressor,
   keep: KeepLayer,
 ): Promise<OwnLayer> {
-  const binaries = parts.binaries.filter(binary => binary.target.platform === platform);
-  const named = binaries.map(({ name, digest }) => [name, digest]);
-  const layer = await keep([named, epoch], () => binaryLayer(binaries, epoch, compressor));
+  const binaries = binariesFor(parts.binaries, platform);
+  const layer = await keep(layerOf(binaries, epoch), () => binaryLayer(binaries, epoch, compressor));
   return { platform, binaries, layer };
 }
 

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { decide, type Made, makeBinaries, recipeOf, rustProject } from './binaries.js';
-import type { SaveJob } from './caching.js';
+import { type SaveJob, withLater } from './caching.js';
 import { readBinaries } from './compile/compile.js';
 import { cargoEnvironment } from './compile/environment.js';
-import { deliver, openBuildx, type Parts } from './delivery.js';
+import { deliver, layerFiles, openBuildx, type Parts } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
 import { keepWithin } from './housekeeping.js';
 import { checkEntrypoint, type ImageFacts } from './image/image.js';
@@ -59,7 +59,10 @@ export async function build(
   return exclusively(system, prepared.place, async () => {
     const made = await makeBinaries(system, request, prepared, watch);
     // Before the image: what was compiled is of use whatever a registry says.
-    if (made.job) await saveLater(made.job);
+    if (made.job) {
+      const layers = layerFiles(system, request, prepared.place, made.binaries);
+      await saveLater(withLater(made.job, layers));
+    }
     if (!made.exact) await keepWithin(system, prepared.home, prepared.place.root);
     if (made.failure) throw made.failure;
     const { project, place, home, pins } = prepared;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { System } from '../system/system.js';
@@ -103,6 +104,8 @@ export interface EntryToSave {
   readonly facts: unknown;
   readonly roots: Roots;
   readonly members: readonly Member[];
+  /** What goes with it where it is there when the entry is saved, which is later than this is written. */
+  readonly later?: readonly Member[];
 }
 
 /** Saves an entry unless its key is there, which is looked for before any archive is made. Says in one line what came of it. */
@@ -111,10 +114,12 @@ export async function saveEntry(
   { store, compression, scratch }: Shelves,
   entry: EntryToSave,
 ): Promise<Saved> {
-  const { kind, key, facts, roots, members } = entry;
+  const { kind, key, facts, roots } = entry;
   if ((await store.lookup(key)) === key) return { kind: 'present' };
   if (!store.answers()) return { kind: 'refused', reason: 'nobody answers' };
   const file = join(scratch, `saving-${kind}.tar`);
+  const there = (entry.later ?? []).filter(({ root, path }) => existsSync(join(roots[root] ?? '', path)));
+  const members = [...entry.members, ...there];
   try {
     const written = await writeArchive({ file, compression, header: { kind, key, facts }, roots, members });
     if (written.kind === 'refused') {

@@ -19,9 +19,8 @@ export async function defaultBase(
   compressor: Compressor,
   keep: KeepLayer = (_, make) => make(),
 ): Promise<Base> {
-  const contents = [PASSWD, GROUP, DIRECTORIES, authorities.certificates];
   return {
-    layers: [await keep(contents, () => makeLayer(withParents(entries()), EPOCH, compressor))],
+    layers: [await keep(DEFAULT_BASE, () => makeLayer(withParents(entries()), EPOCH, compressor))],
     config: {
       config: {
         User: `${NONROOT}:${NONROOT}`,
@@ -77,3 +76,6 @@ function pem({ der }: { readonly der: string }): string {
   const lines = der.match(/.{1,64}/g) ?? [];
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
+
+/** What the default base's layer is kept by. */
+export const DEFAULT_BASE: unknown = [PASSWD, GROUP, DIRECTORIES, authorities.certificates];

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf, digestOfFile } from '../system/digest.js';
 import { whole } from '../system/temporary.js';
@@ -9,8 +9,10 @@ export type KeepLayer = (of: unknown, make: () => Promise<Layer>) => Promise<Lay
 
 export interface KeptLayers {
   readonly keep: KeepLayer;
-  /** Drops every layer that `keep` was not asked for. */
-  readonly tidy: () => Promise<void>;
+  /** Absolute paths of what is kept of a layer, now or once it is made. */
+  readonly filesOf: (of: unknown) => readonly string[];
+  /** Drops every layer that `keep` was not asked for, except new ones: a job's other images are saved when it ends. `now`: milliseconds since 1970. */
+  readonly tidy: (now: number) => Promise<void>;
 }
 
 /**
@@ -19,18 +21,27 @@ export interface KeptLayers {
  */
 export function openKeptLayers(directory: string, maker: unknown): KeptLayers {
   const used = new Set<string>();
+  const nameOf = (of: unknown) => digestOf(JSON.stringify([maker, of])).replace('sha256:', '');
   return {
     keep: async (of, make) => {
-      const name = digestOf(JSON.stringify([maker, of])).replace('sha256:', '');
+      const name = nameOf(of);
       used.add(name);
       return (await read(directory, name)) ?? (await write(directory, name, await make()));
     },
-    tidy: async () => {
+    filesOf: of => [nameOf(of), `${nameOf(of)}.json`].map(name => join(directory, name)),
+    tidy: async now => {
       const names = await readdir(directory).catch(() => []);
       const others = names.filter(name => !used.has(name.replace(/\.json$/, '')));
-      await Promise.all(others.map(name => rm(join(directory, name), { force: true })));
+      await Promise.all(others.map(name => removeOld(join(directory, name), now - NEW)));
     },
   };
+}
+
+/** Milliseconds for which a layer stays though another image was made after it. */
+const NEW = 60 * 60_000;
+
+async function removeOld(path: string, before: number): Promise<void> {
+  if ((await stat(path)).mtimeMs < before) await rm(path, { force: true });
 }
 
 async function read(directory: string, name: string): Promise<Layer | null> {

@@ -1,10 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { findCompression } from '../../src/cache/compression.js';
 import { directoryStore } from '../../src/cache/directory.js';
 import { type EntryRequest, restoreEntry, saveEntry } from '../../src/cache/entries.js';
 import { keyOf } from '../../src/cache/keys.js';
+import type { Store } from '../../src/cache/store.js';
 import { testSystem } from '../support/system.js';
 
 test.each<readonly [string, string, Partial<EntryRequest>, string]>([
@@ -43,4 +44,43 @@ test.each<readonly [string, string, Partial<EntryRequest>, string]>([
   });
   expect(restored).toMatchObject({ exact: how === 'exact', facts: 7 });
   expect(system.console.lines.at(-1)).toContain(`Restored work (${how};`);
+});
+
+async function opened(store: Partial<Store> = {}) {
+  const system = testSystem();
+  const place = await system.temporary('entries');
+  await mkdir(join(place, 'root'));
+  await writeFile(join(place, 'root/unit'), 'x');
+  const shelves = {
+    store: { ...directoryStore(system, join(place, 'store')), ...store },
+    compression: await findCompression(system),
+    scratch: place,
+  };
+  const parts = [{ name: 'sources', value: 'a' }];
+  const members = [{ root: 'place', path: 'unit' }];
+  const roots = { place: join(place, 'root') };
+  const entry = { kind: 'work' as const, key: keyOf('work', parts), facts: null, roots, members };
+  return { system, place, shelves, entry, request: { kind: 'work' as const, parts, shared: [], roots } };
+}
+
+test('what is made later goes with an entry where it is there by then', async () => {
+  const { system, place, shelves, entry, request } = await opened();
+  await writeFile(join(place, 'root/layer'), 'y');
+  const later = ['layer', 'never'].map(path => ({ root: 'place', path }));
+  expect(await saveEntry(system, shelves, { ...entry, later })).toMatchObject({ kind: 'saved' });
+  await rm(join(place, 'root'), { recursive: true });
+  await mkdir(join(place, 'root'));
+  await restoreEntry(system, shelves, request);
+  expect((await readdir(join(place, 'root'))).sort()).toEqual(['layer', 'unit']);
+});
+
+test('for a store where nobody answers no archive is made, and a miss says so', async () => {
+  const save = async () => {
+    throw new Error('an archive was made');
+  };
+  const silent = { answers: () => false, restore: async () => null, lookup: async () => null, save };
+  const { system, shelves, entry, request } = await opened(silent);
+  expect(await saveEntry(system, shelves, entry)).toEqual({ kind: 'refused', reason: 'nobody answers' });
+  expect(await restoreEntry(system, shelves, request)).toBeNull();
+  expect(system.console.lines).toEqual(['Missed work (nobody answers)']);
 });

@@ -184,19 +184,23 @@ describe('restored into a fresh checkout, cargo', () => {
     ['', null],
     [', on a clock behind that of the machine that saved', Date.UTC(2020, 0)],
     [', on a clock ahead of it', Date.UTC(2100, 0)],
-  ])('compiles a changed crate and its dependents%s, and says why', async (_, clock) => {
-    checkOut(withFile('leaf/src/lib.rs', 'pub const NUMBER: u32 = 7;\n'), project.checkout);
-    if (clock !== null) date(project.checkout, clock / 1000);
-    restoreWork(saved, project);
-    const built = await build(system, project, true);
-    // cargo finishes crates that do not need each other in any order.
-    const byName = [...built.reasons].sort((a, b) => (a.package < b.package ? -1 : 1));
-    expect(byName).toEqual([
-      { package: 'app', why: 'leaf was compiled' },
-      { package: 'leaf', why: 'leaf/src/lib.rs changed' },
-      { package: 'util', why: 'leaf was compiled' },
-    ]);
-  }, 30_000);
+  ])(
+    'compiles a changed crate and its dependents%s, and says why',
+    async (_, clock) => {
+      checkOut(withFile('leaf/src/lib.rs', 'pub const NUMBER: u32 = 7;\n'), project.checkout);
+      if (clock !== null) date(project.checkout, clock / 1000);
+      restoreWork(saved, project);
+      const built = await build(system, project, true);
+      // cargo finishes crates that do not need each other in any order.
+      const byName = [...built.reasons].sort((a, b) => (a.package < b.package ? -1 : 1));
+      expect(byName).toEqual([
+        { package: 'app', why: 'leaf was compiled' },
+        { package: 'leaf', why: 'leaf/src/lib.rs changed' },
+        { package: 'util', why: 'leaf was compiled' },
+      ]);
+    },
+    30_000,
+  );
 });
 
 test('where the target directory stays, another checkout in which all is new costs the changed crate and its dependents', async () => {

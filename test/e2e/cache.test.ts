@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { appendFile, cp, readdir, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
@@ -12,6 +13,7 @@ import {
   renew,
   smallWorkspace,
 } from '../support/caching.js';
+import { tamper } from '../support/tampering.js';
 
 const MINUTES = 60_000;
 let project: string;
@@ -50,6 +52,31 @@ describe('a fresh machine with a store', () => {
     expect(stderr).not.toMatch(/Restored (deps|zig)/);
     expect(existsSync(join(here.home, 'tools'))).toBe(false);
     expect(existsSync(join(here.home, 'zig'))).toBe(false);
+  });
+
+  test('compresses nothing where nothing changed: the entry has the layers', async () => {
+    const here = await fresh(false);
+    const digests: string[] = [];
+    // Layers that nobody would make of these binaries: whoever ships them has taken them from the entry.
+    await tamper(here, 'work', async ({ files }) => {
+      for (const path of files.filter(file => /\/layers\/[0-9a-f]+$/.test(file))) {
+        const bytes = Buffer.from(`the layer ${digests.length}`);
+        const hex = createHash('sha256').update(bytes).digest('hex');
+        const layer = JSON.parse(await readFile(`${path}.json`, 'utf8'));
+        const descriptor = { ...layer.descriptor, digest: `sha256:${hex}`, size: bytes.length };
+        await writeFile(path, bytes);
+        await writeFile(`${path}.json`, JSON.stringify({ ...layer, descriptor }));
+        digests.push(hex);
+      }
+    });
+    const { code } = await buildCopy(here, project);
+    const shipped = await readdir(join(here.home, 'targets/app/image/blobs/sha256'));
+    expect({ code, shipped, digests: digests.length }).toEqual({
+      code: 0,
+      shipped: expect.arrayContaining(digests),
+      // The base's and the binary's.
+      digests: 2,
+    });
   });
 
   test.each<readonly [string, (checkout: string) => Promise<void> | void, readonly string[], RegExp]>([

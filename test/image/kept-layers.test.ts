@@ -47,11 +47,15 @@ test('one whose bytes have changed is made again', async () => {
   expect(Buffer.from(await bytesOf(mended.blob)).toString()).toBe('a');
 });
 
-test('what was not asked for goes', async () => {
+test.each([
+  ['stays for an hour: a job makes several images before it saves', 59, 4],
+  ['goes then', 61, 2],
+])('what was not asked for %s', async (_, minutes, left) => {
   const directory = await directoryWith();
   await openKeptLayers(directory, 'v1').keep('a', maker('a').make);
   const layers = openKeptLayers(directory, 'v1');
   await layers.keep('b', maker('b').make);
-  await layers.tidy();
-  expect(await readdir(directory)).toHaveLength(2);
+  const now = Date.now() + minutes * 60_000;
+  await layers.tidy(now);
+  expect(await readdir(directory)).toHaveLength(left);
 });
