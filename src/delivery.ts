@@ -188,6 +188,8 @@ export function layerFiles(
   place: Place,
   binaries: readonly Binary[],
 ): readonly string[] {
+  // Docker's own builder compresses those of a Dockerfile.
+  if (request.image.dockerfile) return [];
   const { filesOf } = openLayers(system, request, place);
   const { epoch } = request.source;
   const own = request.targets.map(({ platform }) => layerOf(binariesFor(binaries, platform), epoch));
