@@ -1,3 +1,5 @@
+import type { Progress } from '../system/console.js';
+
 /**
  * Reads `cargo build -v`'s standard error line by line. The verbose form tells what the quiet one hides: which target a
  * failed rustc was for, and why a unit was compiled again. What only the verbose form prints is taken out, so that the
@@ -25,9 +27,12 @@ export interface Facts {
 export interface Listener {
   /** A line for the user, as cargo printed it, colours included. */
   readonly show: (line: string) => void;
-  /** `3/10: serde, syn`, from cargo's progress bar. */
-  readonly progress: (text: string) => void;
+  /** `Building`, `3/10: serde, syn`, from cargo's progress bar. */
+  readonly progress: (step: Progress) => void;
 }
+
+/** `    Building [==>   ] 3/10: serde`, and what cargo redraws without a bar: ` Downloading 3 crates, remaining bytes: 1.9MiB`. */
+const BAR = /^ +([A-Z]\w+) (?:\[[=> ]{3,}\] |(?<=Downloading )(?=\d+ crates?\b))(.+?) *$/;
 
 export function readCargoOutput(listener: Listener): CargoOutput {
   const failedTriples = new Set<string>();
@@ -44,10 +49,10 @@ export function readCargoOutput(listener: Listener): CargoOutput {
   };
   const line = (raw: string) => {
     const text = plain(raw);
-    const bar = /^ {4}(?:Building|Updating|Downloading|Fetching) \[[=> ]*\] (\d+\/\d+(?:: .*)?)$/.exec(
-      text.trimEnd(),
-    );
-    if (bar?.[1] !== undefined) return listener.progress(bar[1]);
+    const bar = BAR.exec(text);
+    if (bar?.[1] !== undefined && bar[2] !== undefined) {
+      return listener.progress({ verb: bar[1], text: bar[2] });
+    }
     if (/^ +(?:Running `|Fresh )/.test(text)) return;
     const again = /^ +Dirty (.+?): (.+)$/.exec(text);
     if (again?.[1] !== undefined && again[2] !== undefined) {

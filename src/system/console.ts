@@ -13,8 +13,14 @@ export interface Console {
   /** A line of a foreign program's output, passed on as it is; on a runner it cannot issue workflow commands. */
   foreign(line: string): void;
   /**
-   * How far a running step is (`45/190: ring, sqlite`), replacing what was said before it; null when the step is over.
+   * How far a running step is (`Building`, `45/190: ring, sqlite`), replacing what was said before it; null when it is over.
    * Shown in place on a terminal; elsewhere as a line at most every few seconds.
    */
-  progress(text: string | null): void;
+  progress(step: Progress | null): void;
+}
+
+/** A running step, in the same columns as a finished one. */
+export interface Progress {
+  readonly verb: string;
+  readonly text: string;
 }

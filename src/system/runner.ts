@@ -36,10 +36,10 @@ export function runnerConsole(
       if (options.debug) own(`::debug::${escapeData(text)}`);
     },
     foreign,
-    progress: text => {
-      if (text === null || options.elapsed() - lastProgress < PROGRESS_INTERVAL_MS) return;
+    progress: step => {
+      if (step === null || options.elapsed() - lastProgress < PROGRESS_INTERVAL_MS) return;
       lastProgress = options.elapsed();
-      own(`${'Building'.padStart(12)} ${oneLine(text)}`);
+      own(`${step.verb.padStart(12)} ${oneLine(step.text)}`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Console } from './console.js';
+import type { Console, Progress } from './console.js';
 import type { Environment } from './process.js';
 
 export interface TextStream {
@@ -24,6 +24,7 @@ export function terminalConsole(
     if (drawn) stream.write('\r\u001b[K');
     drawn = false;
   };
+  const shown = ({ verb, text }: Progress) => `${verb.padStart(VERB_WIDTH)} ${text}`;
   const line = (text: string) => {
     erase();
     stream.write(`${text}\n`);
@@ -38,19 +39,17 @@ export function terminalConsole(
       if (options.verbose) line(paint('2', text));
     },
     foreign: line,
-    progress: text => {
+    progress: step => {
       if (stream.isTTY) {
         erase();
-        if (text === null) return;
-        stream.write(
-          `${'Building'.padStart(VERB_WIDTH)} ${text}`.slice(0, Math.max(20, (stream.columns ?? 80) - 1)),
-        );
+        if (step === null) return;
+        stream.write(shown(step).slice(0, Math.max(20, (stream.columns ?? 80) - 1)));
         drawn = true;
-      } else if (text !== null && options.elapsed() - lastProgress >= PROGRESS_INTERVAL_MS) {
+      } else if (step !== null && options.elapsed() - lastProgress >= PROGRESS_INTERVAL_MS) {
         // The first word on a step is silent: most steps are over before it is of use.
-        if (lastProgress !== Number.NEGATIVE_INFINITY) line(`${'Building'.padStart(VERB_WIDTH)} ${text}`);
+        if (lastProgress !== Number.NEGATIVE_INFINITY) line(shown(step));
         lastProgress = options.elapsed();
-      } else if (text === null) {
+      } else if (step === null) {
         lastProgress = Number.NEGATIVE_INFINITY;
       }
     },

@@ -1,4 +1,4 @@
-import type { Console } from '../system/console.js';
+import type { Console, Progress } from '../system/console.js';
 
 /** A step shorter than this says nothing of its progress. */
 const SHORT_MS = 1000;
@@ -7,15 +7,18 @@ const SHORT_MS = 1000;
  * One line of progress for several steps that run at once: gives each step a console of its own, whose progress is shown beside the others'.
  */
 export function sharedProgress(console: Console): () => Console {
-  const parts = new Map<symbol, string>();
+  const parts = new Map<symbol, Progress>();
   return () => {
     const part = Symbol('step');
     return {
       ...console,
-      progress: text => {
-        if (text === null) parts.delete(part);
-        else parts.set(part, text);
-        console.progress(parts.size === 0 ? null : [...parts.values()].join(', '));
+      progress: step => {
+        if (step === null) parts.delete(part);
+        else parts.set(part, step);
+        const [first, ...others] = parts.values();
+        console.progress(
+          first ? { verb: first.verb, text: [first, ...others].map(({ text }) => text).join(', ') } : null,
+        );
       },
     };
   };
@@ -32,7 +35,7 @@ export async function withProgress<Result>(
   const timer = setInterval(async () => {
     const text = await describe();
     if (over) return;
-    console.progress(text);
+    console.progress({ verb: 'Installing', text });
     shown = true;
   }, SHORT_MS);
   try {

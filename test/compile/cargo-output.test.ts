@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { readCargoOutput } from '../../src/compile/cargo-output.js';
+import type { Progress } from '../../src/system/console.js';
 
 function read(text: string) {
   const shown: string[] = [];
-  const bars: string[] = [];
+  const bars: Progress[] = [];
   const output = readCargoOutput({ show: line => shown.push(line), progress: bar => bars.push(bar) });
   for (const line of text.split('\n')) output.line(line);
   return { shown, bars, facts: output.end() };
@@ -70,9 +71,18 @@ describe("cargo's verbose output", () => {
     ]);
   });
 
-  test('the bar is progress and not a line', () => {
-    const { bars, shown } = read('    Building [=====>      ] 45/190: ring, sqlite   ');
-    expect([bars, shown]).toEqual([['45/190: ring, sqlite'], []]);
+  test.each([
+    ['    Building [=====>      ] 45/190: ring, sqlite   ', 'Building', '45/190: ring, sqlite'],
+    ['       Fetch [======>          ] 132 complete; 6 pending', 'Fetch', '132 complete; 6 pending'],
+    [' Downloading 3 crates, remaining bytes: 1.9MiB', 'Downloading', '3 crates, remaining bytes: 1.9MiB'],
+  ])('a bar is progress and not a line: %s', (line, verb, text) => {
+    const { bars, shown } = read(line);
+    expect([bars, shown]).toEqual([[{ verb, text }], []]);
+  });
+
+  test('what cargo says once of its downloads is a line', () => {
+    const text = [' Downloading crates ...', '  Downloaded cc v1.2.0'];
+    expect(read(text.join('\n')).shown).toEqual(text);
   });
 
   test('colours stay in what is shown', () => {

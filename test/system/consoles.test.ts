@@ -71,17 +71,17 @@ describe('on a terminal', () => {
   test('progress is redrawn in place and gone before the next line', () => {
     const out = stream({ isTTY: true, columns: 40 });
     const console = terminalConsole(out, options);
-    console.progress('1/2: a');
-    console.progress('2/2: b');
+    console.progress({ verb: 'Installing', text: 'zig' });
+    console.progress({ verb: 'Building', text: '2/2: b' });
     console.info('done');
-    expect(out.text()).toContain('Building 1/2: a\r\u001b[K    Building 2/2: b\r\u001b[K');
+    expect(out.text()).toContain('  Installing zig\r\u001b[K    Building 2/2: b\r\u001b[K');
   });
 
   test('progress in a file is a line every few seconds', () => {
     const out = stream();
     let now = 0;
     const console = terminalConsole(out, { ...options, elapsed: () => now });
-    for (now = 0; now <= 25_000; now += 1000) console.progress(`${now}`);
+    for (now = 0; now <= 25_000; now += 1000) console.progress({ verb: 'Building', text: `${now}` });
     expect(out.text()).toBe('    Building 10000\n    Building 20000\n');
   });
 });

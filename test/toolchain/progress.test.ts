@@ -1,14 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Progress } from '../../src/system/console.js';
 import { megabytes, sharedProgress, withProgress } from '../../src/toolchain/progress.js';
 import { recordingConsole } from '../support/system.js';
 
 function watched() {
-  const shown: (string | null)[] = [];
+  const shown: (Progress | null)[] = [];
   return {
-    console: { ...recordingConsole(), progress: (text: string | null) => void shown.push(text) },
+    console: { ...recordingConsole(), progress: (step: Progress | null) => void shown.push(step) },
     shown,
   };
 }
+const installing = (text: string): Progress => ({ verb: 'Installing', text });
 const pause = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
 
 describe('a step', () => {
@@ -37,7 +39,7 @@ describe('a step', () => {
       },
     );
     await expect(failure).rejects.toThrow('broken off');
-    expect(shown).toEqual(['45 MB', null]);
+    expect(shown).toEqual([installing('45 MB'), null]);
   });
 });
 
@@ -45,16 +47,16 @@ test('steps at the same time share the line, and the last one ends it', () => {
   const { console, shown } = watched();
   const open = sharedProgress(console);
   const [zig, zigbuild] = [open(), open()];
-  zig.progress('zig 1 MB');
-  zigbuild.progress('zigbuild 2 MB');
-  zig.progress('zig 3 MB');
+  zig.progress(installing('zig 1 MB'));
+  zigbuild.progress(installing('zigbuild 2 MB'));
+  zig.progress(installing('zig 3 MB'));
   zig.progress(null);
   zigbuild.progress(null);
   expect(shown).toEqual([
-    'zig 1 MB',
-    'zig 1 MB, zigbuild 2 MB',
-    'zig 3 MB, zigbuild 2 MB',
-    'zigbuild 2 MB',
+    installing('zig 1 MB'),
+    installing('zig 1 MB, zigbuild 2 MB'),
+    installing('zig 3 MB, zigbuild 2 MB'),
+    installing('zigbuild 2 MB'),
     null,
   ]);
 });
