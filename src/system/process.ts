@@ -101,18 +101,38 @@ export async function endAll(): Promise<void> {
 
 const GRACE_MS = 3000;
 
-/** SIGTERM to a process and all its descendants (cargo's rustc, a script's children), SIGKILL to those left after a grace time. */
+/**
+ * SIGTERM to a process and all its descendants (cargo's rustc, a script's children), SIGKILL to those left after a grace time; again
+ * for what they start meanwhile, until nothing is left.
+ */
 async function endTree(root: number): Promise<void> {
-  const pids = treeOf(root);
-  for (const pid of pids) signal(pid, 'SIGTERM');
+  const told = new Set<number>();
   const deadline = performance.now() + GRACE_MS;
-  while (pids.some(alive)) {
-    if (performance.now() > deadline) for (const pid of pids) signal(pid, 'SIGKILL');
+  for (let pids = stop([root]); pids.length > 0; pids = stop([...told].filter(alive))) {
+    const late = performance.now() > deadline;
+    for (const pid of pids) if (late || !told.has(pid)) signal(pid, late ? 'SIGKILL' : 'SIGTERM');
+    for (const pid of pids) {
+      told.add(pid);
+      signal(pid, 'SIGCONT');
+    }
     await new Promise(resolve => setTimeout(resolve, 20));
   }
 }
 
-function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
+/** These processes and all their descendants, none of which goes on: one that does may start another while it is listed. */
+function stop(roots: readonly number[]): readonly number[] {
+  const stopped = new Set<number>();
+  for (;;) {
+    const running = roots.flatMap(treeOf).filter(pid => !stopped.has(pid));
+    if (running.length === 0) return [...stopped];
+    for (const pid of running) {
+      signal(pid, 'SIGSTOP');
+      stopped.add(pid);
+    }
+  }
+}
+
+function signal(pid: number, name: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
   try {
     process.kill(pid, name);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -72,6 +73,17 @@ describe('running a program', () => {
     expect(isRunning(file)).toBe(false);
   });
 });
+
+test('endAll ends what starts processes on and on, also when it is told to end', async () => {
+  const nap = `sleep 60.${process.pid}`;
+  const script = `trap '${nap} &' TERM; while :; do sh -c '${nap} & wait' & sleep 0.01; done`;
+  const running = run(['bash', '-c', script]);
+  await new Promise(resolve => setTimeout(resolve, 200));
+  await endAll();
+  const left = execFileSync('ps', ['-eo', 'stat,args']).toString().split('\n');
+  expect(left.filter(line => line.includes(nap) && !line.startsWith('Z'))).toEqual([]);
+  await running;
+}, 20_000);
 
 function isRunning(pidFile: string): boolean {
   const pid = Number(readFileSync(pidFile, 'utf8'));
