@@ -3,7 +3,7 @@ import leven from 'leven';
 import { UserError } from '../system/errors.js';
 import { INPUTS, type InputName } from './inputs.js';
 import { isSecretSource } from './secret.js';
-import { type Get, withDefaults } from './values.js';
+import { type Get, isBoolean, withDefaults } from './values.js';
 
 export const COMMANDS = ['build', 'assemble', 'plan', 'cache', 'help', 'version'] as const;
 export type Command = (typeof COMMANDS)[number];
@@ -32,9 +32,6 @@ const DIRECTORY: InputName = 'path';
 const SUMMARY: InputName = 'summary';
 
 const isInput = (name: string): name is InputName => Object.hasOwn(INPUTS, name);
-export const isBoolean = (name: InputName): boolean =>
-  INPUTS[name].default === 'true' || INPUTS[name].default === 'false';
-
 /** Names of all inputs that have a flag, in action.yml's order. */
 export const FLAGS: readonly InputName[] = Object.keys(INPUTS)
   .filter(isInput)
@@ -95,6 +92,10 @@ function setFlag(given: Map<InputName, string>, raw: string, name: string, value
     throw new UserError(`${seen}: name where it is, ${raw}=id=NAME,src=FILE or ${raw}=id=NAME,env=VARIABLE`);
   }
   if (OWN_FLAGS.some(own => own === name)) throw new UserError(`${raw} takes no value`);
+  const negated = name.replace(/^no-/, '');
+  if (negated !== name && !isInput(name) && isInput(negated) && isBoolean(negated)) {
+    throw new UserError(`unknown flag ${raw}: did you mean --${negated}=false?`);
+  }
   if (!isInput(name) || name === DIRECTORY || !raw.startsWith('--')) {
     throw new UserError(`unknown flag ${raw}${suggestion(name, [...FLAGS, ...OWN_FLAGS], '--')}`);
   }

@@ -1,5 +1,6 @@
-import { FLAGS, isBoolean } from './flags.js';
+import { FLAGS } from './flags.js';
 import { INPUTS } from './inputs.js';
+import { isBoolean } from './values.js';
 
 const USAGE = `Build cached, multi-platform container images of Rust projects, cross-compiled natively with zig
 

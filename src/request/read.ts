@@ -4,7 +4,7 @@ import { type Libc, parseLibc, parsePlatforms, parseTargets } from '../platform/
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { readImage } from './image.js';
-import { INPUTS } from './inputs.js';
+import { INPUTS, type InputName } from './inputs.js';
 import { nameImage } from './names.js';
 import type {
   CacheRequest,
@@ -16,7 +16,7 @@ import type {
   Source,
 } from './request.js';
 import { readSource } from './source.js';
-import { choice, flag, type Get, list, required, single } from './values.js';
+import { choice, flag, type Get, isBoolean, list, required, single } from './values.js';
 
 /**
  * Reads every input once. `password` comes apart, since the command line takes it from standard input.
@@ -45,6 +45,7 @@ export async function readRequest(system: System, get: Get, password: string | u
 function readProjectRequest(system: System, get: Get): ProjectRequest {
   const toolchain = single(get, 'toolchain');
   const binaries = single(get, 'binaries');
+  if (binaries !== undefined) refuseCompileInputs(get);
   if (toolchain !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(toolchain)) {
     throw new UserError(
       `\`toolchain\`: \`${toolchain}\` is not a rustup toolchain: write for example stable or 1.95.0`,
@@ -65,6 +66,29 @@ function readProjectRequest(system: System, get: Get): ProjectRequest {
       .filter(item => item !== ''),
     ...(binaries === undefined ? {} : { binaries: resolve(system.cwd, binaries) }),
   };
+}
+
+/** What decides how a project is compiled. A workflow's inputs always have values: only one that is not the default was given. */
+const COMPILE_INPUTS = [
+  'package',
+  'profile',
+  'features',
+  'all-features',
+  'no-default-features',
+  'locked',
+  'toolchain',
+  'rustflags',
+  'zig-version',
+  'cargo-zigbuild-version',
+  'cargo-chef-version',
+] as const;
+
+function refuseCompileInputs(get: Get): void {
+  const given = (name: InputName) => (isBoolean(name) ? String(flag(get, name)) : get(name));
+  const meant = COMPILE_INPUTS.filter(name => given(name) !== INPUTS[name].default);
+  if (meant.length === 0) return;
+  const names = meant.map(name => `\`${name}\``).join(', ');
+  throw new UserError(`${names}: nothing is compiled of ready \`binaries\`, so leave it out`);
 }
 
 async function requireDirectory(path: string): Promise<void> {

@@ -38,6 +38,10 @@ export function lines(text: string): readonly string[] {
     .filter(line => line !== '');
 }
 
+export function isBoolean(name: InputName): boolean {
+  return INPUTS[name].default === 'true' || INPUTS[name].default === 'false';
+}
+
 /** `true` or `false` as YAML 1.2's core schema writes them, which is what a workflow passes. */
 export function flag(get: Get, name: InputName): boolean {
   const text = get(name).trim();

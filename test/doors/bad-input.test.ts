@@ -183,6 +183,11 @@ test.each<[string, readonly string[], string | RegExp]>([
     /^zig 0\.1\.0 is not among the pinned versions .*zig-version: 0\.1\.0@sha256:HASH/,
   ],
   [
+    'how to compile what is ready',
+    assemble('nowhere', '--profile=dev', '--features=fast', '--locked=false', '--zig-version=0.15.2'),
+    '`profile`, `features`, `locked`, `zig-version`: nothing is compiled of ready `binaries`, so leave it out',
+  ],
+  [
     'no ready binaries',
     assemble('nowhere'),
     /\/nowhere\/linux\/amd64 has no binaries: put those for linux\/amd64 there/,
@@ -260,6 +265,12 @@ describe('a disk', () => {
     disk.freeze();
     expect(await refusedImage(join(disk.path, 'image/'))).toMatch(
       /^`output`: .* cannot be written \(EROFS\)/,
+    );
+  });
+
+  test('that takes no names', async () => {
+    expect(await refusedImage('/proc/a/image.tar')).toMatch(
+      /^`output`: \/proc\/a\/image\.tar cannot be written: /,
     );
   });
 

@@ -57,6 +57,12 @@ describe('the command line', () => {
       ['build', '--platform=linux/amd64'],
       'unknown flag --platform: did you mean --platforms?',
     ],
+    [
+      'a switch turned off as other programs do it',
+      ['build', '--no-locked'],
+      'unknown flag --no-locked: did you mean --locked=false?',
+    ],
+    ['one with a dash in its name', ['build', '--no-all-features'], 'did you mean --all-features=false?'],
     ['a flag like no other', ['build', '--qqqqqqqq'], 'unknown flag --qqqqqqqq: see rust-multiarch --help'],
     ['a misspelt command', ['biuld'], 'unknown command `biuld`: did you mean build?'],
     ['a second directory', ['build', 'a', 'b'], 'unexpected argument `b`: one directory is enough'],
