@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { decide, type Made, makeBinaries, recipeOf, rustProject } from './binaries.js';
 import { type SaveJob, withLater } from './caching.js';
 import { readBinaries } from './compile/compile.js';
@@ -14,6 +13,8 @@ import { type ProjectFacts, readFacts, readProject } from './project/project.js'
 import type { Known } from './recall.js';
 import { makeOutputs, type Outputs, type Step, type Stopwatch, stopwatch } from './report/report.js';
 import type { Request, Source } from './request/request.js';
+import type { Digest } from './system/digest.js';
+import { makeDirectory } from './system/directory.js';
 import { UserError } from './system/errors.js';
 import { withLock } from './system/lock.js';
 import type { System } from './system/system.js';
@@ -38,7 +39,16 @@ export async function plan(system: System, request: Request): Promise<Plan> {
   }
   await review(system, request);
   const prepared = await prepare(system, request);
-  return decide(system, request, prepared, await recipeOf(system, prepared), false);
+  return decide(system, request, prepared, await plannedRecipe(system, prepared), false);
+}
+
+/** Without a Cargo.lock cargo-chef lets cargo write one, as a build does; a plan changes nothing. */
+async function plannedRecipe(system: System, known: Known): Promise<Digest | null> {
+  if (known.project.hasLock) return recipeOf(system, known);
+  system.console.info(
+    'there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then',
+  );
+  return null;
 }
 
 /**
@@ -175,7 +185,7 @@ function imageFacts(
 
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
 async function exclusively<Value>(system: System, place: Place, work: () => Promise<Value>): Promise<Value> {
-  await mkdir(place.root, { recursive: true }).catch(error => {
+  await makeDirectory(place.root).catch(error => {
     throw unwritableHome(place.root, error);
   });
   const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');

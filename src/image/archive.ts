@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { PlatformName } from '../platform/platform.js';
+import { makeDirectory } from '../system/directory.js';
 import { whole } from '../system/temporary.js';
 import { withParents } from './layer.js';
 import { blobPath, json, type LayoutFile, layoutFiles, reportUnwritable } from './layout.js';
@@ -29,7 +30,7 @@ export async function writeArchive(image: Image, file: string, options: ArchiveO
   ];
   await checkOutput({ kind: 'archive', path: file });
   await reportUnwritable(file, async () => {
-    await mkdir(dirname(file), { recursive: true });
+    await makeDirectory(dirname(file));
     const entries = await Promise.all(files.map(entryOf));
     await whole(file, beside => pipeline(tar(withParents(entries), 0), createWriteStream(beside)));
   });

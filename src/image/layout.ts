@@ -1,5 +1,6 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeDirectory } from '../system/directory.js';
 import { errorCode, messageOf, UserError } from '../system/errors.js';
 import { whole } from '../system/temporary.js';
 import type { Image } from './manifest.js';
@@ -55,7 +56,7 @@ function named(descriptor: Descriptor, reference = 'latest'): Descriptor {
 export async function writeLayout(image: Image, directory: string, reference?: string): Promise<void> {
   await checkOutput({ kind: 'layout', path: directory });
   await reportUnwritable(directory, async () => {
-    await mkdir(dirname(directory), { recursive: true });
+    await makeDirectory(dirname(directory));
     await whole(directory, async beside => {
       await mkdir(join(beside, 'blobs/sha256'), { recursive: true });
       await Promise.all(

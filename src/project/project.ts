@@ -14,6 +14,8 @@ export interface Project {
   readonly name: string;
   /** Absolute path of the workspace. */
   readonly root: string;
+  /** There is a Cargo.lock; cargo writes one when it builds. */
+  readonly hasLock: boolean;
   readonly members: readonly Member[];
   /** What goes into the image, sorted by name. */
   readonly binaries: readonly BinaryTarget[];
@@ -54,7 +56,8 @@ export async function readProject(
 ): Promise<Project> {
   const metadata = await readMetadata(system, request.directory, cargoEnv);
   const root = metadata.workspace_root;
-  if (request.locked) await requireLock(root);
+  const hasLock = await isThere(join(root, 'Cargo.lock'));
+  if (request.locked && !hasLock) throw lockMissing(root);
   const selected = selectPackages(metadata, request.packages);
   checkFeatures(selected, request.features);
   await checkProfile(root, request.profile, cargoEnv);
@@ -63,6 +66,7 @@ export async function readProject(
   return {
     name: stableName(metadata),
     root,
+    hasLock,
     members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
       id,
       name,
@@ -101,21 +105,23 @@ export async function readFacts(
 
 async function isWithinProject(directory: string): Promise<boolean> {
   const here = resolve(directory);
-  const found = await access(join(here, 'Cargo.toml')).then(
-    () => true,
-    () => false,
-  );
-  return found || (here !== dirname(here) && isWithinProject(dirname(here)));
+  if (await isThere(join(here, 'Cargo.toml')).catch(() => false)) return true;
+  return here !== dirname(here) && isWithinProject(dirname(here));
 }
 
-async function requireLock(root: string): Promise<void> {
+function lockMissing(root: string): UserError {
+  return new UserError(
+    `${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`,
+  );
+}
+
+async function isThere(file: string): Promise<boolean> {
   try {
-    await readFile(join(root, 'Cargo.lock'));
+    await access(file);
+    return true;
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
-    throw new UserError(
-      `${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`,
-    );
+    return false;
   }
 }
 

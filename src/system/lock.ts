@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeDirectory } from './directory.js';
 import { errorCode } from './errors.js';
 import { readStartTime } from './process.js';
 import { holding } from './temporary.js';
@@ -16,7 +17,7 @@ export async function withLock<Result>(
   waiting: () => void,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  await mkdir(dirname(file), { recursive: true });
+  await makeDirectory(dirname(file));
   const mine = `${process.pid} ${readStartTime(process.pid)}`;
   const own = `${file}.${randomUUID()}`;
   await holding(own, async () => {

@@ -1,6 +1,7 @@
 import { access, chmod, constants, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cargoEnvironment } from '../compile/environment.js';
+import { makeDirectory } from '../system/directory.js';
 import { errorCode, messageOf, UserError } from '../system/errors.js';
 import type { Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
@@ -66,7 +67,7 @@ export async function installTool(
 
 async function openWorkplace(system: System, parent: string, purpose: string): Promise<string> {
   try {
-    await mkdir(parent, { recursive: true });
+    await makeDirectory(parent);
     await removeStale(parent, system.now() - STALE_MS);
     return temporaryDirectory(parent, purpose);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -152,11 +152,28 @@ describe('standard input and output', () => {
   });
 });
 
+test('a plan of a project without Cargo.lock leaves it without one', async () => {
+  const unlocked = await openSandbox(below('one', rustPackage('one', ['one'])));
+  await rm(join(unlocked.work, 'one/Cargo.lock'));
+  await installFakes(unlocked, { chef: `touch Cargo.lock; ${FAKE_CHEF}` });
+  const before = await filesIn(unlocked);
+  const { code, stdout, stderr } = await cli(unlocked, ['plan', 'one', '--locked=false', '--json']);
+  expect({ code, after: await filesIn(unlocked) }).toEqual({ code: 0, after: before });
+  expect(stderr).toMatch(/^info: there is no Cargo\.lock: .*\n$/);
+  expect(JSON.parse(stdout).recipe).toBeNull();
+  await unlocked.remove();
+});
+
 test.each([
   [
     'a home below a file',
     { RUST_MULTIARCH_HOME: '/dev/null/home' },
     /^cannot write \/dev\/null\/home\S* \(ENOTDIR\): set RUST_MULTIARCH_HOME to a directory of yours$/,
+  ],
+  [
+    'a home where nothing can be made',
+    { RUST_MULTIARCH_HOME: '/proc/a/home' },
+    /^cannot write \/proc\/a\/home\S* \(ENOENT\): set RUST_MULTIARCH_HOME to a directory of yours$/,
   ],
   [
     'a home that is no absolute path',

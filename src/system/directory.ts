@@ -1,0 +1,26 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { errorCode } from './errors.js';
+
+/**
+ * Makes a directory and its parents, where they are not there yet. For places that a user names: Node's own recursive mkdir never
+ * ends where a directory is there and calls every name in it one that is not (/proc). Throws the system's error.
+ */
+export async function makeDirectory(path: string): Promise<void> {
+  try {
+    await make(path);
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    await makeDirectory(dirname(path));
+    await make(path);
+  }
+}
+
+async function make(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const there = await stat(path).catch(() => null);
+    if (!there?.isDirectory()) throw error;
+  }
+}
