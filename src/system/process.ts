@@ -108,7 +108,7 @@ const GRACE_MS = 3000;
 async function endTree(root: number): Promise<void> {
   const told = new Set<number>();
   const deadline = performance.now() + GRACE_MS;
-  for (let pids = stop([root]); pids.length > 0; pids = stop([...told].filter(alive))) {
+  for (let pids = await stop([root]); pids.length > 0; pids = await stop([...told].filter(alive))) {
     const late = performance.now() > deadline;
     for (const pid of pids) if (late || !told.has(pid)) signal(pid, late ? 'SIGKILL' : 'SIGTERM');
     for (const pid of pids) {
@@ -119,16 +119,22 @@ async function endTree(root: number): Promise<void> {
   }
 }
 
-/** These processes and all their descendants, none of which goes on: one that does may start another while it is listed. */
-function stop(roots: readonly number[]): readonly number[] {
+/**
+ * These processes and all their descendants, stopped: one that goes on may start another while it is listed, and then the list
+ * itself may leave one out (proc(5), /proc/pid/task/tid/children).
+ */
+async function stop(roots: readonly number[]): Promise<readonly number[]> {
   const stopped = new Set<number>();
-  for (;;) {
-    const running = roots.flatMap(treeOf).filter(pid => !stopped.has(pid));
-    if (running.length === 0) return [...stopped];
-    for (const pid of running) {
+  const deadline = performance.now() + GRACE_MS;
+  for (let still = false; ; still = ![...stopped].some(goesOn)) {
+    const others = roots.flatMap(treeOf).filter(pid => !stopped.has(pid));
+    // One that waits for a dead disk does not even stop.
+    if ((still && others.length === 0) || performance.now() > deadline) return [...stopped];
+    for (const pid of others) {
       signal(pid, 'SIGSTOP');
       stopped.add(pid);
     }
+    await new Promise(resolve => setTimeout(resolve, 1));
   }
 }
 
@@ -169,8 +175,16 @@ export function readStartTime(pid: number): string {
 
 /** A zombie waits for its parent and does nothing more. */
 function alive(pid: number): boolean {
-  const state = /\) (\S)/.exec(read(`/proc/${pid}/stat`))?.[1];
-  return state !== undefined && state !== 'Z' && state !== 'X';
+  return !['Z', 'X', undefined].includes(stateOf(pid));
+}
+
+function goesOn(pid: number): boolean {
+  return alive(pid) && stateOf(pid) !== 'T';
+}
+
+/** proc(5), /proc/pid/stat, field 3; undefined for a process that is gone. */
+function stateOf(pid: number): string | undefined {
+  return /\) (\S)/.exec(read(`/proc/${pid}/stat`))?.[1];
 }
 
 function list(directory: string): string[] {

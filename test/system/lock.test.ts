@@ -1,97 +1,67 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
 import { withLock } from '../../src/system/lock.js';
 import { readStartTime } from '../../src/system/process.js';
 
 const lockFile = async () => join(await mkdtemp(join(tmpdir(), 'lock-')), 'deep/lock');
 
-describe('a lock', () => {
-  test('two works never overlap, and the second is told that it waits', async () => {
-    const file = await lockFile();
-    const events: string[] = [];
-    const work = (name: string) => async () => {
-      events.push(`${name} begins`);
-      await new Promise(resolve => setTimeout(resolve, 50));
-      events.push(`${name} ends`);
-    };
-    const first = withLock(file, () => {}, work('a'));
-    await new Promise(resolve => setTimeout(resolve, 10));
-    await Promise.all([first, withLock(file, () => events.push('b waits'), work('b'))]);
-    expect(events).toEqual(['a begins', 'b waits', 'a ends', 'b begins', 'b ends']);
-  });
+/** A lock file that names this holder, as one that was killed leaves it. */
+async function leftBy(holder: string): Promise<string> {
+  const file = await lockFile();
+  await mkdir(dirname(file));
+  await writeFile(file, holder);
+  return file;
+}
 
-  test('one left by a process that is gone is taken over', async () => {
-    const file = await lockFile();
-    await withLock(
-      file,
-      () => {},
-      async () => {},
-    );
-    await writeFile(file, '4194000 12345');
-    expect(
-      await withLock(
-        file,
-        () => {},
-        async () => 'ran',
-      ),
-    ).toBe('ran');
-  });
+const patiently = () => {};
 
-  test('one left by a process that was killed while it held the lock is taken over', async () => {
-    const file = await lockFile();
-    await withLock(
-      file,
-      () => {},
-      async () => {},
-    );
-    const holder = spawn('sleep', ['60']);
-    await once(holder, 'spawn');
-    await writeFile(file, `${holder.pid} ${readStartTime(holder.pid ?? 0)}`);
-    const order: string[] = [];
-    const waiting = withLock(
-      file,
-      () => order.push('waits'),
-      async () => order.push('runs'),
-    );
-    await new Promise(resolve => setTimeout(resolve, 300));
-    order.push('killed');
-    holder.kill('SIGKILL');
-    await once(holder, 'exit');
-    await waiting;
-    expect(order).toEqual(['waits', 'killed', 'runs']);
-  });
+test('two works never overlap, and the second is told that it waits', async () => {
+  const file = await lockFile();
+  const events: string[] = [];
+  const work = (name: string) => async () => {
+    events.push(`${name} begins`);
+    await sleep(50);
+    events.push(`${name} ends`);
+  };
+  const first = withLock(file, patiently, work('a'));
+  await sleep(10);
+  await Promise.all([first, withLock(file, () => events.push('b waits'), work('b'))]);
+  expect(events).toEqual(['a begins', 'b waits', 'a ends', 'b begins', 'b ends']);
+});
 
-  test('one left by an earlier process of the same pid is taken over', async () => {
-    const file = await lockFile();
-    await withLock(
-      file,
-      () => {},
-      async () => {},
-    );
-    await writeFile(file, `${process.pid} 1`);
-    expect(
-      await withLock(
-        file,
-        () => {},
-        async () => 'ran',
-      ),
-    ).toBe('ran');
-  });
+test.each([
+  ['a process that is gone', '4194000 12345'],
+  ['an earlier process of the same pid', `${process.pid} 1`],
+])('one left by %s is taken over', async (_, holder) => {
+  expect(await withLock(await leftBy(holder), patiently, async () => 'ran')).toBe('ran');
+});
 
-  test('a failing work lets go', async () => {
-    const file = await lockFile();
-    await expect(
-      withLock(
-        file,
-        () => {},
-        () => Promise.reject(new Error('x')),
-      ),
-    ).rejects.toThrow('x');
-    expect(existsSync(file)).toBe(false);
-  });
+test('one whose holder is killed is taken over then, and not before', async () => {
+  const holder = spawn('sleep', ['60']);
+  await once(holder, 'spawn');
+  const file = await leftBy(`${holder.pid} ${readStartTime(holder.pid ?? 0)}`);
+  const order: string[] = [];
+  const waiting = withLock(
+    file,
+    () => order.push('waits'),
+    async () => order.push('runs'),
+  );
+  await sleep(300);
+  order.push('killed');
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  await waiting;
+  expect(order).toEqual(['waits', 'killed', 'runs']);
+});
+
+test('a failing work lets go', async () => {
+  const file = await lockFile();
+  await expect(withLock(file, patiently, () => Promise.reject(new Error('x')))).rejects.toThrow('x');
+  expect(existsSync(file)).toBe(false);
 });

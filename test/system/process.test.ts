@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { endAll, ProgramMissing, run } from '../../src/system/process.js';
+import { processesWith } from '../support/cli.js';
 
 describe('running a program', () => {
   test('arguments arrive as they are, and no shell reads them', async () => {
@@ -75,13 +75,12 @@ describe('running a program', () => {
 });
 
 test('endAll ends what starts processes on and on, also when it is told to end', async () => {
-  const nap = `sleep 60.${process.pid}`;
-  const script = `trap '${nap} &' TERM; while :; do sh -c '${nap} & wait' & sleep 0.01; done`;
-  const running = run(['bash', '-c', script]);
+  const mark = `${process.pid}`;
+  const script = "trap 'sleep 60 &' TERM; while :; do sh -c 'sleep 60 & wait' & sleep 0.01; done";
+  const running = run(['bash', '-c', script], { env: { ...process.env, ENDLESS: mark } });
   await new Promise(resolve => setTimeout(resolve, 200));
   await endAll();
-  const left = execFileSync('ps', ['-eo', 'stat,args']).toString().split('\n');
-  expect(left.filter(line => line.includes(nap) && !line.startsWith('Z'))).toEqual([]);
+  expect(processesWith('ENDLESS', mark)).toEqual([]);
   await running;
 }, 20_000);
 
