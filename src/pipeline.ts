@@ -1,7 +1,6 @@
 import { decide, type Made, makeBinaries, recipeOf, rustProject } from './binaries.js';
 import { type SaveJob, withLater } from './caching.js';
 import { readBinaries } from './compile/compile.js';
-import { cargoEnvironment } from './compile/environment.js';
 import { deliver, layerFiles, openBuildx, type Parts } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
 import { keepWithin } from './housekeeping.js';
@@ -15,6 +14,7 @@ import { makeOutputs, type Outputs, type Step, type Stopwatch, stopwatch } from 
 import type { Request, Source } from './request/request.js';
 import type { Digest } from './system/digest.js';
 import { makeDirectory } from './system/directory.js';
+import { cargoEnvironment } from './system/environment.js';
 import { UserError } from './system/errors.js';
 import { withLock } from './system/lock.js';
 import type { System } from './system/system.js';

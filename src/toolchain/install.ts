@@ -1,7 +1,7 @@
 import { access, chmod, constants, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { cargoEnvironment } from '../compile/environment.js';
 import { makeDirectory } from '../system/directory.js';
+import { cargoEnvironment } from '../system/environment.js';
 import { errorCode, messageOf, UserError } from '../system/errors.js';
 import type { Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
@@ -35,6 +35,8 @@ export function toolAt(home: Home, pin: Pin): Tool {
  * Installs a tool once, at `tools/<name>/<version>/<name>` in the home: an installed one is found by one look at the disk.
  * `fill` puts the verified executable, named as the tool, into the directory it is given. It is run once before it counts as installed, and
  * appears whole or not at all; of two processes at once the first to finish wins, and what the other made is dropped.
+ * Not through @actions/tool-cache: its `find` and `cacheDir` insist on a runner's RUNNER_TOOL_CACHE and RUNNER_TEMP, which the command
+ * line has not; `cacheDir` empties the tool's place before it copies, also under a process that uses it; `downloadTool` checks no hash.
  * Throws UserError where the home cannot be written or the tool does not run here, and whatever `fill` throws; then nothing is left behind.
  */
 export async function installTool(

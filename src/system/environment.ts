@@ -1,4 +1,4 @@
-import type { Environment } from '../system/process.js';
+import type { Environment } from './process.js';
 
 /** What a workflow's step may do to the steps after it: nothing that a build script should reach. */
 const COMMAND_FILES = new Set([

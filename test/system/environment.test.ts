@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { cargoEnvironment } from '../../src/compile/environment.js';
+import { cargoEnvironment } from '../../src/system/environment.js';
 
 const env = (name: string) => ({ [name]: 'value' });
 
