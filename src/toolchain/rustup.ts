@@ -1,6 +1,7 @@
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Target } from '../platform/platform.js';
+import { makeDirectory } from '../system/directory.js';
 import { UserError } from '../system/errors.js';
 import { withLock } from '../system/lock.js';
 import type { Environment, Finished } from '../system/process.js';
@@ -83,7 +84,7 @@ export async function ensureTargets(
 
 /** rustup itself does not wait for another rustup, and two that unpack the same files fail or leave half of them. */
 async function alone<Value>(system: System, home: Home, work: () => Promise<Value>): Promise<Value> {
-  await mkdir(home.root, { recursive: true }).catch(error => {
+  await makeDirectory(home.root).catch(error => {
     throw unwritableHome(home.root, error);
   });
   const waiting = () => system.console.status('Blocking', 'waiting for another call of rustup');
