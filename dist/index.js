@@ -9472,7 +9472,7 @@ function mapWritable (buf) {
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const PassThroughDecoder = __nccwpck_require__(7256)
-const UTF8Decoder = __nccwpck_require__(4033)
+const UTF8Decoder = __nccwpck_require__(6414)
 
 module.exports = class TextDecoder {
   constructor(encoding = 'utf8') {
@@ -9565,7 +9565,7 @@ module.exports = class PassThroughDecoder {
 
 /***/ }),
 
-/***/ 4033:
+/***/ 6414:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const b4a = __nccwpck_require__(3057)
@@ -12886,6 +12886,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT) {
                 return { kind: 'refused', reason: (0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A)(error) };
             }
         },
+        answers: () => true,
         list: () => entries(path),
         remove: key => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(fileOf(path, key), { force: true }),
     };
@@ -13173,8 +13174,11 @@ function looksAt(checkout) {
 /* harmony export */   VQ: () => (/* binding */ toolkit),
 /* harmony export */   tp: () => (/* binding */ ANSWER)
 /* harmony export */ });
-/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8321);
-/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3053);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8321);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__);
+
 
 /** The last line of its standard output that begins with this mark holds the answer; all others are the toolkit's talk. */
 const ANSWER = 'rust-multiarch-answer:';
@@ -13188,9 +13192,30 @@ const ENTRY_PATH = 'rust-multiarch-entry';
 async function toolkit() {
     // Leaked by the toolkit after the answer that counts; without a listener Node dies of it.
     process.on('unhandledRejection', () => { });
-    const request = JSON.parse(await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_0__.text)(process.stdin));
-    const answer = await perform(request).catch((error) => ({ failed: String(error) }));
-    process.stdout.write(`\n${ANSWER}${JSON.stringify(answer)}\n`, () => process.exit(0));
+    const request = JSON.parse(await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.text)(process.stdin));
+    const calls = watchCalls(request.patience);
+    const performed = perform(request).catch((error) => ({ failed: String(error) }));
+    const answer = await Promise.race([performed, calls.late]);
+    const said = { ...answer, silent: calls.silent() };
+    process.stdout.write(`\n${ANSWER}${JSON.stringify(said)}\n`, () => process.exit(0));
+}
+/** An error of the service's own (5xx), after which the toolkit asks again, is no answer. */
+function watchCalls(patience) {
+    let state = 'uncalled';
+    const late = new Promise(resolve => {
+        (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.subscribe)('http.client.request.start', () => {
+            if (state !== 'uncalled')
+                return;
+            state = 'called';
+            setTimeout(() => state === 'called' && resolve({ late: true }), patience);
+        });
+    });
+    (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.subscribe)('http.client.response.finish', message => {
+        const { response } = message;
+        if ((response.statusCode ?? 500) < 500)
+            state = 'answered';
+    });
+    return { late, silent: () => state === 'called' };
 }
 async function perform(request) {
     const { restoreCache, saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1691));
@@ -13219,7 +13244,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   iA: () => (/* binding */ prepare),
   b$: () => (/* reexport */ cache_checkout/* readCheckout */.b$),
   _: () => (/* reexport */ recordBuild),
-  zX: () => (/* binding */ startOver),
   Fr: () => (/* reexport */ survey),
   j4: () => (/* binding */ workMembers)
 });
@@ -13412,6 +13436,68 @@ function lockFile(checkout) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/cache/observed.ts
+
+
+
+/**
+ * The kernel stamps files with its last tick, up to 10 ms before the time that a program is told.
+ */
+const TICK_MS = 20;
+/**
+ * Only after a build is it known what counted, and by then the build or somebody beside it may have changed it. What was
+ * looked at before is compared; of the rest, whatever did not change since the build started was the same before it.
+ */
+function settle(facts, before, after, checkout, started) {
+    const states = {};
+    const generated = [];
+    const moved = [];
+    for (const fact of facts) {
+        const now = after.observe(fact);
+        const then = before.seen.get(fact);
+        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
+        states[fact] = then?.state ?? now.state;
+        if (then ? (0,cache_facts/* same */.FB)(then.state, now.state) : now.changed < started - TICK_MS)
+            continue;
+        const was = then?.state ?? (wasAbsent(name, before, checkout) ? cache_facts/* ABSENT */.sj : undefined);
+        if (kind === 'path' && was === cache_facts/* ABSENT */.sj) {
+            states[fact] = cache_facts/* ABSENT */.sj;
+            generated.push(name);
+        }
+        else
+            moved.push(fact);
+    }
+    const explained = (fact) => isExplained(fact, before, after, checkout, generated);
+    for (const fact of moved.filter(explained))
+        states[fact] = before.seen.get(fact)?.state ?? cache_facts/* ABSENT */.sj;
+    return { facts: states, generated, moved: moved.filter(fact => !explained(fact)) };
+}
+/** Whether a path in the checkout cannot have been there: a directory whose names were read lacks the next part of it. */
+function wasAbsent(name, before, checkout) {
+    for (let path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, name); path !== (0,external_node_path_.dirname)(path); path = (0,external_node_path_.dirname)(path)) {
+        const names = before.seen.get(`names:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.dirname)(path))}`)?.names;
+        if (names)
+            return !names.includes((0,external_node_path_.basename)(path));
+        if (path === checkout.root)
+            break;
+    }
+    return false;
+}
+/** A list of names that grew by generated files, or by directories on the way to them, and by nothing else. */
+function isExplained(fact, before, after, checkout, generated) {
+    const [kind, name] = (0,cache_facts/* split */.lD)(fact);
+    if (kind !== 'names' && kind !== 'listing')
+        return false;
+    const now = after.seen.get(fact)?.names ?? [];
+    const then = before.seen.get(fact)?.names;
+    if (!then)
+        return wasAbsent(name, before, checkout);
+    const prefix = name === '' ? '' : `${name}/`;
+    const expected = new Set(generated.flatMap(path => path.startsWith(prefix) ? [path.slice(prefix.length).split('/')[0] ?? ''] : []));
+    return (then.every(entry => now.includes(entry)) &&
+        now.every(entry => then.includes(entry) || expected.has(entry)));
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/cache/places.ts
@@ -13564,6 +13650,7 @@ async function digestOf(path) {
 
 
 
+
 /**
  * cargo compares times: a unit is fresh while no source is newer. Both are constants here, older than any clock will say
  * and newer than files that come out of a registry's archives (cargo gives those 2006-07-24).
@@ -13604,6 +13691,15 @@ async function retime(system, verdict, checkout, targetDirectory, elsewhere) {
         newest.push(Number(file.time));
     }
     setTimes(targetDirectory, Math.min(Math.ceil(Math.max(...newest)), system.now() / 1000));
+}
+/**
+ * Where nothing was restored the checkout keeps its times, and it may be another one, in which everything is new. What is
+ * vouched for was compared with what lay there when the survey began (`started`, milliseconds since 1970): the target
+ * directory is as new as that, and what is edited later is newer still. All of it, since cargo compares units' times too.
+ */
+function renew(verdict, targetDirectory, started) {
+    if (verdict.vouched.size > 0)
+        setTimes(targetDirectory, (started - TICK_MS) / 1000);
 }
 function sourcesOf(unit) {
     return (unit.reads ?? []).flatMap(fact => {
@@ -13875,68 +13971,6 @@ const TOOLCHAIN_SOURCES = '/lib/rustlib/src/rust/';
 /** Whether a path is of the toolchain's own sources (`-Zbuild-std`): they are as fixed as a registry's. */
 function isOfToolchain(path) {
     return path.includes(TOOLCHAIN_SOURCES);
-}
-
-;// CONCATENATED MODULE: ./src/cache/observed.ts
-
-
-
-/**
- * The kernel stamps files with its last tick, up to 10 ms before the time that a program is told.
- */
-const TICK_MS = 20;
-/**
- * Only after a build is it known what counted, and by then the build or somebody beside it may have changed it. What was
- * looked at before is compared; of the rest, whatever did not change since the build started was the same before it.
- */
-function settle(facts, before, after, checkout, started) {
-    const states = {};
-    const generated = [];
-    const moved = [];
-    for (const fact of facts) {
-        const now = after.observe(fact);
-        const then = before.seen.get(fact);
-        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-        states[fact] = then?.state ?? now.state;
-        if (then ? (0,cache_facts/* same */.FB)(then.state, now.state) : now.changed < started - TICK_MS)
-            continue;
-        const was = then?.state ?? (wasAbsent(name, before, checkout) ? cache_facts/* ABSENT */.sj : undefined);
-        if (kind === 'path' && was === cache_facts/* ABSENT */.sj) {
-            states[fact] = cache_facts/* ABSENT */.sj;
-            generated.push(name);
-        }
-        else
-            moved.push(fact);
-    }
-    const explained = (fact) => isExplained(fact, before, after, checkout, generated);
-    for (const fact of moved.filter(explained))
-        states[fact] = before.seen.get(fact)?.state ?? cache_facts/* ABSENT */.sj;
-    return { facts: states, generated, moved: moved.filter(fact => !explained(fact)) };
-}
-/** Whether a path in the checkout cannot have been there: a directory whose names were read lacks the next part of it. */
-function wasAbsent(name, before, checkout) {
-    for (let path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, name); path !== (0,external_node_path_.dirname)(path); path = (0,external_node_path_.dirname)(path)) {
-        const names = before.seen.get(`names:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.dirname)(path))}`)?.names;
-        if (names)
-            return !names.includes((0,external_node_path_.basename)(path));
-        if (path === checkout.root)
-            break;
-    }
-    return false;
-}
-/** A list of names that grew by generated files, or by directories on the way to them, and by nothing else. */
-function isExplained(fact, before, after, checkout, generated) {
-    const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-    if (kind !== 'names' && kind !== 'listing')
-        return false;
-    const now = after.seen.get(fact)?.names ?? [];
-    const then = before.seen.get(fact)?.names;
-    if (!then)
-        return wasAbsent(name, before, checkout);
-    const prefix = name === '' ? '' : `${name}/`;
-    const expected = new Set(generated.flatMap(path => path.startsWith(prefix) ? [path.slice(prefix.length).split('/')[0] ?? ''] : []));
-    return (then.every(entry => now.includes(entry)) &&
-        now.every(entry => then.includes(entry) || expected.has(entry)));
 }
 
 ;// CONCATENATED MODULE: ./src/cache/reads.ts
@@ -14237,9 +14271,9 @@ async function holdsRoot(checkout, local, build) {
 
 /** Reads the whole checkout: everything that a build of it will be compared with. */
 function survey(request) {
-    const { checkout } = request;
+    const { checkout, settings, started } = request;
     const observer = (0,cache_facts/* observerOf */.yr)(checkout, request.env);
-    const identity = identify(checkout, request.settings, observer);
+    const identity = identify(checkout, settings, observer);
     const directories = new Set(['']);
     for (const file of checkout.files) {
         for (let path = (0,external_node_path_.dirname)(file); path !== '.'; path = (0,external_node_path_.dirname)(path))
@@ -14248,7 +14282,7 @@ function survey(request) {
     const lists = [...directories].flatMap((name) => [`names:${name}`, `listing:${name}`]);
     for (const fact of [...lists, lockFile(checkout), ...configurationFiles(checkout)])
         observer.observe(fact);
-    return { checkout, settings: request.settings, identity, observer };
+    return { checkout, settings, identity, observer, started };
 }
 
 ;// CONCATENATED MODULE: ./src/cache/work.ts
@@ -14270,17 +14304,19 @@ async function compare({ checkout, settings, observer }, targetDirectory, deps) 
     return judge({ record: await readRecord(targetDirectory), deps, checkout, settings }, observer);
 }
 /**
- * Makes a target directory ready for cargo: units that are not vouched for go; where units were restored in this run, the
- * others and their sources get the times by which cargo finds them fresh. Until the build is recorded, nothing vouches for
+ * Makes a target directory ready for cargo: units that are not vouched for go, the others get times by which cargo finds
+ * them fresh, and so do their sources where units were restored in this run. Until the build is recorded, nothing vouches for
  * what lies there.
  */
-async function prepare(system, { checkout }, verdict, target, restored) {
+async function prepare(system, { checkout, started }, verdict, target, restored) {
     const locked = await lockedPaths(checkout.workspace);
     const packages = [...new Set([...target.members, ...locked, ...(verdict.record?.packages ?? [])])];
     await writeRecord(target.directory, emptyRecord(packages));
     await dropUnits(target.directory, verdict.vouched, packages);
     if (restored !== null)
         await retime(system, verdict, checkout, target.directory, restored.directories);
+    else
+        renew(verdict, target.directory, started);
 }
 /** Packages of Cargo.lock without a source: members, and whatever else comes from a path (cargo book, "Cargo.lock"). */
 async function lockedPaths(workspace) {
@@ -14289,11 +14325,6 @@ async function lockedPaths(workspace) {
         .split('[[package]]')
         .filter(text => !/^source = /m.test(text))
         .flatMap(text => /^name = "([^"]+)"/m.exec(text)?.[1] ?? []);
-}
-/** Removes every unit of the workspace, for the second try of a build that failed on restored ones. */
-async function startOver(target) {
-    const record = await readRecord(target.directory);
-    await dropUnits(target.directory, new Set(), [...target.members, ...(record?.packages ?? [])]);
 }
 /** What the `deps` entry holds, relative to the target directory. */
 function dependencyMembers(targetDirectory, dependencies) {
@@ -14331,7 +14362,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   aE: () => (/* binding */ restoreDependencies),
   a_: () => (/* binding */ restoreWork),
   HH: () => (/* binding */ restoreZig),
-  save: () => (/* binding */ save)
+  save: () => (/* binding */ save),
+  vt: () => (/* binding */ withLater)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -14978,6 +15010,7 @@ function describeDifferences(found) {
 
 
 
+
 /**
  * Restores an entry into its roots, the one asked for or the newest that shares enough with it, and says in one line what
  * came of it and why it was no other. Null where nothing came: then the roots are as they were.
@@ -15026,15 +15059,19 @@ async function sayMiss(system, store, request) {
     const { kind } = request;
     const other = await store.lookup(prefixOf(kind, [], 0));
     const found = other === null ? null : differencesTo(request, other);
-    const why = found === null ? 'there is none yet' : describeDifferences(found);
+    const why = found ? describeDifferences(found) : store.answers() ? 'there is none yet' : 'nobody answers';
     system.console.status('Missed', `${kind} (${why})`);
 }
 /** Saves an entry unless its key is there, which is looked for before any archive is made. Says in one line what came of it. */
 async function saveEntry(system, { store, compression, scratch }, entry) {
-    const { kind, key, facts, roots, members } = entry;
+    const { kind, key, facts, roots } = entry;
     if ((await store.lookup(key)) === key)
         return { kind: 'present' };
+    if (!store.answers())
+        return { kind: 'refused', reason: 'nobody answers' };
     const file = (0,external_node_path_.join)(scratch, `saving-${kind}.tar`);
+    const there = (entry.later ?? []).filter(({ root, path }) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(roots[root] ?? '', path)));
+    const members = [...entry.members, ...there];
     try {
         const written = await writeArchive({ file, compression, header: { kind, key, facts }, roots, members });
         if (written.kind === 'refused') {
@@ -15103,7 +15140,12 @@ function plain(text) {
 
 
 
-const LIMITS = { lookup: 30_000, restore: 5 * 60_000, save: 10 * 60_000 };
+const LIMITS = {
+    answer: 10_000,
+    lookup: 30_000,
+    restore: 5 * 60_000,
+    save: 10 * 60_000,
+};
 /** Whether a runner's cache service can be reached from here: actions are told of it, `run:` steps are not. */
 function hasCacheService(env) {
     return Boolean(env['ACTIONS_RUNTIME_TOKEN'] && (env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']));
@@ -15112,7 +15154,8 @@ function hasCacheService(env) {
  * GitHub's cache service through @actions/cache, of which version (2, or 1 on older servers) the runner says.
  * `toolkit` runs the door of toolkit.ts. Like the service, `restore` and `lookup` take the newest of several matches
  * within the branch, then its base, then the default branch, and a key also matches longer ones that begin with it.
- * What goes wrong is one line of information, said once, however many entries it befalls.
+ * What goes wrong is one line of information, said once, however many entries it befalls. Where nobody answers, nothing
+ * is asked a second time: an outage costs one wait and not one for each entry.
  */
 function githubStore(system, toolkit, limits = LIMITS) {
     const said = new Set();
@@ -15121,13 +15164,21 @@ function githubStore(system, toolkit, limits = LIMITS) {
             system.console.info(text);
         said.add(text);
     };
+    let silent = false;
+    const ask = async (question, directory, limit) => {
+        const reply = await call(system, toolkit, { ...question, patience: limits.answer }, directory, limit);
+        silent ||= 'reason' in reply && reply.silent;
+        return reply;
+    };
     const mode = (system.env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
     const denied = (access) => CACHE_MODES.has(mode) && mode !== 'write' && !mode.startsWith(access)
         ? `the workflow's cache-mode is \`${mode}\``
         : undefined;
-    const find = async (request, directory, limit) => {
+    const find = async (question, directory, limit) => {
+        if (silent)
+            return null;
         const reason = denied('read');
-        const result = reason === undefined ? await ask(system, toolkit, request, directory, limit) : { reason };
+        const result = reason === undefined ? await ask(question, directory, limit) : { reason };
         if ('reason' in result)
             inform(`nothing from GitHub's cache: ${result.reason}`);
         return 'answer' in result && 'key' in result.answer ? result.answer.key : null;
@@ -15153,16 +15204,17 @@ function githubStore(system, toolkit, limits = LIMITS) {
             return find({ operation: 'lookup', key: prefix, restoreKeys: [] }, directory, limits.lookup);
         },
         save: (key, file) => beside(file, async (directory) => {
-            const reason = denied('write');
+            const reason = silent ? 'nobody answers' : denied('write');
             if (reason !== undefined)
                 return { kind: 'refused', reason };
             const entry = (0,external_node_path_.join)(directory, cache_toolkit/* ENTRY_PATH */.He);
             await (0,promises_.link)(file, entry).catch(() => (0,promises_.copyFile)(file, entry));
-            const result = await ask(system, toolkit, { operation: 'save', key }, directory, limits.save);
+            const result = await ask({ operation: 'save', key }, directory, limits.save);
             if (!('reason' in result))
                 return { kind: 'saved', bytes: (await (0,promises_.stat)(file)).size };
             return ALREADY.test(result.reason) ? { kind: 'present' } : { kind: 'refused', reason: result.reason };
         }).catch(error => ({ kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error) })),
+        answers: () => !silent,
     };
 }
 /** docs: "Workflow syntax", cache-mode; an unknown one permits both, as in the toolkit. */
@@ -15181,7 +15233,7 @@ async function beside(file, work) {
         await (0,promises_.rm)(directory, { recursive: true, force: true });
     }
 }
-async function ask(system, toolkit, request, directory, limit) {
+async function call(system, toolkit, request, directory, limit) {
     const { code, stdout, stderr, timedOut } = await system.run(toolkit, {
         cwd: directory,
         env: environment(system, directory),
@@ -15189,16 +15241,18 @@ async function ask(system, toolkit, request, directory, limit) {
         timeout: limit,
     });
     const trouble = troubleIn(stdout);
-    if (timedOut) {
-        return { reason: `no answer within ${limit / 1000} s${trouble === undefined ? '' : ` (${trouble})`}` };
-    }
     const answer = answerIn(stdout);
+    if (timedOut || (answer && 'late' in answer)) {
+        const waited = `no answer within ${(timedOut ? limit : request.patience) / 1000} s`;
+        return { reason: trouble === undefined ? waited : `${waited} (${trouble})`, silent: true };
+    }
+    const fault = (reason) => ({ reason, silent: answer?.silent ?? false });
     if (answer === undefined)
-        return { reason: stderr.trim().split('\n').at(-1) || `its process ended with ${code}` };
+        return fault(stderr.trim().split('\n').at(-1) || `its process ended with ${code}`);
     if ('failed' in answer)
-        return { reason: answer.failed };
+        return fault(answer.failed);
     const refused = 'saved' in answer ? !answer.saved : answer.key === null && trouble !== undefined;
-    return refused ? { reason: trouble ?? 'it was not saved' } : { answer };
+    return refused ? fault(trouble ?? 'it was not saved') : { answer };
 }
 /**
  * The toolkit's tar stores paths relative to GITHUB_WORKSPACE and, with `-P`, would follow absolute ones anywhere:
@@ -15386,6 +15440,12 @@ async function openShelves(system, directory, { root }) {
     await (0,promises_.mkdir)(scratch, { recursive: true });
     return { store, compression: await findCompression(system), scratch };
 }
+/** The job with these files, absolute paths in the project's place, in the `work` entry: what is made of binaries after they are compiled. */
+function withLater(job, files) {
+    const later = files.map(file => ({ root: 'place', path: (0,external_node_path_.relative)(job.place.root, file) }));
+    const entries = job.entries.map(entry => (entry.kind === 'work' ? { ...entry, later } : entry));
+    return { ...job, entries };
+}
 /** Saves what is not there yet. A cache never fails anything: what goes wrong is a line of information. */
 async function save(system, job) {
     const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
@@ -15562,6 +15622,8 @@ var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: ./src/system/temporary.ts
 var temporary = __nccwpck_require__(9538);
 ;// CONCATENATED MODULE: ./src/compile/cargo-output.ts
+/** `    Building [==>   ] 3/10: serde`, and what cargo redraws without a bar: ` Downloading 3 crates, remaining bytes: 1.9MiB`. */
+const BAR = /^ +([A-Z]\w+) (?:\[[=> ]{3,}\] |(?<=Downloading )(?=\d+ crates?\b))(.+?) *$/;
 function readCargoOutput(listener) {
     const failedTriples = new Set();
     const dirty = [];
@@ -15577,9 +15639,10 @@ function readCargoOutput(listener) {
     };
     const line = (raw) => {
         const text = plain(raw);
-        const bar = /^ {4}(?:Building|Updating|Downloading|Fetching) \[[=> ]*\] (\d+\/\d+(?:: .*)?)$/.exec(text.trimEnd());
-        if (bar?.[1] !== undefined)
-            return listener.progress(bar[1]);
+        const bar = BAR.exec(text);
+        if (bar?.[1] !== undefined && bar[2] !== undefined) {
+            return listener.progress({ verb: bar[1], text: bar[2] });
+        }
         if (/^ +(?:Running `|Fresh )/.test(text))
             return;
         const again = /^ +Dirty (.+?): (.+)$/.exec(text);
@@ -15629,7 +15692,7 @@ function readCargoOutput(listener) {
 }
 /** rustc's words for units of which one was not made with the other, which those of one build always are. */
 function isMismatch(line) {
-    return /\berror\[E0(460|463|514)\]/.test(line);
+    return /\berror\[E0(460|463|514|786)\]/.test(line);
 }
 /** Without ANSI escape sequences (ECMA-48, CSI). */
 function plain(text) {
@@ -16246,32 +16309,6 @@ async function isFile(path) {
 
 /***/ }),
 
-/***/ 484:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ cargoEnvironment)
-/* harmony export */ });
-/** What a workflow's step may do to the steps after it: nothing that a build script should reach. */
-const COMMAND_FILES = new Set([
-    'GITHUB_OUTPUT',
-    'GITHUB_STATE',
-    'GITHUB_ENV',
-    'GITHUB_PATH',
-    'GITHUB_STEP_SUMMARY',
-    'GITHUB_ARTIFACTS',
-]);
-/**
- * The environment for cargo, and with it every build script: ours without the action's inputs (secrets among them),
- * the runner's tokens and addresses, and the files through which a step gives commands to its runner.
- */
-function cargoEnvironment(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_') && !name.startsWith('ACTIONS_') && !COMMAND_FILES.has(name)));
-}
-
-
-/***/ }),
-
 /***/ 8408:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16399,8 +16436,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/cache/work.ts + 12 modules
-var work = __nccwpck_require__(3016);
 // EXTERNAL MODULE: ./src/caching.ts + 17 modules
 var src_caching = __nccwpck_require__(5609);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
@@ -16756,7 +16791,6 @@ var toolchain = __nccwpck_require__(206);
 
 
 
-
 /** The binaries: recalled or restored where nothing that they were made from has changed, else built on what is left. */
 async function makeBinaries(system, request, known, watch) {
     const caching = await (0,src_caching/* openCaching */.MS)(system, request, known);
@@ -16792,7 +16826,7 @@ async function makeBinaries(system, request, known, watch) {
     const outcome = {
         recipe,
         recorded: compiled.recorded,
-        restoredDeps: deps,
+        restoredDeps: compiled.deps,
         complete: completeness(known, compiled),
     };
     const entries = caching ? await (0,src_caching/* entriesToSave */.DU)(caching, request, known, recalled, outcome) : [];
@@ -16864,17 +16898,19 @@ async function compileAndRecord(system, known, recalled, commands, { elsewhere, 
     await (0,recall/* prepareTarget */.zb)(system, known, recalled, elsewhere);
     const started = system.now();
     const names = known.project.binaries.map(({ name }) => name);
-    let compiled = await (0,compile/* compile */.wE)(system, commands, names, known.place);
+    const compiled = await (0,compile/* compile */.wE)(system, commands, names, known.place);
     if (compiled.failure && elsewhere && compiled.facts.some(({ mismatch }) => mismatch)) {
-        system.console.info('restored units do not fit each other: the workspace is compiled without them');
-        await (0,work/* startOver */.zX)((0,recall/* targetOf */.$r)(known.place, known.project));
-        compiled = await (0,compile/* compile */.wE)(system, commands, names, known.place);
+        system.console.info('restored units do not fit each other: compiled without them (another `cache-key` starts a new cache)');
+        // Nothing says which of them are to blame, and a dependency's are as likely as the workspace's own.
+        await (0,promises_.rm)(known.place.target, { recursive: true, force: true });
+        const nothing = await (0,recall/* compareAgain */.Ij)(recalled, known, null);
+        return compileAndRecord(system, known, nothing, commands, { elsewhere: null, recipe, deps: null });
     }
     await rememberCrates(known, compiled);
     const recorded = await (0,recall/* remember */.kY)(known, recalled, compiled, { started, recipe, deps: (0,src_caching/* depsId */.o0)(deps) });
     await (0,src_caching/* noteDependencies */.kn)(known, deps);
     sayUnits(system, recorded);
-    return { ...compiled, recorded };
+    return { ...compiled, recorded, deps };
 }
 /** What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then. */
 async function rememberCrates({ place, project }, { binaries, messages }) {
@@ -16898,8 +16934,6 @@ function completeness({ project }, { failure, facts }) {
     return failed.length > 0 && own ? 'dependencies' : 'no';
 }
 
-// EXTERNAL MODULE: ./src/compile/environment.ts
-var environment = __nccwpck_require__(484);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
 // EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
@@ -17369,10 +17403,8 @@ async function buildImage(system, transport, build) {
     return { descriptor, platforms, blobs: new Map(blobs) };
 }
 
-// EXTERNAL MODULE: ./src/publish/reference.ts
-var publish_reference = __nccwpck_require__(5054);
-// EXTERNAL MODULE: ./src/publish/transport.ts
-var publish_transport = __nccwpck_require__(6414);
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry = __nccwpck_require__(9251);
 // EXTERNAL MODULE: ./src/system/temporary.ts
 var temporary = __nccwpck_require__(9538);
 ;// CONCATENATED MODULE: ./src/image/base-blobs.ts
@@ -17416,8 +17448,6 @@ function absent(error) {
         throw error;
 }
 
-// EXTERNAL MODULE: ./src/publish/errors.ts
-var publish_errors = __nccwpck_require__(4188);
 ;// CONCATENATED MODULE: ./src/image/base-error.ts
 
 
@@ -17430,7 +17460,7 @@ function baseError(written, reference, failure) {
         // Many registries answer so for what does not exist, so that nobody can tell which names are private.
         return new errors/* UserError */.yo(`\`base\`: ${reference.registry} refuses ${written} (${failure.text}): correct its name, or log in before with "docker login ${reference.registry}"`);
     }
-    return (0,publish_errors/* transportError */.W)(failure, { action: 'pull', reference });
+    return (0,registry/* transportError */.WQ)(failure, { action: 'pull', reference });
 }
 
 // EXTERNAL MODULE: external "node:fs"
@@ -17591,7 +17621,6 @@ function olderVariants(platform) {
 
 
 
-
 /**
  * The image that `written` names (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.
  *
@@ -17612,7 +17641,7 @@ async function fetchBase(system, home, transport, written, targets) {
         transport,
         blobs: openBlobs(home.bases),
         written,
-        reference: (0,publish_reference/* parseReference */.F2)(written, '`base`'),
+        reference: (0,registry/* parseReference */.F2)(written, '`base`'),
     };
     const root = await resolve(source);
     const chosen = choose(source, root, targets);
@@ -17634,7 +17663,7 @@ async function resolve(source) {
     if (pinned && kept)
         return { digest: pinned, manifest: parseBaseManifest(written, kept) };
     // With a tag and a digest the digest alone decides, as for every other tool.
-    const asked = pinned ? `${(0,publish_reference/* nameOf */.Vb)(reference)}@${pinned}` : (0,publish_reference/* formatReference */.FH)(reference);
+    const asked = pinned ? `${(0,registry/* nameOf */.Vb)(reference)}@${pinned}` : (0,registry/* formatReference */.FH)(reference);
     const bytes = Buffer.from(await ask(source, ['inspect', '--raw', asked], 'manifest'));
     const digest = (0,system_digest/* digestOf */.o)(bytes);
     if (pinned && digest !== pinned) {
@@ -17671,7 +17700,7 @@ async function fetchMissing(source, images) {
         return;
     system.console.status('Fetching', `${source.written} (${missing.length === 1 ? 'one platform' : `${missing.length} platforms`})`);
     const layout = (0,external_node_path_.join)(await system.temporary('base'), 'layout');
-    const sources = missing.map(digest => `${(0,publish_reference/* nameOf */.Vb)(source.reference)}@${digest}`);
+    const sources = missing.map(digest => `${(0,registry/* nameOf */.Vb)(source.reference)}@${digest}`);
     await ask(source, ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${layout}:base`, ...sources], 'blobs');
     const fetched = openBlobs((0,external_node_path_.join)(layout, 'blobs'));
     for (const image of missing) {
@@ -17687,7 +17716,7 @@ async function fetchMissing(source, images) {
 /** Standard output of `buildx imagetools`. */
 async function ask(source, args, moves) {
     const { system, transport, written, reference } = source;
-    const answer = await (0,publish_transport/* imagetools */.l)(system, transport, { args, moves, registry: reference.registry });
+    const answer = await (0,registry/* imagetools */.lg)(system, transport, { args, moves, registry: reference.registry });
     if (!answer.ok)
         throw baseError(written, reference, answer.failure);
     return answer.stdout;
@@ -17720,7 +17749,7 @@ async function readBase(source, image, target, root) {
 }
 /** As `org.opencontainers.image.base.name` wants it: with its registry, without its digest (image-spec 1.1, annotations.md). */
 function fullName({ digest, ...reference }) {
-    return (0,publish_reference/* formatReference */.FH)(reference);
+    return (0,registry/* formatReference */.FH)(reference);
 }
 function layerOf(blobs, descriptor, diffId) {
     return diffId === undefined
@@ -17762,6 +17791,8 @@ function requirePlatforms(annotations, platforms) {
     }
 }
 
+// EXTERNAL MODULE: ./src/system/directory.ts
+var system_directory = __nccwpck_require__(9662);
 ;// CONCATENATED MODULE: ./src/image/tar.ts
 
 
@@ -17942,6 +17973,7 @@ async function requireWritable(path) {
 
 
 
+
 /**
  * The files of the image's layout (image-spec 1.1, image-layout.md). `reference` is how tools find the image in it: a full reference
  * or a bare tag, `latest` without it.
@@ -17981,7 +18013,7 @@ function named(descriptor, reference = 'latest') {
 async function writeLayout(image, directory, reference) {
     await checkOutput({ kind: 'layout', path: directory });
     await reportUnwritable(directory, async () => {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(directory), { recursive: true });
+        await (0,system_directory/* makeDirectory */.O)((0,external_node_path_.dirname)(directory));
         await (0,temporary/* whole */.WQ)(directory, async (beside) => {
             await (0,promises_.mkdir)((0,external_node_path_.join)(beside, 'blobs/sha256'), { recursive: true });
             await Promise.all(layoutFiles(image, reference).map(({ path, content }) => put(content, (0,external_node_path_.join)(beside, path))));
@@ -18018,6 +18050,7 @@ async function reportUnwritable(path, write) {
 
 
 
+
 /**
  * Writes the image as one tar file, whole or not at all: an OCI archive (a layout in a tar) that has Docker's manifest.json beside it
  * (moby, image/spec/v1.2.md), for engines before containerd's image store. Throws UserError for a place that is a directory or cannot be written.
@@ -18029,7 +18062,7 @@ async function writeArchive(image, file, options) {
     ];
     await checkOutput({ kind: 'archive', path: file });
     await reportUnwritable(file, async () => {
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+        await (0,system_directory/* makeDirectory */.O)((0,external_node_path_.dirname)(file));
         const entries = await Promise.all(files.map(entryOf));
         await (0,temporary/* whole */.WQ)(file, beside => (0,external_node_stream_promises_.pipeline)(tar(withParents(entries), 0), (0,external_node_fs_.createWriteStream)(beside)));
     });
@@ -18168,9 +18201,8 @@ const EPOCH = 0;
  * look for them, a user who is not root, and a /tmp to write to.
  */
 async function defaultBase(compressor, keep = (_, make) => make()) {
-    const contents = [PASSWD, GROUP, DIRECTORIES, ca_certificates_namespaceObject.$];
     return {
-        layers: [await keep(contents, () => makeLayer(withParents(entries()), EPOCH, compressor))],
+        layers: [await keep(DEFAULT_BASE, () => makeLayer(withParents(entries()), EPOCH, compressor))],
         config: {
             config: {
                 User: `${NONROOT}:${NONROOT}`,
@@ -18221,6 +18253,8 @@ function pem({ der }) {
     const lines = der.match(/.{1,64}/g) ?? [];
     return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
+/** What the default base's layer is kept by. */
+const DEFAULT_BASE = [PASSWD, GROUP, DIRECTORIES, ca_certificates_namespaceObject.$];
 
 ;// CONCATENATED MODULE: ./src/image/files.ts
 
@@ -18626,18 +18660,26 @@ function zstd(cores) {
  */
 function openKeptLayers(directory, maker) {
     const used = new Set();
+    const nameOf = (of) => (0,system_digest/* digestOf */.o)(JSON.stringify([maker, of])).replace('sha256:', '');
     return {
         keep: async (of, make) => {
-            const name = (0,system_digest/* digestOf */.o)(JSON.stringify([maker, of])).replace('sha256:', '');
+            const name = nameOf(of);
             used.add(name);
             return (await kept_layers_read(directory, name)) ?? (await kept_layers_write(directory, name, await make()));
         },
-        tidy: async () => {
+        filesOf: of => [nameOf(of), `${nameOf(of)}.json`].map(name => (0,external_node_path_.join)(directory, name)),
+        tidy: async (now) => {
             const names = await (0,promises_.readdir)(directory).catch(() => []);
             const others = names.filter(name => !used.has(name.replace(/\.json$/, '')));
-            await Promise.all(others.map(name => (0,promises_.rm)((0,external_node_path_.join)(directory, name), { force: true })));
+            await Promise.all(others.map(name => removeOld((0,external_node_path_.join)(directory, name), now - NEW)));
         },
     };
+}
+/** Milliseconds for which a layer stays though another image was made after it. */
+const NEW = 60 * 60_000;
+async function removeOld(path, before) {
+    if ((await (0,promises_.stat)(path)).mtimeMs < before)
+        await (0,promises_.rm)(path, { force: true });
 }
 async function kept_layers_read(directory, name) {
     const path = (0,external_node_path_.join)(directory, name);
@@ -18681,6 +18723,7 @@ var publish = __nccwpck_require__(3966);
 // EXTERNAL MODULE: ./src/request/inputs.ts
 var inputs = __nccwpck_require__(4332);
 ;// CONCATENATED MODULE: ./src/delivery.ts
+
 
 
 
@@ -18739,7 +18782,7 @@ function once(work) {
 }
 /** Calls `use` with a way to registries that has the request's credentials. */
 function withTransport(system, request, buildx, use) {
-    return (0,publish/* withCredentials */.tE)(system, request.publish.credentials, async (env) => use({ buildx: (await buildx()).path, env, patience: publish/* PATIENCE */.aZ }));
+    return (0,publish/* withCredentials */.tE)(system, request.publish.credentials, async (env) => use({ buildx: (await buildx()).path, env, patience: registry/* PATIENCE */.aZ }));
 }
 /** The registries that an index would name are told the same of a Dockerfile's image as of ours. */
 async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, directory, buildx }) {
@@ -18766,10 +18809,8 @@ async function fromDockerfile(system, request, dockerfile, { binaries, ready, fa
 }
 /** The base is fetched while the binaries are compressed. Layers of an earlier run of the same binaries are taken as they are. */
 async function fromParts(system, request, parts, watch) {
-    const { compression } = request.image;
     const { epoch } = request.source;
-    const compressor = openCompressor(compression, system.host.cores);
-    const { keep, tidy } = openKeptLayers(parts.place.layers, [inputs/* VERSION */.x, compressor.maker]);
+    const { compressor, keep, tidy } = openLayers(system, request, parts.place);
     try {
         const [bases, layers] = await watch.time('layers', () => Promise.all([
             findBases(system, request, parts, compressor, keep),
@@ -18786,7 +18827,7 @@ async function fromParts(system, request, parts, watch) {
                 facts,
                 compressor,
             });
-            await tidy();
+            await tidy(system.now());
             return image;
         });
     }
@@ -18794,10 +18835,30 @@ async function fromParts(system, request, parts, watch) {
         await compressor.close();
     }
 }
+function openLayers({ host }, { image }, { layers }) {
+    const compressor = openCompressor(image.compression, host.cores);
+    return { compressor, ...openKeptLayers(layers, [inputs/* VERSION */.x, compressor.maker]) };
+}
+/** Where the compressed layers of an image of these binaries lie once it is made: absolute paths, of which some may never be there. */
+function layerFiles(system, request, place, binaries) {
+    // Docker's own builder compresses those of a Dockerfile.
+    if (request.image.dockerfile)
+        return [];
+    const { filesOf } = openLayers(system, request, place);
+    const { epoch } = request.source;
+    const own = request.targets.map(({ platform }) => delivery_layerOf(binariesFor(binaries, platform), epoch));
+    return [DEFAULT_BASE, ...own].flatMap(filesOf);
+}
+function binariesFor(binaries, platform) {
+    return binaries.filter(({ target }) => target.platform === platform);
+}
+/** What decides a layer of binaries, besides its maker. */
+function delivery_layerOf(binaries, epoch) {
+    return [binaries.map(({ name, digest }) => [name, digest]), epoch];
+}
 async function ownLayer(parts, platform, epoch, compressor, keep) {
-    const binaries = parts.binaries.filter(binary => binary.target.platform === platform);
-    const named = binaries.map(({ name, digest }) => [name, digest]);
-    const layer = await keep([named, epoch], () => binaryLayer(binaries, epoch, compressor));
+    const binaries = binariesFor(parts.binaries, platform);
+    const layer = await keep(delivery_layerOf(binaries, epoch), () => binaryLayer(binaries, epoch, compressor));
     return { platform, binaries, layer };
 }
 async function findBases(system, request, { home, buildx }, compressor, keep) {
@@ -18850,8 +18911,9 @@ var dist = __nccwpck_require__(3292);
 async function readProject(system, request, cargoEnv) {
     const metadata = await readMetadata(system, request.directory, cargoEnv);
     const root = metadata.workspace_root;
-    if (request.locked)
-        await requireLock(root);
+    const hasLock = await isThere((0,external_node_path_.join)(root, 'Cargo.lock'));
+    if (request.locked && !hasLock)
+        throw lockMissing(root);
     const selected = selectPackages(metadata, request.packages);
     checkFeatures(selected, request.features);
     await checkProfile(root, request.profile, cargoEnv);
@@ -18860,6 +18922,7 @@ async function readProject(system, request, cargoEnv) {
     return {
         name: stableName(metadata),
         root,
+        hasLock,
         members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
             id,
             name,
@@ -18893,17 +18956,22 @@ async function readFacts(system, directory, env) {
 }
 async function isWithinProject(directory) {
     const here = (0,external_node_path_.resolve)(directory);
-    const found = await (0,promises_.access)((0,external_node_path_.join)(here, 'Cargo.toml')).then(() => true, () => false);
-    return found || (here !== (0,external_node_path_.dirname)(here) && isWithinProject((0,external_node_path_.dirname)(here)));
+    if (await isThere((0,external_node_path_.join)(here, 'Cargo.toml')).catch(() => false))
+        return true;
+    return here !== (0,external_node_path_.dirname)(here) && isWithinProject((0,external_node_path_.dirname)(here));
 }
-async function requireLock(root) {
+function lockMissing(root) {
+    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
+}
+async function isThere(file) {
     try {
-        await (0,promises_.readFile)((0,external_node_path_.join)(root, 'Cargo.lock'));
+        await (0,promises_.access)(file);
+        return true;
     }
     catch (error) {
         if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
             throw error;
-        throw new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
+        return false;
     }
 }
 function selectPackages(metadata, wanted) {
@@ -19004,9 +19072,12 @@ function factsOf(main, fallback) {
 
 // EXTERNAL MODULE: ./src/report/report.ts + 6 modules
 var report = __nccwpck_require__(1120);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var environment = __nccwpck_require__(9364);
 // EXTERNAL MODULE: ./src/system/lock.ts
 var lock = __nccwpck_require__(6714);
 ;// CONCATENATED MODULE: ./src/pipeline.ts
+
 
 
 
@@ -19030,7 +19101,14 @@ async function plan(system, request) {
     }
     await review(system, request);
     const prepared = await prepare(system, request);
-    return decide(system, request, prepared, await recipeOf(system, prepared), false);
+    return decide(system, request, prepared, await plannedRecipe(system, prepared), false);
+}
+/** Without a Cargo.lock cargo-chef lets cargo write one, as a build does; a plan changes nothing. */
+async function plannedRecipe(system, known) {
+    if (known.project.hasLock)
+        return recipeOf(system, known);
+    system.console.info('there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then');
+    return null;
 }
 /**
  * The whole way: a project in, an image out; written, loaded and pushed as asked. `saveLater` gets what the cache should keep,
@@ -19046,8 +19124,10 @@ async function build(system, request, saveLater) {
     return exclusively(system, prepared.place, async () => {
         const made = await makeBinaries(system, request, prepared, watch);
         // Before the image: what was compiled is of use whatever a registry says.
-        if (made.job)
-            await saveLater(made.job);
+        if (made.job) {
+            const layers = layerFiles(system, request, prepared.place, made.binaries);
+            await saveLater((0,src_caching/* withLater */.vt)(made.job, layers));
+        }
         if (!made.exact)
             await (0,housekeeping/* keepWithin */.XY)(system, prepared.home, prepared.place.root);
         if (made.failure)
@@ -19134,7 +19214,7 @@ function imageFacts({ name, version, description, license, url }, source) {
 }
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
 async function exclusively(system, place, work) {
-    await (0,promises_.mkdir)(place.root, { recursive: true }).catch(error => {
+    await (0,system_directory/* makeDirectory */.O)(place.root).catch(error => {
         throw (0,toolchain/* unwritableHome */.pk)(place.root, error);
     });
     const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
@@ -19382,125 +19462,19 @@ function names(rows) {
 
 /***/ }),
 
-/***/ 4188:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ transportError),
-/* harmony export */   f: () => (/* binding */ readFailure)
-/* harmony export */ });
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6578);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5054);
-
-
-/** Order matters: a status is what the registry answered, words may stand in any text. */
-const STATUSES = [
-    [/^401$/, 'unauthorized'],
-    [/^403$/, 'forbidden'],
-    [/^404$/, 'missing'],
-    [/^429$/, 'throttled'],
-    [/^(408|5\d\d)$/, 'unavailable'],
-];
-const WORDS = [
-    [/too ?many ?requests/i, 'throttled'],
-    [/insufficient_scope|authorization failed|access denied/i, 'unauthorized'],
-    [/error getting credentials/i, 'helper'],
-    [/no such host/i, 'unknown-host'],
-    [/server gave HTTP response to HTTPS client/i, 'plain-http'],
-    [/x509:|certificate/i, 'certificate'],
-    [
-        /connection (reset|refused|closed)|broken pipe|\bEOF\b|i\/o timeout|TLS handshake timeout|deadline exceeded|network is unreachable|no route to host|temporary failure|server misbehaving|stream error|GOAWAY/i,
-        'unavailable',
-    ],
-    [/got digest \S+, expected/i, 'different'],
-    [/: not found$/im, 'missing'],
-];
-/** Reads the standard error of a failed `buildx imagetools` (0.33 to 0.37). */
-function readFailure(stderr) {
-    const text = stderr.slice(Math.max(0, stderr.lastIndexOf('ERROR: ')));
-    const status = /\brequest to \S+: (\d{3})\b/.exec(text)?.[1];
-    const [, kind] = (status === undefined ? undefined : STATUSES.find(([pattern]) => pattern.test(status))) ??
-        (status === undefined ? WORDS.find(([pattern]) => pattern.test(text)) : undefined) ??
-        [undefined, 'other'];
-    return { kind, text: inOneLine(text) };
-}
-/** A registry's own message may be a page of HTML. */
-const TEXT_LIMIT = 300;
-/** Upload addresses hold the state of the upload and sometimes a signature: no address is repeated. */
-function inOneLine(text) {
-    const [first = '', ...message] = text
-        .replace(/^ERROR: /, '')
-        .replace(/^(?:copy|publish) sha256:\S+(?: from \S+)? to \S+: /, '')
-        .replace(/failed commit on ref "[^"]*": /g, '')
-        .replace(/(?:unexpected status from )?\b[A-Z]+ request to https?:\/\/\S+: /g, '')
-        .replace(/failed to do request: \w+ "[^"]*": /g, '')
-        .replace(/https?:\/\/([^\s/"]+)[^\s"]*/g, '$1')
-        .split(/[\r\n]+/)
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: a registry's text may hold them, a terminal obeys them
-        .map(line => line.replace(/[\u0000-\u001f\u007f]/g, ' ').trim())
-        .filter(line => line !== '');
-    const line = message.length === 0 ? first : `${first} (${message.join('; ')})`;
-    return line.length > TEXT_LIMIT ? `${line.slice(0, TEXT_LIMIT)}…` : line || 'no reason given';
-}
-/** The one line for the user: which registry, which name, what it answered, what to do about it. */
-function transportError(failure, attempted) {
-    const { action, reference } = attempted;
-    return new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`cannot ${action} ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .Vb)(reference)}: ${failure.text}: ${advice(failure.kind, attempted)}`);
-}
-const GITHUB = 'ghcr.io';
-const GITHUB_GRANT = 'give the job `permissions: packages: write`';
-function advice(kind, { action, reference, username }) {
-    const { registry, repository } = reference;
-    const right = action === 'push' ? 'write' : 'read';
-    switch (kind) {
-        case 'unauthorized':
-            if (username !== undefined) {
-                return `${registry} does not accept ${username} with this password for it: check both, and that a token has the right to ${right}${registry === GITHUB ? `; in a workflow ${GITHUB_GRANT}` : ''}`;
-            }
-            return registry === GITHUB
-                ? `give credentials, in a workflow \`username: \${{ github.actor }}\` and \`password: \${{ github.token }}\`, and ${GITHUB_GRANT}`
-                : `${registry} wants credentials: give \`username\` and \`password\` (and \`registry\`), or log in before with \`docker login ${registry}\``;
-        case 'forbidden':
-            return registry === GITHUB
-                ? `${GITHUB_GRANT}; where another repository made the package, also give this one access in the package's settings`
-                : `give ${username ?? 'the account that is logged in'} the right to ${right} ${repository} at ${registry}`;
-        case 'missing':
-            return `${registry} has no ${repository}: create it there, or correct \`registry\`, \`image\` and \`tags\``;
-        case 'throttled':
-            return `${registry} takes no more requests for now: wait before the next run, or give credentials with a higher limit`;
-        case 'unavailable':
-        case 'stalled':
-            return `${registry} did not recover in time: look at its status and run again`;
-        case 'different':
-            return 'another run moved the tag meanwhile, or something on the way alters images: look at what is there and run again';
-        case 'unknown-host':
-            return `no machine is called ${registry}: correct \`registry\`, \`image\` and \`tags\`, or write the registry in front of the name`;
-        case 'plain-http':
-            return `${registry} speaks plain http, which is used for localhost only: give it a certificate, or name it localhost`;
-        case 'certificate':
-            return `the certificate of ${registry} is not trusted here: set SSL_CERT_FILE to the authority's`;
-        case 'helper':
-            return `the credential helper that Docker's config.json names failed: install it, or give \`username\` and \`password\``;
-        case 'other':
-            return `this is the answer of ${registry}`;
-    }
-}
-
-
-/***/ }),
-
 /***/ 3966:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  aZ: () => (/* reexport */ publish_transport/* PATIENCE */.a),
   Nk: () => (/* reexport */ metadataOf),
   mk: () => (/* binding */ publish),
   tE: () => (/* reexport */ withCredentials)
 });
 
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry_registry = __nccwpck_require__(9251);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -19658,8 +19632,6 @@ function refused({ stderr }) {
     return new errors/* UserError */.yo(`\`load\`: the Docker engine does not take the image: ${text || 'no reason given'}`);
 }
 
-// EXTERNAL MODULE: ./src/publish/reference.ts
-var publish_reference = __nccwpck_require__(5054);
 ;// CONCATENATED MODULE: ./src/publish/metadata.ts
 
 
@@ -19680,7 +19652,7 @@ async function announce(system, references, digest) {
     const file = system.env['GITHUB_ARTIFACTS'];
     if (!file)
         return;
-    const names = new Set(references.map(text => (0,publish_reference/* nameOf */.Vb)((0,publish_reference/* parseReference */.F2)(text, '`tags`'))));
+    const names = new Set(references.map(text => (0,registry_registry/* nameOf */.Vb)((0,registry_registry/* parseReference */.F2)(text, '`tags`'))));
     const lines = [...names].map(name => `oci://${name}@${digest}\n`).join('');
     await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,errors/* messageOf */.bD)(error)}`));
 }
@@ -19929,13 +19901,7 @@ function validateConcurrency(concurrency) {
 
 // EXTERNAL MODULE: ./src/system/digest.ts
 var system_digest = __nccwpck_require__(3589);
-// EXTERNAL MODULE: ./src/publish/errors.ts
-var publish_errors = __nccwpck_require__(4188);
-// EXTERNAL MODULE: ./src/publish/transport.ts
-var publish_transport = __nccwpck_require__(6414);
 ;// CONCATENATED MODULE: ./src/publish/push.ts
-
-
 
 
 
@@ -19949,8 +19915,8 @@ const PARALLEL = 4;
  * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
  */
 async function push(system, transport, request) {
-    const references = request.references.map(text => (0,publish_reference/* parseReference */.F2)(text, '`tags`'));
-    const repositories = [...new Map(references.map(one => [(0,publish_reference/* nameOf */.Vb)(one), one])).values()];
+    const references = request.references.map(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`'));
+    const repositories = [...new Map(references.map(one => [(0,registry_registry/* nameOf */.Vb)(one), one])).values()];
     const limit = pLimit(PARALLEL);
     const [only] = references;
     if (only?.tag !== undefined && references.length === 1) {
@@ -19978,19 +19944,19 @@ function isFailed(outcome) {
     return outcome.failure !== undefined;
 }
 async function pushByDigest(system, transport, request, reference) {
-    const name = `${(0,publish_reference/* nameOf */.Vb)(reference)}@${request.digest}`;
+    const name = `${(0,registry_registry/* nameOf */.Vb)(reference)}@${request.digest}`;
     const failure = await create(system, transport, request, reference, name, 'blobs');
     if (failure)
         return { reference, failure };
     return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
 }
 async function pushTag(system, transport, request, reference, moves) {
-    const failure = await create(system, transport, request, reference, (0,publish_reference/* formatReference */.FH)(reference), moves);
+    const failure = await create(system, transport, request, reference, (0,registry_registry/* formatReference */.FH)(reference), moves);
     if (failure)
         return { reference, failure };
     const outcome = await compare(system, transport, request, reference);
     if (!outcome.failure)
-        system.console.status('Pushed', (0,publish_reference/* formatReference */.FH)(reference));
+        system.console.status('Pushed', (0,registry_registry/* formatReference */.FH)(reference));
     return outcome;
 }
 /** The source is named by digest, which buildx verifies; `--prefer-index=false` keeps a plain manifest from being wrapped. */
@@ -19998,7 +19964,7 @@ async function create(system, transport, { layout, digest }, { registry }, to, m
     if (moves === 'blobs')
         system.console.status('Pushing', to);
     const source = `oci-layout://${layout}@${digest}`;
-    const answer = await (0,publish_transport/* imagetools */.l)(system, transport, {
+    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
         args: ['create', '--progress=none', '--prefer-index=false', `--tag=${to}`, source],
         moves,
         registry,
@@ -20007,8 +19973,8 @@ async function create(system, transport, { layout, digest }, { registry }, to, m
 }
 /** What the registry hands out under the name, hashed by us. A replica may lag behind: another digest is waited for like a failure. */
 async function compare(system, transport, { digest }, reference) {
-    const name = reference.tag === undefined ? `${(0,publish_reference/* nameOf */.Vb)(reference)}@${digest}` : (0,publish_reference/* formatReference */.FH)(reference);
-    const answer = await (0,publish_transport/* imagetools */.l)(system, transport, {
+    const name = reference.tag === undefined ? `${(0,registry_registry/* nameOf */.Vb)(reference)}@${digest}` : (0,registry_registry/* formatReference */.FH)(reference);
+    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
         args: ['inspect', '--raw', name],
         moves: 'manifest',
         registry: reference.registry,
@@ -20023,18 +19989,17 @@ async function compare(system, transport, { digest }, reference) {
 }
 function explain(request, reference, failure) {
     const username = request.account?.registry === reference.registry ? request.account.username : undefined;
-    return (0,publish_errors/* transportError */.W)(failure, { action: 'push', reference, username });
+    return (0,registry_registry/* transportError */.WQ)(failure, { action: 'push', reference, username });
 }
 /** By now the image is everywhere by digest: the user needs to know what the names point to. */
 function tagError(cause, tags, digest) {
-    const names = (wanted) => wanted.map(one => (0,publish_reference/* formatReference */.FH)(one.reference)).join(', ');
+    const names = (wanted) => wanted.map(one => (0,registry_registry/* formatReference */.FH)(one.reference)).join(', ');
     const standing = tags.filter(one => !isFailed(one));
     const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${names(standing)}`;
     return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed))}; ${stands}; ${digest} itself is in every repository`);
 }
 
 ;// CONCATENATED MODULE: ./src/publish/publish.ts
-
 
 
 
@@ -20058,170 +20023,9 @@ async function publish(system, request, publication) {
             return;
         const { path: buildx } = await publication.buildx();
         const account = credentials === undefined ? {} : { account: credentials };
-        await push(system, { buildx, env, patience: publish_transport/* PATIENCE */.a }, { layout, digest, references, ...account });
+        await push(system, { buildx, env, patience: registry_registry/* PATIENCE */.aZ }, { layout, digest, references, ...account });
         await announce(system, references, digest);
     });
-}
-
-
-/***/ }),
-
-/***/ 5054:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F2: () => (/* binding */ parseReference),
-/* harmony export */   FH: () => (/* binding */ formatReference),
-/* harmony export */   Jj: () => (/* binding */ cut),
-/* harmony export */   SE: () => (/* binding */ invalidTag),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   dz: () => (/* binding */ isTag),
-/* harmony export */   qY: () => (/* binding */ hasRegistry),
-/* harmony export */   xL: () => (/* binding */ rejectUrl)
-/* harmony export */ });
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6578);
-
-/** Grammar: distribution/reference, reference.go (v0.6.0). */
-const DOMAIN = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
-const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
-const TAG = /^\w[\w.-]{0,127}$/;
-const DIGEST = /^sha256:[a-f0-9]{64}$/;
-/** Bytes of `registry/repository`, from the same place. */
-const NAME_LIMIT = 255;
-const DOCKER_HUB = 'docker.io';
-/**
- * Reads a reference as Docker does: `user/app` is docker.io/user/app, `alpine` is docker.io/library/alpine.
- * `where` is the input that it came from, for the message of the UserError that anything invalid ends in.
- */
-function parseReference(text, where) {
-    rejectUrl(text, where);
-    const { name, tag, digest } = cut(text);
-    const { registry, repository } = domainAndPath(name);
-    if (!DOMAIN.test(registry) || !PATH.test(repository)) {
-        const hint = name === name.toLowerCase()
-            ? 'write [registry/]name[:tag], the name in lower-case letters, digits and single . _ - between them'
-            : `write it in lower case, \`${name.toLowerCase()}\``;
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: \`${text}\` is no image reference: ${hint}`);
-    }
-    if (registry.length + 1 + repository.length > NAME_LIMIT) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: the name in \`${text}\` has more than ${NAME_LIMIT} characters: shorten it`);
-    }
-    if (tag !== undefined && !isTag(tag))
-        throw invalidTag(tag, where);
-    if (digest !== undefined && !isDigest(digest)) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: \`${digest}\` is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`);
-    }
-    return {
-        registry,
-        repository,
-        ...(tag === undefined ? {} : { tag }),
-        ...(digest === undefined ? {} : { digest }),
-    };
-}
-/** `registry/repository`, without tag and digest. */
-function nameOf(reference) {
-    return `${reference.registry}/${reference.repository}`;
-}
-function formatReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    return `${nameOf(reference)}${tag}${reference.digest === undefined ? '' : `@${reference.digest}`}`;
-}
-function isTag(text) {
-    return TAG.test(text);
-}
-function invalidTag(tag, where) {
-    return new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`);
-}
-function isDigest(text) {
-    return DIGEST.test(text);
-}
-/** The parts of what is perhaps a reference, unchecked. */
-function cut(text) {
-    const [named = '', ...digests] = text.split('@');
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    return {
-        name: colon === -1 ? named : named.slice(0, colon),
-        ...(colon === -1 ? {} : { tag: named.slice(colon + 1) }),
-        ...(digests.length === 0 ? {} : { digest: digests.join('@') }),
-    };
-}
-/** A first part is a registry's host where it could be no Docker Hub user (distribution/reference, normalize.go). */
-function hasRegistry(name) {
-    const slash = name.indexOf('/');
-    const first = name.slice(0, slash);
-    return slash > 0 && (/[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-}
-function domainAndPath(name) {
-    const slash = name.indexOf('/');
-    const registry = hasRegistry(name)
-        ? name.slice(0, slash).replace(/^index\.docker\.io$/, DOCKER_HUB)
-        : DOCKER_HUB;
-    const path = hasRegistry(name) ? name.slice(slash + 1) : name;
-    const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
-    return { registry, repository };
-}
-/** What people paste from a browser or from git; the second kind holds a password and is not repeated. */
-function rejectUrl(text, where) {
-    if (/:.*@(?!sha\d+:)/.test(text)) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: a name carries a user and a password, which would be seen: give them as \`username\` and \`password\``);
-    }
-    if (text.includes('://')) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${where}: \`${text}\` is an address: write it without ${text.split('://')[0]}://`);
-    }
-}
-
-
-/***/ }),
-
-/***/ 6414:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ PATIENCE),
-/* harmony export */   l: () => (/* binding */ imagetools)
-/* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4188);
-
-
-/** 429: buildx hides Retry-After, and registries count by the minute. Failures and resets: most pass within half a minute. */
-const PATIENCE = {
-    waits: {
-        throttled: [5_000, 10_000, 20_000, 40_000, 60_000],
-        unavailable: [1_000, 2_000, 4_000, 8_000, 15_000],
-        stalled: [5_000, 5_000],
-    },
-    blobs: 10 * 60_000,
-    manifest: 60_000,
-};
-/** Runs `buildx imagetools` with the arguments, again and again where waiting helps. `registry` is its name for messages. */
-async function imagetools(system, transport, call) {
-    const { buildx, patience } = transport;
-    // buildx looks for the builder that these name and fails without it, although nothing is built.
-    const env = { ...transport.env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
-    const argv = [buildx, 'imagetools', ...call.args];
-    const timeout = patience[call.moves];
-    for (let attempt = 0;; attempt++) {
-        const finished = await system.run(argv, { env, timeout });
-        const failure = finished.timedOut
-            ? { kind: 'stalled', text: `no end after ${timeout / 1000} s` }
-            : finished.code === 0
-                ? call.check?.(finished.stdout)
-                : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .readFailure */ .f)(finished.stderr);
-        if (failure === undefined)
-            return { ok: true, stdout: finished.stdout };
-        const wait = waitAfter(failure, attempt, patience);
-        if (wait === undefined)
-            return { ok: false, failure };
-        system.console.info(`${call.registry}: ${failure.text}: trying again in ${wait / 1000} s`);
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(wait);
-    }
-}
-function waitAfter({ kind }, attempt, { waits }) {
-    return kind === 'throttled' || kind === 'unavailable' || kind === 'stalled'
-        ? waits[kind][attempt]
-        : undefined;
 }
 
 
@@ -20231,7 +20035,6 @@ function waitAfter({ kind }, attempt, { waits }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $r: () => (/* binding */ targetOf),
 /* harmony export */   I9: () => (/* binding */ recall),
 /* harmony export */   Ij: () => (/* binding */ compareAgain),
 /* harmony export */   U9: () => (/* binding */ recalledBinaries),
@@ -20261,7 +20064,7 @@ async function recall(system, request, known) {
         surroundings: surroundings(system, known, cargoHome, configuration),
         request: asked(request, project),
     };
-    const surveyed = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .survey */ .Fr)({ checkout, env, settings });
+    const surveyed = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .survey */ .Fr)({ checkout, env, settings, started: system.now() });
     return { surveyed, verdict: await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(surveyed, place.target, undefined) };
 }
 /** cargo book, "Cargo Home". */
@@ -20341,6 +20144,267 @@ async function remember({ place, project, env }, { surveyed, verdict }, { messag
         ])),
     });
 }
+
+
+/***/ }),
+
+/***/ 9251:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  aZ: () => (/* reexport */ PATIENCE),
+  Jj: () => (/* reexport */ cut),
+  FH: () => (/* reexport */ formatReference),
+  qY: () => (/* reexport */ hasRegistry),
+  lg: () => (/* reexport */ imagetools),
+  SE: () => (/* reexport */ invalidTag),
+  dz: () => (/* reexport */ isTag),
+  Vb: () => (/* reexport */ nameOf),
+  F2: () => (/* reexport */ parseReference),
+  xL: () => (/* reexport */ rejectUrl),
+  WQ: () => (/* reexport */ transportError)
+});
+
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/registry/reference.ts
+
+/** Grammar: distribution/reference, reference.go (v0.6.0). */
+const DOMAIN = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
+const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+const DIGEST = /^sha256:[a-f0-9]{64}$/;
+/** Bytes of `registry/repository`, from the same place. */
+const NAME_LIMIT = 255;
+const DOCKER_HUB = 'docker.io';
+/**
+ * Reads a reference as Docker does: `user/app` is docker.io/user/app, `alpine` is docker.io/library/alpine.
+ * `where` is the input that it came from, for the message of the UserError that anything invalid ends in.
+ */
+function parseReference(text, where) {
+    rejectUrl(text, where);
+    const { name, tag, digest } = cut(text);
+    const { registry, repository } = domainAndPath(name);
+    if (!DOMAIN.test(registry) || !PATH.test(repository)) {
+        const hint = name === name.toLowerCase()
+            ? 'write [registry/]name[:tag], the name in lower-case letters, digits and single . _ - between them'
+            : `write it in lower case, \`${name.toLowerCase()}\``;
+        throw new errors/* UserError */.yo(`${where}: \`${text}\` is no image reference: ${hint}`);
+    }
+    if (registry.length + 1 + repository.length > NAME_LIMIT) {
+        throw new errors/* UserError */.yo(`${where}: the name in \`${text}\` has more than ${NAME_LIMIT} characters: shorten it`);
+    }
+    if (tag !== undefined && !isTag(tag))
+        throw invalidTag(tag, where);
+    if (digest !== undefined && !isDigest(digest)) {
+        throw new errors/* UserError */.yo(`${where}: \`${digest}\` is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`);
+    }
+    return {
+        registry,
+        repository,
+        ...(tag === undefined ? {} : { tag }),
+        ...(digest === undefined ? {} : { digest }),
+    };
+}
+/** `registry/repository`, without tag and digest. */
+function nameOf(reference) {
+    return `${reference.registry}/${reference.repository}`;
+}
+function formatReference(reference) {
+    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+    return `${nameOf(reference)}${tag}${reference.digest === undefined ? '' : `@${reference.digest}`}`;
+}
+function isTag(text) {
+    return TAG.test(text);
+}
+function invalidTag(tag, where) {
+    return new errors/* UserError */.yo(`${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`);
+}
+function isDigest(text) {
+    return DIGEST.test(text);
+}
+/** The parts of what is perhaps a reference, unchecked. */
+function cut(text) {
+    const [named = '', ...digests] = text.split('@');
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    return {
+        name: colon === -1 ? named : named.slice(0, colon),
+        ...(colon === -1 ? {} : { tag: named.slice(colon + 1) }),
+        ...(digests.length === 0 ? {} : { digest: digests.join('@') }),
+    };
+}
+/** A first part is a registry's host where it could be no Docker Hub user (distribution/reference, normalize.go). */
+function hasRegistry(name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, slash);
+    return slash > 0 && (/[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+}
+function domainAndPath(name) {
+    const slash = name.indexOf('/');
+    const registry = hasRegistry(name)
+        ? name.slice(0, slash).replace(/^index\.docker\.io$/, DOCKER_HUB)
+        : DOCKER_HUB;
+    const path = hasRegistry(name) ? name.slice(slash + 1) : name;
+    const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
+    return { registry, repository };
+}
+/** What people paste from a browser or from git; the second kind holds a password and is not repeated. */
+function rejectUrl(text, where) {
+    if (/:.*@(?!sha\d+:)/.test(text)) {
+        throw new errors/* UserError */.yo(`${where}: a name carries a user and a password, which would be seen: give them as \`username\` and \`password\``);
+    }
+    if (text.includes('://')) {
+        throw new errors/* UserError */.yo(`${where}: \`${text}\` is an address: write it without ${text.split('://')[0]}://`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/registry/errors.ts
+
+
+/** Order matters: a status is what the registry answered, words may stand in any text. */
+const STATUSES = [
+    [/^401$/, 'unauthorized'],
+    [/^403$/, 'forbidden'],
+    [/^404$/, 'missing'],
+    [/^429$/, 'throttled'],
+    [/^(408|5\d\d)$/, 'unavailable'],
+];
+const WORDS = [
+    [/too ?many ?requests/i, 'throttled'],
+    [/insufficient_scope|authorization failed|access denied/i, 'unauthorized'],
+    [/error getting credentials/i, 'helper'],
+    [/no such host/i, 'unknown-host'],
+    [/server gave HTTP response to HTTPS client/i, 'plain-http'],
+    [/x509:|certificate/i, 'certificate'],
+    [
+        /connection (reset|refused|closed)|broken pipe|\bEOF\b|i\/o timeout|TLS handshake timeout|deadline exceeded|network is unreachable|no route to host|temporary failure|server misbehaving|stream error|GOAWAY/i,
+        'unavailable',
+    ],
+    [/got digest \S+, expected/i, 'different'],
+    [/: not found$/im, 'missing'],
+];
+/** Reads the standard error of a failed `buildx imagetools` (0.33 to 0.37). */
+function readFailure(stderr) {
+    const text = stderr.slice(Math.max(0, stderr.lastIndexOf('ERROR: ')));
+    const status = /\brequest to \S+: (\d{3})\b/.exec(text)?.[1];
+    const [, kind] = (status === undefined ? undefined : STATUSES.find(([pattern]) => pattern.test(status))) ??
+        (status === undefined ? WORDS.find(([pattern]) => pattern.test(text)) : undefined) ??
+        [undefined, 'other'];
+    return { kind, text: inOneLine(text) };
+}
+/** A registry's own message may be a page of HTML. */
+const TEXT_LIMIT = 300;
+/** Upload addresses hold the state of the upload and sometimes a signature: no address is repeated. */
+function inOneLine(text) {
+    const [first = '', ...message] = text
+        .replace(/^ERROR: /, '')
+        .replace(/^(?:copy|publish) sha256:\S+(?: from \S+)? to \S+: /, '')
+        .replace(/failed commit on ref "[^"]*": /g, '')
+        .replace(/(?:unexpected status from )?\b[A-Z]+ request to https?:\/\/\S+: /g, '')
+        .replace(/failed to do request: \w+ "[^"]*": /g, '')
+        .replace(/https?:\/\/([^\s/"]+)[^\s"]*/g, '$1')
+        .split(/[\r\n]+/)
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: a registry's text may hold them, a terminal obeys them
+        .map(line => line.replace(/[\u0000-\u001f\u007f]/g, ' ').trim())
+        .filter(line => line !== '');
+    const line = message.length === 0 ? first : `${first} (${message.join('; ')})`;
+    return line.length > TEXT_LIMIT ? `${line.slice(0, TEXT_LIMIT)}…` : line || 'no reason given';
+}
+/** The one line for the user: which registry, which name, what it answered, what to do about it. */
+function transportError(failure, attempted) {
+    const { action, reference } = attempted;
+    return new errors/* UserError */.yo(`cannot ${action} ${nameOf(reference)}: ${failure.text}: ${advice(failure.kind, attempted)}`);
+}
+const GITHUB = 'ghcr.io';
+const GITHUB_GRANT = 'give the job `permissions: packages: write`';
+function advice(kind, { action, reference, username }) {
+    const { registry, repository } = reference;
+    const right = action === 'push' ? 'write' : 'read';
+    switch (kind) {
+        case 'unauthorized':
+            if (username !== undefined) {
+                return `${registry} does not accept ${username} with this password for it: check both, and that a token has the right to ${right}${registry === GITHUB ? `; in a workflow ${GITHUB_GRANT}` : ''}`;
+            }
+            return registry === GITHUB
+                ? `give credentials, in a workflow \`username: \${{ github.actor }}\` and \`password: \${{ github.token }}\`, and ${GITHUB_GRANT}`
+                : `${registry} wants credentials: give \`username\` and \`password\` (and \`registry\`), or log in before with \`docker login ${registry}\``;
+        case 'forbidden':
+            return registry === GITHUB
+                ? `${GITHUB_GRANT}; where another repository made the package, also give this one access in the package's settings`
+                : `give ${username ?? 'the account that is logged in'} the right to ${right} ${repository} at ${registry}`;
+        case 'missing':
+            return `${registry} has no ${repository}: create it there, or correct \`registry\`, \`image\` and \`tags\``;
+        case 'throttled':
+            return `${registry} takes no more requests for now: wait before the next run, or give credentials with a higher limit`;
+        case 'unavailable':
+        case 'stalled':
+            return `${registry} did not recover in time: look at its status and run again`;
+        case 'different':
+            return 'another run moved the tag meanwhile, or something on the way alters images: look at what is there and run again';
+        case 'unknown-host':
+            return `no machine is called ${registry}: correct \`registry\`, \`image\` and \`tags\`, or write the registry in front of the name`;
+        case 'plain-http':
+            return `${registry} speaks plain http, which is used for localhost only: give it a certificate, or name it localhost`;
+        case 'certificate':
+            return `the certificate of ${registry} is not trusted here: set SSL_CERT_FILE to the authority's`;
+        case 'helper':
+            return `the credential helper that Docker's config.json names failed: install it, or give \`username\` and \`password\``;
+        case 'other':
+            return `this is the answer of ${registry}`;
+    }
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./src/registry/transport.ts
+
+
+/** 429: buildx hides Retry-After, and registries count by the minute. Failures and resets: most pass within half a minute. */
+const PATIENCE = {
+    waits: {
+        throttled: [5_000, 10_000, 20_000, 40_000, 60_000],
+        unavailable: [1_000, 2_000, 4_000, 8_000, 15_000],
+        stalled: [5_000, 5_000],
+    },
+    blobs: 10 * 60_000,
+    manifest: 60_000,
+};
+/** Runs `buildx imagetools` with the arguments, again and again where waiting helps. `registry` is its name for messages. */
+async function imagetools(system, transport, call) {
+    const { buildx, patience } = transport;
+    // buildx looks for the builder that these name and fails without it, although nothing is built.
+    const env = { ...transport.env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
+    const argv = [buildx, 'imagetools', ...call.args];
+    const timeout = patience[call.moves];
+    for (let attempt = 0;; attempt++) {
+        const finished = await system.run(argv, { env, timeout });
+        const failure = finished.timedOut
+            ? { kind: 'stalled', text: `no end after ${timeout / 1000} s` }
+            : finished.code === 0
+                ? call.check?.(finished.stdout)
+                : readFailure(finished.stderr);
+        if (failure === undefined)
+            return { ok: true, stdout: finished.stdout };
+        const wait = waitAfter(failure, attempt, patience);
+        if (wait === undefined)
+            return { ok: false, failure };
+        system.console.info(`${call.registry}: ${failure.text}: trying again in ${wait / 1000} s`);
+        await (0,promises_.setTimeout)(wait);
+    }
+}
+function waitAfter({ kind }, attempt, { waits }) {
+    return kind === 'throttled' || kind === 'unavailable' || kind === 'stalled'
+        ? waits[kind][attempt]
+        : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/registry/registry.ts
+/** Registries as every stage meets them: names, the way there, and what to say when it fails. */
+
+
+
 
 
 /***/ }),
@@ -20827,14 +20891,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/publish/errors.ts
-var errors = __nccwpck_require__(4188);
-// EXTERNAL MODULE: ./src/publish/reference.ts
-var publish_reference = __nccwpck_require__(5054);
-// EXTERNAL MODULE: ./src/publish/transport.ts
-var publish_transport = __nccwpck_require__(6414);
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry = __nccwpck_require__(9251);
 // EXTERNAL MODULE: ./src/system/errors.ts
-var system_errors = __nccwpck_require__(6578);
+var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./src/image/oci.ts
@@ -20892,8 +20952,6 @@ async function writeBlob(layout, mediaType, bytes) {
 
 
 
-
-
 /**
  * Attaches a document to each platform's manifest in every repository that the references name, as a referrer: an artifact whose
  * subject is the manifest (distribution-spec 1.1). The image must be there already: some registries refuse a subject that is not.
@@ -20905,22 +20963,21 @@ async function attachSboms(system, transport, references, documents) {
     const layout = await system.temporary('sbom');
     await openLayout(layout);
     const artifacts = await Promise.all(documents.map(async (of) => ({ subject: of.subject, artifact: await writeArtifact(layout, of) })));
-    const parsed = references.map(text => (0,publish_reference/* parseReference */.F2)(text, '`tags`'));
-    const repositories = new Map(parsed.map(one => [(0,publish_reference/* nameOf */.Vb)(one), one]));
+    const parsed = references.map(text => (0,registry/* parseReference */.F2)(text, '`tags`'));
+    const repositories = new Map(parsed.map(one => [(0,registry/* nameOf */.Vb)(one), one]));
     for (const reference of repositories.values()) {
         const repository = { system, transport, layout, reference };
-        system.console.status('Attaching', `SBOM to ${(0,publish_reference/* nameOf */.Vb)(reference)}`);
+        system.console.status('Attaching', `SBOM to ${(0,registry/* nameOf */.Vb)(reference)}`);
         for (const { artifact } of artifacts)
             await pushAs(repository, artifact, `@${artifact.digest}`);
         const [first] = artifacts;
         if (!first || (await hasReferrers(repository, first.artifact)))
             continue;
-        for (const { subject, artifact } of artifacts)
-            await keepUp(repository, subject, artifact);
+        await keepUp(repository, artifacts);
     }
 }
 async function pushAs(repository, { digest }, suffix) {
-    const to = `${(0,publish_reference/* nameOf */.Vb)(repository.reference)}${suffix}`;
+    const to = `${(0,registry/* nameOf */.Vb)(repository.reference)}${suffix}`;
     const source = `oci-layout://${repository.layout}@${digest}`;
     const answer = await ask(repository, [
         'create',
@@ -20933,11 +20990,11 @@ async function pushAs(repository, { digest }, suffix) {
         throw refused(repository, answer);
 }
 function ask({ system, transport, reference }, args) {
-    return (0,publish_transport/* imagetools */.l)(system, transport, { args, moves: 'manifest', registry: reference.registry });
+    return (0,registry/* imagetools */.lg)(system, transport, { args, moves: 'manifest', registry: reference.registry });
 }
 function refused({ reference }, { failure }) {
-    const { message } = (0,errors/* transportError */.W)(failure, { action: 'push', reference });
-    return new system_errors/* UserError */.yo(`${message}; the image is there, its SBOM is not`);
+    const { message } = (0,registry/* transportError */.WQ)(failure, { action: 'push', reference });
+    return new errors/* UserError */.yo(`${message}; the image is there, its SBOM is not`);
 }
 /**
  * Whether the registry has the referrers API. Only buildx can ask it, with its credentials: whatever it copies, it asks for the
@@ -20947,16 +21004,41 @@ function refused({ reference }, { failure }) {
 async function hasReferrers({ system, transport, reference }, { digest }) {
     const copy = (0,external_node_path_.join)(await system.temporary('referrers'), 'layout');
     const copied = ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${copy}:copy`];
-    const { code, stderr } = await system.run([transport.buildx, '--debug', 'imagetools', ...copied, `${(0,publish_reference/* nameOf */.Vb)(reference)}@${digest}`], { env: transport.env, timeout: transport.patience.manifest });
+    const { code, stderr } = await system.run([transport.buildx, '--debug', 'imagetools', ...copied, `${(0,registry/* nameOf */.Vb)(reference)}@${digest}`], { env: transport.env, timeout: transport.patience.manifest });
     return code === 0 && !/\/referrers\/sha256:\S+ not found/.test(stderr);
 }
-/** distribution-spec 1.1, "Referrers Tag Schema": the index of a subject's referrers has its digest as a tag. */
-async function keepUp(repository, subject, artifact) {
-    const tag = `:${subject.digest.replace(':', '-')}`;
-    const text = await manifestOf(repository, tag);
-    const there = text === undefined ? [] : readReferrers(text);
-    if (there.some(({ digest }) => digest === artifact.digest))
-        return;
+/** Times that the indexes are written: two writers meet once, many perhaps twice. */
+const WRITES = 5;
+/**
+ * distribution-spec 1.1, "Referrers Tag Schema": the index of a subject's referrers has its digest as a tag. No registry writes it only
+ * if nobody else has, so what was written is read again, after all of them, and written again where another writer's index lacks ours.
+ */
+async function keepUp(repository, artifacts) {
+    let unsure = artifacts;
+    for (let writes = 0; unsure.length > 0; writes++) {
+        const written = [];
+        for (const attached of unsure) {
+            const there = await referrersOf(repository, attached);
+            if (there.some(({ digest }) => digest === attached.artifact.digest))
+                continue;
+            if (writes === WRITES) {
+                const text = `:${tagOf(attached)} does not keep what is written to it`;
+                throw refused(repository, { ok: false, failure: { kind: 'different', text } });
+            }
+            await list(repository, attached, there);
+            written.push(attached);
+        }
+        unsure = written;
+    }
+}
+function tagOf({ subject }) {
+    return subject.digest.replace(':', '-');
+}
+async function referrersOf(repository, attached) {
+    const text = await manifestOf(repository, `:${tagOf(attached)}`);
+    return text === undefined ? [] : readReferrers(text);
+}
+async function list(repository, attached, there) {
     const alive = [];
     for (const other of there) {
         // buildx pushes an index only with its manifests in the layout; what those name may be in the registry alone.
@@ -20966,12 +21048,12 @@ async function keepUp(repository, subject, artifact) {
         await writeBlob(repository.layout, other.mediaType, Buffer.from(manifest));
         alive.push(other);
     }
-    const index = await writeReferrers(repository.layout, [...alive, artifact]);
-    await pushAs(repository, index, tag);
+    const index = await writeReferrers(repository.layout, [...alive, attached.artifact]);
+    await pushAs(repository, index, `:${tagOf(attached)}`);
 }
 /** A manifest's or index's text; undefined where there is none. */
 async function manifestOf(repository, suffix) {
-    const answer = await ask(repository, ['inspect', '--raw', `${(0,publish_reference/* nameOf */.Vb)(repository.reference)}${suffix}`]);
+    const answer = await ask(repository, ['inspect', '--raw', `${(0,registry/* nameOf */.Vb)(repository.reference)}${suffix}`]);
     if (answer.ok)
         return answer.stdout;
     if (answer.failure.kind === 'missing')
@@ -21073,7 +21155,7 @@ async function workspaceOf(path, manifest, named) {
     return {};
 }
 function absent(error) {
-    if ((0,system_errors/* errorCode */.CA)(error) !== 'ENOENT')
+    if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
         throw error;
 }
 function table(value) {
@@ -21190,7 +21272,7 @@ async function writeSboms(of, directory, wanted) {
     const written = await Promise.all(of.image.platforms.map(image => sbomOf(of, image)));
     const sboms = written.filter(sbom => sbom !== null);
     if (wanted && sboms.length < written.length) {
-        throw new system_errors/* UserError */.yo('`sbom`: which crates are in these ready binaries is not known: build them here, or leave it out');
+        throw new errors/* UserError */.yo('`sbom`: which crates are in these ready binaries is not known: build them here, or leave it out');
     }
     if (sboms.length === 0)
         return [];
@@ -21250,6 +21332,75 @@ async function digestOfFile(path) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
     await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(path, { highWaterMark: 1 << 20 }), hash);
     return `sha256:${hash.digest('hex')}`;
+}
+
+
+/***/ }),
+
+/***/ 9662:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ makeDirectory)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6578);
+
+
+
+/**
+ * Makes a directory and its parents, where they are not there yet. For places that a user names: Node's own recursive mkdir never
+ * ends where a directory is there and calls every name in it one that is not (/proc). Throws the system's error.
+ */
+async function makeDirectory(path) {
+    try {
+        await make(path);
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) !== 'ENOENT')
+            throw error;
+        await makeDirectory((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path));
+        await make(path);
+    }
+}
+async function make(path) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(path);
+    }
+    catch (error) {
+        const there = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
+        if (!there?.isDirectory())
+            throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9364:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ cargoEnvironment)
+/* harmony export */ });
+/** What a workflow's step may do to the steps after it: nothing that a build script should reach. */
+const COMMAND_FILES = new Set([
+    'GITHUB_OUTPUT',
+    'GITHUB_STATE',
+    'GITHUB_ENV',
+    'GITHUB_PATH',
+    'GITHUB_STEP_SUMMARY',
+    'GITHUB_ARTIFACTS',
+]);
+/**
+ * The environment for cargo, and with it every build script: ours without the action's inputs (secrets among them),
+ * the runner's tokens and addresses, and the files through which a step gives commands to its runner.
+ */
+function cargoEnvironment(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_') && !name.startsWith('ACTIONS_') && !COMMAND_FILES.has(name)));
 }
 
 
@@ -21324,9 +21475,11 @@ function isObject(value) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6578);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(277);
-/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9538);
+/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9662);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6578);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(277);
+/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9538);
+
 
 
 
@@ -21339,10 +21492,10 @@ const POLL_MS = 200;
  * The file names its holder by pid and start time, so that one left by a process that is gone is taken over.
  */
 async function withLock(file, waiting, work) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file), { recursive: true });
-    const mine = `${process.pid} ${(0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .readStartTime */ .ME)(process.pid)}`;
+    await (0,_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .makeDirectory */ .O)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file));
+    const mine = `${process.pid} ${(0,_process_js__WEBPACK_IMPORTED_MODULE_5__/* .readStartTime */ .ME)(process.pid)}`;
     const own = `${file}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-    await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .holding */ .G)(own, async () => {
+    await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_6__/* .holding */ .G)(own, async () => {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(own, mine);
         for (let said = false; !(await taken(own, file));) {
             if (!(await clearAbandoned(file, own))) {
@@ -21353,7 +21506,7 @@ async function withLock(file, waiting, work) {
             }
         }
     });
-    return (0,_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .holding */ .G)(file, work);
+    return (0,_temporary_js__WEBPACK_IMPORTED_MODULE_6__/* .holding */ .G)(file, work);
 }
 /** Linking is atomic on every file system, and fails where the name is taken. */
 async function taken(own, file) {
@@ -21362,7 +21515,7 @@ async function taken(own, file) {
         return true;
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'EEXIST')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) === 'EEXIST')
             return false;
         throw error;
     }
@@ -21380,7 +21533,7 @@ async function clearAbandoned(file, own) {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(aside, file);
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) !== 'ENOENT' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) !== 'EEXIST')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) !== 'ENOENT' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) !== 'EEXIST')
             throw error;
     }
     finally {
@@ -21395,7 +21548,7 @@ async function readHolder(file) {
 }
 function isAlive(holder) {
     const [pid, started] = holder.split(' ');
-    return (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .readStartTime */ .ME)(Number(pid)) === started;
+    return (0,_process_js__WEBPACK_IMPORTED_MODULE_5__/* .readStartTime */ .ME)(Number(pid)) === started;
 }
 
 
@@ -21492,17 +21645,42 @@ async function endAll() {
     await Promise.all([...running].map(child => (child.pid === undefined ? undefined : endTree(child.pid))));
 }
 const GRACE_MS = 3000;
-/** SIGTERM to a process and all its descendants (cargo's rustc, a script's children), SIGKILL to those left after a grace time. */
+/**
+ * SIGTERM to a process and all its descendants (cargo's rustc, a script's children), SIGKILL to those left after a grace time; again
+ * for what they start meanwhile, until nothing is left.
+ */
 async function endTree(root) {
-    const pids = treeOf(root);
-    for (const pid of pids)
-        signal(pid, 'SIGTERM');
+    const told = new Set();
     const deadline = performance.now() + GRACE_MS;
-    while (pids.some(alive)) {
-        if (performance.now() > deadline)
-            for (const pid of pids)
-                signal(pid, 'SIGKILL');
+    for (let pids = await stop([root]); pids.length > 0; pids = await stop([...told].filter(alive))) {
+        const late = performance.now() > deadline;
+        for (const pid of pids)
+            if (late || !told.has(pid))
+                signal(pid, late ? 'SIGKILL' : 'SIGTERM');
+        for (const pid of pids) {
+            told.add(pid);
+            signal(pid, 'SIGCONT');
+        }
         await new Promise(resolve => setTimeout(resolve, 20));
+    }
+}
+/**
+ * These processes and all their descendants, stopped: one that goes on may start another while it is listed, and then the list
+ * itself may leave one out (proc(5), /proc/pid/task/tid/children).
+ */
+async function stop(roots) {
+    const stopped = new Set();
+    const deadline = performance.now() + GRACE_MS;
+    for (let still = false;; still = ![...stopped].some(goesOn)) {
+        const others = roots.flatMap(treeOf).filter(pid => !stopped.has(pid));
+        // One that waits for a dead disk does not even stop.
+        if ((still && others.length === 0) || performance.now() > deadline)
+            return [...stopped];
+        for (const pid of others) {
+            signal(pid, 'SIGSTOP');
+            stopped.add(pid);
+        }
+        await new Promise(resolve => setTimeout(resolve, 1));
     }
 }
 function signal(pid, name) {
@@ -21543,8 +21721,14 @@ function readStartTime(pid) {
 }
 /** A zombie waits for its parent and does nothing more. */
 function alive(pid) {
-    const state = /\) (\S)/.exec(read(`/proc/${pid}/stat`))?.[1];
-    return state !== undefined && state !== 'Z' && state !== 'X';
+    return !['Z', 'X', undefined].includes(stateOf(pid));
+}
+function goesOn(pid) {
+    return alive(pid) && stateOf(pid) !== 'T';
+}
+/** proc(5), /proc/pid/stat, field 3; undefined for a process that is gone. */
+function stateOf(pid) {
+    return /\) (\S)/.exec(read(`/proc/${pid}/stat`))?.[1];
 }
 function list(directory) {
     try {
@@ -21824,12 +22008,13 @@ function sharedProgress(console) {
         const part = Symbol('step');
         return {
             ...console,
-            progress: text => {
-                if (text === null)
+            progress: step => {
+                if (step === null)
                     parts.delete(part);
                 else
-                    parts.set(part, text);
-                console.progress(parts.size === 0 ? null : [...parts.values()].join(', '));
+                    parts.set(part, step);
+                const [first, ...others] = parts.values();
+                console.progress(first ? { verb: first.verb, text: [first, ...others].map(({ text }) => text).join(', ') } : null);
             },
         };
     };
@@ -21842,7 +22027,7 @@ async function withProgress(console, describe, work) {
         const text = await describe();
         if (over)
             return;
-        console.progress(text);
+        console.progress({ verb: 'Installing', text });
         shown = true;
     }, SHORT_MS);
     try {
@@ -21967,8 +22152,10 @@ function reasonOf(error) {
     return (0,errors/* messageOf */.bD)(error) || ((0,errors/* errorCode */.CA)(error) ?? 'unknown error');
 }
 
-// EXTERNAL MODULE: ./src/compile/environment.ts
-var environment = __nccwpck_require__(484);
+// EXTERNAL MODULE: ./src/system/directory.ts
+var directory = __nccwpck_require__(9662);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var environment = __nccwpck_require__(9364);
 // EXTERNAL MODULE: ./src/system/temporary.ts
 var temporary = __nccwpck_require__(9538);
 ;// CONCATENATED MODULE: ./src/toolchain/home.ts
@@ -22020,6 +22207,7 @@ function rootOf(env) {
 
 
 
+
 /** How long an installation that was killed may leave its directory behind. */
 const STALE_MS = 24 * 60 * 60 * 1000;
 /** What each tool takes to print its version. */
@@ -22037,6 +22225,8 @@ function toolAt(home, pin) {
  * Installs a tool once, at `tools/<name>/<version>/<name>` in the home: an installed one is found by one look at the disk.
  * `fill` puts the verified executable, named as the tool, into the directory it is given. It is run once before it counts as installed, and
  * appears whole or not at all; of two processes at once the first to finish wins, and what the other made is dropped.
+ * Not through @actions/tool-cache: its `find` and `cacheDir` insist on a runner's RUNNER_TOOL_CACHE and RUNNER_TEMP, which the command
+ * line has not; `cacheDir` empties the tool's place before it copies, also under a process that uses it; `downloadTool` checks no hash.
  * Throws UserError where the home cannot be written or the tool does not run here, and whatever `fill` throws; then nothing is left behind.
  */
 async function installTool(system, home, pin, fill) {
@@ -22067,7 +22257,7 @@ async function installTool(system, home, pin, fill) {
 }
 async function openWorkplace(system, parent, purpose) {
     try {
-        await (0,promises_.mkdir)(parent, { recursive: true });
+        await (0,directory/* makeDirectory */.O)(parent);
         await removeStale(parent, system.now() - STALE_MS);
         return (0,temporary/* temporaryDirectory */.De)(parent, purpose);
     }
@@ -22544,6 +22734,7 @@ var lock = __nccwpck_require__(6714);
 
 
 
+
 /** What cargo, rustc and rustup need in the environment so that all of them mean the same toolchain. */
 function rustupEnvironment(toolchain) {
     return toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: toolchain };
@@ -22597,7 +22788,7 @@ async function ensureTargets(system, home, project, targets) {
 }
 /** rustup itself does not wait for another rustup, and two that unpack the same files fail or leave half of them. */
 async function alone(system, home, work) {
-    await (0,promises_.mkdir)(home.root, { recursive: true }).catch(error => {
+    await (0,directory/* makeDirectory */.O)(home.root).catch(error => {
         throw unwritableHome(home.root, error);
     });
     const waiting = () => system.console.status('Blocking', 'waiting for another call of rustup');
@@ -26059,6 +26250,9 @@ function lines(text) {
         .map(line => line.trim())
         .filter(line => line !== '');
 }
+function isBoolean(name) {
+    return inputs/* INPUTS */.m[name].default === 'true' || inputs/* INPUTS */.m[name].default === 'false';
+}
 /** `true` or `false` as YAML 1.2's core schema writes them, which is what a workflow passes. */
 function flag(get, name) {
     const text = get(name).trim();
@@ -26134,7 +26328,6 @@ const DIRECTORY = 'path';
 /** A runner's alone. */
 const SUMMARY = 'summary';
 const isInput = (name) => Object.hasOwn(inputs/* INPUTS */.m, name);
-const isBoolean = (name) => inputs/* INPUTS */.m[name].default === 'true' || inputs/* INPUTS */.m[name].default === 'false';
 /** Names of all inputs that have a flag, in action.yml's order. */
 const FLAGS = Object.keys(inputs/* INPUTS */.m)
     .filter(isInput)
@@ -26201,6 +26394,10 @@ function setFlag(given, raw, name, value) {
     }
     if (OWN_FLAGS.some(own => own === name))
         throw new errors/* UserError */.yo(`${raw} takes no value`);
+    const negated = name.replace(/^no-/, '');
+    if (negated !== name && !isInput(name) && isInput(negated) && isBoolean(negated)) {
+        throw new errors/* UserError */.yo(`unknown flag ${raw}: did you mean --${negated}=false?`);
+    }
     if (!isInput(name) || name === DIRECTORY || !raw.startsWith('--')) {
         throw new errors/* UserError */.yo(`unknown flag ${raw}${suggestion(name, [...FLAGS, ...OWN_FLAGS], '--')}`);
     }
@@ -26229,6 +26426,7 @@ function suggestion(word, known, prefix) {
 }
 
 ;// CONCATENATED MODULE: ./src/request/help.ts
+
 
 
 const USAGE = `Build cached, multi-platform container images of Rust projects, cross-compiled natively with zig
@@ -26268,132 +26466,6 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
-// EXTERNAL MODULE: ./src/publish/reference.ts
-var publish_reference = __nccwpck_require__(5054);
-;// CONCATENATED MODULE: ./src/publish/names.ts
-
-
-/**
- * Decides how the image is called and whether it is pushed. Throws UserError for a reference or tag that is none, for one given
- * twice, and for a push without a name.
- */
-function nameImage(request) {
-    const notices = [];
-    const image = imageName(request, notices);
-    const references = request.tags.length > 0
-        ? writtenReferences(request.tags, image, notices)
-        : image === undefined
-            ? []
-            : eventTags(request.event, request.revision).map(tag => (0,publish_reference/* formatReference */.FH)({ ...image, tag }));
-    if (request.push && references.length === 0) {
-        throw new errors/* UserError */.yo('`push`: the image has no name: set `image` (and `registry`, for example ghcr.io), or write full names under `tags`');
-    }
-    const forked = request.event.kind === 'pull-request' && request.event.fromFork;
-    if (forked && request.push)
-        notices.push('`push`: not from the pull request of a fork: the image is only built');
-    return { references, push: request.push && !forked, notices };
-}
-function imageName(request, notices) {
-    const { registry, image } = request;
-    if (registry !== undefined)
-        (0,publish_reference/* rejectUrl */.xL)(registry, '`registry`');
-    if (image === undefined)
-        return undefined;
-    (0,publish_reference/* rejectUrl */.xL)(image, '`image`');
-    const { tag, digest } = (0,publish_reference/* cut */.Jj)(image);
-    if (tag !== undefined || digest !== undefined) {
-        throw new errors/* UserError */.yo(`\`image\`: \`${image}\` is more than a name: write the tag under \`tags\`, and no digest`);
-    }
-    const prefix = registry?.replace(/\/+$/, '');
-    if (prefix === undefined || namesRegistry(image)) {
-        return (0,publish_reference/* parseReference */.F2)(lowered(image, '`image`', notices), '`image`');
-    }
-    const full = lowered(`${prefix}/${image}`, '`image`', notices);
-    if (!namesRegistry(full)) {
-        throw new errors/* UserError */.yo(`\`registry\`: \`${registry}\` is no registry: write its host, for example ghcr.io`);
-    }
-    return (0,publish_reference/* parseReference */.F2)(full, '`image`');
-}
-/** An upper-case first part is an owner here, who has yet to be lowered. */
-function namesRegistry(image) {
-    return (0,publish_reference/* hasRegistry */.qY)(image.toLowerCase());
-}
-function writtenReferences(tags, image, notices) {
-    const references = new Map();
-    for (const written of tags) {
-        const reference = (0,publish_reference/* formatReference */.FH)(/[/:@]/.test(written) ? fullReference(written, notices) : bareTag(written, image));
-        const before = references.get(reference);
-        if (before !== undefined) {
-            const same = before === written ? '' : ` (${before} and ${written} are both ${reference})`;
-            throw new errors/* UserError */.yo(`\`tags\`: \`${written}\` is given twice${same}: write it once`);
-        }
-        references.set(reference, written);
-    }
-    return [...references.keys()];
-}
-function fullReference(written, notices) {
-    (0,publish_reference/* rejectUrl */.xL)(written, '`tags`');
-    const reference = (0,publish_reference/* parseReference */.F2)(lowered(written, '`tags`', notices), '`tags`');
-    if (reference.digest !== undefined) {
-        throw new errors/* UserError */.yo(`\`tags\`: \`${written}\` names a digest, which follows from the image: write ${(0,publish_reference/* nameOf */.Vb)(reference)}:TAG`);
-    }
-    return { tag: 'latest', ...reference };
-}
-function bareTag(tag, image) {
-    if (!(0,publish_reference/* isTag */.dz)(tag))
-        throw (0,publish_reference/* invalidTag */.SE)(tag, '`tags`');
-    if (image === undefined) {
-        throw new errors/* UserError */.yo(`\`tags\`: \`${tag}\` is a tag without a name: set \`image\`, or write registry/name:${tag}`);
-    }
-    return { ...image, tag };
-}
-/** Registries take lower-case names only, and an organisation on GitHub need not have one; tags keep their case. */
-function lowered(text, where, notices) {
-    const { name } = (0,publish_reference/* cut */.Jj)(text);
-    const lower = name.toLowerCase();
-    const notice = `${where}: ${name} is written ${lower}: registries take lower-case names only`;
-    if (name !== lower && !notices.includes(notice))
-        notices.push(notice);
-    return lower + text.slice(name.length);
-}
-const SEMVER = /^v?(?<major>0|[1-9]\d*)\.(?<minor>0|[1-9]\d*)\.(?:0|[1-9]\d*)(?<prerelease>-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
-const SHORT_REVISION = 7;
-/** Tags where none were given; what docker/metadata-action makes of the same events. */
-function eventTags(event, revision) {
-    switch (event.kind) {
-        case 'pull-request':
-            return [`pr-${event.number}`];
-        case 'tag':
-            return releaseTags(event.tag);
-        case 'branch': {
-            const commit = event.isDefault && revision ? [`sha-${revision.slice(0, SHORT_REVISION)}`] : [];
-            return [...new Set([sanitised(event.branch), ...commit])];
-        }
-        case 'other':
-            return ['latest'];
-    }
-}
-function releaseTags(tag) {
-    const version = SEMVER.exec(tag)?.groups;
-    if (!version)
-        return [sanitised(tag)];
-    const exact = sanitised(tag.replace(/^v/, ''));
-    if (version['prerelease'] !== undefined)
-        return [exact];
-    const { major, minor } = version;
-    return [exact, `${major}.${minor}`, ...(major === '0' ? [] : [`${major}`]), 'latest'];
-}
-/** docker/metadata-action's way: what no tag may hold becomes `-`. */
-function sanitised(text) {
-    const tag = text
-        .replace(/[^\w.-]+/g, '-')
-        .replace(/^[.-]+/, '')
-        .slice(0, 128);
-    if (tag === '')
-        throw new errors/* UserError */.yo(`\`tags\`: none can be made of the name \`${text}\`: write them`);
-    return tag;
-}
-
 ;// CONCATENATED MODULE: ./src/request/image.ts
 
 
@@ -26511,6 +26583,132 @@ function annotation(line) {
         return level;
     });
     return { levels, key, value: line.slice(at + 1), ...(platform === undefined ? {} : { platform }) };
+}
+
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry_registry = __nccwpck_require__(9251);
+;// CONCATENATED MODULE: ./src/request/names.ts
+
+
+/**
+ * Decides how the image is called and whether it is pushed. Throws UserError for a reference or tag that is none, for one given
+ * twice, and for a push without a name.
+ */
+function nameImage(request) {
+    const notices = [];
+    const image = imageName(request, notices);
+    const references = request.tags.length > 0
+        ? writtenReferences(request.tags, image, notices)
+        : image === undefined
+            ? []
+            : eventTags(request.event, request.revision).map(tag => (0,registry_registry/* formatReference */.FH)({ ...image, tag }));
+    if (request.push && references.length === 0) {
+        throw new errors/* UserError */.yo('`push`: the image has no name: set `image` (and `registry`, for example ghcr.io), or write full names under `tags`');
+    }
+    const forked = request.event.kind === 'pull-request' && request.event.fromFork;
+    if (forked && request.push)
+        notices.push('`push`: not from the pull request of a fork: the image is only built');
+    return { references, push: request.push && !forked, notices };
+}
+function imageName(request, notices) {
+    const { registry, image } = request;
+    if (registry !== undefined)
+        (0,registry_registry/* rejectUrl */.xL)(registry, '`registry`');
+    if (image === undefined)
+        return undefined;
+    (0,registry_registry/* rejectUrl */.xL)(image, '`image`');
+    const { tag, digest } = (0,registry_registry/* cut */.Jj)(image);
+    if (tag !== undefined || digest !== undefined) {
+        throw new errors/* UserError */.yo(`\`image\`: \`${image}\` is more than a name: write the tag under \`tags\`, and no digest`);
+    }
+    const prefix = registry?.replace(/\/+$/, '');
+    if (prefix === undefined || namesRegistry(image)) {
+        return (0,registry_registry/* parseReference */.F2)(lowered(image, '`image`', notices), '`image`');
+    }
+    const full = lowered(`${prefix}/${image}`, '`image`', notices);
+    if (!namesRegistry(full)) {
+        throw new errors/* UserError */.yo(`\`registry\`: \`${registry}\` is no registry: write its host, for example ghcr.io`);
+    }
+    return (0,registry_registry/* parseReference */.F2)(full, '`image`');
+}
+/** An upper-case first part is an owner here, who has yet to be lowered. */
+function namesRegistry(image) {
+    return (0,registry_registry/* hasRegistry */.qY)(image.toLowerCase());
+}
+function writtenReferences(tags, image, notices) {
+    const references = new Map();
+    for (const written of tags) {
+        const reference = (0,registry_registry/* formatReference */.FH)(/[/:@]/.test(written) ? fullReference(written, notices) : bareTag(written, image));
+        const before = references.get(reference);
+        if (before !== undefined) {
+            const same = before === written ? '' : ` (${before} and ${written} are both ${reference})`;
+            throw new errors/* UserError */.yo(`\`tags\`: \`${written}\` is given twice${same}: write it once`);
+        }
+        references.set(reference, written);
+    }
+    return [...references.keys()];
+}
+function fullReference(written, notices) {
+    (0,registry_registry/* rejectUrl */.xL)(written, '`tags`');
+    const reference = (0,registry_registry/* parseReference */.F2)(lowered(written, '`tags`', notices), '`tags`');
+    if (reference.digest !== undefined) {
+        throw new errors/* UserError */.yo(`\`tags\`: \`${written}\` names a digest, which follows from the image: write ${(0,registry_registry/* nameOf */.Vb)(reference)}:TAG`);
+    }
+    return { tag: 'latest', ...reference };
+}
+function bareTag(tag, image) {
+    if (!(0,registry_registry/* isTag */.dz)(tag))
+        throw (0,registry_registry/* invalidTag */.SE)(tag, '`tags`');
+    if (image === undefined) {
+        throw new errors/* UserError */.yo(`\`tags\`: \`${tag}\` is a tag without a name: set \`image\`, or write registry/name:${tag}`);
+    }
+    return { ...image, tag };
+}
+/** Registries take lower-case names only, and an organisation on GitHub need not have one; tags keep their case. */
+function lowered(text, where, notices) {
+    const { name } = (0,registry_registry/* cut */.Jj)(text);
+    const lower = name.toLowerCase();
+    const notice = `${where}: ${name} is written ${lower}: registries take lower-case names only`;
+    if (name !== lower && !notices.includes(notice))
+        notices.push(notice);
+    return lower + text.slice(name.length);
+}
+const SEMVER = /^v?(?<major>0|[1-9]\d*)\.(?<minor>0|[1-9]\d*)\.(?:0|[1-9]\d*)(?<prerelease>-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
+const SHORT_REVISION = 7;
+/** Tags where none were given; what docker/metadata-action makes of the same events. */
+function eventTags(event, revision) {
+    switch (event.kind) {
+        case 'pull-request':
+            return [`pr-${event.number}`];
+        case 'tag':
+            return releaseTags(event.tag);
+        case 'branch': {
+            const commit = event.isDefault && revision ? [`sha-${revision.slice(0, SHORT_REVISION)}`] : [];
+            return [...new Set([sanitised(event.branch), ...commit])];
+        }
+        case 'other':
+            return ['latest'];
+    }
+}
+function releaseTags(tag) {
+    const version = SEMVER.exec(tag)?.groups;
+    if (!version)
+        return [sanitised(tag)];
+    const exact = sanitised(tag.replace(/^v/, ''));
+    if (version['prerelease'] !== undefined)
+        return [exact];
+    const { major, minor } = version;
+    return [exact, `${major}.${minor}`, ...(major === '0' ? [] : [`${major}`]), 'latest'];
+}
+/** docker/metadata-action's way: what no tag may hold becomes `-`. */
+function sanitised(text) {
+    const tag = text
+        .replace(/[^\w.-]+/g, '-')
+        .replace(/^[.-]+/, '')
+        .slice(0, 128);
+    if (tag === '')
+        throw new errors/* UserError */.yo(`\`tags\`: none can be made of the name \`${text}\`: write them`);
+    return tag;
 }
 
 ;// CONCATENATED MODULE: ./src/request/source.ts
@@ -26645,6 +26843,8 @@ async function readRequest(system, get, password) {
 function readProjectRequest(system, get) {
     const toolchain = single(get, 'toolchain');
     const binaries = single(get, 'binaries');
+    if (binaries !== undefined)
+        refuseCompileInputs(get);
     if (toolchain !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(toolchain)) {
         throw new errors/* UserError */.yo(`\`toolchain\`: \`${toolchain}\` is not a rustup toolchain: write for example stable or 1.95.0`);
     }
@@ -26663,6 +26863,28 @@ function readProjectRequest(system, get) {
             .filter(item => item !== ''),
         ...(binaries === undefined ? {} : { binaries: (0,external_node_path_.resolve)(system.cwd, binaries) }),
     };
+}
+/** What decides how a project is compiled. A workflow's inputs always have values: only one that is not the default was given. */
+const COMPILE_INPUTS = [
+    'package',
+    'profile',
+    'features',
+    'all-features',
+    'no-default-features',
+    'locked',
+    'toolchain',
+    'rustflags',
+    'zig-version',
+    'cargo-zigbuild-version',
+    'cargo-chef-version',
+];
+function refuseCompileInputs(get) {
+    const given = (name) => (isBoolean(name) ? String(flag(get, name)) : get(name));
+    const meant = COMPILE_INPUTS.filter(name => given(name) !== inputs/* INPUTS */.m[name].default);
+    if (meant.length === 0)
+        return;
+    const names = meant.map(name => `\`${name}\``).join(', ');
+    throw new errors/* UserError */.yo(`${names}: nothing is compiled of ready \`binaries\`, so leave it out`);
 }
 async function requireDirectory(path) {
     const found = await (0,promises_.stat)(path).catch(() => null);
@@ -26800,6 +27022,7 @@ function terminalConsole(stream, options) {
             stream.write('\r\u001b[K');
         drawn = false;
     };
+    const shown = ({ verb, text }) => `${verb.padStart(VERB_WIDTH)} ${text}`;
     const line = (text) => {
         erase();
         stream.write(`${text}\n`);
@@ -26815,21 +27038,21 @@ function terminalConsole(stream, options) {
                 line(paint('2', text));
         },
         foreign: line,
-        progress: text => {
+        progress: step => {
             if (stream.isTTY) {
                 erase();
-                if (text === null)
+                if (step === null)
                     return;
-                stream.write(`${'Building'.padStart(VERB_WIDTH)} ${text}`.slice(0, Math.max(20, (stream.columns ?? 80) - 1)));
+                stream.write(shown(step).slice(0, Math.max(20, (stream.columns ?? 80) - 1)));
                 drawn = true;
             }
-            else if (text !== null && options.elapsed() - lastProgress >= PROGRESS_INTERVAL_MS) {
+            else if (step !== null && options.elapsed() - lastProgress >= PROGRESS_INTERVAL_MS) {
                 // The first word on a step is silent: most steps are over before it is of use.
                 if (lastProgress !== Number.NEGATIVE_INFINITY)
-                    line(`${'Building'.padStart(VERB_WIDTH)} ${text}`);
+                    line(shown(step));
                 lastProgress = options.elapsed();
             }
-            else if (text === null) {
+            else if (step === null) {
                 lastProgress = Number.NEGATIVE_INFINITY;
             }
         },
@@ -26944,11 +27167,11 @@ function runnerConsole(stream, options) {
                 own(`::debug::${escapeData(text)}`);
         },
         foreign,
-        progress: text => {
-            if (text === null || options.elapsed() - lastProgress < runner_PROGRESS_INTERVAL_MS)
+        progress: step => {
+            if (step === null || options.elapsed() - lastProgress < runner_PROGRESS_INTERVAL_MS)
                 return;
             lastProgress = options.elapsed();
-            own(`${'Building'.padStart(12)} ${oneLine(text)}`);
+            own(`${step.verb.padStart(12)} ${oneLine(step.text)}`);
         },
     };
 }
