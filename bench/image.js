@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -145,19 +145,19 @@ async function startRegistry(directory, env) {
       http: { addr: '127.0.0.1:0' },
     }),
   );
+  // Into a file: nobody reads a pipe while a measured process is waited for, and a full one stops the registry.
+  const log = join(directory, 'registry.log');
   const child = spawn(join(LAB, 'registry'), ['serve', configuration], {
     env: { ...env, OTEL_TRACES_EXPORTER: 'none' },
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', openSync(log, 'w')],
   });
-  let log = '';
-  const host = await new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error(`the registry did not start: ${log}`)));
-    child.stderr.on('data', data => {
-      log += data;
-      const address = /listening on (127\.0\.0\.1:\d+)/.exec(log)?.[1];
-      if (address) resolve(address);
-    });
-  });
+  let host;
+  while (host === undefined) {
+    const said = readFileSync(log, 'utf8');
+    if (child.exitCode !== null) throw new Error(`the registry did not start: ${said}`);
+    host = /listening on (127\.0\.0\.1:\d+)/.exec(said)?.[1];
+    await sleep(20);
+  }
   return { host, stop: () => ended(child) };
 }
 
