@@ -134,7 +134,7 @@ async function call(
   const answer = answerIn(stdout);
   if (timedOut || (answer && 'late' in answer)) {
     const waited = `no answer within ${(timedOut ? limit : request.patience) / 1000} s`;
-    return { reason: trouble === undefined ? waited : `${waited} (${trouble})`, silent: true };
+    return { reason: trouble === undefined ? waited : `${waited} (${trouble})`, silent: !timedOut };
   }
   const fault = (reason: string): Reply => ({ reason, silent: answer?.silent ?? false });
   if (answer === undefined)

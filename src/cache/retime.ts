@@ -63,11 +63,16 @@ export async function retime(
 
 /**
  * Where nothing was restored the checkout keeps its times, and it may be another one, in which everything is new. What is
- * vouched for was compared with what lay there when the survey began (`started`, milliseconds since 1970): the target
- * directory is as new as that, and what is edited later is newer still. All of it, since cargo compares units' times too.
+ * vouched for was compared with what lay there when the survey began (`started`, milliseconds since 1970): its
+ * units are as new as that, and what is edited later is newer still. No others: what build scripts of dependencies name outside
+ * of the checkout, cargo alone compares, by the times that it left.
  */
-export function renew(verdict: Verdict, targetDirectory: string, started: number): void {
-  if (verdict.vouched.size > 0) setTimes(targetDirectory, (started - TICK_MS) / 1000);
+export async function renew(verdict: Verdict, targetDirectory: string, started: number): Promise<void> {
+  if (verdict.vouched.size === 0) return;
+  for (const unit of await placesIn(targetDirectory).all()) {
+    if (!verdict.vouched.has(unit.id)) continue;
+    for (const entry of unit.entries) setTimes(join(targetDirectory, entry), (started - TICK_MS) / 1000);
+  }
 }
 
 function sourcesOf(unit: RecordedUnit): readonly string[] {

@@ -57,7 +57,7 @@ export async function prepare(
   await writeRecord(target.directory, emptyRecord(packages));
   await dropUnits(target.directory, verdict.vouched, packages);
   if (restored !== null) await retime(system, verdict, checkout, target.directory, restored.directories);
-  else renew(verdict, target.directory, started);
+  else await renew(verdict, target.directory, started);
 }
 
 /** Packages of Cargo.lock without a source: members, and whatever else comes from a path (cargo book, "Cargo.lock"). */

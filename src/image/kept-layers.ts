@@ -41,7 +41,8 @@ export function openKeptLayers(directory: string, maker: unknown): KeptLayers {
 const NEW = 60 * 60_000;
 
 async function removeOld(path: string, before: number): Promise<void> {
-  if ((await stat(path)).mtimeMs < before) await rm(path, { force: true });
+  const stats = await stat(path).catch(() => null);
+  if (stats && stats.mtimeMs < before) await rm(path, { force: true });
 }
 
 async function read(directory: string, name: string): Promise<Layer | null> {

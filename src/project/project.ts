@@ -1,5 +1,5 @@
-import { access, readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { access, readFile, realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import leven from 'leven';
 import { parse } from 'smol-toml';
 import type { ProjectRequest } from '../request/request.js';
@@ -88,7 +88,8 @@ export async function readFacts(
   env: Environment,
 ): Promise<(binary: string | undefined) => Partial<ProjectFacts>> {
   // A job that only assembles has no checkout: starting cargo costs more than looking.
-  if (!(await isWithinProject(directory))) return () => ({});
+  const here = await realpath(directory).catch(() => directory);
+  if (!(await isWithinProject(here))) return () => ({});
   try {
     const { packages } = await readMetadata(system, directory, env);
     return binary => {
@@ -104,9 +105,8 @@ export async function readFacts(
 }
 
 async function isWithinProject(directory: string): Promise<boolean> {
-  const here = resolve(directory);
-  if (await isThere(join(here, 'Cargo.toml')).catch(() => false)) return true;
-  return here !== dirname(here) && isWithinProject(dirname(here));
+  if (await isThere(join(directory, 'Cargo.toml')).catch(() => false)) return true;
+  return directory !== dirname(directory) && isWithinProject(dirname(directory));
 }
 
 function lockMissing(root: string): UserError {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Descriptor } from '../image/oci.js';
 import {
   type Answer,
@@ -112,6 +113,9 @@ const WRITES = 5;
 async function keepUp(repository: Repository, artifacts: readonly Attached[]): Promise<void> {
   let unsure = artifacts;
   for (let writes = 0; unsure.length > 0; writes++) {
+    // The second reading met another writer, or a replica that lags behind: neither is over at once, and writers must not keep step.
+    const wait = repository.transport.patience.waits.unavailable[writes - 2] ?? 0;
+    await sleep(wait * (0.5 + Math.random()));
     const written: Attached[] = [];
     for (const attached of unsure) {
       const there = await referrersOf(repository, attached);

@@ -125,24 +125,27 @@ async function endTree(root: number): Promise<void> {
  */
 async function stop(roots: readonly number[]): Promise<readonly number[]> {
   const stopped = new Set<number>();
+  const foreign = new Set<number>();
   const deadline = performance.now() + GRACE_MS;
   for (let still = false; ; still = ![...stopped].some(goesOn)) {
-    const others = roots.flatMap(treeOf).filter(pid => !stopped.has(pid));
+    const others = roots.flatMap(treeOf).filter(pid => !stopped.has(pid) && !foreign.has(pid));
     // One that waits for a dead disk does not even stop.
     if ((still && others.length === 0) || performance.now() > deadline) return [...stopped];
     for (const pid of others) {
-      signal(pid, 'SIGSTOP');
-      stopped.add(pid);
+      (signal(pid, 'SIGSTOP') ? stopped : foreign).add(pid);
     }
     await new Promise(resolve => setTimeout(resolve, 1));
   }
 }
 
-function signal(pid: number, name: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void {
+/** False for another user's process (a script's `sudo`), which is not ours to end. One that is gone has had what it needs. */
+function signal(pid: number, name: 'SIGTERM' | 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): boolean {
   try {
-    process.kill(pid, name);
+    return process.kill(pid, name);
   } catch (error) {
-    if (errorCode(error) !== 'ESRCH') throw error;
+    if (errorCode(error) === 'EPERM') return false;
+    if (errorCode(error) === 'ESRCH') return true;
+    throw error;
   }
 }
 

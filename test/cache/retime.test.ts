@@ -146,18 +146,30 @@ test('a source that is gone is passed over', async () => {
 
 describe('where nothing was restored', () => {
   const started = Date.UTC(2024, 0, 1);
-
-  test('units are as new as the last moment before sources were read, and sources keep their times', () => {
-    const before = time('checkout/named.rs');
-    renew(judged(['path:named.rs']), at('target'), started);
-    expect(time('checkout/named.rs')).toBe(before);
-    expect(time('target/unit')).toBeLessThan(started);
-    expect(time('target/unit')).toBeGreaterThan(started - 1000);
+  const hashes = { one: '0123456789abcdef', dependency: 'fedcba9876543210' };
+  const unit = (name: keyof typeof hashes) => `target/release/.fingerprint/${name}-${hashes[name]}`;
+  const vouched = new Set([`release/one-${hashes.one}`]);
+  beforeEach(() => {
+    for (const name of ['one', 'dependency'] as const) {
+      mkdirSync(at(unit(name)), { recursive: true });
+      writeFileSync(at(`${unit(name)}/invoked.timestamp`), '');
+    }
   });
 
-  test('nothing is touched when no unit is vouched for', () => {
-    const before = time('target/unit');
-    renew({ ...judged([]), vouched: new Set() }, at('target'), started);
-    expect(time('target/unit')).toBe(before);
+  test('units that are vouched for are as new as the last moment before sources were read, and sources keep their times', async () => {
+    const before = time('checkout/named.rs');
+    await renew({ ...judged(['path:named.rs']), vouched }, at('target'), started);
+    expect(time('checkout/named.rs')).toBe(before);
+    expect(time(`${unit('one')}/invoked.timestamp`)).toBeLessThan(started);
+    expect(time(`${unit('one')}/invoked.timestamp`)).toBeGreaterThan(started - 1000);
+  });
+
+  test.each<[string, keyof typeof hashes, ReadonlySet<string>]>([
+    ['a dependency, whose build script may name what nobody compared', 'dependency', vouched],
+    ['what is not vouched for', 'one', new Set()],
+  ])('%s keeps its time', async (_, name, vouched) => {
+    const before = time(`${unit(name)}/invoked.timestamp`);
+    await renew({ ...judged([]), vouched }, at('target'), started);
+    expect(time(`${unit(name)}/invoked.timestamp`)).toBe(before);
   });
 });
