@@ -13694,12 +13694,19 @@ async function retime(system, verdict, checkout, targetDirectory, elsewhere) {
 }
 /**
  * Where nothing was restored the checkout keeps its times, and it may be another one, in which everything is new. What is
- * vouched for was compared with what lay there when the survey began (`started`, milliseconds since 1970): the target
- * directory is as new as that, and what is edited later is newer still. All of it, since cargo compares units' times too.
+ * vouched for was compared with what lay there when the survey began (`started`, milliseconds since 1970): its
+ * units are as new as that, and what is edited later is newer still. No others: what build scripts of dependencies name outside
+ * of the checkout, cargo alone compares, by the times that it left.
  */
-function renew(verdict, targetDirectory, started) {
-    if (verdict.vouched.size > 0)
-        setTimes(targetDirectory, (started - TICK_MS) / 1000);
+async function renew(verdict, targetDirectory, started) {
+    if (verdict.vouched.size === 0)
+        return;
+    for (const unit of await placesIn(targetDirectory).all()) {
+        if (!verdict.vouched.has(unit.id))
+            continue;
+        for (const entry of unit.entries)
+            setTimes((0,external_node_path_.join)(targetDirectory, entry), (started - TICK_MS) / 1000);
+    }
 }
 function sourcesOf(unit) {
     return (unit.reads ?? []).flatMap(fact => {
@@ -14316,7 +14323,7 @@ async function prepare(system, { checkout, started }, verdict, target, restored)
     if (restored !== null)
         await retime(system, verdict, checkout, target.directory, restored.directories);
     else
-        renew(verdict, target.directory, started);
+        await renew(verdict, target.directory, started);
 }
 /** Packages of Cargo.lock without a source: members, and whatever else comes from a path (cargo book, "Cargo.lock"). */
 async function lockedPaths(workspace) {
@@ -15244,7 +15251,7 @@ async function call(system, toolkit, request, directory, limit) {
     const answer = answerIn(stdout);
     if (timedOut || (answer && 'late' in answer)) {
         const waited = `no answer within ${(timedOut ? limit : request.patience) / 1000} s`;
-        return { reason: trouble === undefined ? waited : `${waited} (${trouble})`, silent: true };
+        return { reason: trouble === undefined ? waited : `${waited} (${trouble})`, silent: !timedOut };
     }
     const fault = (reason) => ({ reason, silent: answer?.silent ?? false });
     if (answer === undefined)
@@ -16468,7 +16475,7 @@ function planBuilds(groups, facts) {
         targets: group.targets,
     }));
 }
-function selection({ request, binaries, keepGoing }) {
+function selection({ request, packages, binaries, keepGoing }) {
     return [
         `--profile=${request.profile}`,
         // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
@@ -16476,7 +16483,7 @@ function selection({ request, binaries, keepGoing }) {
         '--verbose',
         ...(request.locked ? ['--locked'] : []),
         ...(keepGoing ? ['--keep-going'] : []),
-        ...request.packages.map(name => `--package=${name}`),
+        ...packages.map(name => `--package=${name}`),
         ...binaries.map(binary => `--bin=${binary.name}`),
         ...(request.features.length > 0 ? [`--features=${request.features.join(',')}`] : []),
         ...(request.allFeatures ? ['--all-features'] : []),
@@ -16855,6 +16862,7 @@ async function decide(system, request, { home, pins, project, place, env }, reci
     const builds = planBuilds(groupByFlags(mergeFlags(request.targets, flags, request.project.rustflags)), {
         request: request.project,
         root: project.root,
+        packages: project.packages,
         binaries: project.binaries,
         zigbuild: (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
         toolEnv: (0,toolchain/* zigEnvironment */.e1)((0,toolchain/* toolAt */.eJ)(home, pins.zig), home),
@@ -18678,7 +18686,8 @@ function openKeptLayers(directory, maker) {
 /** Milliseconds for which a layer stays though another image was made after it. */
 const NEW = 60 * 60_000;
 async function removeOld(path, before) {
-    if ((await (0,promises_.stat)(path)).mtimeMs < before)
+    const stats = await (0,promises_.stat)(path).catch(() => null);
+    if (stats && stats.mtimeMs < before)
         await (0,promises_.rm)(path, { force: true });
 }
 async function kept_layers_read(directory, name) {
@@ -18929,6 +18938,8 @@ async function readProject(system, request, cargoEnv) {
             version,
             directory: (0,external_node_path_.dirname)(manifest_path),
         })),
+        // cargo runs at the root, where it would choose other packages than in a member's directory.
+        packages: request.packages.length === 0 && root === request.directory ? [] : selected.map(({ name }) => name),
         binaries,
         facts: factsOf(main, (0,external_node_path_.basename)(root)),
     };
@@ -18939,7 +18950,8 @@ async function readProject(system, request, cargoEnv) {
  */
 async function readFacts(system, directory, env) {
     // A job that only assembles has no checkout: starting cargo costs more than looking.
-    if (!(await isWithinProject(directory)))
+    const here = await (0,promises_.realpath)(directory).catch(() => directory);
+    if (!(await isWithinProject(here)))
         return () => ({});
     try {
         const { packages } = await readMetadata(system, directory, env);
@@ -18955,10 +18967,9 @@ async function readFacts(system, directory, env) {
     }
 }
 async function isWithinProject(directory) {
-    const here = (0,external_node_path_.resolve)(directory);
-    if (await isThere((0,external_node_path_.join)(here, 'Cargo.toml')).catch(() => false))
+    if (await isThere((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
         return true;
-    return here !== (0,external_node_path_.dirname)(here) && isWithinProject((0,external_node_path_.dirname)(here));
+    return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
 }
 function lockMissing(root) {
     return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
@@ -19000,6 +19011,12 @@ function selectBinaries(packages, wanted) {
             throw unknown('binary', name, all.map(binary => binary.name));
     }
     const chosen = wanted.length === 0 ? all : all.filter(binary => wanted.includes(binary.name));
+    for (const { name, package: owner } of chosen) {
+        const other = chosen.find(one => one.name === name && one.package !== owner);
+        // cargo writes both to one file.
+        if (other)
+            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`);
+    }
     return chosen.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 /** `name`, `package/name` and `package?/name`, as cargo's --features takes them. Optional dependencies are features too. */
@@ -20087,14 +20104,14 @@ function surroundings(system, { rustc, home, pins, place, env }, cargoHome, conf
     };
 }
 /** What of the request decides the binaries. */
-function asked({ project, targets }, { binaries }) {
+function asked({ project, targets }, { packages, binaries }) {
     return {
         targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
         flags: JSON.stringify(targets.map(({ rustflags }) => [...project.rustflags, ...rustflags])),
         profile: project.profile,
         features: [...project.features].sort().join(' '),
         defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
-        packages: project.packages.join(' '),
+        packages: packages.join(' '),
         binaries: binaries.map(({ name }) => name).join(' '),
     };
 }
@@ -20891,12 +20908,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
 var registry = __nccwpck_require__(9251);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
+var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./src/image/oci.ts
 var oci = __nccwpck_require__(6840);
 // EXTERNAL MODULE: ./src/system/digest.ts
@@ -20934,20 +20953,21 @@ async function writeReferrers(layout, manifests) {
 }
 /** An empty OCI layout in an existing directory (image-spec 1.1, image-layout.md); what is in it is named by digest. */
 async function openLayout(layout) {
-    await (0,promises_.writeFile)((0,external_node_path_.join)(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
+    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
     const index = { schemaVersion: 2, mediaType: oci/* MEDIA_TYPES */.Z.index, manifests: [] };
-    await (0,promises_.writeFile)((0,external_node_path_.join)(layout, 'index.json'), JSON.stringify(index));
+    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(layout, 'index.json'), JSON.stringify(index));
 }
 /** Adds bytes to a layout. */
 async function writeBlob(layout, mediaType, bytes) {
     const digest = (0,system_digest/* digestOf */.o)(bytes);
     const path = (0,external_node_path_.join)(layout, 'blobs', digest.replace(':', '/'));
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    await (0,promises_.writeFile)(path, bytes);
+    await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    await (0,external_node_fs_promises_.writeFile)(path, bytes);
     return { mediaType, digest, size: bytes.length };
 }
 
 ;// CONCATENATED MODULE: ./src/sbom/attach.ts
+
 
 
 
@@ -21016,6 +21036,9 @@ const WRITES = 5;
 async function keepUp(repository, artifacts) {
     let unsure = artifacts;
     for (let writes = 0; unsure.length > 0; writes++) {
+        // The second reading met another writer, or a replica that lags behind: neither is over at once, and writers must not keep step.
+        const wait = repository.transport.patience.waits.unavailable[writes - 2] ?? 0;
+        await (0,promises_.setTimeout)(wait * (0.5 + Math.random()));
         const written = [];
         for (const attached of unsure) {
             const there = await referrersOf(repository, attached);
@@ -21114,7 +21137,7 @@ function readLock(text) {
 
 /** Reads a manifest, and its workspace's where it takes something from there. Throws where a file is gone or no manifest. */
 async function readManifest(path) {
-    const manifest = table((0,dist/* parse */.qg)(await (0,promises_.readFile)(path, 'utf8')));
+    const manifest = table((0,dist/* parse */.qg)(await (0,external_node_fs_promises_.readFile)(path, 'utf8')));
     const own = table(manifest['package']);
     const inherits = JSON.stringify(manifest).includes('"workspace":true');
     const workspace = inherits ? await workspaceOf(path, manifest, own['workspace']) : {};
@@ -21147,7 +21170,7 @@ async function workspaceOf(path, manifest, named) {
     let directory = typeof named === 'string' ? (0,external_node_path_.join)((0,external_node_path_.dirname)(path), named, 'x') : (0,external_node_path_.dirname)(path);
     while (directory !== (0,external_node_path_.dirname)(directory)) {
         directory = (0,external_node_path_.dirname)(directory);
-        const found = await (0,promises_.readFile)((0,external_node_path_.join)(directory, 'Cargo.toml'), 'utf8').catch(absent);
+        const found = await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(directory, 'Cargo.toml'), 'utf8').catch(absent);
         const workspace = found === undefined ? undefined : table((0,dist/* parse */.qg)(found))['workspace'];
         if (workspace !== undefined)
             return table(workspace);
@@ -21247,14 +21270,14 @@ async function keepCrates(kept, binaries, messages, lock) {
     await Promise.all(platforms.map(async (ofPlatform) => {
         const triple = ofPlatform[0]?.target.triple;
         const path = keptCratesPath(kept, ofPlatform.map(({ digest }) => digest));
-        await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+        await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
         const text = JSON.stringify(triple && crates.get(triple));
-        await (0,temporary/* whole */.WQ)(path, beside => (0,promises_.writeFile)(beside, text));
+        await (0,temporary/* whole */.WQ)(path, beside => (0,external_node_fs_promises_.writeFile)(beside, text));
     }));
 }
 /** The crates of one platform's binaries; null where nobody kept them. */
 async function keptCrates(kept, digests) {
-    const text = await (0,promises_.readFile)(keptCratesPath(kept, digests), 'utf8').catch(() => null);
+    const text = await (0,external_node_fs_promises_.readFile)(keptCratesPath(kept, digests), 'utf8').catch(() => null);
     return text === null ? null : JSON.parse(text);
 }
 
@@ -21268,7 +21291,7 @@ async function keptCrates(kept, digests) {
  * crates nobody knows: with `wanted` that is a UserError.
  */
 async function writeSboms(of, directory, wanted) {
-    await (0,promises_.rm)(directory, { recursive: true, force: true });
+    await (0,external_node_fs_promises_.rm)(directory, { recursive: true, force: true });
     const written = await Promise.all(of.image.platforms.map(image => sbomOf(of, image)));
     const sboms = written.filter(sbom => sbom !== null);
     if (wanted && sboms.length < written.length) {
@@ -21276,8 +21299,8 @@ async function writeSboms(of, directory, wanted) {
     }
     if (sboms.length === 0)
         return [];
-    await (0,promises_.mkdir)(directory, { recursive: true });
-    await Promise.all(sboms.map(({ title, document }) => (0,promises_.writeFile)((0,external_node_path_.join)(directory, title), document)));
+    await (0,external_node_fs_promises_.mkdir)(directory, { recursive: true });
+    await Promise.all(sboms.map(({ title, document }) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(directory, title), document)));
     return sboms;
 }
 async function sbomOf(of, { platform, descriptor }) {
@@ -21670,26 +21693,30 @@ async function endTree(root) {
  */
 async function stop(roots) {
     const stopped = new Set();
+    const foreign = new Set();
     const deadline = performance.now() + GRACE_MS;
     for (let still = false;; still = ![...stopped].some(goesOn)) {
-        const others = roots.flatMap(treeOf).filter(pid => !stopped.has(pid));
+        const others = roots.flatMap(treeOf).filter(pid => !stopped.has(pid) && !foreign.has(pid));
         // One that waits for a dead disk does not even stop.
         if ((still && others.length === 0) || performance.now() > deadline)
             return [...stopped];
         for (const pid of others) {
-            signal(pid, 'SIGSTOP');
-            stopped.add(pid);
+            (signal(pid, 'SIGSTOP') ? stopped : foreign).add(pid);
         }
         await new Promise(resolve => setTimeout(resolve, 1));
     }
 }
+/** False for another user's process (a script's `sudo`), which is not ours to end. One that is gone has had what it needs. */
 function signal(pid, name) {
     try {
-        process.kill(pid, name);
+        return process.kill(pid, name);
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ESRCH')
-            throw error;
+        if ((0,errors/* errorCode */.CA)(error) === 'EPERM')
+            return false;
+        if ((0,errors/* errorCode */.CA)(error) === 'ESRCH')
+            return true;
+        throw error;
     }
 }
 /** Linux's /proc; elsewhere the process alone, whose own children end with their pipes. */
@@ -22777,22 +22804,33 @@ async function readRustc(system, project) {
  * standard library rustup does not supply, or why it could not be had.
  */
 async function ensureTargets(system, home, project, targets) {
-    if ((await withoutStd(system, project, targets)).length === 0)
-        return;
+    // What another adds right now is there only in part.
     await alone(system, home, async () => {
-        // Whoever was waited for may have added them.
         const missing = await withoutStd(system, project, targets);
         if (missing.length > 0)
             await addStd(system, project, missing);
     });
 }
-/** rustup itself does not wait for another rustup, and two that unpack the same files fail or leave half of them. */
+/**
+ * rustup itself does not wait for another rustup, and two that unpack the same files fail or leave half of them. The lock lies in
+ * rustup's home, which builds with other homes of ours share; in ours where that is not to be written.
+ */
 async function alone(system, home, work) {
-    await (0,directory/* makeDirectory */.O)(home.root).catch(error => {
-        throw unwritableHome(home.root, error);
-    });
+    const { RUSTUP_HOME, HOME = '/' } = system.env;
+    const rustupHome = RUSTUP_HOME || (0,external_node_path_.join)(HOME, '.rustup');
+    const place = (await isWritable(rustupHome)) ? rustupHome : home.root;
+    if (place === home.root) {
+        await (0,directory/* makeDirectory */.O)(place)
+            .then(() => (0,promises_.access)(place, promises_.constants.W_OK))
+            .catch(error => {
+            throw unwritableHome(place, error);
+        });
+    }
     const waiting = () => system.console.status('Blocking', 'waiting for another call of rustup');
-    return (0,lock/* withLock */.k)((0,external_node_path_.join)(home.root, 'rustup.lock'), waiting, work);
+    return (0,lock/* withLock */.k)((0,external_node_path_.join)(place, 'rust-multiarch.lock'), waiting, work);
+}
+function isWritable(directory) {
+    return (0,promises_.access)(directory, promises_.constants.W_OK).then(() => true, () => false);
 }
 async function addStd(system, project, missing) {
     system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);

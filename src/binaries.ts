@@ -146,6 +146,7 @@ export async function decide(
   const builds = planBuilds(groupByFlags(mergeFlags(request.targets, flags, request.project.rustflags)), {
     request: request.project,
     root: project.root,
+    packages: project.packages,
     binaries: project.binaries,
     zigbuild: toolAt(home, pins.zigbuild).path,
     toolEnv: zigEnvironment(toolAt(home, pins.zig), home),

@@ -84,14 +84,17 @@ function surroundings(
 }
 
 /** What of the request decides the binaries. */
-function asked({ project, targets }: Request, { binaries }: Project): Readonly<Record<string, string>> {
+function asked(
+  { project, targets }: Request,
+  { packages, binaries }: Project,
+): Readonly<Record<string, string>> {
   return {
     targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
     flags: JSON.stringify(targets.map(({ rustflags }) => [...project.rustflags, ...rustflags])),
     profile: project.profile,
     features: [...project.features].sort().join(' '),
     defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
-    packages: project.packages.join(' '),
+    packages: packages.join(' '),
     binaries: binaries.map(({ name }) => name).join(' '),
   };
 }

@@ -23,6 +23,8 @@ export interface FlagGroup {
 export interface BuildFacts {
   readonly request: ProjectRequest;
   readonly root: string;
+  /** Names; none for cargo's own choice. */
+  readonly packages: readonly string[];
   readonly binaries: readonly BinaryTarget[];
   readonly zigbuild: string;
   /** What cargo-zigbuild needs to find the same tools at the same places. */
@@ -62,7 +64,7 @@ export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): rea
   }));
 }
 
-function selection({ request, binaries, keepGoing }: BuildFacts): readonly string[] {
+function selection({ request, packages, binaries, keepGoing }: BuildFacts): readonly string[] {
   return [
     `--profile=${request.profile}`,
     // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
@@ -70,7 +72,7 @@ function selection({ request, binaries, keepGoing }: BuildFacts): readonly strin
     '--verbose',
     ...(request.locked ? ['--locked'] : []),
     ...(keepGoing ? ['--keep-going'] : []),
-    ...request.packages.map(name => `--package=${name}`),
+    ...packages.map(name => `--package=${name}`),
     ...binaries.map(binary => `--bin=${binary.name}`),
     ...(request.features.length > 0 ? [`--features=${request.features.join(',')}`] : []),
     ...(request.allFeatures ? ['--all-features'] : []),

@@ -17,6 +17,8 @@ export interface Project {
   /** There is a Cargo.lock; cargo writes one when it builds. */
   readonly hasLock: boolean;
   readonly members: readonly Member[];
+  /** Names of the packages that cargo is told to build; none where its own choice at the workspace's root is meant. */
+  readonly packages: readonly string[];
   /** What goes into the image, sorted by name. */
   readonly binaries: readonly BinaryTarget[];
   readonly facts: ProjectFacts;
@@ -73,6 +75,9 @@ export async function readProject(
       version,
       directory: dirname(manifest_path),
     })),
+    // cargo runs at the root, where it would choose other packages than in a member's directory.
+    packages:
+      request.packages.length === 0 && root === request.directory ? [] : selected.map(({ name }) => name),
     binaries,
     facts: factsOf(main, basename(root)),
   };
@@ -167,6 +172,14 @@ function selectBinaries(
       );
   }
   const chosen = wanted.length === 0 ? all : all.filter(binary => wanted.includes(binary.name));
+  for (const { name, package: owner } of chosen) {
+    const other = chosen.find(one => one.name === name && one.package !== owner);
+    // cargo writes both to one file.
+    if (other)
+      throw new UserError(
+        `\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`,
+      );
+  }
   return chosen.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Target } from '../platform/platform.js';
 import { makeDirectory } from '../system/directory.js';
@@ -74,21 +74,37 @@ export async function ensureTargets(
   project: RustProject,
   targets: readonly Target[],
 ): Promise<void> {
-  if ((await withoutStd(system, project, targets)).length === 0) return;
+  // What another adds right now is there only in part.
   await alone(system, home, async () => {
-    // Whoever was waited for may have added them.
     const missing = await withoutStd(system, project, targets);
     if (missing.length > 0) await addStd(system, project, missing);
   });
 }
 
-/** rustup itself does not wait for another rustup, and two that unpack the same files fail or leave half of them. */
+/**
+ * rustup itself does not wait for another rustup, and two that unpack the same files fail or leave half of them. The lock lies in
+ * rustup's home, which builds with other homes of ours share; in ours where that is not to be written.
+ */
 async function alone<Value>(system: System, home: Home, work: () => Promise<Value>): Promise<Value> {
-  await makeDirectory(home.root).catch(error => {
-    throw unwritableHome(home.root, error);
-  });
+  const { RUSTUP_HOME, HOME = '/' } = system.env;
+  const rustupHome = RUSTUP_HOME || join(HOME, '.rustup');
+  const place = (await isWritable(rustupHome)) ? rustupHome : home.root;
+  if (place === home.root) {
+    await makeDirectory(place)
+      .then(() => access(place, constants.W_OK))
+      .catch(error => {
+        throw unwritableHome(place, error);
+      });
+  }
   const waiting = () => system.console.status('Blocking', 'waiting for another call of rustup');
-  return withLock(join(home.root, 'rustup.lock'), waiting, work);
+  return withLock(join(place, 'rust-multiarch.lock'), waiting, work);
+}
+
+function isWritable(directory: string): Promise<boolean> {
+  return access(directory, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function addStd(system: System, project: RustProject, missing: readonly Target[]): Promise<void> {

@@ -80,9 +80,25 @@ describe('the project', () => {
     expect((await read({ bins: ['two'] })).binaries).toEqual([{ name: 'two', package: 'a' }]);
   });
 
-  test('a directory inside the project finds its workspace', async () => {
+  test('a directory inside the project finds its workspace, and cargo is told its package', async () => {
     await write(workspace);
-    expect((await read({ directory: join(directory, 'b/src') })).root).toBe(directory);
+    expect(await read({ directory: join(directory, 'b') })).toMatchObject({
+      root: directory,
+      packages: ['b'],
+      binaries: [{ name: 'b', package: 'b' }],
+    });
+    expect((await read()).packages).toEqual([]);
+  });
+
+  test('a package is chosen where two have a binary of one name', async () => {
+    await write({
+      ...workspace,
+      'b/Cargo.toml': manifest('b', '[[bin]]\nname = "one"\npath = "src/main.rs"\n'),
+    });
+    await expect(read({ packages: ['a', 'b'], bins: ['one'] })).rejects.toThrow(
+      '`one` is a binary of a and of b: choose one of them with package (--package=a)',
+    );
+    expect((await read({ packages: ['b'] })).binaries).toEqual([{ name: 'one', package: 'b' }]);
   });
 
   test.each(['small', 'dev'])('the profile %s is known', async profile => {

@@ -155,6 +155,14 @@ describe('targets', () => {
     expect(machine.system.console.lines.join('\n')).toMatch('waiting for another call of rustup');
   });
 
+  test('are waited for in the home of rustup, where builds with another home of ours wait too', async () => {
+    await open({ rustc: RUSTC, rustup: COMPLETE.replace('#!/bin/sh\n', '#!/bin/sh\nsleep 0.3\n') });
+    await mkdir(join(machine.directory, '.rustup'));
+    const homes = [machine.home, { ...machine.home, root: join(machine.directory, 'other') }];
+    await Promise.all(homes.map(home => ensureTargets(machine.system, home, project(), TARGETS)));
+    expect(await rustupCalls()).toHaveLength(1);
+  });
+
   test('that share a std, as levels of amd64 do, name it once', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE });
     const levels = parsePlatforms(['linux/amd64', 'linux/amd64/v3'], parseLibc('musl'));
