@@ -13985,6 +13985,7 @@ function isOfToolchain(path) {
 
 
 
+
 /** Reads what a unit left in the target directory; null where it left nothing that says what it read. */
 async function readsOf(unit, checkout, targetDirectory) {
     const target = await (0,promises_.realpath)(targetDirectory);
@@ -13997,6 +13998,25 @@ async function readsOf(unit, checkout, targetDirectory) {
     const manifests = [(0,external_node_path_.join)(unit.directory, 'Cargo.toml'), (0,external_node_path_.join)(checkout.workspace, 'Cargo.toml')];
     const facts = [...manifests.map(path => pathFact(path, checkout)), ...read.facts];
     return { ...read, facts: [...new Set(facts)].sort() };
+}
+/**
+ * What build scripts of registries' and repositories' crates name outside of what cargo fetched for them: a system's header, a
+ * variable. cargo runs such a script again itself; a finished build holds only while these are as they were.
+ */
+async function namedByDependencies(units, checkout, targetDirectory, cargoHome) {
+    const fetched = [cargoHome, await (0,promises_.realpath)(cargoHome).catch(() => cargoHome)];
+    const scripts = units.filter(unit => unit.run);
+    const reads = await Promise.all(scripts.map(unit => readsOf(unit, checkout, targetDirectory)));
+    const facts = reads.flatMap((read, index) => {
+        const own = scripts[index]?.directory ?? '';
+        return (read?.facts ?? []).filter(fact => {
+            const [kind, name] = (0,cache_facts/* split */.lD)(fact);
+            if (kind !== 'path')
+                return kind === 'env';
+            return !(0,cache_checkout/* isBelowAny */.OU)((0,cache_checkout/* absoluteOf */.Ll)(checkout, name), [own, ...fetched]);
+        });
+    });
+    return [...new Set(facts)];
 }
 async function readByRustc(unit, checkout, targetDirectory, made) {
     const text = await depInfoOf(targetDirectory, unit.place);
@@ -14183,7 +14203,14 @@ async function recordBuild(surveyed, verdict, build) {
     const used = new Set(local.map(unit => unit.id));
     const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
     const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory))];
-    const named = new Set([lockFile(checkout), ...recorded.flatMap(unit => unit.reads ?? [])]);
+    const dependencies = units.filter(unit => !used.has(unit.id));
+    const { CARGO_HOME, HOME = '' } = build.env;
+    const cargoHome = CARGO_HOME || (0,external_node_path_.join)(HOME, '.cargo');
+    const named = new Set([
+        lockFile(checkout),
+        ...recorded.flatMap(unit => unit.reads ?? []),
+        ...(await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome)),
+    ]);
     const unnamed = [...new Set([...unnamedFiles(checkout, named), ...configurationFiles(checkout)])];
     const after = (0,cache_facts/* observerOf */.yr)(checkout, build.env);
     const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
@@ -14207,7 +14234,7 @@ async function recordBuild(surveyed, verdict, build) {
         record,
         state: (0,cache_facts/* hashOf */.qQ)(JSON.stringify(Object.entries(record.facts).sort())),
         local,
-        dependencies: units.filter(unit => !used.has(unit.id)),
+        dependencies,
         reasons: reasons(local, verdict),
     };
 }

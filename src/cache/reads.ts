@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, resolve, sep } from 'node:path';
-import { type Checkout, isBelowAny, nameOf } from './checkout.js';
-import type { Fact } from './facts.js';
+import { absoluteOf, type Checkout, isBelowAny, nameOf } from './checkout.js';
+import { type Fact, split } from './facts.js';
 import { depInfoOf, fingerprintOf, scriptOutputOf } from './fingerprint.js';
 import type { Unit } from './units.js';
 
@@ -37,6 +37,30 @@ export async function readsOf(
   const manifests = [join(unit.directory, 'Cargo.toml'), join(checkout.workspace, 'Cargo.toml')];
   const facts = [...manifests.map(path => pathFact(path, checkout)), ...read.facts];
   return { ...read, facts: [...new Set(facts)].sort() };
+}
+
+/**
+ * What build scripts of registries' and repositories' crates name outside of what cargo fetched for them: a system's header, a
+ * variable. cargo runs such a script again itself; a finished build holds only while these are as they were.
+ */
+export async function namedByDependencies(
+  units: readonly Unit[],
+  checkout: Checkout,
+  targetDirectory: string,
+  cargoHome: string,
+): Promise<readonly Fact[]> {
+  const fetched = [cargoHome, await realpath(cargoHome).catch(() => cargoHome)];
+  const scripts = units.filter(unit => unit.run);
+  const reads = await Promise.all(scripts.map(unit => readsOf(unit, checkout, targetDirectory)));
+  const facts = reads.flatMap((read, index) => {
+    const own = scripts[index]?.directory ?? '';
+    return (read?.facts ?? []).filter(fact => {
+      const [kind, name] = split(fact);
+      if (kind !== 'path') return kind === 'env';
+      return !isBelowAny(absoluteOf(checkout, name), [own, ...fetched]);
+    });
+  });
+  return [...new Set(facts)];
 }
 
 type Made = (path: string) => boolean;

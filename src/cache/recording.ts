@@ -7,7 +7,7 @@ import { hashOf, observerOf } from './facts.js';
 import { depInfoOf, fingerprintOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
 import { configurationFiles, lockFile, unnamedFiles, type Verdict } from './judge.js';
 import { settle } from './observed.js';
-import { readsOf } from './reads.js';
+import { namedByDependencies, readsOf } from './reads.js';
 import { type Reason, reasons } from './reasons.js';
 import {
   type BuildRecord,
@@ -62,7 +62,14 @@ export async function recordBuild(
   const used = new Set(local.map(unit => unit.id));
   const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
   const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory))];
-  const named = new Set([lockFile(checkout), ...recorded.flatMap(unit => unit.reads ?? [])]);
+  const dependencies = units.filter(unit => !used.has(unit.id));
+  const { CARGO_HOME, HOME = '' } = build.env;
+  const cargoHome = CARGO_HOME || join(HOME, '.cargo');
+  const named = new Set([
+    lockFile(checkout),
+    ...recorded.flatMap(unit => unit.reads ?? []),
+    ...(await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome)),
+  ]);
   const unnamed = [...new Set([...unnamedFiles(checkout, named), ...configurationFiles(checkout)])];
   const after = observerOf(checkout, build.env);
   const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
@@ -86,7 +93,7 @@ export async function recordBuild(
     record,
     state: hashOf(JSON.stringify(Object.entries(record.facts).sort())),
     local,
-    dependencies: units.filter(unit => !used.has(unit.id)),
+    dependencies,
     reasons: reasons(local, verdict),
   };
 }

@@ -3,6 +3,7 @@ import {
   existsSync,
   lstatSync,
   lutimesSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -12,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { compare, type Verdict, workMembers } from '../../src/cache/work.js';
 import { isMismatch } from '../../src/compile/cargo-output.js';
@@ -71,6 +72,65 @@ function date(directory: string, seconds: number): void {
 async function verdictOn(changed: CargoProject): Promise<Verdict> {
   return compare(await surveyProject(system, changed), saved, undefined);
 }
+
+describe('a build script of a dependency that names what lies outside', () => {
+  const home = join(place, 'dependency');
+  const header = join(home, 'header.h');
+  const own: CargoProject = {
+    ...project,
+    checkout: join(home, 'checkout'),
+    target: join(home, 'target'),
+    members: ['app'],
+    env: { DEPENDENCY_VARIABLE: 'one' },
+  };
+  const verdict = async (env = own.env) =>
+    compare(await surveyProject(system, { ...own, env }), own.target, undefined);
+
+  beforeAll(async () => {
+    const files = {
+      'header.h': '1',
+      'vendor/dep/Cargo.toml': '[package]\nname = "dep"\nversion = "1.0.0"\nedition = "2021"\n',
+      'vendor/dep/.cargo-checksum.json': `{"files":{},"package":"${'0'.repeat(64)}"}`,
+      'vendor/dep/src/lib.rs': 'pub const TEXT: &str = env!("HEADER");\n',
+      'vendor/dep/build.rs': `fn main() {
+    println!("cargo:rerun-if-changed=${header}");
+    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-env-changed=DEPENDENCY_VARIABLE");
+    println!("cargo:rustc-env=HEADER={}", std::fs::read_to_string("${header}").unwrap());
+}
+`,
+      'checkout/.cargo/config.toml': `[source.crates-io]\nreplace-with = "vendored"\n[source.vendored]\ndirectory = "${join(home, 'vendor')}"\n`,
+      'checkout/Cargo.toml':
+        '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\ndep = "1"\n',
+      'checkout/src/main.rs': 'fn main() { println!("{}", dep::TEXT); }\n',
+    };
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(home, path)), { recursive: true });
+      writeFileSync(join(home, path), text);
+    }
+    const options = { cwd: own.checkout, env: system.env };
+    await system.run(['git', 'init', '--quiet'], options);
+    await system.run(['cargo', 'generate-lockfile', '--offline'], options);
+    await build(system, own, false);
+  }, 60_000);
+
+  test('nothing changed: the finished build is the answer', async () => {
+    expect((await verdict()).exact).not.toBeNull();
+  });
+
+  test('its variable is another: cargo is asked', async () => {
+    expect((await verdict({ DEPENDENCY_VARIABLE: 'two' })).exact).toBeNull();
+  });
+
+  test('its file is another: cargo is asked, and the crates of the workspace are not held responsible', async () => {
+    writeFileSync(header, '2');
+    const { exact, vouched, record } = await verdict();
+    expect(exact).toBeNull();
+    expect(vouched.size).toBe(record?.units.length);
+    await build(system, own, false);
+    expect((await system.run([binaryOf(own)])).stdout.trim()).toBe('2');
+  }, 60_000);
+});
 
 describe('in a fresh checkout, what must be made again after', () => {
   const same = firstWorld();
