@@ -131,7 +131,7 @@ function isUsable({ verdict }: Recall): boolean {
 /** cargo-chef's recipe of the project: it makes the key of the dependencies, so its tool comes before all others. */
 export async function recipeOf(system: System, { home, pins, project, env }: Known): Promise<Digest | null> {
   const chef = await installChef(system, home, pins.chef);
-  return makeRecipe(system, chef.path, project.root, env);
+  return makeRecipe(system, chef.path, project, env);
 }
 
 /** Everything the build will be, before it is: the tools need not be there, since their places are known. */
@@ -142,11 +142,10 @@ export async function decide(
   recipe: Digest | null,
   keepGoing: boolean,
 ): Promise<Plan> {
-  const flags = await readProjectFlags(system, project.root, env, request.targets);
+  const flags = await readProjectFlags(system, project.directory, env, request.targets);
   const builds = planBuilds(groupByFlags(mergeFlags(request.targets, flags, request.project.rustflags)), {
     request: request.project,
-    root: project.root,
-    packages: project.packages,
+    directory: project.directory,
     binaries: project.binaries,
     zigbuild: toolAt(home, pins.zigbuild).path,
     toolEnv: zigEnvironment(toolAt(home, pins.zig), home),
@@ -193,7 +192,7 @@ async function unpackCrates(
   const chosen = commands.flatMap(({ argv }) => argv.filter(argument => CHOICE.test(argument)));
   const argv = ['cargo', 'tree', '--quiet', '--edges=no-dev', ...new Set([...chosen, ...targets])] as const;
   // What it cannot unpack, the build will, and say so.
-  await system.run(argv, { cwd: project.root, env });
+  await system.run(argv, { cwd: project.directory, env });
   const unpacked = join(place.root, 'unpacked');
   await writeFile(unpacked, '');
   return [unpacked];

@@ -19,11 +19,12 @@ import { belongTo, dependencyMembers, type Recorded, workMembers } from './cache
 import { keptPath } from './compile/compile.js';
 import { depsRequest, workRequest, zigRequest } from './entry-requests.js';
 import type { Place } from './plan/plan.js';
-import { cargoHomeOf, type Known, type Recall } from './recall.js';
+import type { Known, Recall } from './recall.js';
 import type { Request } from './request/request.js';
 import { keptCratesPaths } from './sbom/sbom.js';
 import type { Digest } from './system/digest.js';
 import { doorOf } from './system/doors.js';
+import { cargoHomeOf } from './system/environment.js';
 import { withLock } from './system/lock.js';
 import type { System } from './system/system.js';
 

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type { EntryRequest, Shelves } from './cache/entries.js';
 import type { KeyPart } from './cache/keys.js';
 import type { Target } from './platform/platform.js';
-import { cargoHomeOf, type Known, type Recall } from './recall.js';
+import type { Known, Recall } from './recall.js';
 import type { Request } from './request/request.js';
 import type { Digest } from './system/digest.js';
+import { cargoHomeOf } from './system/environment.js';
 
 /** What every entry's key begins with: what decides the bytes of all that is compiled, the machine first. */
 function commonParts(caching: Shelves, request: Request, known: Known): readonly KeyPart[] {

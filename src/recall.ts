@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { relative } from 'node:path';
 import {
   compare,
   configurationPart,
@@ -17,6 +17,7 @@ import type { Place } from './plan/plan.js';
 import type { Project } from './project/project.js';
 import type { Request } from './request/request.js';
 import type { Digest } from './system/digest.js';
+import { cargoHomeOf, configurationFiles } from './system/environment.js';
 import type { Environment } from './system/process.js';
 import type { System } from './system/system.js';
 import { type Home, type Rustc, type ToolPins, toolAt } from './toolchain/toolchain.js';
@@ -41,25 +42,21 @@ export interface Recall {
 /** Reads the checkout and compares it with the record that lies in the project's target directory. */
 export async function recall(system: System, request: Request, known: Known): Promise<Recall> {
   const { project, place, env, home } = known;
-  const cargoHome = cargoHomeOf(env);
   const checkout = await readCheckout(system, {
     workspace: project.root,
     outputs: [home.root, request.publish.output?.path, request.cache.directory].filter(
       path => path !== undefined,
     ),
   });
-  const configuration = await configurationPart(checkout, cargoHome);
+  const cargoHome = cargoHomeOf(env);
+  const files = configurationFiles(project.directory, env);
+  const configuration = await configurationPart(checkout, cargoHome, files);
   const settings = {
     surroundings: surroundings(system, known, cargoHome, configuration),
     request: asked(request, project),
   };
   const surveyed = await survey({ checkout, env, settings, started: system.now() });
   return { surveyed, verdict: await compare(surveyed, place.target, undefined) };
-}
-
-/** cargo book, "Cargo Home". */
-export function cargoHomeOf(env: Environment): string {
-  return env['CARGO_HOME'] || join(env['HOME'] ?? '/', '.cargo');
 }
 
 /** Everything but the sources that reaches compiled code, or decides whether cargo compiles again. */
@@ -86,7 +83,7 @@ function surroundings(
 /** What of the request decides the binaries. */
 function asked(
   { project, targets }: Request,
-  { packages, binaries }: Project,
+  { root, directory, binaries }: Project,
 ): Readonly<Record<string, string>> {
   return {
     targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
@@ -94,7 +91,9 @@ function asked(
     profile: project.profile,
     features: [...project.features].sort().join(' '),
     defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
-    packages: packages.join(' '),
+    // What cargo chooses where no package is named.
+    directory: relative(root, directory),
+    packages: project.packages.join(' '),
     binaries: binaries.map(({ name }) => name).join(' '),
   };
 }

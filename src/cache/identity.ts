@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Environment } from '../system/process.js';
-import { type Checkout, isDocument } from './checkout.js';
+import { type Checkout, isDocument, nameOf } from './checkout.js';
 import { hashOf, type Observer } from './facts.js';
+import { configurationFacts } from './judge.js';
 import { hashOfParts, type Settings } from './record.js';
 
 /** The last parts of a `work` entry's key: the same where everything that usually decides the binaries is the same. */
@@ -41,21 +42,21 @@ export function environmentPart(env: Environment): string {
 }
 
 /**
- * One hash over cargo's configuration files outside of the checkout, which its own files do not cover: of the directories
- * above it, and of cargo home (cargo book, "Configuration", hierarchical structure).
+ * One hash over those of cargo's configuration `files` that no fact names: they lie outside of the checkout, in cargo home, or
+ * in the directory of a member, where cargo was called.
  */
-export async function configurationPart(checkout: Checkout, cargoHome: string): Promise<string> {
-  const directories = [cargoHome];
-  for (let above = dirname(checkout.root); ; above = dirname(above)) {
-    directories.push(join(above, '.cargo'));
-    if (above === dirname(above)) break;
-  }
+export async function configurationPart(
+  checkout: Checkout,
+  cargoHome: string,
+  files: readonly string[],
+): Promise<string> {
+  const facts = configurationFacts(checkout);
   const parts: string[] = [];
-  for (const directory of directories) {
-    for (const name of ['config.toml', 'config']) {
-      const text = await readFile(join(directory, name), 'utf8').catch(() => null);
-      if (text !== null) parts.push(directory === cargoHome ? name : join(directory, name), '\0', text, '\0');
-    }
+  for (const file of files) {
+    const name = dirname(file) === cargoHome ? basename(file) : nameOf(checkout, file);
+    if (facts.includes(`path:${name}`)) continue;
+    const text = await readFile(file, 'utf8').catch(() => null);
+    if (text !== null) parts.push(name, '\0', text, '\0');
   }
   return hashOf(...parts);
 }

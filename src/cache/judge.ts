@@ -118,8 +118,8 @@ function directoryOf(file: string): string {
   return directory === '.' ? '' : directory;
 }
 
-/** cargo's configuration in the checkout (cargo book, "Configuration"), which git may ignore: it is there or not for all units. */
-export function configurationFiles(checkout: Checkout): readonly Fact[] {
+/** cargo's configuration from the workspace to the checkout's root, which git may ignore: it is there or not for all units. */
+export function configurationFacts(checkout: Checkout): readonly Fact[] {
   const files: Fact[] = [];
   for (let directory = checkout.workspace; ; directory = dirname(directory)) {
     for (const name of ['config.toml', 'config'])

@@ -1,11 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { type Digest, digestOfFile } from '../system/digest.js';
+import { cargoHomeOf } from '../system/environment.js';
 import type { Environment } from '../system/process.js';
 import { type Checkout, isBelowAny } from './checkout.js';
 import { hashOf, observerOf } from './facts.js';
 import { depInfoOf, fingerprintOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
-import { configurationFiles, lockFile, unnamedFiles, type Verdict } from './judge.js';
+import { configurationFacts, lockFile, unnamedFiles, type Verdict } from './judge.js';
 import { settle } from './observed.js';
 import { namedByDependencies, readsOf } from './reads.js';
 import { type Reason, reasons } from './reasons.js';
@@ -63,14 +64,13 @@ export async function recordBuild(
   const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
   const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory))];
   const dependencies = units.filter(unit => !used.has(unit.id));
-  const { CARGO_HOME, HOME = '' } = build.env;
-  const cargoHome = CARGO_HOME || join(HOME, '.cargo');
+  const cargoHome = cargoHomeOf(build.env);
   const named = new Set([
     lockFile(checkout),
     ...recorded.flatMap(unit => unit.reads ?? []),
     ...(await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome)),
   ]);
-  const unnamed = [...new Set([...unnamedFiles(checkout, named), ...configurationFiles(checkout)])];
+  const unnamed = [...new Set([...unnamedFiles(checkout, named), ...configurationFacts(checkout)])];
   const after = observerOf(checkout, build.env);
   const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
   const sameState = verdict.changed.size === 0 && verdict.unusable === null;

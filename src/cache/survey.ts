@@ -3,7 +3,7 @@ import type { Environment } from '../system/process.js';
 import type { Checkout } from './checkout.js';
 import { type Fact, type Observer, observerOf } from './facts.js';
 import { type Identity, identify } from './identity.js';
-import { configurationFiles, lockFile } from './judge.js';
+import { configurationFacts, lockFile } from './judge.js';
 import type { Settings } from './record.js';
 
 /** The sources as they are before a build, and what is asked of them. */
@@ -34,6 +34,6 @@ export function survey(request: SurveyRequest): Survey {
     for (let path = dirname(file); path !== '.'; path = dirname(path)) directories.add(path);
   }
   const lists = [...directories].flatMap((name): Fact[] => [`names:${name}`, `listing:${name}`]);
-  for (const fact of [...lists, lockFile(checkout), ...configurationFiles(checkout)]) observer.observe(fact);
+  for (const fact of [...lists, lockFile(checkout), ...configurationFacts(checkout)]) observer.observe(fact);
   return { checkout, settings, identity, observer, started };
 }

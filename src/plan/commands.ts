@@ -22,9 +22,8 @@ export interface FlagGroup {
 
 export interface BuildFacts {
   readonly request: ProjectRequest;
-  readonly root: string;
-  /** Names; none for cargo's own choice. */
-  readonly packages: readonly string[];
+  /** Where cargo is called. */
+  readonly directory: string;
   readonly binaries: readonly BinaryTarget[];
   readonly zigbuild: string;
   /** What cargo-zigbuild needs to find the same tools at the same places. */
@@ -46,7 +45,7 @@ export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): rea
       ...group.targets.map(target => `--target=${target.zigTarget}`),
       ...group.args,
     ],
-    cwd: facts.root,
+    cwd: facts.directory,
     env: {
       ...facts.toolEnv,
       ...group.env,
@@ -64,7 +63,7 @@ export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): rea
   }));
 }
 
-function selection({ request, packages, binaries, keepGoing }: BuildFacts): readonly string[] {
+function selection({ request, binaries, keepGoing }: BuildFacts): readonly string[] {
   return [
     `--profile=${request.profile}`,
     // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
@@ -72,7 +71,7 @@ function selection({ request, packages, binaries, keepGoing }: BuildFacts): read
     '--verbose',
     ...(request.locked ? ['--locked'] : []),
     ...(keepGoing ? ['--keep-going'] : []),
-    ...packages.map(name => `--package=${name}`),
+    ...request.packages.map(name => `--package=${name}`),
     ...binaries.map(binary => `--bin=${binary.name}`),
     ...(request.features.length > 0 ? [`--features=${request.features.join(',')}`] : []),
     ...(request.allFeatures ? ['--all-features'] : []),

@@ -3,6 +3,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import leven from 'leven';
 import { parse } from 'smol-toml';
 import type { ProjectRequest } from '../request/request.js';
+import { configurationFiles } from '../system/environment.js';
 import { errorCode, UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
@@ -14,11 +15,11 @@ export interface Project {
   readonly name: string;
   /** Absolute path of the workspace. */
   readonly root: string;
+  /** Absolute path of where cargo is called: what it builds, the toolchain and the configuration are chosen by it. */
+  readonly directory: string;
   /** There is a Cargo.lock; cargo writes one when it builds. */
   readonly hasLock: boolean;
   readonly members: readonly Member[];
-  /** Names of the packages that cargo is told to build; none where its own choice at the workspace's root is meant. */
-  readonly packages: readonly string[];
   /** What goes into the image, sorted by name. */
   readonly binaries: readonly BinaryTarget[];
   readonly facts: ProjectFacts;
@@ -57,17 +58,19 @@ export async function readProject(
   cargoEnv: Environment,
 ): Promise<Project> {
   const metadata = await readMetadata(system, request.directory, cargoEnv);
+  const directory = await realpath(request.directory);
   const root = metadata.workspace_root;
   const hasLock = await isThere(join(root, 'Cargo.lock'));
   if (request.locked && !hasLock) throw lockMissing(root);
   const selected = selectPackages(metadata, request.packages);
   checkFeatures(selected, request.features);
-  await checkProfile(root, request.profile, cargoEnv);
+  await checkProfile(root, directory, request.profile, cargoEnv);
   const binaries = selectBinaries(selected, request.bins);
   const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
   return {
     name: stableName(metadata),
     root,
+    directory,
     hasLock,
     members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
       id,
@@ -75,9 +78,6 @@ export async function readProject(
       version,
       directory: dirname(manifest_path),
     })),
-    // cargo runs at the root, where it would choose other packages than in a member's directory.
-    packages:
-      request.packages.length === 0 && root === request.directory ? [] : selected.map(({ name }) => name),
     binaries,
     facts: factsOf(main, basename(root)),
   };
@@ -205,14 +205,19 @@ function checkFeatures(packages: readonly MetadataPackage[], wanted: readonly st
 
 const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
 
-/** Profiles of the workspace's manifest, of its .cargo/config.toml and of the environment (cargo book, "Profiles", "Configuration"). */
-async function checkProfile(root: string, profile: string, env: Environment): Promise<void> {
+/** Profiles of the workspace's manifest, of cargo's configuration and of the environment (cargo book, "Profiles", "Configuration"). */
+async function checkProfile(
+  root: string,
+  directory: string,
+  profile: string,
+  env: Environment,
+): Promise<void> {
   if (BUILT_IN_PROFILES.includes(profile)) return;
   const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
   if (Object.keys(env).some(name => name.startsWith(variable))) return;
   const known = [...BUILT_IN_PROFILES];
-  for (const file of ['Cargo.toml', '.cargo/config.toml', '.cargo/config'])
-    known.push(...(await profilesIn(join(root, file))));
+  for (const file of [join(root, 'Cargo.toml'), ...configurationFiles(directory, env)])
+    known.push(...(await profilesIn(file)));
   if (!known.includes(profile)) throw unknown('profile', profile, known);
 }
 

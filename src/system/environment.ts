@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { Environment } from './process.js';
 
 /** What a workflow's step may do to the steps after it: nothing that a build script should reach. */
@@ -20,4 +21,19 @@ export function cargoEnvironment(env: Environment): Environment {
       ([name]) => !name.startsWith('INPUT_') && !name.startsWith('ACTIONS_') && !COMMAND_FILES.has(name),
     ),
   );
+}
+
+/** cargo book, "Cargo Home". */
+export function cargoHomeOf(env: Environment): string {
+  return env['CARGO_HOME'] || join(env['HOME'] ?? '/', '.cargo');
+}
+
+/** Where a cargo that is called in `directory` looks for its configuration (cargo book, "Configuration", hierarchical structure). */
+export function configurationFiles(directory: string, env: Environment): readonly string[] {
+  const places = [cargoHomeOf(env)];
+  for (let above = directory; ; above = dirname(above)) {
+    places.push(join(above, '.cargo'));
+    if (above === dirname(above)) break;
+  }
+  return [...new Set(places)].flatMap(place => [join(place, 'config.toml'), join(place, 'config')]);
 }

@@ -1,8 +1,10 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Environment } from '../../src/system/process.js';
 import { outputsOf, scratch } from '../support/bundle.js';
+import { NEWEST_RUST } from '../support/lab.js';
 
 const MINUTE = 60_000;
 
@@ -38,6 +40,13 @@ interface Case {
   readonly platforms?: string;
 }
 
+async function write(directory: string, files: Readonly<Record<string, string>>) {
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(directory, name)), { recursive: true });
+    await writeFile(join(directory, name), text);
+  }
+}
+
 /** Builds the package and gives for each platform what its binary shows. */
 async function seen({ config = '', env = {}, args = [], platforms = 'linux/amd64' }: Case) {
   const directory = await scratch('flags');
@@ -47,10 +56,7 @@ async function seen({ config = '', env = {}, args = [], platforms = 'linux/amd64
     'src/main.rs': MAIN,
     '.cargo/config.toml': config,
   };
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(directory, name)), { recursive: true });
-    await writeFile(join(directory, name), text);
-  }
+  await write(directory, files);
   const { binaries } = await outputsOf(['build', directory, `--platforms=${platforms}`, ...args], { env });
   const entries = platforms.split(',').map(async platform => {
     const text = (await readFile(join(binaries, platform, 'hello'))).toString('latin1');
@@ -100,6 +106,65 @@ test(
     expect(await seen({ env: { RUSTFLAGS: OWN }, platforms: 'linux/amd64,linux/amd64/v3' })).toEqual({
       'linux/amd64': ['own', 'crt-static'],
       'linux/amd64/v3': ['own', 'crt-static', 'avx2'],
+    });
+  },
+  5 * MINUTE,
+);
+
+/** Shows the compiler's channel, and what cargo's configuration says. */
+const MEMBER = {
+  'build.rs': `
+fn main() {
+    let version = std::process::Command::new(std::env::var("RUSTC").unwrap()).arg("-vV").output().unwrap().stdout;
+    let channel = if String::from_utf8(version).unwrap().contains("nightly") { "nightly" } else { "stable" };
+    println!("cargo:rustc-env=CHANNEL={channel}");
+    println!("cargo:rerun-if-changed=build.rs");
+}
+`,
+  'src/main.rs': `
+fn main() {
+    println!("seen:{};", env!("CHANNEL"));
+    println!("seen:{};", if cfg!(own) { "own" } else { "plain" });
+}
+`,
+};
+
+test(
+  "a member's directory chooses its toolchain, its configuration and its profile, as it does for cargo",
+  async () => {
+    const directory = await scratch('members');
+    const names = ['first', 'second'];
+    for (const name of names) {
+      const manifest = MANIFEST.replace('hello', name);
+      await write(join(directory, name), { ...MEMBER, 'Cargo.toml': manifest });
+    }
+    await write(directory, {
+      'Cargo.toml': '[workspace]\nmembers = ["first", "second"]\nresolver = "2"\n',
+      'Cargo.lock': `version = 4\n${names.map(name => `\n[[package]]\nname = "${name}"\nversion = "0.1.0"\n`).join('')}`,
+      'first/rust-toolchain.toml': '[toolchain]\nchannel = "nightly"\n',
+      'first/.cargo/config.toml':
+        '[build]\nrustflags = ["--cfg=own"]\n[profile.quick]\ninherits = "release"\nopt-level = 0\n',
+    });
+    const build = async (member: string, profile: string) => {
+      const args = ['build', join(directory, member), '--platforms=linux/amd64', `--profile=${profile}`];
+      const outputs = await outputsOf(args, { env: { RUSTUP_HOME: NEWEST_RUST } });
+      const { binaries, 'recipe-hash': recipe } = outputs;
+      const [name, ...more] = await readdir(join(binaries, 'linux/amd64'));
+      const shown = execFileSync(join(binaries, 'linux/amd64', name ?? ''), { encoding: 'utf8' });
+      return { name, more, shown: [...shown.matchAll(/seen:(\w+);/g)].map(([, word]) => word), recipe };
+    };
+    const recipe = expect.stringMatching(/^[0-9a-f]{64}$/);
+    expect(await build('first', 'quick')).toEqual({
+      name: 'first',
+      more: [],
+      shown: ['nightly', 'own'],
+      recipe,
+    });
+    expect(await build('second', 'release')).toEqual({
+      name: 'second',
+      more: [],
+      shown: ['stable', 'plain'],
+      recipe,
     });
   },
   5 * MINUTE,

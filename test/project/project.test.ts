@@ -80,14 +80,13 @@ describe('the project', () => {
     expect((await read({ bins: ['two'] })).binaries).toEqual([{ name: 'two', package: 'a' }]);
   });
 
-  test('a directory inside the project finds its workspace, and cargo is told its package', async () => {
+  test('a directory inside the project finds its workspace, where cargo will be called', async () => {
     await write(workspace);
     expect(await read({ directory: join(directory, 'b') })).toMatchObject({
       root: directory,
-      packages: ['b'],
+      directory: join(directory, 'b'),
       binaries: [{ name: 'b', package: 'b' }],
     });
-    expect((await read()).packages).toEqual([]);
   });
 
   test('a package is chosen where two have a binary of one name', async () => {
@@ -106,9 +105,15 @@ describe('the project', () => {
     await expect(read({ profile })).resolves.toBeDefined();
   });
 
-  test('a profile of .cargo/config.toml is known', async () => {
-    await write({ ...single, '.cargo/config.toml': '[profile.tiny]\ninherits = "release"\n' });
-    await expect(read({ profile: 'tiny' })).resolves.toBeDefined();
+  test.each([
+    ["the workspace's configuration", '.cargo/config.toml'],
+    ["a member's configuration", 'b/.cargo/config.toml'],
+    ["cargo home's configuration", 'home/config.toml'],
+  ])('a profile of %s is known', async (_, file) => {
+    await write({ ...workspace, [file]: '[profile.tiny]\ninherits = "release"\n' });
+    const env = { ...process.env, CARGO_HOME: join(directory, 'home') };
+    const inMember = request({ directory: join(directory, 'b'), profile: 'tiny' });
+    await expect(readProject(testSystem(), inMember, env)).resolves.toBeDefined();
   });
 });
 
