@@ -6,6 +6,8 @@ import { CLI, ROOT, timed } from '../support.js';
 /** Tools are installed once, in the test lab's home or another one, and lent to every machine. */
 const LAB = process.env.RUST_MULTIARCH_LAB || join(homedir(), '.cache/rust-multiarch-lab');
 const TOOLS = join(process.env.RUST_MULTIARCH_HOME || join(LAB, 'home'), 'tools');
+/** The lab's own are the newest: std of an old nightly is not served for ever. */
+const RUSTUP_HOME = join(LAB, 'rustup');
 
 export const PLATFORMS = 'linux/amd64,linux/arm64';
 const TRIPLES = ['x86_64-unknown-linux-musl', 'aarch64-unknown-linux-musl'];
@@ -18,6 +20,7 @@ export function openMachine(place) {
   const at = name => join(place, name);
   const home = at('home');
   const env = { ...process.env, CI: 'true', ImageOS: 'ubuntu24', RUST_MULTIARCH_HOME: home };
+  if (existsSync(RUSTUP_HOME)) env.RUSTUP_HOME = RUSTUP_HOME;
   for (const name of Object.keys(env)) if (/^(GITHUB|RUNNER|ACTIONS|INPUT)_/.test(name)) delete env[name];
   return {
     place,
@@ -34,12 +37,12 @@ export function openMachine(place) {
 export function installTools(machine, toolchains) {
   for (const toolchain of toolchains) {
     const chosen = toolchain === undefined ? [] : [`--toolchain=${toolchain}`];
-    timed(['rustup', 'target', 'add', ...chosen, ...TRIPLES]);
+    timed(['rustup', 'target', 'add', ...chosen, ...TRIPLES], { env: machine.env });
   }
   mkdirSync(TOOLS, { recursive: true });
   newHome(machine);
   timed(['cargo', 'new', '--quiet', '--vcs=none', '--name=trivial', machine.project]);
-  timed(['cargo', 'generate-lockfile'], { cwd: machine.project });
+  timed(['cargo', 'generate-lockfile'], { cwd: machine.project, env: machine.env });
   timed([process.execPath, CLI, 'build', machine.project, '--platforms=linux/amd64'], { env: machine.env });
 }
 
