@@ -22,7 +22,8 @@ import { type Compiled, compile } from './compile/compile.js';
 import { planBuilds } from './plan/commands.js';
 import { groupByFlags, mergeFlags } from './plan/flags.js';
 import { makePlan, type Plan } from './plan/plan.js';
-import { readProjectFlags } from './project/cargo-config.js';
+import type { Triple } from './platform/platform.js';
+import { type ProjectFlags, readProjectFlags } from './project/cargo-config.js';
 import { makeRecipe } from './project/recipe.js';
 import {
   compareAgain,
@@ -45,6 +46,7 @@ import {
   installCompilers,
   isAtLeast,
   type RustProject,
+  sharedProgress,
   toolAt,
   zigEnvironment,
 } from './toolchain/toolchain.js';
@@ -84,15 +86,16 @@ export async function makeBinaries(
     const exact = await exactly(system, request, known, recalled);
     if (exact) return exact;
   }
-  const recipe = await watch.time('recipe', () => recipeOf(system, known));
-  const fetched = await watch.time('install', () =>
-    gather(system, request, known, recalled, recipe, restoring),
-  );
+  const {
+    recipe,
+    flags,
+    deps: fetched,
+  } = await watch.time('install', () => gather(system, request, known, recalled, restoring));
   if (restoring) recalled = await compareAgain(here, known, depsId(fetched));
   const deps = caching && usable ? await dependenciesHere(caching, request, known, here, recipe) : fetched;
   const keepGoing =
     caching?.save === true && deps?.exact !== true && isAtLeast(known.rustc.release, '1.74.0');
-  const { builds } = await decide(system, request, known, recipe, keepGoing);
+  const { builds } = decide(request, known, { recipe, flags, keepGoing });
   const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
   const elsewhere = restored || fetched ? await unpackCrates(system, request, known, commands) : null;
   const compiled = await watch.time('compile', () =>
@@ -128,21 +131,34 @@ function isUsable({ verdict }: Recall): boolean {
   return verdict.record !== null && verdict.record.units.length > 0 && verdict.unusable === null;
 }
 
-/** cargo-chef's recipe of the project: it makes the key of the dependencies, so its tool comes before all others. */
+/** cargo-chef's recipe of the project, which makes the key of the dependencies. */
 export async function recipeOf(system: System, { home, pins, project, env }: Known): Promise<Digest | null> {
   const chef = await installChef(system, home, pins.chef);
   return makeRecipe(system, chef.path, project, env);
 }
 
-/** Everything the build will be, before it is: the tools need not be there, since their places are known. */
-export async function decide(
+/** What the build depends on besides the project and the request. */
+export interface Decisive {
+  readonly recipe: Digest | null;
+  readonly flags: ReadonlyMap<Triple, ProjectFlags>;
+  readonly keepGoing: boolean;
+}
+
+/** The flags that the project's own settings give each target. */
+export function flagsOf(
   system: System,
+  { targets }: Request,
+  { project, env }: Known,
+): Promise<Decisive['flags']> {
+  return readProjectFlags(system, project.directory, env, targets);
+}
+
+/** Everything the build will be, before it is: the tools need not be there, since their places are known. */
+export function decide(
   request: Request,
   { home, pins, project, place, env }: Known,
-  recipe: Digest | null,
-  keepGoing: boolean,
-): Promise<Plan> {
-  const flags = await readProjectFlags(system, project.directory, env, request.targets);
+  { recipe, flags, keepGoing }: Decisive,
+): Plan {
   const builds = planBuilds(groupByFlags(mergeFlags(request.targets, flags, request.project.rustflags)), {
     request: request.project,
     directory: project.directory,
@@ -156,22 +172,32 @@ export async function decide(
   return makePlan({ request, project, recipe, builds });
 }
 
-/** Downloads side by side: tools, std, and what the cache has of the dependencies and of zig's own. */
+interface Gathered extends Pick<Decisive, 'recipe' | 'flags'> {
+  readonly deps: RestoredEntry | null;
+}
+
+/** Side by side: tools, std, the project's flags and recipe, and what the cache has of the dependencies and of zig's own. */
 async function gather(
   system: System,
   request: Request,
   known: Known,
   recalled: Recall,
-  recipe: Digest | null,
   caching: Caching | null,
-): Promise<RestoredEntry | null> {
-  const [deps] = await Promise.all([
-    caching && restoreDependencies(system, caching, request, known, recalled, recipe),
+): Promise<Gathered> {
+  const console = sharedProgress(system.console);
+  const dependencies = async () => {
+    const recipe = await recipeOf({ ...system, console: console() }, known);
+    const deps = caching && (await restoreDependencies(system, caching, request, known, recalled, recipe));
+    return { recipe, deps };
+  };
+  const [found, flags] = await Promise.all([
+    dependencies(),
+    flagsOf(system, request, known),
     caching && restoreZig(system, caching, request, known),
-    installCompilers(system, known.home, known.pins),
+    installCompilers({ ...system, console: console() }, known.home, known.pins),
     ensureTargets(system, known.home, rustProject(request), request.targets),
   ]);
-  return deps;
+  return { ...found, flags };
 }
 
 export function rustProject({ project: { directory, toolchain } }: Request): RustProject {

@@ -19,6 +19,8 @@ export async function open(console: Console, work: () => Promise<void>): Promise
     ending = true;
     await endAll();
     await undoAll();
+    // Work that goes on while that is undone may have started more.
+    await endAll();
     // Sockets that libraries keep open must not hold the process: everything is done.
     return process.exit(code);
   };

@@ -1,4 +1,4 @@
-import { decide, type Made, makeBinaries, recipeOf, rustProject } from './binaries.js';
+import { decide, flagsOf, type Made, makeBinaries, recipeOf, rustProject } from './binaries.js';
 import { type SaveJob, withLater } from './caching.js';
 import { readBinaries } from './compile/compile.js';
 import { deliver, layerFiles, openBuildx, type Parts } from './delivery.js';
@@ -39,7 +39,11 @@ export async function plan(system: System, request: Request): Promise<Plan> {
   }
   await review(system, request);
   const prepared = await prepare(system, request);
-  return decide(system, request, prepared, await plannedRecipe(system, prepared), false);
+  const [recipe, flags] = await Promise.all([
+    plannedRecipe(system, prepared),
+    flagsOf(system, request, prepared),
+  ]);
+  return decide(request, prepared, { recipe, flags, keepGoing: false });
 }
 
 /** Without a Cargo.lock cargo-chef lets cargo write one, as a build does; a plan changes nothing. */
@@ -105,10 +109,12 @@ async function prepare(system: System, request: Request): Promise<Known> {
   requireStd(request.targets);
   const home = openHome(system.env, system.host);
   const pins = choosePins(request.versions, system.host);
+  const env = { ...cargoEnvironment(system.env), ...rustupEnvironment(request.project.toolchain) };
+  // At once, as most often the toolchain is there. rustup must not install a missing one by itself, beside ours.
+  const early = readProject(system, request.project, { ...env, RUSTUP_AUTO_INSTALL: '0' }).catch(() => null);
   const rustc = await ensureToolchain(system, home, rustProject(request));
   reviewCompilers(system, rustc, pins.zigbuild, request.targets);
-  const env = { ...cargoEnvironment(system.env), ...rustupEnvironment(request.project.toolchain) };
-  const project = await readProject(system, request.project, env);
+  const project = (await early) ?? (await readProject(system, request.project, env));
   if (request.image.dockerfile === undefined) {
     checkEntrypoint(
       request.image,

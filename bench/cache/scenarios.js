@@ -35,8 +35,9 @@ export const EXAMPLES = {
       ...UNCHANGED,
       {
         what: 'one source file changed',
-        change: append('crates/almanac-cli/src/main.rs'),
-        changed: ['almanac-cli'],
+        // What most of the others are made with.
+        change: append('crates/julian/src/lib.rs'),
+        changed: ['julian'],
         ratio: 1.15,
       },
       { what: 'one leaf crate changed', change: append('crates/cities/src/lib.rs'), changed: ['cities'] },

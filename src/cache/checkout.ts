@@ -32,9 +32,12 @@ export async function readCheckout(
       .catch(() => null);
     return finished?.code === 0 ? finished.stdout : null;
   };
-  const top = (await git(workspace, 'rev-parse', '--show-toplevel'))?.replace(/\n$/, '');
+  const [shown, commit] = await Promise.all([
+    git(workspace, 'rev-parse', '--show-toplevel'),
+    git(workspace, 'rev-parse', '--verify', '--quiet', 'HEAD'),
+  ]);
+  const top = shown?.replace(/\n$/, '');
   const root = top === undefined ? workspace : await realpath(top);
-  const commit = top === undefined ? null : await git(root, 'rev-parse', '--verify', '--quiet', 'HEAD');
   const listed = (top === undefined ? null : await listWithGit(git, root, '')) ?? (await walk(root, ''));
   const outputs = request.outputs;
   const files = [...new Set(listed)].filter(file => !isBelowAny(join(root, file), outputs)).sort();

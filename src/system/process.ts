@@ -94,9 +94,19 @@ export const run: Run = async (argv, options = {}) => {
   }
 };
 
-/** Ends every program that `run` started and their descendants; returns when they are gone. */
+/** Ends every program that `run` started and their descendants, also those it starts meanwhile; returns when they are gone. */
 export async function endAll(): Promise<void> {
-  await Promise.all([...running].map(child => (child.pid === undefined ? undefined : endTree(child.pid))));
+  for (let pids = going(); pids.length > 0; pids = going()) {
+    await Promise.all(pids.map(endTree));
+    // Node.js has yet to hear of it.
+    await new Promise(resolve => setTimeout(resolve, 1));
+  }
+}
+
+function going(): readonly number[] {
+  return [...running].flatMap(({ pid, exitCode, signalCode }) =>
+    pid !== undefined && exitCode === null && signalCode === null ? [pid] : [],
+  );
 }
 
 const GRACE_MS = 3000;

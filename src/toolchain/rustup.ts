@@ -1,4 +1,4 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Target } from '../platform/platform.js';
 import { makeDirectory } from '../system/directory.js';
@@ -74,7 +74,8 @@ export async function ensureTargets(
   project: RustProject,
   targets: readonly Target[],
 ): Promise<void> {
-  // What another adds right now is there only in part.
+  if ((await withoutStd(system, project, targets)).length === 0) return;
+  // Another call may be adding the same right now.
   await alone(system, home, async () => {
     const missing = await withoutStd(system, project, targets);
     if (missing.length > 0) await addStd(system, project, missing);
@@ -101,7 +102,11 @@ async function alone<Value>(system: System, home: Home, work: () => Promise<Valu
 }
 
 function isWritable(directory: string): Promise<boolean> {
-  return access(directory, constants.W_OK).then(
+  return isThere(directory, constants.W_OK);
+}
+
+function isThere(path: string, mode = constants.F_OK): Promise<boolean> {
+  return access(path, mode).then(
     () => true,
     () => false,
   );
@@ -129,7 +134,10 @@ function describe(targets: readonly Target[]): string {
   return targets.map(target => `${target.platform} (${target.triple})`).join(', ');
 }
 
-/** Looking at the sysroot also answers for toolchains that rustup only links. */
+/**
+ * rustup lists a component after the last of its files is there; the directory answers for toolchains that rustup only links, or
+ * does not know.
+ */
 async function withoutStd(
   system: System,
   project: RustProject,
@@ -138,12 +146,12 @@ async function withoutStd(
   const finished = await run(system, project, ['rustc', '--print=sysroot']);
   if (finished.code !== 0) throw new UserError(failureOf(finished));
   const libraries = join(finished.stdout.trim(), 'lib/rustlib');
+  const components = await readFile(join(libraries, 'components'), 'utf8').catch(() => null);
   const missing: Target[] = [];
   for (const target of targets) {
-    const there = await access(join(libraries, target.triple, 'lib')).then(
-      () => true,
-      () => false,
-    );
+    const there =
+      components?.split('\n').includes(`rust-std-${target.triple}`) ??
+      (await isThere(join(libraries, target.triple, 'lib')));
     if (!there) missing.push(target);
   }
   return missing;

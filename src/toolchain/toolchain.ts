@@ -13,6 +13,7 @@ export { installChef } from './chef.js';
 export { openHome, unwritableHome } from './home.js';
 export { toolAt } from './install.js';
 export { isAtLeast, type Pin } from './pins.js';
+export { sharedProgress } from './progress.js';
 export {
   ensureTargets,
   ensureToolchain,

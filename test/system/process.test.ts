@@ -84,6 +84,18 @@ test('endAll ends what starts processes on and on, also when it is told to end',
   await running;
 }, 20_000);
 
+test('endAll ends what is started while others are being ended', async () => {
+  const mark = `${process.pid} later`;
+  const env = { ...process.env, LATER: mark };
+  // The second starts when the first has ended, as the step after one that failed.
+  const steps = run(['sleep', '60'], { env }).then(() => run(['sleep', '61'], { env }));
+  const other = run(['sh', '-c', "trap 'sleep 0.2; exit' TERM; while :; do sleep 0.01; done"], { env });
+  await new Promise(resolve => setTimeout(resolve, 200));
+  await endAll();
+  expect(processesWith('LATER', mark)).toEqual([]);
+  await Promise.all([steps, other]);
+});
+
 function isRunning(pidFile: string): boolean {
   const pid = Number(readFileSync(pidFile, 'utf8'));
   try {

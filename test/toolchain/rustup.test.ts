@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { parseLibc, parsePlatforms } from '../../src/platform/table.js';
+import { withLock } from '../../src/system/lock.js';
 import { ensureTargets, ensureToolchain } from '../../src/toolchain/rustup.js';
 import { type Machine, openTestMachine } from '../support/tools.js';
 
@@ -136,6 +137,21 @@ describe('targets', () => {
     await ensureTargets(machine.system, machine.home, project(), TARGETS);
     expect(await log()).toEqual([expect.stringMatching(/^rustc --print=sysroot/)]);
     expect(machine.system.console.lines).toEqual([]);
+  });
+
+  test('of which rustup has not listed every file yet are missing, and nothing is waited for where it has', async () => {
+    await open({ rustc: RUSTC, rustup: COMPLETE });
+    for (const { triple } of TARGETS) await haveStd(triple);
+    const listed = ['rustc', 'rust-std-x86_64-unknown-linux-musl', ''].join('\n');
+    await writeFile(join(machine.directory, 'sysroot/lib/rustlib/components'), listed);
+    const [amd64, arm64] = TARGETS;
+    if (!amd64 || !arm64) throw new Error('two targets are needed');
+    await withLock(join(machine.home.root, 'rust-multiarch.lock'), jest.fn(), () =>
+      ensureTargets(machine.system, machine.home, project(), [amd64]),
+    );
+    expect(await rustupCalls()).toEqual([]);
+    await ensureTargets(machine.system, machine.home, project(), [amd64, arm64]);
+    expect(await rustupCalls()).toEqual(['rustup target add aarch64-unknown-linux-musl []']);
   });
 
   test('whose std is missing are added with one call, the others left alone', async () => {
