@@ -1,12 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeBinaries, PLATFORMS } from './assemble.js';
-import { CLI, median, scratch, timed } from './support.js';
+import { CLI, LAB, median, scratch, timed } from './support.js';
 
-const LAB = join(process.env.RUST_MULTIARCH_LAB || join(homedir(), '.cache/rust-multiarch-lab'), 'bin');
+const PROGRAMS = join(LAB, 'bin');
 const EPOCH = '1700000000';
 
 /**
@@ -18,7 +17,7 @@ export async function bench({ smoke }) {
   const directory = scratch('image');
   const env = {
     ...process.env,
-    PATH: `${LAB}:${process.env.PATH}:/usr/sbin:/sbin`,
+    PATH: `${PROGRAMS}:${process.env.PATH}:/usr/sbin:/sbin`,
     SOURCE_DATE_EPOCH: EPOCH,
     DOCKER_CONFIG: join(directory, 'docker'),
     RUST_MULTIARCH_HOME: join(directory, 'home'),
@@ -106,7 +105,7 @@ function throughBuildKit({ directory, env, count }, name) {
   );
   return timed(
     [
-      join(LAB, 'buildx'),
+      join(PROGRAMS, 'buildx'),
       'build',
       '--builder=bench',
       '--provenance=false',
@@ -147,7 +146,7 @@ async function startRegistry(directory, env) {
   );
   // Into a file: nobody reads a pipe while a measured process is waited for, and a full one stops the registry.
   const log = join(directory, 'registry.log');
-  const child = spawn(join(LAB, 'registry'), ['serve', configuration], {
+  const child = spawn(join(PROGRAMS, 'registry'), ['serve', configuration], {
     env: { ...env, OTEL_TRACES_EXPORTER: 'none' },
     stdio: ['ignore', 'ignore', openSync(log, 'w')],
   });
@@ -166,7 +165,7 @@ async function startBuildKit(directory, env) {
   const socket = join(directory, 'buildkit.sock');
   const started = performance.now();
   const child = spawn(
-    join(LAB, 'buildkitd'),
+    join(PROGRAMS, 'buildkitd'),
     [
       `--addr=unix://${socket}`,
       `--root=${join(directory, 'state')}`,
@@ -179,7 +178,7 @@ async function startBuildKit(directory, env) {
     if (child.exitCode !== null) throw new Error('BuildKit did not start: it needs root and runc');
     await sleep(20);
   }
-  const buildx = (...args) => execFileSync(join(LAB, 'buildx'), args, { env, stdio: 'pipe' });
+  const buildx = (...args) => execFileSync(join(PROGRAMS, 'buildx'), args, { env, stdio: 'pipe' });
   buildx('create', '--driver=remote', '--name=bench', `unix://${socket}`);
   buildx('inspect', '--bootstrap', 'bench');
   return { boot: performance.now() - started, stop: () => ended(child) };

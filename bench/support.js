@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,19 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 /** The committed bundle, or another one to compare with it. */
 export const CLI = join(process.env.RUST_MULTIARCH_DIST || join(ROOT, 'dist'), 'cli.js');
+
+/** What scripts/lab.sh installed. */
+export const LAB = process.env.RUST_MULTIARCH_LAB || join(homedir(), '.cache/rust-multiarch-lab');
+
+/** Installed once, in the test lab's home or another one. */
+const TOOLS = join(process.env.RUST_MULTIARCH_HOME || join(LAB, 'home'), 'tools');
+
+/** Gives a home, which is made, those tools; what it lacks of them is installed there. */
+export function lendTools(home) {
+  mkdirSync(TOOLS, { recursive: true });
+  mkdirSync(home, { recursive: true });
+  symlinkSync(TOOLS, join(home, 'tools'));
+}
 
 /** Runs a whole process; gives its wall time in milliseconds and its standard output. A failure ends the bench with what it said. */
 export function timed(argv, { env = process.env, cwd = ROOT } = {}) {
@@ -36,8 +49,7 @@ export function scratch(name) {
 /** Node.js 24, the runtime of `using: node24`: this process's own, the test lab's, else fetched from the npm registry. */
 export function node24() {
   if (process.versions.node.startsWith('24.')) return process.execPath;
-  const lab = process.env.RUST_MULTIARCH_LAB || join(homedir(), '.cache/rust-multiarch-lab');
-  const known = join(lab, 'node-24/bin/node');
+  const known = join(LAB, 'node-24/bin/node');
   if (existsSync(known)) return known;
   const prefix = scratch('node24');
   timed(['npm', 'install', '--silent', '--prefix', prefix, `node-linux-${process.arch}@24`]);

@@ -1,11 +1,7 @@
-import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLI, ROOT, timed } from '../support.js';
+import { CLI, LAB, lendTools, ROOT, timed } from '../support.js';
 
-/** Tools are installed once, in the test lab's home or another one, and lent to every machine. */
-const LAB = process.env.RUST_MULTIARCH_LAB || join(homedir(), '.cache/rust-multiarch-lab');
-const TOOLS = join(process.env.RUST_MULTIARCH_HOME || join(LAB, 'home'), 'tools');
 /** The lab's own are the newest: std of an old nightly is not served for ever. */
 const RUSTUP_HOME = join(LAB, 'rustup');
 
@@ -39,7 +35,6 @@ export function installTools(machine, toolchains) {
     const chosen = toolchain === undefined ? [] : [`--toolchain=${toolchain}`];
     timed(['rustup', 'target', 'add', ...chosen, ...TRIPLES], { env: machine.env });
   }
-  mkdirSync(TOOLS, { recursive: true });
   newHome(machine);
   timed(['cargo', 'new', '--quiet', '--vcs=none', '--name=trivial', machine.project]);
   timed(['cargo', 'generate-lockfile'], { cwd: machine.project, env: machine.env });
@@ -47,10 +42,10 @@ export function installTools(machine, toolchains) {
 }
 
 /** Empties the machine's home; tools are there unless it is to show that none are needed. */
-export function newHome({ home, tools }, withTools = true) {
+export function newHome({ home }, withTools = true) {
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { recursive: true });
-  if (withTools) symlinkSync(TOOLS, tools);
+  if (withTools) lendTools(home);
 }
 
 /** A checkout in which every file is new, with one commit of a fixed time. */
