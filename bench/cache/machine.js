@@ -15,13 +15,14 @@ const TRIPLES = ['x86_64-unknown-linux-musl', 'aarch64-unknown-linux-musl'];
 export function openMachine(place) {
   const at = name => join(place, name);
   const home = at('home');
-  const env = { ...process.env, CI: 'true', ImageOS: 'ubuntu24', RUST_MULTIARCH_HOME: home };
-  if (existsSync(RUSTUP_HOME)) env.RUSTUP_HOME = RUSTUP_HOME;
+  const chosen = { RUST_MULTIARCH_HOME: home, ...(existsSync(RUSTUP_HOME) ? { RUSTUP_HOME } : {}) };
+  const env = { ...process.env, CI: 'true', ImageOS: 'ubuntu24', ...chosen };
   for (const name of Object.keys(env)) if (/^(GITHUB|RUNNER|ACTIONS|INPUT)_/.test(name)) delete env[name];
   return {
     place,
     home,
     env,
+    chosen,
     project: at('project'),
     store: at('store'),
     kept: at('kept'),

@@ -55,7 +55,7 @@ async function action(machine, inputs, entries) {
       workspace: machine.project,
       inputs: { platforms: PLATFORMS, ...inputs },
       node: NODE,
-      env: { ...service.env, RUST_MULTIARCH_HOME: machine.home },
+      env: { ...machine.chosen, ...service.env },
     });
     const start = performance.now();
     const main = await job.main();
