@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, RequestOptions } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { HttpClient } from '@actions/http-client';
 import type { Digest } from './digest.js';
 import { errorCode, messageOf } from './errors.js';
 
@@ -17,17 +18,21 @@ export interface DownloadOptions {
   readonly onProgress?: (received: number) => void;
   /** Milliseconds before each further attempt. */
   readonly waits?: readonly number[];
+  /** Milliseconds after which a connection that is not there is given up. */
+  readonly connectTimeout?: number;
   /** Milliseconds without a byte after which an attempt is given up. */
   readonly idleTimeout?: number;
 }
 
 const WAITS_MS = [500, 1500, 4000];
+/** TCP's own: two minutes of a network that drops packets. */
+const CONNECT_TIMEOUT_MS = 10_000;
 const IDLE_TIMEOUT_MS = 30_000;
 
 /**
  * Downloads a file over http(s), through the proxy that `https_proxy`, `http_proxy` and `no_proxy` name, following redirects.
  * Returns the digest of what was written. Resets, stalls and a server's own failures (408, 429, 5xx) are tried again; what trying again does not
- * mend (a name that does not resolve, nothing listening, 404) fails at once. Throws DownloadFailed, and then leaves no file.
+ * mend (a name that does not resolve, nothing listening or answering, 404) fails at once. Throws DownloadFailed, and then leaves no file.
  */
 export async function download(url: string, file: string, options: DownloadOptions = {}): Promise<Digest> {
   const [pause, ...waits] = options.waits ?? WAITS_MS;
@@ -53,9 +58,7 @@ class BadStatus extends Error {
 
 async function attempt(url: string, file: string, options: DownloadOptions): Promise<Digest> {
   const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
-  // Loaded here: a run that finds its tools installed downloads nothing.
-  const { HttpClient } = await import('@actions/http-client');
-  const client = new HttpClient('rust-multiarch', [], { allowRetries: false, socketTimeout: idleTimeout });
+  const client = await openClient(options.connectTimeout ?? CONNECT_TIMEOUT_MS, idleTimeout);
   const { message } = await client.get(url);
   if (message.statusCode !== 200) {
     message.destroy();
@@ -64,6 +67,33 @@ async function attempt(url: string, file: string, options: DownloadOptions): Pro
   const hash = createHash('sha256');
   await pipeline(observe(message, idleTimeout, hash, options.onProgress), createWriteStream(file));
   return `sha256:${hash.digest('hex')}`;
+}
+
+/** The client's `socketTimeout` begins with the connection, through a proxy with the tunnel: until then nothing else limits it. */
+async function openClient(connectTimeout: number, idleTimeout: number): Promise<HttpClient> {
+  // Loaded here: a run that finds its tools installed downloads nothing.
+  const { HttpClient } = await import('@actions/http-client');
+  type Raw = Parameters<HttpClient['requestRawWithCallback']>;
+  class Client extends HttpClient {
+    override requestRawWithCallback(info: Raw[0], data: Raw[1], onResult: Raw[2]): void {
+      const start = (options: RequestOptions, onResponse: (message: IncomingMessage) => void) => {
+        const request = info.httpModule.request(options, onResponse);
+        const giveUp = () => {
+          request.destroy();
+          onResult(new Error(`nothing answers within ${connectTimeout / 1000} s`));
+        };
+        const timer = setTimeout(giveUp, connectTimeout).unref();
+        request.once('socket', socket => {
+          if (socket.connecting) socket.once('connect', () => clearTimeout(timer));
+          else clearTimeout(timer);
+        });
+        return request;
+      };
+      const httpModule = { ...info.httpModule, request: start as typeof info.httpModule.request };
+      super.requestRawWithCallback({ ...info, httpModule }, data, onResult);
+    }
+  }
+  return new Client('rust-multiarch', [], { allowRetries: false, socketTimeout: idleTimeout });
 }
 
 async function* observe(

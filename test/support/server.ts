@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import type { Argv, Environment } from '../../src/system/process.js';
 
 export interface Answer {
@@ -93,4 +93,24 @@ export function freePort(): Promise<number> {
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
+}
+
+/** Listens, and takes no connection ever. */
+const DEAF = `require('node:net').createServer().listen({ host: '127.0.0.1', port: 0, backlog: 1 }, function () {
+  console.log(this.address().port);
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+});`;
+
+/** A port of loopback where a connection is neither taken nor refused, as on a network that drops packets: its queue (listen(2)) is full. */
+export async function deafPort(): Promise<{ readonly port: number; readonly close: () => void }> {
+  const child = spawn(process.execPath, ['--eval', DEAF], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const port = await new Promise<number>(resolve => child.stdout.once('data', data => resolve(Number(data))));
+  // Linux takes one connection more than a queue is long.
+  const queued = [1, 2].map(() => connect(port, '127.0.0.1'));
+  await Promise.all(queued.map(socket => new Promise(resolve => socket.once('connect', resolve))));
+  const close = () => {
+    for (const socket of queued) socket.on('error', () => {}).destroy();
+    child.kill('SIGKILL');
+  };
+  return { port, close };
 }

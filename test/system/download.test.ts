@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { digestOf } from '../../src/system/digest.js';
 import { DownloadFailed, type DownloadOptions, download } from '../../src/system/download.js';
 import { type FileServer, type Route, serveFiles } from '../support/files.js';
-import { freePort } from '../support/server.js';
+import { deafPort, freePort } from '../support/server.js';
 
 const CONTENT = Buffer.alloc(300_000, 'abc');
 const QUICK: DownloadOptions = { waits: [1, 1], idleTimeout: 200 };
@@ -142,4 +142,42 @@ test.each([
 ])('%s is not waited for', async (_, address, reason) => {
   const waits = [60_000];
   await expect(download(await address(), file, { waits })).rejects.toThrow(reason);
+});
+
+describe('where a connection is neither taken nor refused', () => {
+  const limits = { waits: [60_000], connectTimeout: 200 };
+  let deaf: Awaited<ReturnType<typeof deafPort>>;
+  beforeEach(async () => {
+    deaf = await deafPort();
+  });
+  afterEach(() => {
+    delete process.env['http_proxy'];
+    delete process.env['https_proxy'];
+    deaf.close();
+  });
+
+  test.each(['http', 'https'])('the server of an %s address is given up, once for all', async protocol => {
+    const url = `${protocol}://127.0.0.1:${deaf.port}/file`;
+    await expect(download(url, file, limits)).rejects.toThrow(
+      `cannot download ${url}: nothing answers within 0.2 s`,
+    );
+  });
+
+  test.each(['http', 'https'])('the proxy before an %s address is given up, once for all', async protocol => {
+    process.env[`${protocol}_proxy`] = `http://127.0.0.1:${deaf.port}`;
+    const failure = download(`${protocol}://files.invalid/file`, file, limits);
+    await expect(failure).rejects.toThrow('nothing answers within 0.2 s');
+  });
+
+  test('the server that another one redirects to is given up, once for all', async () => {
+    const location = `http://127.0.0.1:${deaf.port}/file`;
+    const { url, requests } = await serve(response => response.writeHead(302, { location }).end());
+    await expect(download(`${url}/file`, file, limits)).rejects.toThrow('nothing answers within 0.2 s');
+    expect(requests).toHaveLength(1);
+  });
+});
+
+test('a slow answer over a quick connection is waited for', async () => {
+  const { url } = await serve(response => void setTimeout(() => response.end(CONTENT), 300));
+  expect(await download(`${url}/file`, file, { waits: [], connectTimeout: 100 })).toBe(digestOf(CONTENT));
 });
