@@ -88,7 +88,9 @@ async function removeStale(parent: string, before: number): Promise<void> {
 async function prove(system: System, pin: Pin, path: string): Promise<void> {
   await chmod(path, 0o755);
   const finished = await runChild(system, [path, VERSION_ARGUMENT[pin.name]]);
-  if (finished.code === 0 && finished.stdout.includes(pin.version)) return;
+  const words = finished.stdout.split(/\s+/);
+  // buildx writes `v0.33.0`.
+  if (finished.code === 0 && (words.includes(pin.version) || words.includes(`v${pin.version}`))) return;
   throw new UserError(
     `${pin.name} ${pin.version} does not run on this machine: ${reasonOf(finished) || `it calls itself \`${finished.stdout.trim()}\``}`,
   );

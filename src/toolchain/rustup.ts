@@ -38,30 +38,40 @@ export function rustupEnvironment(toolchain: string | undefined): Environment {
  * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be had.
  */
 export async function ensureToolchain(system: System, home: Home, project: RustProject): Promise<Rustc> {
-  const found = await run(system, project, ['rustc', '-vV']);
-  if (found.code === 0) return parseRustc(found.stdout);
-  if (found.code === 127) throw rustupMissing();
-  if (!found.stderr.includes('is not installed')) throw new UserError(failureOf(found));
-  system.console.status('Installing', /toolchain '([^']+)'/.exec(found.stderr)?.[1] ?? 'the Rust toolchain');
-  // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
-  // variable it installs the active one, with the components and targets of the toolchain file.
-  const named = project.toolchain ?? system.env['RUSTUP_TOOLCHAIN'];
-  const installed = await alone(system, home, () =>
-    run(system, project, [
+  const found = await askRustc(system, project);
+  if (!isNotInstalled(found)) return readRustc(found);
+  return alone(system, home, async () => {
+    // Another call may have installed it while this one waited.
+    const awaited = await askRustc(system, project);
+    if (!isNotInstalled(awaited)) return readRustc(awaited);
+    system.console.status(
+      'Installing',
+      /toolchain '([^']+)'/.exec(awaited.stderr)?.[1] ?? 'the Rust toolchain',
+    );
+    // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
+    // variable it installs the active one, with the components and targets of the toolchain file.
+    const named = project.toolchain ?? system.env['RUSTUP_TOOLCHAIN'];
+    const installed = await run(system, project, [
       ...(['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'] as const),
       ...(named ? [named] : []),
-    ]),
-  );
-  if (installed.code !== 0) throw new UserError(failureOf(installed));
-  return readRustc(system, project);
+    ]);
+    if (installed.code !== 0) throw new UserError(failureOf(installed));
+    return readRustc(await askRustc(system, project));
+  });
 }
 
-/** Reads the compiler that a project uses. Throws UserError where there is none. */
-async function readRustc(system: System, project: RustProject): Promise<Rustc> {
-  const finished = await run(system, project, ['rustc', '-vV']);
-  if (finished.code === 127) throw rustupMissing();
-  if (finished.code !== 0) throw new UserError(failureOf(finished));
-  return parseRustc(finished.stdout);
+function askRustc(system: System, project: RustProject): Promise<Finished> {
+  return run(system, project, ['rustc', '-vV']);
+}
+
+function isNotInstalled({ code, stderr }: Finished): boolean {
+  return code !== 0 && stderr.includes('is not installed');
+}
+
+function readRustc(asked: Finished): Rustc {
+  if (asked.code === 127) throw rustupMissing();
+  if (asked.code !== 0) throw new UserError(failureOf(asked));
+  return parseRustc(asked.stdout);
 }
 
 /**

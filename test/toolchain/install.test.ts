@@ -61,6 +61,8 @@ describe('a tool', () => {
   test.each([
     ['fails', '#!/bin/sh\necho "error: no such instruction" >&2; exit 1\n', 'no such instruction'],
     ['is another version', printing('9.9.8'), 'it calls itself `9.9.8`'],
+    ['is a version that begins alike', printing('zig 9.9.90'), 'it calls itself `zig 9.9.90`'],
+    ['is a version that ends alike', printing('19.9.9'), 'it calls itself `19.9.9`'],
     ['is for another machine', '\x7fELF', /./],
   ])('that %s is refused and does not stay', async (_, script, reason) => {
     const failure = install(({ directory }) => writeProgram(join(directory, 'zig'), script));

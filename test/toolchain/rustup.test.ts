@@ -82,7 +82,7 @@ describe('the toolchain', () => {
   test('that the project names is installed, also where rustup was told not to do so by itself', async () => {
     await open({ rustc: RUSTC, rustup: COMPLETE }, { installed: false });
     expect((await ensureToolchain(machine.system, machine.home, project())).release).toBe('1.95.0');
-    expect((await log())[1]).toBe('rustup toolchain install --no-self-update --profile=minimal []');
+    expect(await rustupCalls()).toEqual(['rustup toolchain install --no-self-update --profile=minimal []']);
     expect(machine.system.console.lines).toEqual(['Installing 1.95.0-x86_64-unknown-linux-gnu']);
   });
 
@@ -90,9 +90,23 @@ describe('the toolchain', () => {
     await open({ rustc: RUSTC, rustup: COMPLETE }, { installed: false });
     await ensureToolchain(machine.system, machine.home, project('1.95.0'));
     for (const line of await log()) expect(line).toContain('[1.95.0]');
-    expect((await log())[1]).toBe(
+    expect(await rustupCalls()).toEqual([
       'rustup toolchain install --no-self-update --profile=minimal 1.95.0 [1.95.0]',
+    ]);
+  });
+
+  test('that two builds at once lack is installed by one of them, while the other waits', async () => {
+    await open(
+      { rustc: RUSTC, rustup: COMPLETE.replace('#!/bin/sh\n', '#!/bin/sh\nsleep 0.3\n') },
+      { installed: false },
     );
+    const ensure = () => ensureToolchain(machine.system, machine.home, project());
+    const both = await Promise.all([ensure(), ensure()]);
+    expect(both.map(rustc => rustc.release)).toEqual(['1.95.0', '1.95.0']);
+    expect(await rustupCalls()).toHaveLength(1);
+    const said = machine.system.console.lines;
+    expect(said.filter(line => line.startsWith('Installing'))).toHaveLength(1);
+    expect(said.join('\n')).toMatch('waiting for another call of rustup');
   });
 
   test('that cannot be installed is one line with the last cause', async () => {
