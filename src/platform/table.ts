@@ -1,5 +1,5 @@
-import leven from 'leven';
 import { UserError } from '../system/errors.js';
+import { nearest } from '../system/nearest.js';
 import type { Host } from '../system/system.js';
 import type { OciPlatform, PlatformName, Target } from './platform.js';
 import { ROWS, type Row, WITHOUT_STD } from './rows.js';
@@ -155,22 +155,10 @@ function refuseRepetition(
   });
 }
 
-/** Edits from a known name up to which a word is taken for a slip of the keyboard. */
-const SLIP = 4;
-
 function unknown(input: string, what: string, text: string, known: readonly string[]): UserError {
-  const nearest = nearestOf(text.trim().toLowerCase(), known);
-  const hint = nearest === undefined ? '.' : `, did you mean ${nearest}?`;
+  const near = nearest(text.trim().toLowerCase(), known);
+  const hint = near === undefined ? '.' : `, did you mean ${near}?`;
   return new UserError(`\`${input}\`: unknown ${what} \`${text}\`${hint} There are ${known.join(', ')}`);
-}
-
-/** A known name with a foreign ending (`linux/arm64/v9`) means that name; else the fewest edits decide. */
-function nearestOf(word: string, known: readonly string[]): string | undefined {
-  const beginning = known.find(name => word.startsWith(name));
-  if (beginning !== undefined) return beginning;
-  const edits = known.map(name => leven(name, word, { maxDistance: SLIP + 1 }));
-  const least = Math.min(...edits);
-  return least > SLIP ? undefined : known[edits.indexOf(least)];
 }
 
 function names(rows: readonly Row[]): readonly string[] {

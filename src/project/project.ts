@@ -1,10 +1,10 @@
 import { access, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import leven from 'leven';
 import { parse } from 'smol-toml';
 import type { ProjectRequest } from '../request/request.js';
 import { configurationFiles } from '../system/environment.js';
 import { errorCode, UserError } from '../system/errors.js';
+import { nearest } from '../system/nearest.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
@@ -234,8 +234,8 @@ async function profilesIn(file: string): Promise<readonly string[]> {
 function unknown(kind: string, name: string, known: readonly string[]): UserError {
   const sorted = [...new Set(known)].sort();
   if (sorted.length === 0) return new UserError(`no ${kind} \`${name}\`: there are none`);
-  const nearest = sorted.toSorted((a, b) => leven(name, a) - leven(name, b))[0];
-  const hint = nearest !== undefined && leven(name, nearest) <= 2 ? `did you mean \`${nearest}\`? ` : '';
+  const near = nearest(name, sorted);
+  const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
   return new UserError(
     `no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`,
   );

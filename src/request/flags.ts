@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import leven from 'leven';
 import { UserError } from '../system/errors.js';
+import { nearest } from '../system/nearest.js';
 import { INPUTS, type InputName } from './inputs.js';
 import { isSecretSource } from './secret.js';
 import { type Get, isBoolean, withDefaults } from './values.js';
@@ -116,9 +116,8 @@ function readCommand(word: string | undefined): Command {
   return command;
 }
 
-/** `: did you mean X?` where something is near enough to be a slip of the hand, else where to look. */
+/** `: did you mean X?` where something is near, else where to look. */
 function suggestion(word: string, known: readonly string[], prefix: string): string {
-  const nearest = [...known].sort((a, b) => leven(word, a) - leven(word, b))[0];
-  const near = nearest !== undefined && leven(word, nearest) <= Math.max(2, Math.floor(word.length / 3));
-  return near ? `: did you mean ${prefix}${nearest}?` : ': see rust-multiarch --help';
+  const near = nearest(word, known);
+  return near === undefined ? ': see rust-multiarch --help' : `: did you mean ${prefix}${near}?`;
 }

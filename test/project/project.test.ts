@@ -143,12 +143,7 @@ describe('a mistake is one line', () => {
       { packages: ['lib'] },
       /^no binary to build in lib: add a src\/main\.rs/,
     ],
-    [
-      'an unknown package',
-      workspace,
-      { packages: ['c'] },
-      /^no package `c`: did you mean `a`\? there are a, b, lib$/,
-    ],
+    ['an unknown package', workspace, { packages: ['c'] }, /^no package `c`: there are a, b, lib$/],
     [
       'an unknown binary',
       workspace,

@@ -57,6 +57,10 @@ describe('the command line', () => {
       ['build', '--platform=linux/amd64'],
       'unknown flag --platform: did you mean --platforms?',
     ],
+    ['a flag with letters changed round', ['build', '--platfrom=linux/amd64'], 'did you mean --platforms?'],
+    ['an abbreviated flag', ['build', '--plat=linux/amd64'], 'did you mean --platforms?'],
+    ['a flag of which the beginning is there', ['build', '--out=x.tar'], 'did you mean --output?'],
+    ["another program's flag of a similar name", ['build', '--output-dir=x'], 'did you mean --output?'],
     [
       'a switch turned off as other programs do it',
       ['build', '--no-locked'],
