@@ -19,6 +19,7 @@ export interface MetadataPackage {
   readonly license: string | null;
   readonly repository: string | null;
   readonly features: Readonly<Record<string, readonly string[]>>;
+  readonly dependencies: readonly { readonly name: string; readonly rename: string | null }[];
   readonly targets: readonly { readonly name: string; readonly kind: readonly string[] }[];
 }
 

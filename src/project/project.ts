@@ -183,24 +183,34 @@ function selectBinaries(
   return chosen.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** `name`, `package/name` and `package?/name`, as cargo's --features takes them. Optional dependencies are features too. */
+/** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
 function checkFeatures(packages: readonly MetadataPackage[], wanted: readonly string[]): void {
   for (const feature of wanted) {
-    const [owner, name] = feature.includes('/') ? feature.split('/') : [undefined, feature];
-    const owners =
-      owner === undefined
-        ? packages
-        : packages.filter(candidate => candidate.name === owner.replace(/\?$/, ''));
-    // A dependency's own features are in its manifest, which is not read here: cargo judges those.
-    if (owners.length === 0) continue;
+    const slash = feature.indexOf('/');
+    const owner = slash < 0 ? undefined : feature.slice(0, slash).replace(/\?$/, '');
+    const owners = packages.filter(({ name }) => owner === undefined || owner === name);
+    if (owners.length === 0) {
+      // A dependency's own features are in its manifest, which is not read here: cargo judges those.
+      checkDependency(packages, owner ?? '');
+      continue;
+    }
     const known = owners.flatMap(candidate => Object.keys(candidate.features));
-    if (name === undefined || !known.includes(name))
+    if (!known.includes(feature.slice(slash + 1)))
       throw unknown(
         'feature',
         feature,
         known.filter(item => item !== 'default'),
       );
   }
+}
+
+/** Packages that are not built have no say: cargo takes features of those that are, and of their dependencies as they call them. */
+function checkDependency(packages: readonly MetadataPackage[], owner: string): void {
+  const called = packages.flatMap(({ dependencies }) =>
+    dependencies.map(({ name, rename }) => rename ?? name),
+  );
+  if (called.includes(owner)) return;
+  throw unknown('package or dependency', owner, [...packages.map(({ name }) => name), ...called]);
 }
 
 const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];

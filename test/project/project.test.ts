@@ -55,6 +55,14 @@ const workspace = {
   'lib/src/lib.rs': '',
 };
 
+const dependent = {
+  ...single,
+  'Cargo.toml': manifest(
+    'app',
+    '[features]\nextra = []\n[dependencies]\nserde = "1"\njson = { package = "serde_json", version = "1" }\n',
+  ),
+};
+
 describe('the project', () => {
   test('a package gives its binary and what Cargo.toml says of it', async () => {
     await write(single);
@@ -99,6 +107,14 @@ describe('the project', () => {
     );
     expect((await read({ packages: ['b'] })).binaries).toEqual([{ name: 'one', package: 'b' }]);
   });
+
+  test.each(['extra', 'app/extra', 'app?/extra', 'serde/derive', 'serde?/derive', 'json/std'])(
+    'the feature %s may be there',
+    async feature => {
+      await write(dependent);
+      await expect(read({ features: [feature] })).resolves.toBeDefined();
+    },
+  );
 
   test.each(['small', 'dev'])('the profile %s is known', async profile => {
     await write(workspace);
@@ -155,6 +171,36 @@ describe('a mistake is one line', () => {
       single,
       { features: ['exta'] },
       /^no feature `exta`: did you mean `extra`\? there is extra$/,
+    ],
+    [
+      'an unknown feature of a package',
+      single,
+      { features: ['app/exta'] },
+      /^no feature `app\/exta`: there is extra$/,
+    ],
+    [
+      'a feature of something unknown',
+      dependent,
+      { features: ['serd/derive'] },
+      /^no package or dependency `serd`: did you mean `serde`\? there are app, json, serde$/,
+    ],
+    [
+      'a feature of a renamed dependency by its own name',
+      dependent,
+      { features: ['serde_json?/std'] },
+      /^no package or dependency `serde_json`: .*there are app, json, serde$/,
+    ],
+    [
+      'a feature of a package that is not built',
+      workspace,
+      { packages: ['b'], features: ['a/x'] },
+      /^no package or dependency `a`: there is b$/,
+    ],
+    [
+      'a feature with two owners',
+      dependent,
+      { features: ['app/serde/derive'] },
+      /^no feature `app\/serde\/derive`: there is extra$/,
     ],
     [
       'an unknown profile',
