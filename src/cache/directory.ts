@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { copyFile, link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeDirectory } from '../system/directory.js';
 import { errorCode } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { reasonOf } from './archive-refusal.js';
@@ -144,7 +145,7 @@ async function fetch(directory: string, key: string, to: string, now: number): P
 
 /** Copied beside its place, flushed to the disk and then renamed: whoever sees the name sees all of it, even after a power cut. */
 async function put(file: string, directory: string, target: string): Promise<number> {
-  await mkdir(dirname(target), { recursive: true });
+  await makeDirectory(dirname(target));
   const temporary = join(directory, `${TEMPORARY}${randomUUID()}`);
   try {
     await copyFile(file, temporary);

@@ -1,8 +1,8 @@
-import { constants } from 'node:fs';
-import { access, readdir, stat } from 'node:fs/promises';
+import { readdir, rmdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Output } from '../request/request.js';
 import { errorCode, UserError } from '../system/errors.js';
+import { temporaryDirectory } from '../system/temporary.js';
 
 /**
  * Looks, before anything is built, whether the output can be written: an existing file is replaced by an archive, an existing
@@ -32,25 +32,24 @@ async function kindOf(path: string): Promise<'file' | 'directory' | undefined> {
     return (await stat(path)).isDirectory() ? 'directory' : 'file';
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
-    throw new UserError(`\`output\`: ${path} cannot be written (${errorCode(error)}): write another name`);
+    throw unwritable(path, error);
   }
 }
 
-/** The nearest directory that exists must be writable: the rest is made. */
+/** In the nearest directory that exists something is made and removed: access rights tell root nothing, of /proc for one. */
 async function requireWritable(path: string): Promise<void> {
-  for (let parent = dirname(path); ; parent = dirname(parent)) {
-    try {
-      await access(parent, constants.W_OK);
-      if (!(await stat(parent)).isDirectory())
-        throw new UserError(`\`output\`: ${parent} is a file: write another name`);
-      return;
-    } catch (error) {
-      if (error instanceof UserError) throw error;
-      if (errorCode(error) !== 'ENOENT') {
-        throw new UserError(
-          `\`output\`: ${parent} cannot be written (${errorCode(error)}): write another name`,
-        );
-      }
-    }
+  const parent = await nearestThere(dirname(path));
+  try {
+    await rmdir(temporaryDirectory(parent, 'output'));
+  } catch (error) {
+    throw unwritable(parent, error);
   }
+}
+
+async function nearestThere(path: string): Promise<string> {
+  return (await kindOf(path)) === undefined ? nearestThere(dirname(path)) : path;
+}
+
+function unwritable(path: string, error: unknown): UserError {
+  return new UserError(`\`output\`: ${path} cannot be written (${errorCode(error)}): write another name`);
 }

@@ -153,6 +153,12 @@ describe('a directory store', () => {
     expect(readdirSync(path).sort()).toEqual(['v1-0.entry', 'v1-1.entry']);
   });
 
+  test('below a place where nothing can be made refuses, and says why', async () => {
+    const store = directoryStore(testSystem(), '/proc/rust-multiarch/store');
+    const saved = await store.save('v1-a', archive('x'));
+    expect(saved).toEqual({ kind: 'refused', reason: expect.stringContaining('/proc/rust-multiarch') });
+  });
+
   test('does not show what a cancelled save left, and clears it a day later', async () => {
     mkdirSync(path);
     const left = join(path, '.saving-left');
