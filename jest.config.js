@@ -1,6 +1,8 @@
 const shared = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/support/setup.js',
+  globalTeardown: '<rootDir>/test/support/teardown.js',
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

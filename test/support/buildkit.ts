@@ -13,9 +13,10 @@ export interface BuildKit {
 /** Starts BuildKit (root, or sudo) with all its state in `directory`, and makes a builder for it in the environment's BUILDX_CONFIG. */
 export async function startBuildKit(directory: string, env: NodeJS.ProcessEnv): Promise<BuildKit> {
   const socket = join(directory, 'buildkit.sock');
+  const state = join(directory, 'state');
   const root = process.getuid?.() === 0 ? [] : ['sudo'];
   const [program = '', ...args] = [
-    ...[...root, labProgram('buildkitd'), `--addr=unix://${socket}`, `--root=${join(directory, 'state')}`],
+    ...[...root, labProgram('buildkitd'), `--addr=unix://${socket}`, `--root=${state}`],
     ...['--oci-worker-binary=runc', '--oci-worker-snapshotter=native', `--group=${process.getgid?.() ?? 0}`],
   ];
   // Debian keeps runc in /usr/sbin, which a user's PATH does not have.
@@ -38,6 +39,7 @@ export async function startBuildKit(directory: string, env: NodeJS.ProcessEnv): 
       // SIGTERM unmounts what builds left.
       child.kill('SIGTERM');
       await ended;
+      execFileSync('env', [...root, 'rm', '--recursive', '--force', state]);
     },
   };
 }

@@ -50,7 +50,7 @@ export async function outputsOf(args: readonly string[], options?: BundleOptions
   return JSON.parse(finished.stdout);
 }
 
-/** A new directory below the system's temporary one; the system clears it. */
+/** A new directory below the run's temporary one, which goes when all tests are done. */
 export function scratch(purpose: string): Promise<string> {
   return mkdtemp(join(tmpdir(), `rust-multiarch-e2e-${purpose}-`));
 }
