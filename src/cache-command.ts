@@ -2,8 +2,8 @@ import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { directoryStore } from './cache/directory.js';
 import { listProjects, removeProject, sizeOf } from './housekeeping.js';
-import { bytes } from './report/format.js';
 import { UserError } from './system/errors.js';
+import { bytes } from './system/format.js';
 import type { System } from './system/system.js';
 import { openHome } from './toolchain/toolchain.js';
 

@@ -1,6 +1,6 @@
 import { lstat, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bytes as shownBytes } from './report/format.js';
+import { bytes as shownBytes } from './system/format.js';
 import { withLock } from './system/lock.js';
 import type { System } from './system/system.js';
 import type { Home } from './toolchain/toolchain.js';

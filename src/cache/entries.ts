@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bytes } from '../system/format.js';
 import type { System } from '../system/system.js';
 import { extractArchive, type Member, type Roots, writeArchive } from './archive.js';
 import type { Compression } from './compression.js';
@@ -75,7 +76,7 @@ export async function restoreEntry(
     const differ = differencesTo(request, found.key) ?? [];
     const exact = differ.length === 0;
     const how = exact ? 'exact' : `partial, ${describeDifferences(differ)}`;
-    system.console.status('Restored', `${kind} (${how}; ${megabytes(found.bytes)})`);
+    system.console.status('Restored', `${kind} (${how}; ${bytes(found.bytes)})`);
     return { exact, key: found.key, facts: extracted.header.facts };
   } finally {
     await rm(file, { force: true });
@@ -131,15 +132,11 @@ export async function saveEntry(
     if (saved.kind === 'saved') {
       system.console.status(
         'Saved',
-        `${kind} (${megabytes(saved.bytes)}, ${members.length} files) in ${store.name}`,
+        `${kind} (${bytes(saved.bytes)}, ${members.length} files) in ${store.name}`,
       );
     }
     return saved;
   } finally {
     await rm(file, { force: true });
   }
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0)} MB`;
 }

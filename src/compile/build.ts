@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { Target } from '../platform/platform.js';
 import { UserError } from '../system/errors.js';
+import { bytes } from '../system/format.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Facts, readCargoOutput } from './cargo-output.js';
@@ -62,7 +63,7 @@ async function scarcity({ env }: BuildCommand): Promise<string> {
   const disk = directory === undefined ? null : await statfs(directory).catch(() => null);
   const free = disk === null ? SCARCE : disk.bavail * disk.bsize;
   if (free >= SCARCE) return '';
-  return `, and ${directory} has only ${(free / 1e6).toFixed(1)} MB left on its disk: free some space`;
+  return `, and ${directory} has only ${bytes(free)} left on its disk: free some space`;
 }
 
 /** Where cargo put a binary for a target, or undefined where it built none. */

@@ -1,11 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import type { ElfIdentity, PlatformName, Target } from '../platform/platform.js';
 import { errorCode, UserError } from '../system/errors.js';
+import { bytes } from '../system/format.js';
 import { type Elf, Malformed, readElf, type Source } from './elf.js';
 
 /** What an inspected executable is, for the line that says so and for the report. */
 export interface ElfFacts {
-  /** As `uname -m` names the machine: `x86_64`, `armv7`. */
+  /** The architecture, its bits and byte order aside: `x86_64`, `riscv`; ARM's with its version: `armv7`. */
   readonly machine: string;
   readonly linkage: 'static' | 'static-pie' | 'dynamic';
   /** Shared libraries needed at run time that are not glibc's own: the base image has to bring them. Empty for musl. */
@@ -39,7 +40,7 @@ export function describe(facts: ElfFacts, platform: PlatformName): string {
     ...(trust === undefined ? [] : [`${trust} by its flags alone`]),
     facts.linkage,
     ...(facts.libraries.length === 0 ? [] : [`needs ${facts.libraries.join(' ')}`]),
-    `${(facts.size / 1e6).toFixed(1)} MB`,
+    bytes(facts.size),
   ].join(', ');
 }
 
@@ -106,7 +107,7 @@ function wrongLinkage(elf: Elf, target: Target): string | undefined {
   if (target.libc === 'musl') {
     if (!isDynamic(elf)) return undefined;
     const needs = [elf.interpreter, ...elf.needed].filter(name => name !== undefined).join(', ');
-    return `is dynamically linked (needs ${needs}), and with musl it has to be static: drop \`-crt-static\` and dynamic libraries, or write \`libc: gnu\` with a base`;
+    return `is dynamically linked (needs ${needs}), and with musl it has to be static: drop \`-Ctarget-feature=-crt-static\` and dynamic libraries, or write \`libc: gnu\` with a base`;
   }
   if (elf.interpreter?.includes('/ld-musl-')) return `is linked for musl (${elf.interpreter}), not for glibc`;
   return undefined;

@@ -1,4 +1,3 @@
-export { bytes, duration } from './format.js';
 export { makeOutputs } from './make-outputs.js';
 export { asStepOutputs, type Outputs, type PlatformOutput } from './outputs.js';
 export { planText } from './plan-text.js';

@@ -1,4 +1,4 @@
-import { bytes, duration } from './format.js';
+import { bytes, duration } from '../system/format.js';
 import type { Outputs } from './outputs.js';
 import type { Step } from './steps.js';
 

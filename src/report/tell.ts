@@ -1,6 +1,6 @@
 import type { PublishRequest } from '../request/request.js';
 import type { Console } from '../system/console.js';
-import { bytes, duration } from './format.js';
+import { bytes, duration } from '../system/format.js';
 import type { Outputs } from './outputs.js';
 import type { Step } from './steps.js';
 

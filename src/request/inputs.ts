@@ -12,12 +12,12 @@ export interface InputDescription {
 export const INPUTS = {
   path: {
     group: 'project',
-    description: 'Directory of the Rust project (its Cargo.toml, or one in a parent directory).',
+    description: "Directory to build in, the Rust project's or one below it (a workspace member's); packages, toolchain and configuration are those that cargo takes there.",
     default: '.',
   },
   package: {
     group: 'project',
-    description: "Packages of the workspace whose binaries go into the image. Default, the workspace's default members.",
+    description: "Packages of the workspace whose binaries go into the image. Default, cargo's own choice in the directory (a member's package, else the workspace's default members).",
     default: '',
   },
   bin: {

@@ -1,10 +1,11 @@
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../system/errors.js';
+import { bytes } from '../system/format.js';
 import type { System } from '../system/system.js';
 import { reasonOf, runChild } from './install.js';
 import type { Pin } from './pins.js';
-import { megabytes, withProgress } from './progress.js';
+import { withProgress } from './progress.js';
 import { hashMismatch } from './release.js';
 
 export type Wheel =
@@ -24,7 +25,7 @@ export async function fetchWheel(system: System, pin: Pin, project: string, scra
   await writeFile(requirements, `${project}==${pin.version} --hash=sha256:${pin.sha256}\n`);
   const finished = await withProgress(
     system.console,
-    async () => `${pin.name} ${pin.version} (${megabytes(await sizeOf(scratch))})`,
+    async () => `${pin.name} ${pin.version} (${bytes(await sizeOf(scratch))})`,
     () =>
       runChild(
         system,

@@ -46,7 +46,3 @@ export async function withProgress<Result>(
     if (shown) console.progress(null);
   }
 }
-
-export function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1e6)} MB`;
-}

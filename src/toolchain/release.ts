@@ -2,10 +2,11 @@ import { basename } from 'node:path';
 import type { Digest } from '../system/digest.js';
 import { download } from '../system/download.js';
 import { UserError } from '../system/errors.js';
+import { bytes } from '../system/format.js';
 import type { System } from '../system/system.js';
 import { reasonOf, runChild } from './install.js';
 import type { Pin } from './pins.js';
-import { megabytes, withProgress } from './progress.js';
+import { withProgress } from './progress.js';
 
 /** `download` with progress. Throws DownloadFailed. */
 export function fetchFile(
@@ -15,13 +16,13 @@ export function fetchFile(
   file: string,
   waits?: readonly number[],
 ): Promise<Digest> {
-  let bytes = 0;
+  let come = 0;
   const onProgress = (received: number) => {
-    bytes = received;
+    come = received;
   };
   return withProgress(
     system.console,
-    () => `${pin.name} ${pin.version} (${megabytes(bytes)})`,
+    () => `${pin.name} ${pin.version} (${bytes(come)})`,
     () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }),
   );
 }

@@ -114,7 +114,7 @@ test.each([
     'a dynamically linked one for musl',
     other('needs-library'),
     'linux/amd64',
-    'is dynamically linked (needs /lib/ld-musl-x86_64.so.1, libanswer.so.1), and with musl it has to be static',
+    'is dynamically linked (needs /lib/ld-musl-x86_64.so.1, libanswer.so.1), and with musl it has to be static: drop `-Ctarget-feature=-crt-static`',
   ],
 ])('refused, in one line with platform, file and fact: %s', async (_, path, platform, fact) => {
   const message = await verdict(path, target(platform));
@@ -140,13 +140,13 @@ test('for glibc, a library that is not its own is told', async () => {
 });
 
 test.each([
-  ['static', app('linux/arm/v7'), 'linux/arm/v7', 'armv7, static, 0.0 MB'],
-  ['static-pie', other('static-pie'), 'linux/amd64', 'x86_64, static-pie, 0.0 MB'],
+  ['static', app('linux/arm/v7'), 'linux/arm/v7', 'armv7, static, 624 B'],
+  ['static-pie', other('static-pie'), 'linux/amd64', 'x86_64, static-pie, 1.5 kB'],
   [
     'a level of amd64',
     app('linux/amd64/v3'),
     'linux/amd64/v3',
-    'x86_64, v3 by its flags alone, static, 0.0 MB',
+    'x86_64, v3 by its flags alone, static, 616 B',
   ],
 ])('described: %s', async (_, path, platform, line) => {
   const wanted = target(platform);

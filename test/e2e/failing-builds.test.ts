@@ -119,7 +119,7 @@ describe('a disk that fills up', () => {
       await writeFile(join(disk.path, 'filling'), Buffer.alloc(700_000));
       await expectFailure(
         await build('fn main() {}\n'),
-        /: cargo's error is above, and \S+ has only 0\.\d MB left/,
+        /: cargo's error is above, and \S+ has only \d+(\.\d)? k?B left/,
       );
     },
     10 * MINUTES,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Progress } from '../../src/system/console.js';
-import { megabytes, sharedProgress, withProgress } from '../../src/toolchain/progress.js';
+import { bytes } from '../../src/system/format.js';
+import { sharedProgress, withProgress } from '../../src/toolchain/progress.js';
 import { recordingConsole } from '../support/system.js';
 
 function watched() {
@@ -28,18 +29,18 @@ describe('a step', () => {
 
   test('longer than a second says how far it is, and that it is over even when it fails', async () => {
     const { console, shown } = watched();
-    let bytes = 0;
+    let come = 0;
     const failure = withProgress(
       console,
-      () => megabytes(bytes),
+      () => bytes(come),
       async () => {
-        bytes = 45_400_000;
+        come = 45_400_000;
         await pause(1_300);
         throw new Error('broken off');
       },
     );
     await expect(failure).rejects.toThrow('broken off');
-    expect(shown).toEqual([installing('45 MB'), null]);
+    expect(shown).toEqual([installing('45.4 MB'), null]);
   });
 });
 
