@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ContainerConfig, ImageConfig, Index, Manifest } from '../../src/image/oci.js';
 import type { Outputs } from '../../src/report/outputs.js';
@@ -30,19 +30,22 @@ beforeAll(async () => {
 const assemble = ['--bin=almanac-server', '--tags=almanac:test'];
 
 test(
-  'building again, elsewhere, gives the same digest',
+  'compiling again, from another checkout and from nothing, gives the same digest',
   async () => {
+    // Binaries and kept layers lie there too. The path stays: it reaches the binaries.
+    await rm(dirname(outputs.layout), { recursive: true });
     const again = await outputsOf(['build', await checkoutOf('workspace'), ...assemble]);
-    expect(again.digest).toBe(outputs.digest);
+    expect(again).toMatchObject({ 'cache-hit': false, digest: outputs.digest });
   },
-  5 * MINUTE,
+  20 * MINUTE,
 );
 
 test.each([20, 22, 24] as const)(
-  'assembling the same binaries on Node %i gives the same digest',
+  'assembling the same binaries on Node %i, with no layer kept, gives the same digest',
   async major => {
     const flags = [`--binaries=${outputs.binaries}`, ...assemble];
-    const assembled = await outputsOf(['assemble', project, ...flags], { node: labNode(major) });
+    const env = { RUST_MULTIARCH_HOME: await scratch('home') };
+    const assembled = await outputsOf(['assemble', project, ...flags], { node: labNode(major), env });
     expect(assembled.digest).toBe(outputs.digest);
   },
   MINUTE,
