@@ -106,6 +106,7 @@ export async function makeBinaries(
     recipe,
     recorded: compiled.recorded,
     restoredDeps: compiled.deps,
+    unfit: compiled.unfit,
     complete: completeness(known, compiled),
   };
   const entries = caching ? await entriesToSave(caching, request, known, recalled, outcome) : [];
@@ -239,6 +240,8 @@ interface Recompiled extends Compiled {
   readonly recorded: Recorded;
   /** The `deps` entry that the binaries were made with. */
   readonly deps: RestoredEntry | null;
+  /** Id of a `deps` entry that they could not be made with. */
+  readonly unfit: string | null;
 }
 
 /** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
@@ -253,20 +256,27 @@ async function compileAndRecord(
   const started = system.now();
   const names = known.project.binaries.map(({ name }) => name);
   const compiled = await compile(system, commands, names, known.place);
-  if (compiled.failure && elsewhere && compiled.facts.some(({ mismatch }) => mismatch)) {
+  if (elsewhere && isMismatched(compiled)) {
     system.console.info(
-      'restored units do not fit each other: compiled without them (another `cache-key` starts a new cache)',
+      'restored units do not fit each other: compiled without them (the next save replaces their entry)',
     );
     // Nothing says which of them are to blame, and a dependency's are as likely as the workspace's own.
     await rm(known.place.target, { recursive: true, force: true });
     const nothing = await compareAgain(recalled, known, null);
-    return compileAndRecord(system, known, nothing, commands, { elsewhere: null, recipe, deps: null });
+    const without = { elsewhere: null, recipe, deps: null };
+    const again = await compileAndRecord(system, known, nothing, commands, without);
+    // The same mistake without them is the project's.
+    return { ...again, unfit: isMismatched(again) ? null : depsId(deps) };
   }
   await rememberCrates(known, compiled);
   const recorded = await remember(known, recalled, compiled, { started, recipe, deps: depsId(deps) });
   await noteDependencies(known, deps);
   sayUnits(system, recorded);
-  return { ...compiled, recorded, deps };
+  return { ...compiled, recorded, deps, unfit: null };
+}
+
+function isMismatched({ failure, facts }: Compiled): boolean {
+  return failure !== null && facts.some(({ mismatch }) => mismatch);
 }
 
 /** What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then. */

@@ -17,7 +17,7 @@ import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
 import { cachePolicy } from './cache/policy.js';
 import { belongTo, dependencyMembers, type Recorded, workMembers } from './cache/work.js';
 import { keptPath } from './compile/compile.js';
-import { depsRequest, workRequest, zigRequest } from './entry-requests.js';
+import { depsRequest, FIRST, workRequest, zigRequest } from './entry-requests.js';
 import type { Place } from './plan/plan.js';
 import type { Known, Recall } from './recall.js';
 import type { Request } from './request/request.js';
@@ -121,7 +121,7 @@ export function restoreDependencies(
   recall: Recall,
   recipe: Digest | null,
 ): Promise<RestoredEntry | null> {
-  return restoreEntry(system, caching, depsRequest(caching, request, known, recall, recipe));
+  return restoreEntry(system, caching, depsRequest(caching, request, known, recall, recipe, ''));
 }
 
 /** zig's libc and runtime of each target: nothing where they are there. */
@@ -155,8 +155,8 @@ export async function dependenciesHere(
   recipe: Digest | null,
 ): Promise<RestoredEntry | null> {
   const here = await readDeps(known.place);
-  const { kind, parts } = depsRequest(caching, request, known, recall, recipe);
-  return here && { ...here, exact: here.key === keyOf(kind, parts) };
+  const { kind, parts } = depsRequest(caching, request, known, recall, recipe, '');
+  return here && { ...here, exact: here.key.startsWith(prefixOf(kind, parts, parts.length - 1)) };
 }
 
 /** The id of those dependencies. */
@@ -181,6 +181,8 @@ export interface Outcome {
   readonly recipe: Digest | null;
   readonly recorded: Recorded;
   readonly restoredDeps: RestoredEntry | null;
+  /** Id of the `deps` entry whose units did not fit each other. */
+  readonly unfit: string | null;
   /** All was compiled, or at least every dependency: what is missing is the workspace's own. */
   readonly complete: 'all' | 'dependencies' | 'no';
 }
@@ -198,12 +200,12 @@ export async function entriesToSave(
 ): Promise<readonly EntryToSave[]> {
   if (!caching.save || outcome.complete === 'no') return [];
   const { place, env } = known;
-  const { recorded, restoredDeps, recipe } = outcome;
+  const { recorded, restoredDeps, recipe, unfit } = outcome;
   const entries: EntryToSave[] = [];
   // Only what was linked for a target has made zig's own of it.
   const zig = outcome.complete === 'all' ? await zigToSave(caching, request, known) : null;
   if (zig) entries.push(zig);
-  const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe);
+  const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe, unfit ?? FIRST);
   if (!holdsAll(restoredDeps, parts, recorded)) {
     const facts = { id: randomUUID() };
     const key = keyOf(kind, parts);
@@ -246,7 +248,7 @@ function holdsAll(
   { dependencies }: Recorded,
 ): boolean {
   if (deps === null || deps.exact) return deps !== null;
-  const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, parts.length - 1));
+  const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, parts.length - 2));
   return sameRecipe && dependencies.every(({ fresh }) => fresh);
 }
 

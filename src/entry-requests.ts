@@ -80,23 +80,34 @@ export function workRequest(
   return { kind: 'work', parts, shared, open: true, roots: { place: known.place.root } };
 }
 
-/** The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same. */
+/**
+ * The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same.
+ * An entry is never written again: one that turned out to be of no use is followed by one that names it, and the newest is
+ * what is restored. `instead` is the id of such an entry, or FIRST; empty before the build.
+ */
 export function depsRequest(
   caching: Shelves,
   request: Request,
   known: Known,
   recall: Recall,
   recipe: Digest | null,
+  instead: string,
 ): EntryRequest {
-  const common = buildParts(caching, request, known, recall);
+  const build = buildParts(caching, request, known, recall);
+  const same = [...build, { name: 'dependencies', value: recipe ?? 'none' }];
+  const all = [...same, selectionPart(recall)];
   const home = cargoHomeOf(known.env);
   return {
     kind: 'deps',
-    parts: [...common, { name: 'dependencies', value: recipe ?? 'none' }, selectionPart(recall)],
-    shared: [common.length + 1, common.length],
+    parts: [...all, { name: 'instead', value: instead }],
+    shared: [all.length, same.length, build.length],
+    open: true,
     roots: { target: known.place.target, registry: join(home, 'registry'), git: join(home, 'git') },
   };
 }
+
+/** Of a `deps` entry that is saved in no other's place. */
+export const FIRST = 'first';
 
 /** zig's libc and runtime of each target. */
 export function zigRequest(caching: Shelves, request: Request, known: Known): EntryRequest {

@@ -1,12 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findCompression } from '../../src/cache/compression.js';
 import { directoryStore } from '../../src/cache/directory.js';
 import { type EntryRequest, restoreEntry, saveEntry } from '../../src/cache/entries.js';
+import { githubStore } from '../../src/cache/github.js';
 import { keyOf } from '../../src/cache/keys.js';
 import type { Store } from '../../src/cache/store.js';
+import type { System } from '../../src/system/system.js';
+import { type CacheService, startCacheService } from '../support/cache-service.js';
 import { testSystem } from '../support/system.js';
+import { toolkitProgram } from '../support/toolkit.js';
+
+const toolkit = toolkitProgram();
+const scratch = mkdtempSync(join(tmpdir(), 'rust-multiarch-entries-'));
+let service: CacheService;
+beforeAll(async () => {
+  service = await startCacheService();
+});
+afterAll(async () => {
+  await service.close();
+  rmSync(scratch, { recursive: true });
+  rmSync(dirname(toolkit[1] ?? ''), { recursive: true });
+});
 
 test.each<readonly [string, string, Partial<EntryRequest>, string]>([
   ['all the same is exact', 'app', { open: false }, 'exact'],
@@ -62,6 +81,26 @@ async function opened(store: Partial<Store> = {}) {
   const entry = { kind: 'work' as const, key: keyOf('work', parts), facts: null, roots, members };
   return { system, place, shelves, entry, request: { kind: 'work' as const, parts, shared: [], roots } };
 }
+
+test.each<readonly [string, (service: CacheService, system: System) => Store]>([
+  ['a directory', (_, system) => directoryStore(system, join(scratch, 'store'))],
+  [
+    "GitHub's service",
+    ({ env }, system) => githubStore({ ...system, env: { ...process.env, ...env } }, toolkit),
+  ],
+])('in %s an entry that is saved in the place of another is restored instead of it', async (_, open) => {
+  const system = testSystem();
+  const { shelves, entry, request } = await opened(open(service, system));
+  const parts = (instead: string) => [...request.parts, { name: 'instead', value: instead }];
+  for (const instead of ['first', randomUUID()]) {
+    const key = keyOf('work', parts(instead));
+    expect(await saveEntry(system, shelves, { ...entry, key, facts: instead })).toMatchObject({
+      kind: 'saved',
+    });
+    const asked = { ...request, parts: parts(''), shared: [1], open: true };
+    expect(await restoreEntry(system, shelves, asked)).toMatchObject({ exact: true, facts: instead });
+  }
+});
 
 test('what is made later goes with an entry where it is there by then', async () => {
   const { system, place, shelves, entry, request } = await opened();

@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, cpSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { buildCopy, type Machine, machine, renew, smallWorkspace } from '../support/caching.js';
@@ -61,7 +69,7 @@ test.each<readonly [string, string, (files: readonly string[]) => void]>([
   ['was made by another build of the same rustc', 'E0514', byAnotherBuild],
   ['has lost its content', 'E0786', emptied],
 ])(
-  'a restored dependency that %s (%s) is compiled again with all that it was restored with, which one line says',
+  'a restored dependency that %s (%s) is compiled again with all that it was restored with, which one line says, and restored no more',
   async (_, code, change) => {
     const here = { home: first.home, store: (await machine()).store };
     cpSync(first.store, here.store, { recursive: true });
@@ -83,6 +91,32 @@ test.each<readonly [string, string, (files: readonly string[]) => void]>([
     expect(new Set(ran.compiled)).toEqual(new Set(['app', 'base', 'cfg-if', 'itoa', 'util']));
     const app = join(here.home, 'targets/app/binaries/linux/amd64/app');
     expect(execFileSync(app, { encoding: 'utf8' })).toBe('42\n');
+
+    await renew(here);
+    const next = await buildCopy(here, project, checkout =>
+      appendFileSync(join(checkout, 'app/src/main.rs'), '// changed again\n'),
+    );
+    expect(next).toMatchObject({ code: 0, compiled: ['app'] });
+    expect(next.stderr).toMatch(/Restored deps \(exact; /);
+    expect(next.stderr).not.toContain(SAID);
   },
   10 * MINUTES,
+);
+
+test(
+  'a crate that the project itself lacks (E0463) is no fault of the restored units: their entry stays the one',
+  async () => {
+    const here = { home: first.home, store: (await machine()).store };
+    cpSync(first.store, here.store, { recursive: true });
+    const entries = () => readdirSync(here.store).sort();
+    const before = entries();
+    await renew(here);
+    const ran = await buildCopy(here, project, checkout =>
+      appendFileSync(join(checkout, 'app/src/main.rs'), 'extern crate missing;\n'),
+    );
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toContain('error[E0463]');
+    expect(entries()).toEqual(before);
+  },
+  5 * MINUTES,
 );
