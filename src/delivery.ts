@@ -108,8 +108,9 @@ function withTransport<Result>(
   buildx: () => Promise<Tool>,
   use: (transport: Transport) => Promise<Result>,
 ): Promise<Result> {
-  return withCredentials(system, request.publish.credentials, async env =>
-    use({ buildx: (await buildx()).path, env, patience: PATIENCE }),
+  const { credentials: account } = request.publish;
+  return withCredentials(system, account, async env =>
+    use({ buildx: (await buildx()).path, env, patience: PATIENCE, account }),
   );
 }
 

@@ -158,7 +158,7 @@ async function fetchMissing(source: Source, images: readonly Digest[]): Promise<
 async function ask(source: Source, args: readonly string[], moves: 'blobs' | 'manifest'): Promise<string> {
   const { system, transport, written, reference } = source;
   const answer = await imagetools(system, transport, { args, moves, registry: reference.registry });
-  if (!answer.ok) throw baseError(written, reference, answer.failure);
+  if (!answer.ok) throw baseError(written, reference, answer.failure, transport);
   return answer.stdout;
 }
 

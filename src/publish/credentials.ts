@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DOCKER_HUB } from '../registry/registry.js';
 import type { Credentials } from '../request/request.js';
 import { errorCode, UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
@@ -95,13 +96,13 @@ function isObject(value: unknown): value is DockerConfig {
  * credsStore from being asked about it.
  */
 function withEntry(config: DockerConfig, env: Environment, credentials: Credentials): DockerConfig {
-  const key = configKey(credentials.registry);
-  const { username, password } = credentials;
+  const { registry, username, password } = credentials;
+  const key = registry === DOCKER_HUB ? DOCKER_HUB_KEY : registry;
   const given = {
     ...parsed(env['DOCKER_AUTH_CONFIG'] || '{}')?.auths,
     [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') },
   };
-  const unhelped = Object.fromEntries(Object.keys(given).map(registry => [registry, '']));
+  const unhelped = Object.fromEntries(Object.keys(given).map(name => [name, '']));
   return {
     ...config,
     auths: { ...config.auths, ...given },
@@ -109,8 +110,5 @@ function withEntry(config: DockerConfig, env: Environment, credentials: Credenti
   };
 }
 
-/** How config.json names a registry: by its host; Docker Hub, whatever it is called, by the address of its first version. */
-export function configKey(registry: string): string {
-  const host = registry.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
-  return /^((index|registry-1)\.)?docker\.io$/.test(host) ? 'https://index.docker.io/v1/' : host;
-}
+/** How config.json names Docker Hub: by the address of its first version. Other registries it names by their host. */
+const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';

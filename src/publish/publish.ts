@@ -38,8 +38,8 @@ export async function publish(
     if (request.load) await load(system, env, { archive: await publication.archive(), references });
     if (!request.push) return;
     const { path: buildx } = await publication.buildx();
-    const account = credentials === undefined ? {} : { account: credentials };
-    await push(system, { buildx, env, patience: PATIENCE }, { layout, digest, references, ...account });
+    const transport = { buildx, env, patience: PATIENCE, account: credentials };
+    await push(system, transport, { layout, digest, references });
     await announce(system, references, digest);
   });
 }

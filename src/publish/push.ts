@@ -20,8 +20,6 @@ export interface PushRequest {
   readonly digest: Digest;
   /** `registry/name:tag`; a name without a tag gets the image by digest alone. */
   readonly references: readonly string[];
-  /** The account that credentials were given for, for messages. */
-  readonly account?: { readonly registry: string; readonly username: string };
 }
 
 /** Calls at once: each is a process of some 50 MiB. */
@@ -40,12 +38,12 @@ export async function push(system: System, transport: Transport, request: PushRe
   const [only] = references;
   if (only?.tag !== undefined && references.length === 1) {
     const outcome = await pushTag(system, transport, request, only, 'blobs');
-    if (isFailed(outcome)) throw explain(request, only, outcome.failure);
+    if (isFailed(outcome)) throw explain(transport, outcome);
     return;
   }
   const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
   const refused = arrivals.filter(isFailed);
-  const [first, ...others] = refused.map(({ reference, failure }) => explain(request, reference, failure));
+  const [first, ...others] = refused.map(one => explain(transport, one));
   if (first) {
     for (const other of others) system.console.warn(other.message);
     throw first;
@@ -54,7 +52,7 @@ export async function push(system: System, transport: Transport, request: PushRe
   const tags = await limit.map(tagged, one => pushTag(system, transport, request, one, 'manifest'));
   const failed = tags.filter(isFailed);
   const [tag] = failed;
-  if (tag) throw tagError(explain(request, tag.reference, tag.failure), tags, request.digest);
+  if (tag) throw tagError(explain(transport, tag), tags, request.digest);
 }
 
 interface Outcome {
@@ -133,9 +131,8 @@ async function compare(
   return answer.ok ? { reference } : { reference, failure: answer.failure };
 }
 
-function explain(request: PushRequest, reference: Reference, failure: Failure): UserError {
-  const username = request.account?.registry === reference.registry ? request.account.username : undefined;
-  return transportError(failure, { action: 'push', reference, username });
+function explain(transport: Transport, { reference, failure }: Failed): UserError {
+  return transportError(failure, { action: 'push', reference, transport });
 }
 
 /** By now the image is everywhere by digest: the user needs to know what the names point to. */

@@ -1,5 +1,6 @@
 import { UserError } from '../system/errors.js';
 import { nameOf, type Reference } from './reference.js';
+import type { Transport } from './transport.js';
 
 /**
  * What a registry or the way to it did, told apart by what helps:
@@ -83,8 +84,7 @@ function inOneLine(text: string): string {
 export interface Attempted {
   readonly action: 'push' | 'pull';
   readonly reference: Reference;
-  /** Who asked, where credentials were given for this registry. */
-  readonly username?: string | undefined;
+  readonly transport: Pick<Transport, 'account'>;
 }
 
 /** The one line for the user: which registry, which name, what it answered, what to do about it. */
@@ -95,11 +95,20 @@ export function transportError(failure: Failure, attempted: Attempted): UserErro
   );
 }
 
+/** Who asks this registry; undefined where no credentials were given for it. */
+export function accountAt(
+  { account }: Pick<Transport, 'account'>,
+  { registry }: Reference,
+): string | undefined {
+  return account?.registry === registry ? account.username : undefined;
+}
+
 const GITHUB = 'ghcr.io';
 const GITHUB_GRANT = 'give the job `permissions: packages: write`';
 
-function advice(kind: FailureKind, { action, reference, username }: Attempted): string {
+function advice(kind: FailureKind, { action, reference, transport }: Attempted): string {
   const { registry, repository } = reference;
+  const username = accountAt(transport, reference);
   const right = action === 'push' ? 'write' : 'read';
   switch (kind) {
     case 'unauthorized':

@@ -20,7 +20,7 @@ const DIGEST = /^sha256:[a-f0-9]{64}$/;
 /** Bytes of `registry/repository`, from the same place. */
 const NAME_LIMIT = 255;
 
-const DOCKER_HUB = 'docker.io';
+export const DOCKER_HUB = 'docker.io';
 
 /**
  * Reads a reference as Docker does: `user/app` is docker.io/user/app, `alpine` is docker.io/library/alpine.
@@ -91,6 +91,11 @@ export function cut(text: string): { name: string; tag?: string; digest?: string
   };
 }
 
+/** A registry's host as references have it: Docker Hub answers to three. */
+export function registryName(host: string): string {
+  return /^(index|registry-1)\.docker\.io$/.test(host) ? DOCKER_HUB : host;
+}
+
 /** A first part is a registry's host where it could be no Docker Hub user (distribution/reference, normalize.go). */
 export function hasRegistry(name: string): boolean {
   const slash = name.indexOf('/');
@@ -100,9 +105,7 @@ export function hasRegistry(name: string): boolean {
 
 function domainAndPath(name: string): { registry: string; repository: string } {
   const slash = name.indexOf('/');
-  const registry = hasRegistry(name)
-    ? name.slice(0, slash).replace(/^index\.docker\.io$/, DOCKER_HUB)
-    : DOCKER_HUB;
+  const registry = hasRegistry(name) ? registryName(name.slice(0, slash)) : DOCKER_HUB;
   const path = hasRegistry(name) ? name.slice(slash + 1) : name;
   const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
   return { registry, repository };

@@ -1,8 +1,9 @@
 /** Registries as every stage meets them: names, the way there, and what to say when it fails. */
 
-export { type Failure, transportError } from './errors.js';
+export { accountAt, type Failure, transportError } from './errors.js';
 export {
   cut,
+  DOCKER_HUB,
   formatReference,
   hasRegistry,
   invalidTag,
@@ -10,6 +11,7 @@ export {
   nameOf,
   parseReference,
   type Reference,
+  registryName,
   rejectUrl,
 } from './reference.js';
 export { type Answer, imagetools, PATIENCE, type Patience, type Transport } from './transport.js';

@@ -30,6 +30,13 @@ export interface Transport {
   readonly buildx: string;
   readonly env: Environment;
   readonly patience: Patience;
+  /** Whose credentials were given, and for which registry. */
+  readonly account?: Account | undefined;
+}
+
+export interface Account {
+  readonly registry: string;
+  readonly username: string;
 }
 
 export type Answer =

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Libc, parseLibc, parsePlatforms, parseTargets } from '../platform/table.js';
+import { registryName } from '../registry/registry.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { readImage } from './image.js';
@@ -166,11 +167,11 @@ function readCredentials(
     );
   }
   const registries = [...new Set(references.map(reference => reference.split('/')[0] ?? ''))];
-  const registry =
-    single(get, 'registry')?.split('/')[0] ?? (registries.length === 1 ? registries[0] : undefined);
+  const written = single(get, 'registry')?.toLowerCase().split('/')[0];
+  const registry = written ?? (registries.length === 1 ? registries[0] : undefined);
   if (registry === undefined)
     throw new UserError('`username` and password for which registry? write `registry`');
-  return { registry, username, password };
+  return { registry: registryName(registry), username, password };
 }
 
 function readCache(system: System, get: Get): CacheRequest {

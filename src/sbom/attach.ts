@@ -80,8 +80,11 @@ function ask({ system, transport, reference }: Repository, args: readonly string
   return imagetools(system, transport, { args, moves: 'manifest', registry: reference.registry });
 }
 
-function refused({ reference }: Repository, { failure }: Extract<Answer, { ok: false }>): UserError {
-  const { message } = transportError(failure, { action: 'push', reference });
+function refused(
+  { transport, reference }: Repository,
+  { failure }: Extract<Answer, { ok: false }>,
+): UserError {
+  const { message } = transportError(failure, { action: 'push', reference, transport });
   return new UserError(`${message}; the image is there, its SBOM is not`);
 }
 

@@ -44,8 +44,8 @@ async function publishAs(
     directory = given['DOCKER_CONFIG'];
     await push(
       system,
-      { buildx: labProgram('buildx'), env: given, patience: QUICK },
-      { ...image, references: [`${registry.host}/${repository}:v1`], ...(account ? { account } : {}) },
+      { buildx: labProgram('buildx'), env: given, patience: QUICK, account },
+      { ...image, references: [`${registry.host}/${repository}:v1`] },
     );
   });
   return { lines: system.console.lines, directory };

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, readlink, stat, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { configKey, withCredentials } from '../../src/publish/credentials.js';
+import { withCredentials } from '../../src/publish/credentials.js';
 import type { Environment } from '../../src/system/process.js';
 import { testSystem } from '../support/system.js';
 
@@ -69,6 +69,13 @@ describe('the private config.json', () => {
       expect(await configOf(given)).toEqual(expected);
       expect(given['DOCKER_AUTH_CONFIG']).toBeUndefined();
     });
+  });
+
+  test('names Docker Hub as Docker does', async () => {
+    const hub = { ...GIVEN, registry: 'docker.io' };
+    await withCredentials(testSystem({ env: { HOME: home } }), hub, async env =>
+      expect(await configOf(env)).toMatchObject({ auths: { 'https://index.docker.io/v1/': { auth: AUTH } } }),
+    );
   });
 
   test('is readable by its owner alone', async () => {
@@ -150,18 +157,4 @@ describe('the environment', () => {
     expect(JSON.stringify(env)).not.toContain(PASSWORD);
     expect(env['PATH']).toBe('/bin');
   });
-});
-
-test.each([
-  ['ghcr.io', 'ghcr.io'],
-  ['https://ghcr.io', 'ghcr.io'],
-  ['ghcr.io/owner', 'ghcr.io'],
-  ['localhost:5000', 'localhost:5000'],
-  ['docker.io', 'https://index.docker.io/v1/'],
-  ['index.docker.io', 'https://index.docker.io/v1/'],
-  ['registry-1.docker.io', 'https://index.docker.io/v1/'],
-  ['https://index.docker.io/v1/', 'https://index.docker.io/v1/'],
-  ['notdocker.io', 'notdocker.io'],
-])('config.json knows %s as %s', (registry, key) => {
-  expect(configKey(registry)).toBe(key);
 });

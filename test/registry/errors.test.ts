@@ -178,7 +178,11 @@ describe('the user reads what to do', () => {
     ['unknown host', 'unknown-host', 'nohost.invalid/app', undefined, 'no machine is called nohost.invalid'],
   ])('%s', (_, kind, name, username, advice) => {
     const reference = parseReference(name, 'test');
-    const { message } = transportError({ kind, text: 'ANSWER' }, { action: 'push', reference, username });
+    const account = username === undefined ? undefined : { registry: reference.registry, username };
+    const { message } = transportError(
+      { kind, text: 'ANSWER' },
+      { action: 'push', reference, transport: { account } },
+    );
     expect(message).toContain(`cannot push ${reference.registry}/${reference.repository}: ANSWER: `);
     expect(message).toContain(advice);
     expect(message).not.toContain('\n');

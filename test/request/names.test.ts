@@ -35,8 +35,8 @@ describe('names written by the user', () => {
     ['a single name is in Docker Hub’s library', { image: 'app', tags: ['1'] }, ['docker.io/library/app:1']],
     [
       'Docker Hub has one name',
-      { registry: 'index.docker.io', image: 'user/app', tags: ['1'] },
-      ['docker.io/user/app:1'],
+      { registry: 'index.docker.io', image: 'user/app', tags: ['1', 'registry-1.docker.io/user/app:2'] },
+      ['docker.io/user/app:1', 'docker.io/user/app:2'],
     ],
     [
       'a full reference is taken as it is',

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import type { InputName } from '../../src/request/inputs.js';
+import { readRequest } from '../../src/request/read.js';
+import { withDefaults } from '../../src/request/values.js';
+import { testSystem } from '../support/system.js';
+
+type Given = Partial<Record<InputName, string>>;
+
+function read(given: Given, password?: string) {
+  return readRequest(
+    testSystem(),
+    withDefaults(name => given[name]),
+    password,
+  );
+}
+
+test.each<[string, Given, string]>([
+  ['the registry that is given', { registry: 'ghcr.io', image: 'o/app' }, 'ghcr.io'],
+  ['its host alone', { registry: 'ghcr.io/owner', image: 'app' }, 'ghcr.io'],
+  ['it in lower case, as in the image’s name', { registry: 'GHCR.io/Owner', image: 'app' }, 'ghcr.io'],
+  ['it with its port', { registry: 'localhost:5000', image: 'app' }, 'localhost:5000'],
+  ['the one registry of all tags', { tags: 'quay.io/o/app:1,quay.io/o/app:2' }, 'quay.io'],
+  ['Docker Hub, where none is named', { image: 'user/app' }, 'docker.io'],
+  ['Docker Hub', { registry: 'docker.io', image: 'user/app' }, 'docker.io'],
+  ['Docker Hub by its index', { registry: 'index.docker.io', image: 'user/app' }, 'docker.io'],
+  ['Docker Hub by its registry', { registry: 'registry-1.docker.io', image: 'user/app' }, 'docker.io'],
+  ['a registry with a like name', { registry: 'notdocker.io', image: 'user/app' }, 'notdocker.io'],
+])('credentials are for %s', async (_, given, registry) => {
+  const { publish } = await read({ ...given, username: 'bob' }, 'secret');
+  expect(publish.credentials).toEqual({ registry, username: 'bob', password: 'secret' });
+  expect(publish.references[0]).toMatch(new RegExp(`^${registry}/`));
+});
+
+test.each<[string, Given, string | undefined, string]>([
+  [
+    'two registries and none named',
+    { tags: 'a.example/x:1,b.example/x:1', username: 'bob' },
+    'x',
+    'which registry',
+  ],
+  ['a name alone', { image: 'o/app', username: 'bob' }, undefined, '`username` without a password'],
+  ['a password alone', { image: 'o/app' }, 'x', 'a password without `username`'],
+])('credentials that are refused: %s', async (_, given, password, message) => {
+  await expect(read(given, password)).rejects.toMatchObject({
+    name: 'UserError',
+    message: expect.stringContaining(message),
+  });
+});
