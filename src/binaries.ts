@@ -17,13 +17,14 @@ import {
   type SaveJob,
 } from './caching.js';
 import type { Binary } from './compile/binary.js';
-import type { BuildCommand } from './compile/build.js';
+import type { BuildCommand, BuiltBinary } from './compile/build.js';
 import { type Compiled, compile } from './compile/compile.js';
 import { planBuilds } from './plan/commands.js';
 import { groupByFlags, mergeFlags } from './plan/flags.js';
 import { makePlan, type Plan } from './plan/plan.js';
 import type { Triple } from './platform/platform.js';
 import { type ProjectFlags, readProjectFlags } from './project/cargo-config.js';
+import type { Project } from './project/project.js';
 import { makeRecipe } from './project/recipe.js';
 import {
   compareAgain,
@@ -254,8 +255,7 @@ async function compileAndRecord(
 ): Promise<Recompiled> {
   await prepareTarget(system, known, recalled, elsewhere);
   const started = system.now();
-  const names = known.project.binaries.map(({ name }) => name);
-  const compiled = await compile(system, commands, names, known.place);
+  const compiled = await compile(system, commands, builtBinaries(known.project), known.place);
   if (elsewhere && isMismatched(compiled)) {
     system.console.info(
       'restored units do not fit each other: compiled without them (the next save replaces their entry)',
@@ -273,6 +273,12 @@ async function compileAndRecord(
   await noteDependencies(known, deps);
   sayUnits(system, recorded);
   return { ...compiled, recorded, deps, unfit: null };
+}
+
+function builtBinaries({ binaries, members }: Project): readonly BuiltBinary[] {
+  return binaries.flatMap(({ name, package: owner }) =>
+    members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })),
+  );
 }
 
 function isMismatched({ failure, facts }: Compiled): boolean {

@@ -66,20 +66,28 @@ async function scarcity({ env }: BuildCommand): Promise<string> {
   return `, and ${directory} has only ${bytes(free)} left on its disk: free some space`;
 }
 
+/** A binary as cargo's messages name it. */
+export interface BuiltBinary {
+  readonly name: string;
+  /** Another package's, built as an artifact dependency, may have the same name. */
+  readonly packageId: string;
+}
+
 /** Where cargo put a binary for a target, or undefined where it built none. */
 export function executableOf(
   messages: readonly CargoMessage[],
-  binary: string,
+  binary: BuiltBinary,
   triple: string,
 ): string | undefined {
   return (
     messages
       .filter(isArtifact)
       .find(
-        ({ executable, target }) =>
+        ({ executable, package_id, target }) =>
           executable !== null &&
+          package_id === binary.packageId &&
           target.kind.includes('bin') &&
-          target.name === binary &&
+          target.name === binary.name &&
           executable.split('/').includes(triple),
       )?.executable ?? undefined
   );

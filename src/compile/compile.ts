@@ -7,7 +7,7 @@ import { errorCode, UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { whole } from '../system/temporary.js';
 import type { Binary } from './binary.js';
-import { type BuildCommand, buildError, executableOf, runBuild } from './build.js';
+import { type BuildCommand, type BuiltBinary, buildError, executableOf, runBuild } from './build.js';
 import type { Facts } from './cargo-output.js';
 import { describe, inspect } from './inspect.js';
 import type { CargoMessage } from './messages.js';
@@ -35,7 +35,7 @@ export interface Shelf {
 export async function compile(
   system: System,
   commands: readonly BuildCommand[],
-  names: readonly string[],
+  wanted: readonly BuiltBinary[],
   shelf: Shelf,
 ): Promise<Compiled> {
   const messages: CargoMessage[] = [];
@@ -49,8 +49,9 @@ export async function compile(
     if (!result.ok)
       return { binaries: [], messages, facts, failure: await buildError(command, result.facts) };
     for (const target of command.targets) {
-      for (const name of names) {
-        const built = executableOf(result.messages, name, target.triple);
+      for (const binary of wanted) {
+        const { name } = binary;
+        const built = executableOf(result.messages, binary, target.triple);
         if (built === undefined) throw new Error(`cargo built no ${name} for ${target.triple}`);
         binaries.push(await keep(await accept(system, name, built, target), shelf));
       }
