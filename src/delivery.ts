@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import type { Binary } from './compile/binary.js';
 import { buildImage } from './dockerfile/image.js';
-import { fetchBase } from './image/base.js';
+import type { Base, Layer } from './image/image.js';
 import {
   assemble,
   binaryLayer,
   type Compressor,
   DEFAULT_BASE,
   defaultBase,
+  fetchBase,
   type Image,
   type ImageFacts,
   type KeepLayer,
@@ -19,7 +20,6 @@ import {
   writeArchive,
   writeLayout,
 } from './image/image.js';
-import type { Base, Layer } from './image/oci.js';
 import type { Place } from './plan/plan.js';
 import type { PlatformName } from './platform/platform.js';
 import { hostPlatform } from './platform/table.js';

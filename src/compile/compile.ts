@@ -12,6 +12,9 @@ import type { Facts } from './cargo-output.js';
 import { describe, inspect } from './inspect.js';
 import type { CargoMessage } from './messages.js';
 
+export type { Binary } from './binary.js';
+export type { CargoMessage, CompilerArtifact } from './messages.js';
+
 export interface Compiled {
   readonly binaries: readonly Binary[];
   readonly messages: readonly CargoMessage[];

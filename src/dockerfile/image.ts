@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Image } from '../image/image.js';
-import type { BlobSource, Descriptor } from '../image/oci.js';
+import type { BlobSource, Image } from '../image/image.js';
+import type { Descriptor } from '../oci/oci.js';
 import type { Transport } from '../registry/registry.js';
 import type { Digest } from '../system/digest.js';
 import type { System } from '../system/system.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Descriptor, Index, Manifest } from '../image/oci.js';
+import type { Descriptor, Index, Manifest } from '../oci/oci.js';
 import type { PlatformName } from '../platform/platform.js';
 import { normalPlatform } from '../platform/table.js';
 import type { Digest } from '../system/digest.js';

@@ -8,8 +8,8 @@ import { whole } from '../system/temporary.js';
 import { withParents } from './layer.js';
 import { blobPath, json, type LayoutFile, layoutFiles, reportUnwritable } from './layout.js';
 import type { Image } from './manifest.js';
-import type { BlobSource } from './oci.js';
 import { checkOutput } from './output.js';
+import type { BlobSource } from './parts.js';
 import { type Entry, tar } from './tar.js';
 
 export interface ArchiveOptions {

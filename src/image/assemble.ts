@@ -1,4 +1,5 @@
-import type { Binary } from '../compile/binary.js';
+import type { Binary } from '../compile/compile.js';
+import { MEDIA_TYPES } from '../oci/oci.js';
 import type { PlatformName } from '../platform/platform.js';
 import type { ImageRequest } from '../request/request.js';
 import { type Annotations, annotationsAt, requirePlatforms } from './annotations.js';
@@ -8,7 +9,7 @@ import type { Family } from './family.js';
 import { filesLayer } from './files.js';
 import { type ImageFacts, standardAnnotations, standardLabels } from './labels.js';
 import { type Image, indexOf, manifestOf } from './manifest.js';
-import { type Base, type Layer, MEDIA_TYPES } from './oci.js';
+import type { Base, Layer } from './parts.js';
 
 /** What one platform's image is made of. */
 export interface PlatformParts {

@@ -5,7 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { extract } from 'tar-stream';
 import type { Target } from '../platform/platform.js';
 import { UserError } from '../system/errors.js';
-import type { Base, Layer } from './oci.js';
+import type { Base, Layer } from './parts.js';
 
 /** The file names of glibc's dynamic loaders: `ld-linux-x86-64.so.2`, `ld-linux-armhf.so.3`, and `ld64.so.1` of s390x, `ld64.so.2` of ppc64le. */
 const LOADER = /^(ld-linux[\w.-]*|ld64)\.so\.\d+$/;

@@ -1,7 +1,7 @@
+import { type Descriptor, type ImageConfig, MEDIA_TYPES } from '../oci/oci.js';
 import type { Digest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { WrittenPlatform } from './base-platform.js';
-import { type Descriptor, type ImageConfig, MEDIA_TYPES } from './oci.js';
 
 /** What stands in an index beside an image: any platform, not only ours. */
 export type IndexEntry = Omit<Descriptor, 'platform'> & { readonly platform?: WrittenPlatform };

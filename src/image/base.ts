@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Descriptor, ImageConfig } from '../oci/oci.js';
 import type { PlatformName, Target } from '../platform/platform.js';
 import {
   formatReference,
@@ -11,13 +12,13 @@ import {
 import { type Digest, digestOf } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
-import type { Home } from '../toolchain/tool.js';
+import type { Home } from '../toolchain/toolchain.js';
 import { type Blobs, openBlobs } from './base-blobs.js';
 import { baseError } from './base-error.js';
 import { requireGlibc } from './base-libc.js';
 import { type BaseManifest, parseBaseConfig, parseBaseManifest } from './base-manifest.js';
 import { choosePlatform, type WrittenPlatform, writtenName } from './base-platform.js';
-import type { Base, Descriptor, ImageConfig, Layer } from './oci.js';
+import type { Base, Layer } from './parts.js';
 
 /**
  * The image that `written` names (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.

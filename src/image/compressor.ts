@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import * as zlib from 'node:zlib';
+import { MEDIA_TYPES } from '../oci/oci.js';
 import { digestOf } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
-import { MEDIA_TYPES } from './oci.js';
 
 /** Compresses a layer in chunks; the results, joined in order, are the compressed layer. */
 export interface Compressor {

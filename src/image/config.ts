@@ -1,9 +1,10 @@
+import type { ContainerConfig, History, ImageConfig } from '../oci/oci.js';
 import type { PlatformName } from '../platform/platform.js';
 import { ociPlatform } from '../platform/table.js';
 import type { ImageRequest } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { BINARY_DIRECTORY } from './layer.js';
-import type { Base, ContainerConfig, History, ImageConfig, Layer } from './oci.js';
+import type { Base, Layer } from './parts.js';
 
 export type ConfigRequest = Pick<
   ImageRequest,

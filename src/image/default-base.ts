@@ -2,7 +2,7 @@ import authorities from './ca-certificates.json' with { type: 'json' };
 import type { Compressor } from './compressor.js';
 import type { KeepLayer } from './kept-layers.js';
 import { makeLayer, withParents } from './layer.js';
-import type { Base } from './oci.js';
+import type { Base } from './parts.js';
 import type { DirectoryEntry, Entry } from './tar.js';
 
 /** uid and gid of the user that programs run as, the same number as distroless images use. */

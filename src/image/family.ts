@@ -1,4 +1,4 @@
-import { type Descriptor, MEDIA_TYPES } from './oci.js';
+import { type Descriptor, MEDIA_TYPES } from '../oci/oci.js';
 
 /** The two sets of media types for the same bytes: OCI's, and Docker's older ones (image manifest version 2, schema 2). */
 export type Family = 'oci' | 'docker';

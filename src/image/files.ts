@@ -6,7 +6,7 @@ import { errorCode, UserError } from '../system/errors.js';
 import type { Compressor } from './compressor.js';
 import { DIRECTORIES } from './default-base.js';
 import { makeLayer, parentsOf } from './layer.js';
-import type { Layer } from './oci.js';
+import type { Layer } from './parts.js';
 import type { DirectoryEntry, Entry } from './tar.js';
 
 /**

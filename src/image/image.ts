@@ -12,3 +12,4 @@ export { type ImageFacts, standardAnnotations, standardLabels } from './labels.j
 export { binaryLayer } from './layer.js';
 export { writeLayout } from './layout.js';
 export type { Image, PlatformImage } from './manifest.js';
+export type { Base, BlobSource, Layer } from './parts.js';

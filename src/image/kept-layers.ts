@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { digestOf, digestOfFile } from '../system/digest.js';
 import { whole } from '../system/temporary.js';
-import type { Layer } from './oci.js';
+import type { Layer } from './parts.js';
 
 /** Gives the layer of what `of` names, made only where none is kept. */
 export type KeepLayer = (of: unknown, make: () => Promise<Layer>) => Promise<Layer>;

@@ -1,6 +1,6 @@
 import type { ImageRequest } from '../request/request.js';
 import { type Annotations, annotationsAt } from './annotations.js';
-import type { Base } from './oci.js';
+import type { Base } from './parts.js';
 
 /** What git, Cargo.toml and the base say of an image. An absent fact has no label. */
 export interface ImageFacts {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { digestOf } from '../system/digest.js';
 import type { Compressor } from './compressor.js';
-import type { Layer } from './oci.js';
+import type { Layer } from './parts.js';
 import { type Entry, tar } from './tar.js';
 
 /** Where binaries lie in the image: in the PATH of every common base, so that `docker exec` and Kubernetes' `command` find them by name. */

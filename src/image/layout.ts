@@ -1,11 +1,12 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { type Descriptor, type Index, MEDIA_TYPES } from '../oci/oci.js';
 import { makeDirectory } from '../system/directory.js';
 import { errorCode, messageOf, UserError } from '../system/errors.js';
 import { whole } from '../system/temporary.js';
 import type { Image } from './manifest.js';
-import { type BlobSource, type Descriptor, type Index, MEDIA_TYPES } from './oci.js';
 import { checkOutput } from './output.js';
+import type { BlobSource } from './parts.js';
 
 /** A file of an image layout; `path` has slashes and is relative to the layout. */
 export interface LayoutFile {

@@ -1,9 +1,10 @@
+import type { Descriptor, ImageConfig, Index, Manifest } from '../oci/oci.js';
 import type { PlatformName } from '../platform/platform.js';
 import { ociPlatform } from '../platform/table.js';
 import { type Digest, digestOf } from '../system/digest.js';
 import type { Annotations } from './annotations.js';
 import { FAMILIES, type Family, inFamily } from './family.js';
-import type { BlobSource, Descriptor, ImageConfig, Index, Layer, Manifest } from './oci.js';
+import type { BlobSource, Layer } from './parts.js';
 
 /** A whole image as a value: nothing is written yet. */
 export interface Image {

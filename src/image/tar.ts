@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { type Pack, pack } from 'tar-stream';
-import type { BlobSource } from './oci.js';
+import type { BlobSource } from './parts.js';
 
 /** One entry of a tar archive. `path` is relative to the archive's root, without `.` or `..` and without a slash at its end. */
 export type Entry = DirectoryEntry | FileEntry | SymlinkEntry;

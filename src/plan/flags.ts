@@ -1,5 +1,5 @@
 import type { Target, Triple } from '../platform/platform.js';
-import type { ProjectFlags } from '../project/cargo-config.js';
+import type { ProjectFlags } from '../project/project.js';
 import type { FlagGroup } from './commands.js';
 
 /** A target with all flags that rustc gets for it. */

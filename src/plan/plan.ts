@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { BinaryTarget, Project } from '../project/project.js';
 import type { Request } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
-import type { Home } from '../toolchain/tool.js';
+import type { Home } from '../toolchain/toolchain.js';
 import type { PlannedBuild } from './commands.js';
 
 /** Where one project keeps its things below the home; the same in every checkout and through every door. */

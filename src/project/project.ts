@@ -9,6 +9,8 @@ import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
 
+export type { ProjectFlags } from './cargo-config.js';
+
 /** What cargo says of the project: nothing is fetched, nothing is compiled. */
 export interface Project {
   /** Names the project where its directory must not: the same in every checkout (`web`, `examples/web` of a repository). */

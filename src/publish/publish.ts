@@ -2,14 +2,13 @@ import { PATIENCE } from '../registry/registry.js';
 import type { PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { System } from '../system/system.js';
-import type { Tool } from '../toolchain/tool.js';
+import type { Tool } from '../toolchain/toolchain.js';
+import { announce } from './announce.js';
 import { withCredentials } from './credentials.js';
 import { load } from './load.js';
-import { announce } from './metadata.js';
 import { push } from './push.js';
 
 export { withCredentials } from './credentials.js';
-export { type Metadata, metadataOf } from './metadata.js';
 
 /** What is published, and what only some ways of publishing need, made when it is asked for. */
 export interface Publication {

@@ -1,7 +1,7 @@
-import type { Binary } from '../compile/binary.js';
+import type { Binary } from '../compile/compile.js';
 import type { Image, PlatformImage } from '../image/image.js';
-import { metadataOf } from '../publish/publish.js';
 import type { Digest } from '../system/digest.js';
+import { metadataOf } from './metadata.js';
 import type { Outputs, PlatformOutput } from './outputs.js';
 
 export interface Results {

@@ -1,4 +1,7 @@
 import type { Target } from '../platform/platform.js';
+import type { Secret } from './secret.js';
+
+export type { Secret } from './secret.js';
 
 /** Everything the user asked for, with the event and git facts it depends on: read once, validated, never changed. */
 export interface Request {
@@ -51,7 +54,7 @@ export interface DockerfileRequest {
   /** `NAME=value`, or `NAME` alone to take the environment's. */
   readonly buildArgs: readonly string[];
   /** As `buildx build --secret` takes them, values already in files or in the environment. */
-  readonly secrets: readonly string[];
+  readonly secrets: readonly Secret[];
   readonly target?: string;
 }
 

@@ -1,13 +1,23 @@
 import { UserError } from '../system/errors.js';
 
+/** A secret of a Dockerfile's build: where buildx finds it, in buildx's own words, or its value. */
+export type Secret =
+  | { readonly kind: 'source'; readonly source: string }
+  | { readonly kind: 'value'; readonly id: string; readonly value: string };
+
 /** buildx's own form names where the secret is, and always has an id (buildx reference, `buildx build --secret`). */
-export function isSecretSource(secret: string): boolean {
-  return /^(?:type=\w+,)?id=[^,]+(?:,(?:type|src|source|env)=[^,]+)+$/.test(secret);
+export function isSecretSource(line: string): boolean {
+  return /^(?:type=\w+,)?id=[^,]+(?:,(?:type|src|source|env)=[^,]+)+$/.test(line);
 }
 
-/** A line of `secrets` that is neither a source nor `NAME=value` is refused without being repeated: it may hold the secret. */
-export function requireSecret(secret: string): string {
-  if (isSecretSource(secret) || /^[^=\s]+=./.test(secret)) return secret;
+/**
+ * A line of `secrets`: a source, or `NAME=value` as docker/build-push-action takes it. Any other is refused without being
+ * repeated: it may hold the secret.
+ */
+export function readSecret(line: string): Secret {
+  if (isSecretSource(line)) return { kind: 'source', source: line };
+  const [, id, value] = /^([^=\s]+)=(.+)$/s.exec(line) ?? [];
+  if (id !== undefined && value !== undefined) return { kind: 'value', id, value };
   throw new UserError(
     '`secrets`: a line is neither NAME=value nor id=NAME,src=FILE nor id=NAME,env=VARIABLE',
   );

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Descriptor, type Index, type Manifest, MEDIA_TYPES } from '../image/oci.js';
+import { type Descriptor, type Index, type Manifest, MEDIA_TYPES } from '../oci/oci.js';
 import { digestOf } from '../system/digest.js';
 
 /** https://www.iana.org/assignments/media-types/application/vnd.cyclonedx+json */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Descriptor } from '../image/oci.js';
+import type { Descriptor } from '../oci/oci.js';
 import {
   type Answer,
   imagetools,

@@ -1,4 +1,4 @@
-import type { CompilerArtifact } from '../compile/messages.js';
+import type { CompilerArtifact } from '../compile/compile.js';
 import type { Triple } from '../platform/platform.js';
 import { groupBy } from './group.js';
 import { type Lock, type LockedPackage, readLock } from './lock.js';

@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Binary } from '../compile/binary.js';
-import type { CargoMessage } from '../compile/messages.js';
+import type { Binary, CargoMessage } from '../compile/compile.js';
 import { type Digest, digestOf } from '../system/digest.js';
 import { whole } from '../system/temporary.js';
 import { type CompiledCrates, collectCrates } from './crates.js';

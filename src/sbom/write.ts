@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Binary } from '../compile/binary.js';
+import type { Binary } from '../compile/compile.js';
 import type { Image } from '../image/image.js';
 import type { PlatformName } from '../platform/platform.js';
 import { UserError } from '../system/errors.js';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Index, Manifest } from '../../src/image/oci.js';
+import type { Index, Manifest } from '../../src/oci/oci.js';
 import type { Outputs } from '../../src/report/outputs.js';
 import type { Finished } from '../../src/system/process.js';
 import { rustMultiarch, scratch } from '../support/bundle.js';

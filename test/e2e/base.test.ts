@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fetchBase } from '../../src/image/base.js';
-import type { Base } from '../../src/image/oci.js';
+import type { Base } from '../../src/image/parts.js';
 import type { PlatformName } from '../../src/platform/platform.js';
 import { parsePlatforms } from '../../src/platform/table.js';
 import type { Transport } from '../../src/registry/registry.js';

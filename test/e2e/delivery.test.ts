@@ -4,7 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ImageConfig, Index, Manifest } from '../../src/image/oci.js';
+import type { ImageConfig, Index, Manifest } from '../../src/oci/oci.js';
 import { digestOf } from '../../src/system/digest.js';
 import { makeBase } from '../support/base-image.js';
 import { type BuildKit, startBuildKit } from '../support/buildkit.js';

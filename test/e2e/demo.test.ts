@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ImageConfig, Index } from '../../src/image/oci.js';
+import type { ImageConfig, Index } from '../../src/oci/oci.js';
 import { digestOf } from '../../src/system/digest.js';
 import { type Finished, run } from '../../src/system/process.js';
 import { freshClone, machineEnvironment, scratch } from '../support/bundle.js';

@@ -9,6 +9,7 @@ import type { BuiltImage } from '../../src/dockerfile/layout.js';
 import type { PlatformName } from '../../src/platform/platform.js';
 import { push } from '../../src/publish/push.js';
 import { PATIENCE, type Transport } from '../../src/registry/registry.js';
+import type { Secret } from '../../src/request/request.js';
 import type { Digest } from '../../src/system/digest.js';
 import { makeBase } from '../support/base-image.js';
 import { type BuildKit, startBuildKit } from '../support/buildkit.js';
@@ -161,7 +162,7 @@ describe('a Dockerfile that runs', () => {
     }, 100);
     const { image, layout, lines } = await build(text, {
       buildArgs: ['GREETING=hello'],
-      secrets: [`token=${CANARY}`],
+      secrets: [{ kind: 'value', id: 'token', value: CANARY }],
     });
     clearInterval(watch);
     for (const { layers } of image.platforms) {
@@ -235,7 +236,7 @@ interface Options {
   readonly platforms?: readonly string[];
   readonly image?: Partial<DockerfileBuild['image']>;
   readonly buildArgs?: readonly string[];
-  readonly secrets?: readonly string[];
+  readonly secrets?: readonly Secret[];
   readonly target?: string;
   /** What was shown, also of a build that fails. */
   readonly lines?: string[];

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { ContainerConfig, ImageConfig, Index, Manifest } from '../../src/image/oci.js';
+import type { ContainerConfig, ImageConfig, Index, Manifest } from '../../src/oci/oci.js';
 import type { Outputs } from '../../src/report/outputs.js';
 import type { Digest } from '../../src/system/digest.js';
 import { checkoutOf, outputsOf, rustMultiarch, scratch } from '../support/bundle.js';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseMessage } from '../../src/compile/messages.js';
-import type { Descriptor, Index } from '../../src/image/oci.js';
+import type { Descriptor, Index } from '../../src/oci/oci.js';
 import type { Triple } from '../../src/platform/platform.js';
 import { withCredentials } from '../../src/publish/credentials.js';
 import { push } from '../../src/publish/push.js';

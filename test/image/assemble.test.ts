@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { openCompressor } from '../../src/image/compressor.js';
 import { defaultBase } from '../../src/image/default-base.js';
-import { type Base, MEDIA_TYPES } from '../../src/image/oci.js';
+import type { Base } from '../../src/image/parts.js';
+import { MEDIA_TYPES } from '../../src/oci/oci.js';
 import type { PlatformName } from '../../src/platform/platform.js';
 import type { Annotation } from '../../src/request/request.js';
 import { digestOf } from '../../src/system/digest.js';

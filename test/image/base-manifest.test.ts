@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseBaseConfig, parseBaseManifest } from '../../src/image/base-manifest.js';
-import { MEDIA_TYPES } from '../../src/image/oci.js';
+import { MEDIA_TYPES } from '../../src/oci/oci.js';
 import { digestOf } from '../../src/system/digest.js';
 
 const descriptor = (mediaType: string) => ({ mediaType, digest: digestOf(mediaType), size: 1 });

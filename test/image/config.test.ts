@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type ConfigRequest, chooseEntrypoint, imageConfig } from '../../src/image/config.js';
-import { type Base, type ContainerConfig, type History, MEDIA_TYPES } from '../../src/image/oci.js';
+import type { Base } from '../../src/image/parts.js';
+import { type ContainerConfig, type History, MEDIA_TYPES } from '../../src/oci/oci.js';
 import type { PlatformName } from '../../src/platform/platform.js';
 import { AMD64, EMPTY_BASE, NOTHING_ASKED, opaqueLayer } from '../support/image.js';
 

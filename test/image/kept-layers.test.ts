@@ -2,7 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { openKeptLayers } from '../../src/image/kept-layers.js';
-import { MEDIA_TYPES } from '../../src/image/oci.js';
+import { MEDIA_TYPES } from '../../src/oci/oci.js';
 import { bytesOf, directoryWith, opaqueLayer } from '../support/image.js';
 
 /** Makes `text`'s layer and counts how often. */

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { openCompressor } from '../../src/image/compressor.js';
 import { defaultBase } from '../../src/image/default-base.js';
 import { binaryLayer, makeLayer, withParents } from '../../src/image/layer.js';
-import type { Layer } from '../../src/image/oci.js';
+import type { Layer } from '../../src/image/parts.js';
 import type { Entry } from '../../src/image/tar.js';
 import { digestOf } from '../../src/system/digest.js';
 import { bytesOf, directoryWith, entriesIn } from '../support/image.js';

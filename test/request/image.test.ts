@@ -43,6 +43,30 @@ describe('what decides the image', () => {
         ],
       },
     ],
+    [
+      'a secret is a value, or where buildx finds it',
+      {
+        dockerfile: 'Dockerfile',
+        secrets: [
+          'token=a=b,c',
+          'id=t,src=/run/token',
+          'id=t,env=TOKEN',
+          'type=file,id=t,source=/x',
+          'id=t,type=env',
+        ].join('\n'),
+      },
+      {
+        dockerfile: {
+          secrets: [
+            { kind: 'value', id: 'token', value: 'a=b,c' },
+            { kind: 'source', source: 'id=t,src=/run/token' },
+            { kind: 'source', source: 'id=t,env=TOKEN' },
+            { kind: 'source', source: 'type=file,id=t,source=/x' },
+            { kind: 'source', source: 'id=t,type=env' },
+          ],
+        },
+      },
+    ],
   ])('%s', (_, given, expected) => {
     expect(readImage(get(given))).toMatchObject(expected);
   });

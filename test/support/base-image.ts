@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Header, pack } from 'tar-stream';
-import { type ContainerConfig, type Descriptor, MEDIA_TYPES } from '../../src/image/oci.js';
+import { type ContainerConfig, type Descriptor, MEDIA_TYPES } from '../../src/oci/oci.js';
 import { type Digest, digestOf } from '../../src/system/digest.js';
 
 /** One platform's image of a base made for a test. */

@@ -7,15 +7,8 @@ import { extract, type Header } from 'tar-stream';
 import type { AssembleOptions } from '../../src/image/assemble.js';
 import type { Compressor } from '../../src/image/compressor.js';
 import { assemble, binaryLayer, type Image } from '../../src/image/image.js';
-import type {
-  Base,
-  BlobSource,
-  Descriptor,
-  ImageConfig,
-  Index,
-  Layer,
-  Manifest,
-} from '../../src/image/oci.js';
+import type { Base, BlobSource, Layer } from '../../src/image/parts.js';
+import type { Descriptor, ImageConfig, Index, Manifest } from '../../src/oci/oci.js';
 import type { PlatformName } from '../../src/platform/platform.js';
 import { digestOf } from '../../src/system/digest.js';
 

@@ -2,31 +2,12 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { MEDIA_TYPES } from '../../src/image/oci.js';
-import { announce, metadataOf } from '../../src/publish/metadata.js';
+import { announce } from '../../src/publish/announce.js';
 import { digestOf } from '../../src/system/digest.js';
 import { testSystem } from '../support/system.js';
 
 const DIGEST = digestOf('image');
-const ROOT = { mediaType: MEDIA_TYPES.index, digest: DIGEST, size: 5 };
 const REFERENCES = ['ghcr.io/o/app:v1', 'ghcr.io/o/app:v2', 'docker.io/o/app:v1'];
-
-test('an index has buildx’s keys', () => {
-  expect(metadataOf({ root: ROOT, references: REFERENCES })).toEqual({
-    'containerimage.descriptor': ROOT,
-    'containerimage.digest': DIGEST,
-    'image.name': REFERENCES.join(','),
-  });
-});
-
-test('a single image also has its config’s', () => {
-  const config = digestOf('config');
-  expect(metadataOf({ root: ROOT, config, references: [] })).toEqual({
-    'containerimage.config.digest': config,
-    'containerimage.descriptor': ROOT,
-    'containerimage.digest': DIGEST,
-  });
-});
 
 test('the runner learns of every repository once, after what it knows', async () => {
   const file = join(await mkdtemp(join(tmpdir(), 'rust-multiarch-test-artifacts-')), 'list');

@@ -1,0 +1,25 @@
+import type { Descriptor } from '../oci/oci.js';
+import type { Digest } from '../system/digest.js';
+
+/** What `buildx build --metadata-file` writes of an image, under the same keys (buildx 0.37, docs/reference/buildx_build.md). */
+export interface Metadata {
+  readonly 'containerimage.digest': Digest;
+  readonly 'containerimage.descriptor': Descriptor;
+  /** A single image's only: an index has no config. */
+  readonly 'containerimage.config.digest'?: Digest;
+  /** Full references, separated by commas. */
+  readonly 'image.name'?: string;
+}
+
+export function metadataOf(image: {
+  readonly root: Descriptor;
+  readonly config?: Digest;
+  readonly references: readonly string[];
+}): Metadata {
+  return {
+    ...(image.config === undefined ? {} : { 'containerimage.config.digest': image.config }),
+    'containerimage.descriptor': image.root,
+    'containerimage.digest': image.root.digest,
+    ...(image.references.length === 0 ? {} : { 'image.name': image.references.join(',') }),
+  };
+}
