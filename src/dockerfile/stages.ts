@@ -1,10 +1,4 @@
-import {
-  type Copy,
-  DockerfileParser,
-  type From,
-  type Instruction,
-  type JSONInstruction,
-} from 'dockerfile-ast';
+import { DockerfileParser, type From, type Instruction, type ModifiableInstruction } from 'dockerfile-ast';
 
 /** One `FROM` with what follows it, as far as it matters before a build. Lines count from 1. */
 export interface Stage {
@@ -61,7 +55,7 @@ export function readStages(
 
 function stageOf(from: From, instructions: readonly Instruction[], index: number, globals: Variables): Stage {
   const name = from.getBuildStage() ?? undefined;
-  const platform = from.getPlatformFlag()?.getValue() ?? undefined;
+  const [platform] = flags(from, 'platform');
   const all = (keyword: string) => instructions.filter(one => one.getKeyword() === keyword);
   return {
     index,
@@ -70,24 +64,28 @@ function stageOf(from: From, instructions: readonly Instruction[], index: number
     ...(platform === undefined ? {} : { platform }),
     runs: all('RUN').map(lineOf),
     sources: [
-      ...all('COPY').flatMap(copy => source(copy, (copy as Copy).getFromFlag()?.getValue())),
-      ...all('RUN').flatMap(run => mounts(run as JSONInstruction).flatMap(from => source(run, from))),
+      ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source(copy, from))),
+      ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from))),
     ],
     args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
   };
 }
 
-function source(instruction: Instruction, from: string | null | undefined): Source[] {
-  if (!from) return [];
-  return [{ from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '' }];
+function source(instruction: Instruction, from: string): Source {
+  return { from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '' };
 }
 
 /** `--mount=type=bind,from=build,target=/src` */
-function mounts(run: JSONInstruction): readonly string[] {
-  return run
+function mounts(run: Instruction): readonly string[] {
+  return flags(run, 'mount').flatMap(mount => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? []);
+}
+
+/** The values of a flag, whatever others stand beside it: the parser's own getters see one that stands alone. */
+function flags(instruction: Instruction, name: string): readonly string[] {
+  return (instruction as ModifiableInstruction)
     .getFlags()
-    .filter(flag => flag.getName() === 'mount')
-    .flatMap(flag => /(?:^|,)from=([^,]+)/.exec(flag.getValue() ?? '')?.[1] ?? []);
+    .filter(flag => flag.getName() === name)
+    .flatMap(flag => flag.getValue() || []);
 }
 
 /** `ARG A B=2` */

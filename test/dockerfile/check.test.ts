@@ -83,6 +83,11 @@ describe('a RUN that needs emulation is told with its line', () => {
       text: 'FROM alpine AS a\nRUN x\nFROM scratch\nCOPY --from=a /x /x',
     },
     {
+      name: 'in a stage that is copied from with other flags around',
+      line: 2,
+      text: 'FROM alpine AS a\nRUN x\nFROM scratch\nCOPY --chown=1:1 --from=a --link /x /x',
+    },
+    {
       name: 'in a stage that is copied from by number',
       line: 2,
       text: 'FROM alpine\nRUN x\nFROM scratch\nCOPY --from=0 /x /x',
@@ -125,6 +130,10 @@ describe('a RUN that needs emulation is told with its line', () => {
 describe('a Dockerfile takes the finished binaries', () => {
   test.each([
     { name: 'by COPY', text: `FROM scratch\n${TAKE}` },
+    {
+      name: 'by COPY with other flags around',
+      text: 'FROM scratch\nCOPY --link --from=binaries --chmod=755 linux/amd64/app /',
+    },
     {
       name: 'by a mount',
       text: 'FROM alpine\nRUN --mount=type=bind,from=binaries,target=/b cp /b/linux/amd64/app /',

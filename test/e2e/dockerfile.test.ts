@@ -77,7 +77,7 @@ beforeEach(async () => {
 const COPY = `FROM scratch
 ARG TARGETPLATFORM
 COPY settings.toml /etc/
-COPY --from=binaries \${TARGETPLATFORM}/app /app
+COPY --from=binaries --chmod=755 \${TARGETPLATFORM}/app /app
 ENTRYPOINT ["/app"]
 `;
 const withTool = (from: string, run: string) => `FROM ${from} AS prepare
