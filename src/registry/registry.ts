@@ -14,4 +14,11 @@ export {
   registryName,
   rejectUrl,
 } from './reference.js';
-export { type Answer, imagetools, PATIENCE, type Patience, type Transport } from './transport.js';
+export {
+  type Answer,
+  imagetools,
+  imagetoolsEnvironment,
+  PATIENCE,
+  type Patience,
+  type Transport,
+} from './transport.js';

@@ -56,8 +56,7 @@ export async function imagetools(
   },
 ): Promise<Answer> {
   const { buildx, patience } = transport;
-  // buildx looks for the builder that these name and fails without it, although nothing is built.
-  const env = { ...transport.env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
+  const env = imagetoolsEnvironment(transport);
   const argv: Argv = [buildx, 'imagetools', ...call.args];
   const timeout = patience[call.moves];
   for (let attempt = 0; ; attempt++) {
@@ -73,6 +72,11 @@ export async function imagetools(
     system.console.info(`${call.registry}: ${failure.text}: trying again in ${wait / 1000} s`);
     await sleep(wait);
   }
+}
+
+/** buildx looks for the builder that these variables name and fails without it, although nothing is built. */
+export function imagetoolsEnvironment({ env }: Transport): Environment {
+  return { ...env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
 }
 
 function waitAfter({ kind }: Failure, attempt: number, { waits }: Patience): number | undefined {

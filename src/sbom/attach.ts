@@ -4,6 +4,7 @@ import type { Descriptor } from '../oci/oci.js';
 import {
   type Answer,
   imagetools,
+  imagetoolsEnvironment,
   nameOf,
   parseReference,
   type Reference,
@@ -101,7 +102,7 @@ async function hasReferrers(
   const copied = ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${copy}:copy`];
   const { code, stderr } = await system.run(
     [transport.buildx, '--debug', 'imagetools', ...copied, `${nameOf(reference)}@${digest}`],
-    { env: transport.env, timeout: transport.patience.manifest },
+    { env: imagetoolsEnvironment(transport), timeout: transport.patience.manifest },
   );
   return code === 0 && !/\/referrers\/sha256:\S+ not found/.test(stderr);
 }

@@ -156,12 +156,13 @@ describe('an SBOM at its image', () => {
     expect(manifestOf(`${name}:${tagOf(first.subject)}`)).toEqual(before);
   });
 
-  test('needs no such index where there is a referrers API', async () => {
+  test('needs no such index where there is a referrers API, whatever builder the user has', async () => {
     const registry = await bench.referrersRegistry();
     const watched = await bench.faults(registry, () => undefined);
     await push(testSystem(), transport(), { ...image, references: [`${watched.host}/app:v1`] });
     const all = await documents();
-    await attachSboms(testSystem(), transport(), [`${watched.host}/app`], all);
+    const elsewhere = { BUILDX_BUILDER: 'nobody-knows-it', DOCKER_CONTEXT: 'nor-this' };
+    await attachSboms(testSystem(), transport(elsewhere), [`${watched.host}/app`], all);
     expect(watched.requests('PUT', /\/manifests\/sha256-/)).toEqual([]);
     expect(await tagsOf(registry, 'app')).toEqual(['v1']);
     for (const { subject, document } of all) {
