@@ -8,6 +8,7 @@ import {
   type Compressor,
   DEFAULT_BASE,
   defaultBase,
+  EMPTY_BASE,
   fetchBase,
   type Image,
   type ImageFacts,
@@ -236,6 +237,7 @@ async function findBases(
     const base = await defaultBase(compressor, keep);
     return () => base;
   }
+  if (written === 'scratch') return () => EMPTY_BASE;
   const bases = await withTransport(system, request, buildx, transport =>
     fetchBase(system, home, transport, written, request.targets),
   );

@@ -25,7 +25,7 @@ import type { Base, Layer } from './parts.js';
  *
  * A tag is resolved on every run, a digest only when it is not kept. What it names is checked against the digest, then every
  * platform's manifest, config and layers are fetched by theirs into `home.bases`, where they stay: nothing is fetched twice.
- * Every blob is hashed before it is used, a kept one too. `scratch` is the empty image, as in a Dockerfile.
+ * Every blob is hashed before it is used, a kept one too.
  *
  * Throws UserError for a base that is not there, is refused, differs from its digest, lacks a platform, or has no glibc
  * where a target needs it.
@@ -37,10 +37,6 @@ export async function fetchBase(
   written: string,
   targets: readonly Target[],
 ): Promise<ReadonlyMap<PlatformName, Base>> {
-  if (written === 'scratch') {
-    await requireGlibc(written, EMPTY, targets);
-    return new Map(targets.map(({ platform }) => [platform, EMPTY]));
-  }
   const source: Source = {
     system,
     transport,
@@ -59,8 +55,6 @@ export async function fetchBase(
   }
   return bases;
 }
-
-const EMPTY: Base = { layers: [], config: {}, family: 'oci' };
 
 interface Source {
   readonly system: System;

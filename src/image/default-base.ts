@@ -5,6 +5,9 @@ import { makeLayer, withParents } from './layer.js';
 import type { Base } from './parts.js';
 import type { DirectoryEntry, Entry } from './tar.js';
 
+/** `scratch`, the empty image, as in a Dockerfile. */
+export const EMPTY_BASE: Base = { layers: [], config: {}, family: 'oci' };
+
 /** uid and gid of the user that programs run as, the same number as distroless images use. */
 const NONROOT = 65532;
 

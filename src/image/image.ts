@@ -6,7 +6,7 @@ export { type AssembleOptions, assemble, type PlatformParts } from './assemble.j
 export { fetchBase } from './base.js';
 export { type Compressor, openCompressor } from './compressor.js';
 export { checkEntrypoint } from './config.js';
-export { DEFAULT_BASE, defaultBase } from './default-base.js';
+export { DEFAULT_BASE, defaultBase, EMPTY_BASE } from './default-base.js';
 export { type KeepLayer, type KeptLayers, openKeptLayers } from './kept-layers.js';
 export { type ImageFacts, standardAnnotations, standardLabels } from './labels.js';
 export { binaryLayer } from './layer.js';

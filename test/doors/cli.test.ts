@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
+import type { Outputs } from '../../src/report/outputs.js';
 import { FLAGS } from '../../src/request/flags.js';
 import { DIST, ROOT } from '../support/bundle.js';
 import {
@@ -13,6 +14,7 @@ import {
   FAKE_CHEF,
   filesIn,
   installFakes,
+  makePath,
   openSandbox,
   rustPackage,
   type Sandbox,
@@ -48,6 +50,20 @@ test.each([[['--version']], [['-V']], [['version']]])('%j prints the version of 
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
   const { code, stdout, stderr } = await cli(sandbox, args);
   expect({ code, stdout, stderr }).toEqual({ code: 0, stdout: `rust-multiarch ${version}\n`, stderr: '' });
+});
+
+test.each([
+  ['the built-in base', [], 2],
+  ['an empty base', ['--base=scratch'], 1],
+])('an image on %s needs no program but Node.js, and no network', async (_, flags, layers) => {
+  const PATH = await makePath(sandbox, {}, []);
+  const offline = { PATH, https_proxy: 'http://127.0.0.1:1', no_proxy: '' };
+  const args = [...ASSEMBLE, ...flags, '--platforms=linux/arm64', '--json'];
+  const { code, stdout, stderr } = await cli(sandbox, args, { env: offline });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/Assembled linux\/arm64/) });
+  const { layout, digest } = JSON.parse(stdout) as Outputs;
+  const manifest = JSON.parse(await readFile(join(layout, 'blobs', digest.replace(':', '/')), 'utf8'));
+  expect(manifest.layers).toHaveLength(layers);
 });
 
 describe('what is printed where', () => {

@@ -143,16 +143,6 @@ describe('other bases', () => {
     );
   });
 
-  test('scratch is empty and asks nobody', async () => {
-    const before = faults.exchanges.length;
-    const { bases } = await fetchIn(await directory(), 'scratch', ['linux/amd64', 'linux/s390x'], '');
-    expect([...bases.values()]).toEqual([
-      { layers: [], config: {}, family: 'oci' },
-      { layers: [], config: {}, family: 'oci' },
-    ]);
-    expect(faults.exchanges.length).toBe(before);
-  });
-
   test('glibc is asked of the base where the binaries need it', async () => {
     const gnu = (base: string, platform: string) => fetch(base, [platform], undefined, 'gnu');
     expect((await gnu('multi:v1', 'linux/amd64')).size).toBe(1);
