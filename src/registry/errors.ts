@@ -50,15 +50,23 @@ const WORDS: readonly (readonly [RegExp, FailureKind])[] = [
   [/: not found$/im, 'missing'],
 ];
 
+/** ghcr.io's token server answers 403, where a registry says 401, to nobody and to whoever it does not know. */
+const NO_TOKEN = /failed to fetch \w+ token: .*: 403\b/;
+
 /** Reads the standard error of a failed `buildx imagetools` (0.33 to 0.37). */
 export function readFailure(stderr: string): Failure {
   const text = stderr.slice(Math.max(0, stderr.lastIndexOf('ERROR: ')));
+  return { kind: kindOf(text), text: inOneLine(text) };
+}
+
+function kindOf(text: string): FailureKind {
+  if (NO_TOKEN.test(text)) return 'unauthorized';
   const status = /\brequest to \S+: (\d{3})\b/.exec(text)?.[1];
-  const [, kind] =
-    (status === undefined ? undefined : STATUSES.find(([pattern]) => pattern.test(status))) ??
-    (status === undefined ? WORDS.find(([pattern]) => pattern.test(text)) : undefined) ??
-    ([undefined, 'other'] as const);
-  return { kind, text: inOneLine(text) };
+  const found =
+    status === undefined
+      ? WORDS.find(([pattern]) => pattern.test(text))
+      : STATUSES.find(([pattern]) => pattern.test(status));
+  return found?.[1] ?? 'other';
 }
 
 /** A registry's own message may be a page of HTML. */

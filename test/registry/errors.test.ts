@@ -22,6 +22,18 @@ describe('what buildx writes is told apart', () => {
       'failed to authorize: failed to fetch oauth token: 401 Unauthorized',
     ],
     [
+      'nobody refused by ghcr.io',
+      `${COPY}failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token?scope=repository%3Ao%2Fapp%3Apull&service=ghcr.io: 403 Forbidden\ndenied: denied\n`,
+      'unauthorized',
+      'failed to authorize: failed to fetch anonymous token: 403 Forbidden (denied: denied)',
+    ],
+    [
+      'an old token refused by ghcr.io',
+      `${COPY}failed to authorize: failed to fetch oauth token: unexpected status from POST request to https://ghcr.io/token: 403 Forbidden\n`,
+      'unauthorized',
+      'failed to authorize: failed to fetch oauth token: 403 Forbidden',
+    ],
+    [
       'scope',
       `${COPY}push access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed\n`,
       'unauthorized',
