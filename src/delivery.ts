@@ -39,8 +39,6 @@ export interface Parts {
   /** Absolute directory of them, `linux/amd64/app`. */
   readonly ready: string;
   readonly facts: ImageFacts;
-  /** Absolute path that `files` is relative to. */
-  readonly directory: string;
   readonly home: Home;
   readonly buildx: () => Promise<Tool>;
   readonly place: Place;
@@ -120,7 +118,7 @@ async function fromDockerfile(
   system: System,
   request: Request,
   dockerfile: DockerfileRequest,
-  { binaries, ready, facts, directory, buildx }: Parts,
+  { binaries, ready, facts, buildx }: Parts,
 ): Promise<Image> {
   const { labels, annotations, compression } = request.image;
   const platforms = request.targets.map(({ platform }) => platform);
@@ -137,7 +135,7 @@ async function fromDockerfile(
         compression,
       },
       platforms,
-      context: directory,
+      context: request.project.directory,
       binaries: ready,
       binary: binaries[0]?.name ?? 'app',
       epoch: request.source.epoch,
@@ -161,12 +159,12 @@ async function fromParts(system: System, request: Request, parts: Parts, watch: 
     );
     return await watch.time('assemble', async () => {
       const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
-      const { directory, facts } = parts;
+      const { facts } = parts;
       const image = await assemble({
         platforms,
         request: request.image,
         epoch,
-        directory,
+        directory: request.project.directory,
         facts,
         compressor,
       });

@@ -84,7 +84,6 @@ export async function build(
       ...prepared,
       ...made,
       facts: project.facts,
-      directory: project.root,
       ready: place.binaries,
       buildx: openBuildx(system, request, home, pins),
     };
@@ -145,8 +144,7 @@ async function assembleReady(
   }
   const facts = factsOf(binaries[0]?.name);
   const place = placeOf(home, facts.name ?? 'assembled');
-  const { directory } = project;
-  const parts = { home, buildx, place, facts, binaries, recipe: null, exact: false, directory, ready };
+  const parts = { home, buildx, place, facts, binaries, recipe: null, exact: false, ready };
   return exclusively(system, place, () => finish(system, request, parts, watch));
 }
 

@@ -123,6 +123,18 @@ describe('the config', () => {
 });
 
 test(
+  'files are those of the directory that is built, in a build and of ready binaries',
+  async () => {
+    const member = join(project, 'crates/almanac-server');
+    const flags = [...assemble, '--files=src/main.rs:/srv/', '--platforms=linux/arm64'];
+    const built = await outputsOf(['build', member, ...flags]);
+    const assembled = await outputsOf(['assemble', member, `--binaries=${outputs.binaries}`, ...flags]);
+    expect(assembled.digest).toBe(built.digest);
+  },
+  5 * MINUTE,
+);
+
+test(
   'a mistake leaves nothing behind',
   async () => {
     const output = join(await scratch('mistake'), 'image.tar');
