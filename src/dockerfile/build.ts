@@ -8,7 +8,7 @@ import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { buildArguments } from './arguments.js';
 import { withBuilder } from './builder.js';
-import { type Dockerfile, requireBinaries, requireNativeRuns } from './check.js';
+import { type Dockerfile, requireBinaries, requireNativeRuns, requireOwnBase } from './check.js';
 import { type BuiltImage, readLayout } from './layout.js';
 import { withSecrets } from './secrets.js';
 
@@ -46,6 +46,7 @@ export async function buildDockerfile(
   requireBinaries(file, build.binary);
   await withBuilder(system, transport, async builder => {
     requireNativeRuns(file, platforms, builder.platforms);
+    requireOwnBase(file, platforms, builder.platforms[0]);
     await withSecrets(system, dockerfile.secrets, async secrets => {
       const argv = buildArguments({
         ...image,

@@ -80,6 +80,34 @@ export function requireNativeRuns(
   }
 }
 
+/**
+ * Throws UserError where the image for a platform would stand on one of another machine (`FROM --platform=$BUILDPLATFORM` in the
+ * last stage): what that holds would not start, and nothing else would say so. `own` is the builder's own platform.
+ */
+export function requireOwnBase(file: Dockerfile, platforms: readonly PlatformName[], own?: string): void {
+  const { stages, globals, last } = read(file);
+  const first = firstOf(stages, last);
+  if (first.image === 'scratch') return;
+  for (const target of platforms) {
+    const platform = platformOf(stages, last, { ...globals, ...automatic(target, own) }, target);
+    if (architectureOf(platform) === architectureOf(target)) continue;
+    throw new UserError(
+      `${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`,
+    );
+  }
+}
+
+/** The stage that starts from an image. */
+function firstOf(stages: readonly Stage[], stage: Stage): Stage {
+  const below = findStage(stages, stage.image, stage.index);
+  return below ? firstOf(stages, below) : stage;
+}
+
+/** Variants of one architecture may stand on each other. */
+function architectureOf(platform: string): string {
+  return (normalPlatform(platform) ?? platform).split('/').slice(0, 2).join('/');
+}
+
 /** A stage on an earlier stage has that one's platform, whatever is written; all others their flag's, or the image's. */
 function platformOf(
   stages: readonly Stage[],

@@ -4,6 +4,7 @@ import { DockerfileParser, type From, type Instruction, type ModifiableInstructi
 export interface Stage {
   /** Its place, counted from 0: COPY may name it so. */
   readonly index: number;
+  readonly line: number;
   readonly name?: string;
   /** What stands after FROM, variables expanded: an image, or an earlier stage's name. */
   readonly image: string;
@@ -59,6 +60,7 @@ function stageOf(from: From, instructions: readonly Instruction[], index: number
   const all = (keyword: string) => instructions.filter(one => one.getKeyword() === keyword);
   return {
     index,
+    line: lineOf(from),
     image: expand(from.getImage() ?? '', globals),
     ...(name === undefined ? {} : { name }),
     ...(platform === undefined ? {} : { platform }),

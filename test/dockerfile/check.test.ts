@@ -1,5 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Dockerfile, requireBinaries, requireNativeRuns } from '../../src/dockerfile/check.js';
+import {
+  type Dockerfile,
+  requireBinaries,
+  requireNativeRuns,
+  requireOwnBase,
+} from '../../src/dockerfile/check.js';
 import type { PlatformName } from '../../src/platform/platform.js';
 
 const file = (text: string, parts: Partial<Dockerfile> = {}): Dockerfile => ({
@@ -123,6 +128,34 @@ describe('a RUN that needs emulation is told with its line', () => {
   test('and how to write it instead', () => {
     expect(() => requireNativeRuns(file('ARG V=13\nFROM debian:$V\nRUN x'), PLATFORMS, AMD64)).toThrow(
       'move it to a stage that starts with "FROM --platform=$BUILDPLATFORM debian:13 AS prepare" and take its result with "COPY --from=prepare"',
+    );
+  });
+});
+
+describe('the last stage stands on an image of the target platform', () => {
+  test.each([
+    { name: 'without a flag', text: 'FROM alpine' },
+    { name: 'with the flag in so many words', text: 'FROM --platform=$TARGETPLATFORM alpine' },
+    { name: 'on nothing', text: 'FROM --platform=$BUILDPLATFORM scratch' },
+    { name: 'while others do not', text: 'FROM --platform=$BUILDPLATFORM alpine AS a\nFROM alpine' },
+    {
+      name: 'of an older variant',
+      text: 'FROM --platform=linux/arm/v6 alpine',
+      platforms: ['linux/arm/v7'] as PlatformName[],
+    },
+  ])('$name', ({ text, platforms = PLATFORMS }) => requireOwnBase(file(text), platforms, 'linux/amd64'));
+
+  test.each([
+    { name: "of the builder's platform", line: 1, text: 'FROM --platform=$BUILDPLATFORM alpine:3' },
+    { name: 'of one platform', line: 1, text: 'FROM --platform=linux/amd64 alpine:3' },
+    {
+      name: "on a stage of the builder's platform",
+      line: 2,
+      text: 'ARG V=3\nFROM --platform=$BUILDPLATFORM alpine:$V AS a\nFROM a',
+    },
+  ])('not: $name', ({ text, line }) => {
+    expect(() => requireOwnBase(file(text), PLATFORMS, 'linux/amd64')).toThrow(
+      `docker/Dockerfile:${line}: the image for linux/arm64 would stand on alpine:3 for linux/amd64: leave --platform out of this FROM`,
     );
   });
 });
