@@ -12587,8 +12587,8 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _cache_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(657);
 /* harmony import */ var _housekeeping_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8408);
-/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2011);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6578);
+/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9526);
 /* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(206);
 
 
@@ -12652,7 +12652,7 @@ function ofStore(system, directory) {
         show: async (name) => {
             const entry = (await store.list()).find(({ key }) => key === name);
             const [, kind = '', ...parts] = name.split('~');
-            const when = entry ? [`saved ${day(entry.saved)}`, `used ${day(entry.used)}`, (0,_report_format_js__WEBPACK_IMPORTED_MODULE_6__/* .bytes */ .e)(entry.bytes)] : [];
+            const when = entry ? [`saved ${day(entry.saved)}`, `used ${day(entry.used)}`, (0,_system_format_js__WEBPACK_IMPORTED_MODULE_6__/* .bytes */ .e)(entry.bytes)] : [];
             return [kind, ...when, ...parts].join('\n');
         },
         clear: async () => {
@@ -12666,7 +12666,7 @@ function total(rows) {
     return { name: 'in all', bytes: rows.reduce((sum, row) => sum + row.bytes, 0), used: null };
 }
 function line({ name, bytes: size, used }) {
-    return `${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_6__/* .bytes */ .e)(size).padStart(8)}  ${(used === null ? '' : day(used)).padEnd(16)}  ${name}`;
+    return `${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_6__/* .bytes */ .e)(size).padStart(8)}  ${(used === null ? '' : day(used)).padEnd(16)}  ${name}`;
 }
 /** `2026-11-20 23:40`, UTC. */
 function day(milliseconds) {
@@ -12734,9 +12734,12 @@ async function readCheckout(system, request) {
             .catch(() => null);
         return finished?.code === 0 ? finished.stdout : null;
     };
-    const top = (await git(workspace, 'rev-parse', '--show-toplevel'))?.replace(/\n$/, '');
+    const [shown, commit] = await Promise.all([
+        git(workspace, 'rev-parse', '--show-toplevel'),
+        git(workspace, 'rev-parse', '--verify', '--quiet', 'HEAD'),
+    ]);
+    const top = shown?.replace(/\n$/, '');
     const root = top === undefined ? workspace : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(top);
-    const commit = top === undefined ? null : await git(root, 'rev-parse', '--verify', '--quiet', 'HEAD');
     const listed = (top === undefined ? null : await listWithGit(git, root, '')) ?? (await walk(root, ''));
     const outputs = request.outputs;
     const files = [...new Set(listed)].filter(file => !isBelowAny((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, file), outputs)).sort();
@@ -12829,8 +12832,10 @@ function isDocument(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6578);
-/* harmony import */ var _archive_refusal_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9621);
+/* harmony import */ var _system_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9662);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6578);
+/* harmony import */ var _archive_refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9621);
+
 
 
 
@@ -12860,7 +12865,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT) {
                 }
             }
             catch (error) {
-                system.console.info(`nothing restored from ${path}: ${(0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A)(error)}`);
+                system.console.info(`nothing restored from ${path}: ${(0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonOf */ .A)(error)}`);
             }
             return null;
         },
@@ -12869,7 +12874,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT) {
                 return await newest(prefix);
             }
             catch (error) {
-                system.console.info(`no look into ${path}: ${(0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A)(error)}`);
+                system.console.info(`no look into ${path}: ${(0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonOf */ .A)(error)}`);
                 return null;
             }
         },
@@ -12883,7 +12888,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT) {
                 return { kind: 'saved', bytes };
             }
             catch (error) {
-                return { kind: 'refused', reason: (0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_4__/* .reasonOf */ .A)(error) };
+                return { kind: 'refused', reason: (0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonOf */ .A)(error) };
             }
         },
         answers: () => true,
@@ -12950,7 +12955,7 @@ async function fetch(directory, key, to, now) {
 }
 /** Copied beside its place, flushed to the disk and then renamed: whoever sees the name sees all of it, even after a power cut. */
 async function put(file, directory, target) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target), { recursive: true });
+    await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .makeDirectory */ .O)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target));
     const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, `${TEMPORARY}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
     try {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(file, temporary);
@@ -12994,7 +12999,7 @@ async function orAbsent(work) {
         return await work;
     }
     catch (error) {
-        if ((0,_system_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) === 'ENOENT')
+        if ((0,_system_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) === 'ENOENT')
             return undefined;
         throw error;
     }
@@ -13406,8 +13411,8 @@ function directoryOf(file) {
     const directory = (0,external_node_path_.dirname)(file);
     return directory === '.' ? '' : directory;
 }
-/** cargo's configuration in the checkout (cargo book, "Configuration"), which git may ignore: it is there or not for all units. */
-function configurationFiles(checkout) {
+/** cargo's configuration from the workspace to the checkout's root, which git may ignore: it is there or not for all units. */
+function configurationFacts(checkout) {
     const files = [];
     for (let directory = checkout.workspace;; directory = (0,external_node_path_.dirname)(directory)) {
         for (const name of ['config.toml', 'config'])
@@ -13872,6 +13877,7 @@ async function membersOf(units, targetDirectory) {
 
 
 
+
 /** Reads every file of the checkout; the observer keeps what it saw, as the state before the build. */
 function identify(checkout, settings, observer) {
     const states = checkout.files.map(file => ({ file, state: observer.observe(`path:${file}`).state }));
@@ -13891,29 +13897,27 @@ function environmentPart(env) {
     return (0,cache_facts/* hashOf */.qQ)(JSON.stringify(known.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))));
 }
 /**
- * One hash over cargo's configuration files outside of the checkout, which its own files do not cover: of the directories
- * above it, and of cargo home (cargo book, "Configuration", hierarchical structure).
+ * One hash over those of cargo's configuration `files` that no fact names: they lie outside of the checkout, in cargo home, or
+ * in the directory of a member, where cargo was called.
  */
-async function configurationPart(checkout, cargoHome) {
-    const directories = [cargoHome];
-    for (let above = (0,external_node_path_.dirname)(checkout.root);; above = (0,external_node_path_.dirname)(above)) {
-        directories.push((0,external_node_path_.join)(above, '.cargo'));
-        if (above === (0,external_node_path_.dirname)(above))
-            break;
-    }
+async function configurationPart(checkout, cargoHome, files) {
+    const facts = configurationFacts(checkout);
     const parts = [];
-    for (const directory of directories) {
-        for (const name of ['config.toml', 'config']) {
-            const text = await (0,promises_.readFile)((0,external_node_path_.join)(directory, name), 'utf8').catch(() => null);
-            if (text !== null)
-                parts.push(directory === cargoHome ? name : (0,external_node_path_.join)(directory, name), '\0', text, '\0');
-        }
+    for (const file of files) {
+        const name = (0,external_node_path_.dirname)(file) === cargoHome ? (0,external_node_path_.basename)(file) : (0,cache_checkout/* nameOf */.Vb)(checkout, file);
+        if (facts.includes(`path:${name}`))
+            continue;
+        const text = await (0,promises_.readFile)(file, 'utf8').catch(() => null);
+        if (text !== null)
+            parts.push(name, '\0', text, '\0');
     }
     return (0,cache_facts/* hashOf */.qQ)(...parts);
 }
 
 // EXTERNAL MODULE: ./src/system/digest.ts
 var digest = __nccwpck_require__(3589);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var environment = __nccwpck_require__(9364);
 ;// CONCATENATED MODULE: ./src/cache/fingerprint.ts
 
 
@@ -14195,6 +14199,7 @@ function whyNew(unit, recorded, verdict) {
 
 
 
+
 /** Writes the record of a build, finished or failed, into its target directory, and returns the units it used. */
 async function recordBuild(surveyed, verdict, build) {
     const { checkout, settings, observer } = surveyed;
@@ -14204,14 +14209,13 @@ async function recordBuild(surveyed, verdict, build) {
     const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
     const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory))];
     const dependencies = units.filter(unit => !used.has(unit.id));
-    const { CARGO_HOME, HOME = '' } = build.env;
-    const cargoHome = CARGO_HOME || (0,external_node_path_.join)(HOME, '.cargo');
+    const cargoHome = (0,environment/* cargoHomeOf */.nN)(build.env);
     const named = new Set([
         lockFile(checkout),
         ...recorded.flatMap(unit => unit.reads ?? []),
         ...(await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome)),
     ]);
-    const unnamed = [...new Set([...unnamedFiles(checkout, named), ...configurationFiles(checkout)])];
+    const unnamed = [...new Set([...unnamedFiles(checkout, named), ...configurationFacts(checkout)])];
     const after = (0,cache_facts/* observerOf */.yr)(checkout, build.env);
     const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
     const sameState = verdict.changed.size === 0 && verdict.unusable === null;
@@ -14314,7 +14318,7 @@ function survey(request) {
             directories.add(path);
     }
     const lists = [...directories].flatMap((name) => [`names:${name}`, `listing:${name}`]);
-    for (const fact of [...lists, lockFile(checkout), ...configurationFiles(checkout)])
+    for (const fact of [...lists, lockFile(checkout), ...configurationFacts(checkout)])
         observer.observe(fact);
     return { checkout, settings, identity, observer, started };
 }
@@ -14561,6 +14565,8 @@ async function namesIn(directory) {
 
 // EXTERNAL MODULE: ./src/cache/directory.ts
 var cache_directory = __nccwpck_require__(657);
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
 // EXTERNAL MODULE: ./src/cache/archive-refusal.ts
 var archive_refusal = __nccwpck_require__(9621);
 ;// CONCATENATED MODULE: ./src/cache/archive-header.ts
@@ -15045,6 +15051,7 @@ function describeDifferences(found) {
 
 
 
+
 /**
  * Restores an entry into its roots, the one asked for or the newest that shares enough with it, and says in one line what
  * came of it and why it was no other. Null where nothing came: then the roots are as they were.
@@ -15076,7 +15083,7 @@ async function restoreEntry(system, shelves, request) {
         const differ = differencesTo(request, found.key) ?? [];
         const exact = differ.length === 0;
         const how = exact ? 'exact' : `partial, ${describeDifferences(differ)}`;
-        system.console.status('Restored', `${kind} (${how}; ${megabytes(found.bytes)})`);
+        system.console.status('Restored', `${kind} (${how}; ${(0,format/* bytes */.e)(found.bytes)})`);
         return { exact, key: found.key, facts: extracted.header.facts };
     }
     finally {
@@ -15116,16 +15123,13 @@ async function saveEntry(system, { store, compression, scratch }, entry) {
         if (saved.kind === 'refused')
             system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
         if (saved.kind === 'saved') {
-            system.console.status('Saved', `${kind} (${megabytes(saved.bytes)}, ${members.length} files) in ${store.name}`);
+            system.console.status('Saved', `${kind} (${(0,format/* bytes */.e)(saved.bytes)}, ${members.length} files) in ${store.name}`);
         }
         return saved;
     }
     finally {
         await (0,promises_.rm)(file, { force: true });
     }
-}
-function megabytes(bytes) {
-    return `${(bytes / 1e6).toFixed(bytes < 10e6 ? 1 : 0)} MB`;
 }
 
 // EXTERNAL MODULE: ./src/cache/toolkit.ts
@@ -15341,8 +15345,8 @@ function off(where) {
 var work = __nccwpck_require__(3016);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
 var compile = __nccwpck_require__(4289);
-// EXTERNAL MODULE: ./src/recall.ts
-var src_recall = __nccwpck_require__(8406);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var system_environment = __nccwpck_require__(9364);
 ;// CONCATENATED MODULE: ./src/entry-requests.ts
 
 
@@ -15402,17 +15406,26 @@ function workRequest(caching, request, known, recall, state) {
     const shared = [parts.length - 1, parts.length - 2, common.length];
     return { kind: 'work', parts, shared, open: true, roots: { place: known.place.root } };
 }
-/** The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same. */
-function depsRequest(caching, request, known, recall, recipe) {
-    const common = buildParts(caching, request, known, recall);
-    const home = (0,src_recall/* cargoHomeOf */.nN)(known.env);
+/**
+ * The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same.
+ * An entry is never written again: one that turned out to be of no use is followed by one that names it, and the newest is
+ * what is restored. `instead` is the id of such an entry, or FIRST; empty before the build.
+ */
+function depsRequest(caching, request, known, recall, recipe, instead) {
+    const build = buildParts(caching, request, known, recall);
+    const same = [...build, { name: 'dependencies', value: recipe ?? 'none' }];
+    const all = [...same, selectionPart(recall)];
+    const home = (0,system_environment/* cargoHomeOf */.nN)(known.env);
     return {
         kind: 'deps',
-        parts: [...common, { name: 'dependencies', value: recipe ?? 'none' }, selectionPart(recall)],
-        shared: [common.length + 1, common.length],
+        parts: [...all, { name: 'instead', value: instead }],
+        shared: [all.length, same.length, build.length],
+        open: true,
         roots: { target: known.place.target, registry: (0,external_node_path_.join)(home, 'registry'), git: (0,external_node_path_.join)(home, 'git') },
     };
 }
+/** Of a `deps` entry that is saved in no other's place. */
+const FIRST = 'first';
 /** zig's libc and runtime of each target. */
 function zigRequest(caching, request, known) {
     return {
@@ -15513,7 +15526,7 @@ function restoreWork(system, caching, request, known, recall) {
 }
 /** The units of the dependencies and their crate files, of this recipe or the newest. */
 function restoreDependencies(system, caching, request, known, recall, recipe) {
-    return restoreEntry(system, caching, depsRequest(caching, request, known, recall, recipe));
+    return restoreEntry(system, caching, depsRequest(caching, request, known, recall, recipe, ''));
 }
 /** zig's libc and runtime of each target: nothing where they are there. */
 async function restoreZig(system, caching, request, known) {
@@ -15533,8 +15546,8 @@ function depsFile({ root }) {
 /** The dependencies that lie in the target directory, as if they had been restored; null where no entry is known of them. */
 async function dependenciesHere(caching, request, known, recall, recipe) {
     const here = await readDeps(known.place);
-    const { kind, parts } = depsRequest(caching, request, known, recall, recipe);
-    return here && { ...here, exact: here.key === keyOf(kind, parts) };
+    const { kind, parts } = depsRequest(caching, request, known, recall, recipe, '');
+    return here && { ...here, exact: here.key.startsWith(prefixOf(kind, parts, parts.length - 1)) };
 }
 /** The id of those dependencies. */
 async function depsIdHere({ place }) {
@@ -15556,19 +15569,19 @@ async function entriesToSave(caching, request, known, recall, outcome) {
     if (!caching.save || outcome.complete === 'no')
         return [];
     const { place, env } = known;
-    const { recorded, restoredDeps, recipe } = outcome;
+    const { recorded, restoredDeps, recipe, unfit } = outcome;
     const entries = [];
     // Only what was linked for a target has made zig's own of it.
     const zig = outcome.complete === 'all' ? await zigToSave(caching, request, known) : null;
     if (zig)
         entries.push(zig);
-    const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe);
+    const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe, unfit ?? FIRST);
     if (!holdsAll(restoredDeps, parts, recorded)) {
         const facts = { id: (0,external_node_crypto_.randomUUID)() };
         const key = keyOf(kind, parts);
         const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
         const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
-        const crates = await crateMembers((0,src_recall/* cargoHomeOf */.nN)(env), ids, await lockedNames(known.project.root));
+        const crates = await crateMembers((0,system_environment/* cargoHomeOf */.nN)(env), ids, await lockedNames(known.project.root));
         const members = [...units.map(path => ({ root: 'target', path })), ...crates];
         entries.push({ kind, key, facts, roots, members });
         await noteDependencies(known, { key, facts });
@@ -15602,7 +15615,7 @@ async function entriesToSave(caching, request, known, recall, outcome) {
 function holdsAll(deps, parts, { dependencies }) {
     if (deps === null || deps.exact)
         return deps !== null;
-    const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, parts.length - 1));
+    const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, parts.length - 2));
     return sameRecipe && dependencies.every(({ fresh }) => fresh);
 }
 async function zigToSave(caching, request, known) {
@@ -15655,6 +15668,8 @@ var system_digest = __nccwpck_require__(3589);
 var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: ./src/system/temporary.ts
 var temporary = __nccwpck_require__(9538);
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./src/compile/cargo-output.ts
 /** `    Building [==>   ] 3/10: serde`, and what cargo redraws without a bar: ` Downloading 3 crates, remaining bytes: 1.9MiB`. */
 const BAR = /^ +([A-Z]\w+) (?:\[[=> ]{3,}\] |(?<=Downloading )(?=\d+ crates?\b))(.+?) *$/;
@@ -15754,6 +15769,7 @@ function parseMessage(line) {
 
 
 
+
 /** Runs cargo; its diagnostics and status lines reach the user as cargo wrote them. A failed build is a result. */
 async function runBuild(system, command) {
     const messages = [];
@@ -15792,15 +15808,16 @@ async function scarcity({ env }) {
     const free = disk === null ? SCARCE : disk.bavail * disk.bsize;
     if (free >= SCARCE)
         return '';
-    return `, and ${directory} has only ${(free / 1e6).toFixed(1)} MB left on its disk: free some space`;
+    return `, and ${directory} has only ${(0,format/* bytes */.e)(free)} left on its disk: free some space`;
 }
 /** Where cargo put a binary for a target, or undefined where it built none. */
 function executableOf(messages, binary, triple) {
     return (messages
         .filter(isArtifact)
-        .find(({ executable, target }) => executable !== null &&
+        .find(({ executable, package_id, target }) => executable !== null &&
+        package_id === binary.packageId &&
         target.kind.includes('bin') &&
-        target.name === binary &&
+        target.name === binary.name &&
         executable.split('/').includes(triple))?.executable ?? undefined);
 }
 function isArtifact(message) {
@@ -16099,6 +16116,7 @@ async function armAttributes(image, header) {
 
 
 
+
 /**
  * Reads an executable's headers and compares them with what its target's must say: machine, class, byte order, float ABI,
  * ARM's architecture, and for musl that it needs nothing at run time. amd64's levels (v2, v3) leave no trace in a file and
@@ -16124,7 +16142,7 @@ function describe(facts, platform) {
         ...(trust === undefined ? [] : [`${trust} by its flags alone`]),
         facts.linkage,
         ...(facts.libraries.length === 0 ? [] : [`needs ${facts.libraries.join(' ')}`]),
-        `${(facts.size / 1e6).toFixed(1)} MB`,
+        (0,format/* bytes */.e)(facts.size),
     ].join(', ');
 }
 async function read(path, platform) {
@@ -16190,7 +16208,7 @@ function wrongLinkage(elf, target) {
         if (!isDynamic(elf))
             return undefined;
         const needs = [elf.interpreter, ...elf.needed].filter(name => name !== undefined).join(', ');
-        return `is dynamically linked (needs ${needs}), and with musl it has to be static: drop \`-crt-static\` and dynamic libraries, or write \`libc: gnu\` with a base`;
+        return `is dynamically linked (needs ${needs}), and with musl it has to be static: drop \`-Ctarget-feature=-crt-static\` and dynamic libraries, or write \`libc: gnu\` with a base`;
     }
     if (elf.interpreter?.includes('/ld-musl-'))
         return `is linked for musl (${elf.interpreter}), not for glibc`;
@@ -16235,7 +16253,7 @@ const GLIBC = /^(lib(c|m|dl|rt|util|pthread|resolv|gcc_s)\.so\.\d+|ld(-linux.*|6
  * Runs the builds one after another, inspects every executable and keeps it, whatever cargo does next at its place.
  * Throws UserError for a binary that must not ship; a project that does not compile is `failure`, with all that was built of it.
  */
-async function compile(system, commands, names, shelf) {
+async function compile(system, commands, wanted, shelf) {
     const messages = [];
     const facts = [];
     const binaries = [];
@@ -16247,8 +16265,9 @@ async function compile(system, commands, names, shelf) {
         if (!result.ok)
             return { binaries: [], messages, facts, failure: await buildError(command, result.facts) };
         for (const target of command.targets) {
-            for (const name of names) {
-                const built = executableOf(result.messages, name, target.triple);
+            for (const binary of wanted) {
+                const { name } = binary;
+                const built = executableOf(result.messages, binary, target.triple);
                 if (built === undefined)
                     throw new Error(`cargo built no ${name} for ${target.triple}`);
                 binaries.push(await keep(await accept(system, name, built, target), shelf));
@@ -16357,7 +16376,7 @@ async function isFile(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _report_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2011);
+/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9526);
 /* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6714);
 
 
@@ -16400,7 +16419,7 @@ async function keepWithin(system, home, current, limit = HOME_LIMIT) {
             if (project.root === current || !(await removeProject(project)))
                 continue;
             sum -= project.bytes;
-            system.console.status('Removed', `${project.name} (${(0,_report_format_js__WEBPACK_IMPORTED_MODULE_3__/* .bytes */ .e)(project.bytes)}), not used for longest`);
+            system.console.status('Removed', `${project.name} (${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_3__/* .bytes */ .e)(project.bytes)}), not used for longest`);
         }
     }
     catch (error) {
@@ -16434,7 +16453,7 @@ function isLock(name) {
 
 /***/ }),
 
-/***/ 6840:
+/***/ 3472:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16456,7 +16475,7 @@ const MEDIA_TYPES = {
 
 /***/ }),
 
-/***/ 9319:
+/***/ 2839:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16485,7 +16504,7 @@ function planBuilds(groups, facts) {
             ...group.targets.map(target => `--target=${target.zigTarget}`),
             ...group.args,
         ],
-        cwd: facts.root,
+        cwd: facts.directory,
         env: {
             ...facts.toolEnv,
             ...group.env,
@@ -16502,7 +16521,7 @@ function planBuilds(groups, facts) {
         targets: group.targets,
     }));
 }
-function selection({ request, packages, binaries, keepGoing }) {
+function selection({ request, binaries, keepGoing }) {
     return [
         `--profile=${request.profile}`,
         // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
@@ -16510,7 +16529,7 @@ function selection({ request, packages, binaries, keepGoing }) {
         '--verbose',
         ...(request.locked ? ['--locked'] : []),
         ...(keepGoing ? ['--keep-going'] : []),
-        ...packages.map(name => `--package=${name}`),
+        ...request.packages.map(name => `--package=${name}`),
         ...binaries.map(binary => `--bin=${binary.name}`),
         ...(request.features.length > 0 ? [`--features=${request.features.join(',')}`] : []),
         ...(request.allFeatures ? ['--all-features'] : []),
@@ -16792,26 +16811,135 @@ var system_digest = __nccwpck_require__(3589);
 
 
 /**
- * Runs `cargo chef prepare` at the workspace root and hashes its recipe.json: the manifests and the lock file with the
+ * Runs `cargo chef prepare` at the workspace root, by the toolchain of the directory that is built, and hashes its recipe.json: the manifests and the lock file with the
  * workspace's own versions masked. Null, with a line that says why, where cargo-chef cannot read the project: a recipe
  * makes a key, and a project without one is still built.
  */
-async function makeRecipe(system, chef, root, env) {
+async function makeRecipe(system, chef, { root, directory }, env) {
     const file = (0,external_node_path_.join)(await system.temporary('recipe'), 'recipe.json');
-    const result = await system.run([chef, 'chef', 'prepare', `--recipe-path=${file}`], { cwd: root, env });
+    const result = await system.run([chef, 'chef', 'prepare', `--recipe-path=${file}`], {
+        cwd: root,
+        env: root === directory ? env : { ...env, ...(await toolchainIn(system, directory, env)) },
+    });
     if (result.code === 0)
         return (0,system_digest/* digestOfFile */.M)(file);
     const reason = result.stderr.trim().split('\n').at(-1) ?? '';
     system.console.info(`cargo-chef makes no recipe of this project (${reason}): dependencies are not cached by it`);
     return null;
 }
+/** rustup takes a toolchain's path as its name. */
+async function toolchainIn(system, cwd, env) {
+    const { code, stdout } = await system.run(['rustc', '--print=sysroot'], { cwd, env });
+    return code === 0 ? { RUSTUP_TOOLCHAIN: stdout.trim() } : {};
+}
 
-// EXTERNAL MODULE: ./src/recall.ts
-var recall = __nccwpck_require__(8406);
-// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
-var sbom_sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/cache/work.ts + 12 modules
+var work = __nccwpck_require__(3016);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var environment = __nccwpck_require__(9364);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 15 modules
 var toolchain = __nccwpck_require__(206);
+;// CONCATENATED MODULE: ./src/recall.ts
+
+
+
+
+
+/** Reads the checkout and compares it with the record that lies in the project's target directory. */
+async function recall(system, request, known) {
+    const { project, place, env, home } = known;
+    const checkout = await (0,work/* readCheckout */.b$)(system, {
+        workspace: project.root,
+        outputs: [home.root, request.publish.output?.path, request.cache.directory].filter(path => path !== undefined),
+    });
+    const cargoHome = (0,environment/* cargoHomeOf */.nN)(env);
+    const files = (0,environment/* configurationFiles */.K0)(project.directory, env);
+    const configuration = await (0,work/* configurationPart */.O0)(checkout, cargoHome, files);
+    const settings = {
+        surroundings: surroundings(system, known, cargoHome, configuration),
+        request: asked(request, project),
+    };
+    const surveyed = await (0,work/* survey */.Fr)({ checkout, env, settings, started: system.now() });
+    return { surveyed, verdict: await (0,work/* compare */.UD)(surveyed, place.target, undefined) };
+}
+/** Everything but the sources that reaches compiled code, or decides whether cargo compiles again. */
+function surroundings(system, { rustc, home, pins, place, env }, cargoHome, configuration) {
+    return {
+        host: `${system.host.os}-${system.host.architecture}`,
+        // Build scripts and proc-macros link the host's libraries.
+        image: [env['ImageOS'], env['ImageVersion']].join('-'),
+        rustc: rustc.verbose,
+        zig: (0,toolchain/* toolAt */.eJ)(home, pins.zig).path,
+        'cargo-zigbuild': (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
+        'cargo home': cargoHome,
+        'target directory': place.target,
+        configuration,
+        environment: (0,work/* environmentPart */.Hi)(env),
+    };
+}
+/** What of the request decides the binaries. */
+function asked({ project, targets }, { root, directory, binaries }) {
+    return {
+        targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
+        flags: JSON.stringify(targets.map(({ rustflags }) => [...project.rustflags, ...rustflags])),
+        profile: project.profile,
+        features: [...project.features].sort().join(' '),
+        defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
+        // What cargo chooses where no package is named.
+        directory: (0,external_node_path_.relative)(root, directory),
+        packages: project.packages.join(' '),
+        binaries: binaries.map(({ name }) => name).join(' '),
+    };
+}
+/**
+ * The binaries of a build of exactly this state, inspected again; null where there is none, or where a file of it is not
+ * what was recorded.
+ */
+async function recalledBinaries(system, request, { place, project }, { verdict }) {
+    const recorded = verdict.exact?.binaries;
+    if (!recorded)
+        return null;
+    const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
+    const kept = wanted.map(({ name, target }) => {
+        const digest = recorded.find(binary => binary.name === `${target.platform}/${name}`)?.digest;
+        return digest === undefined ? null : { name, target, digest };
+    });
+    if (!kept.every(binary => binary !== null))
+        return null;
+    return (0,compile/* takeKept */.Y2)(system, kept, place);
+}
+/** The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none. */
+async function compareAgain({ surveyed }, { place }, deps) {
+    return { surveyed, verdict: await (0,work/* compare */.UD)(surveyed, place.target, deps) };
+}
+/**
+ * Makes the target directory ready: what is not vouched for goes, and until the build is recorded nothing is. `elsewhere` are
+ * directories of sources outside the checkout, where units were restored in this run.
+ */
+async function prepareTarget(system, { place, project }, { surveyed, verdict }, elsewhere) {
+    const restored = elsewhere === null ? null : { directories: elsewhere };
+    await (0,work/* prepare */.iA)(system, surveyed, verdict, targetOf(place, project), restored);
+}
+function targetOf(place, project) {
+    return { directory: place.target, members: project.members.map(({ name }) => name) };
+}
+/** Records a build, finished or failed, for the next one. */
+async function remember({ place, project, env }, { surveyed, verdict }, { messages, binaries }, circumstances) {
+    return (0,work/* recordBuild */._)(surveyed, verdict, {
+        ...circumstances,
+        targetDirectory: place.target,
+        members: targetOf(place, project).members,
+        env,
+        messages,
+        binaries: Object.fromEntries(binaries.map(({ target, name, digest }) => [
+            `${target.platform}/${name}`,
+            (0,compile/* keptPath */.MO)(place.kept, digest),
+        ])),
+    });
+}
+
+// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
+var sbom_sbom = __nccwpck_require__(6398);
 ;// CONCATENATED MODULE: ./src/binaries.ts
 
 
@@ -16828,7 +16956,7 @@ var toolchain = __nccwpck_require__(206);
 /** The binaries: recalled or restored where nothing that they were made from has changed, else built on what is left. */
 async function makeBinaries(system, request, known, watch) {
     const caching = await (0,src_caching/* openCaching */.MS)(system, request, known);
-    const here = await watch.time('compare', () => (0,recall/* recall */.I9)(system, request, known));
+    const here = await watch.time('compare', () => recall(system, request, known));
     const found = (await exactly(system, request, known, here)) ?? null;
     if (found)
         return found;
@@ -16841,18 +16969,17 @@ async function makeBinaries(system, request, known, watch) {
         restored =
             (await watch.time('restore', () => (0,src_caching/* restoreWork */.a_)(system, restoring, request, known, here))) !== null;
         if (restored)
-            recalled = await (0,recall/* compareAgain */.Ij)(here, known, null);
+            recalled = await compareAgain(here, known, null);
         const exact = await exactly(system, request, known, recalled);
         if (exact)
             return exact;
     }
-    const recipe = await watch.time('recipe', () => recipeOf(system, known));
-    const fetched = await watch.time('install', () => gather(system, request, known, recalled, recipe, restoring));
+    const { recipe, flags, deps: fetched, } = await watch.time('install', () => gather(system, request, known, recalled, restoring));
     if (restoring)
-        recalled = await (0,recall/* compareAgain */.Ij)(here, known, (0,src_caching/* depsId */.o0)(fetched));
+        recalled = await compareAgain(here, known, (0,src_caching/* depsId */.o0)(fetched));
     const deps = caching && usable ? await (0,src_caching/* dependenciesHere */.G$)(caching, request, known, here, recipe) : fetched;
     const keepGoing = caching?.save === true && deps?.exact !== true && (0,toolchain/* isAtLeast */.du)(known.rustc.release, '1.74.0');
-    const { builds } = await decide(system, request, known, recipe, keepGoing);
+    const { builds } = decide(request, known, { recipe, flags, keepGoing });
     const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
     const elsewhere = restored || fetched ? await unpackCrates(system, request, known, commands) : null;
     const compiled = await watch.time('compile', () => compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps }));
@@ -16861,6 +16988,7 @@ async function makeBinaries(system, request, known, watch) {
         recipe,
         recorded: compiled.recorded,
         restoredDeps: compiled.deps,
+        unfit: compiled.unfit,
         complete: completeness(known, compiled),
     };
     const entries = caching ? await (0,src_caching/* entriesToSave */.DU)(caching, request, known, recalled, outcome) : [];
@@ -16868,7 +16996,7 @@ async function makeBinaries(system, request, known, watch) {
     return { binaries, recipe, exact: false, failure, job };
 }
 async function exactly(system, request, known, recalled) {
-    const binaries = await (0,recall/* recalledBinaries */.U9)(system, request, known, recalled);
+    const binaries = await recalledBinaries(system, request, known, recalled);
     if (!binaries)
         return null;
     system.console.status('Fresh', 'nothing that the binaries are made from has changed');
@@ -16878,18 +17006,20 @@ async function exactly(system, request, known, recalled) {
 function isUsable({ verdict }) {
     return verdict.record !== null && verdict.record.units.length > 0 && verdict.unusable === null;
 }
-/** cargo-chef's recipe of the project: it makes the key of the dependencies, so its tool comes before all others. */
+/** cargo-chef's recipe of the project, which makes the key of the dependencies. */
 async function recipeOf(system, { home, pins, project, env }) {
     const chef = await (0,toolchain/* installChef */.ys)(system, home, pins.chef);
-    return makeRecipe(system, chef.path, project.root, env);
+    return makeRecipe(system, chef.path, project, env);
+}
+/** The flags that the project's own settings give each target. */
+function binaries_flagsOf(system, { targets }, { project, env }) {
+    return readProjectFlags(system, project.directory, env, targets);
 }
 /** Everything the build will be, before it is: the tools need not be there, since their places are known. */
-async function decide(system, request, { home, pins, project, place, env }, recipe, keepGoing) {
-    const flags = await readProjectFlags(system, project.root, env, request.targets);
+function decide(request, { home, pins, project, place, env }, { recipe, flags, keepGoing }) {
     const builds = planBuilds(groupByFlags(mergeFlags(request.targets, flags, request.project.rustflags)), {
         request: request.project,
-        root: project.root,
-        packages: project.packages,
+        directory: project.directory,
         binaries: project.binaries,
         zigbuild: (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
         toolEnv: (0,toolchain/* zigEnvironment */.e1)((0,toolchain/* toolAt */.eJ)(home, pins.zig), home),
@@ -16899,15 +17029,22 @@ async function decide(system, request, { home, pins, project, place, env }, reci
     });
     return makePlan({ request, project, recipe, builds });
 }
-/** Downloads side by side: tools, std, and what the cache has of the dependencies and of zig's own. */
-async function gather(system, request, known, recalled, recipe, caching) {
-    const [deps] = await Promise.all([
-        caching && (0,src_caching/* restoreDependencies */.aE)(system, caching, request, known, recalled, recipe),
+/** Side by side: tools, std, the project's flags and recipe, and what the cache has of the dependencies and of zig's own. */
+async function gather(system, request, known, recalled, caching) {
+    const console = (0,toolchain/* sharedProgress */.DG)(system.console);
+    const dependencies = async () => {
+        const recipe = await recipeOf({ ...system, console: console() }, known);
+        const deps = caching && (await (0,src_caching/* restoreDependencies */.aE)(system, caching, request, known, recalled, recipe));
+        return { recipe, deps };
+    };
+    const [found, flags] = await Promise.all([
+        dependencies(),
+        binaries_flagsOf(system, request, known),
         caching && (0,src_caching/* restoreZig */.HH)(system, caching, request, known),
-        (0,toolchain/* installCompilers */.mh)(system, known.home, known.pins),
+        (0,toolchain/* installCompilers */.mh)({ ...system, console: console() }, known.home, known.pins),
         (0,toolchain/* ensureTargets */.Zv)(system, known.home, rustProject(request), request.targets),
     ]);
-    return deps;
+    return { ...found, flags };
 }
 function rustProject({ project: { directory, toolchain } }) {
     return toolchain === undefined ? { directory } : { directory, toolchain };
@@ -16921,7 +17058,7 @@ async function unpackCrates(system, request, { project, place, env }, commands) 
     const chosen = commands.flatMap(({ argv }) => argv.filter(argument => CHOICE.test(argument)));
     const argv = ['cargo', 'tree', '--quiet', '--edges=no-dev', ...new Set([...chosen, ...targets])];
     // What it cannot unpack, the build will, and say so.
-    await system.run(argv, { cwd: project.root, env });
+    await system.run(argv, { cwd: project.directory, env });
     const unpacked = (0,external_node_path_.join)(place.root, 'unpacked');
     await (0,promises_.writeFile)(unpacked, '');
     return [unpacked];
@@ -16930,22 +17067,30 @@ async function unpackCrates(system, request, { project, place, env }, commands) 
 const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;
 /** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
 async function compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps }) {
-    await (0,recall/* prepareTarget */.zb)(system, known, recalled, elsewhere);
+    await prepareTarget(system, known, recalled, elsewhere);
     const started = system.now();
-    const names = known.project.binaries.map(({ name }) => name);
-    const compiled = await (0,compile/* compile */.wE)(system, commands, names, known.place);
-    if (compiled.failure && elsewhere && compiled.facts.some(({ mismatch }) => mismatch)) {
-        system.console.info('restored units do not fit each other: compiled without them (another `cache-key` starts a new cache)');
+    const compiled = await (0,compile/* compile */.wE)(system, commands, builtBinaries(known.project), known.place);
+    if (elsewhere && isMismatched(compiled)) {
+        system.console.info('restored units do not fit each other: compiled without them (the next save replaces their entry)');
         // Nothing says which of them are to blame, and a dependency's are as likely as the workspace's own.
         await (0,promises_.rm)(known.place.target, { recursive: true, force: true });
-        const nothing = await (0,recall/* compareAgain */.Ij)(recalled, known, null);
-        return compileAndRecord(system, known, nothing, commands, { elsewhere: null, recipe, deps: null });
+        const nothing = await compareAgain(recalled, known, null);
+        const without = { elsewhere: null, recipe, deps: null };
+        const again = await compileAndRecord(system, known, nothing, commands, without);
+        // The same mistake without them is the project's.
+        return { ...again, unfit: isMismatched(again) ? null : (0,src_caching/* depsId */.o0)(deps) };
     }
     await rememberCrates(known, compiled);
-    const recorded = await (0,recall/* remember */.kY)(known, recalled, compiled, { started, recipe, deps: (0,src_caching/* depsId */.o0)(deps) });
+    const recorded = await remember(known, recalled, compiled, { started, recipe, deps: (0,src_caching/* depsId */.o0)(deps) });
     await (0,src_caching/* noteDependencies */.kn)(known, deps);
     sayUnits(system, recorded);
-    return { ...compiled, recorded, deps };
+    return { ...compiled, recorded, deps, unfit: null };
+}
+function builtBinaries({ binaries, members }) {
+    return binaries.flatMap(({ name, package: owner }) => members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })));
+}
+function isMismatched({ failure, facts }) {
+    return failure !== null && facts.some(({ mismatch }) => mismatch);
 }
 /** What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then. */
 async function rememberCrates({ place, project }, { binaries, messages }) {
@@ -17003,32 +17148,35 @@ function readStages(text, given) {
 }
 function stageOf(from, instructions, index, globals) {
     const name = from.getBuildStage() ?? undefined;
-    const platform = from.getPlatformFlag()?.getValue() ?? undefined;
+    const [platform] = flags(from, 'platform');
     const all = (keyword) => instructions.filter(one => one.getKeyword() === keyword);
     return {
         index,
+        line: lineOf(from),
         image: expand(from.getImage() ?? '', globals),
         ...(name === undefined ? {} : { name }),
         ...(platform === undefined ? {} : { platform }),
         runs: all('RUN').map(lineOf),
         sources: [
-            ...all('COPY').flatMap(copy => source(copy, copy.getFromFlag()?.getValue())),
-            ...all('RUN').flatMap(run => mounts(run).flatMap(from => source(run, from))),
+            ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source(copy, from))),
+            ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from))),
         ],
         args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
     };
 }
 function source(instruction, from) {
-    if (!from)
-        return [];
-    return [{ from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '' }];
+    return { from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '' };
 }
 /** `--mount=type=bind,from=build,target=/src` */
 function mounts(run) {
-    return run
+    return flags(run, 'mount').flatMap(mount => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? []);
+}
+/** The values of a flag, whatever others stand beside it: the parser's own getters see one that stands alone. */
+function flags(instruction, name) {
+    return instruction
         .getFlags()
-        .filter(flag => flag.getName() === 'mount')
-        .flatMap(flag => /(?:^|,)from=([^,]+)/.exec(flag.getValue() ?? '')?.[1] ?? []);
+        .filter(flag => flag.getName() === name)
+        .flatMap(flag => flag.getValue() || []);
 }
 /** `ARG A B=2` */
 function argNames(arg) {
@@ -17121,6 +17269,31 @@ function requireNativeRuns(file, platforms, runnable) {
             continue;
         throw new errors/* UserError */.yo(`${file.path}:${line}: this RUN would run on ${[...new Set(foreign)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${stage.image} AS prepare" and take its result with "COPY --from=prepare"`);
     }
+}
+/**
+ * Throws UserError where the image for a platform would stand on one of another machine (`FROM --platform=$BUILDPLATFORM` in the
+ * last stage): what that holds would not start, and nothing else would say so. `own` is the builder's own platform.
+ */
+function requireOwnBase(file, platforms, own) {
+    const { stages, globals, last } = read(file);
+    const first = firstOf(stages, last);
+    if (first.image === 'scratch')
+        return;
+    for (const target of platforms) {
+        const platform = platformOf(stages, last, { ...globals, ...automatic(target, own) }, target);
+        if (architectureOf(platform) === architectureOf(target))
+            continue;
+        throw new errors/* UserError */.yo(`${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`);
+    }
+}
+/** The stage that starts from an image. */
+function firstOf(stages, stage) {
+    const below = findStage(stages, stage.image, stage.index);
+    return below ? firstOf(stages, below) : stage;
+}
+/** Variants of one architecture may stand on each other. */
+function architectureOf(platform) {
+    return ((0,table/* normalPlatform */.Je)(platform) ?? platform).split('/').slice(0, 2).join('/');
 }
 /** A stage on an earlier stage has that one's platform, whatever is written; all others their flag's, or the image's. */
 function platformOf(stages, stage, variables, target) {
@@ -17308,30 +17481,23 @@ async function layout_read(file) {
     return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
 }
 
-// EXTERNAL MODULE: ./src/request/secret.ts
-var request_secret = __nccwpck_require__(8317);
 ;// CONCATENATED MODULE: ./src/dockerfile/secrets.ts
 
 
 
-
 /**
- * Calls `use` with the values of `--secret` for what the user wrote: `NAME=value` as docker/build-push-action takes it, whose
- * value goes into a file of ours that is gone when `use` ends, or buildx's own `id=NAME,src=FILE` and `id=NAME,env=VARIABLE`,
- * passed on. No value reaches an argument.
+ * Calls `use` with the values of `--secret`: sources are passed on, a value goes into a file of ours that is gone when `use` ends.
+ * No value reaches an argument.
  */
 async function withSecrets(system, secrets, use) {
-    if (secrets.every(request_secret/* isSecretSource */.g))
-        return use(secrets);
     const directory = await system.temporary('secrets');
     try {
         const values = secrets.map(async (secret, at) => {
-            if ((0,request_secret/* isSecretSource */.g)(secret))
-                return secret;
-            const equals = secret.indexOf('=');
+            if (secret.kind === 'source')
+                return secret.source;
             const file = (0,external_node_path_.join)(directory, String(at));
-            await (0,promises_.writeFile)(file, secret.slice(equals + 1), { mode: 0o600 });
-            return `${csvField(`id=${secret.slice(0, equals)}`)},${csvField(`src=${file}`)}`;
+            await (0,promises_.writeFile)(file, secret.value, { mode: 0o600 });
+            return `${csvField(`id=${secret.id}`)},${csvField(`src=${file}`)}`;
         });
         return await use(await Promise.all(values));
     }
@@ -17362,6 +17528,7 @@ async function buildDockerfile(system, transport, build) {
     requireBinaries(file, build.binary);
     await withBuilder(system, transport, async (builder) => {
         requireNativeRuns(file, platforms, builder.platforms);
+        requireOwnBase(file, platforms, builder.platforms[0]);
         await withSecrets(system, dockerfile.secrets, async (secrets) => {
             const argv = buildArguments({
                 ...image,
@@ -17438,377 +17605,6 @@ async function buildImage(system, transport, build) {
     return { descriptor, platforms, blobs: new Map(blobs) };
 }
 
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry = __nccwpck_require__(9251);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(9538);
-;// CONCATENATED MODULE: ./src/image/base-blobs.ts
-
-
-
-
-
-function openBlobs(directory) {
-    const path = (digest) => (0,external_node_path_.join)(directory, digest.replace(':', '/'));
-    return {
-        path,
-        has: digest => matches(path(digest), digest),
-        read: async (digest) => {
-            const bytes = await (0,promises_.readFile)(path(digest)).catch(absent);
-            return bytes && (0,system_digest/* digestOf */.o)(bytes) === digest ? bytes : undefined;
-        },
-        keep: async (bytes) => {
-            const digest = (0,system_digest/* digestOf */.o)(bytes);
-            await write(path(digest), beside => (0,promises_.writeFile)(beside, bytes));
-            return digest;
-        },
-        add: async (digest, file) => {
-            if (!(await matches(file, digest)))
-                return false;
-            await write(path(digest), beside => (0,promises_.copyFile)(file, beside));
-            return true;
-        },
-    };
-}
-async function write(path, content) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    await (0,temporary/* whole */.WQ)(path, content);
-}
-async function matches(file, digest) {
-    const found = await (0,promises_.stat)(file).catch(absent);
-    return found?.isFile() === true && (await (0,system_digest/* digestOfFile */.M)(file)) === digest;
-}
-function absent(error) {
-    if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
-        throw error;
-}
-
-;// CONCATENATED MODULE: ./src/image/base-error.ts
-
-
-/** What the user is told when a base could not be fetched: one line with what to do. `written` is the base in their words. */
-function baseError(written, reference, failure) {
-    if (failure.kind === 'missing') {
-        return new errors/* UserError */.yo(`\`base\`: ${written} is not there: correct its name, tag or digest (${reference.registry} has no ${reference.repository} of that)`);
-    }
-    if (failure.kind === 'unauthorized' || failure.kind === 'forbidden') {
-        // Many registries answer so for what does not exist, so that nobody can tell which names are private.
-        return new errors/* UserError */.yo(`\`base\`: ${reference.registry} refuses ${written} (${failure.text}): correct its name, or log in before with "docker login ${reference.registry}"`);
-    }
-    return (0,registry/* transportError */.WQ)(failure, { action: 'pull', reference });
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(6466);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./src/image/base-libc.ts
-
-
-
-
-
-
-/** The file names of glibc's dynamic loaders: `ld-linux-x86-64.so.2`, `ld-linux-armhf.so.3`, and `ld64.so.1` of s390x, `ld64.so.2` of ppc64le. */
-const LOADER = /^(ld-linux[\w.-]*|ld64)\.so\.\d+$/;
-/**
- * Throws UserError where a target's binaries need glibc and the base has none: such an image would end with "no such file or
- * directory" on start. Layers that cannot be read here (zstd before Node 22.15) count as having it.
- */
-async function requireGlibc(name, base, targets) {
-    const needy = targets.find(({ libc }) => libc === 'gnu');
-    if (!needy)
-        return;
-    for (const layer of base.layers)
-        if (await mayHoldLoader(layer))
-            return;
-    throw new errors/* UserError */.yo(`\`base\`: ${name} has no glibc for ${needy.platform}, which \`libc: gnu\` needs: choose a base that has (debian:13-slim, gcr.io/distroless/cc), or \`libc: musl\``);
-}
-async function mayHoldLoader({ blob, descriptor }) {
-    if (blob.kind !== 'file' || !/[.+]gzip$|\btar$/.test(descriptor.mediaType))
-        return true;
-    let found = false;
-    const listing = (0,tar_stream.extract)();
-    listing.on('entry', ({ name }, content, next) => {
-        found ||= LOADER.test((0,external_node_path_.basename)(name));
-        content.on('end', next).resume();
-    });
-    const bytes = (0,external_node_fs_.createReadStream)(blob.path);
-    await (descriptor.mediaType.endsWith('gzip')
-        ? (0,external_node_stream_promises_.pipeline)(bytes, (0,external_node_zlib_.createGunzip)(), listing)
-        : (0,external_node_stream_promises_.pipeline)(bytes, listing));
-    return found;
-}
-
-// EXTERNAL MODULE: ./src/image/oci.ts
-var oci = __nccwpck_require__(6840);
-;// CONCATENATED MODULE: ./src/image/base-manifest.ts
-
-
-/**
- * Reads a base's index or manifest (image-spec 1.1, image-index.md and manifest.md, or Docker's own schema 2, which has the same
- * fields). `name` is said in errors. Throws UserError for anything else: what a registry sends is not ours to trust.
- */
-function parseBaseManifest(name, bytes) {
-    const parsed = parseObject(bytes);
-    if (parsed && Array.isArray(parsed['manifests']) && parsed['manifests'].every(isDescriptor)) {
-        const images = parsed['manifests'];
-        return { kind: 'index', images: images.filter(({ mediaType }) => IMAGE_TYPES.includes(mediaType)) };
-    }
-    const { config, layers } = parsed ?? {};
-    if (isDescriptor(config) &&
-        CONFIG_TYPES.includes(config.mediaType) &&
-        Array.isArray(layers) &&
-        layers.every(isDescriptor)) {
-        const family = config.mediaType === oci/* MEDIA_TYPES */.Z.dockerConfig ? 'docker' : 'oci';
-        return { kind: 'image', config, layers, family };
-    }
-    throw new errors/* UserError */.yo(`\`base\`: ${name} is no container image: neither an index nor a manifest with layers`);
-}
-const IMAGE_TYPES = [oci/* MEDIA_TYPES */.Z.manifest, oci/* MEDIA_TYPES */.Z.dockerManifest];
-const CONFIG_TYPES = [oci/* MEDIA_TYPES */.Z.config, oci/* MEDIA_TYPES */.Z.dockerConfig];
-/** Reads a base's config; throws UserError where its layers are not those of the manifest (image-spec 1.1, config.md, rootfs). */
-function parseBaseConfig(name, bytes, layers) {
-    const parsed = parseObject(bytes);
-    const rootfs = parsed?.['rootfs'];
-    const diffIds = isObject(rootfs) && Array.isArray(rootfs['diff_ids']) ? rootfs['diff_ids'] : [];
-    if (parsed === undefined || diffIds.length !== layers.length || !diffIds.every(isDigest)) {
-        throw new errors/* UserError */.yo(`\`base\`: the config of ${name} does not name the ${layers.length} layers of its manifest`);
-    }
-    return parsed;
-}
-/** A SHA-256 digest: the only algorithm that registries are known to use. */
-function isDigest(value) {
-    return typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value);
-}
-function isDescriptor(value) {
-    return (isObject(value) &&
-        typeof value['mediaType'] === 'string' &&
-        isDigest(value['digest']) &&
-        typeof value['size'] === 'number');
-}
-function parseObject(bytes) {
-    try {
-        const value = JSON.parse(Buffer.from(bytes).toString());
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./src/image/base-platform.ts
-/**
- * Chooses the image whose platform serves `wanted` best, the earlier one of equals; undefined where none does.
- *
- * The order is containerd's (platforms.Only): the platform itself, then older variants of the same architecture, newest
- * first. Its last step, to another architecture (386 for amd64, 32-bit arm for arm64), is left out: the libraries and the
- * shell of such an image are not for our binary's machine.
- */
-function choosePlatform(images, platformOf, wanted) {
-    const named = images.map(image => ({ image, name: writtenName(platformOf(image)) }));
-    for (const name of [wanted, ...olderVariants(wanted)]) {
-        const found = named.find(candidate => candidate.name === name);
-        if (found)
-            return found.image;
-    }
-    return undefined;
-}
-/** `linux/arm64`, `linux/arm/v7`: containerd's normal form (platforms.Normalize). Undefined where nothing is written. */
-function writtenName(platform) {
-    if (!platform?.os || !platform.architecture)
-        return undefined;
-    const architecture = ALIASES[platform.architecture] ?? platform.architecture;
-    const variant = normalVariant(architecture, platform.variant);
-    return [platform.os, architecture, ...(variant === '' ? [] : [variant])].join('/');
-}
-const ALIASES = { x86_64: 'amd64', aarch64: 'arm64', i386: '386' };
-/** Variants that are the architecture's own baseline. */
-const BASELINES = ['amd64/v1', 'arm64/v8', 'arm64/v8.0', 'arm64/8'];
-function normalVariant(architecture, variant = '') {
-    if (architecture === 'arm')
-        return variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v');
-    return BASELINES.includes(`${architecture}/${variant}`) ? '' : variant;
-}
-function olderVariants(platform) {
-    const [os, architecture, variant = ''] = platform.split('/');
-    const level = Number(variant.slice(1));
-    const lowest = architecture === 'arm' ? 5 : 2;
-    const older = Array.from({ length: Math.max(level - lowest, 0) }, (_, step) => `v${level - 1 - step}`);
-    const names = older.map(name => `${os}/${architecture}/${name}`);
-    return architecture === 'amd64' && variant !== '' ? [...names, `${os}/${architecture}`] : names;
-}
-
-;// CONCATENATED MODULE: ./src/image/base.ts
-
-
-
-
-
-
-
-
-
-/**
- * The image that `written` names (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.
- *
- * A tag is resolved on every run, a digest only when it is not kept. What it names is checked against the digest, then every
- * platform's manifest, config and layers are fetched by theirs into `home.bases`, where they stay: nothing is fetched twice.
- * Every blob is hashed before it is used, a kept one too. `scratch` is the empty image, as in a Dockerfile.
- *
- * Throws UserError for a base that is not there, is refused, differs from its digest, lacks a platform, or has no glibc
- * where a target needs it.
- */
-async function fetchBase(system, home, transport, written, targets) {
-    if (written === 'scratch') {
-        await requireGlibc(written, EMPTY, targets);
-        return new Map(targets.map(({ platform }) => [platform, EMPTY]));
-    }
-    const source = {
-        system,
-        transport,
-        blobs: openBlobs(home.bases),
-        written,
-        reference: (0,registry/* parseReference */.F2)(written, '`base`'),
-    };
-    const root = await resolve(source);
-    const chosen = choose(source, root, targets);
-    await fetchMissing(source, [...new Set(chosen.values())]);
-    const bases = new Map();
-    for (const target of targets) {
-        const base = await readBase(source, chosen.get(target.platform) ?? root.digest, target, root);
-        await requireGlibc(written, base, [target]);
-        bases.set(target.platform, base);
-    }
-    return bases;
-}
-const EMPTY = { layers: [], config: {}, family: 'oci' };
-/** The bytes of what the reference names. buildx does not verify a pinned index: its digest is compared here. */
-async function resolve(source) {
-    const { blobs, written, reference } = source;
-    const { digest: pinned } = reference;
-    const kept = pinned && (await blobs.read(pinned));
-    if (pinned && kept)
-        return { digest: pinned, manifest: parseBaseManifest(written, kept) };
-    // With a tag and a digest the digest alone decides, as for every other tool.
-    const asked = pinned ? `${(0,registry/* nameOf */.Vb)(reference)}@${pinned}` : (0,registry/* formatReference */.FH)(reference);
-    const bytes = Buffer.from(await ask(source, ['inspect', '--raw', asked], 'manifest'));
-    const digest = (0,system_digest/* digestOf */.o)(bytes);
-    if (pinned && digest !== pinned) {
-        throw new errors/* UserError */.yo(`\`base\`: the registry answered ${digest} for ${written}: it was altered, do not use it`);
-    }
-    await blobs.keep(bytes);
-    return { digest, manifest: parseBaseManifest(written, bytes) };
-}
-/** Which manifest serves which platform. A reference that names one image serves all it is good for: its config tells. */
-function choose(source, root, targets) {
-    const { manifest } = root;
-    if (manifest.kind === 'image')
-        return new Map(targets.map(({ platform }) => [platform, root.digest]));
-    return new Map(targets.map(({ platform }) => {
-        const image = choosePlatform(manifest.images, entry => entry.platform, platform);
-        if (!image)
-            throw missingPlatform(source, platform, manifest.images.map(entry => entry.platform));
-        return [platform, image.digest];
-    }));
-}
-function missingPlatform(source, platform, there) {
-    const names = new Set(there.map(writtenName).filter(name => name !== undefined));
-    const list = names.size === 0 ? 'names no platform at all' : `has ${[...names].join(', ')}`;
-    return new errors/* UserError */.yo(`\`base\`: ${source.written} is not there for ${platform}, it ${list}: choose another base, or leave ${platform} out of \`platforms\``);
-}
-/** Fetches the images of which anything is missing, all in one call, into a layout of their own, since parallel fetches into one race. */
-async function fetchMissing(source, images) {
-    const { system, blobs } = source;
-    const missing = [];
-    for (const image of images)
-        if ((await absentBlobs(source, image)).length > 0)
-            missing.push(image);
-    if (missing.length === 0)
-        return;
-    system.console.status('Fetching', `${source.written} (${missing.length === 1 ? 'one platform' : `${missing.length} platforms`})`);
-    const layout = (0,external_node_path_.join)(await system.temporary('base'), 'layout');
-    const sources = missing.map(digest => `${(0,registry/* nameOf */.Vb)(source.reference)}@${digest}`);
-    await ask(source, ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${layout}:base`, ...sources], 'blobs');
-    const fetched = openBlobs((0,external_node_path_.join)(layout, 'blobs'));
-    for (const image of missing) {
-        // The manifest first: it says what else there is.
-        await blobs.add(image, fetched.path(image));
-        for (const blob of await absentBlobs(source, image)) {
-            if (await blobs.add(blob, fetched.path(blob)))
-                continue;
-            throw new errors/* UserError */.yo(`\`base\`: ${source.written} came without ${blob}, or with other bytes: try again, or choose another base`);
-        }
-    }
-}
-/** Standard output of `buildx imagetools`. */
-async function ask(source, args, moves) {
-    const { system, transport, written, reference } = source;
-    const answer = await (0,registry/* imagetools */.lg)(system, transport, { args, moves, registry: reference.registry });
-    if (!answer.ok)
-        throw baseError(written, reference, answer.failure);
-    return answer.stdout;
-}
-/** Which of an image's blobs are not kept: only the manifest where that is missing, since it names the others. */
-async function absentBlobs(source, image) {
-    const bytes = await source.blobs.read(image);
-    if (!bytes)
-        return [image];
-    const { config, layers } = imageOf(source, bytes);
-    const absent = [];
-    for (const { digest } of [config, ...layers])
-        if (!(await source.blobs.has(digest)))
-            absent.push(digest);
-    return absent;
-}
-async function readBase(source, image, target, root) {
-    const { blobs, written, reference } = source;
-    const { config: descriptor, layers, family } = imageOf(source, await kept(source, image));
-    const config = parseBaseConfig(written, await kept(source, descriptor.digest), layers);
-    if (root.manifest.kind === 'image' && !choosePlatform([config], base_platformOf, target.platform)) {
-        throw missingPlatform(source, target.platform, [config]);
-    }
-    return {
-        layers: layers.flatMap((layer, at) => layerOf(blobs, layer, config.rootfs.diff_ids[at])),
-        config: inherited(config),
-        family,
-        origin: { name: fullName(reference), digest: root.digest },
-    };
-}
-/** As `org.opencontainers.image.base.name` wants it: with its registry, without its digest (image-spec 1.1, annotations.md). */
-function fullName({ digest, ...reference }) {
-    return (0,registry/* formatReference */.FH)(reference);
-}
-function layerOf(blobs, descriptor, diffId) {
-    return diffId === undefined
-        ? []
-        : [{ descriptor, diffId, blob: { kind: 'file', path: blobs.path(descriptor.digest) } }];
-}
-/** What a Dockerfile's FROM takes over; the platform and the layers are the new image's own. */
-function inherited({ config, history }) {
-    return { ...(config ? { config } : {}), ...(history ? { history } : {}) };
-}
-function imageOf(source, bytes) {
-    const manifest = parseBaseManifest(source.written, bytes);
-    if (manifest.kind === 'image')
-        return manifest;
-    throw new errors/* UserError */.yo(`\`base\`: ${source.written} is an index of indexes: name one of those it holds`);
-}
-async function kept(source, digest) {
-    const bytes = await source.blobs.read(digest);
-    if (bytes)
-        return bytes;
-    throw new Error(`${digest} of the base ${source.written} has gone from ${source.blobs.path(digest)}`);
-}
-const base_platformOf = (config) => config;
-
 ;// CONCATENATED MODULE: ./src/image/annotations.ts
 
 
@@ -17826,8 +17622,16 @@ function requirePlatforms(annotations, platforms) {
     }
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: ./src/system/directory.ts
 var system_directory = __nccwpck_require__(9662);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./src/image/tar.ts
 
 
@@ -17947,6 +17751,8 @@ async function* inChunks(stream) {
         yield chunk.slice(0, filled);
 }
 
+// EXTERNAL MODULE: ./src/oci/oci.ts
+var oci = __nccwpck_require__(3472);
 ;// CONCATENATED MODULE: ./src/image/output.ts
 
 
@@ -17979,26 +17785,24 @@ async function kindOf(path) {
     catch (error) {
         if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
             return undefined;
-        throw new errors/* UserError */.yo(`\`output\`: ${path} cannot be written (${(0,errors/* errorCode */.CA)(error)}): write another name`);
+        throw unwritable(path, error);
     }
 }
-/** The nearest directory that exists must be writable: the rest is made. */
+/** In the nearest directory that exists something is made and removed: access rights tell root nothing, of /proc for one. */
 async function requireWritable(path) {
-    for (let parent = (0,external_node_path_.dirname)(path);; parent = (0,external_node_path_.dirname)(parent)) {
-        try {
-            await (0,promises_.access)(parent, external_node_fs_.constants.W_OK);
-            if (!(await (0,promises_.stat)(parent)).isDirectory())
-                throw new errors/* UserError */.yo(`\`output\`: ${parent} is a file: write another name`);
-            return;
-        }
-        catch (error) {
-            if (error instanceof errors/* UserError */.yo)
-                throw error;
-            if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT') {
-                throw new errors/* UserError */.yo(`\`output\`: ${parent} cannot be written (${(0,errors/* errorCode */.CA)(error)}): write another name`);
-            }
-        }
+    const parent = await nearestThere((0,external_node_path_.dirname)(path));
+    try {
+        await (0,promises_.rmdir)((0,temporary/* temporaryDirectory */.De)(parent, 'output'));
     }
+    catch (error) {
+        throw unwritable(parent, error);
+    }
+}
+async function nearestThere(path) {
+    return (await kindOf(path)) === undefined ? nearestThere((0,external_node_path_.dirname)(path)) : path;
+}
+function unwritable(path, error) {
+    return new errors/* UserError */.yo(`\`output\`: ${path} cannot be written (${(0,errors/* errorCode */.CA)(error)}): write another name`);
 }
 
 ;// CONCATENATED MODULE: ./src/image/layout.ts
@@ -18227,6 +18031,8 @@ const ca_certificates_namespaceObject = /*#__PURE__*/JSON.parse('{"$":[{"subject
 ;// CONCATENATED MODULE: ./src/image/default-base.ts
 
 
+/** `scratch`, the empty image, as in a Dockerfile. */
+const EMPTY_BASE = { layers: [], config: {}, family: 'oci' };
 /** uid and gid of the user that programs run as, the same number as distroless images use. */
 const NONROOT = 65532;
 /** Dated 1970 in every image, so that registries and engines hold it once for all projects and commits. */
@@ -18340,7 +18146,7 @@ function files_parent(path) {
 }
 async function entriesOf(copy, project) {
     const source = (0,external_node_path_.resolve)(project, copy.from);
-    const found = await (0,promises_.stat)(source).catch(files_absent);
+    const found = await (0,promises_.stat)(source).catch(absent);
     if (found) {
         await requireInside(copy.from, source, project);
         if (found.isDirectory())
@@ -18348,16 +18154,16 @@ async function entriesOf(copy, project) {
         const to = copy.to.endsWith('/') ? external_node_path_.posix.join(copy.to, external_node_path_.posix.basename(copy.from)) : copy.to;
         return itemEntries(await (0,promises_.realpath)(source), to, project);
     }
-    const dangling = await (0,promises_.lstat)(source).catch(files_absent);
+    const dangling = await (0,promises_.lstat)(source).catch(absent);
     if (dangling || !picomatch_default().scan(copy.from).isGlob)
         throw new errors/* UserError */.yo(`\`files\`: there is no \`${copy.from}\` in ${project}: correct the path`);
-    return files_matches(copy, project);
+    return matches(copy, project);
 }
 /** Files, symlinks and whole directories; names that begin with a dot only where the pattern says so, as in a shell. */
-async function files_matches(copy, project) {
+async function matches(copy, project) {
     const { base, glob } = picomatch_default().scan(copy.from);
     const root = (0,external_node_path_.resolve)(project, base);
-    if (!(await (0,promises_.stat)(root).catch(files_absent)))
+    if (!(await (0,promises_.stat)(root).catch(absent)))
         throw matchesNothing(copy, project);
     await requireInside(copy.from, root, project);
     const isMatch = picomatch_default()(glob);
@@ -18385,7 +18191,7 @@ async function itemEntries(source, to, project) {
     if (info.isSymbolicLink()) {
         const target = await (0,promises_.readlink)(source);
         const end = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(source), target);
-        const real = (await (0,promises_.realpath)(end).catch(files_absent)) ?? end;
+        const real = (await (0,promises_.realpath)(end).catch(absent)) ?? end;
         if (!inside(end, project) || !inside(real, project))
             throw outside((0,external_node_path_.relative)(project, source), target);
         return [{ kind: 'symlink', path, target }];
@@ -18418,7 +18224,7 @@ function refuseOtherKind(copy, there, entry) {
     if (there && (there.kind === 'directory') !== (entry.kind === 'directory'))
         throw new errors/* UserError */.yo(`\`files\`: \`${copy.from}\` puts a ${entry.kind} at /${entry.path}, where a ${there.kind} is: change one of the two`);
 }
-function files_absent(error) {
+function absent(error) {
     if (['ENOENT', 'ENOTDIR', 'ELOOP'].includes((0,errors/* errorCode */.CA)(error) ?? ''))
         return null;
     throw error;
@@ -18607,6 +18413,363 @@ function familyOf({ platforms, request, compressor }) {
     return docker ? 'docker' : 'oci';
 }
 
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry_registry = __nccwpck_require__(9251);
+;// CONCATENATED MODULE: ./src/image/base-blobs.ts
+
+
+
+
+
+function openBlobs(directory) {
+    const path = (digest) => (0,external_node_path_.join)(directory, digest.replace(':', '/'));
+    return {
+        path,
+        has: digest => base_blobs_matches(path(digest), digest),
+        read: async (digest) => {
+            const bytes = await (0,promises_.readFile)(path(digest)).catch(base_blobs_absent);
+            return bytes && (0,system_digest/* digestOf */.o)(bytes) === digest ? bytes : undefined;
+        },
+        keep: async (bytes) => {
+            const digest = (0,system_digest/* digestOf */.o)(bytes);
+            await write(path(digest), beside => (0,promises_.writeFile)(beside, bytes));
+            return digest;
+        },
+        add: async (digest, file) => {
+            if (!(await base_blobs_matches(file, digest)))
+                return false;
+            await write(path(digest), beside => (0,promises_.copyFile)(file, beside));
+            return true;
+        },
+    };
+}
+async function write(path, content) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    await (0,temporary/* whole */.WQ)(path, content);
+}
+async function base_blobs_matches(file, digest) {
+    const found = await (0,promises_.stat)(file).catch(base_blobs_absent);
+    return found?.isFile() === true && (await (0,system_digest/* digestOfFile */.M)(file)) === digest;
+}
+function base_blobs_absent(error) {
+    if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+        throw error;
+}
+
+;// CONCATENATED MODULE: ./src/image/base-error.ts
+
+
+/** What the user is told when a base could not be fetched: one line with what to do. `written` is the base in their words. */
+function baseError(written, reference, failure, transport) {
+    if (failure.kind === 'missing') {
+        return new errors/* UserError */.yo(`\`base\`: ${written} is not there: correct its name, tag or digest (${reference.registry} has no ${reference.repository} of that)`);
+    }
+    const refused = failure.kind === 'unauthorized' || failure.kind === 'forbidden';
+    if (refused && (0,registry_registry/* accountAt */.VI)(transport, reference) === undefined) {
+        // Many registries answer so for what does not exist, so that nobody can tell which names are private.
+        return new errors/* UserError */.yo(`\`base\`: ${reference.registry} refuses ${written} (${failure.text}): correct its name, or log in before with "docker login ${reference.registry}"`);
+    }
+    return (0,registry_registry/* transportError */.WQ)(failure, { action: 'pull', reference, transport });
+}
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./src/image/base-libc.ts
+
+
+
+
+
+
+/** The file names of glibc's dynamic loaders: `ld-linux-x86-64.so.2`, `ld-linux-armhf.so.3`, and `ld64.so.1` of s390x, `ld64.so.2` of ppc64le. */
+const LOADER = /^(ld-linux[\w.-]*|ld64)\.so\.\d+$/;
+/**
+ * Throws UserError where a target's binaries need glibc and the base has none: such an image would end with "no such file or
+ * directory" on start. Layers that cannot be read here (zstd before Node 22.15) count as having it.
+ */
+async function requireGlibc(name, base, targets) {
+    const needy = targets.find(({ libc }) => libc === 'gnu');
+    if (!needy)
+        return;
+    for (const layer of base.layers)
+        if (await mayHoldLoader(layer))
+            return;
+    throw new errors/* UserError */.yo(`\`base\`: ${name} has no glibc for ${needy.platform}, which \`libc: gnu\` needs: choose a base that has (debian:13-slim, gcr.io/distroless/cc), or \`libc: musl\``);
+}
+async function mayHoldLoader({ blob, descriptor }) {
+    if (blob.kind !== 'file' || !/[.+]gzip$|\btar$/.test(descriptor.mediaType))
+        return true;
+    let found = false;
+    const listing = (0,tar_stream.extract)();
+    listing.on('entry', ({ name }, content, next) => {
+        found ||= LOADER.test((0,external_node_path_.basename)(name));
+        content.on('end', next).resume();
+    });
+    const bytes = (0,external_node_fs_.createReadStream)(blob.path);
+    await (descriptor.mediaType.endsWith('gzip')
+        ? (0,external_node_stream_promises_.pipeline)(bytes, (0,external_node_zlib_.createGunzip)(), listing)
+        : (0,external_node_stream_promises_.pipeline)(bytes, listing));
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/image/base-manifest.ts
+
+
+/**
+ * Reads a base's index or manifest (image-spec 1.1, image-index.md and manifest.md, or Docker's own schema 2, which has the same
+ * fields). `name` is said in errors. Throws UserError for anything else: what a registry sends is not ours to trust.
+ */
+function parseBaseManifest(name, bytes) {
+    const parsed = parseObject(bytes);
+    if (parsed && Array.isArray(parsed['manifests']) && parsed['manifests'].every(isDescriptor)) {
+        const images = parsed['manifests'];
+        return { kind: 'index', images: images.filter(({ mediaType }) => IMAGE_TYPES.includes(mediaType)) };
+    }
+    const { config, layers } = parsed ?? {};
+    if (isDescriptor(config) &&
+        CONFIG_TYPES.includes(config.mediaType) &&
+        Array.isArray(layers) &&
+        layers.every(isDescriptor)) {
+        const family = config.mediaType === oci/* MEDIA_TYPES */.Z.dockerConfig ? 'docker' : 'oci';
+        return { kind: 'image', config, layers, family };
+    }
+    throw new errors/* UserError */.yo(`\`base\`: ${name} is no container image: neither an index nor a manifest with layers`);
+}
+const IMAGE_TYPES = [oci/* MEDIA_TYPES */.Z.manifest, oci/* MEDIA_TYPES */.Z.dockerManifest];
+const CONFIG_TYPES = [oci/* MEDIA_TYPES */.Z.config, oci/* MEDIA_TYPES */.Z.dockerConfig];
+/** Reads a base's config; throws UserError where its layers are not those of the manifest (image-spec 1.1, config.md, rootfs). */
+function parseBaseConfig(name, bytes, layers) {
+    const parsed = parseObject(bytes);
+    const rootfs = parsed?.['rootfs'];
+    const diffIds = isObject(rootfs) && Array.isArray(rootfs['diff_ids']) ? rootfs['diff_ids'] : [];
+    if (parsed === undefined || diffIds.length !== layers.length || !diffIds.every(isDigest)) {
+        throw new errors/* UserError */.yo(`\`base\`: the config of ${name} does not name the ${layers.length} layers of its manifest`);
+    }
+    return parsed;
+}
+/** A SHA-256 digest: the only algorithm that registries are known to use. */
+function isDigest(value) {
+    return typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value);
+}
+function isDescriptor(value) {
+    return (isObject(value) &&
+        typeof value['mediaType'] === 'string' &&
+        isDigest(value['digest']) &&
+        typeof value['size'] === 'number');
+}
+function parseObject(bytes) {
+    try {
+        const value = JSON.parse(Buffer.from(bytes).toString());
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./src/image/base-platform.ts
+/**
+ * Chooses the image whose platform serves `wanted` best, the earlier one of equals; undefined where none does.
+ *
+ * The order is containerd's (platforms.Only): the platform itself, then older variants of the same architecture, newest
+ * first. Its last step, to another architecture (386 for amd64, 32-bit arm for arm64), is left out: the libraries and the
+ * shell of such an image are not for our binary's machine.
+ */
+function choosePlatform(images, platformOf, wanted) {
+    const named = images.map(image => ({ image, name: writtenName(platformOf(image)) }));
+    for (const name of [wanted, ...olderVariants(wanted)]) {
+        const found = named.find(candidate => candidate.name === name);
+        if (found)
+            return found.image;
+    }
+    return undefined;
+}
+/** `linux/arm64`, `linux/arm/v7`: containerd's normal form (platforms.Normalize). Undefined where nothing is written. */
+function writtenName(platform) {
+    if (!platform?.os || !platform.architecture)
+        return undefined;
+    const architecture = ALIASES[platform.architecture] ?? platform.architecture;
+    const variant = normalVariant(architecture, platform.variant);
+    return [platform.os, architecture, ...(variant === '' ? [] : [variant])].join('/');
+}
+const ALIASES = { x86_64: 'amd64', aarch64: 'arm64', i386: '386' };
+/** Variants that are the architecture's own baseline. */
+const BASELINES = ['amd64/v1', 'arm64/v8', 'arm64/v8.0', 'arm64/8'];
+function normalVariant(architecture, variant = '') {
+    if (architecture === 'arm')
+        return variant === '' ? 'v7' : variant.replace(/^(?=\d)/, 'v');
+    return BASELINES.includes(`${architecture}/${variant}`) ? '' : variant;
+}
+function olderVariants(platform) {
+    const [os, architecture, variant = ''] = platform.split('/');
+    const level = Number(variant.slice(1));
+    const lowest = architecture === 'arm' ? 5 : 2;
+    const older = Array.from({ length: Math.max(level - lowest, 0) }, (_, step) => `v${level - 1 - step}`);
+    const names = older.map(name => `${os}/${architecture}/${name}`);
+    return architecture === 'amd64' && variant !== '' ? [...names, `${os}/${architecture}`] : names;
+}
+
+;// CONCATENATED MODULE: ./src/image/base.ts
+
+
+
+
+
+
+
+
+
+/**
+ * The image that `written` names (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.
+ *
+ * A tag is resolved on every run, a digest only when it is not kept. What it names is checked against the digest, then every
+ * platform's manifest, config and layers are fetched by theirs into `home.bases`, where they stay: nothing is fetched twice.
+ * Every blob is hashed before it is used, a kept one too.
+ *
+ * Throws UserError for a base that is not there, is refused, differs from its digest, lacks a platform, or has no glibc
+ * where a target needs it.
+ */
+async function fetchBase(system, home, transport, written, targets) {
+    const source = {
+        system,
+        transport,
+        blobs: openBlobs(home.bases),
+        written,
+        reference: (0,registry_registry/* parseReference */.F2)(written, '`base`'),
+    };
+    const root = await resolve(source);
+    const chosen = choose(source, root, targets);
+    await fetchMissing(source, [...new Set(chosen.values())]);
+    const bases = new Map();
+    for (const target of targets) {
+        const base = await readBase(source, chosen.get(target.platform) ?? root.digest, target, root);
+        await requireGlibc(written, base, [target]);
+        bases.set(target.platform, base);
+    }
+    return bases;
+}
+/** The bytes of what the reference names. buildx does not verify a pinned index: its digest is compared here. */
+async function resolve(source) {
+    const { blobs, written, reference } = source;
+    const { digest: pinned } = reference;
+    const kept = pinned && (await blobs.read(pinned));
+    if (pinned && kept)
+        return { digest: pinned, manifest: parseBaseManifest(written, kept) };
+    // With a tag and a digest the digest alone decides, as for every other tool.
+    const asked = pinned ? `${(0,registry_registry/* nameOf */.Vb)(reference)}@${pinned}` : (0,registry_registry/* formatReference */.FH)(reference);
+    const bytes = Buffer.from(await ask(source, ['inspect', '--raw', asked], 'manifest'));
+    const digest = (0,system_digest/* digestOf */.o)(bytes);
+    if (pinned && digest !== pinned) {
+        throw new errors/* UserError */.yo(`\`base\`: the registry answered ${digest} for ${written}: it was altered, do not use it`);
+    }
+    await blobs.keep(bytes);
+    return { digest, manifest: parseBaseManifest(written, bytes) };
+}
+/** Which manifest serves which platform. A reference that names one image serves all it is good for: its config tells. */
+function choose(source, root, targets) {
+    const { manifest } = root;
+    if (manifest.kind === 'image')
+        return new Map(targets.map(({ platform }) => [platform, root.digest]));
+    return new Map(targets.map(({ platform }) => {
+        const image = choosePlatform(manifest.images, entry => entry.platform, platform);
+        if (!image)
+            throw missingPlatform(source, platform, manifest.images.map(entry => entry.platform));
+        return [platform, image.digest];
+    }));
+}
+function missingPlatform(source, platform, there) {
+    const names = new Set(there.map(writtenName).filter(name => name !== undefined));
+    const list = names.size === 0 ? 'names no platform at all' : `has ${[...names].join(', ')}`;
+    return new errors/* UserError */.yo(`\`base\`: ${source.written} is not there for ${platform}, it ${list}: choose another base, or leave ${platform} out of \`platforms\``);
+}
+/** Fetches the images of which anything is missing, all in one call, into a layout of their own, since parallel fetches into one race. */
+async function fetchMissing(source, images) {
+    const { system, blobs } = source;
+    const missing = [];
+    for (const image of images)
+        if ((await absentBlobs(source, image)).length > 0)
+            missing.push(image);
+    if (missing.length === 0)
+        return;
+    system.console.status('Fetching', `${source.written} (${missing.length === 1 ? 'one platform' : `${missing.length} platforms`})`);
+    const layout = (0,external_node_path_.join)(await system.temporary('base'), 'layout');
+    const sources = missing.map(digest => `${(0,registry_registry/* nameOf */.Vb)(source.reference)}@${digest}`);
+    await ask(source, ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${layout}:base`, ...sources], 'blobs');
+    const fetched = openBlobs((0,external_node_path_.join)(layout, 'blobs'));
+    for (const image of missing) {
+        // The manifest first: it says what else there is.
+        await blobs.add(image, fetched.path(image));
+        for (const blob of await absentBlobs(source, image)) {
+            if (await blobs.add(blob, fetched.path(blob)))
+                continue;
+            throw new errors/* UserError */.yo(`\`base\`: ${source.written} came without ${blob}, or with other bytes: try again, or choose another base`);
+        }
+    }
+}
+/** Standard output of `buildx imagetools`. */
+async function ask(source, args, moves) {
+    const { system, transport, written, reference } = source;
+    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, { args, moves, registry: reference.registry });
+    if (!answer.ok)
+        throw baseError(written, reference, answer.failure, transport);
+    return answer.stdout;
+}
+/** Which of an image's blobs are not kept: only the manifest where that is missing, since it names the others. */
+async function absentBlobs(source, image) {
+    const bytes = await source.blobs.read(image);
+    if (!bytes)
+        return [image];
+    const { config, layers } = imageOf(source, bytes);
+    const absent = [];
+    for (const { digest } of [config, ...layers])
+        if (!(await source.blobs.has(digest)))
+            absent.push(digest);
+    return absent;
+}
+async function readBase(source, image, target, root) {
+    const { blobs, written, reference } = source;
+    const { config: descriptor, layers, family } = imageOf(source, await kept(source, image));
+    const config = parseBaseConfig(written, await kept(source, descriptor.digest), layers);
+    if (root.manifest.kind === 'image' && !choosePlatform([config], base_platformOf, target.platform)) {
+        throw missingPlatform(source, target.platform, [config]);
+    }
+    return {
+        layers: layers.flatMap((layer, at) => layerOf(blobs, layer, config.rootfs.diff_ids[at])),
+        config: inherited(config),
+        family,
+        origin: { name: fullName(reference), digest: root.digest },
+    };
+}
+/** As `org.opencontainers.image.base.name` wants it: with its registry, without its digest (image-spec 1.1, annotations.md). */
+function fullName({ digest, ...reference }) {
+    return (0,registry_registry/* formatReference */.FH)(reference);
+}
+function layerOf(blobs, descriptor, diffId) {
+    return diffId === undefined
+        ? []
+        : [{ descriptor, diffId, blob: { kind: 'file', path: blobs.path(descriptor.digest) } }];
+}
+/** What a Dockerfile's FROM takes over; the platform and the layers are the new image's own. */
+function inherited({ config, history }) {
+    return { ...(config ? { config } : {}), ...(history ? { history } : {}) };
+}
+function imageOf(source, bytes) {
+    const manifest = parseBaseManifest(source.written, bytes);
+    if (manifest.kind === 'image')
+        return manifest;
+    throw new errors/* UserError */.yo(`\`base\`: ${source.written} is an index of indexes: name one of those it holds`);
+}
+async function kept(source, digest) {
+    const bytes = await source.blobs.read(digest);
+    if (bytes)
+        return bytes;
+    throw new Error(`${digest} of the base ${source.written} has gone from ${source.blobs.path(digest)}`);
+}
+const base_platformOf = (config) => config;
+
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
 ;// CONCATENATED MODULE: ./src/image/compressor.ts
@@ -18754,778 +18917,25 @@ async function kept_layers_write(directory, name, layer) {
 
 
 
-// EXTERNAL MODULE: ./src/publish/publish.ts + 6 modules
-var publish = __nccwpck_require__(3966);
-// EXTERNAL MODULE: ./src/request/inputs.ts
-var inputs = __nccwpck_require__(4332);
-;// CONCATENATED MODULE: ./src/delivery.ts
-
-
-
-
-
-
-
-
-
-
-/** The way to buildx. Asking one for its version takes as long as a small layer: that begins now where the image will be pushed. */
-function openBuildx(system, request, home, pins) {
-    const buildx = once(() => (0,toolchain/* ensureBuildx */.dN)(system, home, pins.buildx));
-    // Where it fails, that is said when it is needed.
-    if (request.publish.push)
-        buildx().catch(() => { });
-    return buildx;
-}
-/** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
-async function deliver(system, request, parts, watch) {
-    const { dockerfile } = request.image;
-    const image = dockerfile
-        ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
-        : await fromParts(system, request, parts, watch);
-    const { references, output } = request.publish;
-    const { buildx } = parts;
-    const { layout } = parts.place;
-    const describe = once(() => documents(request, parts, image));
-    await watch.time('write', async () => {
-        await writeLayout(image, layout, references[0]);
-        if (output?.kind === 'layout')
-            await writeLayout(image, output.path, references[0]);
-        if (output?.kind === 'archive')
-            await archive(system, image, output.path, references);
-        // What cannot be attached is said before anything is pushed.
-        if (request.image.sbom)
-            await describe();
-    });
-    const { digest } = image.descriptor;
-    const loadable = () => temporaryArchive(system, image, references);
-    const sboms = await watch.time('publish', async () => {
-        const published = (0,publish/* publish */.mk)(system, request.publish, { layout, digest, archive: loadable, buildx });
-        const [sboms] = await Promise.all([describe(), published]);
-        if (request.publish.push && request.image.sbom)
-            await attach(system, request, sboms, buildx);
-        return sboms;
-    });
-    return { image, sboms: sboms.length === 0 ? null : parts.place.sboms };
-}
-/** What is done when it is first asked for, and never twice. */
-function once(work) {
-    let begun;
-    return () => {
-        begun ??= work();
-        return begun;
-    };
-}
-/** Calls `use` with a way to registries that has the request's credentials. */
-function withTransport(system, request, buildx, use) {
-    return (0,publish/* withCredentials */.tE)(system, request.publish.credentials, async (env) => use({ buildx: (await buildx()).path, env, patience: registry/* PATIENCE */.aZ }));
-}
-/** The registries that an index would name are told the same of a Dockerfile's image as of ours. */
-async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, directory, buildx }) {
-    const { labels, annotations, compression } = request.image;
-    const platforms = request.targets.map(({ platform }) => platform);
-    requirePlatforms(annotations, platforms);
-    const levels = [platforms.length > 1 ? 'index' : 'manifest'];
-    const known = Object.entries(standardAnnotations(facts, request.image));
-    const layout = (0,external_node_path_.join)(await system.temporary('dockerfile'), 'image');
-    return withTransport(system, request, buildx, transport => buildImage(system, transport, {
-        dockerfile,
-        image: {
-            labels: { ...standardLabels(facts), ...labels },
-            annotations: [...known.map(([key, value]) => ({ levels, key, value })), ...annotations],
-            compression,
-        },
-        platforms,
-        context: directory,
-        binaries: ready,
-        binary: binaries[0]?.name ?? 'app',
-        epoch: request.source.epoch,
-        layout,
-    }));
-}
-/** The base is fetched while the binaries are compressed. Layers of an earlier run of the same binaries are taken as they are. */
-async function fromParts(system, request, parts, watch) {
-    const { epoch } = request.source;
-    const { compressor, keep, tidy } = openLayers(system, request, parts.place);
-    try {
-        const [bases, layers] = await watch.time('layers', () => Promise.all([
-            findBases(system, request, parts, compressor, keep),
-            Promise.all(request.targets.map(({ platform }) => ownLayer(parts, platform, epoch, compressor, keep))),
-        ]));
-        return await watch.time('assemble', async () => {
-            const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
-            const { directory, facts } = parts;
-            const image = await assemble({
-                platforms,
-                request: request.image,
-                epoch,
-                directory,
-                facts,
-                compressor,
-            });
-            await tidy(system.now());
-            return image;
-        });
-    }
-    finally {
-        await compressor.close();
-    }
-}
-function openLayers({ host }, { image }, { layers }) {
-    const compressor = openCompressor(image.compression, host.cores);
-    return { compressor, ...openKeptLayers(layers, [inputs/* VERSION */.x, compressor.maker]) };
-}
-/** Where the compressed layers of an image of these binaries lie once it is made: absolute paths, of which some may never be there. */
-function layerFiles(system, request, place, binaries) {
-    // Docker's own builder compresses those of a Dockerfile.
-    if (request.image.dockerfile)
-        return [];
-    const { filesOf } = openLayers(system, request, place);
-    const { epoch } = request.source;
-    const own = request.targets.map(({ platform }) => delivery_layerOf(binariesFor(binaries, platform), epoch));
-    return [DEFAULT_BASE, ...own].flatMap(filesOf);
-}
-function binariesFor(binaries, platform) {
-    return binaries.filter(({ target }) => target.platform === platform);
-}
-/** What decides a layer of binaries, besides its maker. */
-function delivery_layerOf(binaries, epoch) {
-    return [binaries.map(({ name, digest }) => [name, digest]), epoch];
-}
-async function ownLayer(parts, platform, epoch, compressor, keep) {
-    const binaries = binariesFor(parts.binaries, platform);
-    const layer = await keep(delivery_layerOf(binaries, epoch), () => binaryLayer(binaries, epoch, compressor));
-    return { platform, binaries, layer };
-}
-async function findBases(system, request, { home, buildx }, compressor, keep) {
-    const { base: written } = request.image;
-    if (written === undefined) {
-        const base = await defaultBase(compressor, keep);
-        return () => base;
-    }
-    const bases = await withTransport(system, request, buildx, transport => fetchBase(system, home, transport, written, request.targets));
-    return platform => {
-        const base = bases.get(platform);
-        if (!base)
-            throw new Error(`no base for ${platform}`);
-        return base;
-    };
-}
-function documents({ source, image: { sbom } }, { binaries, facts, place }, image) {
-    const { title: name = 'image', version = '0.0.0' } = facts;
-    return (0,sbom_sbom/* writeSboms */.QK)({ image, binaries, kept: place.kept, name, version, epoch: source.epoch }, place.sboms, sbom);
-}
-function attach(system, request, sboms, buildx) {
-    return withTransport(system, request, buildx, transport => (0,sbom_sbom/* attachSboms */.Od)(system, transport, request.publish.references, sboms));
-}
-function archive(system, image, path, references) {
-    return writeArchive(image, path, { references, hostPlatform: (0,table/* hostPlatform */.ol)(system.host) });
-}
-async function temporaryArchive(system, image, references) {
-    const path = (0,external_node_path_.join)(await system.temporary('load'), 'image.tar');
-    await archive(system, image, path, references);
-    return path;
-}
-
-// EXTERNAL MODULE: ./src/housekeeping.ts
-var housekeeping = __nccwpck_require__(8408);
-// EXTERNAL MODULE: ./node_modules/leven/index.js
-var leven = __nccwpck_require__(7785);
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __nccwpck_require__(3292);
-;// CONCATENATED MODULE: ./src/project/project.ts
-
-
-
+;// CONCATENATED MODULE: ./src/publish/announce.ts
 
 
 
 /**
- * Asks cargo for the workspace around `request.directory` and chooses its binaries.
- * Throws UserError for everything that the user has to change: no project, no lock file, no such package, binary, feature or profile.
+ * Tells the runner of what was pushed, a line a repository, so that attest actions find it without being told (actions/runner
+ * 2.336). Runners that do not offer the file are not told; a file that cannot be written is a warning.
  */
-async function readProject(system, request, cargoEnv) {
-    const metadata = await readMetadata(system, request.directory, cargoEnv);
-    const root = metadata.workspace_root;
-    const hasLock = await isThere((0,external_node_path_.join)(root, 'Cargo.lock'));
-    if (request.locked && !hasLock)
-        throw lockMissing(root);
-    const selected = selectPackages(metadata, request.packages);
-    checkFeatures(selected, request.features);
-    await checkProfile(root, request.profile, cargoEnv);
-    const binaries = selectBinaries(selected, request.bins);
-    const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
-    return {
-        name: stableName(metadata),
-        root,
-        hasLock,
-        members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
-            id,
-            name,
-            version,
-            directory: (0,external_node_path_.dirname)(manifest_path),
-        })),
-        // cargo runs at the root, where it would choose other packages than in a member's directory.
-        packages: request.packages.length === 0 && root === request.directory ? [] : selected.map(({ name }) => name),
-        binaries,
-        facts: factsOf(main, (0,external_node_path_.basename)(root)),
-    };
-}
-/**
- * Gives what Cargo.toml says of the package that a ready binary is made of, by its name; nothing where there is no project or no
- * cargo: ready binaries need neither.
- */
-async function readFacts(system, directory, env) {
-    // A job that only assembles has no checkout: starting cargo costs more than looking.
-    const here = await (0,promises_.realpath)(directory).catch(() => directory);
-    if (!(await isWithinProject(here)))
-        return () => ({});
-    try {
-        const { packages } = await readMetadata(system, directory, env);
-        return binary => {
-            const main = packages.find(({ targets }) => targets.some(({ name, kind }) => kind.includes('bin') && name === binary));
-            return main ? factsOf(main, main.name) : {};
-        };
-    }
-    catch (error) {
-        if (error instanceof errors/* UserError */.yo)
-            return () => ({});
-        throw error;
-    }
-}
-async function isWithinProject(directory) {
-    if (await isThere((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
-        return true;
-    return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
-}
-function lockMissing(root) {
-    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
-}
-async function isThere(file) {
-    try {
-        await (0,promises_.access)(file);
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
-            throw error;
-        return false;
-    }
-}
-function selectPackages(metadata, wanted) {
-    if (wanted.length === 0) {
-        // cargo before 1.71 names no default members: then all members are.
-        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
-        return metadata.packages.filter(candidate => ids.includes(candidate.id));
-    }
-    return wanted.map(name => {
-        const found = metadata.packages.find(candidate => candidate.name === name);
-        if (!found)
-            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
-        return found;
-    });
-}
-function selectBinaries(packages, wanted) {
-    const all = packages.flatMap(({ name, targets }) => targets
-        .filter(target => target.kind.includes('bin'))
-        .map(target => ({ name: target.name, package: name })));
-    if (all.length === 0) {
-        const names = packages.map(candidate => candidate.name).join(', ');
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`);
-    }
-    for (const name of wanted) {
-        if (!all.some(binary => binary.name === name))
-            throw unknown('binary', name, all.map(binary => binary.name));
-    }
-    const chosen = wanted.length === 0 ? all : all.filter(binary => wanted.includes(binary.name));
-    for (const { name, package: owner } of chosen) {
-        const other = chosen.find(one => one.name === name && one.package !== owner);
-        // cargo writes both to one file.
-        if (other)
-            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`);
-    }
-    return chosen.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-/** `name`, `package/name` and `package?/name`, as cargo's --features takes them. Optional dependencies are features too. */
-function checkFeatures(packages, wanted) {
-    for (const feature of wanted) {
-        const [owner, name] = feature.includes('/') ? feature.split('/') : [undefined, feature];
-        const owners = owner === undefined
-            ? packages
-            : packages.filter(candidate => candidate.name === owner.replace(/\?$/, ''));
-        // A dependency's own features are in its manifest, which is not read here: cargo judges those.
-        if (owners.length === 0)
-            continue;
-        const known = owners.flatMap(candidate => Object.keys(candidate.features));
-        if (name === undefined || !known.includes(name))
-            throw unknown('feature', feature, known.filter(item => item !== 'default'));
-    }
-}
-const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
-/** Profiles of the workspace's manifest, of its .cargo/config.toml and of the environment (cargo book, "Profiles", "Configuration"). */
-async function checkProfile(root, profile, env) {
-    if (BUILT_IN_PROFILES.includes(profile))
+async function announce(system, references, digest) {
+    const file = system.env['GITHUB_ARTIFACTS'];
+    if (!file)
         return;
-    const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
-    if (Object.keys(env).some(name => name.startsWith(variable)))
-        return;
-    const known = [...BUILT_IN_PROFILES];
-    for (const file of ['Cargo.toml', '.cargo/config.toml', '.cargo/config'])
-        known.push(...(await profilesIn((0,external_node_path_.join)(root, file))));
-    if (!known.includes(profile))
-        throw unknown('profile', profile, known);
-}
-async function profilesIn(file) {
-    try {
-        const { profile } = (0,dist/* parse */.qg)(await (0,promises_.readFile)(file, 'utf8'));
-        return typeof profile === 'object' ? Object.keys(profile) : [];
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return [];
-        throw error;
-    }
-}
-function unknown(kind, name, known) {
-    const sorted = [...new Set(known)].sort();
-    if (sorted.length === 0)
-        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
-    const nearest = sorted.toSorted((a, b) => (0,leven/* default */.A)(name, a) - (0,leven/* default */.A)(name, b))[0];
-    const hint = nearest !== undefined && (0,leven/* default */.A)(name, nearest) <= 2 ? `did you mean \`${nearest}\`? ` : '';
-    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
-}
-/**
- * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
- * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
- */
-function stableName(metadata) {
-    const { packages, workspace_root: root } = metadata;
-    const atRoot = packages.find(candidate => (0,external_node_path_.dirname)(candidate.manifest_path) === root);
-    const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
-    return (atRoot ?? first)?.name ?? 'project';
-}
-function factsOf(main, fallback) {
-    return {
-        name: main?.name ?? fallback,
-        version: main?.version ?? '0.0.0',
-        ...(main?.description ? { description: main.description.trim() } : {}),
-        ...(main?.license ? { license: main.license } : {}),
-        ...(main?.repository ? { url: main.repository } : {}),
-    };
+    const names = new Set(references.map(text => (0,registry_registry/* nameOf */.Vb)((0,registry_registry/* parseReference */.F2)(text, '`tags`'))));
+    const lines = [...names].map(name => `oci://${name}@${digest}\n`).join('');
+    await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,errors/* messageOf */.bD)(error)}`));
 }
 
-// EXTERNAL MODULE: ./src/report/report.ts + 6 modules
-var report = __nccwpck_require__(1120);
-// EXTERNAL MODULE: ./src/system/environment.ts
-var environment = __nccwpck_require__(9364);
-// EXTERNAL MODULE: ./src/system/lock.ts
-var lock = __nccwpck_require__(6714);
-;// CONCATENATED MODULE: ./src/pipeline.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Says what `build` would do: installs at most cargo-chef, compiles nothing. */
-async function plan(system, request) {
-    if (request.project.binaries !== undefined) {
-        throw new errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
-    }
-    await review(system, request);
-    const prepared = await prepare(system, request);
-    return decide(system, request, prepared, await plannedRecipe(system, prepared), false);
-}
-/** Without a Cargo.lock cargo-chef lets cargo write one, as a build does; a plan changes nothing. */
-async function plannedRecipe(system, known) {
-    if (known.project.hasLock)
-        return recipeOf(system, known);
-    system.console.info('there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then');
-    return null;
-}
-/**
- * The whole way: a project in, an image out; written, loaded and pushed as asked. `saveLater` gets what the cache should keep,
- * also of a project that does not compile. Throws UserError.
- */
-async function build(system, request, saveLater) {
-    const watch = (0,report/* stopwatch */.sX)(system.elapsed);
-    await review(system, request);
-    if (request.project.binaries !== undefined) {
-        return assembleReady(system, request, request.project.binaries, watch);
-    }
-    const prepared = await watch.time('prepare', () => prepare(system, request));
-    return exclusively(system, prepared.place, async () => {
-        const made = await makeBinaries(system, request, prepared, watch);
-        // Before the image: what was compiled is of use whatever a registry says.
-        if (made.job) {
-            const layers = layerFiles(system, request, prepared.place, made.binaries);
-            await saveLater((0,src_caching/* withLater */.vt)(made.job, layers));
-        }
-        if (!made.exact)
-            await (0,housekeeping/* keepWithin */.XY)(system, prepared.home, prepared.place.root);
-        if (made.failure)
-            throw made.failure;
-        const { project, place, home, pins } = prepared;
-        const parts = {
-            ...prepared,
-            ...made,
-            facts: project.facts,
-            directory: project.root,
-            ready: place.binaries,
-            buildx: openBuildx(system, request, home, pins),
-        };
-        return finish(system, request, parts, watch);
-    });
-}
-/** What can be known to be wrong before anything is looked at or installed. */
-async function review(system, { project, publish, image, targets }) {
-    if (publish.output)
-        await checkOutput(publish.output);
-    if (image.dockerfile)
-        await checkDockerfile(system, image.dockerfile, project.bins[0] ?? 'app');
-    const dynamic = targets.find(target => target.libc === 'gnu');
-    if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
-        throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (base: gcr.io/distroless/cc), or libc: musl`);
-    }
-}
-/** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
-async function prepare(system, request) {
-    (0,table/* requireStd */.n7)(request.targets);
-    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
-    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
-    const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(request));
-    (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
-    const env = { ...(0,environment/* cargoEnvironment */.i)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
-    const project = await readProject(system, request.project, env);
-    if (request.image.dockerfile === undefined) {
-        checkEntrypoint(request.image, project.binaries.map(({ name }) => name));
-    }
-    return { home, pins, rustc, project, place: placeOf(home, project.name), env };
-}
-/** An image of ready binaries: no cargo, no tools. */
-async function assembleReady(system, request, ready, watch) {
-    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
-    const buildx = openBuildx(system, request, home, (0,toolchain/* choosePins */.sx)(request.versions, system.host));
-    const { targets, project } = request;
-    const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
-        (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
-        readFacts(system, project.directory, (0,environment/* cargoEnvironment */.i)(system.env)),
-    ]));
-    if (request.image.dockerfile === undefined) {
-        checkEntrypoint(request.image, [...new Set(binaries.map(({ name }) => name))]);
-    }
-    const facts = factsOf(binaries[0]?.name);
-    const place = placeOf(home, facts.name ?? 'assembled');
-    const { directory } = project;
-    const parts = { home, buildx, place, facts, binaries, recipe: null, exact: false, directory, ready };
-    return exclusively(system, place, () => finish(system, request, parts, watch));
-}
-async function finish(system, request, { facts, recipe, exact, ...made }, watch) {
-    const parts = { ...made, facts: imageFacts(facts, request.source) };
-    const { image, sboms } = await deliver(system, request, parts, watch);
-    const outputs = (0,report/* makeOutputs */.dj)({
-        image,
-        binaries: made.binaries,
-        recipe,
-        references: request.publish.references,
-        cacheHit: exact,
-        directories: { binaries: made.ready, layout: made.place.layout, sboms },
-        host: (0,table/* hostPlatform */.ol)(system.host),
-    });
-    return { outputs, steps: watch.steps() };
-}
-function imageFacts({ name, version, description, license, url }, source) {
-    const shown = source.url ?? url;
-    return {
-        ...(name === undefined ? {} : { title: name }),
-        ...(version === undefined ? {} : { version }),
-        ...(description === undefined ? {} : { description }),
-        ...(license === undefined ? {} : { licenses: license }),
-        ...(shown === undefined ? {} : { source: shown }),
-        ...(source.revision === undefined ? {} : { revision: source.revision }),
-    };
-}
-/** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
-async function exclusively(system, place, work) {
-    await (0,system_directory/* makeDirectory */.O)(place.root).catch(error => {
-        throw (0,toolchain/* unwritableHome */.pk)(place.root, error);
-    });
-    const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
-    return (0,lock/* withLock */.k)(place.lock, waiting, work);
-}
-
-
-/***/ }),
-
-/***/ 6344:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ol: () => (/* binding */ hostPlatform),
-  Je: () => (/* binding */ normalPlatform),
-  Dr: () => (/* binding */ ociPlatform),
-  O4: () => (/* binding */ parseLibc),
-  qA: () => (/* binding */ parsePlatforms),
-  Sx: () => (/* binding */ parseTargets),
-  n7: () => (/* binding */ requireStd)
-});
-
-// EXTERNAL MODULE: ./node_modules/leven/index.js
-var leven = __nccwpck_require__(7785);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-;// CONCATENATED MODULE: ./src/platform/rows.ts
-const row = (platform, musl, gnu, elf, more = {}) => ({
-    platform: platform,
-    musl: musl,
-    gnu: gnu,
-    elf,
-    ...more,
-});
-const little64 = (machine) => ({
-    machine,
-    bits: 64,
-    byteOrder: 'little',
-});
-const X86_64 = little64('X86_64');
-const ARM = { machine: 'ARM', bits: 32, byteOrder: 'little' };
-const ARMV7 = { ...ARM, floatAbi: 'hard', armArchitecture: 7 };
-const ARMV6 = { ...ARM, floatAbi: 'hard', armArchitecture: 6 };
-const ARMV5 = { ...ARM, floatAbi: 'soft', armArchitecture: 5 };
-const I386 = { machine: '386', bits: 32, byteOrder: 'little' };
-const RISCV64 = { ...little64('RISCV'), floatAbi: 'hard' };
-const S390X = { machine: 'S390', bits: 64, byteOrder: 'big' };
-const LOONG64 = { ...little64('LOONGARCH'), floatAbi: 'hard' };
-/**
- * Every Linux platform that Docker's official images are built for, the most used first.
- *
- * The triples are those of rustc's platform support page whose baseline is the platform's: `arm/v6` is the Raspberry Pi 1
- * (ARMv6 with VFP2), `arm/v5` has no floating-point unit, `386` has the SSE2 that Rust's i686 asks for. All but
- * `s390x-unknown-linux-musl` have a std that rustup serves (tier 2).
- *
- * amd64's levels differ in instructions only: nothing in an ELF file tells them apart, so their identity is the same.
- */
-const ROWS = [
-    row('linux/amd64', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64),
-    row('linux/amd64/v2', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64, {
-        cpu: 'x86-64-v2',
-    }),
-    row('linux/amd64/v3', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64, {
-        cpu: 'x86-64-v3',
-    }),
-    row('linux/arm64', 'aarch64-unknown-linux-musl', 'aarch64-unknown-linux-gnu', little64('AARCH64')),
-    row('linux/arm/v7', 'armv7-unknown-linux-musleabihf', 'armv7-unknown-linux-gnueabihf', ARMV7),
-    row('linux/arm/v6', 'arm-unknown-linux-musleabihf', 'arm-unknown-linux-gnueabihf', ARMV6),
-    row('linux/arm/v5', 'armv5te-unknown-linux-musleabi', 'armv5te-unknown-linux-gnueabi', ARMV5),
-    row('linux/386', 'i686-unknown-linux-musl', 'i686-unknown-linux-gnu', I386),
-    row('linux/ppc64le', 'powerpc64le-unknown-linux-musl', 'powerpc64le-unknown-linux-gnu', little64('PPC64'), {
-        glibc: 19,
-    }),
-    row('linux/riscv64', 'riscv64gc-unknown-linux-musl', 'riscv64gc-unknown-linux-gnu', RISCV64, { glibc: 27 }),
-    row('linux/s390x', 's390x-unknown-linux-musl', 's390x-unknown-linux-gnu', S390X),
-    row('linux/loong64', 'loongarch64-unknown-linux-musl', 'loongarch64-unknown-linux-gnu', LOONG64, {
-        glibc: 36,
-    }),
-];
-/** The one triple whose std nobody serves prebuilt (tier 3): refused until std is built from source. */
-const WITHOUT_STD = ['s390x-unknown-linux-musl'];
-
-;// CONCATENATED MODULE: ./src/platform/table.ts
-
-
-
-/** Reads `musl`, `gnu` or `gnu.2.28`. Throws UserError for anything else. */
-function parseLibc(text) {
-    const match = /^(?:(musl)|gnu(?:\.(2\.\d{1,2}))?)$/i.exec(text.trim());
-    if (!match)
-        throw new errors/* UserError */.yo(`\`libc\` is musl, gnu or gnu with a version like gnu.2.28, not \`${text}\``);
-    if (match[1] !== undefined)
-        return { kind: 'musl' };
-    return match[2] === undefined ? { kind: 'gnu' } : { kind: 'gnu', version: match[2] };
-}
-/**
- * Reads platforms as Docker writes them (`linux/amd64`, `linux/arm/v7`), with its aliases, and gives what to build for each,
- * in the same order. Throws UserError for one that is unknown, given twice or missing altogether.
- */
-function parsePlatforms(list, libc) {
-    const rows = list.map(text => {
-        const row = findPlatform(text);
-        if (!row)
-            throw unknown('platforms', 'platform', text, names(ROWS));
-        return row;
-    });
-    refuseRepetition('platforms', list, rows);
-    return rows.map(row => targetOf(row, libc));
-}
-/** A platform's normal form: `linux/arm64/v8` and `aarch64` are `linux/arm64`. Undefined for one that is not in the table. */
-function normalPlatform(text) {
-    return findPlatform(text)?.platform;
-}
-/**
- * Reads Rust triples (`aarch64-unknown-linux-musl`), for glibc perhaps with a version (`x86_64-unknown-linux-gnu.2.28`), and
- * gives what to build for each, in the same order. Throws UserError as `parsePlatforms` does.
- */
-function parseTargets(list) {
-    const found = list.map(text => {
-        const target = findTriple(text.trim().toLowerCase());
-        if (!target)
-            throw unknown('targets', 'target', text, TRIPLES);
-        return target;
-    });
-    refuseRepetition('targets', list, found);
-    return found;
-}
-/**
- * Refuses targets whose std rustup cannot supply, before anything is downloaded: throws UserError. Ready binaries need no
- * std, so this is only asked where something is compiled.
- */
-function requireStd(targets) {
-    const bare = targets.find(target => WITHOUT_STD.includes(target.triple));
-    if (bare)
-        throw new errors/* UserError */.yo(`${bare.platform}: rustup has no std for ${bare.triple}: write \`libc: gnu\` and a base with glibc, or leave ${bare.platform} out`);
-}
-/** As an OCI image index wants it (image-spec 1.1, image-index.md), in the form that BuildKit writes: arm64 has no variant. */
-function ociPlatform(name) {
-    const [, architecture = '', variant] = name.split('/');
-    return { os: 'linux', architecture, ...(variant === undefined ? {} : { variant }) };
-}
-/** The platform that a container engine on this machine runs natively; macOS's engines run Linux of the same architecture. */
-function hostPlatform(host) {
-    return (host.architecture === 'aarch64' ? 'linux/arm64' : 'linux/amd64');
-}
-/** containerd's names for one architecture (platforms/database.go), with the variant that they imply. */
-const ARCHITECTURES = new Map([
-    ['x86_64', 'amd64'],
-    ['x86-64', 'amd64'],
-    ['aarch64', 'arm64'],
-    ['arm', 'arm/v7'],
-    ['armhf', 'arm/v7'],
-    ['armel', 'arm/v6'],
-    ['i386', '386'],
-]);
-/** Variants that are the architecture's own baseline, which the normal form does not write. */
-const BASELINES = ['amd64/v1', 'arm64/v8', 'arm64/8'];
-function findPlatform(text) {
-    const parts = text.trim().toLowerCase().split('/');
-    const [architecture = '', variant, ...rest] = parts[0] === 'linux' ? parts.slice(1) : parts;
-    if (rest.length > 0)
-        return undefined;
-    const known = ARCHITECTURES.get(architecture) ?? architecture;
-    const [base = known] = known.split('/');
-    const full = variant === undefined ? known : `${base}/${variant.replace(/^(?=\d)/, 'v')}`;
-    const name = BASELINES.includes(full) ? base : full;
-    return ROWS.find(row => row.platform === `linux/${name}`);
-}
-function findTriple(text) {
-    for (const row of ROWS) {
-        // A level of amd64 has no triple of its own.
-        if (row.cpu !== undefined)
-            continue;
-        if (text === row.musl)
-            return targetOf(row, { kind: 'musl' });
-        if (text === row.gnu)
-            return targetOf(row, { kind: 'gnu' });
-        const version = text.startsWith(`${row.gnu}.`) ? text.slice(row.gnu.length + 1) : '';
-        if (/^2\.\d{1,2}$/.test(version))
-            return targetOf(row, { kind: 'gnu', version });
-    }
-    return undefined;
-}
-const TRIPLES = ROWS.filter(row => row.cpu === undefined).flatMap(row => [
-    row.musl,
-    row.gnu,
-]);
-/** Rust's std needs this minor version of glibc 2 at least (rustc's platform support page). */
-const LEAST_GLIBC = 17;
-/** Throws UserError for a glibc that is older than the machine's port or than what std needs: zig would say so at the first link. */
-function targetOf(row, libc) {
-    const least = row.glibc ?? LEAST_GLIBC;
-    if (libc.kind === 'gnu' && libc.version !== undefined && Number(libc.version.slice('2.'.length)) < least) {
-        throw new errors/* UserError */.yo(`${row.platform}: glibc ${libc.version} is too old, write gnu.2.${least} or newer`);
-    }
-    const triple = row[libc.kind];
-    const version = libc.kind === 'gnu' && libc.version !== undefined ? `.${libc.version}` : '';
-    return {
-        platform: row.platform,
-        triple,
-        zigTarget: `${triple}${version}`,
-        libc: libc.kind,
-        rustflags: [
-            // Said even where it is a target's default: riscv64, loong64 and s390x link dynamically without it, and the
-            // others' default is to change one day.
-            ...(libc.kind === 'musl' ? ['-Ctarget-feature=+crt-static'] : []),
-            ...(row.cpu === undefined ? [] : [`-Ctarget-cpu=${row.cpu}`]),
-        ],
-        elf: row.elf,
-    };
-}
-function refuseRepetition(input, list, found) {
-    if (found.length === 0)
-        throw new errors/* UserError */.yo(`\`${input}\` is empty: write at least one`);
-    found.forEach(({ platform }, index) => {
-        const first = found.findIndex(earlier => earlier.platform === platform);
-        if (first === index)
-            return;
-        const both = list[first] === list[index] ? '' : ` (\`${list[first]}\` and \`${list[index]}\`)`;
-        throw new errors/* UserError */.yo(`\`${input}\` names the platform ${platform} twice${both}: write it once`);
-    });
-}
-/** Edits from a known name up to which a word is taken for a slip of the keyboard. */
-const SLIP = 4;
-function unknown(input, what, text, known) {
-    const nearest = nearestOf(text.trim().toLowerCase(), known);
-    const hint = nearest === undefined ? '.' : `, did you mean ${nearest}?`;
-    return new errors/* UserError */.yo(`\`${input}\`: unknown ${what} \`${text}\`${hint} There are ${known.join(', ')}`);
-}
-/** A known name with a foreign ending (`linux/arm64/v9`) means that name; else the fewest edits decide. */
-function nearestOf(word, known) {
-    const beginning = known.find(name => word.startsWith(name));
-    if (beginning !== undefined)
-        return beginning;
-    const edits = known.map(name => (0,leven/* default */.A)(name, word, { maxDistance: SLIP + 1 }));
-    const least = Math.min(...edits);
-    return least > SLIP ? undefined : known[edits.indexOf(least)];
-}
-function names(rows) {
-    return rows.map(row => row.platform);
-}
-
-
-/***/ }),
-
-/***/ 3966:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Nk: () => (/* reexport */ metadataOf),
-  mk: () => (/* binding */ publish),
-  tE: () => (/* reexport */ withCredentials)
-});
-
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry_registry = __nccwpck_require__(9251);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/publish/credentials.ts
+
 
 
 
@@ -19541,7 +18951,7 @@ async function withCredentials(system, credentials, use) {
     const directory = await system.temporary('credentials');
     try {
         const users = userDirectory(system.env);
-        const config = withEntry(await readConfig(system, users), system.env, credentials);
+        const config = withEntry(await credentials_readConfig(system, users), system.env, credentials);
         if (users !== undefined)
             await linkBeside(users, directory);
         await (0,promises_.writeFile)((0,external_node_path_.join)(directory, CONFIG), JSON.stringify(config), { mode: 0o600 });
@@ -19576,7 +18986,7 @@ async function linkBeside(users, directory) {
         if (name !== CONFIG)
             await (0,promises_.symlink)((0,external_node_path_.join)(users, name), (0,external_node_path_.join)(directory, name));
 }
-async function readConfig(system, users) {
+async function credentials_readConfig(system, users) {
     if (users === undefined)
         return {};
     const path = (0,external_node_path_.join)(users, CONFIG);
@@ -19594,13 +19004,13 @@ async function readConfig(system, users) {
 function parsed(text) {
     try {
         const value = JSON.parse(text);
-        return isObject(value) ? value : undefined;
+        return credentials_isObject(value) ? value : undefined;
     }
     catch {
         return undefined;
     }
 }
-function isObject(value) {
+function credentials_isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 /**
@@ -19608,27 +19018,22 @@ function isObject(value) {
  * credsStore from being asked about it.
  */
 function withEntry(config, env, credentials) {
-    const key = configKey(credentials.registry);
-    const { username, password } = credentials;
+    const { registry, username, password } = credentials;
+    const key = registry === registry_registry/* DOCKER_HUB */.Xb ? DOCKER_HUB_KEY : registry;
     const given = {
         ...parsed(env['DOCKER_AUTH_CONFIG'] || '{}')?.auths,
         [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') },
     };
-    const unhelped = Object.fromEntries(Object.keys(given).map(registry => [registry, '']));
+    const unhelped = Object.fromEntries(Object.keys(given).map(name => [name, '']));
     return {
         ...config,
         auths: { ...config.auths, ...given },
         credHelpers: { ...config.credHelpers, ...unhelped },
     };
 }
-/** How config.json names a registry: by its host; Docker Hub, whatever it is called, by the address of its first version. */
-function configKey(registry) {
-    const host = registry.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
-    return /^((index|registry-1)\.)?docker\.io$/.test(host) ? 'https://index.docker.io/v1/' : host;
-}
+/** How config.json names Docker Hub: by the address of its first version. Other registries it names by their host. */
+const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
 
-// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var process = __nccwpck_require__(277);
 ;// CONCATENATED MODULE: ./src/publish/load.ts
 
 
@@ -19657,7 +19062,7 @@ async function load(system, env, request) {
 async function docker(system, env, args) {
     const argv = ['docker', ...args];
     const finished = await system.run(argv, { env, timeout: LIMIT_MS }).catch((error) => {
-        if (error instanceof process/* ProgramMissing */.Xh) {
+        if (error instanceof system_process/* ProgramMissing */.Xh) {
             throw new errors/* UserError */.yo('`load`: the docker command is not on PATH: install Docker, or write the image to a file with `output`');
         }
         throw error;
@@ -19674,31 +19079,6 @@ function refused({ stderr }) {
         return new errors/* UserError */.yo(`\`load\`: no Docker engine answers (${text}): start it and see that this user may use it, or write the image to a file with \`output\``);
     }
     return new errors/* UserError */.yo(`\`load\`: the Docker engine does not take the image: ${text || 'no reason given'}`);
-}
-
-;// CONCATENATED MODULE: ./src/publish/metadata.ts
-
-
-
-function metadataOf(image) {
-    return {
-        ...(image.config === undefined ? {} : { 'containerimage.config.digest': image.config }),
-        'containerimage.descriptor': image.root,
-        'containerimage.digest': image.root.digest,
-        ...(image.references.length === 0 ? {} : { 'image.name': image.references.join(',') }),
-    };
-}
-/**
- * Tells the runner of what was pushed, a line a repository, so that attest actions find it without being told (actions/runner
- * 2.336). Runners that do not offer the file are not told; a file that cannot be written is a warning.
- */
-async function announce(system, references, digest) {
-    const file = system.env['GITHUB_ARTIFACTS'];
-    if (!file)
-        return;
-    const names = new Set(references.map(text => (0,registry_registry/* nameOf */.Vb)((0,registry_registry/* parseReference */.F2)(text, '`tags`'))));
-    const lines = [...names].map(name => `oci://${name}@${digest}\n`).join('');
-    await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,errors/* messageOf */.bD)(error)}`));
 }
 
 ;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
@@ -19943,8 +19323,6 @@ function validateConcurrency(concurrency) {
 	}
 }
 
-// EXTERNAL MODULE: ./src/system/digest.ts
-var system_digest = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./src/publish/push.ts
 
 
@@ -19966,12 +19344,12 @@ async function push(system, transport, request) {
     if (only?.tag !== undefined && references.length === 1) {
         const outcome = await pushTag(system, transport, request, only, 'blobs');
         if (isFailed(outcome))
-            throw explain(request, only, outcome.failure);
+            throw explain(transport, outcome);
         return;
     }
     const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
     const refused = arrivals.filter(isFailed);
-    const [first, ...others] = refused.map(({ reference, failure }) => explain(request, reference, failure));
+    const [first, ...others] = refused.map(one => explain(transport, one));
     if (first) {
         for (const other of others)
             system.console.warn(other.message);
@@ -19982,7 +19360,7 @@ async function push(system, transport, request) {
     const failed = tags.filter(isFailed);
     const [tag] = failed;
     if (tag)
-        throw tagError(explain(request, tag.reference, tag.failure), tags, request.digest);
+        throw tagError(explain(transport, tag), tags, request.digest);
 }
 function isFailed(outcome) {
     return outcome.failure !== undefined;
@@ -20031,9 +19409,8 @@ async function compare(system, transport, { digest }, reference) {
     });
     return answer.ok ? { reference } : { reference, failure: answer.failure };
 }
-function explain(request, reference, failure) {
-    const username = request.account?.registry === reference.registry ? request.account.username : undefined;
-    return (0,registry_registry/* transportError */.WQ)(failure, { action: 'push', reference, username });
+function explain(transport, { reference, failure }) {
+    return (0,registry_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport });
 }
 /** By now the image is everywhere by digest: the user needs to know what the names point to. */
 function tagError(cause, tags, digest) {
@@ -20044,7 +19421,6 @@ function tagError(cause, tags, digest) {
 }
 
 ;// CONCATENATED MODULE: ./src/publish/publish.ts
-
 
 
 
@@ -20066,127 +19442,819 @@ async function publish(system, request, publication) {
         if (!request.push)
             return;
         const { path: buildx } = await publication.buildx();
-        const account = credentials === undefined ? {} : { account: credentials };
-        await push(system, { buildx, env, patience: registry_registry/* PATIENCE */.aZ }, { layout, digest, references, ...account });
+        const transport = { buildx, env, patience: registry_registry/* PATIENCE */.aZ, account: credentials };
+        await push(system, transport, { layout, digest, references });
         await announce(system, references, digest);
     });
+}
+
+// EXTERNAL MODULE: ./src/request/inputs.ts
+var inputs = __nccwpck_require__(4332);
+;// CONCATENATED MODULE: ./src/delivery.ts
+
+
+
+
+
+
+
+
+
+/** The way to buildx. Asking one for its version takes as long as a small layer: that begins now where the image will be pushed. */
+function openBuildx(system, request, home, pins) {
+    const buildx = once(() => (0,toolchain/* ensureBuildx */.dN)(system, home, pins.buildx));
+    // Where it fails, that is said when it is needed.
+    if (request.publish.push)
+        buildx().catch(() => { });
+    return buildx;
+}
+/** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
+async function deliver(system, request, parts, watch) {
+    const { dockerfile } = request.image;
+    const image = dockerfile
+        ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
+        : await fromParts(system, request, parts, watch);
+    const { references, output } = request.publish;
+    const { buildx } = parts;
+    const { layout } = parts.place;
+    const describe = once(() => documents(request, parts, image));
+    await watch.time('write', async () => {
+        await writeLayout(image, layout, references[0]);
+        if (output?.kind === 'layout')
+            await writeLayout(image, output.path, references[0]);
+        if (output?.kind === 'archive')
+            await archive(system, image, output.path, references);
+        // What cannot be attached is said before anything is pushed.
+        if (request.image.sbom)
+            await describe();
+    });
+    const { digest } = image.descriptor;
+    const loadable = () => temporaryArchive(system, image, references);
+    const sboms = await watch.time('publish', async () => {
+        const published = publish(system, request.publish, { layout, digest, archive: loadable, buildx });
+        const [sboms] = await Promise.all([describe(), published]);
+        if (request.publish.push && request.image.sbom)
+            await attach(system, request, sboms, buildx);
+        return sboms;
+    });
+    return { image, sboms: sboms.length === 0 ? null : parts.place.sboms };
+}
+/** What is done when it is first asked for, and never twice. */
+function once(work) {
+    let begun;
+    return () => {
+        begun ??= work();
+        return begun;
+    };
+}
+/** Calls `use` with a way to registries that has the request's credentials. */
+function withTransport(system, request, buildx, use) {
+    const { credentials: account } = request.publish;
+    return withCredentials(system, account, async (env) => use({ buildx: (await buildx()).path, env, patience: registry_registry/* PATIENCE */.aZ, account }));
+}
+/** The registries that an index would name are told the same of a Dockerfile's image as of ours. */
+async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, buildx }) {
+    const { labels, annotations, compression } = request.image;
+    const platforms = request.targets.map(({ platform }) => platform);
+    requirePlatforms(annotations, platforms);
+    const levels = [platforms.length > 1 ? 'index' : 'manifest'];
+    const known = Object.entries(standardAnnotations(facts, request.image));
+    const layout = (0,external_node_path_.join)(await system.temporary('dockerfile'), 'image');
+    return withTransport(system, request, buildx, transport => buildImage(system, transport, {
+        dockerfile,
+        image: {
+            labels: { ...standardLabels(facts), ...labels },
+            annotations: [...known.map(([key, value]) => ({ levels, key, value })), ...annotations],
+            compression,
+        },
+        platforms,
+        context: request.project.directory,
+        binaries: ready,
+        binary: binaries[0]?.name ?? 'app',
+        epoch: request.source.epoch,
+        layout,
+    }));
+}
+/** The base is fetched while the binaries are compressed. Layers of an earlier run of the same binaries are taken as they are. */
+async function fromParts(system, request, parts, watch) {
+    const { epoch } = request.source;
+    const { compressor, keep, tidy } = openLayers(system, request, parts.place);
+    try {
+        const [bases, layers] = await watch.time('layers', () => Promise.all([
+            findBases(system, request, parts, compressor, keep),
+            Promise.all(request.targets.map(({ platform }) => ownLayer(parts, platform, epoch, compressor, keep))),
+        ]));
+        return await watch.time('assemble', async () => {
+            const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
+            const { facts } = parts;
+            const image = await assemble({
+                platforms,
+                request: request.image,
+                epoch,
+                directory: request.project.directory,
+                facts,
+                compressor,
+            });
+            await tidy(system.now());
+            return image;
+        });
+    }
+    finally {
+        await compressor.close();
+    }
+}
+function openLayers({ host }, { image }, { layers }) {
+    const compressor = openCompressor(image.compression, host.cores);
+    return { compressor, ...openKeptLayers(layers, [inputs/* VERSION */.x, compressor.maker]) };
+}
+/** Where the compressed layers of an image of these binaries lie once it is made: absolute paths, of which some may never be there. */
+function layerFiles(system, request, place, binaries) {
+    // Docker's own builder compresses those of a Dockerfile.
+    if (request.image.dockerfile)
+        return [];
+    const { filesOf } = openLayers(system, request, place);
+    const { epoch } = request.source;
+    const own = request.targets.map(({ platform }) => delivery_layerOf(binariesFor(binaries, platform), epoch));
+    return [DEFAULT_BASE, ...own].flatMap(filesOf);
+}
+function binariesFor(binaries, platform) {
+    return binaries.filter(({ target }) => target.platform === platform);
+}
+/** What decides a layer of binaries, besides its maker. */
+function delivery_layerOf(binaries, epoch) {
+    return [binaries.map(({ name, digest }) => [name, digest]), epoch];
+}
+async function ownLayer(parts, platform, epoch, compressor, keep) {
+    const binaries = binariesFor(parts.binaries, platform);
+    const layer = await keep(delivery_layerOf(binaries, epoch), () => binaryLayer(binaries, epoch, compressor));
+    return { platform, binaries, layer };
+}
+async function findBases(system, request, { home, buildx }, compressor, keep) {
+    const { base: written } = request.image;
+    if (written === undefined) {
+        const base = await defaultBase(compressor, keep);
+        return () => base;
+    }
+    if (written === 'scratch')
+        return () => EMPTY_BASE;
+    const bases = await withTransport(system, request, buildx, transport => fetchBase(system, home, transport, written, request.targets));
+    return platform => {
+        const base = bases.get(platform);
+        if (!base)
+            throw new Error(`no base for ${platform}`);
+        return base;
+    };
+}
+function documents({ source, image: { sbom } }, { binaries, facts, place }, image) {
+    const { title: name = 'image', version = '0.0.0' } = facts;
+    return (0,sbom_sbom/* writeSboms */.QK)({ image, binaries, kept: place.kept, name, version, epoch: source.epoch }, place.sboms, sbom);
+}
+function attach(system, request, sboms, buildx) {
+    return withTransport(system, request, buildx, transport => (0,sbom_sbom/* attachSboms */.Od)(system, transport, request.publish.references, sboms));
+}
+function archive(system, image, path, references) {
+    return writeArchive(image, path, { references, hostPlatform: (0,table/* hostPlatform */.ol)(system.host) });
+}
+async function temporaryArchive(system, image, references) {
+    const path = (0,external_node_path_.join)(await system.temporary('load'), 'image.tar');
+    await archive(system, image, path, references);
+    return path;
+}
+
+// EXTERNAL MODULE: ./src/housekeeping.ts
+var housekeeping = __nccwpck_require__(8408);
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
+var nearest = __nccwpck_require__(7919);
+;// CONCATENATED MODULE: ./src/project/project.ts
+
+
+
+
+
+
+
+/**
+ * Asks cargo for the workspace around `request.directory` and chooses its binaries.
+ * Throws UserError for everything that the user has to change: no project, no lock file, no such package, binary, feature or profile.
+ */
+async function readProject(system, request, cargoEnv) {
+    const metadata = await readMetadata(system, request.directory, cargoEnv);
+    const directory = await (0,promises_.realpath)(request.directory);
+    const root = metadata.workspace_root;
+    const hasLock = await isThere((0,external_node_path_.join)(root, 'Cargo.lock'));
+    if (request.locked && !hasLock)
+        throw lockMissing(root);
+    const selected = selectPackages(metadata, request.packages);
+    checkFeatures(selected, request.features);
+    await checkProfile(root, directory, request.profile, cargoEnv);
+    const binaries = selectBinaries(selected, request.bins);
+    const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
+    return {
+        name: stableName(metadata),
+        root,
+        directory,
+        hasLock,
+        members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
+            id,
+            name,
+            version,
+            directory: (0,external_node_path_.dirname)(manifest_path),
+        })),
+        binaries,
+        facts: factsOf(main, (0,external_node_path_.basename)(root)),
+    };
+}
+/**
+ * Gives what Cargo.toml says of the package that a ready binary is made of, by its name; nothing where there is no project or no
+ * cargo: ready binaries need neither.
+ */
+async function readFacts(system, directory, env) {
+    // A job that only assembles has no checkout: starting cargo costs more than looking.
+    const here = await (0,promises_.realpath)(directory).catch(() => directory);
+    if (!(await isWithinProject(here)))
+        return () => ({});
+    try {
+        const { packages } = await readMetadata(system, directory, env);
+        return binary => {
+            const main = packages.find(({ targets }) => targets.some(({ name, kind }) => kind.includes('bin') && name === binary));
+            return main ? factsOf(main, main.name) : {};
+        };
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.yo)
+            return () => ({});
+        throw error;
+    }
+}
+async function isWithinProject(directory) {
+    if (await isThere((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
+        return true;
+    return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
+}
+function lockMissing(root) {
+    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
+}
+async function isThere(file) {
+    try {
+        await (0,promises_.access)(file);
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+            throw error;
+        return false;
+    }
+}
+function selectPackages(metadata, wanted) {
+    if (wanted.length === 0) {
+        // cargo before 1.71 names no default members: then all members are.
+        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
+        return metadata.packages.filter(candidate => ids.includes(candidate.id));
+    }
+    return wanted.map(name => {
+        const found = metadata.packages.find(candidate => candidate.name === name);
+        if (!found)
+            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
+        return found;
+    });
+}
+function selectBinaries(packages, wanted) {
+    const all = packages.flatMap(({ name, targets }) => targets
+        .filter(target => target.kind.includes('bin'))
+        .map(target => ({ name: target.name, package: name })));
+    if (all.length === 0) {
+        const names = packages.map(candidate => candidate.name).join(', ');
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`);
+    }
+    for (const name of wanted) {
+        if (!all.some(binary => binary.name === name))
+            throw unknown('binary', name, all.map(binary => binary.name));
+    }
+    const chosen = wanted.length === 0 ? all : all.filter(binary => wanted.includes(binary.name));
+    for (const { name, package: owner } of chosen) {
+        const other = chosen.find(one => one.name === name && one.package !== owner);
+        // cargo writes both to one file.
+        if (other)
+            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`);
+    }
+    return chosen.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+/** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
+function checkFeatures(packages, wanted) {
+    for (const feature of wanted) {
+        const slash = feature.indexOf('/');
+        const owner = slash < 0 ? undefined : feature.slice(0, slash).replace(/\?$/, '');
+        const owners = packages.filter(({ name }) => owner === undefined || owner === name);
+        if (owners.length === 0) {
+            // A dependency's own features are in its manifest, which is not read here: cargo judges those.
+            checkDependency(packages, owner ?? '');
+            continue;
+        }
+        const known = owners.flatMap(candidate => Object.keys(candidate.features));
+        if (!known.includes(feature.slice(slash + 1)))
+            throw unknown('feature', feature, known.filter(item => item !== 'default'));
+    }
+}
+/** Packages that are not built have no say: cargo takes features of those that are, and of their dependencies as they call them. */
+function checkDependency(packages, owner) {
+    const called = packages.flatMap(({ dependencies }) => dependencies.map(({ name, rename }) => rename ?? name));
+    if (called.includes(owner))
+        return;
+    throw unknown('package or dependency', owner, [...packages.map(({ name }) => name), ...called]);
+}
+const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
+/** Profiles of the workspace's manifest, of cargo's configuration and of the environment (cargo book, "Profiles", "Configuration"). */
+async function checkProfile(root, directory, profile, env) {
+    if (BUILT_IN_PROFILES.includes(profile))
+        return;
+    const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
+    if (Object.keys(env).some(name => name.startsWith(variable)))
+        return;
+    const known = [...BUILT_IN_PROFILES];
+    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(0,environment/* configurationFiles */.K0)(directory, env)])
+        known.push(...(await profilesIn(file)));
+    if (!known.includes(profile))
+        throw unknown('profile', profile, known);
+}
+async function profilesIn(file) {
+    try {
+        const { profile } = (0,dist/* parse */.qg)(await (0,promises_.readFile)(file, 'utf8'));
+        return typeof profile === 'object' ? Object.keys(profile) : [];
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    }
+}
+function unknown(kind, name, known) {
+    const sorted = [...new Set(known)].sort();
+    if (sorted.length === 0)
+        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
+    const near = (0,nearest/* nearest */.p)(name, sorted);
+    const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
+    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
+}
+/**
+ * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
+ * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
+ */
+function stableName(metadata) {
+    const { packages, workspace_root: root } = metadata;
+    const atRoot = packages.find(candidate => (0,external_node_path_.dirname)(candidate.manifest_path) === root);
+    const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
+    return (atRoot ?? first)?.name ?? 'project';
+}
+function factsOf(main, fallback) {
+    return {
+        name: main?.name ?? fallback,
+        version: main?.version ?? '0.0.0',
+        ...(main?.description ? { description: main.description.trim() } : {}),
+        ...(main?.license ? { license: main.license } : {}),
+        ...(main?.repository ? { url: main.repository } : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/steps.ts
+function stopwatch(elapsed) {
+    const steps = [];
+    return {
+        time: async (name, work) => {
+            const start = elapsed();
+            try {
+                return await work();
+            }
+            finally {
+                steps.push({ name, duration: elapsed() - start });
+            }
+        },
+        steps: () => [...steps],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/metadata.ts
+function metadataOf(image) {
+    return {
+        ...(image.config === undefined ? {} : { 'containerimage.config.digest': image.config }),
+        'containerimage.descriptor': image.root,
+        'containerimage.digest': image.root.digest,
+        ...(image.references.length === 0 ? {} : { 'image.name': image.references.join(',') }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/make-outputs.ts
+
+/** Gathers what the doors give back. */
+function makeOutputs(results) {
+    const { image, references, recipe } = results;
+    const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
+    if (!own)
+        throw new Error('an image for no platform');
+    const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
+    const [first] = references;
+    return {
+        digest: image.descriptor.digest,
+        imageid: own.config.digest,
+        metadata: { ...metadataOf({ root: image.descriptor, references, ...single }) },
+        image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
+        tags: references,
+        platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
+        binaries: results.directories.binaries,
+        layout: results.directories.layout,
+        sbom: results.directories.sboms ?? '',
+        'recipe-hash': recipe?.replace('sha256:', '') ?? '',
+        'cache-hit': results.cacheHit,
+    };
+}
+function platformOutput(image, all) {
+    const binaries = all.filter(({ target }) => target.platform === image.platform);
+    return {
+        platform: image.platform,
+        target: binaries[0]?.target.zigTarget ?? '',
+        digest: image.descriptor.digest,
+        size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
+        binaries: binaries.map(({ name, size, digest }) => ({ name, size, digest })),
+    };
+}
+
+// EXTERNAL MODULE: ./src/system/lock.ts
+var lock = __nccwpck_require__(6714);
+;// CONCATENATED MODULE: ./src/pipeline.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Says what `build` would do: installs at most cargo-chef, compiles nothing. */
+async function plan(system, request) {
+    if (request.project.binaries !== undefined) {
+        throw new errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
+    }
+    await review(system, request);
+    const prepared = await prepare(system, request);
+    const [recipe, flags] = await Promise.all([
+        plannedRecipe(system, prepared),
+        binaries_flagsOf(system, request, prepared),
+    ]);
+    return decide(request, prepared, { recipe, flags, keepGoing: false });
+}
+/** Without a Cargo.lock cargo-chef lets cargo write one, as a build does; a plan changes nothing. */
+async function plannedRecipe(system, known) {
+    if (known.project.hasLock)
+        return recipeOf(system, known);
+    system.console.info('there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then');
+    return null;
+}
+/**
+ * The whole way: a project in, an image out; written, loaded and pushed as asked. `saveLater` gets what the cache should keep,
+ * also of a project that does not compile. Throws UserError.
+ */
+async function build(system, request, saveLater) {
+    const watch = stopwatch(system.elapsed);
+    await review(system, request);
+    if (request.project.binaries !== undefined) {
+        return assembleReady(system, request, request.project.binaries, watch);
+    }
+    const prepared = await watch.time('prepare', () => prepare(system, request));
+    return exclusively(system, prepared.place, async () => {
+        const made = await makeBinaries(system, request, prepared, watch);
+        // Before the image: what was compiled is of use whatever a registry says.
+        if (made.job) {
+            const layers = layerFiles(system, request, prepared.place, made.binaries);
+            await saveLater((0,src_caching/* withLater */.vt)(made.job, layers));
+        }
+        if (!made.exact)
+            await (0,housekeeping/* keepWithin */.XY)(system, prepared.home, prepared.place.root);
+        if (made.failure)
+            throw made.failure;
+        const { project, place, home, pins } = prepared;
+        const parts = {
+            ...prepared,
+            ...made,
+            facts: project.facts,
+            ready: place.binaries,
+            buildx: openBuildx(system, request, home, pins),
+        };
+        return finish(system, request, parts, watch);
+    });
+}
+/** What can be known to be wrong before anything is looked at or installed. */
+async function review(system, { project, publish, image, targets }) {
+    if (publish.output)
+        await checkOutput(publish.output);
+    if (image.dockerfile)
+        await checkDockerfile(system, image.dockerfile, project.bins[0] ?? 'app');
+    const dynamic = targets.find(target => target.libc === 'gnu');
+    if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
+        throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (base: gcr.io/distroless/cc), or libc: musl`);
+    }
+}
+/** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
+async function prepare(system, request) {
+    (0,table/* requireStd */.n7)(request.targets);
+    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
+    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
+    const env = { ...(0,environment/* cargoEnvironment */.im)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
+    // At once, as most often the toolchain is there. rustup must not install a missing one by itself, beside ours.
+    const early = readProject(system, request.project, { ...env, RUSTUP_AUTO_INSTALL: '0' }).catch(() => null);
+    const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(request));
+    (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
+    const project = (await early) ?? (await readProject(system, request.project, env));
+    if (request.image.dockerfile === undefined) {
+        checkEntrypoint(request.image, project.binaries.map(({ name }) => name));
+    }
+    return { home, pins, rustc, project, place: placeOf(home, project.name), env };
+}
+/** An image of ready binaries: no cargo, no tools. */
+async function assembleReady(system, request, ready, watch) {
+    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
+    const buildx = openBuildx(system, request, home, (0,toolchain/* choosePins */.sx)(request.versions, system.host));
+    const { targets, project } = request;
+    const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
+        (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
+        readFacts(system, project.directory, (0,environment/* cargoEnvironment */.im)(system.env)),
+    ]));
+    if (request.image.dockerfile === undefined) {
+        checkEntrypoint(request.image, [...new Set(binaries.map(({ name }) => name))]);
+    }
+    const facts = factsOf(binaries[0]?.name);
+    const place = placeOf(home, facts.name ?? 'assembled');
+    const parts = { home, buildx, place, facts, binaries, recipe: null, exact: false, ready };
+    return exclusively(system, place, () => finish(system, request, parts, watch));
+}
+async function finish(system, request, { facts, recipe, exact, ...made }, watch) {
+    const parts = { ...made, facts: imageFacts(facts, request.source) };
+    const { image, sboms } = await deliver(system, request, parts, watch);
+    const outputs = makeOutputs({
+        image,
+        binaries: made.binaries,
+        recipe,
+        references: request.publish.references,
+        cacheHit: exact,
+        directories: { binaries: made.ready, layout: made.place.layout, sboms },
+        host: (0,table/* hostPlatform */.ol)(system.host),
+    });
+    return { outputs, steps: watch.steps() };
+}
+function imageFacts({ name, version, description, license, url }, source) {
+    const shown = source.url ?? url;
+    return {
+        ...(name === undefined ? {} : { title: name }),
+        ...(version === undefined ? {} : { version }),
+        ...(description === undefined ? {} : { description }),
+        ...(license === undefined ? {} : { licenses: license }),
+        ...(shown === undefined ? {} : { source: shown }),
+        ...(source.revision === undefined ? {} : { revision: source.revision }),
+    };
+}
+/** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
+async function exclusively(system, place, work) {
+    await (0,system_directory/* makeDirectory */.O)(place.root).catch(error => {
+        throw (0,toolchain/* unwritableHome */.pk)(place.root, error);
+    });
+    const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
+    return (0,lock/* withLock */.k)(place.lock, waiting, work);
 }
 
 
 /***/ }),
 
-/***/ 8406:
+/***/ 6344:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I9: () => (/* binding */ recall),
-/* harmony export */   Ij: () => (/* binding */ compareAgain),
-/* harmony export */   U9: () => (/* binding */ recalledBinaries),
-/* harmony export */   kY: () => (/* binding */ remember),
-/* harmony export */   nN: () => (/* binding */ cargoHomeOf),
-/* harmony export */   zb: () => (/* binding */ prepareTarget)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3016);
-/* harmony import */ var _compile_compile_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4289);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(206);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ol: () => (/* binding */ hostPlatform),
+  Je: () => (/* binding */ normalPlatform),
+  Dr: () => (/* binding */ ociPlatform),
+  O4: () => (/* binding */ parseLibc),
+  qA: () => (/* binding */ parsePlatforms),
+  Sx: () => (/* binding */ parseTargets),
+  n7: () => (/* binding */ requireStd)
+});
+
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
+var nearest = __nccwpck_require__(7919);
+;// CONCATENATED MODULE: ./src/platform/rows.ts
+const row = (platform, musl, gnu, elf, more = {}) => ({
+    platform: platform,
+    musl: musl,
+    gnu: gnu,
+    elf,
+    ...more,
+});
+const little64 = (machine) => ({
+    machine,
+    bits: 64,
+    byteOrder: 'little',
+});
+const X86_64 = little64('X86_64');
+const ARM = { machine: 'ARM', bits: 32, byteOrder: 'little' };
+const ARMV7 = { ...ARM, floatAbi: 'hard', armArchitecture: 7 };
+const ARMV6 = { ...ARM, floatAbi: 'hard', armArchitecture: 6 };
+const ARMV5 = { ...ARM, floatAbi: 'soft', armArchitecture: 5 };
+const I386 = { machine: '386', bits: 32, byteOrder: 'little' };
+const RISCV64 = { ...little64('RISCV'), floatAbi: 'hard' };
+const S390X = { machine: 'S390', bits: 64, byteOrder: 'big' };
+const LOONG64 = { ...little64('LOONGARCH'), floatAbi: 'hard' };
+/**
+ * Every Linux platform that Docker's official images are built for, the most used first.
+ *
+ * The triples are those of rustc's platform support page whose baseline is the platform's: `arm/v6` is the Raspberry Pi 1
+ * (ARMv6 with VFP2), `arm/v5` has no floating-point unit, `386` has the SSE2 that Rust's i686 asks for. All but
+ * `s390x-unknown-linux-musl` have a std that rustup serves (tier 2).
+ *
+ * amd64's levels differ in instructions only: nothing in an ELF file tells them apart, so their identity is the same.
+ */
+const ROWS = [
+    row('linux/amd64', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64),
+    row('linux/amd64/v2', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64, {
+        cpu: 'x86-64-v2',
+    }),
+    row('linux/amd64/v3', 'x86_64-unknown-linux-musl', 'x86_64-unknown-linux-gnu', X86_64, {
+        cpu: 'x86-64-v3',
+    }),
+    row('linux/arm64', 'aarch64-unknown-linux-musl', 'aarch64-unknown-linux-gnu', little64('AARCH64')),
+    row('linux/arm/v7', 'armv7-unknown-linux-musleabihf', 'armv7-unknown-linux-gnueabihf', ARMV7),
+    row('linux/arm/v6', 'arm-unknown-linux-musleabihf', 'arm-unknown-linux-gnueabihf', ARMV6),
+    row('linux/arm/v5', 'armv5te-unknown-linux-musleabi', 'armv5te-unknown-linux-gnueabi', ARMV5),
+    row('linux/386', 'i686-unknown-linux-musl', 'i686-unknown-linux-gnu', I386),
+    row('linux/ppc64le', 'powerpc64le-unknown-linux-musl', 'powerpc64le-unknown-linux-gnu', little64('PPC64'), {
+        glibc: 19,
+    }),
+    row('linux/riscv64', 'riscv64gc-unknown-linux-musl', 'riscv64gc-unknown-linux-gnu', RISCV64, { glibc: 27 }),
+    row('linux/s390x', 's390x-unknown-linux-musl', 's390x-unknown-linux-gnu', S390X),
+    row('linux/loong64', 'loongarch64-unknown-linux-musl', 'loongarch64-unknown-linux-gnu', LOONG64, {
+        glibc: 36,
+    }),
+];
+/** The one triple whose std nobody serves prebuilt (tier 3): refused until std is built from source. */
+const WITHOUT_STD = ['s390x-unknown-linux-musl'];
+
+;// CONCATENATED MODULE: ./src/platform/table.ts
 
 
 
-
-/** Reads the checkout and compares it with the record that lies in the project's target directory. */
-async function recall(system, request, known) {
-    const { project, place, env, home } = known;
-    const cargoHome = cargoHomeOf(env);
-    const checkout = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .readCheckout */ .b$)(system, {
-        workspace: project.root,
-        outputs: [home.root, request.publish.output?.path, request.cache.directory].filter(path => path !== undefined),
-    });
-    const configuration = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .configurationPart */ .O0)(checkout, cargoHome);
-    const settings = {
-        surroundings: surroundings(system, known, cargoHome, configuration),
-        request: asked(request, project),
-    };
-    const surveyed = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .survey */ .Fr)({ checkout, env, settings, started: system.now() });
-    return { surveyed, verdict: await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(surveyed, place.target, undefined) };
-}
-/** cargo book, "Cargo Home". */
-function cargoHomeOf(env) {
-    return env['CARGO_HOME'] || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['HOME'] ?? '/', '.cargo');
-}
-/** Everything but the sources that reaches compiled code, or decides whether cargo compiles again. */
-function surroundings(system, { rustc, home, pins, place, env }, cargoHome, configuration) {
-    return {
-        host: `${system.host.os}-${system.host.architecture}`,
-        // Build scripts and proc-macros link the host's libraries.
-        image: [env['ImageOS'], env['ImageVersion']].join('-'),
-        rustc: rustc.verbose,
-        zig: (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_3__/* .toolAt */ .eJ)(home, pins.zig).path,
-        'cargo-zigbuild': (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_3__/* .toolAt */ .eJ)(home, pins.zigbuild).path,
-        'cargo home': cargoHome,
-        'target directory': place.target,
-        configuration,
-        environment: (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .environmentPart */ .Hi)(env),
-    };
-}
-/** What of the request decides the binaries. */
-function asked({ project, targets }, { packages, binaries }) {
-    return {
-        targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
-        flags: JSON.stringify(targets.map(({ rustflags }) => [...project.rustflags, ...rustflags])),
-        profile: project.profile,
-        features: [...project.features].sort().join(' '),
-        defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
-        packages: packages.join(' '),
-        binaries: binaries.map(({ name }) => name).join(' '),
-    };
+/** Reads `musl`, `gnu` or `gnu.2.28`. Throws UserError for anything else. */
+function parseLibc(text) {
+    const match = /^(?:(musl)|gnu(?:\.(2\.\d{1,2}))?)$/i.exec(text.trim());
+    if (!match)
+        throw new errors/* UserError */.yo(`\`libc\` is musl, gnu or gnu with a version like gnu.2.28, not \`${text}\``);
+    if (match[1] !== undefined)
+        return { kind: 'musl' };
+    return match[2] === undefined ? { kind: 'gnu' } : { kind: 'gnu', version: match[2] };
 }
 /**
- * The binaries of a build of exactly this state, inspected again; null where there is none, or where a file of it is not
- * what was recorded.
+ * Reads platforms as Docker writes them (`linux/amd64`, `linux/arm/v7`), with its aliases, and gives what to build for each,
+ * in the same order. Throws UserError for one that is unknown, given twice or missing altogether.
  */
-async function recalledBinaries(system, request, { place, project }, { verdict }) {
-    const recorded = verdict.exact?.binaries;
-    if (!recorded)
-        return null;
-    const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
-    const kept = wanted.map(({ name, target }) => {
-        const digest = recorded.find(binary => binary.name === `${target.platform}/${name}`)?.digest;
-        return digest === undefined ? null : { name, target, digest };
+function parsePlatforms(list, libc) {
+    const rows = list.map(text => {
+        const row = findPlatform(text);
+        if (!row)
+            throw unknown('platforms', 'platform', text, names(ROWS));
+        return row;
     });
-    if (!kept.every(binary => binary !== null))
-        return null;
-    return (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .takeKept */ .Y2)(system, kept, place);
+    refuseRepetition('platforms', list, rows);
+    return rows.map(row => targetOf(row, libc));
 }
-/** The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none. */
-async function compareAgain({ surveyed }, { place }, deps) {
-    return { surveyed, verdict: await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .compare */ .UD)(surveyed, place.target, deps) };
+/** A platform's normal form: `linux/arm64/v8` and `aarch64` are `linux/arm64`. Undefined for one that is not in the table. */
+function normalPlatform(text) {
+    return findPlatform(text)?.platform;
 }
 /**
- * Makes the target directory ready: what is not vouched for goes, and until the build is recorded nothing is. `elsewhere` are
- * directories of sources outside the checkout, where units were restored in this run.
+ * Reads Rust triples (`aarch64-unknown-linux-musl`), for glibc perhaps with a version (`x86_64-unknown-linux-gnu.2.28`), and
+ * gives what to build for each, in the same order. Throws UserError as `parsePlatforms` does.
  */
-async function prepareTarget(system, { place, project }, { surveyed, verdict }, elsewhere) {
-    const restored = elsewhere === null ? null : { directories: elsewhere };
-    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .prepare */ .iA)(system, surveyed, verdict, targetOf(place, project), restored);
-}
-function targetOf(place, project) {
-    return { directory: place.target, members: project.members.map(({ name }) => name) };
-}
-/** Records a build, finished or failed, for the next one. */
-async function remember({ place, project, env }, { surveyed, verdict }, { messages, binaries }, circumstances) {
-    return (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .recordBuild */ ._)(surveyed, verdict, {
-        ...circumstances,
-        targetDirectory: place.target,
-        members: targetOf(place, project).members,
-        env,
-        messages,
-        binaries: Object.fromEntries(binaries.map(({ target, name, digest }) => [
-            `${target.platform}/${name}`,
-            (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .keptPath */ .MO)(place.kept, digest),
-        ])),
+function parseTargets(list) {
+    const found = list.map(text => {
+        const target = findTriple(text.trim().toLowerCase());
+        if (!target)
+            throw unknown('targets', 'target', text, TRIPLES);
+        return target;
     });
+    refuseRepetition('targets', list, found);
+    return found;
+}
+/**
+ * Refuses targets whose std rustup cannot supply, before anything is downloaded: throws UserError. Ready binaries need no
+ * std, so this is only asked where something is compiled.
+ */
+function requireStd(targets) {
+    const bare = targets.find(target => WITHOUT_STD.includes(target.triple));
+    if (bare)
+        throw new errors/* UserError */.yo(`${bare.platform}: rustup has no std for ${bare.triple}: write \`libc: gnu\` and a base with glibc, or leave ${bare.platform} out`);
+}
+/** As an OCI image index wants it (image-spec 1.1, image-index.md), in the form that BuildKit writes: arm64 has no variant. */
+function ociPlatform(name) {
+    const [, architecture = '', variant] = name.split('/');
+    return { os: 'linux', architecture, ...(variant === undefined ? {} : { variant }) };
+}
+/** The platform that a container engine on this machine runs natively; macOS's engines run Linux of the same architecture. */
+function hostPlatform(host) {
+    return (host.architecture === 'aarch64' ? 'linux/arm64' : 'linux/amd64');
+}
+/** containerd's names for one architecture (platforms/database.go), with the variant that they imply. */
+const ARCHITECTURES = new Map([
+    ['x86_64', 'amd64'],
+    ['x86-64', 'amd64'],
+    ['aarch64', 'arm64'],
+    ['arm', 'arm/v7'],
+    ['armhf', 'arm/v7'],
+    ['armel', 'arm/v6'],
+    ['i386', '386'],
+]);
+/** Variants that are the architecture's own baseline, which the normal form does not write. */
+const BASELINES = ['amd64/v1', 'arm64/v8', 'arm64/8'];
+function findPlatform(text) {
+    const parts = text.trim().toLowerCase().split('/');
+    const [architecture = '', variant, ...rest] = parts[0] === 'linux' ? parts.slice(1) : parts;
+    if (rest.length > 0)
+        return undefined;
+    const known = ARCHITECTURES.get(architecture) ?? architecture;
+    const [base = known] = known.split('/');
+    const full = variant === undefined ? known : `${base}/${variant.replace(/^(?=\d)/, 'v')}`;
+    const name = BASELINES.includes(full) ? base : full;
+    return ROWS.find(row => row.platform === `linux/${name}`);
+}
+function findTriple(text) {
+    for (const row of ROWS) {
+        // A level of amd64 has no triple of its own.
+        if (row.cpu !== undefined)
+            continue;
+        if (text === row.musl)
+            return targetOf(row, { kind: 'musl' });
+        if (text === row.gnu)
+            return targetOf(row, { kind: 'gnu' });
+        const version = text.startsWith(`${row.gnu}.`) ? text.slice(row.gnu.length + 1) : '';
+        if (/^2\.\d{1,2}$/.test(version))
+            return targetOf(row, { kind: 'gnu', version });
+    }
+    return undefined;
+}
+const TRIPLES = ROWS.filter(row => row.cpu === undefined).flatMap(row => [
+    row.musl,
+    row.gnu,
+]);
+/** Rust's std needs this minor version of glibc 2 at least (rustc's platform support page). */
+const LEAST_GLIBC = 17;
+/** Throws UserError for a glibc that is older than the machine's port or than what std needs: zig would say so at the first link. */
+function targetOf(row, libc) {
+    const least = row.glibc ?? LEAST_GLIBC;
+    if (libc.kind === 'gnu' && libc.version !== undefined && Number(libc.version.slice('2.'.length)) < least) {
+        throw new errors/* UserError */.yo(`${row.platform}: glibc ${libc.version} is too old, write gnu.2.${least} or newer`);
+    }
+    const triple = row[libc.kind];
+    const version = libc.kind === 'gnu' && libc.version !== undefined ? `.${libc.version}` : '';
+    return {
+        platform: row.platform,
+        triple,
+        zigTarget: `${triple}${version}`,
+        libc: libc.kind,
+        rustflags: [
+            // Said even where it is a target's default: riscv64, loong64 and s390x link dynamically without it, and the
+            // others' default is to change one day.
+            ...(libc.kind === 'musl' ? ['-Ctarget-feature=+crt-static'] : []),
+            ...(row.cpu === undefined ? [] : [`-Ctarget-cpu=${row.cpu}`]),
+        ],
+        elf: row.elf,
+    };
+}
+function refuseRepetition(input, list, found) {
+    if (found.length === 0)
+        throw new errors/* UserError */.yo(`\`${input}\` is empty: write at least one`);
+    found.forEach(({ platform }, index) => {
+        const first = found.findIndex(earlier => earlier.platform === platform);
+        if (first === index)
+            return;
+        const both = list[first] === list[index] ? '' : ` (\`${list[first]}\` and \`${list[index]}\`)`;
+        throw new errors/* UserError */.yo(`\`${input}\` names the platform ${platform} twice${both}: write it once`);
+    });
+}
+function unknown(input, what, text, known) {
+    const near = (0,nearest/* nearest */.p)(text.trim().toLowerCase(), known);
+    const hint = near === undefined ? '.' : `, did you mean ${near}?`;
+    return new errors/* UserError */.yo(`\`${input}\`: unknown ${what} \`${text}\`${hint} There are ${known.join(', ')}`);
+}
+function names(rows) {
+    return rows.map(row => row.platform);
 }
 
 
@@ -20198,15 +20266,19 @@ async function remember({ place, project, env }, { surveyed, verdict }, { messag
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Xb: () => (/* reexport */ DOCKER_HUB),
   aZ: () => (/* reexport */ PATIENCE),
+  VI: () => (/* reexport */ accountAt),
   Jj: () => (/* reexport */ cut),
   FH: () => (/* reexport */ formatReference),
   qY: () => (/* reexport */ hasRegistry),
   lg: () => (/* reexport */ imagetools),
+  G9: () => (/* reexport */ imagetoolsEnvironment),
   SE: () => (/* reexport */ invalidTag),
   dz: () => (/* reexport */ isTag),
   Vb: () => (/* reexport */ nameOf),
   F2: () => (/* reexport */ parseReference),
+  jT: () => (/* reexport */ registryName),
   xL: () => (/* reexport */ rejectUrl),
   WQ: () => (/* reexport */ transportError)
 });
@@ -20279,6 +20351,10 @@ function cut(text) {
         ...(digests.length === 0 ? {} : { digest: digests.join('@') }),
     };
 }
+/** A registry's host as references have it: Docker Hub answers to three. */
+function registryName(host) {
+    return /^(index|registry-1)\.docker\.io$/.test(host) ? DOCKER_HUB : host;
+}
 /** A first part is a registry's host where it could be no Docker Hub user (distribution/reference, normalize.go). */
 function hasRegistry(name) {
     const slash = name.indexOf('/');
@@ -20287,9 +20363,7 @@ function hasRegistry(name) {
 }
 function domainAndPath(name) {
     const slash = name.indexOf('/');
-    const registry = hasRegistry(name)
-        ? name.slice(0, slash).replace(/^index\.docker\.io$/, DOCKER_HUB)
-        : DOCKER_HUB;
+    const registry = hasRegistry(name) ? registryName(name.slice(0, slash)) : DOCKER_HUB;
     const path = hasRegistry(name) ? name.slice(slash + 1) : name;
     const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
     return { registry, repository };
@@ -20329,14 +20403,21 @@ const WORDS = [
     [/got digest \S+, expected/i, 'different'],
     [/: not found$/im, 'missing'],
 ];
+/** ghcr.io's token server answers 403, where a registry says 401, to nobody and to whoever it does not know. */
+const NO_TOKEN = /failed to fetch \w+ token: .*: 403\b/;
 /** Reads the standard error of a failed `buildx imagetools` (0.33 to 0.37). */
 function readFailure(stderr) {
     const text = stderr.slice(Math.max(0, stderr.lastIndexOf('ERROR: ')));
+    return { kind: kindOf(text), text: inOneLine(text) };
+}
+function kindOf(text) {
+    if (NO_TOKEN.test(text))
+        return 'unauthorized';
     const status = /\brequest to \S+: (\d{3})\b/.exec(text)?.[1];
-    const [, kind] = (status === undefined ? undefined : STATUSES.find(([pattern]) => pattern.test(status))) ??
-        (status === undefined ? WORDS.find(([pattern]) => pattern.test(text)) : undefined) ??
-        [undefined, 'other'];
-    return { kind, text: inOneLine(text) };
+    const found = status === undefined
+        ? WORDS.find(([pattern]) => pattern.test(text))
+        : STATUSES.find(([pattern]) => pattern.test(status));
+    return found?.[1] ?? 'other';
 }
 /** A registry's own message may be a page of HTML. */
 const TEXT_LIMIT = 300;
@@ -20361,10 +20442,15 @@ function transportError(failure, attempted) {
     const { action, reference } = attempted;
     return new errors/* UserError */.yo(`cannot ${action} ${nameOf(reference)}: ${failure.text}: ${advice(failure.kind, attempted)}`);
 }
+/** Who asks this registry; undefined where no credentials were given for it. */
+function accountAt({ account }, { registry }) {
+    return account?.registry === registry ? account.username : undefined;
+}
 const GITHUB = 'ghcr.io';
 const GITHUB_GRANT = 'give the job `permissions: packages: write`';
-function advice(kind, { action, reference, username }) {
+function advice(kind, { action, reference, transport }) {
     const { registry, repository } = reference;
+    const username = accountAt(transport, reference);
     const right = action === 'push' ? 'write' : 'read';
     switch (kind) {
         case 'unauthorized':
@@ -20418,8 +20504,7 @@ const PATIENCE = {
 /** Runs `buildx imagetools` with the arguments, again and again where waiting helps. `registry` is its name for messages. */
 async function imagetools(system, transport, call) {
     const { buildx, patience } = transport;
-    // buildx looks for the builder that these name and fails without it, although nothing is built.
-    const env = { ...transport.env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
+    const env = imagetoolsEnvironment(transport);
     const argv = [buildx, 'imagetools', ...call.args];
     const timeout = patience[call.moves];
     for (let attempt = 0;; attempt++) {
@@ -20438,6 +20523,10 @@ async function imagetools(system, transport, call) {
         await (0,promises_.setTimeout)(wait);
     }
 }
+/** buildx looks for the builder that these variables name and fails without it, although nothing is built. */
+function imagetoolsEnvironment({ env }) {
+    return { ...env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
+}
 function waitAfter({ kind }, attempt, { waits }) {
     return kind === 'throttled' || kind === 'unavailable' || kind === 'stalled'
         ? waits[kind][attempt]
@@ -20446,211 +20535,6 @@ function waitAfter({ kind }, attempt, { waits }) {
 
 ;// CONCATENATED MODULE: ./src/registry/registry.ts
 /** Registries as every stage meets them: names, the way there, and what to say when it fails. */
-
-
-
-
-
-/***/ }),
-
-/***/ 2011:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ bytes),
-/* harmony export */   p: () => (/* binding */ duration)
-/* harmony export */ });
-const UNITS = ['B', 'kB', 'MB', 'GB'];
-/** Bytes for people, in decimal units as registries count them: `8.1 MB`. */
-function bytes(count) {
-    const power = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
-    const value = count / 1000 ** power;
-    return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[power]}`;
-}
-/** Milliseconds for people, as cargo writes durations: `0.52s`, `1m 05s`. */
-function duration(milliseconds) {
-    const seconds = milliseconds / 1000;
-    if (seconds < 60)
-        return `${seconds.toFixed(2)}s`;
-    return `${Math.floor(seconds / 60)}m ${String(Math.round(seconds % 60)).padStart(2, '0')}s`;
-}
-
-
-/***/ }),
-
-/***/ 1120:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  b: () => (/* reexport */ asStepOutputs),
-  dj: () => (/* reexport */ makeOutputs),
-  Pt: () => (/* reexport */ planText),
-  sX: () => (/* reexport */ stopwatch),
-  z: () => (/* reexport */ summary),
-  qz: () => (/* reexport */ tell)
-});
-
-// UNUSED EXPORTS: bytes, duration
-
-// EXTERNAL MODULE: ./src/publish/publish.ts + 6 modules
-var publish = __nccwpck_require__(3966);
-;// CONCATENATED MODULE: ./src/report/make-outputs.ts
-
-/** Gathers what the doors give back. */
-function makeOutputs(results) {
-    const { image, references, recipe } = results;
-    const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
-    if (!own)
-        throw new Error('an image for no platform');
-    const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
-    const [first] = references;
-    return {
-        digest: image.descriptor.digest,
-        imageid: own.config.digest,
-        metadata: { ...(0,publish/* metadataOf */.Nk)({ root: image.descriptor, references, ...single }) },
-        image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
-        tags: references,
-        platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
-        binaries: results.directories.binaries,
-        layout: results.directories.layout,
-        sbom: results.directories.sboms ?? '',
-        'recipe-hash': recipe?.replace('sha256:', '') ?? '',
-        'cache-hit': results.cacheHit,
-    };
-}
-function platformOutput(image, all) {
-    const binaries = all.filter(({ target }) => target.platform === image.platform);
-    return {
-        platform: image.platform,
-        target: binaries[0]?.target.zigTarget ?? '',
-        digest: image.descriptor.digest,
-        size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
-        binaries: binaries.map(({ name, size, digest }) => ({ name, size, digest })),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/outputs.ts
-/** As a step's outputs: strings, lists one a line, objects as JSON. */
-function asStepOutputs(outputs) {
-    return Object.fromEntries(Object.entries(outputs).map(([name, value]) => {
-        if (name === 'tags')
-            return [name, outputs.tags.join('\n')];
-        return [name, typeof value === 'string' ? value : JSON.stringify(value)];
-    }));
-}
-
-;// CONCATENATED MODULE: ./src/report/plan-text.ts
-/** cargo right-aligns its verbs in twelve columns. */
-const VERB_WIDTH = 12;
-/** A plan for people, in cargo's columns: what would be built, for what, by which commands, into which image. */
-function planText({ project, recipe, targets, builds, image }) {
-    const wide = Math.max(...targets.map(({ platform }) => platform.length));
-    const references = image.references.map(reference => `${image.push ? 'push' : 'name'} ${reference}`);
-    return [
-        ...row('Project', [`${project.name} (${project.root})`]),
-        ...row('Binaries', project.binaries.map(binary => `${binary.name} (package ${binary.package})`)),
-        ...row('Platforms', targets.map(({ platform, target, rustflags }) => [platform.padEnd(wide), target, ...rustflags].join('  '))),
-        ...row('Recipe', recipe === null ? [] : [recipe]),
-        ...row('Running', builds.map(({ argv, cwd }) => `${argv.map(quoted).join(' ')} (in ${cwd})`)),
-        ...row('Image', [`${sourceOf(image)}, created ${new Date(image.created * 1000).toISOString()}`]),
-        ...row('References', references),
-        ...row('Output', image.output === null ? [] : [image.output]),
-    ].join('\n');
-}
-function sourceOf({ base, dockerfile }) {
-    if (dockerfile !== null)
-        return `of ${dockerfile}`;
-    if (base === null)
-        return 'on the built-in base';
-    return base === 'scratch' ? 'on an empty base' : `on ${base}`;
-}
-/** The verb stands before the first line alone; nothing is said of what there is none of. */
-function row(verb, lines) {
-    return lines.map((line, index) => `${(index === 0 ? verb : '').padStart(VERB_WIDTH)} ${line}`);
-}
-/** As a POSIX shell takes it. */
-function quoted(word) {
-    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-;// CONCATENATED MODULE: ./src/report/steps.ts
-function stopwatch(elapsed) {
-    const steps = [];
-    return {
-        time: async (name, work) => {
-            const start = elapsed();
-            try {
-                return await work();
-            }
-            finally {
-                steps.push({ name, duration: elapsed() - start });
-            }
-        },
-        steps: () => [...steps],
-    };
-}
-
-// EXTERNAL MODULE: ./src/report/format.ts
-var format = __nccwpck_require__(2011);
-;// CONCATENATED MODULE: ./src/report/summary.ts
-
-/**
- * The job summary: GitHub-flavoured Markdown, far below the runner's limit of 1 MiB a step. Every name from the project is
- * escaped, since a summary renders HTML.
- */
-function summary(outputs, steps) {
-    const rows = outputs.platforms.map(({ platform, target, digest, size, binaries }) => {
-        const names = binaries.map(binary => `${escapeHtml(binary.name)} (${(0,format/* bytes */.e)(binary.size)})`).join(', ');
-        return `| ${escapeHtml(platform)} | \`${escapeHtml(target)}\` | ${names} | ${(0,format/* bytes */.e)(size)} | \`${digest.slice(0, 19)}\` |`;
-    });
-    const names = outputs.tags.map(tag => `- \`${escapeHtml(tag)}\``);
-    const total = steps.reduce((sum, step) => sum + step.duration, 0);
-    return [
-        `### Image \`${outputs.digest}\``,
-        '',
-        ...(names.length > 0 ? [...names, ''] : []),
-        '| platform | target | binaries | compressed | digest |',
-        '|---|---|---|---:|---|',
-        ...rows,
-        '',
-        `${(0,format/* duration */.p)(total)}: ${steps.map(step => `${step.name} ${(0,format/* duration */.p)(step.duration)}`).join(', ')}`,
-        '',
-    ].join('\n');
-}
-function escapeHtml(text) {
-    const entities = {
-        '&': '&amp;',
-        '<': '&lt;',
-        '>': '&gt;',
-        '|': '&#124;',
-        '`': '&#96;',
-    };
-    return text
-        .replaceAll(/[&<>|`]/g, character => entities[character] ?? character)
-        .replaceAll(/[\r\n]+/g, ' ');
-}
-
-;// CONCATENATED MODULE: ./src/report/tell.ts
-
-/** The result in a terminal, as cargo ends a build: what there is now, where, and how long it took. */
-function tell(console, outputs, publish, steps) {
-    for (const { platform, size, digest } of outputs.platforms) {
-        console.status('Assembled', `${platform} (${(0,format/* bytes */.e)(size)} compressed, ${digest.slice(0, 19)})`);
-    }
-    console.status('Written', publish.output?.path ?? outputs.layout);
-    for (const step of steps)
-        console.debug(`${step.name}: ${(0,format/* duration */.p)(step.duration)}`);
-    const total = steps.reduce((sum, step) => sum + step.duration, 0);
-    console.status('Finished', `image ${outputs.digest} in ${(0,format/* duration */.p)(total)}`);
-}
-
-;// CONCATENATED MODULE: ./src/report/report.ts
-
-
-
-
 
 
 
@@ -20670,12 +20554,12 @@ const VERSION = '0.1.0';
 const INPUTS = {
     path: {
         group: 'project',
-        description: 'Directory of the Rust project (its Cargo.toml, or one in a parent directory).',
+        description: "Directory to build in, the Rust project's or one below it (a workspace member's); packages, toolchain and configuration are those that cargo takes there.",
         default: '.',
     },
     package: {
         group: 'project',
-        description: "Packages of the workspace whose binaries go into the image. Default, the workspace's default members.",
+        description: "Packages of the workspace whose binaries go into the image. Default, cargo's own choice in the directory (a member's package, else the workspace's default members).",
         default: '',
     },
     bin: {
@@ -20898,29 +20782,6 @@ const INPUTS = {
 
 /***/ }),
 
-/***/ 8317:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ requireSecret),
-/* harmony export */   g: () => (/* binding */ isSecretSource)
-/* harmony export */ });
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6578);
-
-/** buildx's own form names where the secret is, and always has an id (buildx reference, `buildx build --secret`). */
-function isSecretSource(secret) {
-    return /^(?:type=\w+,)?id=[^,]+(?:,(?:type|src|source|env)=[^,]+)+$/.test(secret);
-}
-/** A line of `secrets` that is neither a source nor `NAME=value` is refused without being repeated: it may hold the secret. */
-function requireSecret(secret) {
-    if (isSecretSource(secret) || /^[^=\s]+=./.test(secret))
-        return secret;
-    throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo('`secrets`: a line is neither NAME=value nor id=NAME,src=FILE nor id=NAME,env=VARIABLE');
-}
-
-
-/***/ }),
-
 /***/ 6398:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -20943,8 +20804,8 @@ var registry = __nccwpck_require__(9251);
 var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/image/oci.ts
-var oci = __nccwpck_require__(6840);
+// EXTERNAL MODULE: ./src/oci/oci.ts
+var oci = __nccwpck_require__(3472);
 // EXTERNAL MODULE: ./src/system/digest.ts
 var system_digest = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./src/sbom/artifact.ts
@@ -21039,8 +20900,8 @@ async function pushAs(repository, { digest }, suffix) {
 function ask({ system, transport, reference }, args) {
     return (0,registry/* imagetools */.lg)(system, transport, { args, moves: 'manifest', registry: reference.registry });
 }
-function refused({ reference }, { failure }) {
-    const { message } = (0,registry/* transportError */.WQ)(failure, { action: 'push', reference });
+function refused({ transport, reference }, { failure }) {
+    const { message } = (0,registry/* transportError */.WQ)(failure, { action: 'push', reference, transport });
     return new errors/* UserError */.yo(`${message}; the image is there, its SBOM is not`);
 }
 /**
@@ -21051,7 +20912,7 @@ function refused({ reference }, { failure }) {
 async function hasReferrers({ system, transport, reference }, { digest }) {
     const copy = (0,external_node_path_.join)(await system.temporary('referrers'), 'layout');
     const copied = ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${copy}:copy`];
-    const { code, stderr } = await system.run([transport.buildx, '--debug', 'imagetools', ...copied, `${(0,registry/* nameOf */.Vb)(reference)}@${digest}`], { env: transport.env, timeout: transport.patience.manifest });
+    const { code, stderr } = await system.run([transport.buildx, '--debug', 'imagetools', ...copied, `${(0,registry/* nameOf */.Vb)(reference)}@${digest}`], { env: (0,registry/* imagetoolsEnvironment */.G9)(transport), timeout: transport.patience.manifest });
     return code === 0 && !/\/referrers\/sha256:\S+ not found/.test(stderr);
 }
 /** Times that the indexes are written: two writers meet once, many perhaps twice. */
@@ -21368,19 +21229,32 @@ async function makeSbom(subject, compiled) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6466);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_stream_promises__WEBPACK_IMPORTED_MODULE_2__);
-
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
 
 
 function digestOf(bytes) {
     return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
 }
+/** Bytes that are read while as many are hashed. */
+const PIECE = 1 << 20;
+/** Two buffers that serve the whole file: a stream would allocate one for each piece, which takes as long as hashing it. */
 async function digestOfFile(path) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(path, { highWaterMark: 1 << 20 }), hash);
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(path);
+    try {
+        let [free, full] = [Buffer.allocUnsafe(PIECE), Buffer.allocUnsafe(PIECE)];
+        let read = await file.read(full);
+        while (read.bytesRead > 0) {
+            const next = file.read(free);
+            hash.update(full.subarray(0, read.bytesRead));
+            [free, full] = [full, free];
+            read = await next;
+        }
+    }
+    finally {
+        await file.close();
+    }
     return `sha256:${hash.digest('hex')}`;
 }
 
@@ -21434,8 +21308,13 @@ async function make(path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ cargoEnvironment)
+/* harmony export */   K0: () => (/* binding */ configurationFiles),
+/* harmony export */   im: () => (/* binding */ cargoEnvironment),
+/* harmony export */   nN: () => (/* binding */ cargoHomeOf)
 /* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+
 /** What a workflow's step may do to the steps after it: nothing that a build script should reach. */
 const COMMAND_FILES = new Set([
     'GITHUB_OUTPUT',
@@ -21451,6 +21330,20 @@ const COMMAND_FILES = new Set([
  */
 function cargoEnvironment(env) {
     return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_') && !name.startsWith('ACTIONS_') && !COMMAND_FILES.has(name)));
+}
+/** cargo book, "Cargo Home". */
+function cargoHomeOf(env) {
+    return env['CARGO_HOME'] || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['HOME'] ?? '/', '.cargo');
+}
+/** Where a cargo that is called in `directory` looks for its configuration (cargo book, "Configuration", hierarchical structure). */
+function configurationFiles(directory, env) {
+    const places = [cargoHomeOf(env)];
+    for (let above = directory;; above = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(above)) {
+        places.push((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(above, '.cargo'));
+        if (above === (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(above))
+            break;
+    }
+    return [...new Set(places)].flatMap(place => [(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(place, 'config.toml'), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(place, 'config')]);
 }
 
 
@@ -21508,6 +21401,31 @@ function refusalOf(error) {
 /** Not `instanceof Error`: an error may come from another realm. */
 function isObject(value) {
     return typeof value === 'object' && value !== null;
+}
+
+
+/***/ }),
+
+/***/ 9526:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ bytes),
+/* harmony export */   p: () => (/* binding */ duration)
+/* harmony export */ });
+const UNITS = ['B', 'kB', 'MB', 'GB'];
+/** Bytes for people, in decimal units as registries count them: `8.1 MB`. */
+function bytes(count) {
+    const power = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
+    const value = count / 1000 ** power;
+    return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[power]}`;
+}
+/** Milliseconds for people, as cargo writes durations: `0.52s`, `1m 05s`. */
+function duration(milliseconds) {
+    const seconds = milliseconds / 1000;
+    if (seconds < 60)
+        return `${seconds.toFixed(2)}s`;
+    return `${Math.floor(seconds / 60)}m ${String(Math.round(seconds % 60)).padStart(2, '0')}s`;
 }
 
 
@@ -21604,6 +21522,218 @@ function isAlive(holder) {
 
 /***/ }),
 
+/***/ 7919:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ nearest)
+});
+
+;// CONCATENATED MODULE: ./node_modules/leven/index.js
+const array = [];
+const characterCodeCache = [];
+
+function leven(first, second, options) {
+	if (first === second) {
+		return 0;
+	}
+
+	const maxDistance = options?.maxDistance;
+	const swap = first;
+
+	// Swapping the strings if `a` is longer than `b` so we know which one is the
+	// shortest & which one is the longest
+	if (first.length > second.length) {
+		first = second;
+		second = swap;
+	}
+
+	let firstLength = first.length;
+	let secondLength = second.length;
+
+	// Performing suffix trimming:
+	// We can linearly drop suffix common to both strings since they
+	// don't increase distance at all
+	// Note: `~-` is the bitwise way to perform a `- 1` operation
+	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
+		firstLength--;
+		secondLength--;
+	}
+
+	// Performing prefix trimming
+	// We can linearly drop prefix common to both strings since they
+	// don't increase distance at all
+	let start = 0;
+
+	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
+		start++;
+	}
+
+	firstLength -= start;
+	secondLength -= start;
+
+	// Early termination after trimming: if difference in length exceeds max distance
+	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
+		return maxDistance;
+	}
+
+	if (firstLength === 0) {
+		return maxDistance !== undefined && secondLength > maxDistance
+			? maxDistance
+			: secondLength;
+	}
+
+	let bCharacterCode;
+	let result;
+	let temporary;
+	let temporary2;
+	let index = 0;
+	let index2 = 0;
+
+	while (index < firstLength) {
+		characterCodeCache[index] = first.charCodeAt(start + index);
+		array[index] = ++index;
+	}
+
+	while (index2 < secondLength) {
+		bCharacterCode = second.charCodeAt(start + index2);
+		temporary = index2++;
+		result = index2;
+
+		for (index = 0; index < firstLength; index++) {
+			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
+			temporary = array[index];
+			// eslint-disable-next-line no-multi-assign
+			result = array[index] = temporary > result
+				? (temporary2 > result ? result + 1 : temporary2)
+				: (temporary2 > temporary ? temporary + 1 : temporary2);
+		}
+
+		// Early termination: if all values in current row exceed maxDistance
+		if (maxDistance !== undefined) {
+			let rowMinimum = result;
+			for (index = 0; index < firstLength; index++) {
+				if (array[index] < rowMinimum) {
+					rowMinimum = array[index];
+				}
+			}
+
+			if (rowMinimum > maxDistance) {
+				return maxDistance;
+			}
+		}
+	}
+
+	// Bound arrays to avoid retaining large previous sizes
+	array.length = firstLength;
+	characterCodeCache.length = firstLength;
+
+	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
+}
+
+function closestMatch(target, candidates, options) {
+	if (!Array.isArray(candidates) || candidates.length === 0) {
+		return undefined;
+	}
+
+	const userMax = options?.maxDistance;
+	const targetLength = target.length;
+
+	// Exact match fast-path
+	for (const candidate of candidates) {
+		if (candidate === target) {
+			return candidate;
+		}
+	}
+
+	if (userMax === 0) {
+		return undefined;
+	}
+
+	let best;
+	let bestDist = Number.POSITIVE_INFINITY;
+	const seen = new Set();
+
+	for (const candidate of candidates) {
+		if (seen.has(candidate)) {
+			continue;
+		}
+
+		seen.add(candidate);
+
+		const lengthDiff = Math.abs(candidate.length - targetLength);
+		if (lengthDiff >= bestDist) {
+			continue;
+		}
+
+		if (userMax !== undefined && lengthDiff > userMax) {
+			continue;
+		}
+
+		const cap = Number.isFinite(bestDist)
+			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
+			: userMax;
+
+		const distance = cap === undefined
+			? leven(target, candidate)
+			: leven(target, candidate, {maxDistance: cap});
+
+		// Skip candidates that exceed the user's maximum distance
+		if (userMax !== undefined && distance > userMax) {
+			continue;
+		}
+
+		// If we got a capped result that equals the cap, we need the actual distance
+		// for accurate comparison, but only if the cap was due to userMax
+		let actualD = distance;
+		if (cap !== undefined && distance === cap && cap === userMax) {
+			actualD = leven(target, candidate);
+		}
+
+		if (actualD < bestDist) {
+			bestDist = actualD;
+			best = candidate;
+			if (bestDist === 0) {
+				break;
+			}
+		}
+	}
+
+	if (userMax !== undefined && bestDist > userMax) {
+		return undefined;
+	}
+
+	return best;
+}
+
+;// CONCATENATED MODULE: ./src/system/nearest.ts
+
+/** Letters from which on a word says by its beginning alone what is meant. */
+const BEGINNING = 3;
+/** Edits up to which a word of any length is taken for a slip of the keyboard, and the most for a long one. */
+const SLIPS = { least: 2, most: 4 };
+/**
+ * The known name that was meant by an unknown word: the one that it begins (`plat` of `platforms`), else the one with the fewest edits,
+ * where those are few enough for a slip of the keyboard (`platfrom`) or the rest is an ending (`output-dir`). Undefined for a word like no name.
+ */
+function nearest(word, known) {
+    const begun = known.filter(name => word.length >= BEGINNING && name.startsWith(word));
+    const ended = known.filter(name => name.length >= BEGINNING && word.startsWith(name));
+    const candidates = begun.length > 0 ? begun : [...ended, ...known.filter(name => isSlip(word, name))];
+    return candidates.toSorted((a, b) => leven(word, a) - leven(word, b))[0];
+}
+/** Something of the word has to stay. */
+function isSlip(word, name) {
+    const third = Math.floor(Math.max(word.length, name.length) / 3);
+    const limit = Math.min(SLIPS.most, Math.max(SLIPS.least, third));
+    return leven(word, name) <= Math.min(limit, word.length - 1);
+}
+
+
+/***/ }),
+
 /***/ 277:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21690,9 +21820,16 @@ const run = async (argv, options = {}) => {
             running.delete(child);
     }
 };
-/** Ends every program that `run` started and their descendants; returns when they are gone. */
+/** Ends every program that `run` started and their descendants, also those it starts meanwhile; returns when they are gone. */
 async function endAll() {
-    await Promise.all([...running].map(child => (child.pid === undefined ? undefined : endTree(child.pid))));
+    for (let pids = going(); pids.length > 0; pids = going()) {
+        await Promise.all(pids.map(endTree));
+        // Node.js has yet to hear of it.
+        await new Promise(resolve => setTimeout(resolve, 1));
+    }
+}
+function going() {
+    return [...running].flatMap(({ pid, exitCode, signalCode }) => pid !== undefined && exitCode === null && signalCode === null ? [pid] : []);
 }
 const GRACE_MS = 3000;
 /**
@@ -21992,6 +22129,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   yz: () => (/* reexport */ openHome),
   zZ: () => (/* binding */ reviewCompilers),
   HI: () => (/* reexport */ rustupEnvironment),
+  DG: () => (/* reexport */ sharedProgress),
   eJ: () => (/* reexport */ toolAt),
   pk: () => (/* reexport */ unwritableHome),
   e1: () => (/* reexport */ zigEnvironment)
@@ -22094,9 +22232,6 @@ async function withProgress(console, describe, work) {
             console.progress(null);
     }
 }
-function megabytes(bytes) {
-    return `${Math.round(bytes / 1e6)} MB`;
-}
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
@@ -22122,11 +22257,13 @@ class DownloadFailed extends Error {
     name = 'DownloadFailed';
 }
 const WAITS_MS = [500, 1500, 4000];
+/** TCP's own: two minutes of a network that drops packets. */
+const CONNECT_TIMEOUT_MS = 10_000;
 const IDLE_TIMEOUT_MS = 30_000;
 /**
  * Downloads a file over http(s), through the proxy that `https_proxy`, `http_proxy` and `no_proxy` name, following redirects.
  * Returns the digest of what was written. Resets, stalls and a server's own failures (408, 429, 5xx) are tried again; what trying again does not
- * mend (a name that does not resolve, nothing listening, 404) fails at once. Throws DownloadFailed, and then leaves no file.
+ * mend (a name that does not resolve, nothing listening or answering, 404) fails at once. Throws DownloadFailed, and then leaves no file.
  */
 async function download(url, file, options = {}) {
     const [pause, ...waits] = options.waits ?? WAITS_MS;
@@ -22154,9 +22291,7 @@ class BadStatus extends Error {
 }
 async function attempt(url, file, options) {
     const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
-    // Loaded here: a run that finds its tools installed downloads nothing.
-    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
-    const client = new HttpClient('rust-multiarch', [], { allowRetries: false, socketTimeout: idleTimeout });
+    const client = await openClient(options.connectTimeout ?? CONNECT_TIMEOUT_MS, idleTimeout);
     const { message } = await client.get(url);
     if (message.statusCode !== 200) {
         message.destroy();
@@ -22165,6 +22300,33 @@ async function attempt(url, file, options) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
     await (0,external_node_stream_promises_.pipeline)(observe(message, idleTimeout, hash, options.onProgress), (0,external_node_fs_.createWriteStream)(file));
     return `sha256:${hash.digest('hex')}`;
+}
+/** The client's `socketTimeout` begins with the connection, through a proxy with the tunnel: until then nothing else limits it. */
+async function openClient(connectTimeout, idleTimeout) {
+    // Loaded here: a run that finds its tools installed downloads nothing.
+    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
+    class Client extends HttpClient {
+        requestRawWithCallback(info, data, onResult) {
+            const start = (options, onResponse) => {
+                const request = info.httpModule.request(options, onResponse);
+                const giveUp = () => {
+                    request.destroy();
+                    onResult(new Error(`nothing answers within ${connectTimeout / 1000} s`));
+                };
+                const timer = setTimeout(giveUp, connectTimeout).unref();
+                request.once('socket', socket => {
+                    if (socket.connecting)
+                        socket.once('connect', () => clearTimeout(timer));
+                    else
+                        clearTimeout(timer);
+                });
+                return request;
+            };
+            const httpModule = { ...info.httpModule, request: start };
+            super.requestRawWithCallback({ ...info, httpModule }, data, onResult);
+        }
+    }
+    return new Client('rust-multiarch', [], { allowRetries: false, socketTimeout: idleTimeout });
 }
 async function* observe(message, idleTimeout, hash, onProgress) {
     const giveUp = () => message.destroy(new Error(`no data for ${idleTimeout / 1000} s`));
@@ -22330,7 +22492,9 @@ async function removeStale(parent, before) {
 async function prove(system, pin, path) {
     await (0,promises_.chmod)(path, 0o755);
     const finished = await runChild(system, [path, VERSION_ARGUMENT[pin.name]]);
-    if (finished.code === 0 && finished.stdout.includes(pin.version))
+    const words = finished.stdout.split(/\s+/);
+    // buildx writes `v0.33.0`.
+    if (finished.code === 0 && (words.includes(pin.version) || words.includes(`v${pin.version}`)))
         return;
     throw new errors/* UserError */.yo(`${pin.name} ${pin.version} does not run on this machine: ${install_reasonOf(finished) || `it calls itself \`${finished.stdout.trim()}\``}`);
 }
@@ -22361,7 +22525,7 @@ async function isExecutable(path) {
 /** Runs a program of the toolchain in an environment without the workflow's secrets; one that cannot start is a result with code 127, as in a shell. */
 async function runChild(system, argv, options = {}) {
     try {
-        return await system.run(argv, { ...options, env: (0,environment/* cargoEnvironment */.i)({ ...system.env, ...options.env }) });
+        return await system.run(argv, { ...options, env: (0,environment/* cargoEnvironment */.im)({ ...system.env, ...options.env }) });
     }
     catch (error) {
         return { code: 127, stdout: '', stderr: (0,errors/* messageOf */.bD)(error), timedOut: false };
@@ -22423,7 +22587,10 @@ async function blake2b(file) {
     return hash.digest();
 }
 
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./src/toolchain/release.ts
+
 
 
 
@@ -22431,11 +22598,11 @@ async function blake2b(file) {
 
 /** `download` with progress. Throws DownloadFailed. */
 function fetchFile(system, pin, url, file, waits) {
-    let bytes = 0;
+    let come = 0;
     const onProgress = (received) => {
-        bytes = received;
+        come = received;
     };
-    return withProgress(system.console, () => `${pin.name} ${pin.version} (${megabytes(bytes)})`, () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }));
+    return withProgress(system.console, () => `${pin.name} ${pin.version} (${(0,format/* bytes */.e)(come)})`, () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }));
 }
 /** Downloads a file whose hash is pinned. Throws DownloadFailed, and UserError with both hashes where they differ. */
 async function fetchPinned(system, pin, url, file) {
@@ -22463,6 +22630,7 @@ async function unpackXz(system, archive, directory) {
 
 
 
+
 /**
  * Downloads a project's wheel for this machine with the user's own pip (their index, mirrors, proxy), by its hash, and unpacks it in `scratch`.
  * Only `pip download`: it writes nothing into a Python installation, so it also works where PEP 668 forbids `pip install`.
@@ -22474,7 +22642,7 @@ async function fetchWheel(system, pin, project, scratch) {
     }
     const requirements = (0,external_node_path_.join)(scratch, 'requirements.txt');
     await (0,promises_.writeFile)(requirements, `${project}==${pin.version} --hash=sha256:${pin.sha256}\n`);
-    const finished = await withProgress(system.console, async () => `${pin.name} ${pin.version} (${megabytes(await sizeOf(scratch))})`, () => runChild(system, [
+    const finished = await withProgress(system.console, async () => `${pin.name} ${pin.version} (${(0,format/* bytes */.e)(await sizeOf(scratch))})`, () => runChild(system, [
         ...['python3', '-m', 'pip', 'download', '--quiet', '--no-input', '--progress-bar=off'],
         ...['--disable-pip-version-check', '--no-cache-dir', '--no-deps', '--only-binary=:all:'],
         ...['--require-hashes', `--dest=${scratch}`, `--requirement=${requirements}`],
@@ -22798,40 +22966,48 @@ function rustupEnvironment(toolchain) {
  * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be had.
  */
 async function ensureToolchain(system, home, project) {
-    const found = await run(system, project, ['rustc', '-vV']);
-    if (found.code === 0)
-        return parseRustc(found.stdout);
-    if (found.code === 127)
-        throw rustupMissing();
-    if (!found.stderr.includes('is not installed'))
-        throw new errors/* UserError */.yo(rustup_failureOf(found));
-    system.console.status('Installing', /toolchain '([^']+)'/.exec(found.stderr)?.[1] ?? 'the Rust toolchain');
-    // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
-    // variable it installs the active one, with the components and targets of the toolchain file.
-    const named = project.toolchain ?? system.env['RUSTUP_TOOLCHAIN'];
-    const installed = await alone(system, home, () => run(system, project, [
-        ...['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'],
-        ...(named ? [named] : []),
-    ]));
-    if (installed.code !== 0)
-        throw new errors/* UserError */.yo(rustup_failureOf(installed));
-    return readRustc(system, project);
+    const found = await askRustc(system, project);
+    if (!isNotInstalled(found))
+        return readRustc(found);
+    return alone(system, home, async () => {
+        // Another call may have installed it while this one waited.
+        const awaited = await askRustc(system, project);
+        if (!isNotInstalled(awaited))
+            return readRustc(awaited);
+        system.console.status('Installing', /toolchain '([^']+)'/.exec(awaited.stderr)?.[1] ?? 'the Rust toolchain');
+        // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
+        // variable it installs the active one, with the components and targets of the toolchain file.
+        const named = project.toolchain ?? system.env['RUSTUP_TOOLCHAIN'];
+        const installed = await run(system, project, [
+            ...['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'],
+            ...(named ? [named] : []),
+        ]);
+        if (installed.code !== 0)
+            throw new errors/* UserError */.yo(rustup_failureOf(installed));
+        return readRustc(await askRustc(system, project));
+    });
 }
-/** Reads the compiler that a project uses. Throws UserError where there is none. */
-async function readRustc(system, project) {
-    const finished = await run(system, project, ['rustc', '-vV']);
-    if (finished.code === 127)
+function askRustc(system, project) {
+    return run(system, project, ['rustc', '-vV']);
+}
+function isNotInstalled({ code, stderr }) {
+    return code !== 0 && stderr.includes('is not installed');
+}
+function readRustc(asked) {
+    if (asked.code === 127)
         throw rustupMissing();
-    if (finished.code !== 0)
-        throw new errors/* UserError */.yo(rustup_failureOf(finished));
-    return parseRustc(finished.stdout);
+    if (asked.code !== 0)
+        throw new errors/* UserError */.yo(rustup_failureOf(asked));
+    return parseRustc(asked.stdout);
 }
 /**
  * Adds the standard libraries that targets need and the toolchain lacks. Throws UserError that names every platform whose
  * standard library rustup does not supply, or why it could not be had.
  */
 async function ensureTargets(system, home, project, targets) {
-    // What another adds right now is there only in part.
+    if ((await withoutStd(system, project, targets)).length === 0)
+        return;
+    // Another call may be adding the same right now.
     await alone(system, home, async () => {
         const missing = await withoutStd(system, project, targets);
         if (missing.length > 0)
@@ -22857,7 +23033,10 @@ async function alone(system, home, work) {
     return (0,lock/* withLock */.k)((0,external_node_path_.join)(place, 'rust-multiarch.lock'), waiting, work);
 }
 function isWritable(directory) {
-    return (0,promises_.access)(directory, promises_.constants.W_OK).then(() => true, () => false);
+    return isThere(directory, promises_.constants.W_OK);
+}
+function isThere(path, mode = promises_.constants.F_OK) {
+    return (0,promises_.access)(path, mode).then(() => true, () => false);
 }
 async function addStd(system, project, missing) {
     system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
@@ -22882,15 +23061,20 @@ async function addStd(system, project, missing) {
 function describe(targets) {
     return targets.map(target => `${target.platform} (${target.triple})`).join(', ');
 }
-/** Looking at the sysroot also answers for toolchains that rustup only links. */
+/**
+ * rustup lists a component after the last of its files is there; the directory answers for toolchains that rustup only links, or
+ * does not know.
+ */
 async function withoutStd(system, project, targets) {
     const finished = await run(system, project, ['rustc', '--print=sysroot']);
     if (finished.code !== 0)
         throw new errors/* UserError */.yo(rustup_failureOf(finished));
     const libraries = (0,external_node_path_.join)(finished.stdout.trim(), 'lib/rustlib');
+    const components = await (0,promises_.readFile)((0,external_node_path_.join)(libraries, 'components'), 'utf8').catch(() => null);
     const missing = [];
     for (const target of targets) {
-        const there = await (0,promises_.access)((0,external_node_path_.join)(libraries, target.triple, 'lib')).then(() => true, () => false);
+        const there = components?.split('\n').includes(`rust-std-${target.triple}`) ??
+            (await isThere((0,external_node_path_.join)(libraries, target.triple, 'lib')));
         if (!there)
             missing.push(target);
     }
@@ -22927,6 +23111,7 @@ function rustupMissing() {
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/toolchain.ts
+
 
 
 
@@ -24482,192 +24667,6 @@ function copyFile(srcFile, destFile, force) {
     });
 }
 //# sourceMappingURL=io.js.map
-
-/***/ }),
-
-/***/ 7785:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ leven)
-/* harmony export */ });
-/* unused harmony export closestMatch */
-const array = [];
-const characterCodeCache = [];
-
-function leven(first, second, options) {
-	if (first === second) {
-		return 0;
-	}
-
-	const maxDistance = options?.maxDistance;
-	const swap = first;
-
-	// Swapping the strings if `a` is longer than `b` so we know which one is the
-	// shortest & which one is the longest
-	if (first.length > second.length) {
-		first = second;
-		second = swap;
-	}
-
-	let firstLength = first.length;
-	let secondLength = second.length;
-
-	// Performing suffix trimming:
-	// We can linearly drop suffix common to both strings since they
-	// don't increase distance at all
-	// Note: `~-` is the bitwise way to perform a `- 1` operation
-	while (firstLength > 0 && (first.charCodeAt(~-firstLength) === second.charCodeAt(~-secondLength))) {
-		firstLength--;
-		secondLength--;
-	}
-
-	// Performing prefix trimming
-	// We can linearly drop prefix common to both strings since they
-	// don't increase distance at all
-	let start = 0;
-
-	while (start < firstLength && (first.charCodeAt(start) === second.charCodeAt(start))) {
-		start++;
-	}
-
-	firstLength -= start;
-	secondLength -= start;
-
-	// Early termination after trimming: if difference in length exceeds max distance
-	if (maxDistance !== undefined && secondLength - firstLength > maxDistance) {
-		return maxDistance;
-	}
-
-	if (firstLength === 0) {
-		return maxDistance !== undefined && secondLength > maxDistance
-			? maxDistance
-			: secondLength;
-	}
-
-	let bCharacterCode;
-	let result;
-	let temporary;
-	let temporary2;
-	let index = 0;
-	let index2 = 0;
-
-	while (index < firstLength) {
-		characterCodeCache[index] = first.charCodeAt(start + index);
-		array[index] = ++index;
-	}
-
-	while (index2 < secondLength) {
-		bCharacterCode = second.charCodeAt(start + index2);
-		temporary = index2++;
-		result = index2;
-
-		for (index = 0; index < firstLength; index++) {
-			temporary2 = bCharacterCode === characterCodeCache[index] ? temporary : temporary + 1;
-			temporary = array[index];
-			// eslint-disable-next-line no-multi-assign
-			result = array[index] = temporary > result
-				? (temporary2 > result ? result + 1 : temporary2)
-				: (temporary2 > temporary ? temporary + 1 : temporary2);
-		}
-
-		// Early termination: if all values in current row exceed maxDistance
-		if (maxDistance !== undefined) {
-			let rowMinimum = result;
-			for (index = 0; index < firstLength; index++) {
-				if (array[index] < rowMinimum) {
-					rowMinimum = array[index];
-				}
-			}
-
-			if (rowMinimum > maxDistance) {
-				return maxDistance;
-			}
-		}
-	}
-
-	// Bound arrays to avoid retaining large previous sizes
-	array.length = firstLength;
-	characterCodeCache.length = firstLength;
-
-	return maxDistance !== undefined && result > maxDistance ? maxDistance : result;
-}
-
-function closestMatch(target, candidates, options) {
-	if (!Array.isArray(candidates) || candidates.length === 0) {
-		return undefined;
-	}
-
-	const userMax = options?.maxDistance;
-	const targetLength = target.length;
-
-	// Exact match fast-path
-	for (const candidate of candidates) {
-		if (candidate === target) {
-			return candidate;
-		}
-	}
-
-	if (userMax === 0) {
-		return undefined;
-	}
-
-	let best;
-	let bestDist = Number.POSITIVE_INFINITY;
-	const seen = new Set();
-
-	for (const candidate of candidates) {
-		if (seen.has(candidate)) {
-			continue;
-		}
-
-		seen.add(candidate);
-
-		const lengthDiff = Math.abs(candidate.length - targetLength);
-		if (lengthDiff >= bestDist) {
-			continue;
-		}
-
-		if (userMax !== undefined && lengthDiff > userMax) {
-			continue;
-		}
-
-		const cap = Number.isFinite(bestDist)
-			? (userMax === undefined ? bestDist : Math.min(bestDist, userMax))
-			: userMax;
-
-		const distance = cap === undefined
-			? leven(target, candidate)
-			: leven(target, candidate, {maxDistance: cap});
-
-		// Skip candidates that exceed the user's maximum distance
-		if (userMax !== undefined && distance > userMax) {
-			continue;
-		}
-
-		// If we got a capped result that equals the cap, we need the actual distance
-		// for accurate comparison, but only if the cap was due to userMax
-		let actualD = distance;
-		if (cap !== undefined && distance === cap && cap === userMax) {
-			actualD = leven(target, candidate);
-		}
-
-		if (actualD < bestDist) {
-			bestDist = actualD;
-			best = candidate;
-			if (bestDist === 0) {
-				break;
-			}
-		}
-	}
-
-	if (userMax !== undefined && bestDist > userMax) {
-		return undefined;
-	}
-
-	return best;
-}
-
 
 /***/ }),
 
@@ -26236,6 +26235,8 @@ async function door_open(console, work) {
         ending = true;
         await (0,system_process/* endAll */.XZ)();
         await (0,undo/* undoAll */.w)();
+        // Work that goes on while that is undone may have started more.
+        await (0,system_process/* endAll */.XZ)();
         // Sockets that libraries keep open must not hold the process: everything is done.
         return process.exit(code);
     };
@@ -26273,16 +26274,81 @@ function describe(error) {
     return (0,errors/* refusalOf */.Of)(error) ?? `this is a bug in rust-multiarch, please report it: ${stack}`;
 }
 
-// EXTERNAL MODULE: ./src/report/report.ts + 6 modules
-var report = __nccwpck_require__(1120);
+;// CONCATENATED MODULE: ./src/report/plan-text.ts
+/** cargo right-aligns its verbs in twelve columns. */
+const VERB_WIDTH = 12;
+/** A plan for people, in cargo's columns: what would be built, for what, by which commands, into which image. */
+function planText({ project, recipe, targets, builds, image }) {
+    const wide = Math.max(...targets.map(({ platform }) => platform.length));
+    const references = image.references.map(reference => `${image.push ? 'push' : 'name'} ${reference}`);
+    return [
+        ...row('Project', [`${project.name} (${project.root})`]),
+        ...row('Binaries', project.binaries.map(binary => `${binary.name} (package ${binary.package})`)),
+        ...row('Platforms', targets.map(({ platform, target, rustflags }) => [platform.padEnd(wide), target, ...rustflags].join('  '))),
+        ...row('Recipe', recipe === null ? [] : [recipe]),
+        ...row('Running', builds.map(({ argv, cwd }) => `${argv.map(quoted).join(' ')} (in ${cwd})`)),
+        ...row('Image', [`${sourceOf(image)}, created ${new Date(image.created * 1000).toISOString()}`]),
+        ...row('References', references),
+        ...row('Output', image.output === null ? [] : [image.output]),
+    ].join('\n');
+}
+function sourceOf({ base, dockerfile }) {
+    if (dockerfile !== null)
+        return `of ${dockerfile}`;
+    if (base === null)
+        return 'on the built-in base';
+    return base === 'scratch' ? 'on an empty base' : `on ${base}`;
+}
+/** The verb stands before the first line alone; nothing is said of what there is none of. */
+function row(verb, lines) {
+    return lines.map((line, index) => `${(index === 0 ? verb : '').padStart(VERB_WIDTH)} ${line}`);
+}
+/** As a POSIX shell takes it. */
+function quoted(word) {
+    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
+;// CONCATENATED MODULE: ./src/report/tell.ts
+
+/** The result in a terminal, as cargo ends a build: what there is now, where, and how long it took. */
+function tell(console, outputs, publish, steps) {
+    for (const { platform, size, digest } of outputs.platforms) {
+        console.status('Assembled', `${platform} (${(0,format/* bytes */.e)(size)} compressed, ${digest.slice(0, 19)})`);
+    }
+    console.status('Written', publish.output?.path ?? outputs.layout);
+    for (const step of steps)
+        console.debug(`${step.name}: ${(0,format/* duration */.p)(step.duration)}`);
+    const total = steps.reduce((sum, step) => sum + step.duration, 0);
+    console.status('Finished', `image ${outputs.digest} in ${(0,format/* duration */.p)(total)}`);
+}
+
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./node_modules/leven/index.js
-var leven = __nccwpck_require__(7785);
+// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
+var nearest = __nccwpck_require__(7919);
 // EXTERNAL MODULE: ./src/request/inputs.ts
 var inputs = __nccwpck_require__(4332);
-// EXTERNAL MODULE: ./src/request/secret.ts
-var secret = __nccwpck_require__(8317);
+;// CONCATENATED MODULE: ./src/request/secret.ts
+
+/** buildx's own form names where the secret is, and always has an id (buildx reference, `buildx build --secret`). */
+function isSecretSource(line) {
+    return /^(?:type=\w+,)?id=[^,]+(?:,(?:type|src|source|env)=[^,]+)+$/.test(line);
+}
+/**
+ * A line of `secrets`: a source, or `NAME=value` as docker/build-push-action takes it. Any other is refused without being
+ * repeated: it may hold the secret.
+ */
+function readSecret(line) {
+    if (isSecretSource(line))
+        return { kind: 'source', source: line };
+    const [, id, value] = /^([^=\s]+)=(.+)$/s.exec(line) ?? [];
+    if (id !== undefined && value !== undefined)
+        return { kind: 'value', id, value };
+    throw new errors/* UserError */.yo('`secrets`: a line is neither NAME=value nor id=NAME,src=FILE nor id=NAME,env=VARIABLE');
+}
+
 ;// CONCATENATED MODULE: ./src/request/values.ts
 
 
@@ -26454,7 +26520,7 @@ function setFlag(given, raw, name, value) {
     const seen = `${raw} would show a secret in the process list`;
     if (name === PASSWORD)
         throw new errors/* UserError */.yo(`${seen}: pass it on standard input with --password-stdin`);
-    if (name === 'secrets' && value !== undefined && !(0,secret/* isSecretSource */.g)(value)) {
+    if (name === 'secrets' && value !== undefined && !isSecretSource(value)) {
         throw new errors/* UserError */.yo(`${seen}: name where it is, ${raw}=id=NAME,src=FILE or ${raw}=id=NAME,env=VARIABLE`);
     }
     if (OWN_FLAGS.some(own => own === name))
@@ -26483,11 +26549,10 @@ function readCommand(word) {
         throw new errors/* UserError */.yo(`unknown command \`${word}\`${suggestion(word, COMMANDS, '')}`);
     return command;
 }
-/** `: did you mean X?` where something is near enough to be a slip of the hand, else where to look. */
+/** `: did you mean X?` where something is near, else where to look. */
 function suggestion(word, known, prefix) {
-    const nearest = [...known].sort((a, b) => (0,leven/* default */.A)(word, a) - (0,leven/* default */.A)(word, b))[0];
-    const near = nearest !== undefined && (0,leven/* default */.A)(word, nearest) <= Math.max(2, Math.floor(word.length / 3));
-    return near ? `: did you mean ${prefix}${nearest}?` : ': see rust-multiarch --help';
+    const near = (0,nearest/* nearest */.p)(word, known);
+    return near === undefined ? ': see rust-multiarch --help' : `: did you mean ${prefix}${near}?`;
 }
 
 ;// CONCATENATED MODULE: ./src/request/help.ts
@@ -26531,6 +26596,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry_registry = __nccwpck_require__(9251);
 ;// CONCATENATED MODULE: ./src/request/image.ts
 
 
@@ -26587,7 +26654,7 @@ function readDockerfile(get) {
     return {
         path,
         buildArgs: lines(get('build-args')),
-        secrets: lines(get('secrets')).map(secret/* requireSecret */.e),
+        secrets: lines(get('secrets')).map(readSecret),
         ...(target === undefined ? {} : { target }),
     };
 }
@@ -26650,8 +26717,6 @@ function annotation(line) {
     return { levels, key, value: line.slice(at + 1), ...(platform === undefined ? {} : { platform }) };
 }
 
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry_registry = __nccwpck_require__(9251);
 ;// CONCATENATED MODULE: ./src/request/names.ts
 
 
@@ -26882,6 +26947,7 @@ function source_text(value, ...path) {
 
 
 
+
 /**
  * Reads every input once. `password` comes apart, since the command line takes it from standard input.
  * Throws UserError, in one line, for the first that cannot be.
@@ -27017,10 +27083,11 @@ function readCredentials(get, references, password) {
         throw new errors/* UserError */.yo('`username` without a password: give the password too (--password-stdin on the command line)');
     }
     const registries = [...new Set(references.map(reference => reference.split('/')[0] ?? ''))];
-    const registry = single(get, 'registry')?.split('/')[0] ?? (registries.length === 1 ? registries[0] : undefined);
+    const written = single(get, 'registry')?.toLowerCase().split('/')[0];
+    const registry = written ?? (registries.length === 1 ? registries[0] : undefined);
     if (registry === undefined)
         throw new errors/* UserError */.yo('`username` and password for which registry? write `registry`');
-    return { registry, username, password };
+    return { registry: (0,registry_registry/* registryName */.jT)(registry), username, password };
 }
 function readCache(system, get) {
     const key = single(get, 'cache-key');
@@ -27074,7 +27141,7 @@ function readHost() {
 
 ;// CONCATENATED MODULE: ./src/system/terminal.ts
 /** cargo right-aligns its verbs in twelve columns. */
-const VERB_WIDTH = 12;
+const terminal_VERB_WIDTH = 12;
 const PROGRESS_INTERVAL_MS = 10_000;
 /** Speaks like cargo on a stream (standard error): `   Compiling x`, colours only where cargo would use them. */
 function terminalConsole(stream, options) {
@@ -27087,14 +27154,14 @@ function terminalConsole(stream, options) {
             stream.write('\r\u001b[K');
         drawn = false;
     };
-    const shown = ({ verb, text }) => `${verb.padStart(VERB_WIDTH)} ${text}`;
+    const shown = ({ verb, text }) => `${verb.padStart(terminal_VERB_WIDTH)} ${text}`;
     const line = (text) => {
         erase();
         stream.write(`${text}\n`);
     };
     return {
         colored,
-        status: (verb, text) => line(`${paint('1;32', verb.padStart(VERB_WIDTH))} ${text}`),
+        status: (verb, text) => line(`${paint('1;32', verb.padStart(terminal_VERB_WIDTH))} ${text}`),
         info: text => line(`${paint('1;36', 'info')}: ${text}`),
         warn: text => line(`${paint('1;33', 'warning')}: ${text}`),
         error: text => line(`${paint('1;31', 'error')}: ${text}`),
@@ -27167,11 +27234,11 @@ async function cli() {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
         const request = await readRequest(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9319));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2839));
         const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5609));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
-            return print(line.json ? JSON.stringify(planned, null, 2) : (0,report/* planText */.Pt)(planned));
+            return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));
         }
         let job;
         const saveLater = async (later) => {
@@ -27181,7 +27248,7 @@ async function cli() {
             const { outputs, steps } = await build(system, request, saveLater);
             if (line.json)
                 print(JSON.stringify(outputs));
-            (0,report/* tell */.qz)(console, outputs, request.publish, steps);
+            tell(console, outputs, request.publish, steps);
         }
         finally {
             if (job)
@@ -27198,6 +27265,54 @@ async function readPassword(line) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/report/outputs.ts
+/** As a step's outputs: strings, lists one a line, objects as JSON. */
+function asStepOutputs(outputs) {
+    return Object.fromEntries(Object.entries(outputs).map(([name, value]) => {
+        if (name === 'tags')
+            return [name, outputs.tags.join('\n')];
+        return [name, typeof value === 'string' ? value : JSON.stringify(value)];
+    }));
+}
+
+;// CONCATENATED MODULE: ./src/report/summary.ts
+
+/**
+ * The job summary: GitHub-flavoured Markdown, far below the runner's limit of 1 MiB a step. Every name from the project is
+ * escaped, since a summary renders HTML.
+ */
+function summary(outputs, steps) {
+    const rows = outputs.platforms.map(({ platform, target, digest, size, binaries }) => {
+        const names = binaries.map(binary => `${escapeHtml(binary.name)} (${(0,format/* bytes */.e)(binary.size)})`).join(', ');
+        return `| ${escapeHtml(platform)} | \`${escapeHtml(target)}\` | ${names} | ${(0,format/* bytes */.e)(size)} | \`${digest.slice(0, 19)}\` |`;
+    });
+    const names = outputs.tags.map(tag => `- \`${escapeHtml(tag)}\``);
+    const total = steps.reduce((sum, step) => sum + step.duration, 0);
+    return [
+        `### Image \`${outputs.digest}\``,
+        '',
+        ...(names.length > 0 ? [...names, ''] : []),
+        '| platform | target | binaries | compressed | digest |',
+        '|---|---|---|---:|---|',
+        ...rows,
+        '',
+        `${(0,format/* duration */.p)(total)}: ${steps.map(step => `${step.name} ${(0,format/* duration */.p)(step.duration)}`).join(', ')}`,
+        '',
+    ].join('\n');
+}
+function escapeHtml(text) {
+    const entities = {
+        '&': '&amp;',
+        '<': '&lt;',
+        '>': '&gt;',
+        '|': '&#124;',
+        '`': '&#96;',
+    };
+    return text
+        .replaceAll(/[&<>|`]/g, character => entities[character] ?? character)
+        .replaceAll(/[\r\n]+/g, ' ');
+}
+
 ;// CONCATENATED MODULE: ./src/system/runner.ts
 
 const runner_PROGRESS_INTERVAL_MS = 15_000;
@@ -27277,7 +27392,7 @@ async function main() {
             core.setSecret(Buffer.from(`${core.getInput('username')}:${password}`).toString('base64'));
         }
         for (const line of core.getMultilineInput('secrets')) {
-            if (!(0,secret/* isSecretSource */.g)(line))
+            if (!isSecretSource(line))
                 core.setSecret(line.slice(line.indexOf('=') + 1));
         }
         const given = new Map(Object.keys(inputs/* INPUTS */.m).map(name => [name, core.getInput(name)]));
@@ -27288,18 +27403,18 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = withDefaults(name => given.get(name));
         const request = await readRequest(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9319));
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2839));
         const result = await build(system, request, async (job) => {
             // A name of its own: a job may build several images of one project.
             const file = (0,external_node_path_.join)(job.place.root, `save-${(0,external_node_crypto_.randomUUID)()}.json`);
             await (0,promises_.writeFile)(file, JSON.stringify(job));
             core.saveState(SAVE_STATE, file);
         });
-        (0,report/* tell */.qz)(console, result.outputs, request.publish, result.steps);
-        for (const [name, value] of Object.entries((0,report/* asStepOutputs */.b)(result.outputs)))
+        tell(console, result.outputs, request.publish, result.steps);
+        for (const [name, value] of Object.entries(asStepOutputs(result.outputs)))
             core.setOutput(name, value);
         if (request.summary)
-            await core.summary.addRaw((0,report/* summary */.z)(result.outputs, result.steps)).write();
+            await core.summary.addRaw(summary(result.outputs, result.steps)).write();
     });
 }
 
