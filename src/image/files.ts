@@ -12,8 +12,8 @@ import type { DirectoryEntry, Entry } from './tar.js';
 /**
  * The layer of the files that `files` names, or null where it names none; `directory` is the project's. A directory's contents go
  * below `to`, as a Dockerfile's COPY puts them; a file becomes `to`, or lies in it if that ends with a slash; what a glob matches keeps
- * its path below the part of the pattern that is no pattern. Files are 0755 where their owner may run them, else 0644, and root's.
- * Symlinks stay symlinks. Throws UserError for what is missing or leads out of the project.
+ * its path below the part of the pattern that is no pattern. All is root's. Modes are
+ * kept, without leave to write for others than the owner: which of that a checkout has is a matter of its umask. Symlinks stay symlinks. Throws UserError for what is missing or leads out of the project.
  */
 export async function filesLayer(
   copies: readonly FileCopy[],
@@ -105,7 +105,7 @@ async function itemEntries(source: string, to: string, project: string): Promise
   const info = await lstat(source);
   const path = inImage(to);
   if (info.isDirectory()) {
-    return [{ kind: 'directory', path, mode: 0o755 }, ...(await tree(source, to, project))];
+    return [{ kind: 'directory', path, mode: modeOf(info) }, ...(await tree(source, to, project))];
   }
   if (info.isSymbolicLink()) {
     const target = await readlink(source);
@@ -118,8 +118,12 @@ async function itemEntries(source: string, to: string, project: string): Promise
     throw new UserError(
       `\`files\`: ${relative(project, source)} is no file, directory or symlink: leave it out`,
     );
-  const mode = info.mode & 0o100 ? 0o755 : 0o644;
-  return [{ kind: 'file', path, mode, size: info.size, content: { kind: 'file', path: source } }];
+  const content = { kind: 'file', path: source } as const;
+  return [{ kind: 'file', path, mode: modeOf(info), size: info.size, content }];
+}
+
+function modeOf({ mode }: { readonly mode: number }): number {
+  return mode & 0o7755;
 }
 
 async function requireInside(from: string, source: string, project: string): Promise<void> {

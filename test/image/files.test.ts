@@ -19,9 +19,11 @@ const PROJECT = {
 
 async function project(): Promise<string> {
   const directory = await directoryWith(PROJECT);
-  await chmod(join(directory, 'config/run.sh'), 0o700);
-  await chmod(join(directory, 'static/index.html'), 0o600);
+  await chmod(join(directory, 'config/run.sh'), 0o775);
+  await chmod(join(directory, 'static/index.html'), 0o640);
+  await chmod(join(directory, 'odd[1].txt'), 0o4511);
   await mkdir(join(directory, 'empty/inner'), { recursive: true });
+  await chmod(join(directory, 'empty/inner'), 0o770);
   await symlink('app.toml', join(directory, 'config/default.toml'));
   await symlink('config', join(directory, 'current'));
   return directory;
@@ -55,8 +57,9 @@ describe('files', () => {
       ['755 app/', '644 app/c.toml'],
     ],
     ['a file into a directory', [{ from: 'config/app.toml', to: '/app/' }], ['755 app/', '644 app/app.toml']],
-    ['a file that its owner may run', [{ from: 'config/run.sh', to: '/run.sh' }], ['755 run.sh']],
-    ['a file that its owner alone may read', [{ from: 'static/index.html', to: '/i' }], ['644 i']],
+    ['a file that its group may write too', [{ from: 'config/run.sh', to: '/run.sh' }], ['755 run.sh']],
+    ['a file that not all may read', [{ from: 'static/index.html', to: '/i' }], ['640 i']],
+    ['a file that runs as its owner', [{ from: 'odd[1].txt', to: '/odd' }], ['4511 odd']],
     [
       'the contents of a directory, hidden ones and symlinks included',
       [{ from: 'config', to: '/etc/app' }],
@@ -69,8 +72,8 @@ describe('files', () => {
         '755 etc/app/run.sh',
       ],
     ],
-    ['empty directories', [{ from: 'empty', to: '/data' }], ['755 data/', '755 data/inner/']],
-    ['a directory into /', [{ from: 'empty', to: '/' }], ['755 inner/']],
+    ['empty directories', [{ from: 'empty', to: '/data' }], ['755 data/', '750 data/inner/']],
+    ['a directory into /', [{ from: 'empty', to: '/' }], ['750 inner/']],
     [
       'what a glob matches, below its fixed part',
       [{ from: 'static/**/*.css', to: '/www' }],
@@ -91,16 +94,16 @@ describe('files', () => {
         '755 w/static/css/more/',
         '644 w/static/css/more/deep.css',
         '644 w/static/css/site.css',
-        '644 w/static/index.html',
+        '640 w/static/index.html',
       ],
     ],
     ['hidden files where a glob says so', [{ from: 'config/.h*', to: '/c' }], ['755 c/', '644 c/.hidden']],
     [
       'a glob with alternatives',
       [{ from: '{static,config}/{index.html,app.toml}', to: '/c' }],
-      ['755 c/', '755 c/config/', '644 c/config/app.toml', '755 c/static/', '644 c/static/index.html'],
+      ['755 c/', '755 c/config/', '644 c/config/app.toml', '755 c/static/', '640 c/static/index.html'],
     ],
-    ['a file whose name looks like a glob', [{ from: 'odd[1].txt', to: '/odd' }], ['644 odd']],
+    ['a file whose name looks like a glob', [{ from: 'odd[1].txt', to: '/o' }], ['4511 o']],
     ['a path through a symlink that stays inside', [{ from: 'current/app.toml', to: '/c' }], ['644 c']],
     ['a symlink that is named, as what it leads to', [{ from: 'config/default.toml', to: '/c' }], ['644 c']],
     [
