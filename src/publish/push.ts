@@ -84,10 +84,16 @@ async function pushTag(
   reference: Reference,
   moves: 'blobs' | 'manifest',
 ): Promise<Outcome> {
-  const failure = await create(system, transport, request, reference, formatReference(reference), moves);
+  const name = formatReference(reference);
+  // What is pushed again is read beside, which takes no time: a name that held the image, and was set to it again, holds it.
+  const [failure, held] = await Promise.all([
+    create(system, transport, request, reference, name, moves),
+    readDigest(system, transport, reference),
+  ]);
   if (failure) return { reference, failure };
-  const outcome = await compare(system, transport, request, reference);
-  if (!outcome.failure) system.console.status('Pushed', formatReference(reference));
+  const outcome =
+    held === request.digest ? { reference } : await compare(system, transport, request, reference);
+  if (!isFailed(outcome)) system.console.status('Pushed', name);
   return outcome;
 }
 
@@ -108,6 +114,25 @@ async function create(
     registry,
   });
   return answer.ok ? undefined : answer.failure;
+}
+
+/** What the tag holds, hashed by us; null where the registry does not say so at once. */
+async function readDigest(
+  system: System,
+  transport: Transport,
+  reference: Reference,
+): Promise<Digest | null> {
+  const waits = { throttled: [], unavailable: [], stalled: [] };
+  const answer = await imagetools(
+    system,
+    { ...transport, patience: { ...transport.patience, waits } },
+    {
+      args: ['inspect', '--raw', formatReference(reference)],
+      moves: 'manifest',
+      registry: reference.registry,
+    },
+  );
+  return answer.ok ? digestOf(answer.stdout) : null;
 }
 
 /** What the registry hands out under the name, hashed by us. A replica may lag behind: another digest is waited for like a failure. */
