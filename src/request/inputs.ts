@@ -127,12 +127,12 @@ export const INPUTS = {
   },
   'build-args': {
     group: 'image',
-    description: 'Build arguments for the Dockerfile (NAME=value).',
+    description: 'Build arguments for the Dockerfile (NAME=value), one a line.',
     default: '',
   },
   secrets: {
     group: 'image',
-    description: "Secrets for the Dockerfile's RUN --mount=type=secret (id=value; id=NAME,src=FILE; id=NAME,env=VARIABLE).",
+    description: "Secrets for the Dockerfile's RUN --mount=type=secret (id=value; id=NAME,src=FILE; id=NAME,env=VARIABLE), one a line.",
     default: '',
   },
   target: {
@@ -152,7 +152,7 @@ export const INPUTS = {
   },
   env: {
     group: 'image',
-    description: 'Environment variables of the image (NAME=value).',
+    description: 'Environment variables of the image (NAME=value), one a line.',
     default: '',
   },
   user: {
@@ -172,17 +172,17 @@ export const INPUTS = {
   },
   files: {
     group: 'image',
-    description: 'Project files to copy into the image (from:to; files, directories or globs).',
+    description: 'Project files to copy into the image (from:to; files, directories or globs), one a line.',
     default: '',
   },
   labels: {
     group: 'image',
-    description: 'Labels of the image (key=value).',
+    description: 'Labels of the image (key=value), one a line.',
     default: '',
   },
   annotations: {
     group: 'image',
-    description: "Annotations (key=value, with buildx's level prefixes).",
+    description: "Annotations (key=value, with buildx's level prefixes), one a line.",
     default: '',
   },
   sbom: {

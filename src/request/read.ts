@@ -109,7 +109,7 @@ function word(text: string, name: string): string {
 function readTargets(get: Get) {
   const triples = list(get, 'targets');
   const libc: Libc = parseLibc(required(get, 'libc'));
-  const both = (['platforms', 'libc'] as const).find(name => required(get, name) !== INPUTS[name].default);
+  const both = (['platforms', 'libc'] as const).find(name => get(name) !== INPUTS[name].default);
   if (triples.length > 0 && both) {
     throw new UserError(
       `\`${both}\` and \`targets\` are both given: a target says its platform and its libc`,

@@ -116,6 +116,52 @@ describe('an input is the same through both doors, and changes what is done', ()
   });
 });
 
+/** Every input that is a list, with two of its items and what else has to be given. */
+const LISTS: Partial<Record<InputName, readonly [one: string, other: string, besides?: Given]>> = {
+  package: ['server', 'worker'],
+  bin: ['app', 'tool'],
+  features: ['tls', 'sqlite'],
+  platforms: ['linux/amd64', 'linux/arm/v7'],
+  targets: ['x86_64-unknown-linux-gnu', 'aarch64-unknown-linux-musl'],
+  tags: ['v2', 'latest', { image: 'owner/name' }],
+  expose: ['8080', '53/udp'],
+};
+
+/** As `LISTS`, of those whose values may hold commas. */
+const LINES: typeof LISTS = {
+  'build-args': ['A=b,c', 'D=e', DOCKERFILE],
+  secrets: ['id=token,env=TOKEN', 'id=other,src=file', DOCKERFILE],
+  env: ['A=b,c', 'D=e'],
+  files: ['a,b:/c', 'd:/e'],
+  labels: ['a=b,c', 'd=e'],
+  annotations: ['index,manifest:a=b,c', 'd=e'],
+};
+
+describe('a list', () => {
+  const rows = Object.entries({ ...LISTS, ...LINES }) as [InputName, readonly [string, string, Given?]][];
+  test.each(rows)('%s is one a line, or its flag given twice', async (name, [one, other, besides = {}]) => {
+    const byLines = { ...besides, [name]: `${one}\n${other}` };
+    const request = await byFlags(byLines);
+    expect(typeof request === 'string' ? request : 'a request').toBe('a request');
+    expect(JSON.stringify(request)).not.toContain('\\n');
+    expect(await byVariables(byLines)).toEqual(request);
+    const before = Object.entries(besides).map(([flag, value]) => `--${flag}=${value}`);
+    const twice = parseCommandLine(['build', ...before, `--${name}=${one}`, `--${name}=${other}`]);
+    expect(await requestOf(twice.get, undefined)).toEqual(request);
+  });
+
+  test.each(Object.entries(LISTS))('%s may have commas instead', async (name, [one, other, besides = {}]) => {
+    const request = await byFlags({ ...besides, [name]: `${one}\n${other}` });
+    expect(await byFlags({ ...besides, [name]: `${one},${other}` })).toEqual(request);
+    expect(await byVariables({ ...besides, [name]: `${one}, ${other}` })).toEqual(request);
+  });
+
+  test('that has no commas says so where it is described', async () => {
+    const described = names.filter(name => INPUTS[name].description.endsWith(', one a line.'));
+    expect(described.sort()).toEqual(Object.keys(LINES).sort());
+  });
+});
+
 describe('action.yml', () => {
   test('has exactly the inputs that both doors know', async () => {
     const { inputs } = parse(await readFile(join(ROOT, 'action.yml'), 'utf8'));
