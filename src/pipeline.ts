@@ -116,7 +116,7 @@ async function prepare(system: System, request: Request): Promise<Known> {
   const project = (await early) ?? (await readProject(system, request.project, env));
   if (request.image.dockerfile === undefined) {
     checkEntrypoint(
-      request.image,
+      withEntrypoint(request, project.facts).image,
       project.binaries.map(({ name }) => name),
     );
   }
@@ -139,10 +139,11 @@ async function assembleReady(
       readFacts(system, project.directory, cargoEnvironment(system.env)),
     ]),
   );
+  const names = [...new Set(binaries.map(({ name }) => name))];
+  const facts = factsOf(names);
   if (request.image.dockerfile === undefined) {
-    checkEntrypoint(request.image, [...new Set(binaries.map(({ name }) => name))]);
+    checkEntrypoint(withEntrypoint(request, facts).image, names);
   }
-  const facts = factsOf(binaries[0]?.name);
   const place = placeOf(home, facts.name ?? 'assembled');
   const parts = { home, buildx, place, facts, binaries, recipe: null, exact: false, ready };
   return exclusively(system, place, () => finish(system, request, parts, watch));
@@ -159,7 +160,7 @@ async function finish(
   watch: Stopwatch,
 ): Promise<Result> {
   const parts = { ...made, facts: imageFacts(facts, request.source) };
-  const { image, sboms } = await deliver(system, request, parts, watch);
+  const { image, sboms } = await deliver(system, withEntrypoint(request, facts), parts, watch);
   const outputs = makeOutputs({
     image,
     binaries: made.binaries,
@@ -170,6 +171,12 @@ async function finish(
     host: hostPlatform(system.host),
   });
   return { outputs, steps: watch.steps() };
+}
+
+/** Where the user names none and the project does, the image runs what `cargo run` would. */
+function withEntrypoint(request: Request, { defaultRun }: Partial<ProjectFacts>): Request {
+  if (request.image.entrypoint || defaultRun === undefined) return request;
+  return { ...request, image: { ...request.image, entrypoint: [defaultRun] } };
 }
 
 function imageFacts(

@@ -20,7 +20,15 @@ export interface MetadataPackage {
   readonly repository: string | null;
   readonly features: Readonly<Record<string, readonly string[]>>;
   readonly dependencies: readonly { readonly name: string; readonly rename: string | null }[];
-  readonly targets: readonly { readonly name: string; readonly kind: readonly string[] }[];
+  readonly targets: readonly MetadataTarget[];
+  /** cargo before 1.55 names none. */
+  readonly default_run?: string | null;
+}
+
+export interface MetadataTarget {
+  readonly name: string;
+  readonly kind: readonly string[];
+  readonly 'required-features'?: readonly string[];
 }
 
 /**

@@ -4,12 +4,14 @@ import { parse } from 'smol-toml';
 import type { ProjectRequest } from '../request/request.js';
 import { configurationFiles } from '../system/environment.js';
 import { errorCode, UserError } from '../system/errors.js';
-import { nearest } from '../system/nearest.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
+import { type BinaryTarget, isBinary, selectBinaries, selectPackages } from './selection.js';
+import { unknown } from './unknown.js';
 
 export type { ProjectFlags } from './cargo-config.js';
+export type { BinaryTarget } from './selection.js';
 
 /** What cargo says of the project: nothing is fetched, nothing is compiled. */
 export interface Project {
@@ -36,11 +38,6 @@ export interface Member {
   readonly directory: string;
 }
 
-export interface BinaryTarget {
-  readonly name: string;
-  readonly package: string;
-}
-
 /** What Cargo.toml says of the package that the image is made of, for its labels. */
 export interface ProjectFacts {
   readonly name: string;
@@ -48,6 +45,8 @@ export interface ProjectFacts {
   readonly description?: string;
   readonly license?: string;
   readonly url?: string;
+  /** The binary that `cargo run` starts, where the image holds it and no other package's (cargo book, "The default-run field"). */
+  readonly defaultRun?: string;
 }
 
 /**
@@ -67,7 +66,7 @@ export async function readProject(
   const selected = selectPackages(metadata, request.packages);
   checkFeatures(selected, request.features);
   await checkProfile(root, directory, request.profile, cargoEnv);
-  const binaries = selectBinaries(selected, request.bins);
+  const binaries = selectBinaries(selected, metadata.packages, request);
   const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
   return {
     name: stableName(metadata),
@@ -81,29 +80,33 @@ export async function readProject(
       directory: dirname(manifest_path),
     })),
     binaries,
-    facts: factsOf(main, basename(root)),
+    facts: factsOf(
+      main,
+      basename(root),
+      binaries.map(({ name }) => name),
+    ),
   };
 }
 
 /**
- * Gives what Cargo.toml says of the package that a ready binary is made of, by its name; nothing where there is no project or no
- * cargo: ready binaries need neither.
+ * Gives what Cargo.toml says of the package that the first of these ready binaries is made of; nothing where there is no project
+ * or no cargo: ready binaries need neither.
  */
 export async function readFacts(
   system: System,
   directory: string,
   env: Environment,
-): Promise<(binary: string | undefined) => Partial<ProjectFacts>> {
+): Promise<(binaries: readonly string[]) => Partial<ProjectFacts>> {
   // A job that only assembles has no checkout: starting cargo costs more than looking.
   const here = await realpath(directory).catch(() => directory);
   if (!(await isWithinProject(here))) return () => ({});
   try {
     const { packages } = await readMetadata(system, directory, env);
-    return binary => {
+    return binaries => {
       const main = packages.find(({ targets }) =>
-        targets.some(({ name, kind }) => kind.includes('bin') && name === binary),
+        targets.some(target => isBinary(target) && target.name === binaries[0]),
       );
-      return main ? factsOf(main, main.name) : {};
+      return main ? factsOf(main, main.name, binaries) : {};
     };
   } catch (error) {
     if (error instanceof UserError) return () => ({});
@@ -130,59 +133,6 @@ async function isThere(file: string): Promise<boolean> {
     if (errorCode(error) !== 'ENOENT') throw error;
     return false;
   }
-}
-
-function selectPackages(metadata: Metadata, wanted: readonly string[]): readonly MetadataPackage[] {
-  if (wanted.length === 0) {
-    // cargo before 1.71 names no default members: then all members are.
-    const ids = metadata.workspace_default_members ?? metadata.workspace_members;
-    return metadata.packages.filter(candidate => ids.includes(candidate.id));
-  }
-  return wanted.map(name => {
-    const found = metadata.packages.find(candidate => candidate.name === name);
-    if (!found)
-      throw unknown(
-        'package',
-        name,
-        metadata.packages.map(candidate => candidate.name),
-      );
-    return found;
-  });
-}
-
-function selectBinaries(
-  packages: readonly MetadataPackage[],
-  wanted: readonly string[],
-): readonly BinaryTarget[] {
-  const all = packages.flatMap(({ name, targets }) =>
-    targets
-      .filter(target => target.kind.includes('bin'))
-      .map(target => ({ name: target.name, package: name })),
-  );
-  if (all.length === 0) {
-    const names = packages.map(candidate => candidate.name).join(', ');
-    throw new UserError(
-      `no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`,
-    );
-  }
-  for (const name of wanted) {
-    if (!all.some(binary => binary.name === name))
-      throw unknown(
-        'binary',
-        name,
-        all.map(binary => binary.name),
-      );
-  }
-  const chosen = wanted.length === 0 ? all : all.filter(binary => wanted.includes(binary.name));
-  for (const { name, package: owner } of chosen) {
-    const other = chosen.find(one => one.name === name && one.package !== owner);
-    // cargo writes both to one file.
-    if (other)
-      throw new UserError(
-        `\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`,
-      );
-  }
-  return chosen.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
@@ -243,16 +193,6 @@ async function profilesIn(file: string): Promise<readonly string[]> {
   }
 }
 
-function unknown(kind: string, name: string, known: readonly string[]): UserError {
-  const sorted = [...new Set(known)].sort();
-  if (sorted.length === 0) return new UserError(`no ${kind} \`${name}\`: there are none`);
-  const near = nearest(name, sorted);
-  const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
-  return new UserError(
-    `no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`,
-  );
-}
-
 /**
  * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
  * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
@@ -266,12 +206,20 @@ function stableName(metadata: Metadata): string {
   return (atRoot ?? first)?.name ?? 'project';
 }
 
-function factsOf(main: MetadataPackage | undefined, fallback: string): ProjectFacts {
+function factsOf(
+  main: MetadataPackage | undefined,
+  fallback: string,
+  binaries: readonly string[],
+): ProjectFacts {
+  const own = main?.targets.filter(isBinary).map(({ name }) => name) ?? [];
+  const run = main?.default_run;
+  const runs = run && binaries.includes(run) && binaries.every(name => own.includes(name));
   return {
     name: main?.name ?? fallback,
     version: main?.version ?? '0.0.0',
     ...(main?.description ? { description: main.description.trim() } : {}),
     ...(main?.license ? { license: main.license } : {}),
     ...(main?.repository ? { url: main.repository } : {}),
+    ...(runs ? { defaultRun: run } : {}),
   };
 }

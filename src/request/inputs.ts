@@ -22,7 +22,7 @@ export const INPUTS = {
   },
   bin: {
     group: 'project',
-    description: "Binaries that go into the image. Default, all of the packages'.",
+    description: "Binaries that go into the image. Default, all of the packages' whose required-features are active.",
     default: '',
   },
   profile: {
@@ -142,7 +142,7 @@ export const INPUTS = {
   },
   entrypoint: {
     group: 'image',
-    description: "Entrypoint, a binary's name or a command (JSON array or words). Default, the image's only binary.",
+    description: "Entrypoint, a binary's name or a command (JSON array or words). Default, the image's only binary, or of several their package's default-run.",
     default: '',
   },
   cmd: {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -19,6 +19,7 @@ import {
   rustPackage,
   type Sandbox,
   sandboxEnvironment,
+  writeFiles,
 } from '../support/cli.js';
 
 /** A process a test: enough for a machine that does other things as well. */
@@ -142,6 +143,43 @@ describe('plan', () => {
     expect({ code, line: errorLine(stderr) }).toEqual({
       code: 1,
       line: expect.stringMatching(/need glibc, and the base has none/),
+    });
+  });
+});
+
+describe('of several binaries', () => {
+  beforeAll(async () => {
+    await writeFiles(sandbox.work, below('several', rustPackage('several', ['alpha', 'beta'])));
+    const ready = join(sandbox.work, 'several/ready/linux/amd64');
+    await mkdir(ready, { recursive: true });
+    for (const name of ['alpha', 'beta']) await copyFile(join(ELF, 'linux/amd64/app'), join(ready, name));
+  });
+  const manifest = (line: string) =>
+    writeFiles(sandbox.work, {
+      'several/Cargo.toml': `[package]\nname = "several"\nversion = "0.1.0"\nedition = "2021"\n${line}`,
+    });
+  const assemble = ['assemble', 'several', '--binaries=several/ready', '--platforms=linux/amd64', '--json'];
+
+  test.each([
+    ["the package's default-run", [], '/beta'],
+    ['the user’s choice before it', ['--entrypoint=alpha'], '/alpha'],
+  ])('the image runs %s', async (_, flags, program) => {
+    await manifest('default-run = "beta"\n');
+    const { stdout, stderr } = await cli(sandbox, [...assemble, ...flags]);
+    expect(stderr).toMatch(/Assembled/);
+    const { layout, imageid } = JSON.parse(stdout) as Outputs;
+    const config = JSON.parse(await readFile(join(layout, 'blobs', imageid.replace(':', '/')), 'utf8'));
+    expect(config.config.Entrypoint).toEqual([expect.stringMatching(new RegExp(`${program}$`))]);
+    const planned = await cli(sandbox, ['plan', 'several', ...flags]);
+    expect(planned.code).toBe(0);
+  });
+
+  test('without it one has to be named', async () => {
+    await manifest('');
+    const { code, stderr } = await cli(sandbox, ['plan', 'several']);
+    expect({ code, line: errorLine(stderr) }).toEqual({
+      code: 1,
+      line: expect.stringMatching(/^the image holds alpha, beta: say which it runs/),
     });
   });
 });

@@ -63,6 +63,27 @@ const dependent = {
   ),
 };
 
+const bin = (name: string, features: readonly string[]) =>
+  `[[bin]]\nname = "${name}"\npath = "src/main.rs"\nrequired-features = ${JSON.stringify(features)}\n`;
+/** A package with binaries for some features only. */
+const featured = {
+  ...single,
+  'Cargo.toml': manifest(
+    'app',
+    `default-run = "app"
+[features]
+default = ["web"]
+web = []
+cli = ["extra", "json?/std"]
+extra = []
+full = ["cli", "serde/std"]
+[dependencies]
+serde = { version = "1", optional = true }
+json = { package = "serde_json", version = "1", optional = true }
+${bin('app', [])}${bin('server', ['web'])}${bin('tool', ['cli', 'extra'])}${bin('both', ['serde'])}${bin('deep', ['json'])}`,
+  ),
+};
+
 describe('the project', () => {
   test('a package gives its binary and what Cargo.toml says of it', async () => {
     await write(single);
@@ -86,6 +107,41 @@ describe('the project', () => {
     await write(workspace);
     expect((await read({ packages: ['b'] })).binaries).toEqual([{ name: 'b', package: 'b' }]);
     expect((await read({ bins: ['two'] })).binaries).toEqual([{ name: 'two', package: 'a' }]);
+  });
+
+  test.each<[string, Partial<ProjectRequest>, readonly string[]]>([
+    ['by default', {}, ['app', 'server']],
+    ['without the default feature', { defaultFeatures: false }, ['app']],
+    ['with a feature that turns on another', { features: ['cli'] }, ['app', 'server', 'tool']],
+    ["with a feature by its package's name", { features: ['app/cli'] }, ['app', 'server', 'tool']],
+    ['with an optional dependency', { features: ['serde'] }, ['app', 'both', 'server']],
+    ["with an optional dependency's feature", { features: ['full'] }, ['app', 'both', 'server', 'tool']],
+    ['with all features', { allFeatures: true }, ['app', 'both', 'deep', 'server', 'tool']],
+    [
+      'with all features but the default',
+      { allFeatures: true, defaultFeatures: false },
+      ['app', 'both', 'deep', 'server', 'tool'],
+    ],
+    ['that is named', { features: ['cli'], bins: ['tool'] }, ['tool']],
+  ])('binaries are those whose required features are active: %s', async (_, parts, names) => {
+    await write(featured);
+    const { binaries } = await read(parts);
+    expect(binaries.map(({ name }) => name)).toEqual(names);
+  });
+
+  test.each<[string, Partial<ProjectRequest>, string | undefined]>([
+    ['where it is among them', {}, 'app'],
+    ['but not where it was left out', { bins: ['server', 'tool'], features: ['cli'] }, undefined],
+  ])('its default-run is told %s', async (_, parts, expected) => {
+    await write(featured);
+    expect((await read(parts)).facts.defaultRun).toBe(expected);
+  });
+
+  test("a package's default-run says nothing of another's binaries", async () => {
+    const a = workspace['a/Cargo.toml'].replace('edition', 'default-run = "one"\nedition');
+    await write({ ...workspace, 'a/Cargo.toml': a });
+    expect((await read({ packages: ['a'] })).facts.defaultRun).toBe('one');
+    expect((await read({ packages: ['a', 'b'] })).facts.defaultRun).toBeUndefined();
   });
 
   test('a directory inside the project finds its workspace, where cargo will be called', async () => {
@@ -165,6 +221,27 @@ describe('a mistake is one line', () => {
       workspace,
       { bins: ['tow'] },
       /^no binary `tow`: did you mean `two`\? there are one, two$/,
+    ],
+    [
+      'a binary of a package that is not built',
+      workspace,
+      { bins: ['b'] },
+      /^`b` is a binary of b, which is not built here: name it with package \(--package=b\)$/,
+    ],
+    [
+      'a binary whose features are not active',
+      featured,
+      { bins: ['tool'], features: ['serde'] },
+      /^`tool` needs features: cli, extra \(--features=serde,cli,extra\)$/,
+    ],
+    [
+      'no binary whose features are active',
+      {
+        ...single,
+        'Cargo.toml': manifest('app', `[features]\nx = []\ny = []\n${bin('a', ['x'])}${bin('b', ['y'])}`),
+      },
+      {},
+      /^no binary to build in app: `a` needs features: x \(--features=x\), `b` needs features: y \(--features=y\)$/,
     ],
     [
       'an unknown feature',
