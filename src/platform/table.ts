@@ -74,15 +74,26 @@ export function hostPlatform(host: Host): PlatformName {
   return (host.architecture === 'aarch64' ? 'linux/arm64' : 'linux/amd64') as PlatformName;
 }
 
-/** containerd's names for one architecture (platforms/database.go), with the variant that they imply. */
+/** Other names of one architecture, with the variant that they imply: containerd's (platforms/database.go), uname's and Docker Hub's. */
 const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
   ['x86_64', 'amd64'],
   ['x86-64', 'amd64'],
+  ['x64', 'amd64'],
   ['aarch64', 'arm64'],
+  ['arm64v8', 'arm64'],
   ['arm', 'arm/v7'],
   ['armhf', 'arm/v7'],
+  ['armv7', 'arm/v7'],
+  ['armv7l', 'arm/v7'],
+  ['arm32v7', 'arm/v7'],
   ['armel', 'arm/v6'],
+  ['armv6', 'arm/v6'],
+  ['armv6l', 'arm/v6'],
+  ['arm32v6', 'arm/v6'],
+  ['arm32v5', 'arm/v5'],
   ['i386', '386'],
+  ['i686', '386'],
+  ['loongarch64', 'loong64'],
 ]);
 /** Variants that are the architecture's own baseline, which the normal form does not write. */
 const BASELINES: readonly string[] = ['amd64/v1', 'arm64/v8', 'arm64/8'];
@@ -156,8 +167,11 @@ function refuseRepetition(
 }
 
 function unknown(input: string, what: string, text: string, known: readonly string[]): UserError {
-  const near = nearest(text.trim().toLowerCase(), known);
-  const hint = near === undefined ? '.' : `, did you mean ${near}?`;
+  // What all begin with says nothing of which was meant.
+  const own = (name: string) => name.replace(/^linux\//, '');
+  const near = nearest(own(text.trim().toLowerCase()), known.map(own));
+  const meant = known.find(name => own(name) === near);
+  const hint = meant === undefined ? '.' : `, did you mean ${meant}?`;
   return new UserError(`\`${input}\`: unknown ${what} \`${text}\`${hint} There are ${known.join(', ')}`);
 }
 

@@ -180,7 +180,9 @@ async function checkProfile(
   const known = [...BUILT_IN_PROFILES];
   for (const file of [join(root, 'Cargo.toml'), ...configurationFiles(directory, env)])
     known.push(...(await profilesIn(file)));
-  if (!known.includes(profile)) throw unknown('profile', profile, known);
+  if (known.includes(profile)) return;
+  // Its directory's name, and what it is called elsewhere.
+  throw unknown('profile', profile, known, profile === 'debug' ? 'dev' : undefined);
 }
 
 async function profilesIn(file: string): Promise<readonly string[]> {

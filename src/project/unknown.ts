@@ -2,10 +2,14 @@ import { UserError } from '../system/errors.js';
 import { nearest } from '../system/nearest.js';
 
 /** What is not in the project, with the nearest that is, and all there are. */
-export function unknown(kind: string, name: string, known: readonly string[]): UserError {
+export function unknown(
+  kind: string,
+  name: string,
+  known: readonly string[],
+  near = nearest(name, known),
+): UserError {
   const sorted = [...new Set(known)].sort();
   if (sorted.length === 0) return new UserError(`no ${kind} \`${name}\`: there are none`);
-  const near = nearest(name, sorted);
   const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
   return new UserError(
     `no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`,

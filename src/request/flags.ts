@@ -28,6 +28,20 @@ const PASSWORD: InputName = 'password';
 /** Given by the directory after the command. */
 const DIRECTORY: InputName = 'path';
 
+/** What users of cargo and Docker type first, and how it is said here. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  '--path': 'give the directory after the command',
+  '--manifest-path': 'give the directory of the Cargo.toml after the command',
+  '--release': 'that is the default, --profile=NAME chooses another',
+  '-r': 'that is the default, --profile=NAME chooses another',
+  '-p': 'write --package=NAME',
+  '-F': 'write --features=NAME',
+  '-o': 'write --output=NAME.tar',
+  '-t': 'write --tags=NAME',
+  '-q': 'results alone go to standard output, 2>/dev/null hides the rest',
+  '--quiet': 'results alone go to standard output, 2>/dev/null hides the rest',
+};
+
 /** A runner's alone. */
 const SUMMARY: InputName = 'summary';
 
@@ -36,6 +50,14 @@ const isInput = (name: string): name is InputName => Object.hasOwn(INPUTS, name)
 export const FLAGS: readonly InputName[] = Object.keys(INPUTS)
   .filter(isInput)
   .filter(name => name !== DIRECTORY && name !== PASSWORD && name !== SUMMARY);
+
+const ASKED: Omit<CommandLine, 'command'> = {
+  get: withDefaults(() => undefined),
+  operands: [],
+  json: false,
+  verbose: false,
+  passwordFromStdin: false,
+};
 
 /**
  * Reads the arguments after the program's name. A flag that takes a value may be given several times: one line each.
@@ -55,6 +77,11 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     allowPositionals: true,
     tokens: true,
   });
+  const question = (['help', 'version'] as const).find(name =>
+    tokens.some(token => token.kind === 'option' && token.name === name && token.value === undefined),
+  );
+  // Who asks need not have written the rest right.
+  if (question) return { ...ASKED, command: question };
   const given = new Map<InputName, string>();
   const own = new Set<OwnFlag>();
   const positionals: string[] = [];
@@ -65,11 +92,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     if (ownFlag && token.value === undefined) own.add(ownFlag);
     else setFlag(given, token.rawName, token.name, token.value);
   }
-  const command = own.has('help')
-    ? 'help'
-    : own.has('version')
-      ? 'version'
-      : readCommand(positionals.shift());
+  const command = readCommand(positionals.shift());
   const operands = command === 'cache' ? positionals.splice(0) : [];
   const directory = positionals.shift();
   if (positionals.length > 0)
@@ -96,7 +119,9 @@ function setFlag(given: Map<InputName, string>, raw: string, name: string, value
   if (negated !== name && !isInput(name) && isInput(negated) && isBoolean(negated)) {
     throw new UserError(`unknown flag ${raw}: did you mean --${negated}=false?`);
   }
-  if (!isInput(name) || name === DIRECTORY || !raw.startsWith('--')) {
+  const here = ELSEWHERE[raw];
+  if (here !== undefined) throw new UserError(`unknown flag ${raw}: ${here}`);
+  if (!isInput(name) || !raw.startsWith('--')) {
     throw new UserError(`unknown flag ${raw}${suggestion(name, [...FLAGS, ...OWN_FLAGS], '--')}`);
   }
   if (isBoolean(name)) {

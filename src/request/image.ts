@@ -46,6 +46,10 @@ function readDockerfile(get: Get): DockerfileRequest | undefined {
   const path = single(get, 'dockerfile');
   if (path === undefined) {
     const stray = DOCKERFILE_ONLY.find(name => get(name).trim() !== '');
+    if (stray === 'target')
+      throw new UserError(
+        '`target` is a stage of `dockerfile`, which is not given: Rust targets are `targets`',
+      );
     if (stray)
       throw new UserError(`\`${stray}\` goes with \`dockerfile\`: give the Dockerfile, or leave it out`);
     return undefined;

@@ -147,8 +147,9 @@ function readOutput(system: System, get: Get): Output | undefined {
   if (text === undefined) return undefined;
   if (text.endsWith('.tar')) return { kind: 'archive', path: resolve(system.cwd, text) };
   if (text.endsWith('/')) return { kind: 'layout', path: resolve(system.cwd, text) };
+  const name = /(^|\/)\.\.?$/.test(text) ? `${text}/image` : text.replace(/\.(tar\.\w+|tgz)$/, '');
   throw new UserError(
-    `\`output\`: \`${text}\` is neither: write ${text}.tar for an archive, ${text}/ for a layout`,
+    `\`output\`: \`${text}\` is neither: write ${name}.tar for an archive, ${name}/ for a layout`,
   );
 }
 

@@ -162,6 +162,21 @@ test.each<[string, readonly string[], string | RegExp]>([
     '`output`: `image` is neither: write image.tar for an archive, image/ for a layout',
   ],
   [
+    'a compressed output',
+    ['build', 'one', '--output=out/image.tar.gz'],
+    '`output`: `out/image.tar.gz` is neither: write out/image.tar for an archive, out/image/ for a layout',
+  ],
+  [
+    'a directory for an output',
+    ['build', 'one', '--output=.'],
+    '`output`: `.` is neither: write ./image.tar for an archive, ./image/ for a layout',
+  ],
+  [
+    "a profile by its directory's name",
+    ['build', 'one', '--profile=debug'],
+    'no profile `debug`: did you mean `dev`? there are bench, dev, release, test',
+  ],
+  [
     'an archive where a directory is',
     ['build', 'one', '--output=a-directory.tar'],
     /^`output`: .*\/a-directory\.tar is a directory/,

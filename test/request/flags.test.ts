@@ -45,6 +45,8 @@ describe('the command line', () => {
     ['--version', 'version'],
   ])('%s asks for %s', (flag, command) => {
     expect(parseCommandLine(['build', flag]).command).toBe(command);
+    expect(parseCommandLine(['build', 'directory', '--output=x.tar', flag]).command).toBe(command);
+    expect(parseCommandLine(['biuld', '--no-such-flag', 'a', 'b', flag]).command).toBe(command);
   });
 
   test('without a command there is help', () => {
@@ -81,6 +83,20 @@ describe('the command line', () => {
       ['build', '--secrets=token=x'],
       '--secrets would show a secret in the process list: name where it is, --secrets=id=NAME,src=FILE or --secrets=id=NAME,env=VARIABLE',
     ],
+    ['the directory as a flag', ['build', '--path=x'], 'unknown flag --path: give the directory after the'],
+    [
+      'a manifest',
+      ['build', '--manifest-path', 'x/Cargo.toml'],
+      'give the directory of the Cargo.toml after',
+    ],
+    ['cargo’s --release', ['build', '--release'], 'unknown flag --release: that is the default, --profile='],
+    ['cargo’s -r', ['build', '-r'], 'unknown flag -r: that is the default, --profile='],
+    ['cargo’s -p', ['build', '-p', 'server'], 'unknown flag -p: write --package=NAME'],
+    ['cargo’s -F', ['build', '-Ftls'], 'unknown flag -F: write --features=NAME'],
+    ['cargo’s -q', ['build', '-q'], 'unknown flag -q: results alone go to standard output'],
+    ['cargo’s --quiet', ['build', '--quiet'], 'unknown flag --quiet: results alone go'],
+    ['Docker’s -o', ['build', '-o', 'image.tar'], 'unknown flag -o: write --output=NAME.tar'],
+    ['Docker’s -t', ['build', '-t', 'v1'], 'unknown flag -t: write --tags=NAME'],
     ['an unknown short flag', ['build', '-x'], 'unknown flag -x: see rust-multiarch --help'],
   ])('%s is refused in one line', (_, args, message) => {
     expect(() => parseCommandLine(args)).toThrow(message);
