@@ -59,7 +59,7 @@ export function checkEntrypoint(
   const bare = (request.base === undefined || request.base === 'scratch') && request.files.length === 0;
   if (bare && program !== undefined && !program.includes('/')) {
     throw new UserError(
-      `\`entrypoint\`: the image has no program \`${program}\`: there is ${binaries.join(', ')}`,
+      `\`entrypoint\`: the image has no program \`${program}\`: there ${binaries.length === 1 ? 'is' : 'are'} ${binaries.join(', ')}`,
     );
   }
 }

@@ -54,18 +54,22 @@ async function cargo(system: System, args: readonly string[], cwd: string, env: 
     return await system.run(['cargo', ...args], { cwd, env });
   } catch (error) {
     if (!(error instanceof ProgramMissing)) throw error;
-    throw new UserError('cargo is not on PATH: install Rust with rustup (https://rustup.rs)');
+    throw new UserError('there is no cargo on PATH: install Rust with rustup, https://rustup.rs');
   }
 }
 
-/** cargo's error and its causes, in one line. */
+/** cargo's first error and its causes, in one line: where in a file it is instead of the piece of code. */
 export function cargoError(stderr: string): string {
-  const lines = stderr.split('\n').map(line => line.trim());
-  const start = lines.findIndex(line => line.startsWith('error:'));
-  return lines
-    .slice(Math.max(start, 0))
-    .filter(line => line !== '' && line !== 'Caused by:')
-    .slice(0, 4)
-    .join(': ')
-    .replace(/^error: /, '');
+  const [, report = stderr] = stderr.split(/^error: /m);
+  const [error = [], ...causes] = report.split(/^Caused by:$/m).map(linesOf);
+  // What is said below an error without a cause is what to do about it.
+  return (causes.length === 0 ? error.slice(0, 4) : [...error.slice(0, 1), ...causes.flat()]).join(': ');
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .replaceAll(/\s+--> (.+)/g, ' ($1)')
+    .split('\n')
+    .map(line => line.trim().replace(/:$/, ''))
+    .filter(line => line !== '' && !/^\d* *\|/.test(line));
 }

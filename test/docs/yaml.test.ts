@@ -24,6 +24,14 @@ describe('what the documentation shows', () => {
     }
   });
 
+  test('an action has one version in all of it', () => {
+    const used = new Set(
+      blocks.flatMap(({ text }) => stepsOf(parse(text)).flatMap(({ uses }) => uses ?? [])),
+    );
+    const names = [...used].map(action => action.split('@')[0]);
+    expect(names).toEqual([...new Set(names)]);
+  });
+
   test('every document is reached from the README', () => {
     const readme = readFileSync(join(root, 'README.md'), 'utf8');
     for (const name of readdirSync(join(root, 'docs'))) expect(readme).toContain(`docs/${name}`);

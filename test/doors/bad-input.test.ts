@@ -85,7 +85,7 @@ test.each<[string, readonly string[], string | RegExp]>([
   [
     'a Cargo.toml that cargo cannot read',
     ['build', 'broken'],
-    /^cargo cannot read the project in .*: unclosed/,
+    /^cargo cannot read the project in .*: .*unclosed table, expected `\]`/,
   ],
   [
     'no Cargo.lock with locked',
@@ -107,6 +107,11 @@ test.each<[string, readonly string[], string | RegExp]>([
     'two binaries and no entrypoint',
     ['build', 'two'],
     'the image holds alpha, beta: say which it runs with entrypoint: alpha (--entrypoint=alpha), or choose one with bin',
+  ],
+  [
+    'an entrypoint that is neither',
+    ['build', 'two', '--entrypoint=gamma'],
+    '`entrypoint`: the image has no program `gamma`: there are alpha, beta',
   ],
   [
     'glibc without a base',

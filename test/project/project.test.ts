@@ -2,8 +2,10 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
+import { cargoError } from '../../src/project/metadata.js';
 import { readProject } from '../../src/project/project.js';
 import type { ProjectRequest } from '../../src/request/request.js';
+import { ProgramMissing } from '../../src/system/process.js';
 import { testSystem } from '../support/system.js';
 
 let directory: string;
@@ -189,7 +191,60 @@ describe('the project', () => {
   });
 });
 
+describe("cargo's error in one line", () => {
+  test.each<[string, readonly string[], string]>([
+    [
+      'is without its code, and says where it is',
+      ['error: unclosed table, expected `]`', ' --> Cargo.toml:1:9', '  |', '1 | [package', '  |         ^'],
+      'unclosed table, expected `]` (Cargo.toml:1:9)',
+    ],
+    [
+      'has all its causes',
+      [
+        'warning: unused key',
+        'error: could not load Cargo configuration',
+        '',
+        'Caused by:',
+        '  could not parse TOML configuration in `/x/.cargo/config.toml`',
+        '',
+        'Caused by:',
+        '  TOML parse error at line 1, column 7',
+        '    |',
+        '  1 | [build',
+        '    |       ^',
+        '  unclosed table, expected `]`',
+      ],
+      'could not load Cargo configuration: could not parse TOML configuration in `/x/.cargo/config.toml`: TOML parse error at line 1, column 7: unclosed table, expected `]`',
+    ],
+    [
+      'ends before the next',
+      ['error: invalid basic string', ' --> a/Cargo.toml:4:14', 'error: failed to load manifest for `a`'],
+      'invalid basic string (a/Cargo.toml:4:14)',
+    ],
+    [
+      'leaves out what stands beside a cause',
+      ['error: failed to load `a`', 'referenced by `x`', '', 'Caused by:', '  No such file'],
+      'failed to load `a`: No such file',
+    ],
+    [
+      'without a cause has what to do',
+      ['error: believes it is in a workspace:', 'current: a', '', 'this may be fixable by adding `a`'],
+      'believes it is in a workspace: current: a: this may be fixable by adding `a`',
+    ],
+  ])('%s', (_, lines, expected) => {
+    expect(cargoError(lines.join('\n'))).toBe(expected);
+  });
+});
+
 describe('a mistake is one line', () => {
+  test('cargo is not there', async () => {
+    const system = testSystem({ run: ([program]) => Promise.reject(new ProgramMissing(program, 'ENOENT')) });
+    await write(single);
+    await expect(readProject(system, request(), {})).rejects.toThrow(
+      'there is no cargo on PATH: install Rust with rustup, https://rustup.rs',
+    );
+  });
+
   test.each<[string, Readonly<Record<string, string>>, Partial<ProjectRequest>, RegExp]>([
     [
       'no Cargo.toml',
