@@ -18,6 +18,11 @@ test.each([
   expect(cargoEnvironment(env(name))).toEqual({});
 });
 
+test('an empty SOURCE_DATE_EPOCH is none, any other is passed on', () => {
+  expect(cargoEnvironment({ SOURCE_DATE_EPOCH: '' })).toEqual({});
+  expect(cargoEnvironment({ SOURCE_DATE_EPOCH: '0' })).toEqual({ SOURCE_DATE_EPOCH: '0' });
+});
+
 test.each([
   'PATH',
   'HOME',
