@@ -295,7 +295,12 @@ async function rememberCrates({ place, project }: Known, { binaries, messages }:
 function sayUnits(system: System, { local, dependencies, reasons }: Recorded): void {
   const units = [...local, ...dependencies];
   const compiled = units.filter(({ fresh }) => !fresh).length;
-  system.console.status('Compiled', `${compiled} units, ${units.length - compiled} were fresh`);
+  if (compiled === 0) return;
+  const fresh = units.length - compiled;
+  system.console.status(
+    'Compiled',
+    `${compiled} ${compiled === 1 ? 'unit' : 'units'}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`,
+  );
   for (const { package: name, why } of reasons) system.console.status('Because', `${name}: ${why}`);
 }
 

@@ -15,8 +15,8 @@ const CLOSED_PIPE = 128 + 13;
 export async function open(console: Console, work: () => Promise<void>): Promise<never> {
   let ending = false;
   const end = async (code: number): Promise<never> => {
-    // What fails from here on fails because its child was ended: nobody has to read of it.
     ending = true;
+    console.close();
     await endAll();
     await undoAll();
     // Work that goes on while that is undone may have started more.
@@ -39,7 +39,7 @@ export async function open(console: Console, work: () => Promise<void>): Promise
   try {
     await work();
   } catch (error) {
-    if (!ending) console.error(describe(error));
+    console.error(describe(error));
     code = 1;
   }
   await Promise.all([process.stdout, process.stderr].map(flushed));

@@ -83,7 +83,7 @@ function report(log, seconds, saving) {
     seconds: seconds - saving,
     saving,
     whole: seconds,
-    units: Number(/^ *Compiled (\d+) units/m.exec(log)?.[1] ?? 0),
+    units: Number(/^ *Compiled (\d+) units?/m.exec(log)?.[1] ?? 0),
     crates: compiled(log),
     restored: restored.map(({ kind }) => kind),
     down: sum(restored),

@@ -27,7 +27,8 @@ export async function runBuild(system: System, command: BuildCommand): Promise<B
   const output = readCargoOutput({ show: system.console.foreign, progress: system.console.progress });
   const finished = await system.run(command.argv, {
     cwd: command.cwd,
-    env: command.env,
+    // cargo sees a pipe, and what comes out of it is shown on a terminal.
+    env: system.console.colored ? { ...command.env, CARGO_TERM_COLOR: 'always' } : command.env,
     onStdout: line => {
       const message = parseMessage(line);
       if (message) messages.push(message);

@@ -34,6 +34,10 @@ export interface Listener {
 /** `    Building [==>   ] 3/10: serde`, and what cargo redraws without a bar: ` Downloading 3 crates, remaining bytes: 1.9MiB`. */
 const BAR = /^ +([A-Z]\w+) (?:\[[=> ]{3,}\] |(?<=Downloading )(?=\d+ crates?\b))(.+?) *$/;
 
+/** cargo wipes its bar before each line (ECMA-48, EL); ours is drawn by the console. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
+const ERASE = /\u001b\[\d*K/g;
+
 export function readCargoOutput(listener: Listener): CargoOutput {
   const failedTriples = new Set<string>();
   const dirty: { package: string; reason: string }[] = [];
@@ -47,7 +51,8 @@ export function readCargoOutput(listener: Listener): CargoOutput {
     for (const line of held) listener.show(line);
     held = [];
   };
-  const line = (raw: string) => {
+  const line = (written: string) => {
+    const raw = written.replaceAll(ERASE, '');
     const text = plain(raw);
     const bar = BAR.exec(text);
     if (bar?.[1] !== undefined && bar[2] !== undefined) {

@@ -1,5 +1,7 @@
 /** What a stage may say. Two doors, two implementations: `terminal.ts` speaks like cargo, `runner.ts` like a workflow's log. */
 export interface Console {
+  /** Foreign lines are shown where their colours are seen, and wanted. */
+  readonly colored: boolean;
   /** A finished or running step, as cargo prints them: a verb in a fixed column, then what. */
   status(verb: string, text: string): void;
   /** One line of information that nobody has to act on. */
@@ -17,6 +19,8 @@ export interface Console {
    * Shown in place on a terminal; elsewhere as a line at most every few seconds.
    */
   progress(step: Progress | null): void;
+  /** Nothing more is said: what fails after it fails because everything was ended. */
+  close(): void;
 }
 
 /** A running step, in the same columns as a finished one. */

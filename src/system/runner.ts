@@ -14,12 +14,15 @@ export function runnerConsole(
 ): Console {
   let stopToken: string | undefined;
   let lastProgress = 0;
+  let closed = false;
   const own = (text: string) => {
+    if (closed) return;
     if (stopToken !== undefined) stream.write(`::${stopToken}::\n`);
     stopToken = undefined;
     stream.write(`${text}\n`);
   };
   const foreign = (text: string) => {
+    if (closed) return;
     if (stopToken === undefined) {
       stopToken = randomUUID();
       stream.write(`::stop-commands::${stopToken}\n`);
@@ -27,6 +30,8 @@ export function runnerConsole(
     stream.write(`${text}\n`);
   };
   return {
+    // Workflows that want colours say so to cargo themselves.
+    colored: false,
     // Names in our own lines come from the project too: a line of ours never begins with what it quotes.
     status: (verb, text) => own(`${verb.padStart(12)} ${oneLine(text)}`),
     info: text => own(`info: ${oneLine(text)}`),
@@ -40,6 +45,9 @@ export function runnerConsole(
       if (step === null || options.elapsed() - lastProgress < PROGRESS_INTERVAL_MS) return;
       lastProgress = options.elapsed();
       own(`${step.verb.padStart(12)} ${oneLine(step.text)}`);
+    },
+    close: () => {
+      closed = true;
     },
   };
 }

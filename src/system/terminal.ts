@@ -10,14 +10,17 @@ export interface TextStream {
 /** cargo right-aligns its verbs in twelve columns. */
 const VERB_WIDTH = 12;
 const PROGRESS_INTERVAL_MS = 10_000;
+/** How wide a terminal is taken for that does not say it, or says that it has no columns. */
+const NO_COLUMNS = 80;
 
 /** Speaks like cargo on a stream (standard error): `   Compiling x`, colours only where cargo would use them. */
 export function terminalConsole(
   stream: TextStream,
   options: { env: Environment; verbose: boolean; elapsed: () => number },
-): Console & { readonly colored: boolean } {
+): Console {
   const colored = wantsColor(stream, options.env);
   const paint = (code: string, text: string) => (colored ? `\u001b[${code}m${text}\u001b[0m` : text);
+  let closed = false;
   let drawn = false;
   let lastProgress = Number.NEGATIVE_INFINITY;
   const erase = () => {
@@ -26,6 +29,7 @@ export function terminalConsole(
   };
   const shown = ({ verb, text }: Progress) => `${verb.padStart(VERB_WIDTH)} ${text}`;
   const line = (text: string) => {
+    if (closed) return;
     erase();
     stream.write(`${text}\n`);
   };
@@ -40,10 +44,11 @@ export function terminalConsole(
     },
     foreign: line,
     progress: step => {
+      if (closed) return;
       if (stream.isTTY) {
         erase();
         if (step === null) return;
-        stream.write(shown(step).slice(0, Math.max(20, (stream.columns ?? 80) - 1)));
+        stream.write(shown(step).slice(0, Math.max(20, (stream.columns || NO_COLUMNS) - 1)));
         drawn = true;
       } else if (step !== null && options.elapsed() - lastProgress >= PROGRESS_INTERVAL_MS) {
         // The first word on a step is silent: most steps are over before it is of use.
@@ -52,6 +57,10 @@ export function terminalConsole(
       } else if (step === null) {
         lastProgress = Number.NEGATIVE_INFINITY;
       }
+    },
+    close: () => {
+      erase();
+      closed = true;
     },
   };
 }

@@ -42,6 +42,32 @@ describe("cargo's verbose output", () => {
     ]);
   });
 
+  test('colours reach the user, what wipes a bar does not, and neither hides what is read', () => {
+    const { shown, bars, facts } = read(
+      [
+        '\u001b[1m\u001b[96m    Building\u001b[0m [=====>    ] 1/2: hello\u001b[K',
+        '\u001b[K\u001b[1m\u001b[92m   Compiling\u001b[0m hello v0.1.0 (/x)',
+        `\u001b[K\u001b[1m\u001b[92m     Running\u001b[0m \`${RUSTC}\``,
+        '\u001b[K\u001b[1m\u001b[91merror[E0460]\u001b[0m\u001b[1m: possibly newer\u001b[0m',
+        '\u001b[K\u001b[1m\u001b[91merror\u001b[0m: could not compile `hello` (bin "hello")',
+        '\u001b[K',
+        'Caused by:',
+        `  process didn't exit successfully: \`${RUSTC}\` (exit status: 1)`,
+      ].join('\n'),
+    );
+    expect(shown).toEqual([
+      '\u001b[1m\u001b[92m   Compiling\u001b[0m hello v0.1.0 (/x)',
+      '\u001b[1m\u001b[91merror[E0460]\u001b[0m\u001b[1m: possibly newer\u001b[0m',
+      '\u001b[1m\u001b[91merror\u001b[0m: could not compile `hello` (bin "hello")',
+    ]);
+    expect(bars).toEqual([{ verb: 'Building', text: '1/2: hello' }]);
+    expect(facts).toMatchObject({
+      failedTriples: ['aarch64-unknown-linux-musl'],
+      failedPackages: ['hello'],
+      mismatch: true,
+    });
+  });
+
   test("a failed build script's cause stays, since cargo shows it without -v too", () => {
     const text = [
       'error: failed to run custom build command for `x v1`',

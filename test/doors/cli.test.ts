@@ -91,7 +91,7 @@ describe('what is printed where', () => {
 
   test('--verbose also says how long each step took', async () => {
     const { stderr } = await cli(sandbox, [...ASSEMBLE, '--verbose']);
-    expect(stderr).toMatch(/^assemble: \d+\.\d\ds$/m);
+    expect(stderr).toMatch(/^ {4}assemble \d+\.\d\ds$/m);
   });
 
   test('colours are cargo’s to choose', async () => {

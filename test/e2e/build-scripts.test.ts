@@ -51,7 +51,7 @@ test.each([
     );
     expect({ code, compiled }).toEqual({ code: 0, compiled: ['app'] });
     expect(stderr).toMatch(/Restored deps \(exact; /);
-    expect(stderr).toMatch(/Compiled 1 units/);
+    expect(stderr).toMatch(/Compiled 1 unit, /);
   },
   10 * MINUTES,
 );

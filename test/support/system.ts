@@ -10,6 +10,7 @@ export function recordingConsole(): Console & { readonly lines: string[] } {
   const lines: string[] = [];
   return {
     lines,
+    colored: false,
     status: (verb, text) => lines.push(`${verb} ${text}`),
     info: text => lines.push(text),
     warn: text => lines.push(`warning: ${text}`),
@@ -17,6 +18,7 @@ export function recordingConsole(): Console & { readonly lines: string[] } {
     debug: () => {},
     foreign: line => lines.push(line),
     progress: () => {},
+    close: () => {},
   };
 }
 

@@ -77,6 +77,22 @@ describe('on a terminal', () => {
     expect(out.text()).toContain('  Installing zig\r\u001b[K    Building 2/2: b\r\u001b[K');
   });
 
+  test('that has no columns has room all the same', () => {
+    const out = stream({ isTTY: true, columns: 0 });
+    terminalConsole(out, options).progress({ verb: 'Building', text: '45/190: ring, sqlite' });
+    expect(out.text()).toBe('    Building 45/190: ring, sqlite');
+  });
+
+  test('nothing is said once it is closed, and no progress stays', () => {
+    const out = stream({ isTTY: true, columns: 40 });
+    const console = terminalConsole(out, options);
+    console.progress({ verb: 'Building', text: '2/2: b' });
+    console.close();
+    console.status('Compiled', '3 units');
+    console.progress({ verb: 'Building', text: '2/2: b' });
+    expect(out.text()).toBe('    Building 2/2: b\r\u001b[K');
+  });
+
   test('progress in a file is a line every few seconds', () => {
     const out = stream();
     let now = 0;
