@@ -60,7 +60,7 @@ export function selectBinaries(
   );
   if (chosen.length === 0)
     throw new UserError(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
-  refuseNamesakes(chosen);
+  refuseNamesakes(all.filter(({ name }) => chosen.some(one => one.name === name)));
   const lacking = chosen.find(({ lacks }) => lacks.length > 0);
   if (lacking) throw new UserError(needs(lacking));
   return chosen
@@ -116,7 +116,7 @@ function noBinary(
   );
 }
 
-/** cargo writes binaries of one name to one file. */
+/** cargo takes binaries by their name alone, and writes those of one name to one file. */
 function refuseNamesakes(chosen: readonly BinaryTarget[]): void {
   for (const { name, package: owner } of chosen) {
     const other = chosen.find(one => one.name === name && one.package !== owner);

@@ -164,6 +164,9 @@ describe('the project', () => {
       '`one` is a binary of a and of b: choose one of them with package (--package=a)',
     );
     expect((await read({ packages: ['b'] })).binaries).toEqual([{ name: 'one', package: 'b' }]);
+    // cargo would refuse the one that lacks features, not pass it over.
+    await write({ 'b/Cargo.toml': manifest('b', `[features]\nx = []\n${bin('one', ['x'])}`) });
+    await expect(read({ packages: ['a', 'b'] })).rejects.toThrow('`one` is a binary of a and of b');
   });
 
   test.each(['extra', 'app/extra', 'app?/extra', 'serde/derive', 'serde?/derive', 'json/std'])(
