@@ -39,7 +39,7 @@ export function judge(question: Question, observer: Observer): Verdict {
   const facts = Object.keys(record.facts) as Fact[];
   const changed = new Set(facts.filter(fact => !same(record.facts[fact], observer.observe(fact).state)));
   const known = new Set<string>(facts);
-  const appeared = unnamedFiles(checkout, named(record)).filter(fact => !known.has(fact));
+  const appeared = unnamedFiles(checkout, namedFacts(record)).filter(fact => !known.has(fact));
   for (const fact of appeared) changed.add(fact);
   const unnamed = [...record.unnamed.filter(fact => changed.has(fact)), ...appeared];
   const unusable = whyUnusable(question, record, hashOfParts(settings.surroundings));
@@ -88,8 +88,8 @@ function vouchedUnits(record: BuildRecord, changed: ReadonlySet<Fact>): Readonly
   return new Set([...units.keys()].filter(vouch));
 }
 
-/** The paths that units name, of a record. */
-function named(record: BuildRecord): ReadonlySet<Fact> {
+/** What is named, of a record: by units, and by dependencies. */
+export function namedFacts(record: BuildRecord): ReadonlySet<Fact> {
   const unnamed = new Set(record.unnamed);
   return new Set((Object.keys(record.facts) as Fact[]).filter(fact => !unnamed.has(fact)));
 }

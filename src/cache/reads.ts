@@ -28,20 +28,23 @@ export async function readsOf(
   checkout: Checkout,
   targetDirectory: string,
 ): Promise<Reads | null> {
-  const target = await realpath(targetDirectory);
-  const made = (path: string) => isBelowAny(path, [target, targetDirectory]);
-  const read = unit.run
-    ? await readByScript(unit, checkout, targetDirectory, made)
-    : await readByRustc(unit, checkout, targetDirectory, made);
+  const read = await readBy(unit, checkout, targetDirectory);
   if (read === null) return null;
   const manifests = [join(unit.directory, 'Cargo.toml'), join(checkout.workspace, 'Cargo.toml')];
   const facts = [...manifests.map(path => pathFact(path, checkout)), ...read.facts];
   return { ...read, facts: [...new Set(facts)].sort() };
 }
 
+async function readBy(unit: Unit, checkout: Checkout, targetDirectory: string): Promise<Reads | null> {
+  const target = await realpath(targetDirectory);
+  const made = (path: string) => isBelowAny(path, [target, targetDirectory]);
+  const by = unit.run ? readByScript : readByRustc;
+  return by(unit, checkout, targetDirectory, made);
+}
+
 /**
- * What build scripts of registries' and repositories' crates name outside of what cargo fetched for them: a system's header, a
- * variable. cargo runs such a script again itself; a finished build holds only while these are as they were.
+ * What crates of registries and repositories, and their build scripts, name outside of what cargo fetched for them: a system's
+ * header, a variable. cargo compares that again itself; a finished build holds only while it is as it was.
  */
 export async function namedByDependencies(
   units: readonly Unit[],
@@ -50,18 +53,20 @@ export async function namedByDependencies(
   cargoHome: string,
 ): Promise<readonly Fact[]> {
   const fetched = [cargoHome, await realpath(cargoHome).catch(() => cargoHome)];
-  const scripts = units.filter(unit => unit.run);
-  const reads = await Promise.all(scripts.map(unit => readsOf(unit, checkout, targetDirectory)));
+  const reads = await Promise.all(units.map(unit => readBy(unit, checkout, targetDirectory)));
   const facts = reads.flatMap((read, index) => {
-    const own = scripts[index]?.directory ?? '';
+    const own = units[index]?.directory ?? '';
     return (read?.facts ?? []).filter(fact => {
       const [kind, name] = split(fact);
-      if (kind !== 'path') return kind === 'env';
-      return !isBelowAny(absoluteOf(checkout, name), [own, ...fetched]);
+      if (kind === 'env') return !SET_BY_CARGO.test(name);
+      return kind === 'path' && !isBelowAny(absoluteOf(checkout, name), [own, ...fetched]);
     });
   });
   return [...new Set(facts)];
 }
+
+/** What cargo gives each crate (cargo book, "Environment Variables"): the version of a dependency is in its id. */
+const SET_BY_CARGO = /^(CARGO_.*|OUT_DIR)$/;
 
 type Made = (path: string) => boolean;
 

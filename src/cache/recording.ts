@@ -6,7 +6,7 @@ import type { Environment } from '../system/process.js';
 import { type Checkout, isBelowAny } from './checkout.js';
 import { hashOf, observerOf } from './facts.js';
 import { depInfoOf, fingerprintOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
-import { configurationFacts, lockFile, unnamedFiles, type Verdict } from './judge.js';
+import { configurationFacts, lockFile, namedFacts, unnamedFiles, type Verdict } from './judge.js';
 import { settle } from './observed.js';
 import { namedByDependencies, readsOf } from './reads.js';
 import { type Reason, reasons } from './reasons.js';
@@ -65,15 +65,18 @@ export async function recordBuild(
   const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory))];
   const dependencies = units.filter(unit => !used.has(unit.id));
   const cargoHome = cargoHomeOf(build.env);
+  const sameState = verdict.changed.size === 0 && verdict.unusable === null;
+  const carried = sameState ? verdict.record : null;
   const named = new Set([
     lockFile(checkout),
+    // Results of other requests rest on what their dependencies named, which this build may not have used.
+    ...(carried ? namedFacts(carried) : []),
     ...recorded.flatMap(unit => unit.reads ?? []),
     ...(await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome)),
   ]);
   const unnamed = [...new Set([...unnamedFiles(checkout, named), ...configurationFacts(checkout)])];
   const after = observerOf(checkout, build.env);
   const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
-  const sameState = verdict.changed.size === 0 && verdict.unusable === null;
   const record: BuildRecord = {
     ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
     ...settled,
@@ -84,7 +87,7 @@ export async function recordBuild(
     unnamed,
     units: recorded.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     results: {
-      ...(sameState ? verdict.record?.results : {}),
+      ...carried?.results,
       ...(await resultOf(surveyed, build)),
     },
   };

@@ -80,7 +80,7 @@ describe('a build script of a dependency that names what lies outside', () => {
     ...project,
     checkout: join(home, 'checkout'),
     target: join(home, 'target'),
-    members: ['app'],
+    members: ['app', 'second'],
     env: { DEPENDENCY_VARIABLE: 'one' },
   };
   const verdict = async (env = own.env) =>
@@ -91,7 +91,8 @@ describe('a build script of a dependency that names what lies outside', () => {
       'header.h': '1',
       'vendor/dep/Cargo.toml': '[package]\nname = "dep"\nversion = "1.0.0"\nedition = "2021"\n',
       'vendor/dep/.cargo-checksum.json': `{"files":{},"package":"${'0'.repeat(64)}"}`,
-      'vendor/dep/src/lib.rs': 'pub const TEXT: &str = env!("HEADER");\n',
+      'vendor/dep/src/lib.rs':
+        'pub const TEXT: &str = env!("HEADER");\npub const ASKED: Option<&str> = option_env!("DEPENDENCY_ASKED");\n',
       'vendor/dep/build.rs': `fn main() {
     println!("cargo:rerun-if-changed=${header}");
     println!("cargo:rerun-if-changed=build.rs");
@@ -101,8 +102,10 @@ describe('a build script of a dependency that names what lies outside', () => {
 `,
       'checkout/.cargo/config.toml': `[source.crates-io]\nreplace-with = "vendored"\n[source.vendored]\ndirectory = "${join(home, 'vendor')}"\n`,
       'checkout/Cargo.toml':
-        '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\ndep = "1"\n',
+        '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\ndep = "1"\n[workspace]\nmembers = ["second"]\ndefault-members = [".", "second"]\n',
       'checkout/src/main.rs': 'fn main() { println!("{}", dep::TEXT); }\n',
+      'checkout/second/Cargo.toml': '[package]\nname = "second"\nversion = "0.1.0"\nedition = "2021"\n',
+      'checkout/second/src/main.rs': 'fn main() {}\n',
     };
     for (const [path, text] of Object.entries(files)) {
       mkdirSync(dirname(join(home, path)), { recursive: true });
@@ -121,6 +124,19 @@ describe('a build script of a dependency that names what lies outside', () => {
   test('its variable is another: cargo is asked', async () => {
     expect((await verdict({ DEPENDENCY_VARIABLE: 'two' })).exact).toBeNull();
   });
+
+  test('a variable that its code asked for is another: cargo is asked', async () => {
+    expect((await verdict({ ...own.env, DEPENDENCY_ASKED: 'now' })).exact).toBeNull();
+  });
+
+  test('what it named still counts after a second binary was built, which does not use it', async () => {
+    const second = { ...own, binary: 'second' };
+    await build(system, second, false);
+    const surveyed = async (env: CargoProject['env']) =>
+      compare(await surveyProject(system, { ...own, env }), own.target, undefined);
+    expect((await surveyed(own.env)).exact).not.toBeNull();
+    expect((await surveyed({ DEPENDENCY_VARIABLE: 'two' })).exact).toBeNull();
+  }, 60_000);
 
   test('its file is another: cargo is asked, and the crates of the workspace are not held responsible', async () => {
     writeFileSync(header, '2');
