@@ -49,7 +49,7 @@ export async function recall(system: System, request: Request, known: Known): Pr
     ),
   });
   const cargoHome = cargoHomeOf(env);
-  const files = configurationFiles(project.directory, env);
+  const files = await configurationFiles(project.directory, env);
   const configuration = await configurationPart(checkout, cargoHome, files);
   const settings = {
     surroundings: surroundings(system, known, cargoHome, configuration),

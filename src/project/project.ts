@@ -178,7 +178,7 @@ async function checkProfile(
   const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
   if (Object.keys(env).some(name => name.startsWith(variable))) return;
   const known = [...BUILT_IN_PROFILES];
-  for (const file of [join(root, 'Cargo.toml'), ...configurationFiles(directory, env)])
+  for (const file of [join(root, 'Cargo.toml'), ...(await configurationFiles(directory, env))])
     known.push(...(await profilesIn(file)));
   if (known.includes(profile)) return;
   // Its directory's name, and what it is called elsewhere.

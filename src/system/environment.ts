@@ -1,4 +1,6 @@
-import { dirname, join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { parse } from 'smol-toml';
 import type { Environment } from './process.js';
 
 /** What a workflow's step may do to the steps after it: nothing that a build script should reach. */
@@ -33,12 +35,37 @@ export function cargoHomeOf(env: Environment): string {
   return env['CARGO_HOME'] || join(env['HOME'] ?? '/', '.cargo');
 }
 
-/** Where a cargo that is called in `directory` looks for its configuration (cargo book, "Configuration", hierarchical structure). */
-export function configurationFiles(directory: string, env: Environment): readonly string[] {
+/**
+ * Where a cargo that is called in `directory` looks for its configuration (cargo book, "Configuration", hierarchical structure),
+ * and the files that what lies there includes.
+ */
+export async function configurationFiles(directory: string, env: Environment): Promise<readonly string[]> {
   const places = [cargoHomeOf(env)];
   for (let above = directory; ; above = dirname(above)) {
     places.push(join(above, '.cargo'));
     if (above === dirname(above)) break;
   }
-  return [...new Set(places)].flatMap(place => [join(place, 'config.toml'), join(place, 'config')]);
+  const files = new Set<string>();
+  const add = async (file: string): Promise<void> => {
+    if (files.has(file)) return;
+    files.add(file);
+    for (const included of await includedBy(file)) await add(included);
+  };
+  for (const place of places) {
+    await add(join(place, 'config.toml'));
+    await add(join(place, 'config'));
+  }
+  return [...files];
+}
+
+/** `include`: a path, a list of them, or of tables with a `path`, relative to the file (cargo book, "Configuration", include). */
+async function includedBy(file: string): Promise<readonly string[]> {
+  // What is not there includes nothing, and what is no TOML cargo refuses.
+  const include = await readFile(file, 'utf8')
+    .then(text => parse(text)['include'])
+    .catch(() => undefined);
+  return [include].flat().flatMap(entry => {
+    const path = typeof entry === 'object' && 'path' in entry ? entry.path : entry;
+    return typeof path === 'string' ? [resolve(dirname(file), path)] : [];
+  });
 }

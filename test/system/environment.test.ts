@@ -1,5 +1,9 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { cargoEnvironment } from '../../src/system/environment.js';
+import { configurationPart } from '../../src/cache/work.js';
+import { cargoEnvironment, configurationFiles } from '../../src/system/environment.js';
 
 const env = (name: string) => ({ [name]: 'value' });
 
@@ -35,3 +39,43 @@ test.each([
 ])('a build script sees %s', name => {
   expect(cargoEnvironment(env(name))).toEqual(env(name));
 });
+
+test.each([
+  ['a list of paths', 'include = ["sub/one.toml"]', 'include = ["../two.toml"]'],
+  ['one path', 'include = "sub/one.toml"', 'include = "../two.toml"'],
+  [
+    'tables',
+    'include = [{ path = "sub/one.toml" }]',
+    'include = [{ path = "../two.toml", optional = true }]',
+  ],
+  ['a circle', 'include = ["sub/one.toml"]', 'include = ["../config.toml", "../two.toml"]'],
+])(
+  "what cargo's configuration includes is part of it, and what that includes: %s",
+  async (_, first, second) => {
+    const place = mkdtempSync(join(tmpdir(), 'environment-'));
+    const write = (path: string, text: string) => {
+      mkdirSync(dirname(join(place, path)), { recursive: true });
+      writeFileSync(join(place, path), text);
+    };
+    try {
+      const home = join(place, 'home');
+      write('home/config.toml', first);
+      write('home/sub/one.toml', second);
+      const files = () => configurationFiles(join(place, 'checkout'), { CARGO_HOME: home });
+      expect(await files()).toContain(join(home, 'two.toml'));
+      const checkout = {
+        root: join(place, 'checkout'),
+        workspace: join(place, 'checkout'),
+        commit: null,
+        files: [],
+        outputs: [],
+      };
+      const part = async () => configurationPart(checkout, home, await files());
+      const before = await part();
+      write('home/two.toml', '[env]\nNAME = "value"\n');
+      expect(await part()).not.toBe(before);
+    } finally {
+      rmSync(place, { recursive: true });
+    }
+  },
+);
