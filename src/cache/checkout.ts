@@ -106,8 +106,9 @@ export function isBelowAny(path: string, directories: readonly string[]): boolea
   return directories.some(directory => path === directory || path.startsWith(directory + sep));
 }
 
+/** What programs read (`authors.json`, `notice.html`) is none, whatever its name. */
 const DOCUMENT =
-  /^(.*\.(md|markdown)|(licen[cs]e|copying|notice|authors|changelog)([-.].*)?|\.ds_store|\.editorconfig|\.mailmap)$/i;
+  /^(.*\.(md|markdown)|(licen[cs]e|copying|notice|authors|changelog)(-[^.]*(\.\d+)*)?(\.(txt|rst|adoc))?|\.ds_store|\.editorconfig|\.mailmap)$/i;
 const DOCUMENT_DIRECTORIES = ['.github', '.vscode', '.idea'];
 
 /** What people write for people. It counts as read only where a unit names it, or names something beside it. */
@@ -120,3 +121,6 @@ export function isDocument(path: string): boolean {
     DOCUMENT_DIRECTORIES.includes(basename(path))
   );
 }
+
+/** Directories of a package whose files no binary is made of, unless a unit names them (cargo book, "Package Layout"). */
+export const TEST_DIRECTORIES: readonly string[] = ['tests', 'benches', 'examples'];

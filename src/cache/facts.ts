@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   constants,
+  existsSync,
   lstatSync,
   readdirSync,
   readFileSync,
@@ -11,18 +12,30 @@ import {
 } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import type { Environment } from '../system/process.js';
-import { absoluteOf, type Checkout, isBelowAny, isBuildDirectory, isDocument, nameOf } from './checkout.js';
+import {
+  absoluteOf,
+  type Checkout,
+  isBelowAny,
+  isBuildDirectory,
+  isDocument,
+  nameOf,
+  TEST_DIRECTORIES,
+} from './checkout.js';
 
 /**
  * One thing a build may have read. Paths are relative to the checkout inside it, absolute outside.
  * - `path:` a file's content and run bit, a symbolic link's target and what it leads to, a directory with all that is in it;
  * - `package:` a directory as a build script without `rerun-if` lines reads it: the same without `.git` and build directories;
- * - `names:` the names in a directory, and the content of what git ignores there; `listing:` names alone, without documents;
+ * - `missing:` a file that a build script names and that is not there: cargo runs the script each time;
+ * - `names:` the names in a directory, and the content of what git ignores there; `listing:` names alone, without documents and
+ *   a package's directories for tests;
+ *   `ignored:` what git ignores there alone, without documents;
  * - `env:` a variable of cargo's environment;
  * - `commit:` the commit that is checked out.
  */
 export type Fact = `${FactKind}:${string}`;
-type FactKind = 'path' | 'package' | 'names' | 'listing' | 'env' | 'commit';
+type FactKind = 'path' | 'package' | 'missing' | ListKind | 'env' | 'commit';
+type ListKind = 'names' | 'listing' | 'ignored';
 
 /** What a fact was when observed: a hash (no value is ever kept in clear), `ABSENT`, or `UNREADABLE`. */
 export type State = string;
@@ -59,7 +72,8 @@ export function observerOf(checkout: Checkout, env: Environment): Observer {
     if (kind === 'commit') return { state: checkout.commit ?? ABSENT, changed: 0 };
     if (kind === 'path') return looks.path(path);
     if (kind === 'package') return looks.package(path);
-    return looks.names(path, kind === 'names');
+    if (kind === 'missing') return { state: UNREADABLE, changed: 0 };
+    return looks.list(path, kind);
   };
   const observe = (fact: Fact): Observation => {
     const known = seen.get(fact);
@@ -144,40 +158,52 @@ function looksAt(checkout: Checkout) {
     };
   };
 
-  const names = (directory: string, documents: boolean): Observation => {
+  const list = (directory: string, kind: ListKind): Observation => {
     const stats = statSync(directory, { throwIfNoEntry: false });
     if (!stats?.isDirectory()) return { state: ABSENT, changed: 0 };
+    const isPackage = kind === 'listing' && existsSync(join(directory, 'Cargo.toml'));
     const kept = readdirSync(directory, { withFileTypes: true })
       .filter(entry => {
         const child = join(directory, entry.name);
-        if (entry.name === '.git' || (!documents && isDocument(entry.name))) return false;
+        if (isPackage && entry.isDirectory() && TEST_DIRECTORIES.includes(entry.name)) return false;
+        if (entry.name === '.git' || (kind !== 'names' && isDocument(entry.name))) return false;
         return !isBelowAny(child, checkout.outputs) && !(entry.isDirectory() && isBuildDirectory(child));
       })
       .map(entry => entry.name)
       .sort();
-    const ignored = documents ? kept.flatMap(name => ignoredFile(join(directory, name))) : [];
+    const ignored = kind === 'listing' ? [] : kept.flatMap(name => ignoredFile(directory, name));
+    const names = kind === 'ignored' ? ignored.map(({ name }) => name) : kept;
     const states = ignored.map(({ state }) => state);
     return {
-      state: hashOf('names', ...[...kept, '', ...states].flatMap(part => [part, '\0'])),
+      state: hashOf('names', ...[...names, '', ...states].flatMap(part => [part, '\0'])),
       changed: Math.max(stats.ctimeMs, ...ignored.map(({ changed }) => changed)),
-      names: kept,
+      names,
     };
   };
 
   /** A file of the checkout that git does not list: all others count by themselves. */
-  const ignoredFile = (at: string): readonly Observation[] => {
-    const name = nameOf(checkout, at);
+  const ignoredFile = (directory: string, name: string): readonly (Observation & { name: string })[] => {
+    const at = join(directory, name);
+    const fact = nameOf(checkout, at);
+    // Where git ignores the lock file, it still is a fact of its own.
+    if (isAbsolute(fact) || listed.has(fact) || name === 'Cargo.lock') return [];
     const stats = statSync(at, { throwIfNoEntry: false });
-    if (isAbsolute(name) || listed.has(name) || !stats?.isFile()) return [];
-    // Somebody's database or model: a fresh copy of it costs a compilation.
-    if (stats.size > LARGE_BYTES)
-      return [{ state: `${stats.size} ${stats.mtimeMs}`, changed: stats.ctimeMs }];
-    return [path(at, everything)];
+    if (!stats?.isFile()) return [];
+    const known = contents.get(at) ?? contentOf(at, stats);
+    contents.set(at, known);
+    return [{ name, ...known }];
   };
+  const contents = new Map<string, Observation>();
+
+  const contentOf = (at: string, stats: Stats): Observation =>
+    // Somebody's database or model: a fresh copy of it costs a compilation.
+    stats.size > LARGE_BYTES
+      ? { state: `${stats.size} ${stats.mtimeMs}`, changed: stats.ctimeMs }
+      : path(at, everything);
 
   return {
     path: (at: string) => path(at, everything),
     package: (at: string) => path(at, sources),
-    names,
+    list,
   };
 }

@@ -1,6 +1,6 @@
-import { dirname, join } from 'node:path';
-import { absoluteOf, type Checkout, isDocument, nameOf } from './checkout.js';
-import { type Fact, type Observer, same, split } from './facts.js';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { absoluteOf, type Checkout, isDocument, nameOf, TEST_DIRECTORIES } from './checkout.js';
+import { ABSENT, type Fact, type Observer, same, split } from './facts.js';
 import { type BuildRecord, hashOfParts, type Result, type Settings } from './record.js';
 
 /** How the present compares to a record. */
@@ -8,8 +8,10 @@ export interface Verdict {
   readonly record: BuildRecord | null;
   /** Facts that differ from the record, and files that it does not know. */
   readonly changed: ReadonlySet<Fact>;
-  /** Those of them that no unit names: they count for all units. */
+  /** Those of them that count for all units: no unit names them, or none of the package that they lie in. */
   readonly unnamed: readonly Fact[];
+  /** Those of them that are sources which no unit names, by the directory of the package that they lie in: they count for its units. */
+  readonly strays: ReadonlyMap<string, Fact>;
   /** In one line, why nothing of the record can be used; null where something can. */
   readonly unusable: string | null;
   /** Ids of the units that this very build would make again, byte for byte. */
@@ -34,21 +36,39 @@ export function judge(question: Question, observer: Observer): Verdict {
   const { record, checkout, settings } = question;
   if (record === null || record.units.length === 0) {
     const unusable = 'nothing is known of an earlier build';
-    return { record, changed: new Set(), unnamed: [], unusable, vouched: new Set(), exact: null };
+    return {
+      record,
+      changed: new Set(),
+      unnamed: [],
+      strays: new Map(),
+      unusable,
+      vouched: new Set(),
+      exact: null,
+    };
   }
   const facts = Object.keys(record.facts) as Fact[];
   const changed = new Set(facts.filter(fact => !same(record.facts[fact], observer.observe(fact).state)));
   const known = new Set<string>(facts);
-  const appeared = unnamedFiles(checkout, namedFacts(record)).filter(fact => !known.has(fact));
+  const packages = new Set(record.units.map(unit => unit.directory));
+  const appeared = unnamedFiles(checkout, namedFacts(record), packages).filter(fact => !known.has(fact));
   for (const fact of appeared) changed.add(fact);
-  const unnamed = [...record.unnamed.filter(fact => changed.has(fact)), ...appeared];
+  const unclaimed = [...record.unnamed.filter(fact => changed.has(fact)), ...appeared];
+  const strays = new Map<string, Fact>();
+  const unnamed = [...sharedFiles(record, packages, changed, lockFile(checkout))];
+  for (const fact of unclaimed) {
+    const home = strayFrom(fact, packages);
+    if (home === null) unnamed.push(fact);
+    else strays.set(home, fact);
+  }
   const unusable = whyUnusable(question, record, hashOfParts(settings.surroundings));
+  const trusted = unusable === null && unnamed.length === 0;
   return {
     record,
     changed,
     unnamed,
+    strays,
     unusable,
-    vouched: unusable === null && unnamed.length === 0 ? vouchedUnits(record, changed) : new Set(),
+    vouched: trusted ? vouchedUnits(record, changed, strays) : new Set(),
     exact: changed.size === 0 ? exactResult(question, record) : null,
   };
 }
@@ -69,17 +89,25 @@ function whyUnusable({ checkout, deps }: Question, record: BuildRecord, surround
 function exactResult({ checkout, settings }: Question, record: BuildRecord): Result | null {
   if (record.surroundings !== hashOfParts(settings.surroundings) || record.moved.length > 0) return null;
   if (record.bound && record.root !== checkout.root) return null;
+  // Another build may choose newer versions.
+  if (record.facts[lockFile(checkout)] === ABSENT) return null;
+  if (record.units.some(unit => unit.reads === null)) return null;
   return record.results[hashOfParts(settings.request)] ?? null;
 }
 
-function vouchedUnits(record: BuildRecord, changed: ReadonlySet<Fact>): ReadonlySet<string> {
+function vouchedUnits(
+  record: BuildRecord,
+  changed: ReadonlySet<Fact>,
+  strays: Verdict['strays'],
+): ReadonlySet<string> {
   const units = new Map(record.units.map(unit => [unit.id, unit]));
   const known = new Map<string, boolean>();
   const vouch = (id: string): boolean => {
     const decided = known.get(id);
     if (decided !== undefined) return decided;
     const unit = units.get(id);
-    const own = unit?.reads?.every(fact => !changed.has(fact)) ?? false;
+    const whole = unit !== undefined && !strays.has(unit.directory);
+    const own = whole && (unit.reads?.every(fact => !changed.has(fact)) ?? false);
     known.set(id, own);
     const all = own && (unit?.needs ?? []).every(vouch);
     known.set(id, all);
@@ -96,13 +124,56 @@ export function namedFacts(record: BuildRecord): ReadonlySet<Fact> {
 
 /**
  * The checkout's files that none of the facts name, themselves or a directory around them, as facts. Documents are among
- * them only where something beside them is named.
+ * them only where something beside them is named, and what cargo keeps apart for tests is not among them. `packages` are
+ * the directories of the units' packages.
  */
-export function unnamedFiles(checkout: Checkout, facts: ReadonlySet<Fact>): readonly Fact[] {
+export function unnamedFiles(
+  checkout: Checkout,
+  facts: ReadonlySet<Fact>,
+  packages: ReadonlySet<string>,
+): readonly Fact[] {
   return checkout.files.flatMap((file): Fact[] => {
     if (isNamed(checkout, file, facts)) return [];
     if (isDocument(file) && !facts.has(`names:${directoryOf(file)}`)) return [];
-    return [`path:${file}`];
+    return isForTests(file, packages) ? [] : [`path:${file}`];
+  });
+}
+
+function isForTests(file: string, packages: ReadonlySet<string>): boolean {
+  const home = packageOf(file, packages);
+  if (home === null) return false;
+  const [first = '', ...rest] = relative(home, file).split(sep);
+  return rest.length > 0 && TEST_DIRECTORIES.includes(first);
+}
+
+/** The directory of the package whose units a source counts for that no unit names; null for anything else, which counts for all. */
+function strayFrom(fact: Fact, packages: ReadonlySet<string>): string | null {
+  const [, name] = split(fact);
+  return name.endsWith('.rs') ? packageOf(name, packages) : null;
+}
+
+/** The innermost of the directories around a path, relative to the checkout; null where none is. */
+function packageOf(path: string, packages: ReadonlySet<string>): string | null {
+  if (packages.has(path)) return path;
+  return path === '' || isAbsolute(path) ? null : packageOf(directoryOf(path), packages);
+}
+
+/**
+ * Changed files of the checkout that some unit names, but none of the package that they lie in: shared ones, which others
+ * may read without naming them. Documents apart, git's own files, and the lock file, which cargo itself compares.
+ */
+function sharedFiles(
+  record: BuildRecord,
+  packages: ReadonlySet<string>,
+  changed: ReadonlySet<Fact>,
+  lock: Fact,
+): readonly Fact[] {
+  return [...namedFacts(record)].filter(fact => {
+    const [kind, name] = split(fact);
+    if (!changed.has(fact) || kind !== 'path' || fact === lock) return false;
+    if (isAbsolute(name) || isDocument(name) || name.split(sep).includes('.git')) return false;
+    const home = packageOf(name, packages);
+    return !record.units.some(unit => unit.directory === home && unit.reads?.includes(fact));
   });
 }
 
@@ -135,6 +206,7 @@ export function describe(fact: Fact): string {
   if (kind === 'commit') return 'the commit';
   if (kind === 'names' || kind === 'listing')
     return `the list of files in ${name === '' ? 'the checkout' : name}`;
+  if (kind === 'ignored') return `what git ignores in ${name === '' ? 'the checkout' : name}`;
   return name === '' ? 'the checkout' : name;
 }
 

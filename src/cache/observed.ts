@@ -67,7 +67,7 @@ function isExplained(
   generated: readonly string[],
 ): boolean {
   const [kind, name] = split(fact);
-  if (kind !== 'names' && kind !== 'listing') return false;
+  if (kind !== 'names' && kind !== 'listing' && kind !== 'ignored') return false;
   const now = after.seen.get(fact)?.names ?? [];
   const then = before.seen.get(fact)?.names;
   if (!then) return wasAbsent(name, before, checkout);

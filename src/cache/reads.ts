@@ -30,9 +30,19 @@ export async function readsOf(
 ): Promise<Reads | null> {
   const read = await readBy(unit, checkout, targetDirectory);
   if (read === null) return null;
-  const manifests = [join(unit.directory, 'Cargo.toml'), join(checkout.workspace, 'Cargo.toml')];
-  const facts = [...manifests.map(path => pathFact(path, checkout)), ...read.facts];
+  const around = [unit.directory, checkout.workspace].flatMap(path => aroundManifest(path, checkout));
+  const facts = [...around, ...read.facts];
   return { ...read, facts: [...new Set(facts)].sort() };
+}
+
+/**
+ * A manifest, and what git ignores beside it: `.env` is read by who names nothing. Of a package outside of the checkout git lists
+ * nothing, and no file counts by itself: all of it does.
+ */
+function aroundManifest(directory: string, checkout: Checkout): readonly Fact[] {
+  const name = nameOf(checkout, directory);
+  const beside: Fact = isAbsolute(name) ? `package:${name}` : `ignored:${name}`;
+  return [pathFact(join(directory, 'Cargo.toml'), checkout), beside];
 }
 
 async function readBy(unit: Unit, checkout: Checkout, targetDirectory: string): Promise<Reads | null> {
@@ -59,7 +69,9 @@ export async function namedByDependencies(
     return (read?.facts ?? []).filter(fact => {
       const [kind, name] = split(fact);
       if (kind === 'env') return !SET_BY_CARGO.test(name);
-      return kind === 'path' && !isBelowAny(absoluteOf(checkout, name), [own, ...fetched]);
+      return (
+        (kind === 'path' || kind === 'missing') && !isBelowAny(absoluteOf(checkout, name), [own, ...fetched])
+      );
     });
   });
   return [...new Set(facts)];
@@ -116,7 +128,9 @@ async function readByScript(
   for (const named of lines.paths) {
     const path = resolve(unit.directory, named);
     if (made(path)) continue;
-    const isFile = path !== unit.source && !(await isDirectory(path));
+    const found = await stat(path).catch(() => null);
+    if (found === null) facts.push(`missing:${nameOf(checkout, path)}`);
+    const isFile = path !== unit.source && found?.isDirectory() !== true;
     facts.push(pathFact(path, checkout), ...way(path, checkout, isFile));
   }
   facts.push(...lines.variables.map((name): Fact => `env:${name}`));
@@ -187,11 +201,4 @@ export function rerunLines(output: string): RerunLines | null {
     else variables.push(value);
   }
   return paths.length + variables.length === 0 ? null : { paths, variables };
-}
-
-async function isDirectory(path: string): Promise<boolean> {
-  return stat(path).then(
-    stats => stats.isDirectory(),
-    () => false,
-  );
 }

@@ -35,10 +35,17 @@ function reasonOf(unit: Unit, verdict: Verdict): string {
 function whyAgain(unit: RecordedUnit, verdict: Verdict): string {
   if (verdict.unusable !== null) return verdict.unusable;
   const own = unit.reads?.find(fact => verdict.changed.has(fact));
+  if (own?.startsWith('missing:'))
+    return `its build script names ${describe(own)}, which is not there: cargo runs it each time`;
   if (own !== undefined) return `${describe(own)} changed`;
+  const stray = verdict.strays.get(unit.directory);
+  if (stray !== undefined) return `${describe(stray)} changed`;
   const [unnamed] = verdict.unnamed;
-  if (unnamed !== undefined)
-    return `${describe(unnamed)} changed, which no crate names: any of them may read it`;
+  if (unnamed !== undefined) {
+    const isNamed = verdict.record?.units.some(({ reads }) => reads?.includes(unnamed));
+    const who = isNamed ? 'which lies outside of the crates that name it' : 'which no crate names';
+    return `${describe(unnamed)} changed, ${who}: any of them may read it`;
+  }
   if (unit.reads === null) return 'nothing says what it reads';
   const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
   const needed = needs.find(({ id }) => !verdict.vouched.has(id));

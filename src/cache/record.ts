@@ -5,7 +5,7 @@ import type { Fact, State } from './facts.js';
 import { hashOf } from './facts.js';
 import type { NewestFile } from './reads.js';
 
-const SCHEMA = 1;
+const SCHEMA = 2;
 const FILE = 'rust-multiarch.json';
 
 /**
@@ -41,6 +41,8 @@ export interface RecordedUnit {
   readonly id: string;
   readonly package: string;
   readonly packageId: string;
+  /** The package's, named as facts name paths. */
+  readonly directory: string;
   readonly run: boolean;
   readonly target: string;
   readonly features: readonly string[];

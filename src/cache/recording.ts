@@ -3,12 +3,12 @@ import { join, sep } from 'node:path';
 import { type Digest, digestOfFile } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import type { Environment } from '../system/process.js';
-import { type Checkout, isBelowAny } from './checkout.js';
-import { hashOf, observerOf } from './facts.js';
+import { type Checkout, isBelowAny, nameOf } from './checkout.js';
+import { type Fact, hashOf, observerOf, split } from './facts.js';
 import { depInfoOf, fingerprintOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
 import { configurationFacts, lockFile, namedFacts, unnamedFiles, type Verdict } from './judge.js';
 import { settle } from './observed.js';
-import { namedByDependencies, readsOf } from './reads.js';
+import { namedByDependencies, type Reads, readsOf } from './reads.js';
 import { type Reason, reasons } from './reasons.js';
 import {
   type BuildRecord,
@@ -74,7 +74,8 @@ export async function recordBuild(
     ...recorded.flatMap(unit => unit.reads ?? []),
     ...(await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome)),
   ]);
-  const unnamed = [...new Set([...unnamedFiles(checkout, named), ...configurationFacts(checkout)])];
+  const packages = new Set(recorded.map(unit => unit.directory));
+  const unnamed = [...new Set([...unnamedFiles(checkout, named, packages), ...configurationFacts(checkout)])];
   const after = observerOf(checkout, build.env);
   const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
   const record: BuildRecord = {
@@ -114,22 +115,35 @@ async function describeUnits(
 ): Promise<readonly RecordedUnit[]> {
   const fingerprints = await Promise.all(local.map(unit => fingerprintOf(targetDirectory, unit.place)));
   const idOf = new Map(local.map((unit, index) => [fingerprints[index]?.hash, unit.id]));
-  return Promise.all(
-    local.map(async (unit, index) => {
-      const reads = await readsOf(unit, checkout, targetDirectory);
-      return {
-        id: unit.id,
-        package: unit.package,
-        packageId: unit.packageId,
-        run: unit.run,
-        target: unit.target,
-        features: unit.features,
-        reads: reads?.facts ?? null,
-        ...(reads?.newest === undefined ? {} : { newest: reads.newest }),
-        needs: fingerprints[index]?.needs.flatMap(hash => idOf.get(hash) ?? []) ?? [],
-      };
-    }),
+  const reads = await Promise.all(local.map(unit => readsOf(unit, checkout, targetDirectory)));
+  return local.map((unit, index) => {
+    const own = reads[index] ?? null;
+    return {
+      id: unit.id,
+      package: unit.package,
+      packageId: unit.packageId,
+      directory: nameOf(checkout, unit.directory),
+      run: unit.run,
+      target: unit.target,
+      features: unit.features,
+      reads: own && (own.newest ? withVariables(own.facts, unit, local, reads) : own.facts),
+      ...(own?.newest === undefined ? {} : { newest: own.newest }),
+      needs: fingerprints[index]?.needs.flatMap(hash => idOf.get(hash) ?? []) ?? [],
+    };
+  });
+}
+
+/** A build script without `rerun-if` lines may be what gives its crate the variables that this asks for, and have them from outside. */
+function withVariables(
+  facts: readonly Fact[],
+  { packageId }: Unit,
+  local: readonly Unit[],
+  reads: readonly (Reads | null)[],
+): readonly Fact[] {
+  const asked = reads.flatMap((read, index) =>
+    local[index]?.packageId === packageId ? (read?.facts ?? []) : [],
   );
+  return [...new Set([...facts, ...asked.filter(fact => split(fact)[0] === 'env')])].sort();
 }
 
 async function resultOf({ settings }: Survey, build: FinishedBuild): Promise<BuildRecord['results']> {

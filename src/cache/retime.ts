@@ -111,7 +111,7 @@ function newestIn(path: string, seen: Set<string>): number {
   if (!stats) return 0;
   let newest = stats.mtimeMs / 1000;
   const real = realpathSync(path);
-  if (!stats.isDirectory() || seen.has(real)) return newest;
+  if (!stats.isDirectory() || seen.has(real) || isBuildDirectory(real)) return newest;
   seen.add(real);
   for (const name of readdirSync(real)) newest = Math.max(newest, newestIn(join(real, name), seen));
   return newest;

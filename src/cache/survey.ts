@@ -1,6 +1,6 @@
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Environment } from '../system/process.js';
-import type { Checkout } from './checkout.js';
+import { type Checkout, nameOf } from './checkout.js';
 import { type Fact, type Observer, observerOf } from './facts.js';
 import { type Identity, identify } from './identity.js';
 import { configurationFacts, lockFile } from './judge.js';
@@ -34,6 +34,8 @@ export function survey(request: SurveyRequest): Survey {
     for (let path = dirname(file); path !== '.'; path = dirname(path)) directories.add(path);
   }
   const lists = [...directories].flatMap((name): Fact[] => [`names:${name}`, `listing:${name}`]);
+  const manifests = checkout.files.filter(file => basename(file) === 'Cargo.toml');
+  for (const file of manifests) lists.push(`ignored:${nameOf(checkout, join(checkout.root, dirname(file)))}`);
   for (const fact of [...lists, lockFile(checkout), ...configurationFacts(checkout)]) observer.observe(fact);
   return { checkout, settings, identity, observer, started };
 }

@@ -14,6 +14,7 @@ beforeEach(async () => {
   for (const directory of ['data/inner', 'target', '.git'])
     await mkdir(join(root, directory), { recursive: true });
   await mkdir(outside);
+  await writeFile(join(root, 'Cargo.toml'), '');
   await writeFile(join(root, 'data', 'a.txt'), 'a');
   await writeFile(join(root, 'data', 'ignored'), '');
   await writeFile(join(root, 'data', 'inner', 'b.txt'), 'b');
@@ -40,6 +41,12 @@ const write =
   (path: string, content = 'other'): Change =>
   () =>
     writeFile(join(root, path), content);
+
+const directory =
+  (path: string): Change =>
+  async () => {
+    await mkdir(join(root, path));
+  };
 
 describe('a fact has another state after', () => {
   test.each<[string, Fact, Change]>([
@@ -72,6 +79,9 @@ describe('a fact has another state after', () => {
     ['a name appeared', 'names:data', write('data/new')],
     ['an ignored file beside named files changed', 'names:data', write('data/ignored', 'other')],
     ['a document appeared beside named files', 'names:data', write('data/README.md')],
+    ['an ignored file changed, of what git ignores', 'ignored:data', write('data/ignored')],
+    ['an ignored file appeared, of what git ignores', 'ignored:data', write('data/.env')],
+    ['a directory appeared that is no test of a package', 'listing:data', directory('data/tests')],
     ['a name went', 'listing:data', () => rm(join(root, 'data/a.txt'))],
   ])('%s', async (_, fact, change) => {
     const before = await stateOf(fact);
@@ -86,6 +96,10 @@ describe('a fact stays as it was after', () => {
     ['a file was written with the same content', 'path:data', write('data/a.txt', 'a')],
     ["a file's content changed that counts by itself", 'names:data', write('data/a.txt')],
     ['an ignored file changed, of a list of names', 'listing:data', write('data/ignored', 'other')],
+    ["a file's content changed that git lists, of what it ignores", 'ignored:data', write('data/a.txt')],
+    ['a document appeared, of what git ignores', 'ignored:data', write('data/README.md')],
+    ['a lock file appeared, of what git ignores', 'ignored:data', write('data/Cargo.lock')],
+    ["a package's tests appeared", 'listing:', directory('tests')],
     ['a document appeared, of a list without them', 'listing:data', write('data/README.md')],
     [
       'a build directory appeared',
@@ -128,6 +142,11 @@ test('what is not there is absent, and stays the same by staying away', async ()
   expect(await stateOf('path:nothing')).toBe(ABSENT);
   expect(await stateOf('names:nothing')).toBe(ABSENT);
   expect(same(ABSENT, ABSENT)).toBe(true);
+});
+
+test('what a build script names and is not there differs from itself', async () => {
+  const state = await stateOf('missing:nothing');
+  expect(same(state, state)).toBe(false);
 });
 
 test('what cannot be read differs from itself', () => {

@@ -1,0 +1,181 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Checkout } from '../../src/cache/checkout.js';
+import { type Fact, observerOf } from '../../src/cache/facts.js';
+import { judge, unnamedFiles, type Verdict } from '../../src/cache/judge.js';
+import { reasons } from '../../src/cache/reasons.js';
+import { type BuildRecord, emptyRecord, hashOfParts, type RecordedUnit } from '../../src/cache/record.js';
+
+const SETTINGS = { surroundings: {}, request: {} };
+const FIRST: Readonly<Record<string, string | null>> = {
+  'Cargo.toml': '',
+  'Cargo.lock': '',
+  'a/Cargo.toml': '',
+  'a/src/lib.rs': '',
+  'a/src/orphan.rs': '',
+  'a/tests/one.rs': '',
+  'b/Cargo.toml': '',
+  'b/src/lib.rs': '',
+  'b/examples/made/Cargo.toml': '',
+  'b/examples/made/src/lib.rs': '',
+  'b/examples/text.txt': '',
+  'shared/config.txt': '',
+  'shared/guide.md': '',
+};
+/** Three packages, of which only the first names what is shared, and the last lies in the second's examples. */
+const UNITS = [
+  unit('a', ['path:shared/config.txt', 'path:shared/guide.md', 'path:.git/HEAD', 'path:Cargo.lock']),
+  unit('b'),
+  unit('b/examples/made'),
+];
+
+function unit(directory: string, more: readonly Fact[] = []): RecordedUnit {
+  const reads: readonly Fact[] = [`path:${directory}/Cargo.toml`, `path:${directory}/src/lib.rs`, ...more];
+  return {
+    id: directory,
+    package: directory,
+    packageId: directory,
+    directory,
+    run: false,
+    target: 'lib',
+    features: [],
+    reads,
+    needs: [],
+  };
+}
+
+let root: string;
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'judge-')));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function checkOut(files: Readonly<Record<string, string | null>>): Checkout {
+  rmSync(root, { recursive: true, force: true });
+  const there = Object.entries(files).filter(([, text]) => text !== null);
+  for (const [path, text] of there) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text ?? '');
+  }
+  const listed = there.map(([path]) => path).filter(path => !path.startsWith('.git/'));
+  return { root, workspace: root, commit: null, files: listed, outputs: [] };
+}
+
+/** What was recorded of a build of these files. */
+function recordOf(checkout: Checkout, units: readonly RecordedUnit[]): BuildRecord {
+  const named = new Set<Fact>([
+    'path:Cargo.toml',
+    'path:Cargo.lock',
+    ...units.flatMap(({ reads }) => reads ?? []),
+  ]);
+  const unnamed = unnamedFiles(checkout, named, new Set(units.map(({ directory }) => directory)));
+  const observer = observerOf(checkout, {});
+  const facts = Object.fromEntries([...named, ...unnamed].map(fact => [fact, observer.observe(fact).state]));
+  const results = { [hashOfParts(SETTINGS.request)]: { binaries: [], recipe: null } };
+  const surroundings = hashOfParts(SETTINGS.surroundings);
+  return { ...emptyRecord([]), root, bound: false, surroundings, facts, unnamed, units, results };
+}
+
+function judged(
+  changes: Readonly<Record<string, string | null>>,
+  units: readonly RecordedUnit[] = UNITS,
+  first: Readonly<Record<string, string | null>> = FIRST,
+): Verdict {
+  const record = recordOf(checkOut(first), units);
+  const checkout = checkOut({ ...first, ...changes });
+  return judge({ record, checkout, settings: SETTINGS, deps: undefined }, observerOf(checkout, {}));
+}
+
+const lost = ({ record, vouched }: Verdict) =>
+  (record?.units ?? []).map(({ id }) => id).filter(id => !vouched.has(id));
+
+const ALL = ['a', 'b', 'b/examples/made'];
+
+describe('what must be made again after', () => {
+  test.each<[string, Readonly<Record<string, string | null>>, readonly string[]]>([
+    ['nothing', {}, []],
+    ['a source changed', { 'b/src/lib.rs': 'other' }, ['b']],
+    ['a shared file changed that a crate names from outside of it', { 'shared/config.txt': 'other' }, ALL],
+    ['a shared file went', { 'shared/config.txt': null }, ALL],
+    ['a shared document changed', { 'shared/guide.md': 'other' }, ['a']],
+    ["git's own file changed that a crate names", { '.git/HEAD': 'other' }, ['a']],
+    ['the lock file changed that a crate names', { 'Cargo.lock': 'other' }, ['a']],
+    ['a source appeared in a package', { 'a/src/new.rs': '' }, ['a']],
+    ['a source changed that its package does not name', { 'a/src/orphan.rs': 'other' }, ['a']],
+    ['a source appeared in a package inside another', { 'b/examples/made/new.rs': '' }, ['b/examples/made']],
+    ['a source appeared outside of all packages', { 'shared/new.rs': '' }, ALL],
+    ['another file appeared in a package', { 'a/src/new.txt': '' }, ALL],
+  ])('%s', (_, changes, expected) => {
+    const verdict = judged(changes);
+    expect(lost(verdict)).toEqual(expected);
+    expect(verdict.exact !== null).toBe(expected.length === 0);
+  });
+});
+
+test.each<[string, Readonly<Record<string, string | null>>]>([
+  ['a test changed', { 'a/tests/one.rs': 'other' }],
+  ['a test appeared', { 'a/tests/two.rs': '' }],
+  ['a benchmark appeared', { 'a/benches/one.rs': '' }],
+  ['a file of an example changed', { 'b/examples/text.txt': 'other' }],
+])('nothing changed for the binaries when %s', (_, changes) => {
+  const verdict = judged(changes);
+  expect([...verdict.changed]).toEqual([]);
+  expect(verdict.exact).not.toBeNull();
+});
+
+test('a file of a test that a crate names counts', () => {
+  const verdict = judged({ 'a/tests/one.rs': 'other' }, [unit('a', ['path:a/tests/one.rs']), unit('b')]);
+  expect(lost(verdict)).toEqual(['a']);
+});
+
+test('a file that a build script names and that is not there counts as changed, always', () => {
+  const verdict = judged({}, [unit('a', ['missing:a/gone.txt']), unit('b')]);
+  expect(lost(verdict)).toEqual(['a']);
+  expect(verdict.exact).toBeNull();
+});
+
+test('without a Cargo.lock no finished build is the answer: another may choose newer versions', () => {
+  const verdict = judged({}, UNITS, { ...FIRST, 'Cargo.lock': null });
+  expect(lost(verdict)).toEqual([]);
+  expect(verdict.exact).toBeNull();
+});
+
+test('where nothing says what a unit read, no finished build is the answer', () => {
+  const verdict = judged({}, [unit('a'), { ...unit('b'), reads: null }]);
+  expect(lost(verdict)).toEqual(['b']);
+  expect(verdict.exact).toBeNull();
+});
+
+test.each<[string, Readonly<Record<string, string | null>>, readonly Fact[], string]>([
+  [
+    'a shared file',
+    { 'shared/config.txt': 'other' },
+    [],
+    'shared/config.txt changed, which lies outside of the crates that name it: any of them may read it',
+  ],
+  [
+    'a file that nobody names',
+    { 'new.txt': '' },
+    [],
+    'new.txt changed, which no crate names: any of them may read it',
+  ],
+  ['a source of its own', { 'b/src/new.rs': '' }, [], 'b/src/new.rs changed'],
+  [
+    'a file that its build script names and that is not there',
+    {},
+    ['missing:b/gone.txt'],
+    'its build script names b/gone.txt, which is not there: cargo runs it each time',
+  ],
+])('why a crate is compiled is said: %s', (_, changes, more, why) => {
+  const verdict = judged(changes, [unit('a', ['path:shared/config.txt']), unit('b', more)]);
+  const made = {
+    ...unit('b'),
+    place: { id: 'b', package: 'b', fingerprint: '', entries: [] },
+    source: '',
+    linkedPaths: [],
+    fresh: false,
+  };
+  expect(reasons([made], verdict)).toEqual([{ package: 'b', why }]);
+});
