@@ -9,12 +9,19 @@ export interface Checkout {
   readonly root: string;
   /** Where cargo's workspace lies in it. */
   readonly workspace: string;
-  /** The commit that is checked out; null without git or before the first commit. */
-  readonly commit: string | null;
+  /** The commit that is checked out: git is asked once, when this is first called. Null without git or before the first commit. */
+  readonly commit: () => Promise<Commit | null>;
   /** Every file that git does not ignore, submodules' included, relative to `root`, sorted. Symbolic links are files here. */
   readonly files: readonly string[];
   /** Absolute paths that are no source, wherever they lie: what this very run writes (the image), our home, the store. */
   readonly outputs: readonly string[];
+}
+
+export interface Commit {
+  /** Hexadecimal. */
+  readonly hash: string;
+  /** What build scripts like to ask git for: the hash, the branch, the commit's name by the nearest tag, submodules' commits. */
+  readonly said: string;
 }
 
 /**
@@ -32,16 +39,27 @@ export async function readCheckout(
       .catch(() => null);
     return finished?.code === 0 ? finished.stdout : null;
   };
-  const [shown, commit] = await Promise.all([
-    git(workspace, 'rev-parse', '--show-toplevel'),
-    git(workspace, 'rev-parse', '--verify', '--quiet', 'HEAD'),
-  ]);
-  const top = shown?.replace(/\n$/, '');
+  const top = (await git(workspace, 'rev-parse', '--show-toplevel'))?.replace(/\n$/, '');
   const root = top === undefined ? workspace : await realpath(top);
   const listed = (top === undefined ? null : await listWithGit(git, root, '')) ?? (await walk(root, ''));
   const outputs = request.outputs;
   const files = [...new Set(listed)].filter(file => !isBelowAny(join(root, file), outputs)).sort();
-  return { root, workspace, commit: commit?.trim() ?? null, files, outputs };
+  let asked: Promise<Commit | null> | undefined;
+  const commit = () => {
+    asked ??= top === undefined ? Promise.resolve(null) : readCommit(git, root);
+    return asked;
+  };
+  return { root, workspace, commit, files, outputs };
+}
+
+async function readCommit(git: Git, root: string): Promise<Commit | null> {
+  const [head, described, submodules] = await Promise.all([
+    git(root, 'rev-parse', 'HEAD', '--abbrev-ref', 'HEAD'),
+    git(root, 'describe', '--tags', '--always'),
+    existsSync(join(root, '.gitmodules')) ? git(root, 'submodule', 'status', '--recursive') : null,
+  ]);
+  const [hash] = head?.split('\n') ?? [];
+  return hash === undefined ? null : { hash, said: [head, described, submodules].join('\0') };
 }
 
 type Git = (directory: string, ...args: readonly string[]) => Promise<string | null>;

@@ -31,7 +31,7 @@ import {
  *   a package's directories for tests;
  *   `ignored:` what git ignores there alone, without documents;
  * - `env:` a variable of cargo's environment;
- * - `commit:` the commit that is checked out.
+ * - `commit:` the commit that is checked out, its branch and tag.
  */
 export type Fact = `${FactKind}:${string}`;
 type FactKind = 'path' | 'package' | 'missing' | ListKind | 'env' | 'commit';
@@ -58,6 +58,8 @@ export interface Observation {
 /** Looks at facts, at each one once. */
 export interface Observer {
   readonly observe: (fact: Fact) => Observation;
+  /** Asks git, where one of the facts is the commit: before that is observed. */
+  readonly ask: (facts: readonly Fact[]) => Promise<void>;
   /** What was observed so far. */
   readonly seen: ReadonlyMap<Fact, Observation>;
 }
@@ -69,10 +71,9 @@ export function observerOf(checkout: Checkout, env: Environment): Observer {
     const [kind, name] = split(fact);
     const path = absoluteOf(checkout, name);
     if (kind === 'env') return { state: stateOf(`${name}=`, env[name]), changed: 0 };
-    if (kind === 'commit') return { state: checkout.commit ?? ABSENT, changed: 0 };
     if (kind === 'path') return looks.path(path);
     if (kind === 'package') return looks.package(path);
-    if (kind === 'missing') return { state: UNREADABLE, changed: 0 };
+    if (kind === 'missing' || kind === 'commit') return { state: UNREADABLE, changed: 0 };
     return looks.list(path, kind);
   };
   const observe = (fact: Fact): Observation => {
@@ -82,7 +83,11 @@ export function observerOf(checkout: Checkout, env: Environment): Observer {
     seen.set(fact, observation);
     return observation;
   };
-  return { observe, seen };
+  const ask = async (facts: readonly Fact[]): Promise<void> => {
+    if (!facts.includes('commit:') || seen.has('commit:')) return;
+    seen.set('commit:', { state: stateOf('commit', (await checkout.commit())?.said), changed: 0 });
+  };
+  return { observe, ask, seen };
 }
 
 /** What cannot be read (permissions, a file that goes while it is looked at) is not what was recorded. */

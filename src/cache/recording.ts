@@ -1,11 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
 import { type Digest, digestOfFile } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import type { Environment } from '../system/process.js';
 import { type Checkout, isBelowAny, nameOf } from './checkout.js';
 import { type Fact, hashOf, observerOf, split } from './facts.js';
-import { depInfoOf, fingerprintOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
+import { fingerprintOf, isOfToolchain } from './fingerprint.js';
 import { configurationFacts, lockFile, namedFacts, unnamedFiles, type Verdict } from './judge.js';
 import { settle } from './observed.js';
 import { namedByDependencies, type Reads, readsOf } from './reads.js';
@@ -19,7 +17,8 @@ import {
   writeRecord,
 } from './record.js';
 import type { Survey } from './survey.js';
-import { membersOf, readUnits, type Unit, type UnitMessage } from './units.js';
+import { readTraces, type Traces } from './traces.js';
+import { readUnits, type Unit, type UnitMessage } from './units.js';
 
 export interface FinishedBuild {
   readonly targetDirectory: string;
@@ -62,7 +61,8 @@ export async function recordBuild(
   const local = units.filter(unit => isLocal(unit, checkout));
   const used = new Set(local.map(unit => unit.id));
   const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
-  const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory))];
+  const traces = await readTraces(checkout, local, build.targetDirectory, Object.values(build.binaries));
+  const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory, traces))];
   const dependencies = units.filter(unit => !used.has(unit.id));
   const cargoHome = cargoHomeOf(build.env);
   const sameState = verdict.changed.size === 0 && verdict.unusable === null;
@@ -77,12 +77,13 @@ export async function recordBuild(
   const packages = new Set(recorded.map(unit => unit.directory));
   const unnamed = [...new Set([...unnamedFiles(checkout, named, packages), ...configurationFacts(checkout)])];
   const after = observerOf(checkout, build.env);
+  await after.ask([...named]);
   const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
   const record: BuildRecord = {
     ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
     ...settled,
     root: checkout.root,
-    bound: (kept.length > 0 && verdict.record?.bound) || (await holdsRoot(checkout, local, build)),
+    bound: (kept.length > 0 && verdict.record?.bound) || traces.ofRoot,
     surroundings: hashOfParts(settings.surroundings),
     deps: build.deps,
     unnamed,
@@ -112,12 +113,17 @@ async function describeUnits(
   local: readonly Unit[],
   checkout: Checkout,
   targetDirectory: string,
+  traces: Traces,
 ): Promise<readonly RecordedUnit[]> {
   const fingerprints = await Promise.all(local.map(unit => fingerprintOf(targetDirectory, unit.place)));
   const idOf = new Map(local.map((unit, index) => [fingerprints[index]?.hash, unit.id]));
   const reads = await Promise.all(local.map(unit => readsOf(unit, checkout, targetDirectory)));
   return local.map((unit, index) => {
     const own = reads[index] ?? null;
+    const more: readonly Fact[] = [
+      ...(own?.newest ? variablesOf(unit, local, reads) : []),
+      ...(traces.ofCommit.has(unit.id) ? (['commit:'] as const) : []),
+    ];
     return {
       id: unit.id,
       package: unit.package,
@@ -126,7 +132,7 @@ async function describeUnits(
       run: unit.run,
       target: unit.target,
       features: unit.features,
-      reads: own && (own.newest ? withVariables(own.facts, unit, local, reads) : own.facts),
+      reads: own && [...new Set([...own.facts, ...more])].sort(),
       ...(own?.newest === undefined ? {} : { newest: own.newest }),
       needs: fingerprints[index]?.needs.flatMap(hash => idOf.get(hash) ?? []) ?? [],
     };
@@ -134,16 +140,15 @@ async function describeUnits(
 }
 
 /** A build script without `rerun-if` lines may be what gives its crate the variables that this asks for, and have them from outside. */
-function withVariables(
-  facts: readonly Fact[],
+function variablesOf(
   { packageId }: Unit,
   local: readonly Unit[],
   reads: readonly (Reads | null)[],
 ): readonly Fact[] {
-  const asked = reads.flatMap((read, index) =>
-    local[index]?.packageId === packageId ? (read?.facts ?? []) : [],
+  const asked = local.flatMap((unit, index) =>
+    unit.packageId === packageId ? (reads[index]?.facts ?? []) : [],
   );
-  return [...new Set([...facts, ...asked.filter(fact => split(fact)[0] === 'env')])].sort();
+  return asked.filter(fact => split(fact)[0] === 'env');
 }
 
 async function resultOf({ settings }: Survey, build: FinishedBuild): Promise<BuildRecord['results']> {
@@ -153,28 +158,4 @@ async function resultOf({ settings }: Survey, build: FinishedBuild): Promise<Bui
     named.map(async ([name, file]): Promise<RecordedBinary> => ({ name, digest: await digestOfFile(file) })),
   );
   return { [hashOfParts(settings.request)]: { binaries, recipe: build.recipe ?? null } };
-}
-
-/**
- * Whether the checkout's path can be told from what was made: it is in a binary (debug information), a variable with it
- * was asked for (`env!("CARGO_MANIFEST_DIR")`), or a build script said or wrote it. Panics name files relative to the workspace.
- */
-async function holdsRoot(checkout: Checkout, local: readonly Unit[], build: FinishedBuild): Promise<boolean> {
-  const binaries = Object.values(build.binaries);
-  if (binaries.length === 0) return true;
-  for (const file of binaries) if ((await readFile(file)).includes(checkout.root)) return true;
-  for (const unit of local) {
-    const said = unit.run
-      ? ((await scriptOutputOf(build.targetDirectory, unit.place)) ?? '')
-      : ((await depInfoOf(build.targetDirectory, unit.place)) ?? '');
-    const counts = unit.run ? /^cargo::?(?!rerun-if|rustc-link-search)/ : /^# env-dep:/;
-    if (said.split('\n').some(line => counts.test(line) && line.includes(checkout.root))) return true;
-    if (!unit.run) continue;
-    for (const member of await membersOf([unit], build.targetDirectory)) {
-      const inside = member.includes(`${sep}out${sep}`) && join(build.targetDirectory, member);
-      if (inside && (await stat(inside)).isFile() && (await readFile(inside)).includes(checkout.root))
-        return true;
-    }
-  }
-  return false;
 }

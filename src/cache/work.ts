@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { System } from '../system/system.js';
+import type { Fact } from './facts.js';
 import { judge, type Verdict } from './judge.js';
 import { emptyRecord, readRecord, recordFile, writeRecord } from './record.js';
 import { dropUnits, renew, retime } from './retime.js';
@@ -25,7 +26,9 @@ export async function compare(
   targetDirectory: string,
   deps: string | null | undefined,
 ): Promise<Verdict> {
-  return judge({ record: await readRecord(targetDirectory), deps, checkout, settings }, observer);
+  const record = await readRecord(targetDirectory);
+  await observer.ask(Object.keys(record?.facts ?? {}) as Fact[]);
+  return judge({ record, deps, checkout, settings }, observer);
 }
 
 export interface Target {
@@ -52,7 +55,8 @@ export async function prepare(
   target: Target,
   restored: RestoredSources | null,
 ): Promise<void> {
-  const locked = await lockedPaths(checkout.workspace);
+  // Somebody may commit while cargo runs.
+  const [locked] = await Promise.all([lockedPaths(checkout.workspace), checkout.commit()]);
   const packages = [...new Set([...target.members, ...locked, ...(verdict.record?.packages ?? [])])];
   await writeRecord(target.directory, emptyRecord(packages));
   await dropUnits(target.directory, verdict.vouched, packages);

@@ -34,7 +34,7 @@ test('tracked and untracked files count, ignored ones do not', async () => {
   git('', 'add', 'tracked', '.gitignore');
   const checkout = await read();
   expect(checkout.files).toEqual(['.gitignore', 'tracked', 'untracked']);
-  expect(checkout.commit).toBeNull();
+  expect(await checkout.commit()).toBeNull();
 });
 
 test('the checkout is the whole repository, wherever in it the workspace lies', async () => {
@@ -45,7 +45,28 @@ test('the checkout is the whole repository, wherever in it the workspace lies', 
   const checkout = await read('server');
   expect(checkout.root).toBe(root);
   expect(checkout.files).toEqual(['proto/a.proto', 'server/Cargo.toml']);
-  expect(checkout.commit).toMatch(/^[0-9a-f]{40}$/);
+  expect((await checkout.commit())?.hash).toMatch(/^[0-9a-f]{40}$/);
+});
+
+test.each<[string, () => void]>([
+  ['another commit', () => git('', 'commit', '-q', '--allow-empty', '-m', 'second')],
+  ['another branch', () => git('', 'checkout', '-q', '-b', 'other')],
+  ['a tag', () => git('', 'tag', 'v1.0.0')],
+  ["a submodule's commit", () => git('there', 'commit', '-q', '--allow-empty', '-m', 'second')],
+])('what git says of the commit is another after %s', async (_, change) => {
+  const library = join(root, 'library');
+  await write('library/code');
+  git('library', 'init', '-q');
+  git('library', 'add', '-A');
+  git('library', 'commit', '-q', '-m', 'first');
+  git('', 'init', '-q');
+  git('', 'submodule', 'add', '-q', library, 'there');
+  git('', 'commit', '-q', '-m', 'first');
+  const said = async () => (await (await read()).commit())?.said;
+  const before = await said();
+  expect(await said()).toBe(before);
+  change();
+  expect(await said()).not.toBe(before);
 });
 
 test('files of submodules and of repositories inside count by themselves; a submodule that is not there has none', async () => {

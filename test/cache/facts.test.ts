@@ -29,7 +29,7 @@ async function stateOf(fact: Fact, env: { [name: string]: string } = {}): Promis
   const checkout: Checkout = {
     root,
     workspace: root,
-    commit: null,
+    commit: async () => null,
     files: ['data/a.txt', 'data/inner/b.txt'],
     outputs: [join(root, 'image.tar')],
   };

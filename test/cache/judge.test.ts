@@ -60,7 +60,7 @@ function checkOut(files: Readonly<Record<string, string | null>>): Checkout {
     writeFileSync(join(root, path), text ?? '');
   }
   const listed = there.map(([path]) => path).filter(path => !path.startsWith('.git/'));
-  return { root, workspace: root, commit: null, files: listed, outputs: [] };
+  return { root, workspace: root, commit: async () => null, files: listed, outputs: [] };
 }
 
 /** What was recorded of a build of these files. */

@@ -18,7 +18,7 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 /** What is told of `fact` when it was or was not looked at before a build that did `during`. */
 async function settled(fact: Fact, lookedAt: readonly Fact[], during: () => void) {
-  const checkout: Checkout = { root, workspace: root, commit: null, files: [], outputs: [] };
+  const checkout: Checkout = { root, workspace: root, commit: async () => null, files: [], outputs: [] };
   const [before, after] = [observerOf(checkout, {}), observerOf(checkout, {})];
   const lists: readonly Fact[] = ['names:', 'names:src', 'listing:', 'listing:src'];
   for (const look of [...lists, ...lookedAt]) before.observe(look);

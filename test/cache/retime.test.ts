@@ -77,7 +77,7 @@ async function retimed(...units: Parameters<typeof judged>) {
   const checkout: Checkout = {
     root: at('checkout'),
     workspace: at('checkout'),
-    commit: null,
+    commit: async () => null,
     files: [],
     outputs: [],
   };

@@ -66,7 +66,7 @@ test.each([
       const checkout = {
         root: join(place, 'checkout'),
         workspace: join(place, 'checkout'),
-        commit: null,
+        commit: async () => null,
         files: [],
         outputs: [],
       };
