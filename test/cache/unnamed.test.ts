@@ -1,0 +1,220 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { compare } from '../../src/cache/work.js';
+import { binaryOf, build, type CargoProject, surveyProject } from '../support/cargo-project.js';
+import { testSystem } from '../support/system.js';
+
+type Files = Readonly<Record<string, string>>;
+
+const system = testSystem();
+let place: string;
+let project: CargoProject;
+beforeEach(() => {
+  place = realpathSync(mkdtempSync(join(tmpdir(), 'unnamed-')));
+  project = {
+    checkout: join(place, 'checkout'),
+    target: join(place, 'target'),
+    members: ['app', 'other'],
+    binary: 'app',
+    toolchain: process.env['RUSTUP_TOOLCHAIN'] ?? 'stable',
+    env: {},
+  };
+});
+afterEach(() => rmSync(place, { recursive: true }));
+
+function write(files: Files): void {
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(place, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}
+
+function git(...args: readonly string[]): void {
+  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.org'];
+  execFileSync('git', ['-C', project.checkout, ...who, ...args], { stdio: 'pipe' });
+}
+
+function commit(): void {
+  git('add', '-A');
+  git('commit', '-q', '--allow-empty', '-m', 'one more');
+}
+
+const manifest = (name: string, more = '') =>
+  `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${more}`;
+const PRINT = 'fn main() { println!("{}", env!("VALUE")); }\n';
+/** A build script that gives its crate what it says, and names what `names` says. */
+const script = (value: string, names: readonly string[]) => `fn main() {
+${names.map(name => `    println!("cargo::rerun-if-${name}");\n`).join('')}    let value: String = ${value};
+    println!("cargo::rustc-env=VALUE={}", value.trim());
+}
+`;
+const COMMIT = `String::from_utf8(std::process::Command::new("git").args(["rev-parse", "--short", "HEAD"]).output().unwrap().stdout).unwrap()`;
+/** `app`, which has a value from somewhere, and a crate that it depends on and that has nothing of it. */
+const WORKSPACE: Files = {
+  'checkout/.gitignore': '.env\n*.local\n',
+  'checkout/Cargo.toml': '[workspace]\nresolver = "2"\nmembers = ["app", "other"]\n',
+  'checkout/app/Cargo.toml': manifest('app', '[dependencies]\nother = { path = "../other" }\n'),
+  'checkout/app/src/main.rs': PRINT,
+  'checkout/other/Cargo.toml': manifest('other'),
+  'checkout/other/src/lib.rs': '',
+};
+
+async function start(files: Files): Promise<void> {
+  write({ ...WORKSPACE, ...files });
+  git('init', '-q', '-b', 'main');
+  await system.run(['cargo', 'generate-lockfile', '--offline'], { cwd: project.checkout, env: system.env });
+  commit();
+  await build(system, project, false);
+}
+
+/** Whether the last build is the answer, and the packages of which something is not as it was then. */
+async function judged() {
+  const verdict = await compare(await surveyProject(system, project), project.target, undefined);
+  const units = verdict.record?.units.filter(({ id }) => !verdict.vouched.has(id)) ?? [];
+  return { exact: verdict.exact !== null, lost: [...new Set(units.map(unit => unit.package))].sort() };
+}
+
+async function says(): Promise<string> {
+  await build(system, project, false);
+  return (await system.run([binaryOf(project)])).stdout.trim();
+}
+
+const NOTHING = { exact: true, lost: [] };
+const APP = { exact: false, lost: ['app'] };
+
+test('the commit that a build script names no file for is read by it', async () => {
+  await start({ 'checkout/app/build.rs': script(COMMIT, ['changed=build.rs']) });
+  expect(await judged()).toEqual(NOTHING);
+  const before = await says();
+  commit();
+  expect(await judged()).toEqual(APP);
+  expect(await says()).not.toBe(before);
+}, 60_000);
+
+test('the commit that a build script writes into a file is read by it', async () => {
+  await start({
+    'checkout/app/build.rs': `fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    let value = ${COMMIT};
+    std::fs::write(format!("{}/value", std::env::var("OUT_DIR").unwrap()), value).unwrap();
+}
+`,
+    'checkout/app/src/main.rs':
+      'fn main() { println!("{}", include_str!(concat!(env!("OUT_DIR"), "/value"))); }\n',
+  });
+  commit();
+  expect(await judged()).toEqual(APP);
+}, 60_000);
+
+test('the commit that is in a binary, and that nothing explains, is read by all', async () => {
+  await start({
+    'checkout/app/src/main.rs': 'fn main() { println!("{}", other::commit!()); }\n',
+    'checkout/other/Cargo.toml': manifest('other', '[lib]\nproc-macro = true\n'),
+    'checkout/other/src/lib.rs': `#[proc_macro]
+pub fn commit(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let value: String = ${COMMIT};
+    format!("{:?}", value.trim()).parse().unwrap()
+}
+`,
+  });
+  expect(await judged()).toEqual(NOTHING);
+  commit();
+  expect(await judged()).toEqual({ exact: false, lost: ['app', 'other'] });
+}, 60_000);
+
+test('a commit that nothing shows is read by nobody', async () => {
+  await start({ 'checkout/app/build.rs': script('"one".to_string()', ['changed=build.rs']) });
+  commit();
+  expect(await judged()).toEqual(NOTHING);
+}, 60_000);
+
+test('the commit that a variable brought is read by who asked for that', async () => {
+  await start({ 'checkout/app/src/main.rs': 'fn main() { println!("{:?}", option_env!("SHA")); }\n' });
+  const head = execFileSync('git', ['-C', project.checkout, 'rev-parse', 'HEAD'], {
+    encoding: 'utf8',
+  }).trim();
+  project = { ...project, env: { SHA: head } };
+  await build(system, project, false);
+  commit();
+  expect(await judged()).toEqual(NOTHING);
+  project = { ...project, env: { SHA: 'other' } };
+  expect(await judged()).toEqual(APP);
+}, 60_000);
+
+test('a build script without lines has variables from outside that its own crate asks for', async () => {
+  project = { ...project, env: { VALUE: 'one' } };
+  await start({ 'checkout/app/build.rs': script('std::env::var("VALUE").unwrap()', []) });
+  expect(await judged()).toEqual(NOTHING);
+  project = { ...project, env: { VALUE: 'two' } };
+  expect(await judged()).toEqual(APP);
+  expect(await says()).toBe('two');
+}, 60_000);
+
+test('a file that a build script names and that is not there is never as it was', async () => {
+  const value = 'std::env::var("UNSEEN").unwrap_or_default()';
+  await start({ 'checkout/app/build.rs': script(value, ['changed=gone.txt']) });
+  expect(await judged()).toEqual(APP);
+  project = { ...project, env: { UNSEEN: 'two' } };
+  expect(await says()).toBe('two');
+}, 60_000);
+
+test.each(['app', ''])(
+  'a file that git ignores beside a manifest counts: in `%s`',
+  async directory => {
+    const read = (path: string) => `std::fs::read_to_string("${path}").unwrap()`;
+    const file = join('checkout', directory, '.env');
+    await start({
+      [file]: 'one',
+      'checkout/app/build.rs': script(read(directory === '' ? '../.env' : '.env'), ['changed=build.rs']),
+    });
+    expect(await judged()).toEqual(NOTHING);
+    write({ [file]: 'two' });
+    expect((await judged()).lost).toContain('app');
+    expect(await says()).toBe('two');
+  },
+  60_000,
+);
+
+test('every file of a package outside of the checkout counts for it, its build directory apart', async () => {
+  await start({
+    'checkout/app/Cargo.toml': manifest(
+      'app',
+      '[dependencies]\nother = { path = "../other" }\noutside = { path = "../../outside" }\n',
+    ),
+    'checkout/app/src/main.rs': 'fn main() { println!("{}", outside::VALUE); }\n',
+    'outside/Cargo.toml': manifest('outside'),
+    'outside/build.rs': script('std::fs::read_to_string("read.txt").unwrap()', ['changed=build.rs']),
+    'outside/src/lib.rs': 'pub const VALUE: &str = env!("VALUE");\n',
+    'outside/read.txt': 'one',
+    'outside/target/CACHEDIR.TAG': '',
+  });
+  expect(await judged()).toEqual(NOTHING);
+  write({ 'outside/target/made': '' });
+  expect(await judged()).toEqual(NOTHING);
+  write({ 'outside/read.txt': 'two' });
+  expect(await judged()).toEqual({ exact: false, lost: ['app', 'outside'] });
+  expect(await says()).toBe('two');
+}, 60_000);
+
+test("a package's tests are nothing that its binary is made of, and a new source is its own alone", async () => {
+  await start({ 'checkout/app/src/main.rs': 'fn main() {}\n' });
+  write({ 'checkout/other/tests/one.rs': '', 'checkout/app/benches/one.rs': '' });
+  expect(await judged()).toEqual(NOTHING);
+  write({ 'checkout/app/src/bin/second.rs': 'fn main() {}\n' });
+  expect(await judged()).toEqual(APP);
+}, 60_000);
+
+test('a file that lies outside of the package that names it counts for all', async () => {
+  await start({
+    'checkout/app/build.rs': script('std::fs::read_to_string("../shared/value.txt").unwrap()', [
+      'changed=../shared/value.txt',
+    ]),
+    'checkout/shared/value.txt': 'one',
+  });
+  write({ 'checkout/shared/value.txt': 'two' });
+  expect(await judged()).toEqual({ exact: false, lost: ['app', 'other'] });
+}, 60_000);
