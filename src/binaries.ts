@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestoredEntry } from './cache/entries.js';
-import type { Recorded } from './cache/work.js';
+import { describe, type Recorded } from './cache/work.js';
 import {
   type Caching,
   dependenciesHere,
@@ -251,28 +251,41 @@ async function compileAndRecord(
   known: Known,
   recalled: Recall,
   commands: readonly BuildCommand[],
-  { elsewhere, recipe, deps }: Circumstances,
+  circumstances: Circumstances,
 ): Promise<Recompiled> {
+  const { elsewhere, recipe, deps } = circumstances;
+  const compileWithout = (why: string) => {
+    system.console.info(`${why}: compiled without them (the next save replaces their entry)`);
+    return compileAnew(system, known, recalled, commands, circumstances);
+  };
+  const [outdated] = recalled.verdict.outdated;
+  if (elsewhere && outdated !== undefined)
+    return compileWithout(`${describe(outdated)} changed, which restored dependencies were made from`);
   await prepareTarget(system, known, recalled, elsewhere);
   const started = system.now();
   const compiled = await compile(system, commands, builtBinaries(known.project), known.place);
-  if (elsewhere && isMismatched(compiled)) {
-    system.console.info(
-      'restored units do not fit each other: compiled without them (the next save replaces their entry)',
-    );
-    // Nothing says which of them are to blame, and a dependency's are as likely as the workspace's own.
-    await rm(known.place.target, { recursive: true, force: true });
-    const nothing = await compareAgain(recalled, known, null);
-    const without = { elsewhere: null, recipe, deps: null };
-    const again = await compileAndRecord(system, known, nothing, commands, without);
-    // The same mistake without them is the project's.
-    return { ...again, unfit: isMismatched(again) ? null : depsId(deps) };
-  }
+  if (elsewhere && isMismatched(compiled)) return compileWithout('restored units do not fit each other');
   await rememberCrates(known, compiled);
   const recorded = await remember(known, recalled, compiled, { started, recipe, deps: depsId(deps) });
   await noteDependencies(known, deps);
   sayUnits(system, recorded);
   return { ...compiled, recorded, deps, unfit: null };
+}
+
+/** Nothing says which of the restored units are to blame, and a dependency's are as likely as the workspace's own. */
+async function compileAnew(
+  system: System,
+  known: Known,
+  recalled: Recall,
+  commands: readonly BuildCommand[],
+  { recipe, deps }: Circumstances,
+): Promise<Recompiled> {
+  await rm(known.place.target, { recursive: true, force: true });
+  const nothing = await compareAgain(recalled, known, null);
+  const without = { elsewhere: null, recipe, deps: null };
+  const again = await compileAndRecord(system, known, nothing, commands, without);
+  // The same mistake without them is the project's.
+  return { ...again, unfit: isMismatched(again) ? null : depsId(deps) };
 }
 
 function builtBinaries({ binaries, members }: Project): readonly BuiltBinary[] {

@@ -12,6 +12,8 @@ export interface Verdict {
   readonly unnamed: readonly Fact[];
   /** Those of them that are sources which no unit names, by the directory of the package that they lie in: they count for its units. */
   readonly strays: ReadonlyMap<string, Fact>;
+  /** Those of them that dependencies name: restored units of those may be of the old file, and cargo would not notice. */
+  readonly outdated: readonly Fact[];
   /** In one line, why nothing of the record can be used; null where something can. */
   readonly unusable: string | null;
   /** Ids of the units that this very build would make again, byte for byte. */
@@ -41,6 +43,7 @@ export function judge(question: Question, observer: Observer): Verdict {
       changed: new Set(),
       unnamed: [],
       strays: new Map(),
+      outdated: [],
       unusable,
       vouched: new Set(),
       exact: null,
@@ -67,6 +70,7 @@ export function judge(question: Question, observer: Observer): Verdict {
     changed,
     unnamed,
     strays,
+    outdated: record.dependencies.filter(fact => changed.has(fact)),
     unusable,
     vouched: trusted ? vouchedUnits(record, changed, strays) : new Set(),
     exact: changed.size === 0 ? exactResult(question, record) : null,

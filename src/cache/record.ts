@@ -26,6 +26,8 @@ export interface BuildRecord {
   readonly facts: Readonly<{ [fact: Fact]: State }>;
   /** Files of the checkout that no unit names: they count for all units. */
   readonly unnamed: readonly Fact[];
+  /** Files that dependencies name outside of what cargo fetched: cargo compares times, and restored units have none of their own. */
+  readonly dependencies: readonly Fact[];
   readonly units: readonly RecordedUnit[];
   /** Names of the packages that lie in the checkout or are judged by their files. */
   readonly packages: readonly string[];
@@ -88,6 +90,7 @@ export function emptyRecord(packages: readonly string[]): BuildRecord {
     deps: null,
     facts: {},
     unnamed: [],
+    dependencies: [],
     units: [],
     packages,
     generated: [],

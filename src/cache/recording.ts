@@ -65,6 +65,7 @@ export async function recordBuild(
   const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory, traces))];
   const dependencies = units.filter(unit => !used.has(unit.id));
   const cargoHome = cargoHomeOf(build.env);
+  const theirs = await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome);
   const sameState = verdict.changed.size === 0 && verdict.unusable === null;
   const carried = sameState ? verdict.record : null;
   const named = new Set([
@@ -72,7 +73,7 @@ export async function recordBuild(
     // Results of other requests rest on what their dependencies named, which this build may not have used.
     ...(carried ? namedFacts(carried) : []),
     ...recorded.flatMap(unit => unit.reads ?? []),
-    ...(await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome)),
+    ...theirs,
   ]);
   const packages = new Set(recorded.map(unit => unit.directory));
   const unnamed = [...new Set([...unnamedFiles(checkout, named, packages), ...configurationFacts(checkout)])];
@@ -87,6 +88,9 @@ export async function recordBuild(
     surroundings: hashOfParts(settings.surroundings),
     deps: build.deps,
     unnamed,
+    dependencies: [
+      ...new Set([...(carried?.dependencies ?? []), ...theirs.filter(fact => split(fact)[0] === 'path')]),
+    ],
     units: recorded.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     results: {
       ...carried?.results,

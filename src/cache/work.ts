@@ -10,7 +10,7 @@ import { membersOf, type Unit } from './units.js';
 
 export { readCheckout } from './checkout.js';
 export { configurationPart, environmentPart } from './identity.js';
-export type { Verdict } from './judge.js';
+export { describe, type Verdict } from './judge.js';
 export type { Reason } from './reasons.js';
 export type { RecordedBinary, Settings } from './record.js';
 export { type FinishedBuild, type Recorded, recordBuild } from './recording.js';

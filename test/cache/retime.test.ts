@@ -67,6 +67,7 @@ function judged(
     changed: new Set(),
     unnamed: [],
     strays: new Map(),
+    outdated: [],
     unusable: null,
     vouched: new Set(['one']),
     exact: null,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { scratch } from '../support/bundle.js';
 import { buildCopy, type Machine, machine, renew } from '../support/caching.js';
@@ -52,6 +52,67 @@ test.each([
     expect({ code, compiled }).toEqual({ code: 0, compiled: ['app'] });
     expect(stderr).toMatch(/Restored deps \(exact; /);
     expect(stderr).toMatch(/Compiled 1 unit, /);
+  },
+  10 * MINUTES,
+);
+
+test(
+  'restored dependencies are not used when a file changed that one of them names outside of cargo’s home',
+  async () => {
+    const place = await scratch('named');
+    const header = join(place, 'header.h');
+    const old = new Date('2020-01-01');
+    const write = async (path: string, text: string) => {
+      await mkdir(dirname(join(place, path)), { recursive: true });
+      await writeFile(join(place, path), text);
+      // Older than restored units, as a system's packages are.
+      await utimes(join(place, path), old, old);
+    };
+    await write('header.h', 'one');
+    await write('vendor/dep/Cargo.toml', '[package]\nname = "dep"\nversion = "1.0.0"\nedition = "2021"\n');
+    await write('vendor/dep/.cargo-checksum.json', `{"files":{},"package":"${'0'.repeat(64)}"}`);
+    await write('vendor/dep/src/lib.rs', 'pub const TEXT: &str = env!("HEADER");\n');
+    await write(
+      'vendor/dep/build.rs',
+      `fn main() {
+    println!("cargo:rerun-if-changed=${header}");
+    println!("cargo:rustc-env=HEADER={}", std::fs::read_to_string("${header}").unwrap());
+}
+`,
+    );
+    await write(
+      'cargo/config.toml',
+      `[source.crates-io]\nreplace-with = "here"\n[source.here]\ndirectory = "${join(place, 'vendor')}"\n`,
+    );
+    await write(
+      'app/Cargo.toml',
+      '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\ndep = "1"\n',
+    );
+    await write('app/src/main.rs', 'fn main() { println!("{}", dep::TEXT); }\n');
+    const there = { ...here, cargoHome: join(place, 'cargo') };
+    execFileSync('cargo', ['generate-lockfile', '--quiet', '--offline'], {
+      cwd: join(place, 'app'),
+      env: { ...process.env, CARGO_HOME: there.cargoHome },
+    });
+    const run = async () => {
+      await renew(there);
+      const { code, stderr } = await buildCopy(there, join(place, 'app'));
+      if (code !== 0) throw new Error(stderr);
+      const [name = ''] = await readdir(join(there.home, 'targets'));
+      const binary = join(there.home, 'targets', name, 'binaries/linux/amd64/app');
+      return { stderr, said: execFileSync(binary, { encoding: 'utf8' }).trim() };
+    };
+    expect((await run()).said).toBe('one');
+    await write('header.h', 'two');
+    const changed = await run();
+    expect(changed.said).toBe('two');
+    const lines = changed.stderr
+      .split('\n')
+      .filter(line => line.includes('restored dependencies were made from'));
+    expect(lines).toEqual([expect.stringContaining(`${header} changed`)]);
+    const again = await run();
+    expect(again.said).toBe('two');
+    expect(again.stderr).toContain('Fresh');
   },
   10 * MINUTES,
 );
