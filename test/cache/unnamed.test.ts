@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { compare } from '../../src/cache/work.js';
-import { binaryOf, build, type CargoProject, surveyProject } from '../support/cargo-project.js';
+import {
+  binaryOf,
+  build,
+  type CargoProject,
+  environmentOf,
+  surveyProject,
+} from '../support/cargo-project.js';
 import { testSystem } from '../support/system.js';
 
 type Files = Readonly<Record<string, string>>;
@@ -66,7 +72,8 @@ const WORKSPACE: Files = {
 async function start(files: Files): Promise<void> {
   write({ ...WORKSPACE, ...files });
   git('init', '-q', '-b', 'main');
-  await system.run(['cargo', 'generate-lockfile', '--offline'], { cwd: project.checkout, env: system.env });
+  const options = { cwd: project.checkout, env: environmentOf(project) };
+  await system.run(['cargo', 'generate-lockfile', '--offline'], options);
   commit();
   await build(system, project, false);
 }
@@ -218,3 +225,26 @@ test('a file that lies outside of the package that names it counts for all', asy
   write({ 'checkout/shared/value.txt': 'two' });
   expect(await judged()).toEqual({ exact: false, lost: ['app', 'other'] });
 }, 60_000);
+
+test.each([
+  ['outside of it', '../gone.txt', { exact: false, lost: [] }],
+  ['in it', 'gone.txt', NOTHING],
+])(
+  'a file that a dependency names %s, and that is not there, is no fault of the workspace',
+  async (_, path, expected) => {
+    write({
+      'vendor/dep/Cargo.toml': manifest('dep').replace('0.1.0', '1.0.0'),
+      'vendor/dep/.cargo-checksum.json': `{"files":{},"package":"${'0'.repeat(64)}"}`,
+      'vendor/dep/build.rs': script('"one".to_string()', [`changed=${path}`]),
+      'vendor/dep/src/lib.rs': 'pub const VALUE: &str = env!("VALUE");\n',
+      'home/config.toml': `[source.crates-io]\nreplace-with = "here"\n[source.here]\ndirectory = "${join(place, 'vendor')}"\n`,
+    });
+    project = { ...project, env: { CARGO_HOME: join(place, 'home') } };
+    await start({
+      'checkout/app/Cargo.toml': manifest('app', '[dependencies]\ndep = "1"\n'),
+      'checkout/app/src/main.rs': 'fn main() { println!("{}", dep::VALUE); }\n',
+    });
+    expect(await judged()).toEqual(expected);
+  },
+  60_000,
+);
