@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, normalize, resolve, sep } from 'node:path';
 import { absoluteOf, type Checkout, isBelowAny, nameOf } from './checkout.js';
 import { type Fact, split } from './facts.js';
-import { depInfoOf, fingerprintOf, scriptOutputOf } from './fingerprint.js';
+import { depInfoOf, fingerprintOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
 import type { Unit } from './units.js';
 
 /** What one unit read, as far as rustc and cargo can say. */
@@ -69,9 +69,9 @@ export async function namedByDependencies(
     return (read?.facts ?? []).filter(fact => {
       const [kind, name] = split(fact);
       if (kind === 'env') return !SET_BY_CARGO.test(name);
-      return (
-        (kind === 'path' || kind === 'missing') && !isBelowAny(absoluteOf(checkout, name), [own, ...fetched])
-      );
+      const path = absoluteOf(checkout, name);
+      if (isBelowAny(path, [own, ...fetched]) || isOfToolchain(path)) return false;
+      return kind === 'path' || kind === 'missing';
     });
   });
   return [...new Set(facts)];

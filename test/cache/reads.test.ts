@@ -1,5 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { parseDepInfo, rerunLines } from '../../src/cache/reads.js';
+import { namedByDependencies, parseDepInfo, rerunLines } from '../../src/cache/reads.js';
 
 test("rustc's dependency file names sources and variables", () => {
   const text = [
@@ -36,4 +39,40 @@ test.each<[string, string, ReturnType<typeof rerunLines>]>([
   ['a line that only mentions one', 'see cargo:rerun-if-changed=a', null],
 ])("a build script's rerun-if lines: %s", (_, output, expected) => {
   expect(rerunLines(output)).toEqual(expected);
+});
+
+test('of a dependency counts what lies outside of it, of what cargo fetched and of the toolchain, and what cargo does not set', async () => {
+  const target = mkdtempSync(join(tmpdir(), 'reads-'));
+  const files = [
+    '/home/me/.cargo/registry/src/index/dep-1.0.0/src/lib.rs',
+    '/home/me/.cargo/git/checkouts/other/src/lib.rs',
+    '/home/me/.rustup/toolchains/nightly/lib/rustlib/src/rust/library/std/src/lib.rs',
+    '/usr/share/dict/words',
+  ];
+  const variables = ['CARGO_PKG_VERSION', 'OUT_DIR', 'ASKED'].map(name => `# env-dep:${name}=value`);
+  try {
+    mkdirSync(join(target, 'deps'));
+    writeFileSync(
+      join(target, 'deps/dep.d'),
+      [...files.map(file => `${file}:`), ...variables, ''].join('\n'),
+    );
+    const unit = {
+      place: { id: 'dep', package: 'dep', fingerprint: '', entries: ['deps/dep.d'] },
+      id: 'dep',
+      package: 'dep',
+      packageId: 'dep',
+      run: false,
+      target: 'lib dep',
+      features: [],
+      directory: '/home/me/.cargo/registry/src/index/dep-1.0.0',
+      source: files[0] ?? '',
+      linkedPaths: [],
+      fresh: false,
+    };
+    const checkout = { root: '/src', workspace: '/src', commit: async () => null, files: [], outputs: [] };
+    const named = await namedByDependencies([unit], checkout, target, '/home/me/.cargo');
+    expect([...named].sort()).toEqual(['env:ASKED', 'path:/usr/share/dict/words']);
+  } finally {
+    rmSync(target, { recursive: true });
+  }
 });
