@@ -263,7 +263,7 @@ async function compileAndRecord(
     return compileWithout(`${describe(outdated)} changed, which restored dependencies were made from`);
   await prepareTarget(system, known, recalled, elsewhere);
   const started = system.now();
-  const compiled = await compile(system, commands, builtBinaries(known.project), known.place);
+  const compiled = await compile(system, commands, builtBinaries(known.project), known.place.kept);
   if (elsewhere && isMismatched(compiled)) return compileWithout('restored units do not fit each other');
   await rememberCrates(known, compiled);
   const recorded = await remember(known, recalled, compiled, { started, recipe, deps: depsId(deps) });

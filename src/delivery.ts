@@ -13,6 +13,7 @@ import {
   type Image,
   type ImageFacts,
   type KeepLayer,
+  keepLayout,
   openCompressor,
   openKeptLayers,
   requirePlatforms,
@@ -29,7 +30,7 @@ import { PATIENCE, type Transport } from './registry/registry.js';
 import type { Stopwatch } from './report/report.js';
 import { VERSION } from './request/inputs.js';
 import type { DockerfileRequest, Request } from './request/request.js';
-import { attachSboms, type SbomOf, writeSboms } from './sbom/sbom.js';
+import { attachSboms, type SbomOf, type WrittenSboms, writeSboms } from './sbom/sbom.js';
 import type { System } from './system/system.js';
 import { ensureBuildx, type Home, type Tool, type ToolPins } from './toolchain/toolchain.js';
 
@@ -54,6 +55,8 @@ export function openBuildx(system: System, request: Request, home: Home, pins: T
 
 export interface Delivered {
   readonly image: Image;
+  /** Absolute directory of the image. */
+  readonly layout: string;
   /** Absolute directory of the SBOMs; null where there are none. */
   readonly sboms: string | null;
 }
@@ -71,24 +74,24 @@ export async function deliver(
     : await fromParts(system, request, parts, watch);
   const { references, output } = request.publish;
   const { buildx } = parts;
-  const { layout } = parts.place;
-  const describe = once(() => documents(request, parts, image));
-  await watch.time('write', async () => {
-    await writeLayout(image, layout, references[0]);
+  const describe = once(() => documents(system, request, parts, image));
+  const layout = await watch.time('write', async () => {
+    const directory = await keepLayout(image, parts.place.images, references[0], system.now());
     if (output?.kind === 'layout') await writeLayout(image, output.path, references[0]);
     if (output?.kind === 'archive') await archive(system, image, output.path, references);
     // What cannot be attached is said before anything is pushed.
     if (request.image.sbom) await describe();
+    return directory;
   });
   const { digest } = image.descriptor;
   const loadable = () => temporaryArchive(system, image, references);
-  const sboms = await watch.time('publish', async () => {
+  const described = await watch.time('publish', async () => {
     const published = publish(system, request.publish, { layout, digest, archive: loadable, buildx });
-    const [sboms] = await Promise.all([describe(), published]);
-    if (request.publish.push && request.image.sbom) await attach(system, request, sboms, buildx);
-    return sboms;
+    const [written] = await Promise.all([describe(), published]);
+    if (request.publish.push && request.image.sbom) await attach(system, request, written.sboms, buildx);
+    return written;
   });
-  return { image, sboms: sboms.length === 0 ? null : parts.place.sboms };
+  return { image, layout, sboms: described.directory };
 }
 
 /** What is done when it is first asked for, and never twice. */
@@ -247,15 +250,17 @@ async function findBases(
 }
 
 function documents(
+  { now }: System,
   { source, image: { sbom } }: Request,
   { binaries, facts, place }: Parts,
   image: Image,
-): Promise<readonly SbomOf[]> {
+): Promise<WrittenSboms> {
   const { title: name = 'image', version = '0.0.0' } = facts;
   return writeSboms(
     { image, binaries, kept: place.kept, name, version, epoch: source.epoch },
     place.sboms,
     sbom,
+    now(),
   );
 }
 

@@ -1,6 +1,6 @@
 import { decide, flagsOf, type Made, makeBinaries, recipeOf, rustProject } from './binaries.js';
 import { type SaveJob, withLater } from './caching.js';
-import { readBinaries } from './compile/compile.js';
+import { layOut, readBinaries } from './compile/compile.js';
 import { deliver, layerFiles, openBuildx, type Parts } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
 import { keepWithin } from './housekeeping.js';
@@ -84,7 +84,7 @@ export async function build(
       ...prepared,
       ...made,
       facts: project.facts,
-      ready: place.binaries,
+      ready: await layOut(system, made.binaries, place.binaries),
       buildx: openBuildx(system, request, home, pins),
     };
     return finish(system, request, parts, watch);
@@ -160,14 +160,14 @@ async function finish(
   watch: Stopwatch,
 ): Promise<Result> {
   const parts = { ...made, facts: imageFacts(facts, request.source) };
-  const { image, sboms } = await deliver(system, withEntrypoint(request, facts), parts, watch);
+  const { image, layout, sboms } = await deliver(system, withEntrypoint(request, facts), parts, watch);
   const outputs = makeOutputs({
     image,
     binaries: made.binaries,
     recipe,
     references: request.publish.references,
     cacheHit: exact,
-    directories: { binaries: made.ready, layout: made.place.layout, sboms },
+    directories: { binaries: made.ready, layout, sboms },
     host: hostPlatform(system.host),
   });
   return { outputs, steps: watch.steps() };

@@ -116,7 +116,7 @@ export async function recalledBinaries(
     return digest === undefined ? null : { name, target, digest };
   });
   if (!kept.every(binary => binary !== null)) return null;
-  return takeKept(system, kept, place);
+  return takeKept(system, kept, place.kept);
 }
 
 /** The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none. */

@@ -1,9 +1,10 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, readdir, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Target } from '../platform/platform.js';
 import { type Digest, digestOfFile } from '../system/digest.js';
 import { errorCode, UserError } from '../system/errors.js';
+import { keepResult } from '../system/results.js';
 import type { System } from '../system/system.js';
 import { whole } from '../system/temporary.js';
 import type { Binary } from './binary.js';
@@ -23,28 +24,19 @@ export interface Compiled {
   readonly failure: UserError | null;
 }
 
-/** Where finished binaries go. */
-export interface Shelf {
-  /** Binaries by digest, which stay. */
-  readonly kept: string;
-  /** `linux/amd64/NAME`: this run's. */
-  readonly binaries: string;
-}
-
 /**
- * Runs the builds one after another, inspects every executable and keeps it, whatever cargo does next at its place.
+ * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at its place.
  * Throws UserError for a binary that must not ship; a project that does not compile is `failure`, with all that was built of it.
  */
 export async function compile(
   system: System,
   commands: readonly BuildCommand[],
   wanted: readonly BuiltBinary[],
-  shelf: Shelf,
+  kept: string,
 ): Promise<Compiled> {
   const messages: CargoMessage[] = [];
   const facts: Facts[] = [];
   const binaries: Binary[] = [];
-  await rm(shelf.binaries, { recursive: true, force: true });
   for (const command of commands) {
     const result = await runBuild(system, command);
     messages.push(...result.messages);
@@ -56,16 +48,18 @@ export async function compile(
         const { name } = binary;
         const built = executableOf(result.messages, binary, target.triple);
         if (built === undefined) throw new Error(`cargo built no ${name} for ${target.triple}`);
-        binaries.push(await keep(await accept(system, name, built, target), shelf));
+        binaries.push(await keep(await accept(system, name, built, target), kept));
       }
     }
   }
   return { binaries, messages, facts, failure: null };
 }
 
-async function keep(binary: Binary, shelf: Shelf): Promise<Binary> {
-  await put(binary.path, keptPath(shelf.kept, binary.digest));
-  return show(binary, shelf);
+async function keep(binary: Binary, kept: string): Promise<Binary> {
+  const path = keptPath(kept, binary.digest);
+  await mkdir(kept, { recursive: true });
+  await whole(path, beside => copy(binary.path, beside));
+  return { ...binary, path };
 }
 
 /** A kept binary's path. */
@@ -73,16 +67,23 @@ export function keptPath(kept: string, digest: Digest): string {
   return join(kept, digest.replace('sha256:', ''));
 }
 
-async function show(binary: Binary, shelf: Shelf): Promise<Binary> {
-  const path = join(shelf.binaries, binary.target.platform, binary.name);
-  await put(keptPath(shelf.kept, binary.digest), path);
-  return { ...binary, path };
+/** A copy, never a link: cargo, and who uses the results, write into their files. */
+async function copy(from: string, to: string): Promise<void> {
+  await copyFile(from, to, constants.COPYFILE_FICLONE);
 }
 
-/** A copy, never a link: cargo, and who uses the results, write into their files. */
-async function put(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
-  await whole(to, beside => copyFile(from, beside, constants.COPYFILE_FICLONE));
+/** Lays binaries out as `PLATFORM/NAME` in a directory of their own below `parent`, and returns it. */
+export async function layOut(
+  { now }: Pick<System, 'now'>,
+  binaries: readonly Binary[],
+  parent: string,
+): Promise<string> {
+  const files = binaries.map(({ target, name, digest, path }) => ({
+    path: `${target.platform}/${name}`,
+    digest,
+    write: (to: string) => copy(path, to),
+  }));
+  return keepResult(parent, files, now());
 }
 
 /**
@@ -91,17 +92,16 @@ async function put(from: string, to: string): Promise<void> {
 export async function takeKept(
   system: System,
   wanted: readonly { readonly name: string; readonly target: Target; readonly digest: Digest }[],
-  shelf: Shelf,
+  kept: string,
 ): Promise<readonly Binary[] | null> {
   const binaries: Binary[] = [];
   for (const { name, target, digest } of wanted) {
-    const path = keptPath(shelf.kept, digest);
+    const path = keptPath(kept, digest);
     const found = await digestOfFile(path).catch(() => null);
     if (found !== digest) return null;
     binaries.push(await accept(system, name, path, target));
   }
-  await rm(shelf.binaries, { recursive: true, force: true });
-  return Promise.all(binaries.map(binary => show(binary, shelf)));
+  return binaries;
 }
 
 /** Inspects a file and makes it a Binary. Throws UserError for one that is not for its target. */

@@ -10,6 +10,6 @@ export { DEFAULT_BASE, defaultBase, EMPTY_BASE } from './default-base.js';
 export { type KeepLayer, type KeptLayers, openKeptLayers } from './kept-layers.js';
 export { type ImageFacts, standardAnnotations, standardLabels } from './labels.js';
 export { binaryLayer } from './layer.js';
-export { writeLayout } from './layout.js';
+export { keepLayout, writeLayout } from './layout.js';
 export type { Image, PlatformImage } from './manifest.js';
 export type { Base, BlobSource, Layer } from './parts.js';

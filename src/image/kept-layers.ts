@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf, digestOfFile } from '../system/digest.js';
+import { removeOld } from '../system/results.js';
 import { whole } from '../system/temporary.js';
 import type { Layer } from './parts.js';
 
@@ -29,20 +30,8 @@ export function openKeptLayers(directory: string, maker: unknown): KeptLayers {
       return (await read(directory, name)) ?? (await write(directory, name, await make()));
     },
     filesOf: of => [nameOf(of), `${nameOf(of)}.json`].map(name => join(directory, name)),
-    tidy: async now => {
-      const names = await readdir(directory).catch(() => []);
-      const others = names.filter(name => !used.has(name.replace(/\.json$/, '')));
-      await Promise.all(others.map(name => removeOld(join(directory, name), now - NEW)));
-    },
+    tidy: now => removeOld(directory, name => used.has(name.replace(/\.json$/, '')), now),
   };
-}
-
-/** Milliseconds for which a layer stays though another image was made after it. */
-const NEW = 60 * 60_000;
-
-async function removeOld(path: string, before: number): Promise<void> {
-  const stats = await stat(path).catch(() => null);
-  if (stats && stats.mtimeMs < before) await rm(path, { force: true });
 }
 
 async function read(directory: string, name: string): Promise<Layer | null> {

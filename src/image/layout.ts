@@ -1,8 +1,10 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Descriptor, type Index, MEDIA_TYPES } from '../oci/oci.js';
+import { type Digest, digestOf } from '../system/digest.js';
 import { makeDirectory } from '../system/directory.js';
 import { errorCode, messageOf, UserError } from '../system/errors.js';
+import { keepResult } from '../system/results.js';
 import { whole } from '../system/temporary.js';
 import type { Image } from './manifest.js';
 import { checkOutput } from './output.js';
@@ -67,6 +69,26 @@ export async function writeLayout(image: Image, directory: string, reference?: s
   });
 }
 
+/** Writes the image as a layout in a directory of its own below `parent`, and returns it. Throws UserError where it cannot be written. */
+export async function keepLayout(
+  image: Image,
+  parent: string,
+  reference: string | undefined,
+  now: number,
+): Promise<string> {
+  const files = layoutFiles(image, reference).map(({ path, content }) => ({
+    path,
+    digest: content.kind === 'bytes' ? digestOf(content.bytes) : digestAt(path),
+    write: (to: string) => put(content, to),
+  }));
+  return reportUnwritable(parent, () => keepResult(parent, files, now));
+}
+
+/** `blobPath`'s way back. */
+function digestAt(path: string): Digest {
+  return `sha256:${basename(path)}`;
+}
+
 /** A copy, never a link: who changes the layout must not change the base image that is kept. */
 async function put(content: BlobSource, path: string): Promise<void> {
   if (content.kind === 'file') await copyFile(content.path, path);
@@ -76,9 +98,9 @@ async function put(content: BlobSource, path: string): Promise<void> {
 const FACTS_OF_THE_MACHINE = ['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOTDIR', 'EEXIST'];
 
 /** Full disks and missing rights are nobody's bug. */
-export async function reportUnwritable(path: string, write: () => Promise<void>): Promise<void> {
+export async function reportUnwritable<Result>(path: string, write: () => Promise<Result>): Promise<Result> {
   try {
-    await write();
+    return await write();
   } catch (error) {
     if (!FACTS_OF_THE_MACHINE.includes(errorCode(error) ?? '')) throw error;
     throw new UserError(

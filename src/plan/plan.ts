@@ -11,14 +11,14 @@ export interface Place {
   readonly target: string;
   /** Finished binaries by digest, which the record in the target directory speaks of. */
   readonly kept: string;
-  /** `linux/amd64/app`: what the last run gave. */
-  readonly binaries: string;
-  /** Compressed layers of the last run. */
+  /** Compressed layers of the last runs. */
   readonly layers: string;
-  /** The last run's documents, `sbom-linux-amd64.cdx.json`. */
+  /** What the last runs gave, a directory for each: binaries (`linux/amd64/app`). */
+  readonly binaries: string;
+  /** Images, each an OCI layout. */
+  readonly images: string;
+  /** Documents (`sbom-linux-amd64.cdx.json`). */
   readonly sboms: string;
-  /** The last run's image, an OCI layout. */
-  readonly layout: string;
   readonly lock: string;
 }
 
@@ -28,10 +28,10 @@ export function placeOf(home: Home, name: string): Place {
     root,
     target: join(root, 'target'),
     kept: join(root, 'kept'),
-    binaries: join(root, 'binaries'),
     layers: join(root, 'layers'),
-    sboms: join(root, 'sbom'),
-    layout: join(root, 'image'),
+    binaries: join(root, 'binaries'),
+    images: join(root, 'images'),
+    sboms: join(root, 'sboms'),
     lock: join(root, 'lock'),
   };
 }

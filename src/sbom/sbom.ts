@@ -3,4 +3,4 @@
 export type { SbomOf } from './artifact.js';
 export { attachSboms } from './attach.js';
 export { keepCrates, keptCratesPaths } from './kept.js';
-export { writeSboms } from './write.js';
+export { type WrittenSboms, writeSboms } from './write.js';

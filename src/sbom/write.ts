@@ -1,9 +1,10 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import type { Binary } from '../compile/compile.js';
 import type { Image } from '../image/image.js';
 import type { PlatformName } from '../platform/platform.js';
+import { digestOf } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
+import { keepResult } from '../system/results.js';
 import type { SbomOf } from './artifact.js';
 import type { CompiledCrates } from './crates.js';
 import type { SbomSubject } from './document.js';
@@ -21,16 +22,22 @@ export interface SbomsOf {
   readonly epoch: number;
 }
 
+export interface WrittenSboms {
+  /** Absolute; null where there are none. */
+  readonly directory: string | null;
+  readonly sboms: readonly SbomOf[];
+}
+
 /**
- * Writes an SBOM for each platform into a directory, whose former content goes, and returns them. Nothing is written of binaries whose
- * crates nobody knows: with `wanted` that is a UserError.
+ * Writes an SBOM for each platform into a directory of their own below `parent`. Nothing is written of binaries whose crates nobody
+ * knows: with `wanted` that is a UserError. `now`: milliseconds since 1970.
  */
 export async function writeSboms(
   of: SbomsOf,
-  directory: string,
+  parent: string,
   wanted: boolean,
-): Promise<readonly SbomOf[]> {
-  await rm(directory, { recursive: true, force: true });
+  now: number,
+): Promise<WrittenSboms> {
   const written = await Promise.all(of.image.platforms.map(image => sbomOf(of, image)));
   const sboms = written.filter(sbom => sbom !== null);
   if (wanted && sboms.length < written.length) {
@@ -38,10 +45,13 @@ export async function writeSboms(
       '`sbom`: which crates are in these ready binaries is not known: build them here, or leave it out',
     );
   }
-  if (sboms.length === 0) return [];
-  await mkdir(directory, { recursive: true });
-  await Promise.all(sboms.map(({ title, document }) => writeFile(join(directory, title), document)));
-  return sboms;
+  if (sboms.length === 0) return { directory: null, sboms };
+  const files = sboms.map(({ title, document }) => ({
+    path: title,
+    digest: digestOf(document),
+    write: (path: string) => writeFile(path, document),
+  }));
+  return { directory: await keepResult(parent, files, now), sboms };
 }
 
 async function sbomOf(

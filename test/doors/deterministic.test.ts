@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, utimes } from 'node:fs/promises';
+import { cp, mkdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { digestOfFile } from '../../src/system/digest.js';
@@ -26,6 +26,9 @@ interface Image {
   /** Of the archive's bytes. */
   readonly archive: string;
 }
+
+/** The directories of the images, which hold a run's own path. */
+const layouts: string[] = [];
 
 interface Circumstances {
   readonly directory?: string;
@@ -65,7 +68,9 @@ async function assemble(circumstances: Circumstances): Promise<Image> {
       stdio: 'pipe',
     },
   );
-  return { digest: JSON.parse(stdout).digest, archive: await digestOfFile(output) };
+  const { digest, layout } = JSON.parse(stdout);
+  layouts.push(layout);
+  return { digest, archive: await digestOfFile(output) };
 }
 
 test.each<[string, Circumstances, () => Promise<unknown>]>([
@@ -104,6 +109,8 @@ test.each<[string, Circumstances, () => Promise<unknown>]>([
   expect(await assemble(circumstances)).toEqual(first);
 });
 
-test('another commit time is another image', async () => {
+test('another commit time is another image, which leaves the first where it was', async () => {
   expect((await assemble({ env: { SOURCE_DATE_EPOCH: '1' } })).digest).not.toBe(first.digest);
+  const index = JSON.parse(await readFile(join(layouts[0] ?? '', 'index.json'), 'utf8'));
+  expect(index.manifests[0].digest).toBe(first.digest);
 });

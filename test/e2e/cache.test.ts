@@ -10,6 +10,7 @@ import {
   lock,
   type Machine,
   machine,
+  onlyResult,
   renew,
   smallWorkspace,
 } from '../support/caching.js';
@@ -70,7 +71,7 @@ describe('a fresh machine with a store', () => {
       }
     });
     const { code } = await buildCopy(here, project);
-    const shipped = await readdir(join(here.home, 'targets/app/image/blobs/sha256'));
+    const shipped = await readdir(join(await onlyResult(here, 'images'), 'blobs/sha256'));
     expect({ code, shipped, digests: digests.length }).toEqual({
       code: 0,
       shipped: expect.arrayContaining(digests),

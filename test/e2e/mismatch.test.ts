@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
-import { buildCopy, type Machine, machine, renew, smallWorkspace } from '../support/caching.js';
+import { buildCopy, type Machine, machine, onlyResult, renew, smallWorkspace } from '../support/caching.js';
 import { tamper } from '../support/tampering.js';
 
 const MINUTES = 60_000;
@@ -89,7 +89,7 @@ test.each<readonly [string, string, (files: readonly string[]) => void]>([
     expect(ran.stderr.split('\n').filter(line => line.includes(SAID))).toHaveLength(1);
     expect(ran.code).toBe(0);
     expect(new Set(ran.compiled)).toEqual(new Set(['app', 'base', 'cfg-if', 'itoa', 'util']));
-    const app = join(here.home, 'targets/app/binaries/linux/amd64/app');
+    const app = join(await onlyResult(here, 'binaries'), 'linux/amd64/app');
     expect(execFileSync(app, { encoding: 'utf8' })).toBe('42\n');
 
     await renew(here);

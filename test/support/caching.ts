@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Finished } from '../../src/system/process.js';
 import { rustMultiarch, scratch } from './bundle.js';
@@ -66,6 +66,14 @@ export async function renew({ home }: Machine, tools = true): Promise<void> {
   await rm(home, { recursive: true, force: true });
   await mkdir(home, { recursive: true });
   if (tools) await symlink(join(HOME, 'tools'), join(home, 'tools'));
+}
+
+/** The one result of a kind that runs of `app` gave on a machine: an absolute directory. */
+export async function onlyResult({ home }: Machine, kind: 'binaries' | 'images'): Promise<string> {
+  const directory = join(home, 'targets/app', kind);
+  const names = await readdir(directory);
+  if (names.length !== 1) throw new Error(`${directory} holds ${names.join(', ')}`);
+  return join(directory, names[0] ?? '');
 }
 
 /** A checkout of the project in which every file is new, in a directory of its own. */
