@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../system/errors.js';
+import type { Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
 import type { Source, SourceEvent } from './request.js';
 
@@ -15,7 +16,7 @@ export async function readSource(system: System, directory: string): Promise<Sou
     readEvent(system),
   ]);
   return {
-    ...(commit ? { revision: commit.revision } : {}),
+    ...(commit?.revision ? { revision: commit.revision } : {}),
     ...(url ? { url } : {}),
     epoch: readEpoch(system.env['SOURCE_DATE_EPOCH']) ?? commit?.time ?? 0,
     event,
@@ -32,39 +33,53 @@ function readEpoch(text: string | undefined): number | undefined {
   return Number(text);
 }
 
-async function lastCommit(
-  system: System,
-  directory: string,
-): Promise<{ revision: string; time: number } | undefined> {
-  const output = await git(system, directory, ['log', '-1', '--no-show-signature', '--format=%H %ct']);
-  const [revision, time] = output?.split(' ') ?? [];
+interface Commit {
+  readonly revision?: string | undefined;
+  /** Seconds since 1970. */
+  readonly time?: number;
+}
+
+async function lastCommit(system: System, directory: string): Promise<Commit | undefined> {
+  const log = await git(system, directory, ['log', '-1', '--no-show-signature', '--format=%H %ct']);
+  const trust = TRUST.exec(log?.stderr ?? '')?.[0];
+  if (trust !== undefined) {
+    system.console.warn(
+      `git refuses ${directory}, which is another user's: the image does not get its commit's time; run \`${trust}\` before`,
+    );
+    return { revision: system.env['GITHUB_SHA'] };
+  }
+  const [revision, time] = log?.stdout.trim().split(' ') ?? [];
   return revision && time ? { revision, time: Number(time) } : undefined;
 }
 
-/** Output of a git command, or undefined where git or a repository is missing: nothing depends on there being one. */
-async function git(system: System, directory: string, args: readonly string[]): Promise<string | undefined> {
-  try {
-    const result = await system.run(['git', '-C', directory, ...args]);
-    return result.code === 0 ? result.stdout.trim() : undefined;
-  } catch {
-    return undefined;
-  }
+/** What git tells to run where it finds "dubious ownership" (git-config, safe.directory): the same in every language. */
+const TRUST = /git config --global --add safe\.directory .+/;
+
+/** What a git command gave, or undefined where git is missing: nothing depends on it or a repository being there. */
+function git(system: System, directory: string, args: readonly string[]): Promise<Finished | undefined> {
+  return system.run(['git', '-C', directory, ...args]).catch(() => undefined);
 }
 
 async function sourceUrl(system: System, directory: string): Promise<string | undefined> {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = system.env;
   if (server && repository) return `${server}/${repository}`;
   const remote = await git(system, directory, ['remote', 'get-url', 'origin']);
-  return remote === undefined ? undefined : webUrl(remote);
+  return remote?.code === 0 ? webUrl(remote.stdout.trim()) : undefined;
 }
 
-/** `git@host:owner/name.git` or a URL of any scheme, as a web address without credentials; undefined for a local path. */
+/**
+ * `git@host:owner/name.git` or a URL of any scheme, as a web address without credentials; undefined for a local path. A port is the
+ * web's where the scheme is.
+ */
 export function webUrl(remote: string): string | undefined {
-  const match =
-    /^(?:ssh|git|https?):\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/(.+)$/.exec(remote) ??
-    /^(?:[^@/]+@)([^/:]+):(.+)$/.exec(remote);
-  return match ? `https://${match[1]}/${match[2]?.replace(/\/$/, '').replace(/\.git$/, '')}` : undefined;
+  const { scheme, host, port = '', path } = (ADDRESS.exec(remote) ?? SHORT.exec(remote))?.groups ?? {};
+  if (host === undefined || path === undefined) return undefined;
+  const server = scheme?.startsWith('http') ? `${scheme}://${host}${port}` : `https://${host}`;
+  return `${server}/${path.replace(/\/$/, '').replace(/\.git$/, '')}`;
 }
+
+const ADDRESS = /^(?<scheme>ssh|git|https?):\/\/(?:[^@/]*@)?(?<host>[^/:]+)(?<port>:\d+)?\/(?<path>.+)$/;
+const SHORT = /^[^@/]+@(?<host>[^/:]+):(?<path>.+)$/;
 
 /** GitHub's variables and event payload (docs: "Variables", "Webhook events and payloads"). */
 async function readEvent(system: System): Promise<SourceEvent> {

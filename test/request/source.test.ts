@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readSource, webUrl } from '../../src/request/source.js';
+import { run as runReal } from '../../src/system/process.js';
 import { testSystem } from '../support/system.js';
 
 let repository: string;
@@ -55,9 +56,34 @@ describe('what git says', () => {
   });
 
   test.each([
+    ['nothing', {}, undefined],
+    ['what the workflow says', { GITHUB_SHA: 'c0ffee' }, 'c0ffee'],
+  ])(
+    'of a checkout that git refuses the revision is %s, and a line says what to run',
+    async (_, env, revision) => {
+      // git's own way to call every repository another owner's.
+      const foreign = {
+        PATH: process.env['PATH'],
+        GIT_TEST_ASSUME_DIFFERENT_OWNER: '1',
+        LC_ALL: 'de_DE.UTF-8',
+      };
+      const run: typeof runReal = (argv, options) => runReal(argv, { ...options, env: foreign });
+      const system = testSystem({ env, run });
+      const source = await readSource(system, repository);
+      expect({ revision: source.revision, epoch: source.epoch }).toEqual({ revision, epoch: 0 });
+      expect(system.console.lines).toEqual([
+        `warning: git refuses ${repository}, which is another user's: the image does not get its commit's time; run \`git config --global --add safe.directory ${repository}\` before`,
+      ]);
+    },
+  );
+
+  test.each([
     ['git@github.com:owner/name.git', 'https://github.com/owner/name'],
     ['ssh://git@host:2222/owner/name', 'https://host/owner/name'],
     ['https://x:y@host/a/b/c.git', 'https://host/a/b/c'],
+    ['https://git.example.com:8443/a/b.git', 'https://git.example.com:8443/a/b'],
+    ['http://x:y@host:3000/a/b', 'http://host:3000/a/b'],
+    ['git://host:9418/a/b.git', 'https://host/a/b'],
     ['/srv/git/name', undefined],
   ])('%s is shown at %s', (remote, url) => {
     expect(webUrl(remote)).toBe(url);
