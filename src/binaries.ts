@@ -161,7 +161,8 @@ export function decide(
   { home, pins, project, place, env }: Known,
   { recipe, flags, keepGoing }: Decisive,
 ): Plan {
-  const builds = planBuilds(groupByFlags(mergeFlags(request.targets, flags, request.project.rustflags)), {
+  const targets = mergeFlags(request.targets, flags, request.project.rustflags);
+  const builds = planBuilds(groupByFlags(targets), {
     request: request.project,
     directory: project.directory,
     binaries: project.binaries,
@@ -171,7 +172,7 @@ export function decide(
     keepGoing,
     inherited: env,
   });
-  return makePlan({ request, project, recipe, builds });
+  return makePlan({ request, project, recipe, targets, builds });
 }
 
 interface Gathered extends Pick<Decisive, 'recipe' | 'flags'> {

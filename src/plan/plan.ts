@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { BinaryTarget, Project } from '../project/project.js';
 import type { Request } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { Home } from '../toolchain/toolchain.js';
 import type { PlannedBuild } from './commands.js';
+import type { FlaggedTarget } from './flags.js';
 
 /** Where one project keeps its things below the home; the same in every checkout and through every door. */
 export interface Place {
@@ -40,6 +41,7 @@ export function placeOf(home: Home, name: string): Place {
 export interface Plan {
   readonly schema: 1;
   readonly project: {
+    /** The root package's; of a workspace without one its directory's. */
     readonly name: string;
     readonly root: string;
     readonly binaries: readonly BinaryTarget[];
@@ -54,6 +56,7 @@ export interface PlannedTarget {
   readonly platform: string;
   readonly target: string;
   readonly libc: string;
+  /** All that rustc gets: the project's own, the request's and ours. */
   readonly rustflags: readonly string[];
 }
 
@@ -71,18 +74,24 @@ export function makePlan(facts: {
   readonly request: Request;
   readonly project: Project;
   readonly recipe: Digest | null;
+  readonly targets: readonly FlaggedTarget[];
   readonly builds: readonly PlannedBuild[];
 }): Plan {
   const { request, project } = facts;
+  const atRoot = project.members.find(({ directory }) => directory === project.root);
   return {
     schema: 1,
-    project: { name: project.name, root: project.root, binaries: project.binaries },
+    project: {
+      name: atRoot?.name ?? basename(project.root),
+      root: project.root,
+      binaries: project.binaries,
+    },
     recipe: facts.recipe,
-    targets: request.targets.map(target => ({
+    targets: facts.targets.map(({ target, flags }) => ({
       platform: target.platform,
       target: target.zigTarget,
       libc: target.libc,
-      rustflags: target.rustflags,
+      rustflags: flags,
     })),
     builds: facts.builds,
     image: {

@@ -16,13 +16,16 @@ export function planText({ project, recipe, targets, builds, image }: Plan): str
     ...row(
       'Platforms',
       targets.map(({ platform, target, rustflags }) =>
-        [platform.padEnd(wide), target, ...rustflags].join('  '),
+        [platform.padEnd(wide), target, ...rustflags.map(quoted)].join('  '),
       ),
     ),
     ...row('Recipe', recipe === null ? [] : [recipe]),
     ...row(
       'Running',
-      builds.map(({ argv, cwd }) => `${argv.map(quoted).join(' ')} (in ${cwd})`),
+      builds.map(build => {
+        const command = [...variables(build, builds), ...build.argv.map(quoted)];
+        return `${command.join(' ')} (in ${build.cwd})`;
+      }),
     ),
     ...row('Image', [`${sourceOf(image)}, created ${new Date(image.created * 1000).toISOString()}`]),
     ...row('References', references),
@@ -41,7 +44,18 @@ function row(verb: string, lines: readonly string[]): readonly string[] {
   return lines.map((line, index) => `${(index === 0 ? verb : '').padStart(VERB_WIDTH)} ${line}`);
 }
 
-/** As a POSIX shell takes it. */
+type Build = Plan['builds'][number];
+
+/** What tells one call from the others besides its arguments, as a shell takes it before a command. */
+function variables({ env }: Build, all: readonly Build[]): readonly string[] {
+  return Object.entries(env).flatMap(([name, value]) =>
+    value === undefined || all.every(other => other.env[name] === value) ? [] : [`${name}=${quoted(value)}`],
+  );
+}
+
+/** As a POSIX shell takes it; what separates flags in a variable (0x1f) is nothing that a terminal shows. */
 function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  if (word.includes('\x1f')) return `$'${word.replaceAll(/['\\]/g, '\\$&').replaceAll('\x1f', '\\x1f')}'`;
+  return `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -27,7 +27,11 @@ jest.setTimeout(30_000);
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await openSandbox(below('one', rustPackage('one', ['one'])));
+  sandbox = await openSandbox({
+    ...below('one', rustPackage('one', ['one'])),
+    ...below('several/member', rustPackage('member', ['app'])),
+    'several/Cargo.toml': '[workspace]\nmembers = ["member"]\nresolver = "2"\n',
+  });
   await installFakes(sandbox, { chef: FAKE_CHEF });
 });
 afterAll(() => sandbox.remove());
@@ -136,6 +140,30 @@ describe('plan', () => {
       targets: [{ platform: 'linux/amd64/v3' }, { platform: 'linux/arm64' }],
       image: { base: null, references: ['ghcr.io/owner/one:v1'], push: false },
     });
+  });
+
+  test('shows all flags of a target, and of several calls what tells them apart', async () => {
+    const args = ['plan', 'one', '--platforms=linux/amd64,linux/amd64/v3', '--rustflags=--cfg=asked'];
+    const env = { RUSTFLAGS: '--cfg=own' };
+    const { stdout } = await cli(sandbox, args, { env });
+    const all = '--cfg=own  --cfg=asked  -Ctarget-feature=+crt-static';
+    expect(stdout).toContain(`   Platforms linux/amd64     x86_64-unknown-linux-musl  ${all}\n`);
+    expect(stdout).toContain(`linux/amd64/v3  x86_64-unknown-linux-musl  ${all}  -Ctarget-cpu=x86-64-v3\n`);
+    const running = stdout
+      .split('\n')
+      .flatMap(line => /^ {5}Running (.*)|^ {13}(\S*RUSTFLAGS.*)/.exec(line)?.slice(1) ?? []);
+    const variable = String.raw`CARGO_ENCODED_RUSTFLAGS=$'--cfg=own\x1f--cfg=asked\x1f-Ctarget-feature=+crt-static`;
+    expect(running.filter(text => text !== undefined)).toEqual([
+      expect.stringContaining(`${variable}' ${sandbox.home}`),
+      expect.stringContaining(String.raw`${variable}\x1f-Ctarget-cpu=x86-64-v3' ${sandbox.home}`),
+    ]);
+    const json = JSON.parse((await cli(sandbox, [...args, '--json'], { env })).stdout);
+    expect(json.targets[0].rustflags).toEqual(['--cfg=own', '--cfg=asked', '-Ctarget-feature=+crt-static']);
+  });
+
+  test('calls a workspace without a package at its root by its directory', async () => {
+    const { stdout } = await cli(sandbox, ['plan', 'several', '--locked=false']);
+    expect(stdout).toMatch(/^ {5}Project several \(/);
   });
 
   test('what build refuses before it looks at anything, it refuses too', async () => {
