@@ -91,16 +91,16 @@ function wrongMachine(elf: Elf, wanted: ElfIdentity): string | undefined {
     return `has the ${elf.floatAbi ?? 'unknown'}-float ABI, not the ${wanted.floatAbi}-float ABI`;
   }
   // LLD keeps the attributes of the first object alone: that is libc's start-up code, which zig makes for the platform too.
-  const architecture = elf.armArchitecture;
-  if (
-    architecture !== undefined &&
-    wanted.armArchitecture !== undefined &&
-    architecture !== wanted.armArchitecture
-  ) {
-    return `is built for ARMv${architecture}, not ARMv${wanted.armArchitecture}`;
-  }
-  return undefined;
+  const { armArchitecture } = wanted;
+  if (armArchitecture === undefined || elf.armArchitecture === armArchitecture) return undefined;
+  if (elf.armArchitecture !== undefined)
+    return `is built for ARMv${elf.armArchitecture}, not ARMv${armArchitecture}`;
+  if (armArchitecture >= USUAL_ARM) return undefined;
+  return `does not say for which ARM it is built (it has no .ARM.attributes), and may need more than ARMv${armArchitecture}: give it as the linker made it, with its section headers`;
 }
+
+/** What an executable that does not say its architecture is taken for: nearly every one in 32 bits is for it or for less. */
+const USUAL_ARM = 7;
 
 /** For musl anything needed at run time is wrong: the default base holds no library. For glibc only a foreign loader is. */
 function wrongLinkage(elf: Elf, target: Target): string | undefined {

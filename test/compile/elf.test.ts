@@ -122,6 +122,19 @@ test.each([
   expect(message).not.toContain('\n');
 });
 
+test.each([
+  ['linux/arm/v7', 'linux/arm/v7', 'accepted'],
+  ['linux/arm/v7', 'linux/arm/v6', 'and may need more than ARMv6: give it as the linker made it'],
+  ['linux/arm/v5', 'linux/arm/v5', 'and may need more than ARMv5: give it as the linker made it'],
+])("%s's executable without section headers as %s: %s", async (made, wanted, expected) => {
+  const bytes = await readFile(app(made));
+  // e_shoff, e_shnum and e_shstrndx (System V ABI, "ELF Header").
+  bytes.fill(0, 32, 36).fill(0, 48, 52);
+  const path = join(scratch, `headless-${wanted.replaceAll('/', '-')}`);
+  await writeFile(path, bytes);
+  expect(await verdict(path, target(wanted))).toContain(expected);
+});
+
 test('an empty file is refused', async () => {
   const path = join(scratch, 'empty');
   await writeFile(path, '');
