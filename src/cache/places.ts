@@ -41,7 +41,10 @@ export function placesIn(targetDirectory: string) {
     if (name === undefined) return null;
     const fingerprint = join(profile, '.fingerprint', name);
     const build = (await list(join(profile, 'build'))).filter(entry => entry === name);
-    const deps = (await list(join(profile, 'deps'))).filter(entry => entry.includes(`-${hash}`));
+    const all = await list(join(profile, 'deps'));
+    const hashed = all.filter(entry => entry.includes(`-${hash}`));
+    const crates = hashed.length > 0 ? [] : await librariesIn(fingerprint);
+    const deps = crates.length === 0 ? hashed : all.filter(entry => crates.some(crate => isOf(crate, entry)));
     return {
       id: join(profile, name),
       package: name.slice(0, -hash.length - 1),
@@ -52,6 +55,25 @@ export function placesIn(targetDirectory: string) {
         ...deps.map(entry => join(profile, 'deps', entry)),
       ],
     };
+  };
+
+  /** The crates of the libraries that a directory of fingerprints is of. */
+  const librariesIn = async (fingerprint: string): Promise<readonly string[]> =>
+    (await list(fingerprint)).flatMap(file => /^lib-([^.]+)$/.exec(file)?.[1]?.replaceAll('-', '_') ?? []);
+
+  /**
+   * A workspace's library that is a dynamic one as well has no hash in its files' names (cargo's `use_extra_filename`): its
+   * fingerprints alone say which unit it is, and nothing does where two units would write the same files.
+   */
+  const byCrate = async (profile: string, owner: string, crate: string): Promise<UnitPlace | null> => {
+    const hashes: string[] = [];
+    for (const entry of await list(join(profile, '.fingerprint'))) {
+      const hash = entry.startsWith(`${owner}-`) ? entry.slice(owner.length + 1) : '';
+      if (!/^[0-9a-f]{16}$/.test(hash)) continue;
+      if ((await librariesIn(join(profile, '.fingerprint', entry))).includes(crate)) hashes.push(hash);
+    }
+    const [hash, ...others] = hashes;
+    return hash === undefined || others.length > 0 ? null : flat(profile, hash);
   };
 
   /** The unit whose hash a path has, which is relative to the target directory. */
@@ -80,7 +102,7 @@ export function placesIn(targetDirectory: string) {
     }
     const found: UnitPlace[] = [];
     for (const origin of await sameFiles(targetDirectory, path, candidates)) {
-      const place = await byHash(origin);
+      const place = (await byHash(origin)) ?? (await byCrate(profile, owner, name));
       if (place) found.push(place);
     }
     return found;
@@ -113,6 +135,11 @@ export function placesIn(targetDirectory: string) {
   };
 
   return { find, all };
+}
+
+/** Whether a file without a hash in its name is a library's of this crate, or its dep-info. */
+function isOf(crate: string, file: string): boolean {
+  return file === `${crate}.d` || (file.startsWith(`lib${crate}.`) && !file.endsWith('.d'));
 }
 
 /** `release` of the host and `TRIPLE/release` of the targets. */

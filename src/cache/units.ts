@@ -43,8 +43,7 @@ export interface Unit {
 }
 
 /**
- * The units that a build used, fresh ones included, from all of its messages. A unit whose place cannot be told
- * (a dynamic library without a hash in its name) is left out.
+ * The units that a build used, fresh ones included, from all of its messages. A unit whose place cannot be told is left out.
  */
 export async function readUnits(
   messages: readonly UnitMessage[],
