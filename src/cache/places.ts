@@ -84,10 +84,14 @@ export function placesIn(targetDirectory: string) {
     return flatHash === '' ? null : flat(directory, flatHash);
   };
 
+  const byPath = async (path: string, owner: string, crate: string): Promise<UnitPlace | null> => {
+    const profile = /^(.*)\/deps\/[^/]+$/.exec(path)?.[1];
+    return (await byHash(path)) ?? (profile === undefined ? null : byCrate(profile, owner, crate));
+  };
+
   /** Of a file at a profile's root: it is a hard link of the unit's own, or where links cannot be had a copy. */
-  const byContent = async (path: string, owner: string, crate: string): Promise<readonly UnitPlace[]> => {
+  const byContent = async (path: string, owner: string, name: string): Promise<readonly UnitPlace[]> => {
     const profile = dirname(path);
-    const name = crate.replaceAll('-', '_');
     const mayBe = (file: string) =>
       file
         .replaceAll('-', '_')
@@ -102,7 +106,7 @@ export function placesIn(targetDirectory: string) {
     }
     const found: UnitPlace[] = [];
     for (const origin of await sameFiles(targetDirectory, path, candidates)) {
-      const place = (await byHash(origin)) ?? (await byCrate(profile, owner, name));
+      const place = await byPath(origin, owner, name);
       if (place) found.push(place);
     }
     return found;
@@ -115,8 +119,9 @@ export function placesIn(targetDirectory: string) {
   const find = async (absolute: string, owner: string, crate: string): Promise<readonly UnitPlace[]> => {
     const path = relative(targetDirectory, absolute);
     if (path.startsWith(`..${sep}`)) return [];
-    const place = await byHash(path);
-    return place ? [place] : byContent(path, owner, crate);
+    const name = crate.replaceAll('-', '_');
+    const place = await byPath(path, owner, name);
+    return place ? [place] : byContent(path, owner, name);
   };
 
   /** Every unit that lies in the target directory. */
