@@ -43,6 +43,7 @@ import type { UserError } from './system/errors.js';
 import type { System } from './system/system.js';
 import {
   ensureTargets,
+  hasLibc,
   installChef,
   installCompilers,
   isAtLeast,
@@ -99,6 +100,11 @@ export async function makeBinaries(
   const { builds } = decide(request, known, { recipe, flags, keepGoing });
   const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
   const elsewhere = restored || fetched ? await unpackCrates(system, request, known, commands) : null;
+  if (!hasLibc(known.home)) {
+    system.console.info(
+      'zig makes its C library once for each target: the first link takes up to a minute more',
+    );
+  }
   const compiled = await watch.time('compile', () =>
     compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps }),
   );

@@ -32,7 +32,7 @@ export interface Result {
   readonly steps: readonly Step[];
 }
 
-/** Says what `build` would do: installs at most cargo-chef, compiles nothing. */
+/** Says what `build` would do: installs at most the toolchain that the project names and cargo-chef, compiles nothing. */
 export async function plan(system: System, request: Request): Promise<Plan> {
   if (request.project.binaries !== undefined) {
     throw new UserError('`binaries` are ready: nothing is compiled, so there is nothing to plan');

@@ -22,6 +22,7 @@ export {
   rustupEnvironment,
 } from './rustup.js';
 export type { Home, Tool } from './tool.js';
+export { hasLibc } from './zig.js';
 export { zigEnvironment } from './zigbuild.js';
 
 /** The versions that this run uses. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DownloadFailed, download } from '../system/download.js';
@@ -27,6 +28,11 @@ export function installZig(system: System, home: Home, pin: Pin, sources: Source
     }
     await takeOver(await unpack(system, archive.path, archive.name, place.scratch), place);
   });
+}
+
+/** Whether zig's cache has anything compiled: zig makes a target's C library of its sources when it first links for it. */
+export function hasLibc({ zigCache }: Home): boolean {
+  return existsSync(join(zigCache, 'o'));
 }
 
 /** The executable looks for `lib` beside itself. */

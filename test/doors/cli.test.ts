@@ -29,8 +29,8 @@ let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await openSandbox({
     ...below('one', rustPackage('one', ['one'])),
-    ...below('several/member', rustPackage('member', ['app'])),
-    'several/Cargo.toml': '[workspace]\nmembers = ["member"]\nresolver = "2"\n',
+    ...below('virtual/member', rustPackage('member', ['app'])),
+    'virtual/Cargo.toml': '[workspace]\nmembers = ["member"]\nresolver = "2"\n',
   });
   await installFakes(sandbox, { chef: FAKE_CHEF });
 });
@@ -162,8 +162,8 @@ describe('plan', () => {
   });
 
   test('calls a workspace without a package at its root by its directory', async () => {
-    const { stdout } = await cli(sandbox, ['plan', 'several', '--locked=false']);
-    expect(stdout).toMatch(/^ {5}Project several \(/);
+    const { stdout } = await cli(sandbox, ['plan', 'virtual', '--locked=false']);
+    expect(stdout).toMatch(/^ {5}Project virtual \(/);
   });
 
   test('what build refuses before it looks at anything, it refuses too', async () => {
@@ -173,6 +173,16 @@ describe('plan', () => {
       line: expect.stringMatching(/need glibc, and the base has none/),
     });
   });
+});
+
+test('that the first link takes its time is said, once', async () => {
+  const fresh = await openSandbox(below('one', rustPackage('one', ['one'])));
+  await installFakes(fresh, { chef: FAKE_CHEF, zig: 'true', zigbuild: 'exit 1' });
+  const said = async () => (await cli(fresh, ['build', 'one', '--platforms=linux/amd64'])).stderr;
+  expect(await said()).toMatch(/^info: zig makes its C library once for each target: .*$/m);
+  await mkdir(join(fresh.home, 'zig/o/0'), { recursive: true });
+  expect(await said()).not.toContain('C library');
+  await fresh.remove();
 });
 
 describe('of several binaries', () => {
