@@ -26,6 +26,7 @@ import {
   rustupEnvironment,
   unwritableHome,
 } from './toolchain/toolchain.js';
+import { rememberWritten } from './written.js';
 
 export interface Result {
   readonly outputs: Outputs;
@@ -161,6 +162,8 @@ async function finish(
 ): Promise<Result> {
   const parts = { ...made, facts: imageFacts(facts, request.source) };
   const { image, layout, sboms } = await deliver(system, withEntrypoint(request, facts), parts, watch);
+  const { output } = request.publish;
+  if (output) await rememberWritten(made.place.root, output.path);
   const outputs = makeOutputs({
     image,
     binaries: made.binaries,

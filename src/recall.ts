@@ -21,6 +21,7 @@ import { cargoHomeOf, configurationFiles } from './system/environment.js';
 import type { Environment } from './system/process.js';
 import type { System } from './system/system.js';
 import { type Home, type Rustc, type ToolPins, toolAt } from './toolchain/toolchain.js';
+import { writtenBefore } from './written.js';
 
 /** What is known of the project and its tools before anything is built. */
 export interface Known {
@@ -44,9 +45,12 @@ export async function recall(system: System, request: Request, known: Known): Pr
   const { project, place, env, home } = known;
   const checkout = await readCheckout(system, {
     workspace: project.root,
-    outputs: [home.root, request.publish.output?.path, request.cache.directory].filter(
-      path => path !== undefined,
-    ),
+    outputs: [
+      home.root,
+      request.publish.output?.path,
+      request.cache.directory,
+      ...(await writtenBefore(place.root)),
+    ].filter(path => path !== undefined),
   });
   const cargoHome = cargoHomeOf(env);
   const files = await configurationFiles(project.directory, env);

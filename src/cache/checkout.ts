@@ -13,7 +13,7 @@ export interface Checkout {
   readonly commit: () => Promise<Commit | null>;
   /** Every file that git does not ignore, submodules' included, relative to `root`, sorted. Symbolic links are files here. */
   readonly files: readonly string[];
-  /** Absolute paths that are no source, wherever they lie: what this very run writes (the image), our home, the store. */
+  /** Absolute paths that are no source, wherever they lie: images that this run writes and earlier ones wrote, our home, the store. */
   readonly outputs: readonly string[];
 }
 

@@ -93,9 +93,18 @@ export async function buildIn(
   { home, store, cargoHome }: Machine,
   checkout: string,
   binary = 'app',
+  flags: readonly string[] = [],
 ): Promise<Ran> {
   const { code, stderr } = await rustMultiarch(
-    ['build', checkout, `--cache-dir=${store}`, '--platforms=linux/amd64', '--sbom=false', `--bin=${binary}`],
+    [
+      'build',
+      checkout,
+      `--cache-dir=${store}`,
+      '--platforms=linux/amd64',
+      '--sbom=false',
+      `--bin=${binary}`,
+      ...flags,
+    ],
     { env: { RUST_MULTIARCH_HOME: home, ...(cargoHome === undefined ? {} : { CARGO_HOME: cargoHome }) } },
   );
   const compiled = [...stderr.matchAll(/^ *Compiling (\S+) v/gm)].map(([, name = '']) => name);

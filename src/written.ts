@@ -1,0 +1,45 @@
+import { readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { whole } from './system/temporary.js';
+
+/** An image that a run wrote where it was asked to, and how to tell that nothing else has come to its place. */
+interface Written {
+  /** Absolute, without symbolic links. */
+  readonly path: string;
+  readonly state: string;
+}
+
+/** Remembers below `root`, a project's place, that a run wrote its image to `path`. */
+export async function rememberWritten(root: string, path: string): Promise<void> {
+  const real = await realpath(path);
+  const state = await stateOf(real);
+  if (state === null) return;
+  const others = (await read(root)).filter(other => other.path !== real);
+  const written: readonly Written[] = [...others.slice(-REMEMBERED + 1), { path: real, state }];
+  await whole(join(root, FILE), beside => writeFile(beside, JSON.stringify(written)));
+}
+
+/** What runs wrote and nobody has changed since, as absolute paths: no source of what is built. */
+export async function writtenBefore(root: string): Promise<readonly string[]> {
+  const written = await read(root);
+  const states = await Promise.all(written.map(({ path }) => stateOf(path)));
+  return written.filter(({ state }, index) => states[index] === state).map(({ path }) => path);
+}
+
+const FILE = 'written.json';
+/** The most that are looked at. */
+const REMEMBERED = 100;
+
+async function read(root: string): Promise<readonly Written[]> {
+  try {
+    return JSON.parse(await readFile(join(root, FILE), 'utf8')) as readonly Written[];
+  } catch {
+    return [];
+  }
+}
+
+/** Null where nothing is there. */
+async function stateOf(path: string): Promise<string | null> {
+  const stats = await stat(path, { bigint: true }).catch(() => null);
+  return stats && `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs}`;
+}
