@@ -48,9 +48,9 @@ test('images that runs wrote into the checkout are no sources of it', async () =
   const here = await fresh();
   const checkout = await copyOf(project);
   const written = async (...flags: readonly string[]) => buildIn(here, checkout, 'app', flags);
-  await written('--output=a.tar');
-  expect((await written('--output=b.tar')).stderr).toMatch(/ Fresh /);
-  expect((await written('--output=image/')).stderr).toMatch(/ Fresh /);
+  await written(`--output=${checkout}/a.tar`);
+  expect((await written(`--output=${checkout}/b.tar`)).stderr).toMatch(/ Fresh /);
+  expect((await written(`--output=${checkout}/image/`)).stderr).toMatch(/ Fresh /);
   expect((await written()).stderr).toMatch(/ Fresh /);
   await writeFile(join(checkout, 'a.tar'), 'a source');
   expect((await written()).stderr).not.toMatch(/ Fresh /);
