@@ -54,7 +54,7 @@ test('images that runs wrote into the checkout are no sources of it', async () =
   expect((await written()).stderr).toMatch(/ Fresh /);
   await writeFile(join(checkout, 'a.tar'), 'a source');
   expect((await written()).stderr).not.toMatch(/ Fresh /);
-});
+}, 5 * MINUTES);
 
 describe('a fresh machine with a store', () => {
   test('compiles and installs nothing where nothing changed', async () => {
