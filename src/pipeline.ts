@@ -9,6 +9,7 @@ import { checkOutput } from './image/output.js';
 import { type Place, type Plan, placeOf } from './plan/plan.js';
 import { hostPlatform, requireStd } from './platform/table.js';
 import { type ProjectFacts, readFacts, readProject } from './project/project.js';
+import { reviewPublication } from './publish/publish.js';
 import type { Known } from './recall.js';
 import { makeOutputs, type Outputs, type Step, type Stopwatch, stopwatch } from './report/report.js';
 import type { Request, Source } from './request/request.js';
@@ -67,6 +68,7 @@ export async function build(
 ): Promise<Result> {
   const watch = stopwatch(system.elapsed);
   await review(system, request);
+  await reviewPublication(system, request.publish);
   if (request.project.binaries !== undefined) {
     return assembleReady(system, request, request.project.binaries, watch);
   }

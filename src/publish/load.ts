@@ -32,6 +32,11 @@ export async function load(system: System, env: Environment, request: LoadReques
   }
 }
 
+/** Asks whether an engine answers. Throws UserError, in the words of `load`, where none does. */
+export async function requireEngine(system: System, env: Environment): Promise<void> {
+  await docker(system, env, ['version']);
+}
+
 async function docker(system: System, env: Environment, args: readonly string[]): Promise<string> {
   const argv: Argv = ['docker', ...args];
   const finished = await system.run(argv, { env, timeout: LIMIT_MS }).catch((error: unknown) => {

@@ -5,7 +5,7 @@ import type { System } from '../system/system.js';
 import type { Tool } from '../toolchain/toolchain.js';
 import { announce } from './announce.js';
 import { withCredentials } from './credentials.js';
-import { load } from './load.js';
+import { load, requireEngine } from './load.js';
 import { push } from './push.js';
 
 export { withCredentials } from './credentials.js';
@@ -19,6 +19,11 @@ export interface Publication {
   /** Makes the archive that an engine loads, and returns its absolute path. */
   readonly archive: () => Promise<string>;
   readonly buildx: () => Promise<Tool>;
+}
+
+/** What can be known before anything is built: that the engine is there which the image is for. Throws UserError. */
+export async function reviewPublication(system: System, request: PublishRequest): Promise<void> {
+  if (request.load) await withCredentials(system, request.credentials, env => requireEngine(system, env));
 }
 
 /**

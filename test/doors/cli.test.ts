@@ -222,6 +222,15 @@ describe('of several binaries', () => {
   });
 });
 
+test('that no engine is there is said before anything is looked for or built', async () => {
+  const env = { PATH: await makePath(sandbox, {}, []) };
+  const { code, stderr } = await cli(sandbox, ['build', 'one', '--tags=localhost/one:v1', '--load'], { env });
+  expect({ code, line: errorLine(stderr) }).toEqual({
+    code: 1,
+    line: expect.stringMatching(/^`load`: the docker command is not on PATH/),
+  });
+});
+
 describe('standard input and output', () => {
   const shell = (script: string) => {
     const env = { ...sandboxEnvironment(sandbox), CLI: `${process.execPath} ${join(DIST, 'cli.js')}` };
