@@ -44,17 +44,21 @@ async function forget({ store }: Machine, ...kinds: readonly string[]): Promise<
   }
 }
 
-test('images that runs wrote into the checkout are no sources of it', async () => {
-  const here = await fresh();
-  const checkout = await copyOf(project);
-  const written = async (...flags: readonly string[]) => buildIn(here, checkout, 'app', flags);
-  await written(`--output=${checkout}/a.tar`);
-  expect((await written(`--output=${checkout}/b.tar`)).stderr).toMatch(/ Fresh /);
-  expect((await written(`--output=${checkout}/image/`)).stderr).toMatch(/ Fresh /);
-  expect((await written()).stderr).toMatch(/ Fresh /);
-  await writeFile(join(checkout, 'a.tar'), 'a source');
-  expect((await written()).stderr).not.toMatch(/ Fresh /);
-}, 5 * MINUTES);
+test(
+  'images that runs wrote into the checkout are no sources of it',
+  async () => {
+    const here = await fresh();
+    const checkout = await copyOf(project);
+    const written = async (...flags: readonly string[]) => buildIn(here, checkout, 'app', flags);
+    await written(`--output=${checkout}/a.tar`);
+    expect((await written(`--output=${checkout}/b.tar`)).stderr).toMatch(/ Fresh /);
+    expect((await written(`--output=${checkout}/image/`)).stderr).toMatch(/ Fresh /);
+    expect((await written()).stderr).toMatch(/ Fresh /);
+    await writeFile(join(checkout, 'a.tar'), 'a source');
+    expect((await written()).stderr).not.toMatch(/ Fresh /);
+  },
+  5 * MINUTES,
+);
 
 describe('a fresh machine with a store', () => {
   test('compiles and installs nothing where nothing changed', async () => {
