@@ -12711,6 +12711,7 @@ function reasonOf(error) {
 /* harmony export */   Vb: () => (/* binding */ nameOf),
 /* harmony export */   b$: () => (/* binding */ readCheckout),
 /* harmony export */   cw: () => (/* binding */ isBuildDirectory),
+/* harmony export */   jB: () => (/* binding */ TEST_DIRECTORIES),
 /* harmony export */   wz: () => (/* binding */ isDocument)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
@@ -12734,16 +12735,26 @@ async function readCheckout(system, request) {
             .catch(() => null);
         return finished?.code === 0 ? finished.stdout : null;
     };
-    const [shown, commit] = await Promise.all([
-        git(workspace, 'rev-parse', '--show-toplevel'),
-        git(workspace, 'rev-parse', '--verify', '--quiet', 'HEAD'),
-    ]);
-    const top = shown?.replace(/\n$/, '');
+    const top = (await git(workspace, 'rev-parse', '--show-toplevel'))?.replace(/\n$/, '');
     const root = top === undefined ? workspace : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(top);
     const listed = (top === undefined ? null : await listWithGit(git, root, '')) ?? (await walk(root, ''));
     const outputs = request.outputs;
     const files = [...new Set(listed)].filter(file => !isBelowAny((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, file), outputs)).sort();
-    return { root, workspace, commit: commit?.trim() ?? null, files, outputs };
+    let asked;
+    const commit = () => {
+        asked ??= top === undefined ? Promise.resolve(null) : readCommit(git, root);
+        return asked;
+    };
+    return { root, workspace, commit, files, outputs };
+}
+async function readCommit(git, root) {
+    const [head, described, submodules] = await Promise.all([
+        git(root, 'rev-parse', 'HEAD', '--abbrev-ref', 'HEAD'),
+        git(root, 'describe', '--tags', '--always'),
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, '.gitmodules')) ? git(root, 'submodule', 'status', '--recursive') : null,
+    ]);
+    const [hash] = head?.split('\n') ?? [];
+    return hash === undefined ? null : { hash, said: [head, described, submodules].join('\0') };
 }
 const GITLINK = '160000';
 /** Tracked and untracked files, then the same of every submodule and repository inside. */
@@ -12805,7 +12816,8 @@ function absoluteOf(checkout, name) {
 function isBelowAny(path, directories) {
     return directories.some(directory => path === directory || path.startsWith(directory + node_path__WEBPACK_IMPORTED_MODULE_2__.sep));
 }
-const DOCUMENT = /^(.*\.(md|markdown)|(licen[cs]e|copying|notice|authors|changelog)([-.].*)?|\.ds_store|\.editorconfig|\.mailmap)$/i;
+/** What programs read (`authors.json`, `notice.html`) is none, whatever its name. */
+const DOCUMENT = /^(.*\.(md|markdown)|(licen[cs]e|copying|notice|authors|changelog)(-[^.]*(\.\d+)*)?(\.(txt|rst|adoc))?|\.ds_store|\.editorconfig|\.mailmap)$/i;
 const DOCUMENT_DIRECTORIES = ['.github', '.vscode', '.idea'];
 /** What people write for people. It counts as read only where a unit names it, or names something beside it. */
 function isDocument(path) {
@@ -12815,6 +12827,8 @@ function isDocument(path) {
             .some(part => DOCUMENT_DIRECTORIES.includes(part)) ||
         DOCUMENT_DIRECTORIES.includes((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path)));
 }
+/** Directories of a package whose files no binary is made of, unless a unit names them (cargo book, "Package Layout"). */
+const TEST_DIRECTORIES = ['tests', 'benches', 'examples'];
 
 
 /***/ }),
@@ -13044,13 +13058,13 @@ function observerOf(checkout, env) {
         const path = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .absoluteOf */ .Ll)(checkout, name);
         if (kind === 'env')
             return { state: stateOf(`${name}=`, env[name]), changed: 0 };
-        if (kind === 'commit')
-            return { state: checkout.commit ?? ABSENT, changed: 0 };
         if (kind === 'path')
             return looks.path(path);
         if (kind === 'package')
             return looks.package(path);
-        return looks.names(path, kind === 'names');
+        if (kind === 'missing' || kind === 'commit')
+            return { state: UNREADABLE, changed: 0 };
+        return looks.list(path, kind);
     };
     const observe = (fact) => {
         const known = seen.get(fact);
@@ -13060,7 +13074,12 @@ function observerOf(checkout, env) {
         seen.set(fact, observation);
         return observation;
     };
-    return { observe, seen };
+    const ask = async (facts) => {
+        if (!facts.includes('commit:') || seen.has('commit:'))
+            return;
+        seen.set('commit:', { state: stateOf('commit', (await checkout.commit())?.said), changed: 0 });
+    };
+    return { observe, ask, seen };
 }
 /** What cannot be read (permissions, a file that goes while it is looked at) is not what was recorded. */
 function attempt(look) {
@@ -13129,42 +13148,55 @@ function looksAt(checkout) {
             changed: Math.max(changed, ...found.map(child => child.changed)),
         };
     };
-    const names = (directory, documents) => {
+    const list = (directory, kind) => {
         const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(directory, { throwIfNoEntry: false });
         if (!stats?.isDirectory())
             return { state: ABSENT, changed: 0 };
+        const isPackage = kind === 'listing' && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, 'Cargo.toml'));
         const kept = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(directory, { withFileTypes: true })
             .filter(entry => {
             const child = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, entry.name);
-            if (entry.name === '.git' || (!documents && (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isDocument */ .wz)(entry.name)))
+            if (isPackage && entry.isDirectory() && _checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .TEST_DIRECTORIES */ .jB.includes(entry.name))
+                return false;
+            if (entry.name === '.git' || (kind !== 'names' && (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isDocument */ .wz)(entry.name)))
                 return false;
             return !(0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBelowAny */ .OU)(child, checkout.outputs) && !(entry.isDirectory() && (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBuildDirectory */ .cw)(child));
         })
             .map(entry => entry.name)
             .sort();
-        const ignored = documents ? kept.flatMap(name => ignoredFile((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name))) : [];
+        const ignored = kind === 'listing' ? [] : kept.flatMap(name => ignoredFile(directory, name));
+        const names = kind === 'ignored' ? ignored.map(({ name }) => name) : kept;
         const states = ignored.map(({ state }) => state);
         return {
-            state: hashOf('names', ...[...kept, '', ...states].flatMap(part => [part, '\0'])),
+            state: hashOf('names', ...[...names, '', ...states].flatMap(part => [part, '\0'])),
             changed: Math.max(stats.ctimeMs, ...ignored.map(({ changed }) => changed)),
-            names: kept,
+            names,
         };
     };
     /** A file of the checkout that git does not list: all others count by themselves. */
-    const ignoredFile = (at) => {
-        const name = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(checkout, at);
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(at, { throwIfNoEntry: false });
-        if ((0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(name) || listed.has(name) || !stats?.isFile())
+    const ignoredFile = (directory, name) => {
+        const at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
+        const fact = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(checkout, at);
+        // Where git ignores the lock file, it still is a fact of its own.
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(fact) || listed.has(fact) || name === 'Cargo.lock')
             return [];
-        // Somebody's database or model: a fresh copy of it costs a compilation.
-        if (stats.size > LARGE_BYTES)
-            return [{ state: `${stats.size} ${stats.mtimeMs}`, changed: stats.ctimeMs }];
-        return [path(at, everything)];
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(at, { throwIfNoEntry: false });
+        if (!stats?.isFile())
+            return [];
+        const known = contents.get(at) ?? contentOf(at, stats);
+        contents.set(at, known);
+        return [{ name, ...known }];
     };
+    const contents = new Map();
+    const contentOf = (at, stats) => 
+    // Somebody's database or model: a fresh copy of it costs a compilation.
+    stats.size > LARGE_BYTES
+        ? { state: `${stats.size} ${stats.mtimeMs}`, changed: stats.ctimeMs }
+        : path(at, everything);
     return {
         path: (at) => path(at, everything),
         package: (at) => path(at, sources),
-        names,
+        list,
     };
 }
 
@@ -13235,7 +13267,7 @@ async function perform(request) {
 
 /***/ }),
 
-/***/ 3016:
+/***/ 4534:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13245,6 +13277,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   UD: () => (/* binding */ compare),
   O0: () => (/* reexport */ configurationPart),
   nG: () => (/* binding */ dependencyMembers),
+  q0: () => (/* reexport */ describe),
   Hi: () => (/* reexport */ environmentPart),
   iA: () => (/* binding */ prepare),
   b$: () => (/* reexport */ cache_checkout/* readCheckout */.b$),
@@ -13265,7 +13298,7 @@ var cache_facts = __nccwpck_require__(2477);
 
 
 
-const SCHEMA = 1;
+const SCHEMA = 2;
 const FILE = 'rust-multiarch.json';
 function hashOfParts(parts) {
     const entries = Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -13280,6 +13313,7 @@ function emptyRecord(packages) {
         deps: null,
         facts: {},
         unnamed: [],
+        dependencies: [],
         units: [],
         packages,
         generated: [],
@@ -13323,22 +13357,44 @@ function judge(question, observer) {
     const { record, checkout, settings } = question;
     if (record === null || record.units.length === 0) {
         const unusable = 'nothing is known of an earlier build';
-        return { record, changed: new Set(), unnamed: [], unusable, vouched: new Set(), exact: null };
+        return {
+            record,
+            changed: new Set(),
+            unnamed: [],
+            strays: new Map(),
+            outdated: [],
+            unusable,
+            vouched: new Set(),
+            exact: null,
+        };
     }
     const facts = Object.keys(record.facts);
     const changed = new Set(facts.filter(fact => !(0,cache_facts/* same */.FB)(record.facts[fact], observer.observe(fact).state)));
     const known = new Set(facts);
-    const appeared = unnamedFiles(checkout, named(record)).filter(fact => !known.has(fact));
+    const packages = new Set(record.units.map(unit => unit.directory));
+    const appeared = unnamedFiles(checkout, namedFacts(record), packages).filter(fact => !known.has(fact));
     for (const fact of appeared)
         changed.add(fact);
-    const unnamed = [...record.unnamed.filter(fact => changed.has(fact)), ...appeared];
+    const unclaimed = [...record.unnamed.filter(fact => changed.has(fact)), ...appeared];
+    const strays = new Map();
+    const unnamed = [...sharedFiles(record, packages, changed, lockFile(checkout))];
+    for (const fact of unclaimed) {
+        const home = strayFrom(fact, packages);
+        if (home === null)
+            unnamed.push(fact);
+        else
+            strays.set(home, fact);
+    }
     const unusable = whyUnusable(question, record, hashOfParts(settings.surroundings));
+    const trusted = unusable === null && unnamed.length === 0;
     return {
         record,
         changed,
         unnamed,
+        strays,
+        outdated: record.dependencies.filter(fact => changed.has(fact)),
         unusable,
-        vouched: unusable === null && unnamed.length === 0 ? vouchedUnits(record, changed) : new Set(),
+        vouched: trusted ? vouchedUnits(record, changed, strays) : new Set(),
         exact: changed.size === 0 ? exactResult(question, record) : null,
     };
 }
@@ -13363,9 +13419,14 @@ function exactResult({ checkout, settings }, record) {
         return null;
     if (record.bound && record.root !== checkout.root)
         return null;
+    // Another build may choose newer versions.
+    if (record.facts[lockFile(checkout)] === cache_facts/* ABSENT */.sj)
+        return null;
+    if (record.units.some(unit => unit.reads === null))
+        return null;
     return record.results[hashOfParts(settings.request)] ?? null;
 }
-function vouchedUnits(record, changed) {
+function vouchedUnits(record, changed, strays) {
     const units = new Map(record.units.map(unit => [unit.id, unit]));
     const known = new Map();
     const vouch = (id) => {
@@ -13373,7 +13434,8 @@ function vouchedUnits(record, changed) {
         if (decided !== undefined)
             return decided;
         const unit = units.get(id);
-        const own = unit?.reads?.every(fact => !changed.has(fact)) ?? false;
+        const whole = unit !== undefined && !strays.has(unit.directory);
+        const own = whole && (unit.reads?.every(fact => !changed.has(fact)) ?? false);
         known.set(id, own);
         const all = own && (unit?.needs ?? []).every(vouch);
         known.set(id, all);
@@ -13381,22 +13443,56 @@ function vouchedUnits(record, changed) {
     };
     return new Set([...units.keys()].filter(vouch));
 }
-/** The paths that units name, of a record. */
-function named(record) {
+/** What is named, of a record: by units, and by dependencies. */
+function namedFacts(record) {
     const unnamed = new Set(record.unnamed);
     return new Set(Object.keys(record.facts).filter(fact => !unnamed.has(fact)));
 }
 /**
  * The checkout's files that none of the facts name, themselves or a directory around them, as facts. Documents are among
- * them only where something beside them is named.
+ * them only where something beside them is named, and what cargo keeps apart for tests is not among them. `packages` are
+ * the directories of the units' packages.
  */
-function unnamedFiles(checkout, facts) {
+function unnamedFiles(checkout, facts, packages) {
     return checkout.files.flatMap((file) => {
         if (isNamed(checkout, file, facts))
             return [];
         if ((0,cache_checkout/* isDocument */.wz)(file) && !facts.has(`names:${directoryOf(file)}`))
             return [];
-        return [`path:${file}`];
+        return isForTests(file, packages) ? [] : [`path:${file}`];
+    });
+}
+function isForTests(file, packages) {
+    const home = packageOf(file, packages);
+    if (home === null)
+        return false;
+    const [first = '', ...rest] = (0,external_node_path_.relative)(home, file).split(external_node_path_.sep);
+    return rest.length > 0 && cache_checkout/* TEST_DIRECTORIES */.jB.includes(first);
+}
+/** The directory of the package whose units a source counts for that no unit names; null for anything else, which counts for all. */
+function strayFrom(fact, packages) {
+    const [, name] = (0,cache_facts/* split */.lD)(fact);
+    return name.endsWith('.rs') ? packageOf(name, packages) : null;
+}
+/** The innermost of the directories around a path, relative to the checkout; null where none is. */
+function packageOf(path, packages) {
+    if (packages.has(path))
+        return path;
+    return path === '' || (0,external_node_path_.isAbsolute)(path) ? null : packageOf(directoryOf(path), packages);
+}
+/**
+ * Changed files of the checkout that some unit names, but none of the package that they lie in: shared ones, which others
+ * may read without naming them. Documents apart, git's own files, and the lock file, which cargo itself compares.
+ */
+function sharedFiles(record, packages, changed, lock) {
+    return [...namedFacts(record)].filter(fact => {
+        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
+        if (!changed.has(fact) || kind !== 'path' || fact === lock)
+            return false;
+        if ((0,external_node_path_.isAbsolute)(name) || (0,cache_checkout/* isDocument */.wz)(name) || name.split(external_node_path_.sep).includes('.git'))
+            return false;
+        const home = packageOf(name, packages);
+        return !record.units.some(unit => unit.directory === home && unit.reads?.includes(fact));
     });
 }
 function isNamed(checkout, file, facts) {
@@ -13430,6 +13526,8 @@ function describe(fact) {
         return 'the commit';
     if (kind === 'names' || kind === 'listing')
         return `the list of files in ${name === '' ? 'the checkout' : name}`;
+    if (kind === 'ignored')
+        return `what git ignores in ${name === '' ? 'the checkout' : name}`;
     return name === '' ? 'the checkout' : name;
 }
 /** The workspace's lock file counts for exactness alone: cargo itself knows which units it speaks of. */
@@ -13491,7 +13589,7 @@ function wasAbsent(name, before, checkout) {
 /** A list of names that grew by generated files, or by directories on the way to them, and by nothing else. */
 function isExplained(fact, before, after, checkout, generated) {
     const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-    if (kind !== 'names' && kind !== 'listing')
+    if (kind !== 'names' && kind !== 'listing' && kind !== 'ignored')
         return false;
     const now = after.seen.get(fact)?.names ?? [];
     const then = before.seen.get(fact)?.names;
@@ -13535,7 +13633,10 @@ function placesIn(targetDirectory) {
             return null;
         const fingerprint = (0,external_node_path_.join)(profile, '.fingerprint', name);
         const build = (await list((0,external_node_path_.join)(profile, 'build'))).filter(entry => entry === name);
-        const deps = (await list((0,external_node_path_.join)(profile, 'deps'))).filter(entry => entry.includes(`-${hash}`));
+        const all = await list((0,external_node_path_.join)(profile, 'deps'));
+        const hashed = all.filter(entry => entry.includes(`-${hash}`));
+        const crates = hashed.length > 0 ? [] : await librariesIn(fingerprint);
+        const deps = crates.length === 0 ? hashed : all.filter(entry => crates.some(crate => isOf(crate, entry)));
         return {
             id: (0,external_node_path_.join)(profile, name),
             package: name.slice(0, -hash.length - 1),
@@ -13547,6 +13648,24 @@ function placesIn(targetDirectory) {
             ],
         };
     };
+    /** The crates of the libraries that a directory of fingerprints is of. */
+    const librariesIn = async (fingerprint) => (await list(fingerprint)).flatMap(file => /^lib-([^.]+)$/.exec(file)?.[1]?.replaceAll('-', '_') ?? []);
+    /**
+     * A workspace's library that is a dynamic one as well has no hash in its files' names (cargo's `use_extra_filename`): its
+     * fingerprints alone say which unit it is, and nothing does where two units would write the same files.
+     */
+    const byCrate = async (profile, owner, crate) => {
+        const hashes = [];
+        for (const entry of await list((0,external_node_path_.join)(profile, '.fingerprint'))) {
+            const hash = entry.startsWith(`${owner}-`) ? entry.slice(owner.length + 1) : '';
+            if (!/^[0-9a-f]{16}$/.test(hash))
+                continue;
+            if ((await librariesIn((0,external_node_path_.join)(profile, '.fingerprint', entry))).includes(crate))
+                hashes.push(hash);
+        }
+        const [hash, ...others] = hashes;
+        return hash === undefined || others.length > 0 ? null : flat(profile, hash);
+    };
     /** The unit whose hash a path has, which is relative to the target directory. */
     const byHash = async (path) => {
         const [, profile = '', name = '', hash = ''] = NESTED.exec(path) ?? [];
@@ -13555,10 +13674,13 @@ function placesIn(targetDirectory) {
         const [, directory = '', flatHash = ''] = FLAT_DIRECTORY.exec(path) ?? FLAT_FILE.exec(path) ?? [];
         return flatHash === '' ? null : flat(directory, flatHash);
     };
+    const byPath = async (path, owner, crate) => {
+        const profile = /^(.*)\/deps\/[^/]+$/.exec(path)?.[1];
+        return (await byHash(path)) ?? (profile === undefined ? null : byCrate(profile, owner, crate));
+    };
     /** Of a file at a profile's root: it is a hard link of the unit's own, or where links cannot be had a copy. */
-    const byContent = async (path, owner, crate) => {
+    const byContent = async (path, owner, name) => {
         const profile = (0,external_node_path_.dirname)(path);
-        const name = crate.replaceAll('-', '_');
         const mayBe = (file) => file
             .replaceAll('-', '_')
             .replace(/^lib(?=.)/, '')
@@ -13574,7 +13696,7 @@ function placesIn(targetDirectory) {
         }
         const found = [];
         for (const origin of await sameFiles(targetDirectory, path, candidates)) {
-            const place = await byHash(origin);
+            const place = await byPath(origin, owner, name);
             if (place)
                 found.push(place);
         }
@@ -13588,8 +13710,9 @@ function placesIn(targetDirectory) {
         const path = (0,external_node_path_.relative)(targetDirectory, absolute);
         if (path.startsWith(`..${external_node_path_.sep}`))
             return [];
-        const place = await byHash(path);
-        return place ? [place] : byContent(path, owner, crate);
+        const name = crate.replaceAll('-', '_');
+        const place = await byPath(path, owner, name);
+        return place ? [place] : byContent(path, owner, name);
     };
     /** Every unit that lies in the target directory. */
     const all = async () => {
@@ -13607,6 +13730,10 @@ function placesIn(targetDirectory) {
         return [...found.values()];
     };
     return { find, all };
+}
+/** Whether a file without a hash in its name is a library's of this crate, or its dep-info. */
+function isOf(crate, file) {
+    return file === `${crate}.d` || (file.startsWith(`lib${crate}.`) && !file.endsWith('.d'));
 }
 /** `release` of the host and `TRIPLE/release` of the targets. */
 async function profiles(list) {
@@ -13752,7 +13879,7 @@ function newestIn(path, seen) {
         return 0;
     let newest = stats.mtimeMs / 1000;
     const real = (0,external_node_fs_.realpathSync)(path);
-    if (!stats.isDirectory() || seen.has(real))
+    if (!stats.isDirectory() || seen.has(real) || (0,cache_checkout/* isBuildDirectory */.cw)(real))
         return newest;
     seen.add(real);
     for (const name of (0,external_node_fs_.readdirSync)(real))
@@ -13789,8 +13916,7 @@ async function touch(system, path, time) {
 
 
 /**
- * The units that a build used, fresh ones included, from all of its messages. A unit whose place cannot be told
- * (a dynamic library without a hash in its name) is left out.
+ * The units that a build used, fresh ones included, from all of its messages. A unit whose place cannot be told is left out.
  */
 async function readUnits(messages, targetDirectory) {
     const places = placesIn(targetDirectory);
@@ -13992,36 +14118,51 @@ function isOfToolchain(path) {
 
 /** Reads what a unit left in the target directory; null where it left nothing that says what it read. */
 async function readsOf(unit, checkout, targetDirectory) {
-    const target = await (0,promises_.realpath)(targetDirectory);
-    const made = (path) => (0,cache_checkout/* isBelowAny */.OU)(path, [target, targetDirectory]);
-    const read = unit.run
-        ? await readByScript(unit, checkout, targetDirectory, made)
-        : await readByRustc(unit, checkout, targetDirectory, made);
+    const read = await readBy(unit, checkout, targetDirectory);
     if (read === null)
         return null;
-    const manifests = [(0,external_node_path_.join)(unit.directory, 'Cargo.toml'), (0,external_node_path_.join)(checkout.workspace, 'Cargo.toml')];
-    const facts = [...manifests.map(path => pathFact(path, checkout)), ...read.facts];
+    const around = [unit.directory, checkout.workspace].flatMap(path => aroundManifest(path, checkout));
+    const facts = [...around, ...read.facts];
     return { ...read, facts: [...new Set(facts)].sort() };
 }
 /**
- * What build scripts of registries' and repositories' crates name outside of what cargo fetched for them: a system's header, a
- * variable. cargo runs such a script again itself; a finished build holds only while these are as they were.
+ * A manifest, and what git ignores beside it: `.env` is read by who names nothing. Of a package outside of the checkout git lists
+ * nothing, and no file counts by itself: all of it does.
+ */
+function aroundManifest(directory, checkout) {
+    const name = (0,cache_checkout/* nameOf */.Vb)(checkout, directory);
+    const beside = (0,external_node_path_.isAbsolute)(name) ? `package:${name}` : `ignored:${name}`;
+    return [pathFact((0,external_node_path_.join)(directory, 'Cargo.toml'), checkout), beside];
+}
+async function readBy(unit, checkout, targetDirectory) {
+    const target = await (0,promises_.realpath)(targetDirectory);
+    const made = (path) => (0,cache_checkout/* isBelowAny */.OU)(path, [target, targetDirectory]);
+    const by = unit.run ? readByScript : readByRustc;
+    return by(unit, checkout, targetDirectory, made);
+}
+/**
+ * What crates of registries and repositories, and their build scripts, name outside of what cargo fetched for them: a system's
+ * header, a variable. cargo compares that again itself; a finished build holds only while it is as it was.
  */
 async function namedByDependencies(units, checkout, targetDirectory, cargoHome) {
     const fetched = [cargoHome, await (0,promises_.realpath)(cargoHome).catch(() => cargoHome)];
-    const scripts = units.filter(unit => unit.run);
-    const reads = await Promise.all(scripts.map(unit => readsOf(unit, checkout, targetDirectory)));
+    const reads = await Promise.all(units.map(unit => readBy(unit, checkout, targetDirectory)));
     const facts = reads.flatMap((read, index) => {
-        const own = scripts[index]?.directory ?? '';
+        const own = units[index]?.directory ?? '';
         return (read?.facts ?? []).filter(fact => {
             const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-            if (kind !== 'path')
-                return kind === 'env';
-            return !(0,cache_checkout/* isBelowAny */.OU)((0,cache_checkout/* absoluteOf */.Ll)(checkout, name), [own, ...fetched]);
+            if (kind === 'env')
+                return !SET_BY_CARGO.test(name);
+            const path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, name);
+            if ((0,cache_checkout/* isBelowAny */.OU)(path, [own, ...fetched]) || isOfToolchain(path))
+                return false;
+            return kind === 'path' || kind === 'missing';
         });
     });
     return [...new Set(facts)];
 }
+/** What cargo gives each crate (cargo book, "Environment Variables"): the version of a dependency is in its id. */
+const SET_BY_CARGO = /^(CARGO_.*|OUT_DIR)$/;
 async function readByRustc(unit, checkout, targetDirectory, made) {
     const text = await depInfoOf(targetDirectory, unit.place);
     if (text === null)
@@ -14062,7 +14203,10 @@ async function readByScript(unit, checkout, targetDirectory, made) {
         const path = (0,external_node_path_.resolve)(unit.directory, named);
         if (made(path))
             continue;
-        const isFile = path !== unit.source && !(await isDirectory(path));
+        const found = await (0,promises_.stat)(path).catch(() => null);
+        if (found === null)
+            facts.push(`missing:${(0,cache_checkout/* nameOf */.Vb)(checkout, path)}`);
+        const isFile = path !== unit.source && found?.isDirectory() !== true;
         facts.push(pathFact(path, checkout), ...way(path, checkout, isFile));
     }
     facts.push(...lines.variables.map((name) => `env:${name}`));
@@ -14126,9 +14270,6 @@ function rerunLines(output) {
     }
     return paths.length + variables.length === 0 ? null : { paths, variables };
 }
-async function isDirectory(path) {
-    return (0,promises_.stat)(path).then(stats => stats.isDirectory(), () => false);
-}
 
 ;// CONCATENATED MODULE: ./src/cache/reasons.ts
 
@@ -14158,11 +14299,19 @@ function whyAgain(unit, verdict) {
     if (verdict.unusable !== null)
         return verdict.unusable;
     const own = unit.reads?.find(fact => verdict.changed.has(fact));
+    if (own?.startsWith('missing:'))
+        return `its build script names ${describe(own)}, which is not there: cargo runs it each time`;
     if (own !== undefined)
         return `${describe(own)} changed`;
+    const stray = verdict.strays.get(unit.directory);
+    if (stray !== undefined)
+        return `${describe(stray)} changed`;
     const [unnamed] = verdict.unnamed;
-    if (unnamed !== undefined)
-        return `${describe(unnamed)} changed, which no crate names: any of them may read it`;
+    if (unnamed !== undefined) {
+        const isNamed = verdict.record?.units.some(({ reads }) => reads?.includes(unnamed));
+        const who = isNamed ? 'which lies outside of the crates that name it' : 'which no crate names';
+        return `${describe(unnamed)} changed, ${who}: any of them may read it`;
+    }
     if (unit.reads === null)
         return 'nothing says what it reads';
     const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
@@ -14186,8 +14335,59 @@ function whyNew(unit, recorded, verdict) {
     return 'target, profile, flags or a dependency changed';
 }
 
-;// CONCATENATED MODULE: ./src/cache/recording.ts
+;// CONCATENATED MODULE: ./src/cache/traces.ts
 
+
+
+
+/** What `git rev-parse --short` and GitHub show of a commit's hash. */
+const SHORT_HASH = 7;
+/**
+ * Looks for the checkout's path and the commit in the binaries (debug information), in variables that were asked for
+ * (`env!("CARGO_MANIFEST_DIR")`), and in what build scripts said or wrote. Panics name files relative to the workspace. A commit
+ * that is in a binary and comes from nothing of that counts for all units: a proc-macro may have asked git.
+ */
+async function readTraces(checkout, local, targetDirectory, binaries) {
+    const commit = (await checkout.commit())?.hash.slice(0, SHORT_HASH);
+    const texts = [checkout.root, ...(commit === undefined ? [] : [commit])];
+    const inBinaries = new Set();
+    for (const file of binaries)
+        await search(file, texts, inBinaries);
+    const byUnits = new Map();
+    for (const unit of local)
+        byUnits.set(unit.id, await toldBy(unit, texts, targetDirectory));
+    const tellers = (text) => local.filter(({ id }) => byUnits.get(id)?.has(text));
+    const unexplained = commit !== undefined && inBinaries.has(commit) && tellers(commit).length === 0;
+    const ofCommit = unexplained ? local : tellers(commit ?? '').filter(({ run }) => run);
+    return {
+        ofRoot: binaries.length === 0 || inBinaries.has(checkout.root) || tellers(checkout.root).length > 0,
+        ofCommit: new Set(ofCommit.map(({ id }) => id)),
+    };
+}
+async function toldBy(unit, texts, targetDirectory) {
+    const found = new Set();
+    const said = await (unit.run ? scriptOutputOf : depInfoOf)(targetDirectory, unit.place);
+    const counts = unit.run ? /^cargo::?(?!rerun-if|rustc-link-search)/ : /^# env-dep:/;
+    const lines = (said ?? '').split('\n').filter(line => counts.test(line));
+    for (const text of texts)
+        if (lines.some(line => line.includes(text)))
+            found.add(text);
+    const members = unit.run ? await membersOf([unit], targetDirectory) : [];
+    for (const member of members) {
+        const path = (0,external_node_path_.join)(targetDirectory, member);
+        if (member.includes(`${external_node_path_.sep}out${external_node_path_.sep}`) && (await (0,promises_.stat)(path)).isFile())
+            await search(path, texts, found);
+    }
+    return found;
+}
+async function search(file, texts, found) {
+    const content = await (0,promises_.readFile)(file);
+    for (const text of texts)
+        if (content.includes(text))
+            found.add(text);
+}
+
+;// CONCATENATED MODULE: ./src/cache/recording.ts
 
 
 
@@ -14207,29 +14407,39 @@ async function recordBuild(surveyed, verdict, build) {
     const local = units.filter(unit => isLocal(unit, checkout));
     const used = new Set(local.map(unit => unit.id));
     const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
-    const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory))];
+    const traces = await readTraces(checkout, local, build.targetDirectory, Object.values(build.binaries));
+    const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory, traces))];
     const dependencies = units.filter(unit => !used.has(unit.id));
     const cargoHome = (0,environment/* cargoHomeOf */.nN)(build.env);
+    const theirs = await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome);
+    const sameState = verdict.changed.size === 0 && verdict.unusable === null;
+    const carried = sameState ? verdict.record : null;
     const named = new Set([
         lockFile(checkout),
+        // Results of other requests rest on what their dependencies named, which this build may not have used.
+        ...(carried ? namedFacts(carried) : []),
         ...recorded.flatMap(unit => unit.reads ?? []),
-        ...(await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome)),
+        ...theirs,
     ]);
-    const unnamed = [...new Set([...unnamedFiles(checkout, named), ...configurationFacts(checkout)])];
+    const packages = new Set(recorded.map(unit => unit.directory));
+    const unnamed = [...new Set([...unnamedFiles(checkout, named, packages), ...configurationFacts(checkout)])];
     const after = (0,cache_facts/* observerOf */.yr)(checkout, build.env);
+    await after.ask([...named]);
     const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
-    const sameState = verdict.changed.size === 0 && verdict.unusable === null;
     const record = {
         ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
         ...settled,
         root: checkout.root,
-        bound: (kept.length > 0 && verdict.record?.bound) || (await holdsRoot(checkout, local, build)),
+        bound: (kept.length > 0 && verdict.record?.bound) || traces.ofRoot,
         surroundings: hashOfParts(settings.surroundings),
         deps: build.deps,
         unnamed,
+        dependencies: [
+            ...new Set([...(carried?.dependencies ?? []), ...theirs.filter(fact => (0,cache_facts/* split */.lD)(fact)[0] === 'path')]),
+        ],
         units: recorded.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
         results: {
-            ...(sameState ? verdict.record?.results : {}),
+            ...carried?.results,
             ...(await resultOf(surveyed, build)),
         },
     };
@@ -14248,23 +14458,34 @@ function isLocal(unit, checkout) {
         return true;
     return /(^|\()path\+file:/.test(unit.packageId) && !isOfToolchain(`${unit.directory}/`);
 }
-async function describeUnits(local, checkout, targetDirectory) {
+async function describeUnits(local, checkout, targetDirectory, traces) {
     const fingerprints = await Promise.all(local.map(unit => fingerprintOf(targetDirectory, unit.place)));
     const idOf = new Map(local.map((unit, index) => [fingerprints[index]?.hash, unit.id]));
-    return Promise.all(local.map(async (unit, index) => {
-        const reads = await readsOf(unit, checkout, targetDirectory);
+    const reads = await Promise.all(local.map(unit => readsOf(unit, checkout, targetDirectory)));
+    return local.map((unit, index) => {
+        const own = reads[index] ?? null;
+        const more = [
+            ...(own?.newest ? variablesOf(unit, local, reads) : []),
+            ...(traces.ofCommit.has(unit.id) ? ['commit:'] : []),
+        ];
         return {
             id: unit.id,
             package: unit.package,
             packageId: unit.packageId,
+            directory: (0,cache_checkout/* nameOf */.Vb)(checkout, unit.directory),
             run: unit.run,
             target: unit.target,
             features: unit.features,
-            reads: reads?.facts ?? null,
-            ...(reads?.newest === undefined ? {} : { newest: reads.newest }),
+            reads: own && [...new Set([...own.facts, ...more])].sort(),
+            ...(own?.newest === undefined ? {} : { newest: own.newest }),
             needs: fingerprints[index]?.needs.flatMap(hash => idOf.get(hash) ?? []) ?? [],
         };
-    }));
+    });
+}
+/** A build script without `rerun-if` lines may be what gives its crate the variables that this asks for, and have them from outside. */
+function variablesOf({ packageId }, local, reads) {
+    const asked = local.flatMap((unit, index) => unit.packageId === packageId ? (reads[index]?.facts ?? []) : []);
+    return asked.filter(fact => (0,cache_facts/* split */.lD)(fact)[0] === 'env');
 }
 async function resultOf({ settings }, build) {
     const named = Object.entries(build.binaries);
@@ -14273,36 +14494,9 @@ async function resultOf({ settings }, build) {
     const binaries = await Promise.all(named.map(async ([name, file]) => ({ name, digest: await (0,digest/* digestOfFile */.M)(file) })));
     return { [hashOfParts(settings.request)]: { binaries, recipe: build.recipe ?? null } };
 }
-/**
- * Whether the checkout's path can be told from what was made: it is in a binary (debug information), a variable with it
- * was asked for (`env!("CARGO_MANIFEST_DIR")`), or a build script said or wrote it. Panics name files relative to the workspace.
- */
-async function holdsRoot(checkout, local, build) {
-    const binaries = Object.values(build.binaries);
-    if (binaries.length === 0)
-        return true;
-    for (const file of binaries)
-        if ((await (0,promises_.readFile)(file)).includes(checkout.root))
-            return true;
-    for (const unit of local) {
-        const said = unit.run
-            ? ((await scriptOutputOf(build.targetDirectory, unit.place)) ?? '')
-            : ((await depInfoOf(build.targetDirectory, unit.place)) ?? '');
-        const counts = unit.run ? /^cargo::?(?!rerun-if|rustc-link-search)/ : /^# env-dep:/;
-        if (said.split('\n').some(line => counts.test(line) && line.includes(checkout.root)))
-            return true;
-        if (!unit.run)
-            continue;
-        for (const member of await membersOf([unit], build.targetDirectory)) {
-            const inside = member.includes(`${external_node_path_.sep}out${external_node_path_.sep}`) && (0,external_node_path_.join)(build.targetDirectory, member);
-            if (inside && (await (0,promises_.stat)(inside)).isFile() && (await (0,promises_.readFile)(inside)).includes(checkout.root))
-                return true;
-        }
-    }
-    return false;
-}
 
 ;// CONCATENATED MODULE: ./src/cache/survey.ts
+
 
 
 
@@ -14318,6 +14512,9 @@ function survey(request) {
             directories.add(path);
     }
     const lists = [...directories].flatMap((name) => [`names:${name}`, `listing:${name}`]);
+    const manifests = checkout.files.filter(file => (0,external_node_path_.basename)(file) === 'Cargo.toml');
+    for (const file of manifests)
+        lists.push(`ignored:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(checkout.root, (0,external_node_path_.dirname)(file)))}`);
     for (const fact of [...lists, lockFile(checkout), ...configurationFacts(checkout)])
         observer.observe(fact);
     return { checkout, settings, identity, observer, started };
@@ -14334,12 +14531,15 @@ function survey(request) {
 
 
 
+
 /**
  * Compares the record in a target directory with the present. `deps` is the digest of the `deps` entry that was restored
  * with it, null where none was; undefined where the target directory stayed where it was.
  */
 async function compare({ checkout, settings, observer }, targetDirectory, deps) {
-    return judge({ record: await readRecord(targetDirectory), deps, checkout, settings }, observer);
+    const record = await readRecord(targetDirectory);
+    await observer.ask(Object.keys(record?.facts ?? {}));
+    return judge({ record, deps, checkout, settings }, observer);
 }
 /**
  * Makes a target directory ready for cargo: units that are not vouched for go, the others get times by which cargo finds
@@ -14347,7 +14547,8 @@ async function compare({ checkout, settings, observer }, targetDirectory, deps) 
  * what lies there.
  */
 async function prepare(system, { checkout, started }, verdict, target, restored) {
-    const locked = await lockedPaths(checkout.workspace);
+    // Somebody may commit while cargo runs.
+    const [locked] = await Promise.all([lockedPaths(checkout.workspace), checkout.commit()]);
     const packages = [...new Set([...target.members, ...locked, ...(verdict.record?.packages ?? [])])];
     await writeRecord(target.directory, emptyRecord(packages));
     await dropUnits(target.directory, verdict.vouched, packages);
@@ -15341,8 +15542,8 @@ function off(where) {
     };
 }
 
-// EXTERNAL MODULE: ./src/cache/work.ts + 12 modules
-var work = __nccwpck_require__(3016);
+// EXTERNAL MODULE: ./src/cache/work.ts + 13 modules
+var work = __nccwpck_require__(4534);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
 var compile = __nccwpck_require__(4289);
 // EXTERNAL MODULE: ./src/system/environment.ts
@@ -15652,6 +15853,7 @@ async function exists(path) {
 __nccwpck_require__.d(__webpack_exports__, {
   wE: () => (/* binding */ compile),
   MO: () => (/* binding */ keptPath),
+  v8: () => (/* binding */ layOut),
   YH: () => (/* binding */ readBinaries),
   Y2: () => (/* binding */ takeKept)
 });
@@ -15666,6 +15868,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var system_digest = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: ./src/system/results.ts
+var results = __nccwpck_require__(6283);
 // EXTERNAL MODULE: ./src/system/temporary.ts
 var temporary = __nccwpck_require__(9538);
 // EXTERNAL MODULE: ./src/system/format.ts
@@ -15673,6 +15877,9 @@ var format = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./src/compile/cargo-output.ts
 /** `    Building [==>   ] 3/10: serde`, and what cargo redraws without a bar: ` Downloading 3 crates, remaining bytes: 1.9MiB`. */
 const BAR = /^ +([A-Z]\w+) (?:\[[=> ]{3,}\] |(?<=Downloading )(?=\d+ crates?\b))(.+?) *$/;
+/** cargo wipes its bar before each line (ECMA-48, EL); ours is drawn by the console. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
+const ERASE = /\u001b\[\d*K/g;
 function readCargoOutput(listener) {
     const failedTriples = new Set();
     const dirty = [];
@@ -15686,7 +15893,8 @@ function readCargoOutput(listener) {
             listener.show(line);
         held = [];
     };
-    const line = (raw) => {
+    const line = (written) => {
+        const raw = written.replaceAll(ERASE, '');
         const text = plain(raw);
         const bar = BAR.exec(text);
         if (bar?.[1] !== undefined && bar[2] !== undefined) {
@@ -15776,7 +15984,8 @@ async function runBuild(system, command) {
     const output = readCargoOutput({ show: system.console.foreign, progress: system.console.progress });
     const finished = await system.run(command.argv, {
         cwd: command.cwd,
-        env: command.env,
+        // cargo sees a pipe, and what comes out of it is shown on a terminal.
+        env: system.console.colored ? { ...command.env, CARGO_TERM_COLOR: 'always' } : command.env,
         onStdout: line => {
             const message = parseMessage(line);
             if (message)
@@ -16194,14 +16403,17 @@ function wrongMachine(elf, wanted) {
         return `has the ${elf.floatAbi ?? 'unknown'}-float ABI, not the ${wanted.floatAbi}-float ABI`;
     }
     // LLD keeps the attributes of the first object alone: that is libc's start-up code, which zig makes for the platform too.
-    const architecture = elf.armArchitecture;
-    if (architecture !== undefined &&
-        wanted.armArchitecture !== undefined &&
-        architecture !== wanted.armArchitecture) {
-        return `is built for ARMv${architecture}, not ARMv${wanted.armArchitecture}`;
-    }
-    return undefined;
+    const { armArchitecture } = wanted;
+    if (armArchitecture === undefined || elf.armArchitecture === armArchitecture)
+        return undefined;
+    if (elf.armArchitecture !== undefined)
+        return `is built for ARMv${elf.armArchitecture}, not ARMv${armArchitecture}`;
+    if (armArchitecture >= USUAL_ARM)
+        return undefined;
+    return `does not say for which ARM it is built (it has no .ARM.attributes), and may need more than ARMv${armArchitecture}: give it as the linker made it, with its section headers`;
 }
+/** What an executable that does not say its architecture is taken for: nearly every one in 32 bits is for it or for less. */
+const USUAL_ARM = 7;
 /** For musl anything needed at run time is wrong: the default base holds no library. For glibc only a foreign loader is. */
 function wrongLinkage(elf, target) {
     if (target.libc === 'musl') {
@@ -16249,15 +16461,15 @@ const GLIBC = /^(lib(c|m|dl|rt|util|pthread|resolv|gcc_s)\.so\.\d+|ld(-linux.*|6
 
 
 
+
 /**
- * Runs the builds one after another, inspects every executable and keeps it, whatever cargo does next at its place.
+ * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at its place.
  * Throws UserError for a binary that must not ship; a project that does not compile is `failure`, with all that was built of it.
  */
-async function compile(system, commands, wanted, shelf) {
+async function compile(system, commands, wanted, kept) {
     const messages = [];
     const facts = [];
     const binaries = [];
-    await (0,promises_.rm)(shelf.binaries, { recursive: true, force: true });
     for (const command of commands) {
         const result = await runBuild(system, command);
         messages.push(...result.messages);
@@ -16270,44 +16482,48 @@ async function compile(system, commands, wanted, shelf) {
                 const built = executableOf(result.messages, binary, target.triple);
                 if (built === undefined)
                     throw new Error(`cargo built no ${name} for ${target.triple}`);
-                binaries.push(await keep(await accept(system, name, built, target), shelf));
+                binaries.push(await keep(await accept(system, name, built, target), kept));
             }
         }
     }
     return { binaries, messages, facts, failure: null };
 }
-async function keep(binary, shelf) {
-    await put(binary.path, keptPath(shelf.kept, binary.digest));
-    return show(binary, shelf);
+async function keep(binary, kept) {
+    const path = keptPath(kept, binary.digest);
+    await (0,promises_.mkdir)(kept, { recursive: true });
+    await (0,temporary/* whole */.WQ)(path, beside => copy(binary.path, beside));
+    return { ...binary, path };
 }
 /** A kept binary's path. */
 function keptPath(kept, digest) {
     return (0,external_node_path_.join)(kept, digest.replace('sha256:', ''));
 }
-async function show(binary, shelf) {
-    const path = (0,external_node_path_.join)(shelf.binaries, binary.target.platform, binary.name);
-    await put(keptPath(shelf.kept, binary.digest), path);
-    return { ...binary, path };
-}
 /** A copy, never a link: cargo, and who uses the results, write into their files. */
-async function put(from, to) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(to), { recursive: true });
-    await (0,temporary/* whole */.WQ)(to, beside => (0,promises_.copyFile)(from, beside, external_node_fs_.constants.COPYFILE_FICLONE));
+async function copy(from, to) {
+    await (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_FICLONE);
+}
+/** Lays binaries out as `PLATFORM/NAME` in a directory of their own below `parent`, and returns it. */
+async function layOut({ now }, binaries, parent) {
+    const files = binaries.map(({ target, name, digest, path }) => ({
+        path: `${target.platform}/${name}`,
+        digest,
+        write: (to) => copy(path, to),
+    }));
+    return (0,results/* keepResult */.B)(parent, files, now());
 }
 /**
  * Kept binaries, inspected again; null where one is gone or not what its digest says.
  */
-async function takeKept(system, wanted, shelf) {
+async function takeKept(system, wanted, kept) {
     const binaries = [];
     for (const { name, target, digest } of wanted) {
-        const path = keptPath(shelf.kept, digest);
+        const path = keptPath(kept, digest);
         const found = await (0,system_digest/* digestOfFile */.M)(path).catch(() => null);
         if (found !== digest)
             return null;
         binaries.push(await accept(system, name, path, target));
     }
-    await (0,promises_.rm)(shelf.binaries, { recursive: true, force: true });
-    return Promise.all(binaries.map(binary => show(binary, shelf)));
+    return binaries;
 }
 /** Inspects a file and makes it a Binary. Throws UserError for one that is not for its target. */
 async function accept(system, name, path, target) {
@@ -16475,7 +16691,7 @@ const MEDIA_TYPES = {
 
 /***/ }),
 
-/***/ 2839:
+/***/ 685:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16489,6 +16705,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/cache/work.ts + 13 modules
+var work = __nccwpck_require__(4534);
 // EXTERNAL MODULE: ./src/caching.ts + 17 modules
 var src_caching = __nccwpck_require__(5609);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
@@ -16605,24 +16823,29 @@ function placeOf(home, name) {
         root,
         target: (0,external_node_path_.join)(root, 'target'),
         kept: (0,external_node_path_.join)(root, 'kept'),
-        binaries: (0,external_node_path_.join)(root, 'binaries'),
         layers: (0,external_node_path_.join)(root, 'layers'),
-        sboms: (0,external_node_path_.join)(root, 'sbom'),
-        layout: (0,external_node_path_.join)(root, 'image'),
+        binaries: (0,external_node_path_.join)(root, 'binaries'),
+        images: (0,external_node_path_.join)(root, 'images'),
+        sboms: (0,external_node_path_.join)(root, 'sboms'),
         lock: (0,external_node_path_.join)(root, 'lock'),
     };
 }
 function makePlan(facts) {
     const { request, project } = facts;
+    const atRoot = project.members.find(({ directory }) => directory === project.root);
     return {
         schema: 1,
-        project: { name: project.name, root: project.root, binaries: project.binaries },
+        project: {
+            name: atRoot?.name ?? (0,external_node_path_.basename)(project.root),
+            root: project.root,
+            binaries: project.binaries,
+        },
         recipe: facts.recipe,
-        targets: request.targets.map(target => ({
+        targets: facts.targets.map(({ target, flags }) => ({
             platform: target.platform,
             target: target.zigTarget,
             libc: target.libc,
-            rustflags: target.rustflags,
+            rustflags: flags,
         })),
         builds: facts.builds,
         image: {
@@ -16717,19 +16940,22 @@ async function cargo(system, args, cwd, env) {
     catch (error) {
         if (!(error instanceof system_process/* ProgramMissing */.Xh))
             throw error;
-        throw new errors/* UserError */.yo('cargo is not on PATH: install Rust with rustup (https://rustup.rs)');
+        throw new errors/* UserError */.yo('there is no cargo on PATH: install Rust with rustup, https://rustup.rs');
     }
 }
-/** cargo's error and its causes, in one line. */
+/** cargo's first error and its causes, in one line: where in a file it is instead of the piece of code. */
 function cargoError(stderr) {
-    const lines = stderr.split('\n').map(line => line.trim());
-    const start = lines.findIndex(line => line.startsWith('error:'));
-    return lines
-        .slice(Math.max(start, 0))
-        .filter(line => line !== '' && line !== 'Caused by:')
-        .slice(0, 4)
-        .join(': ')
-        .replace(/^error: /, '');
+    const [, report = stderr] = stderr.split(/^error: /m);
+    const [error = [], ...causes] = report.split(/^Caused by:$/m).map(linesOf);
+    // What is said below an error without a cause is what to do about it.
+    return (causes.length === 0 ? error.slice(0, 4) : [...error.slice(0, 1), ...causes.flat()]).join(': ');
+}
+function linesOf(text) {
+    return text
+        .replaceAll(/\s+--> (.+)/g, ' ($1)')
+        .split('\n')
+        .map(line => line.trim().replace(/:$/, ''))
+        .filter(line => line !== '' && !/^\d* *\|/.test(line));
 }
 
 ;// CONCATENATED MODULE: ./src/project/cargo-config.ts
@@ -16833,13 +17059,51 @@ async function toolchainIn(system, cwd, env) {
     return code === 0 ? { RUSTUP_TOOLCHAIN: stdout.trim() } : {};
 }
 
-// EXTERNAL MODULE: ./src/cache/work.ts + 12 modules
-var work = __nccwpck_require__(3016);
 // EXTERNAL MODULE: ./src/system/environment.ts
 var environment = __nccwpck_require__(9364);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 15 modules
 var toolchain = __nccwpck_require__(206);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/written.ts
+
+
+
+/** Remembers below `root`, a project's place, that a run wrote its image to `path`. */
+async function rememberWritten(root, path) {
+    const real = await (0,promises_.realpath)(path);
+    const state = await stateOf(real);
+    if (state === null)
+        return;
+    const others = (await read(root)).filter(other => other.path !== real);
+    const written = [...others.slice(-REMEMBERED + 1), { path: real, state }];
+    await (0,temporary/* whole */.WQ)((0,external_node_path_.join)(root, FILE), beside => (0,promises_.writeFile)(beside, JSON.stringify(written)));
+}
+/** What runs wrote and nobody has changed since, as absolute paths: no source of what is built. */
+async function writtenBefore(root) {
+    const written = await read(root);
+    const states = await Promise.all(written.map(({ path }) => stateOf(path)));
+    return written.filter(({ state }, index) => states[index] === state).map(({ path }) => path);
+}
+const FILE = 'written.json';
+/** The most that are looked at. */
+const REMEMBERED = 100;
+async function read(root) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(root, FILE), 'utf8'));
+    }
+    catch {
+        return [];
+    }
+}
+/** Null where nothing is there. */
+async function stateOf(path) {
+    const stats = await (0,promises_.stat)(path, { bigint: true }).catch(() => null);
+    return stats && `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs}`;
+}
+
 ;// CONCATENATED MODULE: ./src/recall.ts
+
 
 
 
@@ -16850,10 +17114,15 @@ async function recall(system, request, known) {
     const { project, place, env, home } = known;
     const checkout = await (0,work/* readCheckout */.b$)(system, {
         workspace: project.root,
-        outputs: [home.root, request.publish.output?.path, request.cache.directory].filter(path => path !== undefined),
+        outputs: [
+            home.root,
+            request.publish.output?.path,
+            request.cache.directory,
+            ...(await writtenBefore(place.root)),
+        ].filter(path => path !== undefined),
     });
     const cargoHome = (0,environment/* cargoHomeOf */.nN)(env);
-    const files = (0,environment/* configurationFiles */.K0)(project.directory, env);
+    const files = await (0,environment/* configurationFiles */.K0)(project.directory, env);
     const configuration = await (0,work/* configurationPart */.O0)(checkout, cargoHome, files);
     const settings = {
         surroundings: surroundings(system, known, cargoHome, configuration),
@@ -16906,7 +17175,7 @@ async function recalledBinaries(system, request, { place, project }, { verdict }
     });
     if (!kept.every(binary => binary !== null))
         return null;
-    return (0,compile/* takeKept */.Y2)(system, kept, place);
+    return (0,compile/* takeKept */.Y2)(system, kept, place.kept);
 }
 /** The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none. */
 async function compareAgain({ surveyed }, { place }, deps) {
@@ -16953,6 +17222,7 @@ var sbom_sbom = __nccwpck_require__(6398);
 
 
 
+
 /** The binaries: recalled or restored where nothing that they were made from has changed, else built on what is left. */
 async function makeBinaries(system, request, known, watch) {
     const caching = await (0,src_caching/* openCaching */.MS)(system, request, known);
@@ -16982,6 +17252,9 @@ async function makeBinaries(system, request, known, watch) {
     const { builds } = decide(request, known, { recipe, flags, keepGoing });
     const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
     const elsewhere = restored || fetched ? await unpackCrates(system, request, known, commands) : null;
+    if (!(0,toolchain/* hasLibc */.Hy)(known.home)) {
+        system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
+    }
     const compiled = await watch.time('compile', () => compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps }));
     const { binaries, failure } = compiled;
     const outcome = {
@@ -17017,7 +17290,8 @@ function binaries_flagsOf(system, { targets }, { project, env }) {
 }
 /** Everything the build will be, before it is: the tools need not be there, since their places are known. */
 function decide(request, { home, pins, project, place, env }, { recipe, flags, keepGoing }) {
-    const builds = planBuilds(groupByFlags(mergeFlags(request.targets, flags, request.project.rustflags)), {
+    const targets = mergeFlags(request.targets, flags, request.project.rustflags);
+    const builds = planBuilds(groupByFlags(targets), {
         request: request.project,
         directory: project.directory,
         binaries: project.binaries,
@@ -17027,7 +17301,7 @@ function decide(request, { home, pins, project, place, env }, { recipe, flags, k
         keepGoing,
         inherited: env,
     });
-    return makePlan({ request, project, recipe, builds });
+    return makePlan({ request, project, recipe, targets, builds });
 }
 /** Side by side: tools, std, the project's flags and recipe, and what the cache has of the dependencies and of zig's own. */
 async function gather(system, request, known, recalled, caching) {
@@ -17066,25 +17340,34 @@ async function unpackCrates(system, request, { project, place, env }, commands) 
 /** cargo's flags by which a build uses one crate and not another (cargo book, "cargo tree"). */
 const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;
 /** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
-async function compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps }) {
+async function compileAndRecord(system, known, recalled, commands, circumstances) {
+    const { elsewhere, recipe, deps } = circumstances;
+    const compileWithout = (why) => {
+        system.console.info(`${why}: compiled without them (the next save replaces their entry)`);
+        return compileAnew(system, known, recalled, commands, circumstances);
+    };
+    const [outdated] = recalled.verdict.outdated;
+    if (elsewhere && outdated !== undefined)
+        return compileWithout(`${(0,work/* describe */.q0)(outdated)} changed, which restored dependencies were made from`);
     await prepareTarget(system, known, recalled, elsewhere);
     const started = system.now();
-    const compiled = await (0,compile/* compile */.wE)(system, commands, builtBinaries(known.project), known.place);
-    if (elsewhere && isMismatched(compiled)) {
-        system.console.info('restored units do not fit each other: compiled without them (the next save replaces their entry)');
-        // Nothing says which of them are to blame, and a dependency's are as likely as the workspace's own.
-        await (0,promises_.rm)(known.place.target, { recursive: true, force: true });
-        const nothing = await compareAgain(recalled, known, null);
-        const without = { elsewhere: null, recipe, deps: null };
-        const again = await compileAndRecord(system, known, nothing, commands, without);
-        // The same mistake without them is the project's.
-        return { ...again, unfit: isMismatched(again) ? null : (0,src_caching/* depsId */.o0)(deps) };
-    }
+    const compiled = await (0,compile/* compile */.wE)(system, commands, builtBinaries(known.project), known.place.kept);
+    if (elsewhere && isMismatched(compiled))
+        return compileWithout('restored units do not fit each other');
     await rememberCrates(known, compiled);
     const recorded = await remember(known, recalled, compiled, { started, recipe, deps: (0,src_caching/* depsId */.o0)(deps) });
     await (0,src_caching/* noteDependencies */.kn)(known, deps);
     sayUnits(system, recorded);
     return { ...compiled, recorded, deps, unfit: null };
+}
+/** Nothing says which of the restored units are to blame, and a dependency's are as likely as the workspace's own. */
+async function compileAnew(system, known, recalled, commands, { recipe, deps }) {
+    await (0,promises_.rm)(known.place.target, { recursive: true, force: true });
+    const nothing = await compareAgain(recalled, known, null);
+    const without = { elsewhere: null, recipe, deps: null };
+    const again = await compileAndRecord(system, known, nothing, commands, without);
+    // The same mistake without them is the project's.
+    return { ...again, unfit: isMismatched(again) ? null : (0,src_caching/* depsId */.o0)(deps) };
 }
 function builtBinaries({ binaries, members }) {
     return binaries.flatMap(({ name, package: owner }) => members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })));
@@ -17101,7 +17384,10 @@ async function rememberCrates({ place, project }, { binaries, messages }) {
 function sayUnits(system, { local, dependencies, reasons }) {
     const units = [...local, ...dependencies];
     const compiled = units.filter(({ fresh }) => !fresh).length;
-    system.console.status('Compiled', `${compiled} units, ${units.length - compiled} were fresh`);
+    if (compiled === 0)
+        return;
+    const fresh = units.length - compiled;
+    system.console.status('Compiled', `${compiled} ${compiled === 1 ? 'unit' : 'units'}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`);
     for (const { package: name, why } of reasons)
         system.console.status('Because', `${name}: ${why}`);
 }
@@ -17226,7 +17512,7 @@ const BINARIES = 'binaries';
  * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing.
  */
 function requireBinaries(file, binary) {
-    const { stages, last } = read(file);
+    const { stages, last } = check_read(file);
     const taken = reachedFrom(stages, last).flatMap(stage => stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })));
     if (taken.length === 0) {
         throw new errors/* UserError */.yo(`${file.path}: no stage that is built takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`);
@@ -17256,7 +17542,7 @@ function declares(stages, stage, name, line) {
  * first, emulated ones included.
  */
 function requireNativeRuns(file, platforms, runnable) {
-    const { stages, globals, last } = read(file);
+    const { stages, globals, last } = check_read(file);
     const native = new Set(runnable.map(machineOf));
     for (const stage of reachedFrom(stages, last)) {
         const [line] = stage.runs;
@@ -17275,7 +17561,7 @@ function requireNativeRuns(file, platforms, runnable) {
  * last stage): what that holds would not start, and nothing else would say so. `own` is the builder's own platform.
  */
 function requireOwnBase(file, platforms, own) {
-    const { stages, globals, last } = read(file);
+    const { stages, globals, last } = check_read(file);
     const first = firstOf(stages, last);
     if (first.image === 'scratch')
         return;
@@ -17319,7 +17605,7 @@ function platformVariables(prefix, platform) {
 function machineOf(platform) {
     return ((0,table/* normalPlatform */.Je)(platform) ?? platform).replace(/^(linux\/amd64)\/v\d$/, '$1');
 }
-function read(file) {
+function check_read(file) {
     const { stages, globals } = readStages(file.text, file.buildArgs);
     const last = file.target === undefined ? stages.at(-1) : findStage(stages, file.target);
     if (last)
@@ -17628,8 +17914,6 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: ./src/system/directory.ts
 var system_directory = __nccwpck_require__(9662);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(9538);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./src/image/tar.ts
@@ -17753,6 +18037,8 @@ async function* inChunks(stream) {
 
 // EXTERNAL MODULE: ./src/oci/oci.ts
 var oci = __nccwpck_require__(3472);
+// EXTERNAL MODULE: ./src/system/results.ts
+var results = __nccwpck_require__(6283);
 ;// CONCATENATED MODULE: ./src/image/output.ts
 
 
@@ -17813,6 +18099,8 @@ function unwritable(path, error) {
 
 
 
+
+
 /**
  * The files of the image's layout (image-spec 1.1, image-layout.md). `reference` is how tools find the image in it: a full reference
  * or a bare tag, `latest` without it.
@@ -17859,6 +18147,19 @@ async function writeLayout(image, directory, reference) {
         });
     });
 }
+/** Writes the image as a layout in a directory of its own below `parent`, and returns it. Throws UserError where it cannot be written. */
+async function keepLayout(image, parent, reference, now) {
+    const files = layoutFiles(image, reference).map(({ path, content }) => ({
+        path,
+        digest: content.kind === 'bytes' ? (0,system_digest/* digestOf */.o)(content.bytes) : digestAt(path),
+        write: (to) => put(content, to),
+    }));
+    return reportUnwritable(parent, () => (0,results/* keepResult */.B)(parent, files, now));
+}
+/** `blobPath`'s way back. */
+function digestAt(path) {
+    return `sha256:${(0,external_node_path_.basename)(path)}`;
+}
 /** A copy, never a link: who changes the layout must not change the base image that is kept. */
 async function put(content, path) {
     if (content.kind === 'file')
@@ -17870,7 +18171,7 @@ const FACTS_OF_THE_MACHINE = ['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'E
 /** Full disks and missing rights are nobody's bug. */
 async function reportUnwritable(path, write) {
     try {
-        await write();
+        return await write();
     }
     catch (error) {
         if (!FACTS_OF_THE_MACHINE.includes((0,errors/* errorCode */.CA)(error) ?? ''))
@@ -17951,7 +18252,7 @@ function checkEntrypoint(request, binaries) {
     const [program] = chooseEntrypoint(request.entrypoint, binaries);
     const bare = (request.base === undefined || request.base === 'scratch') && request.files.length === 0;
     if (bare && program !== undefined && !program.includes('/')) {
-        throw new errors/* UserError */.yo(`\`entrypoint\`: the image has no program \`${program}\`: there is ${binaries.join(', ')}`);
+        throw new errors/* UserError */.yo(`\`entrypoint\`: the image has no program \`${program}\`: there ${binaries.length === 1 ? 'is' : 'are'} ${binaries.join(', ')}`);
     }
 }
 /** The config of one platform's image (image-spec 1.1, config.md): the base's as a Dockerfile's FROM inherits it, then the request's. */
@@ -18107,8 +18408,8 @@ const DEFAULT_BASE = [PASSWD, GROUP, DIRECTORIES, ca_certificates_namespaceObjec
 /**
  * The layer of the files that `files` names, or null where it names none; `directory` is the project's. A directory's contents go
  * below `to`, as a Dockerfile's COPY puts them; a file becomes `to`, or lies in it if that ends with a slash; what a glob matches keeps
- * its path below the part of the pattern that is no pattern. Files are 0755 where their owner may run them, else 0644, and root's.
- * Symlinks stay symlinks. Throws UserError for what is missing or leads out of the project.
+ * its path below the part of the pattern that is no pattern. All is root's. Modes are
+ * kept, without leave to write for others than the owner: which of that a checkout has is a matter of its umask. Symlinks stay symlinks. Throws UserError for what is missing or leads out of the project.
  */
 async function filesLayer(copies, directory, ownBase, epoch, compressor) {
     if (copies.length === 0)
@@ -18186,7 +18487,7 @@ async function itemEntries(source, to, project) {
     const info = await (0,promises_.lstat)(source);
     const path = inImage(to);
     if (info.isDirectory()) {
-        return [{ kind: 'directory', path, mode: 0o755 }, ...(await tree(source, to, project))];
+        return [{ kind: 'directory', path, mode: modeOf(info) }, ...(await tree(source, to, project))];
     }
     if (info.isSymbolicLink()) {
         const target = await (0,promises_.readlink)(source);
@@ -18198,8 +18499,11 @@ async function itemEntries(source, to, project) {
     }
     if (!info.isFile())
         throw new errors/* UserError */.yo(`\`files\`: ${(0,external_node_path_.relative)(project, source)} is no file, directory or symlink: leave it out`);
-    const mode = info.mode & 0o100 ? 0o755 : 0o644;
-    return [{ kind: 'file', path, mode, size: info.size, content: { kind: 'file', path: source } }];
+    const content = { kind: 'file', path: source };
+    return [{ kind: 'file', path, mode: modeOf(info), size: info.size, content }];
+}
+function modeOf({ mode }) {
+    return mode & 0o7755;
 }
 async function requireInside(from, source, project) {
     const real = await (0,promises_.realpath)(source);
@@ -18852,6 +19156,7 @@ function zstd(cores) {
 
 
 
+
 /**
  * Compressed layers in a directory, so that an image of the same binaries compresses nothing again. `maker` is whatever else decides
  * a layer's bytes, as JSON. A kept layer is hashed before it is used: one that is not what it was is made anew.
@@ -18866,19 +19171,8 @@ function openKeptLayers(directory, maker) {
             return (await kept_layers_read(directory, name)) ?? (await kept_layers_write(directory, name, await make()));
         },
         filesOf: of => [nameOf(of), `${nameOf(of)}.json`].map(name => (0,external_node_path_.join)(directory, name)),
-        tidy: async (now) => {
-            const names = await (0,promises_.readdir)(directory).catch(() => []);
-            const others = names.filter(name => !used.has(name.replace(/\.json$/, '')));
-            await Promise.all(others.map(name => removeOld((0,external_node_path_.join)(directory, name), now - NEW)));
-        },
+        tidy: now => (0,results/* removeOld */.K)(directory, name => used.has(name.replace(/\.json$/, '')), now),
     };
-}
-/** Milliseconds for which a layer stays though another image was made after it. */
-const NEW = 60 * 60_000;
-async function removeOld(path, before) {
-    const stats = await (0,promises_.stat)(path).catch(() => null);
-    if (stats && stats.mtimeMs < before)
-        await (0,promises_.rm)(path, { force: true });
 }
 async function kept_layers_read(directory, name) {
     const path = (0,external_node_path_.join)(directory, name);
@@ -19058,6 +19352,10 @@ async function load(system, env, request) {
         if (!loaded.includes(reference))
             await docker(system, env, ['tag', image, reference]);
     }
+}
+/** Asks whether an engine answers. Throws UserError, in the words of `load`, where none does. */
+async function requireEngine(system, env) {
+    await docker(system, env, ['version']);
 }
 async function docker(system, env, args) {
     const argv = ['docker', ...args];
@@ -19373,12 +19671,17 @@ async function pushByDigest(system, transport, request, reference) {
     return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
 }
 async function pushTag(system, transport, request, reference, moves) {
-    const failure = await create(system, transport, request, reference, (0,registry_registry/* formatReference */.FH)(reference), moves);
+    const name = (0,registry_registry/* formatReference */.FH)(reference);
+    // What is pushed again is read beside, which takes no time: a name that held the image, and was set to it again, holds it.
+    const [failure, held] = await Promise.all([
+        create(system, transport, request, reference, name, moves),
+        readDigest(system, transport, reference),
+    ]);
     if (failure)
         return { reference, failure };
-    const outcome = await compare(system, transport, request, reference);
-    if (!outcome.failure)
-        system.console.status('Pushed', (0,registry_registry/* formatReference */.FH)(reference));
+    const outcome = held === request.digest ? { reference } : await compare(system, transport, request, reference);
+    if (!isFailed(outcome))
+        system.console.status('Pushed', name);
     return outcome;
 }
 /** The source is named by digest, which buildx verifies; `--prefer-index=false` keeps a plain manifest from being wrapped. */
@@ -19392,6 +19695,16 @@ async function create(system, transport, { layout, digest }, { registry }, to, m
         registry,
     });
     return answer.ok ? undefined : answer.failure;
+}
+/** What the tag holds, hashed by us; null where the registry does not say so at once. */
+async function readDigest(system, transport, reference) {
+    const waits = { throttled: [], unavailable: [], stalled: [] };
+    const answer = await (0,registry_registry/* imagetools */.lg)(system, { ...transport, patience: { ...transport.patience, waits } }, {
+        args: ['inspect', '--raw', (0,registry_registry/* formatReference */.FH)(reference)],
+        moves: 'manifest',
+        registry: reference.registry,
+    });
+    return answer.ok ? (0,system_digest/* digestOf */.o)(answer.stdout) : null;
 }
 /** What the registry hands out under the name, hashed by us. A replica may lag behind: another digest is waited for like a failure. */
 async function compare(system, transport, { digest }, reference) {
@@ -19427,6 +19740,11 @@ function tagError(cause, tags, digest) {
 
 
 
+/** What can be known before anything is built: that the engine is there which the image is for. Throws UserError. */
+async function reviewPublication(system, request) {
+    if (request.load)
+        await withCredentials(system, request.credentials, env => requireEngine(system, env));
+}
 /**
  * Loads and pushes the image as asked, into the engine first: where there is none, nothing is pushed.
  * Throws UserError where an engine or a registry does not take it.
@@ -19476,10 +19794,9 @@ async function deliver(system, request, parts, watch) {
         : await fromParts(system, request, parts, watch);
     const { references, output } = request.publish;
     const { buildx } = parts;
-    const { layout } = parts.place;
-    const describe = once(() => documents(request, parts, image));
-    await watch.time('write', async () => {
-        await writeLayout(image, layout, references[0]);
+    const describe = once(() => documents(system, request, parts, image));
+    const layout = await watch.time('write', async () => {
+        const directory = await keepLayout(image, parts.place.images, references[0], system.now());
         if (output?.kind === 'layout')
             await writeLayout(image, output.path, references[0]);
         if (output?.kind === 'archive')
@@ -19487,17 +19804,18 @@ async function deliver(system, request, parts, watch) {
         // What cannot be attached is said before anything is pushed.
         if (request.image.sbom)
             await describe();
+        return directory;
     });
     const { digest } = image.descriptor;
     const loadable = () => temporaryArchive(system, image, references);
-    const sboms = await watch.time('publish', async () => {
+    const described = await watch.time('publish', async () => {
         const published = publish(system, request.publish, { layout, digest, archive: loadable, buildx });
-        const [sboms] = await Promise.all([describe(), published]);
+        const [written] = await Promise.all([describe(), published]);
         if (request.publish.push && request.image.sbom)
-            await attach(system, request, sboms, buildx);
-        return sboms;
+            await attach(system, request, written.sboms, buildx);
+        return written;
     });
-    return { image, sboms: sboms.length === 0 ? null : parts.place.sboms };
+    return { image, layout, sboms: described.directory };
 }
 /** What is done when it is first asked for, and never twice. */
 function once(work) {
@@ -19605,9 +19923,9 @@ async function findBases(system, request, { home, buildx }, compressor, keep) {
         return base;
     };
 }
-function documents({ source, image: { sbom } }, { binaries, facts, place }, image) {
+function documents({ now }, { source, image: { sbom } }, { binaries, facts, place }, image) {
     const { title: name = 'image', version = '0.0.0' } = facts;
-    return (0,sbom_sbom/* writeSboms */.QK)({ image, binaries, kept: place.kept, name, version, epoch: source.epoch }, place.sboms, sbom);
+    return (0,sbom_sbom/* writeSboms */.QK)({ image, binaries, kept: place.kept, name, version, epoch: source.epoch }, place.sboms, sbom, now());
 }
 function attach(system, request, sboms, buildx) {
     return withTransport(system, request, buildx, transport => (0,sbom_sbom/* attachSboms */.Od)(system, transport, request.publish.references, sboms));
@@ -19627,7 +19945,103 @@ var housekeeping = __nccwpck_require__(8408);
 var dist = __nccwpck_require__(3292);
 // EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
 var nearest = __nccwpck_require__(7919);
+;// CONCATENATED MODULE: ./src/project/unknown.ts
+
+
+/** What is not in the project, with the nearest that is, and all there are. */
+function unknown(kind, name, known, near = (0,nearest/* nearest */.p)(name, known)) {
+    const sorted = [...new Set(known)].sort();
+    if (sorted.length === 0)
+        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
+    const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
+    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
+}
+
+;// CONCATENATED MODULE: ./src/project/selection.ts
+
+
+/** The packages that are asked for, else those that cargo builds in the directory. */
+function selectPackages(metadata, wanted) {
+    if (wanted.length === 0) {
+        // cargo before 1.71 names no default members: then all members are.
+        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
+        return metadata.packages.filter(candidate => ids.includes(candidate.id));
+    }
+    return wanted.map(name => {
+        const found = metadata.packages.find(candidate => candidate.name === name);
+        if (!found)
+            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
+        return found;
+    });
+}
+function isBinary({ kind }) {
+    return kind.includes('bin');
+}
+/** The binaries of `packages` that are asked for, else all that cargo builds with these features; sorted by name. */
+function selectBinaries(packages, members, choice) {
+    const all = packages.flatMap(owner => candidates(owner, choice));
+    const names = packages.map(({ name }) => name).join(', ');
+    if (all.length === 0) {
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`);
+    }
+    for (const name of choice.bins)
+        if (!all.some(binary => binary.name === name))
+            throw noBinary(name, all, members);
+    const needs = ({ name, lacks }) => `\`${name}\` needs features: ${lacks.join(', ')} (--features=${[...choice.features, ...lacks].join(',')})`;
+    const chosen = all.filter(({ name, lacks }) => choice.bins.length > 0 ? choice.bins.includes(name) : lacks.length === 0);
+    if (chosen.length === 0)
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
+    refuseNamesakes(all.filter(({ name }) => chosen.some(one => one.name === name)));
+    const lacking = chosen.find(({ lacks }) => lacks.length > 0);
+    if (lacking)
+        throw new errors/* UserError */.yo(needs(lacking));
+    return chosen
+        .map(({ name, package: owner }) => ({ name, package: owner }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+function candidates(owner, choice) {
+    const active = activeFeatures(owner, choice);
+    return owner.targets.filter(isBinary).map(target => ({
+        name: target.name,
+        package: owner.name,
+        lacks: target['required-features']?.filter(feature => !active.has(feature)) ?? [],
+    }));
+}
+/** A package's features that are on, with all that they turn on in its own table (cargo book, "Features"). */
+function activeFeatures({ name: owner, features }, { features: asked, allFeatures, defaultFeatures }) {
+    const active = new Set([
+        ...(allFeatures ? Object.keys(features) : []),
+        ...(defaultFeatures ? ['default'] : []),
+        ...asked.map(feature => (feature.startsWith(`${owner}/`) ? feature.slice(owner.length + 1) : feature)),
+    ]);
+    // A set that grows is gone through to its end.
+    for (const feature of active) {
+        for (const other of features[feature] ?? [])
+            active.add(other);
+        // A dependency's feature brings in the dependency, unless it says that it does not (`dependency?/feature`).
+        const dependency = /^([^/?]+)\//.exec(feature)?.[1];
+        if (dependency !== undefined)
+            active.add(dependency);
+    }
+    return active;
+}
+function noBinary(name, known, members) {
+    const owner = members.find(({ targets }) => targets.some(target => isBinary(target) && target.name === name));
+    if (owner === undefined)
+        return unknown('binary', name, known.map(binary => binary.name));
+    return new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: name it with package (--package=${owner.name})`);
+}
+/** cargo takes binaries by their name alone, and writes those of one name to one file. */
+function refuseNamesakes(chosen) {
+    for (const { name, package: owner } of chosen) {
+        const other = chosen.find(one => one.name === name && one.package !== owner);
+        if (other)
+            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/project/project.ts
+
 
 
 
@@ -19649,7 +20063,7 @@ async function readProject(system, request, cargoEnv) {
     const selected = selectPackages(metadata, request.packages);
     checkFeatures(selected, request.features);
     await checkProfile(root, directory, request.profile, cargoEnv);
-    const binaries = selectBinaries(selected, request.bins);
+    const binaries = selectBinaries(selected, metadata.packages, request);
     const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
     return {
         name: stableName(metadata),
@@ -19663,12 +20077,12 @@ async function readProject(system, request, cargoEnv) {
             directory: (0,external_node_path_.dirname)(manifest_path),
         })),
         binaries,
-        facts: factsOf(main, (0,external_node_path_.basename)(root)),
+        facts: factsOf(main, (0,external_node_path_.basename)(root), binaries.map(({ name }) => name)),
     };
 }
 /**
- * Gives what Cargo.toml says of the package that a ready binary is made of, by its name; nothing where there is no project or no
- * cargo: ready binaries need neither.
+ * Gives what Cargo.toml says of the package that the first of these ready binaries is made of; nothing where there is no project
+ * or no cargo: ready binaries need neither.
  */
 async function readFacts(system, directory, env) {
     // A job that only assembles has no checkout: starting cargo costs more than looking.
@@ -19677,9 +20091,9 @@ async function readFacts(system, directory, env) {
         return () => ({});
     try {
         const { packages } = await readMetadata(system, directory, env);
-        return binary => {
-            const main = packages.find(({ targets }) => targets.some(({ name, kind }) => kind.includes('bin') && name === binary));
-            return main ? factsOf(main, main.name) : {};
+        return binaries => {
+            const main = packages.find(({ targets }) => targets.some(target => isBinary(target) && target.name === binaries[0]));
+            return main ? factsOf(main, main.name, binaries) : {};
         };
     }
     catch (error) {
@@ -19706,40 +20120,6 @@ async function isThere(file) {
             throw error;
         return false;
     }
-}
-function selectPackages(metadata, wanted) {
-    if (wanted.length === 0) {
-        // cargo before 1.71 names no default members: then all members are.
-        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
-        return metadata.packages.filter(candidate => ids.includes(candidate.id));
-    }
-    return wanted.map(name => {
-        const found = metadata.packages.find(candidate => candidate.name === name);
-        if (!found)
-            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
-        return found;
-    });
-}
-function selectBinaries(packages, wanted) {
-    const all = packages.flatMap(({ name, targets }) => targets
-        .filter(target => target.kind.includes('bin'))
-        .map(target => ({ name: target.name, package: name })));
-    if (all.length === 0) {
-        const names = packages.map(candidate => candidate.name).join(', ');
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`);
-    }
-    for (const name of wanted) {
-        if (!all.some(binary => binary.name === name))
-            throw unknown('binary', name, all.map(binary => binary.name));
-    }
-    const chosen = wanted.length === 0 ? all : all.filter(binary => wanted.includes(binary.name));
-    for (const { name, package: owner } of chosen) {
-        const other = chosen.find(one => one.name === name && one.package !== owner);
-        // cargo writes both to one file.
-        if (other)
-            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`);
-    }
-    return chosen.toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 /** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
 function checkFeatures(packages, wanted) {
@@ -19773,10 +20153,12 @@ async function checkProfile(root, directory, profile, env) {
     if (Object.keys(env).some(name => name.startsWith(variable)))
         return;
     const known = [...BUILT_IN_PROFILES];
-    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(0,environment/* configurationFiles */.K0)(directory, env)])
+    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(await (0,environment/* configurationFiles */.K0)(directory, env))])
         known.push(...(await profilesIn(file)));
-    if (!known.includes(profile))
-        throw unknown('profile', profile, known);
+    if (known.includes(profile))
+        return;
+    // Its directory's name, and what it is called elsewhere.
+    throw unknown('profile', profile, known, profile === 'debug' ? 'dev' : undefined);
 }
 async function profilesIn(file) {
     try {
@@ -19789,14 +20171,6 @@ async function profilesIn(file) {
         throw error;
     }
 }
-function unknown(kind, name, known) {
-    const sorted = [...new Set(known)].sort();
-    if (sorted.length === 0)
-        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
-    const near = (0,nearest/* nearest */.p)(name, sorted);
-    const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
-    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
-}
 /**
  * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
  * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
@@ -19807,13 +20181,17 @@ function stableName(metadata) {
     const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
     return (atRoot ?? first)?.name ?? 'project';
 }
-function factsOf(main, fallback) {
+function factsOf(main, fallback, binaries) {
+    const own = main?.targets.filter(isBinary).map(({ name }) => name) ?? [];
+    const run = main?.default_run;
+    const runs = run && binaries.includes(run) && binaries.every(name => own.includes(name));
     return {
         name: main?.name ?? fallback,
         version: main?.version ?? '0.0.0',
         ...(main?.description ? { description: main.description.trim() } : {}),
         ...(main?.license ? { license: main.license } : {}),
         ...(main?.repository ? { url: main.repository } : {}),
+        ...(runs ? { defaultRun: run } : {}),
     };
 }
 
@@ -19899,7 +20277,9 @@ var lock = __nccwpck_require__(6714);
 
 
 
-/** Says what `build` would do: installs at most cargo-chef, compiles nothing. */
+
+
+/** Says what `build` would do: installs at most the toolchain that the project names and cargo-chef, compiles nothing. */
 async function plan(system, request) {
     if (request.project.binaries !== undefined) {
         throw new errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
@@ -19926,6 +20306,7 @@ async function plannedRecipe(system, known) {
 async function build(system, request, saveLater) {
     const watch = stopwatch(system.elapsed);
     await review(system, request);
+    await reviewPublication(system, request.publish);
     if (request.project.binaries !== undefined) {
         return assembleReady(system, request, request.project.binaries, watch);
     }
@@ -19946,7 +20327,7 @@ async function build(system, request, saveLater) {
             ...prepared,
             ...made,
             facts: project.facts,
-            ready: place.binaries,
+            ready: await (0,compile/* layOut */.v8)(system, made.binaries, place.binaries),
             buildx: openBuildx(system, request, home, pins),
         };
         return finish(system, request, parts, watch);
@@ -19975,7 +20356,7 @@ async function prepare(system, request) {
     (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
     const project = (await early) ?? (await readProject(system, request.project, env));
     if (request.image.dockerfile === undefined) {
-        checkEntrypoint(request.image, project.binaries.map(({ name }) => name));
+        checkEntrypoint(withEntrypoint(request, project.facts).image, project.binaries.map(({ name }) => name));
     }
     return { home, pins, rustc, project, place: placeOf(home, project.name), env };
 }
@@ -19988,27 +20369,37 @@ async function assembleReady(system, request, ready, watch) {
         (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
         readFacts(system, project.directory, (0,environment/* cargoEnvironment */.im)(system.env)),
     ]));
+    const names = [...new Set(binaries.map(({ name }) => name))];
+    const facts = factsOf(names);
     if (request.image.dockerfile === undefined) {
-        checkEntrypoint(request.image, [...new Set(binaries.map(({ name }) => name))]);
+        checkEntrypoint(withEntrypoint(request, facts).image, names);
     }
-    const facts = factsOf(binaries[0]?.name);
     const place = placeOf(home, facts.name ?? 'assembled');
     const parts = { home, buildx, place, facts, binaries, recipe: null, exact: false, ready };
     return exclusively(system, place, () => finish(system, request, parts, watch));
 }
 async function finish(system, request, { facts, recipe, exact, ...made }, watch) {
     const parts = { ...made, facts: imageFacts(facts, request.source) };
-    const { image, sboms } = await deliver(system, request, parts, watch);
+    const { image, layout, sboms } = await deliver(system, withEntrypoint(request, facts), parts, watch);
+    const { output } = request.publish;
+    if (output)
+        await rememberWritten(made.place.root, output.path);
     const outputs = makeOutputs({
         image,
         binaries: made.binaries,
         recipe,
         references: request.publish.references,
         cacheHit: exact,
-        directories: { binaries: made.ready, layout: made.place.layout, sboms },
+        directories: { binaries: made.ready, layout, sboms },
         host: (0,table/* hostPlatform */.ol)(system.host),
     });
     return { outputs, steps: watch.steps() };
+}
+/** Where the user names none and the project does, the image runs what `cargo run` would. */
+function withEntrypoint(request, { defaultRun }) {
+    if (request.image.entrypoint || defaultRun === undefined)
+        return request;
+    return { ...request, image: { ...request.image, entrypoint: [defaultRun] } };
 }
 function imageFacts({ name, version, description, license, url }, source) {
     const shown = source.url ?? url;
@@ -20171,15 +20562,26 @@ function ociPlatform(name) {
 function hostPlatform(host) {
     return (host.architecture === 'aarch64' ? 'linux/arm64' : 'linux/amd64');
 }
-/** containerd's names for one architecture (platforms/database.go), with the variant that they imply. */
+/** Other names of one architecture, with the variant that they imply: containerd's (platforms/database.go), uname's and Docker Hub's. */
 const ARCHITECTURES = new Map([
     ['x86_64', 'amd64'],
     ['x86-64', 'amd64'],
+    ['x64', 'amd64'],
     ['aarch64', 'arm64'],
+    ['arm64v8', 'arm64'],
     ['arm', 'arm/v7'],
     ['armhf', 'arm/v7'],
+    ['armv7', 'arm/v7'],
+    ['armv7l', 'arm/v7'],
+    ['arm32v7', 'arm/v7'],
     ['armel', 'arm/v6'],
+    ['armv6', 'arm/v6'],
+    ['armv6l', 'arm/v6'],
+    ['arm32v6', 'arm/v6'],
+    ['arm32v5', 'arm/v5'],
     ['i386', '386'],
+    ['i686', '386'],
+    ['loongarch64', 'loong64'],
 ]);
 /** Variants that are the architecture's own baseline, which the normal form does not write. */
 const BASELINES = ['amd64/v1', 'arm64/v8', 'arm64/8'];
@@ -20249,8 +20651,11 @@ function refuseRepetition(input, list, found) {
     });
 }
 function unknown(input, what, text, known) {
-    const near = (0,nearest/* nearest */.p)(text.trim().toLowerCase(), known);
-    const hint = near === undefined ? '.' : `, did you mean ${near}?`;
+    // What all begin with says nothing of which was meant.
+    const own = (name) => name.replace(/^linux\//, '');
+    const near = (0,nearest/* nearest */.p)(own(text.trim().toLowerCase()), known.map(own));
+    const meant = known.find(name => own(name) === near);
+    const hint = meant === undefined ? '.' : `, did you mean ${meant}?`;
     return new errors/* UserError */.yo(`\`${input}\`: unknown ${what} \`${text}\`${hint} There are ${known.join(', ')}`);
 }
 function names(rows) {
@@ -20564,7 +20969,7 @@ const INPUTS = {
     },
     bin: {
         group: 'project',
-        description: "Binaries that go into the image. Default, all of the packages'.",
+        description: "Binaries that go into the image. Default, all of the packages' whose required-features are active.",
         default: '',
     },
     profile: {
@@ -20669,12 +21074,12 @@ const INPUTS = {
     },
     'build-args': {
         group: 'image',
-        description: 'Build arguments for the Dockerfile (NAME=value).',
+        description: 'Build arguments for the Dockerfile (NAME=value), one a line.',
         default: '',
     },
     secrets: {
         group: 'image',
-        description: "Secrets for the Dockerfile's RUN --mount=type=secret (id=value; id=NAME,src=FILE; id=NAME,env=VARIABLE).",
+        description: "Secrets for the Dockerfile's RUN --mount=type=secret (id=value; id=NAME,src=FILE; id=NAME,env=VARIABLE), one a line.",
         default: '',
     },
     target: {
@@ -20684,7 +21089,7 @@ const INPUTS = {
     },
     entrypoint: {
         group: 'image',
-        description: "Entrypoint, a binary's name or a command (JSON array or words). Default, the image's only binary.",
+        description: "Entrypoint, a binary's name or a command (JSON array or words). Default, the image's only binary, or of several their package's default-run.",
         default: '',
     },
     cmd: {
@@ -20694,7 +21099,7 @@ const INPUTS = {
     },
     env: {
         group: 'image',
-        description: 'Environment variables of the image (NAME=value).',
+        description: 'Environment variables of the image (NAME=value), one a line.',
         default: '',
     },
     user: {
@@ -20714,17 +21119,17 @@ const INPUTS = {
     },
     files: {
         group: 'image',
-        description: 'Project files to copy into the image (from:to; files, directories or globs).',
+        description: 'Project files to copy into the image (from:to; files, directories or globs), one a line.',
         default: '',
     },
     labels: {
         group: 'image',
-        description: 'Labels of the image (key=value).',
+        description: 'Labels of the image (key=value), one a line.',
         default: '',
     },
     annotations: {
         group: 'image',
-        description: "Annotations (key=value, with buildx's level prefixes).",
+        description: "Annotations (key=value, with buildx's level prefixes), one a line.",
         default: '',
     },
     sbom: {
@@ -21169,27 +21574,32 @@ async function keptCrates(kept, digests) {
     return text === null ? null : JSON.parse(text);
 }
 
+// EXTERNAL MODULE: ./src/system/results.ts
+var results = __nccwpck_require__(6283);
 ;// CONCATENATED MODULE: ./src/sbom/write.ts
 
 
 
 
+
 /**
- * Writes an SBOM for each platform into a directory, whose former content goes, and returns them. Nothing is written of binaries whose
- * crates nobody knows: with `wanted` that is a UserError.
+ * Writes an SBOM for each platform into a directory of their own below `parent`. Nothing is written of binaries whose crates nobody
+ * knows: with `wanted` that is a UserError. `now`: milliseconds since 1970.
  */
-async function writeSboms(of, directory, wanted) {
-    await (0,external_node_fs_promises_.rm)(directory, { recursive: true, force: true });
+async function writeSboms(of, parent, wanted, now) {
     const written = await Promise.all(of.image.platforms.map(image => sbomOf(of, image)));
     const sboms = written.filter(sbom => sbom !== null);
     if (wanted && sboms.length < written.length) {
         throw new errors/* UserError */.yo('`sbom`: which crates are in these ready binaries is not known: build them here, or leave it out');
     }
     if (sboms.length === 0)
-        return [];
-    await (0,external_node_fs_promises_.mkdir)(directory, { recursive: true });
-    await Promise.all(sboms.map(({ title, document }) => (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(directory, title), document)));
-    return sboms;
+        return { directory: null, sboms };
+    const files = sboms.map(({ title, document }) => ({
+        path: title,
+        digest: (0,system_digest/* digestOf */.o)(document),
+        write: (path) => (0,external_node_fs_promises_.writeFile)(path, document),
+    }));
+    return { directory: await (0,results/* keepResult */.B)(parent, files, now), sboms };
 }
 async function sbomOf(of, { platform, descriptor }) {
     const { name, version, epoch } = of;
@@ -21312,8 +21722,13 @@ async function make(path) {
 /* harmony export */   im: () => (/* binding */ cargoEnvironment),
 /* harmony export */   nN: () => (/* binding */ cargoHomeOf)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var smol_toml__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3292);
+
+
 
 /** What a workflow's step may do to the steps after it: nothing that a build script should reach. */
 const COMMAND_FILES = new Set([
@@ -21326,24 +21741,54 @@ const COMMAND_FILES = new Set([
 ]);
 /**
  * The environment for cargo, and with it every build script: ours without the action's inputs (secrets among them),
- * the runner's tokens and addresses, and the files through which a step gives commands to its runner.
+ * the runner's tokens and addresses, and the files through which a step gives commands to its runner. A SOURCE_DATE_EPOCH
+ * that is empty, as workflows leave it, is none: compilers take it for a bad one.
  */
 function cargoEnvironment(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_') && !name.startsWith('ACTIONS_') && !COMMAND_FILES.has(name)));
+    return Object.fromEntries(Object.entries(env).filter(([name, value]) => !name.startsWith('INPUT_') &&
+        !name.startsWith('ACTIONS_') &&
+        !COMMAND_FILES.has(name) &&
+        !(name === 'SOURCE_DATE_EPOCH' && value === '')));
 }
 /** cargo book, "Cargo Home". */
 function cargoHomeOf(env) {
-    return env['CARGO_HOME'] || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env['HOME'] ?? '/', '.cargo');
+    return env['CARGO_HOME'] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(env['HOME'] ?? '/', '.cargo');
 }
-/** Where a cargo that is called in `directory` looks for its configuration (cargo book, "Configuration", hierarchical structure). */
-function configurationFiles(directory, env) {
+/**
+ * Where a cargo that is called in `directory` looks for its configuration (cargo book, "Configuration", hierarchical structure),
+ * and the files that what lies there includes.
+ */
+async function configurationFiles(directory, env) {
     const places = [cargoHomeOf(env)];
-    for (let above = directory;; above = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(above)) {
-        places.push((0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(above, '.cargo'));
-        if (above === (0,node_path__WEBPACK_IMPORTED_MODULE_0__.dirname)(above))
+    for (let above = directory;; above = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(above)) {
+        places.push((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(above, '.cargo'));
+        if (above === (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(above))
             break;
     }
-    return [...new Set(places)].flatMap(place => [(0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(place, 'config.toml'), (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(place, 'config')]);
+    const files = new Set();
+    const add = async (file) => {
+        if (files.has(file))
+            return;
+        files.add(file);
+        for (const included of await includedBy(file))
+            await add(included);
+    };
+    for (const place of places) {
+        await add((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, 'config.toml'));
+        await add((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, 'config'));
+    }
+    return [...files];
+}
+/** `include`: a path, a list of them, or of tables with a `path`, relative to the file (cargo book, "Configuration", include). */
+async function includedBy(file) {
+    // What is not there includes nothing, and what is no TOML cargo refuses.
+    const include = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8')
+        .then(text => (0,smol_toml__WEBPACK_IMPORTED_MODULE_2__/* .parse */ .qg)(text)['include'])
+        .catch(() => undefined);
+    return [include].flat().flatMap(entry => {
+        const path = typeof entry === 'object' && 'path' in entry ? entry.path : entry;
+        return typeof path === 'string' ? [(0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(file), path)] : [];
+    });
 }
 
 
@@ -21996,6 +22441,74 @@ class Lines {
 
 /***/ }),
 
+/***/ 6283:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ keepResult),
+/* harmony export */   K: () => (/* binding */ removeOld)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3589);
+/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9538);
+
+
+
+
+/**
+ * The directory below `parent` that holds exactly these files, named by them: what another run gave stays as it was. One that is there
+ * is read before it is taken, and written anew where it is something else. Old ones go; `now`: milliseconds since 1970.
+ */
+async function keepResult(parent, files, now) {
+    const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+    const name = (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(JSON.stringify(sorted.map(({ path, digest }) => [path, digest])));
+    const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, name.slice('sha256:'.length, 'sha256:'.length + 12));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(parent, { recursive: true });
+    if (!(await holds(directory, sorted))) {
+        await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .whole */ .WQ)(directory, async (beside) => {
+            for (const { path } of sorted)
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, path)), { recursive: true });
+            await Promise.all(sorted.map(({ path, write }) => write((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, path))));
+        });
+    }
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(directory, now / 1000, now / 1000);
+    await removeOld(parent, other => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, other) === directory, now);
+    return directory;
+}
+async function holds(directory, files) {
+    try {
+        const there = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory, { recursive: true, withFileTypes: true });
+        if (there.filter(entry => !entry.isDirectory()).length !== files.length)
+            return false;
+        for (const { path, digest } of files) {
+            if ((await (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOfFile */ .M)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, path))) !== digest)
+                return false;
+        }
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+/** Milliseconds for which what a run gave stays though others came after it: the later steps of its job may need it. */
+const NEW = 60 * 60_000;
+/** Removes what a directory holds, but for what is in use and what is new. `now`: milliseconds since 1970. */
+async function removeOld(directory, inUse, now) {
+    const others = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory).catch(() => [])).filter(name => !inUse(name));
+    await Promise.all(others.map(async (name) => {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, name);
+        const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
+        if (stats && stats.mtimeMs < now - NEW)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
+    }));
+}
+
+
+/***/ }),
+
 /***/ 9538:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22123,6 +22636,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   dN: () => (/* reexport */ ensureBuildx),
   Zv: () => (/* reexport */ ensureTargets),
   EC: () => (/* reexport */ ensureToolchain),
+  Hy: () => (/* reexport */ hasLibc),
   ys: () => (/* reexport */ installChef),
   mh: () => (/* binding */ installCompilers),
   du: () => (/* reexport */ isAtLeast),
@@ -22233,14 +22747,14 @@ async function withProgress(console, describe, work) {
     }
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -22697,6 +23211,7 @@ async function sizeOf(directory) {
 
 
 
+
 /**
  * Installs zig: its wheel through pip by the pinned hash, else its own archive from a mirror, signed by zig. Throws UserError where
  * neither can be had or what came is not what was pinned.
@@ -22713,6 +23228,10 @@ function installZig(system, home, pin, sources = SOURCES) {
         }
         await takeOver(await zig_unpack(system, archive.path, archive.name, place.scratch), place);
     });
+}
+/** Whether zig's cache has anything compiled: zig makes a target's C library of its sources when it first links for it. */
+function hasLibc({ zigCache }) {
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(zigCache, 'o'));
 }
 /** The executable looks for `lib` beside itself. */
 async function takeOver(from, { directory }) {
@@ -23111,6 +23630,7 @@ function rustupMissing() {
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/toolchain.ts
+
 
 
 
@@ -26231,8 +26751,8 @@ const CLOSED_PIPE = 128 + 13;
 async function door_open(console, work) {
     let ending = false;
     const end = async (code) => {
-        // What fails from here on fails because its child was ended: nobody has to read of it.
         ending = true;
+        console.close();
         await (0,system_process/* endAll */.XZ)();
         await (0,undo/* undoAll */.w)();
         // Work that goes on while that is undone may have started more.
@@ -26257,8 +26777,7 @@ async function door_open(console, work) {
         await work();
     }
     catch (error) {
-        if (!ending)
-            console.error(describe(error));
+        console.error(describe(error));
         code = 1;
     }
     await Promise.all([process.stdout, process.stderr].map(flushed));
@@ -26284,9 +26803,12 @@ function planText({ project, recipe, targets, builds, image }) {
     return [
         ...row('Project', [`${project.name} (${project.root})`]),
         ...row('Binaries', project.binaries.map(binary => `${binary.name} (package ${binary.package})`)),
-        ...row('Platforms', targets.map(({ platform, target, rustflags }) => [platform.padEnd(wide), target, ...rustflags].join('  '))),
+        ...row('Platforms', targets.map(({ platform, target, rustflags }) => [platform.padEnd(wide), target, ...rustflags.map(quoted)].join('  '))),
         ...row('Recipe', recipe === null ? [] : [recipe]),
-        ...row('Running', builds.map(({ argv, cwd }) => `${argv.map(quoted).join(' ')} (in ${cwd})`)),
+        ...row('Running', builds.map(build => {
+            const command = [...variables(build, builds), ...build.argv.map(quoted)];
+            return `${command.join(' ')} (in ${build.cwd})`;
+        })),
         ...row('Image', [`${sourceOf(image)}, created ${new Date(image.created * 1000).toISOString()}`]),
         ...row('References', references),
         ...row('Output', image.output === null ? [] : [image.output]),
@@ -26303,15 +26825,25 @@ function sourceOf({ base, dockerfile }) {
 function row(verb, lines) {
     return lines.map((line, index) => `${(index === 0 ? verb : '').padStart(VERB_WIDTH)} ${line}`);
 }
-/** As a POSIX shell takes it. */
+/** What tells one call from the others besides its arguments, as a shell takes it before a command. */
+function variables({ env }, all) {
+    return Object.entries(env).flatMap(([name, value]) => value === undefined || all.every(other => other.env[name] === value) ? [] : [`${name}=${quoted(value)}`]);
+}
+/** As a POSIX shell takes it; what separates flags in a variable (0x1f) is nothing that a terminal shows. */
 function quoted(word) {
-    return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+    if (/^[\w@%+=:,./-]+$/.test(word))
+        return word;
+    if (word.includes('\x1f'))
+        return `$'${word.replaceAll(/['\\]/g, '\\$&').replaceAll('\x1f', '\\x1f')}'`;
+    return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
 // EXTERNAL MODULE: ./src/system/format.ts
 var format = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./src/report/tell.ts
 
+/** Where cargo's verbs end, and the console's. */
+const tell_VERB_WIDTH = 12;
 /** The result in a terminal, as cargo ends a build: what there is now, where, and how long it took. */
 function tell(console, outputs, publish, steps) {
     for (const { platform, size, digest } of outputs.platforms) {
@@ -26319,7 +26851,7 @@ function tell(console, outputs, publish, steps) {
     }
     console.status('Written', publish.output?.path ?? outputs.layout);
     for (const step of steps)
-        console.debug(`${step.name}: ${(0,format/* duration */.p)(step.duration)}`);
+        console.debug(`${step.name.padStart(tell_VERB_WIDTH)} ${(0,format/* duration */.p)(step.duration)}`);
     const total = steps.reduce((sum, step) => sum + step.duration, 0);
     console.status('Finished', `image ${outputs.digest} in ${(0,format/* duration */.p)(total)}`);
 }
@@ -26456,6 +26988,19 @@ const SHORT = { h: 'help', V: 'version', v: 'verbose' };
 const PASSWORD = 'password';
 /** Given by the directory after the command. */
 const DIRECTORY = 'path';
+/** What users of cargo and Docker type first, and how it is said here. */
+const ELSEWHERE = {
+    '--path': 'give the directory after the command',
+    '--manifest-path': 'give the directory of the Cargo.toml after the command',
+    '--release': 'that is the default, --profile=NAME chooses another',
+    '-r': 'that is the default, --profile=NAME chooses another',
+    '-p': 'write --package=NAME',
+    '-F': 'write --features=NAME',
+    '-o': 'write --output=NAME.tar',
+    '-t': 'write --tags=NAME',
+    '-q': 'results alone go to standard output, 2>/dev/null hides the rest',
+    '--quiet': 'results alone go to standard output, 2>/dev/null hides the rest',
+};
 /** A runner's alone. */
 const SUMMARY = 'summary';
 const isInput = (name) => Object.hasOwn(inputs/* INPUTS */.m, name);
@@ -26463,6 +27008,13 @@ const isInput = (name) => Object.hasOwn(inputs/* INPUTS */.m, name);
 const FLAGS = Object.keys(inputs/* INPUTS */.m)
     .filter(isInput)
     .filter(name => name !== DIRECTORY && name !== PASSWORD && name !== SUMMARY);
+const ASKED = {
+    get: withDefaults(() => undefined),
+    operands: [],
+    json: false,
+    verbose: false,
+    passwordFromStdin: false,
+};
 /**
  * Reads the arguments after the program's name. A flag that takes a value may be given several times: one line each.
  * Throws UserError for anything that does not exist, with the nearest that does.
@@ -26482,6 +27034,10 @@ function parseCommandLine(args) {
         allowPositionals: true,
         tokens: true,
     });
+    const question = ['help', 'version'].find(name => tokens.some(token => token.kind === 'option' && token.name === name && token.value === undefined));
+    // Who asks need not have written the rest right.
+    if (question)
+        return { ...ASKED, command: question };
     const given = new Map();
     const own = new Set();
     const positionals = [];
@@ -26496,11 +27052,7 @@ function parseCommandLine(args) {
         else
             setFlag(given, token.rawName, token.name, token.value);
     }
-    const command = own.has('help')
-        ? 'help'
-        : own.has('version')
-            ? 'version'
-            : readCommand(positionals.shift());
+    const command = readCommand(positionals.shift());
     const operands = command === 'cache' ? positionals.splice(0) : [];
     const directory = positionals.shift();
     if (positionals.length > 0)
@@ -26529,7 +27081,10 @@ function setFlag(given, raw, name, value) {
     if (negated !== name && !isInput(name) && isInput(negated) && isBoolean(negated)) {
         throw new errors/* UserError */.yo(`unknown flag ${raw}: did you mean --${negated}=false?`);
     }
-    if (!isInput(name) || name === DIRECTORY || !raw.startsWith('--')) {
+    const here = ELSEWHERE[raw];
+    if (here !== undefined)
+        throw new errors/* UserError */.yo(`unknown flag ${raw}: ${here}`);
+    if (!isInput(name) || !raw.startsWith('--')) {
         throw new errors/* UserError */.yo(`unknown flag ${raw}${suggestion(name, [...FLAGS, ...OWN_FLAGS], '--')}`);
     }
     if (isBoolean(name)) {
@@ -26566,7 +27121,7 @@ Usage: rust-multiarch <COMMAND> [DIR] [FLAGS]
 Commands:
   build       Build the project in DIR and assemble its image
   assemble    Assemble an image from ready binaries (--binaries=DIR)
-  plan        Say what build would do, and do none of it
+  plan        Say what build would do, and do none of it (installs at most the project's own toolchain and cargo-chef)
   cache       List, show or clear what is kept: cache [list | show NAME | clear]
   version     Print the version
 
@@ -26643,6 +27198,8 @@ function readDockerfile(get) {
     const path = single(get, 'dockerfile');
     if (path === undefined) {
         const stray = DOCKERFILE_ONLY.find(name => get(name).trim() !== '');
+        if (stray === 'target')
+            throw new errors/* UserError */.yo('`target` is a stage of `dockerfile`, which is not given: Rust targets are `targets`');
         if (stray)
             throw new errors/* UserError */.yo(`\`${stray}\` goes with \`dockerfile\`: give the Dockerfile, or leave it out`);
         return undefined;
@@ -26856,7 +27413,7 @@ async function readSource(system, directory) {
         readEvent(system),
     ]);
     return {
-        ...(commit ? { revision: commit.revision } : {}),
+        ...(commit?.revision ? { revision: commit.revision } : {}),
         ...(url ? { url } : {}),
         epoch: readEpoch(system.env['SOURCE_DATE_EPOCH']) ?? commit?.time ?? 0,
         event,
@@ -26872,33 +27429,41 @@ function readEpoch(text) {
     return Number(text);
 }
 async function lastCommit(system, directory) {
-    const output = await git(system, directory, ['log', '-1', '--no-show-signature', '--format=%H %ct']);
-    const [revision, time] = output?.split(' ') ?? [];
+    const log = await git(system, directory, ['log', '-1', '--no-show-signature', '--format=%H %ct']);
+    const trust = TRUST.exec(log?.stderr ?? '')?.[0];
+    if (trust !== undefined) {
+        system.console.warn(`git refuses ${directory}, which is another user's: the image does not get its commit's time; run \`${trust}\` before`);
+        return { revision: system.env['GITHUB_SHA'] };
+    }
+    const [revision, time] = log?.stdout.trim().split(' ') ?? [];
     return revision && time ? { revision, time: Number(time) } : undefined;
 }
-/** Output of a git command, or undefined where git or a repository is missing: nothing depends on there being one. */
-async function git(system, directory, args) {
-    try {
-        const result = await system.run(['git', '-C', directory, ...args]);
-        return result.code === 0 ? result.stdout.trim() : undefined;
-    }
-    catch {
-        return undefined;
-    }
+/** What git tells to run where it finds "dubious ownership" (git-config, safe.directory): the same in every language. */
+const TRUST = /git config --global --add safe\.directory .+/;
+/** What a git command gave, or undefined where git is missing: nothing depends on it or a repository being there. */
+function git(system, directory, args) {
+    return system.run(['git', '-C', directory, ...args]).catch(() => undefined);
 }
 async function sourceUrl(system, directory) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = system.env;
     if (server && repository)
         return `${server}/${repository}`;
     const remote = await git(system, directory, ['remote', 'get-url', 'origin']);
-    return remote === undefined ? undefined : webUrl(remote);
+    return remote?.code === 0 ? webUrl(remote.stdout.trim()) : undefined;
 }
-/** `git@host:owner/name.git` or a URL of any scheme, as a web address without credentials; undefined for a local path. */
+/**
+ * `git@host:owner/name.git` or a URL of any scheme, as a web address without credentials; undefined for a local path. A port is the
+ * web's where the scheme is.
+ */
 function webUrl(remote) {
-    const match = /^(?:ssh|git|https?):\/\/(?:[^@/]*@)?([^/:]+)(?::\d+)?\/(.+)$/.exec(remote) ??
-        /^(?:[^@/]+@)([^/:]+):(.+)$/.exec(remote);
-    return match ? `https://${match[1]}/${match[2]?.replace(/\/$/, '').replace(/\.git$/, '')}` : undefined;
+    const { scheme, host, port = '', path } = (ADDRESS.exec(remote) ?? source_SHORT.exec(remote))?.groups ?? {};
+    if (host === undefined || path === undefined)
+        return undefined;
+    const server = scheme?.startsWith('http') ? `${scheme}://${host}${port}` : `https://${host}`;
+    return `${server}/${path.replace(/\/$/, '').replace(/\.git$/, '')}`;
 }
+const ADDRESS = /^(?<scheme>ssh|git|https?):\/\/(?:[^@/]*@)?(?<host>[^/:]+)(?<port>:\d+)?\/(?<path>.+)$/;
+const source_SHORT = /^[^@/]+@(?<host>[^/:]+):(?<path>.+)$/;
 /** GitHub's variables and event payload (docs: "Variables", "Webhook events and payloads"). */
 async function readEvent(system) {
     const { GITHUB_EVENT_NAME: name = '', GITHUB_REF: ref = '', GITHUB_EVENT_PATH: path } = system.env;
@@ -27032,7 +27597,7 @@ function word(text, name) {
 function readTargets(get) {
     const triples = list(get, 'targets');
     const libc = (0,table/* parseLibc */.O4)(required(get, 'libc'));
-    const both = ['platforms', 'libc'].find(name => required(get, name) !== inputs/* INPUTS */.m[name].default);
+    const both = ['platforms', 'libc'].find(name => get(name) !== inputs/* INPUTS */.m[name].default);
     if (triples.length > 0 && both) {
         throw new errors/* UserError */.yo(`\`${both}\` and \`targets\` are both given: a target says its platform and its libc`);
     }
@@ -27070,7 +27635,8 @@ function readOutput(system, get) {
         return { kind: 'archive', path: (0,external_node_path_.resolve)(system.cwd, text) };
     if (text.endsWith('/'))
         return { kind: 'layout', path: (0,external_node_path_.resolve)(system.cwd, text) };
-    throw new errors/* UserError */.yo(`\`output\`: \`${text}\` is neither: write ${text}.tar for an archive, ${text}/ for a layout`);
+    const name = /(^|\/)\.\.?$/.test(text) ? `${text}/image` : text.replace(/\.(tar\.\w+|tgz)$/, '');
+    throw new errors/* UserError */.yo(`\`output\`: \`${text}\` is neither: write ${name}.tar for an archive, ${name}/ for a layout`);
 }
 /** They are for `registry`, else for the only registry that the image's names have. */
 function readCredentials(get, references, password) {
@@ -27143,10 +27709,13 @@ function readHost() {
 /** cargo right-aligns its verbs in twelve columns. */
 const terminal_VERB_WIDTH = 12;
 const PROGRESS_INTERVAL_MS = 10_000;
+/** How wide a terminal is taken for that does not say it, or says that it has no columns. */
+const NO_COLUMNS = 80;
 /** Speaks like cargo on a stream (standard error): `   Compiling x`, colours only where cargo would use them. */
 function terminalConsole(stream, options) {
     const colored = wantsColor(stream, options.env);
     const paint = (code, text) => (colored ? `\u001b[${code}m${text}\u001b[0m` : text);
+    let closed = false;
     let drawn = false;
     let lastProgress = Number.NEGATIVE_INFINITY;
     const erase = () => {
@@ -27156,6 +27725,8 @@ function terminalConsole(stream, options) {
     };
     const shown = ({ verb, text }) => `${verb.padStart(terminal_VERB_WIDTH)} ${text}`;
     const line = (text) => {
+        if (closed)
+            return;
         erase();
         stream.write(`${text}\n`);
     };
@@ -27171,11 +27742,13 @@ function terminalConsole(stream, options) {
         },
         foreign: line,
         progress: step => {
+            if (closed)
+                return;
             if (stream.isTTY) {
                 erase();
                 if (step === null)
                     return;
-                stream.write(shown(step).slice(0, Math.max(20, (stream.columns ?? 80) - 1)));
+                stream.write(shown(step).slice(0, Math.max(20, (stream.columns || NO_COLUMNS) - 1)));
                 drawn = true;
             }
             else if (step !== null && options.elapsed() - lastProgress >= PROGRESS_INTERVAL_MS) {
@@ -27187,6 +27760,10 @@ function terminalConsole(stream, options) {
             else if (step === null) {
                 lastProgress = Number.NEGATIVE_INFINITY;
             }
+        },
+        close: () => {
+            erase();
+            closed = true;
         },
     };
 }
@@ -27234,7 +27811,7 @@ async function cli() {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
         const request = await readRequest(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2839));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 685));
         const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5609));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
@@ -27323,13 +27900,18 @@ const runner_PROGRESS_INTERVAL_MS = 15_000;
 function runnerConsole(stream, options) {
     let stopToken;
     let lastProgress = 0;
+    let closed = false;
     const own = (text) => {
+        if (closed)
+            return;
         if (stopToken !== undefined)
             stream.write(`::${stopToken}::\n`);
         stopToken = undefined;
         stream.write(`${text}\n`);
     };
     const foreign = (text) => {
+        if (closed)
+            return;
         if (stopToken === undefined) {
             stopToken = (0,external_node_crypto_.randomUUID)();
             stream.write(`::stop-commands::${stopToken}\n`);
@@ -27337,6 +27919,8 @@ function runnerConsole(stream, options) {
         stream.write(`${text}\n`);
     };
     return {
+        // Workflows that want colours say so to cargo themselves.
+        colored: false,
         // Names in our own lines come from the project too: a line of ours never begins with what it quotes.
         status: (verb, text) => own(`${verb.padStart(12)} ${oneLine(text)}`),
         info: text => own(`info: ${oneLine(text)}`),
@@ -27352,6 +27936,9 @@ function runnerConsole(stream, options) {
                 return;
             lastProgress = options.elapsed();
             own(`${step.verb.padStart(12)} ${oneLine(step.text)}`);
+        },
+        close: () => {
+            closed = true;
         },
     };
 }
@@ -27403,7 +27990,7 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = withDefaults(name => given.get(name));
         const request = await readRequest(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2839));
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 685));
         const result = await build(system, request, async (job) => {
             // A name of its own: a job may build several images of one project.
             const file = (0,external_node_path_.join)(job.place.root, `save-${(0,external_node_crypto_.randomUUID)()}.json`);
