@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { makeDirectory } from '../system/directory.js';
 import { errorCode } from '../system/errors.js';
 import type { System } from '../system/system.js';
+import { holding } from '../system/temporary.js';
 import { reasonOf } from './archive-refusal.js';
 import type { Store } from './store.js';
 
@@ -28,12 +29,13 @@ export interface StoredEntry {
 /**
  * A directory that holds one file an entry: another CI's cache folder, a shared disk, an external drive. Several
  * processes may use it at once: a file appears under its name only when it is whole. A missing directory is an empty
- * store. When it holds more than `limit` bytes after saving, the entries that were not used for longest go.
+ * store. When it holds more than `limit` bytes after saving, the entries that were not used for longest go. `linked` is link(2).
  */
 export function directoryStore(
   system: Pick<System, 'console' | 'now'>,
   path: string,
   limit: number = DIRECTORY_LIMIT,
+  linked: typeof link = link,
 ): DirectoryStore {
   const newest = async (prefix: string) =>
     (await entries(path)).find(({ key }) => key.startsWith(prefix))?.key ?? null;
@@ -66,7 +68,8 @@ export function directoryStore(
       try {
         const target = fileOf(path, key);
         if (await exists(target)) return { kind: 'present' };
-        const bytes = await put(file, path, target);
+        const bytes = await put(file, path, target, linked);
+        if (bytes === null) return { kind: 'present' };
         await evict(system, path, limit).catch(() => {});
         return { kind: 'saved', bytes };
       } catch (error) {
@@ -143,21 +146,52 @@ async function fetch(directory: string, key: string, to: string, now: number): P
   return stats.size;
 }
 
-/** Copied beside its place, flushed to the disk and then renamed: whoever sees the name sees all of it, even after a power cut. */
-async function put(file: string, directory: string, target: string): Promise<number> {
+/**
+ * Copied beside its place, flushed to the disk and then named: whoever sees the name sees all of it, even after a power cut.
+ * Its size, or null where another job had the name first.
+ */
+async function put(
+  file: string,
+  directory: string,
+  target: string,
+  linked: typeof link,
+): Promise<number | null> {
   await makeDirectory(dirname(target));
   const temporary = join(directory, `${TEMPORARY}${randomUUID()}`);
-  try {
+  return holding(temporary, async () => {
     await copyFile(file, temporary);
     const handle = await open(temporary, 'r+');
     await handle.sync().finally(() => handle.close());
-    await rename(temporary, target);
-    return (await stat(target)).size;
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  }
+    const { size } = await stat(temporary);
+    return (await named(temporary, target, linked)) ? size : null;
+  });
 }
+
+/** Two jobs may save one key at once: a link fails where the name is there, and what others may be reading stays what it is. */
+async function named(temporary: string, target: string, linked: typeof link): Promise<boolean> {
+  try {
+    await linked(temporary, target);
+    return true;
+  } catch (error) {
+    const code = errorCode(error) ?? '';
+    if (code === 'EEXIST') return false;
+    if (!NO_LINKS.has(code)) throw error;
+  }
+  // Without links nothing both takes a free name alone and shows a whole file: of the two, the whole file counts.
+  if (await exists(target)) return false;
+  await rename(temporary, target);
+  return true;
+}
+
+/** What file systems without hard links answer (FAT, many of FUSE and of SMB). */
+const NO_LINKS: ReadonlySet<string> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+  'EINVAL',
+]);
 
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
 
