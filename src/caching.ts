@@ -15,6 +15,7 @@ import {
 import { githubStore, hasCacheService } from './cache/github.js';
 import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
 import { cachePolicy } from './cache/policy.js';
+import type { Saved } from './cache/store.js';
 import { belongTo, dependencyMembers, type Recorded, workMembers } from './cache/work.js';
 import { keptPath } from './compile/compile.js';
 import { depsRequest, FIRST, workRequest, zigRequest } from './entry-requests.js';
@@ -82,11 +83,24 @@ async function saveEntries(system: System, { directory, place, entries }: SaveJo
   let bytes = 0;
   for (const entry of entries) {
     const saved = await saveEntry(system, shelves, entry);
-    // Another job's `deps` are there: units that were made with ours have no place beside them.
-    if (entry.kind === 'deps' && saved.kind !== 'saved') break;
     if (saved.kind === 'saved') bytes += saved.bytes;
+    else if (entry.kind === 'deps') {
+      if (shelves.store.answers()) sayLeftOut(system, saved, entries);
+      break;
+    }
   }
   if (bytes > 0 && directory === null) sayQuota(system, bytes);
+}
+
+/** Units that were made with our dependencies have no place beside another job's, or beside none. */
+function sayLeftOut(
+  system: System,
+  deps: Exclude<Saved, { kind: 'saved' }>,
+  entries: SaveJob['entries'],
+): void {
+  if (!entries.some(({ kind }) => kind === 'work')) return;
+  const why = deps.kind === 'present' ? 'the store has those of another build' : 'they are not saved';
+  system.console.info(`the work entry is not saved: it belongs to our dependencies, and ${why}`);
 }
 
 /** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */

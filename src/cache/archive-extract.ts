@@ -1,7 +1,9 @@
 import { closeSync, futimesSync, mkdirSync, openSync, statfsSync, symlinkSync, writeSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { errorCode } from '../system/errors.js';
+import { Interrupted } from '../system/filter.js';
+import { ProgramMissing } from '../system/process.js';
 import {
   type ArchiveHeader,
   HEADER_NAME,
@@ -33,8 +35,11 @@ export type Extracted =
       readonly members: number;
       readonly bytes: number;
     }
-  /** In one line. Nothing of the archive is anywhere, and what was in the roots is untouched. */
-  | { readonly kind: 'refused'; readonly reason: string };
+  /**
+   * In one line. Nothing of the archive is anywhere, and what was in the roots is untouched. `useless` is one that nobody
+   * will ever be able to use: not one for which the disk is full, or that a newer version wrote.
+   */
+  | { readonly kind: 'refused'; readonly reason: string; readonly useless: boolean };
 
 /**
  * Extracts an entry whole or not at all. Everything goes into `staging` first, is checked to its last byte, and then
@@ -53,7 +58,8 @@ export async function extractArchive(archive: ArchiveExtract): Promise<Extracted
     const { members, bytes, kind, key, facts } = manifest;
     return { kind: 'extracted', header: { kind, key, facts }, members, bytes };
   } catch (error) {
-    return { kind: 'refused', reason: reasonOf(error) };
+    const useless = error instanceof ArchiveRefused && error.fault === 'archive';
+    return { kind: 'refused', reason: reasonOf(error), useless };
   } finally {
     await rm(staging, { recursive: true, force: true }).catch(() => {});
   }
@@ -72,14 +78,27 @@ async function unpack(
     compression.decompress(file, entries),
     consume(entries),
   ]);
-  if (consumed.status === 'rejected' && isOurs(consumed.reason)) throw consumed.reason;
-  if (decompressed.status === 'rejected') {
-    throw new ArchiveRefused(`it is damaged (${reasonOf(decompressed.reason)})`);
+  const failures = [decompressed, consumed].flatMap(result =>
+    result.status === 'rejected' ? [result.reason as unknown] : [],
+  );
+  const nearest = failures.find(isInterruption) ?? failures.find(isOurs);
+  if (nearest !== undefined) throw nearest;
+  const [failure] = failures;
+  if (failure !== undefined) {
+    throw new ArchiveRefused(`it is damaged (${withoutPath(reasonOf(failure), file)})`);
   }
-  if (consumed.status === 'rejected') {
-    throw new ArchiveRefused(`it is damaged (${reasonOf(consumed.reason)})`);
-  }
-  return consumed.value;
+  return (consumed as PromiseFulfilledResult<Manifest>).value;
+}
+
+/** Whoever reads what a program wrote until then takes it for an archive that is cut off. */
+function isInterruption(error: unknown): boolean {
+  return error instanceof Interrupted || error instanceof ProgramMissing;
+}
+
+/** `zstd: …e-snhYKm/work.tar : Read error (39) : premature end` without the file, whose path is nobody's concern. */
+function withoutPath(text: string, file: string): string {
+  const at = text.lastIndexOf(basename(file));
+  return at === -1 ? text : text.slice(at + basename(file).length).replace(/^[\s:]+/, '');
 }
 
 /** A refusal of ours or the system's word on a file of ours, not the parser's on what it was given. */
@@ -170,7 +189,10 @@ function parentFault(name: string, symlinks: ReadonlySet<string>): string | unde
 function requireSpace(directory: string, bytes: number): void {
   const { bavail, bsize } = statfsSync(directory);
   if (bavail * bsize < bytes) {
-    throw new ArchiveRefused(`the disk is full: ${bytes} bytes are needed, ${bavail * bsize} are free`);
+    throw new ArchiveRefused(
+      `the disk is full: ${bytes} bytes are needed, ${bavail * bsize} are free`,
+      'circumstances',
+    );
   }
 }
 

@@ -34,8 +34,13 @@ export function readManifest(
   const manifest = parse(text);
   if (manifest?.['product'] !== PRODUCT) throw new ArchiveRefused('it is not an archive of rust-multiarch');
   const { schema, kind, key, members, bytes } = manifest;
-  if (schema !== SCHEMA)
-    throw new ArchiveRefused(`it has schema ${schema}, this version reads schema ${SCHEMA}`);
+  if (schema !== SCHEMA) {
+    const newer = typeof schema === 'number' && schema > SCHEMA;
+    throw new ArchiveRefused(
+      `it has schema ${schema}, this version reads schema ${SCHEMA}`,
+      newer ? 'circumstances' : 'archive',
+    );
+  }
   if (kind !== expect.kind || key !== expect.key) {
     throw new ArchiveRefused(`it is the ${kind} entry ${key}, not the ${expect.kind} entry ${expect.key}`);
   }

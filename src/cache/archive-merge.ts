@@ -53,6 +53,7 @@ function below(from: string, to: string): Move[] {
     if (entry.isDirectory() || there === 'directory') {
       throw new ArchiveRefused(
         `${move.to} is ${there === 'directory' ? 'a directory' : 'no directory'} here`,
+        'circumstances',
       );
     }
     return [move];

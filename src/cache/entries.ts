@@ -43,11 +43,12 @@ export interface Shelves {
 
 /**
  * Restores an entry into its roots, the one asked for or the newest that shares enough with it, and says in one line what
- * came of it and why it was no other. Null where nothing came: then the roots are as they were.
+ * came of it and why it was no other. Null where nothing came: then the roots are as they were. In a run that may `save`, an
+ * entry that nobody can use gives way to the one that will be saved in its place.
  */
 export async function restoreEntry(
   system: System,
-  shelves: Shelves,
+  shelves: Shelves & { readonly save: boolean },
   request: EntryRequest,
 ): Promise<RestoredEntry | null> {
   const { store, compression, scratch } = shelves;
@@ -70,7 +71,8 @@ export async function restoreEntry(
       staging,
     });
     if (extracted.kind === 'refused') {
-      system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}`);
+      const after = extracted.useless ? await removeUseless(shelves, found.key) : '';
+      system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
       return null;
     }
     const differ = differencesTo(request, found.key) ?? [];
@@ -81,6 +83,19 @@ export async function restoreEntry(
   } finally {
     await rm(file, { force: true });
   }
+}
+
+/** What becomes of an entry that is of no use, as the end of a line that says so. */
+async function removeUseless(
+  { store, save }: { readonly store: Store; readonly save: boolean },
+  key: string,
+): Promise<string> {
+  if (store.remove === undefined) return '; it stays there: another `cache-key` starts a new cache';
+  if (!save) return '';
+  return store.remove(key).then(
+    () => '; it is removed',
+    () => '; it cannot be removed: another `cache-key` starts a new cache',
+  );
 }
 
 /** What is not known before the build cannot differ. */

@@ -12,6 +12,8 @@ export interface Store {
   lookup(prefix: string): Promise<string | null>;
   /** Saves the file under the key unless it is there; what happened is the result and never an exception. */
   save(key: string, file: string): Promise<Saved>;
+  /** Takes an entry out that is of no use to anybody; throws where that is not permitted. Not every store can. */
+  remove?(key: string): Promise<void>;
   /** False once nobody answered, of which one line was said: whatever is asked after that is a miss at once, and in silence. */
   answers(): boolean;
 }

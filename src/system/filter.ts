@@ -3,6 +3,11 @@ import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Argv, type Environment, ProgramMissing } from './process.js';
 
+/** A program that a signal ended, from outside: what it was given is not to blame. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
 export interface FilterOptions {
   /** The child's whole environment. */
   readonly env: Environment;
@@ -14,7 +19,7 @@ export interface FilterOptions {
 
 /**
  * Runs a program that turns a stream of bytes into another, without holding either in memory.
- * Throws `ProgramMissing`, the failure of `input` or `output`, or the program's own last line where it ends with a failure.
+ * Throws `ProgramMissing`, `Interrupted`, the failure of `input` or `output`, or the program's own last line where it ends with a failure.
  */
 export async function filter(argv: Argv, options: FilterOptions): Promise<void> {
   const [program, ...args] = argv;
@@ -41,7 +46,10 @@ function ended(child: ChildProcess, program: string): Promise<void> {
     child.on('close', (code, signal) => {
       if (code === 0) return resolve();
       const last = errors.trim().split('\n').at(-1);
-      reject(new Error(last || `${program} ended with ${signal ?? `code ${code}`}`));
+      // SIGPIPE is how it learns that nobody wants the rest.
+      if (signal !== null && signal !== 'SIGPIPE')
+        reject(new Interrupted(`${program} was ended by ${signal}`));
+      else reject(new Error(last || `${program} ended with code ${code}`));
     });
   });
 }

@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -12,6 +13,7 @@ import { keyOf } from '../../src/cache/keys.js';
 import type { Store } from '../../src/cache/store.js';
 import type { System } from '../../src/system/system.js';
 import { type CacheService, startCacheService } from '../support/cache-service.js';
+import { smallDisk } from '../support/small-disk.js';
 import { testSystem } from '../support/system.js';
 import { toolkitProgram } from '../support/toolkit.js';
 
@@ -40,6 +42,7 @@ test.each<readonly [string, string, Partial<EntryRequest>, string]>([
     store: directoryStore(system, join(place, 'store')),
     compression: await findCompression(system),
     scratch: place,
+    save: true,
   };
   const parts = (last: string) => [
     { name: 'sources', value: 'a' },
@@ -69,11 +72,12 @@ async function opened(store: Partial<Store> = {}) {
   const system = testSystem();
   const place = await system.temporary('entries');
   await mkdir(join(place, 'root'));
-  await writeFile(join(place, 'root/unit'), 'x');
+  await writeFile(join(place, 'root/unit'), randomBytes(400_000));
   const shelves = {
     store: { ...directoryStore(system, join(place, 'store')), ...store },
     compression: await findCompression(system),
     scratch: place,
+    save: true,
   };
   const parts = [{ name: 'sources', value: 'a' }];
   const members = [{ root: 'place', path: 'unit' }];
@@ -88,18 +92,87 @@ test.each<readonly [string, (service: CacheService, system: System) => Store]>([
     "GitHub's service",
     ({ env }, system) => githubStore({ ...system, env: { ...process.env, ...env } }, toolkit),
   ],
-])('in %s an entry that is saved in the place of another is restored instead of it', async (_, open) => {
-  const system = testSystem();
-  const { shelves, entry, request } = await opened(open(service, system));
-  const parts = (instead: string) => [...request.parts, { name: 'instead', value: instead }];
-  for (const instead of ['first', randomUUID()]) {
-    const key = keyOf('work', parts(instead));
-    expect(await saveEntry(system, shelves, { ...entry, key, facts: instead })).toMatchObject({
-      kind: 'saved',
-    });
-    const asked = { ...request, parts: parts(''), shared: [1], open: true };
-    expect(await restoreEntry(system, shelves, asked)).toMatchObject({ exact: true, facts: instead });
+])(
+  'in %s an entry that is saved in the place of another is restored instead of it',
+  async (_, open) => {
+    const system = testSystem();
+    const { shelves, entry, request } = await opened(open(service, system));
+    const parts = (instead: string) => [...request.parts, { name: 'instead', value: instead }];
+    for (const instead of ['first', randomUUID()]) {
+      const key = keyOf('work', parts(instead));
+      expect(await saveEntry(system, shelves, { ...entry, key, facts: instead })).toMatchObject({
+        kind: 'saved',
+      });
+      const asked = { ...request, parts: parts(''), shared: [1], open: true };
+      expect(await restoreEntry(system, shelves, asked)).toMatchObject({ exact: true, facts: instead });
+    }
+  },
+  60_000,
+);
+
+type Damage = (file: string) => Promise<void>;
+const cutOff: Damage = async file => truncate(file, (await stat(file)).size - 10);
+const STAYS = /: it is damaged \([^/]+\); it stays there: another `cache-key` starts a new cache$/;
+
+test.each<readonly [string, { damage: Damage; removes?: boolean; save?: boolean }, RegExp, string]>([
+  ['that is cut off gives way', { damage: cutOff }, /: it is damaged \([^/]+\); it is removed$/, 'saved'],
+  [
+    'that is none of ours gives way',
+    { damage: file => writeFile(file, 'x'.repeat(99)) },
+    /: it is empty; it is removed$/,
+    'saved',
+  ],
+  [
+    'stays in a run that saves nothing',
+    { damage: cutOff, save: false },
+    /: it is damaged \([^/]+\)$/,
+    'present',
+  ],
+  [
+    'stays in a store that removes nothing, and the line says what helps',
+    { damage: cutOff, removes: false },
+    STAYS,
+    'present',
+  ],
+])('a damaged entry %s', async (_, { damage, removes = true, save = true }, said, kind) => {
+  const { system, place, shelves: all, entry, request } = await opened();
+  const { remove, ...other } = all.store;
+  const shelves = { ...all, store: removes ? all.store : other };
+  await saveEntry(system, shelves, entry);
+  const [name = ''] = await readdir(join(place, 'store'));
+  await damage(join(place, 'store', name));
+  expect(await restoreEntry(system, { ...shelves, save }, request)).toBeNull();
+  expect(system.console.lines.slice(1)).toEqual([expect.stringMatching(said)]);
+  expect(await saveEntry(system, shelves, entry)).toMatchObject({ kind });
+  expect((await restoreEntry(system, shelves, request)) !== null).toBe(kind === 'saved');
+});
+
+test('an entry for which there is no space stays', async () => {
+  const { system, place, shelves, entry, request } = await opened();
+  await saveEntry(system, shelves, entry);
+  const disk = smallDisk(1);
+  try {
+    await writeFile(join(disk.path, 'x'), Buffer.alloc(1 << 20)).catch(() => {});
+    expect(await restoreEntry(system, { ...shelves, scratch: disk.path }, request)).toBeNull();
+  } finally {
+    disk.remove();
   }
+  expect(system.console.lines.at(-1)).toMatch(/^the work entry cannot be used: the disk is full/);
+  expect(await readdir(join(place, 'store'))).toHaveLength(1);
+});
+
+test('an entry of a newer version stays', async () => {
+  const { system, place, shelves, entry, request } = await opened();
+  await saveEntry(system, shelves, entry);
+  const [name = ''] = await readdir(join(place, 'store'));
+  const file = join(place, 'store', name);
+  execFileSync('zstd', ['-q', '-d', file, '-o', join(place, 'tar')]);
+  const tar = await readFile(join(place, 'tar'), 'latin1');
+  await writeFile(join(place, 'tar'), tar.replace('"schema":1', '"schema":9'), 'latin1');
+  execFileSync('zstd', ['-q', '-f', join(place, 'tar'), '-o', file]);
+  expect(await restoreEntry(system, shelves, request)).toBeNull();
+  expect(system.console.lines.at(-1)).toMatch(/: it has schema 9, this version reads schema 1$/);
+  expect(await readdir(join(place, 'store'))).toEqual([name]);
 });
 
 test('what is made later goes with an entry where it is there by then', async () => {
