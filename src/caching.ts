@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { findCompression } from './cache/compression.js';
 import { crateMembers, filesBelow } from './cache/crates.js';
@@ -84,12 +84,21 @@ async function saveEntries(system: System, { directory, place, entries }: SaveJo
   for (const entry of entries) {
     const saved = await saveEntry(system, shelves, entry);
     if (saved.kind === 'saved') bytes += saved.bytes;
-    else if (entry.kind === 'deps') {
+    if (entry.kind !== 'deps') continue;
+    if (saved.kind === 'saved') await takeAsSaved(place, entry);
+    else if ((await depsIdHere({ place })) !== depsId(entry)) {
       if (shelves.store.answers()) sayLeftOut(system, saved, entries);
       break;
     }
   }
   if (bytes > 0 && directory === null) sayQuota(system, bytes);
+}
+
+/** What was compiled with them belongs to these dependencies from now on: a `work` entry names the `deps` that it goes with. */
+async function takeAsSaved(place: Place, deps: EntryToSave): Promise<void> {
+  await noteDependencies({ place }, deps);
+  await belongTo(place.target, depsId(deps));
+  await rm(unsavedFile(place), { force: true });
 }
 
 /** Units that were made with our dependencies have no place beside another job's, or beside none. */
@@ -173,14 +182,24 @@ export async function dependenciesHere(
   return here && { ...here, exact: here.key.startsWith(prefixOf(kind, parts, parts.length - 1)) };
 }
 
+/** The `deps` entry of what lies in the target directory, while it is not saved: the next image of the job may need no other. */
+function unsavedFile({ root }: Place): string {
+  return join(root, 'deps-unsaved.json');
+}
+
 /** The id of those dependencies. */
-export async function depsIdHere({ place }: Known): Promise<string | null> {
+export async function depsIdHere({ place }: Pick<Known, 'place'>): Promise<string | null> {
   return depsId(await readDeps(place));
 }
 
 async function readDeps(place: Place): Promise<Omit<RestoredEntry, 'exact'> | null> {
   const text = await readFile(depsFile(place), 'utf8').catch(() => 'null');
   return JSON.parse(text) as Omit<RestoredEntry, 'exact'> | null;
+}
+
+async function readUnsaved(place: Place): Promise<EntryToSave | null> {
+  const text = await readFile(unsavedFile(place), 'utf8').catch(() => 'null');
+  return JSON.parse(text) as EntryToSave | null;
 }
 
 /** Notes which entry the dependencies in the target directory are of; null for none. */
@@ -221,15 +240,20 @@ export async function entriesToSave(
   if (zig) entries.push(zig);
   const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe, unfit ?? FIRST);
   if (!holdsAll(restoredDeps, parts, recorded)) {
-    const facts = { id: randomUUID() };
-    const key = keyOf(kind, parts);
-    const units = await dependencyMembers(place.target, recorded.dependencies);
-    const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
-    const crates = await crateMembers(cargoHomeOf(env), ids, await lockedNames(known.project.root));
-    const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-    entries.push({ kind, key, facts, roots, members });
-    await noteDependencies(known, { key, facts });
-    await belongTo(place.target, facts.id);
+    const unsaved = await readUnsaved(place);
+    if (unsaved && holdsAll({ ...unsaved, exact: false }, parts, recorded)) entries.push(unsaved);
+    else {
+      const units = await dependencyMembers(place.target, recorded.dependencies);
+      const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
+      const crates = await crateMembers(cargoHomeOf(env), ids, await lockedNames(known.project.root));
+      const members = [...units.map(path => ({ root: 'target', path })), ...crates];
+      const deps = { kind, key: keyOf(kind, parts), facts: { id: randomUUID() }, roots, members };
+      entries.push(deps);
+      await writeFile(unsavedFile(place), JSON.stringify(deps));
+    }
+    // Another job may save this key first: until it is known who did, what lies here belongs to no entry.
+    await noteDependencies(known, null);
+    await belongTo(place.target, null);
   }
   if (outcome.complete === 'all') {
     const { kind, parts, roots } = workRequest(caching, request, known, recall, recorded.state);

@@ -92,8 +92,8 @@ export async function workMembers(
   ];
 }
 
-/** Names, in the record, the `deps` entry that was saved after the build: its units and the recorded ones are of one build. */
-export async function belongTo(targetDirectory: string, deps: string): Promise<void> {
+/** Names, in the record, the `deps` entry that was saved after the build, whose units and the recorded ones are of one build; null for none. */
+export async function belongTo(targetDirectory: string, deps: string | null): Promise<void> {
   const record = await readRecord(targetDirectory);
   if (record) await writeRecord(targetDirectory, { ...record, deps });
 }

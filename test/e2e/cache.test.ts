@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import {
@@ -49,7 +49,7 @@ test(
   async () => {
     const here = await fresh();
     const checkout = await copyOf(project);
-    const written = async (...flags: readonly string[]) => buildIn(here, checkout, 'app', flags);
+    const written = async (...flags: readonly string[]) => buildIn(here, checkout, 'app', ...flags);
     await written(`--output=${checkout}/a.tar`);
     expect((await written(`--output=${checkout}/b.tar`)).stderr).toMatch(/ Fresh /);
     expect((await written(`--output=${checkout}/image/`)).stderr).toMatch(/ Fresh /);
@@ -158,6 +158,55 @@ describe('a fresh machine with a store', () => {
     15 * MINUTES,
   );
 });
+
+const edited = (text: string) => (checkout: string) =>
+  appendFile(join(checkout, 'app/src/main.rs'), `// ${text}\n`);
+
+test(
+  'a machine that stays and has dependencies of its own saves no work beside those of another',
+  async () => {
+    const here = await fresh();
+    // Another machine at the same path compiles by itself, and meets the store later.
+    await buildIn(here, await copyOf(project), 'app', '--cache=off');
+    for (const text of ['first', 'second']) {
+      const { code, stderr } = await buildCopy(here, project, edited(text));
+      expect({ code, said: stderr.match(/the work entry is not saved: .*/g) }).toEqual({
+        code: 0,
+        said: [
+          'the work entry is not saved: it belongs to our dependencies, and the store has those of another build',
+        ],
+      });
+    }
+    await renew(here);
+    const { code, compiled } = await buildCopy(here, project, edited('third'));
+    expect({ code, compiled }).toEqual({ code: 0, compiled: ['app'] });
+  },
+  15 * MINUTES,
+);
+
+test(
+  'a store of which every entry is damaged is said to be so, once an entry, and good again after that run',
+  async () => {
+    const here = await fresh();
+    for (const name of await readdir(here.store)) {
+      const entry = join(here.store, name);
+      await truncate(entry, (await stat(entry)).size - 100);
+    }
+    const damaged = await buildCopy(here, project);
+    expect(damaged.code).toBe(0);
+    expect(damaged.stderr.match(/the \w+ entry cannot be used: [^/\n]+; it is removed$/gm)?.sort()).toEqual([
+      expect.stringMatching(/^the deps /),
+      expect.stringMatching(/^the work /),
+      expect.stringMatching(/^the zig /),
+    ]);
+    expect(damaged.stderr.match(/cannot be used|not saved/g)).toHaveLength(3);
+    await renew(here, false);
+    const next = await buildCopy(here, project);
+    expect(next).toMatchObject({ code: 0, compiled: [] });
+    expect(next.stderr).toMatch(/Restored work \(exact; /);
+  },
+  15 * MINUTES,
+);
 
 test(
   'a project that does not compile leaves its dependencies, and the next run compiles none of them',

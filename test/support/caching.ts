@@ -93,7 +93,7 @@ export async function buildIn(
   { home, store, cargoHome }: Machine,
   checkout: string,
   binary = 'app',
-  flags: readonly string[] = [],
+  ...flags: readonly string[]
 ): Promise<Ran> {
   const { code, stderr } = await rustMultiarch(
     [
