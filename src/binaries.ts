@@ -40,6 +40,7 @@ import type { Request } from './request/request.js';
 import { keepCrates } from './sbom/sbom.js';
 import type { Digest } from './system/digest.js';
 import type { UserError } from './system/errors.js';
+import { counted } from './system/format.js';
 import type { System } from './system/system.js';
 import {
   ensureTargets,
@@ -325,8 +326,9 @@ function sayUnits(system: System, { local, dependencies, reasons }: Recorded): v
 }
 
 /** Whether what lies in the target directory is worth keeping: a dependency that does not compile leaves a hole. */
-function completeness({ project }: Known, { failure, facts }: Compiled): Outcome['complete'] {
+function completeness({ project }: Known, { failure, facts, built }: Compiled): Outcome['complete'] {
   if (!failure) return 'all';
+  if (built) return 'dependencies';
   const failed = facts.flatMap(({ failedPackages }) => failedPackages);
   const own = failed.every(name => project.members.some(member => member.name === name));
   return failed.length > 0 && own ? 'dependencies' : 'no';

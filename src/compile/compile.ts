@@ -20,13 +20,16 @@ export interface Compiled {
   readonly binaries: readonly Binary[];
   readonly messages: readonly CargoMessage[];
   readonly facts: readonly Facts[];
-  /** What the user is told of a project that does not compile. */
+  /** What the user is told of a project that does not compile, or of a binary that must not ship. */
   readonly failure: UserError | null;
+  /** cargo came to the end of every build, whatever became of the binaries. */
+  readonly built: boolean;
 }
 
 /**
- * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at its place.
- * Throws UserError for a binary that must not ship; a project that does not compile is `failure`, with all that was built of it.
+ * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at
+ * its place. A project that does not compile is `failure`, with all that was built of it, and so is a binary that must not ship: the
+ * other builds run nevertheless, since what they compile is of use.
  */
 export async function compile(
   system: System,
@@ -37,22 +40,30 @@ export async function compile(
   const messages: CargoMessage[] = [];
   const facts: Facts[] = [];
   const binaries: Binary[] = [];
+  let refused: UserError | null = null;
   for (const command of commands) {
     const result = await runBuild(system, command);
     messages.push(...result.messages);
     facts.push(result.facts);
-    if (!result.ok)
-      return { binaries: [], messages, facts, failure: await buildError(command, result.facts) };
+    if (!result.ok) {
+      const failure = await buildError(command, result.facts);
+      return { binaries: [], messages, facts, failure, built: false };
+    }
     for (const target of command.targets) {
       for (const binary of wanted) {
         const { name } = binary;
         const built = executableOf(result.messages, binary, target.triple);
         if (built === undefined) throw new Error(`cargo built no ${name} for ${target.triple}`);
-        binaries.push(await keep(await accept(system, name, built, target), kept));
+        try {
+          binaries.push(await keep(await accept(system, name, built, target), kept));
+        } catch (error) {
+          if (!(error instanceof UserError)) throw error;
+          refused ??= error;
+        }
       }
     }
   }
-  return { binaries, messages, facts, failure: null };
+  return { binaries: refused ? [] : binaries, messages, facts, failure: refused, built: true };
 }
 
 async function keep(binary: Binary, kept: string): Promise<Binary> {

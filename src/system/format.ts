@@ -13,3 +13,8 @@ export function duration(milliseconds: number): string {
   if (seconds < 60) return `${seconds.toFixed(2)}s`;
   return `${Math.floor(seconds / 60)}m ${String(Math.round(seconds % 60)).padStart(2, '0')}s`;
 }
+
+/** `1 unit`, `0 units`, `12 units`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

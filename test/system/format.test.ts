@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { bytes } from '../../src/system/format.js';
+import { bytes, counted } from '../../src/system/format.js';
 
 test.each([
   [0, '0 B'],
@@ -11,4 +11,12 @@ test.each([
   [1_540_000_000, '1.5 GB'],
 ])('%d bytes are written %s', (count, text) => {
   expect(bytes(count)).toBe(text);
+});
+
+test.each([
+  [0, '0 units'],
+  [1, '1 unit'],
+  [2, '2 units'],
+])('%d of a thing are written %s', (count, text) => {
+  expect(counted(count, 'unit')).toBe(text);
 });

@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import type { BuildCommand } from '../../src/compile/build.js';
+import { compile } from '../../src/compile/compile.js';
+import { parseLibc, parsePlatforms } from '../../src/platform/table.js';
+import { testSystem } from '../support/system.js';
+
+const APP = 'path+file:///work/app#0.1.0';
+
+test('a binary that must not ship is a failure like a compile error: what all builds compiled is known', async () => {
+  const system = testSystem();
+  const place = await system.temporary('compile');
+  const targets = parsePlatforms(['linux/amd64', 'linux/arm64'], parseLibc('musl'));
+  const commands = targets.map((target): BuildCommand => {
+    const executable = join(place, target.triple, 'release/app');
+    mkdirSync(dirname(executable), { recursive: true });
+    // It needs an interpreter.
+    copyFileSync(execFileSync('which', ['ls'], { encoding: 'utf8' }).trim(), executable);
+    const message = {
+      reason: 'compiler-artifact',
+      package_id: APP,
+      target: { name: 'app', kind: ['bin'] },
+      executable,
+    };
+    return {
+      argv: [process.execPath, '-e', `console.log(${JSON.stringify(JSON.stringify(message))})`],
+      cwd: place,
+      env: process.env,
+      targets: [target],
+    };
+  });
+  const shelf = { kept: join(place, 'kept'), binaries: join(place, 'binaries') };
+  const compiled = await compile(system, commands, [{ name: 'app', packageId: APP }], shelf);
+  expect(compiled).toMatchObject({ binaries: [], built: true });
+  expect(compiled.messages).toHaveLength(2);
+  expect(compiled.failure?.message).toMatch(/^linux\/amd64: .*\/release\/app is dynamically linked/);
+});
