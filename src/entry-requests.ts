@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { EntryRequest, Shelves } from './cache/entries.js';
 import type { KeyPart } from './cache/keys.js';
+import { hashOfParts } from './cache/work.js';
 import type { Target } from './platform/platform.js';
 import type { Known, Recall } from './recall.js';
 import type { Request } from './request/request.js';
@@ -37,15 +38,19 @@ function buildParts(
   { surveyed }: Recall,
 ): readonly KeyPart[] {
   const { surroundings, request: asked } = surveyed.settings;
+  const variables = Object.fromEntries(
+    Object.entries(surroundings).filter(([name]) => name.startsWith('the variable ')),
+  );
   return [
     ...commonParts(caching, request, known),
     { name: 'rustc', value: known.rustc.release },
     { name: 'rustc build', value: known.rustc.verbose },
     { name: 'cargo-zigbuild', value: known.pins.zigbuild.version },
-    ...['image', 'cargo home', 'target directory', 'configuration', 'environment'].map(name => ({
+    ...['image', 'cargo home', 'target directory', 'configuration'].map(name => ({
       name,
       value: surroundings[name] ?? '',
     })),
+    { name: 'environment', value: hashOfParts(variables) },
     ...['profile', 'flags'].map(name => ({ name, value: asked[name] ?? '' })),
     { name: 'features', value: listed(request.project.features) },
   ];
@@ -68,15 +73,16 @@ export function workRequest(
   recall: Recall,
   state: string,
 ): EntryRequest {
-  const { code, documents } = recall.surveyed.identity;
+  const { code, variables, documents } = recall.surveyed.identity;
   const common = [...buildParts(caching, request, known, recall), selectionPart(recall)];
   const parts = [
     ...common,
     { name: 'sources', value: code },
+    { name: 'variables', value: variables },
     { name: 'documents', value: documents },
     { name: 'other files', value: state },
   ];
-  const shared = [parts.length - 1, parts.length - 2, common.length];
+  const shared = [parts.length - 1, parts.length - 2, parts.length - 3, common.length];
   return { kind: 'work', parts, shared, open: true, roots: { place: known.place.root } };
 }
 

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import {
   compare,
   configurationPart,
-  environmentPart,
+  environmentParts,
   prepare,
   type Recorded,
   readCheckout,
@@ -55,9 +55,14 @@ export async function recall(system: System, request: Request, known: Known): Pr
   const cargoHome = cargoHomeOf(env);
   const files = await configurationFiles(project.directory, env);
   const configuration = await configurationPart(checkout, cargoHome, files);
+  const environment = environmentParts(env);
   const settings = {
-    surroundings: surroundings(system, known, cargoHome, configuration),
-    request: asked(request, project),
+    surroundings: {
+      ...surroundings(system, known, cargoHome, configuration),
+      ...environment.surroundings,
+    },
+    request: asked(request, project, environment.flags),
+    variables: environment.variables,
   };
   const surveyed = await survey({ checkout, env, settings, started: system.now() });
   return { surveyed, verdict: await compare(surveyed, place.target, undefined) };
@@ -80,7 +85,6 @@ function surroundings(
     'cargo home': cargoHome,
     'target directory': place.target,
     configuration,
-    environment: environmentPart(env),
   };
 }
 
@@ -88,10 +92,14 @@ function surroundings(
 function asked(
   { project, targets }: Request,
   { root, directory, binaries }: Project,
+  inherited: string,
 ): Readonly<Record<string, string>> {
   return {
     targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
-    flags: JSON.stringify(targets.map(({ rustflags }) => [...project.rustflags, ...rustflags])),
+    flags: JSON.stringify([
+      inherited,
+      ...targets.map(({ rustflags }) => [...project.rustflags, ...rustflags]),
+    ]),
     profile: project.profile,
     features: [...project.features].sort().join(' '),
     defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Environment } from '../system/process.js';
 import { type Checkout, isDocument, nameOf } from './checkout.js';
-import { hashOf, type Observer } from './facts.js';
+import { type Fact, hashOf, type Observer } from './facts.js';
 import { configurationFacts } from './judge.js';
 import { hashOfParts, type Settings } from './record.js';
 
@@ -12,6 +12,8 @@ export interface Identity {
   readonly code: string;
   /** The documents: an entry with the same code and others is found by `code` alone, and its record knows whether they count. */
   readonly documents: string;
+  /** The variables that count for all units. */
+  readonly variables: string;
 }
 
 /** Reads every file of the checkout; the observer keeps what it saw, as the state before the build. */
@@ -22,6 +24,9 @@ export function identify(checkout: Checkout, settings: Settings, observer: Obser
   return {
     code: hashOf(hashOfParts(settings.surroundings), hashOfParts(settings.request), ...lines(false)),
     documents: hashOf(...lines(true)),
+    variables: hashOf(
+      ...settings.variables.flatMap(fact => [fact, '\0', observer.observe(fact).state, '\0']),
+    ),
   };
 }
 
@@ -33,12 +38,38 @@ const KNOWN_VARIABLES =
 const IDLE_VARIABLES =
   /^(CARGO_TERM_|CARGO_NET_|CARGO_HTTP_|CARGO_REGISTR(Y|IES)_|CARGO_LOG|CARGO_MAKEFLAGS|CARGO_BUILD_JOBS|CARGO_TARGET_DIR$|RUST_BACKTRACE|RUST_LOG|RUST_LIB_BACKTRACE|RUST_MULTIARCH_|RUSTUP_(?!TOOLCHAIN$)|MAKEFLAGS)/;
 
-/** One hash over those variables of cargo's environment, for the settings' surroundings. */
-export function environmentPart(env: Environment): string {
-  const known = Object.entries(env).flatMap(([name, value]) =>
-    value !== undefined && KNOWN_VARIABLES.test(name) && !IDLE_VARIABLES.test(name) ? [[name, value]] : [],
-  );
-  return hashOf(JSON.stringify(known.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))));
+/** Of those, what may be another with every commit or user. Code of the workspace bakes it in; a dependency that does so says it. */
+const LOCAL_VARIABLES = /^(SOURCE_DATE_EPOCH|VERGEN_.*|DATABASE_URL|LANG|LC_.*|TZ)$/;
+
+/** Of those, what is asked of rustc: cargo tells units of other flags apart itself. */
+const FLAG_VARIABLES = /^(CARGO_(ENCODED|BUILD|TARGET_.+)_)?RUSTFLAGS$/;
+
+/** What cargo's environment says besides what units name, by what it decides. */
+export interface EnvironmentParts {
+  /** For the settings' surroundings: `the variable CC` and a hash of its value, which is kept nowhere. */
+  readonly surroundings: Readonly<{ [part: string]: string }>;
+  /** For the settings' request: a hash. */
+  readonly flags: string;
+  /** For the settings' variables. */
+  readonly variables: readonly Fact[];
+}
+
+export function environmentParts(env: Environment): EnvironmentParts {
+  const known = Object.entries(env)
+    .flatMap(([name, value]) =>
+      value !== undefined && KNOWN_VARIABLES.test(name) && !IDLE_VARIABLES.test(name)
+        ? [{ name, hash: hashOf(name, '=', value) }]
+        : [],
+    )
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+  const flags = known.filter(({ name }) => FLAG_VARIABLES.test(name));
+  const local = known.filter(({ name }) => LOCAL_VARIABLES.test(name));
+  const others = known.filter(variable => !flags.includes(variable) && !local.includes(variable));
+  return {
+    surroundings: Object.fromEntries(others.map(({ name, hash }) => [`the variable ${name}`, hash])),
+    flags: flags.map(({ hash }) => hash).join(' '),
+    variables: local.map(({ name }): Fact => `env:${name}`),
+  };
 }
 
 /**

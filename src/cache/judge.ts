@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { absoluteOf, type Checkout, isDocument, nameOf, TEST_DIRECTORIES } from './checkout.js';
 import { ABSENT, type Fact, type Observer, same, split } from './facts.js';
-import { type BuildRecord, hashOfParts, type Result, type Settings } from './record.js';
+import { type BuildRecord, hashesOf, hashOfParts, type Result, type Settings } from './record.js';
 
 /** How the present compares to a record. */
 export interface Verdict {
@@ -53,7 +53,8 @@ export function judge(question: Question, observer: Observer): Verdict {
   const changed = new Set(facts.filter(fact => !same(record.facts[fact], observer.observe(fact).state)));
   const known = new Set<string>(facts);
   const packages = new Set(record.units.map(unit => unit.directory));
-  const appeared = unnamedFiles(checkout, namedFacts(record), packages).filter(fact => !known.has(fact));
+  const unnamedNow = [...unnamedFiles(checkout, namedFacts(record), packages), ...settings.variables];
+  const appeared = unnamedNow.filter(fact => !known.has(fact));
   for (const fact of appeared) changed.add(fact);
   const unclaimed = [...record.unnamed.filter(fact => changed.has(fact)), ...appeared];
   const strays = new Map<string, Fact>();
@@ -63,7 +64,7 @@ export function judge(question: Question, observer: Observer): Verdict {
     if (home === null) unnamed.push(fact);
     else strays.set(home, fact);
   }
-  const unusable = whyUnusable(question, record, hashOfParts(settings.surroundings));
+  const unusable = whyUnusable(question, record);
   const trusted = unusable === null && unnamed.length === 0;
   return {
     record,
@@ -77,8 +78,9 @@ export function judge(question: Question, observer: Observer): Verdict {
   };
 }
 
-function whyUnusable({ checkout, deps }: Question, record: BuildRecord, surroundings: string): string | null {
-  if (record.surroundings !== surroundings) return 'the toolchain or the environment is another';
+function whyUnusable({ checkout, deps, settings }: Question, record: BuildRecord): string | null {
+  const other = otherSurroundings(record, settings);
+  if (other.length > 0) return `${other.join(', ')} changed`;
   if (record.bound && record.root !== checkout.root)
     return `it was compiled in ${record.root}, and that path is in the code`;
   if (deps !== undefined && record.deps !== deps) return 'its dependencies are from another build';
@@ -89,9 +91,15 @@ function whyUnusable({ checkout, deps }: Question, record: BuildRecord, surround
   return null;
 }
 
+/** Names of the parts that are another than recorded, came or went. */
+function otherSurroundings({ surroundings: was }: BuildRecord, settings: Settings): readonly string[] {
+  const is = hashesOf(settings.surroundings);
+  return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => was[name] !== is[name]);
+}
+
 /** Dependencies do not matter here: the binaries are finished. Nor does what the build wrote into the checkout itself. */
 function exactResult({ checkout, settings }: Question, record: BuildRecord): Result | null {
-  if (record.surroundings !== hashOfParts(settings.surroundings) || record.moved.length > 0) return null;
+  if (otherSurroundings(record, settings).length > 0 || record.moved.length > 0) return null;
   if (record.bound && record.root !== checkout.root) return null;
   // Another build may choose newer versions.
   if (record.facts[lockFile(checkout)] === ABSENT) return null;

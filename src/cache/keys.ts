@@ -36,7 +36,8 @@ export function prefixOf(kind: EntryKind, parts: readonly KeyPart[], count: numb
 
 function written(value: string): string {
   if (value === '') return NOTHING;
-  const plain = /^[\w.+=-]+$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
+  // No path of a machine, but features of dependencies (`tokio/full`).
+  const plain = /^[\w.+=-][\w.+=/-]*$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
   const readable = plain && value.length <= READABLE;
   return readable ? value : hashOf(value).slice(0, HASH_LENGTH);
 }

@@ -18,8 +18,8 @@ export interface BuildRecord {
   readonly root: string;
   /** The root's path is in a binary, or something asked for it, or the build did not come to a binary: what was made serves no other place. */
   readonly bound: boolean;
-  /** Hash of the settings' `surroundings`. */
-  readonly surroundings: string;
+  /** A hash of each part of the settings' `surroundings`. */
+  readonly surroundings: Readonly<{ [part: string]: string }>;
   /** Digest of the `deps` entry that the units belong to; null where none was restored or saved. */
   readonly deps: string | null;
   /** Every fact that counts, as it was before the build. */
@@ -74,6 +74,12 @@ export interface Settings {
   readonly surroundings: Readonly<{ [part: string]: string }>;
   /** What was asked for: targets, profile, features, flags, packages, binaries. cargo tells units of these apart itself. */
   readonly request: Readonly<{ [part: string]: string }>;
+  /** Variables that count for all units of the workspace, and for no dependency's: any of them may read them without a word. */
+  readonly variables: readonly Fact[];
+}
+
+export function hashesOf(parts: Readonly<{ [part: string]: string }>): BuildRecord['surroundings'] {
+  return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, hashOf(name, '=', value)]));
 }
 
 export function hashOfParts(parts: Readonly<{ [part: string]: string }>): string {
@@ -86,7 +92,7 @@ export function emptyRecord(packages: readonly string[]): BuildRecord {
     schema: SCHEMA,
     root: '',
     bound: true,
-    surroundings: '',
+    surroundings: {},
     deps: null,
     facts: {},
     unnamed: [],

@@ -11,6 +11,7 @@ import { type Reason, reasons } from './reasons.js';
 import {
   type BuildRecord,
   emptyRecord,
+  hashesOf,
   hashOfParts,
   type RecordedBinary,
   type RecordedUnit,
@@ -76,7 +77,13 @@ export async function recordBuild(
     ...theirs,
   ]);
   const packages = new Set(recorded.map(unit => unit.directory));
-  const unnamed = [...new Set([...unnamedFiles(checkout, named, packages), ...configurationFacts(checkout)])];
+  const unnamed = [
+    ...new Set([
+      ...unnamedFiles(checkout, named, packages),
+      ...configurationFacts(checkout),
+      ...settings.variables,
+    ]),
+  ];
   const after = observerOf(checkout, build.env);
   await after.ask([...named]);
   const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
@@ -85,7 +92,7 @@ export async function recordBuild(
     ...settled,
     root: checkout.root,
     bound: (kept.length > 0 && verdict.record?.bound) || traces.ofRoot,
-    surroundings: hashOfParts(settings.surroundings),
+    surroundings: hashesOf(settings.surroundings),
     deps: build.deps,
     unnamed,
     dependencies: [

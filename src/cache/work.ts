@@ -9,10 +9,10 @@ import type { Survey } from './survey.js';
 import { membersOf, type Unit } from './units.js';
 
 export { readCheckout } from './checkout.js';
-export { configurationPart, environmentPart } from './identity.js';
+export { configurationPart, environmentParts } from './identity.js';
 export { describe, type Verdict } from './judge.js';
 export type { Reason } from './reasons.js';
-export type { RecordedBinary, Settings } from './record.js';
+export { hashOfParts, type RecordedBinary, type Settings } from './record.js';
 export { type FinishedBuild, type Recorded, recordBuild } from './recording.js';
 export { type Survey, survey } from './survey.js';
 export type { Unit, UnitMessage } from './units.js';

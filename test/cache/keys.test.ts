@@ -41,6 +41,8 @@ describe('keys', () => {
   test.each([
     ['a readable part', 'linux-x86_64', 'linux-aarch64', 'host linux-x86_64 → linux-aarch64'],
     ['a part that was empty', '', 'tls', 'host - → tls'],
+    ["a dependency's features", 'app/extra', 'app/extra+tls', 'host app/extra → app/extra+tls'],
+    ['a path of the machine', '/home/me/.cargo', '/home/you/.cargo', 'host changed'],
     ['a long part', 'x'.repeat(99), 'y'.repeat(99), 'host changed'],
   ])('%s is explained in the words that people have for it', (_, was, is, said) => {
     const other = keyOf('zig', [{ name: 'host', value: was }]);

@@ -208,10 +208,33 @@ describe('with the same files, what must be made again', () => {
     expect((await verdictOn({ ...project, env: { SOMETHING: 'one' } })).exact).not.toBeNull();
   });
 
-  test('in other surroundings: everything', async () => {
-    const verdict = await verdictOn({ ...project, surroundings: { rustc: 'another' } });
+  test.each<[string, Partial<CargoProject>, string]>([
+    ['another rustc', { surroundings: { rustc: 'another' } }, 'rustc changed'],
+    ["a compiler's variable", { env: { CFLAGS: '-O3' } }, 'the variable CFLAGS changed'],
+    [
+      'several at once',
+      { surroundings: { zig: 'another' }, env: { CC: 'cc', CFLAGS: '-O3' } },
+      'zig, the variable CC, the variable CFLAGS changed',
+    ],
+  ])('with %s: everything, and the reason names it', async (_, changed, why) => {
+    const verdict = await verdictOn({ ...project, ...changed });
     expect(toMake(verdict)).toEqual(ALL);
-    expect(verdict.exact).toBeNull();
+    expect({ unusable: verdict.unusable, exact: verdict.exact }).toEqual({ unusable: why, exact: null });
+  });
+
+  test.each(['SOURCE_DATE_EPOCH', 'VERGEN_GIT_SHA', 'DATABASE_URL', 'LANG', 'LC_ALL', 'TZ'])(
+    'with %s, which any crate may read: everything of the workspace, by its name',
+    async name => {
+      const verdict = await verdictOn({ ...project, env: { [name]: 'one' } });
+      expect(toMake(verdict)).toEqual(ALL);
+      expect(verdict).toMatchObject({ unusable: null, exact: null, unnamed: [`env:${name}`] });
+    },
+  );
+
+  test('with other flags: cargo is asked, which tells their units apart', async () => {
+    const verdict = await verdictOn({ ...project, env: { RUSTFLAGS: '-Copt-level=1' } });
+    expect(toMake(verdict)).toEqual([]);
+    expect(verdict).toMatchObject({ unusable: null, exact: null });
   });
 
   test('in another place: nothing, since nothing says where it was made', async () => {

@@ -185,6 +185,24 @@ test(
 );
 
 test(
+  'a variable that is another with every commit costs the crates of the workspace, and no dependency',
+  async () => {
+    const here = await fresh();
+    await buildCopy({ ...here, env: { SOURCE_DATE_EPOCH: '1000' } }, project);
+    await renew(here);
+    const { code, stderr, compiled } = await buildCopy(
+      { ...here, env: { SOURCE_DATE_EPOCH: '2000' } },
+      project,
+    );
+    expect({ code, compiled }).toEqual({ code: 0, compiled: ['app', 'base', 'util'] });
+    expect(stderr).toMatch(/Restored work \(partial, variables changed; /);
+    expect(stderr).toMatch(/Restored deps \(exact; /);
+    expect(stderr).toMatch(/Because app: the variable SOURCE_DATE_EPOCH changed, /);
+  },
+  15 * MINUTES,
+);
+
+test(
   'a store of which every entry is damaged is said to be so, once an entry, and good again after that run',
   async () => {
     const here = await fresh();

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Finished } from '../../src/system/process.js';
+import type { Environment, Finished } from '../../src/system/process.js';
 import { rustMultiarch, scratch } from './bundle.js';
 import { HOME } from './lab.js';
 
@@ -49,6 +49,8 @@ export interface Machine {
   readonly store: string;
   /** The user's own where it is not said. */
   readonly cargoHome?: string;
+  /** Variables besides the machine's. */
+  readonly env?: Environment;
 }
 
 export async function machine(): Promise<Machine> {
@@ -90,7 +92,7 @@ export async function copyOf(
 
 /** Builds a checkout with the machine's store. */
 export async function buildIn(
-  { home, store, cargoHome }: Machine,
+  { home, store, cargoHome, env }: Machine,
   checkout: string,
   binary = 'app',
   ...flags: readonly string[]
@@ -105,7 +107,13 @@ export async function buildIn(
       `--bin=${binary}`,
       ...flags,
     ],
-    { env: { RUST_MULTIARCH_HOME: home, ...(cargoHome === undefined ? {} : { CARGO_HOME: cargoHome }) } },
+    {
+      env: {
+        RUST_MULTIARCH_HOME: home,
+        ...(cargoHome === undefined ? {} : { CARGO_HOME: cargoHome }),
+        ...env,
+      },
+    },
   );
   const compiled = [...stderr.matchAll(/^ *Compiling (\S+) v/gm)].map(([, name = '']) => name);
   return { code, stderr, compiled: compiled.sort() };

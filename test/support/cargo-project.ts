@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   compare,
+  environmentParts,
   prepare,
   type Recorded,
   readCheckout,
@@ -47,7 +48,12 @@ export function environmentOf(project: CargoProject): Readonly<{ [name: string]:
 export async function surveyProject(system: System, project: CargoProject): Promise<Survey> {
   const surroundings = { toolchain: project.toolchain, target: project.target, ...project.surroundings };
   const checkout = await readCheckout(system, { workspace: project.checkout, outputs: [] });
-  const settings = { surroundings, request: { binary: project.binary } };
+  const { variables, ...environment } = environmentParts(environmentOf(project));
+  const settings = {
+    surroundings: { ...surroundings, ...environment.surroundings },
+    request: { binary: project.binary, flags: environment.flags },
+    variables,
+  };
   return survey({ checkout, env: environmentOf(project), settings, started: system.now() });
 }
 
