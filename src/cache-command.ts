@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { directoryStore } from './cache/directory.js';
+import { checkDirectory, directoryStore } from './cache/directory.js';
+import { PARTS } from './entry-requests.js';
 import { listProjects, removeProject, sizeOf } from './housekeeping.js';
 import { UserError } from './system/errors.js';
 import { bytes } from './system/format.js';
@@ -10,13 +11,13 @@ import { openHome } from './toolchain/toolchain.js';
 const ACTIONS = ['list', 'show', 'clear'] as const;
 
 /**
- * `rust-multiarch cache [list | show NAME | clear]`: of the home, or of the store in `directory`. Returns what is printed.
- * Throws UserError for anything else, and for a name that is not there.
+ * `rust-multiarch cache [list | show NAME | clear]`: of the home, or of the store in `directory`. Returns what is printed,
+ * which is for people or JSON. Throws UserError for anything else, and for a name that is not there.
  */
 export async function cacheCommand(
   system: System,
   operands: readonly string[],
-  directory: string | undefined,
+  { directory, json }: { readonly directory?: string | undefined; readonly json: boolean },
 ): Promise<string> {
   const [word = 'list', name, extra] = operands;
   const action = ACTIONS.find(known => known === word);
@@ -25,19 +26,28 @@ export async function cacheCommand(
       'write `cache list`, `cache show NAME` or `cache clear`, with --cache-dir=DIR for a store',
     );
   }
+  if (json && action === 'clear') throw new UserError('`cache clear` has no JSON to print: leave --json out');
+  if (directory !== undefined) await checkDirectory(resolve(directory));
   const kept = directory === undefined ? ofHome(system) : ofStore(system, resolve(directory));
   if (action === 'clear') return kept.clear();
   const rows = await kept.list();
-  if (action === 'list') return [...rows.map(line), line(total(rows))].join('\n');
+  if (action === 'list') return json ? jsonOf(rows.map(data)) : table([...rows, total(rows)]);
   const row = rows.find(candidate => candidate.name === name);
   if (!row) throw new UserError(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
-  return kept.show(row.name);
+  const shown = await kept.show(row.name);
+  if (json) return jsonOf({ ...data(row), ...shown });
+  return shown.parts ? [line(row), ...labelled(shown.parts)].join('\n') : table(shown.rows);
 }
+
+/** What there is of one name: an entry's key, part by part, or files and directories. */
+type Shown =
+  | { readonly parts: Readonly<Record<string, string>>; readonly rows?: undefined }
+  | { readonly rows: readonly Row[]; readonly parts?: undefined };
 
 /** What the three actions are, for either place. */
 interface Kept {
   readonly list: () => Promise<readonly Row[]>;
-  readonly show: (name: string) => Promise<string>;
+  readonly show: (name: string) => Promise<Shown>;
   readonly clear: () => Promise<string>;
 }
 
@@ -50,27 +60,25 @@ interface Row {
 
 function ofHome(system: System): Kept {
   const home = openHome(system.env, system.host);
-  const list = () => listProjects(home);
+  const projects = () => listProjects(home);
+  const zig = [home.zigCache, home.zigbuildCache];
+  const sized = async (path: string) => ({ name: path, bytes: await sizeOf(path), used: null });
   return {
-    list,
+    list: async () => {
+      const rows = await Promise.all(zig.map(sized));
+      const { bytes: size } = total(rows);
+      return [...(await projects()), ...(size > 0 ? [{ name: ZIG, bytes: size, used: null }] : [])];
+    },
     show: async name => {
       const root = join(home.targets, name);
-      const parts = (await readdir(root)).sort();
-      const rows = await Promise.all(
-        parts.map(async part => ({
-          name: join(root, part),
-          bytes: await sizeOf(join(root, part)),
-          used: null,
-        })),
-      );
-      return rows.map(line).join('\n');
+      const paths = name === ZIG ? zig : (await readdir(root)).sort().map(part => join(root, part));
+      return { rows: await Promise.all(paths.map(sized)) };
     },
     clear: async () => {
-      const projects = await list();
-      const removed = await Promise.all(projects.map(removeProject));
-      const busy = projects.filter((_, index) => !removed[index]).map(({ name }) => name);
-      for (const path of [home.zigCache, home.zigbuildCache])
-        await rm(path, { recursive: true, force: true });
+      const found = await projects();
+      const removed = await Promise.all(found.map(removeProject));
+      const busy = found.filter((_, index) => !removed[index]).map(({ name }) => name);
+      for (const path of zig) await rm(path, { recursive: true, force: true });
       return busy.length === 0 ? `${home.root} is empty but for tools` : `being built: ${busy.join(', ')}`;
     },
   };
@@ -82,16 +90,39 @@ function ofStore(system: System, directory: string): Kept {
   return {
     list: entries,
     show: async name => {
-      const entry = (await store.list()).find(({ key }) => key === name);
-      const [, kind = '', ...parts] = name.split('~');
-      const when = entry ? [`saved ${day(entry.saved)}`, `used ${day(entry.used)}`, bytes(entry.bytes)] : [];
-      return [kind, ...when, ...parts].join('\n');
+      const [, kind = '', ...values] = name.split('~');
+      const names: readonly string[] = Object.entries(PARTS).find(([known]) => known === kind)?.[1] ?? [];
+      // Another version's entry has other parts.
+      const label = (index: number) =>
+        (names.length === values.length && names[index]) || `part ${index + 1}`;
+      const parts = values.map((value, index) => [label(index), value]);
+      return { parts: { kind, ...Object.fromEntries(parts) } };
     },
     clear: async () => {
       for (const { key } of await store.list()) await store.remove(key);
       return `${directory} is empty`;
     },
   };
+}
+
+/** No project can have this name: a package's has no space. */
+const ZIG = "zig's cache";
+
+function data({ name, bytes: size, used }: Row) {
+  return { name, bytes: size, used: used === null ? null : new Date(used).toISOString() };
+}
+
+function jsonOf(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
+
+function table(rows: readonly Row[]): string {
+  return rows.map(line).join('\n');
+}
+
+function labelled(parts: Readonly<Record<string, string>>): readonly string[] {
+  const width = Math.max(...Object.keys(parts).map(name => name.length));
+  return Object.entries(parts).map(([name, value]) => `${name.padEnd(width)}  ${value}`);
 }
 
 function total(rows: readonly Row[]): Row {

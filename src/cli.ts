@@ -26,7 +26,8 @@ export async function cli(): Promise<never> {
     const system = openMachine(process.env, console);
     if (line.command === 'cache') {
       const { cacheCommand } = await import(/* webpackMode: "eager" */ './cache-command.js');
-      return print(await cacheCommand(system, line.operands, line.get('cache-dir') || undefined));
+      const directory = line.get('cache-dir') || undefined;
+      return print(await cacheCommand(system, line.operands, { directory, json: line.json }));
     }
     if (line.command === 'assemble' && line.get('binaries') === '') {
       throw new UserError(

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { EntryRequest, Shelves } from './cache/entries.js';
-import type { KeyPart } from './cache/keys.js';
+import type { EntryKind, KeyPart } from './cache/keys.js';
 import { hashOfParts } from './cache/work.js';
 import type { Target } from './platform/platform.js';
 import type { Known, Recall } from './recall.js';
@@ -9,15 +9,47 @@ import type { Digest } from './system/digest.js';
 import { cargoHomeOf } from './system/environment.js';
 
 /** What every entry's key begins with: what decides the bytes of all that is compiled, the machine first. */
-function commonParts(caching: Shelves, request: Request, known: Known): readonly KeyPart[] {
+const COMMON = ['format', 'your key', 'host', 'zig', 'targets'] as const;
+const BUILD = [
+  ...COMMON,
+  'rustc',
+  'rustc build',
+  'cargo-zigbuild',
+  'image',
+  'cargo home',
+  'target directory',
+  'configuration',
+  'environment',
+  'profile',
+  'flags',
+  'features',
+] as const;
+/** What the parts of a key are, in their order. */
+export const PARTS = {
+  zig: [...COMMON, 'profile'],
+  deps: [...BUILD, 'dependencies', 'selection', 'instead'],
+  work: [...BUILD, 'selection', 'sources', 'variables', 'documents', 'other files'],
+} as const satisfies Record<EntryKind, readonly string[]>;
+
+type Values<Name extends string> = Readonly<Record<Name, string>>;
+
+function partsOf<Kind extends EntryKind>(
+  kind: Kind,
+  values: Values<(typeof PARTS)[Kind][number]>,
+): readonly KeyPart[] {
+  const names: readonly (typeof PARTS)[Kind][number][] = PARTS[kind];
+  return names.map(name => ({ name, value: values[name] }));
+}
+
+function commonValues(caching: Shelves, request: Request, known: Known): Values<(typeof COMMON)[number]> {
   const { version, host } = known.pins.zig;
-  return [
-    { name: 'format', value: caching.compression.name },
-    { name: 'your key', value: request.cache.key ?? 'default' },
-    { name: 'host', value: `${host.os}-${host.architecture}` },
-    { name: 'zig', value: version },
-    { name: 'targets', value: listed(request.targets.map(shortTarget)) },
-  ];
+  return {
+    format: caching.compression.name,
+    'your key': request.cache.key ?? 'default',
+    host: `${host.os}-${host.architecture}`,
+    zig: version,
+    targets: listed(request.targets.map(shortTarget)),
+  };
 }
 
 /** Sorted, in the form in which a key shows it. */
@@ -31,37 +63,30 @@ function shortTarget({ zigTarget, platform }: Target): string {
   return zigTarget.replace('-unknown-linux-', '-') + (level === undefined ? '' : `.${level}`);
 }
 
-function buildParts(
+function buildValues(
   caching: Shelves,
   request: Request,
   known: Known,
   { surveyed }: Recall,
-): readonly KeyPart[] {
+): Values<(typeof BUILD)[number] | 'selection'> {
   const { surroundings, request: asked } = surveyed.settings;
-  const variables = Object.fromEntries(
-    Object.entries(surroundings).filter(([name]) => name.startsWith('the variable ')),
-  );
-  return [
-    ...commonParts(caching, request, known),
-    { name: 'rustc', value: known.rustc.release },
-    { name: 'rustc build', value: known.rustc.verbose },
-    { name: 'cargo-zigbuild', value: known.pins.zigbuild.version },
-    ...['image', 'cargo home', 'target directory', 'configuration'].map(name => ({
-      name,
-      value: surroundings[name] ?? '',
-    })),
-    { name: 'environment', value: hashOfParts(variables) },
-    ...['profile', 'flags'].map(name => ({ name, value: asked[name] ?? '' })),
-    { name: 'features', value: listed(request.project.features) },
-  ];
-}
-
-/** Which of the workspace's binaries, and which of their dependencies. */
-function selectionPart({ surveyed }: Recall): KeyPart {
-  const asked = surveyed.settings.request;
+  const variables = Object.entries(surroundings).filter(([name]) => name.startsWith('the variable '));
+  const surrounding = (name: string) => surroundings[name] ?? '';
   return {
-    name: 'selection',
-    value: ['packages', 'binaries', 'defaults'].map(name => asked[name] ?? '').join(' '),
+    ...commonValues(caching, request, known),
+    rustc: known.rustc.release,
+    'rustc build': known.rustc.verbose,
+    'cargo-zigbuild': known.pins.zigbuild.version,
+    image: surrounding('image'),
+    'cargo home': surrounding('cargo home'),
+    'target directory': surrounding('target directory'),
+    configuration: surrounding('configuration'),
+    environment: hashOfParts(Object.fromEntries(variables)),
+    profile: request.project.profile,
+    flags: asked['flags'] ?? '',
+    features: listed(request.project.features),
+    // Which of the workspace's binaries, and which of their dependencies.
+    selection: ['packages', 'binaries', 'defaults'].map(name => asked[name] ?? '').join(' '),
   };
 }
 
@@ -74,15 +99,14 @@ export function workRequest(
   state: string,
 ): EntryRequest {
   const { code, variables, documents } = recall.surveyed.identity;
-  const common = [...buildParts(caching, request, known, recall), selectionPart(recall)];
-  const parts = [
-    ...common,
-    { name: 'sources', value: code },
-    { name: 'variables', value: variables },
-    { name: 'documents', value: documents },
-    { name: 'other files', value: state },
-  ];
-  const shared = [parts.length - 1, parts.length - 2, parts.length - 3, common.length];
+  const parts = partsOf('work', {
+    ...buildValues(caching, request, known, recall),
+    sources: code,
+    variables,
+    documents,
+    'other files': state,
+  });
+  const shared = [parts.length - 1, parts.length - 2, parts.length - 3, BUILD.length + 1];
   return { kind: 'work', parts, shared, open: true, roots: { place: known.place.root } };
 }
 
@@ -99,14 +123,16 @@ export function depsRequest(
   recipe: Digest | null,
   instead: string,
 ): EntryRequest {
-  const build = buildParts(caching, request, known, recall);
-  const same = [...build, { name: 'dependencies', value: recipe ?? 'none' }];
-  const all = [...same, selectionPart(recall)];
+  const parts = partsOf('deps', {
+    ...buildValues(caching, request, known, recall),
+    dependencies: recipe ?? 'none',
+    instead,
+  });
   const home = cargoHomeOf(known.env);
   return {
     kind: 'deps',
-    parts: [...all, { name: 'instead', value: instead }],
-    shared: [all.length, same.length, build.length],
+    parts,
+    shared: [BUILD.length + 2, BUILD.length + 1, BUILD.length],
     open: true,
     roots: { target: known.place.target, registry: join(home, 'registry'), git: join(home, 'git') },
   };
@@ -120,7 +146,10 @@ export function zigRequest(caching: Shelves, request: Request, known: Known): En
   return {
     kind: 'zig',
     // zig builds its libc for each level of optimisation anew.
-    parts: [...commonParts(caching, request, known), { name: 'profile', value: request.project.profile }],
+    parts: partsOf('zig', {
+      ...commonValues(caching, request, known),
+      profile: request.project.profile,
+    }),
     shared: [],
     roots: { zig: known.home.zigCache },
   };

@@ -1,4 +1,5 @@
 import { decide, flagsOf, type Made, makeBinaries, recipeOf, rustProject } from './binaries.js';
+import { checkDirectory } from './cache/directory.js';
 import { type SaveJob, withLater } from './caching.js';
 import { layOut, readBinaries } from './compile/compile.js';
 import { deliver, layerFiles, openBuildx, type Parts } from './delivery.js';
@@ -95,7 +96,8 @@ export async function build(
 }
 
 /** What can be known to be wrong before anything is looked at or installed. */
-async function review(system: System, { project, publish, image, targets }: Request): Promise<void> {
+async function review(system: System, { project, publish, image, targets, cache }: Request): Promise<void> {
+  if (cache.directory !== undefined) await checkDirectory(cache.directory);
   if (publish.output) await checkOutput(publish.output);
   if (image.dockerfile) await checkDockerfile(system, image.dockerfile, project.bins[0] ?? 'app');
   const dynamic = targets.find(target => target.libc === 'gnu');

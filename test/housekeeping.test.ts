@@ -41,12 +41,12 @@ describe('the home', () => {
   });
 });
 
+const HOME = { json: false };
+
 describe('rust-multiarch cache', () => {
   test('lists projects with size and last use, and their sum', async () => {
     const { system } = await homeOf('a', 'b');
-    const rows = (await cacheCommand(system, [], undefined))
-      .split('\n')
-      .map(row => row.trim().split(/ {2,}/));
+    const rows = (await cacheCommand(system, [], HOME)).split('\n').map(row => row.trim().split(/ {2,}/));
     expect(rows).toEqual([
       ['1.0 kB', '2023-11-14 23:13', 'b'],
       ['1.0 kB', '2023-11-14 22:13', 'a'],
@@ -56,28 +56,61 @@ describe('rust-multiarch cache', () => {
 
   test('shows what a project has', async () => {
     const { system, targets } = await homeOf('a');
-    expect(await cacheCommand(system, ['show', 'a'], undefined)).toContain(join(targets, 'a', 'target'));
+    expect(await cacheCommand(system, ['show', 'a'], HOME)).toContain(join(targets, 'a', 'target'));
   });
 
   test('clears all but tools', async () => {
     const { system, left } = await homeOf('a', 'b');
     const tool = join(system.env.RUST_MULTIARCH_HOME, 'tools', 'zig');
     await mkdir(tool, { recursive: true });
-    await cacheCommand(system, ['clear'], undefined);
+    await cacheCommand(system, ['clear'], HOME);
     expect(await left()).toEqual([]);
     await expect(writeFile(join(tool, 'there'), '')).resolves.toBeUndefined();
   });
 
+  test("lists zig's cache too, which clear removes", async () => {
+    const { system } = await homeOf('a');
+    const cache = join(system.env.RUST_MULTIARCH_HOME, 'zig');
+    await mkdir(cache);
+    await writeFile(join(cache, 'libc.a'), 'x'.repeat(500));
+    expect(await cacheCommand(system, ['list'], HOME)).toMatch(/^ +500 B +zig's cache\n +1\.5 kB +in all$/m);
+    expect(await cacheCommand(system, ['show', "zig's cache"], HOME)).toMatch(/^ +500 B .*\/zig$/m);
+    await cacheCommand(system, ['clear'], HOME);
+    expect(await cacheCommand(system, ['list'], HOME)).not.toContain("zig's cache");
+  });
+
   test('lists, shows and clears a store', async () => {
     const { system } = await homeOf();
-    const store = await system.temporary('store');
-    await writeFile(join(store, 'rm1~zig~zstd~0.16.0.entry'), 'x');
-    expect(await cacheCommand(system, ['list'], store)).toContain('rm1~zig~zstd~0.16.0');
-    expect(await cacheCommand(system, ['show', 'rm1~zig~zstd~0.16.0'], store)).toMatch(
-      /^zig\nsaved .*\n0\.16\.0$/s,
-    );
+    const directory = await system.temporary('store');
+    const store = { directory, json: false };
+    const key = 'rm1~zig~zstd~default~linux-x86_64~0.16.0~x86_64-musl~release';
+    await writeFile(join(directory, `${key}.entry`), 'x');
+    await writeFile(join(directory, 'rm0~zig~zstd.entry'), 'x');
+    expect(await cacheCommand(system, ['list'], store)).toContain(key);
+    expect((await cacheCommand(system, ['show', key], store)).split('\n').slice(1)).toEqual([
+      'kind      zig',
+      'format    zstd',
+      'your key  default',
+      'host      linux-x86_64',
+      'zig       0.16.0',
+      'targets   x86_64-musl',
+      'profile   release',
+    ]);
+    expect(await cacheCommand(system, ['show', 'rm0~zig~zstd'], store)).toMatch(/\npart 1 {2}zstd$/);
     await cacheCommand(system, ['clear'], store);
     expect(await cacheCommand(system, ['list'], store)).not.toContain('rm1~');
+  });
+
+  test('prints JSON where it is asked to', async () => {
+    const { system, targets } = await homeOf('a');
+    const json = { json: true };
+    const a = { name: 'a', bytes: 1000, used: '2023-11-14T22:13:20.000Z' };
+    expect(JSON.parse(await cacheCommand(system, ['list'], json))).toEqual([a]);
+    expect(JSON.parse(await cacheCommand(system, ['show', 'a'], json))).toEqual({
+      ...a,
+      rows: [{ name: join(targets, 'a', 'target'), bytes: 1000, used: null }],
+    });
+    await expect(cacheCommand(system, ['clear'], json)).rejects.toThrow('leave --json out');
   });
 
   test.each([
@@ -87,6 +120,6 @@ describe('rust-multiarch cache', () => {
     ['a name that is not there', ['show', 'b'], 'there is no `b`'],
   ])('%s is refused', async (_, operands, said) => {
     const { system } = await homeOf('a');
-    await expect(cacheCommand(system, operands, undefined)).rejects.toThrow(said);
+    await expect(cacheCommand(system, operands, HOME)).rejects.toThrow(said);
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeDirectory } from '../system/directory.js';
-import { errorCode } from '../system/errors.js';
+import { errorCode, refusalWords, UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { holding } from '../system/temporary.js';
 import { reasonOf } from './archive-refusal.js';
@@ -29,7 +29,8 @@ export interface StoredEntry {
 /**
  * A directory that holds one file an entry: another CI's cache folder, a shared disk, an external drive. Several
  * processes may use it at once: a file appears under its name only when it is whole. A missing directory is an empty
- * store. When it holds more than `limit` bytes after saving, the entries that were not used for longest go. `linked` is link(2).
+ * store. What goes wrong is one line of information, said once; a directory that cannot be listed or written is asked no more.
+ * When it holds more than `limit` bytes after saving, the entries that were not used for longest go. `linked` is link(2).
  */
 export function directoryStore(
   system: Pick<System, 'console' | 'now'>,
@@ -37,12 +38,28 @@ export function directoryStore(
   limit: number = DIRECTORY_LIMIT,
   linked: typeof link = link,
 ): DirectoryStore {
-  const newest = async (prefix: string) =>
-    (await entries(path)).find(({ key }) => key.startsWith(prefix))?.key ?? null;
+  const said = new Set<string>();
+  const inform = (text: string) => {
+    if (!said.has(text)) system.console.info(text);
+    said.add(text);
+  };
+  let closed = false;
+  const newest = async (prefix: string) => {
+    const all = await entries(path).catch(error => {
+      closed = true;
+      throw error;
+    });
+    return all.find(({ key }) => key.startsWith(prefix))?.key ?? null;
+  };
+  const unread = (error: unknown) => {
+    inform(`nothing restored from ${path}: ${shortReasonOf(error)}`);
+    return null;
+  };
 
   return {
     name: path,
     async restore({ key, prefixes, to }) {
+      if (closed) return null;
       try {
         const bytes = await fetch(path, key, to, system.now());
         if (bytes !== null) return { key, bytes };
@@ -51,18 +68,13 @@ export function directoryStore(
           const size = found === null ? null : await fetch(path, found, to, system.now());
           if (found !== null && size !== null) return { key: found, bytes: size };
         }
+        return null;
       } catch (error) {
-        system.console.info(`nothing restored from ${path}: ${reasonOf(error)}`);
+        return unread(error);
       }
-      return null;
     },
     async lookup(prefix) {
-      try {
-        return await newest(prefix);
-      } catch (error) {
-        system.console.info(`no look into ${path}: ${reasonOf(error)}`);
-        return null;
-      }
+      return closed ? null : newest(prefix).catch(unread);
     },
     async save(key, file) {
       try {
@@ -73,13 +85,37 @@ export function directoryStore(
         await evict(system, path, limit).catch(() => {});
         return { kind: 'saved', bytes };
       } catch (error) {
-        return { kind: 'refused', reason: reasonOf(error) };
+        const reason = shortReasonOf(error);
+        if (UNWRITABLE.has(errorCode(error) ?? '')) {
+          inform(`nothing is saved in ${path}: ${reason}`);
+          closed = true;
+        }
+        return { kind: 'refused', reason };
       }
     },
-    answers: () => true,
+    answers: () => !closed,
     list: () => entries(path),
     remove: key => rm(fileOf(path, key), { force: true }),
   };
+}
+
+/** Whoever names a file learns it before anything is built. Throws UserError. */
+export async function checkDirectory(path: string): Promise<void> {
+  const file = `\`cache-dir\`: ${path} is no directory`;
+  const mistake = new UserError(`${file}: write another one, which need not be there yet`);
+  try {
+    if (!(await stat(path)).isDirectory()) throw mistake;
+  } catch (error) {
+    if (error === mistake || errorCode(error) === 'ENOTDIR') throw mistake;
+  }
+}
+
+/** What a directory answers that may only be read, or not even that: to every entry the same. */
+const UNWRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
+
+/** In few words, without the names that files have in here. */
+function shortReasonOf(error: unknown): string {
+  return refusalWords(error) ?? reasonOf(error);
 }
 
 const SUFFIX = '.entry';

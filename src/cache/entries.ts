@@ -109,8 +109,13 @@ async function sayMiss(system: System, store: Store, request: EntryRequest): Pro
   const { kind } = request;
   const other = await store.lookup(prefixOf(kind, [], 0));
   const found = other === null ? null : differencesTo(request, other);
-  const why = found ? describeDifferences(found) : store.answers() ? 'there is none yet' : 'nobody answers';
-  system.console.status('Missed', `${kind} (${why})`);
+  system.console.status('Missed', `${kind} (${why(found, store.answers())})`);
+}
+
+function why(differ: readonly Difference[] | null, answers: boolean): string {
+  if (!answers) return 'the store does not answer';
+  if (differ === null) return 'there is none yet';
+  return differ.length === 0 ? 'it could not be fetched' : describeDifferences(differ);
 }
 
 /** What is to be saved, as data: the step that saves it may be another process. */
@@ -143,7 +148,10 @@ export async function saveEntry(
       return written;
     }
     const saved = await store.save(key, file);
-    if (saved.kind === 'refused') system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
+    // A store that takes no entry has said so itself.
+    if (saved.kind === 'refused' && store.answers()) {
+      system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
+    }
     if (saved.kind === 'saved') {
       system.console.status(
         'Saved',

@@ -14,7 +14,7 @@ export interface Store {
   save(key: string, file: string): Promise<Saved>;
   /** Takes an entry out that is of no use to anybody; throws where that is not permitted. Not every store can. */
   remove?(key: string): Promise<void>;
-  /** False once nobody answered, of which one line was said: whatever is asked after that is a miss at once, and in silence. */
+  /** False once nobody answered, or the store showed that it serves no entry, of which one line was said: whatever is asked after that is a miss at once, and in silence. */
   answers(): boolean;
 }
 

@@ -42,6 +42,13 @@ export function refusalOf(error: unknown): string | undefined {
   return `${place}${reason} (${code}, ${call})`;
 }
 
+/** The same without the place, which is known or nobody's concern. */
+export function refusalWords(error: unknown): string | undefined {
+  const code = errorCode(error);
+  const reason = code === undefined ? undefined : REFUSALS[code];
+  return reason === undefined ? undefined : `${reason} (${code})`;
+}
+
 /** Not `instanceof Error`: an error may come from another realm. */
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

@@ -194,5 +194,5 @@ test('for a store where nobody answers no archive is made, and a miss says so', 
   const { system, shelves, entry, request } = await opened(silent);
   expect(await saveEntry(system, shelves, entry)).toEqual({ kind: 'refused', reason: 'nobody answers' });
   expect(await restoreEntry(system, shelves, request)).toBeNull();
-  expect(system.console.lines).toEqual(['Missed work (nobody answers)']);
+  expect(system.console.lines).toEqual(['Missed work (the store does not answer)']);
 });

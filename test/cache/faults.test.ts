@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { directoryStore } from '../../src/cache/directory.js';
+import { checkDirectory, directoryStore } from '../../src/cache/directory.js';
 import { githubStore, LIMITS } from '../../src/cache/github.js';
 import type { Store } from '../../src/cache/store.js';
 import { type CacheFaults, startCacheService } from '../support/cache-service.js';
@@ -237,18 +237,33 @@ describe('the directory store', () => {
     const path = join(scratch, 'file');
     writeFileSync(path, '');
     expect(await restoreFrom(open(path))).toEqual(missed(/ENOTDIR/));
-    expect(await saveTo(open(path))).toEqual(refused(/ENOTDIR|EEXIST/));
+    const told = [line(/^nothing is saved in .*ENOTDIR/)];
+    expect(await saveTo(open(path))).toEqual({ ...refused(/ENOTDIR/), lines: told });
+    await expect(checkDirectory(path)).rejects.toThrow(/^`cache-dir`: .*file is no directory: /);
+    await expect(checkDirectory(join(path, 'store'))).rejects.toThrow(/ is no directory: /);
+    await expect(checkDirectory(join(scratch, 'none yet'))).resolves.toBeUndefined();
   });
 
-  const disks: readonly { name: string; prepare: (disk: SmallDisk) => void; reason: RegExp }[] = [
+  const disks: readonly {
+    name: string;
+    prepare: (disk: SmallDisk) => void;
+    reason: RegExp;
+    said: readonly RegExp[];
+  }[] = [
     {
       name: 'full',
       prepare: disk => writeFileSync(join(disk.path, 'x'), randomBytes(1_040_000)),
       reason: /disk is full/,
+      said: [],
     },
-    { name: 'that can only be read', prepare: disk => disk.freeze(), reason: /EROFS/ },
+    {
+      name: 'that can only be read, which is said once for all entries',
+      prepare: disk => disk.freeze(),
+      reason: /^the disk is read-only \(EROFS\)$/,
+      said: [/^nothing is saved in [^:]*\/store: the disk is read-only \(EROFS\)$/],
+    },
   ];
-  test.each(disks)('on a disk $name', async ({ prepare, reason }) => {
+  test.each(disks)('on a disk $name', async ({ prepare, reason, said }) => {
     const disk = smallDisk(1);
     try {
       const { store } = open(join(disk.path, 'store'));
@@ -266,7 +281,9 @@ describe('the directory store', () => {
       writeFileSync(file, randomBytes(500_000));
       expect(await full.save('v1-deps-b', file)).toEqual(refused(reason).saved);
       expect(readdirSync(join(disk.path, 'store'))).toEqual(['v1-deps-a.entry']);
-      expect(lines).toEqual([]);
+      expect(await full.save('v1-deps-c', file)).toEqual(refused(reason).saved);
+      expect(lines).toEqual(said.map(pattern => expect.stringMatching(pattern)));
+      expect(full.answers()).toBe(said.length === 0);
     } finally {
       disk.remove();
     }
@@ -294,7 +311,8 @@ describe('the directory store', () => {
     mkdirSync(join(path, 'v1-deps-a.entry'));
     const { store, lines } = open(path);
     expect(await store.restore({ key: 'v1-deps-a', prefixes: [], to: join(scratch, 'to') })).toBeNull();
-    expect(lines).toEqual([line(/v1-deps-a.entry/)]);
+    expect(lines).toEqual([line(/^nothing restored from /)]);
+    expect(store.answers()).toBe(true);
     expect(existsSync(join(scratch, 'to'))).toBe(false);
   });
 });

@@ -81,6 +81,11 @@ const TRIPLES = 'x86_64-unknown-linux-musl, x86_64-unknown-linux-gnu, aarch64-un
 test.each<[string, readonly string[], string | RegExp]>([
   ['no such directory', ['build', 'nowhere'], /\/nowhere is not there: give the directory of a Rust project/],
   ['a file for a directory', ['build', 'one/Cargo.toml'], /\/one\/Cargo\.toml is a file: give the directory/],
+  [
+    'a file for a store',
+    ['build', 'one', '--cache-dir=a-file'],
+    /^`cache-dir`: .*\/a-file is no directory: write another one/,
+  ],
   ['no Cargo.toml', ['build', 'empty'], /^no Cargo\.toml in .*\/empty or its parents: give the directory/],
   [
     'a Cargo.toml that cargo cannot read',
