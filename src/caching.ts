@@ -53,6 +53,8 @@ async function openShelves(
   const store =
     directory === null ? githubStore(system, doorOf('toolkit')) : directoryStore(system, directory);
   const scratch = join(root, 'entries');
+  // Nobody else is at work here: what is there was left by a run that was killed.
+  await rm(scratch, { recursive: true, force: true });
   await mkdir(scratch, { recursive: true });
   return { store, compression: await findCompression(system), scratch };
 }

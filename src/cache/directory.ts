@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
 import { copyFile, link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { makeDirectory } from '../system/directory.js';
 import { errorCode, refusalWords, UserError } from '../system/errors.js';
+import { readStartTime } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { holding } from '../system/temporary.js';
 import { reasonOf } from './archive-refusal.js';
+import { hashOf } from './facts.js';
 import type { Store } from './store.js';
 
 /** As much as GitHub gives a repository, in bytes. */
@@ -78,6 +82,7 @@ export function directoryStore(
     },
     async save(key, file) {
       try {
+        await clearAbandoned(system, path).catch(() => {});
         const target = fileOf(path, key);
         if (await exists(target)) return { kind: 'present' };
         const bytes = await put(file, path, target, linked);
@@ -193,7 +198,7 @@ async function put(
   linked: typeof link,
 ): Promise<number | null> {
   await makeDirectory(dirname(target));
-  const temporary = join(directory, `${TEMPORARY}${randomUUID()}`);
+  const temporary = join(directory, `${TEMPORARY}${ownerOf(process.pid)}-${randomUUID()}`);
   return holding(temporary, async () => {
     await copyFile(file, temporary);
     const handle = await open(temporary, 'r+');
@@ -231,15 +236,37 @@ const NO_LINKS: ReadonlySet<string> = new Set([
 
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
 
-async function evict(
-  { console, now }: Pick<System, 'console' | 'now'>,
-  directory: string,
-  limit: number,
-): Promise<void> {
+/** Who saves, in a file's name: where processes are known by their numbers, the number, and when it started. */
+function ownerOf(pid: number): string {
+  return `${PROCESSES}-${pid}-${readStartTime(pid)}`;
+}
+
+/** A container has numbers of its own, and a host's name says nothing of that. */
+const PROCESSES = hashOf(
+  hostname(),
+  ...['/proc/sys/kernel/random/boot_id', '/proc/self/ns/pid'].map(path => {
+    try {
+      return path.endsWith('pid') ? readlinkSync(path) : readFileSync(path, 'utf8');
+    } catch {
+      return '';
+    }
+  }),
+).slice(0, 12);
+
+/** Removes what was left by processes that were killed while they saved: at once where that can be seen from here, else a day later. */
+async function clearAbandoned({ now }: Pick<System, 'now'>, directory: string): Promise<void> {
   for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
+    const [, where, pid] = /^([0-9a-f]+)-(\d+)-/.exec(file.slice(TEMPORARY.length)) ?? [];
+    const isHere = where === PROCESSES;
     const stats = await orAbsent(stat(join(directory, file)));
-    if (stats && now() - stats.mtimeMs > ABANDONED_MS) await rm(join(directory, file), { force: true });
+    const gone = isHere
+      ? !file.startsWith(`${TEMPORARY}${ownerOf(Number(pid))}-`)
+      : stats && now() - stats.mtimeMs > ABANDONED_MS;
+    if (gone) await rm(join(directory, file), { force: true });
   }
+}
+
+async function evict({ console }: Pick<System, 'console'>, directory: string, limit: number): Promise<void> {
   const kept: StoredEntry[] = [];
   const removed: StoredEntry[] = [];
   let total = 0;

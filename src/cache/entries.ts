@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bytes } from '../system/format.js';
 import type { System } from '../system/system.js';
+import { holding } from '../system/temporary.js';
 import { extractArchive, type Member, type Roots, writeArchive } from './archive.js';
 import type { Compression } from './compression.js';
 import {
@@ -141,7 +142,7 @@ export async function saveEntry(
   const file = join(scratch, `saving-${kind}.tar`);
   const there = (entry.later ?? []).filter(({ root, path }) => existsSync(join(roots[root] ?? '', path)));
   const members = [...entry.members, ...there];
-  try {
+  return holding(file, async () => {
     const written = await writeArchive({ file, compression, header: { kind, key, facts }, roots, members });
     if (written.kind === 'refused') {
       system.console.info(`the ${kind} entry is not saved: ${written.reason}`);
@@ -159,7 +160,5 @@ export async function saveEntry(
       );
     }
     return saved;
-  } finally {
-    await rm(file, { force: true });
-  }
+  });
 }
