@@ -14,7 +14,7 @@ Commands:
   version     Print the version
 
 Flags:
-      --json             Print the result as one JSON object on standard output
+      --json             Print the result as JSON on standard output
       --password-stdin   Read the registry's password from standard input
   -v, --verbose          Say more
   -h, --help             Print this
