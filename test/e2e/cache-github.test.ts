@@ -13,12 +13,15 @@ let cold: { readonly main: StepResult; readonly post: StepResult };
 let warm: { readonly main: StepResult; readonly post: StepResult };
 let bytes: { readonly saved: number; readonly fetched: number };
 let toolsAfterwards: boolean;
+/** The kinds of entries after a cold job of two images, and the steps of the next such job. */
+let two: readonly string[];
+let again: readonly StepResult[];
 
 beforeAll(async () => {
   service = await startCacheService('v2');
   const project = await smallWorkspace();
   const runner = await machine();
-  const job = async (): Promise<Job> => {
+  const job = async (bin: string, { env: told }: CacheService): Promise<Job> => {
     const workspace = await copyOf(project);
     const git = ['-C', workspace, '-c', 'user.name=test', '-c', 'user.email=test@localhost'];
     execFileSync('git', [...git, 'add', '--all']);
@@ -28,15 +31,23 @@ beforeAll(async () => {
     execFileSync('git', [...git, 'commit', '--quiet', '--message=A workspace'], { env });
     return startJob({
       workspace,
-      inputs: { bin: 'app', platforms: 'linux/amd64' },
+      inputs: { bin, platforms: 'linux/amd64' },
       node: labNode(24),
-      env: { ...service.env, RUST_MULTIARCH_HOME: runner.home },
+      env: { ...told, RUST_MULTIARCH_HOME: runner.home },
     });
   };
   const run = async () => {
-    const { main, post } = await job();
+    const { main, post } = await job('app', service);
     const step = await main();
     return { main: step, post: await post(step.state) };
+  };
+  /** Two images of one job; a runner takes the steps after a job in reverse. */
+  const runTwo = async (own: CacheService) => {
+    const jobs = [await job('app', own), await job('second', own)] as const;
+    const steps = [await jobs[0].main(), await jobs[1].main()] as const;
+    await jobs[1].post(steps[1].state);
+    await jobs[0].post(steps[0].state);
+    return steps;
   };
   await renew(runner);
   cold = await run();
@@ -45,6 +56,13 @@ beforeAll(async () => {
   warm = await run();
   bytes = { saved, fetched: service.sent };
   toolsAfterwards = existsSync(join(runner.home, 'tools'));
+  const own = await startCacheService('v2');
+  await renew(runner);
+  await runTwo(own);
+  two = own.entries.map(({ key }) => key.split('~')[1] ?? '');
+  await renew(runner, false);
+  again = await runTwo(own);
+  await own.close();
 }, 15 * MINUTES);
 
 afterAll(() => service.close());
@@ -72,4 +90,9 @@ test('it installs nothing, fetches one small entry and saves nothing', () => {
   expect(bytes.fetched).toBeLessThan(bytes.saved / 10);
   expect(service.received).toBe(bytes.saved);
   expect(warm.post).toMatchObject({ code: 0 });
+});
+
+test('two images of a job have one entry of dependencies, and each is exact in the next', () => {
+  expect([...two].sort()).toEqual(['deps', 'work', 'work', 'zig']);
+  expect(again.map(({ outputs }) => outputs['cache-hit'])).toEqual(['true', 'true']);
 });
