@@ -12586,10 +12586,12 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _cache_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(657);
-/* harmony import */ var _housekeeping_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8408);
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6578);
-/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9526);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(206);
+/* harmony import */ var _entry_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9930);
+/* harmony import */ var _housekeeping_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8408);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6578);
+/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9526);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(206);
+
 
 
 
@@ -12599,61 +12601,71 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 const ACTIONS = ['list', 'show', 'clear'];
 /**
- * `rust-multiarch cache [list | show NAME | clear]`: of the home, or of the store in `directory`. Returns what is printed.
- * Throws UserError for anything else, and for a name that is not there.
+ * `rust-multiarch cache [list | show NAME | clear]`: of the home, or of the store in `directory`. Returns what is printed,
+ * which is for people or JSON. Throws UserError for anything else, and for a name that is not there.
  */
-async function cacheCommand(system, operands, directory) {
+async function cacheCommand(system, operands, { directory, json }) {
     const [word = 'list', name, extra] = operands;
     const action = ACTIONS.find(known => known === word);
     if (action === undefined || extra !== undefined || (name !== undefined) !== (action === 'show')) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo('write `cache list`, `cache show NAME` or `cache clear`, with --cache-dir=DIR for a store');
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo('write `cache list`, `cache show NAME` or `cache clear`, with --cache-dir=DIR for a store');
     }
+    if (json && action === 'clear')
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo('`cache clear` has no JSON to print: leave --json out');
+    if (directory !== undefined)
+        await (0,_cache_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDirectory */ .W3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
     const kept = directory === undefined ? ofHome(system) : ofStore(system, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
     if (action === 'clear')
         return kept.clear();
     const rows = await kept.list();
     if (action === 'list')
-        return [...rows.map(line), line(total(rows))].join('\n');
+        return json ? jsonOf(rows.map(data)) : table([...rows, total(rows)]);
     const row = rows.find(candidate => candidate.name === name);
     if (!row)
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .UserError */ .yo(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
-    return kept.show(row.name);
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
+    const shown = await kept.show(row.name);
+    if (json)
+        return jsonOf({ ...data(row), ...shown });
+    return shown.parts ? [line(row), ...labelled(shown.parts)].join('\n') : table(shown.rows);
 }
 function ofHome(system) {
-    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_5__/* .openHome */ .yz)(system.env, system.host);
-    const list = () => (0,_housekeeping_js__WEBPACK_IMPORTED_MODULE_3__/* .listProjects */ .hF)(home);
+    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_6__/* .openHome */ .yz)(system.env, system.host);
+    const projects = () => (0,_housekeeping_js__WEBPACK_IMPORTED_MODULE_4__/* .listProjects */ .hF)(home);
+    const zig = [home.zigCache, home.zigbuildCache];
+    const sized = async (path) => ({ name: path, bytes: await (0,_housekeeping_js__WEBPACK_IMPORTED_MODULE_4__/* .sizeOf */ .$d)(path), used: null });
     return {
-        list,
+        list: async () => {
+            const rows = await Promise.all(zig.map(sized));
+            const { bytes: size } = total(rows);
+            return [...(await projects()), ...(size > 0 ? [{ name: ZIG, bytes: size, used: null }] : [])];
+        },
         show: async (name) => {
             const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home.targets, name);
-            const parts = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root)).sort();
-            const rows = await Promise.all(parts.map(async (part) => ({
-                name: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, part),
-                bytes: await (0,_housekeeping_js__WEBPACK_IMPORTED_MODULE_3__/* .sizeOf */ .$d)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, part)),
-                used: null,
-            })));
-            return rows.map(line).join('\n');
+            const paths = name === ZIG ? zig : (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root)).sort().map(part => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, part));
+            return { rows: await Promise.all(paths.map(sized)) };
         },
         clear: async () => {
-            const projects = await list();
-            const removed = await Promise.all(projects.map(_housekeeping_js__WEBPACK_IMPORTED_MODULE_3__/* .removeProject */ .oE));
-            const busy = projects.filter((_, index) => !removed[index]).map(({ name }) => name);
-            for (const path of [home.zigCache, home.zigbuildCache])
+            const found = await projects();
+            const removed = await Promise.all(found.map(_housekeeping_js__WEBPACK_IMPORTED_MODULE_4__/* .removeProject */ .oE));
+            const busy = found.filter((_, index) => !removed[index]).map(({ name }) => name);
+            for (const path of zig)
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
             return busy.length === 0 ? `${home.root} is empty but for tools` : `being built: ${busy.join(', ')}`;
         },
     };
 }
 function ofStore(system, directory) {
-    const store = (0,_cache_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryStore */ .P)(system, directory);
+    const store = (0,_cache_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryStore */ .P7)(system, directory);
     const entries = async () => (await store.list()).map(entry => ({ ...entry, name: entry.key }));
     return {
         list: entries,
         show: async (name) => {
-            const entry = (await store.list()).find(({ key }) => key === name);
-            const [, kind = '', ...parts] = name.split('~');
-            const when = entry ? [`saved ${day(entry.saved)}`, `used ${day(entry.used)}`, (0,_system_format_js__WEBPACK_IMPORTED_MODULE_6__/* .bytes */ .e)(entry.bytes)] : [];
-            return [kind, ...when, ...parts].join('\n');
+            const [, kind = '', ...values] = name.split('~');
+            const names = Object.entries(_entry_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .PARTS */ .dI).find(([known]) => known === kind)?.[1] ?? [];
+            // Another version's entry has other parts.
+            const label = (index) => (names.length === values.length && names[index]) || `part ${index + 1}`;
+            const parts = values.map((value, index) => [label(index), value]);
+            return { parts: { kind, ...Object.fromEntries(parts) } };
         },
         clear: async () => {
             for (const { key } of await store.list())
@@ -12662,11 +12674,26 @@ function ofStore(system, directory) {
         },
     };
 }
+/** No project can have this name: a package's has no space. */
+const ZIG = "zig's cache";
+function data({ name, bytes: size, used }) {
+    return { name, bytes: size, used: used === null ? null : new Date(used).toISOString() };
+}
+function jsonOf(value) {
+    return JSON.stringify(value, null, 2);
+}
+function table(rows) {
+    return rows.map(line).join('\n');
+}
+function labelled(parts) {
+    const width = Math.max(...Object.keys(parts).map(name => name.length));
+    return Object.entries(parts).map(([name, value]) => `${name.padEnd(width)}  ${value}`);
+}
 function total(rows) {
     return { name: 'in all', bytes: rows.reduce((sum, row) => sum + row.bytes, 0), used: null };
 }
 function line({ name, bytes: size, used }) {
-    return `${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_6__/* .bytes */ .e)(size).padStart(8)}  ${(used === null ? '' : day(used)).padEnd(16)}  ${name}`;
+    return `${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_7__/* .bytes */ .ee)(size).padStart(8)}  ${(used === null ? '' : day(used)).padEnd(16)}  ${name}`;
 }
 /** `2026-11-20 23:40`, UTC. */
 function day(milliseconds) {
@@ -12687,7 +12714,14 @@ function day(milliseconds) {
 
 /** Why an archive is not written or not extracted: one line that names what is wrong with it. */
 class ArchiveRefused extends Error {
+    fault;
     name = 'ArchiveRefused';
+    constructor(message, 
+    /** The archive is of no use to anybody, or only not here and now: a full disk, an older version of this program. */
+    fault = 'archive') {
+        super(message);
+        this.fault = fault;
+    }
 }
 /** Any failure in one line, in plain words for those that a user can do something about. */
 function reasonOf(error) {
@@ -12837,18 +12871,31 @@ const TEST_DIRECTORIES = ['tests', 'benches', 'examples'];
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ directoryStore)
+/* harmony export */   P7: () => (/* binding */ directoryStore),
+/* harmony export */   W3: () => (/* binding */ checkDirectory)
 /* harmony export */ });
 /* unused harmony export DIRECTORY_LIMIT */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _system_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9662);
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6578);
-/* harmony import */ var _archive_refusal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9621);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_4__);
+/* harmony import */ var _system_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9662);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
+/* harmony import */ var _system_process_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(277);
+/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9538);
+/* harmony import */ var _archive_refusal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9621);
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2477);
+
+
+
+
+
 
 
 
@@ -12860,13 +12907,33 @@ const DIRECTORY_LIMIT = 10 * 2 ** 30;
 /**
  * A directory that holds one file an entry: another CI's cache folder, a shared disk, an external drive. Several
  * processes may use it at once: a file appears under its name only when it is whole. A missing directory is an empty
- * store. When it holds more than `limit` bytes after saving, the entries that were not used for longest go.
+ * store. What goes wrong is one line of information, said once; a directory that cannot be listed or written is asked no more.
+ * When it holds more than `limit` bytes after saving, the entries that were not used for longest go. `linked` is link(2).
  */
-function directoryStore(system, path, limit = DIRECTORY_LIMIT) {
-    const newest = async (prefix) => (await entries(path)).find(({ key }) => key.startsWith(prefix))?.key ?? null;
+function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.link) {
+    const said = new Set();
+    const inform = (text) => {
+        if (!said.has(text))
+            system.console.info(text);
+        said.add(text);
+    };
+    let closed = false;
+    const newest = async (prefix) => {
+        const all = await entries(path).catch(error => {
+            closed = true;
+            throw error;
+        });
+        return all.find(({ key }) => key.startsWith(prefix))?.key ?? null;
+    };
+    const unread = (error) => {
+        inform(`nothing restored from ${path}: ${shortReasonOf(error)}`);
+        return null;
+    };
     return {
         name: path,
         async restore({ key, prefixes, to }) {
+            if (closed)
+                return null;
             try {
                 const bytes = await fetch(path, key, to, system.now());
                 if (bytes !== null)
@@ -12877,38 +12944,59 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT) {
                     if (found !== null && size !== null)
                         return { key: found, bytes: size };
                 }
-            }
-            catch (error) {
-                system.console.info(`nothing restored from ${path}: ${(0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonOf */ .A)(error)}`);
-            }
-            return null;
-        },
-        async lookup(prefix) {
-            try {
-                return await newest(prefix);
-            }
-            catch (error) {
-                system.console.info(`no look into ${path}: ${(0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonOf */ .A)(error)}`);
                 return null;
             }
+            catch (error) {
+                return unread(error);
+            }
+        },
+        async lookup(prefix) {
+            return closed ? null : newest(prefix).catch(unread);
         },
         async save(key, file) {
             try {
+                await clearAbandoned(system, path).catch(() => { });
                 const target = fileOf(path, key);
                 if (await exists(target))
                     return { kind: 'present' };
-                const bytes = await put(file, path, target);
+                const bytes = await put(file, path, target, linked);
+                if (bytes === null)
+                    return { kind: 'present' };
                 await evict(system, path, limit).catch(() => { });
                 return { kind: 'saved', bytes };
             }
             catch (error) {
-                return { kind: 'refused', reason: (0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_5__/* .reasonOf */ .A)(error) };
+                const reason = shortReasonOf(error);
+                if (UNWRITABLE.has((0,_system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) ?? '')) {
+                    inform(`nothing is saved in ${path}: ${reason}`);
+                    closed = true;
+                }
+                return { kind: 'refused', reason };
             }
         },
-        answers: () => true,
+        answers: () => !closed,
         list: () => entries(path),
-        remove: key => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(fileOf(path, key), { force: true }),
+        remove: key => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(fileOf(path, key), { force: true }),
     };
+}
+/** Whoever names a file learns it before anything is built. Throws UserError. */
+async function checkDirectory(path) {
+    const file = `\`cache-dir\`: ${path} is no directory`;
+    const mistake = new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${file}: write another one, which need not be there yet`);
+    try {
+        if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path)).isDirectory())
+            throw mistake;
+    }
+    catch (error) {
+        if (error === mistake || (0,_system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) === 'ENOTDIR')
+            throw mistake;
+    }
+}
+/** What a directory answers that may only be read, or not even that: to every entry the same. */
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
+/** In few words, without the names that files have in here. */
+function shortReasonOf(error) {
+    return (0,_system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .refusalWords */ .WW)(error) ?? (0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_9__/* .reasonOf */ .A)(error);
 }
 const SUFFIX = '.entry';
 const TEMPORARY = '.saving-';
@@ -12917,7 +13005,7 @@ const PART = /.{1,240}/g;
 /** The key, percent-encoded; a longer one goes on as a file in a directory named by its beginning. */
 function fileOf(directory, key) {
     const parts = encodeURIComponent(key).match(PART) ?? [];
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, ...parts.map((part, index) => part + (index < parts.length - 1 ? '+' : SUFFIX)));
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, ...parts.map((part, index) => part + (index < parts.length - 1 ? '+' : SUFFIX)));
 }
 /** undefined for a file that is none of ours. */
 function keyOf(file) {
@@ -12933,7 +13021,7 @@ function keyOf(file) {
 async function entries(directory) {
     const found = await Promise.all((await files(directory)).map(async (file) => {
         const key = keyOf(file);
-        const stats = key === undefined ? undefined : await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, file)));
+        const stats = key === undefined ? undefined : await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, file)));
         if (key === undefined || stats === undefined)
             return [];
         return { key, bytes: stats.size, saved: stats.mtimeMs, used: stats.atimeMs };
@@ -12942,9 +13030,9 @@ async function entries(directory) {
 }
 /** Paths relative to the store, of entries and of what is being saved, in whatever depth keys take. */
 async function files(directory, below = '') {
-    const items = (await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, below), { withFileTypes: true }))) ?? [];
+    const items = (await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, below), { withFileTypes: true }))) ?? [];
     const nested = items.map(item => {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(below, item.name);
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(below, item.name);
         return item.isDirectory() && item.name.endsWith('+')
             ? files(directory, path)
             : item.isFile()
@@ -12956,40 +13044,88 @@ async function files(directory, below = '') {
 /** Brings an entry to `to` without reading it where the file system can, and marks it as used. Its size, or null where it is gone. */
 async function fetch(directory, key, to, now) {
     const file = fileOf(directory, key);
-    const stats = await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(file));
+    const stats = await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file));
     if (!stats)
         return null;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(to, { force: true });
-    const linked = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(file, to).then(() => true, () => false);
-    if (!linked && (await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(file, to).then(() => true))) === undefined)
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(to, { force: true });
+    const linked = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.link)(file, to).then(() => true, () => false);
+    if (!linked && (await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.copyFile)(file, to).then(() => true))) === undefined)
         return null;
     // A store that may only be read is no worse for not knowing when it was used.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.utimes)(file, now / 1000, stats.mtimeMs / 1000).catch(() => { });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.utimes)(file, now / 1000, stats.mtimeMs / 1000).catch(() => { });
     return stats.size;
 }
-/** Copied beside its place, flushed to the disk and then renamed: whoever sees the name sees all of it, even after a power cut. */
-async function put(file, directory, target) {
-    await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .makeDirectory */ .O)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(target));
-    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, `${TEMPORARY}${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.copyFile)(file, temporary);
-        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(temporary, 'r+');
+/**
+ * Copied beside its place, flushed to the disk and then named: whoever sees the name sees all of it, even after a power cut.
+ * Its size, or null where another job had the name first.
+ */
+async function put(file, directory, target, linked) {
+    await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .makeDirectory */ .O)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target));
+    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, `${TEMPORARY}${ownerOf(process.pid)}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+    return (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_8__/* .holding */ .G)(temporary, async () => {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.copyFile)(file, temporary);
+        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(temporary, 'r+');
         await handle.sync().finally(() => handle.close());
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(temporary, target);
-        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(target)).size;
+        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(temporary);
+        return (await named(temporary, target, linked)) ? size : null;
+    });
+}
+/** Two jobs may save one key at once: a link fails where the name is there, and what others may be reading stays what it is. */
+async function named(temporary, target, linked) {
+    try {
+        await linked(temporary, target);
+        return true;
     }
     catch (error) {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(temporary, { force: true });
-        throw error;
+        const code = (0,_system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) ?? '';
+        if (code === 'EEXIST')
+            return false;
+        if (!NO_LINKS.has(code))
+            throw error;
+    }
+    // Without links nothing both takes a free name alone and shows a whole file: of the two, the whole file counts.
+    if (await exists(target))
+        return false;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(temporary, target);
+    return true;
+}
+/** What file systems without hard links answer (FAT, many of FUSE and of SMB). */
+const NO_LINKS = new Set([
+    'EPERM',
+    'ENOTSUP',
+    'EOPNOTSUPP',
+    'ENOSYS',
+    'EMLINK',
+    'EINVAL',
+]);
+const ABANDONED_MS = 24 * 60 * 60 * 1000;
+/** Who saves, in a file's name: where processes are known by their numbers, the number, and when it started. */
+function ownerOf(pid) {
+    return `${PROCESSES}-${pid}-${(0,_system_process_js__WEBPACK_IMPORTED_MODULE_7__/* .readStartTime */ .ME)(pid)}`;
+}
+/** A container has numbers of its own, and a host's name says nothing of that. */
+const PROCESSES = (0,_facts_js__WEBPACK_IMPORTED_MODULE_10__/* .hashOf */ .qQ)((0,node_os__WEBPACK_IMPORTED_MODULE_3__.hostname)(), ...['/proc/sys/kernel/random/boot_id', '/proc/self/ns/pid'].map(path => {
+    try {
+        return path.endsWith('pid') ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(path) : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+})).slice(0, 12);
+/** Removes what was left by processes that were killed while they saved: at once where that can be seen from here, else a day later. */
+async function clearAbandoned({ now }, directory) {
+    for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
+        const [, where, pid] = /^([0-9a-f]+)-(\d+)-/.exec(file.slice(TEMPORARY.length)) ?? [];
+        const isHere = where === PROCESSES;
+        const stats = await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, file)));
+        const gone = isHere
+            ? !file.startsWith(`${TEMPORARY}${ownerOf(Number(pid))}-`)
+            : stats && now() - stats.mtimeMs > ABANDONED_MS;
+        if (gone)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, file), { force: true });
     }
 }
-const ABANDONED_MS = 24 * 60 * 60 * 1000;
-async function evict({ console, now }, directory, limit) {
-    for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
-        const stats = await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, file)));
-        if (stats && now() - stats.mtimeMs > ABANDONED_MS)
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, file), { force: true });
-    }
+async function evict({ console }, directory, limit) {
     const kept = [];
     const removed = [];
     let total = 0;
@@ -12998,14 +13134,14 @@ async function evict({ console, now }, directory, limit) {
         (total > limit && kept.length > 0 ? removed : kept).push(entry);
     }
     for (const { key } of removed)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(fileOf(directory, key), { force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(fileOf(directory, key), { force: true });
     if (removed.length === 0)
         return;
     const what = removed.length === 1 ? 'the entry' : `the ${removed.length} entries`;
     console.info(`${what} not used for longest went from ${directory}, to stay below ${Math.round(limit / 2 ** 20)} MiB`);
 }
 async function exists(path) {
-    return (await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path))) !== undefined;
+    return (await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path))) !== undefined;
 }
 /** Other processes use the directory too: what is gone by the time it is looked at was never there. */
 async function orAbsent(work) {
@@ -13013,7 +13149,7 @@ async function orAbsent(work) {
         return await work;
     }
     catch (error) {
-        if ((0,_system_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) === 'ENOENT')
+        if ((0,_system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) === 'ENOENT')
             return undefined;
         throw error;
     }
@@ -13278,7 +13414,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   O0: () => (/* reexport */ configurationPart),
   nG: () => (/* binding */ dependencyMembers),
   q0: () => (/* reexport */ describe),
-  Hi: () => (/* reexport */ environmentPart),
+  sP: () => (/* reexport */ environmentParts),
+  O3: () => (/* reexport */ hashOfParts),
   iA: () => (/* binding */ prepare),
   b$: () => (/* reexport */ cache_checkout/* readCheckout */.b$),
   _: () => (/* reexport */ recordBuild),
@@ -13300,6 +13437,9 @@ var cache_facts = __nccwpck_require__(2477);
 
 const SCHEMA = 2;
 const FILE = 'rust-multiarch.json';
+function hashesOf(parts) {
+    return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, (0,cache_facts/* hashOf */.qQ)(name, '=', value)]));
+}
 function hashOfParts(parts) {
     const entries = Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1));
     return (0,cache_facts/* hashOf */.qQ)(JSON.stringify(entries));
@@ -13309,7 +13449,7 @@ function emptyRecord(packages) {
         schema: SCHEMA,
         root: '',
         bound: true,
-        surroundings: '',
+        surroundings: {},
         deps: null,
         facts: {},
         unnamed: [],
@@ -13372,7 +13512,8 @@ function judge(question, observer) {
     const changed = new Set(facts.filter(fact => !(0,cache_facts/* same */.FB)(record.facts[fact], observer.observe(fact).state)));
     const known = new Set(facts);
     const packages = new Set(record.units.map(unit => unit.directory));
-    const appeared = unnamedFiles(checkout, namedFacts(record), packages).filter(fact => !known.has(fact));
+    const unnamedNow = [...unnamedFiles(checkout, namedFacts(record), packages), ...settings.variables];
+    const appeared = unnamedNow.filter(fact => !known.has(fact));
     for (const fact of appeared)
         changed.add(fact);
     const unclaimed = [...record.unnamed.filter(fact => changed.has(fact)), ...appeared];
@@ -13385,7 +13526,7 @@ function judge(question, observer) {
         else
             strays.set(home, fact);
     }
-    const unusable = whyUnusable(question, record, hashOfParts(settings.surroundings));
+    const unusable = whyUnusable(question, record);
     const trusted = unusable === null && unnamed.length === 0;
     return {
         record,
@@ -13398,9 +13539,10 @@ function judge(question, observer) {
         exact: changed.size === 0 ? exactResult(question, record) : null,
     };
 }
-function whyUnusable({ checkout, deps }, record, surroundings) {
-    if (record.surroundings !== surroundings)
-        return 'the toolchain or the environment is another';
+function whyUnusable({ checkout, deps, settings }, record) {
+    const other = otherSurroundings(record, settings);
+    if (other.length > 0)
+        return `${other.join(', ')} changed`;
     if (record.bound && record.root !== checkout.root)
         return `it was compiled in ${record.root}, and that path is in the code`;
     if (deps !== undefined && record.deps !== deps)
@@ -13413,9 +13555,14 @@ function whyUnusable({ checkout, deps }, record, surroundings) {
         return `the last build itself wrote ${generated} into the checkout`;
     return null;
 }
+/** Names of the parts that are another than recorded, came or went. */
+function otherSurroundings({ surroundings: was }, settings) {
+    const is = hashesOf(settings.surroundings);
+    return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => was[name] !== is[name]);
+}
 /** Dependencies do not matter here: the binaries are finished. Nor does what the build wrote into the checkout itself. */
 function exactResult({ checkout, settings }, record) {
-    if (record.surroundings !== hashOfParts(settings.surroundings) || record.moved.length > 0)
+    if (otherSurroundings(record, settings).length > 0 || record.moved.length > 0)
         return null;
     if (record.bound && record.root !== checkout.root)
         return null;
@@ -14011,16 +14158,31 @@ function identify(checkout, settings, observer) {
     return {
         code: (0,cache_facts/* hashOf */.qQ)(hashOfParts(settings.surroundings), hashOfParts(settings.request), ...lines(false)),
         documents: (0,cache_facts/* hashOf */.qQ)(...lines(true)),
+        variables: (0,cache_facts/* hashOf */.qQ)(...settings.variables.flatMap(fact => [fact, '\0', observer.observe(fact).state, '\0'])),
     };
 }
 /** Variables that cargo, rustc, their usual wrappers and build scripts read without always naming them. */
 const KNOWN_VARIABLES = /^(CARGO|RUST|DEP_|CC|CXX|AR|AS|LD|NM|RANLIB|STRIP|OBJCOPY)(_|$)|^(RUSTC|RUSTFLAGS|RUSTDOC|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|ARFLAGS|ASFLAGS)|^(HOST|TARGET)_|^(PKG_CONFIG|CMAKE|MAKEFLAGS|BINDGEN|LIBCLANG|CLANG|LLVM_CONFIG|PROTOC|OPENSSL|AWS_LC|RING|ZSTD|SQLITE|SQLX|DATABASE_URL|JEMALLOC|VERGEN|SOURCE_DATE_EPOCH|ZIG|ZERO_AR_DATE|PYO3|NIX_)|^(LANG|LC_.*|TZ)$/;
 /** Of those, what changes words, colours and waiting only. */
 const IDLE_VARIABLES = /^(CARGO_TERM_|CARGO_NET_|CARGO_HTTP_|CARGO_REGISTR(Y|IES)_|CARGO_LOG|CARGO_MAKEFLAGS|CARGO_BUILD_JOBS|CARGO_TARGET_DIR$|RUST_BACKTRACE|RUST_LOG|RUST_LIB_BACKTRACE|RUST_MULTIARCH_|RUSTUP_(?!TOOLCHAIN$)|MAKEFLAGS)/;
-/** One hash over those variables of cargo's environment, for the settings' surroundings. */
-function environmentPart(env) {
-    const known = Object.entries(env).flatMap(([name, value]) => value !== undefined && KNOWN_VARIABLES.test(name) && !IDLE_VARIABLES.test(name) ? [[name, value]] : []);
-    return (0,cache_facts/* hashOf */.qQ)(JSON.stringify(known.sort(([a = ''], [b = '']) => (a < b ? -1 : 1))));
+/** Of those, what may be another with every commit or user. Code of the workspace bakes it in; a dependency that does so says it. */
+const LOCAL_VARIABLES = /^(SOURCE_DATE_EPOCH|VERGEN_.*|DATABASE_URL|LANG|LC_.*|TZ)$/;
+/** Of those, what is asked of rustc: cargo tells units of other flags apart itself. */
+const FLAG_VARIABLES = /^(CARGO_(ENCODED|BUILD|TARGET_.+)_)?RUSTFLAGS$/;
+function environmentParts(env) {
+    const known = Object.entries(env)
+        .flatMap(([name, value]) => value !== undefined && KNOWN_VARIABLES.test(name) && !IDLE_VARIABLES.test(name)
+        ? [{ name, hash: (0,cache_facts/* hashOf */.qQ)(name, '=', value) }]
+        : [])
+        .sort((a, b) => (a.name < b.name ? -1 : 1));
+    const flags = known.filter(({ name }) => FLAG_VARIABLES.test(name));
+    const local = known.filter(({ name }) => LOCAL_VARIABLES.test(name));
+    const others = known.filter(variable => !flags.includes(variable) && !local.includes(variable));
+    return {
+        surroundings: Object.fromEntries(others.map(({ name, hash }) => [`the variable ${name}`, hash])),
+        flags: flags.map(({ hash }) => hash).join(' '),
+        variables: local.map(({ name }) => `env:${name}`),
+    };
 }
 /**
  * One hash over those of cargo's configuration `files` that no fact names: they lie outside of the checkout, in cargo home, or
@@ -14422,7 +14584,13 @@ async function recordBuild(surveyed, verdict, build) {
         ...theirs,
     ]);
     const packages = new Set(recorded.map(unit => unit.directory));
-    const unnamed = [...new Set([...unnamedFiles(checkout, named, packages), ...configurationFacts(checkout)])];
+    const unnamed = [
+        ...new Set([
+            ...unnamedFiles(checkout, named, packages),
+            ...configurationFacts(checkout),
+            ...settings.variables,
+        ]),
+    ];
     const after = (0,cache_facts/* observerOf */.yr)(checkout, build.env);
     await after.ask([...named]);
     const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
@@ -14431,7 +14599,7 @@ async function recordBuild(surveyed, verdict, build) {
         ...settled,
         root: checkout.root,
         bound: (kept.length > 0 && verdict.record?.bound) || traces.ofRoot,
-        surroundings: hashOfParts(settings.surroundings),
+        surroundings: hashesOf(settings.surroundings),
         deps: build.deps,
         unnamed,
         dependencies: [
@@ -14532,6 +14700,7 @@ function survey(request) {
 
 
 
+
 /**
  * Compares the record in a target directory with the present. `deps` is the digest of the `deps` entry that was restored
  * with it, null where none was; undefined where the target directory stayed where it was.
@@ -14576,7 +14745,7 @@ async function workMembers(targetDirectory, local) {
         (0,external_node_path_.relative)(targetDirectory, recordFile(targetDirectory)),
     ];
 }
-/** Names, in the record, the `deps` entry that was saved after the build: its units and the recorded ones are of one build. */
+/** Names, in the record, the `deps` entry that was saved after the build, whose units and the recorded ones are of one build; null for none. */
 async function belongTo(targetDirectory, deps) {
     const record = await readRecord(targetDirectory);
     if (record)
@@ -14586,7 +14755,7 @@ async function belongTo(targetDirectory, deps) {
 
 /***/ }),
 
-/***/ 5609:
+/***/ 6815:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14625,9 +14794,13 @@ var system_process = __nccwpck_require__(277);
 
 
 
+/** A program that a signal ended, from outside: what it was given is not to blame. */
+class Interrupted extends Error {
+    name = 'Interrupted';
+}
 /**
  * Runs a program that turns a stream of bytes into another, without holding either in memory.
- * Throws `ProgramMissing`, the failure of `input` or `output`, or the program's own last line where it ends with a failure.
+ * Throws `ProgramMissing`, `Interrupted`, the failure of `input` or `output`, or the program's own last line where it ends with a failure.
  */
 async function filter(argv, options) {
     const [program, ...args] = argv;
@@ -14655,7 +14828,11 @@ function ended(child, program) {
             if (code === 0)
                 return resolve();
             const last = errors.trim().split('\n').at(-1);
-            reject(new Error(last || `${program} ended with ${signal ?? `code ${code}`}`));
+            // SIGPIPE is how it learns that nobody wants the rest.
+            if (signal !== null && signal !== 'SIGPIPE')
+                reject(new Interrupted(`${program} was ended by ${signal}`));
+            else
+                reject(new Error(last || `${program} ended with code ${code}`));
         });
     });
 }
@@ -14768,6 +14945,8 @@ async function namesIn(directory) {
 var cache_directory = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./src/system/format.ts
 var format = __nccwpck_require__(9526);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
 // EXTERNAL MODULE: ./src/cache/archive-refusal.ts
 var archive_refusal = __nccwpck_require__(9621);
 ;// CONCATENATED MODULE: ./src/cache/archive-header.ts
@@ -14785,8 +14964,10 @@ function readManifest(text, expect) {
     if (manifest?.['product'] !== PRODUCT)
         throw new archive_refusal/* ArchiveRefused */.V('it is not an archive of rust-multiarch');
     const { schema, kind, key, members, bytes } = manifest;
-    if (schema !== SCHEMA)
-        throw new archive_refusal/* ArchiveRefused */.V(`it has schema ${schema}, this version reads schema ${SCHEMA}`);
+    if (schema !== SCHEMA) {
+        const newer = typeof schema === 'number' && schema > SCHEMA;
+        throw new archive_refusal/* ArchiveRefused */.V(`it has schema ${schema}, this version reads schema ${SCHEMA}`, newer ? 'circumstances' : 'archive');
+    }
     if (kind !== expect.kind || key !== expect.key) {
         throw new archive_refusal/* ArchiveRefused */.V(`it is the ${kind} entry ${key}, not the ${expect.kind} entry ${expect.key}`);
     }
@@ -14918,7 +15099,7 @@ function below(from, to) {
         if (entry.isDirectory() && there === 'directory')
             return below(move.from, move.to);
         if (entry.isDirectory() || there === 'directory') {
-            throw new archive_refusal/* ArchiveRefused */.V(`${move.to} is ${there === 'directory' ? 'a directory' : 'no directory'} here`);
+            throw new archive_refusal/* ArchiveRefused */.V(`${move.to} is ${there === 'directory' ? 'a directory' : 'no directory'} here`, 'circumstances');
         }
         return [move];
     });
@@ -14936,6 +15117,8 @@ function kindOf(path) {
 }
 
 ;// CONCATENATED MODULE: ./src/cache/archive-extract.ts
+
+
 
 
 
@@ -14964,7 +15147,8 @@ async function extractArchive(archive) {
         return { kind: 'extracted', header: { kind, key, facts }, members, bytes };
     }
     catch (error) {
-        return { kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error) };
+        const useless = error instanceof archive_refusal/* ArchiveRefused */.V && error.fault === 'archive';
+        return { kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error), useless };
     }
     finally {
         await (0,promises_.rm)(staging, { recursive: true, force: true }).catch(() => { });
@@ -14977,15 +15161,24 @@ async function unpack(file, compression, consume) {
         compression.decompress(file, entries),
         consume(entries),
     ]);
-    if (consumed.status === 'rejected' && isOurs(consumed.reason))
-        throw consumed.reason;
-    if (decompressed.status === 'rejected') {
-        throw new archive_refusal/* ArchiveRefused */.V(`it is damaged (${(0,archive_refusal/* reasonOf */.A)(decompressed.reason)})`);
-    }
-    if (consumed.status === 'rejected') {
-        throw new archive_refusal/* ArchiveRefused */.V(`it is damaged (${(0,archive_refusal/* reasonOf */.A)(consumed.reason)})`);
+    const failures = [decompressed, consumed].flatMap(result => result.status === 'rejected' ? [result.reason] : []);
+    const nearest = failures.find(isInterruption) ?? failures.find(isOurs);
+    if (nearest !== undefined)
+        throw nearest;
+    const [failure] = failures;
+    if (failure !== undefined) {
+        throw new archive_refusal/* ArchiveRefused */.V(`it is damaged (${withoutPath((0,archive_refusal/* reasonOf */.A)(failure), file)})`);
     }
     return consumed.value;
+}
+/** Whoever reads what a program wrote until then takes it for an archive that is cut off. */
+function isInterruption(error) {
+    return error instanceof Interrupted || error instanceof system_process/* ProgramMissing */.Xh;
+}
+/** `zstd: …e-snhYKm/work.tar : Read error (39) : premature end` without the file, whose path is nobody's concern. */
+function withoutPath(text, file) {
+    const at = text.lastIndexOf((0,external_node_path_.basename)(file));
+    return at === -1 ? text : text.slice(at + (0,external_node_path_.basename)(file).length).replace(/^[\s:]+/, '');
 }
 /** A refusal of ours or the system's word on a file of ours, not the parser's on what it was given. */
 function isOurs(error) {
@@ -15077,7 +15270,7 @@ function parentFault(name, symlinks) {
 function requireSpace(directory, bytes) {
     const { bavail, bsize } = (0,external_node_fs_.statfsSync)(directory);
     if (bavail * bsize < bytes) {
-        throw new archive_refusal/* ArchiveRefused */.V(`the disk is full: ${bytes} bytes are needed, ${bavail * bsize} are free`);
+        throw new archive_refusal/* ArchiveRefused */.V(`the disk is full: ${bytes} bytes are needed, ${bavail * bsize} are free`, 'circumstances');
     }
 }
 function refuseWhere(fault) {
@@ -15222,7 +15415,8 @@ function prefixOf(kind, parts, count) {
 function written(value) {
     if (value === '')
         return NOTHING;
-    const plain = /^[\w.+=-]+$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
+    // No path of a machine, but features of dependencies (`tokio/full`).
+    const plain = /^[\w.+=-][\w.+=/-]*$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
     const readable = plain && value.length <= READABLE;
     return readable ? value : (0,facts/* hashOf */.qQ)(value).slice(0, HASH_LENGTH);
 }
@@ -15253,9 +15447,11 @@ function describeDifferences(found) {
 
 
 
+
 /**
  * Restores an entry into its roots, the one asked for or the newest that shares enough with it, and says in one line what
- * came of it and why it was no other. Null where nothing came: then the roots are as they were.
+ * came of it and why it was no other. Null where nothing came: then the roots are as they were. In a run that may `save`, an
+ * entry that nobody can use gives way to the one that will be saved in its place.
  */
 async function restoreEntry(system, shelves, request) {
     const { store, compression, scratch } = shelves;
@@ -15278,18 +15474,27 @@ async function restoreEntry(system, shelves, request) {
             staging,
         });
         if (extracted.kind === 'refused') {
-            system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}`);
+            const after = extracted.useless ? await removeUseless(shelves, found.key) : '';
+            system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
             return null;
         }
         const differ = differencesTo(request, found.key) ?? [];
         const exact = differ.length === 0;
         const how = exact ? 'exact' : `partial, ${describeDifferences(differ)}`;
-        system.console.status('Restored', `${kind} (${how}; ${(0,format/* bytes */.e)(found.bytes)})`);
+        system.console.status('Restored', `${kind} (${how}; ${(0,format/* bytes */.ee)(found.bytes)})`);
         return { exact, key: found.key, facts: extracted.header.facts };
     }
     finally {
         await (0,promises_.rm)(file, { force: true });
     }
+}
+/** What becomes of an entry that is of no use, as the end of a line that says so. */
+async function removeUseless({ store, save }, key) {
+    if (store.remove === undefined)
+        return '; it stays there: another `cache-key` starts a new cache';
+    if (!save)
+        return '';
+    return store.remove(key).then(() => '; it is removed', () => '; it cannot be removed: another `cache-key` starts a new cache');
 }
 /** What is not known before the build cannot differ. */
 function differencesTo({ kind, parts, open }, other) {
@@ -15301,8 +15506,14 @@ async function sayMiss(system, store, request) {
     const { kind } = request;
     const other = await store.lookup(prefixOf(kind, [], 0));
     const found = other === null ? null : differencesTo(request, other);
-    const why = found ? describeDifferences(found) : store.answers() ? 'there is none yet' : 'nobody answers';
-    system.console.status('Missed', `${kind} (${why})`);
+    system.console.status('Missed', `${kind} (${why(found, store.answers())})`);
+}
+function why(differ, answers) {
+    if (!answers)
+        return 'the store does not answer';
+    if (differ === null)
+        return 'there is none yet';
+    return differ.length === 0 ? 'it could not be fetched' : describeDifferences(differ);
 }
 /** Saves an entry unless its key is there, which is looked for before any archive is made. Says in one line what came of it. */
 async function saveEntry(system, { store, compression, scratch }, entry) {
@@ -15314,23 +15525,22 @@ async function saveEntry(system, { store, compression, scratch }, entry) {
     const file = (0,external_node_path_.join)(scratch, `saving-${kind}.tar`);
     const there = (entry.later ?? []).filter(({ root, path }) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(roots[root] ?? '', path)));
     const members = [...entry.members, ...there];
-    try {
+    return (0,temporary/* holding */.G)(file, async () => {
         const written = await writeArchive({ file, compression, header: { kind, key, facts }, roots, members });
         if (written.kind === 'refused') {
             system.console.info(`the ${kind} entry is not saved: ${written.reason}`);
             return written;
         }
         const saved = await store.save(key, file);
-        if (saved.kind === 'refused')
+        // A store that takes no entry has said so itself.
+        if (saved.kind === 'refused' && store.answers()) {
             system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
+        }
         if (saved.kind === 'saved') {
-            system.console.status('Saved', `${kind} (${(0,format/* bytes */.e)(saved.bytes)}, ${members.length} files) in ${store.name}`);
+            system.console.status('Saved', `${kind} (${(0,format/* bytes */.ee)(saved.bytes)}, ${members.length} files) in ${store.name}`);
         }
         return saved;
-    }
-    finally {
-        await (0,promises_.rm)(file, { force: true });
-    }
+    });
 }
 
 // EXTERNAL MODULE: ./src/cache/toolkit.ts
@@ -15546,98 +15756,8 @@ function off(where) {
 var work = __nccwpck_require__(4534);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
 var compile = __nccwpck_require__(4289);
-// EXTERNAL MODULE: ./src/system/environment.ts
-var system_environment = __nccwpck_require__(9364);
-;// CONCATENATED MODULE: ./src/entry-requests.ts
-
-
-/** What every entry's key begins with: what decides the bytes of all that is compiled, the machine first. */
-function commonParts(caching, request, known) {
-    const { version, host } = known.pins.zig;
-    return [
-        { name: 'format', value: caching.compression.name },
-        { name: 'your key', value: request.cache.key ?? 'default' },
-        { name: 'host', value: `${host.os}-${host.architecture}` },
-        { name: 'zig', value: version },
-        { name: 'targets', value: listed(request.targets.map(shortTarget)) },
-    ];
-}
-/** Sorted, in the form in which a key shows it. */
-function listed(values) {
-    return [...values].sort().join('+');
-}
-/** `x86_64-musl`, `x86_64-musl.v3`: all are of Linux, and zig builds its libc for each level anew. */
-function shortTarget({ zigTarget, platform }) {
-    const level = /^linux\/amd64\/(v\d)$/.exec(platform)?.[1];
-    return zigTarget.replace('-unknown-linux-', '-') + (level === undefined ? '' : `.${level}`);
-}
-function buildParts(caching, request, known, { surveyed }) {
-    const { surroundings, request: asked } = surveyed.settings;
-    return [
-        ...commonParts(caching, request, known),
-        { name: 'rustc', value: known.rustc.release },
-        { name: 'rustc build', value: known.rustc.verbose },
-        { name: 'cargo-zigbuild', value: known.pins.zigbuild.version },
-        ...['image', 'cargo home', 'target directory', 'configuration', 'environment'].map(name => ({
-            name,
-            value: surroundings[name] ?? '',
-        })),
-        ...['profile', 'flags'].map(name => ({ name, value: asked[name] ?? '' })),
-        { name: 'features', value: listed(request.project.features) },
-    ];
-}
-/** Which of the workspace's binaries, and which of their dependencies. */
-function selectionPart({ surveyed }) {
-    const asked = surveyed.settings.request;
-    return {
-        name: 'selection',
-        value: ['packages', 'binaries', 'defaults'].map(name => asked[name] ?? '').join(' '),
-    };
-}
-/** The units of the workspace and its binaries; `state` is what was read besides the sources, known after the build. */
-function workRequest(caching, request, known, recall, state) {
-    const { code, documents } = recall.surveyed.identity;
-    const common = [...buildParts(caching, request, known, recall), selectionPart(recall)];
-    const parts = [
-        ...common,
-        { name: 'sources', value: code },
-        { name: 'documents', value: documents },
-        { name: 'other files', value: state },
-    ];
-    const shared = [parts.length - 1, parts.length - 2, common.length];
-    return { kind: 'work', parts, shared, open: true, roots: { place: known.place.root } };
-}
-/**
- * The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same.
- * An entry is never written again: one that turned out to be of no use is followed by one that names it, and the newest is
- * what is restored. `instead` is the id of such an entry, or FIRST; empty before the build.
- */
-function depsRequest(caching, request, known, recall, recipe, instead) {
-    const build = buildParts(caching, request, known, recall);
-    const same = [...build, { name: 'dependencies', value: recipe ?? 'none' }];
-    const all = [...same, selectionPart(recall)];
-    const home = (0,system_environment/* cargoHomeOf */.nN)(known.env);
-    return {
-        kind: 'deps',
-        parts: [...all, { name: 'instead', value: instead }],
-        shared: [all.length, same.length, build.length],
-        open: true,
-        roots: { target: known.place.target, registry: (0,external_node_path_.join)(home, 'registry'), git: (0,external_node_path_.join)(home, 'git') },
-    };
-}
-/** Of a `deps` entry that is saved in no other's place. */
-const FIRST = 'first';
-/** zig's libc and runtime of each target. */
-function zigRequest(caching, request, known) {
-    return {
-        kind: 'zig',
-        // zig builds its libc for each level of optimisation anew.
-        parts: [...commonParts(caching, request, known), { name: 'profile', value: request.project.profile }],
-        shared: [],
-        roots: { zig: known.home.zigCache },
-    };
-}
-
+// EXTERNAL MODULE: ./src/entry-requests.ts
+var entry_requests = __nccwpck_require__(9930);
 // EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
 var sbom = __nccwpck_require__(6398);
 // EXTERNAL MODULE: external "node:url"
@@ -15650,6 +15770,8 @@ function doorOf(name) {
     return [process.execPath, (0,external_node_url_.fileURLToPath)(new URL([name, 'js'].join('.'), import.meta.url))];
 }
 
+// EXTERNAL MODULE: ./src/system/environment.ts
+var system_environment = __nccwpck_require__(9364);
 // EXTERNAL MODULE: ./src/system/lock.ts
 var lock = __nccwpck_require__(6714);
 ;// CONCATENATED MODULE: ./src/caching.ts
@@ -15683,8 +15805,10 @@ async function openCaching(system, request, known) {
     return { ...(await openShelves(system, directory ?? null, known.place)), ...policy };
 }
 async function openShelves(system, directory, { root }) {
-    const store = directory === null ? githubStore(system, doorOf('toolkit')) : (0,cache_directory/* directoryStore */.P)(system, directory);
+    const store = directory === null ? githubStore(system, doorOf('toolkit')) : (0,cache_directory/* directoryStore */.P7)(system, directory);
     const scratch = (0,external_node_path_.join)(root, 'entries');
+    // Nobody else is at work here: what is there was left by a run that was killed.
+    await (0,promises_.rm)(scratch, { recursive: true, force: true });
     await (0,promises_.mkdir)(scratch, { recursive: true });
     return { store, compression: await findCompression(system), scratch };
 }
@@ -15704,14 +15828,33 @@ async function saveEntries(system, { directory, place, entries }) {
     let bytes = 0;
     for (const entry of entries) {
         const saved = await saveEntry(system, shelves, entry);
-        // Another job's `deps` are there: units that were made with ours have no place beside them.
-        if (entry.kind === 'deps' && saved.kind !== 'saved')
-            break;
         if (saved.kind === 'saved')
             bytes += saved.bytes;
+        if (entry.kind !== 'deps')
+            continue;
+        if (saved.kind === 'saved')
+            await takeAsSaved(place, entry);
+        else if ((await depsIdHere({ place })) !== depsId(entry)) {
+            if (shelves.store.answers())
+                sayLeftOut(system, saved, entries);
+            break;
+        }
     }
     if (bytes > 0 && directory === null)
         sayQuota(system, bytes);
+}
+/** What was compiled with them belongs to these dependencies from now on: a `work` entry names the `deps` that it goes with. */
+async function takeAsSaved(place, deps) {
+    await noteDependencies({ place }, deps);
+    await (0,work/* belongTo */.x7)(place.target, depsId(deps));
+    await (0,promises_.rm)(unsavedFile(place), { force: true });
+}
+/** Units that were made with our dependencies have no place beside another job's, or beside none. */
+function sayLeftOut(system, deps, entries) {
+    if (!entries.some(({ kind }) => kind === 'work'))
+        return;
+    const why = deps.kind === 'present' ? 'the store has those of another build' : 'they are not saved';
+    system.console.info(`the work entry is not saved: it belongs to our dependencies, and ${why}`);
 }
 /** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
 const GITHUB_QUOTA = 10 * 10 ** 9;
@@ -15723,15 +15866,15 @@ function sayQuota(system, bytes) {
 }
 /** The units of the workspace and its binaries, of this state of the sources or the newest. */
 function restoreWork(system, caching, request, known, recall) {
-    return restoreEntry(system, caching, workRequest(caching, request, known, recall, ''));
+    return restoreEntry(system, caching, (0,entry_requests/* workRequest */.$1)(caching, request, known, recall, ''));
 }
 /** The units of the dependencies and their crate files, of this recipe or the newest. */
 function restoreDependencies(system, caching, request, known, recall, recipe) {
-    return restoreEntry(system, caching, depsRequest(caching, request, known, recall, recipe, ''));
+    return restoreEntry(system, caching, (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, ''));
 }
 /** zig's libc and runtime of each target: nothing where they are there. */
 async function restoreZig(system, caching, request, known) {
-    const entry = zigRequest(caching, request, known);
+    const entry = (0,entry_requests/* zigRequest */._L)(caching, request, known);
     if (await exists(zigMark(known, entry)))
         return;
     await restoreEntry(system, caching, entry);
@@ -15747,8 +15890,12 @@ function depsFile({ root }) {
 /** The dependencies that lie in the target directory, as if they had been restored; null where no entry is known of them. */
 async function dependenciesHere(caching, request, known, recall, recipe) {
     const here = await readDeps(known.place);
-    const { kind, parts } = depsRequest(caching, request, known, recall, recipe, '');
+    const { kind, parts } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, '');
     return here && { ...here, exact: here.key.startsWith(prefixOf(kind, parts, parts.length - 1)) };
+}
+/** The `deps` entry of what lies in the target directory, while it is not saved: the next image of the job may need no other. */
+function unsavedFile({ root }) {
+    return (0,external_node_path_.join)(root, 'deps-unsaved.json');
 }
 /** The id of those dependencies. */
 async function depsIdHere({ place }) {
@@ -15756,6 +15903,10 @@ async function depsIdHere({ place }) {
 }
 async function readDeps(place) {
     const text = await (0,promises_.readFile)(depsFile(place), 'utf8').catch(() => 'null');
+    return JSON.parse(text);
+}
+async function readUnsaved(place) {
+    const text = await (0,promises_.readFile)(unsavedFile(place), 'utf8').catch(() => 'null');
     return JSON.parse(text);
 }
 /** Notes which entry the dependencies in the target directory are of; null for none. */
@@ -15776,20 +15927,26 @@ async function entriesToSave(caching, request, known, recall, outcome) {
     const zig = outcome.complete === 'all' ? await zigToSave(caching, request, known) : null;
     if (zig)
         entries.push(zig);
-    const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe, unfit ?? FIRST);
+    const { kind, parts, roots } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, unfit ?? entry_requests/* FIRST */.RK);
     if (!holdsAll(restoredDeps, parts, recorded)) {
-        const facts = { id: (0,external_node_crypto_.randomUUID)() };
-        const key = keyOf(kind, parts);
-        const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
-        const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
-        const crates = await crateMembers((0,system_environment/* cargoHomeOf */.nN)(env), ids, await lockedNames(known.project.root));
-        const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-        entries.push({ kind, key, facts, roots, members });
-        await noteDependencies(known, { key, facts });
-        await (0,work/* belongTo */.x7)(place.target, facts.id);
+        const unsaved = await readUnsaved(place);
+        if (unsaved && holdsAll({ ...unsaved, exact: false }, parts, recorded))
+            entries.push(unsaved);
+        else {
+            const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
+            const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
+            const crates = await crateMembers((0,system_environment/* cargoHomeOf */.nN)(env), ids, await lockedNames(known.project.root));
+            const members = [...units.map(path => ({ root: 'target', path })), ...crates];
+            const deps = { kind, key: keyOf(kind, parts), facts: { id: (0,external_node_crypto_.randomUUID)() }, roots, members };
+            entries.push(deps);
+            await (0,promises_.writeFile)(unsavedFile(place), JSON.stringify(deps));
+        }
+        // Another job may save this key first: until it is known who did, what lies here belongs to no entry.
+        await noteDependencies(known, null);
+        await (0,work/* belongTo */.x7)(place.target, null);
     }
     if (outcome.complete === 'all') {
-        const { kind, parts, roots } = workRequest(caching, request, known, recall, recorded.state);
+        const { kind, parts, roots } = (0,entry_requests/* workRequest */.$1)(caching, request, known, recall, recorded.state);
         const units = await (0,work/* workMembers */.j4)(place.target, recorded.local);
         const results = Object.values(recorded.record.results).map(({ binaries }) => binaries);
         const kept = results.flat().map(({ digest }) => (0,compile/* keptPath */.MO)(place.kept, digest));
@@ -15820,7 +15977,7 @@ function holdsAll(deps, parts, { dependencies }) {
     return sameRecipe && dependencies.every(({ fresh }) => fresh);
 }
 async function zigToSave(caching, request, known) {
-    const entry = zigRequest(caching, request, known);
+    const entry = (0,entry_requests/* zigRequest */._L)(caching, request, known);
     const mark = zigMark(known, entry);
     if (await exists(mark))
         return null;
@@ -16017,7 +16174,7 @@ async function scarcity({ env }) {
     const free = disk === null ? SCARCE : disk.bavail * disk.bsize;
     if (free >= SCARCE)
         return '';
-    return `, and ${directory} has only ${(0,format/* bytes */.e)(free)} left on its disk: free some space`;
+    return `, and ${directory} has only ${(0,format/* bytes */.ee)(free)} left on its disk: free some space`;
 }
 /** Where cargo put a binary for a target, or undefined where it built none. */
 function executableOf(messages, binary, triple) {
@@ -16351,7 +16508,7 @@ function describe(facts, platform) {
         ...(trust === undefined ? [] : [`${trust} by its flags alone`]),
         facts.linkage,
         ...(facts.libraries.length === 0 ? [] : [`needs ${facts.libraries.join(' ')}`]),
-        (0,format/* bytes */.e)(facts.size),
+        (0,format/* bytes */.ee)(facts.size),
     ].join(', ');
 }
 async function read(path, platform) {
@@ -16463,30 +16620,41 @@ const GLIBC = /^(lib(c|m|dl|rt|util|pthread|resolv|gcc_s)\.so\.\d+|ld(-linux.*|6
 
 
 /**
- * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at its place.
- * Throws UserError for a binary that must not ship; a project that does not compile is `failure`, with all that was built of it.
+ * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at
+ * its place. A project that does not compile is `failure`, with all that was built of it, and so is a binary that must not ship: the
+ * other builds run nevertheless, since what they compile is of use.
  */
 async function compile(system, commands, wanted, kept) {
     const messages = [];
     const facts = [];
     const binaries = [];
+    let refused = null;
     for (const command of commands) {
         const result = await runBuild(system, command);
         messages.push(...result.messages);
         facts.push(result.facts);
-        if (!result.ok)
-            return { binaries: [], messages, facts, failure: await buildError(command, result.facts) };
+        if (!result.ok) {
+            const failure = await buildError(command, result.facts);
+            return { binaries: [], messages, facts, failure, built: false };
+        }
         for (const target of command.targets) {
             for (const binary of wanted) {
                 const { name } = binary;
                 const built = executableOf(result.messages, binary, target.triple);
                 if (built === undefined)
                     throw new Error(`cargo built no ${name} for ${target.triple}`);
-                binaries.push(await keep(await accept(system, name, built, target), kept));
+                try {
+                    binaries.push(await keep(await accept(system, name, built, target), kept));
+                }
+                catch (error) {
+                    if (!(error instanceof errors/* UserError */.yo))
+                        throw error;
+                    refused ??= error;
+                }
             }
         }
     }
-    return { binaries, messages, facts, failure: null };
+    return { binaries: refused ? [] : binaries, messages, facts, failure: refused, built: true };
 }
 async function keep(binary, kept) {
     const path = keptPath(kept, binary.digest);
@@ -16578,6 +16746,141 @@ async function isFile(path) {
 
 /***/ }),
 
+/***/ 9930:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ workRequest),
+/* harmony export */   RK: () => (/* binding */ FIRST),
+/* harmony export */   UZ: () => (/* binding */ depsRequest),
+/* harmony export */   _L: () => (/* binding */ zigRequest),
+/* harmony export */   dI: () => (/* binding */ PARTS)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4534);
+/* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9364);
+
+
+
+/** What every entry's key begins with: what decides the bytes of all that is compiled, the machine first. */
+const COMMON = ['format', 'your key', 'host', 'zig', 'targets'];
+const BUILD = [
+    ...COMMON,
+    'rustc',
+    'rustc build',
+    'cargo-zigbuild',
+    'image',
+    'cargo home',
+    'target directory',
+    'configuration',
+    'environment',
+    'profile',
+    'flags',
+    'features',
+];
+/** What the parts of a key are, in their order. */
+const PARTS = {
+    zig: [...COMMON, 'profile'],
+    deps: [...BUILD, 'dependencies', 'selection', 'instead'],
+    work: [...BUILD, 'selection', 'sources', 'variables', 'documents', 'other files'],
+};
+function partsOf(kind, values) {
+    const names = PARTS[kind];
+    return names.map(name => ({ name, value: values[name] }));
+}
+function commonValues(caching, request, known) {
+    const { version, host } = known.pins.zig;
+    return {
+        format: caching.compression.name,
+        'your key': request.cache.key ?? 'default',
+        host: `${host.os}-${host.architecture}`,
+        zig: version,
+        targets: listed(request.targets.map(shortTarget)),
+    };
+}
+/** Sorted, in the form in which a key shows it. */
+function listed(values) {
+    return [...values].sort().join('+');
+}
+/** `x86_64-musl`, `x86_64-musl.v3`: all are of Linux, and zig builds its libc for each level anew. */
+function shortTarget({ zigTarget, platform }) {
+    const level = /^linux\/amd64\/(v\d)$/.exec(platform)?.[1];
+    return zigTarget.replace('-unknown-linux-', '-') + (level === undefined ? '' : `.${level}`);
+}
+function buildValues(caching, request, known, { surveyed }) {
+    const { surroundings, request: asked } = surveyed.settings;
+    const variables = Object.entries(surroundings).filter(([name]) => name.startsWith('the variable '));
+    const surrounding = (name) => surroundings[name] ?? '';
+    return {
+        ...commonValues(caching, request, known),
+        rustc: known.rustc.release,
+        'rustc build': known.rustc.verbose,
+        'cargo-zigbuild': known.pins.zigbuild.version,
+        image: surrounding('image'),
+        'cargo home': surrounding('cargo home'),
+        'target directory': surrounding('target directory'),
+        configuration: surrounding('configuration'),
+        environment: (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOfParts */ .O3)(Object.fromEntries(variables)),
+        profile: request.project.profile,
+        flags: asked['flags'] ?? '',
+        features: listed(request.project.features),
+        // Which of the workspace's binaries, and which of their dependencies.
+        selection: ['packages', 'binaries', 'defaults'].map(name => asked[name] ?? '').join(' '),
+    };
+}
+/** The units of the workspace and its binaries; `state` is what was read besides the sources, known after the build. */
+function workRequest(caching, request, known, recall, state) {
+    const { code, variables, documents } = recall.surveyed.identity;
+    const parts = partsOf('work', {
+        ...buildValues(caching, request, known, recall),
+        sources: code,
+        variables,
+        documents,
+        'other files': state,
+    });
+    const shared = [parts.length - 1, parts.length - 2, parts.length - 3, BUILD.length + 1];
+    return { kind: 'work', parts, shared, open: true, roots: { place: known.place.root } };
+}
+/**
+ * The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same.
+ * An entry is never written again: one that turned out to be of no use is followed by one that names it, and the newest is
+ * what is restored. `instead` is the id of such an entry, or FIRST; empty before the build.
+ */
+function depsRequest(caching, request, known, recall, recipe, instead) {
+    const parts = partsOf('deps', {
+        ...buildValues(caching, request, known, recall),
+        dependencies: recipe ?? 'none',
+        instead,
+    });
+    const home = (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .cargoHomeOf */ .nN)(known.env);
+    return {
+        kind: 'deps',
+        parts,
+        shared: [BUILD.length + 2, BUILD.length + 1, BUILD.length],
+        open: true,
+        roots: { target: known.place.target, registry: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, 'registry'), git: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, 'git') },
+    };
+}
+/** Of a `deps` entry that is saved in no other's place. */
+const FIRST = 'first';
+/** zig's libc and runtime of each target. */
+function zigRequest(caching, request, known) {
+    return {
+        kind: 'zig',
+        // zig builds its libc for each level of optimisation anew.
+        parts: partsOf('zig', {
+            ...commonValues(caching, request, known),
+            profile: request.project.profile,
+        }),
+        shared: [],
+        roots: { zig: known.home.zigCache },
+    };
+}
+
+
+/***/ }),
+
 /***/ 8408:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16635,7 +16938,7 @@ async function keepWithin(system, home, current, limit = HOME_LIMIT) {
             if (project.root === current || !(await removeProject(project)))
                 continue;
             sum -= project.bytes;
-            system.console.status('Removed', `${project.name} (${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_3__/* .bytes */ .e)(project.bytes)}), not used for longest`);
+            system.console.status('Removed', `${project.name} (${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_3__/* .bytes */ .ee)(project.bytes)}), not used for longest`);
         }
     }
     catch (error) {
@@ -16707,8 +17010,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/cache/work.ts + 13 modules
 var work = __nccwpck_require__(4534);
-// EXTERNAL MODULE: ./src/caching.ts + 17 modules
-var src_caching = __nccwpck_require__(5609);
+// EXTERNAL MODULE: ./src/caching.ts + 16 modules
+var src_caching = __nccwpck_require__(6815);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
 var compile = __nccwpck_require__(4289);
 ;// CONCATENATED MODULE: ./src/plan/commands.ts
@@ -17060,7 +17363,7 @@ async function toolchainIn(system, cwd, env) {
 }
 
 // EXTERNAL MODULE: ./src/system/environment.ts
-var environment = __nccwpck_require__(9364);
+var system_environment = __nccwpck_require__(9364);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 15 modules
 var toolchain = __nccwpck_require__(206);
 // EXTERNAL MODULE: ./src/system/temporary.ts
@@ -17121,12 +17424,17 @@ async function recall(system, request, known) {
             ...(await writtenBefore(place.root)),
         ].filter(path => path !== undefined),
     });
-    const cargoHome = (0,environment/* cargoHomeOf */.nN)(env);
-    const files = await (0,environment/* configurationFiles */.K0)(project.directory, env);
+    const cargoHome = (0,system_environment/* cargoHomeOf */.nN)(env);
+    const files = await (0,system_environment/* configurationFiles */.K0)(project.directory, env);
     const configuration = await (0,work/* configurationPart */.O0)(checkout, cargoHome, files);
+    const environment = (0,work/* environmentParts */.sP)(env);
     const settings = {
-        surroundings: surroundings(system, known, cargoHome, configuration),
-        request: asked(request, project),
+        surroundings: {
+            ...surroundings(system, known, cargoHome, configuration),
+            ...environment.surroundings,
+        },
+        request: asked(request, project, environment.flags),
+        variables: environment.variables,
     };
     const surveyed = await (0,work/* survey */.Fr)({ checkout, env, settings, started: system.now() });
     return { surveyed, verdict: await (0,work/* compare */.UD)(surveyed, place.target, undefined) };
@@ -17143,14 +17451,16 @@ function surroundings(system, { rustc, home, pins, place, env }, cargoHome, conf
         'cargo home': cargoHome,
         'target directory': place.target,
         configuration,
-        environment: (0,work/* environmentPart */.Hi)(env),
     };
 }
 /** What of the request decides the binaries. */
-function asked({ project, targets }, { root, directory, binaries }) {
+function asked({ project, targets }, { root, directory, binaries }, inherited) {
     return {
         targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
-        flags: JSON.stringify(targets.map(({ rustflags }) => [...project.rustflags, ...rustflags])),
+        flags: JSON.stringify([
+            inherited,
+            ...targets.map(({ rustflags }) => [...project.rustflags, ...rustflags]),
+        ]),
         profile: project.profile,
         features: [...project.features].sort().join(' '),
         defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
@@ -17209,7 +17519,10 @@ async function remember({ place, project, env }, { surveyed, verdict }, { messag
 
 // EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
 var sbom_sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./src/binaries.ts
+
 
 
 
@@ -17387,19 +17700,23 @@ function sayUnits(system, { local, dependencies, reasons }) {
     if (compiled === 0)
         return;
     const fresh = units.length - compiled;
-    system.console.status('Compiled', `${compiled} ${compiled === 1 ? 'unit' : 'units'}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`);
+    system.console.status('Compiled', `${(0,format/* counted */.hS)(compiled, 'unit')}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`);
     for (const { package: name, why } of reasons)
         system.console.status('Because', `${name}: ${why}`);
 }
 /** Whether what lies in the target directory is worth keeping: a dependency that does not compile leaves a hole. */
-function completeness({ project }, { failure, facts }) {
+function completeness({ project }, { failure, facts, built }) {
     if (!failure)
         return 'all';
+    if (built)
+        return 'dependencies';
     const failed = facts.flatMap(({ failedPackages }) => failedPackages);
     const own = failed.every(name => project.members.some(member => member.name === name));
     return failed.length > 0 && own ? 'dependencies' : 'no';
 }
 
+// EXTERNAL MODULE: ./src/cache/directory.ts
+var directory = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
 // EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
@@ -20153,7 +20470,7 @@ async function checkProfile(root, directory, profile, env) {
     if (Object.keys(env).some(name => name.startsWith(variable)))
         return;
     const known = [...BUILT_IN_PROFILES];
-    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(await (0,environment/* configurationFiles */.K0)(directory, env))])
+    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(await (0,system_environment/* configurationFiles */.K0)(directory, env))])
         known.push(...(await profilesIn(file)));
     if (known.includes(profile))
         return;
@@ -20279,6 +20596,7 @@ var lock = __nccwpck_require__(6714);
 
 
 
+
 /** Says what `build` would do: installs at most the toolchain that the project names and cargo-chef, compiles nothing. */
 async function plan(system, request) {
     if (request.project.binaries !== undefined) {
@@ -20334,7 +20652,9 @@ async function build(system, request, saveLater) {
     });
 }
 /** What can be known to be wrong before anything is looked at or installed. */
-async function review(system, { project, publish, image, targets }) {
+async function review(system, { project, publish, image, targets, cache }) {
+    if (cache.directory !== undefined)
+        await (0,directory/* checkDirectory */.W3)(cache.directory);
     if (publish.output)
         await checkOutput(publish.output);
     if (image.dockerfile)
@@ -20349,7 +20669,7 @@ async function prepare(system, request) {
     (0,table/* requireStd */.n7)(request.targets);
     const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
     const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
-    const env = { ...(0,environment/* cargoEnvironment */.im)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
+    const env = { ...(0,system_environment/* cargoEnvironment */.im)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
     // At once, as most often the toolchain is there. rustup must not install a missing one by itself, beside ours.
     const early = readProject(system, request.project, { ...env, RUSTUP_AUTO_INSTALL: '0' }).catch(() => null);
     const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(request));
@@ -20367,7 +20687,7 @@ async function assembleReady(system, request, ready, watch) {
     const { targets, project } = request;
     const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
         (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
-        readFacts(system, project.directory, (0,environment/* cargoEnvironment */.im)(system.env)),
+        readFacts(system, project.directory, (0,system_environment/* cargoEnvironment */.im)(system.env)),
     ]));
     const names = [...new Set(binaries.map(({ name }) => name))];
     const facts = factsOf(names);
@@ -21800,6 +22120,7 @@ async function includedBy(file) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CA: () => (/* binding */ errorCode),
 /* harmony export */   Of: () => (/* binding */ refusalOf),
+/* harmony export */   WW: () => (/* binding */ refusalWords),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
@@ -21843,6 +22164,12 @@ function refusalOf(error) {
     const place = 'path' in error ? `${error.path}: ` : '';
     return `${place}${reason} (${code}, ${call})`;
 }
+/** The same without the place, which is known or nobody's concern. */
+function refusalWords(error) {
+    const code = errorCode(error);
+    const reason = code === undefined ? undefined : REFUSALS[code];
+    return reason === undefined ? undefined : `${reason} (${code})`;
+}
 /** Not `instanceof Error`: an error may come from another realm. */
 function isObject(value) {
     return typeof value === 'object' && value !== null;
@@ -21855,8 +22182,9 @@ function isObject(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   e: () => (/* binding */ bytes),
-/* harmony export */   p: () => (/* binding */ duration)
+/* harmony export */   ee: () => (/* binding */ bytes),
+/* harmony export */   hS: () => (/* binding */ counted),
+/* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
 const UNITS = ['B', 'kB', 'MB', 'GB'];
 /** Bytes for people, in decimal units as registries count them: `8.1 MB`. */
@@ -21871,6 +22199,10 @@ function duration(milliseconds) {
     if (seconds < 60)
         return `${seconds.toFixed(2)}s`;
     return `${Math.floor(seconds / 60)}m ${String(Math.round(seconds % 60)).padStart(2, '0')}s`;
+}
+/** `1 unit`, `0 units`, `12 units`. */
+function counted(count, noun) {
+    return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 
@@ -23116,7 +23448,7 @@ function fetchFile(system, pin, url, file, waits) {
     const onProgress = (received) => {
         come = received;
     };
-    return withProgress(system.console, () => `${pin.name} ${pin.version} (${(0,format/* bytes */.e)(come)})`, () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }));
+    return withProgress(system.console, () => `${pin.name} ${pin.version} (${(0,format/* bytes */.ee)(come)})`, () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }));
 }
 /** Downloads a file whose hash is pinned. Throws DownloadFailed, and UserError with both hashes where they differ. */
 async function fetchPinned(system, pin, url, file) {
@@ -23156,7 +23488,7 @@ async function fetchWheel(system, pin, project, scratch) {
     }
     const requirements = (0,external_node_path_.join)(scratch, 'requirements.txt');
     await (0,promises_.writeFile)(requirements, `${project}==${pin.version} --hash=sha256:${pin.sha256}\n`);
-    const finished = await withProgress(system.console, async () => `${pin.name} ${pin.version} (${(0,format/* bytes */.e)(await sizeOf(scratch))})`, () => runChild(system, [
+    const finished = await withProgress(system.console, async () => `${pin.name} ${pin.version} (${(0,format/* bytes */.ee)(await sizeOf(scratch))})`, () => runChild(system, [
         ...['python3', '-m', 'pip', 'download', '--quiet', '--no-input', '--progress-bar=off'],
         ...['--disable-pip-version-check', '--no-cache-dir', '--no-deps', '--only-binary=:all:'],
         ...['--require-hashes', `--dest=${scratch}`, `--requirement=${requirements}`],
@@ -26847,13 +27179,13 @@ const tell_VERB_WIDTH = 12;
 /** The result in a terminal, as cargo ends a build: what there is now, where, and how long it took. */
 function tell(console, outputs, publish, steps) {
     for (const { platform, size, digest } of outputs.platforms) {
-        console.status('Assembled', `${platform} (${(0,format/* bytes */.e)(size)} compressed, ${digest.slice(0, 19)})`);
+        console.status('Assembled', `${platform} (${(0,format/* bytes */.ee)(size)} compressed, ${digest.slice(0, 19)})`);
     }
     console.status('Written', publish.output?.path ?? outputs.layout);
     for (const step of steps)
-        console.debug(`${step.name.padStart(tell_VERB_WIDTH)} ${(0,format/* duration */.p)(step.duration)}`);
+        console.debug(`${step.name.padStart(tell_VERB_WIDTH)} ${(0,format/* duration */.p0)(step.duration)}`);
     const total = steps.reduce((sum, step) => sum + step.duration, 0);
-    console.status('Finished', `image ${outputs.digest} in ${(0,format/* duration */.p)(total)}`);
+    console.status('Finished', `image ${outputs.digest} in ${(0,format/* duration */.p0)(total)}`);
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -27126,7 +27458,7 @@ Commands:
   version     Print the version
 
 Flags:
-      --json             Print the result as one JSON object on standard output
+      --json             Print the result as JSON on standard output
       --password-stdin   Read the registry's password from standard input
   -v, --verbose          Say more
   -h, --help             Print this
@@ -27805,14 +28137,15 @@ async function cli() {
         const system = openMachine(process.env, console);
         if (line.command === 'cache') {
             const { cacheCommand } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2341));
-            return print(await cacheCommand(system, line.operands, line.get('cache-dir') || undefined));
+            const directory = line.get('cache-dir') || undefined;
+            return print(await cacheCommand(system, line.operands, { directory, json: line.json }));
         }
         if (line.command === 'assemble' && line.get('binaries') === '') {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
         const request = await readRequest(system, line.get, await readPassword(line));
         const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 685));
-        const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5609));
+        const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
             return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));
@@ -27860,8 +28193,8 @@ function asStepOutputs(outputs) {
  */
 function summary(outputs, steps) {
     const rows = outputs.platforms.map(({ platform, target, digest, size, binaries }) => {
-        const names = binaries.map(binary => `${escapeHtml(binary.name)} (${(0,format/* bytes */.e)(binary.size)})`).join(', ');
-        return `| ${escapeHtml(platform)} | \`${escapeHtml(target)}\` | ${names} | ${(0,format/* bytes */.e)(size)} | \`${digest.slice(0, 19)}\` |`;
+        const names = binaries.map(binary => `${escapeHtml(binary.name)} (${(0,format/* bytes */.ee)(binary.size)})`).join(', ');
+        return `| ${escapeHtml(platform)} | \`${escapeHtml(target)}\` | ${names} | ${(0,format/* bytes */.ee)(size)} | \`${digest.slice(0, 19)}\` |`;
     });
     const names = outputs.tags.map(tag => `- \`${escapeHtml(tag)}\``);
     const total = steps.reduce((sum, step) => sum + step.duration, 0);
@@ -27873,7 +28206,7 @@ function summary(outputs, steps) {
         '|---|---|---|---:|---|',
         ...rows,
         '',
-        `${(0,format/* duration */.p)(total)}: ${steps.map(step => `${step.name} ${(0,format/* duration */.p)(step.duration)}`).join(', ')}`,
+        `${(0,format/* duration */.p0)(total)}: ${steps.map(step => `${step.name} ${(0,format/* duration */.p0)(step.duration)}`).join(', ')}`,
         '',
     ].join('\n');
 }
@@ -28025,7 +28358,7 @@ async function post() {
             return;
         const system = openMachine(process.env, console);
         try {
-            const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5609));
+            const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
             await save(system, JSON.parse(await (0,promises_.readFile)(file, 'utf8')));
             await (0,promises_.rm)(file, { force: true });
         }

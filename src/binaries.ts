@@ -320,7 +320,7 @@ function sayUnits(system: System, { local, dependencies, reasons }: Recorded): v
   const fresh = units.length - compiled;
   system.console.status(
     'Compiled',
-    `${compiled} ${compiled === 1 ? 'unit' : 'units'}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`,
+    `${counted(compiled, 'unit')}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`,
   );
   for (const { package: name, why } of reasons) system.console.status('Because', `${name}: ${why}`);
 }

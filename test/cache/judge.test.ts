@@ -6,9 +6,15 @@ import type { Checkout } from '../../src/cache/checkout.js';
 import { type Fact, observerOf } from '../../src/cache/facts.js';
 import { judge, unnamedFiles, type Verdict } from '../../src/cache/judge.js';
 import { reasons } from '../../src/cache/reasons.js';
-import { type BuildRecord, emptyRecord, hashOfParts, type RecordedUnit } from '../../src/cache/record.js';
+import {
+  type BuildRecord,
+  emptyRecord,
+  hashesOf,
+  hashOfParts,
+  type RecordedUnit,
+} from '../../src/cache/record.js';
 
-const SETTINGS = { surroundings: {}, request: {} };
+const SETTINGS = { surroundings: {}, request: {}, variables: [] };
 const FIRST: Readonly<Record<string, string | null>> = {
   'Cargo.toml': '',
   'Cargo.lock': '',
@@ -74,7 +80,7 @@ function recordOf(checkout: Checkout, units: readonly RecordedUnit[]): BuildReco
   const observer = observerOf(checkout, {});
   const facts = Object.fromEntries([...named, ...unnamed].map(fact => [fact, observer.observe(fact).state]));
   const results = { [hashOfParts(SETTINGS.request)]: { binaries: [], recipe: null } };
-  const surroundings = hashOfParts(SETTINGS.surroundings);
+  const surroundings = hashesOf(SETTINGS.surroundings);
   return { ...emptyRecord([]), root, bound: false, surroundings, facts, unnamed, units, results };
 }
 

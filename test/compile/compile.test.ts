@@ -31,8 +31,7 @@ test('a binary that must not ship is a failure like a compile error: what all bu
       targets: [target],
     };
   });
-  const shelf = { kept: join(place, 'kept'), binaries: join(place, 'binaries') };
-  const compiled = await compile(system, commands, [{ name: 'app', packageId: APP }], shelf);
+  const compiled = await compile(system, commands, [{ name: 'app', packageId: APP }], join(place, 'kept'));
   expect(compiled).toMatchObject({ binaries: [], built: true });
   expect(compiled.messages).toHaveLength(2);
   expect(compiled.failure?.message).toMatch(/^linux\/amd64: .*\/release\/app is dynamically linked/);
