@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { ContainerConfig, ImageConfig, Index, Manifest } from '../../src/oci/oci.js';
 import type { Outputs } from '../../src/report/outputs.js';
@@ -33,7 +33,7 @@ test(
   'compiling again, from another checkout and from nothing, gives the same digest',
   async () => {
     // Binaries and kept layers lie there too. The path stays: it reaches the binaries.
-    await rm(dirname(outputs.layout), { recursive: true });
+    await rm(join(outputs.layout, '../..'), { recursive: true });
     const again = await outputsOf(['build', await checkoutOf('workspace'), ...assemble]);
     expect(again).toMatchObject({ 'cache-hit': false, digest: outputs.digest });
   },
@@ -128,7 +128,7 @@ test(
     const member = join(project, 'crates/almanac-server');
     const flags = [...assemble, '--files=src/main.rs:/srv/', '--platforms=linux/arm64'];
     const built = await outputsOf(['build', member, ...flags]);
-    const assembled = await outputsOf(['assemble', member, `--binaries=${outputs.binaries}`, ...flags]);
+    const assembled = await outputsOf(['assemble', member, `--binaries=${built.binaries}`, ...flags]);
     expect(assembled.digest).toBe(built.digest);
   },
   5 * MINUTE,
