@@ -4,7 +4,7 @@ import { appendFile, mkdir, readdir, readFile, rm, utimes, writeFile } from 'nod
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { scratch } from '../support/bundle.js';
-import { buildCopy, type Machine, machine, renew } from '../support/caching.js';
+import { buildCopy, type Machine, machine, onlyResult, renew } from '../support/caching.js';
 
 const MINUTES = 60_000;
 let project: string;
@@ -98,8 +98,7 @@ test(
       await renew(there);
       const { code, stderr } = await buildCopy(there, join(place, 'app'));
       if (code !== 0) throw new Error(stderr);
-      const [name = ''] = await readdir(join(there.home, 'targets'));
-      const binary = join(there.home, 'targets', name, 'binaries/linux/amd64/app');
+      const binary = join(await onlyResult(there, 'binaries'), 'linux/amd64/app');
       return { stderr, said: execFileSync(binary, { encoding: 'utf8' }).trim() };
     };
     expect((await run()).said).toBe('one');
