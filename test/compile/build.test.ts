@@ -3,7 +3,7 @@ import { executableOf } from '../../src/compile/build.js';
 import type { CompilerArtifact } from '../../src/compile/messages.js';
 
 const TRIPLE = 'x86_64-unknown-linux-musl';
-const APP = 'path+file:///work/app#0.1.0';
+const APP = 'path+file:///project/app#0.1.0';
 
 const message = (
   packageId: string,
@@ -13,8 +13,8 @@ const message = (
 ): CompilerArtifact => ({
   reason: 'compiler-artifact',
   package_id: packageId,
-  manifest_path: '/work/Cargo.toml',
-  target: { name, kind: [kind], crate_types: [kind], src_path: '/work/src/main.rs' },
+  manifest_path: '/project/Cargo.toml',
+  target: { name, kind: [kind], crate_types: [kind], src_path: '/project/src/main.rs' },
   features: [],
   filenames: [],
   executable,
@@ -27,7 +27,7 @@ test.each<[string, CompilerArtifact]>([
   [
     'another package, an artifact dependency',
     message(
-      'path+file:///work/tool#app@1.0.0',
+      'path+file:///project/tool#app@1.0.0',
       'app',
       `/target/${TRIPLE}/release/deps/artifact/tool-1/bin/app-1`,
     ),

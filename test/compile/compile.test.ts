@@ -7,7 +7,7 @@ import { compile } from '../../src/compile/compile.js';
 import { parseLibc, parsePlatforms } from '../../src/platform/table.js';
 import { testSystem } from '../support/system.js';
 
-const APP = 'path+file:///work/app#0.1.0';
+const APP = 'path+file:///project/app#0.1.0';
 
 test('a binary that must not ship is a failure like a compile error: what all builds compiled is known', async () => {
   const system = testSystem();

@@ -24,9 +24,9 @@ jest.setTimeout(30_000);
 const artifact = (name: string, fresh: boolean) => {
   const message = JSON.stringify({
     reason: 'compiler-artifact',
-    package_id: `path+file:///work/${name}#0.1.0`,
-    manifest_path: `/work/${name}/Cargo.toml`,
-    target: { name, kind: ['lib'], crate_types: ['lib'], src_path: `/work/${name}/src/lib.rs` },
+    package_id: `path+file:///project/${name}#0.1.0`,
+    manifest_path: `/project/${name}/Cargo.toml`,
+    target: { name, kind: ['lib'], crate_types: ['lib'], src_path: `/project/${name}/src/lib.rs` },
     features: [],
     filenames: [`TARGET/release/build/${name}/0123456789abcdef/out/lib${name}.rlib`],
     executable: null,
