@@ -16826,7 +16826,7 @@ function buildValues(caching, request, known, { surveyed }) {
         flags: asked['flags'] ?? '',
         features: listed(request.project.features),
         // Which of the workspace's binaries, and which of their dependencies.
-        selection: ['packages', 'binaries', 'defaults'].map(name => asked[name] ?? '').join(' '),
+        selection: ['directory', 'packages', 'binaries', 'defaults'].map(name => asked[name] ?? '').join(' '),
     };
 }
 /** The units of the workspace and its binaries; `state` is what was read besides the sources, known after the build. */
@@ -18468,10 +18468,14 @@ async function writeLayout(image, directory, reference) {
 async function keepLayout(image, parent, reference, now) {
     const files = layoutFiles(image, reference).map(({ path, content }) => ({
         path,
-        digest: content.kind === 'bytes' ? (0,system_digest/* digestOf */.o)(content.bytes) : digestAt(path),
+        // Blobs are named by theirs; the two small files are not.
+        digest: isBlob(path) || content.kind === 'file' ? digestAt(path) : (0,system_digest/* digestOf */.o)(content.bytes),
         write: (to) => put(content, to),
     }));
     return reportUnwritable(parent, () => (0,results/* keepResult */.B)(parent, files, now));
+}
+function isBlob(path) {
+    return path.startsWith('blobs/');
 }
 /** `blobPath`'s way back. */
 function digestAt(path) {

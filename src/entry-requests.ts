@@ -86,7 +86,7 @@ function buildValues(
     flags: asked['flags'] ?? '',
     features: listed(request.project.features),
     // Which of the workspace's binaries, and which of their dependencies.
-    selection: ['packages', 'binaries', 'defaults'].map(name => asked[name] ?? '').join(' '),
+    selection: ['directory', 'packages', 'binaries', 'defaults'].map(name => asked[name] ?? '').join(' '),
   };
 }
 

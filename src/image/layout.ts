@@ -78,10 +78,15 @@ export async function keepLayout(
 ): Promise<string> {
   const files = layoutFiles(image, reference).map(({ path, content }) => ({
     path,
-    digest: content.kind === 'bytes' ? digestOf(content.bytes) : digestAt(path),
+    // Blobs are named by theirs; the two small files are not.
+    digest: isBlob(path) || content.kind === 'file' ? digestAt(path) : digestOf(content.bytes),
     write: (to: string) => put(content, to),
   }));
   return reportUnwritable(parent, () => keepResult(parent, files, now));
+}
+
+function isBlob(path: string): boolean {
+  return path.startsWith('blobs/');
 }
 
 /** `blobPath`'s way back. */
