@@ -28,8 +28,8 @@ const WHOLE = [
  */
 export const EXAMPLES = {
   workspace: {
-    inputs: { bin: 'almanac' },
-    root: 'almanac-cli',
+    inputs: { entrypoint: 'almanac' },
+    roots: ['almanac-cli', 'almanac-server'],
     samples: 3,
     scenarios: [
       ...UNCHANGED,
@@ -60,8 +60,8 @@ export const EXAMPLES = {
   },
   web: {
     inputs: {},
-    root: 'web',
-    samples: 1,
+    roots: ['web'],
+    samples: 3,
     scenarios: [
       ...UNCHANGED,
       {
@@ -77,8 +77,8 @@ export const EXAMPLES = {
   },
 };
 
-/** Names of these crates and of all that depend on them and that the crate `root` is made of, from cargo's own graph. */
-export function dependents(project, root, changed) {
+/** Names of these crates and of all that depend on them and that the crates `roots` are made of, from cargo's own graph. */
+export function dependents(project, roots, changed) {
   const metadata = JSON.parse(
     timed(['cargo', 'metadata', '--format-version=1', '--locked'], { cwd: project }).stdout,
   );
@@ -91,7 +91,7 @@ export function dependents(project, root, changed) {
         .map(({ pkg }) => name.get(pkg)),
     ]),
   );
-  const parts = new Set([root]);
+  const parts = new Set(roots);
   for (const part of parts) for (const other of used.get(part) ?? []) parts.add(other);
   const found = new Set(changed);
   for (const crate of found) {

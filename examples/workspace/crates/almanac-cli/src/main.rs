@@ -1,11 +1,21 @@
-use std::env;
 use std::error::Error;
 use std::process::ExitCode;
 
 use almanac::{Date, Day};
+use clap::Parser;
+
+/// Shows sun and moon of a day in a city.
+#[derive(Parser)]
+#[command(name = "almanac", version)]
+struct Arguments {
+    /// Name of the city, as `lima`
+    city: String,
+    /// Day, as 2024-04-08; today without it
+    date: Option<Date>,
+}
 
 fn main() -> ExitCode {
-    match run(env::args().skip(1).collect()) {
+    match run(Arguments::parse()) {
         Ok(text) => {
             print!("{text}");
             ExitCode::SUCCESS
@@ -17,13 +27,6 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: Vec<String>) -> Result<String, Box<dyn Error>> {
-    let arguments: Vec<_> = arguments.iter().map(String::as_str).collect();
-    let (city, date) = match arguments[..] {
-        ["--version"] => return Ok(format!("almanac {}\n", env!("CARGO_PKG_VERSION"))),
-        [city] => (city, Date::today()),
-        [city, date] => (city, date.parse()?),
-        _ => return Err("usage: almanac CITY [YYYY-MM-DD]".into()),
-    };
-    Ok(table::render(&Day::new(city, date)?))
+fn run(Arguments { city, date }: Arguments) -> Result<String, Box<dyn Error>> {
+    Ok(table::render(&Day::new(&city, date.unwrap_or_else(Date::today))?))
 }

@@ -1,6 +1,5 @@
 //! `GET /CITY` and `GET /CITY/YYYY-MM-DD` answer with JSON, `GET /health` with `ok`.
 
-use std::env;
 use std::error::Error;
 use std::io::{BufRead, BufReader, Result, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -8,15 +7,21 @@ use std::thread;
 use std::time::Duration;
 
 use almanac::{Date, Day};
+use clap::Parser;
 
 const REQUEST_LIMIT: Duration = Duration::from_secs(10);
 
+/// Serves the almanac over HTTP.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// Port to listen on
+    #[arg(long, env = "PORT", default_value_t = 8080)]
+    port: u16,
+}
+
 fn main() -> std::result::Result<(), Box<dyn Error>> {
-    if env::args().nth(1).as_deref() == Some("--version") {
-        println!("almanac-server {}", env!("CARGO_PKG_VERSION"));
-        return Ok(());
-    }
-    let port: u16 = env::var("PORT").unwrap_or_else(|_| "8080".into()).parse()?;
+    let Arguments { port } = Arguments::parse();
     let listener = TcpListener::bind((Ipv4Addr::UNSPECIFIED, port))?;
     eprintln!("listening on http://{}", listener.local_addr()?);
     for stream in listener.incoming() {
