@@ -12957,7 +12957,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = node_fs_
             try {
                 await clearAbandoned(system, path).catch(() => { });
                 const target = fileOf(path, key);
-                if (await exists(target))
+                if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$)(target))
                     return { kind: 'present' };
                 const bytes = await put(file, path, target, linked);
                 if (bytes === null)
@@ -12975,6 +12975,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = node_fs_
             }
         },
         answers: () => !closed,
+        troubled: () => said.size > 0,
         list: () => entries(path),
         remove: key => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(fileOf(path, key), { force: true }),
     };
@@ -13084,7 +13085,7 @@ async function named(temporary, target, linked) {
             throw error;
     }
     // Without links nothing both takes a free name alone and shows a whole file: of the two, the whole file counts.
-    if (await exists(target))
+    if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$)(target))
         return false;
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(temporary, target);
     return true;
@@ -13140,9 +13141,6 @@ async function evict({ console }, directory, limit) {
     const what = removed.length === 1 ? 'the entry' : `the ${removed.length} entries`;
     console.info(`${what} not used for longest went from ${directory}, to stay below ${Math.round(limit / 2 ** 20)} MiB`);
 }
-async function exists(path) {
-    return (await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path))) !== undefined;
-}
 /** Other processes use the directory too: what is gone by the time it is looked at was never there. */
 async function orAbsent(work) {
     try {
@@ -13153,6 +13151,578 @@ async function orAbsent(work) {
             return undefined;
         throw error;
     }
+}
+
+
+/***/ }),
+
+/***/ 9782:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ restoreEntry),
+  w: () => (/* binding */ saveEntry)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: ./src/cache/archive-refusal.ts
+var archive_refusal = __nccwpck_require__(9621);
+;// CONCATENATED MODULE: ./src/cache/archive-header.ts
+
+/** Raised when an older version can no longer read what a newer one writes. */
+const SCHEMA = 1;
+const PRODUCT = 'rust-multiarch';
+/** The manifest's name in the archive: its first member. */
+const HEADER_NAME = 'rust-multiarch.json';
+/** A manifest with all records of what a large workspace reads is a few megabytes. */
+const MANIFEST_LIMIT_BYTES = 64 << 20;
+/** Throws, in one line, what the manifest is not; `expect` is what the store was asked for. */
+function readManifest(text, expect) {
+    const manifest = parse(text);
+    if (manifest?.['product'] !== PRODUCT)
+        throw new archive_refusal/* ArchiveRefused */.V('it is not an archive of rust-multiarch');
+    const { schema, kind, key, members, bytes } = manifest;
+    if (schema !== SCHEMA) {
+        const newer = typeof schema === 'number' && schema > SCHEMA;
+        throw new archive_refusal/* ArchiveRefused */.V(`it has schema ${schema}, this version reads schema ${SCHEMA}`, newer ? 'circumstances' : 'archive');
+    }
+    if (kind !== expect.kind || key !== expect.key) {
+        throw new archive_refusal/* ArchiveRefused */.V(`it is the ${kind} entry ${key}, not the ${expect.kind} entry ${expect.key}`);
+    }
+    if (!isCount(members) || !isCount(bytes))
+        throw new archive_refusal/* ArchiveRefused */.V('its manifest is incomplete');
+    return {
+        schema,
+        product: PRODUCT,
+        kind: kind,
+        key,
+        facts: manifest['facts'],
+        members,
+        bytes,
+    };
+}
+function parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isCount(value) {
+    return Number.isSafeInteger(value) && value >= 0;
+}
+
+;// CONCATENATED MODULE: ./src/cache/archive-paths.ts
+/**
+ * Why `name` cannot be a member below one of the roots, or undefined where it can: `<root>/<segment>/...`, relative,
+ * without empty segments, `.`, `..` and NUL, so that joined to its root it stays below it.
+ */
+function pathFault(name, roots) {
+    const [root = '', ...path] = name.split('/');
+    if (!Object.hasOwn(roots, root))
+        return `${quote(name)} is below no known root`;
+    if (path.length === 0 || path.some(segment => ['', '.', '..'].includes(segment)) || name.includes('\0')) {
+        return `${quote(name)} is not a plain relative path`;
+    }
+    return undefined;
+}
+/**
+ * Why a symlink's target cannot be trusted to stay below the root, or undefined where it can. `name` is the symlink's
+ * own `<root>/<path>`. Its parents are known to be real directories, so leading `..` can be counted; a `..` after a
+ * name could climb out through another symlink.
+ */
+function linkFault(name, target) {
+    const segments = target.split('/').filter(segment => segment !== '' && segment !== '.');
+    const up = segments.findIndex(segment => segment !== '..');
+    const climbs = up === -1 ? segments.length : up;
+    const depth = name.split('/').length - 2;
+    if (target === '' ||
+        target.startsWith('/') ||
+        target.includes('\0') ||
+        climbs > depth ||
+        segments.lastIndexOf('..') >= climbs) {
+        return `${quote(name)} is a symlink that leads outside, to ${quote(target)}`;
+    }
+    return undefined;
+}
+/** Names in an archive may come from anybody: shown on one line, shortened, with control characters escaped. */
+function quote(name) {
+    return JSON.stringify(name.length > 200 ? `${name.slice(0, 200)}...` : name);
+}
+
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+;// CONCATENATED MODULE: ./src/cache/archive-tar.ts
+
+/** tar-stream's streams behave as Node's do and work in its pipelines; its types do not say so. */
+function tarWriter() {
+    return (0,tar_stream.pack)();
+}
+function tarReader() {
+    return (0,tar_stream.extract)();
+}
+
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: ./src/system/filter.ts + 1 modules
+var filter = __nccwpck_require__(7288);
+// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
+var process = __nccwpck_require__(277);
+;// CONCATENATED MODULE: ./src/cache/archive-merge.ts
+
+
+
+
+/**
+ * Moves what lies in `staging/<root>/` into each root, a whole directory at once where the root has none of that name.
+ * Synchronous, so that two extractions into one root cannot come between each other's look and move. Throws before
+ * anything has moved where a directory meets a file or a symlink; a failure while moving takes away what has moved.
+ */
+function mergeInto(roots, staging) {
+    const moves = Object.entries(roots)
+        .filter(([name]) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(staging, name)))
+        .flatMap(([name, root]) => below((0,external_node_path_.join)(staging, name), root));
+    const moved = [];
+    try {
+        for (const { from, to } of moves) {
+            if (!renamed(from, to)) {
+                moved.push(to);
+                (0,external_node_fs_.cpSync)(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+            }
+            moved.push(to);
+        }
+    }
+    catch (error) {
+        for (const to of moved)
+            (0,external_node_fs_.rmSync)(to, { recursive: true, force: true });
+        throw error;
+    }
+}
+/** False where the root lies on another file system than the staging: a cargo home in a container's image, say. */
+function renamed(from, to) {
+    try {
+        (0,external_node_fs_.renameSync)(from, to);
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'EXDEV')
+            return false;
+        throw error;
+    }
+}
+function below(from, to) {
+    return (0,external_node_fs_.readdirSync)(from, { withFileTypes: true }).flatMap(entry => {
+        const move = { from: (0,external_node_path_.join)(from, entry.name), to: (0,external_node_path_.join)(to, entry.name) };
+        const there = kindOf(move.to);
+        if (there === undefined)
+            return [move];
+        if (entry.isDirectory() && there === 'directory')
+            return below(move.from, move.to);
+        if (entry.isDirectory() || there === 'directory') {
+            throw new archive_refusal/* ArchiveRefused */.V(`${move.to} is ${there === 'directory' ? 'a directory' : 'no directory'} here`, 'circumstances');
+        }
+        return [move];
+    });
+}
+/** Without following a symlink: a directory behind one may be anywhere. */
+function kindOf(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path).isDirectory() ? 'directory' : 'other';
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cache/archive-extract.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Extracts an entry whole or not at all. Everything goes into `staging` first, is checked to its last byte, and then
+ * moves into the roots by renaming; files already there are replaced, other files stay.
+ * Refused: a foreign, newer, damaged or unfinished archive; a member outside the roots or below a symlink; a symlink
+ * that leads outside; hard links, devices and whatever else is no file, directory or symlink.
+ */
+async function extractArchive(archive) {
+    const { file, compression, expect, roots, staging } = archive;
+    try {
+        await (0,promises_.rm)(staging, { recursive: true, force: true });
+        await (0,promises_.mkdir)(staging, { recursive: true });
+        const manifest = await unpack(file, compression, entries => stage(entries, { expect, roots, staging }));
+        for (const root of Object.values(roots))
+            await (0,promises_.mkdir)(root, { recursive: true });
+        mergeInto(roots, staging);
+        const { members, bytes, kind, key, facts } = manifest;
+        return { kind: 'extracted', header: { kind, key, facts }, members, bytes };
+    }
+    catch (error) {
+        const useless = error instanceof archive_refusal/* ArchiveRefused */.V && error.fault === 'archive';
+        return { kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error), useless };
+    }
+    finally {
+        await (0,promises_.rm)(staging, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/** Decompresses and parses at the same time, and says the nearest cause where both fail: each ends the other. */
+async function unpack(file, compression, consume) {
+    const entries = tarReader();
+    const [decompressed, consumed] = await Promise.allSettled([
+        compression.decompress(file, entries),
+        consume(entries),
+    ]);
+    const failures = [decompressed, consumed].flatMap(result => result.status === 'rejected' ? [result.reason] : []);
+    const nearest = failures.find(isInterruption) ?? failures.find(isOurs);
+    if (nearest !== undefined)
+        throw nearest;
+    const [failure] = failures;
+    if (failure !== undefined) {
+        throw new archive_refusal/* ArchiveRefused */.V(`it is damaged (${withoutPath((0,archive_refusal/* reasonOf */.A)(failure), file)})`);
+    }
+    return consumed.value;
+}
+/** Whoever reads what a program wrote until then takes it for an archive that is cut off. */
+function isInterruption(error) {
+    return error instanceof filter/* Interrupted */.j || error instanceof process/* ProgramMissing */.Xh;
+}
+/** `zstd: …e-snhYKm/work.tar : Read error (39) : premature end` without the file, whose path is nobody's concern. */
+function withoutPath(text, file) {
+    const at = text.lastIndexOf((0,external_node_path_.basename)(file));
+    return at === -1 ? text : text.slice(at + (0,external_node_path_.basename)(file).length).replace(/^[\s:]+/, '');
+}
+/** A refusal of ours or the system's word on a file of ours, not the parser's on what it was given. */
+function isOurs(error) {
+    return error instanceof archive_refusal/* ArchiveRefused */.V || /^E(?!RR_)/.test((0,errors/* errorCode */.CA)(error) ?? '');
+}
+async function stage(entries, { expect, roots, staging }) {
+    let manifest;
+    let members = 0;
+    let bytes = 0;
+    const symlinks = new Set();
+    const directories = new Set();
+    for await (const entry of entries) {
+        if (!manifest) {
+            manifest = await manifestOf(entry, expect);
+            requireSpace(staging, manifest.bytes);
+            continue;
+        }
+        const name = entry.header.name.replace(/\/$/, '');
+        refuseWhere(pathFault(name, roots) ?? parentFault(name, symlinks));
+        const path = (0,external_node_path_.join)(staging, name);
+        const parent = (0,external_node_path_.dirname)(path);
+        if (!directories.has(parent))
+            (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
+        directories.add(parent);
+        members += 1;
+        bytes += entry.header.size;
+        if (bytes > manifest.bytes)
+            throw new archive_refusal/* ArchiveRefused */.V('it holds more than it says');
+        await place(entry, name, path);
+        if (entry.header.type === 'symlink')
+            symlinks.add(name);
+    }
+    if (!manifest)
+        throw new archive_refusal/* ArchiveRefused */.V('nothing can be read of it');
+    if (members !== manifest.members || bytes !== manifest.bytes) {
+        throw new archive_refusal/* ArchiveRefused */.V(`it is cut off: ${members} of ${manifest.members} members`);
+    }
+    return manifest;
+}
+async function manifestOf(entry, expect) {
+    const { name, type, size } = entry.header;
+    if (name !== HEADER_NAME || type !== 'file' || size > MANIFEST_LIMIT_BYTES) {
+        throw new archive_refusal/* ArchiveRefused */.V('it is not an archive of rust-multiarch');
+    }
+    const chunks = [];
+    for await (const chunk of entry)
+        chunks.push(chunk);
+    return readManifest(Buffer.concat(chunks).toString('utf8'), expect);
+}
+async function place(entry, name, path) {
+    const { type, mode, mtime, linkname } = entry.header;
+    if (type === 'directory') {
+        (0,external_node_fs_.mkdirSync)(path, { recursive: true });
+    }
+    else if (type === 'symlink') {
+        refuseWhere(linkFault(name, linkname));
+        (0,external_node_fs_.symlinkSync)(linkname, path);
+    }
+    else if (type === 'file') {
+        await writeFile(entry, path, mode, mtime);
+        return;
+    }
+    else {
+        throw new archive_refusal/* ArchiveRefused */.V(`${JSON.stringify(name)} is a ${type ?? 'member of unknown type'}`);
+    }
+    entry.resume();
+}
+/** Written synchronously: with thousands of small files, several times as fast as streams. No setuid, no write bits for others. */
+async function writeFile(entry, path, mode, mtime) {
+    const file = (0,external_node_fs_.openSync)(path, 'wx', mode & 0o111 ? 0o755 : 0o644);
+    try {
+        for await (const chunk of entry) {
+            for (let written = 0; written < chunk.length;)
+                written += (0,external_node_fs_.writeSync)(file, chunk, written);
+        }
+        (0,external_node_fs_.futimesSync)(file, mtime, mtime);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+function parentFault(name, symlinks) {
+    for (let end = name.lastIndexOf('/'); symlinks.size > 0 && end > 0; end = name.lastIndexOf('/', end - 1)) {
+        if (symlinks.has(name.slice(0, end)))
+            return `${JSON.stringify(name)} is below a symlink`;
+    }
+    return undefined;
+}
+function requireSpace(directory, bytes) {
+    const { bavail, bsize } = (0,external_node_fs_.statfsSync)(directory);
+    if (bavail * bsize < bytes) {
+        throw new archive_refusal/* ArchiveRefused */.V(`the disk is full: ${bytes} bytes are needed, ${bavail * bsize} are free`, 'circumstances');
+    }
+}
+function refuseWhere(fault) {
+    if (fault !== undefined)
+        throw new archive_refusal/* ArchiveRefused */.V(fault);
+}
+
+;// CONCATENATED MODULE: ./src/cache/archive.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Writes an entry: a compressed tar (POSIX pax) whose first member is the manifest and whose others are named
+ * `<root>/<path>`, in byte order. Permissions and times (whole seconds) are kept, owners are not.
+ * Only the run bit of the mode matters to who reads it.
+ */
+async function writeArchive(write) {
+    try {
+        const sources = describe(write);
+        const manifest = {
+            schema: SCHEMA,
+            product: PRODUCT,
+            ...write.header,
+            members: sources.length,
+            bytes: sources.reduce((sum, source) => sum + source.bytes, 0),
+        };
+        const tar = tarWriter();
+        const filled = fill(tar, manifest, sources).catch(error => tar.destroy(error));
+        await write.compression.compress(tar, write.file);
+        await filled;
+        return { kind: 'written', bytes: (await (0,promises_.stat)(write.file)).size, members: sources.length };
+    }
+    catch (error) {
+        await (0,promises_.rm)(write.file, { force: true });
+        return { kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error) };
+    }
+}
+function describe({ roots, members }) {
+    const sources = new Map();
+    for (const { root, path } of members) {
+        const directory = roots[root];
+        const name = `${root}/${path}`;
+        if (directory === undefined)
+            throw new archive_refusal/* ArchiveRefused */.V(`${name} is below no known root`);
+        const fault = pathFault(name, roots);
+        if (fault)
+            throw new archive_refusal/* ArchiveRefused */.V(fault);
+        sources.set(name, source(name, (0,external_node_path_.join)(directory, path)));
+    }
+    return [...sources.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+function source(name, path) {
+    const stats = (0,external_node_fs_.lstatSync)(path);
+    const common = {
+        name,
+        path,
+        mode: stats.mode & 0o777,
+        mtime: new Date(Math.floor(stats.mtimeMs / 1000) * 1000),
+    };
+    if (stats.isFile())
+        return { ...common, type: 'file', bytes: stats.size };
+    if (stats.isDirectory())
+        return { ...common, type: 'directory', bytes: 0 };
+    if (!stats.isSymbolicLink())
+        throw new archive_refusal/* ArchiveRefused */.V(`${name} is neither a file, a directory nor a symlink`);
+    const linkname = (0,external_node_fs_.readlinkSync)(path);
+    const fault = linkFault(name, linkname);
+    if (fault)
+        throw new archive_refusal/* ArchiveRefused */.V(fault);
+    return { ...common, type: 'symlink', bytes: 0, linkname };
+}
+async function fill(tar, manifest, sources) {
+    const add = (header, content) => new Promise((resolve, reject) => {
+        tar.entry(header, content, error => (error ? reject(error) : resolve()));
+    });
+    const text = Buffer.from(`${JSON.stringify(manifest)}\n`);
+    await add({ name: HEADER_NAME, mode: 0o644, mtime: new Date(0) }, text);
+    for (const { name, path, type, mode, mtime, bytes, linkname } of sources) {
+        const header = { name, mode, mtime, size: bytes, type, ...(linkname === undefined ? {} : { linkname }) };
+        // A pipeline for each of thousands of small files would cost as much as compressing them.
+        if (bytes > CHUNK_BYTES)
+            await (0,external_node_stream_promises_.pipeline)(contents(name, path, bytes), tar.entry(header));
+        else
+            await add(header, Buffer.concat([...contents(name, path, bytes)]));
+    }
+    tar.finalize();
+}
+const CHUNK_BYTES = 1 << 20;
+/** The file's bytes, in pieces that were read synchronously, for the same reason. */
+function* contents(name, path, bytes) {
+    if (bytes === 0)
+        return;
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        for (let left = bytes; left > 0;) {
+            const chunk = Buffer.allocUnsafe(Math.min(left, CHUNK_BYTES));
+            const length = (0,external_node_fs_.readSync)(file, chunk);
+            if (length === 0)
+                throw new archive_refusal/* ArchiveRefused */.V(`${name} became shorter while it was saved`);
+            left -= length;
+            yield chunk.subarray(0, length);
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+
+// EXTERNAL MODULE: ./src/cache/keys.ts
+var keys = __nccwpck_require__(1452);
+;// CONCATENATED MODULE: ./src/cache/entries.ts
+
+
+
+
+
+
+
+/**
+ * Restores an entry into its roots, the one asked for or the newest that shares enough with it, and says in one line what
+ * came of it and why it was no other. Null where nothing came: then the roots are as they were. In a run that may `save`, an
+ * entry that nobody can use gives way to the one that will be saved in its place.
+ */
+async function restoreEntry(system, shelves, request) {
+    const { store, compression, scratch } = shelves;
+    const { kind, parts, shared, roots } = request;
+    const key = (0,keys/* keyOf */.TN)(kind, parts);
+    const file = (0,external_node_path_.join)(await system.temporary('cache'), `${kind}.tar`);
+    try {
+        const prefixes = shared.map(count => (0,keys/* prefixOf */.MT)(kind, parts, count));
+        const found = await store.restore({ key, prefixes, to: file });
+        if (found === null) {
+            await sayMiss(system, store, request);
+            return null;
+        }
+        const staging = (0,external_node_path_.join)(scratch, `restoring-${kind}`);
+        const extracted = await extractArchive({
+            file,
+            compression,
+            expect: { kind, key: found.key },
+            roots,
+            staging,
+        });
+        if (extracted.kind === 'refused') {
+            const after = extracted.useless ? await removeUseless(shelves, found.key) : '';
+            system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
+            return null;
+        }
+        const differ = differencesTo(request, found.key) ?? [];
+        const exact = differ.length === 0;
+        const how = exact ? 'exact' : `partial, ${(0,keys/* describeDifferences */.g7)(differ)}`;
+        system.console.status('Restored', `${kind} (${how}; ${(0,format/* bytes */.ee)(found.bytes)})`);
+        return { exact, key: found.key, facts: extracted.header.facts };
+    }
+    finally {
+        await (0,promises_.rm)(file, { force: true });
+    }
+}
+/** What becomes of an entry that is of no use, as the end of a line that says so. */
+async function removeUseless({ store, save }, key) {
+    if (store.remove === undefined)
+        return '; it stays there: another `cache-key` starts a new cache';
+    if (!save)
+        return '';
+    return store.remove(key).then(() => '; it is removed', () => '; it cannot be removed: another `cache-key` starts a new cache');
+}
+/** What is not known before the build cannot differ. */
+function differencesTo({ kind, parts, open }, other) {
+    const last = open ? parts.at(-1)?.name : undefined;
+    return (0,keys/* differences */.tX)(kind, parts, other)?.filter(({ name }) => name !== last) ?? null;
+}
+/** Any entry of this kind tells, by its key, which part is new. */
+async function sayMiss(system, store, request) {
+    const { kind } = request;
+    const other = await store.lookup((0,keys/* prefixOf */.MT)(kind, [], 0));
+    const found = other === null ? null : differencesTo(request, other);
+    system.console.status('Missed', `${kind} (${why(found, store.answers())})`);
+}
+function why(differ, answers) {
+    if (!answers)
+        return 'the store does not answer';
+    if (differ === null)
+        return 'there is none yet';
+    return differ.length === 0 ? 'it could not be fetched' : (0,keys/* describeDifferences */.g7)(differ);
+}
+/** Saves an entry unless its key is there, which is looked for before any archive is made. Says in one line what came of it. */
+async function saveEntry(system, { store, compression, scratch }, entry) {
+    const { kind, key, facts, roots } = entry;
+    if ((await store.lookup(key)) === key)
+        return { kind: 'present' };
+    if (!store.answers())
+        return { kind: 'refused', reason: 'nobody answers' };
+    const file = (0,external_node_path_.join)(scratch, `saving-${kind}.tar`);
+    const there = (entry.later ?? []).filter(({ root, path }) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(roots[root] ?? '', path)));
+    const members = [...entry.members, ...there];
+    return (0,temporary/* holding */.G)(file, async () => {
+        const written = await writeArchive({ file, compression, header: { kind, key, facts }, roots, members });
+        if (written.kind === 'refused') {
+            system.console.info(`the ${kind} entry is not saved: ${written.reason}`);
+            return written;
+        }
+        const saved = await store.save(key, file);
+        // A store that takes no entry has said so itself.
+        if (saved.kind === 'refused' && store.answers() && !saved.told) {
+            system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
+        }
+        if (saved.kind === 'saved') {
+            system.console.status('Saved', `${kind} (${(0,format/* bytes */.ee)(saved.bytes)}, ${members.length} files) in ${store.name}`);
+        }
+        return saved;
+    });
 }
 
 
@@ -13334,6 +13904,71 @@ function looksAt(checkout) {
         package: (at) => path(at, sources),
         list,
     };
+}
+
+
+/***/ }),
+
+/***/ 1452:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MT: () => (/* binding */ prefixOf),
+/* harmony export */   TN: () => (/* binding */ keyOf),
+/* harmony export */   g7: () => (/* binding */ describeDifferences),
+/* harmony export */   tX: () => (/* binding */ differences)
+/* harmony export */ });
+/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2477);
+
+/** Raised when what entries hold is no longer what older ones held. */
+const GENERATION = '1';
+/** In no value that stands readable: no target, version, profile or feature has it. */
+const SEPARATOR = '~';
+/** Longer values stand as a hash: GitHub takes keys of 512 characters. */
+const READABLE = 40;
+const HASH = /^[0-9a-f]{12}$/;
+const HASH_LENGTH = 12;
+/** What was hashed already says no more when it stands whole. */
+const DIGEST = /^[0-9a-f]{13,}$/;
+/** How nothing is written. */
+const NOTHING = '-';
+/**
+ * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
+ * `rm1~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
+ */
+function keyOf(kind, parts) {
+    return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
+}
+/** What the keys of all entries that agree in the first `count` parts start with. */
+function prefixOf(kind, parts, count) {
+    return keyOf(kind, parts.slice(0, count)) + SEPARATOR;
+}
+function written(value) {
+    if (value === '')
+        return NOTHING;
+    // No path of a machine, but features of dependencies (`tokio/full`).
+    const plain = /^[\w.+=-][\w.+=/-]*$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
+    const readable = plain && value.length <= READABLE;
+    return readable ? value : (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .hashOf */ .qQ)(value).slice(0, HASH_LENGTH);
+}
+/** Which parts of another entry's key differ from these; null where it is no key of this kind and generation. */
+function differences(kind, parts, other) {
+    const start = prefixOf(kind, [], 0);
+    if (!other.startsWith(start))
+        return null;
+    const values = other.slice(start.length).split(SEPARATOR);
+    if (values.length !== parts.length)
+        return null;
+    return parts.flatMap(({ name, value }, index) => {
+        const was = values[index] ?? '';
+        const is = written(value);
+        return was === is ? [] : [{ name, was, is }];
+    });
+}
+/** `rustc 1.94.1 → 1.95.0, sources changed` */
+function describeDifferences(found) {
+    const shown = ({ name, was, is }) => HASH.test(was) && HASH.test(is) ? `${name} changed` : `${name} ${was} → ${is}`;
+    return found.map(shown).join(', ');
 }
 
 
@@ -14755,27 +15390,20 @@ async function belongTo(targetDirectory, deps) {
 
 /***/ }),
 
-/***/ 6815:
+/***/ 8508:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  G$: () => (/* binding */ dependenciesHere),
-  o0: () => (/* binding */ depsId),
-  u0: () => (/* binding */ depsIdHere),
-  DU: () => (/* binding */ entriesToSave),
-  kn: () => (/* binding */ noteDependencies),
   MS: () => (/* binding */ openCaching),
+  fu: () => (/* binding */ openShelves),
   aE: () => (/* binding */ restoreDependencies),
   a_: () => (/* binding */ restoreWork),
   HH: () => (/* binding */ restoreZig),
-  save: () => (/* binding */ save),
-  vt: () => (/* binding */ withLater)
+  Uv: () => (/* binding */ zigMark)
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -14786,57 +15414,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var system_process = __nccwpck_require__(277);
-;// CONCATENATED MODULE: ./src/system/filter.ts
-
-
-
-/** A program that a signal ended, from outside: what it was given is not to blame. */
-class Interrupted extends Error {
-    name = 'Interrupted';
-}
-/**
- * Runs a program that turns a stream of bytes into another, without holding either in memory.
- * Throws `ProgramMissing`, `Interrupted`, the failure of `input` or `output`, or the program's own last line where it ends with a failure.
- */
-async function filter(argv, options) {
-    const [program, ...args] = argv;
-    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
-        env: { ...options.env },
-        stdio: [options.input ? 'pipe' : 'ignore', options.output ? 'pipe' : 'ignore', 'pipe'],
-    });
-    const results = await Promise.allSettled([
-        ended(child, program),
-        options.input && child.stdin ? (0,external_node_stream_promises_.pipeline)(options.input, child.stdin) : undefined,
-        options.output && child.stdout ? (0,external_node_stream_promises_.pipeline)(child.stdout, options.output) : undefined,
-    ]);
-    const failure = results.find(result => result.status === 'rejected');
-    if (failure)
-        throw failure.reason;
-}
-function ended(child, program) {
-    let errors = '';
-    child.stderr?.setEncoding('utf8').on('data', (text) => {
-        errors = (errors + text).slice(-2000);
-    });
-    return new Promise((resolve, reject) => {
-        child.on('error', error => reject(new system_process/* ProgramMissing */.Xh(program, error)));
-        child.on('close', (code, signal) => {
-            if (code === 0)
-                return resolve();
-            const last = errors.trim().split('\n').at(-1);
-            // SIGPIPE is how it learns that nobody wants the rest.
-            if (signal !== null && signal !== 'SIGPIPE')
-                reject(new Interrupted(`${program} was ended by ${signal}`));
-            else
-                reject(new Error(last || `${program} ended with code ${code}`));
-        });
-    });
-}
-
+// EXTERNAL MODULE: ./src/system/filter.ts + 1 modules
+var filter = __nccwpck_require__(7288);
 ;// CONCATENATED MODULE: ./src/cache/compression.ts
 
 
@@ -14861,8 +15440,8 @@ const ZSTD_LEVEL = 3;
 function zstdCommand(env, cores) {
     return {
         name: 'zstd',
-        compress: (source, file) => filter(['zstd', '-q', '-f', `-${ZSTD_LEVEL}`, `-T${cores}`, '-o', file], { env, input: source }),
-        decompress: (file, sink) => filter(['zstd', '-q', '-d', '-c', file], { env, output: sink }),
+        compress: (source, file) => (0,filter/* filter */.p)(['zstd', '-q', '-f', `-${ZSTD_LEVEL}`, `-T${cores}`, '-o', file], { env, input: source }),
+        decompress: (file, sink) => (0,filter/* filter */.p)(['zstd', '-q', '-d', '-c', file], { env, output: sink }),
     };
 }
 /** undefined on a Node without zstd. */
@@ -14891,658 +15470,12 @@ function transforms(packer, unpacker) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/cache/crates.ts
-
-
-/**
- * What of cargo home a build needs again, below the roots `registry` and `git` (cargo book, "Cargo Home"): the crate files of
- * the packages it used, the index's entries of those its lock file names, and the clones and checkouts of repositories.
- * `packageIds` are cargo's, of either form.
- */
-async function crateMembers(cargoHome, packageIds, lockedNames) {
-    const used = new Set(packageIds.map(nameAndVersion));
-    const locked = new Set(lockedNames.map(name => name.toLowerCase()));
-    const registry = (0,external_node_path_.join)(cargoHome, 'registry');
-    const members = [];
-    for (const source of await namesIn((0,external_node_path_.join)(registry, 'cache'))) {
-        for (const file of await namesIn((0,external_node_path_.join)(registry, 'cache', source))) {
-            if (used.has(file.replace(/\.crate$/, '')))
-                members.push({ root: 'registry', path: `cache/${source}/${file}` });
-        }
-    }
-    for (const source of await namesIn((0,external_node_path_.join)(registry, 'index'))) {
-        for (const path of await filesBelow((0,external_node_path_.join)(registry, 'index', source), '')) {
-            const name = path.split('/').at(-1) ?? '';
-            if (path === 'config.json' || locked.has(name))
-                members.push({ root: 'registry', path: `index/${source}/${path}` });
-        }
-    }
-    if (packageIds.some(id => /^git\+|\(git\+/.test(id))) {
-        for (const path of await filesBelow((0,external_node_path_.join)(cargoHome, 'git'), ''))
-            members.push({ root: 'git', path });
-    }
-    return members;
-}
-/** `serde-1.0.200` of `registry+URL#serde@1.0.200`, of `serde 1.0.200 (registry+URL)`. */
-function nameAndVersion(id) {
-    const [, name, version] = /#(?:([^@]+)@)?([^@]+)$/.exec(id) ?? /^(\S+) (\S+) \(/.exec(id) ?? [];
-    return `${name}-${version}`;
-}
-/** Files and symlinks, relative, with forward slashes. */
-async function filesBelow(directory, prefix) {
-    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(directory, prefix), { withFileTypes: true }).catch(() => []);
-    const found = await Promise.all(entries.map(entry => {
-        const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-        return entry.isDirectory() ? filesBelow(directory, path) : [path];
-    }));
-    return found.flat();
-}
-async function namesIn(directory) {
-    return (0,promises_.readdir)(directory).catch(() => []);
-}
-
 // EXTERNAL MODULE: ./src/cache/directory.ts
 var cache_directory = __nccwpck_require__(657);
-// EXTERNAL MODULE: ./src/system/format.ts
-var format = __nccwpck_require__(9526);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(9538);
+// EXTERNAL MODULE: ./src/cache/entries.ts + 6 modules
+var entries = __nccwpck_require__(9782);
 // EXTERNAL MODULE: ./src/cache/archive-refusal.ts
 var archive_refusal = __nccwpck_require__(9621);
-;// CONCATENATED MODULE: ./src/cache/archive-header.ts
-
-/** Raised when an older version can no longer read what a newer one writes. */
-const SCHEMA = 1;
-const PRODUCT = 'rust-multiarch';
-/** The manifest's name in the archive: its first member. */
-const HEADER_NAME = 'rust-multiarch.json';
-/** A manifest with all records of what a large workspace reads is a few megabytes. */
-const MANIFEST_LIMIT_BYTES = 64 << 20;
-/** Throws, in one line, what the manifest is not; `expect` is what the store was asked for. */
-function readManifest(text, expect) {
-    const manifest = parse(text);
-    if (manifest?.['product'] !== PRODUCT)
-        throw new archive_refusal/* ArchiveRefused */.V('it is not an archive of rust-multiarch');
-    const { schema, kind, key, members, bytes } = manifest;
-    if (schema !== SCHEMA) {
-        const newer = typeof schema === 'number' && schema > SCHEMA;
-        throw new archive_refusal/* ArchiveRefused */.V(`it has schema ${schema}, this version reads schema ${SCHEMA}`, newer ? 'circumstances' : 'archive');
-    }
-    if (kind !== expect.kind || key !== expect.key) {
-        throw new archive_refusal/* ArchiveRefused */.V(`it is the ${kind} entry ${key}, not the ${expect.kind} entry ${expect.key}`);
-    }
-    if (!isCount(members) || !isCount(bytes))
-        throw new archive_refusal/* ArchiveRefused */.V('its manifest is incomplete');
-    return {
-        schema,
-        product: PRODUCT,
-        kind: kind,
-        key,
-        facts: manifest['facts'],
-        members,
-        bytes,
-    };
-}
-function parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isCount(value) {
-    return Number.isSafeInteger(value) && value >= 0;
-}
-
-;// CONCATENATED MODULE: ./src/cache/archive-paths.ts
-/**
- * Why `name` cannot be a member below one of the roots, or undefined where it can: `<root>/<segment>/...`, relative,
- * without empty segments, `.`, `..` and NUL, so that joined to its root it stays below it.
- */
-function pathFault(name, roots) {
-    const [root = '', ...path] = name.split('/');
-    if (!Object.hasOwn(roots, root))
-        return `${quote(name)} is below no known root`;
-    if (path.length === 0 || path.some(segment => ['', '.', '..'].includes(segment)) || name.includes('\0')) {
-        return `${quote(name)} is not a plain relative path`;
-    }
-    return undefined;
-}
-/**
- * Why a symlink's target cannot be trusted to stay below the root, or undefined where it can. `name` is the symlink's
- * own `<root>/<path>`. Its parents are known to be real directories, so leading `..` can be counted; a `..` after a
- * name could climb out through another symlink.
- */
-function linkFault(name, target) {
-    const segments = target.split('/').filter(segment => segment !== '' && segment !== '.');
-    const up = segments.findIndex(segment => segment !== '..');
-    const climbs = up === -1 ? segments.length : up;
-    const depth = name.split('/').length - 2;
-    if (target === '' ||
-        target.startsWith('/') ||
-        target.includes('\0') ||
-        climbs > depth ||
-        segments.lastIndexOf('..') >= climbs) {
-        return `${quote(name)} is a symlink that leads outside, to ${quote(target)}`;
-    }
-    return undefined;
-}
-/** Names in an archive may come from anybody: shown on one line, shortened, with control characters escaped. */
-function quote(name) {
-    return JSON.stringify(name.length > 200 ? `${name.slice(0, 200)}...` : name);
-}
-
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./src/cache/archive-tar.ts
-
-/** tar-stream's streams behave as Node's do and work in its pipelines; its types do not say so. */
-function tarWriter() {
-    return (0,tar_stream.pack)();
-}
-function tarReader() {
-    return (0,tar_stream.extract)();
-}
-
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-;// CONCATENATED MODULE: ./src/cache/archive-merge.ts
-
-
-
-
-/**
- * Moves what lies in `staging/<root>/` into each root, a whole directory at once where the root has none of that name.
- * Synchronous, so that two extractions into one root cannot come between each other's look and move. Throws before
- * anything has moved where a directory meets a file or a symlink; a failure while moving takes away what has moved.
- */
-function mergeInto(roots, staging) {
-    const moves = Object.entries(roots)
-        .filter(([name]) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(staging, name)))
-        .flatMap(([name, root]) => below((0,external_node_path_.join)(staging, name), root));
-    const moved = [];
-    try {
-        for (const { from, to } of moves) {
-            if (!renamed(from, to)) {
-                moved.push(to);
-                (0,external_node_fs_.cpSync)(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
-            }
-            moved.push(to);
-        }
-    }
-    catch (error) {
-        for (const to of moved)
-            (0,external_node_fs_.rmSync)(to, { recursive: true, force: true });
-        throw error;
-    }
-}
-/** False where the root lies on another file system than the staging: a cargo home in a container's image, say. */
-function renamed(from, to) {
-    try {
-        (0,external_node_fs_.renameSync)(from, to);
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'EXDEV')
-            return false;
-        throw error;
-    }
-}
-function below(from, to) {
-    return (0,external_node_fs_.readdirSync)(from, { withFileTypes: true }).flatMap(entry => {
-        const move = { from: (0,external_node_path_.join)(from, entry.name), to: (0,external_node_path_.join)(to, entry.name) };
-        const there = kindOf(move.to);
-        if (there === undefined)
-            return [move];
-        if (entry.isDirectory() && there === 'directory')
-            return below(move.from, move.to);
-        if (entry.isDirectory() || there === 'directory') {
-            throw new archive_refusal/* ArchiveRefused */.V(`${move.to} is ${there === 'directory' ? 'a directory' : 'no directory'} here`, 'circumstances');
-        }
-        return [move];
-    });
-}
-/** Without following a symlink: a directory behind one may be anywhere. */
-function kindOf(path) {
-    try {
-        return (0,external_node_fs_.lstatSync)(path).isDirectory() ? 'directory' : 'other';
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/cache/archive-extract.ts
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Extracts an entry whole or not at all. Everything goes into `staging` first, is checked to its last byte, and then
- * moves into the roots by renaming; files already there are replaced, other files stay.
- * Refused: a foreign, newer, damaged or unfinished archive; a member outside the roots or below a symlink; a symlink
- * that leads outside; hard links, devices and whatever else is no file, directory or symlink.
- */
-async function extractArchive(archive) {
-    const { file, compression, expect, roots, staging } = archive;
-    try {
-        await (0,promises_.rm)(staging, { recursive: true, force: true });
-        await (0,promises_.mkdir)(staging, { recursive: true });
-        const manifest = await unpack(file, compression, entries => stage(entries, { expect, roots, staging }));
-        for (const root of Object.values(roots))
-            await (0,promises_.mkdir)(root, { recursive: true });
-        mergeInto(roots, staging);
-        const { members, bytes, kind, key, facts } = manifest;
-        return { kind: 'extracted', header: { kind, key, facts }, members, bytes };
-    }
-    catch (error) {
-        const useless = error instanceof archive_refusal/* ArchiveRefused */.V && error.fault === 'archive';
-        return { kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error), useless };
-    }
-    finally {
-        await (0,promises_.rm)(staging, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/** Decompresses and parses at the same time, and says the nearest cause where both fail: each ends the other. */
-async function unpack(file, compression, consume) {
-    const entries = tarReader();
-    const [decompressed, consumed] = await Promise.allSettled([
-        compression.decompress(file, entries),
-        consume(entries),
-    ]);
-    const failures = [decompressed, consumed].flatMap(result => result.status === 'rejected' ? [result.reason] : []);
-    const nearest = failures.find(isInterruption) ?? failures.find(isOurs);
-    if (nearest !== undefined)
-        throw nearest;
-    const [failure] = failures;
-    if (failure !== undefined) {
-        throw new archive_refusal/* ArchiveRefused */.V(`it is damaged (${withoutPath((0,archive_refusal/* reasonOf */.A)(failure), file)})`);
-    }
-    return consumed.value;
-}
-/** Whoever reads what a program wrote until then takes it for an archive that is cut off. */
-function isInterruption(error) {
-    return error instanceof Interrupted || error instanceof system_process/* ProgramMissing */.Xh;
-}
-/** `zstd: …e-snhYKm/work.tar : Read error (39) : premature end` without the file, whose path is nobody's concern. */
-function withoutPath(text, file) {
-    const at = text.lastIndexOf((0,external_node_path_.basename)(file));
-    return at === -1 ? text : text.slice(at + (0,external_node_path_.basename)(file).length).replace(/^[\s:]+/, '');
-}
-/** A refusal of ours or the system's word on a file of ours, not the parser's on what it was given. */
-function isOurs(error) {
-    return error instanceof archive_refusal/* ArchiveRefused */.V || /^E(?!RR_)/.test((0,errors/* errorCode */.CA)(error) ?? '');
-}
-async function stage(entries, { expect, roots, staging }) {
-    let manifest;
-    let members = 0;
-    let bytes = 0;
-    const symlinks = new Set();
-    const directories = new Set();
-    for await (const entry of entries) {
-        if (!manifest) {
-            manifest = await manifestOf(entry, expect);
-            requireSpace(staging, manifest.bytes);
-            continue;
-        }
-        const name = entry.header.name.replace(/\/$/, '');
-        refuseWhere(pathFault(name, roots) ?? parentFault(name, symlinks));
-        const path = (0,external_node_path_.join)(staging, name);
-        const parent = (0,external_node_path_.dirname)(path);
-        if (!directories.has(parent))
-            (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
-        directories.add(parent);
-        members += 1;
-        bytes += entry.header.size;
-        if (bytes > manifest.bytes)
-            throw new archive_refusal/* ArchiveRefused */.V('it holds more than it says');
-        await place(entry, name, path);
-        if (entry.header.type === 'symlink')
-            symlinks.add(name);
-    }
-    if (!manifest)
-        throw new archive_refusal/* ArchiveRefused */.V('it is empty');
-    if (members !== manifest.members || bytes !== manifest.bytes) {
-        throw new archive_refusal/* ArchiveRefused */.V(`it is cut off: ${members} of ${manifest.members} members`);
-    }
-    return manifest;
-}
-async function manifestOf(entry, expect) {
-    const { name, type, size } = entry.header;
-    if (name !== HEADER_NAME || type !== 'file' || size > MANIFEST_LIMIT_BYTES) {
-        throw new archive_refusal/* ArchiveRefused */.V('it is not an archive of rust-multiarch');
-    }
-    const chunks = [];
-    for await (const chunk of entry)
-        chunks.push(chunk);
-    return readManifest(Buffer.concat(chunks).toString('utf8'), expect);
-}
-async function place(entry, name, path) {
-    const { type, mode, mtime, linkname } = entry.header;
-    if (type === 'directory') {
-        (0,external_node_fs_.mkdirSync)(path, { recursive: true });
-    }
-    else if (type === 'symlink') {
-        refuseWhere(linkFault(name, linkname));
-        (0,external_node_fs_.symlinkSync)(linkname, path);
-    }
-    else if (type === 'file') {
-        await writeFile(entry, path, mode, mtime);
-        return;
-    }
-    else {
-        throw new archive_refusal/* ArchiveRefused */.V(`${JSON.stringify(name)} is a ${type ?? 'member of unknown type'}`);
-    }
-    entry.resume();
-}
-/** Written synchronously: with thousands of small files, several times as fast as streams. No setuid, no write bits for others. */
-async function writeFile(entry, path, mode, mtime) {
-    const file = (0,external_node_fs_.openSync)(path, 'wx', mode & 0o111 ? 0o755 : 0o644);
-    try {
-        for await (const chunk of entry) {
-            for (let written = 0; written < chunk.length;)
-                written += (0,external_node_fs_.writeSync)(file, chunk, written);
-        }
-        (0,external_node_fs_.futimesSync)(file, mtime, mtime);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-function parentFault(name, symlinks) {
-    for (let end = name.lastIndexOf('/'); symlinks.size > 0 && end > 0; end = name.lastIndexOf('/', end - 1)) {
-        if (symlinks.has(name.slice(0, end)))
-            return `${JSON.stringify(name)} is below a symlink`;
-    }
-    return undefined;
-}
-function requireSpace(directory, bytes) {
-    const { bavail, bsize } = (0,external_node_fs_.statfsSync)(directory);
-    if (bavail * bsize < bytes) {
-        throw new archive_refusal/* ArchiveRefused */.V(`the disk is full: ${bytes} bytes are needed, ${bavail * bsize} are free`, 'circumstances');
-    }
-}
-function refuseWhere(fault) {
-    if (fault !== undefined)
-        throw new archive_refusal/* ArchiveRefused */.V(fault);
-}
-
-;// CONCATENATED MODULE: ./src/cache/archive.ts
-
-
-
-
-
-
-
-
-
-/**
- * Writes an entry: a compressed tar (POSIX pax) whose first member is the manifest and whose others are named
- * `<root>/<path>`, in byte order. Permissions and times (whole seconds) are kept, owners are not.
- * Only the run bit of the mode matters to who reads it.
- */
-async function writeArchive(write) {
-    try {
-        const sources = describe(write);
-        const manifest = {
-            schema: SCHEMA,
-            product: PRODUCT,
-            ...write.header,
-            members: sources.length,
-            bytes: sources.reduce((sum, source) => sum + source.bytes, 0),
-        };
-        const tar = tarWriter();
-        const filled = fill(tar, manifest, sources).catch(error => tar.destroy(error));
-        await write.compression.compress(tar, write.file);
-        await filled;
-        return { kind: 'written', bytes: (await (0,promises_.stat)(write.file)).size, members: sources.length };
-    }
-    catch (error) {
-        await (0,promises_.rm)(write.file, { force: true });
-        return { kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error) };
-    }
-}
-function describe({ roots, members }) {
-    const sources = new Map();
-    for (const { root, path } of members) {
-        const directory = roots[root];
-        const name = `${root}/${path}`;
-        if (directory === undefined)
-            throw new archive_refusal/* ArchiveRefused */.V(`${name} is below no known root`);
-        const fault = pathFault(name, roots);
-        if (fault)
-            throw new archive_refusal/* ArchiveRefused */.V(fault);
-        sources.set(name, source(name, (0,external_node_path_.join)(directory, path)));
-    }
-    return [...sources.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-function source(name, path) {
-    const stats = (0,external_node_fs_.lstatSync)(path);
-    const common = {
-        name,
-        path,
-        mode: stats.mode & 0o777,
-        mtime: new Date(Math.floor(stats.mtimeMs / 1000) * 1000),
-    };
-    if (stats.isFile())
-        return { ...common, type: 'file', bytes: stats.size };
-    if (stats.isDirectory())
-        return { ...common, type: 'directory', bytes: 0 };
-    if (!stats.isSymbolicLink())
-        throw new archive_refusal/* ArchiveRefused */.V(`${name} is neither a file, a directory nor a symlink`);
-    const linkname = (0,external_node_fs_.readlinkSync)(path);
-    const fault = linkFault(name, linkname);
-    if (fault)
-        throw new archive_refusal/* ArchiveRefused */.V(fault);
-    return { ...common, type: 'symlink', bytes: 0, linkname };
-}
-async function fill(tar, manifest, sources) {
-    const add = (header, content) => new Promise((resolve, reject) => {
-        tar.entry(header, content, error => (error ? reject(error) : resolve()));
-    });
-    const text = Buffer.from(`${JSON.stringify(manifest)}\n`);
-    await add({ name: HEADER_NAME, mode: 0o644, mtime: new Date(0) }, text);
-    for (const { name, path, type, mode, mtime, bytes, linkname } of sources) {
-        const header = { name, mode, mtime, size: bytes, type, ...(linkname === undefined ? {} : { linkname }) };
-        // A pipeline for each of thousands of small files would cost as much as compressing them.
-        if (bytes > CHUNK_BYTES)
-            await (0,external_node_stream_promises_.pipeline)(contents(name, path, bytes), tar.entry(header));
-        else
-            await add(header, Buffer.concat([...contents(name, path, bytes)]));
-    }
-    tar.finalize();
-}
-const CHUNK_BYTES = 1 << 20;
-/** The file's bytes, in pieces that were read synchronously, for the same reason. */
-function* contents(name, path, bytes) {
-    if (bytes === 0)
-        return;
-    const file = (0,external_node_fs_.openSync)(path, 'r');
-    try {
-        for (let left = bytes; left > 0;) {
-            const chunk = Buffer.allocUnsafe(Math.min(left, CHUNK_BYTES));
-            const length = (0,external_node_fs_.readSync)(file, chunk);
-            if (length === 0)
-                throw new archive_refusal/* ArchiveRefused */.V(`${name} became shorter while it was saved`);
-            left -= length;
-            yield chunk.subarray(0, length);
-        }
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-
-// EXTERNAL MODULE: ./src/cache/facts.ts
-var facts = __nccwpck_require__(2477);
-;// CONCATENATED MODULE: ./src/cache/keys.ts
-
-/** Raised when what entries hold is no longer what older ones held. */
-const GENERATION = '1';
-/** In no value that stands readable: no target, version, profile or feature has it. */
-const SEPARATOR = '~';
-/** Longer values stand as a hash: GitHub takes keys of 512 characters. */
-const READABLE = 40;
-const HASH = /^[0-9a-f]{12}$/;
-const HASH_LENGTH = 12;
-/** What was hashed already says no more when it stands whole. */
-const DIGEST = /^[0-9a-f]{13,}$/;
-/** How nothing is written. */
-const NOTHING = '-';
-/**
- * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
- * `rm1~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
- */
-function keyOf(kind, parts) {
-    return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
-}
-/** What the keys of all entries that agree in the first `count` parts start with. */
-function prefixOf(kind, parts, count) {
-    return keyOf(kind, parts.slice(0, count)) + SEPARATOR;
-}
-function written(value) {
-    if (value === '')
-        return NOTHING;
-    // No path of a machine, but features of dependencies (`tokio/full`).
-    const plain = /^[\w.+=-][\w.+=/-]*$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
-    const readable = plain && value.length <= READABLE;
-    return readable ? value : (0,facts/* hashOf */.qQ)(value).slice(0, HASH_LENGTH);
-}
-/** Which parts of another entry's key differ from these; null where it is no key of this kind and generation. */
-function differences(kind, parts, other) {
-    const start = prefixOf(kind, [], 0);
-    if (!other.startsWith(start))
-        return null;
-    const values = other.slice(start.length).split(SEPARATOR);
-    if (values.length !== parts.length)
-        return null;
-    return parts.flatMap(({ name, value }, index) => {
-        const was = values[index] ?? '';
-        const is = written(value);
-        return was === is ? [] : [{ name, was, is }];
-    });
-}
-/** `rustc 1.94.1 → 1.95.0, sources changed` */
-function describeDifferences(found) {
-    const shown = ({ name, was, is }) => HASH.test(was) && HASH.test(is) ? `${name} changed` : `${name} ${was} → ${is}`;
-    return found.map(shown).join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/cache/entries.ts
-
-
-
-
-
-
-
-/**
- * Restores an entry into its roots, the one asked for or the newest that shares enough with it, and says in one line what
- * came of it and why it was no other. Null where nothing came: then the roots are as they were. In a run that may `save`, an
- * entry that nobody can use gives way to the one that will be saved in its place.
- */
-async function restoreEntry(system, shelves, request) {
-    const { store, compression, scratch } = shelves;
-    const { kind, parts, shared, roots } = request;
-    const key = keyOf(kind, parts);
-    const file = (0,external_node_path_.join)(await system.temporary('cache'), `${kind}.tar`);
-    try {
-        const prefixes = shared.map(count => prefixOf(kind, parts, count));
-        const found = await store.restore({ key, prefixes, to: file });
-        if (found === null) {
-            await sayMiss(system, store, request);
-            return null;
-        }
-        const staging = (0,external_node_path_.join)(scratch, `restoring-${kind}`);
-        const extracted = await extractArchive({
-            file,
-            compression,
-            expect: { kind, key: found.key },
-            roots,
-            staging,
-        });
-        if (extracted.kind === 'refused') {
-            const after = extracted.useless ? await removeUseless(shelves, found.key) : '';
-            system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
-            return null;
-        }
-        const differ = differencesTo(request, found.key) ?? [];
-        const exact = differ.length === 0;
-        const how = exact ? 'exact' : `partial, ${describeDifferences(differ)}`;
-        system.console.status('Restored', `${kind} (${how}; ${(0,format/* bytes */.ee)(found.bytes)})`);
-        return { exact, key: found.key, facts: extracted.header.facts };
-    }
-    finally {
-        await (0,promises_.rm)(file, { force: true });
-    }
-}
-/** What becomes of an entry that is of no use, as the end of a line that says so. */
-async function removeUseless({ store, save }, key) {
-    if (store.remove === undefined)
-        return '; it stays there: another `cache-key` starts a new cache';
-    if (!save)
-        return '';
-    return store.remove(key).then(() => '; it is removed', () => '; it cannot be removed: another `cache-key` starts a new cache');
-}
-/** What is not known before the build cannot differ. */
-function differencesTo({ kind, parts, open }, other) {
-    const last = open ? parts.at(-1)?.name : undefined;
-    return differences(kind, parts, other)?.filter(({ name }) => name !== last) ?? null;
-}
-/** Any entry of this kind tells, by its key, which part is new. */
-async function sayMiss(system, store, request) {
-    const { kind } = request;
-    const other = await store.lookup(prefixOf(kind, [], 0));
-    const found = other === null ? null : differencesTo(request, other);
-    system.console.status('Missed', `${kind} (${why(found, store.answers())})`);
-}
-function why(differ, answers) {
-    if (!answers)
-        return 'the store does not answer';
-    if (differ === null)
-        return 'there is none yet';
-    return differ.length === 0 ? 'it could not be fetched' : describeDifferences(differ);
-}
-/** Saves an entry unless its key is there, which is looked for before any archive is made. Says in one line what came of it. */
-async function saveEntry(system, { store, compression, scratch }, entry) {
-    const { kind, key, facts, roots } = entry;
-    if ((await store.lookup(key)) === key)
-        return { kind: 'present' };
-    if (!store.answers())
-        return { kind: 'refused', reason: 'nobody answers' };
-    const file = (0,external_node_path_.join)(scratch, `saving-${kind}.tar`);
-    const there = (entry.later ?? []).filter(({ root, path }) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(roots[root] ?? '', path)));
-    const members = [...entry.members, ...there];
-    return (0,temporary/* holding */.G)(file, async () => {
-        const written = await writeArchive({ file, compression, header: { kind, key, facts }, roots, members });
-        if (written.kind === 'refused') {
-            system.console.info(`the ${kind} entry is not saved: ${written.reason}`);
-            return written;
-        }
-        const saved = await store.save(key, file);
-        // A store that takes no entry has said so itself.
-        if (saved.kind === 'refused' && store.answers()) {
-            system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
-        }
-        if (saved.kind === 'saved') {
-            system.console.status('Saved', `${kind} (${(0,format/* bytes */.ee)(saved.bytes)}, ${members.length} files) in ${store.name}`);
-        }
-        return saved;
-    });
-}
-
 // EXTERNAL MODULE: ./src/cache/toolkit.ts
 var cache_toolkit = __nccwpck_require__(6088);
 ;// CONCATENATED MODULE: ./src/cache/toolkit-talk.ts
@@ -15607,11 +15540,16 @@ function hasCacheService(env) {
  * is asked a second time: an outage costs one wait and not one for each entry.
  */
 function githubStore(system, toolkit, limits = LIMITS) {
-    const said = new Set();
-    const inform = (text) => {
-        if (!said.has(text))
-            system.console.info(text);
-        said.add(text);
+    const reasons = new Set();
+    const nothing = (reason) => {
+        if (!reasons.has(reason))
+            system.console.info(`nothing from GitHub's cache: ${reason}`);
+        reasons.add(reason);
+    };
+    const refused = (reason) => {
+        const told = reasons.has(reason);
+        reasons.add(reason);
+        return { kind: 'refused', reason, ...(told ? { told } : {}) };
     };
     let silent = false;
     const ask = async (question, directory, limit) => {
@@ -15629,7 +15567,7 @@ function githubStore(system, toolkit, limits = LIMITS) {
         const reason = denied('read');
         const result = reason === undefined ? await ask(question, directory, limit) : { reason };
         if ('reason' in result)
-            inform(`nothing from GitHub's cache: ${result.reason}`);
+            nothing(result.reason);
         return 'answer' in result && 'key' in result.answer ? result.answer.key : null;
     };
     return {
@@ -15645,7 +15583,7 @@ function githubStore(system, toolkit, limits = LIMITS) {
             await (0,promises_.rename)(entry, to);
             return { key: found, bytes: (await (0,promises_.stat)(to)).size };
         }).catch(error => {
-            inform(`nothing from GitHub's cache: ${(0,archive_refusal/* reasonOf */.A)(error)}`);
+            nothing((0,archive_refusal/* reasonOf */.A)(error));
             return null;
         }),
         lookup: async (prefix) => {
@@ -15655,15 +15593,16 @@ function githubStore(system, toolkit, limits = LIMITS) {
         save: (key, file) => beside(file, async (directory) => {
             const reason = silent ? 'nobody answers' : denied('write');
             if (reason !== undefined)
-                return { kind: 'refused', reason };
+                return refused(reason);
             const entry = (0,external_node_path_.join)(directory, cache_toolkit/* ENTRY_PATH */.He);
             await (0,promises_.link)(file, entry).catch(() => (0,promises_.copyFile)(file, entry));
             const result = await ask({ operation: 'save', key }, directory, limits.save);
             if (!('reason' in result))
                 return { kind: 'saved', bytes: (await (0,promises_.stat)(file)).size };
-            return ALREADY.test(result.reason) ? { kind: 'present' } : { kind: 'refused', reason: result.reason };
-        }).catch(error => ({ kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error) })),
+            return ALREADY.test(result.reason) ? { kind: 'present' } : refused(result.reason);
+        }).catch(error => refused((0,archive_refusal/* reasonOf */.A)(error))),
         answers: () => !silent,
+        troubled: () => reasons.size > 0,
     };
 }
 /** docs: "Workflow syntax", cache-mode; an unknown one permits both, as in the toolkit. */
@@ -15717,6 +15656,8 @@ function environment({ env, host: { os } }, directory) {
     };
 }
 
+// EXTERNAL MODULE: ./src/cache/keys.ts
+var keys = __nccwpck_require__(1452);
 ;// CONCATENATED MODULE: ./src/cache/policy.ts
 /**
  * Who can write an entry can choose the binary. So `auto` saves only where code is that was merged, restores on
@@ -15752,14 +15693,10 @@ function off(where) {
     };
 }
 
-// EXTERNAL MODULE: ./src/cache/work.ts + 13 modules
-var work = __nccwpck_require__(4534);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
-var compile = __nccwpck_require__(4289);
 // EXTERNAL MODULE: ./src/entry-requests.ts
 var entry_requests = __nccwpck_require__(9930);
-// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
-var sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/system/directory.ts
+var directory = __nccwpck_require__(9662);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./src/system/doors.ts
@@ -15770,17 +15707,7 @@ function doorOf(name) {
     return [process.execPath, (0,external_node_url_.fileURLToPath)(new URL([name, 'js'].join('.'), import.meta.url))];
 }
 
-// EXTERNAL MODULE: ./src/system/environment.ts
-var system_environment = __nccwpck_require__(9364);
-// EXTERNAL MODULE: ./src/system/lock.ts
-var lock = __nccwpck_require__(6714);
 ;// CONCATENATED MODULE: ./src/caching.ts
-
-
-
-
-
-
 
 
 
@@ -15804,199 +15731,43 @@ async function openCaching(system, request, known) {
         return null;
     return { ...(await openShelves(system, directory ?? null, known.place)), ...policy };
 }
+/** The store that entries lie in: `directory`'s, or GitHub's for null. */
 async function openShelves(system, directory, { root }) {
-    const store = directory === null ? githubStore(system, doorOf('toolkit')) : (0,cache_directory/* directoryStore */.P7)(system, directory);
+    const store = storeOf(system, directory);
     const scratch = (0,external_node_path_.join)(root, 'entries');
     // Nobody else is at work here: what is there was left by a run that was killed.
     await (0,promises_.rm)(scratch, { recursive: true, force: true });
     await (0,promises_.mkdir)(scratch, { recursive: true });
     return { store, compression: await findCompression(system), scratch };
 }
-/** The job with these files, absolute paths in the project's place, in the `work` entry: what is made of binaries after they are compiled. */
-function withLater(job, files) {
-    const later = files.map(file => ({ root: 'place', path: (0,external_node_path_.relative)(job.place.root, file) }));
-    const entries = job.entries.map(entry => (entry.kind === 'work' ? { ...entry, later } : entry));
-    return { ...job, entries };
-}
-/** Saves what is not there yet. A cache never fails anything: what goes wrong is a line of information. */
-async function save(system, job) {
-    const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
-    await (0,lock/* withLock */.k)(job.place.lock, waiting, () => saveEntries(system, job));
-}
-async function saveEntries(system, { directory, place, entries }) {
-    const shelves = await openShelves(system, directory, place);
-    let bytes = 0;
-    for (const entry of entries) {
-        const saved = await saveEntry(system, shelves, entry);
-        if (saved.kind === 'saved')
-            bytes += saved.bytes;
-        if (entry.kind !== 'deps')
-            continue;
-        if (saved.kind === 'saved')
-            await takeAsSaved(place, entry);
-        else if ((await depsIdHere({ place })) !== depsId(entry)) {
-            if (shelves.store.answers())
-                sayLeftOut(system, saved, entries);
-            break;
-        }
-    }
-    if (bytes > 0 && directory === null)
-        sayQuota(system, bytes);
-}
-/** What was compiled with them belongs to these dependencies from now on: a `work` entry names the `deps` that it goes with. */
-async function takeAsSaved(place, deps) {
-    await noteDependencies({ place }, deps);
-    await (0,work/* belongTo */.x7)(place.target, depsId(deps));
-    await (0,promises_.rm)(unsavedFile(place), { force: true });
-}
-/** Units that were made with our dependencies have no place beside another job's, or beside none. */
-function sayLeftOut(system, deps, entries) {
-    if (!entries.some(({ kind }) => kind === 'work'))
-        return;
-    const why = deps.kind === 'present' ? 'the store has those of another build' : 'they are not saved';
-    system.console.info(`the work entry is not saved: it belongs to our dependencies, and ${why}`);
-}
-/** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
-const GITHUB_QUOTA = 10 * 10 ** 9;
-function sayQuota(system, bytes) {
-    const times = Math.floor(GITHUB_QUOTA / bytes);
-    system.console.info(times > 0
-        ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`
-        : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it');
+const opened = new WeakMap();
+/** One for a run, which restores and saves: whom nobody answered is not asked again, and what was said is not said again. */
+function storeOf(system, directory) {
+    const stores = opened.get(system.console) ?? new Map();
+    opened.set(system.console, stores);
+    const store = stores.get(directory) ??
+        (directory === null ? githubStore(system, doorOf('toolkit')) : (0,cache_directory/* directoryStore */.P7)(system, directory));
+    stores.set(directory, store);
+    return store;
 }
 /** The units of the workspace and its binaries, of this state of the sources or the newest. */
 function restoreWork(system, caching, request, known, recall) {
-    return restoreEntry(system, caching, (0,entry_requests/* workRequest */.$1)(caching, request, known, recall, ''));
+    return (0,entries/* restoreEntry */.f)(system, caching, (0,entry_requests/* workRequest */.$1)(caching, request, known, recall, ''));
 }
 /** The units of the dependencies and their crate files, of this recipe or the newest. */
 function restoreDependencies(system, caching, request, known, recall, recipe) {
-    return restoreEntry(system, caching, (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, ''));
+    return (0,entries/* restoreEntry */.f)(system, caching, (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, ''));
 }
 /** zig's libc and runtime of each target: nothing where they are there. */
 async function restoreZig(system, caching, request, known) {
-    const entry = (0,entry_requests/* zigRequest */._L)(caching, request, known);
-    if (await exists(zigMark(known, entry)))
+    const entry = (0,entry_requests/* zigRequest */._L)(caching, request, known, '');
+    if (await (0,directory/* isThere */.$)(zigMark(known, entry)))
         return;
-    await restoreEntry(system, caching, entry);
+    await (0,entries/* restoreEntry */.f)(system, caching, entry);
 }
-/** Says in zig's cache that it holds what these targets need. */
+/** Absolute path of a file in zig's cache that names the libraries which were saved for these targets. */
 function zigMark({ home }, { parts }) {
-    return (0,external_node_path_.join)(home.zigCache, `${keyOf('zig', parts)}.complete`);
-}
-/** Which `deps` entry the target directory holds: what was restored into it, or saved from it. */
-function depsFile({ root }) {
-    return (0,external_node_path_.join)(root, 'deps.json');
-}
-/** The dependencies that lie in the target directory, as if they had been restored; null where no entry is known of them. */
-async function dependenciesHere(caching, request, known, recall, recipe) {
-    const here = await readDeps(known.place);
-    const { kind, parts } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, '');
-    return here && { ...here, exact: here.key.startsWith(prefixOf(kind, parts, parts.length - 1)) };
-}
-/** The `deps` entry of what lies in the target directory, while it is not saved: the next image of the job may need no other. */
-function unsavedFile({ root }) {
-    return (0,external_node_path_.join)(root, 'deps-unsaved.json');
-}
-/** The id of those dependencies. */
-async function depsIdHere({ place }) {
-    return depsId(await readDeps(place));
-}
-async function readDeps(place) {
-    const text = await (0,promises_.readFile)(depsFile(place), 'utf8').catch(() => 'null');
-    return JSON.parse(text);
-}
-async function readUnsaved(place) {
-    const text = await (0,promises_.readFile)(unsavedFile(place), 'utf8').catch(() => 'null');
-    return JSON.parse(text);
-}
-/** Notes which entry the dependencies in the target directory are of; null for none. */
-async function noteDependencies({ place }, deps) {
-    await (0,promises_.writeFile)(depsFile(place), JSON.stringify(deps && { key: deps.key, facts: deps.facts }));
-}
-/**
- * What this run should leave in the store, as data: only entries that would differ from those restored. The `work` entry
- * names its `deps`, so that units of two jobs never meet.
- */
-async function entriesToSave(caching, request, known, recall, outcome) {
-    if (!caching.save || outcome.complete === 'no')
-        return [];
-    const { place, env } = known;
-    const { recorded, restoredDeps, recipe, unfit } = outcome;
-    const entries = [];
-    // Only what was linked for a target has made zig's own of it.
-    const zig = outcome.complete === 'all' ? await zigToSave(caching, request, known) : null;
-    if (zig)
-        entries.push(zig);
-    const { kind, parts, roots } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, unfit ?? entry_requests/* FIRST */.RK);
-    if (!holdsAll(restoredDeps, parts, recorded)) {
-        const unsaved = await readUnsaved(place);
-        if (unsaved && holdsAll({ ...unsaved, exact: false }, parts, recorded))
-            entries.push(unsaved);
-        else {
-            const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
-            const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
-            const crates = await crateMembers((0,system_environment/* cargoHomeOf */.nN)(env), ids, await lockedNames(known.project.root));
-            const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-            const deps = { kind, key: keyOf(kind, parts), facts: { id: (0,external_node_crypto_.randomUUID)() }, roots, members };
-            entries.push(deps);
-            await (0,promises_.writeFile)(unsavedFile(place), JSON.stringify(deps));
-        }
-        // Another job may save this key first: until it is known who did, what lies here belongs to no entry.
-        await noteDependencies(known, null);
-        await (0,work/* belongTo */.x7)(place.target, null);
-    }
-    if (outcome.complete === 'all') {
-        const { kind, parts, roots } = (0,entry_requests/* workRequest */.$1)(caching, request, known, recall, recorded.state);
-        const units = await (0,work/* workMembers */.j4)(place.target, recorded.local);
-        const results = Object.values(recorded.record.results).map(({ binaries }) => binaries);
-        const kept = results.flat().map(({ digest }) => (0,compile/* keptPath */.MO)(place.kept, digest));
-        // An SBOM can be done without: where its facts are gone, the rest is still of use.
-        for (const path of results.flatMap(binaries => (0,sbom/* keptCratesPaths */.Fr)(place.kept, binaries))) {
-            if (await exists(path))
-                kept.push(path);
-        }
-        const members = new Set([
-            ...units.map(path => `target/${path}`),
-            ...kept.map(path => (0,external_node_path_.relative)(place.root, path)),
-        ]);
-        entries.push({
-            kind,
-            key: keyOf(kind, parts),
-            facts: null,
-            roots,
-            members: [...members].map(path => ({ root: 'place', path })),
-        });
-    }
-    return entries;
-}
-/** An entry for another binary of the workspace serves as well, when nothing had to be compiled besides it. */
-function holdsAll(deps, parts, { dependencies }) {
-    if (deps === null || deps.exact)
-        return deps !== null;
-    const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, parts.length - 2));
-    return sameRecipe && dependencies.every(({ fresh }) => fresh);
-}
-async function zigToSave(caching, request, known) {
-    const entry = (0,entry_requests/* zigRequest */._L)(caching, request, known);
-    const mark = zigMark(known, entry);
-    if (await exists(mark))
-        return null;
-    await (0,promises_.writeFile)(mark, '');
-    const members = (await filesBelow(known.home.zigCache, '')).map(path => ({ root: 'zig', path }));
-    return { kind: entry.kind, key: keyOf(entry.kind, entry.parts), facts: null, roots: entry.roots, members };
-}
-/** The id of a restored `deps` entry, by which a `work` entry knows its own. */
-function depsId(restored) {
-    const facts = restored?.facts;
-    const id = typeof facts === 'object' && facts !== null && 'id' in facts ? facts.id : null;
-    return typeof id === 'string' ? id : null;
-}
-async function lockedNames(root) {
-    const text = await (0,promises_.readFile)((0,external_node_path_.join)(root, 'Cargo.lock'), 'utf8').catch(() => '');
-    return [...text.matchAll(/^name = "([^"]+)"$/gm)].map(([, name = '']) => name);
-}
-async function exists(path) {
-    return (0,promises_.access)(path).then(() => true, () => false);
+    return (0,external_node_path_.join)(home.zigCache, `${(0,keys/* keyOf */.TN)('zig', parts.slice(0, -1))}.saved`);
 }
 
 
@@ -16021,8 +15792,6 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/system/digest.ts
-var system_digest = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: ./src/system/results.ts
@@ -16618,7 +16387,6 @@ const GLIBC = /^(lib(c|m|dl|rt|util|pthread|resolv|gcc_s)\.so\.\d+|ld(-linux.*|6
 
 
 
-
 /**
  * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at
  * its place. A project that does not compile is `failure`, with all that was built of it, and so is a binary that must not ship: the
@@ -16671,13 +16439,13 @@ async function copy(from, to) {
     await (0,promises_.copyFile)(from, to, external_node_fs_.constants.COPYFILE_FICLONE);
 }
 /** Lays binaries out as `PLATFORM/NAME` in a directory of their own below `parent`, and returns it. */
-async function layOut({ now }, binaries, parent) {
+async function layOut(system, binaries, parent) {
     const files = binaries.map(({ target, name, digest, path }) => ({
         path: `${target.platform}/${name}`,
         digest,
         write: (to) => copy(path, to),
     }));
-    return (0,results/* keepResult */.B)(parent, files, now());
+    return (0,results/* keepResult */.B)(system, parent, files);
 }
 /**
  * Kept binaries, inspected again; null where one is gone or not what its digest says.
@@ -16686,7 +16454,7 @@ async function takeKept(system, wanted, kept) {
     const binaries = [];
     for (const { name, target, digest } of wanted) {
         const path = keptPath(kept, digest);
-        const found = await (0,system_digest/* digestOfFile */.M)(path).catch(() => null);
+        const found = await system.digestOf(path).catch(() => null);
         if (found !== digest)
             return null;
         binaries.push(await accept(system, name, path, target));
@@ -16697,7 +16465,7 @@ async function takeKept(system, wanted, kept) {
 async function accept(system, name, path, target) {
     const facts = await inspect(path, target);
     system.console.status('Inspected', `${target.platform} ${name} (${describe(facts, target.platform)})`);
-    return { name, target, path, size: facts.size, digest: await (0,system_digest/* digestOfFile */.M)(path) };
+    return { name, target, path, size: facts.size, digest: await system.digestOf(path) };
 }
 /**
  * Ready binaries, laid out like `compile`'s (`DIRECTORY/linux/amd64/NAME`) and inspected like its own; `names` chooses among them.
@@ -16746,6 +16514,85 @@ async function isFile(path) {
 
 /***/ }),
 
+/***/ 5110:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BO: () => (/* binding */ readUnsaved),
+/* harmony export */   G$: () => (/* binding */ dependenciesHere),
+/* harmony export */   PF: () => (/* binding */ noteUnsaved),
+/* harmony export */   h6: () => (/* binding */ takeAsSaved),
+/* harmony export */   kn: () => (/* binding */ noteDependencies),
+/* harmony export */   o0: () => (/* binding */ depsId),
+/* harmony export */   u0: () => (/* binding */ depsIdHere)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _cache_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1452);
+/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4534);
+/* harmony import */ var _entry_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9930);
+
+
+
+
+
+/** Which `deps` entry the target directory holds: what was restored into it, or saved from it. */
+function depsFile({ root }) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'deps.json');
+}
+/** The dependencies that lie in the target directory, as if they had been restored; null where no entry is known of them. */
+async function dependenciesHere(caching, request, known, recall, recipe) {
+    const here = await readDeps(known.place);
+    const { kind, parts } = (0,_entry_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .depsRequest */ .UZ)(caching, request, known, recall, recipe, '');
+    return here && { ...here, exact: here.key.startsWith((0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .prefixOf */ .MT)(kind, parts, parts.length - 1)) };
+}
+/** The id of those dependencies. */
+async function depsIdHere({ place }) {
+    return depsId(await readDeps(place));
+}
+async function readDeps(place) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(depsFile(place), 'utf8').catch(() => 'null');
+    return JSON.parse(text);
+}
+function unsavedFile({ root }) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'deps-unsaved.json');
+}
+/** The `deps` entry of what lies in the target directory, while it is not saved: the next image of the job may need no other. */
+async function readUnsaved(place) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(unsavedFile(place), 'utf8').catch(() => 'null');
+    return JSON.parse(text);
+}
+/**
+ * Notes the entry that should be saved of them. Another job may save its key first: until it is known who did, what lies here belongs
+ * to no entry.
+ */
+async function noteUnsaved(place, deps) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(unsavedFile(place), JSON.stringify(deps));
+    await noteDependencies({ place }, null);
+    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_3__/* .belongTo */ .x7)(place.target, null);
+}
+/** What was compiled with them belongs to these dependencies from now on: a `work` entry names the `deps` that it goes with. */
+async function takeAsSaved(place, deps) {
+    await noteDependencies({ place }, deps);
+    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_3__/* .belongTo */ .x7)(place.target, depsId(deps));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(unsavedFile(place), { force: true });
+}
+/** Notes which entry the dependencies in the target directory are of; null for none. */
+async function noteDependencies({ place }, deps) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(depsFile(place), JSON.stringify(deps && { key: deps.key, facts: deps.facts }));
+}
+/** The id of a restored `deps` entry, by which a `work` entry knows its own. */
+function depsId(restored) {
+    const facts = restored?.facts;
+    const id = typeof facts === 'object' && facts !== null && 'id' in facts ? facts.id : null;
+    return typeof id === 'string' ? id : null;
+}
+
+
+/***/ }),
+
 /***/ 9930:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16781,7 +16628,7 @@ const BUILD = [
 ];
 /** What the parts of a key are, in their order. */
 const PARTS = {
-    zig: [...COMMON, 'profile'],
+    zig: [...COMMON, 'profile', 'libraries'],
     deps: [...BUILD, 'dependencies', 'selection', 'instead'],
     work: [...BUILD, 'selection', 'sources', 'variables', 'documents', 'other files'],
 };
@@ -16864,16 +16711,21 @@ function depsRequest(caching, request, known, recall, recipe, instead) {
 }
 /** Of a `deps` entry that is saved in no other's place. */
 const FIRST = 'first';
-/** zig's libc and runtime of each target. */
-function zigRequest(caching, request, known) {
+/**
+ * zig's libc and runtime of each target. Code in C++ needs more of them than code in C: `libraries` names those there are, empty
+ * before the build.
+ */
+function zigRequest(caching, request, known, libraries) {
     return {
         kind: 'zig',
         // zig builds its libc for each level of optimisation anew.
         parts: partsOf('zig', {
             ...commonValues(caching, request, known),
             profile: request.project.profile,
+            libraries,
         }),
-        shared: [],
+        shared: [COMMON.length + 1],
+        open: true,
         roots: { zig: known.home.zigCache },
     };
 }
@@ -16994,7 +16846,7 @@ const MEDIA_TYPES = {
 
 /***/ }),
 
-/***/ 685:
+/***/ 139:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17010,8 +16862,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/cache/work.ts + 13 modules
 var work = __nccwpck_require__(4534);
-// EXTERNAL MODULE: ./src/caching.ts + 16 modules
-var src_caching = __nccwpck_require__(6815);
+// EXTERNAL MODULE: ./src/caching.ts + 5 modules
+var src_caching = __nccwpck_require__(8508);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
 var compile = __nccwpck_require__(4289);
 ;// CONCATENATED MODULE: ./src/plan/commands.ts
@@ -17362,10 +17214,47 @@ async function toolchainIn(system, cwd, env) {
     return code === 0 ? { RUSTUP_TOOLCHAIN: stdout.trim() } : {};
 }
 
-// EXTERNAL MODULE: ./src/system/environment.ts
-var system_environment = __nccwpck_require__(9364);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 15 modules
 var toolchain = __nccwpck_require__(206);
+;// CONCATENATED MODULE: ./src/decide.ts
+
+
+
+
+
+
+/** cargo-chef's recipe of the project, which makes the key of the dependencies. */
+async function recipeOf(system, { home, pins, project, env }) {
+    const chef = await (0,toolchain/* installChef */.ys)(system, home, pins.chef);
+    return makeRecipe(system, chef.path, project, env);
+}
+/** The flags that the project's own settings give each target. */
+function decide_flagsOf(system, { targets }, { project, env }) {
+    return readProjectFlags(system, project.directory, env, targets);
+}
+/** Everything the build will be, before it is: the tools need not be there, since their places are known. */
+function decide(request, { home, pins, project, place, env }, { recipe, flags, keepGoing }) {
+    const targets = mergeFlags(request.targets, flags, request.project.rustflags);
+    const builds = planBuilds(groupByFlags(targets), {
+        request: request.project,
+        directory: project.directory,
+        binaries: project.binaries,
+        zigbuild: (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
+        toolEnv: (0,toolchain/* zigEnvironment */.e1)((0,toolchain/* toolAt */.eJ)(home, pins.zig), home),
+        targetDirectory: place.target,
+        keepGoing,
+        inherited: env,
+    });
+    return makePlan({ request, project, recipe, targets, builds });
+}
+function rustProject({ project: { directory, toolchain } }) {
+    return toolchain === undefined ? { directory } : { directory, toolchain };
+}
+
+// EXTERNAL MODULE: ./src/dependencies.ts
+var dependencies = __nccwpck_require__(5110);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var system_environment = __nccwpck_require__(9364);
 // EXTERNAL MODULE: ./src/system/temporary.ts
 var temporary = __nccwpck_require__(9538);
 ;// CONCATENATED MODULE: ./src/written.ts
@@ -17517,6 +17406,8 @@ async function remember({ place, project, env }, { surveyed, verdict }, { messag
     });
 }
 
+// EXTERNAL MODULE: ./src/saving.ts + 2 modules
+var saving = __nccwpck_require__(6656);
 // EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
 var sbom_sbom = __nccwpck_require__(6398);
 // EXTERNAL MODULE: ./src/system/format.ts
@@ -17534,17 +17425,18 @@ var format = __nccwpck_require__(9526);
 
 
 
-
-
-/** The binaries: recalled or restored where nothing that they were made from has changed, else built on what is left. */
-async function makeBinaries(system, request, known, watch) {
+/**
+ * The binaries: recalled or restored where nothing that they were made from has changed, else built on what is left. `beside` is done
+ * before anything is compiled, while the tools are got; what it throws is thrown.
+ */
+async function makeBinaries(system, request, known, watch, beside) {
     const caching = await (0,src_caching/* openCaching */.MS)(system, request, known);
     const here = await watch.time('compare', () => recall(system, request, known));
     const found = (await exactly(system, request, known, here)) ?? null;
     if (found)
         return found;
     // What lies here is of use: entries would only replace it.
-    const usable = isUsable(here) && here.verdict.record?.deps === (await (0,src_caching/* depsIdHere */.u0)(known));
+    const usable = isUsable(here) && here.verdict.record?.deps === (await (0,dependencies/* depsIdHere */.u0)(known));
     const restoring = caching?.restore && !usable ? caching : null;
     let recalled = here;
     let restored = false;
@@ -17557,10 +17449,10 @@ async function makeBinaries(system, request, known, watch) {
         if (exact)
             return exact;
     }
-    const { recipe, flags, deps: fetched, } = await watch.time('install', () => gather(system, request, known, recalled, restoring));
+    const { recipe, flags, deps: fetched, } = await watch.time('install', () => gather(system, request, known, recalled, restoring, beside));
     if (restoring)
-        recalled = await compareAgain(here, known, (0,src_caching/* depsId */.o0)(fetched));
-    const deps = caching && usable ? await (0,src_caching/* dependenciesHere */.G$)(caching, request, known, here, recipe) : fetched;
+        recalled = await compareAgain(here, known, (0,dependencies/* depsId */.o0)(fetched));
+    const deps = caching && usable ? await (0,dependencies/* dependenciesHere */.G$)(caching, request, known, here, recipe) : fetched;
     const keepGoing = caching?.save === true && deps?.exact !== true && (0,toolchain/* isAtLeast */.du)(known.rustc.release, '1.74.0');
     const { builds } = decide(request, known, { recipe, flags, keepGoing });
     const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
@@ -17577,7 +17469,7 @@ async function makeBinaries(system, request, known, watch) {
         unfit: compiled.unfit,
         complete: completeness(known, compiled),
     };
-    const entries = caching ? await (0,src_caching/* entriesToSave */.DU)(caching, request, known, recalled, outcome) : [];
+    const entries = caching ? await (0,saving/* entriesToSave */.D)(caching, request, known, recalled, outcome) : [];
     const job = entries.length === 0 ? null : { directory: request.cache.directory ?? null, place: known.place, entries };
     return { binaries, recipe, exact: false, failure, job };
 }
@@ -17592,32 +17484,8 @@ async function exactly(system, request, known, recalled) {
 function isUsable({ verdict }) {
     return verdict.record !== null && verdict.record.units.length > 0 && verdict.unusable === null;
 }
-/** cargo-chef's recipe of the project, which makes the key of the dependencies. */
-async function recipeOf(system, { home, pins, project, env }) {
-    const chef = await (0,toolchain/* installChef */.ys)(system, home, pins.chef);
-    return makeRecipe(system, chef.path, project, env);
-}
-/** The flags that the project's own settings give each target. */
-function binaries_flagsOf(system, { targets }, { project, env }) {
-    return readProjectFlags(system, project.directory, env, targets);
-}
-/** Everything the build will be, before it is: the tools need not be there, since their places are known. */
-function decide(request, { home, pins, project, place, env }, { recipe, flags, keepGoing }) {
-    const targets = mergeFlags(request.targets, flags, request.project.rustflags);
-    const builds = planBuilds(groupByFlags(targets), {
-        request: request.project,
-        directory: project.directory,
-        binaries: project.binaries,
-        zigbuild: (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
-        toolEnv: (0,toolchain/* zigEnvironment */.e1)((0,toolchain/* toolAt */.eJ)(home, pins.zig), home),
-        targetDirectory: place.target,
-        keepGoing,
-        inherited: env,
-    });
-    return makePlan({ request, project, recipe, targets, builds });
-}
 /** Side by side: tools, std, the project's flags and recipe, and what the cache has of the dependencies and of zig's own. */
-async function gather(system, request, known, recalled, caching) {
+async function gather(system, request, known, recalled, caching, beside) {
     const console = (0,toolchain/* sharedProgress */.DG)(system.console);
     const dependencies = async () => {
         const recipe = await recipeOf({ ...system, console: console() }, known);
@@ -17626,15 +17494,13 @@ async function gather(system, request, known, recalled, caching) {
     };
     const [found, flags] = await Promise.all([
         dependencies(),
-        binaries_flagsOf(system, request, known),
+        decide_flagsOf(system, request, known),
         caching && (0,src_caching/* restoreZig */.HH)(system, caching, request, known),
         (0,toolchain/* installCompilers */.mh)({ ...system, console: console() }, known.home, known.pins),
         (0,toolchain/* ensureTargets */.Zv)(system, known.home, rustProject(request), request.targets),
+        beside(),
     ]);
     return { ...found, flags };
-}
-function rustProject({ project: { directory, toolchain } }) {
-    return toolchain === undefined ? { directory } : { directory, toolchain };
 }
 /**
  * Lets cargo unpack the crates that the build will use, and no others, before times are compared: the directories it makes
@@ -17668,8 +17534,8 @@ async function compileAndRecord(system, known, recalled, commands, circumstances
     if (elsewhere && isMismatched(compiled))
         return compileWithout('restored units do not fit each other');
     await rememberCrates(known, compiled);
-    const recorded = await remember(known, recalled, compiled, { started, recipe, deps: (0,src_caching/* depsId */.o0)(deps) });
-    await (0,src_caching/* noteDependencies */.kn)(known, deps);
+    const recorded = await remember(known, recalled, compiled, { started, recipe, deps: (0,dependencies/* depsId */.o0)(deps) });
+    await (0,dependencies/* noteDependencies */.kn)(known, deps);
     sayUnits(system, recorded);
     return { ...compiled, recorded, deps, unfit: null };
 }
@@ -17680,7 +17546,7 @@ async function compileAnew(system, known, recalled, commands, { recipe, deps }) 
     const without = { elsewhere: null, recipe, deps: null };
     const again = await compileAndRecord(system, known, nothing, commands, without);
     // The same mistake without them is the project's.
-    return { ...again, unfit: isMismatched(again) ? null : (0,src_caching/* depsId */.o0)(deps) };
+    return { ...again, unfit: isMismatched(again) ? null : (0,dependencies/* depsId */.o0)(deps) };
 }
 function builtBinaries({ binaries, members }) {
     return binaries.flatMap(({ name, package: owner }) => members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })));
@@ -18465,14 +18331,14 @@ async function writeLayout(image, directory, reference) {
     });
 }
 /** Writes the image as a layout in a directory of its own below `parent`, and returns it. Throws UserError where it cannot be written. */
-async function keepLayout(image, parent, reference, now) {
+async function keepLayout(system, image, parent, reference) {
     const files = layoutFiles(image, reference).map(({ path, content }) => ({
         path,
         // Blobs are named by theirs; the two small files are not.
         digest: isBlob(path) || content.kind === 'file' ? digestAt(path) : (0,system_digest/* digestOf */.o)(content.bytes),
         write: (to) => put(content, to),
     }));
-    return reportUnwritable(parent, () => (0,results/* keepResult */.B)(parent, files, now));
+    return reportUnwritable(parent, () => (0,results/* keepResult */.B)(system, parent, files));
 }
 function isBlob(path) {
     return path.startsWith('blobs/');
@@ -19046,11 +18912,15 @@ var registry_registry = __nccwpck_require__(9251);
 
 
 
-function openBlobs(directory) {
+function openBlobs(system, directory) {
+    const matches = async (file, digest) => {
+        const found = await (0,promises_.stat)(file).catch(base_blobs_absent);
+        return found?.isFile() === true && (await system.digestOf(file)) === digest;
+    };
     const path = (digest) => (0,external_node_path_.join)(directory, digest.replace(':', '/'));
     return {
         path,
-        has: digest => base_blobs_matches(path(digest), digest),
+        has: digest => matches(path(digest), digest),
         read: async (digest) => {
             const bytes = await (0,promises_.readFile)(path(digest)).catch(base_blobs_absent);
             return bytes && (0,system_digest/* digestOf */.o)(bytes) === digest ? bytes : undefined;
@@ -19061,7 +18931,7 @@ function openBlobs(directory) {
             return digest;
         },
         add: async (digest, file) => {
-            if (!(await base_blobs_matches(file, digest)))
+            if (!(await matches(file, digest)))
                 return false;
             await write(path(digest), beside => (0,promises_.copyFile)(file, beside));
             return true;
@@ -19071,10 +18941,6 @@ function openBlobs(directory) {
 async function write(path, content) {
     await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
     await (0,temporary/* whole */.WQ)(path, content);
-}
-async function base_blobs_matches(file, digest) {
-    const found = await (0,promises_.stat)(file).catch(base_blobs_absent);
-    return found?.isFile() === true && (await (0,system_digest/* digestOfFile */.M)(file)) === digest;
 }
 function base_blobs_absent(error) {
     if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
@@ -19261,7 +19127,7 @@ async function fetchBase(system, home, transport, written, targets) {
     const source = {
         system,
         transport,
-        blobs: openBlobs(home.bases),
+        blobs: openBlobs(system, home.bases),
         written,
         reference: (0,registry_registry/* parseReference */.F2)(written, '`base`'),
     };
@@ -19323,7 +19189,7 @@ async function fetchMissing(source, images) {
     const layout = (0,external_node_path_.join)(await system.temporary('base'), 'layout');
     const sources = missing.map(digest => `${(0,registry_registry/* nameOf */.Vb)(source.reference)}@${digest}`);
     await ask(source, ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${layout}:base`, ...sources], 'blobs');
-    const fetched = openBlobs((0,external_node_path_.join)(layout, 'blobs'));
+    const fetched = openBlobs(system, (0,external_node_path_.join)(layout, 'blobs'));
     for (const image of missing) {
         // The manifest first: it says what else there is.
         await blobs.add(image, fetched.path(image));
@@ -19482,24 +19348,24 @@ function zstd(cores) {
  * Compressed layers in a directory, so that an image of the same binaries compresses nothing again. `maker` is whatever else decides
  * a layer's bytes, as JSON. A kept layer is hashed before it is used: one that is not what it was is made anew.
  */
-function openKeptLayers(directory, maker) {
+function openKeptLayers(system, directory, maker) {
     const used = new Set();
     const nameOf = (of) => (0,system_digest/* digestOf */.o)(JSON.stringify([maker, of])).replace('sha256:', '');
     return {
         keep: async (of, make) => {
             const name = nameOf(of);
             used.add(name);
-            return (await kept_layers_read(directory, name)) ?? (await kept_layers_write(directory, name, await make()));
+            return (await kept_layers_read(system, directory, name)) ?? (await kept_layers_write(directory, name, await make()));
         },
         filesOf: of => [nameOf(of), `${nameOf(of)}.json`].map(name => (0,external_node_path_.join)(directory, name)),
         tidy: now => (0,results/* removeOld */.K)(directory, name => used.has(name.replace(/\.json$/, '')), now),
     };
 }
-async function kept_layers_read(directory, name) {
+async function kept_layers_read({ digestOf: digestAt }, directory, name) {
     const path = (0,external_node_path_.join)(directory, name);
     try {
         const { descriptor, diffId } = JSON.parse(await (0,promises_.readFile)(`${path}.json`, 'utf8'));
-        if ((await (0,system_digest/* digestOfFile */.M)(path)) !== descriptor.digest)
+        if ((await digestAt(path)) !== descriptor.digest)
             return null;
         return { descriptor, diffId, blob: { kind: 'file', path } };
     }
@@ -19949,6 +19815,16 @@ function validateConcurrency(concurrency) {
 
 /** Calls at once: each is a process of some 50 MiB. */
 const PARALLEL = 4;
+/** What these tags hold, hashed by us; without those of which a registry does not say it at once. */
+async function readHeld(system, transport, references) {
+    const tagged = references.filter(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`').tag !== undefined);
+    const digests = await pLimit(PARALLEL).map(tagged, text => readDigest(system, transport, text));
+    const known = tagged.flatMap((text, index) => {
+        const digest = digests[index];
+        return digest ? [[text, digest]] : [];
+    });
+    return new Map(known);
+}
 /**
  * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
  * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again. A single tag
@@ -19993,14 +19869,10 @@ async function pushByDigest(system, transport, request, reference) {
 }
 async function pushTag(system, transport, request, reference, moves) {
     const name = (0,registry_registry/* formatReference */.FH)(reference);
-    // What is pushed again is read beside, which takes no time: a name that held the image, and was set to it again, holds it.
-    const [failure, held] = await Promise.all([
-        create(system, transport, request, reference, name, moves),
-        readDigest(system, transport, reference),
-    ]);
+    const failure = await create(system, transport, request, reference, name, moves);
     if (failure)
         return { reference, failure };
-    const outcome = held === request.digest ? { reference } : await compare(system, transport, request, reference);
+    const outcome = await compare(system, transport, request, reference);
     if (!isFailed(outcome))
         system.console.status('Pushed', name);
     return outcome;
@@ -20017,13 +19889,12 @@ async function create(system, transport, { layout, digest }, { registry }, to, m
     });
     return answer.ok ? undefined : answer.failure;
 }
-/** What the tag holds, hashed by us; null where the registry does not say so at once. */
 async function readDigest(system, transport, reference) {
     const waits = { throttled: [], unavailable: [], stalled: [] };
     const answer = await (0,registry_registry/* imagetools */.lg)(system, { ...transport, patience: { ...transport.patience, waits } }, {
-        args: ['inspect', '--raw', (0,registry_registry/* formatReference */.FH)(reference)],
+        args: ['inspect', '--raw', reference],
         moves: 'manifest',
-        registry: reference.registry,
+        registry: (0,registry_registry/* parseReference */.F2)(reference, '`tags`').registry,
     });
     return answer.ok ? (0,system_digest/* digestOf */.o)(answer.stdout) : null;
 }
@@ -20061,6 +19932,7 @@ function tagError(cause, tags, digest) {
 
 
 
+
 /** What can be known before anything is built: that the engine is there which the image is for. Throws UserError. */
 async function reviewPublication(system, request) {
     if (request.load)
@@ -20082,7 +19954,13 @@ async function publish(system, request, publication) {
             return;
         const { path: buildx } = await publication.buildx();
         const transport = { buildx, env, patience: registry_registry/* PATIENCE */.aZ, account: credentials };
-        await push(system, transport, { layout, digest, references });
+        const held = await publication.held();
+        const holding = references.filter(name => held.get(name) === digest);
+        for (const name of holding)
+            system.console.status('Pushed', `${name}, which held it already`);
+        const others = references.filter(name => !holding.includes(name));
+        if (others.length > 0)
+            await push(system, transport, { layout, digest, references: others });
         await announce(system, references, digest);
     });
 }
@@ -20099,25 +19977,41 @@ var inputs = __nccwpck_require__(4332);
 
 
 
-/** The way to buildx. Asking one for its version takes as long as a small layer: that begins now where the image will be pushed. */
-function openBuildx(system, request, home, pins) {
+/** Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed. */
+function openSupplies(system, request, home, pins) {
     const buildx = once(() => (0,toolchain/* ensureBuildx */.dN)(system, home, pins.buildx));
     // Where it fails, that is said when it is needed.
     if (request.publish.push)
         buildx().catch(() => { });
-    return buildx;
+    return {
+        buildx,
+        bases: once(() => namedBases(system, request, home, buildx)),
+        held: once(() => withTransport(system, request, buildx, transport => readHeld(system, transport, request.publish.references))),
+    };
+}
+/** Asks registries, while the image is made, for what its tags hold: only where that takes so short that it will be as true then. */
+function readTags({ publish }, { held }) {
+    // Where it fails, that is said when it is needed.
+    if (publish.push)
+        held().catch(() => { });
+}
+/** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
+async function getSupplies({ publish, image }, { buildx, bases }) {
+    await Promise.all([publish.push || image.dockerfile ? buildx() : null, image.dockerfile ? null : bases()]);
 }
 /** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
 async function deliver(system, request, parts, watch) {
     const { dockerfile } = request.image;
+    const { references, output, push } = request.publish;
+    const { buildx, held } = parts;
+    if (!dockerfile)
+        readTags(request, parts);
     const image = dockerfile
         ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
         : await fromParts(system, request, parts, watch);
-    const { references, output } = request.publish;
-    const { buildx } = parts;
     const describe = once(() => documents(system, request, parts, image));
     const layout = await watch.time('write', async () => {
-        const directory = await keepLayout(image, parts.place.images, references[0], system.now());
+        const directory = await keepLayout(system, image, parts.place.images, references[0]);
         if (output?.kind === 'layout')
             await writeLayout(image, output.path, references[0]);
         if (output?.kind === 'archive')
@@ -20130,9 +20024,9 @@ async function deliver(system, request, parts, watch) {
     const { digest } = image.descriptor;
     const loadable = () => temporaryArchive(system, image, references);
     const described = await watch.time('publish', async () => {
-        const published = publish(system, request.publish, { layout, digest, archive: loadable, buildx });
+        const published = publish(system, request.publish, { layout, digest, archive: loadable, buildx, held });
         const [written] = await Promise.all([describe(), published]);
-        if (request.publish.push && request.image.sbom)
+        if (push && request.image.sbom)
             await attach(system, request, written.sboms, buildx);
         return written;
     });
@@ -20180,7 +20074,7 @@ async function fromParts(system, request, parts, watch) {
     const { compressor, keep, tidy } = openLayers(system, request, parts.place);
     try {
         const [bases, layers] = await watch.time('layers', () => Promise.all([
-            findBases(system, request, parts, compressor, keep),
+            findBases(request, parts, compressor, keep),
             Promise.all(request.targets.map(({ platform }) => ownLayer(parts, platform, epoch, compressor, keep))),
         ]));
         return await watch.time('assemble', async () => {
@@ -20202,9 +20096,9 @@ async function fromParts(system, request, parts, watch) {
         await compressor.close();
     }
 }
-function openLayers({ host }, { image }, { layers }) {
-    const compressor = openCompressor(image.compression, host.cores);
-    return { compressor, ...openKeptLayers(layers, [inputs/* VERSION */.x, compressor.maker]) };
+function openLayers(system, { image }, { layers }) {
+    const compressor = openCompressor(image.compression, system.host.cores);
+    return { compressor, ...openKeptLayers(system, layers, [inputs/* VERSION */.x, compressor.maker]) };
 }
 /** Where the compressed layers of an image of these binaries lie once it is made: absolute paths, of which some may never be there. */
 function layerFiles(system, request, place, binaries) {
@@ -20228,25 +20122,26 @@ async function ownLayer(parts, platform, epoch, compressor, keep) {
     const layer = await keep(delivery_layerOf(binaries, epoch), () => binaryLayer(binaries, epoch, compressor));
     return { platform, binaries, layer };
 }
-async function findBases(system, request, { home, buildx }, compressor, keep) {
-    const { base: written } = request.image;
-    if (written === undefined) {
-        const base = await defaultBase(compressor, keep);
-        return () => base;
-    }
-    if (written === 'scratch')
-        return () => EMPTY_BASE;
-    const bases = await withTransport(system, request, buildx, transport => fetchBase(system, home, transport, written, request.targets));
+async function findBases({ image }, supplies, compressor, keep) {
+    const named = await supplies.bases();
+    const ours = image.base === 'scratch' ? EMPTY_BASE : named ? null : await defaultBase(compressor, keep);
     return platform => {
-        const base = bases.get(platform);
+        const base = ours ?? named?.get(platform);
         if (!base)
             throw new Error(`no base for ${platform}`);
         return base;
     };
 }
-function documents({ now }, { source, image: { sbom } }, { binaries, facts, place }, image) {
+async function namedBases(system, request, home, buildx) {
+    const { base: written } = request.image;
+    if (written === undefined || written === 'scratch')
+        return null;
+    return withTransport(system, request, buildx, transport => fetchBase(system, home, transport, written, request.targets));
+}
+function documents(system, { source, image: { sbom } }, { binaries, facts, place }, image) {
     const { title: name = 'image', version = '0.0.0' } = facts;
-    return (0,sbom_sbom/* writeSboms */.QK)({ image, binaries, kept: place.kept, name, version, epoch: source.epoch }, place.sboms, sbom, now());
+    const of = { image, binaries, kept: place.kept, name, version, epoch: source.epoch };
+    return (0,sbom_sbom/* writeSboms */.QK)(system, of, place.sboms, sbom);
 }
 function attach(system, request, sboms, buildx) {
     return withTransport(system, request, buildx, transport => (0,sbom_sbom/* attachSboms */.Od)(system, transport, request.publish.references, sboms));
@@ -20370,6 +20265,7 @@ function refuseNamesakes(chosen) {
 
 
 
+
 /**
  * Asks cargo for the workspace around `request.directory` and chooses its binaries.
  * Throws UserError for everything that the user has to change: no project, no lock file, no such package, binary, feature or profile.
@@ -20378,7 +20274,7 @@ async function readProject(system, request, cargoEnv) {
     const metadata = await readMetadata(system, request.directory, cargoEnv);
     const directory = await (0,promises_.realpath)(request.directory);
     const root = metadata.workspace_root;
-    const hasLock = await isThere((0,external_node_path_.join)(root, 'Cargo.lock'));
+    const hasLock = await (0,system_directory/* isThere */.$)((0,external_node_path_.join)(root, 'Cargo.lock'));
     if (request.locked && !hasLock)
         throw lockMissing(root);
     const selected = selectPackages(metadata, request.packages);
@@ -20424,23 +20320,12 @@ async function readFacts(system, directory, env) {
     }
 }
 async function isWithinProject(directory) {
-    if (await isThere((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
+    if (await (0,system_directory/* isThere */.$)((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
         return true;
     return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
 }
 function lockMissing(root) {
     return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
-}
-async function isThere(file) {
-    try {
-        await (0,promises_.access)(file);
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
-            throw error;
-        return false;
-    }
 }
 /** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
 function checkFeatures(packages, wanted) {
@@ -20578,9 +20463,70 @@ function platformOutput(image, all) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/system/digests.ts
+
+
+
+/** The oldest go first: the results of some dozen builds. */
+const LIMIT = 500;
+/**
+ * Digests kept in `file`. A file is the same while device, inode, size, and the times of its content and of its inode are: what git's
+ * index goes by (gitformat-index). The inode's time cannot be set, and its clock has ticks: of a file that changed in the last ones
+ * nothing is kept (git's "racy" entries). `now`: milliseconds since 1970.
+ */
+function openDigests(file, now) {
+    const found = readKnown(file);
+    let changed = false;
+    return {
+        of: async (path) => {
+            const known = await found;
+            const { stamp, settled } = await look(path, now);
+            const there = known.get(path);
+            if (there?.stamp === stamp)
+                return there.digest;
+            const digest = await (0,system_digest/* digestOfFile */.M)(path);
+            // At the end again, as the newest.
+            known.delete(path);
+            if (settled)
+                known.set(path, { stamp, digest });
+            changed = true;
+            return digest;
+        },
+        keep: async () => {
+            if (!changed)
+                return;
+            const all = [...(await found)].map(([path, { stamp, digest }]) => [path, stamp, digest]);
+            await (0,temporary/* whole */.WQ)(file, beside => (0,promises_.writeFile)(beside, JSON.stringify(all.slice(-LIMIT)))).catch(() => { });
+        },
+    };
+}
+async function readKnown(file) {
+    try {
+        const known = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+        return new Map(known.map(([path, stamp, digest]) => [path, { stamp, digest }]));
+    }
+    catch {
+        return new Map();
+    }
+}
+/** Nanoseconds: longer than a tick of any kernel's clock, and than the second or two that other file systems count in. */
+const TICK = 50000000n;
+const LONG_TICK = 3000000000n;
+const SECOND = 1000000000n;
+async function look(path, now) {
+    const { dev, ino, size, mtimeNs, ctimeNs } = await (0,promises_.stat)(path, { bigint: true });
+    const tick = ctimeNs % SECOND === 0n ? LONG_TICK : TICK;
+    return {
+        stamp: [dev, ino, size, mtimeNs, ctimeNs].join(' '),
+        settled: BigInt(Math.floor(now())) * 1000000n - ctimeNs > tick,
+    };
+}
+
 // EXTERNAL MODULE: ./src/system/lock.ts
 var lock = __nccwpck_require__(6714);
 ;// CONCATENATED MODULE: ./src/pipeline.ts
+
+
 
 
 
@@ -20610,7 +20556,7 @@ async function plan(system, request) {
     const prepared = await prepare(system, request);
     const [recipe, flags] = await Promise.all([
         plannedRecipe(system, prepared),
-        binaries_flagsOf(system, request, prepared),
+        decide_flagsOf(system, request, prepared),
     ]);
     return decide(request, prepared, { recipe, flags, keepGoing: false });
 }
@@ -20625,7 +20571,16 @@ async function plannedRecipe(system, known) {
  * The whole way: a project in, an image out; written, loaded and pushed as asked. `saveLater` gets what the cache should keep,
  * also of a project that does not compile. Throws UserError.
  */
-async function build(system, request, saveLater) {
+async function build(machine, request, saveLater) {
+    const digests = openDigests((0,toolchain/* openHome */.yz)(machine.env, machine.host).digests, machine.now);
+    try {
+        return await make({ ...machine, digestOf: digests.of }, request, saveLater);
+    }
+    finally {
+        await digests.keep();
+    }
+}
+async function make(system, request, saveLater) {
     const watch = stopwatch(system.elapsed);
     await review(system, request);
     await reviewPublication(system, request.publish);
@@ -20634,24 +20589,21 @@ async function build(system, request, saveLater) {
     }
     const prepared = await watch.time('prepare', () => prepare(system, request));
     return exclusively(system, prepared.place, async () => {
-        const made = await makeBinaries(system, request, prepared, watch);
+        const { home, pins, project, place } = prepared;
+        const supplies = openSupplies(system, request, home, pins);
+        const beside = () => getSupplies(request, supplies);
+        const made = await makeBinaries(system, request, prepared, watch, beside);
         // Before the image: what was compiled is of use whatever a registry says.
         if (made.job) {
-            const layers = layerFiles(system, request, prepared.place, made.binaries);
-            await saveLater((0,src_caching/* withLater */.vt)(made.job, layers));
+            const layers = layerFiles(system, request, place, made.binaries);
+            await saveLater((0,saving/* withLater */.v)(made.job, layers));
         }
         if (!made.exact)
-            await (0,housekeeping/* keepWithin */.XY)(system, prepared.home, prepared.place.root);
+            await (0,housekeeping/* keepWithin */.XY)(system, home, place.root);
         if (made.failure)
             throw made.failure;
-        const { project, place, home, pins } = prepared;
-        const parts = {
-            ...prepared,
-            ...made,
-            facts: project.facts,
-            ready: await (0,compile/* layOut */.v8)(system, made.binaries, place.binaries),
-            buildx: openBuildx(system, request, home, pins),
-        };
+        const ready = await (0,compile/* layOut */.v8)(system, made.binaries, place.binaries);
+        const parts = { ...made, ...supplies, place, facts: project.facts, ready };
         return finish(system, request, parts, watch);
     });
 }
@@ -20687,7 +20639,9 @@ async function prepare(system, request) {
 /** An image of ready binaries: no cargo, no tools. */
 async function assembleReady(system, request, ready, watch) {
     const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
-    const buildx = openBuildx(system, request, home, (0,toolchain/* choosePins */.sx)(request.versions, system.host));
+    const supplies = openSupplies(system, request, home, (0,toolchain/* choosePins */.sx)(request.versions, system.host));
+    if (request.image.dockerfile === undefined)
+        readTags(request, supplies);
     const { targets, project } = request;
     const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
         (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
@@ -20699,7 +20653,7 @@ async function assembleReady(system, request, ready, watch) {
         checkEntrypoint(withEntrypoint(request, facts).image, names);
     }
     const place = placeOf(home, facts.name ?? 'assembled');
-    const parts = { home, buildx, place, facts, binaries, recipe: null, exact: false, ready };
+    const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
     return exclusively(system, place, () => finish(system, request, parts, watch));
 }
 async function finish(system, request, { facts, recipe, exact, ...made }, watch) {
@@ -20727,13 +20681,15 @@ function withEntrypoint(request, { defaultRun }) {
 }
 function imageFacts({ name, version, description, license, url }, source) {
     const shown = source.url ?? url;
+    const { revision, modified } = source;
     return {
         ...(name === undefined ? {} : { title: name }),
         ...(version === undefined ? {} : { version }),
         ...(description === undefined ? {} : { description }),
         ...(license === undefined ? {} : { licenses: license }),
         ...(shown === undefined ? {} : { source: shown }),
-        ...(source.revision === undefined ? {} : { revision: source.revision }),
+        // As buildx and `git describe` mark it: the commit alone is not where this came from.
+        ...(revision === undefined ? {} : { revision: modified ? `${revision}-dirty` : revision }),
     };
 }
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
@@ -21511,6 +21467,274 @@ const INPUTS = {
 
 /***/ }),
 
+/***/ 6656:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ entriesToSave),
+  save: () => (/* binding */ save),
+  v: () => (/* binding */ withLater)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/cache/crates.ts
+
+
+/**
+ * What of cargo home a build needs again, below the roots `registry` and `git` (cargo book, "Cargo Home"): the crate files of
+ * the packages it used, the index's entries of those its lock file names, and the clones and checkouts of repositories.
+ * `packageIds` are cargo's, of either form.
+ */
+async function crateMembers(cargoHome, packageIds, lockedNames) {
+    const used = new Set(packageIds.map(nameAndVersion));
+    const locked = new Set(lockedNames.map(name => name.toLowerCase()));
+    const registry = (0,external_node_path_.join)(cargoHome, 'registry');
+    const members = [];
+    for (const source of await namesIn((0,external_node_path_.join)(registry, 'cache'))) {
+        for (const file of await namesIn((0,external_node_path_.join)(registry, 'cache', source))) {
+            if (used.has(file.replace(/\.crate$/, '')))
+                members.push({ root: 'registry', path: `cache/${source}/${file}` });
+        }
+    }
+    for (const source of await namesIn((0,external_node_path_.join)(registry, 'index'))) {
+        for (const path of await filesBelow((0,external_node_path_.join)(registry, 'index', source), '')) {
+            const name = path.split('/').at(-1) ?? '';
+            if (path === 'config.json' || locked.has(name))
+                members.push({ root: 'registry', path: `index/${source}/${path}` });
+        }
+    }
+    if (packageIds.some(id => /^git\+|\(git\+/.test(id))) {
+        for (const path of await filesBelow((0,external_node_path_.join)(cargoHome, 'git'), ''))
+            members.push({ root: 'git', path });
+    }
+    return members;
+}
+/** `serde-1.0.200` of `registry+URL#serde@1.0.200`, of `serde 1.0.200 (registry+URL)`. */
+function nameAndVersion(id) {
+    const [, name, version] = /#(?:([^@]+)@)?([^@]+)$/.exec(id) ?? /^(\S+) (\S+) \(/.exec(id) ?? [];
+    return `${name}-${version}`;
+}
+/** Files and symlinks, relative, with forward slashes. */
+async function filesBelow(directory, prefix) {
+    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(directory, prefix), { withFileTypes: true }).catch(() => []);
+    const found = await Promise.all(entries.map(entry => {
+        const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
+        return entry.isDirectory() ? filesBelow(directory, path) : [path];
+    }));
+    return found.flat();
+}
+async function namesIn(directory) {
+    return (0,promises_.readdir)(directory).catch(() => []);
+}
+
+// EXTERNAL MODULE: ./src/cache/entries.ts + 6 modules
+var cache_entries = __nccwpck_require__(9782);
+// EXTERNAL MODULE: ./src/cache/keys.ts
+var keys = __nccwpck_require__(1452);
+// EXTERNAL MODULE: ./src/cache/work.ts + 13 modules
+var work = __nccwpck_require__(4534);
+;// CONCATENATED MODULE: ./src/cache/zig.ts
+
+
+/**
+ * What a link takes from zig's global cache (lib/std/Build/Cache.zig): finished libraries and start files, `o/HASH/libc.a`, and the
+ * manifests that lead to them, `h/HASH.txt`. Besides them zig keeps every object that they are made of, the syntax trees of its own
+ * sources and objects of the user's C: a hundred times as many files, of which nothing is asked again while the libraries are there.
+ * Where this is mistaken, zig makes what it misses.
+ */
+async function zigLibraries(cache) {
+    const directories = await zig_namesIn((0,external_node_path_.join)(cache, 'o'));
+    const outputs = await Promise.all(directories.map(async (directory) => (await zig_namesIn((0,external_node_path_.join)(cache, 'o', directory)))
+        .filter(name => LIBRARY.test(name))
+        .map(name => `o/${directory}/${name}`)));
+    const libraries = outputs.flat().sort();
+    const manifests = await Promise.all((await zig_namesIn((0,external_node_path_.join)(cache, 'h')))
+        .filter(name => name.endsWith('.txt'))
+        .map(async (name) => isOfLibrary(await (0,promises_.readFile)((0,external_node_path_.join)(cache, 'h', name), 'utf8').catch(() => '')) ? `h/${name}` : null));
+    const files = [...libraries, ...manifests.filter(name => name !== null)].sort();
+    return { files, name: libraries.join(' ') };
+}
+/** `libc.a`, `libc.so.6`, `Scrt1.o`, `crti.o` */
+const LIBRARY = /\.a$|\.so(\.\d+)*$|crt\w?\.o$/i;
+/** An input of a manifest: size, inode, time, digest, where it is relative to (1: zig's own files), path. */
+const INPUT = /^\d+ \d+ -?\d+ [0-9a-f]+ 1 (.+)$/gm;
+const C_SOURCE = /\.(c|cc|cpp|s)$/i;
+/** Whether a manifest lists what a library was made of: zig's own sources, several of C's; or a start file's. An object has one source and its headers. */
+function isOfLibrary(manifest) {
+    const inputs = [...manifest.matchAll(INPUT)].map(([, path = '']) => path);
+    const [first = ''] = inputs;
+    if (first.endsWith('.zig') || /\/crt\//.test(first))
+        return true;
+    return inputs.filter(path => C_SOURCE.test(path)).length > 1;
+}
+async function zig_namesIn(directory) {
+    return (0,promises_.readdir)(directory).catch(() => []);
+}
+
+// EXTERNAL MODULE: ./src/caching.ts + 5 modules
+var src_caching = __nccwpck_require__(8508);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
+var compile = __nccwpck_require__(4289);
+// EXTERNAL MODULE: ./src/dependencies.ts
+var dependencies = __nccwpck_require__(5110);
+// EXTERNAL MODULE: ./src/entry-requests.ts
+var entry_requests = __nccwpck_require__(9930);
+// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
+var sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/system/directory.ts
+var directory = __nccwpck_require__(9662);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var environment = __nccwpck_require__(9364);
+// EXTERNAL MODULE: ./src/system/lock.ts
+var lock = __nccwpck_require__(6714);
+;// CONCATENATED MODULE: ./src/saving.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The job with these files, absolute paths in the project's place, in the `work` entry: what is made of binaries after they are compiled. */
+function withLater(job, files) {
+    const later = files.map(file => ({ root: 'place', path: (0,external_node_path_.relative)(job.place.root, file) }));
+    const entries = job.entries.map(entry => (entry.kind === 'work' ? { ...entry, later } : entry));
+    return { ...job, entries };
+}
+/** Saves what is not there yet. A cache never fails anything: what goes wrong is a line of information. */
+async function save(system, job) {
+    const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
+    await (0,lock/* withLock */.k)(job.place.lock, waiting, () => saveEntries(system, job));
+}
+async function saveEntries(system, { directory, place, entries }) {
+    const shelves = await (0,src_caching/* openShelves */.fu)(system, directory, place);
+    let bytes = 0;
+    for (const entry of entries) {
+        const saved = await (0,cache_entries/* saveEntry */.w)(system, shelves, entry);
+        if (saved.kind === 'saved')
+            bytes += saved.bytes;
+        if (entry.kind === 'zig' && saved.kind === 'refused')
+            await (0,promises_.rm)(zigMarkOf(entry), { force: true });
+        if (entry.kind !== 'deps')
+            continue;
+        if (saved.kind === 'saved')
+            await (0,dependencies/* takeAsSaved */.h6)(place, entry);
+        else if ((await (0,dependencies/* depsIdHere */.u0)({ place })) !== (0,dependencies/* depsId */.o0)(entry)) {
+            // One line is enough of what is wrong, and where dependencies are refused one was said.
+            if (saved.kind === 'present' && !shelves.store.troubled())
+                sayLeftOut(system, entries);
+            break;
+        }
+    }
+    if (bytes > 0 && directory === null)
+        sayQuota(system, bytes);
+}
+/** Units that were made with our dependencies have no place beside another job's. */
+function sayLeftOut(system, entries) {
+    if (!entries.some(({ kind }) => kind === 'work'))
+        return;
+    system.console.info('the work entry is not saved: it belongs to our dependencies, and the store has those of another build');
+}
+/** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
+const GITHUB_QUOTA = 10 * 10 ** 9;
+function sayQuota(system, bytes) {
+    const times = Math.floor(GITHUB_QUOTA / bytes);
+    system.console.info(times > 0
+        ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`
+        : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it');
+}
+/**
+ * What this run should leave in the store, as data: only entries that would differ from those restored. The `work` entry
+ * names its `deps`, so that units of two jobs never meet.
+ */
+async function entriesToSave(caching, request, known, recall, outcome) {
+    const { complete } = outcome;
+    if (!caching.save || complete === 'no')
+        return [];
+    const entries = [
+        // Only what was linked for a target has made zig's own of it.
+        complete === 'all' ? await zigToSave(caching, request, known) : null,
+        await depsToSave(caching, request, known, recall, outcome),
+        complete === 'all' ? await workToSave(caching, request, known, recall, outcome.recorded) : null,
+    ];
+    return entries.filter(entry => entry !== null);
+}
+async function depsToSave(caching, request, known, recall, { recorded, restoredDeps, recipe, unfit }) {
+    const { place, env } = known;
+    const { kind, parts, roots } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, unfit ?? entry_requests/* FIRST */.RK);
+    if (holdsAll(restoredDeps, parts, recorded))
+        return null;
+    let deps = await (0,dependencies/* readUnsaved */.BO)(place);
+    if (!deps || !holdsAll({ ...deps, exact: false }, parts, recorded)) {
+        const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
+        const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
+        const crates = await crateMembers((0,environment/* cargoHomeOf */.nN)(env), ids, await lockedNames(known.project.root));
+        const members = [...units.map(path => ({ root: 'target', path })), ...crates];
+        deps = { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: { id: (0,external_node_crypto_.randomUUID)() }, roots, members };
+    }
+    await (0,dependencies/* noteUnsaved */.PF)(place, deps);
+    return deps;
+}
+async function workToSave(caching, request, known, recall, { state, local, record }) {
+    const { place } = known;
+    const { kind, parts, roots } = (0,entry_requests/* workRequest */.$1)(caching, request, known, recall, state);
+    const units = await (0,work/* workMembers */.j4)(place.target, local);
+    const results = Object.values(record.results).map(({ binaries }) => binaries);
+    const kept = results.flat().map(({ digest }) => (0,compile/* keptPath */.MO)(place.kept, digest));
+    // An SBOM can be done without: where its facts are gone, the rest is still of use.
+    for (const path of results.flatMap(binaries => (0,sbom/* keptCratesPaths */.Fr)(place.kept, binaries))) {
+        if (await (0,directory/* isThere */.$)(path))
+            kept.push(path);
+    }
+    const paths = [...units.map(path => `target/${path}`), ...kept.map(path => (0,external_node_path_.relative)(place.root, path))];
+    const members = [...new Set(paths)].map(path => ({ root: 'place', path }));
+    return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: null, roots, members };
+}
+/** An entry for another binary of the workspace serves as well, when nothing had to be compiled besides it. */
+function holdsAll(deps, parts, { dependencies }) {
+    if (deps === null || deps.exact)
+        return deps !== null;
+    const sameRecipe = deps.key.startsWith((0,keys/* prefixOf */.MT)('deps', parts, parts.length - 2));
+    return sameRecipe && dependencies.every(({ fresh }) => fresh);
+}
+async function zigToSave(caching, request, known) {
+    const { files, name } = await zigLibraries(known.home.zigCache);
+    const { kind, parts, roots } = (0,entry_requests/* zigRequest */._L)(caching, request, known, name);
+    const mark = (0,src_caching/* zigMark */.Uv)(known, { parts });
+    if ((await (0,promises_.readFile)(mark, 'utf8').catch(() => null)) === name)
+        return null;
+    await (0,promises_.writeFile)(mark, name);
+    const members = [...files, (0,external_node_path_.basename)(mark)].map(path => ({ root: 'zig', path }));
+    return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: null, roots, members };
+}
+/** It goes into the entry, and is no longer true where that is not saved. */
+function zigMarkOf({ roots, members }) {
+    return (0,external_node_path_.join)(roots['zig'] ?? '', members.at(-1)?.path ?? '');
+}
+async function lockedNames(root) {
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(root, 'Cargo.lock'), 'utf8').catch(() => '');
+    return [...text.matchAll(/^name = "([^"]+)"$/gm)].map(([, name = '']) => name);
+}
+
+
+/***/ }),
+
 /***/ 6398:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21908,9 +22132,9 @@ var results = __nccwpck_require__(6283);
 
 /**
  * Writes an SBOM for each platform into a directory of their own below `parent`. Nothing is written of binaries whose crates nobody
- * knows: with `wanted` that is a UserError. `now`: milliseconds since 1970.
+ * knows: with `wanted` that is a UserError.
  */
-async function writeSboms(of, parent, wanted, now) {
+async function writeSboms(system, of, parent, wanted) {
     const written = await Promise.all(of.image.platforms.map(image => sbomOf(of, image)));
     const sboms = written.filter(sbom => sbom !== null);
     if (wanted && sboms.length < written.length) {
@@ -21923,7 +22147,7 @@ async function writeSboms(of, parent, wanted, now) {
         digest: (0,system_digest/* digestOf */.o)(document),
         write: (path) => (0,external_node_fs_promises_.writeFile)(path, document),
     }));
-    return { directory: await (0,results/* keepResult */.B)(parent, files, now), sboms };
+    return { directory: await (0,results/* keepResult */.B)(system, parent, files), sboms };
 }
 async function sbomOf(of, { platform, descriptor }) {
     const { name, version, epoch } = of;
@@ -21999,6 +22223,7 @@ async function digestOfFile(path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ isThere),
 /* harmony export */   O: () => (/* binding */ makeDirectory)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
@@ -22032,6 +22257,18 @@ async function make(path) {
         const there = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
         if (!there?.isDirectory())
             throw error;
+    }
+}
+/** Whether there is anything at this path. Throws the system's error where it does not say so. */
+async function isThere(path) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path);
+        return true;
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) !== 'ENOENT')
+            throw error;
+        return false;
     }
 }
 
@@ -22177,6 +22414,72 @@ function refusalWords(error) {
 /** Not `instanceof Error`: an error may come from another realm. */
 function isObject(value) {
     return typeof value === 'object' && value !== null;
+}
+
+
+/***/ }),
+
+/***/ 7288:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ Interrupted),
+  p: () => (/* binding */ filter)
+});
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
+var process = __nccwpck_require__(277);
+;// CONCATENATED MODULE: ./src/system/filter.ts
+
+
+
+/** A program that a signal ended, from outside: what it was given is not to blame. */
+class Interrupted extends Error {
+    name = 'Interrupted';
+}
+/**
+ * Runs a program that turns a stream of bytes into another, without holding either in memory.
+ * Throws `ProgramMissing`, `Interrupted`, the failure of `input` or `output`, or the program's own last line where it ends with a failure.
+ */
+async function filter(argv, options) {
+    const [program, ...args] = argv;
+    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+        env: { ...options.env },
+        stdio: [options.input ? 'pipe' : 'ignore', options.output ? 'pipe' : 'ignore', 'pipe'],
+    });
+    const results = await Promise.allSettled([
+        ended(child, program),
+        options.input && child.stdin ? (0,promises_.pipeline)(options.input, child.stdin) : undefined,
+        options.output && child.stdout ? (0,promises_.pipeline)(child.stdout, options.output) : undefined,
+    ]);
+    const failure = results.find(result => result.status === 'rejected');
+    if (failure)
+        throw failure.reason;
+}
+function ended(child, program) {
+    let errors = '';
+    child.stderr?.setEncoding('utf8').on('data', (text) => {
+        errors = (errors + text).slice(-2000);
+    });
+    return new Promise((resolve, reject) => {
+        child.on('error', error => reject(new process/* ProgramMissing */.Xh(program, error)));
+        child.on('close', (code, signal) => {
+            if (code === 0)
+                return resolve();
+            const last = errors.trim().split('\n').at(-1);
+            // SIGPIPE is how it learns that nobody wants the rest.
+            if (signal !== null && signal !== 'SIGPIPE')
+                reject(new Interrupted(`${program} was ended by ${signal}`));
+            else
+                reject(new Error(last || `${program} ended with code ${code}`));
+        });
+    });
 }
 
 
@@ -22796,31 +23099,32 @@ class Lines {
 
 /**
  * The directory below `parent` that holds exactly these files, named by them: what another run gave stays as it was. One that is there
- * is read before it is taken, and written anew where it is something else. Old ones go; `now`: milliseconds since 1970.
+ * is read before it is taken, and written anew where it is something else. Old ones go.
  */
-async function keepResult(parent, files, now) {
+async function keepResult(system, parent, files) {
     const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
     const name = (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(JSON.stringify(sorted.map(({ path, digest }) => [path, digest])));
     const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, name.slice('sha256:'.length, 'sha256:'.length + 12));
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(parent, { recursive: true });
-    if (!(await holds(directory, sorted))) {
+    if (!(await holds(system, directory, sorted))) {
         await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .whole */ .WQ)(directory, async (beside) => {
             for (const { path } of sorted)
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, path)), { recursive: true });
             await Promise.all(sorted.map(({ path, write }) => write((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, path))));
         });
     }
+    const now = system.now();
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(directory, now / 1000, now / 1000);
     await removeOld(parent, other => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, other) === directory, now);
     return directory;
 }
-async function holds(directory, files) {
+async function holds({ digestOf: digestAt }, directory, files) {
     try {
         const there = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(directory, { recursive: true, withFileTypes: true });
         if (there.filter(entry => !entry.isDirectory()).length !== files.length)
             return false;
         for (const { path, digest } of files) {
-            if ((await (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOfFile */ .M)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, path))) !== digest)
+            if ((await digestAt((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, path))) !== digest)
                 return false;
         }
         return true;
@@ -23241,6 +23545,7 @@ function openHome(env, host) {
         zigCache: (0,external_node_path_.join)(root, 'zig'),
         zigbuildCache: (0,external_node_path_.join)(root, 'zigbuild'),
         bases: (0,external_node_path_.join)(root, 'bases'),
+        digests: (0,external_node_path_.join)(root, 'digests.json'),
     };
 }
 /** What a user is told of a directory of the home that cannot be made or written. */
@@ -27743,13 +28048,16 @@ function sanitised(text) {
  * (reproducible-builds.org/specs/source-date-epoch).
  */
 async function readSource(system, directory) {
-    const [commit, url, event] = await Promise.all([
+    const [commit, status, url, event] = await Promise.all([
         lastCommit(system, directory),
+        // Tracked files only, as `git describe --dirty`: what a job writes beside them is no change of the sources.
+        git(system, directory, ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=no']),
         sourceUrl(system, directory),
         readEvent(system),
     ]);
     return {
         ...(commit?.revision ? { revision: commit.revision } : {}),
+        modified: status?.code === 0 && status.stdout !== '',
         ...(url ? { url } : {}),
         epoch: readEpoch(system.env['SOURCE_DATE_EPOCH']) ?? commit?.time ?? 0,
         event,
@@ -28003,7 +28311,10 @@ function readCache(system, get) {
 
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./src/system/digest.ts
+var digest = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./src/system/machine.ts
+
 
 
 
@@ -28019,6 +28330,7 @@ function openMachine(env, console) {
         console,
         elapsed: () => performance.now(),
         now: () => Date.now(),
+        digestOf: digest/* digestOfFile */.M,
         temporary: async (purpose) => makeTemporary(parent, purpose),
     };
 }
@@ -28148,8 +28460,8 @@ async function cli() {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
         const request = await readRequest(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 685));
-        const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 139));
+        const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
             return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));
@@ -28327,7 +28639,7 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = withDefaults(name => given.get(name));
         const request = await readRequest(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 685));
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 139));
         const result = await build(system, request, async (job) => {
             // A name of its own: a job may build several images of one project.
             const file = (0,external_node_path_.join)(job.place.root, `save-${(0,external_node_crypto_.randomUUID)()}.json`);
@@ -28362,7 +28674,7 @@ async function post() {
             return;
         const system = openMachine(process.env, console);
         try {
-            const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6815));
+            const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
             await save(system, JSON.parse(await (0,promises_.readFile)(file, 'utf8')));
             await (0,promises_.rm)(file, { force: true });
         }

@@ -2,30 +2,13 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestoredEntry } from './cache/entries.js';
 import { describe, type Recorded } from './cache/work.js';
-import {
-  type Caching,
-  dependenciesHere,
-  depsId,
-  depsIdHere,
-  entriesToSave,
-  noteDependencies,
-  type Outcome,
-  openCaching,
-  restoreDependencies,
-  restoreWork,
-  restoreZig,
-  type SaveJob,
-} from './caching.js';
+import { type Caching, openCaching, restoreDependencies, restoreWork, restoreZig } from './caching.js';
 import type { Binary } from './compile/binary.js';
 import type { BuildCommand, BuiltBinary } from './compile/build.js';
 import { type Compiled, compile } from './compile/compile.js';
-import { planBuilds } from './plan/commands.js';
-import { groupByFlags, mergeFlags } from './plan/flags.js';
-import { makePlan, type Plan } from './plan/plan.js';
-import type { Triple } from './platform/platform.js';
-import { type ProjectFlags, readProjectFlags } from './project/cargo-config.js';
+import { type Decisive, decide, flagsOf, recipeOf, rustProject } from './decide.js';
+import { dependenciesHere, depsId, depsIdHere, noteDependencies } from './dependencies.js';
 import type { Project } from './project/project.js';
-import { makeRecipe } from './project/recipe.js';
 import {
   compareAgain,
   type Known,
@@ -37,6 +20,7 @@ import {
 } from './recall.js';
 import type { Stopwatch } from './report/report.js';
 import type { Request } from './request/request.js';
+import { entriesToSave, type Outcome, type SaveJob } from './saving.js';
 import { keepCrates } from './sbom/sbom.js';
 import type { Digest } from './system/digest.js';
 import type { UserError } from './system/errors.js';
@@ -45,13 +29,9 @@ import type { System } from './system/system.js';
 import {
   ensureTargets,
   hasLibc,
-  installChef,
   installCompilers,
   isAtLeast,
-  type RustProject,
   sharedProgress,
-  toolAt,
-  zigEnvironment,
 } from './toolchain/toolchain.js';
 
 export interface Made {
@@ -65,12 +45,16 @@ export interface Made {
   readonly job: SaveJob | null;
 }
 
-/** The binaries: recalled or restored where nothing that they were made from has changed, else built on what is left. */
+/**
+ * The binaries: recalled or restored where nothing that they were made from has changed, else built on what is left. `beside` is done
+ * before anything is compiled, while the tools are got; what it throws is thrown.
+ */
 export async function makeBinaries(
   system: System,
   request: Request,
   known: Known,
   watch: Stopwatch,
+  beside: () => Promise<void>,
 ): Promise<Made> {
   const caching = await openCaching(system, request, known);
   const here = await watch.time('compare', () => recall(system, request, known));
@@ -93,7 +77,7 @@ export async function makeBinaries(
     recipe,
     flags,
     deps: fetched,
-  } = await watch.time('install', () => gather(system, request, known, recalled, restoring));
+  } = await watch.time('install', () => gather(system, request, known, recalled, restoring, beside));
   if (restoring) recalled = await compareAgain(here, known, depsId(fetched));
   const deps = caching && usable ? await dependenciesHere(caching, request, known, here, recipe) : fetched;
   const keepGoing =
@@ -140,48 +124,6 @@ function isUsable({ verdict }: Recall): boolean {
   return verdict.record !== null && verdict.record.units.length > 0 && verdict.unusable === null;
 }
 
-/** cargo-chef's recipe of the project, which makes the key of the dependencies. */
-export async function recipeOf(system: System, { home, pins, project, env }: Known): Promise<Digest | null> {
-  const chef = await installChef(system, home, pins.chef);
-  return makeRecipe(system, chef.path, project, env);
-}
-
-/** What the build depends on besides the project and the request. */
-export interface Decisive {
-  readonly recipe: Digest | null;
-  readonly flags: ReadonlyMap<Triple, ProjectFlags>;
-  readonly keepGoing: boolean;
-}
-
-/** The flags that the project's own settings give each target. */
-export function flagsOf(
-  system: System,
-  { targets }: Request,
-  { project, env }: Known,
-): Promise<Decisive['flags']> {
-  return readProjectFlags(system, project.directory, env, targets);
-}
-
-/** Everything the build will be, before it is: the tools need not be there, since their places are known. */
-export function decide(
-  request: Request,
-  { home, pins, project, place, env }: Known,
-  { recipe, flags, keepGoing }: Decisive,
-): Plan {
-  const targets = mergeFlags(request.targets, flags, request.project.rustflags);
-  const builds = planBuilds(groupByFlags(targets), {
-    request: request.project,
-    directory: project.directory,
-    binaries: project.binaries,
-    zigbuild: toolAt(home, pins.zigbuild).path,
-    toolEnv: zigEnvironment(toolAt(home, pins.zig), home),
-    targetDirectory: place.target,
-    keepGoing,
-    inherited: env,
-  });
-  return makePlan({ request, project, recipe, targets, builds });
-}
-
 interface Gathered extends Pick<Decisive, 'recipe' | 'flags'> {
   readonly deps: RestoredEntry | null;
 }
@@ -193,6 +135,7 @@ async function gather(
   known: Known,
   recalled: Recall,
   caching: Caching | null,
+  beside: () => Promise<void>,
 ): Promise<Gathered> {
   const console = sharedProgress(system.console);
   const dependencies = async () => {
@@ -206,12 +149,9 @@ async function gather(
     caching && restoreZig(system, caching, request, known),
     installCompilers({ ...system, console: console() }, known.home, known.pins),
     ensureTargets(system, known.home, rustProject(request), request.targets),
+    beside(),
   ]);
   return { ...found, flags };
-}
-
-export function rustProject({ project: { directory, toolchain } }: Request): RustProject {
-  return toolchain === undefined ? { directory } : { directory, toolchain };
 }
 
 /**

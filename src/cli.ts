@@ -1,11 +1,11 @@
 import { text } from 'node:stream/consumers';
-import type { SaveJob } from './caching.js';
 import { open } from './door.js';
 import { planText, tell } from './report/report.js';
 import { type CommandLine, parseCommandLine } from './request/flags.js';
 import { helpText } from './request/help.js';
 import { VERSION } from './request/inputs.js';
 import { readRequest } from './request/read.js';
+import type { SaveJob } from './saving.js';
 import { UserError } from './system/errors.js';
 import { openMachine } from './system/machine.js';
 import { terminalConsole } from './system/terminal.js';
@@ -36,7 +36,7 @@ export async function cli(): Promise<never> {
     }
     const request = await readRequest(system, line.get, await readPassword(line));
     const { build, plan } = await import(/* webpackMode: "eager" */ './pipeline.js');
-    const { save } = await import(/* webpackMode: "eager" */ './caching.js');
+    const { save } = await import(/* webpackMode: "eager" */ './saving.js');
     if (line.command === 'plan') {
       const planned = await plan(system, request);
       return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));

@@ -25,7 +25,7 @@ import {
 import type { Place } from './plan/plan.js';
 import type { PlatformName } from './platform/platform.js';
 import { hostPlatform } from './platform/table.js';
-import { publish, withCredentials } from './publish/publish.js';
+import { type Held, publish, readHeld, withCredentials } from './publish/publish.js';
 import { PATIENCE, type Transport } from './registry/registry.js';
 import type { Stopwatch } from './report/report.js';
 import { VERSION } from './request/inputs.js';
@@ -34,23 +34,51 @@ import { attachSboms, type SbomOf, type WrittenSboms, writeSboms } from './sbom/
 import type { System } from './system/system.js';
 import { ensureBuildx, type Home, type Tool, type ToolPins } from './toolchain/toolchain.js';
 
+/** What an image needs from elsewhere: got when it is first asked for, and once. */
+export interface Supplies {
+  readonly buildx: () => Promise<Tool>;
+  /** The base that the user names, for each platform; null for one of ours. */
+  readonly bases: () => Promise<Bases | null>;
+  /** What the tags hold that will be pushed. */
+  readonly held: () => Promise<Held>;
+}
+
+type Bases = ReadonlyMap<PlatformName, Base>;
+
 /** What an image is made of. */
-export interface Parts {
+export interface Parts extends Supplies {
   readonly binaries: readonly Binary[];
   /** Absolute directory of them, `linux/amd64/app`. */
   readonly ready: string;
   readonly facts: ImageFacts;
-  readonly home: Home;
-  readonly buildx: () => Promise<Tool>;
   readonly place: Place;
 }
 
-/** The way to buildx. Asking one for its version takes as long as a small layer: that begins now where the image will be pushed. */
-export function openBuildx(system: System, request: Request, home: Home, pins: ToolPins): Parts['buildx'] {
+/** Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed. */
+export function openSupplies(system: System, request: Request, home: Home, pins: ToolPins): Supplies {
   const buildx = once(() => ensureBuildx(system, home, pins.buildx));
   // Where it fails, that is said when it is needed.
   if (request.publish.push) buildx().catch(() => {});
-  return buildx;
+  return {
+    buildx,
+    bases: once(() => namedBases(system, request, home, buildx)),
+    held: once(() =>
+      withTransport(system, request, buildx, transport =>
+        readHeld(system, transport, request.publish.references),
+      ),
+    ),
+  };
+}
+
+/** Asks registries, while the image is made, for what its tags hold: only where that takes so short that it will be as true then. */
+export function readTags({ publish }: Request, { held }: Supplies): void {
+  // Where it fails, that is said when it is needed.
+  if (publish.push) held().catch(() => {});
+}
+
+/** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
+export async function getSupplies({ publish, image }: Request, { buildx, bases }: Supplies): Promise<void> {
+  await Promise.all([publish.push || image.dockerfile ? buildx() : null, image.dockerfile ? null : bases()]);
 }
 
 export interface Delivered {
@@ -69,14 +97,15 @@ export async function deliver(
   watch: Stopwatch,
 ): Promise<Delivered> {
   const { dockerfile } = request.image;
+  const { references, output, push } = request.publish;
+  const { buildx, held } = parts;
+  if (!dockerfile) readTags(request, parts);
   const image = dockerfile
     ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
     : await fromParts(system, request, parts, watch);
-  const { references, output } = request.publish;
-  const { buildx } = parts;
   const describe = once(() => documents(system, request, parts, image));
   const layout = await watch.time('write', async () => {
-    const directory = await keepLayout(image, parts.place.images, references[0], system.now());
+    const directory = await keepLayout(system, image, parts.place.images, references[0]);
     if (output?.kind === 'layout') await writeLayout(image, output.path, references[0]);
     if (output?.kind === 'archive') await archive(system, image, output.path, references);
     // What cannot be attached is said before anything is pushed.
@@ -86,9 +115,9 @@ export async function deliver(
   const { digest } = image.descriptor;
   const loadable = () => temporaryArchive(system, image, references);
   const described = await watch.time('publish', async () => {
-    const published = publish(system, request.publish, { layout, digest, archive: loadable, buildx });
+    const published = publish(system, request.publish, { layout, digest, archive: loadable, buildx, held });
     const [written] = await Promise.all([describe(), published]);
-    if (request.publish.push && request.image.sbom) await attach(system, request, written.sboms, buildx);
+    if (push && request.image.sbom) await attach(system, request, written.sboms, buildx);
     return written;
   });
   return { image, layout, sboms: described.directory };
@@ -107,7 +136,7 @@ function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
 function withTransport<Result>(
   system: System,
   request: Request,
-  buildx: () => Promise<Tool>,
+  buildx: Supplies['buildx'],
   use: (transport: Transport) => Promise<Result>,
 ): Promise<Result> {
   const { credentials: account } = request.publish;
@@ -154,7 +183,7 @@ async function fromParts(system: System, request: Request, parts: Parts, watch: 
   try {
     const [bases, layers] = await watch.time('layers', () =>
       Promise.all([
-        findBases(system, request, parts, compressor, keep),
+        findBases(request, parts, compressor, keep),
         Promise.all(
           request.targets.map(({ platform }) => ownLayer(parts, platform, epoch, compressor, keep)),
         ),
@@ -179,9 +208,9 @@ async function fromParts(system: System, request: Request, parts: Parts, watch: 
   }
 }
 
-function openLayers({ host }: System, { image }: Request, { layers }: Place) {
-  const compressor = openCompressor(image.compression, host.cores);
-  return { compressor, ...openKeptLayers(layers, [VERSION, compressor.maker]) };
+function openLayers(system: System, { image }: Request, { layers }: Place) {
+  const compressor = openCompressor(image.compression, system.host.cores);
+  return { compressor, ...openKeptLayers(system, layers, [VERSION, compressor.maker]) };
 }
 
 /** Where the compressed layers of an image of these binaries lie once it is made: absolute paths, of which some may never be there. */
@@ -227,48 +256,49 @@ async function ownLayer(
 }
 
 async function findBases(
-  system: System,
-  request: Request,
-  { home, buildx }: Parts,
+  { image }: Request,
+  supplies: Supplies,
   compressor: Compressor,
   keep: KeepLayer,
 ): Promise<(platform: PlatformName) => Base> {
-  const { base: written } = request.image;
-  if (written === undefined) {
-    const base = await defaultBase(compressor, keep);
-    return () => base;
-  }
-  if (written === 'scratch') return () => EMPTY_BASE;
-  const bases = await withTransport(system, request, buildx, transport =>
-    fetchBase(system, home, transport, written, request.targets),
-  );
+  const named = await supplies.bases();
+  const ours = image.base === 'scratch' ? EMPTY_BASE : named ? null : await defaultBase(compressor, keep);
   return platform => {
-    const base = bases.get(platform);
+    const base = ours ?? named?.get(platform);
     if (!base) throw new Error(`no base for ${platform}`);
     return base;
   };
 }
 
+async function namedBases(
+  system: System,
+  request: Request,
+  home: Home,
+  buildx: Supplies['buildx'],
+): Promise<Bases | null> {
+  const { base: written } = request.image;
+  if (written === undefined || written === 'scratch') return null;
+  return withTransport(system, request, buildx, transport =>
+    fetchBase(system, home, transport, written, request.targets),
+  );
+}
+
 function documents(
-  { now }: System,
+  system: System,
   { source, image: { sbom } }: Request,
   { binaries, facts, place }: Parts,
   image: Image,
 ): Promise<WrittenSboms> {
   const { title: name = 'image', version = '0.0.0' } = facts;
-  return writeSboms(
-    { image, binaries, kept: place.kept, name, version, epoch: source.epoch },
-    place.sboms,
-    sbom,
-    now(),
-  );
+  const of = { image, binaries, kept: place.kept, name, version, epoch: source.epoch };
+  return writeSboms(system, of, place.sboms, sbom);
 }
 
 function attach(
   system: System,
   request: Request,
   sboms: readonly SbomOf[],
-  buildx: () => Promise<Tool>,
+  buildx: Supplies['buildx'],
 ): Promise<void> {
   return withTransport(system, request, buildx, transport =>
     attachSboms(system, transport, request.publish.references, sboms),

@@ -26,7 +26,7 @@ const BUILD = [
 ] as const;
 /** What the parts of a key are, in their order. */
 export const PARTS = {
-  zig: [...COMMON, 'profile'],
+  zig: [...COMMON, 'profile', 'libraries'],
   deps: [...BUILD, 'dependencies', 'selection', 'instead'],
   work: [...BUILD, 'selection', 'sources', 'variables', 'documents', 'other files'],
 } as const satisfies Record<EntryKind, readonly string[]>;
@@ -141,16 +141,26 @@ export function depsRequest(
 /** Of a `deps` entry that is saved in no other's place. */
 export const FIRST = 'first';
 
-/** zig's libc and runtime of each target. */
-export function zigRequest(caching: Shelves, request: Request, known: Known): EntryRequest {
+/**
+ * zig's libc and runtime of each target. Code in C++ needs more of them than code in C: `libraries` names those there are, empty
+ * before the build.
+ */
+export function zigRequest(
+  caching: Shelves,
+  request: Request,
+  known: Known,
+  libraries: string,
+): EntryRequest {
   return {
     kind: 'zig',
     // zig builds its libc for each level of optimisation anew.
     parts: partsOf('zig', {
       ...commonValues(caching, request, known),
       profile: request.project.profile,
+      libraries,
     }),
-    shared: [],
+    shared: [COMMON.length + 1],
+    open: true,
     roots: { zig: known.home.zigCache },
   };
 }

@@ -1,8 +1,8 @@
-import { decide, flagsOf, type Made, makeBinaries, recipeOf, rustProject } from './binaries.js';
+import { type Made, makeBinaries } from './binaries.js';
 import { checkDirectory } from './cache/directory.js';
-import { type SaveJob, withLater } from './caching.js';
 import { layOut, readBinaries } from './compile/compile.js';
-import { deliver, layerFiles, openBuildx, type Parts } from './delivery.js';
+import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
+import { deliver, getSupplies, layerFiles, openSupplies, type Parts, readTags } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
 import { keepWithin } from './housekeeping.js';
 import { checkEntrypoint, type ImageFacts } from './image/image.js';
@@ -14,7 +14,9 @@ import { reviewPublication } from './publish/publish.js';
 import type { Known } from './recall.js';
 import { makeOutputs, type Outputs, type Step, type Stopwatch, stopwatch } from './report/report.js';
 import type { Request, Source } from './request/request.js';
+import { type SaveJob, withLater } from './saving.js';
 import type { Digest } from './system/digest.js';
+import { openDigests } from './system/digests.js';
 import { makeDirectory } from './system/directory.js';
 import { cargoEnvironment } from './system/environment.js';
 import { UserError } from './system/errors.js';
@@ -63,6 +65,19 @@ async function plannedRecipe(system: System, known: Known): Promise<Digest | nul
  * also of a project that does not compile. Throws UserError.
  */
 export async function build(
+  machine: System,
+  request: Request,
+  saveLater: (job: SaveJob) => Promise<void>,
+): Promise<Result> {
+  const digests = openDigests(openHome(machine.env, machine.host).digests, machine.now);
+  try {
+    return await make({ ...machine, digestOf: digests.of }, request, saveLater);
+  } finally {
+    await digests.keep();
+  }
+}
+
+async function make(
   system: System,
   request: Request,
   saveLater: (job: SaveJob) => Promise<void>,
@@ -75,22 +90,19 @@ export async function build(
   }
   const prepared = await watch.time('prepare', () => prepare(system, request));
   return exclusively(system, prepared.place, async () => {
-    const made = await makeBinaries(system, request, prepared, watch);
+    const { home, pins, project, place } = prepared;
+    const supplies = openSupplies(system, request, home, pins);
+    const beside = () => getSupplies(request, supplies);
+    const made = await makeBinaries(system, request, prepared, watch, beside);
     // Before the image: what was compiled is of use whatever a registry says.
     if (made.job) {
-      const layers = layerFiles(system, request, prepared.place, made.binaries);
+      const layers = layerFiles(system, request, place, made.binaries);
       await saveLater(withLater(made.job, layers));
     }
-    if (!made.exact) await keepWithin(system, prepared.home, prepared.place.root);
+    if (!made.exact) await keepWithin(system, home, place.root);
     if (made.failure) throw made.failure;
-    const { project, place, home, pins } = prepared;
-    const parts = {
-      ...prepared,
-      ...made,
-      facts: project.facts,
-      ready: await layOut(system, made.binaries, place.binaries),
-      buildx: openBuildx(system, request, home, pins),
-    };
+    const ready = await layOut(system, made.binaries, place.binaries);
+    const parts = { ...made, ...supplies, place, facts: project.facts, ready };
     return finish(system, request, parts, watch);
   });
 }
@@ -136,7 +148,8 @@ async function assembleReady(
   watch: Stopwatch,
 ): Promise<Result> {
   const home = openHome(system.env, system.host);
-  const buildx = openBuildx(system, request, home, choosePins(request.versions, system.host));
+  const supplies = openSupplies(system, request, home, choosePins(request.versions, system.host));
+  if (request.image.dockerfile === undefined) readTags(request, supplies);
   const { targets, project } = request;
   const [binaries, factsOf] = await watch.time('inspect', () =>
     Promise.all([
@@ -150,7 +163,7 @@ async function assembleReady(
     checkEntrypoint(withEntrypoint(request, facts).image, names);
   }
   const place = placeOf(home, facts.name ?? 'assembled');
-  const parts = { home, buildx, place, facts, binaries, recipe: null, exact: false, ready };
+  const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
   return exclusively(system, place, () => finish(system, request, parts, watch));
 }
 
@@ -191,13 +204,15 @@ function imageFacts(
   source: Source,
 ): ImageFacts {
   const shown = source.url ?? url;
+  const { revision, modified } = source;
   return {
     ...(name === undefined ? {} : { title: name }),
     ...(version === undefined ? {} : { version }),
     ...(description === undefined ? {} : { description }),
     ...(license === undefined ? {} : { licenses: license }),
     ...(shown === undefined ? {} : { source: shown }),
-    ...(source.revision === undefined ? {} : { revision: source.revision }),
+    // As buildx and `git describe` mark it: the commit alone is not where this came from.
+    ...(revision === undefined ? {} : { revision: modified ? `${revision}-dirty` : revision }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SaveJob } from './caching.js';
 import { open } from './door.js';
 import { SAVE_STATE } from './main.js';
+import type { SaveJob } from './saving.js';
 import { messageOf } from './system/errors.js';
 import { openMachine } from './system/machine.js';
 import { runnerConsole } from './system/runner.js';
@@ -18,7 +18,7 @@ export async function post(): Promise<never> {
     if (file === '') return;
     const system = openMachine(process.env, console);
     try {
-      const { save } = await import(/* webpackMode: "eager" */ './caching.js');
+      const { save } = await import(/* webpackMode: "eager" */ './saving.js');
       await save(system, JSON.parse(await readFile(file, 'utf8')) as SaveJob);
       await rm(file, { force: true });
     } catch (error) {

@@ -83,18 +83,19 @@ describe('rust-multiarch cache', () => {
     const { system } = await homeOf();
     const directory = await system.temporary('store');
     const store = { directory, json: false };
-    const key = 'rm1~zig~zstd~default~linux-x86_64~0.16.0~x86_64-musl~release';
+    const key = 'rm1~zig~zstd~default~linux-x86_64~0.16.0~x86_64-musl~release~abc';
     await writeFile(join(directory, `${key}.entry`), 'x');
     await writeFile(join(directory, 'rm0~zig~zstd.entry'), 'x');
     expect(await cacheCommand(system, ['list'], store)).toContain(key);
     expect((await cacheCommand(system, ['show', key], store)).split('\n').slice(1)).toEqual([
-      'kind      zig',
-      'format    zstd',
-      'your key  default',
-      'host      linux-x86_64',
-      'zig       0.16.0',
-      'targets   x86_64-musl',
-      'profile   release',
+      'kind       zig',
+      'format     zstd',
+      'your key   default',
+      'host       linux-x86_64',
+      'zig        0.16.0',
+      'targets    x86_64-musl',
+      'profile    release',
+      'libraries  abc',
     ]);
     expect(await cacheCommand(system, ['show', 'rm0~zig~zstd'], store)).toMatch(/\npart 1 {2}zstd$/);
     await cacheCommand(system, ['clear'], store);

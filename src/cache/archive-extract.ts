@@ -133,7 +133,7 @@ async function stage(
     await place(entry, name, path);
     if (entry.header.type === 'symlink') symlinks.add(name);
   }
-  if (!manifest) throw new ArchiveRefused('it is empty');
+  if (!manifest) throw new ArchiveRefused('nothing can be read of it');
   if (members !== manifest.members || bytes !== manifest.bytes) {
     throw new ArchiveRefused(`it is cut off: ${members} of ${manifest.members} members`);
   }

@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { copyFile, link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { makeDirectory } from '../system/directory.js';
+import { isThere, makeDirectory } from '../system/directory.js';
 import { errorCode, refusalWords, UserError } from '../system/errors.js';
 import { readStartTime } from '../system/process.js';
 import type { System } from '../system/system.js';
@@ -84,7 +84,7 @@ export function directoryStore(
       try {
         await clearAbandoned(system, path).catch(() => {});
         const target = fileOf(path, key);
-        if (await exists(target)) return { kind: 'present' };
+        if (await isThere(target)) return { kind: 'present' };
         const bytes = await put(file, path, target, linked);
         if (bytes === null) return { kind: 'present' };
         await evict(system, path, limit).catch(() => {});
@@ -99,6 +99,7 @@ export function directoryStore(
       }
     },
     answers: () => !closed,
+    troubled: () => said.size > 0,
     list: () => entries(path),
     remove: key => rm(fileOf(path, key), { force: true }),
   };
@@ -219,7 +220,7 @@ async function named(temporary: string, target: string, linked: typeof link): Pr
     if (!NO_LINKS.has(code)) throw error;
   }
   // Without links nothing both takes a free name alone and shows a whole file: of the two, the whole file counts.
-  if (await exists(target)) return false;
+  if (await isThere(target)) return false;
   await rename(temporary, target);
   return true;
 }
@@ -280,10 +281,6 @@ async function evict({ console }: Pick<System, 'console'>, directory: string, li
   console.info(
     `${what} not used for longest went from ${directory}, to stay below ${Math.round(limit / 2 ** 20)} MiB`,
   );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await orAbsent(stat(path))) !== undefined;
 }
 
 /** Other processes use the directory too: what is gone by the time it is looked at was never there. */

@@ -150,7 +150,7 @@ export async function saveEntry(
     }
     const saved = await store.save(key, file);
     // A store that takes no entry has said so itself.
-    if (saved.kind === 'refused' && store.answers()) {
+    if (saved.kind === 'refused' && store.answers() && !saved.told) {
       system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
     }
     if (saved.kind === 'saved') {

@@ -35,10 +35,15 @@ export function hasCacheService(env: Environment): boolean {
  * is asked a second time: an outage costs one wait and not one for each entry.
  */
 export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMITS): Store {
-  const said = new Set<string>();
-  const inform = (text: string) => {
-    if (!said.has(text)) system.console.info(text);
-    said.add(text);
+  const reasons = new Set<string>();
+  const nothing = (reason: string) => {
+    if (!reasons.has(reason)) system.console.info(`nothing from GitHub's cache: ${reason}`);
+    reasons.add(reason);
+  };
+  const refused = (reason: string): Saved => {
+    const told = reasons.has(reason);
+    reasons.add(reason);
+    return { kind: 'refused', reason, ...(told ? { told } : {}) };
   };
   let silent = false;
   const ask = async (question: Question, directory: string, limit: number): Promise<Reply> => {
@@ -55,7 +60,7 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
     if (silent) return null;
     const reason = denied('read');
     const result = reason === undefined ? await ask(question, directory, limit) : { reason };
-    if ('reason' in result) inform(`nothing from GitHub's cache: ${result.reason}`);
+    if ('reason' in result) nothing(result.reason);
     return 'answer' in result && 'key' in result.answer ? result.answer.key : null;
   };
 
@@ -71,7 +76,7 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
         await rename(entry, to);
         return { key: found, bytes: (await stat(to)).size };
       }).catch(error => {
-        inform(`nothing from GitHub's cache: ${reasonOf(error)}`);
+        nothing(reasonOf(error));
         return null;
       }),
     lookup: async prefix => {
@@ -81,14 +86,15 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
     save: (key, file) =>
       beside(file, async (directory): Promise<Saved> => {
         const reason = silent ? 'nobody answers' : denied('write');
-        if (reason !== undefined) return { kind: 'refused', reason };
+        if (reason !== undefined) return refused(reason);
         const entry = join(directory, ENTRY_PATH);
         await link(file, entry).catch(() => copyFile(file, entry));
         const result = await ask({ operation: 'save', key }, directory, limits.save);
         if (!('reason' in result)) return { kind: 'saved', bytes: (await stat(file)).size };
-        return ALREADY.test(result.reason) ? { kind: 'present' } : { kind: 'refused', reason: result.reason };
-      }).catch(error => ({ kind: 'refused', reason: reasonOf(error) })),
+        return ALREADY.test(result.reason) ? { kind: 'present' } : refused(result.reason);
+      }).catch(error => refused(reasonOf(error))),
     answers: () => !silent,
+    troubled: () => reasons.size > 0,
   };
 }
 

@@ -16,6 +16,8 @@ export interface Store {
   remove?(key: string): Promise<void>;
   /** False once nobody answered, or the store showed that it serves no entry, of which one line was said: whatever is asked after that is a miss at once, and in silence. */
   answers(): boolean;
+  /** Whether something went wrong, of which one line was said. */
+  troubled(): boolean;
 }
 
 export interface Restored {
@@ -27,4 +29,8 @@ export type Saved =
   | { readonly kind: 'saved'; readonly bytes: number }
   | { readonly kind: 'present' }
   /** In one line: read-only token, quota, network, full disk. */
-  | { readonly kind: 'refused'; readonly reason: string };
+  | {
+      readonly kind: 'refused';
+      readonly reason: string /** It was said before, of something else. */;
+      readonly told?: boolean;
+    };

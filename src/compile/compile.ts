@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Target } from '../platform/platform.js';
-import { type Digest, digestOfFile } from '../system/digest.js';
+import type { Digest } from '../system/digest.js';
 import { errorCode, UserError } from '../system/errors.js';
 import { keepResult } from '../system/results.js';
 import type { System } from '../system/system.js';
@@ -85,7 +85,7 @@ async function copy(from: string, to: string): Promise<void> {
 
 /** Lays binaries out as `PLATFORM/NAME` in a directory of their own below `parent`, and returns it. */
 export async function layOut(
-  { now }: Pick<System, 'now'>,
+  system: Pick<System, 'now' | 'digestOf'>,
   binaries: readonly Binary[],
   parent: string,
 ): Promise<string> {
@@ -94,7 +94,7 @@ export async function layOut(
     digest,
     write: (to: string) => copy(path, to),
   }));
-  return keepResult(parent, files, now());
+  return keepResult(system, parent, files);
 }
 
 /**
@@ -108,7 +108,7 @@ export async function takeKept(
   const binaries: Binary[] = [];
   for (const { name, target, digest } of wanted) {
     const path = keptPath(kept, digest);
-    const found = await digestOfFile(path).catch(() => null);
+    const found = await system.digestOf(path).catch(() => null);
     if (found !== digest) return null;
     binaries.push(await accept(system, name, path, target));
   }
@@ -119,7 +119,7 @@ export async function takeKept(
 async function accept(system: System, name: string, path: string, target: Target): Promise<Binary> {
   const facts = await inspect(path, target);
   system.console.status('Inspected', `${target.platform} ${name} (${describe(facts, target.platform)})`);
-  return { name, target, path, size: facts.size, digest: await digestOfFile(path) };
+  return { name, target, path, size: facts.size, digest: await system.digestOf(path) };
 }
 
 /**

@@ -1,7 +1,8 @@
 import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Digest, digestOf, digestOfFile } from '../system/digest.js';
+import { type Digest, digestOf } from '../system/digest.js';
 import { errorCode } from '../system/errors.js';
+import type { System } from '../system/system.js';
 import { whole } from '../system/temporary.js';
 
 /**
@@ -20,7 +21,11 @@ export interface Blobs {
   readonly add: (digest: Digest, file: string) => Promise<boolean>;
 }
 
-export function openBlobs(directory: string): Blobs {
+export function openBlobs(system: Pick<System, 'digestOf'>, directory: string): Blobs {
+  const matches = async (file: string, digest: Digest) => {
+    const found = await stat(file).catch(absent);
+    return found?.isFile() === true && (await system.digestOf(file)) === digest;
+  };
   const path = (digest: Digest) => join(directory, digest.replace(':', '/'));
   return {
     path,
@@ -45,11 +50,6 @@ export function openBlobs(directory: string): Blobs {
 async function write(path: string, content: (beside: string) => Promise<void>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await whole(path, content);
-}
-
-async function matches(file: string, digest: Digest): Promise<boolean> {
-  const found = await stat(file).catch(absent);
-  return found?.isFile() === true && (await digestOfFile(file)) === digest;
 }
 
 function absent(error: unknown): undefined {

@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf, digestOfFile } from '../system/digest.js';
+import { digestOf } from '../system/digest.js';
 import { removeOld } from '../system/results.js';
+import type { System } from '../system/system.js';
 import { whole } from '../system/temporary.js';
 import type { Layer } from './parts.js';
 
@@ -20,25 +21,33 @@ export interface KeptLayers {
  * Compressed layers in a directory, so that an image of the same binaries compresses nothing again. `maker` is whatever else decides
  * a layer's bytes, as JSON. A kept layer is hashed before it is used: one that is not what it was is made anew.
  */
-export function openKeptLayers(directory: string, maker: unknown): KeptLayers {
+export function openKeptLayers(
+  system: Pick<System, 'digestOf'>,
+  directory: string,
+  maker: unknown,
+): KeptLayers {
   const used = new Set<string>();
   const nameOf = (of: unknown) => digestOf(JSON.stringify([maker, of])).replace('sha256:', '');
   return {
     keep: async (of, make) => {
       const name = nameOf(of);
       used.add(name);
-      return (await read(directory, name)) ?? (await write(directory, name, await make()));
+      return (await read(system, directory, name)) ?? (await write(directory, name, await make()));
     },
     filesOf: of => [nameOf(of), `${nameOf(of)}.json`].map(name => join(directory, name)),
     tidy: now => removeOld(directory, name => used.has(name.replace(/\.json$/, '')), now),
   };
 }
 
-async function read(directory: string, name: string): Promise<Layer | null> {
+async function read(
+  { digestOf: digestAt }: Pick<System, 'digestOf'>,
+  directory: string,
+  name: string,
+): Promise<Layer | null> {
   const path = join(directory, name);
   try {
     const { descriptor, diffId } = JSON.parse(await readFile(`${path}.json`, 'utf8')) as Layer;
-    if ((await digestOfFile(path)) !== descriptor.digest) return null;
+    if ((await digestAt(path)) !== descriptor.digest) return null;
     return { descriptor, diffId, blob: { kind: 'file', path } };
   } catch {
     return null;

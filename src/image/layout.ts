@@ -5,6 +5,7 @@ import { type Digest, digestOf } from '../system/digest.js';
 import { makeDirectory } from '../system/directory.js';
 import { errorCode, messageOf, UserError } from '../system/errors.js';
 import { keepResult } from '../system/results.js';
+import type { System } from '../system/system.js';
 import { whole } from '../system/temporary.js';
 import type { Image } from './manifest.js';
 import { checkOutput } from './output.js';
@@ -71,10 +72,10 @@ export async function writeLayout(image: Image, directory: string, reference?: s
 
 /** Writes the image as a layout in a directory of its own below `parent`, and returns it. Throws UserError where it cannot be written. */
 export async function keepLayout(
+  system: Pick<System, 'now' | 'digestOf'>,
   image: Image,
   parent: string,
   reference: string | undefined,
-  now: number,
 ): Promise<string> {
   const files = layoutFiles(image, reference).map(({ path, content }) => ({
     path,
@@ -82,7 +83,7 @@ export async function keepLayout(
     digest: isBlob(path) || content.kind === 'file' ? digestAt(path) : digestOf(content.bytes),
     write: (to: string) => put(content, to),
   }));
-  return reportUnwritable(parent, () => keepResult(parent, files, now));
+  return reportUnwritable(parent, () => keepResult(system, parent, files));
 }
 
 function isBlob(path: string): boolean {

@@ -1,7 +1,8 @@
-import { access, readFile, realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { parse } from 'smol-toml';
 import type { ProjectRequest } from '../request/request.js';
+import { isThere } from '../system/directory.js';
 import { configurationFiles } from '../system/environment.js';
 import { errorCode, UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
@@ -123,16 +124,6 @@ function lockMissing(root: string): UserError {
   return new UserError(
     `${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`,
   );
-}
-
-async function isThere(file: string): Promise<boolean> {
-  try {
-    await access(file);
-    return true;
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') throw error;
-    return false;
-  }
 }
 
 /** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */

@@ -6,9 +6,10 @@ import type { Tool } from '../toolchain/toolchain.js';
 import { announce } from './announce.js';
 import { withCredentials } from './credentials.js';
 import { load, requireEngine } from './load.js';
-import { push } from './push.js';
+import { type Held, push } from './push.js';
 
 export { withCredentials } from './credentials.js';
+export { type Held, readHeld } from './push.js';
 
 /** What is published, and what only some ways of publishing need, made when it is asked for. */
 export interface Publication {
@@ -19,6 +20,8 @@ export interface Publication {
   /** Makes the archive that an engine loads, and returns its absolute path. */
   readonly archive: () => Promise<string>;
   readonly buildx: () => Promise<Tool>;
+  /** What the tags hold, as it was at some time during this run. */
+  readonly held: () => Promise<Held>;
 }
 
 /** What can be known before anything is built: that the engine is there which the image is for. Throws UserError. */
@@ -43,7 +46,11 @@ export async function publish(
     if (!request.push) return;
     const { path: buildx } = await publication.buildx();
     const transport = { buildx, env, patience: PATIENCE, account: credentials };
-    await push(system, transport, { layout, digest, references });
+    const held = await publication.held();
+    const holding = references.filter(name => held.get(name) === digest);
+    for (const name of holding) system.console.status('Pushed', `${name}, which held it already`);
+    const others = references.filter(name => !holding.includes(name));
+    if (others.length > 0) await push(system, transport, { layout, digest, references: others });
     await announce(system, references, digest);
   });
 }

@@ -22,8 +22,26 @@ export interface PushRequest {
   readonly references: readonly string[];
 }
 
+/** Digests by reference. */
+export type Held = ReadonlyMap<string, Digest>;
+
 /** Calls at once: each is a process of some 50 MiB. */
 const PARALLEL = 4;
+
+/** What these tags hold, hashed by us; without those of which a registry does not say it at once. */
+export async function readHeld(
+  system: System,
+  transport: Transport,
+  references: readonly string[],
+): Promise<Held> {
+  const tagged = references.filter(text => parseReference(text, '`tags`').tag !== undefined);
+  const digests = await pLimit(PARALLEL).map(tagged, text => readDigest(system, transport, text));
+  const known = tagged.flatMap((text, index) => {
+    const digest = digests[index];
+    return digest ? [[text, digest] as const] : [];
+  });
+  return new Map(known);
+}
 
 /**
  * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
@@ -85,14 +103,9 @@ async function pushTag(
   moves: 'blobs' | 'manifest',
 ): Promise<Outcome> {
   const name = formatReference(reference);
-  // What is pushed again is read beside, which takes no time: a name that held the image, and was set to it again, holds it.
-  const [failure, held] = await Promise.all([
-    create(system, transport, request, reference, name, moves),
-    readDigest(system, transport, reference),
-  ]);
+  const failure = await create(system, transport, request, reference, name, moves);
   if (failure) return { reference, failure };
-  const outcome =
-    held === request.digest ? { reference } : await compare(system, transport, request, reference);
+  const outcome = await compare(system, transport, request, reference);
   if (!isFailed(outcome)) system.console.status('Pushed', name);
   return outcome;
 }
@@ -116,20 +129,15 @@ async function create(
   return answer.ok ? undefined : answer.failure;
 }
 
-/** What the tag holds, hashed by us; null where the registry does not say so at once. */
-async function readDigest(
-  system: System,
-  transport: Transport,
-  reference: Reference,
-): Promise<Digest | null> {
+async function readDigest(system: System, transport: Transport, reference: string): Promise<Digest | null> {
   const waits = { throttled: [], unavailable: [], stalled: [] };
   const answer = await imagetools(
     system,
     { ...transport, patience: { ...transport.patience, waits } },
     {
-      args: ['inspect', '--raw', formatReference(reference)],
+      args: ['inspect', '--raw', reference],
       moves: 'manifest',
-      registry: reference.registry,
+      registry: parseReference(reference, '`tags`').registry,
     },
   );
   return answer.ok ? digestOf(answer.stdout) : null;

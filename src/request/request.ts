@@ -113,6 +113,8 @@ export interface ToolVersions {
 export interface Source {
   /** Commit that is checked out, 40 hexadecimal digits. */
   readonly revision?: string;
+  /** A tracked file is not what it is in that commit. */
+  readonly modified: boolean;
   /** Seconds since 1970 that everything in the image is dated with: SOURCE_DATE_EPOCH, else the commit's time, else 0. */
   readonly epoch: number;
   /** Where the source is shown, `https://github.com/owner/name`, without credentials. */

@@ -10,13 +10,16 @@ import type { Source, SourceEvent } from './request.js';
  * (reproducible-builds.org/specs/source-date-epoch).
  */
 export async function readSource(system: System, directory: string): Promise<Source> {
-  const [commit, url, event] = await Promise.all([
+  const [commit, status, url, event] = await Promise.all([
     lastCommit(system, directory),
+    // Tracked files only, as `git describe --dirty`: what a job writes beside them is no change of the sources.
+    git(system, directory, ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=no']),
     sourceUrl(system, directory),
     readEvent(system),
   ]);
   return {
     ...(commit?.revision ? { revision: commit.revision } : {}),
+    modified: status?.code === 0 && status.stdout !== '',
     ...(url ? { url } : {}),
     epoch: readEpoch(system.env['SOURCE_DATE_EPOCH']) ?? commit?.time ?? 0,
     event,

@@ -5,6 +5,7 @@ import type { PlatformName } from '../platform/platform.js';
 import { digestOf } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import { keepResult } from '../system/results.js';
+import type { System } from '../system/system.js';
 import type { SbomOf } from './artifact.js';
 import type { CompiledCrates } from './crates.js';
 import type { SbomSubject } from './document.js';
@@ -30,13 +31,13 @@ export interface WrittenSboms {
 
 /**
  * Writes an SBOM for each platform into a directory of their own below `parent`. Nothing is written of binaries whose crates nobody
- * knows: with `wanted` that is a UserError. `now`: milliseconds since 1970.
+ * knows: with `wanted` that is a UserError.
  */
 export async function writeSboms(
+  system: Pick<System, 'now' | 'digestOf'>,
   of: SbomsOf,
   parent: string,
   wanted: boolean,
-  now: number,
 ): Promise<WrittenSboms> {
   const written = await Promise.all(of.image.platforms.map(image => sbomOf(of, image)));
   const sboms = written.filter(sbom => sbom !== null);
@@ -51,7 +52,7 @@ export async function writeSboms(
     digest: digestOf(document),
     write: (path: string) => writeFile(path, document),
   }));
-  return { directory: await keepResult(parent, files, now), sboms };
+  return { directory: await keepResult(system, parent, files), sboms };
 }
 
 async function sbomOf(

@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { access, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode } from './errors.js';
 
@@ -22,5 +22,16 @@ async function make(path: string): Promise<void> {
   } catch (error) {
     const there = await stat(path).catch(() => null);
     if (!there?.isDirectory()) throw error;
+  }
+}
+
+/** Whether there is anything at this path. Throws the system's error where it does not say so. */
+export async function isThere(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    return false;
   }
 }

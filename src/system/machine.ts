@@ -1,5 +1,6 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import type { Console } from './console.js';
+import { digestOfFile } from './digest.js';
 import { errorCode, UserError } from './errors.js';
 import { type Environment, run } from './process.js';
 import type { Host, System } from './system.js';
@@ -16,6 +17,7 @@ export function openMachine(env: Environment, console: Console): System {
     console,
     elapsed: () => performance.now(),
     now: () => Date.now(),
+    digestOf: digestOfFile,
     temporary: async purpose => makeTemporary(parent, purpose),
   };
 }

@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Digest, digestOf, digestOfFile } from './digest.js';
+import { type Digest, digestOf } from './digest.js';
+import type { System } from './system.js';
 import { whole } from './temporary.js';
 
 /** A file of a result: its path in it, with slashes, what it holds, and how that comes to a path where nothing is yet. */
@@ -12,30 +13,39 @@ export interface ResultFile {
 
 /**
  * The directory below `parent` that holds exactly these files, named by them: what another run gave stays as it was. One that is there
- * is read before it is taken, and written anew where it is something else. Old ones go; `now`: milliseconds since 1970.
+ * is read before it is taken, and written anew where it is something else. Old ones go.
  */
-export async function keepResult(parent: string, files: readonly ResultFile[], now: number): Promise<string> {
+export async function keepResult(
+  system: Pick<System, 'now' | 'digestOf'>,
+  parent: string,
+  files: readonly ResultFile[],
+): Promise<string> {
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const name = digestOf(JSON.stringify(sorted.map(({ path, digest }) => [path, digest])));
   const directory = join(parent, name.slice('sha256:'.length, 'sha256:'.length + 12));
   await mkdir(parent, { recursive: true });
-  if (!(await holds(directory, sorted))) {
+  if (!(await holds(system, directory, sorted))) {
     await whole(directory, async beside => {
       for (const { path } of sorted) await mkdir(dirname(join(beside, path)), { recursive: true });
       await Promise.all(sorted.map(({ path, write }) => write(join(beside, path))));
     });
   }
+  const now = system.now();
   await utimes(directory, now / 1000, now / 1000);
   await removeOld(parent, other => join(parent, other) === directory, now);
   return directory;
 }
 
-async function holds(directory: string, files: readonly ResultFile[]): Promise<boolean> {
+async function holds(
+  { digestOf: digestAt }: Pick<System, 'digestOf'>,
+  directory: string,
+  files: readonly ResultFile[],
+): Promise<boolean> {
   try {
     const there = await readdir(directory, { recursive: true, withFileTypes: true });
     if (there.filter(entry => !entry.isDirectory()).length !== files.length) return false;
     for (const { path, digest } of files) {
-      if ((await digestOfFile(join(directory, path))) !== digest) return false;
+      if ((await digestAt(join(directory, path))) !== digest) return false;
     }
     return true;
   } catch {

@@ -1,4 +1,5 @@
 import type { Console } from './console.js';
+import type { Digest } from './digest.js';
 import type { Environment, Run } from './process.js';
 
 /** The machine as a stage sees it. Doors make the real one, tests pass small fakes. */
@@ -12,6 +13,8 @@ export interface System {
   readonly elapsed: () => number;
   /** Milliseconds since 1970, for records and lock files; never for what goes into an image. */
   readonly now: () => number;
+  /** Of a file's bytes. */
+  readonly digestOf: (path: string) => Promise<Digest>;
   /** A new empty directory that is removed when the process ends, however it ends. */
   readonly temporary: (purpose: string) => Promise<string>;
 }

@@ -18,6 +18,7 @@ export function openHome(env: Environment, host: Pick<Host, 'os' | 'architecture
     zigCache: join(root, 'zig'),
     zigbuildCache: join(root, 'zigbuild'),
     bases: join(root, 'bases'),
+    digests: join(root, 'digests.json'),
   };
 }
 

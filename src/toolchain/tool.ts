@@ -18,4 +18,6 @@ export interface Home {
   readonly zigbuildCache: string;
   /** Base images by digest. */
   readonly bases: string;
+  /** A file of the digests of files. */
+  readonly digests: string;
 }

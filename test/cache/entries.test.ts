@@ -119,7 +119,7 @@ test.each<readonly [string, { damage: Damage; removes?: boolean; save?: boolean 
   [
     'that is none of ours gives way',
     { damage: file => writeFile(file, 'x'.repeat(99)) },
-    /: it is empty; it is removed$/,
+    /: nothing can be read of it; it is removed$/,
     'saved',
   ],
   [

@@ -8,7 +8,7 @@ import { findCompression } from '../../src/cache/compression.js';
 import { directoryStore } from '../../src/cache/directory.js';
 import { restoreEntry } from '../../src/cache/entries.js';
 import { keyOf } from '../../src/cache/keys.js';
-import type { SaveJob } from '../../src/caching.js';
+import type { SaveJob } from '../../src/saving.js';
 import { testSystem } from '../support/system.js';
 
 /** Large enough to be met while it is compressed, and while it is copied. */

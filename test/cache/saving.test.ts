@@ -6,7 +6,8 @@ import { directoryStore } from '../../src/cache/directory.js';
 import { restoreEntry } from '../../src/cache/entries.js';
 import { keyOf } from '../../src/cache/keys.js';
 import { emptyRecord, readRecord, recordFile, writeRecord } from '../../src/cache/record.js';
-import { depsIdHere, type SaveJob, save } from '../../src/caching.js';
+import { depsIdHere } from '../../src/dependencies.js';
+import { type SaveJob, save } from '../../src/saving.js';
 import { testSystem } from '../support/system.js';
 
 const parts = (value: string) => [{ name: 'sources', value }];

@@ -40,18 +40,22 @@ const BUILD = [
   'build',
   'one',
   `--targets=${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-unknown-linux-gnu`,
-  '--base=debian',
+  '--dockerfile=one/Dockerfile',
 ];
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await openSandbox(below('one', rustPackage('one', ['one'])));
+  sandbox = await openSandbox({
+    ...below('one', rustPackage('one', ['one'])),
+    'one/Dockerfile': 'FROM debian\nCOPY --from=binaries / /\n',
+  });
 });
 afterAll(() => sandbox.remove());
 
 /** What is said where cargo runs this script instead of a build, which then fails. */
 async function saidOf(script: string, env: Environment = {}): Promise<string> {
-  await installFakes(sandbox, { chef: FAKE_CHEF, zig: 'echo 0.16.0', zigbuild: `${script}; exit 101` });
+  const fakes = { chef: FAKE_CHEF, zig: 'echo 0.16.0', buildx: 'echo v0.35.0' };
+  await installFakes(sandbox, { ...fakes, zigbuild: `${script}; exit 101` });
   const { code, stderr } = await cli(sandbox, BUILD, { env });
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/cargo could not build/) });
   return stderr;

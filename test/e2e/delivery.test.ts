@@ -8,7 +8,7 @@ import type { ImageConfig, Index, Manifest } from '../../src/oci/oci.js';
 import { digestOf } from '../../src/system/digest.js';
 import { makeBase } from '../support/base-image.js';
 import { type BuildKit, startBuildKit } from '../support/buildkit.js';
-import { door, outputsOf } from '../support/bundle.js';
+import { door, outputsOf, rustMultiarch } from '../support/bundle.js';
 import { crane, craneText, type Ready, readyProject } from '../support/delivery.js';
 import { startEngine } from '../support/engine.js';
 import { labNode, labProgram, machineProgram } from '../support/lab.js';
@@ -111,6 +111,40 @@ test(
     expect(await tagsOf(registry, 'two/app')).toEqual(['1.2', '1.2.3']);
     expect(craneText('digest', tags[2] ?? '').trim()).toBe(digest);
     expect(metadata).toMatchObject({ 'containerimage.digest': digest, 'image.name': tags.join(',') });
+  },
+  MINUTE,
+);
+
+test(
+  'a tag that holds the image is asked for once and not set again; another one is',
+  async () => {
+    const proxy = await bench.faults(registry, () => undefined);
+    const name = `${proxy.host}/standing/app`;
+    const { digest } = await ready.assemble([`--tags=${name}:v1`, '--push']);
+    const before = proxy.requests('PUT', /manifests/).length;
+    const again = await ready.attempt([`--tags=${name}:v1`, '--push']);
+    expect(again.stderr).toContain(`Pushed ${name}:v1, which held it already`);
+    expect(proxy.requests('PUT', /manifests/)).toHaveLength(before);
+
+    await ready.assemble([`--tags=${name}:v1`, '--push', '--cmd=another']);
+    expect(craneText('digest', `${registry.host}/standing/app:v1`).trim()).not.toBe(digest);
+    const back = await ready.attempt([`--tags=${name}:v1,${name}:v2`, '--push']);
+    expect(back.stderr).not.toContain('held it already');
+    for (const tag of ['v1', 'v2'])
+      expect(craneText('digest', `${registry.host}/standing/app:${tag}`).trim()).toBe(digest);
+  },
+  MINUTE,
+);
+
+test(
+  'a base that is not there is said before anything is compiled',
+  async () => {
+    const base = `${registry.host}/none/base:1`;
+    const args = ['build', ready.project, '--platforms=linux/amd64', '--locked=false', `--base=${base}`];
+    const { code, stderr } = await rustMultiarch(args, { env: { PATH: ready.env['PATH'] } });
+    expect(code).toBe(1);
+    expect(stderr).toContain(`error: \`base\`: ${base} is not there`);
+    expect(stderr).not.toMatch(/Compiling|Finished/);
   },
   MINUTE,
 );

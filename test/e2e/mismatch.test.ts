@@ -1,17 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  cpSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { buildCopy, type Machine, machine, onlyResult, renew, smallWorkspace } from '../support/caching.js';
-import { tamper } from '../support/tampering.js';
+import { byAnotherBuild, keepTimes, tamper } from '../support/tampering.js';
 
 const MINUTES = 60_000;
 const TRIPLE = 'x86_64-unknown-linux-musl';
@@ -47,18 +39,6 @@ function replace(files: readonly string[], name: string): void {
   }
 }
 
-/** The same version of rustc, and another build of it: so its metadata say. */
-function byAnotherBuild(files: readonly string[]): void {
-  const version = execFileSync('rustc', ['--version'], { encoding: 'utf8' }).trim();
-  const hash = /\(([0-9a-f]{9})/.exec(version)?.[1] ?? '';
-  for (const file of files) {
-    const bytes = readFileSync(file);
-    for (let at = bytes.indexOf(hash); at !== -1; at = bytes.indexOf(hash, at + 1))
-      bytes.write('0badc0de0', at);
-    writeFileSync(file, bytes);
-  }
-}
-
 function emptied(files: readonly string[]): void {
   for (const file of files) writeFileSync(file, 'no metadata');
 }
@@ -75,11 +55,7 @@ test.each<readonly [string, string, (files: readonly string[]) => void]>([
     cpSync(first.store, here.store, { recursive: true });
     await tamper(here, 'deps', ({ files }) => {
       const compiled = files.filter(file => /\/libitoa-[^/]*\.(rlib|rmeta)$/.test(file));
-      const times = compiled.map(file => statSync(file).mtime);
-      change(compiled);
-      compiled.forEach((file, index) => {
-        utimesSync(file, times[index] ?? 0, times[index] ?? 0);
-      });
+      keepTimes(compiled, change);
     });
     await renew(here);
     const ran = await buildCopy(here, project, checkout =>

@@ -4,6 +4,7 @@ import { expect, test } from '@jest/globals';
 import { openKeptLayers } from '../../src/image/kept-layers.js';
 import { MEDIA_TYPES } from '../../src/oci/oci.js';
 import { bytesOf, directoryWith, opaqueLayer } from '../support/image.js';
+import { testSystem } from '../support/system.js';
 
 /** Makes `text`'s layer and counts how often. */
 function maker(text: string) {
@@ -18,8 +19,8 @@ function maker(text: string) {
 test('a layer is made once, and is the same from the directory', async () => {
   const directory = join(await directoryWith(), 'layers');
   const { make, times } = maker('a');
-  const first = await openKeptLayers(directory, 'v1').keep('a', make);
-  const second = await openKeptLayers(directory, 'v1').keep('a', make);
+  const first = await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
+  const second = await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
   expect(times()).toBe(1);
   expect(second).toMatchObject({ descriptor: first.descriptor, diffId: first.diffId });
   expect(Buffer.from(await bytesOf(second.blob)).toString()).toBe('a');
@@ -31,18 +32,18 @@ test.each([
 ])('another one is made where %s differs', async (_, by, of) => {
   const directory = await directoryWith();
   const { make, times } = maker('a');
-  await openKeptLayers(directory, 'v1').keep('a', make);
-  await openKeptLayers(directory, by).keep(of, make);
+  await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
+  await openKeptLayers(testSystem(), directory, by).keep(of, make);
   expect(times()).toBe(2);
 });
 
 test('one whose bytes have changed is made again', async () => {
   const directory = await directoryWith();
   const { make, times } = maker('a');
-  await openKeptLayers(directory, 'v1').keep('a', make);
+  await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
   const name = (await readdir(directory)).find(file => !file.endsWith('.json')) ?? '';
   await writeFile(join(directory, name), 'altered');
-  const mended = await openKeptLayers(directory, 'v1').keep('a', make);
+  const mended = await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
   expect(times()).toBe(2);
   expect(Buffer.from(await bytesOf(mended.blob)).toString()).toBe('a');
 });
@@ -52,8 +53,8 @@ test.each([
   ['goes then', 61, 2],
 ])('what was not asked for %s', async (_, minutes, left) => {
   const directory = await directoryWith();
-  await openKeptLayers(directory, 'v1').keep('a', maker('a').make);
-  const layers = openKeptLayers(directory, 'v1');
+  await openKeptLayers(testSystem(), directory, 'v1').keep('a', maker('a').make);
+  const layers = openKeptLayers(testSystem(), directory, 'v1');
   await layers.keep('b', maker('b').make);
   const now = Date.now() + minutes * 60_000;
   await layers.tidy(now);

@@ -51,8 +51,24 @@ describe('what git says', () => {
     const directory = await mkdtemp(join(tmpdir(), 'no-git-'));
     expect(await readSource(testSystem({ env: { PATH: process.env['PATH'] } }), directory)).toEqual({
       epoch: 0,
+      modified: false,
       event: { kind: 'other', name: '' },
     });
+  });
+
+  test('a tracked file that differs makes it modified; one that git does not know does not', async () => {
+    const checkout = await mkdtemp(join(tmpdir(), 'modified-'));
+    const git = (...args: string[]) => execFileSync('git', ['-C', checkout, ...args]);
+    git('init', '-q');
+    await writeFile(join(checkout, 'tracked'), '1');
+    git('add', 'tracked');
+    git('-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '-m', 'x');
+    const modified = async () =>
+      (await readSource(testSystem({ env: { PATH: process.env['PATH'] } }), checkout)).modified;
+    await writeFile(join(checkout, 'report'), 'made by a job');
+    expect(await modified()).toBe(false);
+    await writeFile(join(checkout, 'tracked'), '2');
+    expect(await modified()).toBe(true);
   });
 
   test.each([

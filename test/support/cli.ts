@@ -140,12 +140,12 @@ export async function makePath(
 /** What is installed in the sandbox's home without a download: scripts by the tool's name, at the versions of the defaults. */
 export async function installFakes(
   sandbox: Sandbox,
-  scripts: Partial<Record<'zig' | 'zigbuild' | 'chef', string>>,
+  scripts: Partial<Record<'zig' | 'zigbuild' | 'chef' | 'buildx', string>>,
 ): Promise<void> {
   const host = { ...HOST, architecture: process.arch === 'arm64' ? 'aarch64' : 'x86_64' } as const;
   const home = openHome({ RUST_MULTIARCH_HOME: sandbox.home }, host);
   const pins: ToolPins = choosePins({ zig: '0.16.0', zigbuild: '0.24.0', chef: '0.1.78' }, host);
-  for (const name of ['zig', 'zigbuild', 'chef'] as const) {
+  for (const name of ['zig', 'zigbuild', 'chef', 'buildx'] as const) {
     const script = scripts[name];
     if (script === undefined) continue;
     const { path } = toolAt(home, pins[name]);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type SaveJob, save } from '../../src/caching.js';
 import { open } from '../../src/door.js';
+import { type SaveJob, save } from '../../src/saving.js';
 import { openMachine } from '../../src/system/machine.js';
 import { recordingConsole } from './system.js';
 

@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Console } from '../../src/system/console.js';
+import { digestOfFile } from '../../src/system/digest.js';
 import { run } from '../../src/system/process.js';
 import type { System } from '../../src/system/system.js';
 
@@ -34,6 +35,7 @@ export function testSystem(
     run,
     elapsed: () => performance.now(),
     now: () => Date.now(),
+    digestOf: digestOfFile,
     temporary: purpose => mkdtemp(join(tmpdir(), `rust-multiarch-test-${purpose}-`)),
     ...parts,
     console,

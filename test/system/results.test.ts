@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { digestOf } from '../../src/system/digest.js';
 import { keepResult } from '../../src/system/results.js';
+import { testSystem } from '../support/system.js';
 
 let scratch: string;
 beforeAll(async () => {
@@ -24,7 +25,8 @@ async function keep(directory: string, files: Readonly<Record<string, string>>, 
       await writeFile(to, text);
     },
   }));
-  const kept = await keepResult(directory, wanted, Date.now() + minutes * 60_000);
+  const system = testSystem({ now: () => Date.now() + minutes * 60_000 });
+  const kept = await keepResult(system, directory, wanted);
   return { kept, written: () => written };
 }
 

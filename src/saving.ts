@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { crateMembers } from './cache/crates.js';
+import { type EntryToSave, type RestoredEntry, saveEntry } from './cache/entries.js';
+import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
+import { dependencyMembers, type Recorded, workMembers } from './cache/work.js';
+import { zigLibraries } from './cache/zig.js';
+import { type Caching, openShelves, zigMark } from './caching.js';
+import { keptPath } from './compile/compile.js';
+import { depsId, depsIdHere, noteUnsaved, readUnsaved, takeAsSaved } from './dependencies.js';
+import { depsRequest, FIRST, workRequest, zigRequest } from './entry-requests.js';
+import type { Place } from './plan/plan.js';
+import type { Known, Recall } from './recall.js';
+import type { Request } from './request/request.js';
+import { keptCratesPaths } from './sbom/sbom.js';
+import type { Digest } from './system/digest.js';
+import { isThere } from './system/directory.js';
+import { cargoHomeOf } from './system/environment.js';
+import { withLock } from './system/lock.js';
+import type { System } from './system/system.js';
+
+/** Saving, as data: what is saved is decided where it was built, and the action saves in a process of its own. */
+export interface SaveJob {
+  /** The directory store's; null for GitHub's. */
+  readonly directory: string | null;
+  readonly place: Place;
+  readonly entries: readonly EntryToSave[];
+}
+
+/** The job with these files, absolute paths in the project's place, in the `work` entry: what is made of binaries after they are compiled. */
+export function withLater(job: SaveJob, files: readonly string[]): SaveJob {
+  const later = files.map(file => ({ root: 'place', path: relative(job.place.root, file) }));
+  const entries = job.entries.map(entry => (entry.kind === 'work' ? { ...entry, later } : entry));
+  return { ...job, entries };
+}
+
+/** Saves what is not there yet. A cache never fails anything: what goes wrong is a line of information. */
+export async function save(system: System, job: SaveJob): Promise<void> {
+  const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
+  await withLock(job.place.lock, waiting, () => saveEntries(system, job));
+}
+
+async function saveEntries(system: System, { directory, place, entries }: SaveJob): Promise<void> {
+  const shelves = await openShelves(system, directory, place);
+  let bytes = 0;
+  for (const entry of entries) {
+    const saved = await saveEntry(system, shelves, entry);
+    if (saved.kind === 'saved') bytes += saved.bytes;
+    if (entry.kind === 'zig' && saved.kind === 'refused') await rm(zigMarkOf(entry), { force: true });
+    if (entry.kind !== 'deps') continue;
+    if (saved.kind === 'saved') await takeAsSaved(place, entry);
+    else if ((await depsIdHere({ place })) !== depsId(entry)) {
+      // One line is enough of what is wrong, and where dependencies are refused one was said.
+      if (saved.kind === 'present' && !shelves.store.troubled()) sayLeftOut(system, entries);
+      break;
+    }
+  }
+  if (bytes > 0 && directory === null) sayQuota(system, bytes);
+}
+
+/** Units that were made with our dependencies have no place beside another job's. */
+function sayLeftOut(system: System, entries: SaveJob['entries']): void {
+  if (!entries.some(({ kind }) => kind === 'work')) return;
+  system.console.info(
+    'the work entry is not saved: it belongs to our dependencies, and the store has those of another build',
+  );
+}
+
+/** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
+const GITHUB_QUOTA = 10 * 10 ** 9;
+
+function sayQuota(system: System, bytes: number): void {
+  const times = Math.floor(GITHUB_QUOTA / bytes);
+  system.console.info(
+    times > 0
+      ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`
+      : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it',
+  );
+}
+
+export interface Outcome {
+  readonly recipe: Digest | null;
+  readonly recorded: Recorded;
+  readonly restoredDeps: RestoredEntry | null;
+  /** Id of the `deps` entry whose units did not fit each other. */
+  readonly unfit: string | null;
+  /** All was compiled, or at least every dependency: what is missing is the workspace's own. */
+  readonly complete: 'all' | 'dependencies' | 'no';
+}
+
+/**
+ * What this run should leave in the store, as data: only entries that would differ from those restored. The `work` entry
+ * names its `deps`, so that units of two jobs never meet.
+ */
+export async function entriesToSave(
+  caching: Caching,
+  request: Request,
+  known: Known,
+  recall: Recall,
+  outcome: Outcome,
+): Promise<readonly EntryToSave[]> {
+  const { complete } = outcome;
+  if (!caching.save || complete === 'no') return [];
+  const entries = [
+    // Only what was linked for a target has made zig's own of it.
+    complete === 'all' ? await zigToSave(caching, request, known) : null,
+    await depsToSave(caching, request, known, recall, outcome),
+    complete === 'all' ? await workToSave(caching, request, known, recall, outcome.recorded) : null,
+  ];
+  return entries.filter(entry => entry !== null);
+}
+
+async function depsToSave(
+  caching: Caching,
+  request: Request,
+  known: Known,
+  recall: Recall,
+  { recorded, restoredDeps, recipe, unfit }: Outcome,
+): Promise<EntryToSave | null> {
+  const { place, env } = known;
+  const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe, unfit ?? FIRST);
+  if (holdsAll(restoredDeps, parts, recorded)) return null;
+  let deps = await readUnsaved(place);
+  if (!deps || !holdsAll({ ...deps, exact: false }, parts, recorded)) {
+    const units = await dependencyMembers(place.target, recorded.dependencies);
+    const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
+    const crates = await crateMembers(cargoHomeOf(env), ids, await lockedNames(known.project.root));
+    const members = [...units.map(path => ({ root: 'target', path })), ...crates];
+    deps = { kind, key: keyOf(kind, parts), facts: { id: randomUUID() }, roots, members };
+  }
+  await noteUnsaved(place, deps);
+  return deps;
+}
+
+async function workToSave(
+  caching: Caching,
+  request: Request,
+  known: Known,
+  recall: Recall,
+  { state, local, record }: Recorded,
+): Promise<EntryToSave> {
+  const { place } = known;
+  const { kind, parts, roots } = workRequest(caching, request, known, recall, state);
+  const units = await workMembers(place.target, local);
+  const results = Object.values(record.results).map(({ binaries }) => binaries);
+  const kept = results.flat().map(({ digest }) => keptPath(place.kept, digest));
+  // An SBOM can be done without: where its facts are gone, the rest is still of use.
+  for (const path of results.flatMap(binaries => keptCratesPaths(place.kept, binaries))) {
+    if (await isThere(path)) kept.push(path);
+  }
+  const paths = [...units.map(path => `target/${path}`), ...kept.map(path => relative(place.root, path))];
+  const members = [...new Set(paths)].map(path => ({ root: 'place', path }));
+  return { kind, key: keyOf(kind, parts), facts: null, roots, members };
+}
+
+/** An entry for another binary of the workspace serves as well, when nothing had to be compiled besides it. */
+function holdsAll(
+  deps: RestoredEntry | null,
+  parts: readonly KeyPart[],
+  { dependencies }: Recorded,
+): boolean {
+  if (deps === null || deps.exact) return deps !== null;
+  const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, parts.length - 2));
+  return sameRecipe && dependencies.every(({ fresh }) => fresh);
+}
+
+async function zigToSave(caching: Caching, request: Request, known: Known): Promise<EntryToSave | null> {
+  const { files, name } = await zigLibraries(known.home.zigCache);
+  const { kind, parts, roots } = zigRequest(caching, request, known, name);
+  const mark = zigMark(known, { parts });
+  if ((await readFile(mark, 'utf8').catch(() => null)) === name) return null;
+  await writeFile(mark, name);
+  const members = [...files, basename(mark)].map(path => ({ root: 'zig', path }));
+  return { kind, key: keyOf(kind, parts), facts: null, roots, members };
+}
+
+/** It goes into the entry, and is no longer true where that is not saved. */
+function zigMarkOf({ roots, members }: EntryToSave): string {
+  return join(roots['zig'] ?? '', members.at(-1)?.path ?? '');
+}
+
+async function lockedNames(root: string): Promise<readonly string[]> {
+  const text = await readFile(join(root, 'Cargo.lock'), 'utf8').catch(() => '');
+  return [...text.matchAll(/^name = "([^"]+)"$/gm)].map(([, name = '']) => name);
+}

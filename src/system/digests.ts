@@ -1,0 +1,69 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import { type Digest, digestOfFile } from './digest.js';
+import { whole } from './temporary.js';
+
+/** Files' digests, known without reading them while the file system says that they are what they were. */
+export interface Digests {
+  /** Throws what reading the file throws. */
+  readonly of: (path: string) => Promise<Digest>;
+  /** Writes down what is known, for the next process. What cannot be written is found out again. */
+  readonly keep: () => Promise<void>;
+}
+
+/** Path, what the file system said of the file, digest. */
+type Known = readonly [path: string, stamp: string, digest: Digest];
+
+/** The oldest go first: the results of some dozen builds. */
+const LIMIT = 500;
+
+/**
+ * Digests kept in `file`. A file is the same while device, inode, size, and the times of its content and of its inode are: what git's
+ * index goes by (gitformat-index). The inode's time cannot be set, and its clock has ticks: of a file that changed in the last ones
+ * nothing is kept (git's "racy" entries). `now`: milliseconds since 1970.
+ */
+export function openDigests(file: string, now: () => number): Digests {
+  const found = readKnown(file);
+  let changed = false;
+  return {
+    of: async path => {
+      const known = await found;
+      const { stamp, settled } = await look(path, now);
+      const there = known.get(path);
+      if (there?.stamp === stamp) return there.digest;
+      const digest = await digestOfFile(path);
+      // At the end again, as the newest.
+      known.delete(path);
+      if (settled) known.set(path, { stamp, digest });
+      changed = true;
+      return digest;
+    },
+    keep: async () => {
+      if (!changed) return;
+      const all = [...(await found)].map(([path, { stamp, digest }]): Known => [path, stamp, digest]);
+      await whole(file, beside => writeFile(beside, JSON.stringify(all.slice(-LIMIT)))).catch(() => {});
+    },
+  };
+}
+
+async function readKnown(file: string): Promise<Map<string, { stamp: string; digest: Digest }>> {
+  try {
+    const known = JSON.parse(await readFile(file, 'utf8')) as readonly Known[];
+    return new Map(known.map(([path, stamp, digest]) => [path, { stamp, digest }]));
+  } catch {
+    return new Map();
+  }
+}
+
+/** Nanoseconds: longer than a tick of any kernel's clock, and than the second or two that other file systems count in. */
+const TICK = 50_000_000n;
+const LONG_TICK = 3_000_000_000n;
+const SECOND = 1_000_000_000n;
+
+async function look(path: string, now: () => number): Promise<{ stamp: string; settled: boolean }> {
+  const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
+  const tick = ctimeNs % SECOND === 0n ? LONG_TICK : TICK;
+  return {
+    stamp: [dev, ino, size, mtimeNs, ctimeNs].join(' '),
+    settled: BigInt(Math.floor(now())) * 1_000_000n - ctimeNs > tick,
+  };
+}

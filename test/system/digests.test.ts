@@ -1,0 +1,93 @@
+import {
+  appendFileSync,
+  copyFileSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { digestOf } from '../../src/system/digest.js';
+import { openDigests } from '../../src/system/digests.js';
+
+const scratch = () => mkdtemp(join(tmpdir(), 'rust-multiarch-test-digests-'));
+const LATER = 60_000;
+
+/** A file whose digest is known to the next process, which has been told another one: so what it says shows what it did. */
+async function known(content = 'one') {
+  const directory = await scratch();
+  const [file, path] = [join(directory, 'digests.json'), join(directory, 'binary')];
+  writeFileSync(path, content);
+  const first = openDigests(file, () => Date.now() + LATER);
+  expect(await first.of(path)).toBe(digestOf(content));
+  await first.keep();
+  writeFileSync(file, readFileSync(file, 'utf8').replace(digestOf(content), digestOf('remembered')));
+  return { file, path, digest: () => openDigests(file, () => Date.now() + LATER).of(path) };
+}
+
+test('a file that is the same is not read again', async () => {
+  const { digest } = await known();
+  expect(await digest()).toBe(digestOf('remembered'));
+});
+
+/** As it was a minute ago, whatever has been done to it. */
+const dated = (path: string, time: Date) => utimesSync(path, time, time);
+
+test.each<readonly [string, (path: string) => void, string]>([
+  ['has another size', path => appendFileSync(path, '+'), 'one+'],
+  ['has another content', path => writeFileSync(path, 'two'), 'two'],
+  [
+    'has another content and its old time',
+    path => {
+      const { mtime } = statSync(path);
+      writeFileSync(path, 'two');
+      dated(path, mtime);
+    },
+    'two',
+  ],
+  [
+    'was replaced by a file of the same size and time',
+    path => {
+      const { mtime } = statSync(path);
+      copyFileSync(path, `${path}-`);
+      writeFileSync(`${path}-`, 'two');
+      dated(`${path}-`, mtime);
+      renameSync(`${path}-`, path);
+    },
+    'two',
+  ],
+])('a file that %s is read again', async (_, change, content) => {
+  const { path, digest } = await known();
+  change(path);
+  expect(await digest()).toBe(digestOf(content));
+});
+
+test('of a file that has just been written nothing is kept: its clock may not tick before it is written again', async () => {
+  const directory = await scratch();
+  const [file, path] = [join(directory, 'digests.json'), join(directory, 'binary')];
+  writeFileSync(path, 'one');
+  const digests = openDigests(file, () => statSync(path).mtimeMs + 10);
+  await digests.of(path);
+  await digests.keep();
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual([]);
+});
+
+test.each([
+  ['is no JSON', 'no JSON'],
+  ['holds something else', '{"a":1}'],
+])('a list that %s is as good as none', async (_, text) => {
+  const { file, digest } = await known();
+  writeFileSync(file, text);
+  expect(await digest()).toBe(digestOf('one'));
+});
+
+test('a list that cannot be written fails nothing', async () => {
+  const { path } = await known();
+  const digests = openDigests(join(path, 'below a file'), Date.now);
+  expect(await digests.of(path)).toBe(digestOf('one'));
+  await expect(digests.keep()).resolves.toBeUndefined();
+});
