@@ -36,7 +36,7 @@ export function timed(argv, { env = process.env, cwd = ROOT } = {}) {
   return { milliseconds, stdout };
 }
 
-/** How often two long runs are compared before the second's figure counts as missed. */
+/** How often two long runs are compared before the first's figure counts as missed. */
 const PAIRS = 3;
 
 /**

@@ -12971,7 +12971,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = node_fs_
                     inform(`nothing is saved in ${path}: ${reason}`);
                     closed = true;
                 }
-                return { kind: 'refused', reason };
+                return { kind: 'refused', reason, ...(closed ? { told: true } : {}) };
             }
         },
         answers: () => !closed,
@@ -13714,8 +13714,7 @@ async function saveEntry(system, { store, compression, scratch }, entry) {
             return written;
         }
         const saved = await store.save(key, file);
-        // A store that takes no entry has said so itself.
-        if (saved.kind === 'refused' && store.answers() && !saved.told) {
+        if (saved.kind === 'refused' && !saved.told) {
             system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
         }
         if (saved.kind === 'saved') {
@@ -15549,7 +15548,7 @@ function githubStore(system, toolkit, limits = LIMITS) {
     const refused = (reason) => {
         const told = reasons.has(reason);
         reasons.add(reason);
-        return { kind: 'refused', reason, ...(told ? { told } : {}) };
+        return { kind: 'refused', reason, ...(told ? { told: true } : {}) };
     };
     let silent = false;
     const ask = async (question, directory, limit) => {
@@ -15671,6 +15670,8 @@ function cachePolicy(mode, event) {
         return { restore: true, save: false };
     if (mode === 'always')
         return { restore: true, save: true };
+    if ('privileged' in event && event.privileged !== undefined)
+        return off(`the event ${event.privileged}`);
     switch (event.kind) {
         case 'branch':
             return { restore: true, save: event.isDefault };
@@ -15681,10 +15682,9 @@ function cachePolicy(mode, event) {
         case 'other':
             if (event.name === '')
                 return { restore: true, save: true };
-            return UNTRUSTED.has(event.name) ? off(`the event ${event.name}`) : { restore: true, save: false };
+            return event.name === 'release' ? off('the event release') : { restore: true, save: false };
     }
 }
-const UNTRUSTED = new Set(['pull_request_target', 'workflow_run', 'release']);
 function off(where) {
     return {
         restore: false,
@@ -16846,7 +16846,7 @@ const MEDIA_TYPES = {
 
 /***/ }),
 
-/***/ 139:
+/***/ 3591:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17410,9 +17410,12 @@ async function remember({ place, project, env }, { surveyed, verdict }, { messag
 var saving = __nccwpck_require__(6656);
 // EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
 var sbom_sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/system/all.ts
+var system_all = __nccwpck_require__(5054);
 // EXTERNAL MODULE: ./src/system/format.ts
 var format = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./src/binaries.ts
+
 
 
 
@@ -17492,7 +17495,7 @@ async function gather(system, request, known, recalled, caching, beside) {
         const deps = caching && (await (0,src_caching/* restoreDependencies */.aE)(system, caching, request, known, recalled, recipe));
         return { recipe, deps };
     };
-    const [found, flags] = await Promise.all([
+    const [found, flags] = await (0,system_all/* allOf */.b)([
         dependencies(),
         decide_flagsOf(system, request, known),
         caching && (0,src_caching/* restoreZig */.HH)(system, caching, request, known),
@@ -18378,6 +18381,7 @@ async function reportUnwritable(path, write) {
 
 
 
+
 /**
  * Writes the image as one tar file, whole or not at all: an OCI archive (a layout in a tar) that has Docker's manifest.json beside it
  * (moby, image/spec/v1.2.md), for engines before containerd's image store. Throws UserError for a place that is a directory or cannot be written.
@@ -18402,7 +18406,7 @@ async function sizeOf(content) {
 }
 function dockerManifest(image, { references, hostPlatform }) {
     const { platforms } = image;
-    const chosen = platforms.find(({ platform }) => platform === hostPlatform) ?? platforms[0];
+    const chosen = platforms.find(({ platform }) => (0,table/* runsOn */.k8)(platform, hostPlatform)) ?? platforms[0];
     if (!chosen)
         throw new Error('an image for no platform');
     return [
@@ -19014,7 +19018,9 @@ function parseBaseManifest(name, bytes) {
     const parsed = parseObject(bytes);
     if (parsed && Array.isArray(parsed['manifests']) && parsed['manifests'].every(isDescriptor)) {
         const images = parsed['manifests'];
-        return { kind: 'index', images: images.filter(({ mediaType }) => IMAGE_TYPES.includes(mediaType)) };
+        // What is attested of an image stands beside it, for a platform of its own (BuildKit: "Image attestation storage").
+        const isImage = ({ mediaType, platform }) => IMAGE_TYPES.includes(mediaType) && platform?.os !== 'unknown';
+        return { kind: 'index', images: images.filter(isImage) };
     }
     const { config, layers } = parsed ?? {};
     if (isDescriptor(config) &&
@@ -19118,7 +19124,7 @@ function olderVariants(platform) {
  *
  * A tag is resolved on every run, a digest only when it is not kept. What it names is checked against the digest, then every
  * platform's manifest, config and layers are fetched by theirs into `home.bases`, where they stay: nothing is fetched twice.
- * Every blob is hashed before it is used, a kept one too.
+ * Every blob's digest is compared before it is used, a kept one's too.
  *
  * Throws UserError for a base that is not there, is refused, differs from its digest, lacks a platform, or has no glibc
  * where a target needs it.
@@ -19189,7 +19195,7 @@ async function fetchMissing(source, images) {
     const layout = (0,external_node_path_.join)(await system.temporary('base'), 'layout');
     const sources = missing.map(digest => `${(0,registry_registry/* nameOf */.Vb)(source.reference)}@${digest}`);
     await ask(source, ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${layout}:base`, ...sources], 'blobs');
-    const fetched = openBlobs(system, (0,external_node_path_.join)(layout, 'blobs'));
+    const fetched = openBlobs({ digestOf: system_digest/* digestOfFile */.M }, (0,external_node_path_.join)(layout, 'blobs'));
     for (const image of missing) {
         // The manifest first: it says what else there is.
         await blobs.add(image, fetched.path(image));
@@ -19346,7 +19352,7 @@ function zstd(cores) {
 
 /**
  * Compressed layers in a directory, so that an image of the same binaries compresses nothing again. `maker` is whatever else decides
- * a layer's bytes, as JSON. A kept layer is hashed before it is used: one that is not what it was is made anew.
+ * a layer's bytes, as JSON. A kept layer's digest is compared before it is used: one that is not what it was is made anew.
  */
 function openKeptLayers(system, directory, maker) {
     const used = new Set();
@@ -19566,248 +19572,8 @@ function refused({ stderr }) {
     return new errors/* UserError */.yo(`\`load\`: the Docker engine does not take the image: ${text || 'no reason given'}`);
 }
 
-;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
-/*
-How it works:
-`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
-*/
-
-class Node {
-	value;
-	next;
-
-	constructor(value) {
-		this.value = value;
-	}
-}
-
-class Queue {
-	#head;
-	#tail;
-	#size;
-
-	constructor() {
-		this.clear();
-	}
-
-	enqueue(value) {
-		const node = new Node(value);
-
-		if (this.#head) {
-			this.#tail.next = node;
-			this.#tail = node;
-		} else {
-			this.#head = node;
-			this.#tail = node;
-		}
-
-		this.#size++;
-	}
-
-	dequeue() {
-		const current = this.#head;
-		if (!current) {
-			return;
-		}
-
-		this.#head = this.#head.next;
-		this.#size--;
-
-		// Clean up tail reference when queue becomes empty
-		if (!this.#head) {
-			this.#tail = undefined;
-		}
-
-		return current.value;
-	}
-
-	peek() {
-		if (!this.#head) {
-			return;
-		}
-
-		return this.#head.value;
-
-		// TODO: Node.js 18.
-		// return this.#head?.value;
-	}
-
-	clear() {
-		this.#head = undefined;
-		this.#tail = undefined;
-		this.#size = 0;
-	}
-
-	get size() {
-		return this.#size;
-	}
-
-	* [Symbol.iterator]() {
-		let current = this.#head;
-
-		while (current) {
-			yield current.value;
-			current = current.next;
-		}
-	}
-
-	* drain() {
-		while (this.#head) {
-			yield this.dequeue();
-		}
-	}
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
-
-
-function pLimit(concurrency) {
-	let rejectOnClear = false;
-
-	if (typeof concurrency === 'object') {
-		({concurrency, rejectOnClear = false} = concurrency);
-	}
-
-	validateConcurrency(concurrency);
-
-	if (typeof rejectOnClear !== 'boolean') {
-		throw new TypeError('Expected `rejectOnClear` to be a boolean');
-	}
-
-	const queue = new Queue();
-	let activeCount = 0;
-
-	const resumeNext = () => {
-		// Process the next queued function if we're under the concurrency limit
-		if (activeCount < concurrency && queue.size > 0) {
-			activeCount++;
-			queue.dequeue().run();
-		}
-	};
-
-	const next = () => {
-		activeCount--;
-		resumeNext();
-	};
-
-	const run = async (function_, resolve, arguments_) => {
-		// Execute the function and capture the result promise
-		const result = (async () => function_(...arguments_))();
-
-		// Resolve immediately with the promise (don't wait for completion)
-		resolve(result);
-
-		// Wait for the function to complete (success or failure)
-		// We catch errors here to prevent unhandled rejections,
-		// but the original promise rejection is preserved for the caller
-		try {
-			await result;
-		} catch {}
-
-		// Decrement active count and process next queued function
-		next();
-	};
-
-	const enqueue = (function_, resolve, reject, arguments_) => {
-		const queueItem = {reject};
-
-		// Queue the internal resolve function instead of the run function
-		// to preserve the asynchronous execution context.
-		new Promise(internalResolve => { // eslint-disable-line promise/param-names
-			queueItem.run = internalResolve;
-			queue.enqueue(queueItem);
-		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
-
-		// Start processing immediately if we haven't reached the concurrency limit
-		if (activeCount < concurrency) {
-			resumeNext();
-		}
-	};
-
-	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
-		enqueue(function_, resolve, reject, arguments_);
-	});
-
-	Object.defineProperties(generator, {
-		activeCount: {
-			get: () => activeCount,
-		},
-		pendingCount: {
-			get: () => queue.size,
-		},
-		clearQueue: {
-			value() {
-				if (!rejectOnClear) {
-					queue.clear();
-					return;
-				}
-
-				const abortError = AbortSignal.abort().reason;
-
-				while (queue.size > 0) {
-					queue.dequeue().reject(abortError);
-				}
-			},
-		},
-		concurrency: {
-			get: () => concurrency,
-
-			set(newConcurrency) {
-				validateConcurrency(newConcurrency);
-				concurrency = newConcurrency;
-
-				queueMicrotask(() => {
-					// eslint-disable-next-line no-unmodified-loop-condition
-					while (activeCount < concurrency && queue.size > 0) {
-						resumeNext();
-					}
-				});
-			},
-		},
-		map: {
-			async value(iterable, function_) {
-				const promises = [];
-
-				try {
-					Array.from(iterable, (value, index) => {
-						const promise = generator(function_, value, index);
-						promises.push(promise);
-						return promise;
-					});
-				} catch (error) {
-					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
-					for (const promise of promises) {
-						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
-					}
-
-					throw error;
-				}
-
-				return Promise.all(promises);
-			},
-		},
-	});
-
-	return generator;
-}
-
-function limitFunction(function_, options) {
-	const limit = pLimit(options);
-
-	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
-	Object.defineProperty(limitedFunction, 'clearQueue', {
-		value: limit.clearQueue,
-	});
-
-	return limitedFunction;
-}
-
-function validateConcurrency(concurrency) {
-	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
-		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
-	}
-}
-
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __nccwpck_require__(370);
 ;// CONCATENATED MODULE: ./src/publish/push.ts
 
 
@@ -19818,7 +19584,7 @@ const PARALLEL = 4;
 /** What these tags hold, hashed by us; without those of which a registry does not say it at once. */
 async function readHeld(system, transport, references) {
     const tagged = references.filter(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`').tag !== undefined);
-    const digests = await pLimit(PARALLEL).map(tagged, text => readDigest(system, transport, text));
+    const digests = await (0,p_limit/* default */.A)(PARALLEL).map(tagged, text => readDigest(system, transport, text));
     const known = tagged.flatMap((text, index) => {
         const digest = digests[index];
         return digest ? [[text, digest]] : [];
@@ -19832,11 +19598,16 @@ async function readHeld(system, transport, references) {
  * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
  */
 async function push(system, transport, request) {
-    const references = request.references.map(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`'));
+    const standing = request.standing ?? [];
+    const references = request.references
+        .filter(text => !standing.includes(text))
+        .map(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`'));
+    if (references.length === 0)
+        return;
     const repositories = [...new Map(references.map(one => [(0,registry_registry/* nameOf */.Vb)(one), one])).values()];
-    const limit = pLimit(PARALLEL);
+    const limit = (0,p_limit/* default */.A)(PARALLEL);
     const [only] = references;
-    if (only?.tag !== undefined && references.length === 1) {
+    if (only?.tag !== undefined && request.references.length === 1) {
         const outcome = await pushTag(system, transport, request, only, 'blobs');
         if (isFailed(outcome))
             throw explain(transport, outcome);
@@ -19855,7 +19626,7 @@ async function push(system, transport, request) {
     const failed = tags.filter(isFailed);
     const [tag] = failed;
     if (tag)
-        throw tagError(explain(transport, tag), tags, request.digest);
+        throw tagError(explain(transport, tag), tags, standing, request.digest);
 }
 function isFailed(outcome) {
     return outcome.failure !== undefined;
@@ -19890,7 +19661,7 @@ async function create(system, transport, { layout, digest }, { registry }, to, m
     return answer.ok ? undefined : answer.failure;
 }
 async function readDigest(system, transport, reference) {
-    const waits = { throttled: [], unavailable: [], stalled: [] };
+    const waits = { throttled: [], unavailable: [], stalled: [], different: [] };
     const answer = await (0,registry_registry/* imagetools */.lg)(system, { ...transport, patience: { ...transport.patience, waits } }, {
         args: ['inspect', '--raw', reference],
         moves: 'manifest',
@@ -19918,11 +19689,11 @@ function explain(transport, { reference, failure }) {
     return (0,registry_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport });
 }
 /** By now the image is everywhere by digest: the user needs to know what the names point to. */
-function tagError(cause, tags, digest) {
-    const names = (wanted) => wanted.map(one => (0,registry_registry/* formatReference */.FH)(one.reference)).join(', ');
-    const standing = tags.filter(one => !isFailed(one));
-    const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${names(standing)}`;
-    return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed))}; ${stands}; ${digest} itself is in every repository`);
+function tagError(cause, tags, before, digest) {
+    const names = (wanted) => wanted.map(one => (0,registry_registry/* formatReference */.FH)(one.reference));
+    const standing = [...before, ...names(tags.filter(one => !isFailed(one)))];
+    const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${standing.join(', ')}`;
+    return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digest} itself is in every repository`);
 }
 
 ;// CONCATENATED MODULE: ./src/publish/publish.ts
@@ -19955,12 +19726,10 @@ async function publish(system, request, publication) {
         const { path: buildx } = await publication.buildx();
         const transport = { buildx, env, patience: registry_registry/* PATIENCE */.aZ, account: credentials };
         const held = await publication.held();
-        const holding = references.filter(name => held.get(name) === digest);
-        for (const name of holding)
+        const standing = references.filter(name => held.get(name) === digest);
+        for (const name of standing)
             system.console.status('Pushed', `${name}, which held it already`);
-        const others = references.filter(name => !holding.includes(name));
-        if (others.length > 0)
-            await push(system, transport, { layout, digest, references: others });
+        await push(system, transport, { layout, digest, references, standing });
         await announce(system, references, digest);
     });
 }
@@ -20068,7 +19837,7 @@ async function fromDockerfile(system, request, dockerfile, { binaries, ready, fa
         layout,
     }));
 }
-/** The base is fetched while the binaries are compressed. Layers of an earlier run of the same binaries are taken as they are. */
+/** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
 async function fromParts(system, request, parts, watch) {
     const { epoch } = request.source;
     const { compressor, keep, tidy } = openLayers(system, request, parts.place);
@@ -20482,11 +20251,13 @@ function openDigests(file, now) {
             const known = await found;
             const { stamp, settled } = await look(path, now);
             const there = known.get(path);
-            if (there?.stamp === stamp)
-                return there.digest;
-            const digest = await (0,system_digest/* digestOfFile */.M)(path);
             // At the end again, as the newest.
             known.delete(path);
+            if (there?.stamp === stamp) {
+                known.set(path, there);
+                return there.digest;
+            }
+            const digest = await (0,system_digest/* digestOfFile */.M)(path);
             if (settled)
                 known.set(path, { stamp, digest });
             changed = true;
@@ -20608,13 +20379,16 @@ async function make(system, request, saveLater) {
     });
 }
 /** What can be known to be wrong before anything is looked at or installed. */
-async function review(system, { project, publish, image, targets, cache }) {
+async function review(system, { publish, image, targets, cache }) {
     if (cache.directory !== undefined)
         await (0,directory/* checkDirectory */.W3)(cache.directory);
     if (publish.output)
         await checkOutput(publish.output);
-    if (image.dockerfile)
-        await checkDockerfile(system, image.dockerfile, project.bins[0] ?? 'app');
+    const host = (0,table/* hostPlatform */.ol)(system.host);
+    if (publish.load && !targets.some(({ platform }) => (0,table/* runsOn */.k8)(platform, host))) {
+        const [first] = targets;
+        system.console.warn(`\`load\`: the engine gets ${first?.platform}, and this machine is ${host}`);
+    }
     const dynamic = targets.find(target => target.libc === 'gnu');
     if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
         throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (base: gcr.io/distroless/cc), or libc: musl`);
@@ -20631,6 +20405,8 @@ async function prepare(system, request) {
     const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(request));
     (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
     const project = (await early) ?? (await readProject(system, request.project, env));
+    if (request.image.dockerfile)
+        await checkDockerfile(system, request.image.dockerfile, project.binaries[0]?.name ?? 'app');
     if (request.image.dockerfile === undefined) {
         checkEntrypoint(withEntrypoint(request, project.facts).image, project.binaries.map(({ name }) => name));
     }
@@ -20640,14 +20416,14 @@ async function prepare(system, request) {
 async function assembleReady(system, request, ready, watch) {
     const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
     const supplies = openSupplies(system, request, home, (0,toolchain/* choosePins */.sx)(request.versions, system.host));
-    if (request.image.dockerfile === undefined)
-        readTags(request, supplies);
     const { targets, project } = request;
     const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
         (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
         readFacts(system, project.directory, (0,system_environment/* cargoEnvironment */.im)(system.env)),
     ]));
     const names = [...new Set(binaries.map(({ name }) => name))];
+    if (request.image.dockerfile)
+        await checkDockerfile(system, request.image.dockerfile, names[0] ?? 'app');
     const facts = factsOf(names);
     if (request.image.dockerfile === undefined) {
         checkEntrypoint(withEntrypoint(request, facts).image, names);
@@ -20716,7 +20492,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   O4: () => (/* binding */ parseLibc),
   qA: () => (/* binding */ parsePlatforms),
   Sx: () => (/* binding */ parseTargets),
-  n7: () => (/* binding */ requireStd)
+  n7: () => (/* binding */ requireStd),
+  k8: () => (/* binding */ runsOn)
 });
 
 // EXTERNAL MODULE: ./src/system/errors.ts
@@ -20841,6 +20618,10 @@ function ociPlatform(name) {
 /** The platform that a container engine on this machine runs natively; macOS's engines run Linux of the same architecture. */
 function hostPlatform(host) {
     return (host.architecture === 'aarch64' ? 'linux/arm64' : 'linux/amd64');
+}
+/** Whether an engine on a host of this platform runs the image for that one: its own, or a variant of it. */
+function runsOn(platform, host) {
+    return platform === host || platform.startsWith(`${host}/`);
 }
 /** Other names of one architecture, with the variant that they imply: containerd's (platforms/database.go), uname's and Docker Hub's. */
 const ARCHITECTURES = new Map([
@@ -21182,6 +20963,7 @@ const PATIENCE = {
         throttled: [5_000, 10_000, 20_000, 40_000, 60_000],
         unavailable: [1_000, 2_000, 4_000, 8_000, 15_000],
         stalled: [5_000, 5_000],
+        different: [1_000, 2_000],
     },
     blobs: 10 * 60_000,
     manifest: 60_000,
@@ -21213,9 +20995,7 @@ function imagetoolsEnvironment({ env }) {
     return { ...env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
 }
 function waitAfter({ kind }, attempt, { waits }) {
-    return kind === 'throttled' || kind === 'unavailable' || kind === 'stalled'
-        ? waits[kind][attempt]
-        : undefined;
+    return kind in waits ? waits[kind][attempt] : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/registry/registry.ts
@@ -21540,7 +21320,10 @@ var cache_entries = __nccwpck_require__(9782);
 var keys = __nccwpck_require__(1452);
 // EXTERNAL MODULE: ./src/cache/work.ts + 13 modules
 var work = __nccwpck_require__(4534);
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __nccwpck_require__(370);
 ;// CONCATENATED MODULE: ./src/cache/zig.ts
+
 
 
 /**
@@ -21555,12 +21338,13 @@ async function zigLibraries(cache) {
         .filter(name => LIBRARY.test(name))
         .map(name => `o/${directory}/${name}`)));
     const libraries = outputs.flat().sort();
-    const manifests = await Promise.all((await zig_namesIn((0,external_node_path_.join)(cache, 'h')))
-        .filter(name => name.endsWith('.txt'))
-        .map(async (name) => isOfLibrary(await (0,promises_.readFile)((0,external_node_path_.join)(cache, 'h', name), 'utf8').catch(() => '')) ? `h/${name}` : null));
+    const named = (await zig_namesIn((0,external_node_path_.join)(cache, 'h'))).filter(name => name.endsWith('.txt'));
+    const manifests = await (0,p_limit/* default */.A)(OPEN).map(named, async (name) => isOfLibrary(await (0,promises_.readFile)((0,external_node_path_.join)(cache, 'h', name), 'utf8')) ? `h/${name}` : null);
     const files = [...libraries, ...manifests.filter(name => name !== null)].sort();
     return { files, name: libraries.join(' ') };
 }
+/** Files open at once, of thousands. */
+const OPEN = 32;
 /** `libc.a`, `libc.so.6`, `Scrt1.o`, `crti.o` */
 const LIBRARY = /\.a$|\.so(\.\d+)*$|crt\w?\.o$/i;
 /** An input of a manifest: size, inode, time, digest, where it is relative to (1: zig's own files), path. */
@@ -21626,6 +21410,8 @@ async function saveEntries(system, { directory, place, entries }) {
     const shelves = await (0,src_caching/* openShelves */.fu)(system, directory, place);
     let bytes = 0;
     for (const entry of entries) {
+        if (await isOutgrown(entry))
+            continue;
         const saved = await (0,cache_entries/* saveEntry */.w)(system, shelves, entry);
         if (saved.kind === 'saved')
             bytes += saved.bytes;
@@ -21715,17 +21501,23 @@ function holdsAll(deps, parts, { dependencies }) {
 }
 async function zigToSave(caching, request, known) {
     const { files, name } = await zigLibraries(known.home.zigCache);
+    if (name === '')
+        return null;
     const { kind, parts, roots } = (0,entry_requests/* zigRequest */._L)(caching, request, known, name);
     const mark = (0,src_caching/* zigMark */.Uv)(known, { parts });
     if ((await (0,promises_.readFile)(mark, 'utf8').catch(() => null)) === name)
         return null;
     await (0,promises_.writeFile)(mark, name);
     const members = [...files, (0,external_node_path_.basename)(mark)].map(path => ({ root: 'zig', path }));
-    return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: null, roots, members };
+    return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: name, roots, members };
 }
 /** It goes into the entry, and is no longer true where that is not saved. */
 function zigMarkOf({ roots, members }) {
     return (0,external_node_path_.join)(roots['zig'] ?? '', members.at(-1)?.path ?? '');
+}
+/** A later step of the job saves more of zig's libraries: post steps run last first, and the newest entry should be the fullest. */
+async function isOutgrown(entry) {
+    return entry.kind === 'zig' && (await (0,promises_.readFile)(zigMarkOf(entry), 'utf8').catch(() => null)) !== entry.facts;
 }
 async function lockedNames(root) {
     const text = await (0,promises_.readFile)((0,external_node_path_.join)(root, 'Cargo.lock'), 'utf8').catch(() => '');
@@ -22174,6 +21966,24 @@ async function makeSbom(subject, compiled) {
 
 
 
+
+
+/***/ }),
+
+/***/ 5054:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ allOf)
+/* harmony export */ });
+/** As Promise.all, but waits for all even where one fails, so that nothing goes on in the background; throws what the first of them threw. */
+async function allOf(work) {
+    const settled = await Promise.allSettled(work);
+    const failed = settled.find(result => result.status === 'rejected');
+    if (failed)
+        throw failed.reason;
+    return (await Promise.all(work));
+}
 
 
 /***/ }),
@@ -23099,7 +22909,7 @@ class Lines {
 
 /**
  * The directory below `parent` that holds exactly these files, named by them: what another run gave stays as it was. One that is there
- * is read before it is taken, and written anew where it is something else. Old ones go.
+ * is compared before it is taken, and written anew where it is something else. Old ones go.
  */
 async function keepResult(system, parent, files) {
     const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
@@ -23289,6 +23099,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   e1: () => (/* reexport */ zigEnvironment)
 });
 
+// EXTERNAL MODULE: ./src/system/all.ts
+var system_all = __nccwpck_require__(5054);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/toolchain/pins.json
@@ -24285,6 +24097,7 @@ function rustupMissing() {
 
 
 
+
 /**
  * Chooses the tools: versions as the inputs give them, `VERSION` or `VERSION@sha256:HASH`. Looks at nothing outside its arguments.
  * Throws UserError for a version without a known hash.
@@ -24297,18 +24110,14 @@ function choosePins(versions, host, pins = PINS) {
         buildx: pinOf('buildx', pins.buildx, host, pins),
     };
 }
-/** Installs zig and cargo-zigbuild at once. Waits for both even where one fails, so that nothing goes on in the background. Throws UserError. */
+/** Installs zig and cargo-zigbuild at once. Throws UserError. */
 async function installCompilers(system, home, pins, sources = SOURCES) {
     const console = sharedProgress(system.console);
-    const [zig, zigbuild] = await Promise.allSettled([
+    const [zig, zigbuild] = await (0,system_all/* allOf */.b)([
         installZig({ ...system, console: console() }, home, pins.zig, sources),
         installZigbuild({ ...system, console: console() }, home, pins.zigbuild),
     ]);
-    if (zig.status === 'rejected')
-        throw zig.reason;
-    if (zigbuild.status === 'rejected')
-        throw zigbuild.reason;
-    return { zig: zig.value, zigbuild: zigbuild.value };
+    return { zig, zigbuild };
 }
 /**
  * Judges whether these tools can compile with this rustc. Throws UserError for a cargo-zigbuild that is known to fail; a
@@ -25828,6 +25637,262 @@ function copyFile(srcFile, destFile, force) {
     });
 }
 //# sourceMappingURL=io.js.map
+
+/***/ }),
+
+/***/ 370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ pLimit)
+});
+
+// UNUSED EXPORTS: limitFunction
+
+;// CONCATENATED MODULE: ./node_modules/yocto-queue/index.js
+/*
+How it works:
+`this.#head` is an instance of `Node` which keeps track of its current value and nests another instance of `Node` that keeps the value that comes after it. When a value is provided to `.enqueue()`, the code needs to iterate through `this.#head`, going deeper and deeper to find the last value. However, iterating through every single item is slow. This problem is solved by saving a reference to the last value as `this.#tail` so that it can reference it to add a new value.
+*/
+
+class Node {
+	value;
+	next;
+
+	constructor(value) {
+		this.value = value;
+	}
+}
+
+class Queue {
+	#head;
+	#tail;
+	#size;
+
+	constructor() {
+		this.clear();
+	}
+
+	enqueue(value) {
+		const node = new Node(value);
+
+		if (this.#head) {
+			this.#tail.next = node;
+			this.#tail = node;
+		} else {
+			this.#head = node;
+			this.#tail = node;
+		}
+
+		this.#size++;
+	}
+
+	dequeue() {
+		const current = this.#head;
+		if (!current) {
+			return;
+		}
+
+		this.#head = this.#head.next;
+		this.#size--;
+
+		// Clean up tail reference when queue becomes empty
+		if (!this.#head) {
+			this.#tail = undefined;
+		}
+
+		return current.value;
+	}
+
+	peek() {
+		if (!this.#head) {
+			return;
+		}
+
+		return this.#head.value;
+
+		// TODO: Node.js 18.
+		// return this.#head?.value;
+	}
+
+	clear() {
+		this.#head = undefined;
+		this.#tail = undefined;
+		this.#size = 0;
+	}
+
+	get size() {
+		return this.#size;
+	}
+
+	* [Symbol.iterator]() {
+		let current = this.#head;
+
+		while (current) {
+			yield current.value;
+			current = current.next;
+		}
+	}
+
+	* drain() {
+		while (this.#head) {
+			yield this.dequeue();
+		}
+	}
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-limit/index.js
+
+
+function pLimit(concurrency) {
+	let rejectOnClear = false;
+
+	if (typeof concurrency === 'object') {
+		({concurrency, rejectOnClear = false} = concurrency);
+	}
+
+	validateConcurrency(concurrency);
+
+	if (typeof rejectOnClear !== 'boolean') {
+		throw new TypeError('Expected `rejectOnClear` to be a boolean');
+	}
+
+	const queue = new Queue();
+	let activeCount = 0;
+
+	const resumeNext = () => {
+		// Process the next queued function if we're under the concurrency limit
+		if (activeCount < concurrency && queue.size > 0) {
+			activeCount++;
+			queue.dequeue().run();
+		}
+	};
+
+	const next = () => {
+		activeCount--;
+		resumeNext();
+	};
+
+	const run = async (function_, resolve, arguments_) => {
+		// Execute the function and capture the result promise
+		const result = (async () => function_(...arguments_))();
+
+		// Resolve immediately with the promise (don't wait for completion)
+		resolve(result);
+
+		// Wait for the function to complete (success or failure)
+		// We catch errors here to prevent unhandled rejections,
+		// but the original promise rejection is preserved for the caller
+		try {
+			await result;
+		} catch {}
+
+		// Decrement active count and process next queued function
+		next();
+	};
+
+	const enqueue = (function_, resolve, reject, arguments_) => {
+		const queueItem = {reject};
+
+		// Queue the internal resolve function instead of the run function
+		// to preserve the asynchronous execution context.
+		new Promise(internalResolve => { // eslint-disable-line promise/param-names
+			queueItem.run = internalResolve;
+			queue.enqueue(queueItem);
+		}).then(run.bind(undefined, function_, resolve, arguments_)); // eslint-disable-line promise/prefer-await-to-then
+
+		// Start processing immediately if we haven't reached the concurrency limit
+		if (activeCount < concurrency) {
+			resumeNext();
+		}
+	};
+
+	const generator = (function_, ...arguments_) => new Promise((resolve, reject) => {
+		enqueue(function_, resolve, reject, arguments_);
+	});
+
+	Object.defineProperties(generator, {
+		activeCount: {
+			get: () => activeCount,
+		},
+		pendingCount: {
+			get: () => queue.size,
+		},
+		clearQueue: {
+			value() {
+				if (!rejectOnClear) {
+					queue.clear();
+					return;
+				}
+
+				const abortError = AbortSignal.abort().reason;
+
+				while (queue.size > 0) {
+					queue.dequeue().reject(abortError);
+				}
+			},
+		},
+		concurrency: {
+			get: () => concurrency,
+
+			set(newConcurrency) {
+				validateConcurrency(newConcurrency);
+				concurrency = newConcurrency;
+
+				queueMicrotask(() => {
+					// eslint-disable-next-line no-unmodified-loop-condition
+					while (activeCount < concurrency && queue.size > 0) {
+						resumeNext();
+					}
+				});
+			},
+		},
+		map: {
+			async value(iterable, function_) {
+				const promises = [];
+
+				try {
+					Array.from(iterable, (value, index) => {
+						const promise = generator(function_, value, index);
+						promises.push(promise);
+						return promise;
+					});
+				} catch (error) {
+					// The iterable threw, so `Promise.all` never observes the already scheduled promises. Observe them here to avoid unhandled rejections.
+					for (const promise of promises) {
+						promise.catch(() => {}); // eslint-disable-line promise/prefer-await-to-then
+					}
+
+					throw error;
+				}
+
+				return Promise.all(promises);
+			},
+		},
+	});
+
+	return generator;
+}
+
+function limitFunction(function_, options) {
+	const limit = pLimit(options);
+
+	const limitedFunction = (...arguments_) => limit(() => function_(...arguments_));
+	Object.defineProperty(limitedFunction, 'clearQueue', {
+		value: limit.clearQueue,
+	});
+
+	return limitedFunction;
+}
+
+function validateConcurrency(concurrency) {
+	if (!((Number.isInteger(concurrency) || concurrency === Number.POSITIVE_INFINITY) && concurrency > 0)) {
+		throw new TypeError('Expected `concurrency` to be a number from 1 and up');
+	}
+}
+
 
 /***/ }),
 
@@ -27554,6 +27619,15 @@ function lines(text) {
         .map(line => line.trim())
         .filter(line => line !== '');
 }
+/**
+ * As `lines`, where a value may have several: in double quotes, those in it doubled. It is how docker/build-push-action reads its
+ * lists, and how its documentation writes secrets.
+ */
+function records(text) {
+    return [...text.matchAll(/^[^\S\n]*"((?:[^"]|"")*)"[^\S\n]*$|^(.*)$/gm)]
+        .map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim())
+        .filter(record => record !== '');
+}
 function isBoolean(name) {
     return inputs/* INPUTS */.m[name].default === 'true' || inputs/* INPUTS */.m[name].default === 'false';
 }
@@ -27852,7 +27926,7 @@ function readDockerfile(get) {
     return {
         path,
         buildArgs: lines(get('build-args')),
-        secrets: lines(get('secrets')).map(readSecret),
+        secrets: records(get('secrets')).map(readSecret),
         ...(target === undefined ? {} : { target }),
     };
 }
@@ -28050,7 +28124,8 @@ function sanitised(text) {
 async function readSource(system, directory) {
     const [commit, status, url, event] = await Promise.all([
         lastCommit(system, directory),
-        // Tracked files only, as `git describe --dirty`: what a job writes beside them is no change of the sources.
+        // Tracked files only, as `git describe --dirty`: what a job writes beside them is no change of the sources. Not known of a
+        // checkout that git refuses.
         git(system, directory, ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=no']),
         sourceUrl(system, directory),
         readEvent(system),
@@ -28112,22 +28187,27 @@ const source_SHORT = /^[^@/]+@(?<host>[^/:]+):(?<path>.+)$/;
 async function readEvent(system) {
     const { GITHUB_EVENT_NAME: name = '', GITHUB_REF: ref = '', GITHUB_EVENT_PATH: path } = system.env;
     const payload = path ? await readPayload(path) : {};
-    if (name === 'pull_request') {
-        const number = Number(/^refs\/pull\/(\d+)\//.exec(ref)?.[1] ?? 0);
+    const privileged = PRIVILEGED.has(name) ? { privileged: name } : {};
+    if (name === 'pull_request' || name === 'pull_request_target') {
+        // Once it is merged, the reference is that of its target.
+        const number = source_text(payload, 'pull_request', 'number') ?? /^refs\/pull\/(\d+)\//.exec(ref)?.[1];
         const head = source_text(payload, 'pull_request', 'head', 'repo', 'full_name');
         const base = source_text(payload, 'pull_request', 'base', 'repo', 'full_name');
-        return { kind: 'pull-request', number, fromFork: head !== base };
+        // A fork that is gone has no name.
+        const fromFork = head === undefined || head !== base;
+        return { kind: 'pull-request', number: Number(number ?? 0), fromFork, ...privileged };
     }
-    if (name === 'pull_request_target' || name === 'workflow_run')
-        return { kind: 'other', name };
     if (ref.startsWith('refs/tags/'))
         return { kind: 'tag', tag: ref.slice('refs/tags/'.length) };
     if (ref.startsWith('refs/heads/')) {
         const branch = ref.slice('refs/heads/'.length);
-        return { kind: 'branch', branch, isDefault: branch === source_text(payload, 'repository', 'default_branch') };
+        const isDefault = branch === source_text(payload, 'repository', 'default_branch');
+        return { kind: 'branch', branch, isDefault, ...privileged };
     }
     return { kind: 'other', name };
 }
+/** Events that others start, and whose jobs have the rights of the default branch (docs: "Events that trigger workflows"). */
+const PRIVILEGED = new Set(['pull_request_target', 'workflow_run']);
 async function readPayload(path) {
     try {
         return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
@@ -28143,7 +28223,7 @@ function source_text(value, ...path) {
             return undefined;
         current = current[key];
     }
-    return typeof current === 'string' ? current : undefined;
+    return typeof current === 'string' || typeof current === 'number' ? String(current) : undefined;
 }
 
 ;// CONCATENATED MODULE: ./src/request/read.ts
@@ -28261,7 +28341,8 @@ function readPublish(system, get, source, password) {
     for (const notice of naming.notices)
         system.console.info(notice);
     const output = readOutput(system, get);
-    const credentials = readCredentials(get, naming.references, password);
+    const withheld = flag(get, 'push') && !naming.push;
+    const credentials = readCredentials(get, naming.references, password, withheld);
     return {
         references: naming.references,
         push: naming.push,
@@ -28282,9 +28363,14 @@ function readOutput(system, get) {
     const name = /(^|\/)\.\.?$/.test(text) ? `${text}/image` : text.replace(/\.(tar\.\w+|tgz)$/, '');
     throw new errors/* UserError */.yo(`\`output\`: \`${text}\` is neither: write ${name}.tar for an archive, ${name}/ for a layout`);
 }
-/** They are for `registry`, else for the only registry that the image's names have. */
-function readCredentials(get, references, password) {
+/**
+ * They are for `registry`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
+ * pushed and for which GitHub leaves secrets empty.
+ */
+function readCredentials(get, references, password, withheld) {
     const username = single(get, 'username');
+    if (withheld && !password)
+        return undefined;
     if (username === undefined && password === undefined)
         return undefined;
     if (username === undefined)
@@ -28460,7 +28546,7 @@ async function cli() {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
         const request = await readRequest(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 139));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3591));
         const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
@@ -28627,7 +28713,7 @@ async function main() {
             // As it stands in Docker's config.json and in a header.
             core.setSecret(Buffer.from(`${core.getInput('username')}:${password}`).toString('base64'));
         }
-        for (const line of core.getMultilineInput('secrets')) {
+        for (const line of records(core.getInput('secrets'))) {
             if (!isSecretSource(line))
                 core.setSecret(line.slice(line.indexOf('=') + 1));
         }
@@ -28639,7 +28725,7 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = withDefaults(name => given.get(name));
         const request = await readRequest(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 139));
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3591));
         const result = await build(system, request, async (job) => {
             // A name of its own: a job may build several images of one project.
             const file = (0,external_node_path_.join)(job.place.root, `save-${(0,external_node_crypto_.randomUUID)()}.json`);

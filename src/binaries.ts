@@ -22,6 +22,7 @@ import type { Stopwatch } from './report/report.js';
 import type { Request } from './request/request.js';
 import { entriesToSave, type Outcome, type SaveJob } from './saving.js';
 import { keepCrates } from './sbom/sbom.js';
+import { allOf } from './system/all.js';
 import type { Digest } from './system/digest.js';
 import type { UserError } from './system/errors.js';
 import { counted } from './system/format.js';
@@ -143,7 +144,7 @@ async function gather(
     const deps = caching && (await restoreDependencies(system, caching, request, known, recalled, recipe));
     return { recipe, deps };
   };
-  const [found, flags] = await Promise.all([
+  const [found, flags] = await allOf([
     dependencies(),
     flagsOf(system, request, known),
     caching && restoreZig(system, caching, request, known),

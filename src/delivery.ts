@@ -71,7 +71,7 @@ export function openSupplies(system: System, request: Request, home: Home, pins:
 }
 
 /** Asks registries, while the image is made, for what its tags hold: only where that takes so short that it will be as true then. */
-export function readTags({ publish }: Request, { held }: Supplies): void {
+function readTags({ publish }: Request, { held }: Supplies): void {
   // Where it fails, that is said when it is needed.
   if (publish.push) held().catch(() => {});
 }
@@ -176,7 +176,7 @@ async function fromDockerfile(
   );
 }
 
-/** The base is fetched while the binaries are compressed. Layers of an earlier run of the same binaries are taken as they are. */
+/** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
 async function fromParts(system: System, request: Request, parts: Parts, watch: Stopwatch): Promise<Image> {
   const { epoch } = request.source;
   const { compressor, keep, tidy } = openLayers(system, request, parts.place);

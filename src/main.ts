@@ -6,7 +6,7 @@ import { asStepOutputs, summary, tell } from './report/report.js';
 import { INPUTS } from './request/inputs.js';
 import { readRequest } from './request/read.js';
 import { isSecretSource } from './request/secret.js';
-import { withDefaults } from './request/values.js';
+import { records, withDefaults } from './request/values.js';
 import { openMachine } from './system/machine.js';
 import { runnerConsole } from './system/runner.js';
 
@@ -27,7 +27,7 @@ export async function main(): Promise<never> {
       // As it stands in Docker's config.json and in a header.
       core.setSecret(Buffer.from(`${core.getInput('username')}:${password}`).toString('base64'));
     }
-    for (const line of core.getMultilineInput('secrets')) {
+    for (const line of records(core.getInput('secrets'))) {
       if (!isSecretSource(line)) core.setSecret(line.slice(line.indexOf('=') + 1));
     }
     const given = new Map(Object.keys(INPUTS).map(name => [name, core.getInput(name)]));

@@ -2,13 +2,13 @@ import { type Made, makeBinaries } from './binaries.js';
 import { checkDirectory } from './cache/directory.js';
 import { layOut, readBinaries } from './compile/compile.js';
 import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
-import { deliver, getSupplies, layerFiles, openSupplies, type Parts, readTags } from './delivery.js';
+import { deliver, getSupplies, layerFiles, openSupplies, type Parts } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
 import { keepWithin } from './housekeeping.js';
 import { checkEntrypoint, type ImageFacts } from './image/image.js';
 import { checkOutput } from './image/output.js';
 import { type Place, type Plan, placeOf } from './plan/plan.js';
-import { hostPlatform, requireStd } from './platform/table.js';
+import { hostPlatform, requireStd, runsOn } from './platform/table.js';
 import { type ProjectFacts, readFacts, readProject } from './project/project.js';
 import { reviewPublication } from './publish/publish.js';
 import type { Known } from './recall.js';
@@ -108,10 +108,14 @@ async function make(
 }
 
 /** What can be known to be wrong before anything is looked at or installed. */
-async function review(system: System, { project, publish, image, targets, cache }: Request): Promise<void> {
+async function review(system: System, { publish, image, targets, cache }: Request): Promise<void> {
   if (cache.directory !== undefined) await checkDirectory(cache.directory);
   if (publish.output) await checkOutput(publish.output);
-  if (image.dockerfile) await checkDockerfile(system, image.dockerfile, project.bins[0] ?? 'app');
+  const host = hostPlatform(system.host);
+  if (publish.load && !targets.some(({ platform }) => runsOn(platform, host))) {
+    const [first] = targets;
+    system.console.warn(`\`load\`: the engine gets ${first?.platform}, and this machine is ${host}`);
+  }
   const dynamic = targets.find(target => target.libc === 'gnu');
   if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
     throw new UserError(
@@ -131,6 +135,8 @@ async function prepare(system: System, request: Request): Promise<Known> {
   const rustc = await ensureToolchain(system, home, rustProject(request));
   reviewCompilers(system, rustc, pins.zigbuild, request.targets);
   const project = (await early) ?? (await readProject(system, request.project, env));
+  if (request.image.dockerfile)
+    await checkDockerfile(system, request.image.dockerfile, project.binaries[0]?.name ?? 'app');
   if (request.image.dockerfile === undefined) {
     checkEntrypoint(
       withEntrypoint(request, project.facts).image,
@@ -149,7 +155,6 @@ async function assembleReady(
 ): Promise<Result> {
   const home = openHome(system.env, system.host);
   const supplies = openSupplies(system, request, home, choosePins(request.versions, system.host));
-  if (request.image.dockerfile === undefined) readTags(request, supplies);
   const { targets, project } = request;
   const [binaries, factsOf] = await watch.time('inspect', () =>
     Promise.all([
@@ -158,6 +163,7 @@ async function assembleReady(
     ]),
   );
   const names = [...new Set(binaries.map(({ name }) => name))];
+  if (request.image.dockerfile) await checkDockerfile(system, request.image.dockerfile, names[0] ?? 'app');
   const facts = factsOf(names);
   if (request.image.dockerfile === undefined) {
     checkEntrypoint(withEntrypoint(request, facts).image, names);

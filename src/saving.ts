@@ -45,6 +45,7 @@ async function saveEntries(system: System, { directory, place, entries }: SaveJo
   const shelves = await openShelves(system, directory, place);
   let bytes = 0;
   for (const entry of entries) {
+    if (await isOutgrown(entry)) continue;
     const saved = await saveEntry(system, shelves, entry);
     if (saved.kind === 'saved') bytes += saved.bytes;
     if (entry.kind === 'zig' && saved.kind === 'refused') await rm(zigMarkOf(entry), { force: true });
@@ -167,17 +168,23 @@ function holdsAll(
 
 async function zigToSave(caching: Caching, request: Request, known: Known): Promise<EntryToSave | null> {
   const { files, name } = await zigLibraries(known.home.zigCache);
+  if (name === '') return null;
   const { kind, parts, roots } = zigRequest(caching, request, known, name);
   const mark = zigMark(known, { parts });
   if ((await readFile(mark, 'utf8').catch(() => null)) === name) return null;
   await writeFile(mark, name);
   const members = [...files, basename(mark)].map(path => ({ root: 'zig', path }));
-  return { kind, key: keyOf(kind, parts), facts: null, roots, members };
+  return { kind, key: keyOf(kind, parts), facts: name, roots, members };
 }
 
 /** It goes into the entry, and is no longer true where that is not saved. */
 function zigMarkOf({ roots, members }: EntryToSave): string {
   return join(roots['zig'] ?? '', members.at(-1)?.path ?? '');
+}
+
+/** A later step of the job saves more of zig's libraries: post steps run last first, and the newest entry should be the fullest. */
+async function isOutgrown(entry: EntryToSave): Promise<boolean> {
+  return entry.kind === 'zig' && (await readFile(zigMarkOf(entry), 'utf8').catch(() => null)) !== entry.facts;
 }
 
 async function lockedNames(root: string): Promise<readonly string[]> {

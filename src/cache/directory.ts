@@ -95,7 +95,7 @@ export function directoryStore(
           inform(`nothing is saved in ${path}: ${reason}`);
           closed = true;
         }
-        return { kind: 'refused', reason };
+        return { kind: 'refused', reason, ...(closed ? { told: true } : {}) };
       }
     },
     answers: () => !closed,

@@ -149,8 +149,7 @@ export async function saveEntry(
       return written;
     }
     const saved = await store.save(key, file);
-    // A store that takes no entry has said so itself.
-    if (saved.kind === 'refused' && store.answers() && !saved.told) {
+    if (saved.kind === 'refused' && !saved.told) {
       system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
     }
     if (saved.kind === 'saved') {

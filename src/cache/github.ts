@@ -43,7 +43,7 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
   const refused = (reason: string): Saved => {
     const told = reasons.has(reason);
     reasons.add(reason);
-    return { kind: 'refused', reason, ...(told ? { told } : {}) };
+    return { kind: 'refused', reason, ...(told ? { told: true } : {}) };
   };
   let silent = false;
   const ask = async (question: Question, directory: string, limit: number): Promise<Reply> => {

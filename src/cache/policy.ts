@@ -17,6 +17,7 @@ export function cachePolicy(mode: CacheRequest['mode'], event: SourceEvent): Cac
   if (mode === 'off') return { restore: false, save: false };
   if (mode === 'read') return { restore: true, save: false };
   if (mode === 'always') return { restore: true, save: true };
+  if ('privileged' in event && event.privileged !== undefined) return off(`the event ${event.privileged}`);
   switch (event.kind) {
     case 'branch':
       return { restore: true, save: event.isDefault };
@@ -26,11 +27,9 @@ export function cachePolicy(mode: CacheRequest['mode'], event: SourceEvent): Cac
       return off('tags');
     case 'other':
       if (event.name === '') return { restore: true, save: true };
-      return UNTRUSTED.has(event.name) ? off(`the event ${event.name}`) : { restore: true, save: false };
+      return event.name === 'release' ? off('the event release') : { restore: true, save: false };
   }
 }
-
-const UNTRUSTED: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run', 'release']);
 
 function off(where: string): CachePolicy {
   return {

@@ -31,6 +31,7 @@ export type Saved =
   /** In one line: read-only token, quota, network, full disk. */
   | {
       readonly kind: 'refused';
-      readonly reason: string /** It was said before, of something else. */;
-      readonly told?: boolean;
+      readonly reason: string;
+      /** The store has said so, of this entry or before. */
+      readonly told?: true;
     };

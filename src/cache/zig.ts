@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pLimit from 'p-limit';
 
 /** What zig's global cache holds of C libraries and runtimes. */
 export interface ZigLibraries {
@@ -25,16 +26,16 @@ export async function zigLibraries(cache: string): Promise<ZigLibraries> {
     ),
   );
   const libraries = outputs.flat().sort();
-  const manifests = await Promise.all(
-    (await namesIn(join(cache, 'h')))
-      .filter(name => name.endsWith('.txt'))
-      .map(async name =>
-        isOfLibrary(await readFile(join(cache, 'h', name), 'utf8').catch(() => '')) ? `h/${name}` : null,
-      ),
+  const named = (await namesIn(join(cache, 'h'))).filter(name => name.endsWith('.txt'));
+  const manifests = await pLimit(OPEN).map(named, async name =>
+    isOfLibrary(await readFile(join(cache, 'h', name), 'utf8')) ? `h/${name}` : null,
   );
   const files = [...libraries, ...manifests.filter(name => name !== null)].sort();
   return { files, name: libraries.join(' ') };
 }
+
+/** Files open at once, of thousands. */
+const OPEN = 32;
 
 /** `libc.a`, `libc.so.6`, `Scrt1.o`, `crti.o` */
 const LIBRARY = /\.a$|\.so(\.\d+)*$|crt\w?\.o$/i;

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { PlatformName } from '../platform/platform.js';
+import { runsOn } from '../platform/table.js';
 import { makeDirectory } from '../system/directory.js';
 import { whole } from '../system/temporary.js';
 import { withParents } from './layer.js';
@@ -46,7 +47,7 @@ async function sizeOf(content: BlobSource): Promise<number> {
 
 function dockerManifest(image: Image, { references, hostPlatform }: ArchiveOptions): unknown {
   const { platforms } = image;
-  const chosen = platforms.find(({ platform }) => platform === hostPlatform) ?? platforms[0];
+  const chosen = platforms.find(({ platform }) => runsOn(platform, hostPlatform)) ?? platforms[0];
   if (!chosen) throw new Error('an image for no platform');
   return [
     {

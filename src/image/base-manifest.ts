@@ -24,7 +24,10 @@ export function parseBaseManifest(name: string, bytes: Uint8Array): BaseManifest
   const parsed = parseObject(bytes);
   if (parsed && Array.isArray(parsed['manifests']) && parsed['manifests'].every(isDescriptor)) {
     const images: readonly IndexEntry[] = parsed['manifests'];
-    return { kind: 'index', images: images.filter(({ mediaType }) => IMAGE_TYPES.includes(mediaType)) };
+    // What is attested of an image stands beside it, for a platform of its own (BuildKit: "Image attestation storage").
+    const isImage = ({ mediaType, platform }: IndexEntry) =>
+      IMAGE_TYPES.includes(mediaType) && platform?.os !== 'unknown';
+    return { kind: 'index', images: images.filter(isImage) };
   }
   const { config, layers } = parsed ?? {};
   if (

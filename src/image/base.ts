@@ -9,7 +9,7 @@ import {
   type Reference,
   type Transport,
 } from '../registry/registry.js';
-import { type Digest, digestOf } from '../system/digest.js';
+import { type Digest, digestOf, digestOfFile } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import type { Home } from '../toolchain/toolchain.js';
@@ -25,7 +25,7 @@ import type { Base, Layer } from './parts.js';
  *
  * A tag is resolved on every run, a digest only when it is not kept. What it names is checked against the digest, then every
  * platform's manifest, config and layers are fetched by theirs into `home.bases`, where they stay: nothing is fetched twice.
- * Every blob is hashed before it is used, a kept one too.
+ * Every blob's digest is compared before it is used, a kept one's too.
  *
  * Throws UserError for a base that is not there, is refused, differs from its digest, lacks a platform, or has no glibc
  * where a target needs it.
@@ -136,7 +136,7 @@ async function fetchMissing(source: Source, images: readonly Digest[]): Promise<
     ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${layout}:base`, ...sources],
     'blobs',
   );
-  const fetched = openBlobs(system, join(layout, 'blobs'));
+  const fetched = openBlobs({ digestOf: digestOfFile }, join(layout, 'blobs'));
   for (const image of missing) {
     // The manifest first: it says what else there is.
     await blobs.add(image, fetched.path(image));

@@ -19,7 +19,7 @@ export interface KeptLayers {
 
 /**
  * Compressed layers in a directory, so that an image of the same binaries compresses nothing again. `maker` is whatever else decides
- * a layer's bytes, as JSON. A kept layer is hashed before it is used: one that is not what it was is made anew.
+ * a layer's bytes, as JSON. A kept layer's digest is compared before it is used: one that is not what it was is made anew.
  */
 export function openKeptLayers(
   system: Pick<System, 'digestOf'>,

@@ -74,6 +74,11 @@ export function hostPlatform(host: Host): PlatformName {
   return (host.architecture === 'aarch64' ? 'linux/arm64' : 'linux/amd64') as PlatformName;
 }
 
+/** Whether an engine on a host of this platform runs the image for that one: its own, or a variant of it. */
+export function runsOn(platform: PlatformName, host: PlatformName): boolean {
+  return platform === host || platform.startsWith(`${host}/`);
+}
+
 /** Other names of one architecture, with the variant that they imply: containerd's (platforms/database.go), uname's and Docker Hub's. */
 const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
   ['x86_64', 'amd64'],

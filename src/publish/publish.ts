@@ -47,10 +47,9 @@ export async function publish(
     const { path: buildx } = await publication.buildx();
     const transport = { buildx, env, patience: PATIENCE, account: credentials };
     const held = await publication.held();
-    const holding = references.filter(name => held.get(name) === digest);
-    for (const name of holding) system.console.status('Pushed', `${name}, which held it already`);
-    const others = references.filter(name => !holding.includes(name));
-    if (others.length > 0) await push(system, transport, { layout, digest, references: others });
+    const standing = references.filter(name => held.get(name) === digest);
+    for (const name of standing) system.console.status('Pushed', `${name}, which held it already`);
+    await push(system, transport, { layout, digest, references, standing });
     await announce(system, references, digest);
   });
 }

@@ -20,6 +20,8 @@ export interface PushRequest {
   readonly digest: Digest;
   /** `registry/name:tag`; a name without a tag gets the image by digest alone. */
   readonly references: readonly string[];
+  /** Those of them that hold the image already: nothing is done for them. */
+  readonly standing?: readonly string[];
 }
 
 /** Digests by reference. */
@@ -50,11 +52,15 @@ export async function readHeld(
  * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
  */
 export async function push(system: System, transport: Transport, request: PushRequest): Promise<void> {
-  const references = request.references.map(text => parseReference(text, '`tags`'));
+  const standing = request.standing ?? [];
+  const references = request.references
+    .filter(text => !standing.includes(text))
+    .map(text => parseReference(text, '`tags`'));
+  if (references.length === 0) return;
   const repositories = [...new Map(references.map(one => [nameOf(one), one])).values()];
   const limit = pLimit(PARALLEL);
   const [only] = references;
-  if (only?.tag !== undefined && references.length === 1) {
+  if (only?.tag !== undefined && request.references.length === 1) {
     const outcome = await pushTag(system, transport, request, only, 'blobs');
     if (isFailed(outcome)) throw explain(transport, outcome);
     return;
@@ -70,7 +76,7 @@ export async function push(system: System, transport: Transport, request: PushRe
   const tags = await limit.map(tagged, one => pushTag(system, transport, request, one, 'manifest'));
   const failed = tags.filter(isFailed);
   const [tag] = failed;
-  if (tag) throw tagError(explain(transport, tag), tags, request.digest);
+  if (tag) throw tagError(explain(transport, tag), tags, standing, request.digest);
 }
 
 interface Outcome {
@@ -130,7 +136,7 @@ async function create(
 }
 
 async function readDigest(system: System, transport: Transport, reference: string): Promise<Digest | null> {
-  const waits = { throttled: [], unavailable: [], stalled: [] };
+  const waits = { throttled: [], unavailable: [], stalled: [], different: [] };
   const answer = await imagetools(
     system,
     { ...transport, patience: { ...transport.patience, waits } },
@@ -169,11 +175,16 @@ function explain(transport: Transport, { reference, failure }: Failed): UserErro
 }
 
 /** By now the image is everywhere by digest: the user needs to know what the names point to. */
-function tagError(cause: UserError, tags: readonly Outcome[], digest: Digest): UserError {
-  const names = (wanted: readonly Outcome[]) => wanted.map(one => formatReference(one.reference)).join(', ');
-  const standing = tags.filter(one => !isFailed(one));
-  const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${names(standing)}`;
+function tagError(
+  cause: UserError,
+  tags: readonly Outcome[],
+  before: readonly string[],
+  digest: Digest,
+): UserError {
+  const names = (wanted: readonly Outcome[]) => wanted.map(one => formatReference(one.reference));
+  const standing = [...before, ...names(tags.filter(one => !isFailed(one)))];
+  const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${standing.join(', ')}`;
   return new UserError(
-    `${cause.message}; not tagged: ${names(tags.filter(isFailed))}; ${stands}; ${digest} itself is in every repository`,
+    `${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digest} itself is in every repository`,
   );
 }

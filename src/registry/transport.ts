@@ -6,7 +6,7 @@ import { type Failure, readFailure } from './errors.js';
 /** How long a registry that fails is waited for. */
 export interface Patience {
   /** Milliseconds before each further try, by what the last one ended in; a list's end is the end. */
-  readonly waits: Readonly<Record<'throttled' | 'unavailable' | 'stalled', readonly number[]>>;
+  readonly waits: Readonly<Record<'throttled' | 'unavailable' | 'stalled' | 'different', readonly number[]>>;
   /** Milliseconds for a call that moves blobs. buildx knows no limit of its own: an answer after 240 s was waited for. */
   readonly blobs: number;
   /** Milliseconds for a call that moves a manifest. */
@@ -19,6 +19,7 @@ export const PATIENCE: Patience = {
     throttled: [5_000, 10_000, 20_000, 40_000, 60_000],
     unavailable: [1_000, 2_000, 4_000, 8_000, 15_000],
     stalled: [5_000, 5_000],
+    different: [1_000, 2_000],
   },
   blobs: 10 * 60_000,
   manifest: 60_000,
@@ -80,7 +81,5 @@ export function imagetoolsEnvironment({ env }: Transport): Environment {
 }
 
 function waitAfter({ kind }: Failure, attempt: number, { waits }: Patience): number | undefined {
-  return kind === 'throttled' || kind === 'unavailable' || kind === 'stalled'
-    ? waits[kind][attempt]
-    : undefined;
+  return kind in waits ? waits[kind as keyof typeof waits][attempt] : undefined;
 }

@@ -2,7 +2,7 @@ import { isAbsolute, posix } from 'node:path';
 import { UserError } from '../system/errors.js';
 import type { Annotation, AnnotationLevel, DockerfileRequest, FileCopy, ImageRequest } from './request.js';
 import { readSecret } from './secret.js';
-import { choice, command, flag, type Get, lines, list, oneOf, pairs, single } from './values.js';
+import { choice, command, flag, type Get, lines, list, oneOf, pairs, records, single } from './values.js';
 
 /** Reads and validates what decides an image besides its binaries. Throws UserError in one line for each mistake. */
 export function readImage(get: Get): ImageRequest {
@@ -61,7 +61,7 @@ function readDockerfile(get: Get): DockerfileRequest | undefined {
   return {
     path,
     buildArgs: lines(get('build-args')),
-    secrets: lines(get('secrets')).map(readSecret),
+    secrets: records(get('secrets')).map(readSecret),
     ...(target === undefined ? {} : { target }),
   };
 }

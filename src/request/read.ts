@@ -131,7 +131,8 @@ function readPublish(system: System, get: Get, source: Source, password: string 
   });
   for (const notice of naming.notices) system.console.info(notice);
   const output = readOutput(system, get);
-  const credentials = readCredentials(get, naming.references, password);
+  const withheld = flag(get, 'push') && !naming.push;
+  const credentials = readCredentials(get, naming.references, password, withheld);
   return {
     references: naming.references,
     push: naming.push,
@@ -153,13 +154,18 @@ function readOutput(system: System, get: Get): Output | undefined {
   );
 }
 
-/** They are for `registry`, else for the only registry that the image's names have. */
+/**
+ * They are for `registry`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
+ * pushed and for which GitHub leaves secrets empty.
+ */
 function readCredentials(
   get: Get,
   references: readonly string[],
   password: string | undefined,
+  withheld: boolean,
 ): Credentials | undefined {
   const username = single(get, 'username');
+  if (withheld && !password) return undefined;
   if (username === undefined && password === undefined) return undefined;
   if (username === undefined) throw new UserError('a password without `username`: give both');
   if (password === undefined || password === '') {

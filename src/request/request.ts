@@ -125,6 +125,11 @@ export interface Source {
 export type SourceEvent =
   /** No workflow, or one that no rule below speaks of. */
   | { readonly kind: 'other'; readonly name: string }
-  | { readonly kind: 'branch'; readonly branch: string; readonly isDefault: boolean }
+  | ({ readonly kind: 'branch'; readonly branch: string; readonly isDefault: boolean } & Privilege)
   | { readonly kind: 'tag'; readonly tag: string }
-  | { readonly kind: 'pull-request'; readonly number: number; readonly fromFork: boolean };
+  | ({ readonly kind: 'pull-request'; readonly number: number; readonly fromFork: boolean } & Privilege);
+
+interface Privilege {
+  /** The event's name where it lends rights to what others started: `pull_request_target`, `workflow_run`. */
+  readonly privileged?: string;
+}

@@ -12,7 +12,8 @@ import type { Source, SourceEvent } from './request.js';
 export async function readSource(system: System, directory: string): Promise<Source> {
   const [commit, status, url, event] = await Promise.all([
     lastCommit(system, directory),
-    // Tracked files only, as `git describe --dirty`: what a job writes beside them is no change of the sources.
+    // Tracked files only, as `git describe --dirty`: what a job writes beside them is no change of the sources. Not known of a
+    // checkout that git refuses.
     git(system, directory, ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=no']),
     sourceUrl(system, directory),
     readEvent(system),
@@ -88,20 +89,27 @@ const SHORT = /^[^@/]+@(?<host>[^/:]+):(?<path>.+)$/;
 async function readEvent(system: System): Promise<SourceEvent> {
   const { GITHUB_EVENT_NAME: name = '', GITHUB_REF: ref = '', GITHUB_EVENT_PATH: path } = system.env;
   const payload = path ? await readPayload(path) : {};
-  if (name === 'pull_request') {
-    const number = Number(/^refs\/pull\/(\d+)\//.exec(ref)?.[1] ?? 0);
+  const privileged = PRIVILEGED.has(name) ? { privileged: name } : {};
+  if (name === 'pull_request' || name === 'pull_request_target') {
+    // Once it is merged, the reference is that of its target.
+    const number = text(payload, 'pull_request', 'number') ?? /^refs\/pull\/(\d+)\//.exec(ref)?.[1];
     const head = text(payload, 'pull_request', 'head', 'repo', 'full_name');
     const base = text(payload, 'pull_request', 'base', 'repo', 'full_name');
-    return { kind: 'pull-request', number, fromFork: head !== base };
+    // A fork that is gone has no name.
+    const fromFork = head === undefined || head !== base;
+    return { kind: 'pull-request', number: Number(number ?? 0), fromFork, ...privileged };
   }
-  if (name === 'pull_request_target' || name === 'workflow_run') return { kind: 'other', name };
   if (ref.startsWith('refs/tags/')) return { kind: 'tag', tag: ref.slice('refs/tags/'.length) };
   if (ref.startsWith('refs/heads/')) {
     const branch = ref.slice('refs/heads/'.length);
-    return { kind: 'branch', branch, isDefault: branch === text(payload, 'repository', 'default_branch') };
+    const isDefault = branch === text(payload, 'repository', 'default_branch');
+    return { kind: 'branch', branch, isDefault, ...privileged };
   }
   return { kind: 'other', name };
 }
+
+/** Events that others start, and whose jobs have the rights of the default branch (docs: "Events that trigger workflows"). */
+const PRIVILEGED: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run']);
 
 async function readPayload(path: string): Promise<unknown> {
   try {
@@ -117,5 +125,5 @@ function text(value: unknown, ...path: readonly string[]): string | undefined {
     if (typeof current !== 'object' || current === null) return undefined;
     current = (current as Record<string, unknown>)[key];
   }
-  return typeof current === 'string' ? current : undefined;
+  return typeof current === 'string' || typeof current === 'number' ? String(current) : undefined;
 }

@@ -38,6 +38,16 @@ export function lines(text: string): readonly string[] {
     .filter(line => line !== '');
 }
 
+/**
+ * As `lines`, where a value may have several: in double quotes, those in it doubled. It is how docker/build-push-action reads its
+ * lists, and how its documentation writes secrets.
+ */
+export function records(text: string): readonly string[] {
+  return [...text.matchAll(/^[^\S\n]*"((?:[^"]|"")*)"[^\S\n]*$|^(.*)$/gm)]
+    .map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim())
+    .filter(record => record !== '');
+}
+
 export function isBoolean(name: InputName): boolean {
   return INPUTS[name].default === 'true' || INPUTS[name].default === 'false';
 }

@@ -29,10 +29,13 @@ export function openDigests(file: string, now: () => number): Digests {
       const known = await found;
       const { stamp, settled } = await look(path, now);
       const there = known.get(path);
-      if (there?.stamp === stamp) return there.digest;
-      const digest = await digestOfFile(path);
       // At the end again, as the newest.
       known.delete(path);
+      if (there?.stamp === stamp) {
+        known.set(path, there);
+        return there.digest;
+      }
+      const digest = await digestOfFile(path);
       if (settled) known.set(path, { stamp, digest });
       changed = true;
       return digest;

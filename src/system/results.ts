@@ -13,7 +13,7 @@ export interface ResultFile {
 
 /**
  * The directory below `parent` that holds exactly these files, named by them: what another run gave stays as it was. One that is there
- * is read before it is taken, and written anew where it is something else. Old ones go.
+ * is compared before it is taken, and written anew where it is something else. Old ones go.
  */
 export async function keepResult(
   system: Pick<System, 'now' | 'digestOf'>,

@@ -1,4 +1,5 @@
 import type { Target } from '../platform/platform.js';
+import { allOf } from '../system/all.js';
 import { UserError } from '../system/errors.js';
 import type { Host, System } from '../system/system.js';
 import { isAtLeast, PINS, type Pin, type Pins, pinOf, SOURCES, type Sources } from './pins.js';
@@ -55,7 +56,7 @@ export interface Compilers {
   readonly zigbuild: Tool;
 }
 
-/** Installs zig and cargo-zigbuild at once. Waits for both even where one fails, so that nothing goes on in the background. Throws UserError. */
+/** Installs zig and cargo-zigbuild at once. Throws UserError. */
 export async function installCompilers(
   system: System,
   home: Home,
@@ -63,13 +64,11 @@ export async function installCompilers(
   sources: Sources = SOURCES,
 ): Promise<Compilers> {
   const console = sharedProgress(system.console);
-  const [zig, zigbuild] = await Promise.allSettled([
+  const [zig, zigbuild] = await allOf([
     installZig({ ...system, console: console() }, home, pins.zig, sources),
     installZigbuild({ ...system, console: console() }, home, pins.zigbuild),
   ]);
-  if (zig.status === 'rejected') throw zig.reason;
-  if (zigbuild.status === 'rejected') throw zigbuild.reason;
-  return { zig: zig.value, zigbuild: zigbuild.value };
+  return { zig, zigbuild };
 }
 
 /**

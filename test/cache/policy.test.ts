@@ -9,8 +9,8 @@ const events = {
   "a fork's pull request": { kind: 'pull-request', number: 7, fromFork: true },
   'a tag': { kind: 'tag', tag: 'v1.0.0' },
   'a release': { kind: 'other', name: 'release' },
-  workflow_run: { kind: 'other', name: 'workflow_run' },
-  pull_request_target: { kind: 'other', name: 'pull_request_target' },
+  workflow_run: { kind: 'branch', branch: 'main', isDefault: true, privileged: 'workflow_run' },
+  pull_request_target: { kind: 'pull-request', number: 1, fromFork: true, privileged: 'pull_request_target' },
   'an event of another kind': { kind: 'other', name: 'merge_group' },
   'no workflow': { kind: 'other', name: '' },
 } as const satisfies Record<string, SourceEvent>;

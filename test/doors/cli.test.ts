@@ -231,6 +231,15 @@ test('that no engine is there is said before anything is looked for or built', a
   });
 });
 
+test("that an engine would get another machine's image is said", async () => {
+  const env = { PATH: await makePath(sandbox, {}, []) };
+  const other = process.arch === 'arm64' ? 'linux/amd64' : 'linux/arm64';
+  const asked = async (platforms: string) =>
+    (await cli(sandbox, ['build', 'one', `--platforms=${platforms}`, '--load'], { env })).stderr;
+  expect(await asked(other)).toContain(`warning: \`load\`: the engine gets ${other}, and this machine is `);
+  expect(await asked('linux/amd64/v3,linux/arm64')).not.toContain('warning');
+});
+
 describe('standard input and output', () => {
   const shell = (script: string) => {
     const env = { ...sandboxEnvironment(sandbox), CLI: `${process.execPath} ${join(DIST, 'cli.js')}` };

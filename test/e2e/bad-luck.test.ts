@@ -217,8 +217,8 @@ describe('with the directory store', () => {
       compiled: OWN,
       told: [unusable('the disk is full')],
     },
-    { name: 'clock behind', befalls: () => {}, env: clock(-YEAR), compiled: [], told: [] },
-    { name: 'clock ahead', befalls: () => {}, env: clock(YEAR), compiled: [], told: [] },
+    { name: 'clock behind', befalls: () => {}, env: clock(-YEAR), compiled: ['app'], told: [] },
+    { name: 'clock ahead', befalls: () => {}, env: clock(YEAR), compiled: ['app'], told: [] },
     {
       name: 'deps and work from different jobs',
       befalls: machine => forge(machine, 'deps', { manifest: { facts: { id: 'another' } } }),
@@ -246,13 +246,15 @@ describe('with the directory store', () => {
       await befalls({ ...here, store });
       await fresh();
       // An exact hit would need no dependency at all.
-      const change = /^(deps|an entry made)/.test(name);
+      const change = /^(deps|clock|an entry made)/.test(name);
       const checkout = await copyOf(project, copy => {
         if (change) appendFileSync(join(copy, 'app/src/main.rs'), '// changed\n');
       });
       const ran = await built(checkout, { ...toDirectory(store), ...env });
       expect(ran).toEqual(expected({ ...row, name }));
       expect(rubbish()).toEqual([]);
+      const outside = readdirSync(here.home, { recursive: true, encoding: 'utf8' });
+      expect(outside.filter(path => /(^|\/)evil$/.test(path))).toEqual([]);
     },
     3 * MINUTES,
   );
@@ -275,8 +277,12 @@ test(
         return { status: 500 };
       },
     };
-    await once(child, 'exit');
-    expect({ entries: own.entries.length, rubbish: rubbish() }).toEqual({ entries: 0, rubbish: [] });
+    const [code] = await once(child, 'exit');
+    expect({ code, entries: own.entries.length, rubbish: rubbish() }).toEqual({
+      code: 128 + 15,
+      entries: 0,
+      rubbish: [],
+    });
     own.faults = {};
     rmSync(join(here.home, 'targets'), { recursive: true });
     expect(await built(checkout, own.env)).toMatchObject({ code: 0, digest, told: [] });

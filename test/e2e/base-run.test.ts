@@ -165,6 +165,10 @@ function transport() {
   return {
     buildx: labProgram('buildx'),
     env: { PATH: process.env['PATH'], HOME: scratch },
-    patience: { waits: { throttled: [], unavailable: [], stalled: [] }, blobs: 60_000, manifest: 60_000 },
+    patience: {
+      waits: { throttled: [], unavailable: [], stalled: [], different: [] },
+      blobs: 60_000,
+      manifest: 60_000,
+    },
   };
 }

@@ -253,7 +253,7 @@ function transport(): Transport {
     buildx: labProgram('buildx'),
     env: { PATH: process.env['PATH'], DOCKER_CONFIG: join(scratch, 'docker') },
     patience: {
-      waits: { throttled: [50], unavailable: [50, 50, 50], stalled: [] },
+      waits: { throttled: [50], unavailable: [50, 50, 50], stalled: [], different: [] },
       blobs: 30_000,
       manifest: 10_000,
     },

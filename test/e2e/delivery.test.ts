@@ -122,9 +122,11 @@ test(
     const name = `${proxy.host}/standing/app`;
     const { digest } = await ready.assemble([`--tags=${name}:v1`, '--push']);
     const before = proxy.requests('PUT', /manifests/).length;
+    const asked = proxy.requests('GET', /manifests/).length;
     const again = await ready.attempt([`--tags=${name}:v1`, '--push']);
     expect(again.stderr).toContain(`Pushed ${name}:v1, which held it already`);
     expect(proxy.requests('PUT', /manifests/)).toHaveLength(before);
+    expect(proxy.requests('GET', /manifests/)).toHaveLength(asked + 1);
 
     await ready.assemble([`--tags=${name}:v1`, '--push', '--cmd=another']);
     expect(craneText('digest', `${registry.host}/standing/app:v1`).trim()).not.toBe(digest);
@@ -132,6 +134,42 @@ test(
     expect(back.stderr).not.toContain('held it already');
     for (const tag of ['v1', 'v2'])
       expect(craneText('digest', `${registry.host}/standing/app:${tag}`).trim()).toBe(digest);
+  },
+  MINUTE,
+);
+
+test(
+  'the revision of a checkout with changes says so',
+  async () => {
+    const own = await readyProject(FILES);
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-C', own.project, '-c', 'user.name=a', '-c', 'user.email=a@b', ...args]);
+    git('init', '--quiet');
+    git('add', '--all');
+    git('commit', '--quiet', '--message=x');
+    const revision = git('rev-parse', 'HEAD').toString().trim();
+    const labelled = async (name: string) => {
+      await own.assemble([`--tags=${name}`, '--push']);
+      return configOf(name, 'linux/amd64').config?.Labels?.['org.opencontainers.image.revision'];
+    };
+    expect(await labelled(`${registry.host}/revision/app:v1`)).toBe(revision);
+    await writeFile(join(own.project, 'src/main.rs'), 'fn main() { println!(); }\n');
+    expect(await labelled(`${registry.host}/revision/app:v2`)).toBe(`${revision}-dirty`);
+  },
+  MINUTE,
+);
+
+test(
+  'a tag that is refused after another held the image: the error says which stands',
+  async () => {
+    const proxy = await bench.faults(registry, ({ method, url }) =>
+      method === 'PUT' && url.endsWith('/manifests/v2') ? { kind: 'status', status: 403 } : undefined,
+    );
+    const name = `${proxy.host}/half/app`;
+    await ready.assemble([`--tags=${name}:v1`, '--push']);
+    const { code, stderr } = await ready.attempt([`--tags=${name}:v1,${name}:v2`, '--push']);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`not tagged: ${name}:v2; these tags stand: ${name}:v1`);
   },
   MINUTE,
 );

@@ -14,7 +14,7 @@ function answering(status: string): Finished {
 }
 const LOST: Finished = { ...DONE, code: 1, stderr: 'ERROR: read tcp 1->2: read: connection reset by peer\n' };
 const QUICK: Patience = {
-  waits: { throttled: [3, 3], unavailable: [1, 1, 1], stalled: [2] },
+  waits: { throttled: [3, 3], unavailable: [1, 1, 1], stalled: [2], different: [1] },
   blobs: 7_000,
   manifest: 6_000,
 };

@@ -46,3 +46,14 @@ test.each<[string, Given, string | undefined, string]>([
     message: expect.stringContaining(message),
   });
 });
+
+test("a fork's pull request, whose secrets are empty, is only built", async () => {
+  const env = {
+    PATH: process.env['PATH'],
+    GITHUB_EVENT_NAME: 'pull_request',
+    GITHUB_REF: 'refs/pull/7/merge',
+  };
+  const get = withDefaults(name => ({ image: 'o/app', username: 'bob', push: 'true' })[name as string]);
+  const { publish } = await readRequest(testSystem({ env }), get, undefined);
+  expect({ push: publish.push, credentials: publish.credentials }).toEqual({ push: false });
+});

@@ -67,6 +67,23 @@ describe('what decides the image', () => {
         },
       },
     ],
+    [
+      "a secret in double quotes, as docker/build-push-action's documentation writes it, may have several lines",
+      {
+        dockerfile: 'Dockerfile',
+        secrets: 'plain=1\n"quoted=a"\n"key=first\nsecond ""third"""\nquote="in it"',
+      },
+      {
+        dockerfile: {
+          secrets: [
+            { kind: 'value', id: 'plain', value: '1' },
+            { kind: 'value', id: 'quoted', value: 'a' },
+            { kind: 'value', id: 'key', value: 'first\nsecond "third"' },
+            { kind: 'value', id: 'quote', value: '"in it"' },
+          ],
+        },
+      },
+    ],
   ])('%s', (_, given, expected) => {
     expect(readImage(get(given))).toMatchObject(expected);
   });

@@ -146,10 +146,47 @@ describe('what the event says', () => {
       { kind: 'pull-request', number: 12, fromFork: true },
     ],
     [
-      'pull_request_target, which runs on the default branch',
+      'a pull request whose fork is gone',
+      { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/12/merge' },
+      { pull_request: { head: { repo: null }, base: { repo: { full_name: 'o/n' } } } },
+      { kind: 'pull-request', number: 12, fromFork: true },
+    ],
+    [
+      'a pull request of which nothing is known',
+      { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/pull/12/merge' },
+      {},
+      { kind: 'pull-request', number: 12, fromFork: true },
+    ],
+    [
+      'a pull request that was merged, whose reference is its target',
+      { GITHUB_EVENT_NAME: 'pull_request', GITHUB_REF: 'refs/heads/main' },
+      {
+        pull_request: {
+          number: 12,
+          head: { repo: { full_name: 'o/n' } },
+          base: { repo: { full_name: 'o/n' } },
+        },
+      },
+      { kind: 'pull-request', number: 12, fromFork: false },
+    ],
+    [
+      'pull_request_target, which has more rights',
       { GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_REF: 'refs/heads/main' },
+      {
+        ...repo,
+        pull_request: {
+          number: 7,
+          head: { repo: { full_name: 'x/n' } },
+          base: { repo: { full_name: 'o/n' } },
+        },
+      },
+      { kind: 'pull-request', number: 7, fromFork: true, privileged: 'pull_request_target' },
+    ],
+    [
+      'workflow_run, which has more rights',
+      { GITHUB_EVENT_NAME: 'workflow_run', GITHUB_REF: 'refs/heads/main' },
       repo,
-      { kind: 'other', name: 'pull_request_target' },
+      { kind: 'branch', branch: 'main', isDefault: true, privileged: 'workflow_run' },
     ],
   ])('%s', async (_, env, payload, expected) => {
     const file = join(await mkdtemp(join(tmpdir(), 'event-')), 'event.json');

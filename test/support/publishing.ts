@@ -19,7 +19,7 @@ import { testSystem } from './system.js';
 
 /** The real order of things, in a hurry. */
 export const QUICK: Patience = {
-  waits: { throttled: [50, 50, 50], unavailable: [50, 50, 50], stalled: [50] },
+  waits: { throttled: [50, 50, 50], unavailable: [50, 50, 50], stalled: [50], different: [50] },
   blobs: 60_000,
   manifest: 60_000,
 };

@@ -1,0 +1,9 @@
+/** As Promise.all, but waits for all even where one fails, so that nothing goes on in the background; throws what the first of them threw. */
+export async function allOf<const Work extends readonly unknown[]>(
+  work: Work,
+): Promise<{ -readonly [At in keyof Work]: Awaited<Work[At]> }> {
+  const settled = await Promise.allSettled(work);
+  const failed = settled.find(result => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  return (await Promise.all(work)) as { -readonly [At in keyof Work]: Awaited<Work[At]> };
+}
