@@ -17630,14 +17630,14 @@ function stageOf(from, instructions, index, globals) {
         ...(platform === undefined ? {} : { platform }),
         runs: all('RUN').map(lineOf),
         sources: [
-            ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source(copy, from))),
-            ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from))),
+            ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source('copy', copy, from))),
+            ...all('RUN').flatMap(run => mounts(run).map(from => source('mount', run, from))),
         ],
         args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
     };
 }
-function source(instruction, from) {
-    return { from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '' };
+function source(kind, instruction, from) {
+    return { kind, from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '' };
 }
 /** `--mount=type=bind,from=build,target=/src` */
 function mounts(run) {
@@ -17695,9 +17695,10 @@ function reachedFrom(stages, last) {
 const BINARIES = 'binaries';
 /**
  * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for
- * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing.
+ * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes the binary of
+ * one of the platforms into the image for every one.
  */
-function requireBinaries(file, binary) {
+function requireBinaries(file, binary, platforms = []) {
     const { stages, last } = check_read(file);
     const taken = reachedFrom(stages, last).flatMap(stage => stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })));
     if (taken.length === 0) {
@@ -17709,6 +17710,16 @@ function requireBinaries(file, binary) {
             throw new errors/* UserError */.yo(`${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`);
         }
     }
+    const plain = taken.map(({ kind, text, line }) => ({
+        line,
+        // A mount shows all of them to a command, which may choose as it likes.
+        platforms: kind === 'mount' ? [] : platforms.filter(platform => text.includes(`${platform}/`)),
+    }));
+    const [first] = plain;
+    const named = new Set(plain.flatMap(source => source.platforms));
+    if (!first || plain.some(source => source.platforms.length === 0) || named.size === platforms.length)
+        return;
+    throw new errors/* UserError */.yo(`${file.path}:${first.line}: the binary for ${[...named].join(', ')} would be in the image for every platform: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`);
 }
 const PLATFORM_VARIABLES = ['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT'];
 function uses(text, variable) {
@@ -17881,6 +17892,11 @@ async function withBuilder(system, transport, use) {
         return await use(builder);
     });
 }
+/** The builder that buildx would take; null where it cannot build for several platforms. */
+async function presentBuilder(system, transport) {
+    const present = await inspect(system, transport, []);
+    return typeof present === 'string' ? null : present;
+}
 function noBuilder(present, made) {
     return new errors/* UserError */.yo(`\`dockerfile\`: no builder for several platforms: the present one ${present}, and none can be started (${made}): start Docker, or name a builder with BUILDX_BUILDER`);
 }
@@ -17997,10 +18013,9 @@ async function withSecrets(system, secrets, use) {
 async function buildDockerfile(system, transport, build) {
     const { dockerfile, image, platforms, layout } = build;
     const file = await readDockerfile(system, dockerfile);
-    requireBinaries(file, build.binary);
+    requireBinaries(file, build.binary, platforms);
     await withBuilder(system, transport, async (builder) => {
-        requireNativeRuns(file, platforms, builder.platforms);
-        requireOwnBase(file, platforms, builder.platforms[0]);
+        requireBuildable(file, platforms, builder);
         await withSecrets(system, dockerfile.secrets, async (secrets) => {
             const argv = buildArguments({
                 ...image,
@@ -18024,8 +18039,21 @@ async function buildDockerfile(system, transport, build) {
  * Looks, before anything is compiled, at what can be known of a Dockerfile without a builder. `binary` is a binary's name, for
  * messages. Throws UserError for one that is not there or takes no binary.
  */
-async function checkDockerfile(system, dockerfile, binary) {
-    requireBinaries(await readDockerfile(system, dockerfile), binary);
+async function checkDockerfile(system, dockerfile, binary, platforms) {
+    requireBinaries(await readDockerfile(system, dockerfile), binary, platforms);
+}
+/**
+ * Looks, before anything is compiled, at what the present builder cannot do of a Dockerfile. One that has to be made first is asked
+ * when it is there. Throws UserError.
+ */
+async function checkBuilder(system, transport, dockerfile, platforms) {
+    const builder = await presentBuilder(system, transport);
+    if (builder)
+        requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
+}
+function requireBuildable(file, platforms, builder) {
+    requireNativeRuns(file, platforms, builder.platforms);
+    requireOwnBase(file, platforms, builder.platforms[0]);
 }
 async function readDockerfile(system, { path, target, buildArgs }) {
     try {
@@ -19746,6 +19774,8 @@ var inputs = __nccwpck_require__(4332);
 
 
 
+
+
 /** Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed. */
 function openSupplies(system, request, home, pins) {
     const buildx = once(() => (0,toolchain/* ensureBuildx */.dN)(system, home, pins.buildx));
@@ -19765,8 +19795,15 @@ function readTags({ publish }, { held }) {
         held().catch(() => { });
 }
 /** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
-async function getSupplies({ publish, image }, { buildx, bases }) {
-    await Promise.all([publish.push || image.dockerfile ? buildx() : null, image.dockerfile ? null : bases()]);
+async function getSupplies(system, request, { buildx, bases }) {
+    const { dockerfile } = request.image;
+    const platforms = request.targets.map(({ platform }) => platform);
+    await (0,system_all/* allOf */.b)([
+        request.publish.push ? buildx() : null,
+        dockerfile
+            ? withTransport(system, request, buildx, transport => checkBuilder(system, transport, dockerfile, platforms))
+            : bases(),
+    ]);
 }
 /** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
 async function deliver(system, request, parts, watch) {
@@ -20362,7 +20399,7 @@ async function make(system, request, saveLater) {
     return exclusively(system, prepared.place, async () => {
         const { home, pins, project, place } = prepared;
         const supplies = openSupplies(system, request, home, pins);
-        const beside = () => getSupplies(request, supplies);
+        const beside = () => getSupplies(system, request, supplies);
         const made = await makeBinaries(system, request, prepared, watch, beside);
         // Before the image: what was compiled is of use whatever a registry says.
         if (made.job) {
@@ -20405,12 +20442,18 @@ async function prepare(system, request) {
     const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(request));
     (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
     const project = (await early) ?? (await readProject(system, request.project, env));
-    if (request.image.dockerfile)
-        await checkDockerfile(system, request.image.dockerfile, project.binaries[0]?.name ?? 'app');
+    const names = project.binaries.map(({ name }) => name);
+    await reviewDockerfile(system, request, names);
     if (request.image.dockerfile === undefined) {
-        checkEntrypoint(withEntrypoint(request, project.facts).image, project.binaries.map(({ name }) => name));
+        checkEntrypoint(withEntrypoint(request, project.facts).image, names);
     }
     return { home, pins, rustc, project, place: placeOf(home, project.name), env };
+}
+async function reviewDockerfile(system, { image, targets }, binaries) {
+    if (image.dockerfile === undefined)
+        return;
+    const platforms = targets.map(({ platform }) => platform);
+    await checkDockerfile(system, image.dockerfile, binaries[0] ?? 'app', platforms);
 }
 /** An image of ready binaries: no cargo, no tools. */
 async function assembleReady(system, request, ready, watch) {
@@ -20422,8 +20465,7 @@ async function assembleReady(system, request, ready, watch) {
         readFacts(system, project.directory, (0,system_environment/* cargoEnvironment */.im)(system.env)),
     ]));
     const names = [...new Set(binaries.map(({ name }) => name))];
-    if (request.image.dockerfile)
-        await checkDockerfile(system, request.image.dockerfile, names[0] ?? 'app');
+    await reviewDockerfile(system, request, names);
     const facts = factsOf(names);
     if (request.image.dockerfile === undefined) {
         checkEntrypoint(withEntrypoint(request, facts).image, names);

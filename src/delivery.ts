@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Binary } from './compile/binary.js';
+import { checkBuilder } from './dockerfile/build.js';
 import { buildImage } from './dockerfile/image.js';
 import type { Base, Layer } from './image/image.js';
 import {
@@ -31,6 +32,7 @@ import type { Stopwatch } from './report/report.js';
 import { VERSION } from './request/inputs.js';
 import type { DockerfileRequest, Request } from './request/request.js';
 import { attachSboms, type SbomOf, type WrittenSboms, writeSboms } from './sbom/sbom.js';
+import { allOf } from './system/all.js';
 import type { System } from './system/system.js';
 import { ensureBuildx, type Home, type Tool, type ToolPins } from './toolchain/toolchain.js';
 
@@ -77,8 +79,21 @@ function readTags({ publish }: Request, { held }: Supplies): void {
 }
 
 /** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
-export async function getSupplies({ publish, image }: Request, { buildx, bases }: Supplies): Promise<void> {
-  await Promise.all([publish.push || image.dockerfile ? buildx() : null, image.dockerfile ? null : bases()]);
+export async function getSupplies(
+  system: System,
+  request: Request,
+  { buildx, bases }: Supplies,
+): Promise<void> {
+  const { dockerfile } = request.image;
+  const platforms = request.targets.map(({ platform }) => platform);
+  await allOf([
+    request.publish.push ? buildx() : null,
+    dockerfile
+      ? withTransport(system, request, buildx, transport =>
+          checkBuilder(system, transport, dockerfile, platforms),
+        )
+      : bases(),
+  ]);
 }
 
 export interface Delivered {

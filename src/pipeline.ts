@@ -92,7 +92,7 @@ async function make(
   return exclusively(system, prepared.place, async () => {
     const { home, pins, project, place } = prepared;
     const supplies = openSupplies(system, request, home, pins);
-    const beside = () => getSupplies(request, supplies);
+    const beside = () => getSupplies(system, request, supplies);
     const made = await makeBinaries(system, request, prepared, watch, beside);
     // Before the image: what was compiled is of use whatever a registry says.
     if (made.job) {
@@ -135,15 +135,22 @@ async function prepare(system: System, request: Request): Promise<Known> {
   const rustc = await ensureToolchain(system, home, rustProject(request));
   reviewCompilers(system, rustc, pins.zigbuild, request.targets);
   const project = (await early) ?? (await readProject(system, request.project, env));
-  if (request.image.dockerfile)
-    await checkDockerfile(system, request.image.dockerfile, project.binaries[0]?.name ?? 'app');
+  const names = project.binaries.map(({ name }) => name);
+  await reviewDockerfile(system, request, names);
   if (request.image.dockerfile === undefined) {
-    checkEntrypoint(
-      withEntrypoint(request, project.facts).image,
-      project.binaries.map(({ name }) => name),
-    );
+    checkEntrypoint(withEntrypoint(request, project.facts).image, names);
   }
   return { home, pins, rustc, project, place: placeOf(home, project.name), env };
+}
+
+async function reviewDockerfile(
+  system: System,
+  { image, targets }: Request,
+  binaries: readonly string[],
+): Promise<void> {
+  if (image.dockerfile === undefined) return;
+  const platforms = targets.map(({ platform }) => platform);
+  await checkDockerfile(system, image.dockerfile, binaries[0] ?? 'app', platforms);
 }
 
 /** An image of ready binaries: no cargo, no tools. */
@@ -163,7 +170,7 @@ async function assembleReady(
     ]),
   );
   const names = [...new Set(binaries.map(({ name }) => name))];
-  if (request.image.dockerfile) await checkDockerfile(system, request.image.dockerfile, names[0] ?? 'app');
+  await reviewDockerfile(system, request, names);
   const facts = factsOf(names);
   if (request.image.dockerfile === undefined) {
     checkEntrypoint(withEntrypoint(request, facts).image, names);

@@ -7,7 +7,7 @@ import { errorCode, UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { buildArguments } from './arguments.js';
-import { withBuilder } from './builder.js';
+import { type Builder, presentBuilder, withBuilder } from './builder.js';
 import { type Dockerfile, requireBinaries, requireNativeRuns, requireOwnBase } from './check.js';
 import { type BuiltImage, readLayout } from './layout.js';
 import { withSecrets } from './secrets.js';
@@ -43,10 +43,9 @@ export async function buildDockerfile(
 ): Promise<BuiltImage> {
   const { dockerfile, image, platforms, layout } = build;
   const file = await readDockerfile(system, dockerfile);
-  requireBinaries(file, build.binary);
+  requireBinaries(file, build.binary, platforms);
   await withBuilder(system, transport, async builder => {
-    requireNativeRuns(file, platforms, builder.platforms);
-    requireOwnBase(file, platforms, builder.platforms[0]);
+    requireBuildable(file, platforms, builder);
     await withSecrets(system, dockerfile.secrets, async secrets => {
       const argv = buildArguments({
         ...image,
@@ -75,8 +74,28 @@ export async function checkDockerfile(
   system: System,
   dockerfile: DockerfileRequest,
   binary: string,
+  platforms: readonly PlatformName[],
 ): Promise<void> {
-  requireBinaries(await readDockerfile(system, dockerfile), binary);
+  requireBinaries(await readDockerfile(system, dockerfile), binary, platforms);
+}
+
+/**
+ * Looks, before anything is compiled, at what the present builder cannot do of a Dockerfile. One that has to be made first is asked
+ * when it is there. Throws UserError.
+ */
+export async function checkBuilder(
+  system: System,
+  transport: Transport,
+  dockerfile: DockerfileRequest,
+  platforms: readonly PlatformName[],
+): Promise<void> {
+  const builder = await presentBuilder(system, transport);
+  if (builder) requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
+}
+
+function requireBuildable(file: Dockerfile, platforms: readonly PlatformName[], builder: Builder): void {
+  requireNativeRuns(file, platforms, builder.platforms);
+  requireOwnBase(file, platforms, builder.platforms[0]);
 }
 
 async function readDockerfile(

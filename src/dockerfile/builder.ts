@@ -42,6 +42,12 @@ export async function withBuilder<Result>(
   });
 }
 
+/** The builder that buildx would take; null where it cannot build for several platforms. */
+export async function presentBuilder(system: System, transport: Transport): Promise<Builder | null> {
+  const present = await inspect(system, transport, []);
+  return typeof present === 'string' ? null : present;
+}
+
 function noBuilder(present: string, made: string): UserError {
   return new UserError(
     `\`dockerfile\`: no builder for several platforms: the present one ${present}, and none can be started (${made}): start Docker, or name a builder with BUILDX_BUILDER`,

@@ -17,9 +17,14 @@ export interface Dockerfile {
 
 /**
  * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for
- * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing.
+ * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes the binary of
+ * one of the platforms into the image for every one.
  */
-export function requireBinaries(file: Dockerfile, binary: string): void {
+export function requireBinaries(
+  file: Dockerfile,
+  binary: string,
+  platforms: readonly PlatformName[] = [],
+): void {
   const { stages, last } = read(file);
   const taken = reachedFrom(stages, last).flatMap(stage =>
     stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })),
@@ -39,6 +44,18 @@ export function requireBinaries(file: Dockerfile, binary: string): void {
       );
     }
   }
+  const plain = taken.map(({ kind, text, line }) => ({
+    line,
+    // A mount shows all of them to a command, which may choose as it likes.
+    platforms: kind === 'mount' ? [] : platforms.filter(platform => text.includes(`${platform}/`)),
+  }));
+  const [first] = plain;
+  const named = new Set(plain.flatMap(source => source.platforms));
+  if (!first || plain.some(source => source.platforms.length === 0) || named.size === platforms.length)
+    return;
+  throw new UserError(
+    `${file.path}:${first.line}: the binary for ${[...named].join(', ')} would be in the image for every platform: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`,
+  );
 }
 
 const PLATFORM_VARIABLES = ['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT'] as const;

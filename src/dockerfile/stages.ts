@@ -18,6 +18,7 @@ export interface Stage {
 }
 
 export interface Source {
+  readonly kind: 'copy' | 'mount';
   /** A stage, a named context or an image. */
   readonly from: string;
   readonly line: number;
@@ -66,15 +67,15 @@ function stageOf(from: From, instructions: readonly Instruction[], index: number
     ...(platform === undefined ? {} : { platform }),
     runs: all('RUN').map(lineOf),
     sources: [
-      ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source(copy, from))),
-      ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from))),
+      ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source('copy', copy, from))),
+      ...all('RUN').flatMap(run => mounts(run).map(from => source('mount', run, from))),
     ],
     args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
   };
 }
 
-function source(instruction: Instruction, from: string): Source {
-  return { from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '' };
+function source(kind: Source['kind'], instruction: Instruction, from: string): Source {
+  return { kind, from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '' };
 }
 
 /** `--mount=type=bind,from=build,target=/src` */

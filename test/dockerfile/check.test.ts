@@ -180,6 +180,26 @@ describe('a Dockerfile takes the finished binaries', () => {
   ])('$name', ({ text }) => requireBinaries(file(text), 'app'));
 
   test.each([
+    { name: 'one of two', text: 'FROM scratch\nCOPY --from=binaries linux/amd64/app /', wrong: true },
+    {
+      name: 'one after the other',
+      text: 'FROM scratch\nCOPY --from=binaries linux/amd64/app /a\nCOPY --from=binaries linux/arm64/app /b',
+      wrong: false,
+    },
+    {
+      name: 'one in a command that sees all',
+      text: 'FROM alpine\nRUN --mount=type=bind,from=binaries,target=/b cp /b/linux/amd64/app /',
+      wrong: false,
+    },
+  ])('of two platforms by name: $name', ({ text, wrong }) => {
+    const check = () => requireBinaries(file(text), 'app', PLATFORMS);
+    if (!wrong) return check();
+    expect(check).toThrow(
+      'docker/Dockerfile:2: the binary for linux/amd64 would be in the image for every platform: write "${TARGETPLATFORM}" in its place',
+    );
+  });
+
+  test.each([
     {
       name: 'not at all',
       text: 'FROM scratch\nCOPY app /app',

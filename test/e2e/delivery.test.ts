@@ -337,14 +337,19 @@ describe('a Dockerfile', () => {
   );
 
   test(
-    'that runs what the builder cannot is one line, with its number',
+    'that runs what the builder cannot is one line, with its number, before anything is compiled',
     async () => {
-      const file = join(project.project, 'run.Dockerfile');
-      const { code, stderr } = await project.attempt([`--dockerfile=${file}`]);
-      expect(code).toBe(1);
-      expect(stderr.trim().split('\n').at(-1)).toMatch(
-        /run\.Dockerfile:4: this RUN would run on linux\/arm64/,
-      );
+      const flag = `--dockerfile=${join(project.project, 'run.Dockerfile')}`;
+      const assembled = await project.attempt([flag]);
+      const { RUST_MULTIARCH_HOME: _, ...env } = project.env;
+      const built = await rustMultiarch(['build', project.project, '--locked=false', flag], { env });
+      for (const { code, stderr } of [assembled, built]) {
+        expect(code).toBe(1);
+        expect(stderr.trim().split('\n').at(-1)).toMatch(
+          /run\.Dockerfile:4: this RUN would run on linux\/arm64/,
+        );
+        expect(stderr).not.toMatch(/Compiling|Finished/);
+      }
     },
     MINUTE,
   );
