@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type CacheService, startCacheService } from '../support/cache-service.js';
@@ -8,11 +8,14 @@ import { labNode } from '../support/lab.js';
 import { type Job, type StepResult, startJob } from '../support/runner.js';
 
 const MINUTES = 60_000;
+const CANARY = 'canary-5d1e0b7c';
 let service: CacheService;
 let cold: { readonly main: StepResult; readonly post: StepResult };
 let warm: { readonly main: StepResult; readonly post: StepResult };
 let bytes: { readonly saved: number; readonly fetched: number };
 let toolsAfterwards: boolean;
+/** What the first job's main step left for its post step. */
+let planned: string;
 /** The kinds of entries after a cold job of two images, and the steps of the next such job. */
 let two: readonly string[];
 let again: readonly StepResult[];
@@ -31,7 +34,13 @@ beforeAll(async () => {
     execFileSync('git', [...git, 'commit', '--quiet', '--message=A workspace'], { env });
     return startJob({
       workspace,
-      inputs: { bin, platforms: 'linux/amd64' },
+      inputs: {
+        bin,
+        platforms: 'linux/amd64',
+        tags: 'ghcr.io/octo-org/app:v1',
+        username: 'bob',
+        password: CANARY,
+      },
       node: labNode(24),
       env: { ...told, RUST_MULTIARCH_HOME: runner.home },
     });
@@ -39,6 +48,7 @@ beforeAll(async () => {
   const run = async () => {
     const { main, post } = await job('app', service);
     const step = await main();
+    planned ??= readFileSync(step.state['save'] ?? '', 'utf8');
     return { main: step, post: await post(step.state) };
   };
   /** Two images of one job; a runner takes the steps after a job in reverse. */
@@ -74,6 +84,14 @@ test('the first run finds nothing, and its post step saves three entries', () =>
   expect(service.entries.map(({ key }) => key.split('~')[1])).toEqual(['zig', 'deps', 'work']);
 });
 
+test('a password is in no log but masked, and in no output, summary, state or what the state names', () => {
+  const shown = [cold.main, cold.post].map(step => JSON.stringify({ ...step, log: unmasked(step.log) }));
+  const basic = Buffer.from(`bob:${CANARY}`).toString('base64');
+  expect(cold.main.log).toContain(`::add-mask::${CANARY}`);
+  expect(planned).toContain('"kind":"work"');
+  expect([...shown, planned].join()).not.toMatch(new RegExp(`${CANARY}|${basic}`));
+});
+
 test('it says what the quota means for that', () => {
   expect(cold.post.log).toMatch(/GitHub keeps 10 GB .*room for \d+ times/);
 });
@@ -97,3 +115,11 @@ test('two images of a job have one entry of dependencies, and each is exact in t
   expect([...two].sort()).toEqual(['deps', 'work', 'work', 'zig']);
   expect(again.map(({ outputs }) => outputs['cache-hit'])).toEqual(['true', 'true']);
 });
+
+/** What a runner would show: it takes the lines that mask as commands. */
+function unmasked(log: string): string {
+  return log
+    .split('\n')
+    .filter(line => !line.startsWith('::add-mask::'))
+    .join('\n');
+}
