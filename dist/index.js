@@ -16846,7 +16846,7 @@ const MEDIA_TYPES = {
 
 /***/ }),
 
-/***/ 3591:
+/***/ 1704:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19764,12 +19764,7 @@ async function publish(system, request, publication) {
 
 // EXTERNAL MODULE: ./src/request/inputs.ts
 var inputs = __nccwpck_require__(4332);
-;// CONCATENATED MODULE: ./src/delivery.ts
-
-
-
-
-
+;// CONCATENATED MODULE: ./src/supplies.ts
 
 
 
@@ -19805,6 +19800,35 @@ async function getSupplies(system, request, { buildx, bases }) {
             : bases(),
     ]);
 }
+async function namedBases(system, request, home, buildx) {
+    const { base: written } = request.image;
+    if (written === undefined || written === 'scratch')
+        return null;
+    return withTransport(system, request, buildx, transport => fetchBase(system, home, transport, written, request.targets));
+}
+/** What is done when it is first asked for, and never twice. */
+function once(work) {
+    let begun;
+    return () => {
+        begun ??= work();
+        return begun;
+    };
+}
+/** Calls `use` with a way to registries that has the request's credentials. */
+function withTransport(system, request, buildx, use) {
+    const { credentials: account } = request.publish;
+    return withCredentials(system, account, async (env) => use({ buildx: (await buildx()).path, env, patience: registry_registry/* PATIENCE */.aZ, account }));
+}
+
+;// CONCATENATED MODULE: ./src/delivery.ts
+
+
+
+
+
+
+
+
 /** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
 async function deliver(system, request, parts, watch) {
     const { dockerfile } = request.image;
@@ -19837,19 +19861,6 @@ async function deliver(system, request, parts, watch) {
         return written;
     });
     return { image, layout, sboms: described.directory };
-}
-/** What is done when it is first asked for, and never twice. */
-function once(work) {
-    let begun;
-    return () => {
-        begun ??= work();
-        return begun;
-    };
-}
-/** Calls `use` with a way to registries that has the request's credentials. */
-function withTransport(system, request, buildx, use) {
-    const { credentials: account } = request.publish;
-    return withCredentials(system, account, async (env) => use({ buildx: (await buildx()).path, env, patience: registry_registry/* PATIENCE */.aZ, account }));
 }
 /** The registries that an index would name are told the same of a Dockerfile's image as of ours. */
 async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, buildx }) {
@@ -19937,12 +19948,6 @@ async function findBases({ image }, supplies, compressor, keep) {
             throw new Error(`no base for ${platform}`);
         return base;
     };
-}
-async function namedBases(system, request, home, buildx) {
-    const { base: written } = request.image;
-    if (written === undefined || written === 'scratch')
-        return null;
-    return withTransport(system, request, buildx, transport => fetchBase(system, home, transport, written, request.targets));
 }
 function documents(system, { source, image: { sbom } }, { binaries, facts, place }, image) {
     const { title: name = 'image', version = '0.0.0' } = facts;
@@ -20333,6 +20338,7 @@ async function look(path, now) {
 // EXTERNAL MODULE: ./src/system/lock.ts
 var lock = __nccwpck_require__(6714);
 ;// CONCATENATED MODULE: ./src/pipeline.ts
+
 
 
 
@@ -21372,9 +21378,12 @@ var p_limit = __nccwpck_require__(370);
  * What a link takes from zig's global cache (lib/std/Build/Cache.zig): finished libraries and start files, `o/HASH/libc.a`, and the
  * manifests that lead to them, `h/HASH.txt`. Besides them zig keeps every object that they are made of, the syntax trees of its own
  * sources and objects of the user's C: a hundred times as many files, of which nothing is asked again while the libraries are there.
- * Where this is mistaken, zig makes what it misses.
+ * Where this is mistaken, zig makes what it misses. None where any of it cannot be read: half of it would be of no use.
  */
 async function zigLibraries(cache) {
+    return readLibraries(cache).catch(() => ({ files: [], name: '' }));
+}
+async function readLibraries(cache) {
     const directories = await zig_namesIn((0,external_node_path_.join)(cache, 'o'));
     const outputs = await Promise.all(directories.map(async (directory) => (await zig_namesIn((0,external_node_path_.join)(cache, 'o', directory)))
         .filter(name => LIBRARY.test(name))
@@ -28588,7 +28597,7 @@ async function cli() {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
         const request = await readRequest(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3591));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1704));
         const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
@@ -28767,7 +28776,7 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = withDefaults(name => given.get(name));
         const request = await readRequest(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3591));
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1704));
         const result = await build(system, request, async (job) => {
             // A name of its own: a job may build several images of one project.
             const file = (0,external_node_path_.join)(job.place.root, `save-${(0,external_node_crypto_.randomUUID)()}.json`);

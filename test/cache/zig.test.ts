@@ -51,3 +51,8 @@ test('other libraries have another name, and a cache without any has none', asyn
   expect(await nameOf({ 'o/2e/ctime.o': '' })).toBe('');
   expect(await nameOf({})).toBe('');
 });
+
+test('where a manifest cannot be read there is none of it', async () => {
+  const cache = await cacheWith({ 'o/1f/libc.a': '', 'h/1f.txt/in its place': '' });
+  expect(await zigLibraries(cache)).toEqual({ files: [], name: '' });
+});

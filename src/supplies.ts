@@ -1,0 +1,96 @@
+import { checkBuilder } from './dockerfile/build.js';
+import type { Base } from './image/image.js';
+import { fetchBase } from './image/image.js';
+import type { PlatformName } from './platform/platform.js';
+import { type Held, readHeld, withCredentials } from './publish/publish.js';
+import { PATIENCE, type Transport } from './registry/registry.js';
+import type { Request } from './request/request.js';
+import { allOf } from './system/all.js';
+import type { System } from './system/system.js';
+import { ensureBuildx, type Home, type Tool, type ToolPins } from './toolchain/toolchain.js';
+
+/** What an image needs from elsewhere: got when it is first asked for, and once. */
+export interface Supplies {
+  readonly buildx: () => Promise<Tool>;
+  /** The base that the user names, for each platform; null for one of ours. */
+  readonly bases: () => Promise<Bases | null>;
+  /** What the tags hold that will be pushed. */
+  readonly held: () => Promise<Held>;
+}
+
+type Bases = ReadonlyMap<PlatformName, Base>;
+
+/** Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed. */
+export function openSupplies(system: System, request: Request, home: Home, pins: ToolPins): Supplies {
+  const buildx = once(() => ensureBuildx(system, home, pins.buildx));
+  // Where it fails, that is said when it is needed.
+  if (request.publish.push) buildx().catch(() => {});
+  return {
+    buildx,
+    bases: once(() => namedBases(system, request, home, buildx)),
+    held: once(() =>
+      withTransport(system, request, buildx, transport =>
+        readHeld(system, transport, request.publish.references),
+      ),
+    ),
+  };
+}
+
+/** Asks registries, while the image is made, for what its tags hold: only where that takes so short that it will be as true then. */
+export function readTags({ publish }: Request, { held }: Supplies): void {
+  // Where it fails, that is said when it is needed.
+  if (publish.push) held().catch(() => {});
+}
+
+/** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
+export async function getSupplies(
+  system: System,
+  request: Request,
+  { buildx, bases }: Supplies,
+): Promise<void> {
+  const { dockerfile } = request.image;
+  const platforms = request.targets.map(({ platform }) => platform);
+  await allOf([
+    request.publish.push ? buildx() : null,
+    dockerfile
+      ? withTransport(system, request, buildx, transport =>
+          checkBuilder(system, transport, dockerfile, platforms),
+        )
+      : bases(),
+  ]);
+}
+
+async function namedBases(
+  system: System,
+  request: Request,
+  home: Home,
+  buildx: Supplies['buildx'],
+): Promise<Bases | null> {
+  const { base: written } = request.image;
+  if (written === undefined || written === 'scratch') return null;
+  return withTransport(system, request, buildx, transport =>
+    fetchBase(system, home, transport, written, request.targets),
+  );
+}
+
+/** What is done when it is first asked for, and never twice. */
+export function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
+  let begun: Promise<Value> | undefined;
+  return () => {
+    begun ??= work();
+    return begun;
+  };
+}
+
+/** Calls `use` with a way to registries that has the request's credentials. */
+export function withTransport<Result>(
+  system: System,
+  request: Request,
+  buildx: Supplies['buildx'],
+  use: (transport: Transport) => Promise<Result>,
+): Promise<Result> {
+  const { credentials: account } = request.publish;
+  return withCredentials(system, account, async env =>
+    use({ buildx: (await buildx()).path, env, patience: PATIENCE, account }),
+  );
+}
