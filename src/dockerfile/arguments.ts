@@ -20,6 +20,8 @@ export interface BuildArguments {
   readonly compression: 'gzip' | 'zstd';
   /** Absolute path of the OCI layout that is written. */
   readonly layout: string;
+  /** Absolute path of the file that buildx writes what it knows of the build to. */
+  readonly metadata: string;
 }
 
 /**
@@ -37,7 +39,7 @@ export function buildArguments(build: BuildArguments): readonly string[] {
     ...(build.target === undefined ? [] : [`--target=${build.target}`]),
     ...Object.entries(build.labels).map(([name, value]) => `--label=${name}=${value}`),
     ...build.annotations.flatMap(annotation => annotationArguments(annotation, build.platforms.length)),
-    ...['--provenance=false', '--sbom=false'],
+    ...['--provenance=false', '--sbom=false', `--metadata-file=${build.metadata}`],
     `--output=${output(build)}`,
     build.context,
   ];

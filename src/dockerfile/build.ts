@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { PlatformName } from '../platform/platform.js';
 import type { Transport } from '../registry/registry.js';
 import type { DockerfileRequest, ImageRequest } from '../request/request.js';
@@ -29,6 +29,11 @@ export interface DockerfileBuild {
   readonly layout: string;
 }
 
+export interface DockerfileImage extends BuiltImage {
+  /** What buildx calls the build: `docker buildx history inspect` takes its last part. */
+  readonly ref: string;
+}
+
 /**
  * Builds the image of a Dockerfile for all platforms at once, with the finished binaries as the named context `binaries`
  * (`COPY --from=binaries ${TARGETPLATFORM}/app /app`), into an OCI layout: an index over several platforms, a plain manifest for
@@ -40,8 +45,9 @@ export async function buildDockerfile(
   system: System,
   transport: Transport,
   build: DockerfileBuild,
-): Promise<BuiltImage> {
+): Promise<DockerfileImage> {
   const { dockerfile, image, platforms, layout } = build;
+  const metadata = join(dirname(layout), 'metadata.json');
   const file = await readDockerfile(system, dockerfile);
   requireBinaries(file, build.binary, platforms);
   await withBuilder(system, transport, async builder => {
@@ -51,6 +57,7 @@ export async function buildDockerfile(
         ...image,
         platforms,
         layout,
+        metadata,
         secrets,
         builder: builder.name,
         file: resolve(system.cwd, dockerfile.path),
@@ -63,7 +70,7 @@ export async function buildDockerfile(
       await runBuild(system, transport, argv, build.epoch, dockerfile.path);
     });
   });
-  return await readLayout(layout, platforms);
+  return { ...(await readLayout(layout, platforms)), ref: await readRef(metadata) };
 }
 
 /**
@@ -96,6 +103,11 @@ export async function checkBuilder(
 function requireBuildable(file: Dockerfile, platforms: readonly PlatformName[], builder: Builder): void {
   requireNativeRuns(file, platforms, builder.platforms);
   requireOwnBase(file, platforms, builder.platforms[0]);
+}
+
+async function readRef(metadata: string): Promise<string> {
+  const { 'buildx.build.ref': ref } = JSON.parse(await readFile(metadata, 'utf8'));
+  return ref;
 }
 
 async function readDockerfile(

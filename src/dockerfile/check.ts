@@ -17,45 +17,46 @@ export interface Dockerfile {
 
 /**
  * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for
- * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes the binary of
- * one of the platforms into the image for every one.
+ * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes nothing but
+ * another platform's binary into the image for one.
  */
-export function requireBinaries(
-  file: Dockerfile,
-  binary: string,
-  platforms: readonly PlatformName[] = [],
-): void {
-  const { stages, last } = read(file);
-  const taken = reachedFrom(stages, last).flatMap(stage =>
-    stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })),
-  );
-  if (taken.length === 0) {
+export function requireBinaries(file: Dockerfile, binary: string, platforms: readonly PlatformName[]): void {
+  const views = platforms.map(target => {
+    const view = viewFor(file, target);
+    const taken = reachedFrom(view.stages, view.last).flatMap(stage =>
+      stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })),
+    );
+    return { ...view, taken };
+  });
+  const without = views.filter(({ taken }) => taken.length === 0).map(({ target }) => target);
+  if (without.length > 0) {
+    const which = without.length === views.length ? '' : ` for ${without.join(', ')}`;
     throw new UserError(
-      `${file.path}: no stage that is built takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`,
+      `${file.path}: no stage that is built${which} takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`,
     );
   }
-  for (const { stage, text, line } of taken) {
-    const undeclared = PLATFORM_VARIABLES.find(
-      name => uses(text, name) && !declares(stages, stage, name, line),
-    );
-    if (undeclared) {
-      throw new UserError(
-        `${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`,
+  for (const { stages, taken } of views) {
+    for (const { stage, text, line } of taken) {
+      const undeclared = PLATFORM_VARIABLES.find(
+        name => uses(text, name) && !declares(stages, stage, name, line),
       );
+      if (undeclared) {
+        throw new UserError(
+          `${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`,
+        );
+      }
     }
   }
-  const plain = taken.map(({ kind, text, line }) => ({
-    line,
+  for (const { target, taken } of views) {
     // A mount shows all of them to a command, which may choose as it likes.
-    platforms: kind === 'mount' ? [] : platforms.filter(platform => text.includes(`${platform}/`)),
-  }));
-  const [first] = plain;
-  const named = new Set(plain.flatMap(source => source.platforms));
-  if (!first || plain.some(source => source.platforms.length === 0) || named.size === platforms.length)
-    return;
-  throw new UserError(
-    `${file.path}:${first.line}: the binary for ${[...named].join(', ')} would be in the image for every platform: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`,
-  );
+    const named = taken.map(({ kind, text }) =>
+      kind === 'mount' ? [] : platforms.filter(platform => text.includes(`${platform}/`)),
+    );
+    if (named.some(names => names.length === 0 || names.includes(target))) continue;
+    throw new UserError(
+      `${file.path}:${taken[0]?.line}: the binary for ${[...new Set(named.flat())].join(', ')} would be in the image for ${target}: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`,
+    );
+  }
 }
 
 const PLATFORM_VARIABLES = ['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT'] as const;
@@ -82,19 +83,23 @@ export function requireNativeRuns(
   platforms: readonly PlatformName[],
   runnable: readonly string[],
 ): void {
-  const { stages, globals, last } = read(file);
   const native = new Set(runnable.map(machineOf));
-  for (const stage of reachedFrom(stages, last)) {
-    const [line] = stage.runs;
-    if (line === undefined) continue;
-    const foreign = platforms
-      .map(target => platformOf(stages, stage, { ...globals, ...automatic(target, runnable[0]) }, target))
-      .filter(platform => !native.has(machineOf(platform)));
-    if (foreign.length === 0) continue;
-    throw new UserError(
-      `${file.path}:${line}: this RUN would run on ${[...new Set(foreign)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${stage.image} AS prepare" and take its result with "COPY --from=prepare"`,
-    );
-  }
+  const foreign = platforms.flatMap(target => {
+    const view = viewFor(file, target, runnable[0]);
+    return reachedFrom(view.stages, view.last).flatMap(stage => {
+      const [line] = stage.runs;
+      const platform = platformOf(view, stage);
+      return line === undefined || native.has(machineOf(platform))
+        ? []
+        : [{ line, platform, image: stage.image }];
+    });
+  });
+  const [first] = foreign.sort((one, other) => one.line - other.line);
+  if (!first) return;
+  const there = foreign.filter(({ line }) => line === first.line).map(({ platform }) => platform);
+  throw new UserError(
+    `${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`,
+  );
 }
 
 /**
@@ -102,12 +107,11 @@ export function requireNativeRuns(
  * last stage): what that holds would not start, and nothing else would say so. `own` is the builder's own platform.
  */
 export function requireOwnBase(file: Dockerfile, platforms: readonly PlatformName[], own?: string): void {
-  const { stages, globals, last } = read(file);
-  const first = firstOf(stages, last);
-  if (first.image === 'scratch') return;
   for (const target of platforms) {
-    const platform = platformOf(stages, last, { ...globals, ...automatic(target, own) }, target);
-    if (architectureOf(platform) === architectureOf(target)) continue;
+    const view = viewFor(file, target, own);
+    const first = firstOf(view.stages, view.last);
+    const platform = platformOf(view, view.last);
+    if (first.image === 'scratch' || architectureOf(platform) === architectureOf(target)) continue;
     throw new UserError(
       `${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`,
     );
@@ -126,15 +130,10 @@ function architectureOf(platform: string): string {
 }
 
 /** A stage on an earlier stage has that one's platform, whatever is written; all others their flag's, or the image's. */
-function platformOf(
-  stages: readonly Stage[],
-  stage: Stage,
-  variables: Variables,
-  target: PlatformName,
-): string {
-  const below = findStage(stages, stage.image, stage.index);
-  if (below) return platformOf(stages, below, variables, target);
-  return (stage.platform && expand(stage.platform, variables)) || target;
+function platformOf(view: View, stage: Stage): string {
+  const below = findStage(view.stages, stage.image, stage.index);
+  if (below) return platformOf(view, below);
+  return (stage.platform && expand(stage.platform, view.globals)) || view.target;
 }
 
 /** BuildKit's automatic platform arguments (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
@@ -157,10 +156,19 @@ function machineOf(platform: string): string {
   return (normalPlatform(platform) ?? platform).replace(/^(linux\/amd64)\/v\d$/, '$1');
 }
 
-function read(file: Dockerfile) {
-  const { stages, globals } = readStages(file.text, file.buildArgs);
+/** A Dockerfile as it is built for one platform: FROM may choose a stage by it (`FROM base-${TARGETARCH}`). */
+interface View {
+  readonly target: PlatformName;
+  readonly stages: readonly Stage[];
+  readonly globals: Variables;
+  /** The stage that is built. */
+  readonly last: Stage;
+}
+
+function viewFor(file: Dockerfile, target: PlatformName, own?: string): View {
+  const { stages, globals } = readStages(file.text, file.buildArgs, automatic(target, own));
   const last = file.target === undefined ? stages.at(-1) : findStage(stages, file.target);
-  if (last) return { stages, globals, last };
+  if (last) return { target, stages, globals, last };
   if (stages.length === 0) throw new UserError(`${file.path} has no FROM: it is no Dockerfile`);
   const names = stages.flatMap(({ name }) => name ?? []).join(', ');
   throw new UserError(

@@ -14,11 +14,11 @@ export async function buildImage(
   transport: Transport,
   build: DockerfileBuild,
 ): Promise<Image> {
-  const { descriptor, platforms } = await buildDockerfile(system, transport, build);
+  const { descriptor, platforms, ref } = await buildDockerfile(system, transport, build);
   const reached = platforms.flatMap(one => [one.descriptor, one.config, ...one.layers]);
   const blobs = [descriptor, ...reached].map(({ digest }: Descriptor): [Digest, BlobSource] => [
     digest,
     { kind: 'file', path: join(build.layout, 'blobs', digest.replace(':', '/')) },
   ]);
-  return { descriptor, platforms, blobs: new Map(blobs) };
+  return { descriptor, platforms, blobs: new Map(blobs), ref };
 }

@@ -29,20 +29,24 @@ export interface Source {
 export type Variables = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads a Dockerfile (Dockerfile reference, docs.docker.com) into its stages. `given` are the build arguments, which win over
- * the defaults of the ARG instructions before the first FROM; `globals` are both, as FROM sees them. ONBUILD is passed over: it
- * belongs to builds on the image.
+ * Reads a Dockerfile (Dockerfile reference, docs.docker.com) into its stages. `automatic` are the arguments that are there without
+ * an ARG, and `given` the build arguments, which win over them and over the defaults of the ARG instructions before the first FROM;
+ * `globals` are all of them, as FROM sees them. ONBUILD is passed over: it belongs to builds on the image.
  */
 export function readStages(
   text: string,
   given: Variables,
+  automatic: Variables,
 ): { readonly stages: readonly Stage[]; readonly globals: Variables } {
   const file = DockerfileParser.parse(text);
   const globals: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(automatic)) globals[name] = given[name] ?? value;
   for (const arg of file.getInitialARGs()) {
     const property = arg.getProperty();
     if (!property) continue;
-    globals[property.getName()] = given[property.getName()] ?? expand(property.getValue() ?? '', globals);
+    const name = property.getName();
+    const written = property.getValue();
+    globals[name] = given[name] ?? (written === null ? globals[name] : expand(written, globals));
   }
   const stages: { from: From; instructions: Instruction[] }[] = [];
   for (const instruction of file.getInstructions()) {

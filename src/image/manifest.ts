@@ -13,6 +13,8 @@ export interface Image {
   readonly platforms: readonly PlatformImage[];
   /** Everything that the descriptor reaches, itself included, by digest. */
   readonly blobs: ReadonlyMap<Digest, BlobSource>;
+  /** What buildx calls the build, where it made the image. */
+  readonly ref?: string;
 }
 
 export interface PlatformImage {

@@ -149,7 +149,7 @@ async function readDigest(system: System, transport: Transport, reference: strin
   return answer.ok ? digestOf(answer.stdout) : null;
 }
 
-/** What the registry hands out under the name, hashed by us. A replica may lag behind: another digest is waited for like a failure. */
+/** What the registry hands out under the name, hashed by us. A replica may lag behind: no digest or another one is waited for. */
 async function compare(
   system: System,
   transport: Transport,
@@ -161,8 +161,10 @@ async function compare(
     args: ['inspect', '--raw', name],
     moves: 'manifest',
     registry: reference.registry,
-    check: stdout => {
-      const found = digestOf(stdout);
+    check: answer => {
+      if (!answer.ok)
+        return answer.failure.kind === 'missing' ? { ...answer.failure, kind: 'different' } : answer.failure;
+      const found = digestOf(answer.stdout);
       if (found === digest) return undefined;
       return { kind: 'different', text: `${name} holds ${found}, not the ${digest} that was pushed` };
     },

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Argv, Environment } from '../system/process.js';
+import type { Argv, Environment, Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Failure, readFailure } from './errors.js';
 
@@ -52,8 +52,8 @@ export async function imagetools(
     readonly args: readonly string[];
     readonly moves: 'blobs' | 'manifest';
     readonly registry: string;
-    /** Looks at the output of a call that ended well; what it returns is treated as the call's failure. */
-    readonly check?: (stdout: string) => Failure | undefined;
+    /** Looks at how a call ended; what it returns is taken as the call's failure, nothing as its success. */
+    readonly check?: (answer: Answer) => Failure | undefined;
   },
 ): Promise<Answer> {
   const { buildx, patience } = transport;
@@ -62,17 +62,19 @@ export async function imagetools(
   const timeout = patience[call.moves];
   for (let attempt = 0; ; attempt++) {
     const finished = await system.run(argv, { env, timeout });
-    const failure = finished.timedOut
-      ? { kind: 'stalled' as const, text: `no end after ${timeout / 1000} s` }
-      : finished.code === 0
-        ? call.check?.(finished.stdout)
-        : readFailure(finished.stderr);
+    const answer = answerOf(finished, timeout);
+    const failure = call.check ? call.check(answer) : answer.ok ? undefined : answer.failure;
     if (failure === undefined) return { ok: true, stdout: finished.stdout };
     const wait = waitAfter(failure, attempt, patience);
     if (wait === undefined) return { ok: false, failure };
     system.console.info(`${call.registry}: ${failure.text}: trying again in ${wait / 1000} s`);
     await sleep(wait);
   }
+}
+
+function answerOf({ timedOut, code, stdout, stderr }: Finished, timeout: number): Answer {
+  if (timedOut) return { ok: false, failure: { kind: 'stalled', text: `no end after ${timeout / 1000} s` } };
+  return code === 0 ? { ok: true, stdout } : { ok: false, failure: readFailure(stderr) };
 }
 
 /** buildx looks for the builder that these variables name and fails without it, although nothing is built. */

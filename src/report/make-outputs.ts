@@ -23,11 +23,12 @@ export function makeOutputs(results: Results): Outputs {
   const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
   if (!own) throw new Error('an image for no platform');
   const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
+  const built = image.ref === undefined ? {} : { ref: image.ref };
   const [first] = references;
   return {
     digest: image.descriptor.digest,
     imageid: own.config.digest,
-    metadata: { ...metadataOf({ root: image.descriptor, references, ...single }) },
+    metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
     image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
     tags: references,
     platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),

@@ -7,6 +7,8 @@ export interface Metadata {
   readonly 'containerimage.descriptor': Descriptor;
   /** A single image's only: an index has no config. */
   readonly 'containerimage.config.digest'?: Digest;
+  /** BUILDER/NODE/ID: only where buildx built. */
+  readonly 'buildx.build.ref'?: string;
   /** Full references, separated by commas. */
   readonly 'image.name'?: string;
 }
@@ -14,9 +16,11 @@ export interface Metadata {
 export function metadataOf(image: {
   readonly root: Descriptor;
   readonly config?: Digest;
+  readonly ref?: string;
   readonly references: readonly string[];
 }): Metadata {
   return {
+    ...(image.ref === undefined ? {} : { 'buildx.build.ref': image.ref }),
     ...(image.config === undefined ? {} : { 'containerimage.config.digest': image.config }),
     'containerimage.descriptor': image.root,
     'containerimage.digest': image.root.digest,

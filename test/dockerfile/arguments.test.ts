@@ -14,6 +14,7 @@ const BUILD: BuildArguments = {
   annotations: [],
   compression: 'gzip',
   layout: '/tmp/layout',
+  metadata: '/tmp/metadata.json',
 };
 
 test('the smallest build, whole', () => {
@@ -26,6 +27,7 @@ test('the smallest build, whole', () => {
     '--build-context=binaries=/home/binaries',
     '--provenance=false',
     '--sbom=false',
+    '--metadata-file=/tmp/metadata.json',
     '--output=type=oci,tar=false,rewrite-timestamp=true,dest=/tmp/layout',
     '/project',
   ]);

@@ -53,6 +53,10 @@ describe('a RUN that needs no emulation passes', () => {
     },
     { name: 'ONBUILD', text: 'FROM alpine\nONBUILD RUN x' },
     {
+      name: 'a stage that only the builder’s platform chooses',
+      text: 'FROM alpine AS of-amd64\nRUN x\nFROM alpine AS of-arm64\nFROM of-$TARGETARCH',
+    },
+    {
       name: 'the word in a comment, a heredoc and a continued line',
       text: '# RUN x\nFROM alpine\nCOPY <<EOF /script\nRUN x\nEOF\nLABEL a=b \\\nRUN',
     },
@@ -113,6 +117,11 @@ describe('a RUN that needs emulation is told with its line', () => {
       name: 'on a foreign platform in plain words',
       line: 2,
       text: 'FROM --platform=linux/arm64 alpine\nRUN x',
+    },
+    {
+      name: 'in a stage that a foreign platform chooses',
+      line: 3,
+      text: 'FROM alpine AS of-amd64\nFROM alpine AS of-arm64\nRUN x\nFROM of-${TARGETARCH}',
     },
     {
       name: 'on a stage of the target platform, whatever its own flag says',
@@ -177,13 +186,18 @@ describe('a Dockerfile takes the finished binaries', () => {
       text: 'FROM scratch AS a\nARG TARGETPLATFORM\nFROM a\nCOPY --from=binaries $TARGETPLATFORM/app /',
     },
     { name: 'without a variable', text: 'FROM scratch\nCOPY --from=binaries linux/amd64/app /' },
-  ])('$name', ({ text }) => requireBinaries(file(text), 'app'));
+  ])('$name', ({ text }) => requireBinaries(file(text), 'app', ['linux/amd64' as PlatformName]));
 
   test.each([
     { name: 'one of two', text: 'FROM scratch\nCOPY --from=binaries linux/amd64/app /', wrong: true },
     {
       name: 'one after the other',
       text: 'FROM scratch\nCOPY --from=binaries linux/amd64/app /a\nCOPY --from=binaries linux/arm64/app /b',
+      wrong: false,
+    },
+    {
+      name: 'each in a stage of its own',
+      text: 'FROM scratch AS of-amd64\nCOPY --from=binaries linux/amd64/app /\nFROM scratch AS of-arm64\nCOPY --from=binaries linux/arm64/app /\nFROM of-$TARGETARCH',
       wrong: false,
     },
     {
@@ -195,7 +209,7 @@ describe('a Dockerfile takes the finished binaries', () => {
     const check = () => requireBinaries(file(text), 'app', PLATFORMS);
     if (!wrong) return check();
     expect(check).toThrow(
-      'docker/Dockerfile:2: the binary for linux/amd64 would be in the image for every platform: write "${TARGETPLATFORM}" in its place',
+      'docker/Dockerfile:2: the binary for linux/amd64 would be in the image for linux/arm64: write "${TARGETPLATFORM}" in its place',
     );
   });
 
@@ -208,6 +222,16 @@ describe('a Dockerfile takes the finished binaries', () => {
     {
       name: 'only in a stage that is not reached',
       text: `FROM scratch AS a\n${TAKE}FROM scratch`,
+      says: 'no stage that is built takes',
+    },
+    {
+      name: 'only for one platform',
+      text: `FROM scratch AS of-amd64\n${TAKE}FROM scratch AS of-arm64\nFROM of-$TARGETARCH`,
+      says: 'no stage that is built for linux/arm64 takes the finished binaries',
+    },
+    {
+      name: 'in a stage that an ARG of the same name chooses',
+      text: `ARG TARGETARCH=amd64\nFROM scratch AS of-arm64\n${TAKE}FROM scratch AS of-amd64\nFROM of-$TARGETARCH`,
       says: 'no stage that is built takes',
     },
     {
@@ -227,7 +251,7 @@ describe('a Dockerfile takes the finished binaries', () => {
     },
     { name: 'without a FROM', text: '# nothing\n', says: 'docker/Dockerfile has no FROM' },
   ])('not: $name', ({ text, says }) => {
-    expect(() => requireBinaries(file(text), 'web')).toThrow(says);
+    expect(() => requireBinaries(file(text), 'web', PLATFORMS)).toThrow(says);
   });
 
   test.each([
@@ -238,7 +262,7 @@ describe('a Dockerfile takes the finished binaries', () => {
     },
     { name: 'without names', text: `FROM scratch\n${TAKE}`, says: 'none of its stages has a name' },
   ])('a target that is no stage is told $name', ({ text, says }) => {
-    expect(() => requireBinaries(file(text, { target: 'c' }), 'web')).toThrow(
+    expect(() => requireBinaries(file(text, { target: 'c' }), 'web', PLATFORMS)).toThrow(
       `\`target\`: docker/Dockerfile has no stage \`c\`: ${says}`,
     );
   });

@@ -10,7 +10,7 @@ import type { PlatformName } from '../../src/platform/platform.js';
 import { parsePlatforms } from '../../src/platform/table.js';
 import type { Transport } from '../../src/registry/registry.js';
 import { type Digest, digestOf } from '../../src/system/digest.js';
-import { type MadeBase, type MadeImage, makeBase } from '../support/base-image.js';
+import { ATTESTATION, type MadeBase, type MadeImage, makeBase } from '../support/base-image.js';
 import { labProgram } from '../support/lab.js';
 import { type FaultyRegistry, type Service, startFaults, startRegistry } from '../support/registry.js';
 import { testSystem } from '../support/system.js';
@@ -40,6 +40,7 @@ const IMAGES: readonly MadeImage[] = [
     config: { Env: ['PATH=/bin', 'BASE=arm64'], Entrypoint: ['/bin/tini', '--'] },
   },
   { platform: { os: 'linux', architecture: 'arm', variant: 'v6' }, layers: [shared] },
+  ATTESTATION,
 ];
 
 let scratch: string;
@@ -188,12 +189,16 @@ describe('a base that cannot be had, in one line', () => {
   });
 
   test('a pinned index that the registry alters', async () => {
-    const altered = await publish('altered', IMAGES.toReversed());
-    const file = dataOf(altered.digest);
-    await writeFile(file, `${await readFile(file, 'utf8')} `);
-    await expect(fetch(`altered@${altered.digest}`, ['linux/amd64'])).rejects.toThrow(
-      /it was altered|is not there/,
+    faultOf = ({ method, url }) =>
+      method === 'GET' && url.endsWith(made.digest)
+        ? { kind: 'altered', from: 'arm64', to: 'amd64' }
+        : undefined;
+    await expect(fetch(`multi@${made.digest}`, ['linux/amd64'])).rejects.toThrow(
+      new RegExp(
+        `the registry answered sha256:\\w+ for .*/multi@${made.digest}: it was altered, do not use it`,
+      ),
     );
+    faultOf = () => undefined;
   });
 
   test('a layer that the registry alters', async () => {

@@ -266,6 +266,63 @@ test(
   MINUTE,
 );
 
+describe('a base of another kind', () => {
+  const IMAGES = ['amd64', 'arm64'].map(architecture => ({
+    platform: { os: 'linux', architecture },
+    layers: [[{ name: 'etc/of-base', content: architecture }]],
+  }));
+
+  test(
+    'in Docker’s media types gives an image that is of them throughout',
+    async () => {
+      const layout = await bench.directory('base');
+      const { digest } = await makeBase(layout, IMAGES, 'docker');
+      await pushed({ layout, digest }, [`${registry.host}/library/docker:1`]);
+      const name = `${registry.host}/based/docker:v1`;
+      await ready.assemble([`--tags=${name}`, '--push', `--base=${registry.host}/library/docker:1`]);
+      craneText('validate', '--remote', name);
+      const index = crane('manifest', name) as Index;
+      const manifest = crane('manifest', '--platform=linux/arm64', name) as Manifest;
+      const types = [index, ...index.manifests, manifest, manifest.config, ...manifest.layers];
+      expect([...new Set(types.map(({ mediaType }) => mediaType))].sort()).toEqual([
+        'application/vnd.docker.container.image.v1+json',
+        'application/vnd.docker.distribution.manifest.list.v2+json',
+        'application/vnd.docker.distribution.manifest.v2+json',
+        'application/vnd.docker.image.rootfs.diff.tar.gzip',
+      ]);
+    },
+    MINUTE,
+  );
+
+  test(
+    'behind a password is fetched with the credentials that are given, and not without',
+    async () => {
+      const guarded = await bench.registry('basic');
+      const { username, password } = ACCOUNT;
+      const layout = await bench.directory('base');
+      const { digest } = await makeBase(layout, IMAGES);
+      const docker = await bench.directory('docker');
+      const auth = Buffer.from(`${username}:${password}`).toString('base64');
+      await writeFile(join(docker, 'config.json'), JSON.stringify({ auths: { [guarded.host]: { auth } } }));
+      const base = `${guarded.host}/library/base:1`;
+      const env = { PATH: process.env['PATH'], DOCKER_CONFIG: docker };
+      await pushed({ layout, digest }, [base], undefined, { env });
+
+      const output = `--output=${join(await bench.directory('out'), 'image.tar')}`;
+      const refused = await ready.attempt([`--base=${base}`, output]);
+      expect(refused.code).toBe(1);
+      expect(refused.stderr.trim().split('\n').at(-1)).toMatch(
+        new RegExp(`\`base\`: .*${guarded.host}.*docker login ${guarded.host}`),
+      );
+      expect(existsSync(output.slice('--output='.length))).toBe(false);
+      const given = [`--registry=${guarded.host}`, `--username=${username}`, '--password-stdin'];
+      const { digest: made } = await ready.assemble([`--base=${base}`, output, ...given], `${password}\n`);
+      expect(made).toMatch(/^sha256:/);
+    },
+    MINUTE,
+  );
+});
+
 describe('a Dockerfile', () => {
   const DOCKERFILE = [
     'FROM scratch',
@@ -298,6 +355,7 @@ describe('a Dockerfile', () => {
       const outputs = await project.assemble([dockerfile, ...flags]);
       expect(craneText('digest', name).trim()).toBe(outputs.digest);
       expect(outputs.platforms.map(({ platform }) => platform)).toEqual(['linux/amd64', 'linux/arm64']);
+      expect(outputs.metadata['buildx.build.ref']).toMatch(new RegExp(`^${buildkit.builder}/`));
       expect(configOf(name, 'linux/arm64').config).toMatchObject({
         Entrypoint: ['/app'],
         Labels: { who: 'me', 'org.opencontainers.image.version': '1.2.3' },

@@ -144,6 +144,30 @@ describe('a Dockerfile that copies', () => {
     expect((await build(text)).image.platforms).toHaveLength(2);
   });
 
+  test('chooses a stage by the platform', async () => {
+    const stage = (architecture: string) =>
+      `FROM scratch AS of-${architecture}\nCOPY --from=binaries linux/${architecture}/app /app\n`;
+    const text = `${stage('amd64')}${stage('arm64')}FROM of-\${TARGETARCH}\n`;
+    const { image, layout } = await build(text);
+    for (const { platform, layers } of image.platforms) {
+      const [layer] = layers.map(({ digest }) => blobPath(layout, digest));
+      expect(gunzipSync(await readFile(layer ?? '')).toString()).toContain(`the binary for ${platform}`);
+    }
+  });
+
+  test('has layers in zstd where they are wanted', async () => {
+    const { image, layout } = await build(COPY, { image: { compression: 'zstd' } });
+    for (const { platform, layers } of image.platforms) {
+      expect(layers.map(({ mediaType }) => mediaType)).toEqual(
+        layers.map(() => 'application/vnd.oci.image.layer.v1.tar+zstd'),
+      );
+      const files = layers.map(({ digest }) =>
+        execFileSync('zstd', ['-dc', blobPath(layout, digest)], { stdio: ['ignore', 'pipe', 'pipe'] }),
+      );
+      expect(files.join()).toContain(`the binary for ${platform}`);
+    }
+  });
+
   test('takes a stage as its target', async () => {
     const text = `${COPY.replace('scratch', 'scratch AS image')}FROM missing.invalid/base`;
     expect((await build(text, { target: 'image' })).image.platforms).toHaveLength(2);

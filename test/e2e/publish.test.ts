@@ -173,6 +173,18 @@ describe('nothing is tagged anywhere unless everything is everywhere', () => {
     expect(await tagsOf(registry, 'immutable/app')).toEqual(['v1', 'v3']);
   });
 
+  test('a registry whose replica has the tag a moment later is waited for', async () => {
+    let left = 0;
+    const proxy = await bench.faults(registry, ({ method, url }) => {
+      if (TAG.test(`${method} ${url}`)) left = 1;
+      return /manifests\/v1$/.test(url) && method !== 'PUT' && left-- > 0
+        ? { kind: 'status', status: 404 }
+        : undefined;
+    });
+    const lines = await pushed(image, [`${proxy.host}/replica/app:v1`]);
+    expect(lines.join('\n')).toMatch(/not found.*: trying again/i);
+  });
+
   test('a registry that says yes and keeps the old image under a tag is found out', async () => {
     const old = await bench.image(2);
     await pushed(old, [`${registry.host}/kept/app:v1`]);

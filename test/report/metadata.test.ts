@@ -15,6 +15,12 @@ test('an index has buildx’s keys', () => {
   });
 });
 
+test('what buildx built also has its name for the build', () => {
+  expect(metadataOf({ root: ROOT, references: [], ref: 'builder/node/abc' })).toMatchObject({
+    'buildx.build.ref': 'builder/node/abc',
+  });
+});
+
 test('a single image also has its config’s', () => {
   const config = digestOf('config');
   expect(metadataOf({ root: ROOT, config, references: [] })).toEqual({

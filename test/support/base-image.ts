@@ -17,6 +17,12 @@ export interface MadeEntry extends Partial<Header> {
   readonly content?: string | Buffer;
 }
 
+/** What BuildKit puts beside an image: of a platform that nothing runs on. */
+export const ATTESTATION: MadeImage = {
+  platform: { os: 'unknown', architecture: 'unknown' },
+  layers: [[{ name: 'of-no-image', content: '{}' }]],
+};
+
 export interface MadeBase {
   /** Digest of the index, or of the manifest where there is one image. */
   readonly digest: Digest;

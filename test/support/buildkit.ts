@@ -1,7 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { labProgram } from './lab.js';
+import { cp, mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Engine } from './engine.js';
+import { labProgram, machineProgram } from './lab.js';
 
 /** A BuildKit of a test's own, with a buildx builder for it. */
 export interface BuildKit {
@@ -42,4 +44,26 @@ export async function startBuildKit(directory: string, env: NodeJS.ProcessEnv): 
       execFileSync('env', [...root, 'rm', '--recursive', '--force', state]);
     },
   };
+}
+
+/** What buildx starts as a builder in a container, where nothing else is named (buildx, driver/bkimage). */
+const IMAGE = 'moby/buildkit:buildx-stable-1';
+
+/** Puts the lab's BuildKit into an engine, in the place of the image that buildx would get from Docker Hub. */
+export async function importBuildKit(engine: Engine, directory: string): Promise<void> {
+  const root = join(directory, 'root');
+  const programs = [labProgram('buildkitd'), labProgram('buildctl'), machineProgram('runc')];
+  const libraries = programs.flatMap(program =>
+    [...execFileSync('ldd', [program], { encoding: 'utf8' }).matchAll(/(\/\S+) \(0x/g)].map(
+      ([, library = '']) => library,
+    ),
+  );
+  for (const directory of ['tmp', 'proc', 'sys', 'dev', 'etc', 'run', 'var/lib', 'usr/bin'])
+    await mkdir(join(root, directory), { recursive: true });
+  for (const program of programs) await cp(program, join(root, 'usr/bin', basename(program)));
+  for (const library of new Set(libraries))
+    await cp(library, join(root, library), { recursive: true, dereference: true });
+  const archive = join(directory, 'buildkit.tar');
+  execFileSync('tar', ['-cf', archive, '-C', root, '.']);
+  engine.docker('import', '--change=ENTRYPOINT ["buildkitd"]', archive, IMAGE);
 }

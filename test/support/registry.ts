@@ -3,6 +3,7 @@ import { generateKeyPairSync, sign } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { Transform } from 'node:stream';
 
 /** A server on loopback that a test started. */
 export interface Service {
@@ -146,6 +147,8 @@ export async function startTokenServer(): Promise<TokenServer> {
 export type Fault =
   | { readonly kind: 'status'; readonly status: number; readonly body?: string }
   | { readonly kind: 'reset' }
+  /** The registry's own answer with other bytes of the same length in its body. */
+  | { readonly kind: 'altered'; readonly from: string; readonly to: string }
   /** Passed on, but only after so many milliseconds. */
   | { readonly kind: 'slow'; readonly milliseconds: number };
 
@@ -186,7 +189,9 @@ export async function startFaults(
       return;
     }
     if (planned?.kind === 'slow') await new Promise(resolve => setTimeout(resolve, planned.milliseconds));
-    done(await forward(upstream, incoming, body, response));
+    done(
+      await forward(upstream, incoming, body, response, planned?.kind === 'altered' ? planned : undefined),
+    );
   });
   return {
     ...(await listen(server)),
@@ -201,6 +206,7 @@ function forward(
   incoming: IncomingMessage,
   body: Buffer,
   response: ServerResponse,
+  altered?: { readonly from: string; readonly to: string },
 ): Promise<number> {
   return new Promise(resolve => {
     const failed = () => {
@@ -212,12 +218,21 @@ function forward(
       { method: incoming.method, headers: { ...incoming.headers, 'content-length': String(body.length) } },
       answer => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response).once('close', () => resolve(answer.statusCode ?? 502));
+        const sent = altered ? answer.pipe(replacing(altered.from, altered.to)) : answer;
+        sent.pipe(response).once('close', () => resolve(answer.statusCode ?? 502));
         answer.once('error', failed);
       },
     );
     outgoing.once('error', failed);
     outgoing.end(body);
+  });
+}
+
+/** For small bodies, which come in one piece. */
+function replacing(from: string, to: string): Transform {
+  return new Transform({
+    transform: (chunk: Buffer, _, done) =>
+      done(null, Buffer.from(chunk.toString('latin1').replaceAll(from, to), 'latin1')),
   });
 }
 
