@@ -15,7 +15,6 @@ import {
   keepLayout,
   openCompressor,
   openKeptLayers,
-  requirePlatforms,
   standardAnnotations,
   standardLabels,
   writeArchive,
@@ -92,7 +91,6 @@ async function fromDockerfile(
 ): Promise<Image> {
   const { labels, annotations, compression } = request.image;
   const platforms = request.targets.map(({ platform }) => platform);
-  requirePlatforms(annotations, platforms);
   const levels = [platforms.length > 1 ? 'index' : 'manifest'] as const;
   const known = Object.entries(standardAnnotations(facts, request.image));
   const layout = join(await system.temporary('dockerfile'), 'image');

@@ -5,7 +5,7 @@ import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
 import { deliver, layerFiles, type Parts } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
 import { keepWithin } from './housekeeping.js';
-import { checkEntrypoint, type ImageFacts } from './image/image.js';
+import { checkEntrypoint, type ImageFacts, requireCompression, requirePlatforms } from './image/image.js';
 import { checkOutput } from './image/output.js';
 import { type Place, type Plan, placeOf } from './plan/plan.js';
 import { hostPlatform, requireStd, runsOn } from './platform/table.js';
@@ -112,6 +112,12 @@ async function make(
 async function review(system: System, { publish, image, targets, cache }: Request): Promise<void> {
   if (cache.directory !== undefined) await checkDirectory(cache.directory);
   if (publish.output) await checkOutput(publish.output);
+  requirePlatforms(
+    image.annotations,
+    targets.map(({ platform }) => platform),
+  );
+  // A Dockerfile's layers are BuildKit's to compress.
+  if (image.dockerfile === undefined) requireCompression(image.compression);
   const host = hostPlatform(system.host);
   if (publish.load && !targets.some(({ platform }) => runsOn(platform, host))) {
     const [first] = targets;

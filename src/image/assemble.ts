@@ -2,7 +2,7 @@ import type { Binary } from '../compile/compile.js';
 import { MEDIA_TYPES } from '../oci/oci.js';
 import type { PlatformName } from '../platform/platform.js';
 import type { ImageRequest } from '../request/request.js';
-import { type Annotations, annotationsAt, requirePlatforms } from './annotations.js';
+import { type Annotations, annotationsAt } from './annotations.js';
 import type { Compressor } from './compressor.js';
 import { type ConfigRequest, chooseEntrypoint, imageConfig } from './config.js';
 import type { Family } from './family.js';
@@ -35,13 +35,10 @@ export interface AssembleOptions {
 /**
  * Makes the image of these parts (image-spec 1.1): for each platform the base's layers, one of `files`, one of the binaries;
  * an index over several platforms, a plain manifest for one. Equal parts give equal digests.
- * Throws UserError for files that are missing or lead out of the project, several binaries without an entrypoint, and annotations of
- * platforms that the image is not for.
+ * Throws UserError for files that are missing or lead out of the project, and several binaries without an entrypoint.
  */
 export async function assemble(options: AssembleOptions): Promise<Image> {
   const { platforms, request, directory, epoch, compressor } = options;
-  const names = platforms.map(({ platform }) => platform);
-  requirePlatforms(request.annotations, names);
   const ownBase = platforms.every(({ base }) => base.origin === undefined);
   const files = await filesLayer(request.files, directory, ownBase, epoch, compressor);
   const family = familyOf(options);

@@ -79,14 +79,22 @@ function gzip(threads: number): Compressor {
   };
 }
 
+/** Throws UserError for zstd where Node.js has none. */
+export function requireCompression(compression: 'gzip' | 'zstd'): void {
+  if (compression === 'zstd') zstdOfNode();
+}
+
+function zstdOfNode(): ZstdCompress {
+  const { zstdCompress } = zlib as typeof zlib & { readonly zstdCompress?: ZstdCompress };
+  if (zstdCompress) return zstdCompress;
+  throw new UserError(
+    `\`compression: zstd\` needs Node.js 22.15 or newer, and this is ${process.versions.node}: update it, or write compression: gzip`,
+  );
+}
+
 /** node:zlib's zstd runs on libuv's threads. Frames may follow each other (RFC 8878, 3). */
 function zstd(cores: number): Compressor {
-  const { zstdCompress } = zlib as typeof zlib & { readonly zstdCompress?: ZstdCompress };
-  if (!zstdCompress) {
-    throw new UserError(
-      `\`compression: zstd\` needs Node.js 22.15 or newer, and this is ${process.versions.node}: update it, or write compression: gzip`,
-    );
-  }
+  const zstdCompress = zstdOfNode();
   return {
     mediaType: MEDIA_TYPES.zstdLayer,
     maker: `zstd of Node.js ${process.versions.node}`,

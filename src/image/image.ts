@@ -4,7 +4,7 @@ export { requirePlatforms } from './annotations.js';
 export { type ArchiveOptions, writeArchive } from './archive.js';
 export { type AssembleOptions, assemble, type PlatformParts } from './assemble.js';
 export { fetchBase } from './base.js';
-export { type Compressor, openCompressor } from './compressor.js';
+export { type Compressor, openCompressor, requireCompression } from './compressor.js';
 export { checkEntrypoint } from './config.js';
 export { DEFAULT_BASE, defaultBase, EMPTY_BASE } from './default-base.js';
 export { type KeepLayer, type KeptLayers, openKeptLayers } from './kept-layers.js';

@@ -23,7 +23,7 @@ export function readImage(get: Get): ImageRequest {
     expose: list(get, 'expose').map(port),
     files: lines(get('files')).map(fileCopy),
     labels: pairs(get, 'labels'),
-    annotations: lines(get('annotations')).map(annotation),
+    annotations: records(get('annotations')).map(annotation),
     sbom: flag(get, 'sbom'),
     compression: choice(get, 'compression', ['gzip', 'zstd']),
   };
@@ -60,7 +60,7 @@ function readDockerfile(get: Get): DockerfileRequest | undefined {
   const target = single(get, 'target');
   return {
     path,
-    buildArgs: lines(get('build-args')),
+    buildArgs: records(get('build-args')),
     secrets: records(get('secrets')).map(readSecret),
     ...(target === undefined ? {} : { target }),
   };

@@ -77,7 +77,7 @@ export const INPUTS = {
   },
   registry: {
     group: 'image',
-    description: 'Registry to join image names without one to (ghcr.io).',
+    description: 'Registry of image and of the credentials (ghcr.io). Full references in tags keep theirs.',
     default: '',
   },
   image: {

@@ -130,6 +130,6 @@ export type SourceEvent =
   | ({ readonly kind: 'pull-request'; readonly number: number; readonly fromFork: boolean } & Privilege);
 
 interface Privilege {
-  /** The event's name where it lends rights to what others started: `pull_request_target`, `workflow_run`. */
+  /** The event's name where it lends rights to what others started: `pull_request_target`, `workflow_run`, `issue_comment`. */
   readonly privileged?: string;
 }

@@ -89,7 +89,7 @@ const SHORT = /^[^@/]+@(?<host>[^/:]+):(?<path>.+)$/;
 async function readEvent(system: System): Promise<SourceEvent> {
   const { GITHUB_EVENT_NAME: name = '', GITHUB_REF: ref = '', GITHUB_EVENT_PATH: path } = system.env;
   const payload = path ? await readPayload(path) : {};
-  const privileged = PRIVILEGED.has(name) ? { privileged: name } : {};
+  const privileged = OWN_EVENTS.has(name) ? {} : { privileged: name };
   if (name === 'pull_request' || name === 'pull_request_target') {
     // Once it is merged, the reference is that of its target.
     const number = text(payload, 'pull_request', 'number') ?? /^refs\/pull\/(\d+)\//.exec(ref)?.[1];
@@ -108,8 +108,19 @@ async function readEvent(system: System): Promise<SourceEvent> {
   return { kind: 'other', name };
 }
 
-/** Events that others start, and whose jobs have the rights of the default branch (docs: "Events that trigger workflows"). */
-const PRIVILEGED: ReadonlySet<string> = new Set(['pull_request_target', 'workflow_run']);
+/**
+ * Events of a branch that take the right to write, or that bring a job no rights. All others, `workflow_run` and `issue_comment`
+ * among them, lend what somebody else started the rights of the default branch (docs: "Events that trigger workflows").
+ */
+const OWN_EVENTS: ReadonlySet<string> = new Set([
+  '',
+  'push',
+  'pull_request',
+  'schedule',
+  'workflow_dispatch',
+  'repository_dispatch',
+  'merge_group',
+]);
 
 async function readPayload(path: string): Promise<unknown> {
   try {

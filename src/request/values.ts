@@ -68,10 +68,10 @@ export function choice<const Word extends string>(get: Get, name: InputName, wor
   return word;
 }
 
-/** `NAME=value` lines; the value may be empty and hold `=`, a later line wins as in docker/build-push-action. Throws UserError for a line without a name. */
+/** `NAME=value` records; the value may be empty and hold `=`, a later one wins as in docker/build-push-action. Throws UserError for one without a name. */
 export function pairs(get: Get, name: InputName): Readonly<Record<string, string>> {
   const result: Record<string, string> = {};
-  for (const line of lines(get(name))) {
+  for (const line of records(get(name))) {
     const at = line.indexOf('=');
     if (at < 1) throw new UserError(`\`${name}\`: \`${line}\` is not of the form NAME=value`);
     const key = line.slice(0, at).trim();

@@ -107,6 +107,11 @@ test.each<[string, readonly string[], string | RegExp]>([
     ['build', 'two', '--bin=alpah'],
     'no binary `alpah`: did you mean `alpha`? there are alpha, beta',
   ],
+  [
+    'an annotation for another platform',
+    ['build', 'one', '--annotations=manifest[linux/riscv64]:a=b'],
+    /^`annotations`: `a` is for linux\/riscv64, and the image is for linux\/amd64, linux\/arm64/,
+  ],
   ['an unknown package', ['build', 'two', '--package=server'], 'no package `server`: there is two'],
   [
     'two binaries and no entrypoint',

@@ -188,6 +188,18 @@ test(
 );
 
 test(
+  'zstd that Node.js does not have is said before anything is compiled',
+  async () => {
+    const args = ['build', ready.project, '--platforms=linux/amd64', '--locked=false', '--compression=zstd'];
+    const { code, stderr } = await rustMultiarch(args, { node: labNode(20) });
+    expect(code).toBe(1);
+    expect(stderr).toContain('error: `compression: zstd` needs Node.js 22.15 or newer, and this is 20.');
+    expect(stderr).not.toMatch(/Compiling|Finished/);
+  },
+  MINUTE,
+);
+
+test(
   'labels and annotations of docker/metadata-action are taken as they are',
   async () => {
     const name = `${registry.host}/metadata/app:main`;

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { openCompressor } from '../../src/image/compressor.js';
+import { requirePlatforms } from '../../src/image/annotations.js';
+import { type Compressor, openCompressor } from '../../src/image/compressor.js';
 import { defaultBase } from '../../src/image/default-base.js';
 import type { Base } from '../../src/image/parts.js';
 import { MEDIA_TYPES } from '../../src/oci/oci.js';
@@ -116,7 +117,7 @@ describe('an image', () => {
 describe('media types', () => {
   const annotation: Annotation = { levels: ['manifest'], key: 'a', value: 'b' };
 
-  test.each<[string, SmallImage, 'oci' | 'docker']>([
+  test.each<[string, SmallImage, 'oci' | 'docker', Compressor?]>([
     ['are OCI’s on an OCI base', { base: baseOf('oci') }, 'oci'],
     ['are Docker’s on a Docker base', { base: baseOf('docker') }, 'docker'],
     [
@@ -124,8 +125,14 @@ describe('media types', () => {
       { base: baseOf('docker'), request: { annotations: [annotation] } },
       'oci',
     ],
-  ])('%s, without a mixture', async (_, parts, family) => {
-    const image = await smallImage(compressor, parts);
+    [
+      'are OCI’s on a Docker base when the layers are zstd, which Docker’s do not name',
+      { base: baseOf('docker') },
+      'oci',
+      { ...compressor, mediaType: MEDIA_TYPES.zstdLayer },
+    ],
+  ])('%s, without a mixture', async (_, parts, family, own = compressor) => {
+    const image = await smallImage(own, parts);
     const manifest = await manifestIn(image, AMD64);
     const types = [
       image.descriptor,
@@ -240,9 +247,8 @@ describe('labels and annotations', () => {
   test.each([
     ['that the image is not for', 'linux/s390x'],
     ['that nobody knows', 'linux/amd46'],
-  ])('are refused for a platform %s', async (_, platform) => {
-    const request = { annotations: [at(['manifest'], platform)] };
-    await expect(smallImage(compressor, { request })).rejects.toThrow(
+  ])('are refused for a platform %s', (_, platform) => {
+    expect(() => requirePlatforms([at(['manifest'], platform)], [AMD64, ARM64])).toThrow(
       `\`annotations\`: \`k\` is for ${platform}, and the image is for linux/amd64, linux/arm64: correct the platform`,
     );
   });

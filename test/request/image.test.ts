@@ -23,6 +23,20 @@ describe('what decides the image', () => {
     ['a JSON array is a command', { cmd: '["--name", "two words"]' }, { cmd: ['--name', 'two words'] }],
     ['ports get their protocol', { expose: '8080, 53/udp' }, { expose: ['8080/tcp', '53/udp'] }],
     ['a value may hold = and commas', { env: 'A=b=c,d\nB=' }, { env: { A: 'b=c,d', B: '' } }],
+    [
+      'labels, annotations and build arguments may stand in double quotes, as secrets',
+      {
+        dockerfile: 'Dockerfile',
+        labels: '"a=one\ntwo"\nb="x"',
+        annotations: '"index:a=one, two"',
+        'build-args': '"FLAGS=-a, -b"\nPLAIN=1',
+      },
+      {
+        labels: { a: 'one\ntwo', b: '"x"' },
+        annotations: [{ levels: ['index'], key: 'a', value: 'one, two' }],
+        dockerfile: { buildArgs: ['FLAGS=-a, -b', 'PLAIN=1'] },
+      },
+    ],
     ['a later label wins', { labels: 'a=1\na=2' }, { labels: { a: '2' } }],
     [
       'files are from:to',

@@ -188,6 +188,20 @@ describe('what the event says', () => {
       repo,
       { kind: 'branch', branch: 'main', isDefault: true, privileged: 'workflow_run' },
     ],
+    [
+      'a comment, which anybody can write',
+      { GITHUB_EVENT_NAME: 'issue_comment', GITHUB_REF: 'refs/heads/main' },
+      repo,
+      { kind: 'branch', branch: 'main', isDefault: true, privileged: 'issue_comment' },
+    ],
+    ...['schedule', 'workflow_dispatch', 'repository_dispatch'].map(
+      (name): [string, Record<string, string>, object, object] => [
+        `${name}, which takes the right to write`,
+        { GITHUB_EVENT_NAME: name, GITHUB_REF: 'refs/heads/main' },
+        repo,
+        { kind: 'branch', branch: 'main', isDefault: true },
+      ],
+    ),
   ])('%s', async (_, env, payload, expected) => {
     const file = join(await mkdtemp(join(tmpdir(), 'event-')), 'event.json');
     await writeFile(file, JSON.stringify(payload));
