@@ -14,7 +14,7 @@ export interface Supplies {
   readonly buildx: () => Promise<Tool>;
   /** The base that the user names, for each platform; null for one of ours. */
   readonly bases: () => Promise<Bases | null>;
-  /** What the tags hold that will be pushed. */
+  /** What the tags hold that will be pushed, as it was some seconds ago at most. */
   readonly held: () => Promise<Held>;
 }
 
@@ -28,7 +28,7 @@ export function openSupplies(system: System, request: Request, home: Home, pins:
   return {
     buildx,
     bases: once(() => namedBases(system, request, home, buildx)),
-    held: once(() =>
+    held: lately(system, () =>
       withTransport(system, request, buildx, transport =>
         readHeld(system, transport, request.publish.references),
       ),
@@ -36,7 +36,7 @@ export function openSupplies(system: System, request: Request, home: Home, pins:
   };
 }
 
-/** Asks registries, while the image is made, for what its tags hold: only where that takes so short that it will be as true then. */
+/** Asks registries, while the image is made, for what its tags hold. */
 export function readTags({ publish }: Request, { held }: Supplies): void {
   // Where it fails, that is said when it is needed.
   if (publish.push) held().catch(() => {});
@@ -71,6 +71,18 @@ async function namedBases(
   return withTransport(system, request, buildx, transport =>
     fetchBase(system, home, transport, written, request.targets),
   );
+}
+
+/** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */
+const HELD_LIMIT = 5_000;
+
+/** What is done when it is asked for, and again only once the answer is old. */
+function lately<Value>({ now }: System, work: () => Promise<Value>): () => Promise<Value> {
+  let begun: { readonly at: number; readonly value: Promise<Value> } | undefined;
+  return () => {
+    if (begun === undefined || now() - begun.at > HELD_LIMIT) begun = { at: now(), value: work() };
+    return begun.value;
+  };
 }
 
 /** What is done when it is first asked for, and never twice. */

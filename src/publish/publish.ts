@@ -20,7 +20,7 @@ export interface Publication {
   /** Makes the archive that an engine loads, and returns its absolute path. */
   readonly archive: () => Promise<string>;
   readonly buildx: () => Promise<Tool>;
-  /** What the tags hold, as it was at some time during this run. */
+  /** What the tags hold, as it was some seconds ago at most. */
   readonly held: () => Promise<Held>;
 }
 

@@ -30,7 +30,10 @@ export type Held = ReadonlyMap<string, Digest>;
 /** Calls at once: each is a process of some 50 MiB. */
 const PARALLEL = 4;
 
-/** What these tags hold, hashed by us; without those of which a registry does not say it at once. */
+/**
+ * What these tags hold, as the registry says; without those of which it does not say it at once, or of whose image a manifest is
+ * gone (registries lose them to clean-ups of what has no tag).
+ */
 export async function readHeld(
   system: System,
   transport: Transport,
@@ -141,12 +144,14 @@ async function readDigest(system: System, transport: Transport, reference: strin
     system,
     { ...transport, patience: { ...transport.patience, waits } },
     {
-      args: ['inspect', '--raw', reference],
+      // With a format buildx reads the index's manifests too, in the same process.
+      args: ['inspect', '--format={{.Manifest.Digest}}', reference],
       moves: 'manifest',
       registry: parseReference(reference, '`tags`').registry,
     },
   );
-  return answer.ok ? digestOf(answer.stdout) : null;
+  const digest = answer.ok && /^sha256:[0-9a-f]{64}$/.exec(answer.stdout.trim())?.[0];
+  return digest ? (digest as Digest) : null;
 }
 
 /** What the registry hands out under the name, hashed by us. A replica may lag behind: no digest or another one is waited for. */

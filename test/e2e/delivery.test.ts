@@ -2,6 +2,7 @@ import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ImageConfig, Index, Manifest } from '../../src/oci/oci.js';
@@ -126,7 +127,8 @@ test(
     const again = await ready.attempt([`--tags=${name}:v1`, '--push']);
     expect(again.stderr).toContain(`Pushed ${name}:v1, which held it already`);
     expect(proxy.requests('PUT', /manifests/)).toHaveLength(before);
-    expect(proxy.requests('GET', /manifests/)).toHaveLength(asked + 1);
+    // The index, and the manifests that it names.
+    expect(proxy.requests('GET', /manifests/)).toHaveLength(asked + 3);
 
     await ready.assemble([`--tags=${name}:v1`, '--push', '--cmd=another']);
     expect(craneText('digest', `${registry.host}/standing/app:v1`).trim()).not.toBe(digest);
@@ -134,6 +136,55 @@ test(
     expect(back.stderr).not.toContain('held it already');
     for (const tag of ['v1', 'v2'])
       expect(craneText('digest', `${registry.host}/standing/app:${tag}`).trim()).toBe(digest);
+  },
+  MINUTE,
+);
+
+test(
+  'an image of which a registry lost a manifest is pushed again',
+  async () => {
+    const name = `${registry.host}/lost/app:v1`;
+    const { platforms } = await ready.assemble([`--tags=${name}`, '--push']);
+    const [, lost] = platforms;
+    const gone = await fetch(`http://${registry.host}/v2/lost/app/manifests/${lost?.digest}`, {
+      method: 'DELETE',
+    });
+    expect(gone.status).toBe(202);
+    const again = await ready.attempt([`--tags=${name}`, '--push']);
+    expect(again.stderr).not.toContain('held it already');
+    craneText('validate', '--remote', name);
+  },
+  MINUTE,
+);
+
+test(
+  'a tag that another job moves while the image is made is set again',
+  async () => {
+    const layout = await bench.directory('base');
+    const { digest: base } = await makeBase(layout, [
+      { platform: { os: 'linux', architecture: 'amd64' }, layers: [[{ name: 'etc/of-base', content: 'x' }]] },
+    ]);
+    await pushed({ layout, digest: base }, [
+      `${registry.host}/library/slow:1`,
+      `${registry.host}/moved/app:other`,
+    ]);
+    const name = `${registry.host}/moved/app`;
+    let slow = false;
+    const proxy = await bench.faults(registry, () =>
+      slow ? { kind: 'slow', milliseconds: 6000 } : undefined,
+    );
+    const flags = [
+      ...[`--tags=${name}:v1`, '--push', '--platforms=linux/amd64'],
+      `--base=${proxy.host}/library/slow:1`,
+    ];
+    const { digest } = await ready.assemble(flags);
+    slow = true;
+    const running = ready.attempt(flags);
+    await sleep(3000);
+    craneText('tag', `${name}:other`, 'v1');
+    const { stderr } = await running;
+    expect(stderr).not.toContain('held it already');
+    expect(craneText('digest', `${name}:v1`).trim()).toBe(digest);
   },
   MINUTE,
 );

@@ -34,7 +34,7 @@ export async function startRegistry(
     JSON.stringify({
       version: '0.1',
       log: { level: 'info' },
-      storage: { filesystem: { rootdirectory: join(directory, 'data') } },
+      storage: { filesystem: { rootdirectory: join(directory, 'data') }, delete: { enabled: true } },
       http: { addr: '127.0.0.1:0' },
       ...(guard === 'open' ? {} : { auth: await authentication(guard, directory) }),
     }),
