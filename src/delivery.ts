@@ -11,6 +11,7 @@ import {
   EMPTY_BASE,
   type Image,
   type ImageFacts,
+  imageForHost,
   type KeepLayer,
   keepLayout,
   openCompressor,
@@ -232,12 +233,13 @@ function archive(system: System, image: Image, path: string, references: readonl
   return writeArchive(image, path, { references, hostPlatform: hostPlatform(system.host) });
 }
 
+/** What an engine loads: one with containerd's image store would keep every platform. */
 async function temporaryArchive(
   system: System,
   image: Image,
   references: readonly string[],
 ): Promise<string> {
   const path = join(await system.temporary('load'), 'image.tar');
-  await archive(system, image, path, references);
+  await archive(system, imageForHost(image, hostPlatform(system.host)), path, references);
   return path;
 }

@@ -8,7 +8,7 @@ import { makeDirectory } from '../system/directory.js';
 import { whole } from '../system/temporary.js';
 import { withParents } from './layer.js';
 import { blobPath, json, type LayoutFile, layoutFiles, reportUnwritable } from './layout.js';
-import type { Image } from './manifest.js';
+import type { Image, PlatformImage } from './manifest.js';
 import { checkOutput } from './output.js';
 import type { BlobSource } from './parts.js';
 import { type Entry, tar } from './tar.js';
@@ -37,6 +37,23 @@ export async function writeArchive(image: Image, file: string, options: ArchiveO
   });
 }
 
+/** The image for the platform that a machine runs, without the others; for the first one where it runs none of them. */
+export function imageForHost(image: Image, host: PlatformName): Image {
+  const chosen = platformFor(image, host);
+  const { descriptor, config, layers } = chosen;
+  const blobs = [descriptor, config, ...layers].flatMap(({ digest }) => {
+    const blob = image.blobs.get(digest);
+    return blob ? [[digest, blob] as const] : [];
+  });
+  return { descriptor, platforms: [chosen], blobs: new Map(blobs) };
+}
+
+function platformFor({ platforms }: Image, host: PlatformName): PlatformImage {
+  const chosen = platforms.find(({ platform }) => runsOn(platform, host)) ?? platforms[0];
+  if (!chosen) throw new Error('an image for no platform');
+  return chosen;
+}
+
 async function entryOf({ path, content }: LayoutFile): Promise<Entry> {
   return { kind: 'file', path, mode: 0o644, content, size: await sizeOf(content) };
 }
@@ -46,9 +63,7 @@ async function sizeOf(content: BlobSource): Promise<number> {
 }
 
 function dockerManifest(image: Image, { references, hostPlatform }: ArchiveOptions): unknown {
-  const { platforms } = image;
-  const chosen = platforms.find(({ platform }) => runsOn(platform, hostPlatform)) ?? platforms[0];
-  if (!chosen) throw new Error('an image for no platform');
+  const chosen = platformFor(image, hostPlatform);
   return [
     {
       Config: blobPath(chosen.config.digest),

@@ -1,7 +1,7 @@
 /** Images as values, and their two written forms. */
 
 export { requirePlatforms } from './annotations.js';
-export { type ArchiveOptions, writeArchive } from './archive.js';
+export { type ArchiveOptions, imageForHost, writeArchive } from './archive.js';
 export { type AssembleOptions, assemble, type PlatformParts } from './assemble.js';
 export { fetchBase } from './base.js';
 export { type Compressor, openCompressor, requireCompression } from './compressor.js';

@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { openCompressor } from '../../src/image/compressor.js';
 import { defaultBase } from '../../src/image/default-base.js';
-import { type Image, writeArchive, writeLayout } from '../../src/image/image.js';
+import { type Image, imageForHost, writeArchive, writeLayout } from '../../src/image/image.js';
 import type { ImageConfig, Index } from '../../src/oci/oci.js';
 import type { PlatformName } from '../../src/platform/platform.js';
 import { digestOf, digestOfFile } from '../../src/system/digest.js';
@@ -125,6 +125,20 @@ describe('an archive', () => {
     expect((await json<Index>(out, 'index.json')).manifests[0]?.digest).toBe(image.descriptor.digest);
     expect(await json(out, 'oci-layout')).toEqual({ imageLayoutVersion: '1.0.0' });
     await requireBlobs(out, image);
+  });
+
+  test.each<[string, readonly PlatformName[], PlatformName, PlatformName]>([
+    ['the host’s', [AMD64, ARM64], ARM64, ARM64],
+    ['the first one where none is', [ARM64], AMD64, ARM64],
+  ])('for an engine has one platform’s image only: %s', async (_, platforms, host, expected) => {
+    const image = await smallImage(compressor, { platforms });
+    const { out } = await unpacked(imageForHost(image, host), { hostPlatform: host });
+    const chosen = image.platforms.find(({ platform }) => platform === expected);
+    expect((await json<Index>(out, 'index.json')).manifests[0]?.digest).toBe(chosen?.descriptor.digest);
+    const reached = [chosen?.descriptor, chosen?.config, ...(chosen?.layers ?? [])];
+    expect((await readdir(join(out, 'blobs/sha256'))).toSorted()).toEqual(
+      [...new Set(reached.map(one => one?.digest.slice('sha256:'.length)))].toSorted(),
+    );
   });
 
   test('has the same bytes each time', async () => {
