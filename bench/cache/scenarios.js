@@ -24,7 +24,7 @@ const WHOLE = [
 
 /**
  * The projects, with the action's inputs for them, and what happens to a checkout between two runs. `changed` names the crates
- * whose dependents, and no others, have to be compiled; `seconds` and `ratio` are limits, `samples` how often those are taken.
+ * whose dependents, and no others, have to be compiled; `seconds` and `ratio` are limits, `samples` how often those are taken at most.
  */
 export const EXAMPLES = {
   workspace: {
