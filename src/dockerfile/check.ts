@@ -48,9 +48,8 @@ export function requireBinaries(file: Dockerfile, binary: string, platforms: rea
     }
   }
   for (const { target, taken } of views) {
-    // A mount shows all of them to a command, which may choose as it likes.
-    const named = taken.map(({ kind, text }) =>
-      kind === 'mount' ? [] : platforms.filter(platform => text.includes(`${platform}/`)),
+    const named = taken.map(({ paths }) =>
+      platforms.filter(platform => paths.some(path => path.includes(`${platform}/`))),
     );
     if (named.some(names => names.length === 0 || names.includes(target))) continue;
     throw new UserError(
