@@ -29,7 +29,8 @@ import type { Stopwatch } from './report/report.js';
 import { VERSION } from './request/inputs.js';
 import type { DockerfileRequest, Request } from './request/request.js';
 import { attachSboms, type SbomOf, type WrittenSboms, writeSboms } from './sbom/sbom.js';
-import { once, readTags, type Supplies, withTransport } from './supplies.js';
+import { readTags, type Supplies, withTransport } from './supplies.js';
+import { once } from './system/once.js';
 import type { System } from './system/system.js';
 
 /** What an image is made of. */
@@ -88,7 +89,7 @@ async function fromDockerfile(
   system: System,
   request: Request,
   dockerfile: DockerfileRequest,
-  { binaries, ready, facts, buildx }: Parts,
+  { binaries, ready, facts, buildx, builder }: Parts,
 ): Promise<Image> {
   const { labels, annotations, compression } = request.image;
   const platforms = request.targets.map(({ platform }) => platform);
@@ -96,9 +97,11 @@ async function fromDockerfile(
   const levels = [platforms.length > 1 ? 'index' : 'manifest'] as const;
   const known = Object.entries(standardAnnotations(facts, request.image));
   const layout = join(await system.temporary('dockerfile'), 'image');
+  const found = await builder();
   return withTransport(system, request, buildx, transport =>
     buildImage(system, transport, {
       dockerfile,
+      builder: found,
       image: {
         labels: { ...standardLabels(facts), ...labels },
         annotations: [...known.map(([key, value]) => ({ levels, key, value })), ...annotations],

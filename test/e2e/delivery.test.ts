@@ -188,6 +188,23 @@ test(
 );
 
 test(
+  'a Dockerfile that nothing can build is said before anything is compiled',
+  async () => {
+    const Dockerfile = 'FROM scratch\nARG TARGETPLATFORM\nCOPY --from=binaries $TARGETPLATFORM/app /app\n';
+    const { project, env } = await readyProject({ ...FILES, Dockerfile });
+    const { RUST_MULTIARCH_HOME: _, ...machine } = env;
+    const args = ['build', project, '--locked=false', `--dockerfile=${join(project, 'Dockerfile')}`];
+    const { code, stderr } = await rustMultiarch(args, { env: machine });
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n').at(-1)).toMatch(
+      /^error: `dockerfile`: no builder for several platforms: .*: start Docker, or name a builder with BUILDX_BUILDER$/,
+    );
+    expect(stderr).not.toMatch(/Compiling|Finished/);
+  },
+  MINUTE,
+);
+
+test(
   'labels and annotations of docker/metadata-action are taken as they are',
   async () => {
     const name = `${registry.host}/metadata/app:main`;
