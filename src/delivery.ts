@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Binary } from './compile/binary.js';
+import { readLabels } from './dockerfile/build.js';
 import { buildImage } from './dockerfile/image.js';
 import type { Base, Layer } from './image/image.js';
 import {
@@ -84,7 +85,7 @@ export async function deliver(
   return { image, layout, sboms: described.directory };
 }
 
-/** The registries that an index would name are told the same of a Dockerfile's image as of ours. */
+/** What a Dockerfile's image says of itself is what ours would, but for what the Dockerfile says: BuildKit would set ours over its LABELs. */
 async function fromDockerfile(
   system: System,
   request: Request,
@@ -95,7 +96,11 @@ async function fromDockerfile(
   const platforms = request.targets.map(({ platform }) => platform);
   requirePlatforms(annotations, platforms);
   const levels = [platforms.length > 1 ? 'index' : 'manifest'] as const;
-  const known = Object.entries(standardAnnotations(facts, request.image));
+  const own = await readLabels(system, dockerfile, platforms);
+  const known = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
+  const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+  const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
+  const standard = Object.entries(standardAnnotations(known, given));
   const layout = join(await system.temporary('dockerfile'), 'image');
   const found = await builder();
   return withTransport(system, request, buildx, transport =>
@@ -103,8 +108,8 @@ async function fromDockerfile(
       dockerfile,
       builder: found,
       image: {
-        labels: { ...standardLabels(facts), ...labels },
-        annotations: [...known.map(([key, value]) => ({ levels, key, value })), ...annotations],
+        labels: { ...known, ...labels },
+        annotations: [...standard.map(([key, value]) => ({ levels, key, value })), ...annotations],
         compression,
       },
       platforms,

@@ -8,9 +8,11 @@ import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { buildArguments } from './arguments.js';
 import type { Builder } from './builder.js';
-import { type Dockerfile, requireBinaries, requireNativeRuns, requireOwnBase } from './check.js';
+import { requireBinaries, requireNativeRuns, requireOwnBase } from './check.js';
+import { type OwnLabels, ownLabels } from './labels.js';
 import { type BuiltImage, readLayout } from './layout.js';
 import { withSecrets } from './secrets.js';
+import type { Dockerfile } from './view.js';
 
 export interface DockerfileBuild {
   readonly dockerfile: DockerfileRequest;
@@ -93,6 +95,15 @@ export async function checkBuilder(
   platforms: readonly PlatformName[],
 ): Promise<void> {
   requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
+}
+
+/** The labels that a Dockerfile itself gives its image. Throws UserError. */
+export async function readLabels(
+  system: System,
+  dockerfile: DockerfileRequest,
+  platforms: readonly PlatformName[],
+): Promise<OwnLabels> {
+  return ownLabels(await readDockerfile(system, dockerfile), platforms);
 }
 
 function requireBuildable(file: Dockerfile, platforms: readonly PlatformName[], builder: Builder): void {

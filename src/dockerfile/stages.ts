@@ -3,6 +3,7 @@ import {
   DockerfileParser,
   type From,
   type Instruction,
+  type Label as LabelInstruction,
   type ModifiableInstruction,
 } from 'dockerfile-ast';
 
@@ -21,6 +22,14 @@ export interface Stage {
   /** What COPY and RUN's mounts take from elsewhere. */
   readonly sources: readonly Source[];
   readonly args: readonly { readonly name: string; readonly line: number }[];
+  /** In their order. */
+  readonly labels: readonly Label[];
+}
+
+export interface Label {
+  readonly key: string;
+  /** Null where it holds a variable. */
+  readonly value: string | null;
 }
 
 export interface Source {
@@ -84,6 +93,7 @@ function stageOf(from: From, instructions: readonly Instruction[], index: number
       ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from, []))),
     ],
     args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
+    labels: all('LABEL').flatMap(label => labels(label as LabelInstruction)),
   };
 }
 
@@ -118,6 +128,15 @@ function argNames(arg: Instruction): readonly string[] {
 
 function lineOf(instruction: Instruction): number {
   return instruction.getRange().start.line + 1;
+}
+
+/** `LABEL a=b "c"="d e"`, or `LABEL a b`. A key with a variable is nobody's name before the build. */
+function labels(label: LabelInstruction): readonly Label[] {
+  return label
+    .getProperties()
+    .map(property => ({ key: property.getName(), value: property.getValue() }))
+    .filter(({ key }) => !key.includes('$'))
+    .map(({ key, value }) => ({ key, value: value?.includes('$') ? null : value }));
 }
 
 /** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`; a variable without a value is empty. */

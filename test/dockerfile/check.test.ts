@@ -1,10 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  type Dockerfile,
-  requireBinaries,
-  requireNativeRuns,
-  requireOwnBase,
-} from '../../src/dockerfile/check.js';
+import { requireBinaries, requireNativeRuns, requireOwnBase } from '../../src/dockerfile/check.js';
+import type { Dockerfile } from '../../src/dockerfile/view.js';
 import type { PlatformName } from '../../src/platform/platform.js';
 
 const file = (text: string, parts: Partial<Dockerfile> = {}): Dockerfile => ({

@@ -350,13 +350,27 @@ describe('a Dockerfile', () => {
     'LABEL who=$WHO',
     'ENTRYPOINT ["/app"]',
   ].join('\n');
+  const LABELLED = [
+    'FROM scratch AS below',
+    'LABEL org.opencontainers.image.description="Our server"',
+    'FROM below',
+    'ARG TARGETPLATFORM',
+    'ARG V=7',
+    'COPY --from=binaries $TARGETPLATFORM/app /app',
+    'LABEL org.opencontainers.image.version=$V org.opencontainers.image.licenses=ISC',
+  ].join('\n');
   let buildkit: BuildKit;
   let project: Ready;
   let dockerfile: string;
   beforeAll(async () => {
     const RUN =
       'FROM scratch\nARG TARGETPLATFORM\nCOPY --from=binaries $TARGETPLATFORM/app /app\nRUN ["/app"]';
-    const plain = await readyProject({ ...FILES, Dockerfile: DOCKERFILE, 'run.Dockerfile': RUN });
+    const plain = await readyProject({
+      ...FILES,
+      Dockerfile: DOCKERFILE,
+      'run.Dockerfile': RUN,
+      'labelled.Dockerfile': LABELLED,
+    });
     buildkit = await startBuildKit(await bench.directory('buildkit'), { ...process.env, ...plain.env });
     project = plain.using({ BUILDX_BUILDER: buildkit.builder });
     dockerfile = `--dockerfile=${join(project.project, 'Dockerfile')}`;
@@ -382,6 +396,31 @@ describe('a Dockerfile', () => {
       });
       execFileSync('skopeo', ['inspect', '--raw', `oci-archive:${archive}`], { stdio: 'pipe' });
       expect(existsSync(join(outputs.layout, 'oci-layout'))).toBe(true);
+    },
+    MINUTE,
+  );
+
+  test(
+    'keeps the labels that it gives itself, but for those that are asked for',
+    async () => {
+      const name = `${registry.host}/labelled/app:v1`;
+      const flag = `--dockerfile=${join(project.project, 'labelled.Dockerfile')}`;
+      const labels = '--labels=org.opencontainers.image.licenses=0BSD';
+      await project.assemble([flag, `--tags=${name}`, '--push', labels]);
+      const given = {
+        'org.opencontainers.image.title': 'app',
+        'org.opencontainers.image.description': 'Our server',
+        'org.opencontainers.image.licenses': '0BSD',
+      };
+      for (const platform of ['linux/amd64', 'linux/arm64']) {
+        expect(configOf(name, platform).config?.Labels).toMatchObject({
+          ...given,
+          'org.opencontainers.image.version': '7',
+        });
+      }
+      const { annotations } = crane('manifest', name) as Index;
+      expect(annotations).toMatchObject(given);
+      expect(annotations).not.toHaveProperty(['org.opencontainers.image.version']);
     },
     MINUTE,
   );
