@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Binary } from './compile/binary.js';
 import { readLabels } from './dockerfile/build.js';
 import { buildImage } from './dockerfile/image.js';
+import type { OwnLabels } from './dockerfile/labels.js';
 import type { Base, Layer } from './image/image.js';
 import {
   assemble,
@@ -85,22 +86,18 @@ export async function deliver(
   return { image, layout, sboms: described.directory };
 }
 
-/** What a Dockerfile's image says of itself is what ours would, but for what the Dockerfile says: BuildKit would set ours over its LABELs. */
 async function fromDockerfile(
   system: System,
   request: Request,
   dockerfile: DockerfileRequest,
   { binaries, ready, facts, buildx, builder }: Parts,
 ): Promise<Image> {
-  const { labels, annotations, compression } = request.image;
   const platforms = request.targets.map(({ platform }) => platform);
-  requirePlatforms(annotations, platforms);
-  const levels = [platforms.length > 1 ? 'index' : 'manifest'] as const;
+  requirePlatforms(request.image.annotations, platforms);
   const own = await readLabels(system, dockerfile, platforms);
-  const known = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
-  const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
-  const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
-  const standard = Object.entries(standardAnnotations(known, given));
+  const { labels, annotations } = besides(own, facts, request.image);
+  const levels = [platforms.length > 1 ? 'index' : 'manifest'] as const;
+  const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
   const layout = join(await system.temporary('dockerfile'), 'image');
   const found = await builder();
   return withTransport(system, request, buildx, transport =>
@@ -108,9 +105,9 @@ async function fromDockerfile(
       dockerfile,
       builder: found,
       image: {
-        labels: { ...known, ...labels },
-        annotations: [...standard.map(([key, value]) => ({ levels, key, value })), ...annotations],
-        compression,
+        labels,
+        annotations: [...standard, ...request.image.annotations],
+        compression: request.image.compression,
       },
       platforms,
       context: request.project.directory,
@@ -120,6 +117,14 @@ async function fromDockerfile(
       layout,
     }),
   );
+}
+
+/** What a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
+function besides(own: OwnLabels, facts: ImageFacts, { labels, annotations }: Request['image']) {
+  const known = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
+  const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+  const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
+  return { labels: { ...known, ...labels }, annotations: standardAnnotations(known, given) };
 }
 
 /** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
