@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Binary } from './compile/binary.js';
+import { readLabels } from './dockerfile/build.js';
 import { buildImage } from './dockerfile/image.js';
+import type { OwnLabels } from './dockerfile/labels.js';
 import type { Base, Layer } from './image/image.js';
 import {
   assemble,
@@ -29,7 +31,8 @@ import type { Stopwatch } from './report/report.js';
 import { VERSION } from './request/inputs.js';
 import type { DockerfileRequest, Request } from './request/request.js';
 import { attachSboms, type SbomOf, type WrittenSboms, writeSboms } from './sbom/sbom.js';
-import { once, readTags, type Supplies, withTransport } from './supplies.js';
+import { readTags, type Supplies, withTransport } from './supplies.js';
+import { once } from './system/once.js';
 import type { System } from './system/system.js';
 
 /** What an image is made of. */
@@ -83,25 +86,27 @@ export async function deliver(
   return { image, layout, sboms: described.directory };
 }
 
-/** The registries that an index would name are told the same of a Dockerfile's image as of ours. */
 async function fromDockerfile(
   system: System,
   request: Request,
   dockerfile: DockerfileRequest,
-  { binaries, ready, facts, buildx }: Parts,
+  { binaries, ready, facts, buildx, builder }: Parts,
 ): Promise<Image> {
-  const { labels, annotations, compression } = request.image;
   const platforms = request.targets.map(({ platform }) => platform);
+  const own = await readLabels(system, dockerfile, platforms);
+  const { labels, annotations } = besides(own, facts, request.image);
   const levels = [platforms.length > 1 ? 'index' : 'manifest'] as const;
-  const known = Object.entries(standardAnnotations(facts, request.image));
+  const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
   const layout = join(await system.temporary('dockerfile'), 'image');
+  const found = await builder();
   return withTransport(system, request, buildx, transport =>
     buildImage(system, transport, {
       dockerfile,
+      builder: found,
       image: {
-        labels: { ...standardLabels(facts), ...labels },
-        annotations: [...known.map(([key, value]) => ({ levels, key, value })), ...annotations],
-        compression,
+        labels,
+        annotations: [...standard, ...request.image.annotations],
+        compression: request.image.compression,
       },
       platforms,
       context: request.project.directory,
@@ -111,6 +116,14 @@ async function fromDockerfile(
       layout,
     }),
   );
+}
+
+/** What a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
+function besides(own: OwnLabels, facts: ImageFacts, { labels, annotations }: Request['image']) {
+  const known = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
+  const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+  const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
+  return { labels: { ...known, ...labels }, annotations: standardAnnotations(known, given) };
 }
 
 /** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */

@@ -15,7 +15,7 @@ import type { Known } from './recall.js';
 import { makeOutputs, type Outputs, type Step, type Stopwatch, stopwatch } from './report/report.js';
 import type { Request, Source } from './request/request.js';
 import { type SaveJob, withLater } from './saving.js';
-import { getSupplies, openSupplies } from './supplies.js';
+import { getSupplies, type Supplies, withSupplies } from './supplies.js';
 import type { Digest } from './system/digest.js';
 import { openDigests } from './system/digests.js';
 import { makeDirectory } from './system/directory.js';
@@ -90,9 +90,8 @@ async function make(
     return assembleReady(system, request, request.project.binaries, watch);
   }
   const prepared = await watch.time('prepare', () => prepare(system, request));
-  return exclusively(system, prepared.place, async () => {
-    const { home, pins, project, place } = prepared;
-    const supplies = openSupplies(system, request, home, pins);
+  const { home, pins, project, place } = prepared;
+  const work = async (supplies: Supplies): Promise<Result> => {
     const beside = () => getSupplies(system, request, supplies);
     const made = await makeBinaries(system, request, prepared, watch, beside);
     // Before the image: what was compiled is of use whatever a registry says.
@@ -105,7 +104,8 @@ async function make(
     const ready = await layOut(system, made.binaries, place.binaries);
     const parts = { ...made, ...supplies, place, facts: project.facts, ready };
     return finish(system, request, parts, watch);
-  });
+  };
+  return exclusively(system, place, () => withSupplies(system, request, home, pins, work));
 }
 
 /** What can be known to be wrong before anything is looked at or installed. */
@@ -168,23 +168,25 @@ async function assembleReady(
   watch: Stopwatch,
 ): Promise<Result> {
   const home = openHome(system.env, system.host);
-  const supplies = openSupplies(system, request, home, choosePins(request.versions, system.host));
+  const pins = choosePins(request.versions, system.host);
   const { targets, project } = request;
-  const [binaries, factsOf] = await watch.time('inspect', () =>
-    Promise.all([
-      readBinaries(system, ready, targets, project.bins),
-      readFacts(system, project.directory, cargoEnvironment(system.env)),
-    ]),
-  );
-  const names = [...new Set(binaries.map(({ name }) => name))];
-  await reviewDockerfile(system, request, names);
-  const facts = factsOf(names);
-  if (request.image.dockerfile === undefined) {
-    checkEntrypoint(withEntrypoint(request, facts).image, names);
-  }
-  const place = placeOf(home, facts.name ?? 'assembled');
-  const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
-  return exclusively(system, place, () => finish(system, request, parts, watch));
+  return withSupplies(system, request, home, pins, async supplies => {
+    const [binaries, factsOf] = await watch.time('inspect', () =>
+      Promise.all([
+        readBinaries(system, ready, targets, project.bins),
+        readFacts(system, project.directory, cargoEnvironment(system.env)),
+      ]),
+    );
+    const names = [...new Set(binaries.map(({ name }) => name))];
+    await reviewDockerfile(system, request, names);
+    const facts = factsOf(names);
+    if (request.image.dockerfile === undefined) {
+      checkEntrypoint(withEntrypoint(request, facts).image, names);
+    }
+    const place = placeOf(home, facts.name ?? 'assembled');
+    const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
+    return exclusively(system, place, () => finish(system, request, parts, watch));
+  });
 }
 
 interface Finishing extends Omit<Parts, 'facts'>, Pick<Made, 'recipe' | 'exact'> {

@@ -1,4 +1,5 @@
 import { checkBuilder } from './dockerfile/build.js';
+import { type Builder, type Connect, withBuilder } from './dockerfile/builder.js';
 import type { Base } from './image/image.js';
 import { fetchBase } from './image/image.js';
 import type { PlatformName } from './platform/platform.js';
@@ -6,12 +7,15 @@ import { type Held, readHeld, withCredentials } from './publish/publish.js';
 import { PATIENCE, type Transport } from './registry/registry.js';
 import type { Request } from './request/request.js';
 import { allOf } from './system/all.js';
+import { once } from './system/once.js';
 import type { System } from './system/system.js';
 import { ensureBuildx, type Home, type Tool, type ToolPins } from './toolchain/toolchain.js';
 
 /** What an image needs from elsewhere: got when it is first asked for, and once. */
 export interface Supplies {
   readonly buildx: () => Promise<Tool>;
+  /** What builds a Dockerfile. */
+  readonly builder: () => Promise<Builder>;
   /** The base that the user names, for each platform; null for one of ours. */
   readonly bases: () => Promise<Bases | null>;
   /** What the tags hold that will be pushed, as it was some seconds ago at most. */
@@ -20,20 +24,26 @@ export interface Supplies {
 
 type Bases = ReadonlyMap<PlatformName, Base>;
 
-/** Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed. */
-export function openSupplies(system: System, request: Request, home: Home, pins: ToolPins): Supplies {
+/**
+ * Calls `use` with the supplies; what of them does not outlive it (a builder) is gone when it ends, however it ends.
+ * Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed.
+ */
+export async function withSupplies<Result>(
+  system: System,
+  request: Request,
+  home: Home,
+  pins: ToolPins,
+  use: (supplies: Supplies) => Promise<Result>,
+): Promise<Result> {
   const buildx = once(() => ensureBuildx(system, home, pins.buildx));
   // Where it fails, that is said when it is needed.
   if (request.publish.push) buildx().catch(() => {});
-  return {
-    buildx,
-    bases: once(() => namedBases(system, request, home, buildx)),
-    held: lately(system, () =>
-      withTransport(system, request, buildx, transport =>
-        readHeld(system, transport, request.publish.references),
-      ),
-    ),
-  };
+  const connect: Connect = use => withTransport(system, request, buildx, use);
+  const bases = once(() => namedBases(system, request, home, connect));
+  const held = lately(system, () =>
+    connect(transport => readHeld(system, transport, request.publish.references)),
+  );
+  return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
 }
 
 /** Asks registries, while the image is made, for what its tags hold. */
@@ -46,17 +56,13 @@ export function readTags({ publish }: Request, { held }: Supplies): void {
 export async function getSupplies(
   system: System,
   request: Request,
-  { buildx, bases }: Supplies,
+  { buildx, builder, bases }: Supplies,
 ): Promise<void> {
   const { dockerfile } = request.image;
   const platforms = request.targets.map(({ platform }) => platform);
   await allOf([
     request.publish.push ? buildx() : null,
-    dockerfile
-      ? withTransport(system, request, buildx, transport =>
-          checkBuilder(system, transport, dockerfile, platforms),
-        )
-      : bases(),
+    dockerfile ? builder().then(found => checkBuilder(system, found, dockerfile, platforms)) : bases(),
   ]);
 }
 
@@ -64,13 +70,11 @@ async function namedBases(
   system: System,
   request: Request,
   home: Home,
-  buildx: Supplies['buildx'],
+  connect: Connect,
 ): Promise<Bases | null> {
   const { base: written } = request.image;
   if (written === undefined || written === 'scratch') return null;
-  return withTransport(system, request, buildx, transport =>
-    fetchBase(system, home, transport, written, request.targets),
-  );
+  return connect(transport => fetchBase(system, home, transport, written, request.targets));
 }
 
 /** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */
@@ -82,15 +86,6 @@ function lately<Value>({ now }: System, work: () => Promise<Value>): () => Promi
   return () => {
     if (begun === undefined || now() - begun.at > HELD_LIMIT) begun = { at: now(), value: work() };
     return begun.value;
-  };
-}
-
-/** What is done when it is first asked for, and never twice. */
-export function once<Value>(work: () => Promise<Value>): () => Promise<Value> {
-  let begun: Promise<Value> | undefined;
-  return () => {
-    begun ??= work();
-    return begun;
   };
 }
 

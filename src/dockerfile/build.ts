@@ -7,13 +7,16 @@ import { errorCode, UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { buildArguments } from './arguments.js';
-import { type Builder, presentBuilder, withBuilder } from './builder.js';
-import { type Dockerfile, requireBinaries, requireNativeRuns, requireOwnBase } from './check.js';
+import type { Builder } from './builder.js';
+import { requireBinaries, requireNativeRuns, requireOwnBase } from './check.js';
+import { type OwnLabels, ownLabels } from './labels.js';
 import { type BuiltImage, readLayout } from './layout.js';
 import { withSecrets } from './secrets.js';
+import type { Dockerfile } from './view.js';
 
 export interface DockerfileBuild {
   readonly dockerfile: DockerfileRequest;
+  readonly builder: Builder;
   readonly image: Pick<ImageRequest, 'labels' | 'annotations' | 'compression'>;
   /** In the order that the index names them. */
   readonly platforms: readonly PlatformName[];
@@ -46,29 +49,27 @@ export async function buildDockerfile(
   transport: Transport,
   build: DockerfileBuild,
 ): Promise<DockerfileImage> {
-  const { dockerfile, image, platforms, layout } = build;
+  const { dockerfile, builder, image, platforms, layout } = build;
   const metadata = join(dirname(layout), 'metadata.json');
   const file = await readDockerfile(system, dockerfile);
   requireBinaries(file, build.binary, platforms);
-  await withBuilder(system, transport, async builder => {
-    requireBuildable(file, platforms, builder);
-    await withSecrets(system, dockerfile.secrets, async secrets => {
-      const argv = buildArguments({
-        ...image,
-        platforms,
-        layout,
-        metadata,
-        secrets,
-        builder: builder.name,
-        file: resolve(system.cwd, dockerfile.path),
-        context: build.context,
-        binaries: build.binaries,
-        buildArgs: dockerfile.buildArgs,
-        ...(dockerfile.target === undefined ? {} : { target: dockerfile.target }),
-      });
-      system.console.status('Building', `${dockerfile.path} for ${platforms.join(', ')}`);
-      await runBuild(system, transport, argv, build.epoch, dockerfile.path);
+  requireBuildable(file, platforms, builder);
+  await withSecrets(system, dockerfile.secrets, async secrets => {
+    const argv = buildArguments({
+      ...image,
+      platforms,
+      layout,
+      metadata,
+      secrets,
+      builder: builder.name,
+      file: resolve(system.cwd, dockerfile.path),
+      context: build.context,
+      binaries: build.binaries,
+      buildArgs: dockerfile.buildArgs,
+      ...(dockerfile.target === undefined ? {} : { target: dockerfile.target }),
     });
+    system.console.status('Building', `${dockerfile.path} for ${platforms.join(', ')}`);
+    await runBuild(system, transport, argv, build.epoch, dockerfile.path);
   });
   return { ...(await readLayout(layout, platforms)), ref: await readRef(metadata) };
 }
@@ -86,18 +87,23 @@ export async function checkDockerfile(
   requireBinaries(await readDockerfile(system, dockerfile), binary, platforms);
 }
 
-/**
- * Looks, before anything is compiled, at what the present builder cannot do of a Dockerfile. One that has to be made first is asked
- * when it is there. Throws UserError.
- */
+/** Looks, before anything is compiled, at what the builder cannot do of a Dockerfile. Throws UserError. */
 export async function checkBuilder(
   system: System,
-  transport: Transport,
+  builder: Builder,
   dockerfile: DockerfileRequest,
   platforms: readonly PlatformName[],
 ): Promise<void> {
-  const builder = await presentBuilder(system, transport);
-  if (builder) requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
+  requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
+}
+
+/** The labels that a Dockerfile itself gives its image. Throws UserError. */
+export async function readLabels(
+  system: System,
+  dockerfile: DockerfileRequest,
+  platforms: readonly PlatformName[],
+): Promise<OwnLabels> {
+  return ownLabels(await readDockerfile(system, dockerfile), platforms);
 }
 
 function requireBuildable(file: Dockerfile, platforms: readonly PlatformName[], builder: Builder): void {

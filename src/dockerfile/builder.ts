@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Transport } from '../registry/registry.js';
 import { UserError } from '../system/errors.js';
+import { once } from '../system/once.js';
 import type { System } from '../system/system.js';
 import { withUndo } from '../system/undo.js';
 
@@ -11,41 +12,51 @@ export interface Builder {
   readonly platforms: readonly string[];
 }
 
+/** Calls `use` with a way to builders and registries that is good until `use` ends. */
+export type Connect = <Result>(use: (transport: Transport) => Promise<Result>) => Promise<Result>;
+
 /** Milliseconds in which a builder must have started: its image is some 100 MB and comes from a registry. */
 const BOOT_LIMIT = 5 * 60_000;
 /** Milliseconds for removing one: nobody waits longer after Ctrl-C. */
 const REMOVAL_LIMIT = 30_000;
 
 /**
- * Calls `use` with the builder that buildx would take, if it can build for several platforms (Docker's own cannot on the classic
- * image store); else with one made for this call, which is removed however `use` ends.
- * Throws UserError where there is no builder and none can be made.
+ * Calls `use` with what gives a builder when it is first asked for: the one that buildx would take, if it can build for several
+ * platforms (Docker's own cannot on the classic image store); else one that is made then, and removed however `use` ends.
+ * That throws UserError where there is no builder and none can be made.
  */
 export async function withBuilder<Result>(
   system: System,
-  transport: Transport,
-  use: (builder: Builder) => Promise<Result>,
+  connect: Connect,
+  use: (builder: () => Promise<Builder>) => Promise<Result>,
 ): Promise<Result> {
-  const present = await inspect(system, transport, []);
-  if (typeof present !== 'string') return use(present);
   const name = `rust-multiarch-${randomBytes(6).toString('hex')}`;
-  const remove = async () => {
-    await buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT);
+  let made = false;
+  const find = async (transport: Transport) => {
+    const present = await inspect(system, transport, []);
+    if (typeof present !== 'string') return present;
+    made = true;
+    return makeBuilder(system, transport, name, present);
   };
-  return await withUndo(remove, async () => {
-    system.console.status('Starting', 'a builder for several platforms (BuildKit in a container)');
-    const made = await buildx(system, transport, ['create', '--driver=docker-container', `--name=${name}`]);
-    if (made.code !== 0) throw noBuilder(present, lastLine(made.stderr));
-    const builder = await inspect(system, transport, [name]);
-    if (typeof builder === 'string') throw noBuilder(present, builder);
-    return await use(builder);
-  });
+  const remove = async () => {
+    if (made) await connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
+  };
+  return withUndo(remove, () => use(once(() => connect(find))));
 }
 
-/** The builder that buildx would take; null where it cannot build for several platforms. */
-export async function presentBuilder(system: System, transport: Transport): Promise<Builder | null> {
-  const present = await inspect(system, transport, []);
-  return typeof present === 'string' ? null : present;
+/** `present` says why the present one cannot be used. */
+async function makeBuilder(
+  system: System,
+  transport: Transport,
+  name: string,
+  present: string,
+): Promise<Builder> {
+  system.console.status('Starting', 'a builder for several platforms (BuildKit in a container)');
+  const made = await buildx(system, transport, ['create', '--driver=docker-container', `--name=${name}`]);
+  if (made.code !== 0) throw noBuilder(present, lastLine(made.stderr));
+  const builder = await inspect(system, transport, [name]);
+  if (typeof builder === 'string') throw noBuilder(present, builder);
+  return builder;
 }
 
 function noBuilder(present: string, made: string): UserError {

@@ -1,19 +1,11 @@
 import type { PlatformName } from '../platform/platform.js';
 import { normalPlatform } from '../platform/table.js';
 import { UserError } from '../system/errors.js';
-import { expand, findStage, reachedFrom, readStages, type Stage, type Variables } from './stages.js';
+import { expand, findStage, reachedFrom, type Stage } from './stages.js';
+import { type Dockerfile, type View, viewFor } from './view.js';
 
 /** The named context that holds the finished binaries: `COPY --from=binaries ${TARGETPLATFORM}/app /app`. */
 export const BINARIES = 'binaries';
-
-export interface Dockerfile {
-  /** As the user wrote it, for messages. */
-  readonly path: string;
-  readonly text: string;
-  /** The stage to build; the last one without it. */
-  readonly target?: string;
-  readonly buildArgs: Variables;
-}
 
 /**
  * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for
@@ -48,9 +40,8 @@ export function requireBinaries(file: Dockerfile, binary: string, platforms: rea
     }
   }
   for (const { target, taken } of views) {
-    // A mount shows all of them to a command, which may choose as it likes.
-    const named = taken.map(({ kind, text }) =>
-      kind === 'mount' ? [] : platforms.filter(platform => text.includes(`${platform}/`)),
+    const named = taken.map(({ paths }) =>
+      platforms.filter(platform => paths.some(path => path.includes(`${platform}/`))),
     );
     if (named.some(names => names.length === 0 || names.includes(target))) continue;
     throw new UserError(
@@ -136,42 +127,7 @@ function platformOf(view: View, stage: Stage): string {
   return (stage.platform && expand(stage.platform, view.globals)) || view.target;
 }
 
-/** BuildKit's automatic platform arguments (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
-function automatic(target: string, build = target): Variables {
-  return { ...platformVariables('TARGET', target), ...platformVariables('BUILD', build) };
-}
-
-function platformVariables(prefix: 'TARGET' | 'BUILD', platform: string): Variables {
-  const [os, architecture, variant] = platform.split('/');
-  return {
-    [`${prefix}PLATFORM`]: platform,
-    [`${prefix}OS`]: os,
-    [`${prefix}ARCH`]: architecture,
-    [`${prefix}VARIANT`]: variant,
-  };
-}
-
 /** What decides whether a program starts: amd64's levels are one machine, the programs of a base for v3 mostly are the plain ones. */
 function machineOf(platform: string): string {
   return (normalPlatform(platform) ?? platform).replace(/^(linux\/amd64)\/v\d$/, '$1');
-}
-
-/** A Dockerfile as it is built for one platform: FROM may choose a stage by it (`FROM base-${TARGETARCH}`). */
-interface View {
-  readonly target: PlatformName;
-  readonly stages: readonly Stage[];
-  readonly globals: Variables;
-  /** The stage that is built. */
-  readonly last: Stage;
-}
-
-function viewFor(file: Dockerfile, target: PlatformName, own?: string): View {
-  const { stages, globals } = readStages(file.text, file.buildArgs, automatic(target, own));
-  const last = file.target === undefined ? stages.at(-1) : findStage(stages, file.target);
-  if (last) return { target, stages, globals, last };
-  if (stages.length === 0) throw new UserError(`${file.path} has no FROM: it is no Dockerfile`);
-  const names = stages.flatMap(({ name }) => name ?? []).join(', ');
-  throw new UserError(
-    `\`target\`: ${file.path} has no stage \`${file.target}\`: ${names === '' ? 'none of its stages has a name' : `there are ${names}`}`,
-  );
 }

@@ -1,4 +1,11 @@
-import { DockerfileParser, type From, type Instruction, type ModifiableInstruction } from 'dockerfile-ast';
+import {
+  type Copy,
+  DockerfileParser,
+  type From,
+  type Instruction,
+  type Label as LabelInstruction,
+  type ModifiableInstruction,
+} from 'dockerfile-ast';
 
 /** One `FROM` with what follows it, as far as it matters before a build. Lines count from 1. */
 export interface Stage {
@@ -15,15 +22,24 @@ export interface Stage {
   /** What COPY and RUN's mounts take from elsewhere. */
   readonly sources: readonly Source[];
   readonly args: readonly { readonly name: string; readonly line: number }[];
+  /** In their order. */
+  readonly labels: readonly Label[];
+}
+
+export interface Label {
+  readonly key: string;
+  /** Null where it holds a variable. */
+  readonly value: string | null;
 }
 
 export interface Source {
-  readonly kind: 'copy' | 'mount';
   /** A stage, a named context or an image. */
   readonly from: string;
   readonly line: number;
   /** The rest of the instruction, variables not expanded. */
   readonly text: string;
+  /** The paths that COPY takes, variables not expanded; none of a mount, which shows all of them to a command. */
+  readonly paths: readonly string[];
 }
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -71,15 +87,25 @@ function stageOf(from: From, instructions: readonly Instruction[], index: number
     ...(platform === undefined ? {} : { platform }),
     runs: all('RUN').map(lineOf),
     sources: [
-      ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source('copy', copy, from))),
-      ...all('RUN').flatMap(run => mounts(run).map(from => source('mount', run, from))),
+      ...all('COPY').flatMap(copy =>
+        flags(copy, 'from').map(from => source(copy, from, copied(copy as Copy))),
+      ),
+      ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from, []))),
     ],
     args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
+    labels: all('LABEL').flatMap(label => labels(label as LabelInstruction)),
   };
 }
 
-function source(kind: Source['kind'], instruction: Instruction, from: string): Source {
-  return { kind, from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '' };
+function source(instruction: Instruction, from: string, paths: readonly string[]): Source {
+  return { from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '', paths };
+}
+
+/** All arguments but the last, which is where they go; the JSON form has them quoted. */
+function copied(copy: Copy): readonly string[] {
+  const quoted = copy.getJSONStrings().map(argument => argument.getJSONValue());
+  const all = quoted.length > 0 ? quoted : copy.getArguments().map(argument => argument.getValue());
+  return all.slice(0, -1);
 }
 
 /** `--mount=type=bind,from=build,target=/src` */
@@ -102,6 +128,15 @@ function argNames(arg: Instruction): readonly string[] {
 
 function lineOf(instruction: Instruction): number {
   return instruction.getRange().start.line + 1;
+}
+
+/** `LABEL a=b "c"="d e"`, or `LABEL a b`. A key with a variable is nobody's name before the build. */
+function labels(label: LabelInstruction): readonly Label[] {
+  return label
+    .getProperties()
+    .map(property => ({ key: property.getName(), value: property.getValue() }))
+    .filter(({ key }) => !key.includes('$'))
+    .map(({ key, value }) => ({ key, value: value?.includes('$') ? null : value }));
 }
 
 /** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`; a variable without a value is empty. */

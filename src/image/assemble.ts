@@ -90,7 +90,7 @@ function platformImage(
 /** The index's. Docker's manifests have none. */
 function topAnnotations({ platforms, request, facts }: AssembleOptions, family: Family): Annotations {
   if (family === 'docker') return {};
-  return standardAnnotations(facts, request, platforms[0]?.base.origin);
+  return standardAnnotations(standardLabels(facts, platforms[0]?.base.origin), request);
 }
 
 /** The base's, unless the image needs what Docker's media types do not know: annotations of the user's, or zstd. */

@@ -7,14 +7,14 @@ import type { WrittenPlatform } from './base-platform.js';
 export type IndexEntry = Omit<Descriptor, 'platform'> & { readonly platform?: WrittenPlatform };
 
 /** The two things that a reference of a base can name. */
-export type BaseManifest =
-  | { readonly kind: 'index'; readonly images: readonly IndexEntry[] }
-  | {
-      readonly kind: 'image';
-      readonly config: Descriptor;
-      readonly layers: readonly Descriptor[];
-      readonly family: 'oci' | 'docker';
-    };
+export type BaseManifest = { readonly kind: 'index'; readonly images: readonly IndexEntry[] } | BaseImage;
+
+export interface BaseImage {
+  readonly kind: 'image';
+  readonly config: Descriptor;
+  readonly layers: readonly Descriptor[];
+  readonly family: 'oci' | 'docker';
+}
 
 /**
  * Reads a base's index or manifest (image-spec 1.1, image-index.md and manifest.md, or Docker's own schema 2, which has the same
@@ -27,9 +27,18 @@ export function parseBaseManifest(name: string, bytes: Uint8Array): BaseManifest
     // What is attested of an image stands beside it, for a platform of its own (BuildKit: "Image attestation storage").
     const isImage = ({ mediaType, platform }: IndexEntry) =>
       IMAGE_TYPES.includes(mediaType) && platform?.os !== 'unknown';
-    return { kind: 'index', images: images.filter(isImage) };
+    const found = images.filter(isImage);
+    if (found.length === 0 && images.some(({ mediaType }) => INDEX_TYPES.includes(mediaType))) {
+      throw new UserError(`\`base\`: ${name} is an index of indexes: name one of those it holds`);
+    }
+    return { kind: 'index', images: found };
   }
-  const { config, layers } = parsed ?? {};
+  return parseBaseImage(name, bytes);
+}
+
+/** The same of what can only be an image's manifest. */
+export function parseBaseImage(name: string, bytes: Uint8Array): BaseImage {
+  const { config, layers } = parseObject(bytes) ?? {};
   if (
     isDescriptor(config) &&
     CONFIG_TYPES.includes(config.mediaType) &&
@@ -42,6 +51,7 @@ export function parseBaseManifest(name: string, bytes: Uint8Array): BaseManifest
   throw new UserError(`\`base\`: ${name} is no container image: neither an index nor a manifest with layers`);
 }
 
+const INDEX_TYPES: readonly string[] = [MEDIA_TYPES.index, MEDIA_TYPES.dockerIndex];
 const IMAGE_TYPES: readonly string[] = [MEDIA_TYPES.manifest, MEDIA_TYPES.dockerManifest];
 const CONFIG_TYPES: readonly string[] = [MEDIA_TYPES.config, MEDIA_TYPES.dockerConfig];
 

@@ -16,7 +16,7 @@ import type { Home } from '../toolchain/toolchain.js';
 import { type Blobs, openBlobs } from './base-blobs.js';
 import { baseError } from './base-error.js';
 import { requireGlibc } from './base-libc.js';
-import { type BaseManifest, parseBaseConfig, parseBaseManifest } from './base-manifest.js';
+import { type BaseManifest, parseBaseConfig, parseBaseImage, parseBaseManifest } from './base-manifest.js';
 import { choosePlatform, type WrittenPlatform, writtenName } from './base-platform.js';
 import type { Base, Layer } from './parts.js';
 
@@ -161,7 +161,7 @@ async function ask(source: Source, args: readonly string[], moves: 'blobs' | 'ma
 async function absentBlobs(source: Source, image: Digest): Promise<readonly Digest[]> {
   const bytes = await source.blobs.read(image);
   if (!bytes) return [image];
-  const { config, layers } = imageOf(source, bytes);
+  const { config, layers } = parseBaseImage(source.written, bytes);
   const absent: Digest[] = [];
   for (const { digest } of [config, ...layers]) if (!(await source.blobs.has(digest))) absent.push(digest);
   return absent;
@@ -169,7 +169,7 @@ async function absentBlobs(source: Source, image: Digest): Promise<readonly Dige
 
 async function readBase(source: Source, image: Digest, target: Target, root: Root): Promise<Base> {
   const { blobs, written, reference } = source;
-  const { config: descriptor, layers, family } = imageOf(source, await kept(source, image));
+  const { config: descriptor, layers, family } = parseBaseImage(written, await kept(source, image));
   const config = parseBaseConfig(written, await kept(source, descriptor.digest), layers);
   if (root.manifest.kind === 'image' && !choosePlatform([config], platformOf, target.platform)) {
     throw missingPlatform(source, target.platform, [config]);
@@ -196,12 +196,6 @@ function layerOf(blobs: Blobs, descriptor: Descriptor, diffId: Digest | undefine
 /** What a Dockerfile's FROM takes over; the platform and the layers are the new image's own. */
 function inherited({ config, history }: ImageConfig): Base['config'] {
   return { ...(config ? { config } : {}), ...(history ? { history } : {}) };
-}
-
-function imageOf(source: Source, bytes: Buffer): Extract<BaseManifest, { kind: 'image' }> {
-  const manifest = parseBaseManifest(source.written, bytes);
-  if (manifest.kind === 'image') return manifest;
-  throw new UserError(`\`base\`: ${source.written} is an index of indexes: name one of those it holds`);
 }
 
 async function kept(source: Source, digest: Digest): Promise<Buffer> {

@@ -35,14 +35,13 @@ export function standardLabels(facts: ImageFacts, base?: Base['origin']): Readon
   );
 }
 
-/** What an index says of itself: the user's own annotations of it, else the user's labels of OCI's names, else what is known. */
+/** What an index says of itself: the user's own annotations of it, else the user's labels of OCI's names, else what is known (`standardLabels`). */
 export function standardAnnotations(
-  facts: ImageFacts,
+  known: Annotations,
   { labels, annotations }: Pick<ImageRequest, 'labels' | 'annotations'>,
-  base?: Base['origin'],
 ): Annotations {
   return {
-    ...standardLabels(facts, base),
+    ...known,
     ...standardAmong(labels),
     ...annotationsAt('index', annotations),
   };

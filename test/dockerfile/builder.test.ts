@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { readInspection, withBuilder } from '../../src/dockerfile/builder.js';
+import { type Connect, readInspection, withBuilder } from '../../src/dockerfile/builder.js';
 import { PATIENCE } from '../../src/registry/registry.js';
 import { undoAll, withUndo } from '../../src/system/undo.js';
 import { testSystem } from '../support/system.js';
@@ -58,7 +58,7 @@ describe('a builder for the build', () => {
   afterEach(() => rm(scratch, { recursive: true }));
 
   /** A program in buildx's place: `present` is what inspecting without a name prints; made builders work unless `create` is false. */
-  async function buildx(present: string, create = true) {
+  async function buildx(present: string, create = true): Promise<Connect> {
     const program = join(scratch, 'buildx');
     await writeFile(join(scratch, 'present'), present);
     await writeFile(join(scratch, 'made'), CONTAINER);
@@ -74,7 +74,7 @@ esac
 `,
     );
     await chmod(program, 0o755);
-    return { buildx: program, env: process.env, patience: PATIENCE };
+    return use => use({ buildx: program, env: process.env, patience: PATIENCE });
   }
   const calls = async () =>
     (await readFile(join(scratch, 'calls'), 'utf8'))
@@ -83,9 +83,14 @@ esac
       .split('\n');
 
   test('is the present one where it can', async () => {
-    const name = await withBuilder(testSystem(), await buildx(CONTAINER), async builder => builder.name);
-    expect(name).toBe('several');
+    const found = await withBuilder(testSystem(), await buildx(CONTAINER), builder => builder());
+    expect(found.name).toBe('several');
     expect(await calls()).toEqual(['--debug inspect --bootstrap']);
+  });
+
+  test('is not looked for where nobody asks', async () => {
+    await withBuilder(testSystem(), await buildx(CLASSIC), async () => {});
+    await expect(calls()).rejects.toThrow('ENOENT');
   });
 
   const MADE = [
@@ -96,24 +101,35 @@ esac
   ];
 
   test('is made where it cannot, and removed', async () => {
-    await withBuilder(testSystem(), await buildx(CLASSIC), async () => {
+    await withBuilder(testSystem(), await buildx(CLASSIC), async builder => {
+      await builder();
       expect(await calls()).toEqual(MADE.slice(0, 3));
     });
     expect(await calls()).toEqual(MADE);
   });
 
-  test('is removed when the build fails', async () => {
-    const failing = withBuilder(testSystem(), await buildx(CLASSIC), async () => {
-      throw new Error('the build failed');
+  test('is one for all who ask', async () => {
+    await withBuilder(testSystem(), await buildx(CLASSIC), async builder => {
+      const [one, other] = await Promise.all([builder(), builder()]);
+      expect(other).toBe(one);
     });
-    await expect(failing).rejects.toThrow('the build failed');
+    expect(await calls()).toEqual(MADE);
+  });
+
+  test('is removed when what goes on beside it fails', async () => {
+    const failing = withBuilder(testSystem(), await buildx(CLASSIC), async builder => {
+      await builder();
+      throw new Error('it does not compile');
+    });
+    await expect(failing).rejects.toThrow('it does not compile');
     expect(await calls()).toEqual(MADE);
   });
 
   test('is removed when a signal ends everything', async () => {
-    const transport = await buildx(CLASSIC);
+    const connect = await buildx(CLASSIC);
     await new Promise<void>(resolve => {
-      void withBuilder(testSystem(), transport, () => {
+      void withBuilder(testSystem(), connect, async builder => {
+        await builder();
         resolve();
         return new Promise(() => {});
       });
@@ -123,7 +139,7 @@ esac
   });
 
   test('that cannot be made ends in one line, and what was begun is removed', async () => {
-    const failing = withBuilder(testSystem(), await buildx(BROKEN, false), async () => 0);
+    const failing = withBuilder(testSystem(), await buildx(BROKEN, false), builder => builder());
     await expect(failing).rejects.toMatchObject({
       name: 'UserError',
       message:

@@ -1,10 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  type Dockerfile,
-  requireBinaries,
-  requireNativeRuns,
-  requireOwnBase,
-} from '../../src/dockerfile/check.js';
+import { requireBinaries, requireNativeRuns, requireOwnBase } from '../../src/dockerfile/check.js';
+import type { Dockerfile } from '../../src/dockerfile/view.js';
 import type { PlatformName } from '../../src/platform/platform.js';
 
 const file = (text: string, parts: Partial<Dockerfile> = {}): Dockerfile => ({
@@ -190,6 +186,21 @@ describe('a Dockerfile takes the finished binaries', () => {
 
   test.each([
     { name: 'one of two', text: 'FROM scratch\nCOPY --from=binaries linux/amd64/app /', wrong: true },
+    {
+      name: 'one of two in the JSON form',
+      text: 'FROM scratch\nCOPY --from=binaries ["linux/amd64/app", "/bin/"]',
+      wrong: true,
+    },
+    {
+      name: 'only where it goes',
+      text: 'FROM scratch\nARG TARGETPLATFORM\nCOPY --from=binaries ${TARGETPLATFORM}/app /opt/linux/amd64/app',
+      wrong: false,
+    },
+    {
+      name: 'only where it goes, in the JSON form',
+      text: 'FROM scratch\nARG TARGETPLATFORM\nCOPY --from=binaries ["${TARGETPLATFORM}/app", "/opt/linux/amd64/app"]',
+      wrong: false,
+    },
     {
       name: 'one after the other',
       text: 'FROM scratch\nCOPY --from=binaries linux/amd64/app /a\nCOPY --from=binaries linux/arm64/app /b',

@@ -239,12 +239,26 @@ test(
 );
 
 test(
+<<<<<<< HEAD
   'zstd that Node.js does not have is said before anything is compiled',
   async () => {
     const args = ['build', ready.project, '--platforms=linux/amd64', '--locked=false', '--compression=zstd'];
     const { code, stderr } = await rustMultiarch(args, { node: labNode(20) });
     expect(code).toBe(1);
     expect(stderr).toContain('error: `compression: zstd` needs Node.js 22.15 or newer, and this is 20.');
+=======
+  'a Dockerfile that nothing can build is said before anything is compiled',
+  async () => {
+    const Dockerfile = 'FROM scratch\nARG TARGETPLATFORM\nCOPY --from=binaries $TARGETPLATFORM/app /app\n';
+    const { project, env } = await readyProject({ ...FILES, Dockerfile });
+    const { RUST_MULTIARCH_HOME: _, ...machine } = env;
+    const args = ['build', project, '--locked=false', `--dockerfile=${join(project, 'Dockerfile')}`];
+    const { code, stderr } = await rustMultiarch(args, { env: machine });
+    expect(code).toBe(1);
+    expect(stderr.trim().split('\n').at(-1)).toMatch(
+      /^error: `dockerfile`: no builder for several platforms: .*: start Docker, or name a builder with BUILDX_BUILDER$/,
+    );
+>>>>>>> help-d
     expect(stderr).not.toMatch(/Compiling|Finished/);
   },
   MINUTE,
@@ -396,13 +410,27 @@ describe('a Dockerfile', () => {
     'LABEL who=$WHO',
     'ENTRYPOINT ["/app"]',
   ].join('\n');
+  const LABELLED = [
+    'FROM scratch AS below',
+    'LABEL org.opencontainers.image.description="Our server"',
+    'FROM below',
+    'ARG TARGETPLATFORM',
+    'ARG V=7',
+    'COPY --from=binaries $TARGETPLATFORM/app /app',
+    'LABEL org.opencontainers.image.version=$V org.opencontainers.image.licenses=ISC',
+  ].join('\n');
   let buildkit: BuildKit;
   let project: Ready;
   let dockerfile: string;
   beforeAll(async () => {
     const RUN =
       'FROM scratch\nARG TARGETPLATFORM\nCOPY --from=binaries $TARGETPLATFORM/app /app\nRUN ["/app"]';
-    const plain = await readyProject({ ...FILES, Dockerfile: DOCKERFILE, 'run.Dockerfile': RUN });
+    const plain = await readyProject({
+      ...FILES,
+      Dockerfile: DOCKERFILE,
+      'run.Dockerfile': RUN,
+      'labelled.Dockerfile': LABELLED,
+    });
     buildkit = await startBuildKit(await bench.directory('buildkit'), { ...process.env, ...plain.env });
     project = plain.using({ BUILDX_BUILDER: buildkit.builder });
     dockerfile = `--dockerfile=${join(project.project, 'Dockerfile')}`;
@@ -428,6 +456,31 @@ describe('a Dockerfile', () => {
       });
       execFileSync('skopeo', ['inspect', '--raw', `oci-archive:${archive}`], { stdio: 'pipe' });
       expect(existsSync(join(outputs.layout, 'oci-layout'))).toBe(true);
+    },
+    MINUTE,
+  );
+
+  test(
+    'keeps the labels that it gives itself, but for those that are asked for',
+    async () => {
+      const name = `${registry.host}/labelled/app:v1`;
+      const flag = `--dockerfile=${join(project.project, 'labelled.Dockerfile')}`;
+      const labels = '--labels=org.opencontainers.image.licenses=0BSD';
+      await project.assemble([flag, `--tags=${name}`, '--push', labels]);
+      const given = {
+        'org.opencontainers.image.title': 'app',
+        'org.opencontainers.image.description': 'Our server',
+        'org.opencontainers.image.licenses': '0BSD',
+      };
+      for (const platform of ['linux/amd64', 'linux/arm64']) {
+        expect(configOf(name, platform).config?.Labels).toMatchObject({
+          ...given,
+          'org.opencontainers.image.version': '7',
+        });
+      }
+      const { annotations } = crane('manifest', name) as Index;
+      expect(annotations).toMatchObject(given);
+      expect(annotations).not.toHaveProperty(['org.opencontainers.image.version']);
     },
     MINUTE,
   );

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { buildDockerfile, type DockerfileBuild } from '../../src/dockerfile/build.js';
+import { withBuilder } from '../../src/dockerfile/builder.js';
 import type { BuiltImage } from '../../src/dockerfile/layout.js';
 import type { PlatformName } from '../../src/platform/platform.js';
 import { push } from '../../src/publish/push.js';
@@ -282,16 +283,22 @@ async function build(
   const system = testSystem({ cwd: context });
   system.console.foreign = line => lines.push(line);
   const layout = join(await mkdtemp(join(scratch, 'layout-')), 'image');
-  const image = await buildDockerfile(system, by, {
-    dockerfile: { path: 'Dockerfile', buildArgs, secrets, ...(target === undefined ? {} : { target }) },
-    image: { labels: {}, annotations: [], compression: 'gzip', ...options.image },
-    platforms: platforms as PlatformName[],
-    context,
-    binaries: join(scratch, 'binaries'),
-    binary: 'app',
-    epoch: EPOCH,
-    layout,
-  });
+  const image = await withBuilder(
+    system,
+    use => use(by),
+    async builder =>
+      buildDockerfile(system, by, {
+        dockerfile: { path: 'Dockerfile', buildArgs, secrets, ...(target === undefined ? {} : { target }) },
+        builder: await builder(),
+        image: { labels: {}, annotations: [], compression: 'gzip', ...options.image },
+        platforms: platforms as PlatformName[],
+        context,
+        binaries: join(scratch, 'binaries'),
+        binary: 'app',
+        epoch: EPOCH,
+        layout,
+      }),
+  );
   return { image, layout, lines };
 }
 

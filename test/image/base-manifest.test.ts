@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseBaseConfig, parseBaseManifest } from '../../src/image/base-manifest.js';
+import { parseBaseConfig, parseBaseImage, parseBaseManifest } from '../../src/image/base-manifest.js';
 import { MEDIA_TYPES } from '../../src/oci/oci.js';
 import { digestOf } from '../../src/system/digest.js';
 
@@ -46,6 +46,20 @@ describe('what a registry sent for a base', () => {
     },
   ])('$name is refused', ({ value }) => {
     expect(() => parseBaseManifest('base:1', bytes(value))).toThrow('`base`: base:1 is no container image');
+  });
+
+  test.each([
+    { name: "OCI's", value: { manifests: [descriptor(MEDIA_TYPES.index), descriptor('text/plain')] } },
+    { name: "Docker's", value: { manifests: [descriptor(MEDIA_TYPES.dockerIndex)] } },
+  ])('an index of nothing but indexes is refused, and says what to write: $name', ({ value }) => {
+    expect(() => parseBaseManifest('base:1', bytes(value))).toThrow(
+      '`base`: base:1 is an index of indexes: name one of those it holds',
+    );
+  });
+
+  test('an index in the place of an image is none', () => {
+    const index = bytes({ manifests: [descriptor(MEDIA_TYPES.manifest)] });
+    expect(() => parseBaseImage('base:1', index)).toThrow('`base`: base:1 is no container image');
   });
 
   test.each([
