@@ -16846,7 +16846,7 @@ const MEDIA_TYPES = {
 
 /***/ }),
 
-/***/ 1704:
+/***/ 2662:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17593,18 +17593,22 @@ var main = __nccwpck_require__(8390);
 ;// CONCATENATED MODULE: ./src/dockerfile/stages.ts
 
 /**
- * Reads a Dockerfile (Dockerfile reference, docs.docker.com) into its stages. `given` are the build arguments, which win over
- * the defaults of the ARG instructions before the first FROM; `globals` are both, as FROM sees them. ONBUILD is passed over: it
- * belongs to builds on the image.
+ * Reads a Dockerfile (Dockerfile reference, docs.docker.com) into its stages. `automatic` are the arguments that are there without
+ * an ARG, and `given` the build arguments, which win over them and over the defaults of the ARG instructions before the first FROM;
+ * `globals` are all of them, as FROM sees them. ONBUILD is passed over: it belongs to builds on the image.
  */
-function readStages(text, given) {
+function readStages(text, given, automatic) {
     const file = main.DockerfileParser.parse(text);
     const globals = {};
+    for (const [name, value] of Object.entries(automatic))
+        globals[name] = given[name] ?? value;
     for (const arg of file.getInitialARGs()) {
         const property = arg.getProperty();
         if (!property)
             continue;
-        globals[property.getName()] = given[property.getName()] ?? expand(property.getValue() ?? '', globals);
+        const name = property.getName();
+        const written = property.getValue();
+        globals[name] = given[name] ?? (written === null ? globals[name] : expand(written, globals));
     }
     const stages = [];
     for (const instruction of file.getInstructions()) {
@@ -17630,14 +17634,21 @@ function stageOf(from, instructions, index, globals) {
         ...(platform === undefined ? {} : { platform }),
         runs: all('RUN').map(lineOf),
         sources: [
-            ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source('copy', copy, from))),
-            ...all('RUN').flatMap(run => mounts(run).map(from => source('mount', run, from))),
+            ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source(copy, from, copied(copy)))),
+            ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from, []))),
         ],
         args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
+        labels: all('LABEL').flatMap(label => labels(label)),
     };
 }
-function source(kind, instruction, from) {
-    return { kind, from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '' };
+function source(instruction, from, paths) {
+    return { from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '', paths };
+}
+/** All arguments but the last, which is where they go; the JSON form has them quoted. */
+function copied(copy) {
+    const quoted = copy.getJSONStrings().map(argument => argument.getJSONValue());
+    const all = quoted.length > 0 ? quoted : copy.getArguments().map(argument => argument.getValue());
+    return all.slice(0, -1);
 }
 /** `--mount=type=bind,from=build,target=/src` */
 function mounts(run) {
@@ -17656,6 +17667,14 @@ function argNames(arg) {
 }
 function lineOf(instruction) {
     return instruction.getRange().start.line + 1;
+}
+/** `LABEL a=b "c"="d e"`, or `LABEL a b`. A key with a variable is nobody's name before the build. */
+function labels(label) {
+    return label
+        .getProperties()
+        .map(property => ({ key: property.getName(), value: property.getValue() }))
+        .filter(({ key }) => !key.includes('$'))
+        .map(({ key, value }) => ({ key, value: value?.includes('$') ? null : value }));
 }
 /** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`; a variable without a value is empty. */
 function expand(text, variables) {
@@ -17687,7 +17706,36 @@ function reachedFrom(stages, last) {
     return stages.filter(stage => reached.has(stage));
 }
 
+;// CONCATENATED MODULE: ./src/dockerfile/view.ts
+
+
+/** `own` is the builder's platform, where that is known. Throws UserError for a Dockerfile that has no stage, or not the wanted one. */
+function viewFor(file, target, own) {
+    const { stages, globals } = readStages(file.text, file.buildArgs, automatic(target, own));
+    const last = file.target === undefined ? stages.at(-1) : findStage(stages, file.target);
+    if (last)
+        return { target, stages, globals, last };
+    if (stages.length === 0)
+        throw new errors/* UserError */.yo(`${file.path} has no FROM: it is no Dockerfile`);
+    const names = stages.flatMap(({ name }) => name ?? []).join(', ');
+    throw new errors/* UserError */.yo(`\`target\`: ${file.path} has no stage \`${file.target}\`: ${names === '' ? 'none of its stages has a name' : `there are ${names}`}`);
+}
+/** BuildKit's automatic platform arguments (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
+function automatic(target, build = target) {
+    return { ...platformVariables('TARGET', target), ...platformVariables('BUILD', build) };
+}
+function platformVariables(prefix, platform) {
+    const [os, architecture, variant] = platform.split('/');
+    return {
+        [`${prefix}PLATFORM`]: platform,
+        [`${prefix}OS`]: os,
+        [`${prefix}ARCH`]: architecture,
+        [`${prefix}VARIANT`]: variant,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/dockerfile/check.ts
+
 
 
 
@@ -17695,31 +17743,34 @@ function reachedFrom(stages, last) {
 const BINARIES = 'binaries';
 /**
  * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for
- * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes the binary of
- * one of the platforms into the image for every one.
+ * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes nothing but
+ * another platform's binary into the image for one.
  */
-function requireBinaries(file, binary, platforms = []) {
-    const { stages, last } = check_read(file);
-    const taken = reachedFrom(stages, last).flatMap(stage => stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })));
-    if (taken.length === 0) {
-        throw new errors/* UserError */.yo(`${file.path}: no stage that is built takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`);
+function requireBinaries(file, binary, platforms) {
+    const views = platforms.map(target => {
+        const view = viewFor(file, target);
+        const taken = reachedFrom(view.stages, view.last).flatMap(stage => stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })));
+        return { ...view, taken };
+    });
+    const without = views.filter(({ taken }) => taken.length === 0).map(({ target }) => target);
+    if (without.length > 0) {
+        const which = without.length === views.length ? '' : ` for ${without.join(', ')}`;
+        throw new errors/* UserError */.yo(`${file.path}: no stage that is built${which} takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`);
     }
-    for (const { stage, text, line } of taken) {
-        const undeclared = PLATFORM_VARIABLES.find(name => uses(text, name) && !declares(stages, stage, name, line));
-        if (undeclared) {
-            throw new errors/* UserError */.yo(`${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`);
+    for (const { stages, taken } of views) {
+        for (const { stage, text, line } of taken) {
+            const undeclared = PLATFORM_VARIABLES.find(name => uses(text, name) && !declares(stages, stage, name, line));
+            if (undeclared) {
+                throw new errors/* UserError */.yo(`${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`);
+            }
         }
     }
-    const plain = taken.map(({ kind, text, line }) => ({
-        line,
-        // A mount shows all of them to a command, which may choose as it likes.
-        platforms: kind === 'mount' ? [] : platforms.filter(platform => text.includes(`${platform}/`)),
-    }));
-    const [first] = plain;
-    const named = new Set(plain.flatMap(source => source.platforms));
-    if (!first || plain.some(source => source.platforms.length === 0) || named.size === platforms.length)
-        return;
-    throw new errors/* UserError */.yo(`${file.path}:${first.line}: the binary for ${[...named].join(', ')} would be in the image for every platform: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`);
+    for (const { target, taken } of views) {
+        const named = taken.map(({ paths }) => platforms.filter(platform => paths.some(path => path.includes(`${platform}/`))));
+        if (named.some(names => names.length === 0 || names.includes(target)))
+            continue;
+        throw new errors/* UserError */.yo(`${file.path}:${taken[0]?.line}: the binary for ${[...new Set(named.flat())].join(', ')} would be in the image for ${target}: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`);
+    }
 }
 const PLATFORM_VARIABLES = ['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT'];
 function uses(text, variable) {
@@ -17739,32 +17790,33 @@ function declares(stages, stage, name, line) {
  * first, emulated ones included.
  */
 function requireNativeRuns(file, platforms, runnable) {
-    const { stages, globals, last } = check_read(file);
     const native = new Set(runnable.map(machineOf));
-    for (const stage of reachedFrom(stages, last)) {
-        const [line] = stage.runs;
-        if (line === undefined)
-            continue;
-        const foreign = platforms
-            .map(target => platformOf(stages, stage, { ...globals, ...automatic(target, runnable[0]) }, target))
-            .filter(platform => !native.has(machineOf(platform)));
-        if (foreign.length === 0)
-            continue;
-        throw new errors/* UserError */.yo(`${file.path}:${line}: this RUN would run on ${[...new Set(foreign)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${stage.image} AS prepare" and take its result with "COPY --from=prepare"`);
-    }
+    const foreign = platforms.flatMap(target => {
+        const view = viewFor(file, target, runnable[0]);
+        return reachedFrom(view.stages, view.last).flatMap(stage => {
+            const [line] = stage.runs;
+            const platform = platformOf(view, stage);
+            return line === undefined || native.has(machineOf(platform))
+                ? []
+                : [{ line, platform, image: stage.image }];
+        });
+    });
+    const [first] = foreign.sort((one, other) => one.line - other.line);
+    if (!first)
+        return;
+    const there = foreign.filter(({ line }) => line === first.line).map(({ platform }) => platform);
+    throw new errors/* UserError */.yo(`${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`);
 }
 /**
  * Throws UserError where the image for a platform would stand on one of another machine (`FROM --platform=$BUILDPLATFORM` in the
  * last stage): what that holds would not start, and nothing else would say so. `own` is the builder's own platform.
  */
 function requireOwnBase(file, platforms, own) {
-    const { stages, globals, last } = check_read(file);
-    const first = firstOf(stages, last);
-    if (first.image === 'scratch')
-        return;
     for (const target of platforms) {
-        const platform = platformOf(stages, last, { ...globals, ...automatic(target, own) }, target);
-        if (architectureOf(platform) === architectureOf(target))
+        const view = viewFor(file, target, own);
+        const first = firstOf(view.stages, view.last);
+        const platform = platformOf(view, view.last);
+        if (first.image === 'scratch' || architectureOf(platform) === architectureOf(target))
             continue;
         throw new errors/* UserError */.yo(`${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`);
     }
@@ -17779,38 +17831,15 @@ function architectureOf(platform) {
     return ((0,table/* normalPlatform */.Je)(platform) ?? platform).split('/').slice(0, 2).join('/');
 }
 /** A stage on an earlier stage has that one's platform, whatever is written; all others their flag's, or the image's. */
-function platformOf(stages, stage, variables, target) {
-    const below = findStage(stages, stage.image, stage.index);
+function platformOf(view, stage) {
+    const below = findStage(view.stages, stage.image, stage.index);
     if (below)
-        return platformOf(stages, below, variables, target);
-    return (stage.platform && expand(stage.platform, variables)) || target;
-}
-/** BuildKit's automatic platform arguments (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
-function automatic(target, build = target) {
-    return { ...platformVariables('TARGET', target), ...platformVariables('BUILD', build) };
-}
-function platformVariables(prefix, platform) {
-    const [os, architecture, variant] = platform.split('/');
-    return {
-        [`${prefix}PLATFORM`]: platform,
-        [`${prefix}OS`]: os,
-        [`${prefix}ARCH`]: architecture,
-        [`${prefix}VARIANT`]: variant,
-    };
+        return platformOf(view, below);
+    return (stage.platform && expand(stage.platform, view.globals)) || view.target;
 }
 /** What decides whether a program starts: amd64's levels are one machine, the programs of a base for v3 mostly are the plain ones. */
 function machineOf(platform) {
     return ((0,table/* normalPlatform */.Je)(platform) ?? platform).replace(/^(linux\/amd64)\/v\d$/, '$1');
-}
-function check_read(file) {
-    const { stages, globals } = readStages(file.text, file.buildArgs);
-    const last = file.target === undefined ? stages.at(-1) : findStage(stages, file.target);
-    if (last)
-        return { stages, globals, last };
-    if (stages.length === 0)
-        throw new errors/* UserError */.yo(`${file.path} has no FROM: it is no Dockerfile`);
-    const names = stages.flatMap(({ name }) => name ?? []).join(', ');
-    throw new errors/* UserError */.yo(`\`target\`: ${file.path} has no stage \`${file.target}\`: ${names === '' ? 'none of its stages has a name' : `there are ${names}`}`);
 }
 
 ;// CONCATENATED MODULE: ./src/dockerfile/arguments.ts
@@ -17830,7 +17859,7 @@ function buildArguments(build) {
         ...(build.target === undefined ? [] : [`--target=${build.target}`]),
         ...Object.entries(build.labels).map(([name, value]) => `--label=${name}=${value}`),
         ...build.annotations.flatMap(annotation => annotationArguments(annotation, build.platforms.length)),
-        ...['--provenance=false', '--sbom=false'],
+        ...['--provenance=false', '--sbom=false', `--metadata-file=${build.metadata}`],
         `--output=${output(build)}`,
         build.context,
     ];
@@ -17856,83 +17885,25 @@ function csvField(text) {
     return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/system/undo.ts
-var undo = __nccwpck_require__(3555);
-;// CONCATENATED MODULE: ./src/dockerfile/builder.ts
+;// CONCATENATED MODULE: ./src/dockerfile/labels.ts
 
 
-
-/** Milliseconds in which a builder must have started: its image is some 100 MB and comes from a registry. */
-const BOOT_LIMIT = 5 * 60_000;
-/** Milliseconds for removing one: nobody waits longer after Ctrl-C. */
-const REMOVAL_LIMIT = 30_000;
-/**
- * Calls `use` with the builder that buildx would take, if it can build for several platforms (Docker's own cannot on the classic
- * image store); else with one made for this call, which is removed however `use` ends.
- * Throws UserError where there is no builder and none can be made.
- */
-async function withBuilder(system, transport, use) {
-    const present = await inspect(system, transport, []);
-    if (typeof present !== 'string')
-        return use(present);
-    const name = `rust-multiarch-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
-    const remove = async () => {
-        await buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT);
-    };
-    return await (0,undo/* withUndo */.R)(remove, async () => {
-        system.console.status('Starting', 'a builder for several platforms (BuildKit in a container)');
-        const made = await buildx(system, transport, ['create', '--driver=docker-container', `--name=${name}`]);
-        if (made.code !== 0)
-            throw noBuilder(present, lastLine(made.stderr));
-        const builder = await inspect(system, transport, [name]);
-        if (typeof builder === 'string')
-            throw noBuilder(present, builder);
-        return await use(builder);
+/** The labels that the Dockerfile itself gives the image, in the stage that is built and in those it stands on; a base's are not known. */
+function ownLabels(file, platforms) {
+    const views = platforms.map(target => {
+        const { stages, last } = viewFor(file, target);
+        return new Map(labelsOf(stages, last).map(({ key, value }) => [key, value]));
     });
+    const keys = new Set(views.flatMap(labels => [...labels.keys()]));
+    return Object.fromEntries([...keys].map(key => {
+        const [value = null, ...others] = new Set(views.map(labels => labels.get(key)));
+        return [key, others.length === 0 ? value : null];
+    }));
 }
-/** The builder that buildx would take; null where it cannot build for several platforms. */
-async function presentBuilder(system, transport) {
-    const present = await inspect(system, transport, []);
-    return typeof present === 'string' ? null : present;
-}
-function noBuilder(present, made) {
-    return new errors/* UserError */.yo(`\`dockerfile\`: no builder for several platforms: the present one ${present}, and none can be started (${made}): start Docker, or name a builder with BUILDX_BUILDER`);
-}
-/** Starts a builder if it sleeps, and reads what it can do; a text says why it cannot be used. */
-async function inspect(system, transport, name) {
-    // Only with --debug are a driver's features listed.
-    const answer = await buildx(system, transport, ['--debug', 'inspect', '--bootstrap', ...name]);
-    if (answer.timedOut)
-        return `did not start in ${BOOT_LIMIT / 60_000} minutes`;
-    return answer.code === 0 ? readInspection(answer.stdout) : `does not answer (${lastLine(answer.stderr)})`;
-}
-/** Reads `buildx --debug inspect` (0.33 to 0.37); a text says why this builder cannot be used. */
-function readInspection(text) {
-    const values = (field) => [...text.matchAll(new RegExp(`^\\s*${field}:[ \\t]*(\\S.*)$`, 'gm'))].map(match => (match[1] ?? '').trim());
-    const [error] = values('Error');
-    if (error !== undefined)
-        return `does not work (${error})`;
-    const [name] = values('Name');
-    const platforms = values('Platforms')
-        .flatMap(list => list.split(','))
-        .map(platform => platform.trim().replace(/\*$/, ''));
-    if (name === undefined || platforms.length === 0)
-        return 'names no platform';
-    if (values('Multi-platform build').includes('false'))
-        return 'builds for one platform only';
-    return { name, platforms };
-}
-function buildx(system, { buildx: program, env }, args, timeout = BOOT_LIMIT) {
-    return system.run([program, ...args], { env, timeout });
-}
-function lastLine(stderr) {
-    return (stderr
-        .trim()
-        .split('\n')
-        .at(-1)
-        ?.replace(/^ERROR:\s*/, '') || 'no reason given');
+/** Later ones win. */
+function labelsOf(stages, stage) {
+    const below = findStage(stages, stage.image, stage.index);
+    return [...(below ? labelsOf(stages, below) : []), ...stage.labels];
 }
 
 ;// CONCATENATED MODULE: ./src/dockerfile/layout.ts
@@ -18011,29 +17982,29 @@ async function withSecrets(system, secrets, use) {
  * build starts where that can be known.
  */
 async function buildDockerfile(system, transport, build) {
-    const { dockerfile, image, platforms, layout } = build;
+    const { dockerfile, builder, image, platforms, layout } = build;
+    const metadata = (0,external_node_path_.join)((0,external_node_path_.dirname)(layout), 'metadata.json');
     const file = await readDockerfile(system, dockerfile);
     requireBinaries(file, build.binary, platforms);
-    await withBuilder(system, transport, async (builder) => {
-        requireBuildable(file, platforms, builder);
-        await withSecrets(system, dockerfile.secrets, async (secrets) => {
-            const argv = buildArguments({
-                ...image,
-                platforms,
-                layout,
-                secrets,
-                builder: builder.name,
-                file: (0,external_node_path_.resolve)(system.cwd, dockerfile.path),
-                context: build.context,
-                binaries: build.binaries,
-                buildArgs: dockerfile.buildArgs,
-                ...(dockerfile.target === undefined ? {} : { target: dockerfile.target }),
-            });
-            system.console.status('Building', `${dockerfile.path} for ${platforms.join(', ')}`);
-            await runBuild(system, transport, argv, build.epoch, dockerfile.path);
+    requireBuildable(file, platforms, builder);
+    await withSecrets(system, dockerfile.secrets, async (secrets) => {
+        const argv = buildArguments({
+            ...image,
+            platforms,
+            layout,
+            metadata,
+            secrets,
+            builder: builder.name,
+            file: (0,external_node_path_.resolve)(system.cwd, dockerfile.path),
+            context: build.context,
+            binaries: build.binaries,
+            buildArgs: dockerfile.buildArgs,
+            ...(dockerfile.target === undefined ? {} : { target: dockerfile.target }),
         });
+        system.console.status('Building', `${dockerfile.path} for ${platforms.join(', ')}`);
+        await runBuild(system, transport, argv, build.epoch, dockerfile.path);
     });
-    return await readLayout(layout, platforms);
+    return { ...(await readLayout(layout, platforms)), ref: await readRef(metadata) };
 }
 /**
  * Looks, before anything is compiled, at what can be known of a Dockerfile without a builder. `binary` is a binary's name, for
@@ -18042,18 +18013,21 @@ async function buildDockerfile(system, transport, build) {
 async function checkDockerfile(system, dockerfile, binary, platforms) {
     requireBinaries(await readDockerfile(system, dockerfile), binary, platforms);
 }
-/**
- * Looks, before anything is compiled, at what the present builder cannot do of a Dockerfile. One that has to be made first is asked
- * when it is there. Throws UserError.
- */
-async function checkBuilder(system, transport, dockerfile, platforms) {
-    const builder = await presentBuilder(system, transport);
-    if (builder)
-        requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
+/** Looks, before anything is compiled, at what the builder cannot do of a Dockerfile. Throws UserError. */
+async function checkBuilder(system, builder, dockerfile, platforms) {
+    requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
+}
+/** The labels that a Dockerfile itself gives its image. Throws UserError. */
+async function readLabels(system, dockerfile, platforms) {
+    return ownLabels(await readDockerfile(system, dockerfile), platforms);
 }
 function requireBuildable(file, platforms, builder) {
     requireNativeRuns(file, platforms, builder.platforms);
     requireOwnBase(file, platforms, builder.platforms[0]);
+}
+async function readRef(metadata) {
+    const { 'buildx.build.ref': ref } = JSON.parse(await (0,promises_.readFile)(metadata, 'utf8'));
+    return ref;
 }
 async function readDockerfile(system, { path, target, buildArgs }) {
     try {
@@ -18096,13 +18070,13 @@ async function runBuild(system, transport, args, epoch, path) {
  * A Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
  */
 async function buildImage(system, transport, build) {
-    const { descriptor, platforms } = await buildDockerfile(system, transport, build);
+    const { descriptor, platforms, ref } = await buildDockerfile(system, transport, build);
     const reached = platforms.flatMap(one => [one.descriptor, one.config, ...one.layers]);
     const blobs = [descriptor, ...reached].map(({ digest }) => [
         digest,
         { kind: 'file', path: (0,external_node_path_.join)(build.layout, 'blobs', digest.replace(':', '/')) },
     ]);
-    return { descriptor, platforms, blobs: new Map(blobs) };
+    return { descriptor, platforms, blobs: new Map(blobs), ref };
 }
 
 ;// CONCATENATED MODULE: ./src/image/annotations.ts
@@ -18128,6 +18102,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: ./src/system/directory.ts
 var system_directory = __nccwpck_require__(9662);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./src/image/tar.ts
@@ -18426,6 +18402,22 @@ async function writeArchive(image, file, options) {
         await (0,temporary/* whole */.WQ)(file, beside => (0,external_node_stream_promises_.pipeline)(tar(withParents(entries), 0), (0,external_node_fs_.createWriteStream)(beside)));
     });
 }
+/** The image for the platform that a machine runs, without the others; for the first one where it runs none of them. */
+function imageForHost(image, host) {
+    const chosen = platformFor(image, host);
+    const { descriptor, config, layers } = chosen;
+    const blobs = [descriptor, config, ...layers].flatMap(({ digest }) => {
+        const blob = image.blobs.get(digest);
+        return blob ? [[digest, blob]] : [];
+    });
+    return { descriptor, platforms: [chosen], blobs: new Map(blobs) };
+}
+function platformFor({ platforms }, host) {
+    const chosen = platforms.find(({ platform }) => (0,table/* runsOn */.k8)(platform, host)) ?? platforms[0];
+    if (!chosen)
+        throw new Error('an image for no platform');
+    return chosen;
+}
 async function entryOf({ path, content }) {
     return { kind: 'file', path, mode: 0o644, content, size: await sizeOf(content) };
 }
@@ -18433,10 +18425,7 @@ async function sizeOf(content) {
     return content.kind === 'bytes' ? content.bytes.length : (await (0,promises_.stat)(content.path)).size;
 }
 function dockerManifest(image, { references, hostPlatform }) {
-    const { platforms } = image;
-    const chosen = platforms.find(({ platform }) => (0,table/* runsOn */.k8)(platform, hostPlatform)) ?? platforms[0];
-    if (!chosen)
-        throw new Error('an image for no platform');
+    const chosen = platformFor(image, hostPlatform);
     return [
         {
             Config: blobPath(chosen.config.digest),
@@ -18771,10 +18760,10 @@ function standardLabels(facts, base) {
     };
     return Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value ? [[PREFIX + key, value]] : [])));
 }
-/** What an index says of itself: the user's own annotations of it, else the user's labels of OCI's names, else what is known. */
-function standardAnnotations(facts, { labels, annotations }, base) {
+/** What an index says of itself: the user's own annotations of it, else the user's labels of OCI's names, else what is known (`standardLabels`). */
+function standardAnnotations(known, { labels, annotations }) {
     return {
-        ...standardLabels(facts, base),
+        ...known,
         ...standardAmong(labels),
         ...annotationsAt('index', annotations),
     };
@@ -18876,13 +18865,10 @@ function manifest_json(mediaType, value) {
 /**
  * Makes the image of these parts (image-spec 1.1): for each platform the base's layers, one of `files`, one of the binaries;
  * an index over several platforms, a plain manifest for one. Equal parts give equal digests.
- * Throws UserError for files that are missing or lead out of the project, several binaries without an entrypoint, and annotations of
- * platforms that the image is not for.
+ * Throws UserError for files that are missing or lead out of the project, and several binaries without an entrypoint.
  */
 async function assemble(options) {
     const { platforms, request, directory, epoch, compressor } = options;
-    const names = platforms.map(({ platform }) => platform);
-    requirePlatforms(request.annotations, names);
     const ownBase = platforms.every(({ base }) => base.origin === undefined);
     const files = await filesLayer(request.files, directory, ownBase, epoch, compressor);
     const family = familyOf(options);
@@ -18926,7 +18912,7 @@ function platformImage({ platform, base, binaries, layer }, files, options, fami
 function topAnnotations({ platforms, request, facts }, family) {
     if (family === 'docker')
         return {};
-    return standardAnnotations(facts, request, platforms[0]?.base.origin);
+    return standardAnnotations(standardLabels(facts, platforms[0]?.base.origin), request);
 }
 /** The base's, unless the image needs what Docker's media types do not know: annotations of the user's, or zstd. */
 function familyOf({ platforms, request, compressor }) {
@@ -19048,9 +19034,17 @@ function parseBaseManifest(name, bytes) {
         const images = parsed['manifests'];
         // What is attested of an image stands beside it, for a platform of its own (BuildKit: "Image attestation storage").
         const isImage = ({ mediaType, platform }) => IMAGE_TYPES.includes(mediaType) && platform?.os !== 'unknown';
-        return { kind: 'index', images: images.filter(isImage) };
+        const found = images.filter(isImage);
+        if (found.length === 0 && images.some(({ mediaType }) => INDEX_TYPES.includes(mediaType))) {
+            throw new errors/* UserError */.yo(`\`base\`: ${name} is an index of indexes: name one of those it holds`);
+        }
+        return { kind: 'index', images: found };
     }
-    const { config, layers } = parsed ?? {};
+    return parseBaseImage(name, bytes);
+}
+/** The same of what can only be an image's manifest. */
+function parseBaseImage(name, bytes) {
+    const { config, layers } = parseObject(bytes) ?? {};
     if (isDescriptor(config) &&
         CONFIG_TYPES.includes(config.mediaType) &&
         Array.isArray(layers) &&
@@ -19060,6 +19054,7 @@ function parseBaseManifest(name, bytes) {
     }
     throw new errors/* UserError */.yo(`\`base\`: ${name} is no container image: neither an index nor a manifest with layers`);
 }
+const INDEX_TYPES = [oci/* MEDIA_TYPES */.Z.index, oci/* MEDIA_TYPES */.Z.dockerIndex];
 const IMAGE_TYPES = [oci/* MEDIA_TYPES */.Z.manifest, oci/* MEDIA_TYPES */.Z.dockerManifest];
 const CONFIG_TYPES = [oci/* MEDIA_TYPES */.Z.config, oci/* MEDIA_TYPES */.Z.dockerConfig];
 /** Reads a base's config; throws UserError where its layers are not those of the manifest (image-spec 1.1, config.md, rootfs). */
@@ -19247,7 +19242,7 @@ async function absentBlobs(source, image) {
     const bytes = await source.blobs.read(image);
     if (!bytes)
         return [image];
-    const { config, layers } = imageOf(source, bytes);
+    const { config, layers } = parseBaseImage(source.written, bytes);
     const absent = [];
     for (const { digest } of [config, ...layers])
         if (!(await source.blobs.has(digest)))
@@ -19256,7 +19251,7 @@ async function absentBlobs(source, image) {
 }
 async function readBase(source, image, target, root) {
     const { blobs, written, reference } = source;
-    const { config: descriptor, layers, family } = imageOf(source, await kept(source, image));
+    const { config: descriptor, layers, family } = parseBaseImage(written, await kept(source, image));
     const config = parseBaseConfig(written, await kept(source, descriptor.digest), layers);
     if (root.manifest.kind === 'image' && !choosePlatform([config], base_platformOf, target.platform)) {
         throw missingPlatform(source, target.platform, [config]);
@@ -19280,12 +19275,6 @@ function layerOf(blobs, descriptor, diffId) {
 /** What a Dockerfile's FROM takes over; the platform and the layers are the new image's own. */
 function inherited({ config, history }) {
     return { ...(config ? { config } : {}), ...(history ? { history } : {}) };
-}
-function imageOf(source, bytes) {
-    const manifest = parseBaseManifest(source.written, bytes);
-    if (manifest.kind === 'image')
-        return manifest;
-    throw new errors/* UserError */.yo(`\`base\`: ${source.written} is an index of indexes: name one of those it holds`);
 }
 async function kept(source, digest) {
     const bytes = await source.blobs.read(digest);
@@ -19355,12 +19344,20 @@ function gzip(threads) {
         },
     };
 }
+/** Throws UserError for zstd where Node.js has none. */
+function requireCompression(compression) {
+    if (compression === 'zstd')
+        zstdOfNode();
+}
+function zstdOfNode() {
+    const { zstdCompress } = external_node_zlib_;
+    if (zstdCompress)
+        return zstdCompress;
+    throw new errors/* UserError */.yo(`\`compression: zstd\` needs Node.js 22.15 or newer, and this is ${process.versions.node}: update it, or write compression: gzip`);
+}
 /** node:zlib's zstd runs on libuv's threads. Frames may follow each other (RFC 8878, 3). */
 function zstd(cores) {
-    const { zstdCompress } = external_node_zlib_;
-    if (!zstdCompress) {
-        throw new errors/* UserError */.yo(`\`compression: zstd\` needs Node.js 22.15 or newer, and this is ${process.versions.node}: update it, or write compression: gzip`);
-    }
+    const zstdCompress = zstdOfNode();
     return {
         mediaType: oci/* MEDIA_TYPES */.Z.zstdLayer,
         maker: `zstd of Node.js ${process.versions.node}`,
@@ -19609,7 +19606,10 @@ var p_limit = __nccwpck_require__(370);
 
 /** Calls at once: each is a process of some 50 MiB. */
 const PARALLEL = 4;
-/** What these tags hold, hashed by us; without those of which a registry does not say it at once. */
+/**
+ * What these tags hold, as the registry says; without those of which it does not say it at once, or of whose image a manifest is
+ * gone (registries lose them to clean-ups of what has no tag).
+ */
 async function readHeld(system, transport, references) {
     const tagged = references.filter(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`').tag !== undefined);
     const digests = await (0,p_limit/* default */.A)(PARALLEL).map(tagged, text => readDigest(system, transport, text));
@@ -19691,21 +19691,25 @@ async function create(system, transport, { layout, digest }, { registry }, to, m
 async function readDigest(system, transport, reference) {
     const waits = { throttled: [], unavailable: [], stalled: [], different: [] };
     const answer = await (0,registry_registry/* imagetools */.lg)(system, { ...transport, patience: { ...transport.patience, waits } }, {
-        args: ['inspect', '--raw', reference],
+        // With a format buildx reads the index's manifests too, in the same process.
+        args: ['inspect', '--format={{.Manifest.Digest}}', reference],
         moves: 'manifest',
         registry: (0,registry_registry/* parseReference */.F2)(reference, '`tags`').registry,
     });
-    return answer.ok ? (0,system_digest/* digestOf */.o)(answer.stdout) : null;
+    const digest = answer.ok && /^sha256:[0-9a-f]{64}$/.exec(answer.stdout.trim())?.[0];
+    return digest ? digest : null;
 }
-/** What the registry hands out under the name, hashed by us. A replica may lag behind: another digest is waited for like a failure. */
+/** What the registry hands out under the name, hashed by us. A replica may lag behind: no digest or another one is waited for. */
 async function compare(system, transport, { digest }, reference) {
     const name = reference.tag === undefined ? `${(0,registry_registry/* nameOf */.Vb)(reference)}@${digest}` : (0,registry_registry/* formatReference */.FH)(reference);
     const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
         args: ['inspect', '--raw', name],
         moves: 'manifest',
         registry: reference.registry,
-        check: stdout => {
-            const found = (0,system_digest/* digestOf */.o)(stdout);
+        check: answer => {
+            if (!answer.ok)
+                return answer.failure.kind === 'missing' ? { ...answer.failure, kind: 'different' } : answer.failure;
+            const found = (0,system_digest/* digestOf */.o)(answer.stdout);
             if (found === digest)
                 return undefined;
             return { kind: 'different', text: `${name} holds ${found}, not the ${digest} that was pushed` };
@@ -19764,6 +19768,97 @@ async function publish(system, request, publication) {
 
 // EXTERNAL MODULE: ./src/request/inputs.ts
 var inputs = __nccwpck_require__(4332);
+;// CONCATENATED MODULE: ./src/system/once.ts
+/** What is done when it is first asked for, and never twice. */
+function once(work) {
+    let begun;
+    return () => {
+        begun ??= work();
+        return begun;
+    };
+}
+
+// EXTERNAL MODULE: ./src/system/undo.ts
+var undo = __nccwpck_require__(3555);
+;// CONCATENATED MODULE: ./src/dockerfile/builder.ts
+
+
+
+
+/** Milliseconds in which a builder must have started: its image is some 100 MB and comes from a registry. */
+const BOOT_LIMIT = 5 * 60_000;
+/** Milliseconds for removing one: nobody waits longer after Ctrl-C. */
+const REMOVAL_LIMIT = 30_000;
+/**
+ * Calls `use` with what gives a builder when it is first asked for: the one that buildx would take, if it can build for several
+ * platforms (Docker's own cannot on the classic image store); else one that is made then, and removed however `use` ends.
+ * That throws UserError where there is no builder and none can be made.
+ */
+async function withBuilder(system, connect, use) {
+    const name = `rust-multiarch-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    let made = false;
+    const find = async (transport) => {
+        const present = await inspect(system, transport, []);
+        if (typeof present !== 'string')
+            return present;
+        made = true;
+        return makeBuilder(system, transport, name, present);
+    };
+    const remove = async () => {
+        if (made)
+            await connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
+    };
+    return (0,undo/* withUndo */.R)(remove, () => use(once(() => connect(find))));
+}
+/** `present` says why the present one cannot be used. */
+async function makeBuilder(system, transport, name, present) {
+    system.console.status('Starting', 'a builder for several platforms (BuildKit in a container)');
+    const made = await buildx(system, transport, ['create', '--driver=docker-container', `--name=${name}`]);
+    if (made.code !== 0)
+        throw noBuilder(present, lastLine(made.stderr));
+    const builder = await inspect(system, transport, [name]);
+    if (typeof builder === 'string')
+        throw noBuilder(present, builder);
+    return builder;
+}
+function noBuilder(present, made) {
+    return new errors/* UserError */.yo(`\`dockerfile\`: no builder for several platforms: the present one ${present}, and none can be started (${made}): start Docker, or name a builder with BUILDX_BUILDER`);
+}
+/** Starts a builder if it sleeps, and reads what it can do; a text says why it cannot be used. */
+async function inspect(system, transport, name) {
+    // Only with --debug are a driver's features listed.
+    const answer = await buildx(system, transport, ['--debug', 'inspect', '--bootstrap', ...name]);
+    if (answer.timedOut)
+        return `did not start in ${BOOT_LIMIT / 60_000} minutes`;
+    return answer.code === 0 ? readInspection(answer.stdout) : `does not answer (${lastLine(answer.stderr)})`;
+}
+/** Reads `buildx --debug inspect` (0.33 to 0.37); a text says why this builder cannot be used. */
+function readInspection(text) {
+    const values = (field) => [...text.matchAll(new RegExp(`^\\s*${field}:[ \\t]*(\\S.*)$`, 'gm'))].map(match => (match[1] ?? '').trim());
+    const [error] = values('Error');
+    if (error !== undefined)
+        return `does not work (${error})`;
+    const [name] = values('Name');
+    const platforms = values('Platforms')
+        .flatMap(list => list.split(','))
+        .map(platform => platform.trim().replace(/\*$/, ''));
+    if (name === undefined || platforms.length === 0)
+        return 'names no platform';
+    if (values('Multi-platform build').includes('false'))
+        return 'builds for one platform only';
+    return { name, platforms };
+}
+function buildx(system, { buildx: program, env }, args, timeout = BOOT_LIMIT) {
+    return system.run([program, ...args], { env, timeout });
+}
+function lastLine(stderr) {
+    return (stderr
+        .trim()
+        .split('\n')
+        .at(-1)
+        ?.replace(/^ERROR:\s*/, '') || 'no reason given');
+}
+
 ;// CONCATENATED MODULE: ./src/supplies.ts
 
 
@@ -19771,47 +19866,52 @@ var inputs = __nccwpck_require__(4332);
 
 
 
-/** Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed. */
-function openSupplies(system, request, home, pins) {
+
+
+/**
+ * Calls `use` with the supplies; what of them does not outlive it (a builder) is gone when it ends, however it ends.
+ * Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed.
+ */
+async function withSupplies(system, request, home, pins, use) {
     const buildx = once(() => (0,toolchain/* ensureBuildx */.dN)(system, home, pins.buildx));
     // Where it fails, that is said when it is needed.
     if (request.publish.push)
         buildx().catch(() => { });
-    return {
-        buildx,
-        bases: once(() => namedBases(system, request, home, buildx)),
-        held: once(() => withTransport(system, request, buildx, transport => readHeld(system, transport, request.publish.references))),
-    };
+    const connect = use => withTransport(system, request, buildx, use);
+    const bases = once(() => namedBases(system, request, home, connect));
+    const held = lately(system, () => connect(transport => readHeld(system, transport, request.publish.references)));
+    return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
 }
-/** Asks registries, while the image is made, for what its tags hold: only where that takes so short that it will be as true then. */
+/** Asks registries, while the image is made, for what its tags hold. */
 function readTags({ publish }, { held }) {
     // Where it fails, that is said when it is needed.
     if (publish.push)
         held().catch(() => { });
 }
 /** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
-async function getSupplies(system, request, { buildx, bases }) {
+async function getSupplies(system, request, { buildx, builder, bases }) {
     const { dockerfile } = request.image;
     const platforms = request.targets.map(({ platform }) => platform);
     await (0,system_all/* allOf */.b)([
         request.publish.push ? buildx() : null,
-        dockerfile
-            ? withTransport(system, request, buildx, transport => checkBuilder(system, transport, dockerfile, platforms))
-            : bases(),
+        dockerfile ? builder().then(found => checkBuilder(system, found, dockerfile, platforms)) : bases(),
     ]);
 }
-async function namedBases(system, request, home, buildx) {
+async function namedBases(system, request, home, connect) {
     const { base: written } = request.image;
     if (written === undefined || written === 'scratch')
         return null;
-    return withTransport(system, request, buildx, transport => fetchBase(system, home, transport, written, request.targets));
+    return connect(transport => fetchBase(system, home, transport, written, request.targets));
 }
-/** What is done when it is first asked for, and never twice. */
-function once(work) {
+/** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */
+const HELD_LIMIT = 5_000;
+/** What is done when it is asked for, and again only once the answer is old. */
+function lately({ now }, work) {
     let begun;
     return () => {
-        begun ??= work();
-        return begun;
+        if (begun === undefined || now() - begun.at > HELD_LIMIT)
+            begun = { at: now(), value: work() };
+        return begun.value;
     };
 }
 /** Calls `use` with a way to registries that has the request's credentials. */
@@ -19821,6 +19921,8 @@ function withTransport(system, request, buildx, use) {
 }
 
 ;// CONCATENATED MODULE: ./src/delivery.ts
+
+
 
 
 
@@ -19862,20 +19964,21 @@ async function deliver(system, request, parts, watch) {
     });
     return { image, layout, sboms: described.directory };
 }
-/** The registries that an index would name are told the same of a Dockerfile's image as of ours. */
-async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, buildx }) {
-    const { labels, annotations, compression } = request.image;
+async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, buildx, builder }) {
     const platforms = request.targets.map(({ platform }) => platform);
-    requirePlatforms(annotations, platforms);
+    const own = await readLabels(system, dockerfile, platforms);
+    const { labels, annotations } = besides(own, facts, request.image);
     const levels = [platforms.length > 1 ? 'index' : 'manifest'];
-    const known = Object.entries(standardAnnotations(facts, request.image));
+    const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
     const layout = (0,external_node_path_.join)(await system.temporary('dockerfile'), 'image');
+    const found = await builder();
     return withTransport(system, request, buildx, transport => buildImage(system, transport, {
         dockerfile,
+        builder: found,
         image: {
-            labels: { ...standardLabels(facts), ...labels },
-            annotations: [...known.map(([key, value]) => ({ levels, key, value })), ...annotations],
-            compression,
+            labels,
+            annotations: [...standard, ...request.image.annotations],
+            compression: request.image.compression,
         },
         platforms,
         context: request.project.directory,
@@ -19884,6 +19987,13 @@ async function fromDockerfile(system, request, dockerfile, { binaries, ready, fa
         epoch: request.source.epoch,
         layout,
     }));
+}
+/** What a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
+function besides(own, facts, { labels, annotations }) {
+    const known = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
+    const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+    const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
+    return { labels: { ...known, ...labels }, annotations: standardAnnotations(known, given) };
 }
 /** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
 async function fromParts(system, request, parts, watch) {
@@ -19960,9 +20070,10 @@ function attach(system, request, sboms, buildx) {
 function archive(system, image, path, references) {
     return writeArchive(image, path, { references, hostPlatform: (0,table/* hostPlatform */.ol)(system.host) });
 }
+/** What an engine loads: one with containerd's image store would keep every platform. */
 async function temporaryArchive(system, image, references) {
     const path = (0,external_node_path_.join)(await system.temporary('load'), 'image.tar');
-    await archive(system, image, path, references);
+    await archive(system, imageForHost(image, (0,table/* hostPlatform */.ol)(system.host)), path, references);
     return path;
 }
 
@@ -20232,6 +20343,7 @@ function stopwatch(elapsed) {
 ;// CONCATENATED MODULE: ./src/report/metadata.ts
 function metadataOf(image) {
     return {
+        ...(image.ref === undefined ? {} : { 'buildx.build.ref': image.ref }),
         ...(image.config === undefined ? {} : { 'containerimage.config.digest': image.config }),
         'containerimage.descriptor': image.root,
         'containerimage.digest': image.root.digest,
@@ -20248,11 +20360,12 @@ function makeOutputs(results) {
     if (!own)
         throw new Error('an image for no platform');
     const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
+    const built = image.ref === undefined ? {} : { ref: image.ref };
     const [first] = references;
     return {
         digest: image.descriptor.digest,
         imageid: own.config.digest,
-        metadata: { ...metadataOf({ root: image.descriptor, references, ...single }) },
+        metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
         image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
         tags: references,
         platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
@@ -20402,9 +20515,8 @@ async function make(system, request, saveLater) {
         return assembleReady(system, request, request.project.binaries, watch);
     }
     const prepared = await watch.time('prepare', () => prepare(system, request));
-    return exclusively(system, prepared.place, async () => {
-        const { home, pins, project, place } = prepared;
-        const supplies = openSupplies(system, request, home, pins);
+    const { home, pins, project, place } = prepared;
+    const work = async (supplies) => {
         const beside = () => getSupplies(system, request, supplies);
         const made = await makeBinaries(system, request, prepared, watch, beside);
         // Before the image: what was compiled is of use whatever a registry says.
@@ -20419,7 +20531,8 @@ async function make(system, request, saveLater) {
         const ready = await (0,compile/* layOut */.v8)(system, made.binaries, place.binaries);
         const parts = { ...made, ...supplies, place, facts: project.facts, ready };
         return finish(system, request, parts, watch);
-    });
+    };
+    return exclusively(system, place, () => withSupplies(system, request, home, pins, work));
 }
 /** What can be known to be wrong before anything is looked at or installed. */
 async function review(system, { publish, image, targets, cache }) {
@@ -20427,6 +20540,10 @@ async function review(system, { publish, image, targets, cache }) {
         await (0,directory/* checkDirectory */.W3)(cache.directory);
     if (publish.output)
         await checkOutput(publish.output);
+    requirePlatforms(image.annotations, targets.map(({ platform }) => platform));
+    // A Dockerfile's layers are BuildKit's to compress.
+    if (image.dockerfile === undefined)
+        requireCompression(image.compression);
     const host = (0,table/* hostPlatform */.ol)(system.host);
     if (publish.load && !targets.some(({ platform }) => (0,table/* runsOn */.k8)(platform, host))) {
         const [first] = targets;
@@ -20464,21 +20581,23 @@ async function reviewDockerfile(system, { image, targets }, binaries) {
 /** An image of ready binaries: no cargo, no tools. */
 async function assembleReady(system, request, ready, watch) {
     const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
-    const supplies = openSupplies(system, request, home, (0,toolchain/* choosePins */.sx)(request.versions, system.host));
+    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
     const { targets, project } = request;
-    const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
-        (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
-        readFacts(system, project.directory, (0,system_environment/* cargoEnvironment */.im)(system.env)),
-    ]));
-    const names = [...new Set(binaries.map(({ name }) => name))];
-    await reviewDockerfile(system, request, names);
-    const facts = factsOf(names);
-    if (request.image.dockerfile === undefined) {
-        checkEntrypoint(withEntrypoint(request, facts).image, names);
-    }
-    const place = placeOf(home, facts.name ?? 'assembled');
-    const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
-    return exclusively(system, place, () => finish(system, request, parts, watch));
+    return withSupplies(system, request, home, pins, async (supplies) => {
+        const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
+            (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
+            readFacts(system, project.directory, (0,system_environment/* cargoEnvironment */.im)(system.env)),
+        ]));
+        const names = [...new Set(binaries.map(({ name }) => name))];
+        await reviewDockerfile(system, request, names);
+        const facts = factsOf(names);
+        if (request.image.dockerfile === undefined) {
+            checkEntrypoint(withEntrypoint(request, facts).image, names);
+        }
+        const place = placeOf(home, facts.name ?? 'assembled');
+        const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
+        return exclusively(system, place, () => finish(system, request, parts, watch));
+    });
 }
 async function finish(system, request, { facts, recipe, exact, ...made }, watch) {
     const parts = { ...made, facts: imageFacts(facts, request.source) };
@@ -20986,7 +21105,7 @@ function advice(kind, { action, reference, transport }) {
         case 'stalled':
             return `${registry} did not recover in time: look at its status and run again`;
         case 'different':
-            return 'another run moved the tag meanwhile, or something on the way alters images: look at what is there and run again';
+            return 'it is not what was pushed: another run moved or deleted it meanwhile, or something on the way alters images: look at what is there and run again';
         case 'unknown-host':
             return `no machine is called ${registry}: correct \`registry\`, \`image\` and \`tags\`, or write the registry in front of the name`;
         case 'plain-http':
@@ -21024,11 +21143,8 @@ async function imagetools(system, transport, call) {
     const timeout = patience[call.moves];
     for (let attempt = 0;; attempt++) {
         const finished = await system.run(argv, { env, timeout });
-        const failure = finished.timedOut
-            ? { kind: 'stalled', text: `no end after ${timeout / 1000} s` }
-            : finished.code === 0
-                ? call.check?.(finished.stdout)
-                : readFailure(finished.stderr);
+        const answer = answerOf(finished, timeout);
+        const failure = call.check ? call.check(answer) : answer.ok ? undefined : answer.failure;
         if (failure === undefined)
             return { ok: true, stdout: finished.stdout };
         const wait = waitAfter(failure, attempt, patience);
@@ -21037,6 +21153,11 @@ async function imagetools(system, transport, call) {
         system.console.info(`${call.registry}: ${failure.text}: trying again in ${wait / 1000} s`);
         await (0,promises_.setTimeout)(wait);
     }
+}
+function answerOf({ timedOut, code, stdout, stderr }, timeout) {
+    if (timedOut)
+        return { ok: false, failure: { kind: 'stalled', text: `no end after ${timeout / 1000} s` } };
+    return code === 0 ? { ok: true, stdout } : { ok: false, failure: readFailure(stderr) };
 }
 /** buildx looks for the builder that these variables name and fails without it, although nothing is built. */
 function imagetoolsEnvironment({ env }) {
@@ -21132,7 +21253,7 @@ const INPUTS = {
     },
     registry: {
         group: 'image',
-        description: 'Registry to join image names without one to (ghcr.io).',
+        description: 'Registry of image and of the credentials (ghcr.io). Full references in tags keep theirs.',
         default: '',
     },
     image: {
@@ -27699,10 +27820,10 @@ function choice(get, name, words) {
         throw new errors/* UserError */.yo(`\`${name}\` is ${oneOf(words)}, not \`${text}\``);
     return word;
 }
-/** `NAME=value` lines; the value may be empty and hold `=`, a later line wins as in docker/build-push-action. Throws UserError for a line without a name. */
+/** `NAME=value` records; the value may be empty and hold `=`, a later one wins as in docker/build-push-action. Throws UserError for one without a name. */
 function pairs(get, name) {
     const result = {};
-    for (const line of lines(get(name))) {
+    for (const line of records(get(name))) {
         const at = line.indexOf('=');
         if (at < 1)
             throw new errors/* UserError */.yo(`\`${name}\`: \`${line}\` is not of the form NAME=value`);
@@ -27943,7 +28064,7 @@ function readImage(get) {
         expose: list(get, 'expose').map(port),
         files: lines(get('files')).map(fileCopy),
         labels: pairs(get, 'labels'),
-        annotations: lines(get('annotations')).map(annotation),
+        annotations: records(get('annotations')).map(annotation),
         sbom: flag(get, 'sbom'),
         compression: choice(get, 'compression', ['gzip', 'zstd']),
     };
@@ -27976,7 +28097,7 @@ function readDockerfile(get) {
     const target = single(get, 'target');
     return {
         path,
-        buildArgs: lines(get('build-args')),
+        buildArgs: records(get('build-args')),
         secrets: records(get('secrets')).map(readSecret),
         ...(target === undefined ? {} : { target }),
     };
@@ -28238,7 +28359,7 @@ const source_SHORT = /^[^@/]+@(?<host>[^/:]+):(?<path>.+)$/;
 async function readEvent(system) {
     const { GITHUB_EVENT_NAME: name = '', GITHUB_REF: ref = '', GITHUB_EVENT_PATH: path } = system.env;
     const payload = path ? await readPayload(path) : {};
-    const privileged = PRIVILEGED.has(name) ? { privileged: name } : {};
+    const privileged = OWN_EVENTS.has(name) ? {} : { privileged: name };
     if (name === 'pull_request' || name === 'pull_request_target') {
         // Once it is merged, the reference is that of its target.
         const number = source_text(payload, 'pull_request', 'number') ?? /^refs\/pull\/(\d+)\//.exec(ref)?.[1];
@@ -28257,8 +28378,19 @@ async function readEvent(system) {
     }
     return { kind: 'other', name };
 }
-/** Events that others start, and whose jobs have the rights of the default branch (docs: "Events that trigger workflows"). */
-const PRIVILEGED = new Set(['pull_request_target', 'workflow_run']);
+/**
+ * Events of a branch that take the right to write, or that bring a job no rights. All others, `workflow_run` and `issue_comment`
+ * among them, lend what somebody else started the rights of the default branch (docs: "Events that trigger workflows").
+ */
+const OWN_EVENTS = new Set([
+    '',
+    'push',
+    'pull_request',
+    'schedule',
+    'workflow_dispatch',
+    'repository_dispatch',
+    'merge_group',
+]);
 async function readPayload(path) {
     try {
         return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
@@ -28597,7 +28729,7 @@ async function cli() {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
         const request = await readRequest(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1704));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2662));
         const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
@@ -28776,7 +28908,7 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = withDefaults(name => given.get(name));
         const request = await readRequest(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1704));
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2662));
         const result = await build(system, request, async (job) => {
             // A name of its own: a job may build several images of one project.
             const file = (0,external_node_path_.join)(job.place.root, `save-${(0,external_node_crypto_.randomUUID)()}.json`);

@@ -239,14 +239,18 @@ test(
 );
 
 test(
-<<<<<<< HEAD
   'zstd that Node.js does not have is said before anything is compiled',
   async () => {
     const args = ['build', ready.project, '--platforms=linux/amd64', '--locked=false', '--compression=zstd'];
     const { code, stderr } = await rustMultiarch(args, { node: labNode(20) });
     expect(code).toBe(1);
     expect(stderr).toContain('error: `compression: zstd` needs Node.js 22.15 or newer, and this is 20.');
-=======
+    expect(stderr).not.toMatch(/Compiling|Finished/);
+  },
+  MINUTE,
+);
+
+test(
   'a Dockerfile that nothing can build is said before anything is compiled',
   async () => {
     const Dockerfile = 'FROM scratch\nARG TARGETPLATFORM\nCOPY --from=binaries $TARGETPLATFORM/app /app\n';
@@ -258,7 +262,6 @@ test(
     expect(stderr.trim().split('\n').at(-1)).toMatch(
       /^error: `dockerfile`: no builder for several platforms: .*: start Docker, or name a builder with BUILDX_BUILDER$/,
     );
->>>>>>> help-d
     expect(stderr).not.toMatch(/Compiling|Finished/);
   },
   MINUTE,
