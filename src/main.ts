@@ -46,6 +46,8 @@ export async function main(): Promise<never> {
     });
     tell(console, result.outputs, request.publish, result.steps);
     for (const [name, value] of Object.entries(asStepOutputs(result.outputs))) core.setOutput(name, value);
-    if (request.summary) await core.summary.addRaw(summary(result.outputs, result.steps)).write();
+    // Runners of others may have none.
+    if (request.summary && process.env['GITHUB_STEP_SUMMARY'])
+      await core.summary.addRaw(summary(result.outputs, result.steps)).write();
   });
 }

@@ -76,7 +76,7 @@ test.each<{
       INPUT_IMAGE: image,
       INPUT_PUSH: 'true',
     });
-    expect({ code, stdout, stderr }).toMatchObject({ code: 0 });
+    expect({ code, said: code === 0 ? '' : `${stdout}${stderr}` }).toEqual({ code: 0, said: '' });
     const repo = image.toLowerCase();
     expect(stdout).toContain(`${repo}: registries take lower-case names only`);
     const tags = gives.map(tag => tag.replace('REVISION', revision.slice(0, 7)));

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { machineProgram } from './lab.js';
 
 /** A Docker engine of the test's own, with nothing in it. */
@@ -13,6 +14,8 @@ export interface Engine {
   readonly docker: (...args: readonly string[]) => string;
   readonly stop: () => Promise<void>;
 }
+
+const RUNC = fileURLToPath(new URL('runc-here.py', import.meta.url));
 
 /** Starts dockerd, which takes root and some seconds. Its containers have no network. */
 export async function startEngine(): Promise<Engine> {
@@ -27,6 +30,8 @@ export async function startEngine(): Promise<Engine> {
       `--pidfile=${join(directory, 'pid')}`,
       // Needs no support of the file system that the test's directory is on.
       '--storage-driver=vfs',
+      `--add-runtime=here=${RUNC}`,
+      '--default-runtime=here',
       '--bridge=none',
       '--iptables=false',
       '--ip6tables=false',
