@@ -25,7 +25,7 @@ export async function dependenciesHere(
 ): Promise<RestoredEntry | null> {
   const here = await readDeps(known.place);
   const { kind, parts } = depsRequest(caching, request, known, recall, recipe, '');
-  return here && { ...here, exact: here.key.startsWith(prefixOf(kind, parts, parts.length - 1)) };
+  return here && { ...here, exact: here.key.startsWith(prefixOf(kind, parts, 'selection')) };
 }
 
 /** The id of those dependencies. */

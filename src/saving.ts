@@ -6,7 +6,7 @@ import { type EntryToSave, type RestoredEntry, saveEntry } from './cache/entries
 import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
 import { dependencyMembers, type Recorded, workMembers } from './cache/work.js';
 import { zigLibraries } from './cache/zig.js';
-import { type Caching, openShelves, zigMark } from './caching.js';
+import { type Caching, openShelves, ZIG_MARK, zigMark } from './caching.js';
 import { keptPath } from './compile/compile.js';
 import { depsId, depsIdHere, noteUnsaved, readUnsaved, takeAsSaved } from './dependencies.js';
 import { depsRequest, FIRST, workRequest, zigRequest } from './entry-requests.js';
@@ -162,7 +162,7 @@ function holdsAll(
   { dependencies }: Recorded,
 ): boolean {
   if (deps === null || deps.exact) return deps !== null;
-  const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, parts.length - 2));
+  const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, 'dependencies'));
   return sameRecipe && dependencies.every(({ fresh }) => fresh);
 }
 
@@ -179,7 +179,7 @@ async function zigToSave(caching: Caching, request: Request, known: Known): Prom
 
 /** It goes into the entry, and is no longer true where that is not saved. */
 function zigMarkOf({ roots, members }: EntryToSave): string {
-  return join(roots['zig'] ?? '', members.at(-1)?.path ?? '');
+  return join(roots['zig'] ?? '', members.find(({ path }) => path.endsWith(ZIG_MARK))?.path ?? '');
 }
 
 /** A later step of the job saves more of zig's libraries: post steps run last first, and the newest entry should be the fullest. */
