@@ -115,7 +115,7 @@ export function workRequest(
 
 /**
  * The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same.
- * An entry is never written again: one that turned out to be of no use is followed by one that names it, and the newest is
+ * An entry is never written again: one that turned out to be of no use, or to lack something, is followed by one that names it, and the newest is
  * what is restored. `instead` is the id of such an entry, or FIRST; empty before the build.
  */
 export function depsRequest(

@@ -8,7 +8,15 @@ import { dependencyMembers, type Recorded, workMembers } from './cache/work.js';
 import { zigLibraries } from './cache/zig.js';
 import { type Caching, openShelves, ZIG_MARK, zigMark } from './caching.js';
 import { keptPath } from './compile/compile.js';
-import { depsId, depsIdHere, noteUnsaved, readUnsaved, takeAsSaved } from './dependencies.js';
+import {
+  type DepsFacts,
+  depsId,
+  depsIdHere,
+  depsUnits,
+  noteUnsaved,
+  readUnsaved,
+  takeAsSaved,
+} from './dependencies.js';
 import { depsRequest, FIRST, workRequest, zigRequest } from './entry-requests.js';
 import type { Place } from './plan/plan.js';
 import type { Known, Recall } from './recall.js';
@@ -117,18 +125,22 @@ async function depsToSave(
   request: Request,
   known: Known,
   recall: Recall,
-  { recorded, restoredDeps, recipe, unfit }: Outcome,
+  { recorded, restoredDeps, recipe, unfit, complete }: Outcome,
 ): Promise<EntryToSave | null> {
   const { place, env } = known;
-  const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe, unfit ?? FIRST);
-  if (holdsAll(restoredDeps, parts, recorded)) return null;
+  const instead = unfit ?? (restoredDeps?.exact ? depsId(restoredDeps) : null) ?? FIRST;
+  const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe, instead);
+  if (restoredDeps && holdsAll(restoredDeps, parts, recorded)) return null;
+  // What takes an entry's place holds all.
+  if (restoredDeps?.exact && complete !== 'all') return null;
   let deps = await readUnsaved(place);
   if (!deps || !holdsAll({ ...deps, exact: false }, parts, recorded)) {
+    const facts: DepsFacts = { id: randomUUID(), units: recorded.dependencies.map(({ id }) => id) };
     const units = await dependencyMembers(place.target, recorded.dependencies);
     const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
     const crates = await crateMembers(cargoHomeOf(env), ids, await lockedNames(known.project.root));
     const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-    deps = { kind, key: keyOf(kind, parts), facts: { id: randomUUID() }, roots, members };
+    deps = { kind, key: keyOf(kind, parts), facts, roots, members };
   }
   await noteUnsaved(place, deps);
   return deps;
@@ -155,15 +167,15 @@ async function workToSave(
   return { kind, key: keyOf(kind, parts), facts: null, roots, members };
 }
 
-/** An entry for another binary of the workspace serves as well, when nothing had to be compiled besides it. */
-function holdsAll(
-  deps: RestoredEntry | null,
-  parts: readonly KeyPart[],
-  { dependencies }: Recorded,
-): boolean {
-  if (deps === null || deps.exact) return deps !== null;
+/**
+ * Whether a `deps` entry has every unit that the build used. An entry for another binary of the workspace serves as well, when nothing
+ * had to be compiled besides it; the build's own does whatever was compiled again, since a build script may run each time.
+ */
+function holdsAll(deps: RestoredEntry, parts: readonly KeyPart[], { dependencies }: Recorded): boolean {
+  const there = depsUnits(deps);
+  if (!dependencies.every(({ id }) => there.has(id))) return false;
   const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, 'dependencies'));
-  return sameRecipe && dependencies.every(({ fresh }) => fresh);
+  return deps.exact || (sameRecipe && dependencies.every(({ fresh }) => fresh));
 }
 
 async function zigToSave(caching: Caching, request: Request, known: Known): Promise<EntryToSave | null> {
