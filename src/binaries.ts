@@ -8,6 +8,7 @@ import type { BuildCommand, BuiltBinary } from './compile/build.js';
 import { type Compiled, compile, type Facts } from './compile/compile.js';
 import { type Decisive, decide, flagsOf, keepsGoing, recipeOf, rustProject } from './decide.js';
 import { dependenciesHere, depsId, depsIdHere, noteDependencies } from './dependencies.js';
+import { tidyKept } from './kept.js';
 import type { Project } from './project/project.js';
 import {
   compareAgain,
@@ -214,6 +215,7 @@ async function compileAndRecord(
   await rememberCrates(known, compiled);
   const recorded = await remember(known, recalled, compiled, { started, recipe, deps: depsId(deps) });
   await noteDependencies(known, deps);
+  await tidyKept(known.place, recorded, system.now());
   sayUnits(system, recorded);
   return { ...compiled, recorded, deps, unfit: null };
 }

@@ -7,7 +7,6 @@ import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
 import { dependencyMembers, type Recorded, workMembers } from './cache/work.js';
 import { zigLibraries } from './cache/zig.js';
 import { type Caching, openShelves, ZIG_MARK, zigMark } from './caching.js';
-import { keptPath } from './compile/compile.js';
 import {
   type DepsFacts,
   depsId,
@@ -18,10 +17,10 @@ import {
   takeAsSaved,
 } from './dependencies.js';
 import { depsRequest, FIRST, workRequest, zigRequest } from './entry-requests.js';
+import { keptFiles } from './kept.js';
 import type { Place } from './plan/plan.js';
 import type { Known, Recall } from './recall.js';
 import type { Request } from './request/request.js';
-import { keptCratesPaths } from './sbom/sbom.js';
 import type { Digest } from './system/digest.js';
 import { isThere } from './system/directory.js';
 import { cargoHomeOf } from './system/environment.js';
@@ -151,17 +150,16 @@ async function workToSave(
   request: Request,
   known: Known,
   recall: Recall,
-  { state, local, record }: Recorded,
+  recorded: Recorded,
 ): Promise<EntryToSave> {
   const { place } = known;
+  const { state, local } = recorded;
   const { kind, parts, roots } = workRequest(caching, request, known, recall, state);
   const units = await workMembers(place.target, local);
-  const results = Object.values(record.results).map(({ binaries }) => binaries);
-  const kept = results.flat().map(({ digest }) => keptPath(place.kept, digest));
+  const { binaries, crates } = keptFiles(place, recorded);
+  const kept = [...binaries];
   // An SBOM can be done without: where its facts are gone, the rest is still of use.
-  for (const path of results.flatMap(binaries => keptCratesPaths(place.kept, binaries))) {
-    if (await isThere(path)) kept.push(path);
-  }
+  for (const path of crates) if (await isThere(path)) kept.push(path);
   const paths = [...units.map(path => `target/${path}`), ...kept.map(path => relative(place.root, path))];
   const members = [...new Set(paths)].map(path => ({ root: 'place', path }));
   return { kind, key: keyOf(kind, parts), facts: null, roots, members };
