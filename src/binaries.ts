@@ -37,6 +37,8 @@ export interface Made {
   readonly exact: boolean;
   /** Why there are no binaries. */
   readonly failure: UserError | null;
+  /** Ids of the units that the build used; null where it did not come to its end, or nothing was compiled. */
+  readonly units: ReadonlySet<string> | null;
   /** What the cache should keep of it. */
   readonly job: SaveJob | null;
 }
@@ -99,7 +101,7 @@ export async function makeBinaries(
   const entries = caching ? await entriesToSave(caching, request, known, recalled, outcome) : [];
   const job =
     entries.length === 0 ? null : { directory: request.cache.directory ?? null, place: known.place, entries };
-  return { binaries, recipe, exact: false, failure, job };
+  return { binaries, recipe, exact: false, failure, units: unitsOf(compiled), job };
 }
 
 async function exactly(
@@ -111,7 +113,18 @@ async function exactly(
   const binaries = await recalledBinaries(system, request, known, recalled);
   if (!binaries) return null;
   system.console.status('Fresh', 'nothing that the binaries are made from has changed');
-  return { binaries, recipe: recalled.verdict.exact?.recipe ?? null, exact: true, failure: null, job: null };
+  return {
+    binaries,
+    recipe: recalled.verdict.exact?.recipe ?? null,
+    exact: true,
+    failure: null,
+    units: null,
+    job: null,
+  };
+}
+
+function unitsOf({ failure, recorded }: Recompiled): Made['units'] {
+  return failure ? null : new Set([...recorded.local, ...recorded.dependencies].map(({ id }) => id));
 }
 
 /** Units of an earlier build that cargo can go on from. */
