@@ -5,9 +5,10 @@ import { describe, type Recorded } from './cache/work.js';
 import { type Caching, openCaching, restoreDependencies, restoreWork, restoreZig } from './caching.js';
 import type { Binary } from './compile/binary.js';
 import type { BuildCommand, BuiltBinary } from './compile/build.js';
-import { type Compiled, compile } from './compile/compile.js';
-import { type Decisive, decide, flagsOf, recipeOf, rustProject } from './decide.js';
+import { type Compiled, compile, type Facts } from './compile/compile.js';
+import { type Decisive, decide, flagsOf, keepsGoing, recipeOf, rustProject } from './decide.js';
 import { dependenciesHere, depsId, depsIdHere, noteDependencies } from './dependencies.js';
+import { tidyKept } from './kept.js';
 import type { Project } from './project/project.js';
 import {
   compareAgain,
@@ -27,13 +28,7 @@ import type { Digest } from './system/digest.js';
 import type { UserError } from './system/errors.js';
 import { counted } from './system/format.js';
 import type { System } from './system/system.js';
-import {
-  ensureTargets,
-  hasLibc,
-  installCompilers,
-  isAtLeast,
-  sharedProgress,
-} from './toolchain/toolchain.js';
+import { ensureTargets, hasLibc, installCompilers, sharedProgress } from './toolchain/toolchain.js';
 
 export interface Made {
   readonly binaries: readonly Binary[];
@@ -42,6 +37,8 @@ export interface Made {
   readonly exact: boolean;
   /** Why there are no binaries. */
   readonly failure: UserError | null;
+  /** Ids of the units that the build used; null where it did not come to its end, or nothing was compiled. */
+  readonly units: ReadonlySet<string> | null;
   /** What the cache should keep of it. */
   readonly job: SaveJob | null;
 }
@@ -81,8 +78,7 @@ export async function makeBinaries(
   } = await watch.time('install', () => gather(system, request, known, recalled, restoring, beside));
   if (restoring) recalled = await compareAgain(here, known, depsId(fetched));
   const deps = caching && usable ? await dependenciesHere(caching, request, known, here, recipe) : fetched;
-  const keepGoing =
-    caching?.save === true && deps?.exact !== true && isAtLeast(known.rustc.release, '1.74.0');
+  const keepGoing = keepsGoing(caching, deps, known.rustc);
   const { builds } = decide(request, known, { recipe, flags, keepGoing });
   const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
   const elsewhere = restored || fetched ? await unpackCrates(system, request, known, commands) : null;
@@ -92,7 +88,7 @@ export async function makeBinaries(
     );
   }
   const compiled = await watch.time('compile', () =>
-    compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps }),
+    compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps, keepGoing }),
   );
   const { binaries, failure } = compiled;
   const outcome = {
@@ -105,7 +101,7 @@ export async function makeBinaries(
   const entries = caching ? await entriesToSave(caching, request, known, recalled, outcome) : [];
   const job =
     entries.length === 0 ? null : { directory: request.cache.directory ?? null, place: known.place, entries };
-  return { binaries, recipe, exact: false, failure, job };
+  return { binaries, recipe, exact: false, failure, units: unitsOf(compiled), job };
 }
 
 async function exactly(
@@ -117,7 +113,18 @@ async function exactly(
   const binaries = await recalledBinaries(system, request, known, recalled);
   if (!binaries) return null;
   system.console.status('Fresh', 'nothing that the binaries are made from has changed');
-  return { binaries, recipe: recalled.verdict.exact?.recipe ?? null, exact: true, failure: null, job: null };
+  return {
+    binaries,
+    recipe: recalled.verdict.exact?.recipe ?? null,
+    exact: true,
+    failure: null,
+    units: null,
+    job: null,
+  };
+}
+
+function unitsOf({ failure, recorded }: Recompiled): Made['units'] {
+  return failure ? null : new Set([...recorded.local, ...recorded.dependencies].map(({ id }) => id));
 }
 
 /** Units of an earlier build that cargo can go on from. */
@@ -184,6 +191,8 @@ interface Circumstances {
   readonly recipe: Digest | null;
   /** The `deps` entry that was restored, in this run or before it. */
   readonly deps: RestoredEntry | null;
+  /** What can be compiled is, whatever cannot. */
+  readonly keepGoing: boolean;
 }
 
 interface Recompiled extends Compiled {
@@ -202,7 +211,7 @@ async function compileAndRecord(
   commands: readonly BuildCommand[],
   circumstances: Circumstances,
 ): Promise<Recompiled> {
-  const { elsewhere, recipe, deps } = circumstances;
+  const { elsewhere, recipe, deps, keepGoing } = circumstances;
   const compileWithout = (why: string) => {
     system.console.info(`${why}: compiled without them (the next save replaces their entry)`);
     return compileAnew(system, known, recalled, commands, circumstances);
@@ -212,11 +221,14 @@ async function compileAndRecord(
     return compileWithout(`${describe(outdated)} changed, which restored dependencies were made from`);
   await prepareTarget(system, known, recalled, elsewhere);
   const started = system.now();
-  const compiled = await compile(system, commands, builtBinaries(known.project), known.place.kept);
+  const goOn = (failed: Facts) =>
+    keepGoing && isOwn(known.project, failed) && !(elsewhere && failed.mismatch);
+  const compiled = await compile(system, commands, builtBinaries(known.project), known.place.kept, goOn);
   if (elsewhere && isMismatched(compiled)) return compileWithout('restored units do not fit each other');
   await rememberCrates(known, compiled);
   const recorded = await remember(known, recalled, compiled, { started, recipe, deps: depsId(deps) });
   await noteDependencies(known, deps);
+  await tidyKept(known.place, recorded, system.now());
   sayUnits(system, recorded);
   return { ...compiled, recorded, deps, unfit: null };
 }
@@ -227,11 +239,11 @@ async function compileAnew(
   known: Known,
   recalled: Recall,
   commands: readonly BuildCommand[],
-  { recipe, deps }: Circumstances,
+  { recipe, deps, keepGoing }: Circumstances,
 ): Promise<Recompiled> {
   await rm(known.place.target, { recursive: true, force: true });
   const nothing = await compareAgain(recalled, known, null);
-  const without = { elsewhere: null, recipe, deps: null };
+  const without = { elsewhere: null, recipe, deps: null, keepGoing };
   const again = await compileAndRecord(system, known, nothing, commands, without);
   // The same mistake without them is the project's.
   return { ...again, unfit: isMismatched(again) ? null : depsId(deps) };
@@ -243,8 +255,8 @@ function builtBinaries({ binaries, members }: Project): readonly BuiltBinary[] {
   );
 }
 
-function isMismatched({ failure, facts }: Compiled): boolean {
-  return failure !== null && facts.some(({ mismatch }) => mismatch);
+function isMismatched({ failed }: Compiled): boolean {
+  return failed.some(({ mismatch }) => mismatch);
 }
 
 /** What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then. */
@@ -267,10 +279,13 @@ function sayUnits(system: System, { local, dependencies, reasons }: Recorded): v
 }
 
 /** Whether what lies in the target directory is worth keeping: a dependency that does not compile leaves a hole. */
-function completeness({ project }: Known, { failure, facts, built }: Compiled): Outcome['complete'] {
+function completeness({ project }: Known, { failure, failed, built }: Compiled): Outcome['complete'] {
   if (!failure) return 'all';
-  if (built) return 'dependencies';
-  const failed = facts.flatMap(({ failedPackages }) => failedPackages);
-  const own = failed.every(name => project.members.some(member => member.name === name));
-  return failed.length > 0 && own ? 'dependencies' : 'no';
+  return built || failed.every(facts => isOwn(project, facts)) ? 'dependencies' : 'no';
+}
+
+/** Whether what did not compile is the workspace's own, and nothing else. */
+function isOwn({ members }: Project, { failedPackages }: Facts): boolean {
+  const own = failedPackages.every(name => members.some(member => member.name === name));
+  return failedPackages.length > 0 && own;
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { checkDirectory, directoryStore } from './cache/directory.js';
 import { PARTS } from './entry-requests.js';
 import { listProjects, removeProject, sizeOf } from './housekeeping.js';
+import { listBlobs } from './image/base-blobs.js';
 import { UserError } from './system/errors.js';
 import { bytes } from './system/format.js';
 import type { System } from './system/system.js';
@@ -67,9 +68,19 @@ function ofHome(system: System): Kept {
     list: async () => {
       const rows = await Promise.all(zig.map(sized));
       const { bytes: size } = total(rows);
-      return [...(await projects()), ...(size > 0 ? [{ name: ZIG, bytes: size, used: null }] : [])];
+      const blobs = await listBlobs(home.bases);
+      const used = Math.max(...blobs.map(blob => blob.used));
+      return [
+        ...(await projects()),
+        ...(blobs.length > 0 ? [{ ...total(blobs), name: BASES, used }] : []),
+        ...(size > 0 ? [{ name: ZIG, bytes: size, used: null }] : []),
+      ];
     },
     show: async name => {
+      if (name === BASES) {
+        const blobs = await listBlobs(home.bases);
+        return { rows: blobs.map(blob => ({ ...blob, name: blob.path })) };
+      }
       const root = join(home.targets, name);
       const paths = name === ZIG ? zig : (await readdir(root)).sort().map(part => join(root, part));
       return { rows: await Promise.all(paths.map(sized)) };
@@ -78,7 +89,9 @@ function ofHome(system: System): Kept {
       const found = await projects();
       const removed = await Promise.all(found.map(removeProject));
       const busy = found.filter((_, index) => !removed[index]).map(({ name }) => name);
-      for (const path of zig) await rm(path, { recursive: true, force: true });
+      // A build may be about to use the base that it fetched.
+      const paths = busy.length === 0 ? [...zig, home.bases] : zig;
+      for (const path of paths) await rm(path, { recursive: true, force: true });
       return busy.length === 0 ? `${home.root} is empty but for tools` : `being built: ${busy.join(', ')}`;
     },
   };
@@ -105,8 +118,9 @@ function ofStore(system: System, directory: string): Kept {
   };
 }
 
-/** No project can have this name: a package's has no space. */
+/** No project can have these names: a package's has no space. */
 const ZIG = "zig's cache";
+const BASES = 'base images';
 
 function data({ name, bytes: size, used }: Row) {
   return { name, bytes: size, used: used === null ? null : new Date(used).toISOString() };
@@ -125,7 +139,7 @@ function labelled(parts: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(parts).map(([name, value]) => `${name.padEnd(width)}  ${value}`);
 }
 
-function total(rows: readonly Row[]): Row {
+function total(rows: readonly Pick<Row, 'bytes'>[]): Row {
   return { name: 'in all', bytes: rows.reduce((sum, row) => sum + row.bytes, 0), used: null };
 }
 

@@ -4,7 +4,7 @@ import { findCompression } from './cache/compression.js';
 import { directoryStore } from './cache/directory.js';
 import { type EntryRequest, type RestoredEntry, restoreEntry, type Shelves } from './cache/entries.js';
 import { githubStore, hasCacheService } from './cache/github.js';
-import { keyOf } from './cache/keys.js';
+import { keyOf, upTo } from './cache/keys.js';
 import { cachePolicy } from './cache/policy.js';
 import type { Store } from './cache/store.js';
 import { depsRequest, workRequest, zigRequest } from './entry-requests.js';
@@ -97,5 +97,8 @@ export async function restoreZig(
 
 /** Absolute path of a file in zig's cache that names the libraries which were saved for these targets. */
 export function zigMark({ home }: Known, { parts }: Pick<EntryRequest, 'parts'>): string {
-  return join(home.zigCache, `${keyOf('zig', parts.slice(0, -1))}.saved`);
+  return join(home.zigCache, keyOf('zig', upTo(parts, 'profile')) + ZIG_MARK);
 }
+
+/** How its name ends. */
+export const ZIG_MARK = '.saved';

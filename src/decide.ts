@@ -8,7 +8,14 @@ import type { Known } from './recall.js';
 import type { Request } from './request/request.js';
 import type { Digest } from './system/digest.js';
 import type { System } from './system/system.js';
-import { installChef, type RustProject, toolAt, zigEnvironment } from './toolchain/toolchain.js';
+import {
+  installChef,
+  isAtLeast,
+  type Rustc,
+  type RustProject,
+  toolAt,
+  zigEnvironment,
+} from './toolchain/toolchain.js';
 
 /** cargo-chef's recipe of the project, which makes the key of the dependencies. */
 export async function recipeOf(system: System, { home, pins, project, env }: Known): Promise<Digest | null> {
@@ -21,6 +28,18 @@ export interface Decisive {
   readonly recipe: Digest | null;
   readonly flags: ReadonlyMap<Triple, ProjectFlags>;
   readonly keepGoing: boolean;
+}
+
+/**
+ * Whether cargo goes on after a crate that does not compile: on a `deps` miss of a run that saves, so that every dependency is there to
+ * be saved. Needs cargo 1.74; the entry of an older one is replaced by the first build that succeeds.
+ */
+export function keepsGoing(
+  caching: { readonly save: boolean } | null,
+  deps: { readonly exact: boolean } | null,
+  { release }: Pick<Rustc, 'release'>,
+): boolean {
+  return caching?.save === true && deps?.exact !== true && isAtLeast(release, '1.74.0');
 }
 
 /** The flags that the project's own settings give each target. */

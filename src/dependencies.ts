@@ -25,7 +25,7 @@ export async function dependenciesHere(
 ): Promise<RestoredEntry | null> {
   const here = await readDeps(known.place);
   const { kind, parts } = depsRequest(caching, request, known, recall, recipe, '');
-  return here && { ...here, exact: here.key.startsWith(prefixOf(kind, parts, parts.length - 1)) };
+  return here && { ...here, exact: here.key.startsWith(prefixOf(kind, parts, 'selection')) };
 }
 
 /** The id of those dependencies. */
@@ -73,9 +73,28 @@ export async function noteDependencies(
   await writeFile(depsFile(place), JSON.stringify(deps && { key: deps.key, facts: deps.facts }));
 }
 
-/** The id of a restored `deps` entry, by which a `work` entry knows its own. */
+/** What a `deps` entry says of itself. */
+export interface DepsFacts {
+  /** By it a `work` entry knows its own. */
+  readonly id: string;
+  /** Ids of the units it holds. */
+  readonly units: readonly string[];
+}
+
+/** The id of a restored `deps` entry. */
 export function depsId(restored: Pick<RestoredEntry, 'facts'> | null): string | null {
-  const facts = restored?.facts;
-  const id = typeof facts === 'object' && facts !== null && 'id' in facts ? facts.id : null;
+  const { id } = factsOf(restored);
   return typeof id === 'string' ? id : null;
+}
+
+/** Ids of the units that a restored `deps` entry holds. */
+export function depsUnits(restored: Pick<RestoredEntry, 'facts'>): ReadonlySet<unknown> {
+  const { units } = factsOf(restored);
+  return new Set(Array.isArray(units) ? units : []);
+}
+
+function factsOf(restored: Pick<RestoredEntry, 'facts'> | null): {
+  readonly [name in keyof DepsFacts]?: unknown;
+} {
+  return typeof restored?.facts === 'object' ? (restored.facts ?? {}) : {};
 }

@@ -31,13 +31,11 @@ export const PARTS = {
   work: [...BUILD, 'selection', 'sources', 'variables', 'documents', 'other files'],
 } as const satisfies Record<EntryKind, readonly string[]>;
 
+type PartOf<Kind extends EntryKind> = (typeof PARTS)[Kind][number];
 type Values<Name extends string> = Readonly<Record<Name, string>>;
 
-function partsOf<Kind extends EntryKind>(
-  kind: Kind,
-  values: Values<(typeof PARTS)[Kind][number]>,
-): readonly KeyPart[] {
-  const names: readonly (typeof PARTS)[Kind][number][] = PARTS[kind];
+function partsOf<Kind extends EntryKind>(kind: Kind, values: Values<PartOf<Kind>>): readonly KeyPart[] {
+  const names: readonly PartOf<Kind>[] = PARTS[kind];
   return names.map(name => ({ name, value: values[name] }));
 }
 
@@ -106,13 +104,18 @@ export function workRequest(
     documents,
     'other files': state,
   });
-  const shared = [parts.length - 1, parts.length - 2, parts.length - 3, BUILD.length + 1];
-  return { kind: 'work', parts, shared, open: true, roots: { place: known.place.root } };
+  return {
+    kind: 'work',
+    parts,
+    shared: ['documents', 'variables', 'sources', 'selection'] satisfies PartOf<'work'>[],
+    open: 'other files' satisfies PartOf<'work'>,
+    roots: { place: known.place.root },
+  };
 }
 
 /**
  * The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same.
- * An entry is never written again: one that turned out to be of no use is followed by one that names it, and the newest is
+ * An entry is never written again: one that turned out to be of no use, or to lack something, is followed by one that names it, and the newest is
  * what is restored. `instead` is the id of such an entry, or FIRST; empty before the build.
  */
 export function depsRequest(
@@ -132,8 +135,8 @@ export function depsRequest(
   return {
     kind: 'deps',
     parts,
-    shared: [BUILD.length + 2, BUILD.length + 1, BUILD.length],
-    open: true,
+    shared: ['selection', 'dependencies', 'features'] satisfies PartOf<'deps'>[],
+    open: 'instead' satisfies PartOf<'deps'>,
     roots: { target: known.place.target, registry: join(home, 'registry'), git: join(home, 'git') },
   };
 }
@@ -159,8 +162,8 @@ export function zigRequest(
       profile: request.project.profile,
       libraries,
     }),
-    shared: [COMMON.length + 1],
-    open: true,
+    shared: ['profile'] satisfies PartOf<'zig'>[],
+    open: 'libraries' satisfies PartOf<'zig'>,
     roots: { zig: known.home.zigCache },
   };
 }

@@ -1,11 +1,14 @@
 import { lstat, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { dropUnused } from './cache/work.js';
+import { type KeptBlob, listBlobs } from './image/base-blobs.js';
+import type { Place } from './plan/plan.js';
 import { bytes as shownBytes } from './system/format.js';
 import { withLock } from './system/lock.js';
 import type { System } from './system/system.js';
 import type { Home } from './toolchain/toolchain.js';
 
-/** What all projects' target directories, binaries and images may take, in bytes: some twenty large projects. */
+/** What all projects' target directories, binaries and images, and base images, may take, in bytes: some twenty large projects. */
 export const HOME_LIMIT = 20 * 10 ** 9;
 
 /** One project's place in the home. */
@@ -40,31 +43,71 @@ export async function sizeOf(path: string): Promise<number> {
   return sum;
 }
 
+/** The project at hand. */
+export interface CurrentProject extends Pick<Place, 'root' | 'target'> {
+  /** Ids of the units that its last build used; null where that did not come to its end, or nothing was compiled. */
+  readonly units: ReadonlySet<string> | null;
+}
+
+/** Milliseconds. What was made or used since then is not removed: another build, or another image of this job, may need it. */
+const NEW = 60 * 60_000;
+
 /**
- * Removes what was not used for longest until all projects together are within the limit. `current` stays, and so does
- * whatever is being built just now. Nothing that goes wrong here is more than a line.
+ * Removes what was not used for longest, projects and blobs of base images, until all together is within the limit. `current` stays,
+ * but for units that its last build did not use where all else is not enough, and so does whatever is in use just now. Nothing that
+ * goes wrong here is more than a line.
  */
 export async function keepWithin(
   system: System,
-  home: Pick<Home, 'targets'>,
-  current: string,
+  home: Pick<Home, 'targets' | 'bases'>,
+  current: CurrentProject,
   limit: number = HOME_LIMIT,
 ): Promise<void> {
   try {
-    const projects = await listProjects(home);
-    let sum = projects.reduce((total, { bytes }) => total + bytes, 0);
-    for (const project of projects.toReversed()) {
-      if (sum <= limit) return;
-      if (project.root === current || !(await removeProject(project))) continue;
-      sum -= project.bytes;
-      system.console.status(
-        'Removed',
-        `${project.name} (${shownBytes(project.bytes)}), not used for longest`,
-      );
-    }
+    await removeOldest(system, home, current, limit);
   } catch (error) {
     system.console.info(`the home is not cleaned up: ${String(error)}`);
   }
+}
+
+async function removeOldest(
+  system: System,
+  home: Pick<Home, 'targets' | 'bases'>,
+  current: CurrentProject,
+  limit: number,
+): Promise<void> {
+  const since = system.now() - NEW;
+  const projects = await listProjects(home);
+  const blobs = await listBlobs(home.bases);
+  let sum = bytesOf([...projects, ...blobs]);
+  const others = projects.filter(({ root }) => root !== current.root);
+  const old = blobs.filter(({ used }) => used < since);
+  const removed: KeptBlob[] = [];
+  for (const kept of [...others, ...old].sort((a, b) => a.used - b.used)) {
+    if (sum <= limit) break;
+    if ('root' in kept) {
+      if (!(await removeProject(kept))) continue;
+      sayRemoved(system, kept.name, kept.bytes, 'not used for longest');
+    } else {
+      await kept.remove();
+      removed.push(kept);
+    }
+    sum -= kept.bytes;
+  }
+  if (removed.length > 0) sayRemoved(system, 'base images', bytesOf(removed), 'not used for longest');
+  if (sum <= limit || current.units === null) return;
+  const before = await sizeOf(current.target);
+  await dropUnused(current.target, current.units, since);
+  const freed = before - (await sizeOf(current.target));
+  if (freed > 0) sayRemoved(system, basename(current.root), freed, 'which this build did not use');
+}
+
+function bytesOf(kept: readonly { readonly bytes: number }[]): number {
+  return kept.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+function sayRemoved({ console }: System, what: string, bytes: number, why: string): void {
+  console.status('Removed', `${what} (${shownBytes(bytes)}), ${why}`);
 }
 
 /** Whether it is gone: a project that is being built stays. Its directory does too, since others may wait for its lock there. */

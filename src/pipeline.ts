@@ -99,7 +99,7 @@ async function make(
       const layers = layerFiles(system, request, place, made.binaries);
       await saveLater(withLater(made.job, layers));
     }
-    if (!made.exact) await keepWithin(system, home, place.root);
+    if (!made.exact) await keepWithin(system, home, { ...place, units: made.units });
     if (made.failure) throw made.failure;
     const ready = await layOut(system, made.binaries, place.binaries);
     const parts = { ...made, ...supplies, place, facts: project.facts, ready };
@@ -185,7 +185,11 @@ async function assembleReady(
     }
     const place = placeOf(home, facts.name ?? 'assembled');
     const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
-    return exclusively(system, place, () => finish(system, request, parts, watch));
+    return exclusively(system, place, async () => {
+      const result = await finish(system, request, parts, watch);
+      if (await supplies.bases()) await keepWithin(system, home, { ...place, units: null });
+      return result;
+    });
   });
 }
 

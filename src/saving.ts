@@ -6,14 +6,21 @@ import { type EntryToSave, type RestoredEntry, saveEntry } from './cache/entries
 import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
 import { dependencyMembers, type Recorded, workMembers } from './cache/work.js';
 import { zigLibraries } from './cache/zig.js';
-import { type Caching, openShelves, zigMark } from './caching.js';
-import { keptPath } from './compile/compile.js';
-import { depsId, depsIdHere, noteUnsaved, readUnsaved, takeAsSaved } from './dependencies.js';
+import { type Caching, openShelves, ZIG_MARK, zigMark } from './caching.js';
+import {
+  type DepsFacts,
+  depsId,
+  depsIdHere,
+  depsUnits,
+  noteUnsaved,
+  readUnsaved,
+  takeAsSaved,
+} from './dependencies.js';
 import { depsRequest, FIRST, workRequest, zigRequest } from './entry-requests.js';
+import { keptFiles } from './kept.js';
 import type { Place } from './plan/plan.js';
 import type { Known, Recall } from './recall.js';
 import type { Request } from './request/request.js';
-import { keptCratesPaths } from './sbom/sbom.js';
 import type { Digest } from './system/digest.js';
 import { isThere } from './system/directory.js';
 import { cargoHomeOf } from './system/environment.js';
@@ -117,18 +124,22 @@ async function depsToSave(
   request: Request,
   known: Known,
   recall: Recall,
-  { recorded, restoredDeps, recipe, unfit }: Outcome,
+  { recorded, restoredDeps, recipe, unfit, complete }: Outcome,
 ): Promise<EntryToSave | null> {
   const { place, env } = known;
-  const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe, unfit ?? FIRST);
-  if (holdsAll(restoredDeps, parts, recorded)) return null;
+  const instead = unfit ?? (restoredDeps?.exact ? depsId(restoredDeps) : null) ?? FIRST;
+  const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe, instead);
+  if (restoredDeps && holdsAll(restoredDeps, parts, recorded)) return null;
+  // What takes an entry's place holds all.
+  if (restoredDeps?.exact && complete !== 'all') return null;
   let deps = await readUnsaved(place);
   if (!deps || !holdsAll({ ...deps, exact: false }, parts, recorded)) {
+    const facts: DepsFacts = { id: randomUUID(), units: recorded.dependencies.map(({ id }) => id) };
     const units = await dependencyMembers(place.target, recorded.dependencies);
     const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
     const crates = await crateMembers(cargoHomeOf(env), ids, await lockedNames(known.project.root));
     const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-    deps = { kind, key: keyOf(kind, parts), facts: { id: randomUUID() }, roots, members };
+    deps = { kind, key: keyOf(kind, parts), facts, roots, members };
   }
   await noteUnsaved(place, deps);
   return deps;
@@ -139,31 +150,30 @@ async function workToSave(
   request: Request,
   known: Known,
   recall: Recall,
-  { state, local, record }: Recorded,
+  recorded: Recorded,
 ): Promise<EntryToSave> {
   const { place } = known;
+  const { state, local } = recorded;
   const { kind, parts, roots } = workRequest(caching, request, known, recall, state);
   const units = await workMembers(place.target, local);
-  const results = Object.values(record.results).map(({ binaries }) => binaries);
-  const kept = results.flat().map(({ digest }) => keptPath(place.kept, digest));
+  const { binaries, crates } = keptFiles(place, recorded);
+  const kept = [...binaries];
   // An SBOM can be done without: where its facts are gone, the rest is still of use.
-  for (const path of results.flatMap(binaries => keptCratesPaths(place.kept, binaries))) {
-    if (await isThere(path)) kept.push(path);
-  }
+  for (const path of crates) if (await isThere(path)) kept.push(path);
   const paths = [...units.map(path => `target/${path}`), ...kept.map(path => relative(place.root, path))];
   const members = [...new Set(paths)].map(path => ({ root: 'place', path }));
   return { kind, key: keyOf(kind, parts), facts: null, roots, members };
 }
 
-/** An entry for another binary of the workspace serves as well, when nothing had to be compiled besides it. */
-function holdsAll(
-  deps: RestoredEntry | null,
-  parts: readonly KeyPart[],
-  { dependencies }: Recorded,
-): boolean {
-  if (deps === null || deps.exact) return deps !== null;
-  const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, parts.length - 2));
-  return sameRecipe && dependencies.every(({ fresh }) => fresh);
+/**
+ * Whether a `deps` entry has every unit that the build used. An entry for another binary of the workspace serves as well, when nothing
+ * had to be compiled besides it; the build's own does whatever was compiled again, since a build script may run each time.
+ */
+function holdsAll(deps: RestoredEntry, parts: readonly KeyPart[], { dependencies }: Recorded): boolean {
+  const there = depsUnits(deps);
+  if (!dependencies.every(({ id }) => there.has(id))) return false;
+  const sameRecipe = deps.key.startsWith(prefixOf('deps', parts, 'dependencies'));
+  return deps.exact || (sameRecipe && dependencies.every(({ fresh }) => fresh));
 }
 
 async function zigToSave(caching: Caching, request: Request, known: Known): Promise<EntryToSave | null> {
@@ -179,7 +189,7 @@ async function zigToSave(caching: Caching, request: Request, known: Known): Prom
 
 /** It goes into the entry, and is no longer true where that is not saved. */
 function zigMarkOf({ roots, members }: EntryToSave): string {
-  return join(roots['zig'] ?? '', members.at(-1)?.path ?? '');
+  return join(roots['zig'] ?? '', members.find(({ path }) => path.endsWith(ZIG_MARK))?.path ?? '');
 }
 
 /** A later step of the job saves more of zig's libraries: post steps run last first, and the newest entry should be the fullest. */

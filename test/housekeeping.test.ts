@@ -1,8 +1,9 @@
-import { mkdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { cacheCommand } from '../src/cache-command.js';
 import { keepWithin, listProjects } from '../src/housekeeping.js';
+import { listBlobs, openBlobs } from '../src/image/base-blobs.js';
 import { withLock } from '../src/system/lock.js';
 import { testSystem } from './support/system.js';
 
@@ -18,7 +19,20 @@ async function homeOf(...names: readonly string[]) {
     await utimes(join(targets, name), used, used);
   }
   const left = async () => (await listProjects({ targets })).map(({ name }) => name).sort();
-  return { system: { ...system, env: { RUST_MULTIARCH_HOME: root } }, targets, left };
+  const bases = join(root, 'bases');
+  const project = (name: string, units: readonly string[] | null = null) => ({
+    root: join(targets, name),
+    target: join(targets, name, 'target'),
+    units: units && new Set(units),
+  });
+  const env = { RUST_MULTIARCH_HOME: root };
+  return { system: { ...system, env }, home: { targets, bases }, targets, bases, project, left };
+}
+
+/** Keeps a blob of 1000 bytes that is used at a time, milliseconds since 1970. */
+async function keepBlob(bases: string, text: string, used: number) {
+  const blobs = openBlobs(testSystem({ now: () => used }), bases);
+  return blobs.path(await blobs.keep(Buffer.from(text.repeat(1000))));
 }
 
 describe('the home', () => {
@@ -28,17 +42,64 @@ describe('the home', () => {
     ['no more goes than must', 1000, ['c']],
     ['the project at hand stays, however large', 0, ['c']],
   ])('%s', async (_, limit, expected) => {
-    const { system, targets, left } = await homeOf('a', 'b', 'c');
-    await keepWithin(system, { targets }, join(targets, 'c'), limit);
+    const { system, home, project, left } = await homeOf('a', 'b', 'c');
+    await keepWithin(system, home, project('c'), limit);
     expect(await left()).toEqual(expected);
   });
 
   test('a project that is being built stays', async () => {
-    const { system, targets, left } = await homeOf('a', 'b', 'c');
-    const cleaning = () => keepWithin(system, { targets }, join(targets, 'c'), 1000);
+    const { system, home, targets, project, left } = await homeOf('a', 'b', 'c');
+    const cleaning = () => keepWithin(system, home, project('c'), 1000);
     await withLock(join(targets, 'a', 'lock'), () => {}, cleaning);
     expect(await left()).toEqual(['a', 'c']);
   });
+
+  test.each<[string, number, readonly string[], number]>([
+    ['within the limit nothing goes', 4000, ['a', 'b'], 2],
+    ['a blob goes before a project that was used after it', 3000, ['a', 'b'], 1],
+    ['and after one that was used before it', 2000, ['b'], 1],
+    ['one that was used in the last hour stays', 0, ['b'], 1],
+  ])('base images are in the limit: %s', async (_, limit, projects, blobs) => {
+    const { system, home, bases, project, left } = await homeOf('a', 'b');
+    const [first] = (await listProjects(home)).toReversed();
+    await keepBlob(bases, 'x', (first?.used ?? 0) - 60_000);
+    await keepBlob(bases, 'y', Date.now() - 30 * 60_000);
+    await keepWithin(system, home, project('b'), limit);
+    expect(await left()).toEqual(projects);
+    expect(await listBlobs(bases)).toHaveLength(blobs);
+    const said = system.console.lines.filter(line => line.includes('base images'));
+    expect(said).toEqual(blobs === 2 ? [] : ['Removed base images (1.0 kB), not used for longest']);
+  });
+
+  test.each<[string, { limit?: number; units?: readonly string[] | null; age?: number }, readonly string[]]>([
+    ['units that its last build did not use', {}, ['used-1111111111111111']],
+    ['nothing within the limit', { limit: 4000 }, ['old-0000000000000000', 'used-1111111111111111']],
+    ['nothing after a build that failed', { units: null }, ['old-0000000000000000', 'used-1111111111111111']],
+    [
+      'no new ones: they may be of another image',
+      { age: 600 },
+      ['old-0000000000000000', 'used-1111111111111111'],
+    ],
+  ])(
+    'of the project at hand go %s',
+    async (_, { limit = 0, units = ['release/used-1111111111111111'], age = 7200 }, expected) => {
+      const { system, home, project } = await homeOf('a');
+      const release = join(project('a').target, 'release');
+      for (const unit of ['old-0000000000000000', 'used-1111111111111111']) {
+        const fingerprint = join(release, '.fingerprint', unit);
+        await mkdir(fingerprint, { recursive: true });
+        await mkdir(join(release, 'deps'), { recursive: true });
+        await writeFile(join(release, 'deps', `lib${unit}.rlib`), 'x'.repeat(1000));
+        const made = Date.now() / 1000 - age;
+        await utimes(fingerprint, made, made);
+      }
+      await keepWithin(system, home, project('a', units), limit);
+      expect(await readdir(join(release, '.fingerprint'))).toEqual(expected);
+      expect(await readdir(join(release, 'deps'))).toEqual(expected.map(unit => `lib${unit}.rlib`));
+      const said = expected.length === 2 ? [] : ['Removed a (1.0 kB), which this build did not use'];
+      expect(system.console.lines).toEqual(said);
+    },
+  );
 });
 
 const HOME = { json: false };
@@ -77,6 +138,26 @@ describe('rust-multiarch cache', () => {
     expect(await cacheCommand(system, ['show', "zig's cache"], HOME)).toMatch(/^ +500 B .*\/zig$/m);
     await cacheCommand(system, ['clear'], HOME);
     expect(await cacheCommand(system, ['list'], HOME)).not.toContain("zig's cache");
+  });
+
+  test('lists, shows and clears base images', async () => {
+    const { system, bases } = await homeOf('a');
+    await keepBlob(bases, 'y', Date.UTC(2023, 10, 15));
+    const path = await keepBlob(bases, 'x', Date.UTC(2023, 10, 16));
+    const listed = await cacheCommand(system, ['list'], HOME);
+    expect(listed).toMatch(/^ +2\.0 kB {2}2023-11-16 00:00 {2}base images\n +3\.0 kB +in all$/m);
+    const shown = await cacheCommand(system, ['show', 'base images'], HOME);
+    expect(shown.split('\n')).toContain(`  1.0 kB  2023-11-16 00:00  ${path}`);
+    await cacheCommand(system, ['clear'], HOME);
+    expect(await listBlobs(bases)).toEqual([]);
+  });
+
+  test('leaves base images where a build may be about to use them', async () => {
+    const { system, targets, bases } = await homeOf('a');
+    await keepBlob(bases, 'x', 0);
+    const clear = () => cacheCommand(system, ['clear'], HOME);
+    expect(await withLock(join(targets, 'a', 'lock'), () => {}, clear)).toBe('being built: a');
+    expect(await listBlobs(bases)).toHaveLength(1);
   });
 
   test('lists, shows and clears a store', async () => {

@@ -17,13 +17,13 @@ import {
 } from './keys.js';
 import type { Saved, Store } from './store.js';
 
-/** What an entry is found by: its key's parts, and how many of them an entry that is still of use must share, longest first. */
+/** What an entry is found by: its key's parts, and up to which of them one that is still of use must share them, the nearest first. */
 export interface EntryRequest {
   readonly kind: EntryKind;
   readonly parts: readonly KeyPart[];
-  readonly shared: readonly number[];
-  /** The last part is not known before the build: an entry that shares all others is exact. */
-  readonly open?: boolean;
+  readonly shared: readonly string[];
+  /** The part that is not known before the build: an entry that shares all others is exact. */
+  readonly open?: string;
   readonly roots: Roots;
 }
 
@@ -57,7 +57,7 @@ export async function restoreEntry(
   const key = keyOf(kind, parts);
   const file = join(await system.temporary('cache'), `${kind}.tar`);
   try {
-    const prefixes = shared.map(count => prefixOf(kind, parts, count));
+    const prefixes = shared.map(last => prefixOf(kind, parts, last));
     const found = await store.restore({ key, prefixes, to: file });
     if (found === null) {
       await sayMiss(system, store, request);
@@ -101,14 +101,13 @@ async function removeUseless(
 
 /** What is not known before the build cannot differ. */
 function differencesTo({ kind, parts, open }: EntryRequest, other: string): readonly Difference[] | null {
-  const last = open ? parts.at(-1)?.name : undefined;
-  return differences(kind, parts, other)?.filter(({ name }) => name !== last) ?? null;
+  return differences(kind, parts, other)?.filter(({ name }) => name !== open) ?? null;
 }
 
 /** Any entry of this kind tells, by its key, which part is new. */
 async function sayMiss(system: System, store: Store, request: EntryRequest): Promise<void> {
   const { kind } = request;
-  const other = await store.lookup(prefixOf(kind, [], 0));
+  const other = await store.lookup(prefixOf(kind, []));
   const found = other === null ? null : differencesTo(request, other);
   system.console.status('Missed', `${kind} (${why(found, store.answers())})`);
 }

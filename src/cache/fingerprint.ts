@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { hashOf } from './facts.js';
 import { namesIn, type UnitPlace } from './places.js';
 
 /** What cargo keeps of a unit to judge it by, as far as it is read here (cargo's `core::compiler::fingerprint`). */
@@ -8,8 +9,19 @@ export interface Fingerprint {
   readonly hash: string;
   /** The hashes of those it was made with. */
   readonly needs: readonly string[];
+  readonly made: Made;
   /** `1795212416.990537833s (src/lib.rs)`: the newest file that cargo found in the package of a build script without `rerun-if` lines. */
   readonly newest?: { readonly file: string; readonly time: string };
+}
+
+/** What a unit was made with, as hashes. */
+export interface Made {
+  /** Of the profile's settings. */
+  readonly profile: string;
+  /** Of rustc's flags. */
+  readonly flags: string;
+  /** Of each crate, by the name that code has for it: `cfg_if`, or `build_script_build` of the build script's run. */
+  readonly crates: Readonly<{ [name: string]: string }>;
 }
 
 /** Null where cargo left no fingerprint: the unit will be made again. */
@@ -23,7 +35,8 @@ export async function fingerprintOf(targetDirectory: string, place: UnitPlace): 
     const [, time, file] = /"Precalculated":"(\d+\.\d{9})s \(([^"\\]+)\)"/.exec(text) ?? [];
     return {
       hash,
-      needs: needsIn(text),
+      needs: needsIn(text).map(([, need]) => need),
+      made: madeIn(text),
       ...(time === undefined || file === undefined ? {} : { newest: { file, time } }),
     };
   } catch {
@@ -31,13 +44,25 @@ export async function fingerprintOf(targetDirectory: string, place: UnitPlace): 
   }
 }
 
-/** `"deps":[[package, name, public, fingerprint], …]`: 64-bit numbers, which JSON.parse would round; files hold them little-endian. */
-function needsIn(text: string): readonly string[] {
-  return [...text.matchAll(/\[\d+,"[^"]*",(?:true|false),(\d+)\]/g)].map(([, number = '0']) => {
+/**
+ * Names and fingerprints, `"deps":[[package, name, public, fingerprint], …]`: 64-bit numbers, which JSON.parse would round; files hold
+ * them little-endian.
+ */
+function needsIn(text: string): readonly (readonly [string, string])[] {
+  return [...text.matchAll(/\[\d+,"([^"]*)",(?:true|false),(\d+)\]/g)].map(([, name = '', number = '0']) => {
     const bytes = Buffer.alloc(8);
     bytes.writeBigUInt64LE(BigInt(number));
-    return bytes.toString('hex');
+    return [name, bytes.toString('hex')];
   });
+}
+
+function madeIn(text: string): Made {
+  return {
+    profile: /"profile":(\d+)/.exec(text)?.[1] ?? '',
+    // Flags may hold what is nobody's concern.
+    flags: hashOf(/"rustflags":(\[(?:"(?:[^"\\]|\\.)*",?)*\])/.exec(text)?.[1] ?? ''),
+    crates: Object.fromEntries(needsIn(text)),
+  };
 }
 
 /** The dependency file that rustc wrote with a unit's outputs (`*.d`); null for the run of a build script, which has none. */

@@ -29,9 +29,16 @@ export function keyOf(kind: EntryKind, parts: readonly KeyPart[]): string {
   return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
 }
 
-/** What the keys of all entries that agree in the first `count` parts start with. */
-export function prefixOf(kind: EntryKind, parts: readonly KeyPart[], count: number): string {
-  return keyOf(kind, parts.slice(0, count)) + SEPARATOR;
+/** What the keys of all entries that agree in the parts up to `last` start with: without one, of all entries of the kind. */
+export function prefixOf(kind: EntryKind, parts: readonly KeyPart[], last?: string): string {
+  return keyOf(kind, last === undefined ? [] : upTo(parts, last)) + SEPARATOR;
+}
+
+/** The first parts, the one of this name the last of them. */
+export function upTo(parts: readonly KeyPart[], last: string): readonly KeyPart[] {
+  const index = parts.findIndex(({ name }) => name === last);
+  if (index < 0) throw new Error(`no key has a part ${last}`);
+  return parts.slice(0, index + 1);
 }
 
 function written(value: string): string {
@@ -54,7 +61,7 @@ export function differences(
   parts: readonly KeyPart[],
   other: string,
 ): readonly Difference[] | null {
-  const start = prefixOf(kind, [], 0);
+  const start = prefixOf(kind, []);
   if (!other.startsWith(start)) return null;
   const values = other.slice(start.length).split(SEPARATOR);
   if (values.length !== parts.length) return null;

@@ -63,7 +63,8 @@ export async function recordBuild(
   const used = new Set(local.map(unit => unit.id));
   const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
   const traces = await readTraces(checkout, local, build.targetDirectory, Object.values(build.binaries));
-  const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory, traces))];
+  const described = await describeUnits(local, checkout, build.targetDirectory, traces);
+  const recorded = [...kept, ...described];
   const dependencies = units.filter(unit => !used.has(unit.id));
   const cargoHome = cargoHomeOf(build.env);
   const theirs = await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome);
@@ -110,7 +111,10 @@ export async function recordBuild(
     state: hashOf(JSON.stringify(Object.entries(record.facts).sort())),
     local,
     dependencies,
-    reasons: reasons(local, verdict),
+    reasons: reasons(
+      described.filter((_, index) => local[index]?.fresh === false),
+      verdict,
+    ),
   };
 }
 
@@ -131,6 +135,7 @@ async function describeUnits(
   const reads = await Promise.all(local.map(unit => readsOf(unit, checkout, targetDirectory)));
   return local.map((unit, index) => {
     const own = reads[index] ?? null;
+    const fingerprint = fingerprints[index];
     const more: readonly Fact[] = [
       ...(own?.newest ? variablesOf(unit, local, reads) : []),
       ...(traces.ofCommit.has(unit.id) ? (['commit:'] as const) : []),
@@ -145,7 +150,8 @@ async function describeUnits(
       features: unit.features,
       reads: own && [...new Set([...own.facts, ...more])].sort(),
       ...(own?.newest === undefined ? {} : { newest: own.newest }),
-      needs: fingerprints[index]?.needs.flatMap(hash => idOf.get(hash) ?? []) ?? [],
+      needs: fingerprint?.needs.flatMap(hash => idOf.get(hash) ?? []) ?? [],
+      ...(fingerprint ? { made: fingerprint.made } : {}),
     };
   });
 }

@@ -1,5 +1,5 @@
 import { lstatSync, lutimesSync, readdirSync, realpathSync, statSync, utimesSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../system/errors.js';
 import type { System } from '../system/system.js';
@@ -30,6 +30,24 @@ export async function dropUnits(
   const local = new Set(packages);
   for (const unit of await placesIn(targetDirectory).all()) {
     if (!local.has(unit.package) || vouched.has(unit.id)) continue;
+    for (const entry of unit.entries)
+      await rm(join(targetDirectory, entry), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Removes the units that are not among `used`, but for what was made after `since`, milliseconds since 1970: another image of the
+ * same job may be saved with it.
+ */
+export async function dropUnused(
+  targetDirectory: string,
+  used: ReadonlySet<string>,
+  since: number,
+): Promise<void> {
+  for (const unit of await placesIn(targetDirectory).all()) {
+    if (used.has(unit.id)) continue;
+    const made = await stat(join(targetDirectory, unit.fingerprint)).catch(() => null);
+    if (made && made.mtimeMs > since) continue;
     for (const entry of unit.entries)
       await rm(join(targetDirectory, entry), { recursive: true, force: true });
   }

@@ -14,6 +14,7 @@ export { describe, type Verdict } from './judge.js';
 export type { Reason } from './reasons.js';
 export { hashOfParts, type RecordedBinary, type Settings } from './record.js';
 export { type FinishedBuild, type Recorded, recordBuild } from './recording.js';
+export { dropUnused } from './retime.js';
 export { type Survey, survey } from './survey.js';
 export type { Unit, UnitMessage } from './units.js';
 

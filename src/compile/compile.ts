@@ -14,12 +14,14 @@ import { describe, inspect } from './inspect.js';
 import type { CargoMessage } from './messages.js';
 
 export type { Binary } from './binary.js';
+export type { Facts } from './cargo-output.js';
 export type { CargoMessage, CompilerArtifact } from './messages.js';
 
 export interface Compiled {
   readonly binaries: readonly Binary[];
   readonly messages: readonly CargoMessage[];
-  readonly facts: readonly Facts[];
+  /** What is known of each build that cargo did not bring to its end. */
+  readonly failed: readonly Facts[];
   /** What the user is told of a project that does not compile, or of a binary that must not ship. */
   readonly failure: UserError | null;
   /** cargo came to the end of every build, whatever became of the binaries. */
@@ -29,26 +31,30 @@ export interface Compiled {
 /**
  * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at
  * its place. A project that does not compile is `failure`, with all that was built of it, and so is a binary that must not ship: the
- * other builds run nevertheless, since what they compile is of use.
+ * other builds run nevertheless, since what they compile is of use. After one that does not compile they do where `goOn` says so of
+ * what is known of it, and cargo's words are left out, since they are the same.
  */
 export async function compile(
   system: System,
   commands: readonly BuildCommand[],
   wanted: readonly BuiltBinary[],
   kept: string,
+  goOn: (failed: Facts) => boolean,
 ): Promise<Compiled> {
   const messages: CargoMessage[] = [];
-  const facts: Facts[] = [];
+  const failed: Facts[] = [];
   const binaries: Binary[] = [];
   let refused: UserError | null = null;
+  let broken: UserError | null = null;
   for (const command of commands) {
-    const result = await runBuild(system, command);
+    const result = await runBuild(broken ? silent(system, command) : system, command);
     messages.push(...result.messages);
-    facts.push(result.facts);
     if (!result.ok) {
-      const failure = await buildError(command, result.facts);
-      return { binaries: [], messages, facts, failure, built: false };
+      failed.push(result.facts);
+      broken ??= await buildError(command, result.facts);
+      if (!goOn(result.facts)) break;
     }
+    if (broken) continue;
     for (const target of command.targets) {
       for (const binary of wanted) {
         const { name } = binary;
@@ -63,7 +69,15 @@ export async function compile(
       }
     }
   }
-  return { binaries: refused ? [] : binaries, messages, facts, failure: refused, built: true };
+  const failure = broken ?? refused;
+  return { binaries: failure ? [] : binaries, messages, failed, failure, built: broken === null };
+}
+
+/** Says what is being done instead of what cargo says of it. */
+function silent(system: System, { targets }: BuildCommand): System {
+  const platforms = targets.map(({ platform }) => platform).join(', ');
+  system.console.status('Compiling', `what the project needs for ${platforms}: the cache keeps it`);
+  return { ...system, console: { ...system.console, foreign: () => {} } };
 }
 
 async function keep(binary: Binary, kept: string): Promise<Binary> {

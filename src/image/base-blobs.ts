@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Digest, digestOf } from '../system/digest.js';
 import { errorCode } from '../system/errors.js';
@@ -21,30 +21,83 @@ export interface Blobs {
   readonly add: (digest: Digest, file: string) => Promise<boolean>;
 }
 
-export function openBlobs(system: Pick<System, 'digestOf'>, directory: string): Blobs {
+export function openBlobs(system: Pick<System, 'digestOf' | 'now'>, directory: string): Blobs {
   const matches = async (file: string, digest: Digest) => {
     const found = await stat(file).catch(absent);
     return found?.isFile() === true && (await system.digestOf(file)) === digest;
   };
   const path = (digest: Digest) => join(directory, digest.replace(':', '/'));
+  const used = (digest: Digest) => markUsed(directory, digest, system.now());
   return {
     path,
-    has: digest => matches(path(digest), digest),
+    has: async digest => {
+      if (!(await matches(path(digest), digest))) return false;
+      await used(digest);
+      return true;
+    },
     read: async digest => {
       const bytes = await readFile(path(digest)).catch(absent);
-      return bytes && digestOf(bytes) === digest ? bytes : undefined;
+      if (!bytes || digestOf(bytes) !== digest) return undefined;
+      await used(digest);
+      return bytes;
     },
     keep: async bytes => {
       const digest = digestOf(bytes);
       await write(path(digest), beside => writeFile(beside, bytes));
+      await used(digest);
       return digest;
     },
     add: async (digest, file) => {
       if (!(await matches(file, digest))) return false;
       await write(path(digest), beside => copyFile(file, beside));
+      await used(digest);
       return true;
     },
   };
+}
+
+/** A kept blob, whoever uses it. */
+export interface KeptBlob {
+  readonly path: string;
+  readonly bytes: number;
+  /** Milliseconds since 1970. */
+  readonly used: number;
+  readonly remove: () => Promise<void>;
+}
+
+/** Every blob in a directory that `openBlobs` keeps them in. */
+export async function listBlobs(directory: string): Promise<readonly KeptBlob[]> {
+  const names = await readdir(join(directory, 'sha256')).catch(() => []);
+  const found = await Promise.all(
+    names.map(async (name): Promise<KeptBlob | null> => {
+      const path = join(directory, 'sha256', name);
+      const mark = join(directory, USED, name);
+      const blob = await stat(path).catch(() => null);
+      if (!blob) return null;
+      const { mtimeMs } = await stat(mark).catch(() => blob);
+      const remove = async () => {
+        await rm(path, { force: true });
+        await rm(mark, { force: true });
+      };
+      return { path, bytes: blob.size, used: mtimeMs, remove };
+    }),
+  );
+  return found.filter(blob => blob !== null);
+}
+
+/** An empty file for each blob, whose time is that of the blob's last use: the blob's own times say whether its digest is known. */
+const USED = 'used';
+
+async function markUsed(directory: string, digest: Digest, now: number): Promise<void> {
+  const mark = join(directory, USED, digest.slice('sha256:'.length));
+  const set = () => utimes(mark, now / 1000, now / 1000);
+  const make = async () => {
+    await mkdir(dirname(mark), { recursive: true });
+    await writeFile(mark, '');
+    await set();
+  };
+  // Where it cannot be written, the blob is of use nevertheless.
+  await set().catch(() => make().catch(() => {}));
 }
 
 async function write(path: string, content: (beside: string) => Promise<void>): Promise<void> {

@@ -136,7 +136,7 @@ async function fetchMissing(source: Source, images: readonly Digest[]): Promise<
     ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${layout}:base`, ...sources],
     'blobs',
   );
-  const fetched = openBlobs({ digestOf: digestOfFile }, join(layout, 'blobs'));
+  const fetched = openBlobs({ ...system, digestOf: digestOfFile }, join(layout, 'blobs'));
   for (const image of missing) {
     // The manifest first: it says what else there is.
     await blobs.add(image, fetched.path(image));

@@ -108,6 +108,7 @@ test('after an update only the updated package and its dependents compile, and t
   restoreWork(saved, project);
   const built = await build(system, project, true);
   expect(compiled(built)).toEqual(['app', 'second']);
+  expect(built.reasons).toEqual([{ package: 'app', why: 'its dependency second changed' }]);
   const members = await dependencyMembers(project.target, built.dependencies);
   const libraries = members.filter(member => /libsecond-[0-9a-f]+\.rlib$/.test(member));
   expect(libraries).toHaveLength(1);

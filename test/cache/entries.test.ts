@@ -30,9 +30,9 @@ afterAll(async () => {
 });
 
 test.each<readonly [string, string, Partial<EntryRequest>, string]>([
-  ['all the same is exact', 'app', { open: false }, 'exact'],
-  ['a last part that nobody knows yet does not differ', '', { open: true }, 'exact'],
-  ['a last part that is known does', '', { open: false }, 'partial, files app → -'],
+  ['all the same is exact', 'app', {}, 'exact'],
+  ['a part that nobody knows yet does not differ', '', { open: 'files' }, 'exact'],
+  ['a part that is known does', '', {}, 'partial, files app → -'],
 ])('%s', async (_, files, more, how) => {
   const system = testSystem();
   const place = await system.temporary('entries');
@@ -60,7 +60,7 @@ test.each<readonly [string, string, Partial<EntryRequest>, string]>([
   const restored = await restoreEntry(system, shelves, {
     kind: 'work',
     parts: parts(files),
-    shared: [1],
+    shared: ['sources'],
     roots,
     ...more,
   });
@@ -103,7 +103,7 @@ test.each<readonly [string, (service: CacheService, system: System) => Store]>([
       expect(await saveEntry(system, shelves, { ...entry, key, facts: instead })).toMatchObject({
         kind: 'saved',
       });
-      const asked = { ...request, parts: parts(''), shared: [1], open: true };
+      const asked = { ...request, parts: parts(''), shared: ['sources'], open: 'instead' };
       expect(await restoreEntry(system, shelves, asked)).toMatchObject({ exact: true, facts: instead });
     }
   },

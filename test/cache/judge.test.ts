@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Checkout } from '../../src/cache/checkout.js';
 import { type Fact, observerOf } from '../../src/cache/facts.js';
+import type { Made } from '../../src/cache/fingerprint.js';
 import { judge, unnamedFiles, type Verdict } from '../../src/cache/judge.js';
 import { reasons } from '../../src/cache/reasons.js';
 import {
@@ -176,12 +177,90 @@ test.each<[string, Readonly<Record<string, string | null>>, readonly Fact[], str
   ],
 ])('why a crate is compiled is said: %s', (_, changes, more, why) => {
   const verdict = judged(changes, [unit('a', ['path:shared/config.txt']), unit('b', more)]);
-  const made = {
-    ...unit('b'),
-    place: { id: 'b', package: 'b', fingerprint: '', entries: [] },
-    source: '',
-    linkedPaths: [],
-    fresh: false,
-  };
-  expect(reasons([made], verdict)).toEqual([{ package: 'b', why }]);
+  expect(reasons([unit('b')], verdict)).toEqual([{ package: 'b', why }]);
+});
+
+const made = (parts: Partial<Made> = {}): Made => ({
+  profile: '1',
+  flags: 'none',
+  crates: { build_script_build: '1', cfg_if: '1', itoa: '1' },
+  ...parts,
+});
+
+/** A crate of cargo's, `TARGET/PROFILE/NAME-HASH` as cargo names its places. */
+const crate = (id: string, parts: Partial<RecordedUnit> = {}): RecordedUnit => ({
+  ...unit('b'),
+  id,
+  packageId: 'path+file:///b#0.1.0',
+  made: made(),
+  ...parts,
+});
+
+describe('why a crate is compiled that cargo takes for another', () => {
+  test.each<[string, RecordedUnit, string]>([
+    [
+      'its version',
+      crate('x/release/b-2', { packageId: 'path+file:///b#0.2.0' }),
+      'version changed from 0.1.0 to 0.2.0',
+    ],
+    [
+      'its features',
+      crate('x/release/b-2', { features: ['tls', 'log'] }),
+      'features changed: +tls +log -std',
+    ],
+    ['the target', crate('y/release/b-1'), 'new for y'],
+    ['the host, as of a build script', crate('release/b-1'), 'new for the host'],
+    ['the profile', crate('x/debug/b-1'), 'profile changed from release to dev'],
+    [
+      'settings of the profile',
+      crate('x/release/b-2', { made: made({ profile: '2' }) }),
+      'settings of the profile release changed',
+    ],
+    [
+      'flags, with which all that it needs is another',
+      crate('x/release/b-2', { made: made({ flags: 'some', crates: {} }) }),
+      'flags changed',
+    ],
+    [
+      'a dependency',
+      crate('x/release/b-2', { made: made({ crates: { ...made().crates, itoa: '2' } }) }),
+      'its dependency itoa changed',
+    ],
+    [
+      'a dependency and its build script',
+      crate('x/release/b-2', { made: made({ crates: { build_script_build: '2', cfg_if: '1' } }) }),
+      'its dependency itoa changed',
+    ],
+    [
+      'its build script',
+      crate('x/release/b-2', { made: made({ crates: { ...made().crates, build_script_build: '2' } }) }),
+      'its build script was run',
+    ],
+    [
+      'what cargo does not say',
+      { ...crate('x/release/b-2'), made: undefined } as never,
+      'what it is made with changed',
+    ],
+    ['the package', crate('x/release/c-1', { package: 'c' }), 'new'],
+    [
+      'nothing but a fingerprint',
+      crate('x/release/b-1', { made: made({ crates: { ...made().crates, cfg_if: '2' } }) }),
+      'its dependency cfg_if changed',
+    ],
+    ['nothing at all', crate('x/release/b-1'), 'a dependency changed, or a time stamp did'],
+  ])('%s', (_, now, why) => {
+    const std = ['std'];
+    const before = ['x/release/b-1', 'z/release/b-1'].map(id => crate(id, { features: std }));
+    const after = now.features.length > 0 ? now : { ...now, features: std };
+    expect(reasons([after], judged({}, before))).toEqual([{ package: now.package, why }]);
+  });
+
+  test('what changed of a crate itself is said rather than what it is made with, whichever cargo finished first', () => {
+    const run = crate('x/release/b-3', { run: true, made: made({ crates: { cfg_if: '2' } }) });
+    const before = [crate('x/release/b-1'), crate('x/release/b-0', { run: true })];
+    const after = [run, crate('x/release/b-2', { made: made({ flags: 'some' }) })];
+    for (const order of [after, after.toReversed()]) {
+      expect(reasons(order, judged({}, before))).toEqual([{ package: 'b', why: 'flags changed' }]);
+    }
+  });
 });

@@ -14,9 +14,13 @@ describe('keys', () => {
   });
 
   test('a prefix is what keys that agree so far start with, and no other', () => {
-    const prefix = prefixOf('deps', mine, 1);
+    const prefix = prefixOf('deps', mine, 'rustc');
     expect(keyOf('deps', parts('1.95.0', 'x', 'y')).startsWith(prefix)).toBe(true);
     expect(keyOf('deps', parts('1.95.01', 'x', 'y')).startsWith(prefix)).toBe(false);
+  });
+
+  test('a prefix up to a part that no key has is a mistake', () => {
+    expect(() => prefixOf('deps', mine, 'recipe')).toThrow('no key has a part recipe');
   });
 
   test('no part can be mistaken for two', () => {

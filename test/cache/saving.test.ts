@@ -1,13 +1,17 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { findCompression } from '../../src/cache/compression.js';
 import { directoryStore } from '../../src/cache/directory.js';
 import { restoreEntry } from '../../src/cache/entries.js';
 import { keyOf } from '../../src/cache/keys.js';
 import { emptyRecord, readRecord, recordFile, writeRecord } from '../../src/cache/record.js';
-import { depsIdHere } from '../../src/dependencies.js';
-import { type SaveJob, save } from '../../src/saving.js';
+import { type DepsFacts, depsIdHere } from '../../src/dependencies.js';
+import { depsRequest, FIRST } from '../../src/entry-requests.js';
+import type { Known, Recall } from '../../src/recall.js';
+import type { Request } from '../../src/request/request.js';
+import { entriesToSave, type Outcome, type SaveJob, save } from '../../src/saving.js';
+import { digestOf } from '../../src/system/digest.js';
 import { testSystem } from '../support/system.js';
 
 const parts = (value: string) => [{ name: 'sources', value }];
@@ -58,7 +62,7 @@ async function homeOf(store: string) {
     record: (await readRecord(target))?.deps ?? null,
     here: await depsIdHere({ place }),
   });
-  return { system, job, saved, belongs };
+  return { system, place, job, saved, belongs };
 }
 
 test('what was compiled belongs to its dependencies once they are saved, and so does the work that is saved after', async () => {
@@ -89,4 +93,106 @@ test("two images of a job share their dependencies' entry, whichever is saved fi
   await save(system, job('ours', 'first'));
   expect(await saved('second')).toBe('ours');
   expect(await saved('first')).toBe('ours');
+});
+
+/** A `deps` entry that was restored, of this recipe; `exact` is one of the same binaries. */
+interface Restored {
+  readonly exact: boolean;
+  readonly units: readonly string[] | undefined;
+}
+
+/** What a build that used `used`, of which it compiled `compiled`, leaves to be saved of the dependencies: null for nothing. */
+async function depsToSave(
+  restored: Restored | null,
+  { used, compiled, complete }: { used: string[]; compiled: string[]; complete: Outcome['complete'] },
+) {
+  const { system, place } = await homeOf('');
+  const known = {
+    place,
+    home: { zigCache: join(place.root, 'zig') },
+    env: { CARGO_HOME: join(place.root, 'cargo') },
+    pins: {
+      zig: { version: '0.16.0', host: { os: 'linux', architecture: 'x86_64' } },
+      zigbuild: { version: '0.24.0' },
+    },
+    rustc: { release: '1.95.0', verbose: 'rustc' },
+    project: { root: place.root },
+  } as unknown as Known;
+  const request = {
+    cache: {},
+    targets: [],
+    project: { profile: 'release', features: [] },
+  } as unknown as Request;
+  const recall = (binaries: string) =>
+    ({
+      surveyed: {
+        settings: { surroundings: {}, request: { binaries } },
+        identity: { code: 'c', variables: 'v', documents: 'd' },
+      },
+    }) as unknown as Recall;
+  const caching = {
+    store: directoryStore(system, ''),
+    compression: await findCompression(system),
+    scratch: place.root,
+    restore: true,
+    save: true,
+  };
+  const keyFor = (binaries: string) =>
+    keyOf('deps', depsRequest(caching, request, known, recall(binaries), RECIPE, FIRST).parts);
+  const unit = (id: string) => ({
+    id,
+    packageId: id,
+    place: { entries: [] },
+    fresh: !compiled.includes(id),
+  });
+  const recorded = { dependencies: used.map(unit), local: [], record: emptyRecord([]), state: '' };
+  const entries = await entriesToSave(caching, request, known, recall('app'), {
+    recipe: RECIPE,
+    recorded: recorded as unknown as Outcome['recorded'],
+    restoredDeps: restored && {
+      exact: restored.exact,
+      key: keyFor(restored.exact ? 'app' : 'second'),
+      facts: { id: 'theirs', ...(restored.units ? { units: restored.units } : {}) },
+    },
+    unfit: null,
+    complete,
+  });
+  const deps = entries.find(({ kind }) => kind === 'deps');
+  return deps ? { instead: deps.key.split('~').at(-1), units: (deps.facts as DepsFacts).units } : null;
+}
+
+const RECIPE = digestOf('recipe');
+
+describe('dependencies are saved', () => {
+  test.each<[string, Restored | null, Partial<Parameters<typeof depsToSave>[1]>, string | null]>([
+    ['where there is no entry', null, {}, 'first'],
+    ['also of a project that does not compile', null, { complete: 'dependencies' }, 'first'],
+    ['not where one of them does not compile', null, { complete: 'no' }, null],
+    ['not where their entry has all', { exact: true, units: ['a', 'b', 'c'] }, {}, null],
+    ['not where one runs each time', { exact: true, units: ['a', 'b'] }, { compiled: ['a'] }, null],
+    [
+      'in the place of their entry where it lacks some',
+      { exact: true, units: ['a'] },
+      { compiled: ['b'] },
+      'theirs',
+    ],
+    ['in the place of their entry where it says nothing', { exact: true, units: undefined }, {}, 'theirs'],
+    [
+      'not in the place of one that lacks some, by a project that does not compile',
+      { exact: true, units: ['a'] },
+      { complete: 'dependencies' },
+      null,
+    ],
+    ["not where another binary's entry has all", { exact: false, units: ['a', 'b'] }, {}, null],
+    ["besides another binary's that lacks some", { exact: false, units: ['a'] }, {}, 'first'],
+    [
+      "besides another binary's of which some was compiled",
+      { exact: false, units: ['a', 'b'] },
+      { compiled: ['a'] },
+      'first',
+    ],
+  ])('%s', async (_, restored, build, instead) => {
+    const saved = await depsToSave(restored, { used: ['a', 'b'], compiled: [], complete: 'all', ...build });
+    expect(saved).toEqual(instead === null ? null : { instead, units: ['a', 'b'] });
+  });
 });

@@ -305,6 +305,15 @@ describe('restored into a fresh checkout, cargo', () => {
   );
 });
 
+test('other flags are the reason where they are, and what they are stands nowhere', async () => {
+  checkOut(firstWorld(), project.checkout);
+  restoreWork(saved, project);
+  const built = await build(system, { ...project, env: { RUSTFLAGS: '--cfg=hunter2' } }, true);
+  const whys = new Set(built.reasons.map(({ why }) => why));
+  expect(whys).toEqual(new Set(['flags changed']));
+  expect(readFileSync(join(project.target, 'rust-multiarch.json'), 'utf8')).not.toContain('hunter2');
+}, 60_000);
+
 test('where the target directory stays, another checkout in which all is new costs the changed crate and its dependents', async () => {
   checkOut(firstWorld(), project.checkout);
   await build(system, project, false);

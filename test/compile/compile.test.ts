@@ -31,7 +31,8 @@ test('a binary that must not ship is a failure like a compile error: what all bu
       targets: [target],
     };
   });
-  const compiled = await compile(system, commands, [{ name: 'app', packageId: APP }], join(place, 'kept'));
+  const wanted = [{ name: 'app', packageId: APP }];
+  const compiled = await compile(system, commands, wanted, join(place, 'kept'), () => false);
   expect(compiled).toMatchObject({ binaries: [], built: true });
   expect(compiled.messages).toHaveLength(2);
   expect(compiled.failure?.message).toMatch(/^linux\/amd64: .*\/release\/app is dynamically linked/);

@@ -1,0 +1,34 @@
+import { basename } from 'node:path';
+import type { Recorded } from './cache/work.js';
+import { keptPath } from './compile/compile.js';
+import type { Place } from './plan/plan.js';
+import { keptCratesPaths } from './sbom/sbom.js';
+import { removeOld } from './system/results.js';
+
+/** Absolute paths below a project's `kept`. */
+export interface KeptFiles {
+  /** Finished binaries. */
+  readonly binaries: readonly string[];
+  /** What their SBOMs are made of, of which some may not be there. */
+  readonly crates: readonly string[];
+}
+
+/** What is kept of the builds that a record names: no other can be recalled. */
+export function keptFiles({ kept }: Pick<Place, 'kept'>, { record }: Pick<Recorded, 'record'>): KeptFiles {
+  const results = Object.values(record.results).map(({ binaries }) => binaries);
+  return {
+    binaries: results.flat().map(({ digest }) => keptPath(kept, digest)),
+    crates: results.flatMap(binaries => keptCratesPaths(kept, binaries)),
+  };
+}
+
+/** Removes what is kept of other builds, but for what is new: a job's other images are saved when it ends. `now`: milliseconds since 1970. */
+export async function tidyKept(
+  place: Pick<Place, 'kept'>,
+  recorded: Pick<Recorded, 'record'>,
+  now: number,
+): Promise<void> {
+  const { binaries, crates } = keptFiles(place, recorded);
+  const named = new Set([...binaries, ...crates].map(path => basename(path)));
+  await removeOld(place.kept, name => named.has(name), now);
+}

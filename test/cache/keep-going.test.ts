@@ -1,0 +1,131 @@
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { readUnits } from '../../src/cache/units.js';
+import { compile } from '../../src/compile/compile.js';
+import { keepsGoing } from '../../src/decide.js';
+import { planBuilds } from '../../src/plan/commands.js';
+import { parseLibc, parsePlatforms } from '../../src/platform/table.js';
+import type { ProjectRequest } from '../../src/request/request.js';
+import { testSystem } from '../support/system.js';
+import { writeProgram } from '../support/tools.js';
+
+const TRIPLE = 'x86_64-unknown-linux-gnu';
+const place = realpathSync(mkdtempSync(join(tmpdir(), 'keep-going-')));
+const app = join(place, 'app');
+const env = {
+  PATH: process.env['PATH'],
+  HOME: process.env['HOME'],
+  RUSTUP_HOME: process.env['RUSTUP_HOME'],
+  RUSTUP_TOOLCHAIN: process.env['RUSTUP_TOOLCHAIN'] ?? 'stable',
+  CARGO_HOME: join(place, 'home'),
+  CARGO_NET_OFFLINE: 'true',
+};
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(join(place, path)), { recursive: true });
+  writeFileSync(join(place, path), content);
+}
+
+const manifest = (name: string, dependencies: string) =>
+  `[package]\nname = "${name}"\nversion = "1.0.0"\nedition = "2021"\n[dependencies]\n${dependencies}\n`;
+
+/** A crate as a registry's, from a directory. */
+function publish(name: string, dependencies: string, buildScript: string): void {
+  write(`registry/${name}/Cargo.toml`, manifest(name, dependencies));
+  write(`registry/${name}/src/lib.rs`, '');
+  write(`registry/${name}/build.rs`, buildScript);
+  write(`registry/${name}/.cargo-checksum.json`, '{"files":{}}');
+}
+
+/** `app` needs `broken`, which fails at once, and `late`, which cannot begin before `slow` has waited for that. */
+beforeAll(async () => {
+  const source = `[source.crates-io]\nreplace-with = "here"\n[source.here]\ndirectory = "${place}/registry"\n`;
+  write('home/config.toml', source);
+  const wait = 'std::thread::sleep(std::time::Duration::from_secs(2))';
+  publish('slow', '', `fn main() { ${wait} }`);
+  publish('late', 'slow = "1"', 'fn main() {}');
+  const members = '[workspace]\nmembers = ["broken"]\n';
+  write('app/Cargo.toml', `${manifest('app', 'late = "1"\nbroken = { path = "broken" }')}${members}`);
+  write('app/src/main.rs', 'fn main() {}');
+  write('app/broken/Cargo.toml', manifest('broken', ''));
+  write('app/broken/src/lib.rs', 'pub fn number() -> u32 { "none" }');
+  await testSystem().run(['cargo', 'generate-lockfile'], { cwd: app, env });
+  // Plain cargo: the flags are what counts.
+  await writeProgram(join(place, 'zigbuild'), '#!/bin/sh\nshift\nexec cargo build "$@"\n');
+}, 30_000);
+afterAll(() => rmSync(place, { recursive: true }));
+
+const platforms = parsePlatforms(['linux/amd64', 'linux/amd64/v3'], parseLibc('gnu'));
+const REQUEST = {
+  profile: 'dev',
+  packages: [],
+  features: [],
+  defaultFeatures: true,
+} as unknown as ProjectRequest;
+
+type Caching = Parameters<typeof keepsGoing>;
+const MISS: Caching = [{ save: true }, null, { release: '1.95.0' }];
+
+function planned(circumstances: Caching, target = join(place, 'target')) {
+  const flags = (level: string) => `--config=target.${TRIPLE}.rustflags=["-Ctarget-cpu=${level}"]`;
+  const groups = platforms.map((platform, index) => ({
+    targets: [{ ...platform, zigTarget: TRIPLE }],
+    args: [flags(index === 0 ? 'x86-64' : 'x86-64-v3')],
+    env: {},
+  }));
+  return planBuilds(groups, {
+    request: REQUEST,
+    directory: app,
+    binaries: [{ name: 'app', package: 'app' }],
+    zigbuild: join(place, 'zigbuild'),
+    toolEnv: env,
+    targetDirectory: target,
+    keepGoing: keepsGoing(...circumstances),
+    inherited: env,
+  });
+}
+
+test.each<[string, Caching, boolean]>([
+  ['on a miss of a run that saves', MISS, true],
+  ['beside an entry that is not its own', [{ save: true }, { exact: false }, { release: '1.95.0' }], true],
+  ['not where all dependencies are there', [{ save: true }, { exact: true }, { release: '1.95.0' }], false],
+  ['not in a run that saves nothing', [{ save: false }, null, { release: '1.95.0' }], false],
+  ['not without a store', [null, null, { release: '1.95.0' }], false],
+  ['with the first cargo that can', [{ save: true }, null, { release: '1.74.0' }], true],
+  ['not with a cargo that cannot', [{ save: true }, null, { release: '1.73.0' }], false],
+])('cargo goes on after a crate that does not compile %s', (_, circumstances, expected) => {
+  const calls = planned(circumstances).map(({ argv }) => argv.includes('--keep-going'));
+  expect(calls).toEqual([expected, expected]);
+});
+
+test.each<[string, Caching, boolean, number]>([
+  ['of a run that saves leaves every dependency, of every call of cargo', MISS, true, 2],
+  ['of another run ends with the first crate and the first call', [null, null, MISS[2]], false, 0],
+])(
+  'a project that does not compile %s',
+  async (name, circumstances, goOn, finished) => {
+    const target = join(place, name);
+    const system = testSystem();
+    const commands = planned(circumstances, target);
+    const wanted = [{ name: 'app', packageId: 'app' }];
+    const compiled = await compile(system, commands, wanted, join(place, 'kept'), () => goOn);
+    expect(compiled).toMatchObject({
+      binaries: [],
+      built: false,
+      failed: Array(goOn ? 2 : 1).fill({ failedPackages: ['broken'] }),
+    });
+    expect(compiled.failure?.message).toMatch(/^the project does not compile for linux\/amd64:/);
+    const units = await readUnits(compiled.messages, target);
+    const late = units.filter(unit => unit.package === 'late' && unit.target === 'lib late');
+    expect(late.filter(({ place: { fingerprint } }) => existsSync(join(target, fingerprint)))).toHaveLength(
+      finished,
+    );
+    // One call's words are the other's.
+    expect(system.console.lines.filter(line => line.includes('mismatched types'))).toHaveLength(1);
+    const said = 'Compiling what the project needs for linux/amd64/v3: the cache keeps it';
+    expect(system.console.lines.includes(said)).toBe(goOn);
+  },
+  60_000,
+);
