@@ -78,7 +78,7 @@ function surroundings(
   return {
     host: `${system.host.os}-${system.host.architecture}`,
     // Build scripts and proc-macros link the host's libraries.
-    image: [env['ImageOS'], env['ImageVersion']].join('-'),
+    image: env['ImageOS'] ? [env['ImageOS'], env['ImageVersion']].join('-') : system.distribution(),
     rustc: rustc.verbose,
     zig: toolAt(home, pins.zig).path,
     'cargo-zigbuild': toolAt(home, pins.zigbuild).path,

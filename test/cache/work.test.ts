@@ -393,7 +393,13 @@ test.each([
   ["error[E0463]: can't find crate for `a`", true],
   ['error[E0514]: found crate `a` compiled by an incompatible version of rustc', true],
   ['error[E0786]: found invalid metadata files for crate `a`', true],
+  [
+    "error: /target/release/deps/libserde_derive-0123.so: /lib/libc.so.6: version `GLIBC_2.33' not found (required by it)",
+    true,
+  ],
+  ["  build-script-build: /lib/libstdc++.so.6: version `GLIBCXX_3.4.30' not found (required by it)", true],
   ['error[E0308]: mismatched types', false],
+  ['warning: needs GLIBC_2.33', false],
   ['warning: E0460 is in my documentation', false],
 ])('units that do not fit: %s', (line, expected) => {
   expect(isMismatch(line)).toBe(expected);
