@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { emptyRecord, hashesOf, hashOfParts, writeRecord } from '../src/cache/record.js';
 import type { Caching } from '../src/caching.js';
@@ -26,12 +26,14 @@ const request = {
   cache: {},
 } as unknown as Request;
 
-/** A project that was built on one machine and is looked at on another; both share all but what is given. */
-async function builtOn(machine: Machine) {
+/** A checkout of these files, and how it is looked at on a machine. */
+async function checkOut(files: readonly string[]) {
   const root = await testSystem().temporary('recall');
   const checkout = join(root, 'checkout');
-  mkdirSync(checkout);
-  writeFileSync(join(checkout, 'Cargo.lock'), '');
+  for (const file of files) {
+    mkdirSync(dirname(join(checkout, file)), { recursive: true });
+    writeFileSync(join(checkout, file), '');
+  }
   const home = openHome({ RUST_MULTIARCH_HOME: join(root, 'home') }, HOST);
   const place = placeOf(home, 'app');
   const tool = (name: string) => ({ name, version: '1.0.0', host: HOST, directory: name });
@@ -53,6 +55,12 @@ async function builtOn(machine: Machine) {
       deps: image(depsRequest(caching, request, known, found, null, '').parts),
     };
   };
+  return { checkout, place, on };
+}
+
+/** A project that was built on one machine and is looked at on another; both share all but what is given. */
+async function builtOn(machine: Machine) {
+  const { place, on } = await checkOut(['Cargo.lock']);
   const { checkout: sources, settings, observer } = (await on(machine)).found.surveyed;
   const facts = { 'path:Cargo.lock': observer.observe('path:Cargo.lock').state } as const;
   const unit = {
@@ -103,4 +111,27 @@ test.each<[string, Machine, Machine, string]>([
   const { found, work, deps } = await on(second);
   expect({ work, deps }).toEqual({ work: image, deps: image });
   expect(found.verdict).toMatchObject({ exact: null, unusable: 'image changed' });
+});
+
+test('what cargo and rustup keep for themselves in a checkout is no source, and what a project has there is', async () => {
+  const { checkout, on } = await checkOut([
+    'Cargo.lock',
+    'src/main.rs',
+    '.cargo/config.toml',
+    '.cargo/linker.sh',
+    '.cargo/.global-cache',
+    '.cargo/bin/cargo-deny',
+    '.cargo/registry/src/index/dep-1.0.0/src/lib.rs',
+    '.rustup/toolchains/stable/bin/rustc',
+  ]);
+  const env = { CARGO_HOME: join(checkout, '.cargo'), RUSTUP_HOME: join(checkout, '.rustup') };
+  const { found } = await on({ env, distribution: 'debian-13' });
+  const sources = ['.cargo/config.toml', '.cargo/linker.sh', 'Cargo.lock', 'src/main.rs'];
+  expect(found.surveyed.checkout.files).toEqual(sources);
+});
+
+test('a checkout inside of a home of cargo or rustup has its sources', async () => {
+  const { checkout, on } = await checkOut(['Cargo.lock', 'src/main.rs']);
+  const { found } = await on({ env: { RUSTUP_HOME: dirname(checkout) }, distribution: 'debian-13' });
+  expect(found.surveyed.checkout.files).toEqual(['Cargo.lock', 'src/main.rs']);
 });

@@ -1,7 +1,7 @@
 import { type Digest, digestOfFile } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import type { Environment } from '../system/process.js';
-import { type Checkout, isBelowAny, nameOf } from './checkout.js';
+import { type Checkout, nameOf } from './checkout.js';
 import { type Fact, hashOf, observerOf, split } from './facts.js';
 import { fingerprintOf, isOfToolchain } from './fingerprint.js';
 import { configurationFacts, lockFile, namedFacts, unnamedFiles, type Verdict } from './judge.js';
@@ -59,7 +59,7 @@ export async function recordBuild(
 ): Promise<Recorded> {
   const { checkout, settings, observer } = surveyed;
   const units = await readUnits(build.messages, build.targetDirectory);
-  const local = units.filter(unit => isLocal(unit, checkout));
+  const local = units.filter(isLocal);
   const used = new Set(local.map(unit => unit.id));
   const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
   const traces = await readTraces(checkout, local, build.targetDirectory, Object.values(build.binaries));
@@ -114,9 +114,8 @@ export async function recordBuild(
   };
 }
 
-/** Made from the checkout, or from any other path that cargo judges by its files. */
-function isLocal(unit: Unit, checkout: Checkout): boolean {
-  if (isBelowAny(unit.directory, [checkout.root])) return true;
+/** From a path, which cargo judges by its files; what it fetched lies in the checkout too, where cargo's home does. */
+function isLocal(unit: Unit): boolean {
   return /(^|\()path\+file:/.test(unit.packageId) && !isOfToolchain(`${unit.directory}/`);
 }
 
