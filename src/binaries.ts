@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestoredEntry } from './cache/entries.js';
-import { describe, type Recorded } from './cache/work.js';
+import type { Recorded } from './cache/work.js';
 import { type Caching, openCaching, restoreDependencies, restoreWork, restoreZig } from './caching.js';
 import type { Binary } from './compile/binary.js';
 import type { BuildCommand, BuiltBinary } from './compile/build.js';
@@ -202,14 +202,16 @@ async function compileAndRecord(
   commands: readonly BuildCommand[],
   circumstances: Circumstances,
 ): Promise<Recompiled> {
-  const { elsewhere, recipe, deps } = circumstances;
+  const { elsewhere, recipe } = circumstances;
   const compileWithout = (why: string) => {
     system.console.info(`${why}: compiled without them (the next save replaces their entry)`);
     return compileAnew(system, known, recalled, commands, circumstances);
   };
-  const [outdated] = recalled.verdict.outdated;
-  if (elsewhere && outdated !== undefined)
-    return compileWithout(`${describe(outdated)} changed, which restored dependencies were made from`);
+  const [changed] = recalled.verdict.outdated.values();
+  if (changed !== undefined)
+    system.console.info(`${changed} changed: the dependencies that were made from it are compiled again`);
+  // With units of another state, what lies there is no longer the entry's.
+  const deps = changed === undefined ? circumstances.deps : null;
   await prepareTarget(system, known, recalled, elsewhere);
   const started = system.now();
   const compiled = await compile(system, commands, builtBinaries(known.project), known.place.kept);
@@ -218,7 +220,7 @@ async function compileAndRecord(
   const recorded = await remember(known, recalled, compiled, { started, recipe, deps: depsId(deps) });
   await noteDependencies(known, deps);
   sayUnits(system, recorded);
-  return { ...compiled, recorded, deps, unfit: null };
+  return { ...compiled, recorded, deps, unfit: deps === null ? depsId(circumstances.deps) : null };
 }
 
 /** Nothing says which of the restored units are to blame, and a dependency's are as likely as the workspace's own. */

@@ -5,7 +5,7 @@ import type { Fact, State } from './facts.js';
 import { hashOf } from './facts.js';
 import type { NewestFile } from './reads.js';
 
-const SCHEMA = 2;
+const SCHEMA = 3;
 const FILE = 'rust-multiarch.json';
 
 /**
@@ -26,8 +26,6 @@ export interface BuildRecord {
   readonly facts: Readonly<{ [fact: Fact]: State }>;
   /** Files of the checkout that no unit names: they count for all units. */
   readonly unnamed: readonly Fact[];
-  /** Files that dependencies name outside of what cargo fetched: cargo compares times, and restored units have none of their own. */
-  readonly dependencies: readonly Fact[];
   readonly units: readonly RecordedUnit[];
   /** Names of the packages that lie in the checkout or are judged by their files. */
   readonly packages: readonly string[];
@@ -96,7 +94,6 @@ export function emptyRecord(packages: readonly string[]): BuildRecord {
     deps: null,
     facts: {},
     unnamed: [],
-    dependencies: [],
     units: [],
     packages,
     generated: [],

@@ -2,6 +2,7 @@ import { type Digest, digestOfFile } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import type { Environment } from '../system/process.js';
 import { type Checkout, nameOf } from './checkout.js';
+import { readDependencies, withUnits, writeDependencies } from './dependency-record.js';
 import { type Fact, hashOf, observerOf, split } from './facts.js';
 import { fingerprintOf, isOfToolchain } from './fingerprint.js';
 import { configurationFacts, lockFile, namedFacts, unnamedFiles, type Verdict } from './judge.js';
@@ -74,7 +75,7 @@ export async function recordBuild(
     // Results of other requests rest on what their dependencies named, which this build may not have used.
     ...(carried ? namedFacts(carried) : []),
     ...recorded.flatMap(unit => unit.reads ?? []),
-    ...theirs,
+    ...[...theirs.values()].flat(),
   ]);
   const packages = new Set(recorded.map(unit => unit.directory));
   const unnamed = [
@@ -95,9 +96,6 @@ export async function recordBuild(
     surroundings: hashesOf(settings.surroundings),
     deps: build.deps,
     unnamed,
-    dependencies: [
-      ...new Set([...(carried?.dependencies ?? []), ...theirs.filter(fact => split(fact)[0] === 'path')]),
-    ],
     units: recorded.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     results: {
       ...carried?.results,
@@ -105,6 +103,8 @@ export async function recordBuild(
     },
   };
   await writeRecord(build.targetDirectory, record);
+  const earlier = await readDependencies(build.targetDirectory);
+  await writeDependencies(build.targetDirectory, withUnits(earlier, settings, theirs, settled));
   return {
     record,
     state: hashOf(JSON.stringify(Object.entries(record.facts).sort())),

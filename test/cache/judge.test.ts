@@ -91,7 +91,10 @@ function judged(
 ): Verdict {
   const record = recordOf(checkOut(first), units);
   const checkout = checkOut({ ...first, ...changes });
-  return judge({ record, checkout, settings: SETTINGS, deps: undefined }, observerOf(checkout, {}));
+  return judge(
+    { record, dependencies: null, checkout, settings: SETTINGS, deps: undefined },
+    observerOf(checkout, {}),
+  );
 }
 
 const lost = ({ record, vouched }: Verdict) =>

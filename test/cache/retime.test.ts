@@ -67,7 +67,7 @@ function judged(
     changed: new Set(),
     unnamed: [],
     strays: new Map(),
-    outdated: [],
+    outdated: new Map(),
     unusable: null,
     vouched: new Set(['one']),
     exact: null,
@@ -82,7 +82,7 @@ async function retimed(...units: Parameters<typeof judged>) {
     files: [],
     outputs: [],
   };
-  await retime(testSystem(), judged(...units), checkout, at('target'), []);
+  await retime(testSystem(), judged(...units), checkout, at('target'), {}, []);
 }
 
 test('a source that a vouched unit read is older than every unit; others keep their times', async () => {
@@ -161,7 +161,7 @@ describe('where nothing was restored', () => {
 
   test('units that are vouched for are as new as the last moment before sources were read, and sources keep their times', async () => {
     const before = time('checkout/named.rs');
-    await renew({ ...judged(['path:named.rs']), vouched }, at('target'), started);
+    await renew({ ...judged(['path:named.rs']), vouched }, at('target'), {}, started);
     expect(time('checkout/named.rs')).toBe(before);
     expect(time(`${unit('one')}/invoked.timestamp`)).toBeLessThan(started);
     expect(time(`${unit('one')}/invoked.timestamp`)).toBeGreaterThan(started - 1000);
@@ -172,7 +172,7 @@ describe('where nothing was restored', () => {
     ['what is not vouched for', 'one', new Set()],
   ])('%s keeps its time', async (_, name, vouched) => {
     const before = time(`${unit(name)}/invoked.timestamp`);
-    await renew({ ...judged([]), vouched }, at('target'), started);
+    await renew({ ...judged([]), vouched }, at('target'), {}, started);
     expect(time(`${unit(name)}/invoked.timestamp`)).toBe(before);
   });
 });
