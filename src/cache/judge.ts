@@ -119,7 +119,6 @@ function exactResult({ checkout, settings }: Question, record: BuildRecord): Res
   if (record.bound && record.root !== checkout.root) return null;
   // Another build may choose newer versions.
   if (record.facts[lockFile(checkout)] === ABSENT) return null;
-  if (record.units.some(unit => unit.reads === null)) return null;
   return record.results[hashOfParts(settings.request)] ?? null;
 }
 

@@ -33,7 +33,7 @@ export interface BuildRecord {
   readonly generated: readonly string[];
   /** Facts that changed while the build ran: nothing of it can be trusted to be of one state. */
   readonly moved: readonly Fact[];
-  /** Finished builds of exactly this state, by the hash of what was asked for. */
+  /** Finished builds of exactly this state, by the hash of what was asked for; none where something that they read is not known. */
   readonly results: Readonly<{ [request: string]: Result }>;
 }
 

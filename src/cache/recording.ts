@@ -59,12 +59,13 @@ export async function recordBuild(
   build: FinishedBuild,
 ): Promise<Recorded> {
   const { checkout, settings, observer } = surveyed;
-  const units = await readUnits(build.messages, build.targetDirectory);
+  const { units, complete } = await readUnits(build.messages, build.targetDirectory);
   const local = units.filter(isLocal);
   const used = new Set(local.map(unit => unit.id));
   const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
   const traces = await readTraces(checkout, local, build.targetDirectory, Object.values(build.binaries));
   const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory, traces))];
+  const isKnown = complete && recorded.every(({ reads }) => reads !== null);
   const dependencies = units.filter(unit => !used.has(unit.id));
   const cargoHome = cargoHomeOf(build.env);
   const theirs = await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome);
@@ -97,10 +98,8 @@ export async function recordBuild(
     deps: build.deps,
     unnamed,
     units: recorded.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    results: {
-      ...carried?.results,
-      ...(await resultOf(surveyed, build)),
-    },
+    // What nobody knows of may change unseen: then no finished build is the answer, this one or an earlier.
+    results: isKnown ? { ...carried?.results, ...(await resultOf(surveyed, build)) } : {},
   };
   await writeRecord(build.targetDirectory, record);
   const earlier = await readDependencies(build.targetDirectory);
