@@ -63,7 +63,6 @@ export async function prepare(
   await writeRecord(target.directory, emptyRecord(packages));
   const known = await readDependencies(target.directory);
   const dependencies = known && only(known, id => !verdict.outdated.has(id));
-  if (dependencies) await writeDependencies(target.directory, dependencies);
   const units = {
     local: new Set(packages),
     vouched: verdict.vouched,
@@ -72,6 +71,8 @@ export async function prepare(
     known: restored && new Set(Object.keys(dependencies?.units ?? {})),
   };
   await dropUnits(target.directory, units);
+  // Not before: of a unit that is not in it cargo alone would judge.
+  if (dependencies) await writeDependencies(target.directory, dependencies);
   const named = dependencies?.units ?? {};
   if (restored !== null)
     await retime(system, verdict, checkout, target.directory, named, restored.directories);

@@ -2,6 +2,7 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   realpathSync,
   rmSync,
   statSync,
@@ -16,7 +17,7 @@ import type { Checkout } from '../../src/cache/checkout.js';
 import type { Fact } from '../../src/cache/facts.js';
 import type { Verdict } from '../../src/cache/judge.js';
 import { emptyRecord, type RecordedUnit } from '../../src/cache/record.js';
-import { renew, retime } from '../../src/cache/retime.js';
+import { dropUnits, renew, retime } from '../../src/cache/retime.js';
 import { testSystem } from '../support/system.js';
 
 const SOURCE = Date.UTC(2022, 0, 1);
@@ -174,5 +175,29 @@ describe('where nothing was restored', () => {
     const before = time(`${unit(name)}/invoked.timestamp`);
     await renew({ ...judged([]), vouched }, at('target'), {}, started);
     expect(time(`${unit(name)}/invoked.timestamp`)).toBe(before);
+  });
+});
+
+describe('of the units that lie in the target directory', () => {
+  const names = ['vouched', 'changed', 'known', 'outdated', 'unknown'];
+  const named = (name: string) => `${name}-${String(names.indexOf(name)).padStart(16, '0')}`;
+  const id = (name: string) => `release/${named(name)}`;
+  test.each<[string, boolean, readonly string[]]>([
+    ['that nothing says are of another state', false, ['known', 'unknown', 'vouched']],
+    [
+      'of which something is known, where restored ones give all of them one time',
+      true,
+      ['known', 'vouched'],
+    ],
+  ])('those stay %s', async (_, restored, expected) => {
+    const fingerprints = at('target/release/.fingerprint');
+    for (const name of names) mkdirSync(join(fingerprints, named(name)), { recursive: true });
+    await dropUnits(at('target'), {
+      local: new Set(['vouched', 'changed']),
+      vouched: new Set([id('vouched')]),
+      outdated: new Map([[id('outdated'), 'header.h']]),
+      known: restored ? new Set([id('known')]) : null,
+    });
+    expect(readdirSync(fingerprints).sort()).toEqual(expected.map(named));
   });
 });
