@@ -63,10 +63,11 @@ export async function recordBuild(
   const local = units.filter(isLocal);
   const used = new Set(local.map(unit => unit.id));
   const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
-  const traces = await readTraces(checkout, local, build.targetDirectory, Object.values(build.binaries));
+  const dependencies = units.filter(unit => !used.has(unit.id));
+  const binaries = Object.values(build.binaries);
+  const traces = await readTraces(checkout, local, dependencies, build.targetDirectory, binaries);
   const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory, traces))];
   const isKnown = complete && recorded.every(({ reads }) => reads !== null);
-  const dependencies = units.filter(unit => !used.has(unit.id));
   const cargoHome = cargoHomeOf(build.env);
   const theirs = await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome);
   const sameState = verdict.changed.size === 0 && verdict.unusable === null;

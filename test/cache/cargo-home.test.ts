@@ -37,7 +37,7 @@ test('crates that cargo unpacks into a home in the checkout are dependencies, an
   const published = { name: 'dep', vers: '1.0.0', deps: [], cksum, features: {}, yanked: false };
   write('registry/index/3/d/dep', JSON.stringify(published));
   const source = `[source.crates-io]\nreplace-with = "here"\n[source.here]\nlocal-registry = "${place}/registry"\n`;
-  write('checkout/.cargo/config.toml', source);
+  write('.cargo/config.toml', source);
   write(
     'checkout/Cargo.toml',
     '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\ndep = "1"\n',
@@ -46,7 +46,7 @@ test('crates that cargo unpacks into a home in the checkout are dependencies, an
   const options = { cwd: checkout, env: environmentOf(project) };
   await system.run(['git', 'init', '--quiet'], options);
   await system.run(['cargo', 'generate-lockfile', '--offline'], options);
-  rmSync(join(checkout, '.cargo/registry'), { recursive: true, force: true });
+  rmSync(join(checkout, '.cargo'), { recursive: true, force: true });
 
   const { dependencies, local, record } = await build(system, project, false);
   const names = (units: typeof local) => [...new Set(units.map(unit => unit.package))];

@@ -60,7 +60,11 @@ const FILES: Files = {
   'checkout/vendor/other/.cargo-checksum.json': CHECKSUM,
   'checkout/vendor/other/build.rs': 'fn main() {}\n',
   'checkout/vendor/other/src/lib.rs': 'pub const TEXT: &str = "other";\n',
-  'checkout/Cargo.toml': manifest('app', '0.1.0', '[dependencies]\ndep = "1"\nother = "1"\n'),
+  'checkout/Cargo.toml': manifest(
+    'app',
+    '0.1.0',
+    '[dependencies]\ndep = "1"\nother = "1"\n[profile.dev]\ndebug = false\n',
+  ),
   'checkout/src/main.rs': 'fn main() { println!("{}, {}, {}", dep::TEXT, dep::OWN, other::TEXT); }\n',
 };
 
@@ -98,6 +102,14 @@ test('what lies in the checkout for a registry is a dependency', () => {
   expect(names(first.dependencies)).toEqual(['dep', 'other']);
   expect(names(first.local)).toEqual(['app']);
 });
+
+test('the checkout’s path that one of them tells its code binds what was made to it', async () => {
+  await checkOut({});
+  expect(first.record.bound).toBe(false);
+  const source = 'pub const TEXT: &str = match env!("CARGO_MANIFEST_DIR").len() { 0 => "", _ => "x" };\n';
+  await checkOut({ 'checkout/vendor/other/src/lib.rs': source });
+  expect((await build(system, project, false)).record.bound).toBe(true);
+}, 60_000);
 
 /** How the target directory comes to be there, and whether it was restored. */
 const TARGETS: Readonly<Record<string, () => boolean>> = {
