@@ -12588,9 +12588,11 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 /* harmony import */ var _cache_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(657);
 /* harmony import */ var _entry_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9930);
 /* harmony import */ var _housekeeping_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8408);
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6578);
-/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9526);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(206);
+/* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(785);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
+/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9526);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(206);
+
 
 
 
@@ -12608,10 +12610,10 @@ async function cacheCommand(system, operands, { directory, json }) {
     const [word = 'list', name, extra] = operands;
     const action = ACTIONS.find(known => known === word);
     if (action === undefined || extra !== undefined || (name !== undefined) !== (action === 'show')) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo('write `cache list`, `cache show NAME` or `cache clear`, with --cache-dir=DIR for a store');
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('write `cache list`, `cache show NAME` or `cache clear`, with --cache-dir=DIR for a store');
     }
     if (json && action === 'clear')
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo('`cache clear` has no JSON to print: leave --json out');
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('`cache clear` has no JSON to print: leave --json out');
     if (directory !== undefined)
         await (0,_cache_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDirectory */ .W3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
     const kept = directory === undefined ? ofHome(system) : ofStore(system, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
@@ -12622,14 +12624,14 @@ async function cacheCommand(system, operands, { directory, json }) {
         return json ? jsonOf(rows.map(data)) : table([...rows, total(rows)]);
     const row = rows.find(candidate => candidate.name === name);
     if (!row)
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
     const shown = await kept.show(row.name);
     if (json)
         return jsonOf({ ...data(row), ...shown });
     return shown.parts ? [line(row), ...labelled(shown.parts)].join('\n') : table(shown.rows);
 }
 function ofHome(system) {
-    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_6__/* .openHome */ .yz)(system.env, system.host);
+    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__/* .openHome */ .yz)(system.env, system.host);
     const projects = () => (0,_housekeeping_js__WEBPACK_IMPORTED_MODULE_4__/* .listProjects */ .hF)(home);
     const zig = [home.zigCache, home.zigbuildCache];
     const sized = async (path) => ({ name: path, bytes: await (0,_housekeeping_js__WEBPACK_IMPORTED_MODULE_4__/* .sizeOf */ .$d)(path), used: null });
@@ -12637,9 +12639,19 @@ function ofHome(system) {
         list: async () => {
             const rows = await Promise.all(zig.map(sized));
             const { bytes: size } = total(rows);
-            return [...(await projects()), ...(size > 0 ? [{ name: ZIG, bytes: size, used: null }] : [])];
+            const blobs = await (0,_image_base_blobs_js__WEBPACK_IMPORTED_MODULE_5__/* .listBlobs */ .t)(home.bases);
+            const used = Math.max(...blobs.map(blob => blob.used));
+            return [
+                ...(await projects()),
+                ...(blobs.length > 0 ? [{ ...total(blobs), name: BASES, used }] : []),
+                ...(size > 0 ? [{ name: ZIG, bytes: size, used: null }] : []),
+            ];
         },
         show: async (name) => {
+            if (name === BASES) {
+                const blobs = await (0,_image_base_blobs_js__WEBPACK_IMPORTED_MODULE_5__/* .listBlobs */ .t)(home.bases);
+                return { rows: blobs.map(blob => ({ ...blob, name: blob.path })) };
+            }
             const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home.targets, name);
             const paths = name === ZIG ? zig : (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root)).sort().map(part => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, part));
             return { rows: await Promise.all(paths.map(sized)) };
@@ -12648,7 +12660,9 @@ function ofHome(system) {
             const found = await projects();
             const removed = await Promise.all(found.map(_housekeeping_js__WEBPACK_IMPORTED_MODULE_4__/* .removeProject */ .oE));
             const busy = found.filter((_, index) => !removed[index]).map(({ name }) => name);
-            for (const path of zig)
+            // A build may be about to use the base that it fetched.
+            const paths = busy.length === 0 ? [...zig, home.bases] : zig;
+            for (const path of paths)
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
             return busy.length === 0 ? `${home.root} is empty but for tools` : `being built: ${busy.join(', ')}`;
         },
@@ -12674,8 +12688,9 @@ function ofStore(system, directory) {
         },
     };
 }
-/** No project can have this name: a package's has no space. */
+/** No project can have these names: a package's has no space. */
 const ZIG = "zig's cache";
+const BASES = 'base images';
 function data({ name, bytes: size, used }) {
     return { name, bytes: size, used: used === null ? null : new Date(used).toISOString() };
 }
@@ -12693,7 +12708,7 @@ function total(rows) {
     return { name: 'in all', bytes: rows.reduce((sum, row) => sum + row.bytes, 0), used: null };
 }
 function line({ name, bytes: size, used }) {
-    return `${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_7__/* .bytes */ .ee)(size).padStart(8)}  ${(used === null ? '' : day(used)).padEnd(16)}  ${name}`;
+    return `${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_8__/* .bytes */ .ee)(size).padStart(8)}  ${(used === null ? '' : day(used)).padEnd(16)}  ${name}`;
 }
 /** `2026-11-20 23:40`, UTC. */
 function day(milliseconds) {
@@ -13641,7 +13656,7 @@ async function restoreEntry(system, shelves, request) {
     const key = (0,keys/* keyOf */.TN)(kind, parts);
     const file = (0,external_node_path_.join)(await system.temporary('cache'), `${kind}.tar`);
     try {
-        const prefixes = shared.map(count => (0,keys/* prefixOf */.MT)(kind, parts, count));
+        const prefixes = shared.map(last => (0,keys/* prefixOf */.MT)(kind, parts, last));
         const found = await store.restore({ key, prefixes, to: file });
         if (found === null) {
             await sayMiss(system, store, request);
@@ -13680,13 +13695,12 @@ async function removeUseless({ store, save }, key) {
 }
 /** What is not known before the build cannot differ. */
 function differencesTo({ kind, parts, open }, other) {
-    const last = open ? parts.at(-1)?.name : undefined;
-    return (0,keys/* differences */.tX)(kind, parts, other)?.filter(({ name }) => name !== last) ?? null;
+    return (0,keys/* differences */.tX)(kind, parts, other)?.filter(({ name }) => name !== open) ?? null;
 }
 /** Any entry of this kind tells, by its key, which part is new. */
 async function sayMiss(system, store, request) {
     const { kind } = request;
-    const other = await store.lookup((0,keys/* prefixOf */.MT)(kind, [], 0));
+    const other = await store.lookup((0,keys/* prefixOf */.MT)(kind, []));
     const found = other === null ? null : differencesTo(request, other);
     system.console.status('Missed', `${kind} (${why(found, store.answers())})`);
 }
@@ -13915,6 +13929,7 @@ function looksAt(checkout) {
 /* harmony export */   MT: () => (/* binding */ prefixOf),
 /* harmony export */   TN: () => (/* binding */ keyOf),
 /* harmony export */   g7: () => (/* binding */ describeDifferences),
+/* harmony export */   jB: () => (/* binding */ upTo),
 /* harmony export */   tX: () => (/* binding */ differences)
 /* harmony export */ });
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2477);
@@ -13938,9 +13953,16 @@ const NOTHING = '-';
 function keyOf(kind, parts) {
     return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
 }
-/** What the keys of all entries that agree in the first `count` parts start with. */
-function prefixOf(kind, parts, count) {
-    return keyOf(kind, parts.slice(0, count)) + SEPARATOR;
+/** What the keys of all entries that agree in the parts up to `last` start with: without one, of all entries of the kind. */
+function prefixOf(kind, parts, last) {
+    return keyOf(kind, last === undefined ? [] : upTo(parts, last)) + SEPARATOR;
+}
+/** The first parts, the one of this name the last of them. */
+function upTo(parts, last) {
+    const index = parts.findIndex(({ name }) => name === last);
+    if (index < 0)
+        throw new Error(`no key has a part ${last}`);
+    return parts.slice(0, index + 1);
 }
 function written(value) {
     if (value === '')
@@ -13952,7 +13974,7 @@ function written(value) {
 }
 /** Which parts of another entry's key differ from these; null where it is no key of this kind and generation. */
 function differences(kind, parts, other) {
-    const start = prefixOf(kind, [], 0);
+    const start = prefixOf(kind, []);
     if (!other.startsWith(start))
         return null;
     const values = other.slice(start.length).split(SEPARATOR);
@@ -14048,6 +14070,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   O0: () => (/* reexport */ configurationPart),
   nG: () => (/* binding */ dependencyMembers),
   q0: () => (/* reexport */ describe),
+  aJ: () => (/* reexport */ dropUnused),
   sP: () => (/* reexport */ environmentParts),
   O3: () => (/* reexport */ hashOfParts),
   iA: () => (/* binding */ prepare),
@@ -14585,6 +14608,21 @@ async function dropUnits(targetDirectory, vouched, packages) {
     }
 }
 /**
+ * Removes the units that are not among `used`, but for what was made after `since`, milliseconds since 1970: another image of the
+ * same job may be saved with it.
+ */
+async function dropUnused(targetDirectory, used, since) {
+    for (const unit of await placesIn(targetDirectory).all()) {
+        if (used.has(unit.id))
+            continue;
+        const made = await (0,promises_.stat)((0,external_node_path_.join)(targetDirectory, unit.fingerprint)).catch(() => null);
+        if (made && made.mtimeMs > since)
+            continue;
+        for (const entry of unit.entries)
+            await (0,promises_.rm)((0,external_node_path_.join)(targetDirectory, entry), { recursive: true, force: true });
+    }
+}
+/**
  * Gives restored units one time and the unchanged sources of those that are vouched for an older one, so that cargo finds
  * them fresh in a checkout in which everything is new. Only files inside the checkout are touched: where a source outside
  * (`elsewhere` are whole directories of such) is newer, the units' time is that source's. Changed sources keep their
@@ -14844,6 +14882,7 @@ var environment = __nccwpck_require__(9364);
 
 
 
+
 /** Null where cargo left no fingerprint: the unit will be made again. */
 async function fingerprintOf(targetDirectory, place) {
     const directory = (0,external_node_path_.join)(targetDirectory, place.fingerprint);
@@ -14856,7 +14895,8 @@ async function fingerprintOf(targetDirectory, place) {
         const [, time, file] = /"Precalculated":"(\d+\.\d{9})s \(([^"\\]+)\)"/.exec(text) ?? [];
         return {
             hash,
-            needs: needsIn(text),
+            needs: needsIn(text).map(([, need]) => need),
+            made: madeIn(text),
             ...(time === undefined || file === undefined ? {} : { newest: { file, time } }),
         };
     }
@@ -14864,13 +14904,24 @@ async function fingerprintOf(targetDirectory, place) {
         return null;
     }
 }
-/** `"deps":[[package, name, public, fingerprint], …]`: 64-bit numbers, which JSON.parse would round; files hold them little-endian. */
+/**
+ * Names and fingerprints, `"deps":[[package, name, public, fingerprint], …]`: 64-bit numbers, which JSON.parse would round; files hold
+ * them little-endian.
+ */
 function needsIn(text) {
-    return [...text.matchAll(/\[\d+,"[^"]*",(?:true|false),(\d+)\]/g)].map(([, number = '0']) => {
+    return [...text.matchAll(/\[\d+,"([^"]*)",(?:true|false),(\d+)\]/g)].map(([, name = '', number = '0']) => {
         const bytes = Buffer.alloc(8);
         bytes.writeBigUInt64LE(BigInt(number));
-        return bytes.toString('hex');
+        return [name, bytes.toString('hex')];
     });
+}
+function madeIn(text) {
+    return {
+        profile: /"profile":(\d+)/.exec(text)?.[1] ?? '',
+        // Flags may hold what is nobody's concern.
+        flags: (0,cache_facts/* hashOf */.qQ)(/"rustflags":(\[(?:"(?:[^"\\]|\\.)*",?)*\])/.exec(text)?.[1] ?? ''),
+        crates: Object.fromEntries(needsIn(text)),
+    };
 }
 /** The dependency file that rustc wrote with a unit's outputs (`*.d`); null for the run of a build script, which has none. */
 async function depInfoOf(targetDirectory, place) {
@@ -15070,65 +15121,110 @@ function rerunLines(output) {
 ;// CONCATENATED MODULE: ./src/cache/reasons.ts
 
 
-/** One reason for each package of the workspace of which something was compiled, in the order cargo finished them. */
-function reasons(local, verdict) {
-    const compiled = local.filter(unit => !unit.fresh);
+
+/** One reason for each package of the workspace of which something was compiled, from its `compiled` units in the order cargo finished them. */
+function reasons(compiled, verdict) {
     const found = new Map();
     for (const unit of compiled) {
-        const why = reasonOf(unit, verdict);
-        // What a package's own units read says more than what they were made with.
+        const cause = causeOf(unit, verdict);
         const earlier = found.get(unit.package);
-        if (earlier === undefined || (isIndirect(earlier) && !isIndirect(why)))
-            found.set(unit.package, why);
+        if (earlier === undefined || (earlier.kind === 'indirect' && cause.kind === 'own'))
+            found.set(unit.package, cause);
     }
-    return [...found].map(([name, why]) => ({ package: name, why }));
+    return [...found].map(([name, { why }]) => ({ package: name, why }));
 }
-function isIndirect(why) {
-    return why.endsWith(' was compiled');
-}
-function reasonOf(unit, verdict) {
+function causeOf(unit, verdict) {
     const recorded = verdict.record?.units ?? [];
     const known = recorded.find(candidate => candidate.id === unit.id);
-    return known ? whyAgain(known, verdict) : whyNew(unit, recorded, verdict);
+    if (!known)
+        return whyNew(unit, recorded, verdict);
+    return (whyAgain(known, verdict) ?? otherwiseMade(known, unit) ?? own('a dependency changed, or a time stamp did'));
 }
+/** Null where nothing says that it is not as it was. */
 function whyAgain(unit, verdict) {
     if (verdict.unusable !== null)
-        return verdict.unusable;
-    const own = unit.reads?.find(fact => verdict.changed.has(fact));
-    if (own?.startsWith('missing:'))
-        return `its build script names ${describe(own)}, which is not there: cargo runs it each time`;
-    if (own !== undefined)
-        return `${describe(own)} changed`;
+        return own(verdict.unusable);
+    const named = unit.reads?.find(fact => verdict.changed.has(fact));
+    if (named?.startsWith('missing:'))
+        return own(`its build script names ${describe(named)}, which is not there: cargo runs it each time`);
+    if (named !== undefined)
+        return own(`${describe(named)} changed`);
     const stray = verdict.strays.get(unit.directory);
     if (stray !== undefined)
-        return `${describe(stray)} changed`;
+        return own(`${describe(stray)} changed`);
     const [unnamed] = verdict.unnamed;
     if (unnamed !== undefined) {
         const isNamed = verdict.record?.units.some(({ reads }) => reads?.includes(unnamed));
         const who = isNamed ? 'which lies outside of the crates that name it' : 'which no crate names';
-        return `${describe(unnamed)} changed, ${who}: any of them may read it`;
+        return own(`${describe(unnamed)} changed, ${who}: any of them may read it`);
     }
     if (unit.reads === null)
-        return 'nothing says what it reads';
+        return own('nothing says what it reads');
     const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
     const needed = needs.find(({ id }) => !verdict.vouched.has(id));
     if (!needed)
-        return 'a dependency changed, or a time stamp did';
-    return needed.package === unit.package ? whyAgain(needed, verdict) : `${needed.package} was compiled`;
+        return null;
+    return needed.package === unit.package
+        ? whyAgain(needed, verdict)
+        : indirect(`${needed.package} was compiled`);
 }
+/** cargo knows units apart by their version, features, target, profile, flags and what they are made with. */
 function whyNew(unit, recorded, verdict) {
-    const before = recorded.find(candidate => candidate.package === unit.package && candidate.target === unit.target && candidate.run === unit.run);
+    const alike = recorded.filter(candidate => candidate.package === unit.package && candidate.target === unit.target && candidate.run === unit.run);
+    const near = alike.filter(({ id }) => targetOf(id) === targetOf(unit.id));
+    const before = near.find(({ id }) => profileOf(id) === profileOf(unit.id)) ?? near[0] ?? alike[0];
     if (!before)
-        return recorded.length === 0 && verdict.unusable !== null ? verdict.unusable : 'new';
+        return own(recorded.length === 0 && verdict.unusable !== null ? verdict.unusable : 'new');
     const [was, is] = [packageVersion(before.packageId), packageVersion(unit.packageId)];
     if (was !== is)
-        return `version changed from ${was} to ${is}`;
+        return own(`version changed from ${was} to ${is}`);
     const added = unit.features.filter(name => !before.features.includes(name)).map(name => `+${name}`);
     const removed = before.features.filter(name => !unit.features.includes(name)).map(name => `-${name}`);
     const features = [...added, ...removed];
     if (features.length > 0)
-        return `features changed: ${features.join(' ')}`;
-    return 'target, profile, flags or a dependency changed';
+        return own(`features changed: ${features.join(' ')}`);
+    if (near.length === 0)
+        return own(`new for ${targetOf(unit.id)}`);
+    const profiles = [before, unit].map(({ id }) => profileOf(id));
+    if (profiles[0] !== profiles[1])
+        return own(`profile changed from ${profiles[0]} to ${profiles[1]}`);
+    return otherwiseMade(before, unit) ?? own('what it is made with changed');
+}
+/** What cargo's fingerprints tell apart of two makings of one unit; null where they say nothing. */
+function otherwiseMade({ made: was }, { id, made: is }) {
+    if (!was || !is)
+        return null;
+    // All that a unit was made with is another then, too.
+    if (was.flags !== is.flags)
+        return own('flags changed');
+    if (was.profile !== is.profile)
+        return own(`settings of the profile ${profileOf(id)} changed`);
+    const names = Object.keys({ ...was.crates, ...is.crates });
+    const other = names.filter(name => was.crates[name] !== is.crates[name]);
+    const [first] = [...other.filter(name => !isBuildScript(name)), ...other];
+    if (first === undefined)
+        return null;
+    return indirect(isBuildScript(first) ? 'its build script was run' : `its dependency ${first} changed`);
+}
+/** A package's own, named by its file. */
+function isBuildScript(crate) {
+    return crate.startsWith('build_script_');
+}
+/** `x86_64-unknown-linux-musl` of `x86_64-unknown-linux-musl/release/util-0123456789abcdef`; of build scripts and proc-macros, which have none there, the host. */
+function targetOf(id) {
+    const target = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(id));
+    return target === '.' ? 'the host' : target;
+}
+/** cargo's own name of it: the profile `dev` has the directory `debug` (cargo book, "Build cache"). */
+function profileOf(id) {
+    const directory = (0,external_node_path_.dirname)(id).split('/').at(-1) ?? '';
+    return directory === 'debug' ? 'dev' : directory;
+}
+function own(why) {
+    return { kind: 'own', why };
+}
+function indirect(why) {
+    return { kind: 'indirect', why };
 }
 
 ;// CONCATENATED MODULE: ./src/cache/traces.ts
@@ -15204,7 +15300,8 @@ async function recordBuild(surveyed, verdict, build) {
     const used = new Set(local.map(unit => unit.id));
     const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
     const traces = await readTraces(checkout, local, build.targetDirectory, Object.values(build.binaries));
-    const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory, traces))];
+    const described = await describeUnits(local, checkout, build.targetDirectory, traces);
+    const recorded = [...kept, ...described];
     const dependencies = units.filter(unit => !used.has(unit.id));
     const cargoHome = (0,environment/* cargoHomeOf */.nN)(build.env);
     const theirs = await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome);
@@ -15251,7 +15348,7 @@ async function recordBuild(surveyed, verdict, build) {
         state: (0,cache_facts/* hashOf */.qQ)(JSON.stringify(Object.entries(record.facts).sort())),
         local,
         dependencies,
-        reasons: reasons(local, verdict),
+        reasons: reasons(described.filter((_, index) => local[index]?.fresh === false), verdict),
     };
 }
 /** Made from the checkout, or from any other path that cargo judges by its files. */
@@ -15266,6 +15363,7 @@ async function describeUnits(local, checkout, targetDirectory, traces) {
     const reads = await Promise.all(local.map(unit => readsOf(unit, checkout, targetDirectory)));
     return local.map((unit, index) => {
         const own = reads[index] ?? null;
+        const fingerprint = fingerprints[index];
         const more = [
             ...(own?.newest ? variablesOf(unit, local, reads) : []),
             ...(traces.ofCommit.has(unit.id) ? ['commit:'] : []),
@@ -15280,7 +15378,8 @@ async function describeUnits(local, checkout, targetDirectory, traces) {
             features: unit.features,
             reads: own && [...new Set([...own.facts, ...more])].sort(),
             ...(own?.newest === undefined ? {} : { newest: own.newest }),
-            needs: fingerprints[index]?.needs.flatMap(hash => idOf.get(hash) ?? []) ?? [],
+            needs: fingerprint?.needs.flatMap(hash => idOf.get(hash) ?? []) ?? [],
+            ...(fingerprint ? { made: fingerprint.made } : {}),
         };
     });
 }
@@ -15323,6 +15422,7 @@ function survey(request) {
 }
 
 ;// CONCATENATED MODULE: ./src/cache/work.ts
+
 
 
 
@@ -15395,6 +15495,7 @@ async function belongTo(targetDirectory, deps) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  zy: () => (/* binding */ ZIG_MARK),
   MS: () => (/* binding */ openCaching),
   fu: () => (/* binding */ openShelves),
   aE: () => (/* binding */ restoreDependencies),
@@ -15767,8 +15868,10 @@ async function restoreZig(system, caching, request, known) {
 }
 /** Absolute path of a file in zig's cache that names the libraries which were saved for these targets. */
 function zigMark({ home }, { parts }) {
-    return (0,external_node_path_.join)(home.zigCache, `${(0,keys/* keyOf */.TN)('zig', parts.slice(0, -1))}.saved`);
+    return (0,external_node_path_.join)(home.zigCache, (0,keys/* keyOf */.TN)('zig', (0,keys/* upTo */.jB)(parts, 'profile')) + ZIG_MARK);
 }
+/** How its name ends. */
+const ZIG_MARK = '.saved';
 
 
 /***/ }),
@@ -16390,21 +16493,26 @@ const GLIBC = /^(lib(c|m|dl|rt|util|pthread|resolv|gcc_s)\.so\.\d+|ld(-linux.*|6
 /**
  * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at
  * its place. A project that does not compile is `failure`, with all that was built of it, and so is a binary that must not ship: the
- * other builds run nevertheless, since what they compile is of use.
+ * other builds run nevertheless, since what they compile is of use. After one that does not compile they do where `goOn` says so of
+ * what is known of it, and cargo's words are left out, since they are the same.
  */
-async function compile(system, commands, wanted, kept) {
+async function compile(system, commands, wanted, kept, goOn) {
     const messages = [];
-    const facts = [];
+    const failed = [];
     const binaries = [];
     let refused = null;
+    let broken = null;
     for (const command of commands) {
-        const result = await runBuild(system, command);
+        const result = await runBuild(broken ? silent(system, command) : system, command);
         messages.push(...result.messages);
-        facts.push(result.facts);
         if (!result.ok) {
-            const failure = await buildError(command, result.facts);
-            return { binaries: [], messages, facts, failure, built: false };
+            failed.push(result.facts);
+            broken ??= await buildError(command, result.facts);
+            if (!goOn(result.facts))
+                break;
         }
+        if (broken)
+            continue;
         for (const target of command.targets) {
             for (const binary of wanted) {
                 const { name } = binary;
@@ -16422,7 +16530,14 @@ async function compile(system, commands, wanted, kept) {
             }
         }
     }
-    return { binaries: refused ? [] : binaries, messages, facts, failure: refused, built: true };
+    const failure = broken ?? refused;
+    return { binaries: failure ? [] : binaries, messages, failed, failure, built: broken === null };
+}
+/** Says what is being done instead of what cargo says of it. */
+function silent(system, { targets }) {
+    const platforms = targets.map(({ platform }) => platform).join(', ');
+    system.console.status('Compiling', `what the project needs for ${platforms}: the cache keeps it`);
+    return { ...system, console: { ...system.console, foreign: () => { } } };
 }
 async function keep(binary, kept) {
     const path = keptPath(kept, binary.digest);
@@ -16522,6 +16637,7 @@ async function isFile(path) {
 /* harmony export */   G$: () => (/* binding */ dependenciesHere),
 /* harmony export */   PF: () => (/* binding */ noteUnsaved),
 /* harmony export */   h6: () => (/* binding */ takeAsSaved),
+/* harmony export */   iP: () => (/* binding */ depsUnits),
 /* harmony export */   kn: () => (/* binding */ noteDependencies),
 /* harmony export */   o0: () => (/* binding */ depsId),
 /* harmony export */   u0: () => (/* binding */ depsIdHere)
@@ -16546,7 +16662,7 @@ function depsFile({ root }) {
 async function dependenciesHere(caching, request, known, recall, recipe) {
     const here = await readDeps(known.place);
     const { kind, parts } = (0,_entry_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .depsRequest */ .UZ)(caching, request, known, recall, recipe, '');
-    return here && { ...here, exact: here.key.startsWith((0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .prefixOf */ .MT)(kind, parts, parts.length - 1)) };
+    return here && { ...here, exact: here.key.startsWith((0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .prefixOf */ .MT)(kind, parts, 'selection')) };
 }
 /** The id of those dependencies. */
 async function depsIdHere({ place }) {
@@ -16583,11 +16699,18 @@ async function takeAsSaved(place, deps) {
 async function noteDependencies({ place }, deps) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(depsFile(place), JSON.stringify(deps && { key: deps.key, facts: deps.facts }));
 }
-/** The id of a restored `deps` entry, by which a `work` entry knows its own. */
+/** The id of a restored `deps` entry. */
 function depsId(restored) {
-    const facts = restored?.facts;
-    const id = typeof facts === 'object' && facts !== null && 'id' in facts ? facts.id : null;
+    const { id } = factsOf(restored);
     return typeof id === 'string' ? id : null;
+}
+/** Ids of the units that a restored `deps` entry holds. */
+function depsUnits(restored) {
+    const { units } = factsOf(restored);
+    return new Set(Array.isArray(units) ? units : []);
+}
+function factsOf(restored) {
+    return typeof restored?.facts === 'object' ? (restored.facts ?? {}) : {};
 }
 
 
@@ -16686,12 +16809,17 @@ function workRequest(caching, request, known, recall, state) {
         documents,
         'other files': state,
     });
-    const shared = [parts.length - 1, parts.length - 2, parts.length - 3, BUILD.length + 1];
-    return { kind: 'work', parts, shared, open: true, roots: { place: known.place.root } };
+    return {
+        kind: 'work',
+        parts,
+        shared: ['documents', 'variables', 'sources', 'selection'],
+        open: 'other files',
+        roots: { place: known.place.root },
+    };
 }
 /**
  * The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same.
- * An entry is never written again: one that turned out to be of no use is followed by one that names it, and the newest is
+ * An entry is never written again: one that turned out to be of no use, or to lack something, is followed by one that names it, and the newest is
  * what is restored. `instead` is the id of such an entry, or FIRST; empty before the build.
  */
 function depsRequest(caching, request, known, recall, recipe, instead) {
@@ -16704,8 +16832,8 @@ function depsRequest(caching, request, known, recall, recipe, instead) {
     return {
         kind: 'deps',
         parts,
-        shared: [BUILD.length + 2, BUILD.length + 1, BUILD.length],
-        open: true,
+        shared: ['selection', 'dependencies', 'features'],
+        open: 'instead',
         roots: { target: known.place.target, registry: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, 'registry'), git: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, 'git') },
     };
 }
@@ -16724,8 +16852,8 @@ function zigRequest(caching, request, known, libraries) {
             profile: request.project.profile,
             libraries,
         }),
-        shared: [COMMON.length + 1],
-        open: true,
+        shared: ['profile'],
+        open: 'libraries',
         roots: { zig: known.home.zigCache },
     };
 }
@@ -16747,13 +16875,17 @@ function zigRequest(caching, request, known, libraries) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9526);
-/* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6714);
+/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4534);
+/* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(785);
+/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9526);
+/* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6714);
 
 
 
 
-/** What all projects' target directories, binaries and images may take, in bytes: some twenty large projects. */
+
+
+/** What all projects' target directories, binaries and images, and base images, may take, in bytes: some twenty large projects. */
 const HOME_LIMIT = 20 * 10 ** 9;
 /** The projects of which anything is kept, last used first. */
 async function listProjects({ targets }) {
@@ -16776,26 +16908,58 @@ async function sizeOf(path) {
     }
     return sum;
 }
+/** Milliseconds. What was made or used since then is not removed: another build, or another image of this job, may need it. */
+const NEW = 60 * 60_000;
 /**
- * Removes what was not used for longest until all projects together are within the limit. `current` stays, and so does
- * whatever is being built just now. Nothing that goes wrong here is more than a line.
+ * Removes what was not used for longest, projects and blobs of base images, until all together is within the limit. `current` stays,
+ * but for units that its last build did not use where all else is not enough, and so does whatever is in use just now. Nothing that
+ * goes wrong here is more than a line.
  */
 async function keepWithin(system, home, current, limit = HOME_LIMIT) {
     try {
-        const projects = await listProjects(home);
-        let sum = projects.reduce((total, { bytes }) => total + bytes, 0);
-        for (const project of projects.toReversed()) {
-            if (sum <= limit)
-                return;
-            if (project.root === current || !(await removeProject(project)))
-                continue;
-            sum -= project.bytes;
-            system.console.status('Removed', `${project.name} (${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_3__/* .bytes */ .ee)(project.bytes)}), not used for longest`);
-        }
+        await removeOldest(system, home, current, limit);
     }
     catch (error) {
         system.console.info(`the home is not cleaned up: ${String(error)}`);
     }
+}
+async function removeOldest(system, home, current, limit) {
+    const since = system.now() - NEW;
+    const projects = await listProjects(home);
+    const blobs = await (0,_image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__/* .listBlobs */ .t)(home.bases);
+    let sum = bytesOf([...projects, ...blobs]);
+    const others = projects.filter(({ root }) => root !== current.root);
+    const old = blobs.filter(({ used }) => used < since);
+    const removed = [];
+    for (const kept of [...others, ...old].sort((a, b) => a.used - b.used)) {
+        if (sum <= limit)
+            break;
+        if ('root' in kept) {
+            if (!(await removeProject(kept)))
+                continue;
+            sayRemoved(system, kept.name, kept.bytes, 'not used for longest');
+        }
+        else {
+            await kept.remove();
+            removed.push(kept);
+        }
+        sum -= kept.bytes;
+    }
+    if (removed.length > 0)
+        sayRemoved(system, 'base images', bytesOf(removed), 'not used for longest');
+    if (sum <= limit || current.units === null)
+        return;
+    const before = await sizeOf(current.target);
+    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_2__/* .dropUnused */ .aJ)(current.target, current.units, since);
+    const freed = before - (await sizeOf(current.target));
+    if (freed > 0)
+        sayRemoved(system, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(current.root), freed, 'which this build did not use');
+}
+function bytesOf(kept) {
+    return kept.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+function sayRemoved({ console }, what, bytes, why) {
+    console.status('Removed', `${what} (${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_5__/* .bytes */ .ee)(bytes)}), ${why}`);
 }
 /** Whether it is gone: a project that is being built stays. Its directory does too, since others may wait for its lock there. */
 async function removeProject({ root }) {
@@ -16804,7 +16968,7 @@ async function removeProject({ root }) {
         throw busy;
     };
     try {
-        await (0,_system_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withLock */ .k)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'lock'), refuse, async () => {
+        await (0,_system_lock_js__WEBPACK_IMPORTED_MODULE_4__/* .withLock */ .k)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'lock'), refuse, async () => {
             const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root)).filter(name => !isLock(name));
             await Promise.all(names.map(name => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name), { recursive: true, force: true })));
         });
@@ -16819,6 +16983,139 @@ async function removeProject({ root }) {
 /** The lock itself, and what waits to become it. */
 function isLock(name) {
     return name === 'lock' || name.startsWith('lock.');
+}
+
+
+/***/ }),
+
+/***/ 785:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ openBlobs),
+/* harmony export */   t: () => (/* binding */ listBlobs)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _system_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3589);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6578);
+/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9538);
+
+
+
+
+
+function openBlobs(system, directory) {
+    const matches = async (file, digest) => {
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).catch(absent);
+        return found?.isFile() === true && (await system.digestOf(file)) === digest;
+    };
+    const path = (digest) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, digest.replace(':', '/'));
+    const used = (digest) => markUsed(directory, digest, system.now());
+    return {
+        path,
+        has: async (digest) => {
+            if (!(await matches(path(digest), digest)))
+                return false;
+            await used(digest);
+            return true;
+        },
+        read: async (digest) => {
+            const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path(digest)).catch(absent);
+            if (!bytes || (0,_system_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(bytes) !== digest)
+                return undefined;
+            await used(digest);
+            return bytes;
+        },
+        keep: async (bytes) => {
+            const digest = (0,_system_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(bytes);
+            await write(path(digest), beside => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(beside, bytes));
+            await used(digest);
+            return digest;
+        },
+        add: async (digest, file) => {
+            if (!(await matches(file, digest)))
+                return false;
+            await write(path(digest), beside => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.copyFile)(file, beside));
+            await used(digest);
+            return true;
+        },
+    };
+}
+/** Every blob in a directory that `openBlobs` keeps them in. */
+async function listBlobs(directory) {
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'sha256')).catch(() => []);
+    const found = await Promise.all(names.map(async (name) => {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'sha256', name);
+        const mark = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, USED, name);
+        const blob = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
+        if (!blob)
+            return null;
+        const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(mark).catch(() => blob);
+        const remove = async () => {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { force: true });
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(mark, { force: true });
+        };
+        return { path, bytes: blob.size, used: mtimeMs, remove };
+    }));
+    return found.filter(blob => blob !== null);
+}
+/** An empty file for each blob, whose time is that of the blob's last use: the blob's own times say whether its digest is known. */
+const USED = 'used';
+async function markUsed(directory, digest, now) {
+    const mark = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, USED, digest.slice('sha256:'.length));
+    const set = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(mark, now / 1000, now / 1000);
+    const make = async () => {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(mark), { recursive: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(mark, '');
+        await set();
+    };
+    // Where it cannot be written, the blob is of use nevertheless.
+    await set().catch(() => make().catch(() => { }));
+}
+async function write(path, content) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
+    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .whole */ .WQ)(path, content);
+}
+function absent(error) {
+    if ((0,_system_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) !== 'ENOENT')
+        throw error;
+}
+
+
+/***/ }),
+
+/***/ 1367:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ tidyKept),
+/* harmony export */   y: () => (/* binding */ keptFiles)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _compile_compile_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4289);
+/* harmony import */ var _sbom_sbom_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6398);
+/* harmony import */ var _system_results_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6283);
+
+
+
+
+/** What is kept of the builds that a record names: no other can be recalled. */
+function keptFiles({ kept }, { record }) {
+    const results = Object.values(record.results).map(({ binaries }) => binaries);
+    return {
+        binaries: results.flat().map(({ digest }) => (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_1__/* .keptPath */ .MO)(kept, digest)),
+        crates: results.flatMap(binaries => (0,_sbom_sbom_js__WEBPACK_IMPORTED_MODULE_2__/* .keptCratesPaths */ .Fr)(kept, binaries)),
+    };
+}
+/** Removes what is kept of other builds, but for what is new: a job's other images are saved when it ends. `now`: milliseconds since 1970. */
+async function tidyKept(place, recorded, now) {
+    const { binaries, crates } = keptFiles(place, recorded);
+    const named = new Set([...binaries, ...crates].map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path)));
+    await (0,_system_results_js__WEBPACK_IMPORTED_MODULE_3__/* .removeOld */ .K)(place.kept, name => named.has(name), now);
 }
 
 
@@ -16846,7 +17143,7 @@ const MEDIA_TYPES = {
 
 /***/ }),
 
-/***/ 2662:
+/***/ 1461:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17228,6 +17525,13 @@ async function recipeOf(system, { home, pins, project, env }) {
     const chef = await (0,toolchain/* installChef */.ys)(system, home, pins.chef);
     return makeRecipe(system, chef.path, project, env);
 }
+/**
+ * Whether cargo goes on after a crate that does not compile: on a `deps` miss of a run that saves, so that every dependency is there to
+ * be saved. Needs cargo 1.74; the entry of an older one is replaced by the first build that succeeds.
+ */
+function keepsGoing(caching, deps, { release }) {
+    return caching?.save === true && deps?.exact !== true && (0,toolchain/* isAtLeast */.du)(release, '1.74.0');
+}
 /** The flags that the project's own settings give each target. */
 function decide_flagsOf(system, { targets }, { project, env }) {
     return readProjectFlags(system, project.directory, env, targets);
@@ -17253,6 +17557,8 @@ function rustProject({ project: { directory, toolchain } }) {
 
 // EXTERNAL MODULE: ./src/dependencies.ts
 var dependencies = __nccwpck_require__(5110);
+// EXTERNAL MODULE: ./src/kept.ts
+var kept = __nccwpck_require__(1367);
 // EXTERNAL MODULE: ./src/system/environment.ts
 var system_environment = __nccwpck_require__(9364);
 // EXTERNAL MODULE: ./src/system/temporary.ts
@@ -17428,6 +17734,7 @@ var format = __nccwpck_require__(9526);
 
 
 
+
 /**
  * The binaries: recalled or restored where nothing that they were made from has changed, else built on what is left. `beside` is done
  * before anything is compiled, while the tools are got; what it throws is thrown.
@@ -17456,14 +17763,14 @@ async function makeBinaries(system, request, known, watch, beside) {
     if (restoring)
         recalled = await compareAgain(here, known, (0,dependencies/* depsId */.o0)(fetched));
     const deps = caching && usable ? await (0,dependencies/* dependenciesHere */.G$)(caching, request, known, here, recipe) : fetched;
-    const keepGoing = caching?.save === true && deps?.exact !== true && (0,toolchain/* isAtLeast */.du)(known.rustc.release, '1.74.0');
+    const keepGoing = keepsGoing(caching, deps, known.rustc);
     const { builds } = decide(request, known, { recipe, flags, keepGoing });
     const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
     const elsewhere = restored || fetched ? await unpackCrates(system, request, known, commands) : null;
     if (!(0,toolchain/* hasLibc */.Hy)(known.home)) {
         system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
     }
-    const compiled = await watch.time('compile', () => compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps }));
+    const compiled = await watch.time('compile', () => compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps, keepGoing }));
     const { binaries, failure } = compiled;
     const outcome = {
         recipe,
@@ -17474,14 +17781,24 @@ async function makeBinaries(system, request, known, watch, beside) {
     };
     const entries = caching ? await (0,saving/* entriesToSave */.D)(caching, request, known, recalled, outcome) : [];
     const job = entries.length === 0 ? null : { directory: request.cache.directory ?? null, place: known.place, entries };
-    return { binaries, recipe, exact: false, failure, job };
+    return { binaries, recipe, exact: false, failure, units: unitsOf(compiled), job };
 }
 async function exactly(system, request, known, recalled) {
     const binaries = await recalledBinaries(system, request, known, recalled);
     if (!binaries)
         return null;
     system.console.status('Fresh', 'nothing that the binaries are made from has changed');
-    return { binaries, recipe: recalled.verdict.exact?.recipe ?? null, exact: true, failure: null, job: null };
+    return {
+        binaries,
+        recipe: recalled.verdict.exact?.recipe ?? null,
+        exact: true,
+        failure: null,
+        units: null,
+        job: null,
+    };
+}
+function unitsOf({ failure, recorded }) {
+    return failure ? null : new Set([...recorded.local, ...recorded.dependencies].map(({ id }) => id));
 }
 /** Units of an earlier build that cargo can go on from. */
 function isUsable({ verdict }) {
@@ -17523,7 +17840,7 @@ async function unpackCrates(system, request, { project, place, env }, commands) 
 const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;
 /** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
 async function compileAndRecord(system, known, recalled, commands, circumstances) {
-    const { elsewhere, recipe, deps } = circumstances;
+    const { elsewhere, recipe, deps, keepGoing } = circumstances;
     const compileWithout = (why) => {
         system.console.info(`${why}: compiled without them (the next save replaces their entry)`);
         return compileAnew(system, known, recalled, commands, circumstances);
@@ -17533,20 +17850,22 @@ async function compileAndRecord(system, known, recalled, commands, circumstances
         return compileWithout(`${(0,work/* describe */.q0)(outdated)} changed, which restored dependencies were made from`);
     await prepareTarget(system, known, recalled, elsewhere);
     const started = system.now();
-    const compiled = await (0,compile/* compile */.wE)(system, commands, builtBinaries(known.project), known.place.kept);
+    const goOn = (failed) => keepGoing && isOwn(known.project, failed) && !(elsewhere && failed.mismatch);
+    const compiled = await (0,compile/* compile */.wE)(system, commands, builtBinaries(known.project), known.place.kept, goOn);
     if (elsewhere && isMismatched(compiled))
         return compileWithout('restored units do not fit each other');
     await rememberCrates(known, compiled);
     const recorded = await remember(known, recalled, compiled, { started, recipe, deps: (0,dependencies/* depsId */.o0)(deps) });
     await (0,dependencies/* noteDependencies */.kn)(known, deps);
+    await (0,kept/* tidyKept */.x)(known.place, recorded, system.now());
     sayUnits(system, recorded);
     return { ...compiled, recorded, deps, unfit: null };
 }
 /** Nothing says which of the restored units are to blame, and a dependency's are as likely as the workspace's own. */
-async function compileAnew(system, known, recalled, commands, { recipe, deps }) {
+async function compileAnew(system, known, recalled, commands, { recipe, deps, keepGoing }) {
     await (0,promises_.rm)(known.place.target, { recursive: true, force: true });
     const nothing = await compareAgain(recalled, known, null);
-    const without = { elsewhere: null, recipe, deps: null };
+    const without = { elsewhere: null, recipe, deps: null, keepGoing };
     const again = await compileAndRecord(system, known, nothing, commands, without);
     // The same mistake without them is the project's.
     return { ...again, unfit: isMismatched(again) ? null : (0,dependencies/* depsId */.o0)(deps) };
@@ -17554,8 +17873,8 @@ async function compileAnew(system, known, recalled, commands, { recipe, deps }) 
 function builtBinaries({ binaries, members }) {
     return binaries.flatMap(({ name, package: owner }) => members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })));
 }
-function isMismatched({ failure, facts }) {
-    return failure !== null && facts.some(({ mismatch }) => mismatch);
+function isMismatched({ failed }) {
+    return failed.some(({ mismatch }) => mismatch);
 }
 /** What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then. */
 async function rememberCrates({ place, project }, { binaries, messages }) {
@@ -17574,14 +17893,15 @@ function sayUnits(system, { local, dependencies, reasons }) {
         system.console.status('Because', `${name}: ${why}`);
 }
 /** Whether what lies in the target directory is worth keeping: a dependency that does not compile leaves a hole. */
-function completeness({ project }, { failure, facts, built }) {
+function completeness({ project }, { failure, failed, built }) {
     if (!failure)
         return 'all';
-    if (built)
-        return 'dependencies';
-    const failed = facts.flatMap(({ failedPackages }) => failedPackages);
-    const own = failed.every(name => project.members.some(member => member.name === name));
-    return failed.length > 0 && own ? 'dependencies' : 'no';
+    return built || failed.every(facts => isOwn(project, facts)) ? 'dependencies' : 'no';
+}
+/** Whether what did not compile is the workspace's own, and nothing else. */
+function isOwn({ members }, { failedPackages }) {
+    const own = failedPackages.every(name => members.some(member => member.name === name));
+    return failedPackages.length > 0 && own;
 }
 
 // EXTERNAL MODULE: ./src/cache/directory.ts
@@ -18924,47 +19244,8 @@ function familyOf({ platforms, request, compressor }) {
 
 // EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
 var registry_registry = __nccwpck_require__(9251);
-;// CONCATENATED MODULE: ./src/image/base-blobs.ts
-
-
-
-
-
-function openBlobs(system, directory) {
-    const matches = async (file, digest) => {
-        const found = await (0,promises_.stat)(file).catch(base_blobs_absent);
-        return found?.isFile() === true && (await system.digestOf(file)) === digest;
-    };
-    const path = (digest) => (0,external_node_path_.join)(directory, digest.replace(':', '/'));
-    return {
-        path,
-        has: digest => matches(path(digest), digest),
-        read: async (digest) => {
-            const bytes = await (0,promises_.readFile)(path(digest)).catch(base_blobs_absent);
-            return bytes && (0,system_digest/* digestOf */.o)(bytes) === digest ? bytes : undefined;
-        },
-        keep: async (bytes) => {
-            const digest = (0,system_digest/* digestOf */.o)(bytes);
-            await write(path(digest), beside => (0,promises_.writeFile)(beside, bytes));
-            return digest;
-        },
-        add: async (digest, file) => {
-            if (!(await matches(file, digest)))
-                return false;
-            await write(path(digest), beside => (0,promises_.copyFile)(file, beside));
-            return true;
-        },
-    };
-}
-async function write(path, content) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    await (0,temporary/* whole */.WQ)(path, content);
-}
-function base_blobs_absent(error) {
-    if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
-        throw error;
-}
-
+// EXTERNAL MODULE: ./src/image/base-blobs.ts
+var base_blobs = __nccwpck_require__(785);
 ;// CONCATENATED MODULE: ./src/image/base-error.ts
 
 
@@ -19156,7 +19437,7 @@ async function fetchBase(system, home, transport, written, targets) {
     const source = {
         system,
         transport,
-        blobs: openBlobs(system, home.bases),
+        blobs: (0,base_blobs/* openBlobs */.d)(system, home.bases),
         written,
         reference: (0,registry_registry/* parseReference */.F2)(written, '`base`'),
     };
@@ -19218,7 +19499,7 @@ async function fetchMissing(source, images) {
     const layout = (0,external_node_path_.join)(await system.temporary('base'), 'layout');
     const sources = missing.map(digest => `${(0,registry_registry/* nameOf */.Vb)(source.reference)}@${digest}`);
     await ask(source, ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${layout}:base`, ...sources], 'blobs');
-    const fetched = openBlobs({ digestOf: system_digest/* digestOfFile */.M }, (0,external_node_path_.join)(layout, 'blobs'));
+    const fetched = (0,base_blobs/* openBlobs */.d)({ ...system, digestOf: system_digest/* digestOfFile */.M }, (0,external_node_path_.join)(layout, 'blobs'));
     for (const image of missing) {
         // The manifest first: it says what else there is.
         await blobs.add(image, fetched.path(image));
@@ -19251,8 +19532,8 @@ async function absentBlobs(source, image) {
 }
 async function readBase(source, image, target, root) {
     const { blobs, written, reference } = source;
-    const { config: descriptor, layers, family } = parseBaseImage(written, await kept(source, image));
-    const config = parseBaseConfig(written, await kept(source, descriptor.digest), layers);
+    const { config: descriptor, layers, family } = parseBaseImage(written, await base_kept(source, image));
+    const config = parseBaseConfig(written, await base_kept(source, descriptor.digest), layers);
     if (root.manifest.kind === 'image' && !choosePlatform([config], base_platformOf, target.platform)) {
         throw missingPlatform(source, target.platform, [config]);
     }
@@ -19276,7 +19557,7 @@ function layerOf(blobs, descriptor, diffId) {
 function inherited({ config, history }) {
     return { ...(config ? { config } : {}), ...(history ? { history } : {}) };
 }
-async function kept(source, digest) {
+async function base_kept(source, digest) {
     const bytes = await source.blobs.read(digest);
     if (bytes)
         return bytes;
@@ -19386,7 +19667,7 @@ function openKeptLayers(system, directory, maker) {
         keep: async (of, make) => {
             const name = nameOf(of);
             used.add(name);
-            return (await kept_layers_read(system, directory, name)) ?? (await kept_layers_write(directory, name, await make()));
+            return (await kept_layers_read(system, directory, name)) ?? (await write(directory, name, await make()));
         },
         filesOf: of => [nameOf(of), `${nameOf(of)}.json`].map(name => (0,external_node_path_.join)(directory, name)),
         tidy: now => (0,results/* removeOld */.K)(directory, name => used.has(name.replace(/\.json$/, '')), now),
@@ -19405,7 +19686,7 @@ async function kept_layers_read({ digestOf: digestAt }, directory, name) {
     }
 }
 /** The bytes first: what the JSON speaks of is there. */
-async function kept_layers_write(directory, name, layer) {
+async function write(directory, name, layer) {
     const { blob, descriptor, diffId } = layer;
     if (blob.kind === 'bytes') {
         await (0,promises_.mkdir)(directory, { recursive: true });
@@ -20525,7 +20806,7 @@ async function make(system, request, saveLater) {
             await saveLater((0,saving/* withLater */.v)(made.job, layers));
         }
         if (!made.exact)
-            await (0,housekeeping/* keepWithin */.XY)(system, home, place.root);
+            await (0,housekeeping/* keepWithin */.XY)(system, home, { ...place, units: made.units });
         if (made.failure)
             throw made.failure;
         const ready = await (0,compile/* layOut */.v8)(system, made.binaries, place.binaries);
@@ -20596,7 +20877,12 @@ async function assembleReady(system, request, ready, watch) {
         }
         const place = placeOf(home, facts.name ?? 'assembled');
         const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
-        return exclusively(system, place, () => finish(system, request, parts, watch));
+        return exclusively(system, place, async () => {
+            const result = await finish(system, request, parts, watch);
+            if (await supplies.bases())
+                await (0,housekeeping/* keepWithin */.XY)(system, home, { ...place, units: null });
+            return result;
+        });
     });
 }
 async function finish(system, request, { facts, recipe, exact, ...made }, watch) {
@@ -21536,14 +21822,12 @@ async function zig_namesIn(directory) {
 
 // EXTERNAL MODULE: ./src/caching.ts + 5 modules
 var src_caching = __nccwpck_require__(8508);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
-var compile = __nccwpck_require__(4289);
 // EXTERNAL MODULE: ./src/dependencies.ts
-var dependencies = __nccwpck_require__(5110);
+var src_dependencies = __nccwpck_require__(5110);
 // EXTERNAL MODULE: ./src/entry-requests.ts
 var entry_requests = __nccwpck_require__(9930);
-// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
-var sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/kept.ts
+var src_kept = __nccwpck_require__(1367);
 // EXTERNAL MODULE: ./src/system/directory.ts
 var directory = __nccwpck_require__(9662);
 // EXTERNAL MODULE: ./src/system/environment.ts
@@ -21551,7 +21835,6 @@ var environment = __nccwpck_require__(9364);
 // EXTERNAL MODULE: ./src/system/lock.ts
 var lock = __nccwpck_require__(6714);
 ;// CONCATENATED MODULE: ./src/saving.ts
-
 
 
 
@@ -21592,8 +21875,8 @@ async function saveEntries(system, { directory, place, entries }) {
         if (entry.kind !== 'deps')
             continue;
         if (saved.kind === 'saved')
-            await (0,dependencies/* takeAsSaved */.h6)(place, entry);
-        else if ((await (0,dependencies/* depsIdHere */.u0)({ place })) !== (0,dependencies/* depsId */.o0)(entry)) {
+            await (0,src_dependencies/* takeAsSaved */.h6)(place, entry);
+        else if ((await (0,src_dependencies/* depsIdHere */.u0)({ place })) !== (0,src_dependencies/* depsId */.o0)(entry)) {
             // One line is enough of what is wrong, and where dependencies are refused one was said.
             if (saved.kind === 'present' && !shelves.store.troubled())
                 sayLeftOut(system, entries);
@@ -21633,43 +21916,52 @@ async function entriesToSave(caching, request, known, recall, outcome) {
     ];
     return entries.filter(entry => entry !== null);
 }
-async function depsToSave(caching, request, known, recall, { recorded, restoredDeps, recipe, unfit }) {
+async function depsToSave(caching, request, known, recall, { recorded, restoredDeps, recipe, unfit, complete }) {
     const { place, env } = known;
-    const { kind, parts, roots } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, unfit ?? entry_requests/* FIRST */.RK);
-    if (holdsAll(restoredDeps, parts, recorded))
+    const instead = unfit ?? (restoredDeps?.exact ? (0,src_dependencies/* depsId */.o0)(restoredDeps) : null) ?? entry_requests/* FIRST */.RK;
+    const { kind, parts, roots } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, instead);
+    if (restoredDeps && holdsAll(restoredDeps, parts, recorded))
         return null;
-    let deps = await (0,dependencies/* readUnsaved */.BO)(place);
+    // What takes an entry's place holds all.
+    if (restoredDeps?.exact && complete !== 'all')
+        return null;
+    let deps = await (0,src_dependencies/* readUnsaved */.BO)(place);
     if (!deps || !holdsAll({ ...deps, exact: false }, parts, recorded)) {
+        const facts = { id: (0,external_node_crypto_.randomUUID)(), units: recorded.dependencies.map(({ id }) => id) };
         const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
         const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
         const crates = await crateMembers((0,environment/* cargoHomeOf */.nN)(env), ids, await lockedNames(known.project.root));
         const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-        deps = { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: { id: (0,external_node_crypto_.randomUUID)() }, roots, members };
+        deps = { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts, roots, members };
     }
-    await (0,dependencies/* noteUnsaved */.PF)(place, deps);
+    await (0,src_dependencies/* noteUnsaved */.PF)(place, deps);
     return deps;
 }
-async function workToSave(caching, request, known, recall, { state, local, record }) {
+async function workToSave(caching, request, known, recall, recorded) {
     const { place } = known;
+    const { state, local } = recorded;
     const { kind, parts, roots } = (0,entry_requests/* workRequest */.$1)(caching, request, known, recall, state);
     const units = await (0,work/* workMembers */.j4)(place.target, local);
-    const results = Object.values(record.results).map(({ binaries }) => binaries);
-    const kept = results.flat().map(({ digest }) => (0,compile/* keptPath */.MO)(place.kept, digest));
+    const { binaries, crates } = (0,src_kept/* keptFiles */.y)(place, recorded);
+    const kept = [...binaries];
     // An SBOM can be done without: where its facts are gone, the rest is still of use.
-    for (const path of results.flatMap(binaries => (0,sbom/* keptCratesPaths */.Fr)(place.kept, binaries))) {
+    for (const path of crates)
         if (await (0,directory/* isThere */.$)(path))
             kept.push(path);
-    }
     const paths = [...units.map(path => `target/${path}`), ...kept.map(path => (0,external_node_path_.relative)(place.root, path))];
     const members = [...new Set(paths)].map(path => ({ root: 'place', path }));
     return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: null, roots, members };
 }
-/** An entry for another binary of the workspace serves as well, when nothing had to be compiled besides it. */
+/**
+ * Whether a `deps` entry has every unit that the build used. An entry for another binary of the workspace serves as well, when nothing
+ * had to be compiled besides it; the build's own does whatever was compiled again, since a build script may run each time.
+ */
 function holdsAll(deps, parts, { dependencies }) {
-    if (deps === null || deps.exact)
-        return deps !== null;
-    const sameRecipe = deps.key.startsWith((0,keys/* prefixOf */.MT)('deps', parts, parts.length - 2));
-    return sameRecipe && dependencies.every(({ fresh }) => fresh);
+    const there = (0,src_dependencies/* depsUnits */.iP)(deps);
+    if (!dependencies.every(({ id }) => there.has(id)))
+        return false;
+    const sameRecipe = deps.key.startsWith((0,keys/* prefixOf */.MT)('deps', parts, 'dependencies'));
+    return deps.exact || (sameRecipe && dependencies.every(({ fresh }) => fresh));
 }
 async function zigToSave(caching, request, known) {
     const { files, name } = await zigLibraries(known.home.zigCache);
@@ -21685,7 +21977,7 @@ async function zigToSave(caching, request, known) {
 }
 /** It goes into the entry, and is no longer true where that is not saved. */
 function zigMarkOf({ roots, members }) {
-    return (0,external_node_path_.join)(roots['zig'] ?? '', members.at(-1)?.path ?? '');
+    return (0,external_node_path_.join)(roots['zig'] ?? '', members.find(({ path }) => path.endsWith(src_caching/* ZIG_MARK */.zy))?.path ?? '');
 }
 /** A later step of the job saves more of zig's libraries: post steps run last first, and the newest entry should be the fullest. */
 async function isOutgrown(entry) {
@@ -28729,7 +29021,7 @@ async function cli() {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
         const request = await readRequest(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2662));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1461));
         const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
@@ -28908,7 +29200,7 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = withDefaults(name => given.get(name));
         const request = await readRequest(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2662));
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1461));
         const result = await build(system, request, async (job) => {
             // A name of its own: a job may build several images of one project.
             const file = (0,external_node_path_.join)(job.place.root, `save-${(0,external_node_crypto_.randomUUID)()}.json`);

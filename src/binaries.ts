@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RestoredEntry } from './cache/entries.js';
-import { describe, type Recorded } from './cache/work.js';
+import type { Recorded } from './cache/work.js';
 import { type Caching, openCaching, restoreDependencies, restoreWork, restoreZig } from './caching.js';
 import type { Binary } from './compile/binary.js';
 import type { BuildCommand, BuiltBinary } from './compile/build.js';
@@ -211,14 +211,16 @@ async function compileAndRecord(
   commands: readonly BuildCommand[],
   circumstances: Circumstances,
 ): Promise<Recompiled> {
-  const { elsewhere, recipe, deps, keepGoing } = circumstances;
+  const { elsewhere, recipe, keepGoing } = circumstances;
   const compileWithout = (why: string) => {
     system.console.info(`${why}: compiled without them (the next save replaces their entry)`);
     return compileAnew(system, known, recalled, commands, circumstances);
   };
-  const [outdated] = recalled.verdict.outdated;
-  if (elsewhere && outdated !== undefined)
-    return compileWithout(`${describe(outdated)} changed, which restored dependencies were made from`);
+  const [changed] = recalled.verdict.outdated.values();
+  if (changed !== undefined)
+    system.console.info(`${changed} changed: the dependencies that were made from it are compiled again`);
+  // With units of another state, what lies there is no longer the entry's.
+  const deps = changed === undefined ? circumstances.deps : null;
   await prepareTarget(system, known, recalled, elsewhere);
   const started = system.now();
   const goOn = (failed: Facts) =>
@@ -230,7 +232,7 @@ async function compileAndRecord(
   await noteDependencies(known, deps);
   await tidyKept(known.place, recorded, system.now());
   sayUnits(system, recorded);
-  return { ...compiled, recorded, deps, unfit: null };
+  return { ...compiled, recorded, deps, unfit: deps === null ? depsId(circumstances.deps) : null };
 }
 
 /** Nothing says which of the restored units are to blame, and a dependency's are as likely as the workspace's own. */

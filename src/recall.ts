@@ -17,7 +17,7 @@ import type { Place } from './plan/plan.js';
 import type { Project } from './project/project.js';
 import type { Request } from './request/request.js';
 import type { Digest } from './system/digest.js';
-import { cargoHomeOf, configurationFiles } from './system/environment.js';
+import { cargoHomeOf, configurationFiles, keptByTools } from './system/environment.js';
 import type { Environment } from './system/process.js';
 import type { System } from './system/system.js';
 import { type Home, type Rustc, type ToolPins, toolAt } from './toolchain/toolchain.js';
@@ -49,6 +49,7 @@ export async function recall(system: System, request: Request, known: Known): Pr
       home.root,
       request.publish.output?.path,
       request.cache.directory,
+      ...keptByTools(env),
       ...(await writtenBefore(place.root)),
     ].filter(path => path !== undefined),
   });
@@ -78,7 +79,7 @@ function surroundings(
   return {
     host: `${system.host.os}-${system.host.architecture}`,
     // Build scripts and proc-macros link the host's libraries.
-    image: [env['ImageOS'], env['ImageVersion']].join('-'),
+    image: env['ImageOS'] ? [env['ImageOS'], env['ImageVersion']].join('-') : system.distribution(),
     rustc: rustc.verbose,
     zig: toolAt(home, pins.zig).path,
     'cargo-zigbuild': toolAt(home, pins.zigbuild).path,

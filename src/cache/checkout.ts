@@ -42,7 +42,9 @@ export async function readCheckout(
   const top = (await git(workspace, 'rev-parse', '--show-toplevel'))?.replace(/\n$/, '');
   const root = top === undefined ? workspace : await realpath(top);
   const listed = (top === undefined ? null : await listWithGit(git, root, '')) ?? (await walk(root, ''));
-  const outputs = request.outputs;
+  const real = await Promise.all(request.outputs.map(path => realpath(path).catch(() => path)));
+  // Nothing that the checkout itself lies in.
+  const outputs = real.filter(path => !isBelowAny(root, [path]));
   const files = [...new Set(listed)].filter(file => !isBelowAny(join(root, file), outputs)).sort();
   let asked: Promise<Commit | null> | undefined;
   const commit = () => {

@@ -10,7 +10,7 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Environment } from '../system/process.js';
 import {
   absoluteOf,
@@ -172,7 +172,8 @@ function looksAt(checkout: Checkout) {
         const child = join(directory, entry.name);
         if (isPackage && entry.isDirectory() && TEST_DIRECTORIES.includes(entry.name)) return false;
         if (entry.name === '.git' || (kind !== 'names' && isDocument(entry.name))) return false;
-        return !isBelowAny(child, checkout.outputs) && !(entry.isDirectory() && isBuildDirectory(child));
+        if (isBelowAny(child, checkout.outputs)) return false;
+        return !(entry.isDirectory() && (isBuildDirectory(child) || holdsOutputsAlone(child)));
       })
       .map(entry => entry.name)
       .sort();
@@ -185,6 +186,11 @@ function looksAt(checkout: Checkout) {
       names,
     };
   };
+
+  /** As a home of cargo's that cargo itself makes. */
+  const holdsOutputsAlone = (directory: string): boolean =>
+    checkout.outputs.some(output => dirname(output) === directory) &&
+    readdirSync(directory).every(name => isBelowAny(join(directory, name), checkout.outputs));
 
   /** A file of the checkout that git does not list: all others count by themselves. */
   const ignoredFile = (directory: string, name: string): readonly (Observation & { name: string })[] => {

@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { absoluteOf, type Checkout, isDocument, nameOf, TEST_DIRECTORIES } from './checkout.js';
+import { type DependencyRecord, imageOf } from './dependency-record.js';
 import { ABSENT, type Fact, type Observer, same, split } from './facts.js';
 import { type BuildRecord, hashesOf, hashOfParts, type Result, type Settings } from './record.js';
 
@@ -12,8 +13,8 @@ export interface Verdict {
   readonly unnamed: readonly Fact[];
   /** Those of them that are sources which no unit names, by the directory of the package that they lie in: they count for its units. */
   readonly strays: ReadonlyMap<string, Fact>;
-  /** Those of them that dependencies name: restored units of those may be of the old file, and cargo would not notice. */
-  readonly outdated: readonly Fact[];
+  /** Ids of the dependencies' units that were made from something else than there is now, which cargo may not notice, and from what. */
+  readonly outdated: ReadonlyMap<string, string>;
   /** In one line, why nothing of the record can be used; null where something can. */
   readonly unusable: string | null;
   /** Ids of the units that this very build would make again, byte for byte. */
@@ -24,6 +25,7 @@ export interface Verdict {
 
 export interface Question {
   readonly record: BuildRecord | null;
+  readonly dependencies: DependencyRecord | null;
   readonly checkout: Checkout;
   readonly settings: Settings;
   /** Digest of the `deps` entry that was restored beside it; `undefined` where nothing was restored: what lies there belongs together. */
@@ -43,7 +45,7 @@ export function judge(question: Question, observer: Observer): Verdict {
       changed: new Set(),
       unnamed: [],
       strays: new Map(),
-      outdated: [],
+      outdated: outdatedUnits(question, observer),
       unusable,
       vouched: new Set(),
       exact: null,
@@ -71,11 +73,25 @@ export function judge(question: Question, observer: Observer): Verdict {
     changed,
     unnamed,
     strays,
-    outdated: record.dependencies.filter(fact => changed.has(fact)),
+    outdated: outdatedUnits(question, observer),
     unusable,
     vouched: trusted ? vouchedUnits(record, changed, strays) : new Set(),
     exact: changed.size === 0 ? exactResult(question, record) : null,
   };
+}
+
+function outdatedUnits({ dependencies, settings }: Question, observer: Observer): Verdict['outdated'] {
+  const units = Object.entries(dependencies?.units ?? {});
+  if (dependencies && dependencies.image !== imageOf(settings)) {
+    return new Map(units.map(([id]) => [id, 'image']));
+  }
+  const isOther = (fact: Fact) => !same(dependencies?.facts[fact], observer.observe(fact).state);
+  return new Map(
+    units.flatMap(([id, facts]) => {
+      const other = facts.find(isOther);
+      return other === undefined ? [] : [[id, describe(other)]];
+    }),
+  );
 }
 
 function whyUnusable({ checkout, deps, settings }: Question, record: BuildRecord): string | null {
@@ -103,7 +119,6 @@ function exactResult({ checkout, settings }: Question, record: BuildRecord): Res
   if (record.bound && record.root !== checkout.root) return null;
   // Another build may choose newer versions.
   if (record.facts[lockFile(checkout)] === ABSENT) return null;
-  if (record.units.some(unit => unit.reads === null)) return null;
   return record.results[hashOfParts(settings.request)] ?? null;
 }
 

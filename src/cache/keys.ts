@@ -9,7 +9,7 @@ export interface KeyPart {
 }
 
 /** Raised when what entries hold is no longer what older ones held. */
-const GENERATION = '1';
+const GENERATION = '2';
 /** In no value that stands readable: no target, version, profile or feature has it. */
 const SEPARATOR = '~';
 /** Longer values stand as a hash: GitHub takes keys of 512 characters. */
@@ -23,7 +23,7 @@ const NOTHING = '-';
 
 /**
  * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
- * `rm1~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
+ * `rm2~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
  */
 export function keyOf(kind: EntryKind, parts: readonly KeyPart[]): string {
   return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 
@@ -20,6 +21,15 @@ export interface UnitPlace {
 const NESTED = /^(.*?)\/?build\/([^/]+)\/([0-9a-f]{16})(?:\/|$)/;
 const FLAT_DIRECTORY = /^(.*?)\/?(?:build|\.fingerprint)\/[^/]+-([0-9a-f]{16})(?:\/|$)/;
 const FLAT_FILE = /^(.*?)\/?deps\/[^/]+-([0-9a-f]{16})(?:\.[^/]*)?$/;
+
+/** Whether cargo's fingerprints of a unit lie in a target directory, in either layout. */
+export function liesIn(targetDirectory: string, id: string): boolean {
+  const profile = join(targetDirectory, dirname(id));
+  const [, name = '', hash = ''] = /^(.+)-([0-9a-f]{16})$/.exec(basename(id)) ?? [];
+  return (
+    existsSync(join(profile, '.fingerprint', basename(id))) || existsSync(join(profile, 'build', name, hash))
+  );
+}
 
 /** Finds units by the files of them that cargo names. Directories are listed once. */
 export function placesIn(targetDirectory: string) {

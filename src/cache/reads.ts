@@ -53,28 +53,31 @@ async function readBy(unit: Unit, checkout: Checkout, targetDirectory: string): 
 }
 
 /**
- * What crates of registries and repositories, and their build scripts, name outside of what cargo fetched for them: a system's
- * header, a variable. cargo compares that again itself; a finished build holds only while it is as it was.
+ * What crates of registries and repositories, and their build scripts, name outside of what cargo fetched for them, by the unit's id:
+ * a system's header, a variable. Of a package that was not fetched (`vendor/`) all counts, as of any path.
  */
 export async function namedByDependencies(
   units: readonly Unit[],
   checkout: Checkout,
   targetDirectory: string,
   cargoHome: string,
-): Promise<readonly Fact[]> {
+): Promise<ReadonlyMap<string, readonly Fact[]>> {
   const fetched = [cargoHome, await realpath(cargoHome).catch(() => cargoHome)];
-  const reads = await Promise.all(units.map(unit => readBy(unit, checkout, targetDirectory)));
-  const facts = reads.flatMap((read, index) => {
-    const own = units[index]?.directory ?? '';
-    return (read?.facts ?? []).filter(fact => {
+  const isFixed = (path: string) => isBelowAny(path, fetched) || isOfToolchain(path);
+  const namedBy = async (unit: Unit): Promise<readonly Fact[]> => {
+    const read = await readBy(unit, checkout, targetDirectory);
+    const facts = (read?.facts ?? []).filter(fact => {
       const [kind, name] = split(fact);
       if (kind === 'env') return !SET_BY_CARGO.test(name);
       const path = absoluteOf(checkout, name);
-      if (isBelowAny(path, [own, ...fetched]) || isOfToolchain(path)) return false;
+      if (isBelowAny(path, [unit.directory]) || isFixed(path)) return false;
       return kind === 'path' || kind === 'missing';
     });
-  });
-  return [...new Set(facts)];
+    const own: Fact = `package:${nameOf(checkout, unit.directory)}`;
+    return [...new Set(isFixed(`${unit.directory}${sep}`) ? facts : [own, ...facts])];
+  };
+  const named = await Promise.all(units.map(async unit => [unit.id, await namedBy(unit)] as const));
+  return new Map(named);
 }
 
 /** What cargo gives each crate (cargo book, "Environment Variables"): the version of a dependency is in its id. */

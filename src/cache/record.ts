@@ -6,7 +6,7 @@ import { hashOf } from './facts.js';
 import type { Made } from './fingerprint.js';
 import type { NewestFile } from './reads.js';
 
-const SCHEMA = 2;
+const SCHEMA = 3;
 const FILE = 'rust-multiarch.json';
 
 /**
@@ -27,8 +27,6 @@ export interface BuildRecord {
   readonly facts: Readonly<{ [fact: Fact]: State }>;
   /** Files of the checkout that no unit names: they count for all units. */
   readonly unnamed: readonly Fact[];
-  /** Files that dependencies name outside of what cargo fetched: cargo compares times, and restored units have none of their own. */
-  readonly dependencies: readonly Fact[];
   readonly units: readonly RecordedUnit[];
   /** Names of the packages that lie in the checkout or are judged by their files. */
   readonly packages: readonly string[];
@@ -36,7 +34,7 @@ export interface BuildRecord {
   readonly generated: readonly string[];
   /** Facts that changed while the build ran: nothing of it can be trusted to be of one state. */
   readonly moved: readonly Fact[];
-  /** Finished builds of exactly this state, by the hash of what was asked for. */
+  /** Finished builds of exactly this state, by the hash of what was asked for; none where something that they read is not known. */
   readonly results: Readonly<{ [request: string]: Result }>;
 }
 
@@ -99,7 +97,6 @@ export function emptyRecord(packages: readonly string[]): BuildRecord {
     deps: null,
     facts: {},
     unnamed: [],
-    dependencies: [],
     units: [],
     packages,
     generated: [],

@@ -1,7 +1,8 @@
 import { type Digest, digestOfFile } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import type { Environment } from '../system/process.js';
-import { type Checkout, isBelowAny, nameOf } from './checkout.js';
+import { type Checkout, nameOf } from './checkout.js';
+import { readDependencies, withUnits, writeDependencies } from './dependency-record.js';
 import { type Fact, hashOf, observerOf, split } from './facts.js';
 import { fingerprintOf, isOfToolchain } from './fingerprint.js';
 import { configurationFacts, lockFile, namedFacts, unnamedFiles, type Verdict } from './judge.js';
@@ -58,14 +59,16 @@ export async function recordBuild(
   build: FinishedBuild,
 ): Promise<Recorded> {
   const { checkout, settings, observer } = surveyed;
-  const units = await readUnits(build.messages, build.targetDirectory);
-  const local = units.filter(unit => isLocal(unit, checkout));
+  const { units, complete } = await readUnits(build.messages, build.targetDirectory);
+  const local = units.filter(isLocal);
   const used = new Set(local.map(unit => unit.id));
   const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
-  const traces = await readTraces(checkout, local, build.targetDirectory, Object.values(build.binaries));
+  const dependencies = units.filter(unit => !used.has(unit.id));
+  const binaries = Object.values(build.binaries);
+  const traces = await readTraces(checkout, local, dependencies, build.targetDirectory, binaries);
   const described = await describeUnits(local, checkout, build.targetDirectory, traces);
   const recorded = [...kept, ...described];
-  const dependencies = units.filter(unit => !used.has(unit.id));
+  const isKnown = complete && recorded.every(({ reads }) => reads !== null);
   const cargoHome = cargoHomeOf(build.env);
   const theirs = await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome);
   const sameState = verdict.changed.size === 0 && verdict.unusable === null;
@@ -75,7 +78,7 @@ export async function recordBuild(
     // Results of other requests rest on what their dependencies named, which this build may not have used.
     ...(carried ? namedFacts(carried) : []),
     ...recorded.flatMap(unit => unit.reads ?? []),
-    ...theirs,
+    ...[...theirs.values()].flat(),
   ]);
   const packages = new Set(recorded.map(unit => unit.directory));
   const unnamed = [
@@ -96,16 +99,13 @@ export async function recordBuild(
     surroundings: hashesOf(settings.surroundings),
     deps: build.deps,
     unnamed,
-    dependencies: [
-      ...new Set([...(carried?.dependencies ?? []), ...theirs.filter(fact => split(fact)[0] === 'path')]),
-    ],
     units: recorded.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    results: {
-      ...carried?.results,
-      ...(await resultOf(surveyed, build)),
-    },
+    // What nobody knows of may change unseen: then no finished build is the answer, this one or an earlier.
+    results: isKnown ? { ...carried?.results, ...(await resultOf(surveyed, build)) } : {},
   };
   await writeRecord(build.targetDirectory, record);
+  const earlier = await readDependencies(build.targetDirectory);
+  await writeDependencies(build.targetDirectory, withUnits(earlier, settings, theirs, settled));
   return {
     record,
     state: hashOf(JSON.stringify(Object.entries(record.facts).sort())),
@@ -118,9 +118,8 @@ export async function recordBuild(
   };
 }
 
-/** Made from the checkout, or from any other path that cargo judges by its files. */
-function isLocal(unit: Unit, checkout: Checkout): boolean {
-  if (isBelowAny(unit.directory, [checkout.root])) return true;
+/** From a path, which cargo judges by its files; what it fetched lies in the checkout too, where cargo's home does. */
+function isLocal(unit: Unit): boolean {
   return /(^|\()path\+file:/.test(unit.packageId) && !isOfToolchain(`${unit.directory}/`);
 }
 

@@ -1,14 +1,14 @@
 import { lstatSync, lutimesSync, readdirSync, realpathSync, statSync, utimesSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { errorCode } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { absoluteOf, type Checkout, isBelowAny, isBuildDirectory } from './checkout.js';
-import { split } from './facts.js';
+import type { DependencyRecord } from './dependency-record.js';
+import { type Fact, split } from './facts.js';
 import type { Verdict } from './judge.js';
 import { TICK_MS } from './observed.js';
 import { placesIn } from './places.js';
-import type { RecordedUnit } from './record.js';
 
 /**
  * cargo compares times: a unit is fresh while no source is newer. Both are constants here, older than any clock will say
@@ -17,19 +17,29 @@ import type { RecordedUnit } from './record.js';
 const SOURCE_TIME = Date.UTC(2022, 0, 1) / 1000;
 const UNIT_TIME = Date.UTC(2023, 0, 1) / 1000;
 
+/** Which units may stay, all by their ids but for the names of the workspace's packages. */
+export interface Standing {
+  readonly local: ReadonlySet<string>;
+  readonly vouched: ReadonlySet<string>;
+  readonly outdated: Verdict['outdated'];
+  /** The dependencies' that something is known of; null where others may stay too, with the times that they have. */
+  readonly known: ReadonlySet<string> | null;
+}
+
 /**
- * Removes every unit of the packages that is not vouched for, all of it: what it left (a build script's output directory)
- * must not meet what is made in its place. Units of other packages stay: cargo knows registries' and repositories' by their
- * versions.
+ * Removes every unit of the workspace's packages that is not vouched for, all of it: what it left (a build script's output directory)
+ * must not meet what is made in its place. Dependencies' units stay, since cargo knows registries' and repositories' by their
+ * versions, unless they were made from something else that changed.
  */
 export async function dropUnits(
   targetDirectory: string,
-  vouched: ReadonlySet<string>,
-  packages: readonly string[],
+  { local, vouched, outdated, known }: Standing,
 ): Promise<void> {
-  const local = new Set(packages);
   for (const unit of await placesIn(targetDirectory).all()) {
-    if (!local.has(unit.package) || vouched.has(unit.id)) continue;
+    const stays = local.has(unit.package)
+      ? vouched.has(unit.id)
+      : !outdated.has(unit.id) && known?.has(unit.id) !== false;
+    if (stays) continue;
     for (const entry of unit.entries)
       await rm(join(targetDirectory, entry), { recursive: true, force: true });
   }
@@ -55,19 +65,22 @@ export async function dropUnused(
 
 /**
  * Gives restored units one time and the unchanged sources of those that are vouched for an older one, so that cargo finds
- * them fresh in a checkout in which everything is new. Only files inside the checkout are touched: where a source outside
- * (`elsewhere` are whole directories of such) is newer, the units' time is that source's. Changed sources keep their
- * times: the units that read them are gone by now. A file whose time cannot be set costs a compilation and nothing else.
+ * them fresh in a checkout in which everything is new; what `dependencies` name is unchanged too. Only files inside the checkout are
+ * touched: where a source outside (`elsewhere` are whole directories of such) is newer, the units' time is that source's. Changed
+ * sources keep their times: the units that read them are gone by now. A file whose time cannot be set costs a compilation and
+ * nothing else.
  */
 export async function retime(
   system: System,
   verdict: Verdict,
   checkout: Checkout,
   targetDirectory: string,
+  dependencies: DependencyRecord['units'],
   elsewhere: readonly string[],
 ): Promise<void> {
   const units = (verdict.record?.units ?? []).filter(unit => verdict.vouched.has(unit.id));
-  const sources = new Set(units.flatMap(sourcesOf).map(name => absoluteOf(checkout, name)));
+  const named = [...units.flatMap(({ reads }) => reads ?? []), ...Object.values(dependencies).flat()];
+  const sources = new Set(sourcesAmong(named).map(name => absoluteOf(checkout, name)));
   const seen = new Set<string>();
   const newest = [UNIT_TIME, ...elsewhere.map(directory => newestIn(directory, seen))];
   for (const source of sources) newest.push(makeOld(source, checkout, seen));
@@ -81,20 +94,30 @@ export async function retime(
 
 /**
  * Where nothing was restored the checkout keeps its times, and it may be another one, in which everything is new. What is
- * vouched for was compared with what lay there when the survey began (`started`, milliseconds since 1970): its
- * units are as new as that, and what is edited later is newer still. No others: what build scripts of dependencies name outside
- * of the checkout, cargo alone compares, by the times that it left.
+ * vouched for was compared with what lay there when the survey began (`started`, milliseconds since 1970): its units are as new as
+ * that, and what is edited later is newer still. So are `dependencies`, where any lies in the checkout: a unit must not be older
+ * than one that it was made with. Of others cargo compares what they name itself, by the times that it left.
  */
-export async function renew(verdict: Verdict, targetDirectory: string, started: number): Promise<void> {
-  if (verdict.vouched.size === 0) return;
+export async function renew(
+  verdict: Verdict,
+  targetDirectory: string,
+  dependencies: DependencyRecord['units'],
+  started: number,
+): Promise<void> {
+  const compared = new Set(verdict.vouched);
+  const inCheckout = Object.values(dependencies)
+    .flat()
+    .some(fact => !isAbsolute(split(fact)[1]));
+  if (inCheckout) for (const id of Object.keys(dependencies)) compared.add(id);
+  if (compared.size === 0) return;
   for (const unit of await placesIn(targetDirectory).all()) {
-    if (!verdict.vouched.has(unit.id)) continue;
+    if (!compared.has(unit.id)) continue;
     for (const entry of unit.entries) setTimes(join(targetDirectory, entry), (started - TICK_MS) / 1000);
   }
 }
 
-function sourcesOf(unit: RecordedUnit): readonly string[] {
-  return (unit.reads ?? []).flatMap(fact => {
+function sourcesAmong(facts: readonly Fact[]): readonly string[] {
+  return facts.flatMap(fact => {
     const [kind, name] = split(fact);
     return kind === 'path' || kind === 'package' ? [name] : [];
   });

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Checkout } from './checkout.js';
+import { type Checkout, isBelowAny } from './checkout.js';
 import { depInfoOf, scriptOutputOf } from './fingerprint.js';
 import { membersOf, type Unit } from './units.js';
 
@@ -18,11 +18,13 @@ const SHORT_HASH = 7;
 /**
  * Looks for the checkout's path and the commit in the binaries (debug information), in variables that were asked for
  * (`env!("CARGO_MANIFEST_DIR")`), and in what build scripts said or wrote. Panics name files relative to the workspace. A commit
- * that is in a binary and comes from nothing of that counts for all units: a proc-macro may have asked git.
+ * that is in a binary and comes from nothing of that counts for all units: a proc-macro may have asked git. Of dependencies, those
+ * that lie in the checkout can tell its path.
  */
 export async function readTraces(
   checkout: Checkout,
   local: readonly Unit[],
+  dependencies: readonly Unit[],
   targetDirectory: string,
   binaries: readonly string[],
 ): Promise<Traces> {
@@ -31,14 +33,21 @@ export async function readTraces(
   const inBinaries = new Set<string>();
   for (const file of binaries) await search(file, texts, inBinaries);
   const byUnits = new Map<string, ReadonlySet<string>>();
-  for (const unit of local) byUnits.set(unit.id, await toldBy(unit, texts, targetDirectory));
+  const vendored = dependencies.filter(({ directory }) => isSource(checkout, directory));
+  const units = [...local, ...vendored];
+  for (const unit of units) byUnits.set(unit.id, await toldBy(unit, texts, targetDirectory));
   const tellers = (text: string) => local.filter(({ id }) => byUnits.get(id)?.has(text));
+  const ofRoot = units.some(({ id }) => byUnits.get(id)?.has(checkout.root));
   const unexplained = commit !== undefined && inBinaries.has(commit) && tellers(commit).length === 0;
   const ofCommit = unexplained ? local : tellers(commit ?? '').filter(({ run }) => run);
   return {
-    ofRoot: binaries.length === 0 || inBinaries.has(checkout.root) || tellers(checkout.root).length > 0,
+    ofRoot: binaries.length === 0 || inBinaries.has(checkout.root) || ofRoot,
     ofCommit: new Set(ofCommit.map(({ id }) => id)),
   };
+}
+
+function isSource({ root, outputs }: Checkout, directory: string): boolean {
+  return isBelowAny(directory, [root]) && !isBelowAny(directory, outputs);
 }
 
 async function toldBy(

@@ -42,13 +42,14 @@ export interface Unit {
   readonly fresh: boolean;
 }
 
-/**
- * The units that a build used, fresh ones included, from all of its messages. A unit whose place cannot be told is left out.
- */
-export async function readUnits(
-  messages: readonly UnitMessage[],
-  targetDirectory: string,
-): Promise<readonly Unit[]> {
+export interface Used {
+  readonly units: readonly Unit[];
+  /** False where the place of one cannot be told: it is left out. */
+  readonly complete: boolean;
+}
+
+/** The units that a build used, fresh ones included, from all of its messages. */
+export async function readUnits(messages: readonly UnitMessage[], targetDirectory: string): Promise<Used> {
   const places = placesIn(targetDirectory);
   const scripts = new Map<string, ArtifactMessage>();
   for (const message of messages) {
@@ -56,17 +57,22 @@ export async function readUnits(
       scripts.set(message.package_id, message);
   }
   const units = new Map<string, Unit>();
+  let complete = true;
   for (const message of messages) {
     const run = message.reason === 'build-script-executed';
     const artifact = run ? scripts.get(message.package_id) : message;
     const file = run ? message.out_dir : message.filenames[0];
-    if (artifact === undefined || file === undefined) continue;
+    if (artifact === undefined || file === undefined) {
+      complete = false;
+      continue;
+    }
     const { target, manifest_path: manifest, features } = artifact;
     // Of several files of one unit, those in its own place say which one it is.
     const files = run ? [file] : message.filenames;
     const found = await firstFound(files, path =>
       places.find(path, packageName(message.package_id), target.name),
     );
+    complete &&= found.length > 0;
     for (const place of found) {
       units.set(place.id, {
         place,
@@ -84,7 +90,7 @@ export async function readUnits(
       });
     }
   }
-  return [...units.values()];
+  return { units: [...units.values()], complete };
 }
 
 async function firstFound(

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { System } from '../system/system.js';
+import { dependencyFile, only, readDependencies, writeDependencies } from './dependency-record.js';
 import type { Fact } from './facts.js';
 import { judge, type Verdict } from './judge.js';
 import { emptyRecord, readRecord, recordFile, writeRecord } from './record.js';
@@ -10,7 +11,7 @@ import { membersOf, type Unit } from './units.js';
 
 export { readCheckout } from './checkout.js';
 export { configurationPart, environmentParts } from './identity.js';
-export { describe, type Verdict } from './judge.js';
+export type { Verdict } from './judge.js';
 export type { Reason } from './reasons.js';
 export { hashOfParts, type RecordedBinary, type Settings } from './record.js';
 export { type FinishedBuild, type Recorded, recordBuild } from './recording.js';
@@ -28,8 +29,9 @@ export async function compare(
   deps: string | null | undefined,
 ): Promise<Verdict> {
   const record = await readRecord(targetDirectory);
+  const dependencies = await readDependencies(targetDirectory);
   await observer.ask(Object.keys(record?.facts ?? {}) as Fact[]);
-  return judge({ record, deps, checkout, settings }, observer);
+  return judge({ record, dependencies, deps, checkout, settings }, observer);
 }
 
 export interface Target {
@@ -60,9 +62,22 @@ export async function prepare(
   const [locked] = await Promise.all([lockedPaths(checkout.workspace), checkout.commit()]);
   const packages = [...new Set([...target.members, ...locked, ...(verdict.record?.packages ?? [])])];
   await writeRecord(target.directory, emptyRecord(packages));
-  await dropUnits(target.directory, verdict.vouched, packages);
-  if (restored !== null) await retime(system, verdict, checkout, target.directory, restored.directories);
-  else await renew(verdict, target.directory, started);
+  const known = await readDependencies(target.directory);
+  const dependencies = known && only(known, id => !verdict.outdated.has(id));
+  const units = {
+    local: new Set(packages),
+    vouched: verdict.vouched,
+    outdated: verdict.outdated,
+    // Restored units get one time, by which cargo would take any others for fresh.
+    known: restored && new Set(Object.keys(dependencies?.units ?? {})),
+  };
+  await dropUnits(target.directory, units);
+  // Not before: of a unit that is not in it cargo alone would judge.
+  if (dependencies) await writeDependencies(target.directory, dependencies);
+  const named = dependencies?.units ?? {};
+  if (restored !== null)
+    await retime(system, verdict, checkout, target.directory, named, restored.directories);
+  else await renew(verdict, target.directory, named, started);
 }
 
 /** Packages of Cargo.lock without a source: members, and whatever else comes from a path (cargo book, "Cargo.lock"). */
@@ -74,12 +89,15 @@ async function lockedPaths(workspace: string): Promise<readonly string[]> {
     .flatMap(text => /^name = "([^"]+)"/m.exec(text)?.[1] ?? []);
 }
 
-/** What the `deps` entry holds, relative to the target directory. */
-export function dependencyMembers(
+/** What the `deps` entry holds, relative to the target directory: the units and what they name. */
+export async function dependencyMembers(
   targetDirectory: string,
   dependencies: readonly Unit[],
 ): Promise<readonly string[]> {
-  return membersOf(dependencies, targetDirectory);
+  return [
+    ...(await membersOf(dependencies, targetDirectory)),
+    relative(targetDirectory, dependencyFile(targetDirectory)),
+  ];
 }
 
 /** What the `work` entry holds, relative to the target directory: the units and the record. */

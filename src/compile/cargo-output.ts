@@ -18,7 +18,7 @@ export interface Facts {
   readonly dirty: readonly { readonly package: string; readonly reason: string }[];
   /** Names of the packages that did not compile, or whose build script failed. */
   readonly failedPackages: readonly string[];
-  /** Restored units do not fit each other: rustc says so by E0460, E0463, E0514 or E0786. */
+  /** Restored units do not fit each other: rustc says so by E0460, E0463, E0514 or E0786, the loader by a missing version of glibc. */
   readonly mismatch: boolean;
   /** `--locked` stood in the way. */
   readonly lockOutdated: boolean;
@@ -101,9 +101,15 @@ export function readCargoOutput(listener: Listener): CargoOutput {
   };
 }
 
-/** rustc's words for units of which one was not made with the other, which those of one build always are. */
+/**
+ * rustc's words for units of which one was not made with the other, which those of one build always are; and the loader's (glibc's
+ * ld.so) for a proc-macro or build script that was linked where the system's libraries are newer.
+ */
 export function isMismatch(line: string): boolean {
-  return /\berror\[E0(460|463|514|786)\]/.test(line);
+  return (
+    /\berror\[E0(460|463|514|786)\]/.test(line) ||
+    /\bversion `(GLIBC|GLIBCXX|CXXABI)_[\w.]+' not found/.test(line)
+  );
 }
 
 /** Without ANSI escape sequences (ECMA-48, CSI). */

@@ -35,6 +35,29 @@ export function cargoHomeOf(env: Environment): string {
   return env['CARGO_HOME'] || join(env['HOME'] ?? '/', '.cargo');
 }
 
+/** cargo book, "Cargo Home", and what cargo 1.95 leaves there: what it fetched or installed, and its notes. */
+const KEPT_BY_CARGO = [
+  'registry',
+  'git',
+  'bin',
+  '.crates.toml',
+  '.crates2.json',
+  '.global-cache',
+  '.global-cache-journal',
+  '.package-cache',
+  '.package-cache-mutate',
+];
+
+/** rustup book, "Environment variables". */
+export function rustupHomeOf(env: Environment): string {
+  return env['RUSTUP_HOME'] || join(env['HOME'] ?? '/', '.rustup');
+}
+
+/** What cargo and rustup keep for themselves, as absolute paths: no source, wherever their homes lie. The configuration in cargo's is one. */
+export function keptByTools(env: Environment): readonly string[] {
+  return [...KEPT_BY_CARGO.map(name => join(cargoHomeOf(env), name)), rustupHomeOf(env)];
+}
+
 /**
  * Where a cargo that is called in `directory` looks for its configuration (cargo book, "Configuration", hierarchical structure),
  * and the files that what lies there includes.

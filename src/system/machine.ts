@@ -1,6 +1,7 @@
 import { availableParallelism, tmpdir } from 'node:os';
 import type { Console } from './console.js';
 import { digestOfFile } from './digest.js';
+import { readDistribution } from './distribution.js';
 import { errorCode, UserError } from './errors.js';
 import { type Environment, run } from './process.js';
 import type { Host, System } from './system.js';
@@ -13,6 +14,7 @@ export function openMachine(env: Environment, console: Console): System {
     env,
     cwd: process.cwd(),
     host: readHost(),
+    distribution: () => readDistribution(),
     run,
     console,
     elapsed: () => performance.now(),

@@ -7,6 +7,8 @@ export interface System {
   readonly env: Environment;
   readonly cwd: string;
   readonly host: Host;
+  /** `debian-13`: whose libraries a program that is linked here needs; empty where nothing says it. */
+  readonly distribution: () => string;
   readonly run: Run;
   readonly console: Console;
   /** Milliseconds of a clock that only goes forward, for durations. */

@@ -2,6 +2,7 @@ import { access, constants, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Target } from '../platform/platform.js';
 import { makeDirectory } from '../system/directory.js';
+import { rustupHomeOf } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
 import { withLock } from '../system/lock.js';
 import type { Environment, Finished } from '../system/process.js';
@@ -97,8 +98,7 @@ export async function ensureTargets(
  * rustup's home, which builds with other homes of ours share; in ours where that is not to be written.
  */
 async function alone<Value>(system: System, home: Home, work: () => Promise<Value>): Promise<Value> {
-  const { RUSTUP_HOME, HOME = '/' } = system.env;
-  const rustupHome = RUSTUP_HOME || join(HOME, '.rustup');
+  const rustupHome = rustupHomeOf(system.env);
   const place = (await isWritable(rustupHome)) ? rustupHome : home.root;
   if (place === home.root) {
     await makeDirectory(place)

@@ -71,7 +71,7 @@ test('of a dependency counts what lies outside of it, of what cargo fetched and 
     };
     const checkout = { root: '/src', workspace: '/src', commit: async () => null, files: [], outputs: [] };
     const named = await namedByDependencies([unit], checkout, target, '/home/me/.cargo');
-    expect([...named].sort()).toEqual(['env:ASKED', 'path:/usr/share/dict/words']);
+    expect([...(named.get('dep') ?? [])].sort()).toEqual(['env:ASKED', 'path:/usr/share/dict/words']);
   } finally {
     rmSync(target, { recursive: true });
   }

@@ -2,6 +2,7 @@ import {
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   realpathSync,
   rmSync,
   statSync,
@@ -16,7 +17,7 @@ import type { Checkout } from '../../src/cache/checkout.js';
 import type { Fact } from '../../src/cache/facts.js';
 import type { Verdict } from '../../src/cache/judge.js';
 import { emptyRecord, type RecordedUnit } from '../../src/cache/record.js';
-import { renew, retime } from '../../src/cache/retime.js';
+import { dropUnits, renew, retime } from '../../src/cache/retime.js';
 import { testSystem } from '../support/system.js';
 
 const SOURCE = Date.UTC(2022, 0, 1);
@@ -67,7 +68,7 @@ function judged(
     changed: new Set(),
     unnamed: [],
     strays: new Map(),
-    outdated: [],
+    outdated: new Map(),
     unusable: null,
     vouched: new Set(['one']),
     exact: null,
@@ -82,7 +83,7 @@ async function retimed(...units: Parameters<typeof judged>) {
     files: [],
     outputs: [],
   };
-  await retime(testSystem(), judged(...units), checkout, at('target'), []);
+  await retime(testSystem(), judged(...units), checkout, at('target'), {}, []);
 }
 
 test('a source that a vouched unit read is older than every unit; others keep their times', async () => {
@@ -161,7 +162,7 @@ describe('where nothing was restored', () => {
 
   test('units that are vouched for are as new as the last moment before sources were read, and sources keep their times', async () => {
     const before = time('checkout/named.rs');
-    await renew({ ...judged(['path:named.rs']), vouched }, at('target'), started);
+    await renew({ ...judged(['path:named.rs']), vouched }, at('target'), {}, started);
     expect(time('checkout/named.rs')).toBe(before);
     expect(time(`${unit('one')}/invoked.timestamp`)).toBeLessThan(started);
     expect(time(`${unit('one')}/invoked.timestamp`)).toBeGreaterThan(started - 1000);
@@ -172,7 +173,31 @@ describe('where nothing was restored', () => {
     ['what is not vouched for', 'one', new Set()],
   ])('%s keeps its time', async (_, name, vouched) => {
     const before = time(`${unit(name)}/invoked.timestamp`);
-    await renew({ ...judged([]), vouched }, at('target'), started);
+    await renew({ ...judged([]), vouched }, at('target'), {}, started);
     expect(time(`${unit(name)}/invoked.timestamp`)).toBe(before);
+  });
+});
+
+describe('of the units that lie in the target directory', () => {
+  const names = ['vouched', 'changed', 'known', 'outdated', 'unknown'];
+  const named = (name: string) => `${name}-${String(names.indexOf(name)).padStart(16, '0')}`;
+  const id = (name: string) => `release/${named(name)}`;
+  test.each<[string, boolean, readonly string[]]>([
+    ['that nothing says are of another state', false, ['known', 'unknown', 'vouched']],
+    [
+      'of which something is known, where restored ones give all of them one time',
+      true,
+      ['known', 'vouched'],
+    ],
+  ])('those stay %s', async (_, restored, expected) => {
+    const fingerprints = at('target/release/.fingerprint');
+    for (const name of names) mkdirSync(join(fingerprints, named(name)), { recursive: true });
+    await dropUnits(at('target'), {
+      local: new Set(['vouched', 'changed']),
+      vouched: new Set([id('vouched')]),
+      outdated: new Map([[id('outdated'), 'header.h']]),
+      known: restored ? new Set([id('known')]) : null,
+    });
+    expect(readdirSync(fingerprints).sort()).toEqual(expected.map(named));
   });
 });

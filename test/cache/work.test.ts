@@ -11,6 +11,7 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -87,9 +88,13 @@ describe('a build script of a dependency that names what lies outside', () => {
   const verdict = async (env = own.env) =>
     compare(await surveyProject(system, { ...own, env }), own.target, undefined);
 
+  const writeHeader = (text: string) => {
+    writeFileSync(header, text);
+    utimesSync(header, 1, 1);
+  };
+
   beforeAll(async () => {
     const files = {
-      'header.h': '1',
       'vendor/dep/Cargo.toml': '[package]\nname = "dep"\nversion = "1.0.0"\nedition = "2021"\n',
       'vendor/dep/.cargo-checksum.json': `{"files":{},"package":"${'0'.repeat(64)}"}`,
       'vendor/dep/src/lib.rs':
@@ -115,6 +120,7 @@ describe('a build script of a dependency that names what lies outside', () => {
     const options = { cwd: own.checkout, env: system.env };
     await system.run(['git', 'init', '--quiet'], options);
     await system.run(['cargo', 'generate-lockfile', '--offline'], options);
+    writeHeader('1');
     await build(system, own, false);
   }, 60_000);
 
@@ -124,7 +130,7 @@ describe('a build script of a dependency that names what lies outside', () => {
 
   test('its variable is another: cargo is asked, which compares the values of variables itself', async () => {
     const { exact, outdated } = await verdict({ DEPENDENCY_VARIABLE: 'two' });
-    expect({ exact, outdated }).toEqual({ exact: null, outdated: [] });
+    expect({ exact, outdated: [...outdated] }).toEqual({ exact: null, outdated: [] });
   });
 
   test('a variable that its code asked for is another: cargo is asked', async () => {
@@ -140,15 +146,26 @@ describe('a build script of a dependency that names what lies outside', () => {
     expect((await surveyed({ DEPENDENCY_VARIABLE: 'two' })).exact).toBeNull();
   }, 60_000);
 
-  test('its file is another: cargo is asked, and the crates of the workspace are not held responsible', async () => {
-    writeFileSync(header, '2');
+  test('its file is another, with an old time as of a package: it is made again, and the crates of the workspace are not held responsible', async () => {
+    writeHeader('2');
     const { exact, vouched, record, outdated } = await verdict();
     expect(exact).toBeNull();
-    expect(outdated).toEqual([`path:${header}`]);
+    expect(new Set(outdated.values())).toEqual(new Set([header]));
     expect(vouched.size).toBe(record?.units.length);
     await build(system, own, false);
     expect((await system.run([binaryOf(own)])).stdout.trim()).toBe('2');
+    const next = await verdict();
+    expect({ outdated: next.outdated.size, answered: next.exact !== null }).toEqual({
+      outdated: 0,
+      answered: true,
+    });
   }, 60_000);
+
+  test('the machine is another: what is known of its dependencies is not used', async () => {
+    const surveyed = await surveyProject(system, { ...own, surroundings: { image: 'debian-11' } });
+    const { outdated } = await compare(surveyed, own.target, undefined);
+    expect(new Set(outdated.values())).toEqual(new Set(['image']));
+  });
 });
 
 describe('in a fresh checkout, what must be made again after', () => {
@@ -266,7 +283,7 @@ describe('with the same files, what must be made again', () => {
     const foreign = join(place, 'foreign');
     cpSync(saved, foreign, { recursive: true });
     const file = join(foreign, 'rust-multiarch.json');
-    writeFileSync(file, readFileSync(file, 'utf8').replace('"schema":2', '"schema":999'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"schema":3', '"schema":999'));
     expect((await compare(await surveyProject(system, project), foreign, undefined)).vouched.size).toBe(0);
   });
 });
@@ -402,7 +419,13 @@ test.each([
   ["error[E0463]: can't find crate for `a`", true],
   ['error[E0514]: found crate `a` compiled by an incompatible version of rustc', true],
   ['error[E0786]: found invalid metadata files for crate `a`', true],
+  [
+    "error: /target/release/deps/libserde_derive-0123.so: /lib/libc.so.6: version `GLIBC_2.33' not found (required by it)",
+    true,
+  ],
+  ["  build-script-build: /lib/libstdc++.so.6: version `GLIBCXX_3.4.30' not found (required by it)", true],
   ['error[E0308]: mismatched types', false],
+  ['warning: needs GLIBC_2.33', false],
   ['warning: E0460 is in my documentation', false],
 ])('units that do not fit: %s', (line, expected) => {
   expect(isMismatch(line)).toBe(expected);

@@ -57,7 +57,7 @@ test.each([
 );
 
 test(
-  'restored dependencies are not used when a file changed that one of them names outside of cargo’s home',
+  'a restored dependency is compiled again when a file changed that it names outside of cargo’s home',
   async () => {
     const place = await scratch('named');
     const header = join(place, 'header.h');
@@ -107,7 +107,7 @@ test(
     expect(changed.said).toBe('two');
     const lines = changed.stderr
       .split('\n')
-      .filter(line => line.includes('restored dependencies were made from'));
+      .filter(line => line.includes('the dependencies that were made from it are compiled again'));
     expect(lines).toEqual([expect.stringContaining(`${header} changed`)]);
     const again = await run();
     expect(again.said).toBe('two');

@@ -14,6 +14,7 @@ import {
   type Verdict,
   workMembers,
 } from '../../src/cache/work.js';
+import { keptByTools } from '../../src/system/environment.js';
 import type { System } from '../../src/system/system.js';
 
 export const TRIPLE = 'x86_64-unknown-linux-gnu';
@@ -47,7 +48,10 @@ export function environmentOf(project: CargoProject): Readonly<{ [name: string]:
 
 export async function surveyProject(system: System, project: CargoProject): Promise<Survey> {
   const surroundings = { toolchain: project.toolchain, target: project.target, ...project.surroundings };
-  const checkout = await readCheckout(system, { workspace: project.checkout, outputs: [] });
+  const checkout = await readCheckout(system, {
+    workspace: project.checkout,
+    outputs: keptByTools(environmentOf(project)),
+  });
   const { variables, ...environment } = environmentParts(environmentOf(project));
   const settings = {
     surroundings: { ...surroundings, ...environment.surroundings },

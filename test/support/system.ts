@@ -32,6 +32,7 @@ export function testSystem(
     env: process.env,
     cwd: process.cwd(),
     host: { os: 'linux', architecture: process.arch === 'arm64' ? 'aarch64' : 'x86_64', cores: 2 },
+    distribution: () => 'debian-13',
     run,
     elapsed: () => performance.now(),
     now: () => Date.now(),
