@@ -62,7 +62,7 @@ export async function recordBuild(
   const local = units.filter(unit => isLocal(unit, checkout));
   const used = new Set(local.map(unit => unit.id));
   const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
-  const traces = await readTraces(checkout, local, build.targetDirectory, Object.values(build.binaries));
+  const traces = await readTraces(checkout, { ...build, local, binaries: Object.values(build.binaries) });
   const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory, traces))];
   const dependencies = units.filter(unit => !used.has(unit.id));
   const cargoHome = cargoHomeOf(build.env);
@@ -133,7 +133,7 @@ async function describeUnits(
     const own = reads[index] ?? null;
     const more: readonly Fact[] = [
       ...(own?.newest ? variablesOf(unit, local, reads) : []),
-      ...(traces.ofCommit.has(unit.id) ? (['commit:'] as const) : []),
+      ...(traces.facts.get(unit.id) ?? []),
     ];
     return {
       id: unit.id,

@@ -1,65 +1,124 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import type { Checkout } from './checkout.js';
+import { cargoHomeOf } from '../system/environment.js';
+import type { Environment } from '../system/process.js';
+import { occursPacked } from './bitcode.js';
+import { type Checkout, isBelowAny } from './checkout.js';
+import type { Fact } from './facts.js';
 import { depInfoOf, scriptOutputOf } from './fingerprint.js';
+import { lockFile } from './judge.js';
+import { lockedPackages, tellsVersion } from './locked.js';
+import { rerunLines } from './reads.js';
 import { membersOf, type Unit } from './units.js';
 
-/** What can be told from what was made of where and when it was. */
+/** What can be told from what was made of where, when and in which environment it was. */
 export interface Traces {
   /** The checkout's path can, or nothing says that it cannot. */
   readonly ofRoot: boolean;
-  /** Ids of units of which the commit can. */
-  readonly ofCommit: ReadonlySet<string>;
+  /** What units read without naming it, by their ids. */
+  readonly facts: ReadonlyMap<string, readonly Fact[]>;
+}
+
+export interface TracedBuild {
+  readonly local: readonly Unit[];
+  readonly targetDirectory: string;
+  /** The environment that cargo got. */
+  readonly env: Environment;
+  /** The finished binaries, absolute; empty where the build failed. */
+  readonly binaries: readonly string[];
 }
 
 /** What `git rev-parse --short` and GitHub show of a commit's hash. */
 const SHORT_HASH = 7;
 
+/** A shorter value of a variable is in anything. */
+const SHORTEST_VALUE = 4;
+
 /**
  * Looks for the checkout's path and the commit in the binaries (debug information), in variables that were asked for
- * (`env!("CARGO_MANIFEST_DIR")`), and in what build scripts said or wrote. Panics name files relative to the workspace. A commit
- * that is in a binary and comes from nothing of that counts for all units: a proc-macro may have asked git.
+ * (`env!("CARGO_MANIFEST_DIR")`), and in what build scripts said or wrote; there also for versions of the lock file, and for
+ * values of variables where the script has no `rerun-if` lines. Panics name files relative to the workspace.
  */
-export async function readTraces(
-  checkout: Checkout,
-  local: readonly Unit[],
-  targetDirectory: string,
-  binaries: readonly string[],
-): Promise<Traces> {
-  const commit = (await checkout.commit())?.hash.slice(0, SHORT_HASH);
-  const texts = [checkout.root, ...(commit === undefined ? [] : [commit])];
-  const inBinaries = new Set<string>();
-  for (const file of binaries) await search(file, texts, inBinaries);
-  const byUnits = new Map<string, ReadonlySet<string>>();
-  for (const unit of local) byUnits.set(unit.id, await toldBy(unit, texts, targetDirectory));
-  const tellers = (text: string) => local.filter(({ id }) => byUnits.get(id)?.has(text));
-  const unexplained = commit !== undefined && inBinaries.has(commit) && tellers(commit).length === 0;
-  const ofCommit = unexplained ? local : tellers(commit ?? '').filter(({ run }) => run);
-  return {
-    ofRoot: binaries.length === 0 || inBinaries.has(checkout.root) || tellers(checkout.root).length > 0,
-    ofCommit: new Set(ofCommit.map(({ id }) => id)),
-  };
+export async function readTraces(checkout: Checkout, build: TracedBuild): Promise<Traces> {
+  const { local, targetDirectory, binaries } = build;
+  const hash = (await checkout.commit())?.hash.slice(0, SHORT_HASH) ?? null;
+  const variables = tellingVariables(build, checkout);
+  const packages = await lockedPackages(checkout.workspace);
+  let ofRoot = binaries.length === 0;
+  let isShown = binaries.length === 0;
+  for (const file of binaries) {
+    const content = await readFile(file);
+    ofRoot ||= content.includes(checkout.root);
+    isShown ||= hash !== null && content.includes(hash);
+  }
+  const facts = new Map<string, Fact[]>();
+  const tellers: Unit[] = [];
+  for (const unit of local) {
+    const { told, isSilent } = await toldBy(unit, targetDirectory);
+    const holds = (text: string) => told.some(content => content.includes(text));
+    ofRoot ||= holds(checkout.root);
+    if (hash !== null && holds(hash)) tellers.push(unit);
+    const lists = unit.run && told.some(content => tellsVersion(content.toString('latin1'), packages));
+    const values = isSilent ? variables.filter(({ value }) => holds(value)) : [];
+    facts.set(unit.id, [
+      ...(lists ? [lockFile(checkout)] : []),
+      ...values.map(({ name }): Fact => `env:${name}`),
+    ]);
+  }
+  const holders = hash !== null && isShown ? await holdersOf(hash, tellers, build) : [];
+  for (const { id } of [...tellers.filter(({ run }) => run), ...holders]) facts.get(id)?.push('commit:');
+  return { ofRoot, facts };
 }
 
-async function toldBy(
-  unit: Unit,
-  texts: readonly string[],
-  targetDirectory: string,
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
+/**
+ * The units that hold the commit, and neither they nor their package's build script tell where from: a proc-macro may have
+ * asked git. Where nothing tells, and a binary has it, it counts for all.
+ */
+async function holdersOf(
+  hash: string,
+  tellers: readonly Unit[],
+  { local, targetDirectory, binaries }: TracedBuild,
+): Promise<readonly Unit[]> {
+  if (tellers.length === 0 && binaries.length > 0) return local;
+  const holders: Unit[] = [];
+  for (const unit of local) {
+    const explained = tellers.some(({ id, run, packageId }) =>
+      run ? packageId === unit.packageId : id === unit.id,
+    );
+    if (unit.run || explained) continue;
+    for (const file of await filesOf(unit, targetDirectory)) {
+      if (!occursPacked(hash, await readFile(file))) continue;
+      holders.push(unit);
+      break;
+    }
+  }
+  return holders;
+}
+
+/** Variables with values that say where they come from: no directories that everything is in. */
+function tellingVariables({ env, targetDirectory }: TracedBuild, checkout: Checkout) {
+  const places = [env['HOME'] ?? '/', cargoHomeOf(env), targetDirectory, checkout.root];
+  return Object.entries(env).flatMap(([name, given = '']) => {
+    const value = given.trim();
+    const isPlace = isBelowAny(value, places) || places.some(place => isBelowAny(place, [value]));
+    return value.length < SHORTEST_VALUE || isPlace ? [] : [{ name, value }];
+  });
+}
+
+/** What rustc or a build script said of a unit, and what the script wrote. Silent is a script without `rerun-if` lines. */
+async function toldBy(unit: Unit, targetDirectory: string) {
   const said = await (unit.run ? scriptOutputOf : depInfoOf)(targetDirectory, unit.place);
   const counts = unit.run ? /^cargo::?(?!rerun-if|rustc-link-search)/ : /^# env-dep:/;
   const lines = (said ?? '').split('\n').filter(line => counts.test(line));
-  for (const text of texts) if (lines.some(line => line.includes(text))) found.add(text);
-  const members = unit.run ? await membersOf([unit], targetDirectory) : [];
-  for (const member of members) {
-    const path = join(targetDirectory, member);
-    if (member.includes(`${sep}out${sep}`) && (await stat(path)).isFile()) await search(path, texts, found);
+  const told: Buffer[] = [Buffer.from(lines.join('\n'))];
+  for (const file of unit.run ? await filesOf(unit, targetDirectory) : []) {
+    if (file.slice(targetDirectory.length).includes(`${sep}out${sep}`)) told.push(await readFile(file));
   }
-  return found;
+  return { told, isSilent: unit.run && said !== null && rerunLines(said) === null };
 }
 
-async function search(file: string, texts: readonly string[], found: Set<string>): Promise<void> {
-  const content = await readFile(file);
-  for (const text of texts) if (content.includes(text)) found.add(text);
+async function filesOf(unit: Unit, targetDirectory: string): Promise<readonly string[]> {
+  const paths = (await membersOf([unit], targetDirectory)).map(member => join(targetDirectory, member));
+  const stats = await Promise.all(paths.map(path => stat(path).catch(() => null)));
+  return paths.filter((_, index) => stats[index]?.isFile());
 }

@@ -52,13 +52,22 @@ function commit(): void {
 const manifest = (name: string, more = '') =>
   `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${more}`;
 const PRINT = 'fn main() { println!("{}", env!("VALUE")); }\n';
+const PRINT_WRITTEN = 'fn main() { println!("{}", include_str!(concat!(env!("OUT_DIR"), "/value"))); }\n';
+const TELL = 'println!("cargo::rustc-env=VALUE={}", value.trim());';
+const WRITE = 'std::fs::write(format!("{}/value", std::env::var("OUT_DIR").unwrap()), value).unwrap();';
 /** A build script that gives its crate what it says, and names what `names` says. */
-const script = (value: string, names: readonly string[]) => `fn main() {
+const script = (value: string, names: readonly string[], tell = TELL) => `fn main() {
 ${names.map(name => `    println!("cargo::rerun-if-${name}");\n`).join('')}    let value: String = ${value};
-    println!("cargo::rustc-env=VALUE={}", value.trim());
+    ${tell}
 }
 `;
 const COMMIT = `String::from_utf8(std::process::Command::new("git").args(["rev-parse", "--short", "HEAD"]).output().unwrap().stdout).unwrap()`;
+const COMMIT_MACRO = `#[proc_macro]
+pub fn commit(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let value: String = ${COMMIT};
+    format!("{:?}", value.trim()).parse().unwrap()
+}
+`;
 /** `app`, which has a value from somewhere, and a crate that it depends on and that has nothing of it. */
 const WORKSPACE: Files = {
   'checkout/.gitignore': '.env\n*.local\n',
@@ -104,14 +113,8 @@ test('the commit that a build script names no file for is read by it', async () 
 
 test('the commit that a build script writes into a file is read by it', async () => {
   await start({
-    'checkout/app/build.rs': `fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
-    let value = ${COMMIT};
-    std::fs::write(format!("{}/value", std::env::var("OUT_DIR").unwrap()), value).unwrap();
-}
-`,
-    'checkout/app/src/main.rs':
-      'fn main() { println!("{}", include_str!(concat!(env!("OUT_DIR"), "/value"))); }\n',
+    'checkout/app/build.rs': script(COMMIT, ['changed=build.rs'], WRITE),
+    'checkout/app/src/main.rs': PRINT_WRITTEN,
   });
   commit();
   expect(await judged()).toEqual(APP);
@@ -121,12 +124,7 @@ test('the commit that is in a binary, and that nothing explains, is read by all'
   await start({
     'checkout/app/src/main.rs': 'fn main() { println!("{}", other::commit!()); }\n',
     'checkout/other/Cargo.toml': manifest('other', '[lib]\nproc-macro = true\n'),
-    'checkout/other/src/lib.rs': `#[proc_macro]
-pub fn commit(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let value: String = ${COMMIT};
-    format!("{:?}", value.trim()).parse().unwrap()
-}
-`,
+    'checkout/other/src/lib.rs': COMMIT_MACRO,
   });
   expect(await judged()).toEqual(NOTHING);
   commit();
@@ -152,13 +150,56 @@ test('the commit that a variable brought is read by who asked for that', async (
   expect(await judged()).toEqual(APP);
 }, 60_000);
 
-test('a build script without lines has variables from outside that its own crate asks for', async () => {
-  project = { ...project, env: { VALUE: 'one' } };
-  await start({ 'checkout/app/build.rs': script('std::env::var("VALUE").unwrap()', []) });
+test('the commit that one crate tells and another has from a proc-macro is read by both', async () => {
+  await start({
+    'checkout/Cargo.toml':
+      '[workspace]\nresolver = "2"\nmembers = ["app", "other", "told", "hidden"]\n[profile.dev]\nlto = "thin"\n',
+    'checkout/app/Cargo.toml': manifest(
+      'app',
+      '[dependencies]\nother = { path = "../other" }\ntold = { path = "../told" }\nhidden = { path = "../hidden" }\n',
+    ),
+    'checkout/app/src/main.rs': 'fn main() { println!("{} {}", told::VALUE, hidden::value(1)); }\n',
+    'checkout/told/Cargo.toml': manifest('told'),
+    'checkout/told/build.rs': script(COMMIT, ['changed=build.rs']),
+    'checkout/told/src/lib.rs': 'pub const VALUE: &str = env!("VALUE");\n',
+    'checkout/hidden/Cargo.toml': manifest('hidden', '[dependencies]\nmacros = { path = "../macros" }\n'),
+    'checkout/hidden/src/lib.rs':
+      '#[inline(never)]\npub fn value(number: u32) -> String { format!("{} {}", number, macros::commit!()) }\n',
+    'checkout/macros/Cargo.toml': manifest('macros', '[lib]\nproc-macro = true\n'),
+    'checkout/macros/src/lib.rs': COMMIT_MACRO,
+  });
   expect(await judged()).toEqual(NOTHING);
-  project = { ...project, env: { VALUE: 'two' } };
-  expect(await judged()).toEqual(APP);
-  expect(await says()).toBe('two');
+  commit();
+  expect(await judged()).toEqual({ exact: false, lost: ['app', 'hidden', 'told'] });
+  const [told, hidden] = (await says()).split(' 1 ');
+  expect(hidden).toBe(told);
+}, 120_000);
+
+test.each([
+  ['under the same name', 'VALUE', 'one', TELL, PRINT],
+  ['under another name', 'APP_VERSION', 'some', TELL, PRINT],
+  ['in a file', 'APP_VERSION', 'some', WRITE, PRINT_WRITTEN],
+])(
+  'a build script without lines may give its crate a variable from outside %s',
+  async (_, name, value, tell, main) => {
+    project = { ...project, env: { [name]: value } };
+    await start({
+      'checkout/app/build.rs': script(`std::env::var("${name}").unwrap()`, [], tell),
+      'checkout/app/src/main.rs': main,
+    });
+    expect(await judged()).toEqual(NOTHING);
+    project = { ...project, env: { [name]: 'another' } };
+    expect(await judged()).toEqual(APP);
+    expect(await says()).toBe('another');
+  },
+  60_000,
+);
+
+test('a variable of which a build script without lines shows nothing is read by nobody', async () => {
+  project = { ...project, env: { APP_VERSION: 'some' } };
+  await start({ 'checkout/app/build.rs': script('"one".to_string()', []) });
+  project = { ...project, env: { APP_VERSION: 'another' } };
+  expect(await judged()).toEqual(NOTHING);
 }, 60_000);
 
 test('a file that a build script names and that is not there is never as it was', async () => {
@@ -226,25 +267,58 @@ test('a file that lies outside of the package that names it counts for all', asy
   expect(await judged()).toEqual({ exact: false, lost: ['app', 'other'] });
 }, 60_000);
 
+/** `dep`, as a registry's, from a directory. */
+const vendored = (version: string, script: string): Files => ({
+  'vendor/dep/Cargo.toml': manifest('dep').replace('0.1.0', version),
+  'vendor/dep/.cargo-checksum.json': `{"files":{},"package":"${'0'.repeat(64)}"}`,
+  'vendor/dep/build.rs': script,
+  'vendor/dep/src/lib.rs': 'pub const VALUE: &str = env!("VALUE");\n',
+  'home/config.toml': `[source.crates-io]\nreplace-with = "here"\n[source.here]\ndirectory = "${join(place, 'vendor')}"\n`,
+});
+const useVendored = () => {
+  project = { ...project, env: { ...project.env, CARGO_HOME: join(place, 'home') } };
+};
+
 test.each([
   ['outside of it', '../gone.txt', { exact: false, lost: [] }],
   ['in it', 'gone.txt', NOTHING],
 ])(
   'a file that a dependency names %s, and that is not there, is no fault of the workspace',
   async (_, path, expected) => {
-    write({
-      'vendor/dep/Cargo.toml': manifest('dep').replace('0.1.0', '1.0.0'),
-      'vendor/dep/.cargo-checksum.json': `{"files":{},"package":"${'0'.repeat(64)}"}`,
-      'vendor/dep/build.rs': script('"one".to_string()', [`changed=${path}`]),
-      'vendor/dep/src/lib.rs': 'pub const VALUE: &str = env!("VALUE");\n',
-      'home/config.toml': `[source.crates-io]\nreplace-with = "here"\n[source.here]\ndirectory = "${join(place, 'vendor')}"\n`,
-    });
-    project = { ...project, env: { CARGO_HOME: join(place, 'home') } };
+    write(vendored('1.0.0', script('"one".to_string()', [`changed=${path}`])));
+    useVendored();
     await start({
       'checkout/app/Cargo.toml': manifest('app', '[dependencies]\ndep = "1"\n'),
       'checkout/app/src/main.rs': 'fn main() { println!("{}", dep::VALUE); }\n',
     });
     expect(await judged()).toEqual(expected);
+  },
+  60_000,
+);
+
+test.each([
+  ['dep 1.0.0', APP],
+  ['dep', { exact: false, lost: [] }],
+])(
+  'a new version in the lock file counts for a build script that told the old one: %s',
+  async (said, expected) => {
+    const silent = script('"one".to_string()', ['changed=build.rs']);
+    write(vendored('1.0.0', silent));
+    useVendored();
+    const lock = 'std::fs::read_to_string("../Cargo.lock").unwrap()';
+    const version = `${lock}.split("name = \\"dep\\"\\nversion = \\"").nth(1).unwrap()[..5].to_string()`;
+    const value = said === 'dep' ? '"dep".to_string()' : `format!("dep {}", ${version})`;
+    await start({
+      'checkout/app/Cargo.toml': manifest('app'),
+      'checkout/app/build.rs': script(value, ['changed=build.rs']),
+      'checkout/other/Cargo.toml': manifest('other', '[dependencies]\ndep = "1"\n'),
+    });
+    expect(await says()).toBe(said);
+    write(vendored('1.0.1', silent));
+    const options = { cwd: project.checkout, env: environmentOf(project) };
+    await system.run(['cargo', 'update', '--offline'], options);
+    expect(await judged()).toEqual(expected);
+    expect(await says()).toBe(said.replace('1.0.0', '1.0.1'));
   },
   60_000,
 );
