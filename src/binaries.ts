@@ -207,9 +207,11 @@ async function compileAndRecord(
     system.console.info(`${why}: compiled without them (the next save replaces their entry)`);
     return compileAnew(system, known, recalled, commands, circumstances);
   };
-  const [outdated] = recalled.verdict.outdated;
-  if (elsewhere && outdated !== undefined)
-    return compileWithout(`${describe(outdated)} changed, which restored dependencies were made from`);
+  const [outdated] = elsewhere ? recalled.verdict.outdated : recalled.verdict.relinked;
+  if (outdated !== undefined)
+    return compileWithout(
+      `${describe(outdated)} changed, which ${elsewhere ? 'restored ' : ''}dependencies were made from`,
+    );
   await prepareTarget(system, known, recalled, elsewhere);
   const started = system.now();
   const compiled = await compile(system, commands, builtBinaries(known.project), known.place.kept);

@@ -14,6 +14,8 @@ export interface Verdict {
   readonly strays: ReadonlyMap<string, Fact>;
   /** Those of them that dependencies name: restored units of those may be of the old file, and cargo would not notice. */
   readonly outdated: readonly Fact[];
+  /** Libraries among them: cargo would not notice wherever the units come from. */
+  readonly relinked: readonly Fact[];
   /** In one line, why nothing of the record can be used; null where something can. */
   readonly unusable: string | null;
   /** Ids of the units that this very build would make again, byte for byte. */
@@ -44,6 +46,7 @@ export function judge(question: Question, observer: Observer): Verdict {
       unnamed: [],
       strays: new Map(),
       outdated: [],
+      relinked: [],
       unusable,
       vouched: new Set(),
       exact: null,
@@ -64,6 +67,7 @@ export function judge(question: Question, observer: Observer): Verdict {
     if (home === null) unnamed.push(fact);
     else strays.set(home, fact);
   }
+  const outdated = record.dependencies.filter(fact => changed.has(fact));
   const unusable = whyUnusable(question, record);
   const trusted = unusable === null && unnamed.length === 0;
   return {
@@ -71,7 +75,8 @@ export function judge(question: Question, observer: Observer): Verdict {
     changed,
     unnamed,
     strays,
-    outdated: record.dependencies.filter(fact => changed.has(fact)),
+    outdated,
+    relinked: outdated.filter(fact => split(fact)[0] === 'library'),
     unusable,
     vouched: trusted ? vouchedUnits(record, changed, strays) : new Set(),
     exact: changed.size === 0 ? exactResult(question, record) : null,

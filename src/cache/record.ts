@@ -26,7 +26,7 @@ export interface BuildRecord {
   readonly facts: Readonly<{ [fact: Fact]: State }>;
   /** Files of the checkout that no unit names: they count for all units. */
   readonly unnamed: readonly Fact[];
-  /** Files that dependencies name outside of what cargo fetched: cargo compares times, and restored units have none of their own. */
+  /** Files that dependencies name or link outside of what cargo fetched: cargo compares times, and restored units have none of their own. */
   readonly dependencies: readonly Fact[];
   readonly units: readonly RecordedUnit[];
   /** Names of the packages that lie in the checkout or are judged by their files. */

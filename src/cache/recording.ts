@@ -96,7 +96,7 @@ export async function recordBuild(
     deps: build.deps,
     unnamed,
     dependencies: [
-      ...new Set([...(carried?.dependencies ?? []), ...theirs.filter(fact => split(fact)[0] === 'path')]),
+      ...new Set([...(carried?.dependencies ?? []), ...theirs.filter(fact => /^(path|library):/.test(fact))]),
     ],
     units: recorded.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
     results: {

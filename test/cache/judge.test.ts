@@ -194,6 +194,7 @@ test.each<[string, Readonly<Record<string, string | null>>, readonly Fact[], str
     place: { id: 'b', package: 'b', fingerprint: '', entries: [] },
     source: '',
     linkedPaths: [],
+    linkedLibraries: [],
     fresh: false,
   };
   expect(reasons([made], verdict)).toEqual([{ package: 'b', why }]);

@@ -68,6 +68,7 @@ function judged(
     unnamed: [],
     strays: new Map(),
     outdated: [],
+    relinked: [],
     unusable: null,
     vouched: new Set(['one']),
     exact: null,

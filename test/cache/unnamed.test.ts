@@ -87,9 +87,11 @@ async function start(files: Files): Promise<void> {
   await build(system, project, false);
 }
 
+const compared = async () => compare(await surveyProject(system, project), project.target, undefined);
+
 /** Whether the last build is the answer, and the packages of which something is not as it was then. */
 async function judged() {
-  const verdict = await compare(await surveyProject(system, project), project.target, undefined);
+  const verdict = await compared();
   const units = verdict.record?.units.filter(({ id }) => !verdict.vouched.has(id)) ?? [];
   return { exact: verdict.exact !== null, lost: [...new Set(units.map(unit => unit.package))].sort() };
 }
@@ -322,3 +324,46 @@ test.each([
   },
   60_000,
 );
+
+/** A static library outside of the checkout that says a number, and a build script that links it. */
+function library(number: number): void {
+  write({ 'native/number.c': `int number(void) { return ${number}; }\n` });
+  const options = { cwd: join(place, 'native') };
+  execFileSync('cc', ['-c', 'number.c', '-o', 'number.o'], options);
+  execFileSync('ar', ['rcs', 'libnumber.a', 'number.o'], options);
+}
+const linking = () => `fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-link-search=native=${join(place, 'native')}");
+    println!("cargo::rustc-link-lib=static=number");
+}
+`;
+const NUMBER = 'extern "C" { fn number() -> i32; }\npub fn value() -> i32 { unsafe { number() } }\n';
+
+test('a library that a build script links from outside of the checkout is read by it', async () => {
+  library(1);
+  await start({
+    'checkout/app/build.rs': linking(),
+    'checkout/app/src/main.rs': `${NUMBER}fn main() { println!("{}", value()); }\n`,
+  });
+  expect(await judged()).toEqual(NOTHING);
+  library(2);
+  expect(await judged()).toEqual(APP);
+  expect(await says()).toBe('2');
+}, 60_000);
+
+test('a library that a dependency links ends what was made with it, since cargo does not compare it', async () => {
+  library(1);
+  write({ ...vendored('1.0.0', linking()), 'vendor/dep/src/lib.rs': NUMBER });
+  useVendored();
+  await start({
+    'checkout/app/Cargo.toml': manifest('app', '[dependencies]\ndep = "1"\n'),
+    'checkout/app/src/main.rs': 'fn main() { println!("{}", dep::value()); }\n',
+  });
+  expect(await judged()).toEqual(NOTHING);
+  library(2);
+  const { exact, outdated, relinked } = await compared();
+  expect(exact).toBeNull();
+  expect(outdated).toEqual([`library:${join(place, 'native/libnumber.a')}`]);
+  expect(relinked).toEqual(outdated);
+}, 60_000);
