@@ -3,12 +3,13 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { compare } from '../../src/cache/work.js';
+import { compare, recordBuild } from '../../src/cache/work.js';
 import {
   binaryOf,
   build,
   type CargoProject,
   environmentOf,
+  runCargo,
   surveyProject,
 } from '../support/cargo-project.js';
 import { testSystem } from '../support/system.js';
@@ -78,6 +79,13 @@ const WORKSPACE: Files = {
   'checkout/other/src/lib.rs': '',
 };
 
+/** `app` has the commit from a macro of `other`, which asks git. */
+const MACRO_COMMIT: Files = {
+  'checkout/app/src/main.rs': 'fn main() { println!("{}", other::commit!()); }\n',
+  'checkout/other/Cargo.toml': manifest('other', '[lib]\nproc-macro = true\n'),
+  'checkout/other/src/lib.rs': COMMIT_MACRO,
+};
+
 async function start(files: Files): Promise<void> {
   write({ ...WORKSPACE, ...files });
   git('init', '-q', '-b', 'main');
@@ -123,14 +131,27 @@ test('the commit that a build script writes into a file is read by it', async ()
 }, 60_000);
 
 test('the commit that is in a binary, and that nothing explains, is read by all', async () => {
-  await start({
-    'checkout/app/src/main.rs': 'fn main() { println!("{}", other::commit!()); }\n',
-    'checkout/other/Cargo.toml': manifest('other', '[lib]\nproc-macro = true\n'),
-    'checkout/other/src/lib.rs': COMMIT_MACRO,
-  });
+  await start(MACRO_COMMIT);
   expect(await judged()).toEqual(NOTHING);
   commit();
   expect(await judged()).toEqual({ exact: false, lost: ['app', 'other'] });
+}, 60_000);
+
+test('the commit is read by a crate that holds it also where the build came to no binary', async () => {
+  await start(MACRO_COMMIT);
+  const surveyed = await surveyProject(system, project);
+  await recordBuild(surveyed, await compared(), {
+    targetDirectory: project.target,
+    members: project.members,
+    env: environmentOf(project),
+    messages: await runCargo(system, project),
+    started: system.now(),
+    binaries: {},
+    deps: null,
+  });
+  expect(await judged()).toEqual(NOTHING);
+  commit();
+  expect(await judged()).toEqual(APP);
 }, 60_000);
 
 test('a commit that nothing shows is read by nobody', async () => {
