@@ -8,9 +8,13 @@ const PACKINGS: readonly ((code: number) => string)[] = [
   code => bits((code & 31) | 32, 6) + bits(code >> 5, 6),
 ];
 
+/** What bitcode begins with (the same, "LLVM IR Magic Number"). */
+const MAGIC = Buffer.from('BC\xc0\xde', 'latin1');
+
 /** Whether a text of ASCII's characters from the space on is in what a compiler made, as it is or in bitcode, where strings start at any bit. */
 export function occursPacked(text: string, content: Buffer): boolean {
   if (content.includes(text)) return true;
+  if (!content.includes(MAGIC)) return false;
   const packed = PACKINGS.map(pack => [...Buffer.from(text)].map(pack).join(''));
   // The bits before the first whole byte share theirs with what is in front of the text.
   return packed.some(all =>

@@ -62,7 +62,13 @@ export async function recordBuild(
   const local = units.filter(unit => isLocal(unit, checkout));
   const used = new Set(local.map(unit => unit.id));
   const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
-  const traces = await readTraces(checkout, { ...build, local, binaries: Object.values(build.binaries) });
+  const holders = (verdict.record?.units ?? []).filter(({ reads }) => reads?.includes('commit:'));
+  const traces = await readTraces(checkout, {
+    ...build,
+    local,
+    binaries: Object.values(build.binaries),
+    holders: new Set(holders.map(({ id }) => id)),
+  });
   const recorded = [...kept, ...(await describeUnits(local, checkout, build.targetDirectory, traces))];
   const dependencies = units.filter(unit => !used.has(unit.id));
   const cargoHome = cargoHomeOf(build.env);

@@ -26,6 +26,8 @@ export interface TracedBuild {
   readonly env: Environment;
   /** The finished binaries, absolute; empty where the build failed. */
   readonly binaries: readonly string[];
+  /** Ids of the units of which the record before the build says that they read the commit. */
+  readonly holders: ReadonlySet<string>;
 }
 
 /** What `git rev-parse --short` and GitHub show of a commit's hash. */
@@ -45,7 +47,7 @@ export async function readTraces(checkout: Checkout, build: TracedBuild): Promis
   const variables = tellingVariables(build, checkout);
   const packages = await lockedPackages(checkout.workspace);
   let ofRoot = binaries.length === 0;
-  let isShown = binaries.length === 0;
+  let isShown = false;
   for (const file of binaries) {
     const content = await readFile(file);
     ofRoot ||= content.includes(checkout.root);
@@ -55,44 +57,48 @@ export async function readTraces(checkout: Checkout, build: TracedBuild): Promis
   const tellers: Unit[] = [];
   for (const unit of local) {
     const { told, isSilent } = await toldBy(unit, targetDirectory);
-    const holds = (text: string) => told.some(content => content.includes(text));
-    ofRoot ||= holds(checkout.root);
-    if (hash !== null && holds(hash)) tellers.push(unit);
+    const tells = (text: string) => told.some(content => content.includes(text));
+    ofRoot ||= tells(checkout.root);
+    if (hash !== null && tells(hash)) tellers.push(unit);
     const lists = unit.run && told.some(content => tellsVersion(content.toString('latin1'), packages));
-    const values = isSilent ? variables.filter(({ value }) => holds(value)) : [];
+    const values = isSilent ? variables.filter(({ value }) => tells(value)) : [];
     facts.set(unit.id, [
       ...(lists ? [lockFile(checkout)] : []),
       ...values.map(({ name }): Fact => `env:${name}`),
     ]);
   }
-  const holders = hash !== null && isShown ? await holdersOf(hash, tellers, build) : [];
+  // Nothing tells where the binaries have it from.
+  const unexplained = isShown && tellers.length === 0;
+  const holders = unexplained ? local : await holdersOf(hash, tellers, build);
   for (const { id } of [...tellers.filter(({ run }) => run), ...holders]) facts.get(id)?.push('commit:');
   return { ofRoot, facts };
 }
 
 /**
  * The units that hold the commit, and neither they nor their package's build script tell where from: a proc-macro may have
- * asked git. Where nothing tells, and a binary has it, it counts for all.
+ * asked git. Each is searched once, when it was compiled.
  */
 async function holdersOf(
-  hash: string,
+  hash: string | null,
   tellers: readonly Unit[],
-  { local, targetDirectory, binaries }: TracedBuild,
+  { local, targetDirectory, holders }: TracedBuild,
 ): Promise<readonly Unit[]> {
-  if (tellers.length === 0 && binaries.length > 0) return local;
-  const holders: Unit[] = [];
+  const found: Unit[] = [];
   for (const unit of local) {
     const explained = tellers.some(({ id, run, packageId }) =>
       run ? packageId === unit.packageId : id === unit.id,
     );
-    if (unit.run || explained) continue;
-    for (const file of await filesOf(unit, targetDirectory)) {
-      if (!occursPacked(hash, await readFile(file))) continue;
-      holders.push(unit);
-      break;
-    }
+    if (hash === null || unit.run || explained) continue;
+    if (unit.fresh ? holders.has(unit.id) : await holds(unit, hash, targetDirectory)) found.push(unit);
   }
-  return holders;
+  return found;
+}
+
+async function holds(unit: Unit, text: string, targetDirectory: string): Promise<boolean> {
+  for (const file of await filesOf(unit, targetDirectory)) {
+    if (occursPacked(text, await readFile(file))) return true;
+  }
+  return false;
 }
 
 /** Variables with values that say where they come from: no directories that everything is in. */
