@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 
 /** The source tree around a project: the git work tree it lies in, else the project's directory. */
@@ -9,7 +10,10 @@ export interface Checkout {
   readonly root: string;
   /** Where cargo's workspace lies in it. */
   readonly workspace: string;
-  /** The commit that is checked out: git is asked once, when this is first called. Null without git or before the first commit. */
+  /**
+   * The commit that is checked out: git is asked once, when this is first called. Without git, and where git refuses the
+   * checkout, it is the workflow's. Null where neither knows one.
+   */
   readonly commit: () => Promise<Commit | null>;
   /** Every file that git does not ignore, submodules' included, relative to `root`, sorted. Symbolic links are files here. */
   readonly files: readonly string[];
@@ -48,7 +52,7 @@ export async function readCheckout(
   const files = [...new Set(listed)].filter(file => !isBelowAny(join(root, file), outputs)).sort();
   let asked: Promise<Commit | null> | undefined;
   const commit = () => {
-    asked ??= top === undefined ? Promise.resolve(null) : readCommit(git, root);
+    asked ??= top === undefined ? Promise.resolve(commitOf(system.env)) : readCommit(git, root);
     return asked;
   };
   return { root, workspace, commit, files, outputs };
@@ -62,6 +66,11 @@ async function readCommit(git: Git, root: string): Promise<Commit | null> {
   ]);
   const [hash] = head?.split('\n') ?? [];
   return hash === undefined ? null : { hash, said: [head, described, submodules].join('\0') };
+}
+
+/** GitHub's variables (docs: "Variables"): all that a build script can know of the commit where git answers nobody. */
+function commitOf({ GITHUB_SHA: hash, GITHUB_REF: ref }: Environment): Commit | null {
+  return hash ? { hash, said: [hash, ref].join('\0') } : null;
 }
 
 type Git = (directory: string, ...args: readonly string[]) => Promise<string | null>;

@@ -70,7 +70,7 @@ export function withUnits(
 
 function isFile(fact: Fact): boolean {
   const [kind] = split(fact);
-  return kind === 'path' || kind === 'package';
+  return kind === 'path' || kind === 'library' || kind === 'package';
 }
 
 /** Whole or not at all. */

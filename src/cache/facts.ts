@@ -25,6 +25,7 @@ import {
 /**
  * One thing a build may have read. Paths are relative to the checkout inside it, absolute outside.
  * - `path:` a file's content and run bit, a symbolic link's target and what it leads to, a directory with all that is in it;
+ * - `library:` a file outside of the checkout that the linker looks for, as `path:`: cargo itself never compares it;
  * - `package:` a directory as a build script without `rerun-if` lines reads it: the same without `.git` and build directories;
  * - `missing:` a file that a build script names and that is not there: cargo runs the script each time;
  * - `names:` the names in a directory, and the content of what git ignores there; `listing:` names alone, without documents and
@@ -34,7 +35,7 @@ import {
  * - `commit:` the commit that is checked out, its branch and tag.
  */
 export type Fact = `${FactKind}:${string}`;
-type FactKind = 'path' | 'package' | 'missing' | ListKind | 'env' | 'commit';
+type FactKind = 'path' | 'library' | 'package' | 'missing' | ListKind | 'env' | 'commit';
 type ListKind = 'names' | 'listing' | 'ignored';
 
 /** What a fact was when observed: a hash (no value is ever kept in clear), `ABSENT`, or `UNREADABLE`. */
@@ -71,7 +72,7 @@ export function observerOf(checkout: Checkout, env: Environment): Observer {
     const [kind, name] = split(fact);
     const path = absoluteOf(checkout, name);
     if (kind === 'env') return { state: stateOf(`${name}=`, env[name]), changed: 0 };
-    if (kind === 'path') return looks.path(path);
+    if (kind === 'path' || kind === 'library') return looks.path(path);
     if (kind === 'package') return looks.package(path);
     if (kind === 'missing' || kind === 'commit') return { state: UNREADABLE, changed: 0 };
     return looks.list(path, kind);

@@ -151,8 +151,8 @@ export function namedFacts(record: BuildRecord): ReadonlySet<Fact> {
 
 /**
  * The checkout's files that none of the facts name, themselves or a directory around them, as facts. Documents are among
- * them only where something beside them is named, and what cargo keeps apart for tests is not among them. `packages` are
- * the directories of the units' packages.
+ * them only where something beside them is named, and what cargo keeps apart for tests only where something beside it, or
+ * beside a directory around it, is. `packages` are the directories of the units' packages.
  */
 export function unnamedFiles(
   checkout: Checkout,
@@ -162,15 +162,20 @@ export function unnamedFiles(
   return checkout.files.flatMap((file): Fact[] => {
     if (isNamed(checkout, file, facts)) return [];
     if (isDocument(file) && !facts.has(`names:${directoryOf(file)}`)) return [];
-    return isForTests(file, packages) ? [] : [`path:${file}`];
+    return isForTests(file, facts, packages) ? [] : [`path:${file}`];
   });
 }
 
-function isForTests(file: string, packages: ReadonlySet<string>): boolean {
+function isForTests(file: string, facts: ReadonlySet<Fact>, packages: ReadonlySet<string>): boolean {
   const home = packageOf(file, packages);
   if (home === null) return false;
   const [first = '', ...rest] = relative(home, file).split(sep);
-  return rest.length > 0 && TEST_DIRECTORIES.includes(first);
+  if (rest.length === 0 || !TEST_DIRECTORIES.includes(first)) return false;
+  // One named file of many: what reads the others may go through the directories below as well.
+  for (let directory = directoryOf(file); directory !== home; directory = directoryOf(directory)) {
+    if (facts.has(`names:${directory}`)) return false;
+  }
+  return true;
 }
 
 /** The directory of the package whose units a source counts for that no unit names; null for anything else, which counts for all. */

@@ -71,7 +71,7 @@ export async function namedByDependencies(
       if (kind === 'env') return !SET_BY_CARGO.test(name);
       const path = absoluteOf(checkout, name);
       if (isBelowAny(path, [unit.directory]) || isFixed(path)) return false;
-      return kind === 'path' || kind === 'missing';
+      return kind === 'path' || kind === 'library' || kind === 'missing';
     });
     const own: Fact = `package:${nameOf(checkout, unit.directory)}`;
     return [...new Set(isFixed(`${unit.directory}${sep}`) ? facts : [own, ...facts])];
@@ -114,10 +114,7 @@ async function readByScript(
 ): Promise<Reads | null> {
   const output = await scriptOutputOf(targetDirectory, unit.place);
   if (output === null) return null;
-  const facts = unit.linkedPaths
-    .map(path => path.replace(/^(native|dependency|crate|framework|all)=/, ''))
-    .filter(path => isBelowAny(path, [checkout.root]) && !made(path))
-    .map(path => pathFact(path, checkout));
+  const facts = linked(unit, checkout, made);
   const lines = rerunLines(output);
   if (lines === null) {
     const newest = (await fingerprintOf(targetDirectory, unit.place))?.newest;
@@ -138,6 +135,28 @@ async function readByScript(
   }
   facts.push(...lines.variables.map((name): Fact => `env:${name}`));
   return { facts };
+}
+
+/**
+ * Where a build script lets the linker look for libraries: inside the checkout the directories, elsewhere the files that would
+ * be taken, there or not (rustc book, `-L` and `-l`). Directories of a system hold much else.
+ */
+function linked({ linkedPaths, linkedLibraries }: Unit, checkout: Checkout, made: Made): Fact[] {
+  const files = linkedLibraries.flatMap(libraryFiles);
+  return linkedPaths
+    .map(path => path.replace(/^(native|dependency|crate|framework|all)=/, ''))
+    .filter(path => isAbsolute(path) && !made(path))
+    .flatMap(directory =>
+      isBelowAny(directory, [checkout.root])
+        ? [pathFact(directory, checkout)]
+        : files.map((file): Fact => `library:${join(directory, file)}`),
+    );
+}
+
+/** The files of a library, written `[KIND[:MODIFIERS]=]NAME[:RENAME]`. */
+export function libraryFiles(library: string): readonly string[] {
+  const [, modifiers = '', name = ''] = /^(?:([^=]*)=)?([^:]*)/.exec(library) ?? [];
+  return modifiers.includes('+verbatim') ? [name] : [`lib${name}.a`, `lib${name}.so`];
 }
 
 function pathFact(path: string, checkout: Checkout): Fact {

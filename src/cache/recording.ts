@@ -64,8 +64,14 @@ export async function recordBuild(
   const used = new Set(local.map(unit => unit.id));
   const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
   const dependencies = units.filter(unit => !used.has(unit.id));
-  const binaries = Object.values(build.binaries);
-  const traces = await readTraces(checkout, local, dependencies, build.targetDirectory, binaries);
+  const holders = (verdict.record?.units ?? []).filter(({ reads }) => reads?.includes('commit:'));
+  const traces = await readTraces(checkout, {
+    ...build,
+    local,
+    dependencies,
+    binaries: Object.values(build.binaries),
+    holders: new Set(holders.map(({ id }) => id)),
+  });
   const described = await describeUnits(local, checkout, build.targetDirectory, traces);
   const recorded = [...kept, ...described];
   const isKnown = complete && recorded.every(({ reads }) => reads !== null);
@@ -137,7 +143,7 @@ async function describeUnits(
     const fingerprint = fingerprints[index];
     const more: readonly Fact[] = [
       ...(own?.newest ? variablesOf(unit, local, reads) : []),
-      ...(traces.ofCommit.has(unit.id) ? (['commit:'] as const) : []),
+      ...(traces.facts.get(unit.id) ?? []),
     ];
     return {
       id: unit.id,

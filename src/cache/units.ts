@@ -18,6 +18,7 @@ interface ArtifactMessage {
 interface ScriptMessage {
   readonly reason: 'build-script-executed';
   readonly package_id: string;
+  readonly linked_libs: readonly string[];
   readonly linked_paths: readonly string[];
   readonly out_dir: string;
 }
@@ -38,6 +39,8 @@ export interface Unit {
   readonly source: string;
   /** Directories that a build script told the linker of, as it wrote them. */
   readonly linkedPaths: readonly string[];
+  /** Libraries that a build script told the linker of, as it wrote them. */
+  readonly linkedLibraries: readonly string[];
   /** Nothing was compiled; of a run: its build script was not compiled, which does not say whether it ran. */
   readonly fresh: boolean;
 }
@@ -85,6 +88,7 @@ export async function readUnits(messages: readonly UnitMessage[], targetDirector
         directory: dirname(manifest),
         source: target.src_path,
         linkedPaths: run ? message.linked_paths : [],
+        linkedLibraries: run ? message.linked_libs : [],
         // Of several calls of cargo for one build, the first that made it tells.
         fresh: artifact.fresh && (units.get(place.id)?.fresh ?? true),
       });

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import type { System } from '../system/system.js';
 import { dependencyFile, only, readDependencies, writeDependencies } from './dependency-record.js';
 import type { Fact } from './facts.js';
 import { judge, type Verdict } from './judge.js';
+import { lockedPackages } from './locked.js';
 import { emptyRecord, readRecord, recordFile, writeRecord } from './record.js';
 import { dropUnits, renew, retime } from './retime.js';
 import type { Survey } from './survey.js';
@@ -59,8 +59,9 @@ export async function prepare(
   restored: RestoredSources | null,
 ): Promise<void> {
   // Somebody may commit while cargo runs.
-  const [locked] = await Promise.all([lockedPaths(checkout.workspace), checkout.commit()]);
-  const packages = [...new Set([...target.members, ...locked, ...(verdict.record?.packages ?? [])])];
+  const [locked] = await Promise.all([lockedPackages(checkout.workspace), checkout.commit()]);
+  const local = locked.filter(({ fetched }) => !fetched).map(({ name }) => name);
+  const packages = [...new Set([...target.members, ...local, ...(verdict.record?.packages ?? [])])];
   await writeRecord(target.directory, emptyRecord(packages));
   const known = await readDependencies(target.directory);
   const dependencies = known && only(known, id => !verdict.outdated.has(id));
@@ -78,15 +79,6 @@ export async function prepare(
   if (restored !== null)
     await retime(system, verdict, checkout, target.directory, named, restored.directories);
   else await renew(verdict, target.directory, named, started);
-}
-
-/** Packages of Cargo.lock without a source: members, and whatever else comes from a path (cargo book, "Cargo.lock"). */
-async function lockedPaths(workspace: string): Promise<readonly string[]> {
-  const lock = await readFile(join(workspace, 'Cargo.lock'), 'utf8').catch(() => '');
-  return lock
-    .split('[[package]]')
-    .filter(text => !/^source = /m.test(text))
-    .flatMap(text => /^name = "([^"]+)"/m.exec(text)?.[1] ?? []);
 }
 
 /** What the `deps` entry holds, relative to the target directory: the units and what they name. */

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { isDocument, nameOf, readCheckout } from '../../src/cache/checkout.js';
+import type { Environment } from '../../src/system/process.js';
+import type { System } from '../../src/system/system.js';
 import { testSystem } from '../support/system.js';
 
 let root: string;
@@ -24,8 +26,10 @@ function git(directory: string, ...args: readonly string[]): void {
   execFileSync('git', ['-C', join(root, directory), ...who, ...args], { stdio: 'pipe' });
 }
 
+/** Without a workflow around it, also where these tests run in one. */
+const outside = { ...process.env, GITHUB_SHA: undefined };
 const read = (workspace = '', outputs: readonly string[] = []) =>
-  readCheckout(testSystem(), { workspace: join(root, workspace), outputs });
+  readCheckout(testSystem({ env: outside }), { workspace: join(root, workspace), outputs });
 
 test('tracked and untracked files count, ignored ones do not', async () => {
   await write('tracked', 'untracked', 'out.log');
@@ -67,6 +71,27 @@ test.each<[string, () => void]>([
   expect(await said()).toBe(before);
   change();
   expect(await said()).not.toBe(before);
+});
+
+const refusing = { PATH: process.env['PATH'], GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' };
+test.each<[string, Environment, Partial<System>]>([
+  ["refuses the checkout, which is another user's", refusing, {}],
+  ['is not there', {}, { run: () => Promise.reject(new Error('spawn git ENOENT')) }],
+])("where git %s, the commit is the workflow's", async (_, env, parts) => {
+  await write('code');
+  git('', 'init', '-q');
+  git('', 'add', '-A');
+  git('', 'commit', '-q', '-m', 'first');
+  const commitIn = async (workflow: Environment) => {
+    const system = testSystem({ ...parts, env: { ...env, ...workflow } });
+    return (await readCheckout(system, { workspace: root, outputs: [] })).commit();
+  };
+  const first = { GITHUB_SHA: 'a'.repeat(40), GITHUB_REF: 'refs/heads/main' };
+  const commit = await commitIn(first);
+  expect(commit?.hash).toBe(first.GITHUB_SHA);
+  for (const other of [{ GITHUB_SHA: 'b'.repeat(40) }, { GITHUB_REF: 'refs/tags/v1.0.0' }])
+    expect((await commitIn({ ...first, ...other }))?.said).not.toBe(commit?.said);
+  expect(await commitIn({})).toBeNull();
 });
 
 test('files of submodules and of repositories inside count by themselves; a submodule that is not there has none', async () => {

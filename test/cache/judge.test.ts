@@ -140,6 +140,19 @@ test('a file of a test that a crate names counts', () => {
   expect(lost(verdict)).toEqual(['a']);
 });
 
+test.each<[string, string, boolean]>([
+  ['beside it', 'a/examples/queries/second.sql', true],
+  ['in a directory beside it', 'a/examples/queries/more/third.sql', true],
+  ['in another directory', 'a/examples/other/fourth.sql', false],
+  ["in another package's directory of that name", 'b/examples/queries/fifth.sql', false],
+])('of a file of an example that a crate names, whether what lies %s counts: %p', (_, file, counts) => {
+  const named: readonly Fact[] = ['path:a/examples/queries/first.sql', 'names:a/examples/queries'];
+  const first = { ...FIRST, 'a/examples/queries/first.sql': '', [file]: '' };
+  const verdict = judged({ [file]: 'other' }, [unit('a', named), unit('b')], first);
+  expect(lost(verdict)).toEqual(counts ? ['a', 'b'] : []);
+  expect(verdict.exact === null).toBe(counts);
+});
+
 test('a file that a build script names and that is not there counts as changed, always', () => {
   const verdict = judged({}, [unit('a', ['missing:a/gone.txt']), unit('b')]);
   expect(lost(verdict)).toEqual(['a']);

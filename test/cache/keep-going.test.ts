@@ -117,7 +117,7 @@ test.each<[string, Caching, boolean, number]>([
       failed: Array(goOn ? 2 : 1).fill({ failedPackages: ['broken'] }),
     });
     expect(compiled.failure?.message).toMatch(/^the project does not compile for linux\/amd64:/);
-    const units = await readUnits(compiled.messages, target);
+    const { units } = await readUnits(compiled.messages, target);
     const late = units.filter(unit => unit.package === 'late' && unit.target === 'lib late');
     expect(late.filter(({ place: { fingerprint } }) => existsSync(join(target, fingerprint)))).toHaveLength(
       finished,

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { namedByDependencies, parseDepInfo, rerunLines } from '../../src/cache/reads.js';
+import { libraryFiles, namedByDependencies, parseDepInfo, rerunLines } from '../../src/cache/reads.js';
 
 test("rustc's dependency file names sources and variables", () => {
   const text = [
@@ -41,6 +41,16 @@ test.each<[string, string, ReturnType<typeof rerunLines>]>([
   expect(rerunLines(output)).toEqual(expected);
 });
 
+test.each<[string, readonly string[]]>([
+  ['z', ['libz.a', 'libz.so']],
+  ['static=z', ['libz.a', 'libz.so']],
+  ['static:+whole-archive,-bundle=z', ['libz.a', 'libz.so']],
+  ['dylib=z:renamed', ['libz.a', 'libz.so']],
+  ['static:+verbatim=z.o', ['z.o']],
+])('the linker looks for `%s` as %j', (library, expected) => {
+  expect(libraryFiles(library)).toEqual(expected);
+});
+
 test('of a dependency counts what lies outside of it, of what cargo fetched and of the toolchain, and what cargo does not set', async () => {
   const target = mkdtempSync(join(tmpdir(), 'reads-'));
   const files = [
@@ -67,6 +77,7 @@ test('of a dependency counts what lies outside of it, of what cargo fetched and 
       directory: '/home/me/.cargo/registry/src/index/dep-1.0.0',
       source: files[0] ?? '',
       linkedPaths: [],
+      linkedLibraries: [],
       fresh: false,
     };
     const checkout = { root: '/src', workspace: '/src', commit: async () => null, files: [], outputs: [] };

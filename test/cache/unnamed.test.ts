@@ -3,12 +3,13 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { compare } from '../../src/cache/work.js';
+import { compare, recordBuild } from '../../src/cache/work.js';
 import {
   binaryOf,
   build,
   type CargoProject,
   environmentOf,
+  runCargo,
   surveyProject,
 } from '../support/cargo-project.js';
 import { testSystem } from '../support/system.js';
@@ -52,13 +53,22 @@ function commit(): void {
 const manifest = (name: string, more = '') =>
   `[package]\nname = "${name}"\nversion = "0.1.0"\nedition = "2021"\n${more}`;
 const PRINT = 'fn main() { println!("{}", env!("VALUE")); }\n';
+const PRINT_WRITTEN = 'fn main() { println!("{}", include_str!(concat!(env!("OUT_DIR"), "/value"))); }\n';
+const TELL = 'println!("cargo::rustc-env=VALUE={}", value.trim());';
+const WRITE = 'std::fs::write(format!("{}/value", std::env::var("OUT_DIR").unwrap()), value).unwrap();';
 /** A build script that gives its crate what it says, and names what `names` says. */
-const script = (value: string, names: readonly string[]) => `fn main() {
+const script = (value: string, names: readonly string[], tell = TELL) => `fn main() {
 ${names.map(name => `    println!("cargo::rerun-if-${name}");\n`).join('')}    let value: String = ${value};
-    println!("cargo::rustc-env=VALUE={}", value.trim());
+    ${tell}
 }
 `;
 const COMMIT = `String::from_utf8(std::process::Command::new("git").args(["rev-parse", "--short", "HEAD"]).output().unwrap().stdout).unwrap()`;
+const COMMIT_MACRO = `#[proc_macro]
+pub fn commit(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let value: String = ${COMMIT};
+    format!("{:?}", value.trim()).parse().unwrap()
+}
+`;
 /** `app`, which has a value from somewhere, and a crate that it depends on and that has nothing of it. */
 const WORKSPACE: Files = {
   'checkout/.gitignore': '.env\n*.local\n',
@@ -69,18 +79,31 @@ const WORKSPACE: Files = {
   'checkout/other/src/lib.rs': '',
 };
 
-async function start(files: Files): Promise<void> {
+/** `app` has the commit from a macro of `other`, which asks git. */
+const MACRO_COMMIT: Files = {
+  'checkout/app/src/main.rs': 'fn main() { println!("{}", other::commit!()); }\n',
+  'checkout/other/Cargo.toml': manifest('other', '[lib]\nproc-macro = true\n'),
+  'checkout/other/src/lib.rs': COMMIT_MACRO,
+};
+
+async function checkIn(files: Files): Promise<void> {
   write({ ...WORKSPACE, ...files });
   git('init', '-q', '-b', 'main');
   const options = { cwd: project.checkout, env: environmentOf(project) };
   await system.run(['cargo', 'generate-lockfile', '--offline'], options);
   commit();
+}
+
+async function start(files: Files): Promise<void> {
+  await checkIn(files);
   await build(system, project, false);
 }
 
+const compared = async () => compare(await surveyProject(system, project), project.target, undefined);
+
 /** Whether the last build is the answer, and the packages of which something is not as it was then. */
 async function judged() {
-  const verdict = await compare(await surveyProject(system, project), project.target, undefined);
+  const verdict = await compared();
   const units = verdict.record?.units.filter(({ id }) => !verdict.vouched.has(id)) ?? [];
   return { exact: verdict.exact !== null, lost: [...new Set(units.map(unit => unit.package))].sort() };
 }
@@ -104,33 +127,35 @@ test('the commit that a build script names no file for is read by it', async () 
 
 test('the commit that a build script writes into a file is read by it', async () => {
   await start({
-    'checkout/app/build.rs': `fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
-    let value = ${COMMIT};
-    std::fs::write(format!("{}/value", std::env::var("OUT_DIR").unwrap()), value).unwrap();
-}
-`,
-    'checkout/app/src/main.rs':
-      'fn main() { println!("{}", include_str!(concat!(env!("OUT_DIR"), "/value"))); }\n',
+    'checkout/app/build.rs': script(COMMIT, ['changed=build.rs'], WRITE),
+    'checkout/app/src/main.rs': PRINT_WRITTEN,
   });
   commit();
   expect(await judged()).toEqual(APP);
 }, 60_000);
 
 test('the commit that is in a binary, and that nothing explains, is read by all', async () => {
-  await start({
-    'checkout/app/src/main.rs': 'fn main() { println!("{}", other::commit!()); }\n',
-    'checkout/other/Cargo.toml': manifest('other', '[lib]\nproc-macro = true\n'),
-    'checkout/other/src/lib.rs': `#[proc_macro]
-pub fn commit(_: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    let value: String = ${COMMIT};
-    format!("{:?}", value.trim()).parse().unwrap()
-}
-`,
-  });
+  await start(MACRO_COMMIT);
   expect(await judged()).toEqual(NOTHING);
   commit();
   expect(await judged()).toEqual({ exact: false, lost: ['app', 'other'] });
+}, 60_000);
+
+test('the commit is read by a crate that holds it also where the build came to no binary', async () => {
+  await checkIn(MACRO_COMMIT);
+  const surveyed = await surveyProject(system, project);
+  await recordBuild(surveyed, await compared(), {
+    targetDirectory: project.target,
+    members: project.members,
+    env: environmentOf(project),
+    messages: await runCargo(system, project),
+    started: system.now(),
+    binaries: {},
+    deps: null,
+  });
+  expect(await judged()).toEqual({ exact: false, lost: [] });
+  commit();
+  expect(await judged()).toEqual(APP);
 }, 60_000);
 
 test('a commit that nothing shows is read by nobody', async () => {
@@ -152,13 +177,60 @@ test('the commit that a variable brought is read by who asked for that', async (
   expect(await judged()).toEqual(APP);
 }, 60_000);
 
-test('a build script without lines has variables from outside that its own crate asks for', async () => {
-  project = { ...project, env: { VALUE: 'one' } };
-  await start({ 'checkout/app/build.rs': script('std::env::var("VALUE").unwrap()', []) });
+test('the commit that one crate tells and another has from a proc-macro is read by both', async () => {
+  await start({
+    'checkout/Cargo.toml':
+      '[workspace]\nresolver = "2"\nmembers = ["app", "other", "told", "hidden"]\n[profile.dev]\nlto = "thin"\n',
+    'checkout/app/Cargo.toml': manifest(
+      'app',
+      '[dependencies]\nother = { path = "../other" }\ntold = { path = "../told" }\nhidden = { path = "../hidden" }\n',
+    ),
+    'checkout/app/src/main.rs': 'fn main() { println!("{} {}", told::VALUE, hidden::value(1)); }\n',
+    'checkout/told/Cargo.toml': manifest('told'),
+    'checkout/told/build.rs': script(COMMIT, ['changed=build.rs']),
+    'checkout/told/src/lib.rs': 'pub const VALUE: &str = env!("VALUE");\n',
+    'checkout/hidden/Cargo.toml': manifest('hidden', '[dependencies]\nmacros = { path = "../macros" }\n'),
+    'checkout/hidden/src/lib.rs':
+      '#[inline(never)]\npub fn value(number: u32) -> String { format!("{} {}", number, macros::commit!()) }\n',
+    'checkout/macros/Cargo.toml': manifest('macros', '[lib]\nproc-macro = true\n'),
+    'checkout/macros/src/lib.rs': COMMIT_MACRO,
+  });
   expect(await judged()).toEqual(NOTHING);
-  project = { ...project, env: { VALUE: 'two' } };
-  expect(await judged()).toEqual(APP);
-  expect(await says()).toBe('two');
+  commit();
+  expect(await judged()).toEqual({ exact: false, lost: ['app', 'hidden', 'told'] });
+  const [told, hidden] = (await says()).split(' 1 ');
+  expect(hidden).toBe(told);
+  write({ 'checkout/told/src/lib.rs': 'pub const VALUE: &str = concat!(env!("VALUE"), "");\n' });
+  await says();
+  commit();
+  expect((await judged()).lost).toContain('hidden');
+}, 120_000);
+
+test.each([
+  ['under the same name', 'VALUE', 'one', TELL, PRINT],
+  ['under another name', 'APP_VERSION', 'some', TELL, PRINT],
+  ['in a file', 'APP_VERSION', 'some', WRITE, PRINT_WRITTEN],
+])(
+  'a build script without lines may give its crate a variable from outside %s',
+  async (_, name, value, tell, main) => {
+    project = { ...project, env: { [name]: value } };
+    await start({
+      'checkout/app/build.rs': script(`std::env::var("${name}").unwrap()`, [], tell),
+      'checkout/app/src/main.rs': main,
+    });
+    expect(await judged()).toEqual(NOTHING);
+    project = { ...project, env: { [name]: 'another' } };
+    expect(await judged()).toEqual(APP);
+    expect(await says()).toBe('another');
+  },
+  60_000,
+);
+
+test('a variable of which a build script without lines shows nothing is read by nobody', async () => {
+  project = { ...project, env: { APP_VERSION: 'some' } };
+  await start({ 'checkout/app/build.rs': script('"one".to_string()', []) });
+  project = { ...project, env: { APP_VERSION: 'another' } };
+  expect(await judged()).toEqual(NOTHING);
 }, 60_000);
 
 test('a file that a build script names and that is not there is never as it was', async () => {
@@ -226,20 +298,26 @@ test('a file that lies outside of the package that names it counts for all', asy
   expect(await judged()).toEqual({ exact: false, lost: ['app', 'other'] });
 }, 60_000);
 
+/** `dep`, as a registry's, from a directory. */
+const vendored = (version: string, script: string): Files => ({
+  'vendor/dep/Cargo.toml': manifest('dep').replace('0.1.0', version),
+  'vendor/dep/.cargo-checksum.json': `{"files":{},"package":"${'0'.repeat(64)}"}`,
+  'vendor/dep/build.rs': script,
+  'vendor/dep/src/lib.rs': 'pub const VALUE: &str = env!("VALUE");\n',
+  'home/config.toml': `[source.crates-io]\nreplace-with = "here"\n[source.here]\ndirectory = "${join(place, 'vendor')}"\n`,
+});
+const useVendored = () => {
+  project = { ...project, env: { ...project.env, CARGO_HOME: join(place, 'home') } };
+};
+
 test.each([
   ['outside of it', '../gone.txt', { exact: false, lost: [] }],
   ['in it', 'gone.txt', NOTHING],
 ])(
   'a file that a dependency names %s, and that is not there, is no fault of the workspace',
   async (_, path, expected) => {
-    write({
-      'vendor/dep/Cargo.toml': manifest('dep').replace('0.1.0', '1.0.0'),
-      'vendor/dep/.cargo-checksum.json': `{"files":{},"package":"${'0'.repeat(64)}"}`,
-      'vendor/dep/build.rs': script('"one".to_string()', [`changed=${path}`]),
-      'vendor/dep/src/lib.rs': 'pub const VALUE: &str = env!("VALUE");\n',
-      'home/config.toml': `[source.crates-io]\nreplace-with = "here"\n[source.here]\ndirectory = "${join(place, 'vendor')}"\n`,
-    });
-    project = { ...project, env: { CARGO_HOME: join(place, 'home') } };
+    write(vendored('1.0.0', script('"one".to_string()', [`changed=${path}`])));
+    useVendored();
     await start({
       'checkout/app/Cargo.toml': manifest('app', '[dependencies]\ndep = "1"\n'),
       'checkout/app/src/main.rs': 'fn main() { println!("{}", dep::VALUE); }\n',
@@ -248,3 +326,73 @@ test.each([
   },
   60_000,
 );
+
+test.each([
+  ['dep 1.0.0', APP],
+  ['dep', { exact: false, lost: [] }],
+])(
+  'a new version in the lock file counts for a build script that told the old one: %s',
+  async (said, expected) => {
+    const silent = script('"one".to_string()', ['changed=build.rs']);
+    write(vendored('1.0.0', silent));
+    useVendored();
+    const lock = 'std::fs::read_to_string("../Cargo.lock").unwrap()';
+    const version = `${lock}.split("name = \\"dep\\"\\nversion = \\"").nth(1).unwrap()[..5].to_string()`;
+    const value = said === 'dep' ? '"dep".to_string()' : `format!("dep {}", ${version})`;
+    await start({
+      'checkout/app/Cargo.toml': manifest('app'),
+      'checkout/app/build.rs': script(value, ['changed=build.rs']),
+      'checkout/other/Cargo.toml': manifest('other', '[dependencies]\ndep = "1"\n'),
+    });
+    expect(await says()).toBe(said);
+    write(vendored('1.0.1', silent));
+    const options = { cwd: project.checkout, env: environmentOf(project) };
+    await system.run(['cargo', 'update', '--offline'], options);
+    expect(await judged()).toEqual(expected);
+    expect(await says()).toBe(said.replace('1.0.0', '1.0.1'));
+  },
+  60_000,
+);
+
+/** A static library outside of the checkout that says a number, and a build script that links it. */
+function library(number: number): void {
+  write({ 'native/number.c': `int number(void) { return ${number}; }\n` });
+  const options = { cwd: join(place, 'native') };
+  execFileSync('cc', ['-c', 'number.c', '-o', 'number.o'], options);
+  execFileSync('ar', ['rcs', 'libnumber.a', 'number.o'], options);
+}
+const linking = () => `fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rustc-link-search=native=${join(place, 'native')}");
+    println!("cargo::rustc-link-lib=static=number");
+}
+`;
+const NUMBER = 'extern "C" { fn number() -> i32; }\npub fn value() -> i32 { unsafe { number() } }\n';
+
+test('a library that a build script links from outside of the checkout is read by it', async () => {
+  library(1);
+  await start({
+    'checkout/app/build.rs': linking(),
+    'checkout/app/src/main.rs': `${NUMBER}fn main() { println!("{}", value()); }\n`,
+  });
+  expect(await judged()).toEqual(NOTHING);
+  library(2);
+  expect(await judged()).toEqual(APP);
+  expect(await says()).toBe('2');
+}, 60_000);
+
+test('a library that a dependency links ends what was made with it, since cargo does not compare it', async () => {
+  library(1);
+  write({ ...vendored('1.0.0', linking()), 'vendor/dep/src/lib.rs': NUMBER });
+  useVendored();
+  await start({
+    'checkout/app/Cargo.toml': manifest('app', '[dependencies]\ndep = "1"\n'),
+    'checkout/app/src/main.rs': 'fn main() { println!("{}", dep::value()); }\n',
+  });
+  expect(await judged()).toEqual(NOTHING);
+  library(2);
+  const { exact, outdated } = await compared();
+  expect(exact).toBeNull();
+  expect([...outdated.values()]).toEqual([join(place, 'native/libnumber.a')]);
+  expect(await says()).toBe('2');
+}, 60_000);
