@@ -12787,11 +12787,13 @@ async function readCheckout(system, request) {
     const top = (await git(workspace, 'rev-parse', '--show-toplevel'))?.replace(/\n$/, '');
     const root = top === undefined ? workspace : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(top);
     const listed = (top === undefined ? null : await listWithGit(git, root, '')) ?? (await walk(root, ''));
-    const outputs = request.outputs;
+    const real = await Promise.all(request.outputs.map(path => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path).catch(() => path)));
+    // Nothing that the checkout itself lies in.
+    const outputs = real.filter(path => !isBelowAny(root, [path]));
     const files = [...new Set(listed)].filter(file => !isBelowAny((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, file), outputs)).sort();
     let asked;
     const commit = () => {
-        asked ??= top === undefined ? Promise.resolve(null) : readCommit(git, root);
+        asked ??= top === undefined ? Promise.resolve(commitOf(system.env)) : readCommit(git, root);
         return asked;
     };
     return { root, workspace, commit, files, outputs };
@@ -12804,6 +12806,10 @@ async function readCommit(git, root) {
     ]);
     const [hash] = head?.split('\n') ?? [];
     return hash === undefined ? null : { hash, said: [head, described, submodules].join('\0') };
+}
+/** GitHub's variables (docs: "Variables"): all that a build script can know of the commit where git answers nobody. */
+function commitOf({ GITHUB_SHA: hash, GITHUB_REF: ref }) {
+    return hash ? { hash, said: [hash, ref].join('\0') } : null;
 }
 const GITLINK = '160000';
 /** Tracked and untracked files, then the same of every submodule and repository inside. */
@@ -13747,11 +13753,11 @@ async function saveEntry(system, { store, compression, scratch }, entry) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   FB: () => (/* binding */ same),
 /* harmony export */   lD: () => (/* binding */ split),
+/* harmony export */   mP: () => (/* binding */ UNREADABLE),
 /* harmony export */   qQ: () => (/* binding */ hashOf),
 /* harmony export */   sj: () => (/* binding */ ABSENT),
 /* harmony export */   yr: () => (/* binding */ observerOf)
 /* harmony export */ });
-/* unused harmony export UNREADABLE */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
@@ -13777,7 +13783,7 @@ function observerOf(checkout, env) {
         const path = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .absoluteOf */ .Ll)(checkout, name);
         if (kind === 'env')
             return { state: stateOf(`${name}=`, env[name]), changed: 0 };
-        if (kind === 'path')
+        if (kind === 'path' || kind === 'library')
             return looks.path(path);
         if (kind === 'package')
             return looks.package(path);
@@ -13879,7 +13885,9 @@ function looksAt(checkout) {
                 return false;
             if (entry.name === '.git' || (kind !== 'names' && (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isDocument */ .wz)(entry.name)))
                 return false;
-            return !(0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBelowAny */ .OU)(child, checkout.outputs) && !(entry.isDirectory() && (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBuildDirectory */ .cw)(child));
+            if ((0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBelowAny */ .OU)(child, checkout.outputs))
+                return false;
+            return !(entry.isDirectory() && ((0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBuildDirectory */ .cw)(child) || holdsOutputsAlone(child)));
         })
             .map(entry => entry.name)
             .sort();
@@ -13892,6 +13900,9 @@ function looksAt(checkout) {
             names,
         };
     };
+    /** As a home of cargo's that cargo itself makes. */
+    const holdsOutputsAlone = (directory) => checkout.outputs.some(output => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(output) === directory) &&
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(directory).every(name => (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBelowAny */ .OU)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name), checkout.outputs));
     /** A file of the checkout that git does not list: all others count by themselves. */
     const ignoredFile = (directory, name) => {
         const at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
@@ -13935,7 +13946,7 @@ function looksAt(checkout) {
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2477);
 
 /** Raised when what entries hold is no longer what older ones held. */
-const GENERATION = '1';
+const GENERATION = '2';
 /** In no value that stands readable: no target, version, profile or feature has it. */
 const SEPARATOR = '~';
 /** Longer values stand as a hash: GitHub takes keys of 512 characters. */
@@ -13948,7 +13959,7 @@ const DIGEST = /^[0-9a-f]{13,}$/;
 const NOTHING = '-';
 /**
  * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
- * `rm1~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
+ * `rm2~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
  */
 function keyOf(kind, parts) {
     return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
@@ -14059,7 +14070,7 @@ async function perform(request) {
 
 /***/ }),
 
-/***/ 4534:
+/***/ 5796:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14069,7 +14080,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   UD: () => (/* binding */ compare),
   O0: () => (/* reexport */ configurationPart),
   nG: () => (/* binding */ dependencyMembers),
-  q0: () => (/* reexport */ describe),
   aJ: () => (/* reexport */ dropUnused),
   sP: () => (/* reexport */ environmentParts),
   O3: () => (/* reexport */ hashOfParts),
@@ -14080,334 +14090,18 @@ __nccwpck_require__.d(__webpack_exports__, {
   j4: () => (/* binding */ workMembers)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/cache/checkout.ts
-var cache_checkout = __nccwpck_require__(3963);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./src/cache/facts.ts
 var cache_facts = __nccwpck_require__(2477);
-;// CONCATENATED MODULE: ./src/cache/record.ts
-
-
-
-const SCHEMA = 2;
-const FILE = 'rust-multiarch.json';
-function hashesOf(parts) {
-    return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, (0,cache_facts/* hashOf */.qQ)(name, '=', value)]));
-}
-function hashOfParts(parts) {
-    const entries = Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1));
-    return (0,cache_facts/* hashOf */.qQ)(JSON.stringify(entries));
-}
-function emptyRecord(packages) {
-    return {
-        schema: SCHEMA,
-        root: '',
-        bound: true,
-        surroundings: {},
-        deps: null,
-        facts: {},
-        unnamed: [],
-        dependencies: [],
-        units: [],
-        packages,
-        generated: [],
-        moved: [],
-        results: {},
-    };
-}
-function recordFile(targetDirectory) {
-    return (0,external_node_path_.join)(targetDirectory, FILE);
-}
-/** The record in a target directory; null where there is none, or one that this version does not understand. */
-async function readRecord(targetDirectory) {
-    try {
-        const record = JSON.parse(await (0,promises_.readFile)(recordFile(targetDirectory), 'utf8'));
-        return record.schema === SCHEMA && Array.isArray(record.units) && typeof record.facts === 'object'
-            ? record
-            : null;
-    }
-    catch {
-        return null;
-    }
-}
-/** Whole or not at all: a process that ends half way leaves the record that was there. */
-async function writeRecord(targetDirectory, record) {
-    const file = recordFile(targetDirectory);
-    await (0,promises_.mkdir)(targetDirectory, { recursive: true });
-    await (0,promises_.writeFile)(`${file}.new`, JSON.stringify(record));
-    await (0,promises_.rename)(`${file}.new`, file);
-}
-
-;// CONCATENATED MODULE: ./src/cache/judge.ts
-
-
-
-
-/**
- * Compares a record with the present. A unit is vouched for when everything it read is as it was, every unit it was made
- * with is vouched for, and nothing changed that no unit names.
- */
-function judge(question, observer) {
-    const { record, checkout, settings } = question;
-    if (record === null || record.units.length === 0) {
-        const unusable = 'nothing is known of an earlier build';
-        return {
-            record,
-            changed: new Set(),
-            unnamed: [],
-            strays: new Map(),
-            outdated: [],
-            unusable,
-            vouched: new Set(),
-            exact: null,
-        };
-    }
-    const facts = Object.keys(record.facts);
-    const changed = new Set(facts.filter(fact => !(0,cache_facts/* same */.FB)(record.facts[fact], observer.observe(fact).state)));
-    const known = new Set(facts);
-    const packages = new Set(record.units.map(unit => unit.directory));
-    const unnamedNow = [...unnamedFiles(checkout, namedFacts(record), packages), ...settings.variables];
-    const appeared = unnamedNow.filter(fact => !known.has(fact));
-    for (const fact of appeared)
-        changed.add(fact);
-    const unclaimed = [...record.unnamed.filter(fact => changed.has(fact)), ...appeared];
-    const strays = new Map();
-    const unnamed = [...sharedFiles(record, packages, changed, lockFile(checkout))];
-    for (const fact of unclaimed) {
-        const home = strayFrom(fact, packages);
-        if (home === null)
-            unnamed.push(fact);
-        else
-            strays.set(home, fact);
-    }
-    const unusable = whyUnusable(question, record);
-    const trusted = unusable === null && unnamed.length === 0;
-    return {
-        record,
-        changed,
-        unnamed,
-        strays,
-        outdated: record.dependencies.filter(fact => changed.has(fact)),
-        unusable,
-        vouched: trusted ? vouchedUnits(record, changed, strays) : new Set(),
-        exact: changed.size === 0 ? exactResult(question, record) : null,
-    };
-}
-function whyUnusable({ checkout, deps, settings }, record) {
-    const other = otherSurroundings(record, settings);
-    if (other.length > 0)
-        return `${other.join(', ')} changed`;
-    if (record.bound && record.root !== checkout.root)
-        return `it was compiled in ${record.root}, and that path is in the code`;
-    if (deps !== undefined && record.deps !== deps)
-        return 'its dependencies are from another build';
-    const [moved] = record.moved;
-    if (moved !== undefined)
-        return `${describe(moved)} changed while the last build ran`;
-    const [generated] = record.generated;
-    if (generated !== undefined)
-        return `the last build itself wrote ${generated} into the checkout`;
-    return null;
-}
-/** Names of the parts that are another than recorded, came or went. */
-function otherSurroundings({ surroundings: was }, settings) {
-    const is = hashesOf(settings.surroundings);
-    return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => was[name] !== is[name]);
-}
-/** Dependencies do not matter here: the binaries are finished. Nor does what the build wrote into the checkout itself. */
-function exactResult({ checkout, settings }, record) {
-    if (otherSurroundings(record, settings).length > 0 || record.moved.length > 0)
-        return null;
-    if (record.bound && record.root !== checkout.root)
-        return null;
-    // Another build may choose newer versions.
-    if (record.facts[lockFile(checkout)] === cache_facts/* ABSENT */.sj)
-        return null;
-    if (record.units.some(unit => unit.reads === null))
-        return null;
-    return record.results[hashOfParts(settings.request)] ?? null;
-}
-function vouchedUnits(record, changed, strays) {
-    const units = new Map(record.units.map(unit => [unit.id, unit]));
-    const known = new Map();
-    const vouch = (id) => {
-        const decided = known.get(id);
-        if (decided !== undefined)
-            return decided;
-        const unit = units.get(id);
-        const whole = unit !== undefined && !strays.has(unit.directory);
-        const own = whole && (unit.reads?.every(fact => !changed.has(fact)) ?? false);
-        known.set(id, own);
-        const all = own && (unit?.needs ?? []).every(vouch);
-        known.set(id, all);
-        return all;
-    };
-    return new Set([...units.keys()].filter(vouch));
-}
-/** What is named, of a record: by units, and by dependencies. */
-function namedFacts(record) {
-    const unnamed = new Set(record.unnamed);
-    return new Set(Object.keys(record.facts).filter(fact => !unnamed.has(fact)));
-}
-/**
- * The checkout's files that none of the facts name, themselves or a directory around them, as facts. Documents are among
- * them only where something beside them is named, and what cargo keeps apart for tests is not among them. `packages` are
- * the directories of the units' packages.
- */
-function unnamedFiles(checkout, facts, packages) {
-    return checkout.files.flatMap((file) => {
-        if (isNamed(checkout, file, facts))
-            return [];
-        if ((0,cache_checkout/* isDocument */.wz)(file) && !facts.has(`names:${directoryOf(file)}`))
-            return [];
-        return isForTests(file, packages) ? [] : [`path:${file}`];
-    });
-}
-function isForTests(file, packages) {
-    const home = packageOf(file, packages);
-    if (home === null)
-        return false;
-    const [first = '', ...rest] = (0,external_node_path_.relative)(home, file).split(external_node_path_.sep);
-    return rest.length > 0 && cache_checkout/* TEST_DIRECTORIES */.jB.includes(first);
-}
-/** The directory of the package whose units a source counts for that no unit names; null for anything else, which counts for all. */
-function strayFrom(fact, packages) {
-    const [, name] = (0,cache_facts/* split */.lD)(fact);
-    return name.endsWith('.rs') ? packageOf(name, packages) : null;
-}
-/** The innermost of the directories around a path, relative to the checkout; null where none is. */
-function packageOf(path, packages) {
-    if (packages.has(path))
-        return path;
-    return path === '' || (0,external_node_path_.isAbsolute)(path) ? null : packageOf(directoryOf(path), packages);
-}
-/**
- * Changed files of the checkout that some unit names, but none of the package that they lie in: shared ones, which others
- * may read without naming them. Documents apart, git's own files, and the lock file, which cargo itself compares.
- */
-function sharedFiles(record, packages, changed, lock) {
-    return [...namedFacts(record)].filter(fact => {
-        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-        if (!changed.has(fact) || kind !== 'path' || fact === lock)
-            return false;
-        if ((0,external_node_path_.isAbsolute)(name) || (0,cache_checkout/* isDocument */.wz)(name) || name.split(external_node_path_.sep).includes('.git'))
-            return false;
-        const home = packageOf(name, packages);
-        return !record.units.some(unit => unit.directory === home && unit.reads?.includes(fact));
-    });
-}
-function isNamed(checkout, file, facts) {
-    for (let path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, file);; path = (0,external_node_path_.dirname)(path)) {
-        if (facts.has(`path:${(0,cache_checkout/* nameOf */.Vb)(checkout, path)}`))
-            return true;
-        if (path === checkout.root || path === (0,external_node_path_.dirname)(path))
-            return false;
-    }
-}
-function directoryOf(file) {
-    const directory = (0,external_node_path_.dirname)(file);
-    return directory === '.' ? '' : directory;
-}
-/** cargo's configuration from the workspace to the checkout's root, which git may ignore: it is there or not for all units. */
-function configurationFacts(checkout) {
-    const files = [];
-    for (let directory = checkout.workspace;; directory = (0,external_node_path_.dirname)(directory)) {
-        for (const name of ['config.toml', 'config'])
-            files.push(`path:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(directory, '.cargo', name))}`);
-        if (directory === checkout.root || directory === (0,external_node_path_.dirname)(directory))
-            return files;
-    }
-}
-/** A fact in the user's words. */
-function describe(fact) {
-    const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-    if (kind === 'env')
-        return `the variable ${name}`;
-    if (kind === 'commit')
-        return 'the commit';
-    if (kind === 'names' || kind === 'listing')
-        return `the list of files in ${name === '' ? 'the checkout' : name}`;
-    if (kind === 'ignored')
-        return `what git ignores in ${name === '' ? 'the checkout' : name}`;
-    return name === '' ? 'the checkout' : name;
-}
-/** The workspace's lock file counts for exactness alone: cargo itself knows which units it speaks of. */
-function lockFile(checkout) {
-    return `path:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(checkout.workspace, 'Cargo.lock'))}`;
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-;// CONCATENATED MODULE: ./src/cache/observed.ts
-
-
-
-/**
- * The kernel stamps files with its last tick, up to 10 ms before the time that a program is told.
- */
-const TICK_MS = 20;
-/**
- * Only after a build is it known what counted, and by then the build or somebody beside it may have changed it. What was
- * looked at before is compared; of the rest, whatever did not change since the build started was the same before it.
- */
-function settle(facts, before, after, checkout, started) {
-    const states = {};
-    const generated = [];
-    const moved = [];
-    for (const fact of facts) {
-        const now = after.observe(fact);
-        const then = before.seen.get(fact);
-        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-        states[fact] = then?.state ?? now.state;
-        if (then ? (0,cache_facts/* same */.FB)(then.state, now.state) : now.changed < started - TICK_MS)
-            continue;
-        const was = then?.state ?? (wasAbsent(name, before, checkout) ? cache_facts/* ABSENT */.sj : undefined);
-        if (kind === 'path' && was === cache_facts/* ABSENT */.sj) {
-            states[fact] = cache_facts/* ABSENT */.sj;
-            generated.push(name);
-        }
-        else
-            moved.push(fact);
-    }
-    const explained = (fact) => isExplained(fact, before, after, checkout, generated);
-    for (const fact of moved.filter(explained))
-        states[fact] = before.seen.get(fact)?.state ?? cache_facts/* ABSENT */.sj;
-    return { facts: states, generated, moved: moved.filter(fact => !explained(fact)) };
-}
-/** Whether a path in the checkout cannot have been there: a directory whose names were read lacks the next part of it. */
-function wasAbsent(name, before, checkout) {
-    for (let path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, name); path !== (0,external_node_path_.dirname)(path); path = (0,external_node_path_.dirname)(path)) {
-        const names = before.seen.get(`names:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.dirname)(path))}`)?.names;
-        if (names)
-            return !names.includes((0,external_node_path_.basename)(path));
-        if (path === checkout.root)
-            break;
-    }
-    return false;
-}
-/** A list of names that grew by generated files, or by directories on the way to them, and by nothing else. */
-function isExplained(fact, before, after, checkout, generated) {
-    const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-    if (kind !== 'names' && kind !== 'listing' && kind !== 'ignored')
-        return false;
-    const now = after.seen.get(fact)?.names ?? [];
-    const then = before.seen.get(fact)?.names;
-    if (!then)
-        return wasAbsent(name, before, checkout);
-    const prefix = name === '' ? '' : `${name}/`;
-    const expected = new Set(generated.flatMap(path => path.startsWith(prefix) ? [path.slice(prefix.length).split('/')[0] ?? ''] : []));
-    return (then.every(entry => now.includes(entry)) &&
-        now.every(entry => then.includes(entry) || expected.has(entry)));
-}
-
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./src/cache/places.ts
+
 
 
 
@@ -14418,6 +14112,12 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 const NESTED = /^(.*?)\/?build\/([^/]+)\/([0-9a-f]{16})(?:\/|$)/;
 const FLAT_DIRECTORY = /^(.*?)\/?(?:build|\.fingerprint)\/[^/]+-([0-9a-f]{16})(?:\/|$)/;
 const FLAT_FILE = /^(.*?)\/?deps\/[^/]+-([0-9a-f]{16})(?:\.[^/]*)?$/;
+/** Whether cargo's fingerprints of a unit lie in a target directory, in either layout. */
+function liesIn(targetDirectory, id) {
+    const profile = (0,external_node_path_.join)(targetDirectory, (0,external_node_path_.dirname)(id));
+    const [, name = '', hash = ''] = /^(.+)-([0-9a-f]{16})$/.exec((0,external_node_path_.basename)(id)) ?? [];
+    return ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(profile, '.fingerprint', (0,external_node_path_.basename)(id))) || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(profile, 'build', name, hash)));
+}
 /** Finds units by the files of them that cargo names. Directories are listed once. */
 function placesIn(targetDirectory) {
     const lists = new Map();
@@ -14578,6 +14278,421 @@ async function digestOf(path) {
         .digest('hex');
 }
 
+;// CONCATENATED MODULE: ./src/cache/dependency-record.ts
+
+
+
+
+const SCHEMA = 1;
+const FILE = 'rust-multiarch-dependencies.json';
+function imageOf({ surroundings }) {
+    return (0,cache_facts/* hashOf */.qQ)(surroundings['image'] ?? '');
+}
+function dependencyFile(targetDirectory) {
+    return (0,external_node_path_.join)(targetDirectory, FILE);
+}
+/** The record of those units that lie in a target directory; null where there is none, or one that this version does not understand. */
+async function readDependencies(targetDirectory) {
+    try {
+        const record = JSON.parse(await (0,promises_.readFile)(dependencyFile(targetDirectory), 'utf8'));
+        if (record.schema !== SCHEMA || typeof record.facts !== 'object')
+            return null;
+        return only(record, id => liesIn(targetDirectory, id));
+    }
+    catch {
+        return null;
+    }
+}
+/** A record without the other units, and what they alone name. */
+function only(record, keep) {
+    const units = Object.entries(record.units).filter(([id]) => keep(id));
+    const named = new Set(units.flatMap(([, facts]) => facts));
+    const facts = Object.entries(record.facts).filter(([fact]) => named.has(fact));
+    return { ...record, facts: Object.fromEntries(facts), units: Object.fromEntries(units) };
+}
+/** What a build adds: its units, what each names, and how that was before it. What `moved` while it ran is never as it was. */
+function withUnits(earlier, settings, named, settled) {
+    // cargo itself compares variables, by their values, and runs a script again where a file that it names is missing.
+    const files = [...named].map(([id, facts]) => [id, facts.filter(fact => isFile(fact))]);
+    const states = files.flatMap(([, facts]) => facts).map(fact => [fact, settled.facts[fact] ?? cache_facts/* UNREADABLE */.mP]);
+    const moved = settled.moved.map(fact => [fact, cache_facts/* UNREADABLE */.mP]);
+    const record = {
+        schema: SCHEMA,
+        image: imageOf(settings),
+        facts: { ...earlier?.facts, ...Object.fromEntries(states), ...Object.fromEntries(moved) },
+        units: { ...earlier?.units, ...Object.fromEntries(files) },
+    };
+    return only(record, () => true);
+}
+function isFile(fact) {
+    const [kind] = (0,cache_facts/* split */.lD)(fact);
+    return kind === 'path' || kind === 'library' || kind === 'package';
+}
+/** Whole or not at all. */
+async function writeDependencies(targetDirectory, record) {
+    const file = dependencyFile(targetDirectory);
+    await (0,promises_.mkdir)(targetDirectory, { recursive: true });
+    await (0,promises_.writeFile)(`${file}.new`, JSON.stringify(record));
+    await (0,promises_.rename)(`${file}.new`, file);
+}
+
+// EXTERNAL MODULE: ./src/cache/checkout.ts
+var cache_checkout = __nccwpck_require__(3963);
+;// CONCATENATED MODULE: ./src/cache/record.ts
+
+
+
+const record_SCHEMA = 3;
+const record_FILE = 'rust-multiarch.json';
+function hashesOf(parts) {
+    return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, (0,cache_facts/* hashOf */.qQ)(name, '=', value)]));
+}
+function hashOfParts(parts) {
+    const entries = Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1));
+    return (0,cache_facts/* hashOf */.qQ)(JSON.stringify(entries));
+}
+function emptyRecord(packages) {
+    return {
+        schema: record_SCHEMA,
+        root: '',
+        bound: true,
+        surroundings: {},
+        deps: null,
+        facts: {},
+        unnamed: [],
+        units: [],
+        packages,
+        generated: [],
+        moved: [],
+        results: {},
+    };
+}
+function recordFile(targetDirectory) {
+    return (0,external_node_path_.join)(targetDirectory, record_FILE);
+}
+/** The record in a target directory; null where there is none, or one that this version does not understand. */
+async function readRecord(targetDirectory) {
+    try {
+        const record = JSON.parse(await (0,promises_.readFile)(recordFile(targetDirectory), 'utf8'));
+        return record.schema === record_SCHEMA && Array.isArray(record.units) && typeof record.facts === 'object'
+            ? record
+            : null;
+    }
+    catch {
+        return null;
+    }
+}
+/** Whole or not at all: a process that ends half way leaves the record that was there. */
+async function writeRecord(targetDirectory, record) {
+    const file = recordFile(targetDirectory);
+    await (0,promises_.mkdir)(targetDirectory, { recursive: true });
+    await (0,promises_.writeFile)(`${file}.new`, JSON.stringify(record));
+    await (0,promises_.rename)(`${file}.new`, file);
+}
+
+;// CONCATENATED MODULE: ./src/cache/judge.ts
+
+
+
+
+
+/**
+ * Compares a record with the present. A unit is vouched for when everything it read is as it was, every unit it was made
+ * with is vouched for, and nothing changed that no unit names.
+ */
+function judge(question, observer) {
+    const { record, checkout, settings } = question;
+    if (record === null || record.units.length === 0) {
+        const unusable = 'nothing is known of an earlier build';
+        return {
+            record,
+            changed: new Set(),
+            unnamed: [],
+            strays: new Map(),
+            outdated: outdatedUnits(question, observer),
+            unusable,
+            vouched: new Set(),
+            exact: null,
+        };
+    }
+    const facts = Object.keys(record.facts);
+    const changed = new Set(facts.filter(fact => !(0,cache_facts/* same */.FB)(record.facts[fact], observer.observe(fact).state)));
+    const known = new Set(facts);
+    const packages = new Set(record.units.map(unit => unit.directory));
+    const unnamedNow = [...unnamedFiles(checkout, namedFacts(record), packages), ...settings.variables];
+    const appeared = unnamedNow.filter(fact => !known.has(fact));
+    for (const fact of appeared)
+        changed.add(fact);
+    const unclaimed = [...record.unnamed.filter(fact => changed.has(fact)), ...appeared];
+    const strays = new Map();
+    const unnamed = [...sharedFiles(record, packages, changed, lockFile(checkout))];
+    for (const fact of unclaimed) {
+        const home = strayFrom(fact, packages);
+        if (home === null)
+            unnamed.push(fact);
+        else
+            strays.set(home, fact);
+    }
+    const unusable = whyUnusable(question, record);
+    const trusted = unusable === null && unnamed.length === 0;
+    return {
+        record,
+        changed,
+        unnamed,
+        strays,
+        outdated: outdatedUnits(question, observer),
+        unusable,
+        vouched: trusted ? vouchedUnits(record, changed, strays) : new Set(),
+        exact: changed.size === 0 ? exactResult(question, record) : null,
+    };
+}
+function outdatedUnits({ dependencies, settings }, observer) {
+    const units = Object.entries(dependencies?.units ?? {});
+    if (dependencies && dependencies.image !== imageOf(settings)) {
+        return new Map(units.map(([id]) => [id, 'image']));
+    }
+    const isOther = (fact) => !(0,cache_facts/* same */.FB)(dependencies?.facts[fact], observer.observe(fact).state);
+    return new Map(units.flatMap(([id, facts]) => {
+        const other = facts.find(isOther);
+        return other === undefined ? [] : [[id, describe(other)]];
+    }));
+}
+function whyUnusable({ checkout, deps, settings }, record) {
+    const other = otherSurroundings(record, settings);
+    if (other.length > 0)
+        return `${other.join(', ')} changed`;
+    if (record.bound && record.root !== checkout.root)
+        return `it was compiled in ${record.root}, and that path is in the code`;
+    if (deps !== undefined && record.deps !== deps)
+        return 'its dependencies are from another build';
+    const [moved] = record.moved;
+    if (moved !== undefined)
+        return `${describe(moved)} changed while the last build ran`;
+    const [generated] = record.generated;
+    if (generated !== undefined)
+        return `the last build itself wrote ${generated} into the checkout`;
+    return null;
+}
+/** Names of the parts that are another than recorded, came or went. */
+function otherSurroundings({ surroundings: was }, settings) {
+    const is = hashesOf(settings.surroundings);
+    return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => was[name] !== is[name]);
+}
+/** Dependencies do not matter here: the binaries are finished. Nor does what the build wrote into the checkout itself. */
+function exactResult({ checkout, settings }, record) {
+    if (otherSurroundings(record, settings).length > 0 || record.moved.length > 0)
+        return null;
+    if (record.bound && record.root !== checkout.root)
+        return null;
+    // Another build may choose newer versions.
+    if (record.facts[lockFile(checkout)] === cache_facts/* ABSENT */.sj)
+        return null;
+    return record.results[hashOfParts(settings.request)] ?? null;
+}
+function vouchedUnits(record, changed, strays) {
+    const units = new Map(record.units.map(unit => [unit.id, unit]));
+    const known = new Map();
+    const vouch = (id) => {
+        const decided = known.get(id);
+        if (decided !== undefined)
+            return decided;
+        const unit = units.get(id);
+        const whole = unit !== undefined && !strays.has(unit.directory);
+        const own = whole && (unit.reads?.every(fact => !changed.has(fact)) ?? false);
+        known.set(id, own);
+        const all = own && (unit?.needs ?? []).every(vouch);
+        known.set(id, all);
+        return all;
+    };
+    return new Set([...units.keys()].filter(vouch));
+}
+/** What is named, of a record: by units, and by dependencies. */
+function namedFacts(record) {
+    const unnamed = new Set(record.unnamed);
+    return new Set(Object.keys(record.facts).filter(fact => !unnamed.has(fact)));
+}
+/**
+ * The checkout's files that none of the facts name, themselves or a directory around them, as facts. Documents are among
+ * them only where something beside them is named, and what cargo keeps apart for tests only where something beside it, or
+ * beside a directory around it, is. `packages` are the directories of the units' packages.
+ */
+function unnamedFiles(checkout, facts, packages) {
+    return checkout.files.flatMap((file) => {
+        if (isNamed(checkout, file, facts))
+            return [];
+        if ((0,cache_checkout/* isDocument */.wz)(file) && !facts.has(`names:${directoryOf(file)}`))
+            return [];
+        return isForTests(file, facts, packages) ? [] : [`path:${file}`];
+    });
+}
+function isForTests(file, facts, packages) {
+    const home = packageOf(file, packages);
+    if (home === null)
+        return false;
+    const [first = '', ...rest] = (0,external_node_path_.relative)(home, file).split(external_node_path_.sep);
+    if (rest.length === 0 || !cache_checkout/* TEST_DIRECTORIES */.jB.includes(first))
+        return false;
+    // One named file of many: what reads the others may go through the directories below as well.
+    for (let directory = directoryOf(file); directory !== home; directory = directoryOf(directory)) {
+        if (facts.has(`names:${directory}`))
+            return false;
+    }
+    return true;
+}
+/** The directory of the package whose units a source counts for that no unit names; null for anything else, which counts for all. */
+function strayFrom(fact, packages) {
+    const [, name] = (0,cache_facts/* split */.lD)(fact);
+    return name.endsWith('.rs') ? packageOf(name, packages) : null;
+}
+/** The innermost of the directories around a path, relative to the checkout; null where none is. */
+function packageOf(path, packages) {
+    if (packages.has(path))
+        return path;
+    return path === '' || (0,external_node_path_.isAbsolute)(path) ? null : packageOf(directoryOf(path), packages);
+}
+/**
+ * Changed files of the checkout that some unit names, but none of the package that they lie in: shared ones, which others
+ * may read without naming them. Documents apart, git's own files, and the lock file, which cargo itself compares.
+ */
+function sharedFiles(record, packages, changed, lock) {
+    return [...namedFacts(record)].filter(fact => {
+        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
+        if (!changed.has(fact) || kind !== 'path' || fact === lock)
+            return false;
+        if ((0,external_node_path_.isAbsolute)(name) || (0,cache_checkout/* isDocument */.wz)(name) || name.split(external_node_path_.sep).includes('.git'))
+            return false;
+        const home = packageOf(name, packages);
+        return !record.units.some(unit => unit.directory === home && unit.reads?.includes(fact));
+    });
+}
+function isNamed(checkout, file, facts) {
+    for (let path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, file);; path = (0,external_node_path_.dirname)(path)) {
+        if (facts.has(`path:${(0,cache_checkout/* nameOf */.Vb)(checkout, path)}`))
+            return true;
+        if (path === checkout.root || path === (0,external_node_path_.dirname)(path))
+            return false;
+    }
+}
+function directoryOf(file) {
+    const directory = (0,external_node_path_.dirname)(file);
+    return directory === '.' ? '' : directory;
+}
+/** cargo's configuration from the workspace to the checkout's root, which git may ignore: it is there or not for all units. */
+function configurationFacts(checkout) {
+    const files = [];
+    for (let directory = checkout.workspace;; directory = (0,external_node_path_.dirname)(directory)) {
+        for (const name of ['config.toml', 'config'])
+            files.push(`path:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(directory, '.cargo', name))}`);
+        if (directory === checkout.root || directory === (0,external_node_path_.dirname)(directory))
+            return files;
+    }
+}
+/** A fact in the user's words. */
+function describe(fact) {
+    const [kind, name] = (0,cache_facts/* split */.lD)(fact);
+    if (kind === 'env')
+        return `the variable ${name}`;
+    if (kind === 'commit')
+        return 'the commit';
+    if (kind === 'names' || kind === 'listing')
+        return `the list of files in ${name === '' ? 'the checkout' : name}`;
+    if (kind === 'ignored')
+        return `what git ignores in ${name === '' ? 'the checkout' : name}`;
+    return name === '' ? 'the checkout' : name;
+}
+/** The workspace's lock file counts for exactness alone: cargo itself knows which units it speaks of. */
+function lockFile(checkout) {
+    return `path:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(checkout.workspace, 'Cargo.lock'))}`;
+}
+
+;// CONCATENATED MODULE: ./src/cache/locked.ts
+
+
+/** The packages of a workspace's lock file; none where there is no such file. */
+async function lockedPackages(workspace) {
+    const lock = await (0,promises_.readFile)((0,external_node_path_.join)(workspace, 'Cargo.lock'), 'utf8').catch(() => '');
+    return lock.split('[[package]]').flatMap(text => {
+        const [, name] = /^name = "([^"]+)"/m.exec(text) ?? [];
+        const [, version] = /^version = "([^"]+)"/m.exec(text) ?? [];
+        const fetched = /^source = /m.test(text);
+        return name === undefined || version === undefined ? [] : [{ name, version, fetched }];
+    });
+}
+/** Characters between a name and its version in a list of packages: `serde 1.0.0`, `"name": "serde",\n    "version": "1.0.0"`. */
+const GAP = 32;
+/** Whether a text holds the version of a package that was fetched, close behind its name. */
+function tellsVersion(text, packages) {
+    return [...text.matchAll(/\d+\.\d+\.\d+([-+][\w.+-]+)?/g)].some(({ 0: version, index }) => packages.some(({ name, version: locked, fetched }) => {
+        if (!fetched || locked !== version)
+            return false;
+        return text.slice(Math.max(0, index - GAP - name.length), index).includes(name);
+    }));
+}
+
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/cache/observed.ts
+
+
+
+/**
+ * The kernel stamps files with its last tick, up to 10 ms before the time that a program is told.
+ */
+const TICK_MS = 20;
+/**
+ * Only after a build is it known what counted, and by then the build or somebody beside it may have changed it. What was
+ * looked at before is compared; of the rest, whatever did not change since the build started was the same before it.
+ */
+function settle(facts, before, after, checkout, started) {
+    const states = {};
+    const generated = [];
+    const moved = [];
+    for (const fact of facts) {
+        const now = after.observe(fact);
+        const then = before.seen.get(fact);
+        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
+        states[fact] = then?.state ?? now.state;
+        if (then ? (0,cache_facts/* same */.FB)(then.state, now.state) : now.changed < started - TICK_MS)
+            continue;
+        const was = then?.state ?? (wasAbsent(name, before, checkout) ? cache_facts/* ABSENT */.sj : undefined);
+        if (kind === 'path' && was === cache_facts/* ABSENT */.sj) {
+            states[fact] = cache_facts/* ABSENT */.sj;
+            generated.push(name);
+        }
+        else
+            moved.push(fact);
+    }
+    const explained = (fact) => isExplained(fact, before, after, checkout, generated);
+    for (const fact of moved.filter(explained))
+        states[fact] = before.seen.get(fact)?.state ?? cache_facts/* ABSENT */.sj;
+    return { facts: states, generated, moved: moved.filter(fact => !explained(fact)) };
+}
+/** Whether a path in the checkout cannot have been there: a directory whose names were read lacks the next part of it. */
+function wasAbsent(name, before, checkout) {
+    for (let path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, name); path !== (0,external_node_path_.dirname)(path); path = (0,external_node_path_.dirname)(path)) {
+        const names = before.seen.get(`names:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.dirname)(path))}`)?.names;
+        if (names)
+            return !names.includes((0,external_node_path_.basename)(path));
+        if (path === checkout.root)
+            break;
+    }
+    return false;
+}
+/** A list of names that grew by generated files, or by directories on the way to them, and by nothing else. */
+function isExplained(fact, before, after, checkout, generated) {
+    const [kind, name] = (0,cache_facts/* split */.lD)(fact);
+    if (kind !== 'names' && kind !== 'listing' && kind !== 'ignored')
+        return false;
+    const now = after.seen.get(fact)?.names ?? [];
+    const then = before.seen.get(fact)?.names;
+    if (!then)
+        return wasAbsent(name, before, checkout);
+    const prefix = name === '' ? '' : `${name}/`;
+    const expected = new Set(generated.flatMap(path => path.startsWith(prefix) ? [path.slice(prefix.length).split('/')[0] ?? ''] : []));
+    return (then.every(entry => now.includes(entry)) &&
+        now.every(entry => then.includes(entry) || expected.has(entry)));
+}
+
 ;// CONCATENATED MODULE: ./src/cache/retime.ts
 
 
@@ -14594,14 +14709,16 @@ async function digestOf(path) {
 const SOURCE_TIME = Date.UTC(2022, 0, 1) / 1000;
 const UNIT_TIME = Date.UTC(2023, 0, 1) / 1000;
 /**
- * Removes every unit of the packages that is not vouched for, all of it: what it left (a build script's output directory)
- * must not meet what is made in its place. Units of other packages stay: cargo knows registries' and repositories' by their
- * versions.
+ * Removes every unit of the workspace's packages that is not vouched for, all of it: what it left (a build script's output directory)
+ * must not meet what is made in its place. Dependencies' units stay, since cargo knows registries' and repositories' by their
+ * versions, unless they were made from something else that changed.
  */
-async function dropUnits(targetDirectory, vouched, packages) {
-    const local = new Set(packages);
+async function dropUnits(targetDirectory, { local, vouched, outdated, known }) {
     for (const unit of await placesIn(targetDirectory).all()) {
-        if (!local.has(unit.package) || vouched.has(unit.id))
+        const stays = local.has(unit.package)
+            ? vouched.has(unit.id)
+            : !outdated.has(unit.id) && known?.has(unit.id) !== false;
+        if (stays)
             continue;
         for (const entry of unit.entries)
             await (0,promises_.rm)((0,external_node_path_.join)(targetDirectory, entry), { recursive: true, force: true });
@@ -14624,13 +14741,15 @@ async function dropUnused(targetDirectory, used, since) {
 }
 /**
  * Gives restored units one time and the unchanged sources of those that are vouched for an older one, so that cargo finds
- * them fresh in a checkout in which everything is new. Only files inside the checkout are touched: where a source outside
- * (`elsewhere` are whole directories of such) is newer, the units' time is that source's. Changed sources keep their
- * times: the units that read them are gone by now. A file whose time cannot be set costs a compilation and nothing else.
+ * them fresh in a checkout in which everything is new; what `dependencies` name is unchanged too. Only files inside the checkout are
+ * touched: where a source outside (`elsewhere` are whole directories of such) is newer, the units' time is that source's. Changed
+ * sources keep their times: the units that read them are gone by now. A file whose time cannot be set costs a compilation and
+ * nothing else.
  */
-async function retime(system, verdict, checkout, targetDirectory, elsewhere) {
+async function retime(system, verdict, checkout, targetDirectory, dependencies, elsewhere) {
     const units = (verdict.record?.units ?? []).filter(unit => verdict.vouched.has(unit.id));
-    const sources = new Set(units.flatMap(sourcesOf).map(name => (0,cache_checkout/* absoluteOf */.Ll)(checkout, name)));
+    const named = [...units.flatMap(({ reads }) => reads ?? []), ...Object.values(dependencies).flat()];
+    const sources = new Set(sourcesAmong(named).map(name => (0,cache_checkout/* absoluteOf */.Ll)(checkout, name)));
     const seen = new Set();
     const newest = [UNIT_TIME, ...elsewhere.map(directory => newestIn(directory, seen))];
     for (const source of sources)
@@ -14645,22 +14764,29 @@ async function retime(system, verdict, checkout, targetDirectory, elsewhere) {
 }
 /**
  * Where nothing was restored the checkout keeps its times, and it may be another one, in which everything is new. What is
- * vouched for was compared with what lay there when the survey began (`started`, milliseconds since 1970): its
- * units are as new as that, and what is edited later is newer still. No others: what build scripts of dependencies name outside
- * of the checkout, cargo alone compares, by the times that it left.
+ * vouched for was compared with what lay there when the survey began (`started`, milliseconds since 1970): its units are as new as
+ * that, and what is edited later is newer still. So are `dependencies`, where any lies in the checkout: a unit must not be older
+ * than one that it was made with. Of others cargo compares what they name itself, by the times that it left.
  */
-async function renew(verdict, targetDirectory, started) {
-    if (verdict.vouched.size === 0)
+async function renew(verdict, targetDirectory, dependencies, started) {
+    const compared = new Set(verdict.vouched);
+    const inCheckout = Object.values(dependencies)
+        .flat()
+        .some(fact => !(0,external_node_path_.isAbsolute)((0,cache_facts/* split */.lD)(fact)[1]));
+    if (inCheckout)
+        for (const id of Object.keys(dependencies))
+            compared.add(id);
+    if (compared.size === 0)
         return;
     for (const unit of await placesIn(targetDirectory).all()) {
-        if (!verdict.vouched.has(unit.id))
+        if (!compared.has(unit.id))
             continue;
         for (const entry of unit.entries)
             setTimes((0,external_node_path_.join)(targetDirectory, entry), (started - TICK_MS) / 1000);
     }
 }
-function sourcesOf(unit) {
-    return (unit.reads ?? []).flatMap(fact => {
+function sourcesAmong(facts) {
+    return facts.flatMap(fact => {
         const [kind, name] = (0,cache_facts/* split */.lD)(fact);
         return kind === 'path' || kind === 'package' ? [name] : [];
     });
@@ -14734,9 +14860,7 @@ async function touch(system, path, time) {
 
 
 
-/**
- * The units that a build used, fresh ones included, from all of its messages. A unit whose place cannot be told is left out.
- */
+/** The units that a build used, fresh ones included, from all of its messages. */
 async function readUnits(messages, targetDirectory) {
     const places = placesIn(targetDirectory);
     const scripts = new Map();
@@ -14745,16 +14869,20 @@ async function readUnits(messages, targetDirectory) {
             scripts.set(message.package_id, message);
     }
     const units = new Map();
+    let complete = true;
     for (const message of messages) {
         const run = message.reason === 'build-script-executed';
         const artifact = run ? scripts.get(message.package_id) : message;
         const file = run ? message.out_dir : message.filenames[0];
-        if (artifact === undefined || file === undefined)
+        if (artifact === undefined || file === undefined) {
+            complete = false;
             continue;
+        }
         const { target, manifest_path: manifest, features } = artifact;
         // Of several files of one unit, those in its own place say which one it is.
         const files = run ? [file] : message.filenames;
         const found = await firstFound(files, path => places.find(path, packageName(message.package_id), target.name));
+        complete &&= found.length > 0;
         for (const place of found) {
             units.set(place.id, {
                 place,
@@ -14767,12 +14895,13 @@ async function readUnits(messages, targetDirectory) {
                 directory: (0,external_node_path_.dirname)(manifest),
                 source: target.src_path,
                 linkedPaths: run ? message.linked_paths : [],
+                linkedLibraries: run ? message.linked_libs : [],
                 // Of several calls of cargo for one build, the first that made it tells.
                 fresh: artifact.fresh && (units.get(place.id)?.fresh ?? true),
             });
         }
     }
-    return [...units.values()];
+    return { units: [...units.values()], complete };
 }
 async function firstFound(files, find) {
     for (const file of files) {
@@ -14988,25 +15117,28 @@ async function readBy(unit, checkout, targetDirectory) {
     return by(unit, checkout, targetDirectory, made);
 }
 /**
- * What crates of registries and repositories, and their build scripts, name outside of what cargo fetched for them: a system's
- * header, a variable. cargo compares that again itself; a finished build holds only while it is as it was.
+ * What crates of registries and repositories, and their build scripts, name outside of what cargo fetched for them, by the unit's id:
+ * a system's header, a variable. Of a package that was not fetched (`vendor/`) all counts, as of any path.
  */
 async function namedByDependencies(units, checkout, targetDirectory, cargoHome) {
     const fetched = [cargoHome, await (0,promises_.realpath)(cargoHome).catch(() => cargoHome)];
-    const reads = await Promise.all(units.map(unit => readBy(unit, checkout, targetDirectory)));
-    const facts = reads.flatMap((read, index) => {
-        const own = units[index]?.directory ?? '';
-        return (read?.facts ?? []).filter(fact => {
+    const isFixed = (path) => (0,cache_checkout/* isBelowAny */.OU)(path, fetched) || isOfToolchain(path);
+    const namedBy = async (unit) => {
+        const read = await readBy(unit, checkout, targetDirectory);
+        const facts = (read?.facts ?? []).filter(fact => {
             const [kind, name] = (0,cache_facts/* split */.lD)(fact);
             if (kind === 'env')
                 return !SET_BY_CARGO.test(name);
             const path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, name);
-            if ((0,cache_checkout/* isBelowAny */.OU)(path, [own, ...fetched]) || isOfToolchain(path))
+            if ((0,cache_checkout/* isBelowAny */.OU)(path, [unit.directory]) || isFixed(path))
                 return false;
-            return kind === 'path' || kind === 'missing';
+            return kind === 'path' || kind === 'library' || kind === 'missing';
         });
-    });
-    return [...new Set(facts)];
+        const own = `package:${(0,cache_checkout/* nameOf */.Vb)(checkout, unit.directory)}`;
+        return [...new Set(isFixed(`${unit.directory}${external_node_path_.sep}`) ? facts : [own, ...facts])];
+    };
+    const named = await Promise.all(units.map(async (unit) => [unit.id, await namedBy(unit)]));
+    return new Map(named);
 }
 /** What cargo gives each crate (cargo book, "Environment Variables"): the version of a dependency is in its id. */
 const SET_BY_CARGO = /^(CARGO_.*|OUT_DIR)$/;
@@ -15031,10 +15163,7 @@ async function readByScript(unit, checkout, targetDirectory, made) {
     const output = await scriptOutputOf(targetDirectory, unit.place);
     if (output === null)
         return null;
-    const facts = unit.linkedPaths
-        .map(path => path.replace(/^(native|dependency|crate|framework|all)=/, ''))
-        .filter(path => (0,cache_checkout/* isBelowAny */.OU)(path, [checkout.root]) && !made(path))
-        .map(path => pathFact(path, checkout));
+    const facts = linked(unit, checkout, made);
     const lines = rerunLines(output);
     if (lines === null) {
         const newest = (await fingerprintOf(targetDirectory, unit.place))?.newest;
@@ -15058,6 +15187,24 @@ async function readByScript(unit, checkout, targetDirectory, made) {
     }
     facts.push(...lines.variables.map((name) => `env:${name}`));
     return { facts };
+}
+/**
+ * Where a build script lets the linker look for libraries: inside the checkout the directories, elsewhere the files that would
+ * be taken, there or not (rustc book, `-L` and `-l`). Directories of a system hold much else.
+ */
+function linked({ linkedPaths, linkedLibraries }, checkout, made) {
+    const files = linkedLibraries.flatMap(libraryFiles);
+    return linkedPaths
+        .map(path => path.replace(/^(native|dependency|crate|framework|all)=/, ''))
+        .filter(path => (0,external_node_path_.isAbsolute)(path) && !made(path))
+        .flatMap(directory => (0,cache_checkout/* isBelowAny */.OU)(directory, [checkout.root])
+        ? [pathFact(directory, checkout)]
+        : files.map((file) => `library:${(0,external_node_path_.join)(directory, file)}`));
+}
+/** The files of a library, written `[KIND[:MODIFIERS]=]NAME[:RENAME]`. */
+function libraryFiles(library) {
+    const [, modifiers = '', name = ''] = /^(?:([^=]*)=)?([^:]*)/.exec(library) ?? [];
+    return modifiers.includes('+verbatim') ? [name] : [`lib${name}.a`, `lib${name}.so`];
 }
 function pathFact(path, checkout) {
     return `path:${(0,cache_checkout/* nameOf */.Vb)(checkout, path)}`;
@@ -15227,56 +15374,145 @@ function indirect(why) {
     return { kind: 'indirect', why };
 }
 
+;// CONCATENATED MODULE: ./src/cache/bitcode.ts
+/**
+ * How LLVM's bitcode, which is what a library holds with `lto`, writes a character, the lowest bit first: in 8 bits, in 7, or in
+ * two groups of 6 (llvm.org/docs/BitCodeFormat.html, "Abbreviations", "VBR"; strings with and without a final zero).
+ */
+const PACKINGS = [
+    code => bits(code, 8),
+    code => bits(code, 7),
+    code => bits((code & 31) | 32, 6) + bits(code >> 5, 6),
+];
+/** What bitcode begins with (the same, "LLVM IR Magic Number"). */
+const MAGIC = Buffer.from('BC\xc0\xde', 'latin1');
+/** Whether a text of ASCII's characters from the space on is in what a compiler made, as it is or in bitcode, where strings start at any bit. */
+function occursPacked(text, content) {
+    if (content.includes(text))
+        return true;
+    if (!content.includes(MAGIC))
+        return false;
+    const packed = PACKINGS.map(pack => [...Buffer.from(text)].map(pack).join(''));
+    // The bits before the first whole byte share theirs with what is in front of the text.
+    return packed.some(all => [0, 1, 2, 3, 4, 5, 6, 7].some(skip => content.includes(wholeBytes(all.slice(skip)))));
+}
+function bits(value, width) {
+    return value.toString(2).padStart(width, '0').split('').reverse().join('');
+}
+function wholeBytes(lowestFirst) {
+    const bytes = lowestFirst.match(/.{8}/g) ?? [];
+    return Buffer.from(bytes.map(byte => Number.parseInt(byte.split('').reverse().join(''), 2)));
+}
+
 ;// CONCATENATED MODULE: ./src/cache/traces.ts
+
+
+
+
+
+
 
 
 
 
 /** What `git rev-parse --short` and GitHub show of a commit's hash. */
 const SHORT_HASH = 7;
+/** A shorter value of a variable is in anything. */
+const SHORTEST_VALUE = 4;
 /**
  * Looks for the checkout's path and the commit in the binaries (debug information), in variables that were asked for
- * (`env!("CARGO_MANIFEST_DIR")`), and in what build scripts said or wrote. Panics name files relative to the workspace. A commit
- * that is in a binary and comes from nothing of that counts for all units: a proc-macro may have asked git.
+ * (`env!("CARGO_MANIFEST_DIR")`), and in what build scripts said or wrote; there also for versions of the lock file, and for
+ * values of variables where the script has no `rerun-if` lines. Panics name files relative to the workspace. Of dependencies, those
+ * that lie in the checkout can tell its path.
  */
-async function readTraces(checkout, local, targetDirectory, binaries) {
-    const commit = (await checkout.commit())?.hash.slice(0, SHORT_HASH);
-    const texts = [checkout.root, ...(commit === undefined ? [] : [commit])];
-    const inBinaries = new Set();
-    for (const file of binaries)
-        await search(file, texts, inBinaries);
-    const byUnits = new Map();
-    for (const unit of local)
-        byUnits.set(unit.id, await toldBy(unit, texts, targetDirectory));
-    const tellers = (text) => local.filter(({ id }) => byUnits.get(id)?.has(text));
-    const unexplained = commit !== undefined && inBinaries.has(commit) && tellers(commit).length === 0;
-    const ofCommit = unexplained ? local : tellers(commit ?? '').filter(({ run }) => run);
-    return {
-        ofRoot: binaries.length === 0 || inBinaries.has(checkout.root) || tellers(checkout.root).length > 0,
-        ofCommit: new Set(ofCommit.map(({ id }) => id)),
-    };
+async function readTraces(checkout, build) {
+    const { local, dependencies, targetDirectory, binaries } = build;
+    const hash = (await checkout.commit())?.hash.slice(0, SHORT_HASH) ?? null;
+    const variables = tellingVariables(build, checkout);
+    const packages = await lockedPackages(checkout.workspace);
+    let ofRoot = binaries.length === 0;
+    let isShown = false;
+    for (const file of binaries) {
+        const content = await (0,promises_.readFile)(file);
+        ofRoot ||= content.includes(checkout.root);
+        isShown ||= hash !== null && content.includes(hash);
+    }
+    const facts = new Map();
+    const tellers = [];
+    for (const unit of local) {
+        const { told, isSilent } = await toldBy(unit, targetDirectory);
+        const tells = (text) => told.some(content => content.includes(text));
+        ofRoot ||= tells(checkout.root);
+        if (hash !== null && tells(hash))
+            tellers.push(unit);
+        const lists = unit.run && told.some(content => tellsVersion(content.toString('latin1'), packages));
+        const values = isSilent ? variables.filter(({ value }) => tells(value)) : [];
+        facts.set(unit.id, [
+            ...(lists ? [lockFile(checkout)] : []),
+            ...values.map(({ name }) => `env:${name}`),
+        ]);
+    }
+    for (const unit of dependencies.filter(({ directory }) => isSource(checkout, directory))) {
+        const { told } = await toldBy(unit, targetDirectory);
+        ofRoot ||= told.some(content => content.includes(checkout.root));
+    }
+    // Nothing tells where the binaries have it from.
+    const unexplained = isShown && tellers.length === 0;
+    const holders = unexplained ? local : await holdersOf(hash, tellers, build);
+    for (const { id } of [...tellers.filter(({ run }) => run), ...holders])
+        facts.get(id)?.push('commit:');
+    return { ofRoot, facts };
 }
-async function toldBy(unit, texts, targetDirectory) {
-    const found = new Set();
-    const said = await (unit.run ? scriptOutputOf : depInfoOf)(targetDirectory, unit.place);
-    const counts = unit.run ? /^cargo::?(?!rerun-if|rustc-link-search)/ : /^# env-dep:/;
-    const lines = (said ?? '').split('\n').filter(line => counts.test(line));
-    for (const text of texts)
-        if (lines.some(line => line.includes(text)))
-            found.add(text);
-    const members = unit.run ? await membersOf([unit], targetDirectory) : [];
-    for (const member of members) {
-        const path = (0,external_node_path_.join)(targetDirectory, member);
-        if (member.includes(`${external_node_path_.sep}out${external_node_path_.sep}`) && (await (0,promises_.stat)(path)).isFile())
-            await search(path, texts, found);
+function isSource({ root, outputs }, directory) {
+    return (0,cache_checkout/* isBelowAny */.OU)(directory, [root]) && !(0,cache_checkout/* isBelowAny */.OU)(directory, outputs);
+}
+/**
+ * The units that hold the commit, and neither they nor their package's build script tell where from: a proc-macro may have
+ * asked git. Each is searched once, when it was compiled.
+ */
+async function holdersOf(hash, tellers, { local, targetDirectory, holders }) {
+    const found = [];
+    for (const unit of local) {
+        const explained = tellers.some(({ id, run, packageId }) => run ? packageId === unit.packageId : id === unit.id);
+        if (hash === null || unit.run || explained)
+            continue;
+        if (unit.fresh ? holders.has(unit.id) : await holds(unit, hash, targetDirectory))
+            found.push(unit);
     }
     return found;
 }
-async function search(file, texts, found) {
-    const content = await (0,promises_.readFile)(file);
-    for (const text of texts)
-        if (content.includes(text))
-            found.add(text);
+async function holds(unit, text, targetDirectory) {
+    for (const file of await filesOf(unit, targetDirectory)) {
+        if (occursPacked(text, await (0,promises_.readFile)(file)))
+            return true;
+    }
+    return false;
+}
+/** Variables with values that say where they come from: no directories that everything is in. */
+function tellingVariables({ env, targetDirectory }, checkout) {
+    const places = [env['HOME'] ?? '/', (0,environment/* cargoHomeOf */.nN)(env), targetDirectory, checkout.root];
+    return Object.entries(env).flatMap(([name, given = '']) => {
+        const value = given.trim();
+        const isPlace = (0,cache_checkout/* isBelowAny */.OU)(value, places) || places.some(place => (0,cache_checkout/* isBelowAny */.OU)(place, [value]));
+        return value.length < SHORTEST_VALUE || isPlace ? [] : [{ name, value }];
+    });
+}
+/** What rustc or a build script said of a unit, and what the script wrote. Silent is a script without `rerun-if` lines. */
+async function toldBy(unit, targetDirectory) {
+    const said = await (unit.run ? scriptOutputOf : depInfoOf)(targetDirectory, unit.place);
+    const counts = unit.run ? /^cargo::?(?!rerun-if|rustc-link-search)/ : /^# env-dep:/;
+    const lines = (said ?? '').split('\n').filter(line => counts.test(line));
+    const told = [Buffer.from(lines.join('\n'))];
+    for (const file of unit.run ? await filesOf(unit, targetDirectory) : []) {
+        if (file.slice(targetDirectory.length).includes(`${external_node_path_.sep}out${external_node_path_.sep}`))
+            told.push(await (0,promises_.readFile)(file));
+    }
+    return { told, isSilent: unit.run && said !== null && rerunLines(said) === null };
+}
+async function filesOf(unit, targetDirectory) {
+    const paths = (await membersOf([unit], targetDirectory)).map(member => (0,external_node_path_.join)(targetDirectory, member));
+    const stats = await Promise.all(paths.map(path => (0,promises_.stat)(path).catch(() => null)));
+    return paths.filter((_, index) => stats[index]?.isFile());
 }
 
 ;// CONCATENATED MODULE: ./src/cache/recording.ts
@@ -15292,17 +15528,26 @@ async function search(file, texts, found) {
 
 
 
+
 /** Writes the record of a build, finished or failed, into its target directory, and returns the units it used. */
 async function recordBuild(surveyed, verdict, build) {
     const { checkout, settings, observer } = surveyed;
-    const units = await readUnits(build.messages, build.targetDirectory);
-    const local = units.filter(unit => isLocal(unit, checkout));
+    const { units, complete } = await readUnits(build.messages, build.targetDirectory);
+    const local = units.filter(isLocal);
     const used = new Set(local.map(unit => unit.id));
     const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
-    const traces = await readTraces(checkout, local, build.targetDirectory, Object.values(build.binaries));
+    const dependencies = units.filter(unit => !used.has(unit.id));
+    const holders = (verdict.record?.units ?? []).filter(({ reads }) => reads?.includes('commit:'));
+    const traces = await readTraces(checkout, {
+        ...build,
+        local,
+        dependencies,
+        binaries: Object.values(build.binaries),
+        holders: new Set(holders.map(({ id }) => id)),
+    });
     const described = await describeUnits(local, checkout, build.targetDirectory, traces);
     const recorded = [...kept, ...described];
-    const dependencies = units.filter(unit => !used.has(unit.id));
+    const isKnown = complete && recorded.every(({ reads }) => reads !== null);
     const cargoHome = (0,environment/* cargoHomeOf */.nN)(build.env);
     const theirs = await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome);
     const sameState = verdict.changed.size === 0 && verdict.unusable === null;
@@ -15312,7 +15557,7 @@ async function recordBuild(surveyed, verdict, build) {
         // Results of other requests rest on what their dependencies named, which this build may not have used.
         ...(carried ? namedFacts(carried) : []),
         ...recorded.flatMap(unit => unit.reads ?? []),
-        ...theirs,
+        ...[...theirs.values()].flat(),
     ]);
     const packages = new Set(recorded.map(unit => unit.directory));
     const unnamed = [
@@ -15333,16 +15578,13 @@ async function recordBuild(surveyed, verdict, build) {
         surroundings: hashesOf(settings.surroundings),
         deps: build.deps,
         unnamed,
-        dependencies: [
-            ...new Set([...(carried?.dependencies ?? []), ...theirs.filter(fact => (0,cache_facts/* split */.lD)(fact)[0] === 'path')]),
-        ],
         units: recorded.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-        results: {
-            ...carried?.results,
-            ...(await resultOf(surveyed, build)),
-        },
+        // What nobody knows of may change unseen: then no finished build is the answer, this one or an earlier.
+        results: isKnown ? { ...carried?.results, ...(await resultOf(surveyed, build)) } : {},
     };
     await writeRecord(build.targetDirectory, record);
+    const earlier = await readDependencies(build.targetDirectory);
+    await writeDependencies(build.targetDirectory, withUnits(earlier, settings, theirs, settled));
     return {
         record,
         state: (0,cache_facts/* hashOf */.qQ)(JSON.stringify(Object.entries(record.facts).sort())),
@@ -15351,10 +15593,8 @@ async function recordBuild(surveyed, verdict, build) {
         reasons: reasons(described.filter((_, index) => local[index]?.fresh === false), verdict),
     };
 }
-/** Made from the checkout, or from any other path that cargo judges by its files. */
-function isLocal(unit, checkout) {
-    if ((0,cache_checkout/* isBelowAny */.OU)(unit.directory, [checkout.root]))
-        return true;
+/** From a path, which cargo judges by its files; what it fetched lies in the checkout too, where cargo's home does. */
+function isLocal(unit) {
     return /(^|\()path\+file:/.test(unit.packageId) && !isOfToolchain(`${unit.directory}/`);
 }
 async function describeUnits(local, checkout, targetDirectory, traces) {
@@ -15366,7 +15606,7 @@ async function describeUnits(local, checkout, targetDirectory, traces) {
         const fingerprint = fingerprints[index];
         const more = [
             ...(own?.newest ? variablesOf(unit, local, reads) : []),
-            ...(traces.ofCommit.has(unit.id) ? ['commit:'] : []),
+            ...(traces.facts.get(unit.id) ?? []),
         ];
         return {
             id: unit.id,
@@ -15441,8 +15681,9 @@ function survey(request) {
  */
 async function compare({ checkout, settings, observer }, targetDirectory, deps) {
     const record = await readRecord(targetDirectory);
+    const dependencies = await readDependencies(targetDirectory);
     await observer.ask(Object.keys(record?.facts ?? {}));
-    return judge({ record, deps, checkout, settings }, observer);
+    return judge({ record, dependencies, deps, checkout, settings }, observer);
 }
 /**
  * Makes a target directory ready for cargo: units that are not vouched for go, the others get times by which cargo finds
@@ -15451,26 +15692,35 @@ async function compare({ checkout, settings, observer }, targetDirectory, deps) 
  */
 async function prepare(system, { checkout, started }, verdict, target, restored) {
     // Somebody may commit while cargo runs.
-    const [locked] = await Promise.all([lockedPaths(checkout.workspace), checkout.commit()]);
-    const packages = [...new Set([...target.members, ...locked, ...(verdict.record?.packages ?? [])])];
+    const [locked] = await Promise.all([lockedPackages(checkout.workspace), checkout.commit()]);
+    const local = locked.filter(({ fetched }) => !fetched).map(({ name }) => name);
+    const packages = [...new Set([...target.members, ...local, ...(verdict.record?.packages ?? [])])];
     await writeRecord(target.directory, emptyRecord(packages));
-    await dropUnits(target.directory, verdict.vouched, packages);
+    const known = await readDependencies(target.directory);
+    const dependencies = known && only(known, id => !verdict.outdated.has(id));
+    const units = {
+        local: new Set(packages),
+        vouched: verdict.vouched,
+        outdated: verdict.outdated,
+        // Restored units get one time, by which cargo would take any others for fresh.
+        known: restored && new Set(Object.keys(dependencies?.units ?? {})),
+    };
+    await dropUnits(target.directory, units);
+    // Not before: of a unit that is not in it cargo alone would judge.
+    if (dependencies)
+        await writeDependencies(target.directory, dependencies);
+    const named = dependencies?.units ?? {};
     if (restored !== null)
-        await retime(system, verdict, checkout, target.directory, restored.directories);
+        await retime(system, verdict, checkout, target.directory, named, restored.directories);
     else
-        await renew(verdict, target.directory, started);
+        await renew(verdict, target.directory, named, started);
 }
-/** Packages of Cargo.lock without a source: members, and whatever else comes from a path (cargo book, "Cargo.lock"). */
-async function lockedPaths(workspace) {
-    const lock = await (0,promises_.readFile)((0,external_node_path_.join)(workspace, 'Cargo.lock'), 'utf8').catch(() => '');
-    return lock
-        .split('[[package]]')
-        .filter(text => !/^source = /m.test(text))
-        .flatMap(text => /^name = "([^"]+)"/m.exec(text)?.[1] ?? []);
-}
-/** What the `deps` entry holds, relative to the target directory. */
-function dependencyMembers(targetDirectory, dependencies) {
-    return membersOf(dependencies, targetDirectory);
+/** What the `deps` entry holds, relative to the target directory: the units and what they name. */
+async function dependencyMembers(targetDirectory, dependencies) {
+    return [
+        ...(await membersOf(dependencies, targetDirectory)),
+        (0,external_node_path_.relative)(targetDirectory, dependencyFile(targetDirectory)),
+    ];
 }
 /** What the `work` entry holds, relative to the target directory: the units and the record. */
 async function workMembers(targetDirectory, local) {
@@ -15976,9 +16226,13 @@ function readCargoOutput(listener) {
         },
     };
 }
-/** rustc's words for units of which one was not made with the other, which those of one build always are. */
+/**
+ * rustc's words for units of which one was not made with the other, which those of one build always are; and the loader's (glibc's
+ * ld.so) for a proc-macro or build script that was linked where the system's libraries are newer.
+ */
 function isMismatch(line) {
-    return /\berror\[E0(460|463|514|786)\]/.test(line);
+    return (/\berror\[E0(460|463|514|786)\]/.test(line) ||
+        /\bversion `(GLIBC|GLIBCXX|CXXABI)_[\w.]+' not found/.test(line));
 }
 /** Without ANSI escape sequences (ECMA-48, CSI). */
 function plain(text) {
@@ -16647,7 +16901,7 @@ async function isFile(path) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _cache_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1452);
-/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4534);
+/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5796);
 /* harmony import */ var _entry_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9930);
 
 
@@ -16728,7 +16982,7 @@ function factsOf(restored) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4534);
+/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5796);
 /* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9364);
 
 
@@ -16875,7 +17129,7 @@ function zigRequest(caching, request, known, libraries) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4534);
+/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5796);
 /* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(785);
 /* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9526);
 /* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6714);
@@ -17157,8 +17411,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/cache/work.ts + 13 modules
-var work = __nccwpck_require__(4534);
 // EXTERNAL MODULE: ./src/caching.ts + 5 modules
 var src_caching = __nccwpck_require__(8508);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
@@ -17559,6 +17811,8 @@ function rustProject({ project: { directory, toolchain } }) {
 var dependencies = __nccwpck_require__(5110);
 // EXTERNAL MODULE: ./src/kept.ts
 var kept = __nccwpck_require__(1367);
+// EXTERNAL MODULE: ./src/cache/work.ts + 16 modules
+var work = __nccwpck_require__(5796);
 // EXTERNAL MODULE: ./src/system/environment.ts
 var system_environment = __nccwpck_require__(9364);
 // EXTERNAL MODULE: ./src/system/temporary.ts
@@ -17616,6 +17870,7 @@ async function recall(system, request, known) {
             home.root,
             request.publish.output?.path,
             request.cache.directory,
+            ...(0,system_environment/* keptByTools */.Bn)(env),
             ...(await writtenBefore(place.root)),
         ].filter(path => path !== undefined),
     });
@@ -17639,7 +17894,7 @@ function surroundings(system, { rustc, home, pins, place, env }, cargoHome, conf
     return {
         host: `${system.host.os}-${system.host.architecture}`,
         // Build scripts and proc-macros link the host's libraries.
-        image: [env['ImageOS'], env['ImageVersion']].join('-'),
+        image: env['ImageOS'] ? [env['ImageOS'], env['ImageVersion']].join('-') : system.distribution(),
         rustc: rustc.verbose,
         zig: (0,toolchain/* toolAt */.eJ)(home, pins.zig).path,
         'cargo-zigbuild': (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
@@ -17721,7 +17976,6 @@ var system_all = __nccwpck_require__(5054);
 // EXTERNAL MODULE: ./src/system/format.ts
 var format = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./src/binaries.ts
-
 
 
 
@@ -17840,14 +18094,16 @@ async function unpackCrates(system, request, { project, place, env }, commands) 
 const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;
 /** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
 async function compileAndRecord(system, known, recalled, commands, circumstances) {
-    const { elsewhere, recipe, deps, keepGoing } = circumstances;
+    const { elsewhere, recipe, keepGoing } = circumstances;
     const compileWithout = (why) => {
         system.console.info(`${why}: compiled without them (the next save replaces their entry)`);
         return compileAnew(system, known, recalled, commands, circumstances);
     };
-    const [outdated] = recalled.verdict.outdated;
-    if (elsewhere && outdated !== undefined)
-        return compileWithout(`${(0,work/* describe */.q0)(outdated)} changed, which restored dependencies were made from`);
+    const [changed] = recalled.verdict.outdated.values();
+    if (changed !== undefined)
+        system.console.info(`${changed} changed: the dependencies that were made from it are compiled again`);
+    // With units of another state, what lies there is no longer the entry's.
+    const deps = changed === undefined ? circumstances.deps : null;
     await prepareTarget(system, known, recalled, elsewhere);
     const started = system.now();
     const goOn = (failed) => keepGoing && isOwn(known.project, failed) && !(elsewhere && failed.mismatch);
@@ -17859,7 +18115,7 @@ async function compileAndRecord(system, known, recalled, commands, circumstances
     await (0,dependencies/* noteDependencies */.kn)(known, deps);
     await (0,kept/* tidyKept */.x)(known.place, recorded, system.now());
     sayUnits(system, recorded);
-    return { ...compiled, recorded, deps, unfit: null };
+    return { ...compiled, recorded, deps, unfit: deps === null ? (0,dependencies/* depsId */.o0)(circumstances.deps) : null };
 }
 /** Nothing says which of the restored units are to blame, and a dependency's are as likely as the workspace's own. */
 async function compileAnew(system, known, recalled, commands, { recipe, deps, keepGoing }) {
@@ -21773,8 +22029,8 @@ async function namesIn(directory) {
 var cache_entries = __nccwpck_require__(9782);
 // EXTERNAL MODULE: ./src/cache/keys.ts
 var keys = __nccwpck_require__(1452);
-// EXTERNAL MODULE: ./src/cache/work.ts + 13 modules
-var work = __nccwpck_require__(4534);
+// EXTERNAL MODULE: ./src/cache/work.ts + 16 modules
+var work = __nccwpck_require__(5796);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __nccwpck_require__(370);
 ;// CONCATENATED MODULE: ./src/cache/zig.ts
@@ -22553,7 +22809,9 @@ async function isThere(path) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bn: () => (/* binding */ keptByTools),
 /* harmony export */   K0: () => (/* binding */ configurationFiles),
+/* harmony export */   ec: () => (/* binding */ rustupHomeOf),
 /* harmony export */   im: () => (/* binding */ cargoEnvironment),
 /* harmony export */   nN: () => (/* binding */ cargoHomeOf)
 /* harmony export */ });
@@ -22588,6 +22846,26 @@ function cargoEnvironment(env) {
 /** cargo book, "Cargo Home". */
 function cargoHomeOf(env) {
     return env['CARGO_HOME'] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(env['HOME'] ?? '/', '.cargo');
+}
+/** cargo book, "Cargo Home", and what cargo 1.95 leaves there: what it fetched or installed, and its notes. */
+const KEPT_BY_CARGO = [
+    'registry',
+    'git',
+    'bin',
+    '.crates.toml',
+    '.crates2.json',
+    '.global-cache',
+    '.global-cache-journal',
+    '.package-cache',
+    '.package-cache-mutate',
+];
+/** rustup book, "Environment variables". */
+function rustupHomeOf(env) {
+    return env['RUSTUP_HOME'] || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(env['HOME'] ?? '/', '.rustup');
+}
+/** What cargo and rustup keep for themselves, as absolute paths: no source, wherever their homes lie. The configuration in cargo's is one. */
+function keptByTools(env) {
+    return [...KEPT_BY_CARGO.map(name => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cargoHomeOf(env), name)), rustupHomeOf(env)];
 }
 /**
  * Where a cargo that is called in `directory` looks for its configuration (cargo book, "Configuration", hierarchical structure),
@@ -24393,6 +24671,7 @@ var lock = __nccwpck_require__(6714);
 
 
 
+
 /** What cargo, rustc and rustup need in the environment so that all of them mean the same toolchain. */
 function rustupEnvironment(toolchain) {
     return toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: toolchain };
@@ -24455,8 +24734,7 @@ async function ensureTargets(system, home, project, targets) {
  * rustup's home, which builds with other homes of ours share; in ours where that is not to be written.
  */
 async function alone(system, home, work) {
-    const { RUSTUP_HOME, HOME = '/' } = system.env;
-    const rustupHome = RUSTUP_HOME || (0,external_node_path_.join)(HOME, '.rustup');
+    const rustupHome = (0,environment/* rustupHomeOf */.ec)(system.env);
     const place = (await isWritable(rustupHome)) ? rustupHome : home.root;
     if (place === home.root) {
         await (0,directory/* makeDirectory */.O)(place)
@@ -28874,7 +29152,26 @@ function readCache(system, get) {
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./src/system/digest.ts
 var digest = __nccwpck_require__(3589);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./src/system/distribution.ts
+
+/** What os-release(5) calls a system: `debian-13`, a rolling one `arch-rolling` or `gentoo`; empty where none of the `files` is there. */
+function readDistribution(files = ['/etc/os-release', '/usr/lib/os-release']) {
+    const [text = ''] = files.flatMap(file => {
+        try {
+            return [(0,external_node_fs_.readFileSync)(file, 'utf8')];
+        }
+        catch {
+            return [];
+        }
+    });
+    const field = (name) => new RegExp(`^${name}=["']?([^"'\\n]+)`, 'm').exec(text)?.[1];
+    return [field('ID'), field('VERSION_ID') ?? field('BUILD_ID')].filter(Boolean).join('-');
+}
+
 ;// CONCATENATED MODULE: ./src/system/machine.ts
+
 
 
 
@@ -28887,6 +29184,7 @@ function openMachine(env, console) {
         env,
         cwd: process.cwd(),
         host: readHost(),
+        distribution: () => readDistribution(),
         run: system_process/* run */.eF,
         console,
         elapsed: () => performance.now(),

@@ -43,6 +43,10 @@ const BUILD = [
   '--dockerfile=one/Dockerfile',
 ];
 
+/** buildx as far as it is asked before cargo is called. */
+const BUILDX =
+  'case "$*" in *inspect*) echo "Name: one"; echo "Platforms: linux/amd64, linux/arm64";; *) echo v0.35.0;; esac';
+
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await openSandbox({
@@ -54,7 +58,7 @@ afterAll(() => sandbox.remove());
 
 /** What is said where cargo runs this script instead of a build, which then fails. */
 async function saidOf(script: string, env: Environment = {}): Promise<string> {
-  const fakes = { chef: FAKE_CHEF, zig: 'echo 0.16.0', buildx: 'echo v0.35.0' };
+  const fakes = { chef: FAKE_CHEF, zig: 'echo 0.16.0', buildx: BUILDX };
   await installFakes(sandbox, { ...fakes, zigbuild: `${script}; exit 101` });
   const { code, stderr } = await cli(sandbox, BUILD, { env });
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/cargo could not build/) });
