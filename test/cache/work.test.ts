@@ -201,7 +201,7 @@ describe('in a fresh checkout, what must be made again after', () => {
     ],
     ['a file that nobody reads appeared', withFile('anything.txt', ''), ALL],
     ["cargo's configuration changed, which git ignores", withFile('.cargo/config.toml', '[env]\n'), ALL],
-    ['a commit', { ...same, commit: 1 }, ['app', 'undeclared']],
+    ['a commit', { ...same, commit: 1 }, ['app', 'undeclared', 'util']],
     ['a version changed', { ...same, version: '0.0.1' }, ['app', 'undeclared', 'util']],
     ['everything left git’s index', { ...same, tracked: false }, []],
   ])('%s', async (_, world, expected) => {

@@ -161,6 +161,7 @@ export const STEPS: Readonly<{ [name: string]: Step }> = {
   'delete a file that a proc-macro lists': { weight: 2, play: remove('app/assets') },
   'rename a file that a proc-macro lists': { weight: 2, play: rename('app/assets') },
   'edit a file that a proc-macro reads': { weight: 2, play: edit('app/assets') },
+  'edit a file beside a named one among the examples': { weight: 2, play: write('app/examples/beside.sql') },
   'add a file that a build script without lines reads': {
     weight: 2,
     play: add('undeclared/extra'),

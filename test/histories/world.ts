@@ -41,6 +41,13 @@ pub fn listing(input: TokenStream) -> TokenStream {
     let text: Vec<_> = files.iter().map(|file| format!("{}={}", file.file_name().unwrap().to_str().unwrap(), std::fs::read_to_string(file).unwrap())).collect();
     format!("{:?}", text.join(";")).parse().unwrap()
 }
+/// The commit that is checked out, which nothing names to rustc either.
+#[proc_macro]
+pub fn commit(_: TokenStream) -> TokenStream {
+    let root = std::env::var("CARGO_MANIFEST_DIR").unwrap();
+    let head = std::process::Command::new("git").args(["-C", &root, "rev-parse", "HEAD"]).output().unwrap().stdout;
+    format!("{:?}", String::from_utf8(head).unwrap().trim()).parse().unwrap()
+}
 `;
 
 const READ_ALL = `fn read_all(directory: &str) -> String {
@@ -75,6 +82,7 @@ const UNDECLARED = `${READ_ALL}fn main() {
 
 /** The panic's place is in another crate: its absolute path reaches the binary. */
 const UTIL = `include!("text.rs");
+pub const COMMIT: &str = listing::commit!();
 pub fn first<T: Copy + std::fmt::Debug>(items: &[T]) -> T { if items.len() > 9 { panic!("too many {:?}", items) } items[0] }
 `;
 
@@ -90,6 +98,8 @@ export function firstWorld(): World {
       [IGNORED, 'ignored 0\n'],
       ['app/named/text.txt', 'named 0\n'],
       ['app/named/NOTES.md', 'beside a named file 0\n'],
+      ['app/examples/named.sql', 'named 0\n'],
+      ['app/examples/beside.sql', 'beside 0\n'],
       ['app/assets/a.txt', 'asset 0\n'],
       ['app/assets/b.txt', 'asset 0\n'],
       ['app/src/linked.rs', '-> ../../linked/one.rs'],
@@ -129,11 +139,11 @@ function rendered(world: World): Map<string, string> {
     MANIFEST('app', world.version, `[dependencies]\n${dependencies(members.slice(1))}`),
   );
   files.set('listing/Cargo.toml', MANIFEST('listing', '0.1.0', '[lib]\nproc-macro = true\n'));
-  files.set('util/Cargo.toml', MANIFEST('util', world.version, `[dependencies]\n${dependencies(['leaf'])}`));
+  files.set('util/Cargo.toml', MANIFEST('util', world.version, `[dependencies]\n${dependencies(['leaf', 'listing'])}`));
   for (const name of ['declared', 'undeclared', 'leaf'])
     files.set(`${name}/Cargo.toml`, MANIFEST(name, '0.1.0', ''));
   const versions: { [name: string]: string } = { app: world.version, util: world.version };
-  const needs: { [name: string]: readonly string[] } = { app: members.slice(1), util: ['leaf'] };
+  const needs: { [name: string]: readonly string[] } = { app: members.slice(1), util: ['leaf', 'listing'] };
   const lock = [...members].sort().map(name => {
     const list = [...(needs[name] ?? [])].sort().map(need => ` "${need}",\n`);
     const tail = list.length === 0 ? '' : `dependencies = [\n${list.join('')}]\n`;
@@ -161,6 +171,8 @@ fn main() {
     println!("{}", include_str!("../private/key.local"));
     println!("{}", listing::listing!("named"));
     println!("{}", listing::listing!("assets"));
+    println!("{}{}", include_str!("../examples/named.sql"), listing::listing!("examples"));
+    println!("{}{}", listing::listing!("../shared"), util::COMMIT);
     println!("{} {}", declared::TEXT, undeclared::TEXT);
     println!("{:?} {:?}", option_env!("HISTORY_VARIABLE"), option_env!("HISTORY_SETTING"));
 }
