@@ -138,7 +138,7 @@ function advice(kind: FailureKind, { action, reference, transport }: Attempted):
     case 'stalled':
       return `${registry} did not recover in time: look at its status and run again`;
     case 'different':
-      return 'it is not what was pushed: another run moved or deleted it meanwhile, or something on the way alters images: look at what is there and run again';
+      return 'another run moved or deleted the tag meanwhile, or something on the way alters images: look at what is there and run again';
     case 'unknown-host':
       return `no machine is called ${registry}: correct \`registry\`, \`image\` and \`tags\`, or write the registry in front of the name`;
     case 'plain-http':
