@@ -78,7 +78,9 @@ export async function makeBinaries(
   } = await watch.time('install', () => gather(system, request, known, recalled, restoring, beside));
   if (restoring) recalled = await compareAgain(here, known, depsId(fetched));
   const deps = caching && usable ? await dependenciesHere(caching, request, known, here, recipe) : fetched;
-  const keepGoing = keepsGoing(caching, deps, known.rustc);
+  // Outdated ones are compiled again, and saved in the place of what was restored.
+  const whole = recalled.verdict.outdated.size > 0 ? null : deps;
+  const keepGoing = keepsGoing(caching, whole, known.rustc);
   const { builds } = decide(request, known, { recipe, flags, keepGoing });
   const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
   const elsewhere = restored || fetched ? await unpackCrates(system, request, known, commands) : null;

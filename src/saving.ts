@@ -4,7 +4,7 @@ import { basename, join, relative } from 'node:path';
 import { crateMembers } from './cache/crates.js';
 import { type EntryToSave, type RestoredEntry, saveEntry } from './cache/entries.js';
 import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
-import { dependencyMembers, type Recorded, workMembers } from './cache/work.js';
+import { dependencyMembers, lockedPackages, type Recorded, workMembers } from './cache/work.js';
 import { zigLibraries } from './cache/zig.js';
 import { type Caching, openShelves, ZIG_MARK, zigMark } from './caching.js';
 import {
@@ -131,13 +131,17 @@ async function depsToSave(
   const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe, instead);
   if (restoredDeps && holdsAll(restoredDeps, parts, recorded)) return null;
   // What takes an entry's place holds all.
-  if (restoredDeps?.exact && complete !== 'all') return null;
+  if ((restoredDeps?.exact || unfit !== null) && complete !== 'all') return null;
   let deps = await readUnsaved(place);
   if (!deps || !holdsAll({ ...deps, exact: false }, parts, recorded)) {
     const facts: DepsFacts = { id: randomUUID(), units: recorded.dependencies.map(({ id }) => id) };
     const units = await dependencyMembers(place.target, recorded.dependencies);
     const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
-    const crates = await crateMembers(cargoHomeOf(env), ids, await lockedNames(known.project.root));
+    const crates = await crateMembers(
+      cargoHomeOf(env),
+      ids,
+      (await lockedPackages(known.project.root)).map(({ name }) => name),
+    );
     const members = [...units.map(path => ({ root: 'target', path })), ...crates];
     deps = { kind, key: keyOf(kind, parts), facts, roots, members };
   }
@@ -195,9 +199,4 @@ function zigMarkOf({ roots, members }: EntryToSave): string {
 /** A later step of the job saves more of zig's libraries: post steps run last first, and the newest entry should be the fullest. */
 async function isOutgrown(entry: EntryToSave): Promise<boolean> {
   return entry.kind === 'zig' && (await readFile(zigMarkOf(entry), 'utf8').catch(() => null)) !== entry.facts;
-}
-
-async function lockedNames(root: string): Promise<readonly string[]> {
-  const text = await readFile(join(root, 'Cargo.lock'), 'utf8').catch(() => '');
-  return [...text.matchAll(/^name = "([^"]+)"$/gm)].map(([, name = '']) => name);
 }

@@ -43,9 +43,14 @@ export async function readDependencies(targetDirectory: string): Promise<Depende
 /** A record without the other units, and what they alone name. */
 export function only(record: DependencyRecord, keep: (id: string) => boolean): DependencyRecord {
   const units = Object.entries(record.units).filter(([id]) => keep(id));
-  const named = new Set(units.flatMap(([, facts]) => facts));
+  return withoutStrayFacts({ ...record, units: Object.fromEntries(units) });
+}
+
+/** Without facts that no unit names. */
+function withoutStrayFacts(record: DependencyRecord): DependencyRecord {
+  const named = new Set(Object.values(record.units).flat());
   const facts = Object.entries(record.facts).filter(([fact]) => named.has(fact as Fact));
-  return { ...record, facts: Object.fromEntries(facts), units: Object.fromEntries(units) };
+  return { ...record, facts: Object.fromEntries(facts) };
 }
 
 /** What a build adds: its units, what each names, and how that was before it. What `moved` while it ran is never as it was. */
@@ -65,7 +70,7 @@ export function withUnits(
     facts: { ...earlier?.facts, ...Object.fromEntries(states), ...Object.fromEntries(moved) },
     units: { ...earlier?.units, ...Object.fromEntries(files) },
   };
-  return only(record, () => true);
+  return withoutStrayFacts(record);
 }
 
 function isFile(fact: Fact): boolean {

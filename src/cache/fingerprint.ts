@@ -9,13 +9,13 @@ export interface Fingerprint {
   readonly hash: string;
   /** The hashes of those it was made with. */
   readonly needs: readonly string[];
-  readonly made: Made;
+  readonly made: MadeWith;
   /** `1795212416.990537833s (src/lib.rs)`: the newest file that cargo found in the package of a build script without `rerun-if` lines. */
   readonly newest?: { readonly file: string; readonly time: string };
 }
 
 /** What a unit was made with, as hashes. */
-export interface Made {
+export interface MadeWith {
   /** Of the profile's settings. */
   readonly profile: string;
   /** Of rustc's flags. */
@@ -56,7 +56,7 @@ function needsIn(text: string): readonly (readonly [string, string])[] {
   });
 }
 
-function madeIn(text: string): Made {
+function madeIn(text: string): MadeWith {
   return {
     profile: /"profile":(\d+)/.exec(text)?.[1] ?? '',
     // Flags may hold what is nobody's concern.

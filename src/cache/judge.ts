@@ -83,7 +83,7 @@ export function judge(question: Question, observer: Observer): Verdict {
 function outdatedUnits({ dependencies, settings }: Question, observer: Observer): Verdict['outdated'] {
   const units = Object.entries(dependencies?.units ?? {});
   if (dependencies && dependencies.image !== imageOf(settings)) {
-    return new Map(units.map(([id]) => [id, 'image']));
+    return new Map(units.map(([id]) => [id, "the runner's image, or the distribution,"]));
   }
   const isOther = (fact: Fact) => !same(dependencies?.facts[fact], observer.observe(fact).state);
   return new Map(

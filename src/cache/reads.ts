@@ -46,10 +46,13 @@ function aroundManifest(directory: string, checkout: Checkout): readonly Fact[] 
 }
 
 async function readBy(unit: Unit, checkout: Checkout, targetDirectory: string): Promise<Reads | null> {
-  const target = await realpath(targetDirectory);
-  const made = (path: string) => isBelowAny(path, [target, targetDirectory]);
   const by = unit.run ? readByScript : readByRustc;
-  return by(unit, checkout, targetDirectory, made);
+  return by(unit, checkout, targetDirectory, await madeIn(targetDirectory));
+}
+
+async function madeIn(targetDirectory: string): Promise<Made> {
+  const target = await realpath(targetDirectory);
+  return path => isBelowAny(path, [target, targetDirectory]);
 }
 
 /**
@@ -64,9 +67,11 @@ export async function namedByDependencies(
 ): Promise<ReadonlyMap<string, readonly Fact[]>> {
   const fetched = [cargoHome, await realpath(cargoHome).catch(() => cargoHome)];
   const isFixed = (path: string) => isBelowAny(path, fetched) || isOfToolchain(path);
+  const made = await madeIn(targetDirectory);
   const namedBy = async (unit: Unit): Promise<readonly Fact[]> => {
     const read = await readBy(unit, checkout, targetDirectory);
-    const facts = (read?.facts ?? []).filter(fact => {
+    // cargo keeps no time of a fetched package whose build script has no `rerun-if` lines, and what that links is known all the same.
+    const facts = (read?.facts ?? linked(unit, checkout, made)).filter(fact => {
       const [kind, name] = split(fact);
       if (kind === 'env') return !SET_BY_CARGO.test(name);
       const path = absoluteOf(checkout, name);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Digest } from '../system/digest.js';
 import type { Fact, State } from './facts.js';
 import { hashOf } from './facts.js';
-import type { Made } from './fingerprint.js';
+import type { MadeWith } from './fingerprint.js';
 import type { NewestFile } from './reads.js';
 
 const SCHEMA = 3;
@@ -53,7 +53,7 @@ export interface RecordedUnit {
   /** Ids of the units it was made with, those of the checkout alone. */
   readonly needs: readonly string[];
   /** Whatever else it was made with, where cargo says so. */
-  readonly made?: Made;
+  readonly made?: MadeWith;
 }
 
 export interface Result {

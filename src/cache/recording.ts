@@ -3,7 +3,7 @@ import { cargoHomeOf } from '../system/environment.js';
 import type { Environment } from '../system/process.js';
 import { type Checkout, nameOf } from './checkout.js';
 import { readDependencies, withUnits, writeDependencies } from './dependency-record.js';
-import { type Fact, hashOf, observerOf, split } from './facts.js';
+import { type Fact, hashOf, observerOf, split, UNREADABLE } from './facts.js';
 import { fingerprintOf, isOfToolchain } from './fingerprint.js';
 import { configurationFacts, lockFile, namedFacts, unnamedFiles, type Verdict } from './judge.js';
 import { settle } from './observed.js';
@@ -111,7 +111,10 @@ export async function recordBuild(
   };
   await writeRecord(build.targetDirectory, record);
   const earlier = await readDependencies(build.targetDirectory);
-  await writeDependencies(build.targetDirectory, withUnits(earlier, settings, theirs, settled));
+  // What cannot be read would never be as it was: of that cargo alone judges.
+  const isReadable = (fact: Fact) => after.observe(fact).state !== UNREADABLE;
+  const files = new Map([...theirs].map(([id, facts]) => [id, facts.filter(isReadable)]));
+  await writeDependencies(build.targetDirectory, withUnits(earlier, settings, files, settled));
   return {
     record,
     state: hashOf(JSON.stringify(Object.entries(record.facts).sort())),

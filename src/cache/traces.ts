@@ -7,7 +7,7 @@ import { type Checkout, isBelowAny } from './checkout.js';
 import type { Fact } from './facts.js';
 import { depInfoOf, scriptOutputOf } from './fingerprint.js';
 import { lockFile } from './judge.js';
-import { lockedPackages, tellsVersion } from './locked.js';
+import { type LockedPackage, lockedPackages, tellsVersion } from './locked.js';
 import { rerunLines } from './reads.js';
 import { membersOf, type Unit } from './units.js';
 
@@ -62,7 +62,7 @@ export async function readTraces(checkout: Checkout, build: TracedBuild): Promis
     const tells = (text: string) => told.some(content => content.includes(text));
     ofRoot ||= tells(checkout.root);
     if (hash !== null && tells(hash)) tellers.push(unit);
-    const lists = unit.run && told.some(content => tellsVersion(content.toString('latin1'), packages));
+    const lists = unit.run && told.some(content => listsPackages(content, packages));
     const values = isSilent ? variables.filter(({ value }) => tells(value)) : [];
     facts.set(unit.id, [
       ...(lists ? [lockFile(checkout)] : []),
@@ -109,6 +109,13 @@ async function holds(unit: Unit, text: string, targetDirectory: string): Promise
     if (occursPacked(text, await readFile(file))) return true;
   }
   return false;
+}
+
+/** Bytes of the largest file that is looked through for a list of packages. */
+const LARGEST_LIST = 8 << 20;
+
+function listsPackages(content: Buffer, packages: readonly LockedPackage[]): boolean {
+  return content.length <= LARGEST_LIST && tellsVersion(content.toString('latin1'), packages);
 }
 
 /** Variables with values that say where they come from: no directories that everything is in. */

@@ -12,6 +12,7 @@ import { membersOf, type Unit } from './units.js';
 export { readCheckout } from './checkout.js';
 export { configurationPart, environmentParts } from './identity.js';
 export type { Verdict } from './judge.js';
+export { lockedPackages } from './locked.js';
 export type { Reason } from './reasons.js';
 export { hashOfParts, type RecordedBinary, type Settings } from './record.js';
 export { type FinishedBuild, type Recorded, recordBuild } from './recording.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Transport } from '../registry/registry.js';
-import { UserError } from '../system/errors.js';
+import { messageOf, UserError } from '../system/errors.js';
 import { once } from '../system/once.js';
 import type { System } from '../system/system.js';
 import { withUndo } from '../system/undo.js';
@@ -39,7 +39,12 @@ export async function withBuilder<Result>(
     return makeBuilder(system, transport, name, present);
   };
   const remove = async () => {
-    if (made) await connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
+    if (!made) return;
+    const removal = connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
+    // It must not take the place of what the run came to.
+    await removal.catch((error: unknown) =>
+      system.console.info(`the builder ${name} stays: ${messageOf(error)}`),
+    );
   };
   return withUndo(remove, () => use(once(() => connect(find))));
 }

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { fingerprintOf, type Made } from '../../src/cache/fingerprint.js';
+import { fingerprintOf, type MadeWith } from '../../src/cache/fingerprint.js';
 import { testSystem } from '../support/system.js';
 
 /** As cargo 1.95 writes it. */
@@ -26,7 +26,7 @@ test("a unit's fingerprint says what it was made with: 64-bit numbers to their l
   });
 });
 
-test.each<[string, string, string, keyof Made | null]>([
+test.each<[string, string, string, keyof MadeWith | null]>([
   ['another flag', '-Copt-level=1', '-Copt-level=2', 'flags'],
   ['a flag after a quoted bracket', String.raw`\"a]\""]`, String.raw`\"a]\"","-g"]`, 'flags'],
   ["the profile's settings", '"profile":8731458305071235362', '"profile":8731458305071235363', 'profile'],

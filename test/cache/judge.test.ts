@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Checkout } from '../../src/cache/checkout.js';
 import { type Fact, observerOf } from '../../src/cache/facts.js';
-import type { Made } from '../../src/cache/fingerprint.js';
+import type { MadeWith } from '../../src/cache/fingerprint.js';
 import { judge, unnamedFiles, type Verdict } from '../../src/cache/judge.js';
 import { reasons } from '../../src/cache/reasons.js';
 import {
@@ -194,7 +194,7 @@ test.each<[string, Readonly<Record<string, string | null>>, readonly Fact[], str
   expect(reasons([unit('b')], verdict)).toEqual([{ package: 'b', why }]);
 });
 
-const made = (parts: Partial<Made> = {}): Made => ({
+const made = (parts: Partial<MadeWith> = {}): MadeWith => ({
   profile: '1',
   flags: 'none',
   crates: { build_script_build: '1', cfg_if: '1', itoa: '1' },

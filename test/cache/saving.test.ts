@@ -104,7 +104,12 @@ interface Restored {
 /** What a build that used `used`, of which it compiled `compiled`, leaves to be saved of the dependencies: null for nothing. */
 async function depsToSave(
   restored: Restored | null,
-  { used, compiled, complete }: { used: string[]; compiled: string[]; complete: Outcome['complete'] },
+  {
+    used,
+    compiled,
+    complete,
+    unfit,
+  }: Pick<Outcome, 'complete' | 'unfit'> & { used: readonly string[]; compiled: readonly string[] },
 ) {
   const { system, place } = await homeOf('');
   const known = {
@@ -154,7 +159,7 @@ async function depsToSave(
       key: keyFor(restored.exact ? 'app' : 'second'),
       facts: { id: 'theirs', ...(restored.units ? { units: restored.units } : {}) },
     },
-    unfit: null,
+    unfit,
     complete,
   });
   const deps = entries.find(({ kind }) => kind === 'deps');
@@ -183,6 +188,13 @@ describe('dependencies are saved', () => {
       { complete: 'dependencies' },
       null,
     ],
+    ['in the place of an entry that did not fit', null, { unfit: 'unfit' }, 'unfit'],
+    [
+      'not in the place of one that did not fit, by a project that does not compile',
+      null,
+      { unfit: 'unfit', complete: 'dependencies' },
+      null,
+    ],
     ["not where another binary's entry has all", { exact: false, units: ['a', 'b'] }, {}, null],
     ["besides another binary's that lacks some", { exact: false, units: ['a'] }, {}, 'first'],
     [
@@ -192,7 +204,13 @@ describe('dependencies are saved', () => {
       'first',
     ],
   ])('%s', async (_, restored, build, instead) => {
-    const saved = await depsToSave(restored, { used: ['a', 'b'], compiled: [], complete: 'all', ...build });
+    const saved = await depsToSave(restored, {
+      used: ['a', 'b'],
+      compiled: [],
+      complete: 'all',
+      unfit: null,
+      ...build,
+    });
     expect(saved).toEqual(instead === null ? null : { instead, units: ['a', 'b'] });
   });
 });

@@ -361,13 +361,25 @@ function library(number: number): void {
   execFileSync('cc', ['-c', 'number.c', '-o', 'number.o'], options);
   execFileSync('ar', ['rcs', 'libnumber.a', 'number.o'], options);
 }
-const linking = () => `fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
+const NAMES_ITSELF = 'println!("cargo::rerun-if-changed=build.rs");';
+const linking = (lines = NAMES_ITSELF) => `fn main() {
+    ${lines}
     println!("cargo::rustc-link-search=native=${join(place, 'native')}");
     println!("cargo::rustc-link-lib=static=number");
 }
 `;
 const NUMBER = 'extern "C" { fn number() -> i32; }\npub fn value() -> i32 { unsafe { number() } }\n';
+
+test('what a dependency names and nobody can compare is left to cargo, and ends the whole answer alone', async () => {
+  write(vendored('1.0.0', script('"same".to_string()', ['changed=/dev/null'])));
+  useVendored();
+  await start({
+    'checkout/app/Cargo.toml': manifest('app', '[dependencies]\ndep = "1"\n'),
+    'checkout/app/src/main.rs': 'fn main() { println!("{}", dep::VALUE); }\n',
+  });
+  const { exact, outdated } = await compared();
+  expect({ exact, outdated: [...outdated.values()] }).toEqual({ exact: null, outdated: [] });
+}, 60_000);
 
 test('a library that a build script links from outside of the checkout is read by it', async () => {
   library(1);
@@ -381,18 +393,25 @@ test('a library that a build script links from outside of the checkout is read b
   expect(await says()).toBe('2');
 }, 60_000);
 
-test('a library that a dependency links ends what was made with it, since cargo does not compare it', async () => {
-  library(1);
-  write({ ...vendored('1.0.0', linking()), 'vendor/dep/src/lib.rs': NUMBER });
-  useVendored();
-  await start({
-    'checkout/app/Cargo.toml': manifest('app', '[dependencies]\ndep = "1"\n'),
-    'checkout/app/src/main.rs': 'fn main() { println!("{}", dep::value()); }\n',
-  });
-  expect(await judged()).toEqual(NOTHING);
-  library(2);
-  const { exact, outdated } = await compared();
-  expect(exact).toBeNull();
-  expect([...outdated.values()]).toEqual([join(place, 'native/libnumber.a')]);
-  expect(await says()).toBe('2');
-}, 60_000);
+test.each([
+  ['with `rerun-if` lines', NAMES_ITSELF],
+  ['without', ''],
+])(
+  'a library that a dependency links, %s, ends what was made with it, since cargo does not compare it',
+  async (_, lines) => {
+    library(1);
+    write({ ...vendored('1.0.0', linking(lines)), 'vendor/dep/src/lib.rs': NUMBER });
+    useVendored();
+    await start({
+      'checkout/app/Cargo.toml': manifest('app', '[dependencies]\ndep = "1"\n'),
+      'checkout/app/src/main.rs': 'fn main() { println!("{}", dep::value()); }\n',
+    });
+    expect(await judged()).toEqual(NOTHING);
+    library(2);
+    const { exact, outdated } = await compared();
+    expect(exact).toBeNull();
+    expect([...outdated.values()]).toEqual([join(place, 'native/libnumber.a')]);
+    expect(await says()).toBe('2');
+  },
+  60_000,
+);

@@ -139,7 +139,10 @@ function rendered(world: World): Map<string, string> {
     MANIFEST('app', world.version, `[dependencies]\n${dependencies(members.slice(1))}`),
   );
   files.set('listing/Cargo.toml', MANIFEST('listing', '0.1.0', '[lib]\nproc-macro = true\n'));
-  files.set('util/Cargo.toml', MANIFEST('util', world.version, `[dependencies]\n${dependencies(['leaf', 'listing'])}`));
+  files.set(
+    'util/Cargo.toml',
+    MANIFEST('util', world.version, `[dependencies]\n${dependencies(['leaf', 'listing'])}`),
+  );
   for (const name of ['declared', 'undeclared', 'leaf'])
     files.set(`${name}/Cargo.toml`, MANIFEST(name, '0.1.0', ''));
   const versions: { [name: string]: string } = { app: world.version, util: world.version };
