@@ -14083,6 +14083,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   aJ: () => (/* reexport */ dropUnused),
   sP: () => (/* reexport */ environmentParts),
   O3: () => (/* reexport */ hashOfParts),
+  Jl: () => (/* reexport */ lockedPackages),
   iA: () => (/* binding */ prepare),
   b$: () => (/* reexport */ cache_checkout/* readCheckout */.b$),
   _: () => (/* reexport */ recordBuild),
@@ -14306,9 +14307,13 @@ async function readDependencies(targetDirectory) {
 /** A record without the other units, and what they alone name. */
 function only(record, keep) {
     const units = Object.entries(record.units).filter(([id]) => keep(id));
-    const named = new Set(units.flatMap(([, facts]) => facts));
+    return withoutStrayFacts({ ...record, units: Object.fromEntries(units) });
+}
+/** Without facts that no unit names. */
+function withoutStrayFacts(record) {
+    const named = new Set(Object.values(record.units).flat());
     const facts = Object.entries(record.facts).filter(([fact]) => named.has(fact));
-    return { ...record, facts: Object.fromEntries(facts), units: Object.fromEntries(units) };
+    return { ...record, facts: Object.fromEntries(facts) };
 }
 /** What a build adds: its units, what each names, and how that was before it. What `moved` while it ran is never as it was. */
 function withUnits(earlier, settings, named, settled) {
@@ -14322,7 +14327,7 @@ function withUnits(earlier, settings, named, settled) {
         facts: { ...earlier?.facts, ...Object.fromEntries(states), ...Object.fromEntries(moved) },
         units: { ...earlier?.units, ...Object.fromEntries(files) },
     };
-    return only(record, () => true);
+    return withoutStrayFacts(record);
 }
 function isFile(fact) {
     const [kind] = (0,cache_facts/* split */.lD)(fact);
@@ -14449,7 +14454,7 @@ function judge(question, observer) {
 function outdatedUnits({ dependencies, settings }, observer) {
     const units = Object.entries(dependencies?.units ?? {});
     if (dependencies && dependencies.image !== imageOf(settings)) {
-        return new Map(units.map(([id]) => [id, 'image']));
+        return new Map(units.map(([id]) => [id, "the runner's image, or the distribution,"]));
     }
     const isOther = (fact) => !(0,cache_facts/* same */.FB)(dependencies?.facts[fact], observer.observe(fact).state);
     return new Map(units.flatMap(([id, facts]) => {
@@ -15111,10 +15116,12 @@ function aroundManifest(directory, checkout) {
     return [pathFact((0,external_node_path_.join)(directory, 'Cargo.toml'), checkout), beside];
 }
 async function readBy(unit, checkout, targetDirectory) {
-    const target = await (0,promises_.realpath)(targetDirectory);
-    const made = (path) => (0,cache_checkout/* isBelowAny */.OU)(path, [target, targetDirectory]);
     const by = unit.run ? readByScript : readByRustc;
-    return by(unit, checkout, targetDirectory, made);
+    return by(unit, checkout, targetDirectory, await reads_madeIn(targetDirectory));
+}
+async function reads_madeIn(targetDirectory) {
+    const target = await (0,promises_.realpath)(targetDirectory);
+    return path => (0,cache_checkout/* isBelowAny */.OU)(path, [target, targetDirectory]);
 }
 /**
  * What crates of registries and repositories, and their build scripts, name outside of what cargo fetched for them, by the unit's id:
@@ -15123,9 +15130,11 @@ async function readBy(unit, checkout, targetDirectory) {
 async function namedByDependencies(units, checkout, targetDirectory, cargoHome) {
     const fetched = [cargoHome, await (0,promises_.realpath)(cargoHome).catch(() => cargoHome)];
     const isFixed = (path) => (0,cache_checkout/* isBelowAny */.OU)(path, fetched) || isOfToolchain(path);
+    const made = await reads_madeIn(targetDirectory);
     const namedBy = async (unit) => {
         const read = await readBy(unit, checkout, targetDirectory);
-        const facts = (read?.facts ?? []).filter(fact => {
+        // cargo keeps no time of a fetched package whose build script has no `rerun-if` lines, and what that links is known all the same.
+        const facts = (read?.facts ?? linked(unit, checkout, made)).filter(fact => {
             const [kind, name] = (0,cache_facts/* split */.lD)(fact);
             if (kind === 'env')
                 return !SET_BY_CARGO.test(name);
@@ -15445,7 +15454,7 @@ async function readTraces(checkout, build) {
         ofRoot ||= tells(checkout.root);
         if (hash !== null && tells(hash))
             tellers.push(unit);
-        const lists = unit.run && told.some(content => tellsVersion(content.toString('latin1'), packages));
+        const lists = unit.run && told.some(content => listsPackages(content, packages));
         const values = isSilent ? variables.filter(({ value }) => tells(value)) : [];
         facts.set(unit.id, [
             ...(lists ? [lockFile(checkout)] : []),
@@ -15487,6 +15496,11 @@ async function holds(unit, text, targetDirectory) {
             return true;
     }
     return false;
+}
+/** Bytes of the largest file that is looked through for a list of packages. */
+const LARGEST_LIST = 8 << 20;
+function listsPackages(content, packages) {
+    return content.length <= LARGEST_LIST && tellsVersion(content.toString('latin1'), packages);
 }
 /** Variables with values that say where they come from: no directories that everything is in. */
 function tellingVariables({ env, targetDirectory }, checkout) {
@@ -15584,7 +15598,10 @@ async function recordBuild(surveyed, verdict, build) {
     };
     await writeRecord(build.targetDirectory, record);
     const earlier = await readDependencies(build.targetDirectory);
-    await writeDependencies(build.targetDirectory, withUnits(earlier, settings, theirs, settled));
+    // What cannot be read would never be as it was: of that cargo alone judges.
+    const isReadable = (fact) => after.observe(fact).state !== cache_facts/* UNREADABLE */.mP;
+    const files = new Map([...theirs].map(([id, facts]) => [id, facts.filter(isReadable)]));
+    await writeDependencies(build.targetDirectory, withUnits(earlier, settings, files, settled));
     return {
         record,
         state: (0,cache_facts/* hashOf */.qQ)(JSON.stringify(Object.entries(record.facts).sort())),
@@ -15662,6 +15679,7 @@ function survey(request) {
 }
 
 ;// CONCATENATED MODULE: ./src/cache/work.ts
+
 
 
 
@@ -18017,7 +18035,9 @@ async function makeBinaries(system, request, known, watch, beside) {
     if (restoring)
         recalled = await compareAgain(here, known, (0,dependencies/* depsId */.o0)(fetched));
     const deps = caching && usable ? await (0,dependencies/* dependenciesHere */.G$)(caching, request, known, here, recipe) : fetched;
-    const keepGoing = keepsGoing(caching, deps, known.rustc);
+    // Outdated ones are compiled again, and saved in the place of what was restored.
+    const whole = recalled.verdict.outdated.size > 0 ? null : deps;
+    const keepGoing = keepsGoing(caching, whole, known.rustc);
     const { builds } = decide(request, known, { recipe, flags, keepGoing });
     const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
     const elsewhere = restored || fetched ? await unpackCrates(system, request, known, commands) : null;
@@ -20342,8 +20362,11 @@ async function withBuilder(system, connect, use) {
         return makeBuilder(system, transport, name, present);
     };
     const remove = async () => {
-        if (made)
-            await connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
+        if (!made)
+            return;
+        const removal = connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
+        // It must not take the place of what the run came to.
+        await removal.catch((error) => system.console.info(`the builder ${name} stays: ${(0,errors/* messageOf */.bD)(error)}`));
     };
     return (0,undo/* withUndo */.R)(remove, () => use(once(() => connect(find))));
 }
@@ -21647,7 +21670,7 @@ function advice(kind, { action, reference, transport }) {
         case 'stalled':
             return `${registry} did not recover in time: look at its status and run again`;
         case 'different':
-            return 'it is not what was pushed: another run moved or deleted it meanwhile, or something on the way alters images: look at what is there and run again';
+            return 'another run moved or deleted the tag meanwhile, or something on the way alters images: look at what is there and run again';
         case 'unknown-host':
             return `no machine is called ${registry}: correct \`registry\`, \`image\` and \`tags\`, or write the registry in front of the name`;
         case 'plain-http':
@@ -22179,14 +22202,14 @@ async function depsToSave(caching, request, known, recall, { recorded, restoredD
     if (restoredDeps && holdsAll(restoredDeps, parts, recorded))
         return null;
     // What takes an entry's place holds all.
-    if (restoredDeps?.exact && complete !== 'all')
+    if ((restoredDeps?.exact || unfit !== null) && complete !== 'all')
         return null;
     let deps = await (0,src_dependencies/* readUnsaved */.BO)(place);
     if (!deps || !holdsAll({ ...deps, exact: false }, parts, recorded)) {
         const facts = { id: (0,external_node_crypto_.randomUUID)(), units: recorded.dependencies.map(({ id }) => id) };
         const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
         const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
-        const crates = await crateMembers((0,environment/* cargoHomeOf */.nN)(env), ids, await lockedNames(known.project.root));
+        const crates = await crateMembers((0,environment/* cargoHomeOf */.nN)(env), ids, (await (0,work/* lockedPackages */.Jl)(known.project.root)).map(({ name }) => name));
         const members = [...units.map(path => ({ root: 'target', path })), ...crates];
         deps = { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts, roots, members };
     }
@@ -22238,10 +22261,6 @@ function zigMarkOf({ roots, members }) {
 /** A later step of the job saves more of zig's libraries: post steps run last first, and the newest entry should be the fullest. */
 async function isOutgrown(entry) {
     return entry.kind === 'zig' && (await (0,promises_.readFile)(zigMarkOf(entry), 'utf8').catch(() => null)) !== entry.facts;
-}
-async function lockedNames(root) {
-    const text = await (0,promises_.readFile)((0,external_node_path_.join)(root, 'Cargo.lock'), 'utf8').catch(() => '');
-    return [...text.matchAll(/^name = "([^"]+)"$/gm)].map(([, name = '']) => name);
 }
 
 
