@@ -12591,7 +12591,7 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 /* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(785);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
 /* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9526);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(206);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7356);
 
 
 
@@ -17415,7 +17415,7 @@ const MEDIA_TYPES = {
 
 /***/ }),
 
-/***/ 1461:
+/***/ 6130:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17781,8 +17781,8 @@ async function toolchainIn(system, cwd, env) {
     return code === 0 ? { RUSTUP_TOOLCHAIN: stdout.trim() } : {};
 }
 
-// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 15 modules
-var toolchain = __nccwpck_require__(206);
+// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
+var toolchain = __nccwpck_require__(7356);
 ;// CONCATENATED MODULE: ./src/decide.ts
 
 
@@ -20947,67 +20947,8 @@ function platformOutput(image, all) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/system/digests.ts
-
-
-
-/** The oldest go first: the results of some dozen builds. */
-const LIMIT = 500;
-/**
- * Digests kept in `file`. A file is the same while device, inode, size, and the times of its content and of its inode are: what git's
- * index goes by (gitformat-index). The inode's time cannot be set, and its clock has ticks: of a file that changed in the last ones
- * nothing is kept (git's "racy" entries). `now`: milliseconds since 1970.
- */
-function openDigests(file, now) {
-    const found = readKnown(file);
-    let changed = false;
-    return {
-        of: async (path) => {
-            const known = await found;
-            const { stamp, settled } = await look(path, now);
-            const there = known.get(path);
-            // At the end again, as the newest.
-            known.delete(path);
-            if (there?.stamp === stamp) {
-                known.set(path, there);
-                return there.digest;
-            }
-            const digest = await (0,system_digest/* digestOfFile */.M)(path);
-            if (settled)
-                known.set(path, { stamp, digest });
-            changed = true;
-            return digest;
-        },
-        keep: async () => {
-            if (!changed)
-                return;
-            const all = [...(await found)].map(([path, { stamp, digest }]) => [path, stamp, digest]);
-            await (0,temporary/* whole */.WQ)(file, beside => (0,promises_.writeFile)(beside, JSON.stringify(all.slice(-LIMIT)))).catch(() => { });
-        },
-    };
-}
-async function readKnown(file) {
-    try {
-        const known = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
-        return new Map(known.map(([path, stamp, digest]) => [path, { stamp, digest }]));
-    }
-    catch {
-        return new Map();
-    }
-}
-/** Nanoseconds: longer than a tick of any kernel's clock, and than the second or two that other file systems count in. */
-const TICK = 50000000n;
-const LONG_TICK = 3000000000n;
-const SECOND = 1000000000n;
-async function look(path, now) {
-    const { dev, ino, size, mtimeNs, ctimeNs } = await (0,promises_.stat)(path, { bigint: true });
-    const tick = ctimeNs % SECOND === 0n ? LONG_TICK : TICK;
-    return {
-        stamp: [dev, ino, size, mtimeNs, ctimeNs].join(' '),
-        settled: BigInt(Math.floor(now())) * 1000000n - ctimeNs > tick,
-    };
-}
-
+// EXTERNAL MODULE: ./src/system/digests.ts
+var system_digests = __nccwpck_require__(5132);
 // EXTERNAL MODULE: ./src/system/lock.ts
 var lock = __nccwpck_require__(6714);
 ;// CONCATENATED MODULE: ./src/pipeline.ts
@@ -21059,7 +21000,7 @@ async function plannedRecipe(system, known) {
  * also of a project that does not compile. Throws UserError.
  */
 async function build(machine, request, saveLater) {
-    const digests = openDigests((0,toolchain/* openHome */.yz)(machine.env, machine.host).digests, machine.now);
+    const digests = (0,system_digests/* openDigests */.i)((0,toolchain/* openHome */.yz)(machine.env, machine.host).digests, machine.now);
     try {
         return await make({ ...machine, digestOf: digests.of }, request, saveLater);
     }
@@ -22768,6 +22709,81 @@ async function digestOfFile(path) {
 
 /***/ }),
 
+/***/ 5132:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ stampOf),
+/* harmony export */   i: () => (/* binding */ openDigests)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
+/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9538);
+
+
+
+/** The oldest go first: the results of some dozen builds. */
+const LIMIT = 500;
+/**
+ * Digests kept in `file`. A file is the same while device, inode, size, and the times of its content and of its inode are: what git's
+ * index goes by (gitformat-index). The inode's time cannot be set, and its clock has ticks: of a file that changed in the last ones
+ * nothing is kept (git's "racy" entries). `now`: milliseconds since 1970.
+ */
+function openDigests(file, now) {
+    const found = readKnown(file);
+    let changed = false;
+    return {
+        of: async (path) => {
+            const known = await found;
+            const { stamp, settled } = await stampOf(path, now);
+            const there = known.get(path);
+            // At the end again, as the newest.
+            known.delete(path);
+            if (there?.stamp === stamp) {
+                known.set(path, there);
+                return there.digest;
+            }
+            const digest = await (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOfFile */ .M)(path);
+            if (settled)
+                known.set(path, { stamp, digest });
+            changed = true;
+            return digest;
+        },
+        keep: async () => {
+            if (!changed)
+                return;
+            const all = [...(await found)].map(([path, { stamp, digest }]) => [path, stamp, digest]);
+            await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(file, beside => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(beside, JSON.stringify(all.slice(-LIMIT)))).catch(() => { });
+        },
+    };
+}
+async function readKnown(file) {
+    try {
+        const known = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8'));
+        return new Map(known.map(([path, stamp, digest]) => [path, { stamp, digest }]));
+    }
+    catch {
+        return new Map();
+    }
+}
+/** Nanoseconds: longer than a tick of any kernel's clock, and than the second or two that other file systems count in. */
+const TICK = 50000000n;
+const LONG_TICK = 3000000000n;
+const SECOND = 1000000000n;
+/** What the file system says of a file, and whether that would be another after every change from now on. */
+async function stampOf(path, now) {
+    const { dev, ino, size, mtimeNs, ctimeNs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path, { bigint: true });
+    const tick = ctimeNs % SECOND === 0n ? LONG_TICK : TICK;
+    return {
+        stamp: [dev, ino, size, mtimeNs, ctimeNs].join(' '),
+        settled: BigInt(Math.floor(now())) * 1000000n - ctimeNs > tick,
+    };
+}
+
+
+/***/ }),
+
 /***/ 9662:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23837,7 +23853,7 @@ async function undoAll() {
 
 /***/ }),
 
-/***/ 206:
+/***/ 7356:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24119,6 +24135,7 @@ function openHome(env, host) {
         zigbuildCache: (0,external_node_path_.join)(root, 'zigbuild'),
         bases: (0,external_node_path_.join)(root, 'bases'),
         digests: (0,external_node_path_.join)(root, 'digests.json'),
+        versions: (0,external_node_path_.join)(root, 'versions.json'),
     };
 }
 /** What a user is told of a directory of the home that cannot be made or written. */
@@ -24575,7 +24592,40 @@ function zigEnvironment(zig, home) {
     };
 }
 
+// EXTERNAL MODULE: ./src/system/digests.ts
+var digests = __nccwpck_require__(5132);
+;// CONCATENATED MODULE: ./src/toolchain/versions.ts
+
+
+
+/**
+ * The version that `ask` finds out of the program at `path`, which is asked once as long as its file is the same (as `openDigests` knows
+ * it): a process each time takes as long as a pushed manifest. Throws what `ask` and looking at the file throw.
+ */
+async function rememberedVersion(system, home, path, ask) {
+    const { stamp, settled } = await (0,digests/* stampOf */.Z)(path, system.now);
+    const known = await readKnown(home.versions);
+    if (known[path]?.stamp === stamp)
+        return known[path].version;
+    const version = await ask();
+    if (version !== undefined && settled) {
+        const text = JSON.stringify({ ...known, [path]: { stamp, version } });
+        // What cannot be written is asked again.
+        await (0,temporary/* whole */.WQ)(home.versions, beside => (0,promises_.writeFile)(beside, text)).catch(() => { });
+    }
+    return version;
+}
+async function readKnown(file) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+    }
+    catch {
+        return {};
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/toolchain/buildx.ts
+
 
 
 
@@ -24586,22 +24636,25 @@ function zigEnvironment(zig, home) {
 const MINIMUM = '0.33.0';
 /** The machine's own buildx where it is new enough, else the pinned one. Throws UserError where that cannot be had. */
 async function ensureBuildx(system, home, pin, sources = SOURCES) {
-    return (await findBuildx(system, sources)) ?? (await installBuildx(system, home, pin, sources));
+    return (await findBuildx(system, home, sources)) ?? (await installBuildx(system, home, pin, sources));
 }
 /**
  * The first buildx of at least 0.33 on PATH or among Docker's plugins (its documented directories), which also run on their own;
  * undefined where there is none.
  */
-async function findBuildx(system, { dockerPlugins }) {
+async function findBuildx(system, home, { dockerPlugins }) {
     for (const path of [...candidates(system), ...dockerPlugins]) {
         if (!(await isExecutable(path)))
             continue;
-        const { code, stdout } = await runChild(system, [path, 'version']);
-        const version = /\bv(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
-        if (code === 0 && version !== undefined && isAtLeast(version, MINIMUM))
+        const version = await rememberedVersion(system, home, path, () => askVersion(system, path));
+        if (version !== undefined && isAtLeast(version, MINIMUM))
             return { name: 'buildx', version, path };
     }
     return undefined;
+}
+async function askVersion(system, path) {
+    const { code, stdout } = await runChild(system, [path, 'version']);
+    return code === 0 ? /\bv(\d+\.\d+\.\d+)/.exec(stdout)?.[1] : undefined;
 }
 function candidates({ env }) {
     const path = (env['PATH'] ?? '').split(external_node_path_.delimiter).filter(directory => directory !== '');
@@ -29338,7 +29391,7 @@ async function cli() {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
         const request = await readRequest(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1461));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6130));
         const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
@@ -29517,7 +29570,7 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = withDefaults(name => given.get(name));
         const request = await readRequest(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 1461));
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6130));
         const result = await build(system, request, async (job) => {
             // A name of its own: a job may build several images of one project.
             const file = (0,external_node_path_.join)(job.place.root, `save-${(0,external_node_crypto_.randomUUID)()}.json`);

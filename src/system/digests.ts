@@ -27,7 +27,7 @@ export function openDigests(file: string, now: () => number): Digests {
   return {
     of: async path => {
       const known = await found;
-      const { stamp, settled } = await look(path, now);
+      const { stamp, settled } = await stampOf(path, now);
       const there = known.get(path);
       // At the end again, as the newest.
       known.delete(path);
@@ -62,7 +62,11 @@ const TICK = 50_000_000n;
 const LONG_TICK = 3_000_000_000n;
 const SECOND = 1_000_000_000n;
 
-async function look(path: string, now: () => number): Promise<{ stamp: string; settled: boolean }> {
+/** What the file system says of a file, and whether that would be another after every change from now on. */
+export async function stampOf(
+  path: string,
+  now: () => number,
+): Promise<{ readonly stamp: string; readonly settled: boolean }> {
   const { dev, ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });
   const tick = ctimeNs % SECOND === 0n ? LONG_TICK : TICK;
   return {

@@ -6,6 +6,7 @@ import { installTool, isExecutable, runChild } from './install.js';
 import { isAtLeast, type Pin, SOURCES, type Sources } from './pins.js';
 import { fetchPinned } from './release.js';
 import type { Home, Tool } from './tool.js';
+import { rememberedVersion } from './versions.js';
 
 /** The first buildx that moves images between OCI layouts and registries. */
 const MINIMUM = '0.33.0';
@@ -17,7 +18,7 @@ export async function ensureBuildx(
   pin: Pin,
   sources: Sources = SOURCES,
 ): Promise<Tool> {
-  return (await findBuildx(system, sources)) ?? (await installBuildx(system, home, pin, sources));
+  return (await findBuildx(system, home, sources)) ?? (await installBuildx(system, home, pin, sources));
 }
 
 /**
@@ -26,16 +27,20 @@ export async function ensureBuildx(
  */
 export async function findBuildx(
   system: System,
+  home: Pick<Home, 'versions'>,
   { dockerPlugins }: Pick<Sources, 'dockerPlugins'>,
 ): Promise<Tool | undefined> {
   for (const path of [...candidates(system), ...dockerPlugins]) {
     if (!(await isExecutable(path))) continue;
-    const { code, stdout } = await runChild(system, [path, 'version']);
-    const version = /\bv(\d+\.\d+\.\d+)/.exec(stdout)?.[1];
-    if (code === 0 && version !== undefined && isAtLeast(version, MINIMUM))
-      return { name: 'buildx', version, path };
+    const version = await rememberedVersion(system, home, path, () => askVersion(system, path));
+    if (version !== undefined && isAtLeast(version, MINIMUM)) return { name: 'buildx', version, path };
   }
   return undefined;
+}
+
+async function askVersion(system: System, path: string): Promise<string | undefined> {
+  const { code, stdout } = await runChild(system, [path, 'version']);
+  return code === 0 ? /\bv(\d+\.\d+\.\d+)/.exec(stdout)?.[1] : undefined;
 }
 
 function candidates({ env }: System): readonly string[] {

@@ -19,6 +19,7 @@ export function openHome(env: Environment, host: Pick<Host, 'os' | 'architecture
     zigbuildCache: join(root, 'zigbuild'),
     bases: join(root, 'bases'),
     digests: join(root, 'digests.json'),
+    versions: join(root, 'versions.json'),
   };
 }
 

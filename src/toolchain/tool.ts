@@ -20,4 +20,6 @@ export interface Home {
   readonly bases: string;
   /** A file of the digests of files. */
   readonly digests: string;
+  /** A file of the versions that programs of the machine said. */
+  readonly versions: string;
 }
