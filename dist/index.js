@@ -19943,7 +19943,7 @@ function openKeptLayers(system, directory, maker) {
         keep: async (of, make) => {
             const name = nameOf(of);
             used.add(name);
-            return (await kept_layers_read(system, directory, name)) ?? (await write(directory, name, await make()));
+            return (await kept_layers_read(system, directory, name)) ?? (await write(system, directory, name, await make()));
         },
         filesOf: of => [nameOf(of), `${nameOf(of)}.json`].map(name => (0,external_node_path_.join)(directory, name)),
         tidy: now => (0,results/* removeOld */.K)(directory, name => used.has(name.replace(/\.json$/, '')), now),
@@ -19962,11 +19962,12 @@ async function kept_layers_read({ digestOf: digestAt }, directory, name) {
     }
 }
 /** The bytes first: what the JSON speaks of is there. */
-async function write(directory, name, layer) {
+async function write(system, directory, name, layer) {
     const { blob, descriptor, diffId } = layer;
     if (blob.kind === 'bytes') {
         await (0,promises_.mkdir)(directory, { recursive: true });
         await (0,temporary/* whole */.WQ)((0,external_node_path_.join)(directory, name), beside => (0,promises_.writeFile)(beside, blob.bytes));
+        await system.noteDigest((0,external_node_path_.join)(directory, name), descriptor.digest);
         await (0,temporary/* whole */.WQ)((0,external_node_path_.join)(directory, `${name}.json`), beside => (0,promises_.writeFile)(beside, JSON.stringify({ descriptor, diffId })));
     }
     return layer;
@@ -21002,7 +21003,7 @@ async function plannedRecipe(system, known) {
 async function build(machine, request, saveLater) {
     const digests = (0,system_digests/* openDigests */.i)((0,toolchain/* openHome */.yz)(machine.env, machine.host).digests, machine.now);
     try {
-        return await make({ ...machine, digestOf: digests.of }, request, saveLater);
+        return await make({ ...machine, digestOf: digests.of, noteDigest: digests.note }, request, saveLater);
     }
     finally {
         await digests.keep();
@@ -22728,10 +22729,12 @@ const LIMIT = 500;
 /**
  * Digests kept in `file`. A file is the same while device, inode, size, and the times of its content and of its inode are: what git's
  * index goes by (gitformat-index). The inode's time cannot be set, and its clock has ticks: of a file that changed in the last ones
- * nothing is kept (git's "racy" entries). `now`: milliseconds since 1970.
+ * nothing is kept (git's "racy" entries), unless the caller wrote it and it is still the same when all is written down. `now`: milliseconds
+ * since 1970.
  */
 function openDigests(file, now) {
     const found = readKnown(file);
+    const noted = [];
     let changed = false;
     return {
         of: async (path) => {
@@ -22750,7 +22753,17 @@ function openDigests(file, now) {
             changed = true;
             return digest;
         },
+        note: async (path, digest) => {
+            noted.push({ path, stamp: (await stampOf(path, now)).stamp, digest });
+        },
         keep: async () => {
+            for (const { path, stamp, digest } of noted) {
+                const there = await stampOf(path, now).catch(() => null);
+                if (!there?.settled || there.stamp !== stamp)
+                    continue;
+                (await found).set(path, { stamp, digest });
+                changed = true;
+            }
             if (!changed)
                 return;
             const all = [...(await found)].map(([path, { stamp, digest }]) => [path, stamp, digest]);
@@ -23699,6 +23712,7 @@ async function keepResult(system, parent, files) {
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, path)), { recursive: true });
             await Promise.all(sorted.map(({ path, write }) => write((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, path))));
         });
+        await Promise.all(sorted.map(({ path, digest }) => system.noteDigest((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, path), digest)));
     }
     const now = system.now();
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(directory, now / 1000, now / 1000);
@@ -29262,6 +29276,7 @@ function openMachine(env, console) {
         elapsed: () => performance.now(),
         now: () => Date.now(),
         digestOf: digest/* digestOfFile */.M,
+        noteDigest: async () => { },
         temporary: async (purpose) => makeTemporary(parent, purpose),
     };
 }

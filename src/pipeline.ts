@@ -72,7 +72,7 @@ export async function build(
 ): Promise<Result> {
   const digests = openDigests(openHome(machine.env, machine.host).digests, machine.now);
   try {
-    return await make({ ...machine, digestOf: digests.of }, request, saveLater);
+    return await make({ ...machine, digestOf: digests.of, noteDigest: digests.note }, request, saveLater);
   } finally {
     await digests.keep();
   }

@@ -99,7 +99,7 @@ async function copy(from: string, to: string): Promise<void> {
 
 /** Lays binaries out as `PLATFORM/NAME` in a directory of their own below `parent`, and returns it. */
 export async function layOut(
-  system: Pick<System, 'now' | 'digestOf'>,
+  system: Pick<System, 'now' | 'digestOf' | 'noteDigest'>,
   binaries: readonly Binary[],
   parent: string,
 ): Promise<string> {

@@ -22,7 +22,7 @@ export interface KeptLayers {
  * a layer's bytes, as JSON. A kept layer's digest is compared before it is used: one that is not what it was is made anew.
  */
 export function openKeptLayers(
-  system: Pick<System, 'digestOf'>,
+  system: Pick<System, 'digestOf' | 'noteDigest'>,
   directory: string,
   maker: unknown,
 ): KeptLayers {
@@ -32,7 +32,7 @@ export function openKeptLayers(
     keep: async (of, make) => {
       const name = nameOf(of);
       used.add(name);
-      return (await read(system, directory, name)) ?? (await write(directory, name, await make()));
+      return (await read(system, directory, name)) ?? (await write(system, directory, name, await make()));
     },
     filesOf: of => [nameOf(of), `${nameOf(of)}.json`].map(name => join(directory, name)),
     tidy: now => removeOld(directory, name => used.has(name.replace(/\.json$/, '')), now),
@@ -55,11 +55,17 @@ async function read(
 }
 
 /** The bytes first: what the JSON speaks of is there. */
-async function write(directory: string, name: string, layer: Layer): Promise<Layer> {
+async function write(
+  system: Pick<System, 'noteDigest'>,
+  directory: string,
+  name: string,
+  layer: Layer,
+): Promise<Layer> {
   const { blob, descriptor, diffId } = layer;
   if (blob.kind === 'bytes') {
     await mkdir(directory, { recursive: true });
     await whole(join(directory, name), beside => writeFile(beside, blob.bytes));
+    await system.noteDigest(join(directory, name), descriptor.digest);
     await whole(join(directory, `${name}.json`), beside =>
       writeFile(beside, JSON.stringify({ descriptor, diffId })),
     );

@@ -72,7 +72,7 @@ export async function writeLayout(image: Image, directory: string, reference?: s
 
 /** Writes the image as a layout in a directory of its own below `parent`, and returns it. Throws UserError where it cannot be written. */
 export async function keepLayout(
-  system: Pick<System, 'now' | 'digestOf'>,
+  system: Pick<System, 'now' | 'digestOf' | 'noteDigest'>,
   image: Image,
   parent: string,
   reference: string | undefined,

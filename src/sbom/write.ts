@@ -34,7 +34,7 @@ export interface WrittenSboms {
  * knows: with `wanted` that is a UserError.
  */
 export async function writeSboms(
-  system: Pick<System, 'now' | 'digestOf'>,
+  system: Pick<System, 'now' | 'digestOf' | 'noteDigest'>,
   of: SbomsOf,
   parent: string,
   wanted: boolean,

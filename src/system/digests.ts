@@ -6,6 +6,8 @@ import { whole } from './temporary.js';
 export interface Digests {
   /** Throws what reading the file throws. */
   readonly of: (path: string) => Promise<Digest>;
+  /** Takes over the digest of a file that the caller has just written. */
+  readonly note: (path: string, digest: Digest) => Promise<void>;
   /** Writes down what is known, for the next process. What cannot be written is found out again. */
   readonly keep: () => Promise<void>;
 }
@@ -19,10 +21,12 @@ const LIMIT = 500;
 /**
  * Digests kept in `file`. A file is the same while device, inode, size, and the times of its content and of its inode are: what git's
  * index goes by (gitformat-index). The inode's time cannot be set, and its clock has ticks: of a file that changed in the last ones
- * nothing is kept (git's "racy" entries). `now`: milliseconds since 1970.
+ * nothing is kept (git's "racy" entries), unless the caller wrote it and it is still the same when all is written down. `now`: milliseconds
+ * since 1970.
  */
 export function openDigests(file: string, now: () => number): Digests {
   const found = readKnown(file);
+  const noted: { path: string; stamp: string; digest: Digest }[] = [];
   let changed = false;
   return {
     of: async path => {
@@ -40,7 +44,16 @@ export function openDigests(file: string, now: () => number): Digests {
       changed = true;
       return digest;
     },
+    note: async (path, digest) => {
+      noted.push({ path, stamp: (await stampOf(path, now)).stamp, digest });
+    },
     keep: async () => {
+      for (const { path, stamp, digest } of noted) {
+        const there = await stampOf(path, now).catch(() => null);
+        if (!there?.settled || there.stamp !== stamp) continue;
+        (await found).set(path, { stamp, digest });
+        changed = true;
+      }
       if (!changed) return;
       const all = [...(await found)].map(([path, { stamp, digest }]): Known => [path, stamp, digest]);
       await whole(file, beside => writeFile(beside, JSON.stringify(all.slice(-LIMIT)))).catch(() => {});

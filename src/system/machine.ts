@@ -20,6 +20,7 @@ export function openMachine(env: Environment, console: Console): System {
     elapsed: () => performance.now(),
     now: () => Date.now(),
     digestOf: digestOfFile,
+    noteDigest: async () => {},
     temporary: async purpose => makeTemporary(parent, purpose),
   };
 }

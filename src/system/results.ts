@@ -16,7 +16,7 @@ export interface ResultFile {
  * is compared before it is taken, and written anew where it is something else. Old ones go.
  */
 export async function keepResult(
-  system: Pick<System, 'now' | 'digestOf'>,
+  system: Pick<System, 'now' | 'digestOf' | 'noteDigest'>,
   parent: string,
   files: readonly ResultFile[],
 ): Promise<string> {
@@ -29,6 +29,7 @@ export async function keepResult(
       for (const { path } of sorted) await mkdir(dirname(join(beside, path)), { recursive: true });
       await Promise.all(sorted.map(({ path, write }) => write(join(beside, path))));
     });
+    await Promise.all(sorted.map(({ path, digest }) => system.noteDigest(join(directory, path), digest)));
   }
   const now = system.now();
   await utimes(directory, now / 1000, now / 1000);

@@ -17,6 +17,8 @@ export interface System {
   readonly now: () => number;
   /** Of a file's bytes. */
   readonly digestOf: (path: string) => Promise<Digest>;
+  /** Tells `digestOf` of a file that this process has just written. */
+  readonly noteDigest: (path: string, digest: Digest) => Promise<void>;
   /** A new empty directory that is removed when the process ends, however it ends. */
   readonly temporary: (purpose: string) => Promise<string>;
 }

@@ -37,6 +37,7 @@ export function testSystem(
     elapsed: () => performance.now(),
     now: () => Date.now(),
     digestOf: digestOfFile,
+    noteDigest: async () => {},
     temporary: purpose => mkdtemp(join(tmpdir(), `rust-multiarch-test-${purpose}-`)),
     ...parts,
     console,

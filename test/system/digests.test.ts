@@ -1,4 +1,12 @@
-import { appendFileSync, readFileSync, renameSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +64,24 @@ test.each<readonly [string, (path: string) => void, string]>([
   const { path, digest } = await known();
   change(path);
   expect(await digest()).toBe(digestOf(content));
+});
+
+test('of a file that the caller wrote it is kept, where it is still the same', async () => {
+  const directory = await scratch();
+  const file = join(directory, 'digests.json');
+  const digests = openDigests(file, () => Date.now() + LATER);
+  const [same, other, gone] = ['same', 'other', 'gone'].map(name => join(directory, name));
+  for (const path of [same, other, gone]) {
+    writeFileSync(path ?? '', 'one');
+    await digests.note(path ?? '', digestOf('told'));
+  }
+  appendFileSync(other ?? '', '+');
+  rmSync(gone ?? '');
+  await digests.keep();
+  const next = openDigests(file, () => Date.now() + LATER);
+  expect(await next.of(same ?? '')).toBe(digestOf('told'));
+  expect(await next.of(other ?? '')).toBe(digestOf('one+'));
+  expect(readFileSync(file, 'utf8')).not.toContain('gone');
 });
 
 test('of a file that has just been written nothing is kept: its clock may not tick before it is written again', async () => {
