@@ -20443,10 +20443,10 @@ async function withSupplies(system, request, home, pins, use) {
     const held = lately(system, () => connect(transport => readHeld(system, transport, request.publish.references)));
     return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
 }
-/** Asks registries, while the image is made, for what its tags hold. */
-function readTags({ publish }, { held }) {
+/** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
+function readTags({ publish, image }, { held }) {
     // Where it fails, that is said when it is needed.
-    if (publish.push)
+    if (publish.push && image.dockerfile === undefined)
         held().catch(() => { });
 }
 /** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
@@ -20497,8 +20497,7 @@ async function deliver(system, request, parts, watch) {
     const { dockerfile } = request.image;
     const { references, output, push } = request.publish;
     const { buildx, held } = parts;
-    if (!dockerfile)
-        readTags(request, parts);
+    readTags(request, parts);
     const image = dockerfile
         ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
         : await fromParts(system, request, parts, watch);
@@ -21086,6 +21085,7 @@ async function assembleReady(system, request, ready, watch) {
     const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
     const { targets, project } = request;
     return withSupplies(system, request, home, pins, async (supplies) => {
+        readTags(request, supplies);
         const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
             (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
             readFacts(system, project.directory, (0,system_environment/* cargoEnvironment */.im)(system.env)),

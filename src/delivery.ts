@@ -62,7 +62,7 @@ export async function deliver(
   const { dockerfile } = request.image;
   const { references, output, push } = request.publish;
   const { buildx, held } = parts;
-  if (!dockerfile) readTags(request, parts);
+  readTags(request, parts);
   const image = dockerfile
     ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
     : await fromParts(system, request, parts, watch);

@@ -15,7 +15,7 @@ import type { Known } from './recall.js';
 import { makeOutputs, type Outputs, type Step, type Stopwatch, stopwatch } from './report/report.js';
 import type { Request, Source } from './request/request.js';
 import { type SaveJob, withLater } from './saving.js';
-import { getSupplies, type Supplies, withSupplies } from './supplies.js';
+import { getSupplies, readTags, type Supplies, withSupplies } from './supplies.js';
 import type { Digest } from './system/digest.js';
 import { openDigests } from './system/digests.js';
 import { makeDirectory } from './system/directory.js';
@@ -171,6 +171,7 @@ async function assembleReady(
   const pins = choosePins(request.versions, system.host);
   const { targets, project } = request;
   return withSupplies(system, request, home, pins, async supplies => {
+    readTags(request, supplies);
     const [binaries, factsOf] = await watch.time('inspect', () =>
       Promise.all([
         readBinaries(system, ready, targets, project.bins),

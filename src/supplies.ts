@@ -46,10 +46,10 @@ export async function withSupplies<Result>(
   return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
 }
 
-/** Asks registries, while the image is made, for what its tags hold. */
-export function readTags({ publish }: Request, { held }: Supplies): void {
+/** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
+export function readTags({ publish, image }: Request, { held }: Supplies): void {
   // Where it fails, that is said when it is needed.
-  if (publish.push) held().catch(() => {});
+  if (publish.push && image.dockerfile === undefined) held().catch(() => {});
 }
 
 /** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
