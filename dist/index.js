@@ -14095,6 +14095,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
 // EXTERNAL MODULE: ./src/cache/facts.ts
 var cache_facts = __nccwpck_require__(2477);
 // EXTERNAL MODULE: external "node:crypto"
@@ -14284,6 +14286,7 @@ async function digestOf(path) {
 
 
 
+
 const SCHEMA = 1;
 const FILE = 'rust-multiarch-dependencies.json';
 function imageOf({ surroundings }) {
@@ -14335,15 +14338,14 @@ function isFile(fact) {
 }
 /** Whole or not at all. */
 async function writeDependencies(targetDirectory, record) {
-    const file = dependencyFile(targetDirectory);
     await (0,promises_.mkdir)(targetDirectory, { recursive: true });
-    await (0,promises_.writeFile)(`${file}.new`, JSON.stringify(record));
-    await (0,promises_.rename)(`${file}.new`, file);
+    await (0,temporary/* whole */.WQ)(dependencyFile(targetDirectory), beside => (0,promises_.writeFile)(beside, JSON.stringify(record)));
 }
 
 // EXTERNAL MODULE: ./src/cache/checkout.ts
 var cache_checkout = __nccwpck_require__(3963);
 ;// CONCATENATED MODULE: ./src/cache/record.ts
+
 
 
 
@@ -14389,10 +14391,8 @@ async function readRecord(targetDirectory) {
 }
 /** Whole or not at all: a process that ends half way leaves the record that was there. */
 async function writeRecord(targetDirectory, record) {
-    const file = recordFile(targetDirectory);
     await (0,promises_.mkdir)(targetDirectory, { recursive: true });
-    await (0,promises_.writeFile)(`${file}.new`, JSON.stringify(record));
-    await (0,promises_.rename)(`${file}.new`, file);
+    await (0,temporary/* whole */.WQ)(recordFile(targetDirectory), beside => (0,promises_.writeFile)(beside, JSON.stringify(record)));
 }
 
 ;// CONCATENATED MODULE: ./src/cache/judge.ts
@@ -14719,26 +14719,23 @@ const UNIT_TIME = Date.UTC(2023, 0, 1) / 1000;
  * versions, unless they were made from something else that changed.
  */
 async function dropUnits(targetDirectory, { local, vouched, outdated, known }) {
-    for (const unit of await placesIn(targetDirectory).all()) {
-        const stays = local.has(unit.package)
-            ? vouched.has(unit.id)
-            : !outdated.has(unit.id) && known?.has(unit.id) !== false;
-        if (stays)
-            continue;
-        for (const entry of unit.entries)
-            await (0,promises_.rm)((0,external_node_path_.join)(targetDirectory, entry), { recursive: true, force: true });
-    }
+    await removeUnits(targetDirectory, unit => local.has(unit.package) ? !vouched.has(unit.id) : outdated.has(unit.id) || known?.has(unit.id) === false);
 }
 /**
  * Removes the units that are not among `used`, but for what was made after `since`, milliseconds since 1970: another image of the
  * same job may be saved with it.
  */
 async function dropUnused(targetDirectory, used, since) {
-    for (const unit of await placesIn(targetDirectory).all()) {
+    await removeUnits(targetDirectory, unit => {
         if (used.has(unit.id))
-            continue;
-        const made = await (0,promises_.stat)((0,external_node_path_.join)(targetDirectory, unit.fingerprint)).catch(() => null);
-        if (made && made.mtimeMs > since)
+            return false;
+        const made = (0,external_node_fs_.statSync)((0,external_node_path_.join)(targetDirectory, unit.fingerprint), { throwIfNoEntry: false });
+        return made === undefined || made.mtimeMs <= since;
+    });
+}
+async function removeUnits(targetDirectory, isGone) {
+    for (const unit of await placesIn(targetDirectory).all()) {
+        if (!isGone(unit))
             continue;
         for (const entry of unit.entries)
             await (0,promises_.rm)((0,external_node_path_.join)(targetDirectory, entry), { recursive: true, force: true });
@@ -16832,7 +16829,7 @@ async function layOut(system, binaries, parent) {
         digest,
         write: (to) => copy(path, to),
     }));
-    return (0,results/* keepResult */.B)(system, parent, files);
+    return (0,results/* keepResult */.BK)(system, parent, files);
 }
 /**
  * Kept binaries, inspected again; null where one is gone or not what its digest says.
@@ -17149,8 +17146,10 @@ function zigRequest(caching, request, known, libraries) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5796);
 /* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(785);
-/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9526);
+/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9526);
 /* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6714);
+/* harmony import */ var _system_results_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6283);
+
 
 
 
@@ -17180,8 +17179,6 @@ async function sizeOf(path) {
     }
     return sum;
 }
-/** Milliseconds. What was made or used since then is not removed: another build, or another image of this job, may need it. */
-const NEW = 60 * 60_000;
 /**
  * Removes what was not used for longest, projects and blobs of base images, until all together is within the limit. `current` stays,
  * but for units that its last build did not use where all else is not enough, and so does whatever is in use just now. Nothing that
@@ -17196,7 +17193,8 @@ async function keepWithin(system, home, current, limit = HOME_LIMIT) {
     }
 }
 async function removeOldest(system, home, current, limit) {
-    const since = system.now() - NEW;
+    // Another build, or another image of this job, may need what is newer.
+    const since = system.now() - _system_results_js__WEBPACK_IMPORTED_MODULE_5__/* .NEW */ .dy;
     const projects = await listProjects(home);
     const blobs = await (0,_image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__/* .listBlobs */ .t)(home.bases);
     let sum = bytesOf([...projects, ...blobs]);
@@ -17231,7 +17229,7 @@ function bytesOf(kept) {
     return kept.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 function sayRemoved({ console }, what, bytes, why) {
-    console.status('Removed', `${what} (${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_5__/* .bytes */ .ee)(bytes)}), ${why}`);
+    console.status('Removed', `${what} (${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_6__/* .bytes */ .ee)(bytes)}), ${why}`);
 }
 /** Whether it is gone: a project that is being built stays. Its directory does too, since others may wait for its lock there. */
 async function removeProject({ root }) {
@@ -17387,7 +17385,7 @@ function keptFiles({ kept }, { record }) {
 async function tidyKept(place, recorded, now) {
     const { binaries, crates } = keptFiles(place, recorded);
     const named = new Set([...binaries, ...crates].map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path)));
-    await (0,_system_results_js__WEBPACK_IMPORTED_MODULE_3__/* .removeOld */ .K)(place.kept, name => named.has(name), now);
+    await (0,_system_results_js__WEBPACK_IMPORTED_MODULE_3__/* .removeOld */ .KP)(place.kept, name => named.has(name), now);
 }
 
 
@@ -18941,7 +18939,7 @@ async function keepLayout(system, image, parent, reference) {
         digest: isBlob(path) || content.kind === 'file' ? digestAt(path) : (0,system_digest/* digestOf */.o)(content.bytes),
         write: (to) => put(content, to),
     }));
-    return reportUnwritable(parent, () => (0,results/* keepResult */.B)(system, parent, files));
+    return reportUnwritable(parent, () => (0,results/* keepResult */.BK)(system, parent, files));
 }
 function isBlob(path) {
     return path.startsWith('blobs/');
@@ -19946,7 +19944,7 @@ function openKeptLayers(system, directory, maker) {
             return (await kept_layers_read(system, directory, name)) ?? (await write(system, directory, name, await make()));
         },
         filesOf: of => [nameOf(of), `${nameOf(of)}.json`].map(name => (0,external_node_path_.join)(directory, name)),
-        tidy: now => (0,results/* removeOld */.K)(directory, name => used.has(name.replace(/\.json$/, '')), now),
+        tidy: now => (0,results/* removeOld */.KP)(directory, name => used.has(name.replace(/\.json$/, '')), now),
     };
 }
 async function kept_layers_read({ digestOf: digestAt }, directory, name) {
@@ -22620,7 +22618,7 @@ async function writeSboms(system, of, parent, wanted) {
         digest: (0,system_digest/* digestOf */.o)(document),
         write: (path) => (0,external_node_fs_promises_.writeFile)(path, document),
     }));
-    return { directory: await (0,results/* keepResult */.B)(system, parent, files), sboms };
+    return { directory: await (0,results/* keepResult */.BK)(system, parent, files), sboms };
 }
 async function sbomOf(of, { platform, descriptor }) {
     const { name, version, epoch } = of;
@@ -23684,8 +23682,9 @@ class Lines {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ keepResult),
-/* harmony export */   K: () => (/* binding */ removeOld)
+/* harmony export */   BK: () => (/* binding */ keepResult),
+/* harmony export */   KP: () => (/* binding */ removeOld),
+/* harmony export */   dy: () => (/* binding */ NEW)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);

@@ -5,6 +5,7 @@ import { type KeptBlob, listBlobs } from './image/base-blobs.js';
 import type { Place } from './plan/plan.js';
 import { bytes as shownBytes } from './system/format.js';
 import { withLock } from './system/lock.js';
+import { NEW } from './system/results.js';
 import type { System } from './system/system.js';
 import type { Home } from './toolchain/toolchain.js';
 
@@ -49,9 +50,6 @@ export interface CurrentProject extends Pick<Place, 'root' | 'target'> {
   readonly units: ReadonlySet<string> | null;
 }
 
-/** Milliseconds. What was made or used since then is not removed: another build, or another image of this job, may need it. */
-const NEW = 60 * 60_000;
-
 /**
  * Removes what was not used for longest, projects and blobs of base images, until all together is within the limit. `current` stays,
  * but for units that its last build did not use where all else is not enough, and so does whatever is in use just now. Nothing that
@@ -76,6 +74,7 @@ async function removeOldest(
   current: CurrentProject,
   limit: number,
 ): Promise<void> {
+  // Another build, or another image of this job, may need what is newer.
   const since = system.now() - NEW;
   const projects = await listProjects(home);
   const blobs = await listBlobs(home.bases);

@@ -1,5 +1,6 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { whole } from '../system/temporary.js';
 import { type Fact, hashOf, type State, split, UNREADABLE } from './facts.js';
 import { liesIn } from './places.js';
 import type { Settings } from './record.js';
@@ -80,8 +81,6 @@ function isFile(fact: Fact): boolean {
 
 /** Whole or not at all. */
 export async function writeDependencies(targetDirectory: string, record: DependencyRecord): Promise<void> {
-  const file = dependencyFile(targetDirectory);
   await mkdir(targetDirectory, { recursive: true });
-  await writeFile(`${file}.new`, JSON.stringify(record));
-  await rename(`${file}.new`, file);
+  await whole(dependencyFile(targetDirectory), beside => writeFile(beside, JSON.stringify(record)));
 }

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Digest } from '../system/digest.js';
+import { whole } from '../system/temporary.js';
 import type { Fact, State } from './facts.js';
 import { hashOf } from './facts.js';
 import type { MadeWith } from './fingerprint.js';
@@ -123,8 +124,6 @@ export async function readRecord(targetDirectory: string): Promise<BuildRecord |
 
 /** Whole or not at all: a process that ends half way leaves the record that was there. */
 export async function writeRecord(targetDirectory: string, record: BuildRecord): Promise<void> {
-  const file = recordFile(targetDirectory);
   await mkdir(targetDirectory, { recursive: true });
-  await writeFile(`${file}.new`, JSON.stringify(record));
-  await rename(`${file}.new`, file);
+  await whole(recordFile(targetDirectory), beside => writeFile(beside, JSON.stringify(record)));
 }

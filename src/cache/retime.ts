@@ -1,5 +1,5 @@
 import { lstatSync, lutimesSync, readdirSync, realpathSync, statSync, utimesSync } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { errorCode } from '../system/errors.js';
 import type { System } from '../system/system.js';
@@ -8,7 +8,7 @@ import type { DependencyRecord } from './dependency-record.js';
 import { type Fact, split } from './facts.js';
 import type { Verdict } from './judge.js';
 import { TICK_MS } from './observed.js';
-import { placesIn } from './places.js';
+import { placesIn, type UnitPlace } from './places.js';
 
 /**
  * cargo compares times: a unit is fresh while no source is newer. Both are constants here, older than any clock will say
@@ -35,14 +35,9 @@ export async function dropUnits(
   targetDirectory: string,
   { local, vouched, outdated, known }: Standing,
 ): Promise<void> {
-  for (const unit of await placesIn(targetDirectory).all()) {
-    const stays = local.has(unit.package)
-      ? vouched.has(unit.id)
-      : !outdated.has(unit.id) && known?.has(unit.id) !== false;
-    if (stays) continue;
-    for (const entry of unit.entries)
-      await rm(join(targetDirectory, entry), { recursive: true, force: true });
-  }
+  await removeUnits(targetDirectory, unit =>
+    local.has(unit.package) ? !vouched.has(unit.id) : outdated.has(unit.id) || known?.has(unit.id) === false,
+  );
 }
 
 /**
@@ -54,10 +49,16 @@ export async function dropUnused(
   used: ReadonlySet<string>,
   since: number,
 ): Promise<void> {
+  await removeUnits(targetDirectory, unit => {
+    if (used.has(unit.id)) return false;
+    const made = statSync(join(targetDirectory, unit.fingerprint), { throwIfNoEntry: false });
+    return made === undefined || made.mtimeMs <= since;
+  });
+}
+
+async function removeUnits(targetDirectory: string, isGone: (unit: UnitPlace) => boolean): Promise<void> {
   for (const unit of await placesIn(targetDirectory).all()) {
-    if (used.has(unit.id)) continue;
-    const made = await stat(join(targetDirectory, unit.fingerprint)).catch(() => null);
-    if (made && made.mtimeMs > since) continue;
+    if (!isGone(unit)) continue;
     for (const entry of unit.entries)
       await rm(join(targetDirectory, entry), { recursive: true, force: true });
   }

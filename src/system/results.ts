@@ -55,7 +55,7 @@ async function holds(
 }
 
 /** Milliseconds for which what a run gave stays though others came after it: the later steps of its job may need it. */
-const NEW = 60 * 60_000;
+export const NEW = 60 * 60_000;
 
 /** Removes what a directory holds, but for what is in use and what is new. `now`: milliseconds since 1970. */
 export async function removeOld(
