@@ -12983,7 +12983,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = node_fs_
                 const bytes = await put(file, path, target, linked);
                 if (bytes === null)
                     return { kind: 'present' };
-                await evict(system, path, limit).catch(() => { });
+                await evict(system, path, limit, key).catch(() => { });
                 return { kind: 'saved', bytes };
             }
             catch (error) {
@@ -13147,13 +13147,15 @@ async function clearAbandoned({ now }, directory) {
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, file), { force: true });
     }
 }
-async function evict({ console }, directory, limit) {
-    const kept = [];
+/** `saved` is the key that stays whatever the limit and the clocks say. */
+async function evict({ console }, directory, limit, saved) {
     const removed = [];
     let total = 0;
-    for (const entry of (await entries(directory)).sort((a, b) => b.used - a.used)) {
+    const rank = ({ key, used }) => (key === saved ? Number.POSITIVE_INFINITY : used);
+    for (const entry of (await entries(directory)).sort((a, b) => rank(b) - rank(a))) {
         total += entry.bytes;
-        (total > limit && kept.length > 0 ? removed : kept).push(entry);
+        if (total > limit && entry.key !== saved)
+            removed.push(entry);
     }
     for (const { key } of removed)
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(fileOf(directory, key), { force: true });
@@ -14339,7 +14341,7 @@ function isFile(fact) {
 /** Whole or not at all. */
 async function writeDependencies(targetDirectory, record) {
     await (0,promises_.mkdir)(targetDirectory, { recursive: true });
-    await (0,temporary/* whole */.WQ)(dependencyFile(targetDirectory), beside => (0,promises_.writeFile)(beside, JSON.stringify(record)));
+    await (0,temporary/* writeWhole */.f8)(dependencyFile(targetDirectory), JSON.stringify(record));
 }
 
 // EXTERNAL MODULE: ./src/cache/checkout.ts
@@ -14392,7 +14394,7 @@ async function readRecord(targetDirectory) {
 /** Whole or not at all: a process that ends half way leaves the record that was there. */
 async function writeRecord(targetDirectory, record) {
     await (0,promises_.mkdir)(targetDirectory, { recursive: true });
-    await (0,temporary/* whole */.WQ)(recordFile(targetDirectory), beside => (0,promises_.writeFile)(beside, JSON.stringify(record)));
+    await (0,temporary/* writeWhole */.f8)(recordFile(targetDirectory), JSON.stringify(record));
 }
 
 ;// CONCATENATED MODULE: ./src/cache/judge.ts
@@ -15543,12 +15545,13 @@ async function filesOf(unit, targetDirectory) {
 /** Writes the record of a build, finished or failed, into its target directory, and returns the units it used. */
 async function recordBuild(surveyed, verdict, build) {
     const { checkout, settings, observer } = surveyed;
+    const earlier = verdict.record?.units ?? [];
     const { units, complete } = await readUnits(build.messages, build.targetDirectory);
     const local = units.filter(isLocal);
     const used = new Set(local.map(unit => unit.id));
-    const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
+    const kept = earlier.filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
     const dependencies = units.filter(unit => !used.has(unit.id));
-    const holders = (verdict.record?.units ?? []).filter(({ reads }) => reads?.includes('commit:'));
+    const holders = earlier.filter(({ reads }) => reads?.includes('commit:'));
     const traces = await readTraces(checkout, {
         ...build,
         local,
@@ -15563,23 +15566,9 @@ async function recordBuild(surveyed, verdict, build) {
     const theirs = await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome);
     const sameState = verdict.changed.size === 0 && verdict.unusable === null;
     const carried = sameState ? verdict.record : null;
-    const named = new Set([
-        lockFile(checkout),
-        // Results of other requests rest on what their dependencies named, which this build may not have used.
-        ...(carried ? namedFacts(carried) : []),
-        ...recorded.flatMap(unit => unit.reads ?? []),
-        ...[...theirs.values()].flat(),
-    ]);
-    const packages = new Set(recorded.map(unit => unit.directory));
-    const unnamed = [
-        ...new Set([
-            ...unnamedFiles(checkout, named, packages),
-            ...configurationFacts(checkout),
-            ...settings.variables,
-        ]),
-    ];
+    const { named, unnamed } = factsOf(surveyed, recorded, theirs, carried);
     const after = (0,cache_facts/* observerOf */.yr)(checkout, build.env);
-    await after.ask([...named]);
+    await after.ask(named);
     const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
     const record = {
         ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
@@ -15594,11 +15583,11 @@ async function recordBuild(surveyed, verdict, build) {
         results: isKnown ? { ...carried?.results, ...(await resultOf(surveyed, build)) } : {},
     };
     await writeRecord(build.targetDirectory, record);
-    const earlier = await readDependencies(build.targetDirectory);
     // What cannot be read would never be as it was: of that cargo alone judges.
     const isReadable = (fact) => after.observe(fact).state !== cache_facts/* UNREADABLE */.mP;
     const files = new Map([...theirs].map(([id, facts]) => [id, facts.filter(isReadable)]));
-    await writeDependencies(build.targetDirectory, withUnits(earlier, settings, files, settled));
+    const others = await readDependencies(build.targetDirectory);
+    await writeDependencies(build.targetDirectory, withUnits(others, settings, files, settled));
     return {
         record,
         state: (0,cache_facts/* hashOf */.qQ)(JSON.stringify(Object.entries(record.facts).sort())),
@@ -15606,6 +15595,23 @@ async function recordBuild(surveyed, verdict, build) {
         dependencies,
         reasons: reasons(described.filter((_, index) => local[index]?.fresh === false), verdict),
     };
+}
+/** What units name, `theirs` those of dependencies, and what may be read without being named. */
+function factsOf({ checkout, settings }, units, theirs, carried) {
+    const named = new Set([
+        lockFile(checkout),
+        // Results of other requests rest on what their dependencies named, which this build may not have used.
+        ...(carried ? namedFacts(carried) : []),
+        ...units.flatMap(unit => unit.reads ?? []),
+        ...[...theirs.values()].flat(),
+    ]);
+    const packages = new Set(units.map(unit => unit.directory));
+    const unnamed = new Set([
+        ...unnamedFiles(checkout, named, packages),
+        ...configurationFacts(checkout),
+        ...settings.variables,
+    ]);
+    return { named: [...named], unnamed: [...unnamed] };
 }
 /** From a path, which cargo judges by its files; what it fetched lies in the checkout too, where cargo's home does. */
 function isLocal(unit) {
@@ -16918,6 +16924,8 @@ async function isFile(path) {
 /* harmony import */ var _cache_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1452);
 /* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5796);
 /* harmony import */ var _entry_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9930);
+/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9538);
+
 
 
 
@@ -16954,7 +16962,7 @@ async function readUnsaved(place) {
  * to no entry.
  */
 async function noteUnsaved(place, deps) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(unsavedFile(place), JSON.stringify(deps));
+    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .writeWhole */ .f8)(unsavedFile(place), JSON.stringify(deps));
     await noteDependencies({ place }, null);
     await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_3__/* .belongTo */ .x7)(place.target, null);
 }
@@ -16966,7 +16974,7 @@ async function takeAsSaved(place, deps) {
 }
 /** Notes which entry the dependencies in the target directory are of; null for none. */
 async function noteDependencies({ place }, deps) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(depsFile(place), JSON.stringify(deps && { key: deps.key, facts: deps.facts }));
+    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .writeWhole */ .f8)(depsFile(place), JSON.stringify(deps && { key: deps.key, facts: deps.facts }));
 }
 /** The id of a restored `deps` entry. */
 function depsId(restored) {
@@ -17845,7 +17853,7 @@ async function rememberWritten(root, path) {
         return;
     const others = (await read(root)).filter(other => other.path !== real);
     const written = [...others.slice(-REMEMBERED + 1), { path: real, state }];
-    await (0,temporary/* whole */.WQ)((0,external_node_path_.join)(root, FILE), beside => (0,promises_.writeFile)(beside, JSON.stringify(written)));
+    await (0,temporary/* writeWhole */.f8)((0,external_node_path_.join)(root, FILE), JSON.stringify(written));
 }
 /** What runs wrote and nobody has changed since, as absolute paths: no source of what is built. */
 async function writtenBefore(root) {
@@ -18005,6 +18013,7 @@ var format = __nccwpck_require__(9526);
 
 
 
+
 /**
  * The binaries: recalled or restored where nothing that they were made from has changed, else built on what is left. `beside` is done
  * before anything is compiled, while the tools are got; what it throws is thrown.
@@ -18128,12 +18137,20 @@ async function compileAndRecord(system, known, recalled, commands, circumstances
     const compiled = await (0,compile/* compile */.wE)(system, commands, builtBinaries(known.project), known.place.kept, goOn);
     if (elsewhere && isMismatched(compiled))
         return compileWithout('restored units do not fit each other');
+    const recorded = await record(system, known, recalled, compiled, { started, recipe, deps }).catch(error => {
+        // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
+        throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (compiled.failure ?? error);
+    });
+    sayUnits(system, recorded);
+    return { ...compiled, recorded, deps, unfit: deps === null ? (0,dependencies/* depsId */.o0)(circumstances.deps) : null };
+}
+/** Leaves in the project's place what the next run asks of this one. */
+async function record(system, known, recalled, compiled, { started, recipe, deps }) {
     await rememberCrates(known, compiled);
     const recorded = await remember(known, recalled, compiled, { started, recipe, deps: (0,dependencies/* depsId */.o0)(deps) });
     await (0,dependencies/* noteDependencies */.kn)(known, deps);
     await (0,kept/* tidyKept */.x)(known.place, recorded, system.now());
-    sayUnits(system, recorded);
-    return { ...compiled, recorded, deps, unfit: deps === null ? (0,dependencies/* depsId */.o0)(circumstances.deps) : null };
+    return recorded;
 }
 /** Nothing says which of the restored units are to blame, and a dependency's are as likely as the workspace's own. */
 async function compileAnew(system, known, recalled, commands, { recipe, deps, keepGoing }) {
@@ -19964,9 +19981,9 @@ async function write(system, directory, name, layer) {
     const { blob, descriptor, diffId } = layer;
     if (blob.kind === 'bytes') {
         await (0,promises_.mkdir)(directory, { recursive: true });
-        await (0,temporary/* whole */.WQ)((0,external_node_path_.join)(directory, name), beside => (0,promises_.writeFile)(beside, blob.bytes));
+        await (0,temporary/* writeWhole */.f8)((0,external_node_path_.join)(directory, name), blob.bytes);
         await system.noteDigest((0,external_node_path_.join)(directory, name), descriptor.digest);
-        await (0,temporary/* whole */.WQ)((0,external_node_path_.join)(directory, `${name}.json`), beside => (0,promises_.writeFile)(beside, JSON.stringify({ descriptor, diffId })));
+        await (0,temporary/* writeWhole */.f8)((0,external_node_path_.join)(directory, `${name}.json`), JSON.stringify({ descriptor, diffId }));
     }
     return layer;
 }
@@ -22584,7 +22601,7 @@ async function keepCrates(kept, binaries, messages, lock) {
         const path = keptCratesPath(kept, ofPlatform.map(({ digest }) => digest));
         await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
         const text = JSON.stringify(triple && crates.get(triple));
-        await (0,temporary/* whole */.WQ)(path, beside => (0,external_node_fs_promises_.writeFile)(beside, text));
+        await (0,temporary/* writeWhole */.f8)(path, text);
     }));
 }
 /** The crates of one platform's binaries; null where nobody kept them. */
@@ -22765,7 +22782,7 @@ function openDigests(file, now) {
             if (!changed)
                 return;
             const all = [...(await found)].map(([path, { stamp, digest }]) => [path, stamp, digest]);
-            await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_2__/* .whole */ .WQ)(file, beside => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(beside, JSON.stringify(all.slice(-LIMIT)))).catch(() => { });
+            await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_2__/* .writeWhole */ .f8)(file, JSON.stringify(all.slice(-LIMIT))).catch(() => { });
         },
     };
 }
@@ -23757,7 +23774,8 @@ async function removeOld(directory, inUse, now) {
 /* harmony export */   D3: () => (/* binding */ temporaryOf),
 /* harmony export */   De: () => (/* binding */ temporaryDirectory),
 /* harmony export */   G: () => (/* binding */ holding),
-/* harmony export */   WQ: () => (/* binding */ whole)
+/* harmony export */   WQ: () => (/* binding */ whole),
+/* harmony export */   f8: () => (/* binding */ writeWhole)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
@@ -23788,15 +23806,21 @@ function temporaryOf(purpose) {
 /**
  * Makes a file or directory whole or not at all: `write` gets a path beside `path` (same file system, nothing there yet),
  * which takes the name `path` once it returns. An existing file is replaced; an existing directory is removed first.
- * Whatever `write` throws is passed on, and nothing of it stays.
+ * Whatever `write` throws is passed on, and nothing of it stays; what the machine refuses tells `path` where it tells no place.
  */
 async function whole(path, write) {
     const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`);
     return holding(beside, async () => {
-        const result = await write(beside);
+        const result = await write(beside).catch(error => {
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) === undefined || 'path' in error ? error : Object.assign(error, { path });
+        });
         await replace(beside, path);
         return result;
     });
+}
+/** A file of these bytes, or the one that was there: half a file would be read as one. */
+async function writeWhole(path, bytes) {
+    await whole(path, beside => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(beside, bytes));
 }
 /** Does the work, then removes what is at `path`, if anything is, however the work or the process ends. */
 async function holding(path, work) {
@@ -24624,7 +24648,7 @@ async function rememberedVersion(system, home, path, ask) {
     if (version !== undefined && settled) {
         const text = JSON.stringify({ ...known, [path]: { stamp, version } });
         // What cannot be written is asked again.
-        await (0,temporary/* whole */.WQ)(home.versions, beside => (0,promises_.writeFile)(beside, text)).catch(() => { });
+        await (0,temporary/* writeWhole */.f8)(home.versions, text).catch(() => { });
     }
     return version;
 }

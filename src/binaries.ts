@@ -25,7 +25,7 @@ import { entriesToSave, type Outcome, type SaveJob } from './saving.js';
 import { keepCrates } from './sbom/sbom.js';
 import { allOf } from './system/all.js';
 import type { Digest } from './system/digest.js';
-import type { UserError } from './system/errors.js';
+import { refusalOf, type UserError } from './system/errors.js';
 import { counted } from './system/format.js';
 import type { System } from './system/system.js';
 import { ensureTargets, hasLibc, installCompilers, sharedProgress } from './toolchain/toolchain.js';
@@ -229,12 +229,27 @@ async function compileAndRecord(
     keepGoing && isOwn(known.project, failed) && !(elsewhere && failed.mismatch);
   const compiled = await compile(system, commands, builtBinaries(known.project), known.place.kept, goOn);
   if (elsewhere && isMismatched(compiled)) return compileWithout('restored units do not fit each other');
+  const recorded = await record(system, known, recalled, compiled, { started, recipe, deps }).catch(error => {
+    // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
+    throw refusalOf(error) === undefined ? error : (compiled.failure ?? error);
+  });
+  sayUnits(system, recorded);
+  return { ...compiled, recorded, deps, unfit: deps === null ? depsId(circumstances.deps) : null };
+}
+
+/** Leaves in the project's place what the next run asks of this one. */
+async function record(
+  system: System,
+  known: Known,
+  recalled: Recall,
+  compiled: Compiled,
+  { started, recipe, deps }: Pick<Circumstances, 'recipe' | 'deps'> & { readonly started: number },
+): Promise<Recorded> {
   await rememberCrates(known, compiled);
   const recorded = await remember(known, recalled, compiled, { started, recipe, deps: depsId(deps) });
   await noteDependencies(known, deps);
   await tidyKept(known.place, recorded, system.now());
-  sayUnits(system, recorded);
-  return { ...compiled, recorded, deps, unfit: deps === null ? depsId(circumstances.deps) : null };
+  return recorded;
 }
 
 /** Nothing says which of the restored units are to blame, and a dependency's are as likely as the workspace's own. */

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EntryToSave, RestoredEntry } from './cache/entries.js';
 import { prefixOf } from './cache/keys.js';
@@ -9,6 +9,7 @@ import type { Place } from './plan/plan.js';
 import type { Known, Recall } from './recall.js';
 import type { Request } from './request/request.js';
 import type { Digest } from './system/digest.js';
+import { writeWhole } from './system/temporary.js';
 
 /** Which `deps` entry the target directory holds: what was restored into it, or saved from it. */
 function depsFile({ root }: Place): string {
@@ -53,7 +54,7 @@ export async function readUnsaved(place: Place): Promise<EntryToSave | null> {
  * to no entry.
  */
 export async function noteUnsaved(place: Place, deps: EntryToSave): Promise<void> {
-  await writeFile(unsavedFile(place), JSON.stringify(deps));
+  await writeWhole(unsavedFile(place), JSON.stringify(deps));
   await noteDependencies({ place }, null);
   await belongTo(place.target, null);
 }
@@ -70,7 +71,7 @@ export async function noteDependencies(
   { place }: Pick<Known, 'place'>,
   deps: Omit<RestoredEntry, 'exact'> | null,
 ): Promise<void> {
-  await writeFile(depsFile(place), JSON.stringify(deps && { key: deps.key, facts: deps.facts }));
+  await writeWhole(depsFile(place), JSON.stringify(deps && { key: deps.key, facts: deps.facts }));
 }
 
 /** What a `deps` entry says of itself. */

@@ -1,6 +1,6 @@
-import { readFile, realpath, stat, writeFile } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { whole } from './system/temporary.js';
+import { writeWhole } from './system/temporary.js';
 
 /** An image that a run wrote where it was asked to, and how to tell that nothing else has come to its place. */
 interface Written {
@@ -16,7 +16,7 @@ export async function rememberWritten(root: string, path: string): Promise<void>
   if (state === null) return;
   const others = (await read(root)).filter(other => other.path !== real);
   const written: readonly Written[] = [...others.slice(-REMEMBERED + 1), { path: real, state }];
-  await whole(join(root, FILE), beside => writeFile(beside, JSON.stringify(written)));
+  await writeWhole(join(root, FILE), JSON.stringify(written));
 }
 
 /** What runs wrote and nobody has changed since, as absolute paths: no source of what is built. */

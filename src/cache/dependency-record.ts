@@ -1,6 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { whole } from '../system/temporary.js';
+import { writeWhole } from '../system/temporary.js';
 import { type Fact, hashOf, type State, split, UNREADABLE } from './facts.js';
 import { liesIn } from './places.js';
 import type { Settings } from './record.js';
@@ -82,5 +82,5 @@ function isFile(fact: Fact): boolean {
 /** Whole or not at all. */
 export async function writeDependencies(targetDirectory: string, record: DependencyRecord): Promise<void> {
   await mkdir(targetDirectory, { recursive: true });
-  await whole(dependencyFile(targetDirectory), beside => writeFile(beside, JSON.stringify(record)));
+  await writeWhole(dependencyFile(targetDirectory), JSON.stringify(record));
 }

@@ -87,7 +87,7 @@ export function directoryStore(
         if (await isThere(target)) return { kind: 'present' };
         const bytes = await put(file, path, target, linked);
         if (bytes === null) return { kind: 'present' };
-        await evict(system, path, limit).catch(() => {});
+        await evict(system, path, limit, key).catch(() => {});
         return { kind: 'saved', bytes };
       } catch (error) {
         const reason = shortReasonOf(error);
@@ -267,13 +267,19 @@ async function clearAbandoned({ now }: Pick<System, 'now'>, directory: string): 
   }
 }
 
-async function evict({ console }: Pick<System, 'console'>, directory: string, limit: number): Promise<void> {
-  const kept: StoredEntry[] = [];
+/** `saved` is the key that stays whatever the limit and the clocks say. */
+async function evict(
+  { console }: Pick<System, 'console'>,
+  directory: string,
+  limit: number,
+  saved: string,
+): Promise<void> {
   const removed: StoredEntry[] = [];
   let total = 0;
-  for (const entry of (await entries(directory)).sort((a, b) => b.used - a.used)) {
+  const rank = ({ key, used }: StoredEntry) => (key === saved ? Number.POSITIVE_INFINITY : used);
+  for (const entry of (await entries(directory)).sort((a, b) => rank(b) - rank(a))) {
     total += entry.bytes;
-    (total > limit && kept.length > 0 ? removed : kept).push(entry);
+    if (total > limit && entry.key !== saved) removed.push(entry);
   }
   for (const { key } of removed) await rm(fileOf(directory, key), { force: true });
   if (removed.length === 0) return;

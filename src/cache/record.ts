@@ -1,7 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Digest } from '../system/digest.js';
-import { whole } from '../system/temporary.js';
+import { writeWhole } from '../system/temporary.js';
 import type { Fact, State } from './facts.js';
 import { hashOf } from './facts.js';
 import type { MadeWith } from './fingerprint.js';
@@ -125,5 +125,5 @@ export async function readRecord(targetDirectory: string): Promise<BuildRecord |
 /** Whole or not at all: a process that ends half way leaves the record that was there. */
 export async function writeRecord(targetDirectory: string, record: BuildRecord): Promise<void> {
   await mkdir(targetDirectory, { recursive: true });
-  await whole(recordFile(targetDirectory), beside => writeFile(beside, JSON.stringify(record)));
+  await writeWhole(recordFile(targetDirectory), JSON.stringify(record));
 }

@@ -59,12 +59,13 @@ export async function recordBuild(
   build: FinishedBuild,
 ): Promise<Recorded> {
   const { checkout, settings, observer } = surveyed;
+  const earlier = verdict.record?.units ?? [];
   const { units, complete } = await readUnits(build.messages, build.targetDirectory);
   const local = units.filter(isLocal);
   const used = new Set(local.map(unit => unit.id));
-  const kept = (verdict.record?.units ?? []).filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
+  const kept = earlier.filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
   const dependencies = units.filter(unit => !used.has(unit.id));
-  const holders = (verdict.record?.units ?? []).filter(({ reads }) => reads?.includes('commit:'));
+  const holders = earlier.filter(({ reads }) => reads?.includes('commit:'));
   const traces = await readTraces(checkout, {
     ...build,
     local,
@@ -79,23 +80,9 @@ export async function recordBuild(
   const theirs = await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome);
   const sameState = verdict.changed.size === 0 && verdict.unusable === null;
   const carried = sameState ? verdict.record : null;
-  const named = new Set([
-    lockFile(checkout),
-    // Results of other requests rest on what their dependencies named, which this build may not have used.
-    ...(carried ? namedFacts(carried) : []),
-    ...recorded.flatMap(unit => unit.reads ?? []),
-    ...[...theirs.values()].flat(),
-  ]);
-  const packages = new Set(recorded.map(unit => unit.directory));
-  const unnamed = [
-    ...new Set([
-      ...unnamedFiles(checkout, named, packages),
-      ...configurationFacts(checkout),
-      ...settings.variables,
-    ]),
-  ];
+  const { named, unnamed } = factsOf(surveyed, recorded, theirs, carried);
   const after = observerOf(checkout, build.env);
-  await after.ask([...named]);
+  await after.ask(named);
   const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
   const record: BuildRecord = {
     ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
@@ -110,11 +97,11 @@ export async function recordBuild(
     results: isKnown ? { ...carried?.results, ...(await resultOf(surveyed, build)) } : {},
   };
   await writeRecord(build.targetDirectory, record);
-  const earlier = await readDependencies(build.targetDirectory);
   // What cannot be read would never be as it was: of that cargo alone judges.
   const isReadable = (fact: Fact) => after.observe(fact).state !== UNREADABLE;
   const files = new Map([...theirs].map(([id, facts]) => [id, facts.filter(isReadable)]));
-  await writeDependencies(build.targetDirectory, withUnits(earlier, settings, files, settled));
+  const others = await readDependencies(build.targetDirectory);
+  await writeDependencies(build.targetDirectory, withUnits(others, settings, files, settled));
   return {
     record,
     state: hashOf(JSON.stringify(Object.entries(record.facts).sort())),
@@ -125,6 +112,29 @@ export async function recordBuild(
       verdict,
     ),
   };
+}
+
+/** What units name, `theirs` those of dependencies, and what may be read without being named. */
+function factsOf(
+  { checkout, settings }: Survey,
+  units: readonly RecordedUnit[],
+  theirs: ReadonlyMap<string, readonly Fact[]>,
+  carried: BuildRecord | null,
+): { readonly named: readonly Fact[]; readonly unnamed: readonly Fact[] } {
+  const named = new Set([
+    lockFile(checkout),
+    // Results of other requests rest on what their dependencies named, which this build may not have used.
+    ...(carried ? namedFacts(carried) : []),
+    ...units.flatMap(unit => unit.reads ?? []),
+    ...[...theirs.values()].flat(),
+  ]);
+  const packages = new Set(units.map(unit => unit.directory));
+  const unnamed = new Set([
+    ...unnamedFiles(checkout, named, packages),
+    ...configurationFacts(checkout),
+    ...settings.variables,
+  ]);
+  return { named: [...named], unnamed: [...unnamed] };
 }
 
 /** From a path, which cargo judges by its files; what it fetched lies in the checkout too, where cargo's home does. */

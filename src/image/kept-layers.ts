@@ -1,9 +1,9 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '../system/digest.js';
 import { removeOld } from '../system/results.js';
 import type { System } from '../system/system.js';
-import { whole } from '../system/temporary.js';
+import { writeWhole } from '../system/temporary.js';
 import type { Layer } from './parts.js';
 
 /** Gives the layer of what `of` names, made only where none is kept. */
@@ -64,11 +64,9 @@ async function write(
   const { blob, descriptor, diffId } = layer;
   if (blob.kind === 'bytes') {
     await mkdir(directory, { recursive: true });
-    await whole(join(directory, name), beside => writeFile(beside, blob.bytes));
+    await writeWhole(join(directory, name), blob.bytes);
     await system.noteDigest(join(directory, name), descriptor.digest);
-    await whole(join(directory, `${name}.json`), beside =>
-      writeFile(beside, JSON.stringify({ descriptor, diffId })),
-    );
+    await writeWhole(join(directory, `${name}.json`), JSON.stringify({ descriptor, diffId }));
   }
   return layer;
 }

@@ -1,8 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Binary, CargoMessage } from '../compile/compile.js';
 import { type Digest, digestOf } from '../system/digest.js';
-import { whole } from '../system/temporary.js';
+import { writeWhole } from '../system/temporary.js';
 import { type CompiledCrates, collectCrates } from './crates.js';
 import { groupBy } from './group.js';
 
@@ -44,7 +44,7 @@ export async function keepCrates(
       );
       await mkdir(dirname(path), { recursive: true });
       const text = JSON.stringify(triple && crates.get(triple));
-      await whole(path, beside => writeFile(beside, text));
+      await writeWhole(path, text);
     }),
   );
 }

@@ -1,6 +1,6 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { type Digest, digestOfFile } from './digest.js';
-import { whole } from './temporary.js';
+import { writeWhole } from './temporary.js';
 
 /** Files' digests, known without reading them while the file system says that they are what they were. */
 export interface Digests {
@@ -56,7 +56,7 @@ export function openDigests(file: string, now: () => number): Digests {
       }
       if (!changed) return;
       const all = [...(await found)].map(([path, { stamp, digest }]): Known => [path, stamp, digest]);
-      await whole(file, beside => writeFile(beside, JSON.stringify(all.slice(-LIMIT)))).catch(() => {});
+      await writeWhole(file, JSON.stringify(all.slice(-LIMIT))).catch(() => {});
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from './errors.js';
 
@@ -22,7 +22,7 @@ export function temporaryOf(purpose: string): string {
 /**
  * Makes a file or directory whole or not at all: `write` gets a path beside `path` (same file system, nothing there yet),
  * which takes the name `path` once it returns. An existing file is replaced; an existing directory is removed first.
- * Whatever `write` throws is passed on, and nothing of it stays.
+ * Whatever `write` throws is passed on, and nothing of it stays; what the machine refuses tells `path` where it tells no place.
  */
 export async function whole<Result>(
   path: string,
@@ -30,10 +30,17 @@ export async function whole<Result>(
 ): Promise<Result> {
   const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}.tmp`);
   return holding(beside, async () => {
-    const result = await write(beside);
+    const result = await write(beside).catch(error => {
+      throw errorCode(error) === undefined || 'path' in error ? error : Object.assign(error, { path });
+    });
     await replace(beside, path);
     return result;
   });
+}
+
+/** A file of these bytes, or the one that was there: half a file would be read as one. */
+export async function writeWhole(path: string, bytes: string | Uint8Array): Promise<void> {
+  await whole(path, beside => writeFile(beside, bytes));
 }
 
 /** Does the work, then removes what is at `path`, if anything is, however the work or the process ends. */

@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { stampOf } from '../system/digests.js';
 import type { System } from '../system/system.js';
-import { whole } from '../system/temporary.js';
+import { writeWhole } from '../system/temporary.js';
 import type { Home } from './tool.js';
 
 /** By path: what the file system said of a program, and the version that the program said then. */
@@ -24,7 +24,7 @@ export async function rememberedVersion(
   if (version !== undefined && settled) {
     const text = JSON.stringify({ ...known, [path]: { stamp, version } });
     // What cannot be written is asked again.
-    await whole(home.versions, beside => writeFile(beside, text)).catch(() => {});
+    await writeWhole(home.versions, text).catch(() => {});
   }
   return version;
 }

@@ -103,23 +103,30 @@ test(
 
 describe('a disk that fills up', () => {
   let disk: SmallDisk;
-  beforeEach(async () => {
-    disk = smallDisk(1);
+  /** What the home keeps of the project is on a disk of its own. */
+  const placeOn = async (megabytes: number) => {
+    disk = smallDisk(megabytes);
     await mkdir(join(HOME, 'targets'), { recursive: true });
     await symlink(disk.path, join(HOME, 'targets', name));
-  });
+  };
   afterEach(async () => {
     await rm(join(HOME, 'targets', name), { force: true });
     disk.remove();
   });
 
-  test(
-    'while cargo links: the linker says nothing, so the last line does',
-    async () => {
-      await writeFile(join(disk.path, 'filling'), Buffer.alloc(700_000));
+  const filling =
+    'fn main() { std::fs::write(std::env::var("OUT_DIR").unwrap() + "/x", vec![1; 64 << 20]).unwrap() }\n';
+  test.each<[string, number, number, Readonly<Record<string, string>>]>([
+    ['while cargo links: the linker says nothing, so the last line does', 1, 700_000, {}],
+    ['while a build script runs, and the notes do not fit either', 32, 0, { 'build.rs': filling }],
+  ])(
+    '%s',
+    async (_, megabytes, taken, files) => {
+      await placeOn(megabytes);
+      await writeFile(join(disk.path, 'taken'), Buffer.alloc(taken));
       await expectFailure(
-        await build('fn main() {}\n'),
-        /: cargo's error is above, and \S+ has only \d+(\.\d)? k?B left/,
+        await build('fn main() {}\n', files),
+        /: (cargo's|its) error is above, and \S+ has only \d+(\.\d)? [kM]?B left/,
       );
     },
     10 * MINUTES,
@@ -128,7 +135,13 @@ describe('a disk that fills up', () => {
   test(
     'when a binary is kept',
     async () => {
-      await expectFailure(await build('fn main() {}\n'), /^error: \S+: the disk is full: free some space/);
+      // One of 8 MB is linked after the other: with its object file both fit, and not two more where they are kept.
+      await placeOn(29);
+      const source = `static DATA: [u8; 8 << 20] = [1; 8 << 20];\nfn main() { println!("{}", DATA[std::env::args().count()]) }\n`;
+      await expectFailure(
+        await build(source, { '.cargo/config.toml': '[build]\njobs = 1\n' }),
+        /^error: \S+: the disk is full: free some space/,
+      );
     },
     10 * MINUTES,
   );

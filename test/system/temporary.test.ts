@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { removeTemporaries, temporaryDirectory, whole } from '../../src/system/temporary.js';
+import { removeTemporaries, temporaryDirectory, whole, writeWhole } from '../../src/system/temporary.js';
+import { smallDisk } from '../support/small-disk.js';
 
 const place = () => mkdtemp(join(tmpdir(), 'whole-'));
 
@@ -36,6 +37,20 @@ describe('whole or not at all', () => {
     await expect(failing).rejects.toThrow('disk full');
     expect(await readdir(parent)).toEqual(['x']);
     expect(await readFile(join(parent, 'x'), 'utf8')).toBe('old');
+  });
+
+  test('what the machine refuses without telling a place is told with the one that was meant', async () => {
+    const disk = smallDisk(1);
+    try {
+      const file = join(disk.path, 'x');
+      await writeWhole(file, 'old');
+      const failing = writeWhole(file, Buffer.alloc(2 << 20));
+      await expect(failing).rejects.toMatchObject({ code: 'ENOSPC', path: file });
+      expect(await readdir(disk.path)).toEqual(['x']);
+      expect(await readFile(file, 'utf8')).toBe('old');
+    } finally {
+      disk.remove();
+    }
   });
 
   test('what an interrupt cuts off is removed', async () => {
