@@ -20,6 +20,8 @@ const shared = {
 };
 
 export default {
+  // What hangs fails; how long a machine takes is no test's subject.
+  testTimeout: 120_000,
   projects: [
     {
       ...shared,

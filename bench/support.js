@@ -37,7 +37,7 @@ export function timed(argv, { env = process.env, cwd = ROOT } = {}) {
 }
 
 /** How often two long runs are compared before the first's figure counts as missed. */
-const PAIRS = 3;
+const PAIRS = 5;
 
 /**
  * Two runs side by side, in seconds each, and the ratio of the first to the second. A machine that others use as well adds time and

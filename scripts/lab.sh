@@ -29,7 +29,9 @@ buildkit() { # VERSION
 }
 
 build_buildkit() ( # MODULE VERSION
-  cd "$scratch" &&
+  rm -rf "$scratch/buildkit" &&
+    mkdir "$scratch/buildkit" &&
+    cd "$scratch/buildkit" &&
     go mod init lab &&
     go get -tool "$1/cmd/buildkitd@$2" "$1/cmd/buildctl@$2" &&
     go build -o "$lab/bin/" "$1/cmd/buildkitd" "$1/cmd/buildctl"
@@ -43,7 +45,8 @@ referrers_registry() { # VERSION
 }
 
 build_referrers_registry() ( # MODULE VERSION
-  mkdir "$scratch/referrers" &&
+  rm -rf "$scratch/referrers" &&
+    mkdir "$scratch/referrers" &&
     cp "$here/../test/support/referrers-registry.go" "$scratch/referrers/main.go" &&
     cd "$scratch/referrers" &&
     go mod init lab &&
@@ -93,14 +96,18 @@ apt_install() { # PACKAGE...
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
-# Runs a command; its output is shown only if it fails.
+# Runs a command, again if it fails, as networks do; its output is shown only if it fails for good.
 timed() { # WHAT COMMAND...
-  local what=$1 start=$SECONDS
-  if ! "${@:2}" >"$scratch/log" 2>&1; then
-    cat "$scratch/log" >&2
-    echo "lab: could not install $what" >&2
-    exit 1
-  fi
+  local what=$1 start=$SECONDS attempt
+  for attempt in 1 2 3; do
+    if "${@:2}" >"$scratch/log" 2>&1; then break; fi
+    if [ $attempt = 3 ]; then
+      cat "$scratch/log" >&2
+      echo "lab: could not install $what" >&2
+      exit 1
+    fi
+    sleep $((attempt * 5))
+  done
   echo "lab: installed $what in $((SECONDS - start)) s"
 }
 

@@ -1,8 +1,10 @@
 import { appendFile, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { rememberWritten, writtenBefore } from '../src/written.js';
+import { TICK } from './support/system.js';
 
 let scratch: string;
 beforeAll(async () => {
@@ -38,6 +40,7 @@ test.each<[string, (path: string) => Promise<unknown>]>([
 
 test('a layout that got another file is none of ours', async () => {
   const { root, archive, layout } = await wrote();
+  await sleep(TICK);
   await writeFile(join(layout, 'source.rs'), '');
   expect(await writtenBefore(root)).toEqual([archive]);
 });

@@ -138,7 +138,7 @@ describe("with GitHub's cache service", () => {
       faults: { breakOff: 'upload' },
       empty: true,
       compiled: ALL,
-      told: [/the deps entry is not saved: (read ECONNRESET|write (ECONNRESET|EPIPE))/],
+      told: [/the deps entry is not saved: (read ECONNRESET|write (ECONNRESET|EPIPE)|socket hang up)/],
     },
     { name: 'download broken off', faults: { breakOff: 'download' }, compiled: ALL, told: [/aborted/] },
     { name: 'download truncated', faults: { truncate: 100 }, compiled: ALL, told: [/tar/] },

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await mkdir(join(project, 'src'));
   await writeFile(
     join(project, 'Cargo.toml'),
-    '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nblake3 = "1.8"\n',
+    '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nblake3 = "=1.8.7"\n',
   );
   await writeFile(
     join(project, 'src/main.rs'),

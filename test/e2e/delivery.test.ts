@@ -633,7 +633,9 @@ test(
     const { username, password } = ACCOUNT;
     const secrets = [password, Buffer.from(`${username}:${password}`).toString('base64')];
     const watched = watchProcesses();
-    const name = `${guarded.host}/guarded/app:v1`;
+    // Every answer takes a moment, so that there is time to look at the processes that wait for it.
+    const slow = await bench.faults(guarded, () => ({ kind: 'slow', milliseconds: 40 }));
+    const name = `${slow.host}/guarded/app:v1`;
     const flags = [`--tags=${name}`, '--push', `--username=${username}`, '--password-stdin', '--json', '-v'];
     const { code, stdout, stderr } = await ready.attempt(flags, `${password}\n`);
     const processes = watched.stop();

@@ -84,7 +84,7 @@ const TAG = /^PUT .*manifests\/v1$/;
 
 describe('a push that meets a fault ends right', () => {
   const status = (code: number): Fault => ({ kind: 'status', status: code });
-  const slow: Fault = { kind: 'slow', milliseconds: 8_000 };
+  const slow: Fault = { kind: 'slow', milliseconds: 30_000 };
   // As many as it takes for buildx itself to give up once: it tries each manifest five times, two at once; on blobs it
   // goes on for 7 s before it does.
   test.each<[string, Fault, RegExp, number, RegExp]>([
@@ -96,8 +96,8 @@ describe('a push that meets a fault ends right', () => {
     ['503 on the tag', status(503), TAG, 3, /503 Service Unavailable: trying again/],
     ['reset on blobs', { kind: 'reset' }, BLOB, 2, /^Pushed/],
     ['reset on the tag', { kind: 'reset' }, TAG, 2, /(connection reset by peer|EOF): trying again/],
-    ['no answer on blobs', slow, BLOB, 1, /no end after 3 s: trying again/],
-    ['no answer on the tag', slow, TAG, 1, /no end after 3 s: trying again/],
+    ['no answer on blobs', slow, BLOB, 1, /no end after 10 s: trying again/],
+    ['no answer on the tag', slow, TAG, 1, /no end after 10 s: trying again/],
   ])(
     '%s',
     async (name, fault, where, times, said) => {
@@ -106,7 +106,7 @@ describe('a push that meets a fault ends right', () => {
       const proxy = await bench.faults(registry, ({ method, url }) =>
         where.test(`${method} ${url}`) && left-- > 0 ? fault : undefined,
       );
-      const patience = fault === slow ? { ...QUICK, blobs: 3_000, manifest: 3_000 } : QUICK;
+      const patience = fault === slow ? { ...QUICK, blobs: 10_000, manifest: 10_000 } : QUICK;
       const lines = await pushed(image, [`${proxy.host}/${repository}:v1`], patience);
       expect(left).toBeLessThanOrEqual(0);
       expect(lines).toContainEqual(expect.stringMatching(said));
@@ -116,7 +116,7 @@ describe('a push that meets a fault ends right', () => {
           .trim(),
       ).toBe(image.digest);
     },
-    60_000,
+    120_000,
   );
 });
 

@@ -19,10 +19,10 @@ export interface BundleOptions {
   readonly input?: string;
 }
 
-/** The machine's variables, without those of a workflow that the tests may run in. */
+/** The machine's variables, without those of a workflow that the tests may run in, and what changes a build. */
 export function machineEnvironment(): Environment {
   const foreign =
-    /^(?:GITHUB|RUNNER|ACTIONS|INPUT|STATE)_|^(?:CI|NODE_OPTIONS|RUSTUP_TOOLCHAIN|CARGO_TARGET_DIR)$/;
+    /^(?:GITHUB|RUNNER|ACTIONS|INPUT|STATE|CARGO_(?:BUILD|PROFILE|TARGET|TERM))_|^(?:CI|NODE_OPTIONS|RUSTUP_TOOLCHAIN|(?:CARGO_ENCODED_)?RUSTFLAGS|SOURCE_DATE_EPOCH|BUILDX_BUILDER)$/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
 }
 
@@ -87,7 +87,18 @@ export async function freshClone(): Promise<string> {
   const directory = await scratch('clone');
   const files = execFileSync(
     'git',
-    ['-C', ROOT, 'ls-files', '-z', '--cached', '--others', '--exclude-standard'],
+    [
+      // Whoever owns it.
+      '-c',
+      'safe.directory=*',
+      '-C',
+      ROOT,
+      'ls-files',
+      '-z',
+      '--cached',
+      '--others',
+      '--exclude-standard',
+    ],
     {
       encoding: 'utf8',
       maxBuffer: 1 << 26,

@@ -6,6 +6,9 @@ import { digestOfFile } from '../../src/system/digest.js';
 import { run } from '../../src/system/process.js';
 import type { System } from '../../src/system/system.js';
 
+/** Milliseconds after which any kernel gives a file another time than before (timer ticks are 1 to 10 ms long). */
+export const TICK = 50;
+
 /** A console that keeps what was said, one line each, verbs first. */
 export function recordingConsole(): Console & { readonly lines: string[] } {
   const lines: string[] = [];

@@ -10,9 +10,11 @@ import {
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { digestOf } from '../../src/system/digest.js';
 import { openDigests } from '../../src/system/digests.js';
+import { TICK } from '../support/system.js';
 
 const scratch = () => mkdtemp(join(tmpdir(), 'rust-multiarch-test-digests-'));
 const LATER = 60_000;
@@ -27,6 +29,7 @@ async function known(content = 'one') {
   expect(await first.of(path)).toBe(digestOf(content));
   await first.keep();
   writeFileSync(file, readFileSync(file, 'utf8').replace(digestOf(content), digestOf('remembered')));
+  await sleep(TICK);
   return { file, path, digest: () => openDigests(file, () => Date.now() + LATER).of(path) };
 }
 

@@ -1,6 +1,6 @@
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
-import { connect } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -10,7 +10,7 @@ import { type FileServer, type Route, serveFiles } from '../support/files.js';
 import { deafPort, freePort } from '../support/server.js';
 
 const CONTENT = Buffer.alloc(300_000, 'abc');
-const QUICK: DownloadOptions = { waits: [1, 1], idleTimeout: 200 };
+const QUICK: DownloadOptions = { waits: [1, 1], idleTimeout: 2_000 };
 
 let directory: string;
 let file: string;
@@ -48,10 +48,9 @@ async function startProxy(port: number): Promise<FileServer> {
     client.pipe(target).pipe(client);
     client.on('error', () => target.destroy());
   });
-  const at = await freePort();
-  await new Promise<void>(resolve => server.listen(at, '127.0.0.1', resolve));
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   return {
-    url: `http://127.0.0.1:${at}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     close: async () => void server.close(),
   };
@@ -145,7 +144,7 @@ test.each([
 });
 
 describe('where a connection is neither taken nor refused', () => {
-  const limits = { waits: [60_000], connectTimeout: 200 };
+  const limits = { waits: [60_000], connectTimeout: 1_500 };
   let deaf: Awaited<ReturnType<typeof deafPort>>;
   beforeEach(async () => {
     deaf = await deafPort();
@@ -159,25 +158,25 @@ describe('where a connection is neither taken nor refused', () => {
   test.each(['http', 'https'])('the server of an %s address is given up, once for all', async protocol => {
     const url = `${protocol}://127.0.0.1:${deaf.port}/file`;
     await expect(download(url, file, limits)).rejects.toThrow(
-      `cannot download ${url}: nothing answers within 0.2 s`,
+      `cannot download ${url}: nothing answers within 1.5 s`,
     );
   });
 
   test.each(['http', 'https'])('the proxy before an %s address is given up, once for all', async protocol => {
     process.env[`${protocol}_proxy`] = `http://127.0.0.1:${deaf.port}`;
     const failure = download(`${protocol}://files.invalid/file`, file, limits);
-    await expect(failure).rejects.toThrow('nothing answers within 0.2 s');
+    await expect(failure).rejects.toThrow('nothing answers within 1.5 s');
   });
 
   test('the server that another one redirects to is given up, once for all', async () => {
     const location = `http://127.0.0.1:${deaf.port}/file`;
     const { url, requests } = await serve(response => response.writeHead(302, { location }).end());
-    await expect(download(`${url}/file`, file, limits)).rejects.toThrow('nothing answers within 0.2 s');
+    await expect(download(`${url}/file`, file, limits)).rejects.toThrow('nothing answers within 1.5 s');
     expect(requests).toHaveLength(1);
   });
 });
 
 test('a slow answer over a quick connection is waited for', async () => {
-  const { url } = await serve(response => void setTimeout(() => response.end(CONTENT), 300));
-  expect(await download(`${url}/file`, file, { waits: [], connectTimeout: 100 })).toBe(digestOf(CONTENT));
+  const { url } = await serve(response => void setTimeout(() => response.end(CONTENT), 3_000));
+  expect(await download(`${url}/file`, file, { waits: [], connectTimeout: 1_500 })).toBe(digestOf(CONTENT));
 });

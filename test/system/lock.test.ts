@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { withLock } from '../../src/system/lock.js';
 import { readStartTime } from '../../src/system/process.js';
+import { signal } from '../support/signal.js';
 
 const lockFile = async () => join(await mkdtemp(join(tmpdir(), 'lock-')), 'deep/lock');
 
@@ -24,14 +25,22 @@ const patiently = () => {};
 test('two works never overlap, and the second is told that it waits', async () => {
   const file = await lockFile();
   const events: string[] = [];
+  const [begun, waits] = [signal(), signal()];
   const work = (name: string) => async () => {
     events.push(`${name} begins`);
-    await sleep(50);
+    begun.say();
+    await waits.said;
+    // Long enough for the other one to begin, if it could.
+    await sleep(100);
     events.push(`${name} ends`);
   };
+  const onWait = () => {
+    events.push('b waits');
+    waits.say();
+  };
   const first = withLock(file, patiently, work('a'));
-  await sleep(10);
-  await Promise.all([first, withLock(file, () => events.push('b waits'), work('b'))]);
+  await begun.said;
+  await Promise.all([first, withLock(file, onWait, work('b'))]);
   expect(events).toEqual(['a begins', 'b waits', 'a ends', 'b begins', 'b ends']);
 });
 

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { endAll, ProgramMissing, run } from '../../src/system/process.js';
 import { processesWith } from '../support/cli.js';
+import { signal } from '../support/signal.js';
 
 describe('running a program', () => {
   test('arguments arrive as they are, and no shell reads them', async () => {
@@ -58,7 +60,7 @@ describe('running a program', () => {
   test('a time limit ends the program and its children', async () => {
     const file = join(await mkdtemp(join(tmpdir(), 'pid-')), 'pid');
     const finished = await run(['sh', '-c', `sh -c 'echo $$ > ${file}; exec sleep 60' & wait`], {
-      timeout: 300,
+      timeout: 3_000,
     });
     expect(finished).toMatchObject({ timedOut: true, code: 143 });
     expect(isRunning(file)).toBe(false);
@@ -66,8 +68,11 @@ describe('running a program', () => {
 
   test('endAll ends everything that runs, grandchildren included', async () => {
     const file = join(await mkdtemp(join(tmpdir(), 'pid-')), 'pid');
-    const running = run(['sh', '-c', `sh -c 'echo $$ > ${file}; exec sleep 60' & wait`]);
-    await new Promise(resolve => setTimeout(resolve, 200));
+    const started = signal();
+    const running = run(['sh', '-c', `sh -c 'echo $$ > ${file}; echo started; exec sleep 60' & wait`], {
+      onStdout: started.say,
+    });
+    await started.said;
     await endAll();
     expect((await running).code).toBe(143);
     expect(isRunning(file)).toBe(false);
@@ -78,7 +83,7 @@ test('endAll ends what starts processes on and on, also when it is told to end',
   const mark = `${process.pid}`;
   const script = "trap 'sleep 60 &' TERM; while :; do sh -c 'sleep 60 & wait' & sleep 0.01; done";
   const running = run(['bash', '-c', script], { env: { ...process.env, ENDLESS: mark } });
-  await new Promise(resolve => setTimeout(resolve, 200));
+  await sleep(200);
   await endAll();
   expect(processesWith('ENDLESS', mark)).toEqual([]);
   await running;
@@ -89,8 +94,12 @@ test('endAll ends what is started while others are being ended', async () => {
   const env = { ...process.env, LATER: mark };
   // The second starts when the first has ended, as the step after one that failed.
   const steps = run(['sleep', '60'], { env }).then(() => run(['sleep', '61'], { env }));
-  const other = run(['sh', '-c', "trap 'sleep 0.2; exit' TERM; while :; do sleep 0.01; done"], { env });
-  await new Promise(resolve => setTimeout(resolve, 200));
+  const ready = signal();
+  const other = run(['sh', '-c', "trap 'sleep 0.2; exit' TERM; echo ready; while :; do sleep 0.01; done"], {
+    env,
+    onStdout: ready.say,
+  });
+  await ready.said;
   await endAll();
   expect(processesWith('LATER', mark)).toEqual([]);
   await Promise.all([steps, other]);

@@ -25,17 +25,14 @@ describe('a tool', () => {
     expect(await readdir(join(machine.home.tools, 'zig/9.9.9'))).toEqual(['zig']);
   });
 
-  test('that is there is neither filled nor run again, and found at once', async () => {
+  test('that is there is neither filled nor run again', async () => {
     await install();
-    const started = performance.now();
     await installTool(
       { ...machine.system, run: () => Promise.reject(new Error('a process was started')) },
       machine.home,
       ZIG,
       () => Promise.reject(new Error('filled again')),
     );
-    // Said to be 5 ms on an idle machine; a process alone would take longer than this.
-    expect(performance.now() - started).toBeLessThan(20);
     expect(machine.system.console.lines).toEqual(['Installing zig 9.9.9']);
   });
 

@@ -97,7 +97,7 @@ describe('the toolchain', () => {
 
   test('that two builds at once lack is installed by one of them, while the other waits', async () => {
     await open(
-      { rustc: RUSTC, rustup: COMPLETE.replace('#!/bin/sh\n', '#!/bin/sh\nsleep 0.3\n') },
+      { rustc: RUSTC, rustup: COMPLETE.replace('#!/bin/sh\n', '#!/bin/sh\nsleep 1\n') },
       { installed: false },
     );
     const ensure = () => ensureToolchain(machine.system, machine.home, project());
@@ -178,7 +178,7 @@ describe('targets', () => {
   });
 
   test('that two builds at once lack are added by one of them, while the other waits', async () => {
-    await open({ rustc: RUSTC, rustup: COMPLETE.replace('#!/bin/sh\n', '#!/bin/sh\nsleep 0.3\n') });
+    await open({ rustc: RUSTC, rustup: COMPLETE.replace('#!/bin/sh\n', '#!/bin/sh\nsleep 1\n') });
     const add = () => ensureTargets(machine.system, machine.home, project(), TARGETS);
     await Promise.all([add(), add()]);
     expect(await rustupCalls()).toHaveLength(1);
@@ -186,7 +186,7 @@ describe('targets', () => {
   });
 
   test('are waited for in the home of rustup, where builds with another home of ours wait too', async () => {
-    await open({ rustc: RUSTC, rustup: COMPLETE.replace('#!/bin/sh\n', '#!/bin/sh\nsleep 0.3\n') });
+    await open({ rustc: RUSTC, rustup: COMPLETE.replace('#!/bin/sh\n', '#!/bin/sh\nsleep 1\n') });
     await mkdir(join(machine.directory, '.rustup'));
     const homes = [machine.home, { ...machine.home, root: join(machine.directory, 'other') }];
     await Promise.all(homes.map(home => ensureTargets(machine.system, home, project(), TARGETS)));

@@ -1,8 +1,9 @@
 import { utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { rememberedVersion } from '../../src/toolchain/versions.js';
-import { testSystem } from '../support/system.js';
+import { TICK, testSystem } from '../support/system.js';
 
 describe('the version of a program', () => {
   let program: string;
@@ -31,6 +32,7 @@ describe('the version of a program', () => {
     const time = new Date(2026, 1, 1);
     await utimes(program, time, time);
     await version();
+    await sleep(TICK);
     await writeFile(program, 'again');
     await utimes(program, time, time);
     expect([await version(10_000, '2.0.0'), asked]).toEqual(['2.0.0', 2]);
