@@ -12796,12 +12796,13 @@ async function readCheckout(system, request) {
         asked ??= top === undefined ? Promise.resolve(commitOf(system.env)) : readCommit(git, root);
         return asked;
     };
-    return { root, workspace, commit, files, outputs };
+    const packages = request.packages.map(directory => nameOf({ root }, directory));
+    return { root, workspace, commit, files, packages, outputs };
 }
 async function readCommit(git, root) {
     const [head, described, submodules] = await Promise.all([
         git(root, 'rev-parse', 'HEAD', '--abbrev-ref', 'HEAD'),
-        git(root, 'describe', '--tags', '--always'),
+        git(root, 'describe', '--tags', '--always', '--dirty'),
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, '.gitmodules')) ? git(root, 'submodule', 'status', '--recursive') : null,
     ]);
     const [hash] = head?.split('\n') ?? [];
@@ -12830,7 +12831,9 @@ async function listWithGit(git, root, prefix) {
         else
             files.push(path);
     }
-    for (const entry of untracked.split('\0').filter(Boolean)) {
+    const added = untracked.split('\0').filter(Boolean);
+    const built = added.filter(entry => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(entry) === CACHE_TAG).map(entry => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(entry));
+    for (const entry of added.filter(path => !isBelowAny(path, built))) {
         if (entry.endsWith('/'))
             inner.push(prefix + entry);
         else
@@ -12858,11 +12861,12 @@ async function walk(root, prefix) {
 }
 /** A directory that its owner marked as a cache (bford.info/cachedir), as cargo does with every target directory. */
 function isBuildDirectory(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, 'CACHEDIR.TAG'));
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, CACHE_TAG));
 }
+const CACHE_TAG = 'CACHEDIR.TAG';
 /** How facts name a path: relative to the checkout's root inside it (`''` is the root), absolute outside. */
-function nameOf(checkout, absolute) {
-    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(checkout.root, absolute);
+function nameOf({ root }, absolute) {
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, absolute);
     return inside === '..' || inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(inside) ? absolute : inside;
 }
 function absoluteOf(checkout, name) {
@@ -12872,9 +12876,9 @@ function isBelowAny(path, directories) {
     return directories.some(directory => path === directory || path.startsWith(directory + node_path__WEBPACK_IMPORTED_MODULE_2__.sep));
 }
 /** What programs read (`authors.json`, `notice.html`) is none, whatever its name. */
-const DOCUMENT = /^(.*\.(md|markdown)|(licen[cs]e|copying|notice|authors|changelog)(-[^.]*(\.\d+)*)?(\.(txt|rst|adoc))?|\.ds_store|\.editorconfig|\.mailmap)$/i;
+const DOCUMENT = /^(.*\.(md|markdown)|(licen[cs]e|copying|notice|authors|changelog)(-[^.]*(\.\d+)*)?(\.(txt|rst|adoc))?|\.ds_store|\.editorconfig|\.mailmap|\.dockerignore|\.gitattributes|\.git-blame-ignore-revs|\.?(rustfmt|clippy)\.toml|deny\.toml|\.gitlab-ci\.yml|\.pre-commit-config\.yaml)$/i;
 const DOCUMENT_DIRECTORIES = ['.github', '.vscode', '.idea'];
-/** What people write for people. It counts as read only where a unit names it, or names something beside it. */
+/** What people write for people, and for the tools beside the compiler. It counts as read only where a unit names it, or names something beside it. */
 function isDocument(path) {
     return (DOCUMENT.test((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path)) ||
         (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)
@@ -13828,6 +13832,23 @@ function hashOf(...parts) {
         hash.update(part);
     return hash.digest('hex').slice(0, 32);
 }
+/** More than this is not held in memory at once; Node.js reads no file of 2 GiB as one. */
+const PIECE_BYTES = 8 << 20;
+/** The same as `hashOf` of the salt and the file's content. */
+function hashOfFile(salt, path) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(salt);
+    const piece = Buffer.allocUnsafe(PIECE_BYTES);
+    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, 'r');
+    try {
+        for (let read = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, piece); read > 0; read = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, piece)) {
+            hash.update(piece.subarray(0, read));
+        }
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+    }
+    return hash.digest('hex').slice(0, 32);
+}
 function stateOf(salt, value) {
     return value === undefined ? ABSENT : hashOf(salt, value);
 }
@@ -13856,7 +13877,11 @@ function looksAt(checkout) {
         const changed = stats.ctimeMs;
         if (stats.isFile()) {
             const runs = (stats.mode & node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.S_IXUSR) !== 0;
-            return { state: hashOf(runs ? 'program' : 'file', (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(at)), changed };
+            const salt = runs ? 'program' : 'file';
+            return {
+                state: stats.size > PIECE_BYTES ? hashOfFile(salt, at) : hashOf(salt, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(at)),
+                changed,
+            };
         }
         if (!stats.isDirectory())
             return { state: UNREADABLE, changed };
@@ -14425,7 +14450,7 @@ function judge(question, observer) {
     const facts = Object.keys(record.facts);
     const changed = new Set(facts.filter(fact => !(0,cache_facts/* same */.FB)(record.facts[fact], observer.observe(fact).state)));
     const known = new Set(facts);
-    const packages = new Set(record.units.map(unit => unit.directory));
+    const packages = new Set([...checkout.packages, ...record.units.map(unit => unit.directory)]);
     const unnamedNow = [...unnamedFiles(checkout, namedFacts(record), packages), ...settings.variables];
     const appeared = unnamedNow.filter(fact => !known.has(fact));
     for (const fact of appeared)
@@ -14449,7 +14474,7 @@ function judge(question, observer) {
         strays,
         outdated: outdatedUnits(question, observer),
         unusable,
-        vouched: trusted ? vouchedUnits(record, changed, strays) : new Set(),
+        vouched: trusted ? vouchedUnits(record, changed, strays, lockFile(checkout)) : new Set(),
         exact: changed.size === 0 ? exactResult(question, record) : null,
     };
 }
@@ -14496,7 +14521,8 @@ function exactResult({ checkout, settings }, record) {
         return null;
     return record.results[hashOfParts(settings.request)] ?? null;
 }
-function vouchedUnits(record, changed, strays) {
+function vouchedUnits(record, changed, strays, lock) {
+    const isData = [...changed].some(fact => fact !== lock && isShared(fact) && !fact.endsWith('.rs'));
     const units = new Map(record.units.map(unit => [unit.id, unit]));
     const known = new Map();
     const vouch = (id) => {
@@ -14504,7 +14530,8 @@ function vouchedUnits(record, changed, strays) {
         if (decided !== undefined)
             return decided;
         const unit = units.get(id);
-        const whole = unit !== undefined && !strays.has(unit.directory);
+        // A build script without `rerun-if` lines may read what another package names.
+        const whole = unit !== undefined && !strays.has(unit.directory) && !(unit.newest && isData);
         const own = whole && (unit.reads?.every(fact => !changed.has(fact)) ?? false);
         known.set(id, own);
         const all = own && (unit?.needs ?? []).every(vouch);
@@ -14563,14 +14590,17 @@ function packageOf(path, packages) {
  */
 function sharedFiles(record, packages, changed, lock) {
     return [...namedFacts(record)].filter(fact => {
-        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-        if (!changed.has(fact) || kind !== 'path' || fact === lock)
-            return false;
-        if ((0,external_node_path_.isAbsolute)(name) || (0,cache_checkout/* isDocument */.wz)(name) || name.split(external_node_path_.sep).includes('.git'))
+        const [, name] = (0,cache_facts/* split */.lD)(fact);
+        if (!changed.has(fact) || !isShared(fact) || fact === lock)
             return false;
         const home = packageOf(name, packages);
         return !record.units.some(unit => unit.directory === home && unit.reads?.includes(fact));
     });
+}
+/** A file of the checkout that others than its own package may read. */
+function isShared(fact) {
+    const [kind, name] = (0,cache_facts/* split */.lD)(fact);
+    return kind === 'path' && !(0,external_node_path_.isAbsolute)(name) && !(0,cache_checkout/* isDocument */.wz)(name) && !name.split(external_node_path_.sep).includes('.git');
 }
 function isNamed(checkout, file, facts) {
     for (let path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, file);; path = (0,external_node_path_.dirname)(path)) {
@@ -14659,7 +14689,8 @@ function settle(facts, before, after, checkout, started) {
         const then = before.seen.get(fact);
         const [kind, name] = (0,cache_facts/* split */.lD)(fact);
         states[fact] = then?.state ?? now.state;
-        if (then ? (0,cache_facts/* same */.FB)(then.state, now.state) : now.changed < started - TICK_MS)
+        // What could not be read before or after has not moved: it differs from everything as it is.
+        if (then ? then.state === now.state : now.changed < started - TICK_MS)
             continue;
         const was = then?.state ?? (wasAbsent(name, before, checkout) ? cache_facts/* ABSENT */.sj : undefined);
         if (kind === 'path' && was === cache_facts/* ABSENT */.sj) {
@@ -14709,6 +14740,7 @@ function isExplained(fact, before, after, checkout, generated) {
 
 
 
+
 /**
  * cargo compares times: a unit is fresh while no source is newer. Both are constants here, older than any clock will say
  * and newer than files that come out of a registry's archives (cargo gives those 2006-07-24).
@@ -14748,31 +14780,37 @@ async function removeUnits(targetDirectory, isGone) {
  * them fresh in a checkout in which everything is new; what `dependencies` name is unchanged too. Only files inside the checkout are
  * touched: where a source outside (`elsewhere` are whole directories of such) is newer, the units' time is that source's. Changed
  * sources keep their times: the units that read them are gone by now. A file whose time cannot be set costs a compilation and
- * nothing else.
+ * nothing else. Returns what puts the sources' times back.
  */
 async function retime(system, verdict, checkout, targetDirectory, dependencies, elsewhere) {
+    const times = sourceTimes(system);
     const units = (verdict.record?.units ?? []).filter(unit => verdict.vouched.has(unit.id));
     const named = [...units.flatMap(({ reads }) => reads ?? []), ...Object.values(dependencies).flat()];
     const sources = new Set(sourcesAmong(named).map(name => (0,cache_checkout/* absoluteOf */.Ll)(checkout, name)));
     const seen = new Set();
     const newest = [UNIT_TIME, ...elsewhere.map(directory => newestIn(directory, seen))];
     for (const source of sources)
-        newest.push(makeOld(source, checkout, seen));
-    for (const { newest: file } of units) {
-        if (!file)
-            continue;
-        await touch(system, (0,cache_checkout/* absoluteOf */.Ll)(checkout, file.path), file.time);
-        newest.push(Number(file.time));
-    }
+        newest.push(makeOld(source, checkout, seen, times));
+    newest.push(...(await dateNewest(units, checkout, times)));
     setTimes(targetDirectory, Math.min(Math.ceil(Math.max(...newest)), system.now() / 1000));
+    return times.putBack;
+}
+/** Gives the newest file that cargo wrote down of a package the time that it wrote down. Returns these times, seconds since 1970. */
+async function dateNewest(units, checkout, times) {
+    const files = units.flatMap(({ newest }) => newest ?? []);
+    for (const { path, time } of files)
+        await times.touch((0,cache_checkout/* absoluteOf */.Ll)(checkout, path), time);
+    return files.map(({ time }) => Number(time));
 }
 /**
  * Where nothing was restored the checkout keeps its times, and it may be another one, in which everything is new. What is
  * vouched for was compared with what lay there when the survey began (`started`, milliseconds since 1970): its units are as new as
  * that, and what is edited later is newer still. So are `dependencies`, where any lies in the checkout: a unit must not be older
- * than one that it was made with. Of others cargo compares what they name itself, by the times that it left.
+ * than one that it was made with. Of others cargo compares what they name itself, by the times that it left. Where it wrote down the
+ * newest file of a package, the package gets such times as it saw. Returns what puts them back.
  */
-async function renew(verdict, targetDirectory, dependencies, started) {
+async function renew(system, verdict, checkout, targetDirectory, dependencies, started) {
+    const times = sourceTimes(system);
     const compared = new Set(verdict.vouched);
     const inCheckout = Object.values(dependencies)
         .flat()
@@ -14781,13 +14819,20 @@ async function renew(verdict, targetDirectory, dependencies, started) {
         for (const id of Object.keys(dependencies))
             compared.add(id);
     if (compared.size === 0)
-        return;
+        return times.putBack;
+    const dated = (verdict.record?.units ?? []).filter(({ id, newest }) => newest && verdict.vouched.has(id));
+    const packages = dated.flatMap(({ reads }) => reads ?? []).filter(fact => (0,cache_facts/* split */.lD)(fact)[0] === 'package');
+    const seen = new Set();
+    for (const name of sourcesAmong(packages))
+        makeOld((0,cache_checkout/* absoluteOf */.Ll)(checkout, name), checkout, seen, times);
+    await dateNewest(dated, checkout, times);
     for (const unit of await placesIn(targetDirectory).all()) {
         if (!compared.has(unit.id))
             continue;
         for (const entry of unit.entries)
             setTimes((0,external_node_path_.join)(targetDirectory, entry), (started - TICK_MS) / 1000);
     }
+    return times.putBack;
 }
 function sourcesAmong(facts) {
     return facts.flatMap(fact => {
@@ -14799,13 +14844,13 @@ function sourcesAmong(facts) {
  * Returns the time (seconds since 1970) of the newest thing that was left as it is, since it lies outside of the checkout.
  * `seen` holds the real paths that were there already: links may lead in circles.
  */
-function makeOld(path, checkout, seen) {
+function makeOld(path, checkout, seen, times) {
     const link = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
     const stats = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
     if (!link || !stats)
         return 0;
     if (link.isSymbolicLink() && (0,cache_checkout/* isBelowAny */.OU)(path, [checkout.root]))
-        tolerant(() => (0,external_node_fs_.lutimesSync)(path, SOURCE_TIME, SOURCE_TIME));
+        times.set(path, SOURCE_TIME);
     const real = (0,external_node_fs_.realpathSync)(path);
     if (!(0,cache_checkout/* isBelowAny */.OU)(real, [checkout.root]))
         return newestIn(real, seen);
@@ -14817,9 +14862,9 @@ function makeOld(path, checkout, seen) {
     let outside = 0;
     for (const name of inside) {
         if (name !== '.git')
-            outside = Math.max(outside, makeOld((0,external_node_path_.join)(real, name), checkout, seen));
+            outside = Math.max(outside, makeOld((0,external_node_path_.join)(real, name), checkout, seen, times));
     }
-    tolerant(() => (0,external_node_fs_.utimesSync)(real, SOURCE_TIME, SOURCE_TIME));
+    times.set(real, SOURCE_TIME);
     return outside;
 }
 function newestIn(path, seen) {
@@ -14853,11 +14898,35 @@ function tolerant(act) {
             throw error;
     }
 }
-/** Node's own calls keep microseconds at best, and cargo compares nanoseconds. The form of the date is POSIX's. */
-async function touch(system, path, time) {
-    const [seconds = '', fraction = ''] = time.split('.');
-    const date = `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
-    await system.run(['touch', '-d', date, path], { env: system.env }).catch(() => null);
+function sourceTimes(system) {
+    const changes = [];
+    const noteChange = (path, from) => {
+        const to = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.mtimeMs;
+        if (from !== undefined && to !== undefined)
+            changes.push({ path, from, to });
+    };
+    return {
+        set(path, seconds) {
+            const from = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+            tolerant(() => (0,external_node_fs_.lutimesSync)(path, seconds, seconds));
+            noteChange(path, from);
+        },
+        // Node's own calls keep microseconds at best, and cargo compares nanoseconds. The form of the date is POSIX's.
+        async touch(path, time) {
+            const from = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+            const [seconds = '', fraction = ''] = time.split('.');
+            const date = `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
+            await system.run(['touch', '-d', date, path], { env: system.env }).catch(() => null);
+            noteChange(path, from);
+        },
+        putBack: (0,temporary/* atTheLatest */.s1)(() => {
+            for (const { path, from, to } of changes.toReversed()) {
+                if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.mtimeMs !== to)
+                    continue;
+                tolerant(() => (0,external_node_fs_.lutimesSync)(path, from.atimeMs / 1000, from.mtimeMs / 1000));
+            }
+        }),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/cache/units.ts
@@ -15102,7 +15171,7 @@ async function readsOf(unit, checkout, targetDirectory) {
     if (read === null)
         return null;
     const around = [unit.directory, checkout.workspace].flatMap(path => aroundManifest(path, checkout));
-    const facts = [...around, ...read.facts];
+    const facts = [...around, ...otherManifests(unit.directory, checkout), ...read.facts];
     return { ...read, facts: [...new Set(facts)].sort() };
 }
 /**
@@ -15113,6 +15182,14 @@ function aroundManifest(directory, checkout) {
     const name = (0,cache_checkout/* nameOf */.Vb)(checkout, directory);
     const beside = (0,external_node_path_.isAbsolute)(name) ? `package:${name}` : `ignored:${name}`;
     return [pathFact((0,external_node_path_.join)(directory, 'Cargo.toml'), checkout), beside];
+}
+/** Of a package outside of the workspace: where another workspace may be that it inherits from (cargo book, "The workspace field"). */
+function otherManifests(directory, checkout) {
+    if ((0,cache_checkout/* isBelowAny */.OU)(directory, [checkout.workspace]))
+        return [];
+    const above = (0,external_node_path_.dirname)(directory);
+    const fact = pathFact((0,external_node_path_.join)(above, 'Cargo.toml'), checkout);
+    return above === directory ? [] : [fact, ...otherManifests(above, checkout)];
 }
 async function readBy(unit, checkout, targetDirectory) {
     const by = unit.run ? readByScript : readByRustc;
@@ -15163,7 +15240,7 @@ async function readByRustc(unit, checkout, targetDirectory, made) {
         if (made(path))
             continue;
         const buildScript = unit.target.startsWith('custom-build ') && path === unit.source;
-        facts.push(pathFact(path, checkout), ...way(path, checkout, !buildScript));
+        facts.push(pathFact(path, checkout), ...way(path, unit, checkout, !buildScript));
     }
     return { facts };
 }
@@ -15191,7 +15268,7 @@ async function readByScript(unit, checkout, targetDirectory, made) {
         if (found === null)
             facts.push(`missing:${(0,cache_checkout/* nameOf */.Vb)(checkout, path)}`);
         const isFile = path !== unit.source && found?.isDirectory() !== true;
-        facts.push(pathFact(path, checkout), ...way(path, checkout, isFile));
+        facts.push(pathFact(path, checkout), ...way(path, unit, checkout, isFile));
     }
     facts.push(...lines.variables.map((name) => `env:${name}`));
     return { facts };
@@ -15226,17 +15303,21 @@ async function plain(path) {
     return as === is ? shorter : path;
 }
 /**
- * The directories on the way to a path. Beside a named file documents count too: it may be one of many that something
- * lists. A build script alone does not make its directory such a place, nor does a directory make its parent one.
+ * The directories on the way to a path. Beside a named file documents count too, and beside the directories around it up to its
+ * package, or to those for tests: it may be one of many that something lists. A build script alone does not make its directory such a
+ * place, nor does a directory make its parent one.
  */
-function way(path, checkout, withDocuments) {
+function way(path, unit, checkout, isFile) {
     const directory = (0,external_node_path_.dirname)(path);
     const name = (0,cache_checkout/* nameOf */.Vb)(checkout, directory);
-    const first = withDocuments ? `names:${name}` : `listing:${name}`;
     if ((0,external_node_path_.isAbsolute)(name))
-        return [first];
-    const parents = name === '' ? [] : name.split(external_node_path_.sep).map((_, index, parts) => parts.slice(0, index).join(external_node_path_.sep));
-    return [first, ...parents.map((parent) => `listing:${parent}`)];
+        return [isFile ? `names:${name}` : `listing:${name}`];
+    const parts = name === '' ? [] : name.split(external_node_path_.sep);
+    const around = [...parts.map((_, index) => parts.slice(0, parts.length - index).join(external_node_path_.sep)), ''];
+    const homes = new Set(['', (0,cache_checkout/* nameOf */.Vb)(checkout, unit.directory), ...checkout.packages]);
+    const isHome = (at, index) => homes.has(at) || (cache_checkout/* TEST_DIRECTORIES */.jB.includes((0,external_node_path_.basename)(at)) && homes.has(around[index + 1] ?? ''));
+    const end = isFile ? Math.max(1, around.findIndex(isHome)) : 0;
+    return around.map((at, index) => (index < end ? `names:${at}` : `listing:${at}`));
 }
 /**
  * A dependency file as rustc writes it: make's rules, one `file:` for each source, spaces escaped, and
@@ -15542,6 +15623,7 @@ async function filesOf(unit, targetDirectory) {
 
 
 
+
 /** Writes the record of a build, finished or failed, into its target directory, and returns the units it used. */
 async function recordBuild(surveyed, verdict, build) {
     const { checkout, settings, observer } = surveyed;
@@ -15605,7 +15687,7 @@ function factsOf({ checkout, settings }, units, theirs, carried) {
         ...units.flatMap(unit => unit.reads ?? []),
         ...[...theirs.values()].flat(),
     ]);
-    const packages = new Set(units.map(unit => unit.directory));
+    const packages = new Set([...checkout.packages, ...units.map(unit => unit.directory)]);
     const unnamed = new Set([
         ...unnamedFiles(checkout, named, packages),
         ...configurationFacts(checkout),
@@ -15621,13 +15703,11 @@ async function describeUnits(local, checkout, targetDirectory, traces) {
     const fingerprints = await Promise.all(local.map(unit => fingerprintOf(targetDirectory, unit.place)));
     const idOf = new Map(local.map((unit, index) => [fingerprints[index]?.hash, unit.id]));
     const reads = await Promise.all(local.map(unit => readsOf(unit, checkout, targetDirectory)));
+    const spoken = await Promise.all(local.map((unit, index) => (reads[index]?.newest ? variablesOf(unit, local, reads, checkout) : [])));
     return local.map((unit, index) => {
         const own = reads[index] ?? null;
         const fingerprint = fingerprints[index];
-        const more = [
-            ...(own?.newest ? variablesOf(unit, local, reads) : []),
-            ...(traces.facts.get(unit.id) ?? []),
-        ];
+        const more = [...(spoken[index] ?? []), ...(traces.facts.get(unit.id) ?? [])];
         return {
             id: unit.id,
             package: unit.package,
@@ -15643,11 +15723,23 @@ async function describeUnits(local, checkout, targetDirectory, traces) {
         };
     });
 }
-/** A build script without `rerun-if` lines may be what gives its crate the variables that this asks for, and have them from outside. */
-function variablesOf({ packageId }, local, reads) {
-    const asked = local.flatMap((unit, index) => unit.packageId === packageId ? (reads[index]?.facts ?? []) : []);
-    return asked.filter(fact => (0,cache_facts/* split */.lD)(fact)[0] === 'env');
+/**
+ * A build script without `rerun-if` lines may be what gives its crate the variables that this asks for, and have them from outside. It
+ * may as well ask for any that its source has a word for, set or not.
+ */
+async function variablesOf({ packageId }, local, reads, checkout) {
+    const ofPackage = local.flatMap((unit, index) => unit.packageId === packageId ? [{ unit, facts: reads[index]?.facts ?? [] }] : []);
+    const asked = ofPackage.flatMap(({ facts }) => facts).filter(fact => (0,cache_facts/* split */.lD)(fact)[0] === 'env');
+    const sources = ofPackage
+        .filter(({ unit }) => !unit.run && unit.target.startsWith('custom-build '))
+        .flatMap(({ facts }) => facts.map(cache_facts/* split */.lD))
+        .filter(([kind, name]) => kind === 'path' && name.endsWith('.rs'));
+    const texts = await Promise.all(sources.map(([, name]) => (0,promises_.readFile)((0,cache_checkout/* absoluteOf */.Ll)(checkout, name), 'utf8').catch(() => '')));
+    const words = texts.flatMap(text => [...text.matchAll(VARIABLE)].map(([, name]) => `env:${name}`));
+    return [...asked, ...words];
 }
+/** A string literal that can be a variable's name, but for those that cargo itself sets (cargo book, "Environment Variables"). */
+const VARIABLE = /"(?!(?:CARGO_|DEP_)|(?:OUT_DIR|TARGET|HOST|PROFILE|DEBUG|OPT_LEVEL|NUM_JOBS|RUSTC|RUSTDOC)")([A-Z][A-Z0-9_]{2,})"/g;
 async function resultOf({ settings }, build) {
     const named = Object.entries(build.binaries);
     if (named.length === 0)
@@ -15709,7 +15801,7 @@ async function compare({ checkout, settings, observer }, targetDirectory, deps) 
 /**
  * Makes a target directory ready for cargo: units that are not vouched for go, the others get times by which cargo finds
  * them fresh, and so do their sources where units were restored in this run. Until the build is recorded, nothing vouches for
- * what lies there.
+ * what lies there. Returns what puts the sources' times back, for when the build is recorded.
  */
 async function prepare(system, { checkout, started }, verdict, target, restored) {
     // Somebody may commit while cargo runs.
@@ -15731,10 +15823,9 @@ async function prepare(system, { checkout, started }, verdict, target, restored)
     if (dependencies)
         await writeDependencies(target.directory, dependencies);
     const named = dependencies?.units ?? {};
-    if (restored !== null)
-        await retime(system, verdict, checkout, target.directory, named, restored.directories);
-    else
-        await renew(verdict, target.directory, named, started);
+    return restored !== null
+        ? retime(system, verdict, checkout, target.directory, named, restored.directories)
+        : renew(system, verdict, checkout, target.directory, named, started);
 }
 /** What the `deps` entry holds, relative to the target directory: the units and what they name. */
 async function dependencyMembers(targetDirectory, dependencies) {
@@ -17890,6 +17981,7 @@ async function recall(system, request, known) {
     const { project, place, env, home } = known;
     const checkout = await (0,work/* readCheckout */.b$)(system, {
         workspace: project.root,
+        packages: project.members.map(({ directory }) => directory),
         outputs: [
             home.root,
             request.publish.output?.path,
@@ -17967,11 +18059,11 @@ async function compareAgain({ surveyed }, { place }, deps) {
 }
 /**
  * Makes the target directory ready: what is not vouched for goes, and until the build is recorded nothing is. `elsewhere` are
- * directories of sources outside the checkout, where units were restored in this run.
+ * directories of sources outside the checkout, where units were restored in this run. Returns what puts the sources' times back.
  */
 async function prepareTarget(system, { place, project }, { surveyed, verdict }, elsewhere) {
     const restored = elsewhere === null ? null : { directories: elsewhere };
-    await (0,work/* prepare */.iA)(system, surveyed, verdict, targetOf(place, project), restored);
+    return (0,work/* prepare */.iA)(system, surveyed, verdict, targetOf(place, project), restored);
 }
 function targetOf(place, project) {
     return { directory: place.target, members: project.members.map(({ name }) => name) };
@@ -18131,18 +18223,23 @@ async function compileAndRecord(system, known, recalled, commands, circumstances
         system.console.info(`${changed} changed: the dependencies that were made from it are compiled again`);
     // With units of another state, what lies there is no longer the entry's.
     const deps = changed === undefined ? circumstances.deps : null;
-    await prepareTarget(system, known, recalled, elsewhere);
-    const started = system.now();
-    const goOn = (failed) => keepGoing && isOwn(known.project, failed) && !(elsewhere && failed.mismatch);
-    const compiled = await (0,compile/* compile */.wE)(system, commands, builtBinaries(known.project), known.place.kept, goOn);
-    if (elsewhere && isMismatched(compiled))
-        return compileWithout('restored units do not fit each other');
-    const recorded = await record(system, known, recalled, compiled, { started, recipe, deps }).catch(error => {
-        // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
-        throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (compiled.failure ?? error);
-    });
-    sayUnits(system, recorded);
-    return { ...compiled, recorded, deps, unfit: deps === null ? (0,dependencies/* depsId */.o0)(circumstances.deps) : null };
+    const putTimesBack = await prepareTarget(system, known, recalled, elsewhere);
+    try {
+        const started = system.now();
+        const goOn = (failed) => keepGoing && isOwn(known.project, failed) && !(elsewhere && failed.mismatch);
+        const compiled = await (0,compile/* compile */.wE)(system, commands, builtBinaries(known.project), known.place.kept, goOn);
+        if (elsewhere && isMismatched(compiled))
+            return await compileWithout('restored units do not fit each other');
+        const recorded = await record(system, known, recalled, compiled, { started, recipe, deps }).catch(error => {
+            // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
+            throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (compiled.failure ?? error);
+        });
+        sayUnits(system, recorded);
+        return { ...compiled, recorded, deps, unfit: deps === null ? (0,dependencies/* depsId */.o0)(circumstances.deps) : null };
+    }
+    finally {
+        putTimesBack();
+    }
 }
 /** Leaves in the project's place what the next run asks of this one. */
 async function record(system, known, recalled, compiled, { started, recipe, deps }) {
@@ -23775,7 +23872,8 @@ async function removeOld(directory, inUse, now) {
 /* harmony export */   De: () => (/* binding */ temporaryDirectory),
 /* harmony export */   G: () => (/* binding */ holding),
 /* harmony export */   WQ: () => (/* binding */ whole),
-/* harmony export */   f8: () => (/* binding */ writeWhole)
+/* harmony export */   f8: () => (/* binding */ writeWhole),
+/* harmony export */   s1: () => (/* binding */ atTheLatest)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
@@ -23844,8 +23942,20 @@ async function replace(from, to) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to);
     }
 }
-/** Removes all that is held, at once and without awaiting: the last thing a process does. */
+const owed = new Set();
+/** Returns a function that does the work when it is first called, which is when the process ends at the latest, however it ends. */
+function atTheLatest(work) {
+    const once = () => {
+        if (owed.delete(once))
+            work();
+    };
+    owed.add(once);
+    return once;
+}
+/** Does what is owed and removes all that is held, at once and without awaiting: the last thing a process does. */
 function removeTemporaries() {
+    for (const once of owed)
+        once();
     for (const path of held)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { recursive: true, force: true });
     held.clear();
@@ -28620,6 +28730,8 @@ function parseCommandLine(args) {
     }
     const command = readCommand(positionals.shift());
     const operands = command === 'cache' ? positionals.splice(0) : [];
+    if (command === 'cache')
+        checkCacheFlags(given);
     const directory = positionals.shift();
     if (positionals.length > 0)
         throw new errors/* UserError */.yo(`unexpected argument \`${positionals[0]}\`: one directory is enough`);
@@ -28633,6 +28745,14 @@ function parseCommandLine(args) {
         verbose: own.has('verbose'),
         passwordFromStdin: own.has('password-stdin'),
     };
+}
+/** Clearing is for what was meant: a variable that is not set must not turn a store into the home. */
+function checkCacheFlags(given) {
+    const other = [...given.keys()].find(name => name !== 'cache-dir');
+    if (other !== undefined)
+        throw new errors/* UserError */.yo(`\`cache\` takes --cache-dir and --json: leave --${other} out`);
+    if (given.get('cache-dir') === '')
+        throw new errors/* UserError */.yo('--cache-dir names no directory: write one, or leave it out for the home');
 }
 function setFlag(given, raw, name, value) {
     const seen = `${raw} would show a secret in the process list`;

@@ -223,18 +223,25 @@ async function compileAndRecord(
     system.console.info(`${changed} changed: the dependencies that were made from it are compiled again`);
   // With units of another state, what lies there is no longer the entry's.
   const deps = changed === undefined ? circumstances.deps : null;
-  await prepareTarget(system, known, recalled, elsewhere);
-  const started = system.now();
-  const goOn = (failed: Facts) =>
-    keepGoing && isOwn(known.project, failed) && !(elsewhere && failed.mismatch);
-  const compiled = await compile(system, commands, builtBinaries(known.project), known.place.kept, goOn);
-  if (elsewhere && isMismatched(compiled)) return compileWithout('restored units do not fit each other');
-  const recorded = await record(system, known, recalled, compiled, { started, recipe, deps }).catch(error => {
-    // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
-    throw refusalOf(error) === undefined ? error : (compiled.failure ?? error);
-  });
-  sayUnits(system, recorded);
-  return { ...compiled, recorded, deps, unfit: deps === null ? depsId(circumstances.deps) : null };
+  const putTimesBack = await prepareTarget(system, known, recalled, elsewhere);
+  try {
+    const started = system.now();
+    const goOn = (failed: Facts) =>
+      keepGoing && isOwn(known.project, failed) && !(elsewhere && failed.mismatch);
+    const compiled = await compile(system, commands, builtBinaries(known.project), known.place.kept, goOn);
+    if (elsewhere && isMismatched(compiled))
+      return await compileWithout('restored units do not fit each other');
+    const recorded = await record(system, known, recalled, compiled, { started, recipe, deps }).catch(
+      error => {
+        // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
+        throw refusalOf(error) === undefined ? error : (compiled.failure ?? error);
+      },
+    );
+    sayUnits(system, recorded);
+    return { ...compiled, recorded, deps, unfit: deps === null ? depsId(circumstances.deps) : null };
+  } finally {
+    putTimesBack();
+  }
 }
 
 /** Leaves in the project's place what the next run asks of this one. */

@@ -45,6 +45,7 @@ export async function recall(system: System, request: Request, known: Known): Pr
   const { project, place, env, home } = known;
   const checkout = await readCheckout(system, {
     workspace: project.root,
+    packages: project.members.map(({ directory }) => directory),
     outputs: [
       home.root,
       request.publish.output?.path,
@@ -143,16 +144,16 @@ export async function compareAgain(
 
 /**
  * Makes the target directory ready: what is not vouched for goes, and until the build is recorded nothing is. `elsewhere` are
- * directories of sources outside the checkout, where units were restored in this run.
+ * directories of sources outside the checkout, where units were restored in this run. Returns what puts the sources' times back.
  */
 export async function prepareTarget(
   system: System,
   { place, project }: Known,
   { surveyed, verdict }: Recall,
   elsewhere: readonly string[] | null,
-): Promise<void> {
+): Promise<() => void> {
   const restored = elsewhere === null ? null : { directories: elsewhere };
-  await prepare(system, surveyed, verdict, targetOf(place, project), restored);
+  return prepare(system, surveyed, verdict, targetOf(place, project), restored);
 }
 
 function targetOf(place: Place, project: Project) {

@@ -17,6 +17,8 @@ export interface Checkout {
   readonly commit: () => Promise<Commit | null>;
   /** Every file that git does not ignore, submodules' included, relative to `root`, sorted. Symbolic links are files here. */
   readonly files: readonly string[];
+  /** Directories of the workspace's packages, as facts name them: also of those that this build does not use. */
+  readonly packages: readonly string[];
   /** Absolute paths that are no source, wherever they lie: images that this run writes and earlier ones wrote, our home, the store. */
   readonly outputs: readonly string[];
 }
@@ -24,7 +26,7 @@ export interface Checkout {
 export interface Commit {
   /** Hexadecimal. */
   readonly hash: string;
-  /** What build scripts like to ask git for: the hash, the branch, the commit's name by the nearest tag, submodules' commits. */
+  /** What build scripts like to ask git for: the hash, the branch, the commit's name by the nearest tag, with what differs from it, submodules' commits. */
   readonly said: string;
 }
 
@@ -34,7 +36,12 @@ export interface Commit {
  */
 export async function readCheckout(
   system: System,
-  request: { readonly workspace: string; readonly outputs: readonly string[] },
+  request: {
+    readonly workspace: string;
+    /** Absolute directories of the workspace's packages. */
+    readonly packages: readonly string[];
+    readonly outputs: readonly string[];
+  },
 ): Promise<Checkout> {
   const workspace = await realpath(request.workspace);
   const git = async (directory: string, ...args: readonly string[]) => {
@@ -55,13 +62,14 @@ export async function readCheckout(
     asked ??= top === undefined ? Promise.resolve(commitOf(system.env)) : readCommit(git, root);
     return asked;
   };
-  return { root, workspace, commit, files, outputs };
+  const packages = request.packages.map(directory => nameOf({ root }, directory));
+  return { root, workspace, commit, files, packages, outputs };
 }
 
 async function readCommit(git: Git, root: string): Promise<Commit | null> {
   const [head, described, submodules] = await Promise.all([
     git(root, 'rev-parse', 'HEAD', '--abbrev-ref', 'HEAD'),
-    git(root, 'describe', '--tags', '--always'),
+    git(root, 'describe', '--tags', '--always', '--dirty'),
     existsSync(join(root, '.gitmodules')) ? git(root, 'submodule', 'status', '--recursive') : null,
   ]);
   const [hash] = head?.split('\n') ?? [];
@@ -91,7 +99,9 @@ async function listWithGit(git: Git, root: string, prefix: string): Promise<stri
     if (entry.startsWith(GITLINK)) inner.push(`${path}/`);
     else files.push(path);
   }
-  for (const entry of untracked.split('\0').filter(Boolean)) {
+  const added = untracked.split('\0').filter(Boolean);
+  const built = added.filter(entry => basename(entry) === CACHE_TAG).map(entry => dirname(entry));
+  for (const entry of added.filter(path => !isBelowAny(path, built))) {
     if (entry.endsWith('/')) inner.push(prefix + entry);
     else files.push(prefix + entry);
   }
@@ -118,12 +128,14 @@ async function walk(root: string, prefix: string): Promise<string[]> {
 
 /** A directory that its owner marked as a cache (bford.info/cachedir), as cargo does with every target directory. */
 export function isBuildDirectory(path: string): boolean {
-  return existsSync(join(path, 'CACHEDIR.TAG'));
+  return existsSync(join(path, CACHE_TAG));
 }
 
+const CACHE_TAG = 'CACHEDIR.TAG';
+
 /** How facts name a path: relative to the checkout's root inside it (`''` is the root), absolute outside. */
-export function nameOf(checkout: Checkout, absolute: string): string {
-  const inside = relative(checkout.root, absolute);
+export function nameOf({ root }: Pick<Checkout, 'root'>, absolute: string): string {
+  const inside = relative(root, absolute);
   return inside === '..' || inside.startsWith(`..${sep}`) || isAbsolute(inside) ? absolute : inside;
 }
 
@@ -137,10 +149,10 @@ export function isBelowAny(path: string, directories: readonly string[]): boolea
 
 /** What programs read (`authors.json`, `notice.html`) is none, whatever its name. */
 const DOCUMENT =
-  /^(.*\.(md|markdown)|(licen[cs]e|copying|notice|authors|changelog)(-[^.]*(\.\d+)*)?(\.(txt|rst|adoc))?|\.ds_store|\.editorconfig|\.mailmap)$/i;
+  /^(.*\.(md|markdown)|(licen[cs]e|copying|notice|authors|changelog)(-[^.]*(\.\d+)*)?(\.(txt|rst|adoc))?|\.ds_store|\.editorconfig|\.mailmap|\.dockerignore|\.gitattributes|\.git-blame-ignore-revs|\.?(rustfmt|clippy)\.toml|deny\.toml|\.gitlab-ci\.yml|\.pre-commit-config\.yaml)$/i;
 const DOCUMENT_DIRECTORIES = ['.github', '.vscode', '.idea'];
 
-/** What people write for people. It counts as read only where a unit names it, or names something beside it. */
+/** What people write for people, and for the tools beside the compiler. It counts as read only where a unit names it, or names something beside it. */
 export function isDocument(path: string): boolean {
   return (
     DOCUMENT.test(basename(path)) ||

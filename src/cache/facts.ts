@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import {
+  closeSync,
   constants,
   existsSync,
   lstatSync,
+  openSync,
   readdirSync,
   readFileSync,
   readlinkSync,
+  readSync,
   realpathSync,
   type Stats,
   statSync,
@@ -112,6 +115,24 @@ export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
   return hash.digest('hex').slice(0, 32);
 }
 
+/** More than this is not held in memory at once; Node.js reads no file of 2 GiB as one. */
+const PIECE_BYTES = 8 << 20;
+
+/** The same as `hashOf` of the salt and the file's content. */
+function hashOfFile(salt: string, path: string): string {
+  const hash = createHash('sha256').update(salt);
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) {
+      hash.update(piece.subarray(0, read));
+    }
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
 function stateOf(salt: string, value: string | undefined): State {
   return value === undefined ? ABSENT : hashOf(salt, value);
 }
@@ -146,7 +167,11 @@ function looksAt(checkout: Checkout) {
     const changed = stats.ctimeMs;
     if (stats.isFile()) {
       const runs = (stats.mode & constants.S_IXUSR) !== 0;
-      return { state: hashOf(runs ? 'program' : 'file', readFileSync(at)), changed };
+      const salt = runs ? 'program' : 'file';
+      return {
+        state: stats.size > PIECE_BYTES ? hashOfFile(salt, at) : hashOf(salt, readFileSync(at)),
+        changed,
+      };
     }
     if (!stats.isDirectory()) return { state: UNREADABLE, changed };
     const real = realpathSync(at);

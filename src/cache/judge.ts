@@ -54,7 +54,7 @@ export function judge(question: Question, observer: Observer): Verdict {
   const facts = Object.keys(record.facts) as Fact[];
   const changed = new Set(facts.filter(fact => !same(record.facts[fact], observer.observe(fact).state)));
   const known = new Set<string>(facts);
-  const packages = new Set(record.units.map(unit => unit.directory));
+  const packages = new Set([...checkout.packages, ...record.units.map(unit => unit.directory)]);
   const unnamedNow = [...unnamedFiles(checkout, namedFacts(record), packages), ...settings.variables];
   const appeared = unnamedNow.filter(fact => !known.has(fact));
   for (const fact of appeared) changed.add(fact);
@@ -75,7 +75,7 @@ export function judge(question: Question, observer: Observer): Verdict {
     strays,
     outdated: outdatedUnits(question, observer),
     unusable,
-    vouched: trusted ? vouchedUnits(record, changed, strays) : new Set(),
+    vouched: trusted ? vouchedUnits(record, changed, strays, lockFile(checkout)) : new Set(),
     exact: changed.size === 0 ? exactResult(question, record) : null,
   };
 }
@@ -126,14 +126,17 @@ function vouchedUnits(
   record: BuildRecord,
   changed: ReadonlySet<Fact>,
   strays: Verdict['strays'],
+  lock: Fact,
 ): ReadonlySet<string> {
+  const isData = [...changed].some(fact => fact !== lock && isShared(fact) && !fact.endsWith('.rs'));
   const units = new Map(record.units.map(unit => [unit.id, unit]));
   const known = new Map<string, boolean>();
   const vouch = (id: string): boolean => {
     const decided = known.get(id);
     if (decided !== undefined) return decided;
     const unit = units.get(id);
-    const whole = unit !== undefined && !strays.has(unit.directory);
+    // A build script without `rerun-if` lines may read what another package names.
+    const whole = unit !== undefined && !strays.has(unit.directory) && !(unit.newest && isData);
     const own = whole && (unit.reads?.every(fact => !changed.has(fact)) ?? false);
     known.set(id, own);
     const all = own && (unit?.needs ?? []).every(vouch);
@@ -201,12 +204,17 @@ function sharedFiles(
   lock: Fact,
 ): readonly Fact[] {
   return [...namedFacts(record)].filter(fact => {
-    const [kind, name] = split(fact);
-    if (!changed.has(fact) || kind !== 'path' || fact === lock) return false;
-    if (isAbsolute(name) || isDocument(name) || name.split(sep).includes('.git')) return false;
+    const [, name] = split(fact);
+    if (!changed.has(fact) || !isShared(fact) || fact === lock) return false;
     const home = packageOf(name, packages);
     return !record.units.some(unit => unit.directory === home && unit.reads?.includes(fact));
   });
+}
+
+/** A file of the checkout that others than its own package may read. */
+function isShared(fact: Fact): boolean {
+  const [kind, name] = split(fact);
+  return kind === 'path' && !isAbsolute(name) && !isDocument(name) && !name.split(sep).includes('.git');
 }
 
 function isNamed(checkout: Checkout, file: string, facts: ReadonlySet<Fact>): boolean {

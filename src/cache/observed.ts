@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { absoluteOf, type Checkout, nameOf } from './checkout.js';
-import { ABSENT, type Fact, type Observer, type State, same, split } from './facts.js';
+import { ABSENT, type Fact, type Observer, type State, split } from './facts.js';
 
 /**
  * The kernel stamps files with its last tick, up to 10 ms before the time that a program is told.
@@ -36,7 +36,8 @@ export function settle(
     const then = before.seen.get(fact);
     const [kind, name] = split(fact);
     states[fact] = then?.state ?? now.state;
-    if (then ? same(then.state, now.state) : now.changed < started - TICK_MS) continue;
+    // What could not be read before or after has not moved: it differs from everything as it is.
+    if (then ? then.state === now.state : now.changed < started - TICK_MS) continue;
     const was = then?.state ?? (wasAbsent(name, before, checkout) ? ABSENT : undefined);
     if (kind === 'path' && was === ABSENT) {
       states[fact] = ABSENT;

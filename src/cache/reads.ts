@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join, normalize, resolve, sep } from 'node:path';
-import { absoluteOf, type Checkout, isBelowAny, nameOf } from './checkout.js';
+import { basename, dirname, isAbsolute, join, normalize, resolve, sep } from 'node:path';
+import { absoluteOf, type Checkout, isBelowAny, nameOf, TEST_DIRECTORIES } from './checkout.js';
 import { type Fact, split } from './facts.js';
 import { depInfoOf, fingerprintOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
 import type { Unit } from './units.js';
@@ -31,7 +31,7 @@ export async function readsOf(
   const read = await readBy(unit, checkout, targetDirectory);
   if (read === null) return null;
   const around = [unit.directory, checkout.workspace].flatMap(path => aroundManifest(path, checkout));
-  const facts = [...around, ...read.facts];
+  const facts = [...around, ...otherManifests(unit.directory, checkout), ...read.facts];
   return { ...read, facts: [...new Set(facts)].sort() };
 }
 
@@ -43,6 +43,14 @@ function aroundManifest(directory: string, checkout: Checkout): readonly Fact[] 
   const name = nameOf(checkout, directory);
   const beside: Fact = isAbsolute(name) ? `package:${name}` : `ignored:${name}`;
   return [pathFact(join(directory, 'Cargo.toml'), checkout), beside];
+}
+
+/** Of a package outside of the workspace: where another workspace may be that it inherits from (cargo book, "The workspace field"). */
+function otherManifests(directory: string, checkout: Checkout): readonly Fact[] {
+  if (isBelowAny(directory, [checkout.workspace])) return [];
+  const above = dirname(directory);
+  const fact = pathFact(join(above, 'Cargo.toml'), checkout);
+  return above === directory ? [] : [fact, ...otherManifests(above, checkout)];
 }
 
 async function readBy(unit: Unit, checkout: Checkout, targetDirectory: string): Promise<Reads | null> {
@@ -106,7 +114,7 @@ async function readByRustc(
     const path = await plain(isAbsolute(file) ? file : `${base}${sep}${file}`);
     if (made(path)) continue;
     const buildScript = unit.target.startsWith('custom-build ') && path === unit.source;
-    facts.push(pathFact(path, checkout), ...way(path, checkout, !buildScript));
+    facts.push(pathFact(path, checkout), ...way(path, unit, checkout, !buildScript));
   }
   return { facts };
 }
@@ -136,7 +144,7 @@ async function readByScript(
     const found = await stat(path).catch(() => null);
     if (found === null) facts.push(`missing:${nameOf(checkout, path)}`);
     const isFile = path !== unit.source && found?.isDirectory() !== true;
-    facts.push(pathFact(path, checkout), ...way(path, checkout, isFile));
+    facts.push(pathFact(path, checkout), ...way(path, unit, checkout, isFile));
   }
   facts.push(...lines.variables.map((name): Fact => `env:${name}`));
   return { facts };
@@ -177,17 +185,21 @@ async function plain(path: string): Promise<string> {
 }
 
 /**
- * The directories on the way to a path. Beside a named file documents count too: it may be one of many that something
- * lists. A build script alone does not make its directory such a place, nor does a directory make its parent one.
+ * The directories on the way to a path. Beside a named file documents count too, and beside the directories around it up to its
+ * package, or to those for tests: it may be one of many that something lists. A build script alone does not make its directory such a
+ * place, nor does a directory make its parent one.
  */
-function way(path: string, checkout: Checkout, withDocuments: boolean): Fact[] {
+function way(path: string, unit: Unit, checkout: Checkout, isFile: boolean): Fact[] {
   const directory = dirname(path);
   const name = nameOf(checkout, directory);
-  const first: Fact = withDocuments ? `names:${name}` : `listing:${name}`;
-  if (isAbsolute(name)) return [first];
-  const parents =
-    name === '' ? [] : name.split(sep).map((_, index, parts) => parts.slice(0, index).join(sep));
-  return [first, ...parents.map((parent): Fact => `listing:${parent}`)];
+  if (isAbsolute(name)) return [isFile ? `names:${name}` : `listing:${name}`];
+  const parts = name === '' ? [] : name.split(sep);
+  const around = [...parts.map((_, index) => parts.slice(0, parts.length - index).join(sep)), ''];
+  const homes = new Set(['', nameOf(checkout, unit.directory), ...checkout.packages]);
+  const isHome = (at: string, index: number) =>
+    homes.has(at) || (TEST_DIRECTORIES.includes(basename(at)) && homes.has(around[index + 1] ?? ''));
+  const end = isFile ? Math.max(1, around.findIndex(isHome)) : 0;
+  return around.map((at, index): Fact => (index < end ? `names:${at}` : `listing:${at}`));
 }
 
 /**

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { type Digest, digestOfFile } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import type { Environment } from '../system/process.js';
-import { type Checkout, nameOf } from './checkout.js';
+import { absoluteOf, type Checkout, nameOf } from './checkout.js';
 import { readDependencies, withUnits, writeDependencies } from './dependency-record.js';
 import { type Fact, hashOf, observerOf, split, UNREADABLE } from './facts.js';
 import { fingerprintOf, isOfToolchain } from './fingerprint.js';
@@ -128,7 +129,7 @@ function factsOf(
     ...units.flatMap(unit => unit.reads ?? []),
     ...[...theirs.values()].flat(),
   ]);
-  const packages = new Set(units.map(unit => unit.directory));
+  const packages = new Set([...checkout.packages, ...units.map(unit => unit.directory)]);
   const unnamed = new Set([
     ...unnamedFiles(checkout, named, packages),
     ...configurationFacts(checkout),
@@ -151,13 +152,13 @@ async function describeUnits(
   const fingerprints = await Promise.all(local.map(unit => fingerprintOf(targetDirectory, unit.place)));
   const idOf = new Map(local.map((unit, index) => [fingerprints[index]?.hash, unit.id]));
   const reads = await Promise.all(local.map(unit => readsOf(unit, checkout, targetDirectory)));
+  const spoken = await Promise.all(
+    local.map((unit, index) => (reads[index]?.newest ? variablesOf(unit, local, reads, checkout) : [])),
+  );
   return local.map((unit, index) => {
     const own = reads[index] ?? null;
     const fingerprint = fingerprints[index];
-    const more: readonly Fact[] = [
-      ...(own?.newest ? variablesOf(unit, local, reads) : []),
-      ...(traces.facts.get(unit.id) ?? []),
-    ];
+    const more: readonly Fact[] = [...(spoken[index] ?? []), ...(traces.facts.get(unit.id) ?? [])];
     return {
       id: unit.id,
       package: unit.package,
@@ -174,17 +175,34 @@ async function describeUnits(
   });
 }
 
-/** A build script without `rerun-if` lines may be what gives its crate the variables that this asks for, and have them from outside. */
-function variablesOf(
+/**
+ * A build script without `rerun-if` lines may be what gives its crate the variables that this asks for, and have them from outside. It
+ * may as well ask for any that its source has a word for, set or not.
+ */
+async function variablesOf(
   { packageId }: Unit,
   local: readonly Unit[],
   reads: readonly (Reads | null)[],
-): readonly Fact[] {
-  const asked = local.flatMap((unit, index) =>
-    unit.packageId === packageId ? (reads[index]?.facts ?? []) : [],
+  checkout: Checkout,
+): Promise<readonly Fact[]> {
+  const ofPackage = local.flatMap((unit, index) =>
+    unit.packageId === packageId ? [{ unit, facts: reads[index]?.facts ?? [] }] : [],
   );
-  return asked.filter(fact => split(fact)[0] === 'env');
+  const asked = ofPackage.flatMap(({ facts }) => facts).filter(fact => split(fact)[0] === 'env');
+  const sources = ofPackage
+    .filter(({ unit }) => !unit.run && unit.target.startsWith('custom-build '))
+    .flatMap(({ facts }) => facts.map(split))
+    .filter(([kind, name]) => kind === 'path' && name.endsWith('.rs'));
+  const texts = await Promise.all(
+    sources.map(([, name]) => readFile(absoluteOf(checkout, name), 'utf8').catch(() => '')),
+  );
+  const words = texts.flatMap(text => [...text.matchAll(VARIABLE)].map(([, name]): Fact => `env:${name}`));
+  return [...asked, ...words];
 }
+
+/** A string literal that can be a variable's name, but for those that cargo itself sets (cargo book, "Environment Variables"). */
+const VARIABLE =
+  /"(?!(?:CARGO_|DEP_)|(?:OUT_DIR|TARGET|HOST|PROFILE|DEBUG|OPT_LEVEL|NUM_JOBS|RUSTC|RUSTDOC)")([A-Z][A-Z0-9_]{2,})"/g;
 
 async function resultOf({ settings }: Survey, build: FinishedBuild): Promise<BuildRecord['results']> {
   const named = Object.entries(build.binaries);

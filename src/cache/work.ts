@@ -50,7 +50,7 @@ export interface RestoredSources {
 /**
  * Makes a target directory ready for cargo: units that are not vouched for go, the others get times by which cargo finds
  * them fresh, and so do their sources where units were restored in this run. Until the build is recorded, nothing vouches for
- * what lies there.
+ * what lies there. Returns what puts the sources' times back, for when the build is recorded.
  */
 export async function prepare(
   system: System,
@@ -58,7 +58,7 @@ export async function prepare(
   verdict: Verdict,
   target: Target,
   restored: RestoredSources | null,
-): Promise<void> {
+): Promise<() => void> {
   // Somebody may commit while cargo runs.
   const [locked] = await Promise.all([lockedPackages(checkout.workspace), checkout.commit()]);
   const local = locked.filter(({ fetched }) => !fetched).map(({ name }) => name);
@@ -77,9 +77,9 @@ export async function prepare(
   // Not before: of a unit that is not in it cargo alone would judge.
   if (dependencies) await writeDependencies(target.directory, dependencies);
   const named = dependencies?.units ?? {};
-  if (restored !== null)
-    await retime(system, verdict, checkout, target.directory, named, restored.directories);
-  else await renew(verdict, target.directory, named, started);
+  return restored !== null
+    ? retime(system, verdict, checkout, target.directory, named, restored.directories)
+    : renew(system, verdict, checkout, target.directory, named, started);
 }
 
 /** What the `deps` entry holds, relative to the target directory: the units and what they name. */

@@ -94,6 +94,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   }
   const command = readCommand(positionals.shift());
   const operands = command === 'cache' ? positionals.splice(0) : [];
+  if (command === 'cache') checkCacheFlags(given);
   const directory = positionals.shift();
   if (positionals.length > 0)
     throw new UserError(`unexpected argument \`${positionals[0]}\`: one directory is enough`);
@@ -106,6 +107,15 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     verbose: own.has('verbose'),
     passwordFromStdin: own.has('password-stdin'),
   };
+}
+
+/** Clearing is for what was meant: a variable that is not set must not turn a store into the home. */
+function checkCacheFlags(given: ReadonlyMap<InputName, string>): void {
+  const other = [...given.keys()].find(name => name !== 'cache-dir');
+  if (other !== undefined)
+    throw new UserError(`\`cache\` takes --cache-dir and --json: leave --${other} out`);
+  if (given.get('cache-dir') === '')
+    throw new UserError('--cache-dir names no directory: write one, or leave it out for the home');
 }
 
 function setFlag(given: Map<InputName, string>, raw: string, name: string, value: string | undefined): void {

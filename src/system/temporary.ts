@@ -64,8 +64,20 @@ async function replace(from: string, to: string): Promise<void> {
   }
 }
 
-/** Removes all that is held, at once and without awaiting: the last thing a process does. */
+const owed = new Set<() => void>();
+
+/** Returns a function that does the work when it is first called, which is when the process ends at the latest, however it ends. */
+export function atTheLatest(work: () => void): () => void {
+  const once = () => {
+    if (owed.delete(once)) work();
+  };
+  owed.add(once);
+  return once;
+}
+
+/** Does what is owed and removes all that is held, at once and without awaiting: the last thing a process does. */
 export function removeTemporaries(): void {
+  for (const once of owed) once();
   for (const path of held) rmSync(path, { recursive: true, force: true });
   held.clear();
 }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -29,7 +30,7 @@ function git(directory: string, ...args: readonly string[]): void {
 /** Without a workflow around it, also where these tests run in one. */
 const outside = { ...process.env, GITHUB_SHA: undefined };
 const read = (workspace = '', outputs: readonly string[] = []) =>
-  readCheckout(testSystem({ env: outside }), { workspace: join(root, workspace), outputs });
+  readCheckout(testSystem({ env: outside }), { workspace: join(root, workspace), packages: [], outputs });
 
 test('tracked and untracked files count, ignored ones do not', async () => {
   await write('tracked', 'untracked', 'out.log');
@@ -55,6 +56,7 @@ test('the checkout is the whole repository, wherever in it the workspace lies', 
 test.each<[string, () => void]>([
   ['another commit', () => git('', 'commit', '-q', '--allow-empty', '-m', 'second')],
   ['another branch', () => git('', 'checkout', '-q', '-b', 'other')],
+  ['an edit of what is tracked', () => writeFileSync(join(root, '.gitmodules'), '')],
   ['a tag', () => git('', 'tag', 'v1.0.0')],
   ["a submodule's commit", () => git('there', 'commit', '-q', '--allow-empty', '-m', 'second')],
 ])('what git says of the commit is another after %s', async (_, change) => {
@@ -84,7 +86,7 @@ test.each<[string, Environment, Partial<System>]>([
   git('', 'commit', '-q', '-m', 'first');
   const commitIn = async (workflow: Environment) => {
     const system = testSystem({ ...parts, env: { ...env, ...workflow } });
-    return (await readCheckout(system, { workspace: root, outputs: [] })).commit();
+    return (await readCheckout(system, { workspace: root, packages: [], outputs: [] })).commit();
   };
   const first = { GITHUB_SHA: 'a'.repeat(40), GITHUB_REF: 'refs/heads/main' };
   const commit = await commitIn(first);
@@ -107,6 +109,12 @@ test('files of submodules and of repositories inside count by themselves; a subm
   await writeFile(join(root, 'app/there/new'), '');
   const { files } = await read('app');
   expect(files).toEqual(['.gitmodules', 'code', 'inner/code', 'there/code', 'there/new']);
+});
+
+test('a build directory that git does not ignore counts for nothing', async () => {
+  await write('code', 'target/CACHEDIR.TAG', 'target/debug/app', 'targets');
+  git('', 'init', '-q');
+  expect((await read()).files).toEqual(['code', 'targets']);
 });
 
 test('without git every file counts, build directories and git’s own apart', async () => {
@@ -149,6 +157,12 @@ describe('a document is', () => {
     ['licenses.rs', false],
     ['notes.txt', false],
     ['.gitignore', false],
+    ['.dockerignore', true],
+    ['.gitattributes', true],
+    ['.rustfmt.toml', true],
+    ['clippy.toml', true],
+    ['deny.toml', true],
+    ['Rocket.toml', false],
   ])('%s: %p', (path, expected) => {
     expect(isDocument(path)).toBe(expected);
   });

@@ -30,6 +30,7 @@ async function stateOf(fact: Fact, env: { [name: string]: string } = {}): Promis
     root,
     workspace: root,
     commit: async () => null,
+    packages: [],
     files: ['data/a.txt', 'data/inner/b.txt'],
     outputs: [join(root, 'image.tar')],
   };

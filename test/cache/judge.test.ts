@@ -59,7 +59,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true }));
 
-function checkOut(files: Readonly<Record<string, string | null>>): Checkout {
+function checkOut(
+  files: Readonly<Record<string, string | null>>,
+  packages: readonly string[] = [],
+): Checkout {
   rmSync(root, { recursive: true, force: true });
   const there = Object.entries(files).filter(([, text]) => text !== null);
   for (const [path, text] of there) {
@@ -67,7 +70,7 @@ function checkOut(files: Readonly<Record<string, string | null>>): Checkout {
     writeFileSync(join(root, path), text ?? '');
   }
   const listed = there.map(([path]) => path).filter(path => !path.startsWith('.git/'));
-  return { root, workspace: root, commit: async () => null, files: listed, outputs: [] };
+  return { root, workspace: root, commit: async () => null, packages, files: listed, outputs: [] };
 }
 
 /** What was recorded of a build of these files. */
@@ -77,7 +80,8 @@ function recordOf(checkout: Checkout, units: readonly RecordedUnit[]): BuildReco
     'path:Cargo.lock',
     ...units.flatMap(({ reads }) => reads ?? []),
   ]);
-  const unnamed = unnamedFiles(checkout, named, new Set(units.map(({ directory }) => directory)));
+  const packages = new Set([...checkout.packages, ...units.map(({ directory }) => directory)]);
+  const unnamed = unnamedFiles(checkout, named, packages);
   const observer = observerOf(checkout, {});
   const facts = Object.fromEntries([...named, ...unnamed].map(fact => [fact, observer.observe(fact).state]));
   const results = { [hashOfParts(SETTINGS.request)]: { binaries: [], recipe: null } };
@@ -89,9 +93,10 @@ function judged(
   changes: Readonly<Record<string, string | null>>,
   units: readonly RecordedUnit[] = UNITS,
   first: Readonly<Record<string, string | null>> = FIRST,
+  packages: readonly string[] = [],
 ): Verdict {
-  const record = recordOf(checkOut(first), units);
-  const checkout = checkOut({ ...first, ...changes });
+  const record = recordOf(checkOut(first, packages), units);
+  const checkout = checkOut({ ...first, ...changes }, packages);
   return judge(
     { record, dependencies: null, checkout, settings: SETTINGS, deps: undefined },
     observerOf(checkout, {}),
@@ -152,6 +157,28 @@ test.each<[string, string, boolean]>([
   expect(lost(verdict)).toEqual(counts ? ['a', 'b'] : []);
   expect(verdict.exact === null).toBe(counts);
 });
+
+test.each<[string, string, readonly string[]]>([
+  ['a source of a package of the workspace that this build does not use', 'c/src/main.rs', []],
+  ['another file of it', 'c/data.txt', ['a', 'b']],
+])('%s appeared', (_, file, expected) => {
+  expect(lost(judged({ [file]: '' }, [unit('a'), unit('b')], FIRST, ['a', 'b', 'c']))).toEqual(expected);
+});
+
+test.each<[string, readonly string[]]>([
+  ['a/schema.sql', ['a', 'b']],
+  ['a/src/lib.rs', ['a']],
+  ['Cargo.lock', []],
+  ['shared/guide.md', []],
+])(
+  'where %s changed, which its own package names, a build script of another without `rerun-if` lines: lost are %p',
+  (file, expected) => {
+    const silent = { ...unit('b'), newest: { path: 'b/build.rs', time: '1.0' } };
+    const first = { ...FIRST, 'a/schema.sql': '' };
+    const verdict = judged({ [file]: 'other' }, [unit('a', ['path:a/schema.sql']), silent], first);
+    expect(lost(verdict)).toEqual(expected);
+  },
+);
 
 test('a file that a build script names and that is not there counts as changed, always', () => {
   const verdict = judged({}, [unit('a', ['missing:a/gone.txt']), unit('b')]);

@@ -18,7 +18,14 @@ afterEach(() => rmSync(root, { recursive: true }));
 
 /** What is told of `fact` when it was or was not looked at before a build that did `during`. */
 async function settled(fact: Fact, lookedAt: readonly Fact[], during: () => void) {
-  const checkout: Checkout = { root, workspace: root, commit: async () => null, files: [], outputs: [] };
+  const checkout: Checkout = {
+    root,
+    workspace: root,
+    commit: async () => null,
+    packages: [],
+    files: [],
+    outputs: [],
+  };
   const [before, after] = [observerOf(checkout, {}), observerOf(checkout, {})];
   const lists: readonly Fact[] = ['names:', 'names:src', 'listing:', 'listing:src'];
   for (const look of [...lists, ...lookedAt]) before.observe(look);
@@ -41,6 +48,13 @@ test('a file that was looked at and stayed is settled', async () => {
   const found = await settled('path:src/main.rs', ['path:src/main.rs'], nothing);
   expect(found).toMatchObject({ generated: [], moved: [] });
 });
+
+test.each<readonly Fact[]>([[], ['missing:.env']])(
+  'what is missing before and after has not moved',
+  async (...lookedAt) => {
+    expect((await settled('missing:.env', lookedAt, nothing)).moved).toEqual([]);
+  },
+);
 
 test('a file that somebody edited during the build is not', async () => {
   const found = await settled('path:src/main.rs', ['path:src/main.rs'], write('src/main.rs'));

@@ -80,7 +80,14 @@ test('of a dependency counts what lies outside of it, of what cargo fetched and 
       linkedLibraries: [],
       fresh: false,
     };
-    const checkout = { root: '/src', workspace: '/src', commit: async () => null, files: [], outputs: [] };
+    const checkout = {
+      root: '/src',
+      workspace: '/src',
+      commit: async () => null,
+      packages: [],
+      files: [],
+      outputs: [],
+    };
     const named = await namedByDependencies([unit], checkout, target, '/home/me/.cargo');
     expect([...(named.get('dep') ?? [])].sort()).toEqual(['env:ASKED', 'path:/usr/share/dict/words']);
   } finally {

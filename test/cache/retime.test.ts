@@ -1,5 +1,6 @@
 import {
   lstatSync,
+  lutimesSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -18,6 +19,7 @@ import type { Fact } from '../../src/cache/facts.js';
 import type { Verdict } from '../../src/cache/judge.js';
 import { emptyRecord, type RecordedUnit } from '../../src/cache/record.js';
 import { dropUnits, renew, retime } from '../../src/cache/retime.js';
+import { removeTemporaries } from '../../src/system/temporary.js';
 import { testSystem } from '../support/system.js';
 
 const SOURCE = Date.UTC(2022, 0, 1);
@@ -75,16 +77,48 @@ function judged(
   };
 }
 
-async function retimed(...units: Parameters<typeof judged>) {
-  const checkout: Checkout = {
-    root: at('checkout'),
-    workspace: at('checkout'),
-    commit: async () => null,
-    files: [],
-    outputs: [],
-  };
-  await retime(testSystem(), judged(...units), checkout, at('target'), {}, []);
+const checkout = (): Checkout => ({
+  root: at('checkout'),
+  workspace: at('checkout'),
+  commit: async () => null,
+  files: [],
+  packages: [],
+  outputs: [],
+});
+
+function retimed(...units: Parameters<typeof judged>): Promise<() => void> {
+  return retime(testSystem(), judged(...units), checkout(), at('target'), {}, []);
 }
+
+test('sources get their times back, but for what was written in between; units keep theirs', async () => {
+  symlinkSync('named.rs', at('checkout/link.rs'));
+  const dated = [
+    'checkout/named.rs',
+    'checkout/link.rs',
+    'checkout/data/deep/file',
+    'checkout/data',
+  ] as const;
+  for (const path of dated) lutimesSync(at(path), 1_700_000_000.25, 1_700_000_000.25);
+  const facts: readonly Fact[] = ['path:link.rs', 'path:data'];
+  const putBack = await retimed(facts, { newest: { path: 'named.rs', time: '1500000000.123456789' } });
+  expect(dated.map(time)).toEqual([1_500_000_000_123.4568, SOURCE, SOURCE, SOURCE]);
+  writeFileSync(at('checkout/data/deep/file'), 'written while cargo runs');
+  const written = time('checkout/data/deep/file');
+  putBack();
+  expect(dated.map(time)).toEqual([1_700_000_000_250, 1_700_000_000_250, written, 1_700_000_000_250]);
+  expect(time('target/unit')).toBe(UNIT);
+});
+
+test('sources get their times back when the process ends before the build does', async () => {
+  const before = time('checkout/named.rs');
+  const putBack = await retimed(['path:named.rs']);
+  expect(time('checkout/named.rs')).toBe(SOURCE);
+  removeTemporaries();
+  expect(Math.abs(time('checkout/named.rs') - before)).toBeLessThan(0.01);
+  utimesSync(at('checkout/named.rs'), SOURCE / 1000, SOURCE / 1000);
+  putBack();
+  expect(time('checkout/named.rs')).toBe(SOURCE);
+});
 
 test('a source that a vouched unit read is older than every unit; others keep their times', async () => {
   const before = time('checkout/other.rs');
@@ -162,10 +196,33 @@ describe('where nothing was restored', () => {
 
   test('units that are vouched for are as new as the last moment before sources were read, and sources keep their times', async () => {
     const before = time('checkout/named.rs');
-    await renew({ ...judged(['path:named.rs']), vouched }, at('target'), {}, started);
+    const verdict = { ...judged(['path:named.rs']), vouched };
+    await renew(testSystem(), verdict, checkout(), at('target'), {}, started);
     expect(time('checkout/named.rs')).toBe(before);
     expect(time(`${unit('one')}/invoked.timestamp`)).toBeLessThan(started);
     expect(time(`${unit('one')}/invoked.timestamp`)).toBeGreaterThan(started - 1000);
+  });
+
+  test('the package of a build script without `rerun-if` lines is as cargo saw it until the build is done', async () => {
+    const newest = { path: 'data/deep/file', time: '1500000000.123456789' };
+    const before = [time('checkout/named.rs'), time('checkout/data/deep/file')];
+    const verdict = judged(['package:'], { id: 'one', newest });
+    const putBack = await renew(
+      testSystem(),
+      { ...verdict, vouched: new Set(['one']) },
+      checkout(),
+      at('target'),
+      {},
+      started,
+    );
+    expect([time('checkout/named.rs'), time('checkout/data/deep/file')]).toEqual([
+      SOURCE,
+      1_500_000_000_123.4568,
+    ]);
+    putBack();
+    const after = [time('checkout/named.rs'), time('checkout/data/deep/file')];
+    for (const [index, was] of before.entries())
+      expect(Math.abs((after[index] ?? 0) - was)).toBeLessThan(0.01);
   });
 
   test.each<[string, keyof typeof hashes, ReadonlySet<string>]>([
@@ -173,7 +230,7 @@ describe('where nothing was restored', () => {
     ['what is not vouched for', 'one', new Set()],
   ])('%s keeps its time', async (_, name, vouched) => {
     const before = time(`${unit(name)}/invoked.timestamp`);
-    await renew({ ...judged([]), vouched }, at('target'), {}, started);
+    await renew(testSystem(), { ...judged([]), vouched }, checkout(), at('target'), {}, started);
     expect(time(`${unit(name)}/invoked.timestamp`)).toBe(before);
   });
 });

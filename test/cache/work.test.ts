@@ -168,6 +168,72 @@ describe('a build script of a dependency that names what lies outside', () => {
   });
 });
 
+describe('a build script', () => {
+  const home = join(place, 'script');
+  const own: CargoProject = {
+    ...project,
+    checkout: join(home, 'checkout'),
+    target: join(home, 'target'),
+    members: ['app', 'lib', 'outer'],
+  };
+  const files: Readonly<Record<string, string>> = {
+    'checkout/Cargo.toml': '[workspace]\nmembers = ["app", "lib"]\nresolver = "2"\n',
+    'checkout/app/Cargo.toml':
+      '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\nlib = { path = "../lib" }\nouter = { path = "../../outer/inner" }\n',
+    'checkout/app/src/main.rs': 'fn main() { println!("{}{}{}", env!("MODE_IS"), lib::ONE, outer::TEXT) }\n',
+    'checkout/app/build.rs':
+      'fn main() { println!("cargo::rustc-env=MODE_IS={}", std::env::var("MODE") == Ok("production".into())) }\n',
+    'checkout/lib/Cargo.toml': '[package]\nname = "lib"\nversion = "0.1.0"\nedition = "2021"\n',
+    'checkout/lib/src/lib.rs': 'pub const ONE: u8 = 1;\n',
+    'checkout/lib/build.rs': 'fn main() { println!("cargo::rerun-if-changed=../gone.txt") }\n',
+    'outer/Cargo.toml': '[workspace]\nmembers = ["inner"]\n[workspace.package]\ndescription = "one"\n',
+    'outer/inner/Cargo.toml':
+      '[package]\nname = "outer"\nversion = "0.1.0"\nedition = "2021"\ndescription.workspace = true\n',
+    'outer/inner/src/lib.rs': 'pub const TEXT: &str = env!("CARGO_PKG_DESCRIPTION");\n',
+  };
+  const verdict = async (env: CargoProject['env'] = {}) =>
+    compare(await surveyProject(system, { ...own, env }), own.target, undefined);
+
+  beforeEach(async () => {
+    rmSync(home, { recursive: true, force: true });
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(home, path)), { recursive: true });
+      writeFileSync(join(home, path), text);
+    }
+    const options = { cwd: own.checkout, env: system.env };
+    await system.run(['git', 'init', '--quiet'], options);
+    await system.run(['cargo', 'generate-lockfile', '--offline'], options);
+    await build(system, own, false);
+  });
+
+  test('without `rerun-if` lines runs again for a variable that its source has a word for, also where it was not set', async () => {
+    const isKept = async (env: CargoProject['env']) => {
+      const { record, vouched } = await verdict(env);
+      const runs = (record?.units ?? []).filter(unit => unit.run && unit.package === 'app');
+      return runs.map(({ id }) => vouched.has(id));
+    };
+    expect(await isKept({ OTHER: 'production' })).toEqual([true]);
+    expect(await isKept({ MODE: 'production' })).toEqual([false]);
+  });
+
+  test('that names a file which is not there costs its own crate and those that use it, in every build', async () => {
+    await build(system, own, false);
+    await build(system, own, false);
+    const third = await verdict();
+    expect(third.unusable).toBeNull();
+    expect(toMake(third)).toEqual(['app', 'lib']);
+  });
+
+  test('or a package in another workspace: what that passes on counts', async () => {
+    expect(toMake(await verdict())).not.toContain('outer');
+    writeFileSync(
+      join(home, 'outer/Cargo.toml'),
+      (files['outer/Cargo.toml'] ?? '').replace('"one"', '"two"'),
+    );
+    expect(toMake(await verdict())).toContain('outer');
+  });
+});
+
 describe('in a fresh checkout, what must be made again after', () => {
   const same = firstWorld();
   test.each<[string, World, readonly string[]]>([
@@ -179,17 +245,21 @@ describe('in a fresh checkout, what must be made again after', () => {
       withFile('leaf/src/lib.rs', 'pub const NUMBER: u32 = 7;\n'),
       ['app', 'leaf', 'util'],
     ],
-    ['an included file changed', withFile('app/named/text.txt', 'other\n'), ['app']],
-    ['a file that git ignores but rustc read changed', withFile(IGNORED, 'other\n'), ['app']],
+    ['an included file changed', withFile('app/named/text.txt', 'other\n'), ['app', 'undeclared']],
+    ['a file that git ignores but rustc read changed', withFile(IGNORED, 'other\n'), ['app', 'undeclared']],
     ['an ignored file appeared beside a named one', withFile('app/named/new.tmp', ''), ['app']],
     ['a link leads elsewhere', withFile('app/src/linked.rs', '-> ../../linked/two.rs'), ['app']],
     ["a build script's file changed, outside of its package", withFile('shared/text.txt', 'other\n'), ALL],
     [
       "a file in a build script's directory changed",
       withFile('declared/data/a', 'other\n'),
-      ['app', 'declared'],
+      ['app', 'declared', 'undeclared'],
     ],
-    ["a file appeared in a build script's directory", withFile('declared/data/new', ''), ['app', 'declared']],
+    [
+      "a file appeared in a build script's directory",
+      withFile('declared/data/new', ''),
+      ['app', 'declared', 'undeclared'],
+    ],
     ['a file that only a proc-macro reads changed', withFile('app/assets/a.txt', 'other\n'), ALL],
     ['a file that only a proc-macro lists appeared', withFile('app/assets/new', ''), ALL],
     ['a file that only a proc-macro lists was deleted', withFile('app/assets/b.txt', null), ALL],
@@ -203,7 +273,7 @@ describe('in a fresh checkout, what must be made again after', () => {
     ["cargo's configuration changed, which git ignores", withFile('.cargo/config.toml', '[env]\n'), ALL],
     ['a commit', { ...same, commit: 1 }, ['app', 'undeclared', 'util']],
     ['a version changed', { ...same, version: '0.0.1' }, ['app', 'undeclared', 'util']],
-    ['everything left git’s index', { ...same, tracked: false }, []],
+    ['everything left git’s index', { ...same, tracked: false }, ['app', 'undeclared', 'util']],
   ])('%s', async (_, world, expected) => {
     checkOut(world, project.checkout);
     const verdict = await verdictOn(project);
@@ -338,8 +408,8 @@ test('where the target directory stays, another checkout in which all is new cos
   const before = statSync(join(project.checkout, 'util/src/lib.rs')).mtimeMs;
   const built = await build(system, project, false);
   const compiled = built.local.filter(unit => !unit.fresh).map(unit => unit.package);
-  // cargo knows `undeclared`, whose build script names nothing, by its newest file's time.
-  expect([...new Set(compiled)].sort()).toEqual(['app', 'leaf', 'undeclared', 'util']);
+  // `undeclared` has a build script that names nothing: cargo knows its package by the newest file's time, which is put there.
+  expect([...new Set(compiled)].sort()).toEqual(['app', 'leaf', 'util']);
   expect(statSync(join(project.checkout, 'util/src/lib.rs')).mtimeMs).toBe(before);
 }, 60_000);
 

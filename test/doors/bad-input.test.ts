@@ -86,6 +86,16 @@ test.each<[string, readonly string[], string | RegExp]>([
     ['build', 'one', '--cache-dir=a-file'],
     /^`cache-dir`: .*\/a-file is no directory: write another one/,
   ],
+  [
+    'a store for `cache` by a variable that is not set',
+    ['cache', 'clear', '--cache-dir='],
+    '--cache-dir names no directory: write one, or leave it out for the home',
+  ],
+  [
+    'a flag that `cache` does not take',
+    ['cache', '--cache=off'],
+    '`cache` takes --cache-dir and --json: leave --cache out',
+  ],
   ['no Cargo.toml', ['build', 'empty'], /^no Cargo\.toml in .*\/empty or its parents: give the directory/],
   [
     'a Cargo.toml that cargo cannot read',

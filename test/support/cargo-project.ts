@@ -50,6 +50,7 @@ export async function surveyProject(system: System, project: CargoProject): Prom
   const surroundings = { toolchain: project.toolchain, target: project.target, ...project.surroundings };
   const checkout = await readCheckout(system, {
     workspace: project.checkout,
+    packages: project.members.map(name => join(project.checkout, name)).filter(path => existsSync(path)),
     outputs: keptByTools(environmentOf(project)),
   });
   const { variables, ...environment } = environmentParts(environmentOf(project));
@@ -94,7 +95,8 @@ export async function build(system: System, project: CargoProject, restored: boo
   const surveyed = await surveyProject(system, project);
   const verdict = await compare(surveyed, project.target, restored ? null : undefined);
   const target = { directory: project.target, members: project.members };
-  await prepare(system, surveyed, verdict, target, restored ? { directories: [] } : null);
+  const sources = restored ? { directories: [] } : null;
+  const putTimesBack = await prepare(system, surveyed, verdict, target, sources);
   const started = system.now();
   const messages = await runCargo(system, project);
   const recorded = await recordBuild(surveyed, verdict, {
@@ -106,6 +108,7 @@ export async function build(system: System, project: CargoProject, restored: boo
     binaries: { [project.binary]: binaryOf(project) },
     deps: null,
   });
+  putTimesBack();
   keepBinaries(project, recorded, project.target);
   return { ...recorded, verdict };
 }

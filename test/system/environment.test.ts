@@ -67,6 +67,7 @@ test.each([
         root: join(place, 'checkout'),
         workspace: join(place, 'checkout'),
         commit: async () => null,
+        packages: [],
         files: [],
         outputs: [],
       };
