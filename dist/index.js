@@ -15024,13 +15024,12 @@ async function membersOf(units, targetDirectory) {
 
 
 
-
 /** Reads every file of the checkout; the observer keeps what it saw, as the state before the build. */
 function identify(checkout, settings, observer) {
     const states = checkout.files.map(file => ({ file, state: observer.observe(`path:${file}`).state }));
     const lines = (documents) => states.flatMap(({ file, state }) => ((0,cache_checkout/* isDocument */.wz)(file) === documents ? [file, '\0', state, '\0'] : []));
     return {
-        code: (0,cache_facts/* hashOf */.qQ)(hashOfParts(settings.surroundings), hashOfParts(settings.request), ...lines(false)),
+        code: (0,cache_facts/* hashOf */.qQ)(...lines(false)),
         documents: (0,cache_facts/* hashOf */.qQ)(...lines(true)),
         variables: (0,cache_facts/* hashOf */.qQ)(...settings.variables.flatMap(fact => [fact, '\0', observer.observe(fact).state, '\0'])),
     };
@@ -17148,7 +17147,8 @@ function shortTarget({ zigTarget, platform }) {
 }
 function buildValues(caching, request, known, { surveyed }) {
     const { surroundings, request: asked } = surveyed.settings;
-    const variables = Object.entries(surroundings).filter(([name]) => name.startsWith('the variable '));
+    // The tools' paths are in what they compile, besides their versions.
+    const environment = Object.entries(surroundings).filter(([name]) => name.startsWith('the variable ') || name === 'zig' || name === 'cargo-zigbuild');
     const surrounding = (name) => surroundings[name] ?? '';
     return {
         ...commonValues(caching, request, known),
@@ -17159,7 +17159,7 @@ function buildValues(caching, request, known, { surveyed }) {
         'cargo home': surrounding('cargo home'),
         'target directory': surrounding('target directory'),
         configuration: surrounding('configuration'),
-        environment: (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOfParts */ .O3)(Object.fromEntries(variables)),
+        environment: (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOfParts */ .O3)(Object.fromEntries(environment)),
         profile: request.project.profile,
         flags: asked['flags'] ?? '',
         features: listed(request.project.features),
@@ -22302,11 +22302,13 @@ async function zigToSave(caching, request, known) {
         return null;
     const { kind, parts, roots } = (0,entry_requests/* zigRequest */._L)(caching, request, known, name);
     const mark = (0,src_caching/* zigMark */.Uv)(known, { parts });
-    if ((await (0,promises_.readFile)(mark, 'utf8').catch(() => null)) === name)
+    // What one store has, another may lack.
+    const saved = (0,work/* hashOfParts */.O3)({ libraries: name, store: caching.store.name });
+    if ((await (0,promises_.readFile)(mark, 'utf8').catch(() => null)) === saved)
         return null;
-    await (0,promises_.writeFile)(mark, name);
+    await (0,promises_.writeFile)(mark, saved);
     const members = [...files, (0,external_node_path_.basename)(mark)].map(path => ({ root: 'zig', path }));
-    return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: name, roots, members };
+    return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: saved, roots, members };
 }
 /** It goes into the entry, and is no longer true where that is not saved. */
 function zigMarkOf({ roots, members }) {

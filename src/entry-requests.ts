@@ -68,7 +68,10 @@ function buildValues(
   { surveyed }: Recall,
 ): Values<(typeof BUILD)[number] | 'selection'> {
   const { surroundings, request: asked } = surveyed.settings;
-  const variables = Object.entries(surroundings).filter(([name]) => name.startsWith('the variable '));
+  // The tools' paths are in what they compile, besides their versions.
+  const environment = Object.entries(surroundings).filter(
+    ([name]) => name.startsWith('the variable ') || name === 'zig' || name === 'cargo-zigbuild',
+  );
   const surrounding = (name: string) => surroundings[name] ?? '';
   return {
     ...commonValues(caching, request, known),
@@ -79,7 +82,7 @@ function buildValues(
     'cargo home': surrounding('cargo home'),
     'target directory': surrounding('target directory'),
     configuration: surrounding('configuration'),
-    environment: hashOfParts(Object.fromEntries(variables)),
+    environment: hashOfParts(Object.fromEntries(environment)),
     profile: request.project.profile,
     flags: asked['flags'] ?? '',
     features: listed(request.project.features),

@@ -4,11 +4,11 @@ import type { Environment } from '../system/process.js';
 import { type Checkout, isDocument, nameOf } from './checkout.js';
 import { type Fact, hashOf, type Observer } from './facts.js';
 import { configurationFacts } from './judge.js';
-import { hashOfParts, type Settings } from './record.js';
+import type { Settings } from './record.js';
 
 /** The last parts of a `work` entry's key: the same where everything that usually decides the binaries is the same. */
 export interface Identity {
-  /** Settings, and every file of the checkout that git does not ignore, documents apart. */
+  /** Every file of the checkout that git does not ignore, documents apart. Settings have parts of their own in a key. */
   readonly code: string;
   /** The documents: an entry with the same code and others is found by `code` alone, and its record knows whether they count. */
   readonly documents: string;
@@ -22,7 +22,7 @@ export function identify(checkout: Checkout, settings: Settings, observer: Obser
   const lines = (documents: boolean) =>
     states.flatMap(({ file, state }) => (isDocument(file) === documents ? [file, '\0', state, '\0'] : []));
   return {
-    code: hashOf(hashOfParts(settings.surroundings), hashOfParts(settings.request), ...lines(false)),
+    code: hashOf(...lines(false)),
     documents: hashOf(...lines(true)),
     variables: hashOf(
       ...settings.variables.flatMap(fact => [fact, '\0', observer.observe(fact).state, '\0']),

@@ -1,9 +1,9 @@
-import { chmod, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Checkout } from '../../src/cache/checkout.js';
-import { ABSENT, type Fact, observerOf, same } from '../../src/cache/facts.js';
+import { ABSENT, type Fact, hashOf, observerOf, same } from '../../src/cache/facts.js';
 
 let root: string;
 let outside: string;
@@ -36,6 +36,18 @@ async function stateOf(fact: Fact, env: { [name: string]: string } = {}): Promis
   };
   return observerOf(checkout, env).observe(fact).state;
 }
+
+test('a file is the same whether it is read at once or in pieces, and may be of any size', async () => {
+  const [one, two] = [Buffer.alloc((8 << 20) + 1, 'a'), Buffer.alloc((8 << 20) + 1, 'a')];
+  two[two.length - 1] = 0;
+  await writeFile(join(root, 'large'), one);
+  const state = await stateOf('path:large');
+  expect(state).toBe(hashOf('file', one));
+  await writeFile(join(root, 'large'), two);
+  expect(await stateOf('path:large')).not.toBe(state);
+  await truncate(join(root, 'large'), 2 ** 31);
+  expect(await stateOf('path:large')).toMatch(/^[0-9a-f]{32}$/);
+});
 
 type Change = () => Promise<void>;
 const write =

@@ -168,7 +168,7 @@ describe('a build script of a dependency that names what lies outside', () => {
   });
 });
 
-describe('a build script', () => {
+describe('what build scripts and crates read without naming it', () => {
   const home = join(place, 'script');
   const own: CargoProject = {
     ...project,
@@ -180,7 +180,9 @@ describe('a build script', () => {
     'checkout/Cargo.toml': '[workspace]\nmembers = ["app", "lib"]\nresolver = "2"\n',
     'checkout/app/Cargo.toml':
       '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\nlib = { path = "../lib" }\nouter = { path = "../../outer/inner" }\n',
-    'checkout/app/src/main.rs': 'fn main() { println!("{}{}{}", env!("MODE_IS"), lib::ONE, outer::TEXT) }\n',
+    'checkout/app/src/main.rs':
+      'fn main() { println!("{}{}{}{}", env!("MODE_IS"), lib::ONE, outer::TEXT, include_str!("../content/posts/a.txt")) }\n',
+    'checkout/app/content/posts/a.txt': 'one\n',
     'checkout/app/build.rs':
       'fn main() { println!("cargo::rustc-env=MODE_IS={}", std::env::var("MODE") == Ok("production".into())) }\n',
     'checkout/lib/Cargo.toml': '[package]\nname = "lib"\nversion = "0.1.0"\nedition = "2021"\n',
@@ -206,7 +208,7 @@ describe('a build script', () => {
     await build(system, own, false);
   });
 
-  test('without `rerun-if` lines runs again for a variable that its source has a word for, also where it was not set', async () => {
+  test('a build script without `rerun-if` lines runs again for a variable that its source has a word for, also where it was not set', async () => {
     const isKept = async (env: CargoProject['env']) => {
       const { record, vouched } = await verdict(env);
       const runs = (record?.units ?? []).filter(unit => unit.run && unit.package === 'app');
@@ -216,7 +218,7 @@ describe('a build script', () => {
     expect(await isKept({ MODE: 'production' })).toEqual([false]);
   });
 
-  test('that names a file which is not there costs its own crate and those that use it, in every build', async () => {
+  test('a build script that names a file which is not there costs its own crate and those that use it, in every build', async () => {
     await build(system, own, false);
     await build(system, own, false);
     const third = await verdict();
@@ -224,7 +226,19 @@ describe('a build script', () => {
     expect(toMake(third)).toEqual(['app', 'lib']);
   });
 
-  test('or a package in another workspace: what that passes on counts', async () => {
+  test.each([
+    ['content/posts/b.md', true],
+    ['content/about.md', true],
+    ['NOTES.md', false],
+  ])(
+    'a document %s counts where it lies around a named file, below the package: %p',
+    async (file, counts) => {
+      writeFileSync(join(own.checkout, 'app', file), '');
+      expect((await verdict()).unnamed).toEqual(counts ? [`path:app/${file}`] : []);
+    },
+  );
+
+  test('what another workspace passes on to a package counts', async () => {
     expect(toMake(await verdict())).not.toContain('outer');
     writeFileSync(
       join(home, 'outer/Cargo.toml'),
