@@ -22302,13 +22302,11 @@ async function zigToSave(caching, request, known) {
         return null;
     const { kind, parts, roots } = (0,entry_requests/* zigRequest */._L)(caching, request, known, name);
     const mark = (0,src_caching/* zigMark */.Uv)(known, { parts });
-    // What one store has, another may lack.
-    const saved = (0,work/* hashOfParts */.O3)({ libraries: name, store: caching.store.name });
-    if ((await (0,promises_.readFile)(mark, 'utf8').catch(() => null)) === saved)
+    if ((await (0,promises_.readFile)(mark, 'utf8').catch(() => null)) === name)
         return null;
-    await (0,promises_.writeFile)(mark, saved);
+    await (0,promises_.writeFile)(mark, name);
     const members = [...files, (0,external_node_path_.basename)(mark)].map(path => ({ root: 'zig', path }));
-    return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: saved, roots, members };
+    return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: name, roots, members };
 }
 /** It goes into the entry, and is no longer true where that is not saved. */
 function zigMarkOf({ roots, members }) {

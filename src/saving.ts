@@ -4,7 +4,7 @@ import { basename, join, relative } from 'node:path';
 import { crateMembers } from './cache/crates.js';
 import { type EntryToSave, type RestoredEntry, saveEntry } from './cache/entries.js';
 import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
-import { dependencyMembers, hashOfParts, lockedPackages, type Recorded, workMembers } from './cache/work.js';
+import { dependencyMembers, lockedPackages, type Recorded, workMembers } from './cache/work.js';
 import { zigLibraries } from './cache/zig.js';
 import { type Caching, openShelves, ZIG_MARK, zigMark } from './caching.js';
 import {
@@ -185,12 +185,10 @@ async function zigToSave(caching: Caching, request: Request, known: Known): Prom
   if (name === '') return null;
   const { kind, parts, roots } = zigRequest(caching, request, known, name);
   const mark = zigMark(known, { parts });
-  // What one store has, another may lack.
-  const saved = hashOfParts({ libraries: name, store: caching.store.name });
-  if ((await readFile(mark, 'utf8').catch(() => null)) === saved) return null;
-  await writeFile(mark, saved);
+  if ((await readFile(mark, 'utf8').catch(() => null)) === name) return null;
+  await writeFile(mark, name);
   const members = [...files, basename(mark)].map(path => ({ root: 'zig', path }));
-  return { kind, key: keyOf(kind, parts), facts: saved, roots, members };
+  return { kind, key: keyOf(kind, parts), facts: name, roots, members };
 }
 
 /** It goes into the entry, and is no longer true where that is not saved. */

@@ -71,16 +71,6 @@ describe('a fresh machine with a store', () => {
     expect(existsSync(join(here.home, 'zig'))).toBe(false);
   });
 
-  test('gives zig’s libraries to another store, which has none', async () => {
-    const here = await fresh();
-    const changed = (text: string) => (checkout: string) =>
-      appendFile(join(checkout, 'app/src/main.rs'), `// ${text}\n`);
-    expect((await buildCopy(here, project, changed('one'))).stderr).not.toMatch(/Saved zig/);
-    const { store } = await machine();
-    const { stderr } = await buildCopy({ home: here.home, store }, project, changed('two'));
-    expect(stderr).toMatch(/Saved zig \(/);
-  });
-
   test('compresses nothing where nothing changed: the entry has the layers', async () => {
     const here = await fresh(false);
     const digests: string[] = [];
