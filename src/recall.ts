@@ -79,8 +79,9 @@ function surroundings(
 ): Readonly<Record<string, string>> {
   return {
     host: `${system.host.os}-${system.host.architecture}`,
-    // Build scripts and proc-macros link the host's libraries.
-    image: env['ImageOS'] ? [env['ImageOS'], env['ImageVersion']].join('-') : system.distribution(),
+    // Build scripts and proc-macros link the host's libraries, which are compatible within a version: a hosted runner's image is
+    // another one each week.
+    distribution: system.distribution() || (env['ImageOS'] ?? ''),
     rustc: rustc.verbose,
     zig: toolAt(home, pins.zig).path,
     'cargo-zigbuild': toolAt(home, pins.zigbuild).path,

@@ -95,8 +95,8 @@ test.each<[string, Machine, Machine, string]>([
   [
     'of two images of a hosted runner',
     { env: RUNNER, distribution: 'ubuntu-24.04' },
-    { env: { ...RUNNER, ImageVersion: '20261122.1' }, distribution: 'ubuntu-24.04' },
-    'ubuntu24-20261122.1',
+    { env: { ...RUNNER, ImageOS: 'ubuntu26' }, distribution: 'ubuntu-26.04' },
+    'ubuntu-26.04',
   ],
   [
     'of which one is a container on the other',
@@ -104,7 +104,7 @@ test.each<[string, Machine, Machine, string]>([
     { env: {}, distribution: 'debian-13' },
     'debian-13',
   ],
-])('machines %s share no entry, and no finished build', async (_, first, second, image) => {
+])('machines %s share no entry, and no finished build', async (_, first, second, distribution) => {
   const on = await builtOn(first);
   const before = await on(first);
   expect(before.found.verdict.exact).not.toBeNull();
@@ -113,11 +113,23 @@ test.each<[string, Machine, Machine, string]>([
     ['work', before.work, work],
     ['deps', before.deps, deps],
   ] as const) {
-    expect(is).toContainEqual({ name: 'image', value: image });
+    expect(is).toContainEqual({ name: 'distribution', value: distribution });
     // No other part is said to differ, the sources least of all.
-    expect(differences(kind, is, keyOf(kind, was))?.map(({ name }) => name)).toEqual(['image']);
+    expect(differences(kind, is, keyOf(kind, was))?.map(({ name }) => name)).toEqual(['distribution']);
   }
-  expect(found.verdict).toMatchObject({ exact: null, unusable: 'image changed' });
+  expect(found.verdict).toMatchObject({ exact: null, unusable: 'distribution changed' });
+});
+
+test("a hosted runner's image of another week has the entries and the finished build of the last", async () => {
+  const machine = { env: RUNNER, distribution: 'ubuntu-24.04' };
+  const on = await builtOn(machine);
+  const [before, after] = [
+    await on(machine),
+    await on({ ...machine, env: { ...RUNNER, ImageVersion: '20261122.1' } }),
+  ];
+  expect(after.found.verdict.exact).not.toBeNull();
+  expect(after.work).toEqual(before.work);
+  expect(after.deps).toEqual(before.deps);
 });
 
 test('what cargo and rustup keep for themselves in a checkout is no source, and what a project has there is', async () => {

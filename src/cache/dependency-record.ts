@@ -5,7 +5,7 @@ import { type Fact, hashOf, type State, split, UNREADABLE } from './facts.js';
 import { liesIn } from './places.js';
 import type { Settings } from './record.js';
 
-const SCHEMA = 1;
+const SCHEMA = 2;
 const FILE = 'rust-multiarch-dependencies.json';
 
 /**
@@ -14,16 +14,16 @@ const FILE = 'rust-multiarch-dependencies.json';
  */
 export interface DependencyRecord {
   readonly schema: typeof SCHEMA;
-  /** A hash of the runner's image, or of the distribution: build scripts and proc-macros link its libraries. */
-  readonly image: string;
+  /** A hash of the distribution: build scripts and proc-macros link its libraries. */
+  readonly distribution: string;
   /** As it was before the units were made. */
   readonly facts: Readonly<{ [fact: Fact]: State }>;
   /** What each unit names, by its id; units that name nothing are known too. */
   readonly units: Readonly<{ [id: string]: readonly Fact[] }>;
 }
 
-export function imageOf({ surroundings }: Settings): string {
-  return hashOf(surroundings['image'] ?? '');
+export function distributionOf({ surroundings }: Settings): string {
+  return hashOf(surroundings['distribution'] ?? '');
 }
 
 export function dependencyFile(targetDirectory: string): string {
@@ -67,7 +67,7 @@ export function withUnits(
   const moved = settled.moved.map(fact => [fact, UNREADABLE]);
   const record: DependencyRecord = {
     schema: SCHEMA,
-    image: imageOf(settings),
+    distribution: distributionOf(settings),
     facts: { ...earlier?.facts, ...Object.fromEntries(states), ...Object.fromEntries(moved) },
     units: { ...earlier?.units, ...Object.fromEntries(files) },
   };

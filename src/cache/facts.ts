@@ -14,6 +14,7 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import { parse, TomlError } from 'smol-toml';
 import type { Environment } from '../system/process.js';
 import {
   absoluteOf,
@@ -30,6 +31,7 @@ import {
  * - `path:` a file's content and run bit, a symbolic link's target and what it leads to, a directory with all that is in it;
  * - `library:` a file outside of the checkout that the linker looks for, as `path:`: cargo itself never compares it;
  * - `package:` a directory as a build script without `rerun-if` lines reads it: the same without `.git` and build directories;
+ * - `inherited:` a workspace's manifest without what is its root package's own (cargo book, "The `[workspace]` section");
  * - `missing:` a file that a build script names and that is not there: cargo runs the script each time;
  * - `names:` the names in a directory, and the content of what git ignores there; `listing:` names alone, without documents and
  *   a package's directories for tests;
@@ -38,7 +40,7 @@ import {
  * - `commit:` the commit that is checked out, its branch and tag.
  */
 export type Fact = `${FactKind}:${string}`;
-type FactKind = 'path' | 'library' | 'package' | 'missing' | ListKind | 'env' | 'commit';
+type FactKind = 'path' | 'library' | 'package' | 'inherited' | 'missing' | ListKind | 'env' | 'commit';
 type ListKind = 'names' | 'listing' | 'ignored';
 
 /** What a fact was when observed: a hash (no value is ever kept in clear), `ABSENT`, or `UNREADABLE`. */
@@ -77,6 +79,7 @@ export function observerOf(checkout: Checkout, env: Environment): Observer {
     if (kind === 'env') return { state: stateOf(`${name}=`, env[name]), changed: 0 };
     if (kind === 'path' || kind === 'library') return looks.path(path);
     if (kind === 'package') return looks.package(path);
+    if (kind === 'inherited') return inheritedFrom(path);
     if (kind === 'missing' || kind === 'commit') return { state: UNREADABLE, changed: 0 };
     return looks.list(path, kind);
   };
@@ -131,6 +134,30 @@ function hashOfFile(salt: string, path: string): string {
     closeSync(file);
   }
   return hash.digest('hex').slice(0, 32);
+}
+
+/** Tables of a manifest that speak of its own package alone; `package.metadata` is for anybody (cargo book, "The Manifest Format"). */
+const OWN_TABLES =
+  /^(package|(dev-|build-)?dependencies|target|features|lib|bin|example|test|bench|lints|badges)$/;
+
+function inheritedFrom(path: string): Observation {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) return { state: ABSENT, changed: 0 };
+  const text = readFileSync(path, 'utf8');
+  return { state: hashOf('inherited', JSON.stringify(inheritable(text) ?? text)), changed: stats.ctimeMs };
+}
+
+/** Null where only cargo can tell what is wrong with it. */
+function inheritable(text: string): unknown {
+  try {
+    const manifest = parse(text);
+    const kept = Object.entries(manifest).filter(([name]) => !OWN_TABLES.test(name));
+    const { metadata } = (manifest['package'] ?? {}) as { readonly metadata?: unknown };
+    return [kept, metadata];
+  } catch (error) {
+    if (error instanceof TomlError) return null;
+    throw error;
+  }
 }
 
 function stateOf(salt: string, value: string | undefined): State {

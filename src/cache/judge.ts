@@ -1,8 +1,15 @@
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { absoluteOf, type Checkout, isDocument, nameOf, TEST_DIRECTORIES } from './checkout.js';
-import { type DependencyRecord, imageOf } from './dependency-record.js';
+import { type DependencyRecord, distributionOf } from './dependency-record.js';
 import { ABSENT, type Fact, type Observer, same, split } from './facts.js';
-import { type BuildRecord, hashesOf, hashOfParts, type Result, type Settings } from './record.js';
+import {
+  type BuildRecord,
+  hashesOf,
+  hashOfParts,
+  type RecordedUnit,
+  type Result,
+  type Settings,
+} from './record.js';
 
 /** How the present compares to a record. */
 export interface Verdict {
@@ -60,7 +67,7 @@ export function judge(question: Question, observer: Observer): Verdict {
   for (const fact of appeared) changed.add(fact);
   const unclaimed = [...record.unnamed.filter(fact => changed.has(fact)), ...appeared];
   const strays = new Map<string, Fact>();
-  const unnamed = [...sharedFiles(record, packages, changed, lockFile(checkout))];
+  const unnamed = [...sharedFiles(record, packages, changed, wholeFiles(checkout))];
   for (const fact of unclaimed) {
     const home = strayFrom(fact, packages);
     if (home === null) unnamed.push(fact);
@@ -82,8 +89,8 @@ export function judge(question: Question, observer: Observer): Verdict {
 
 function outdatedUnits({ dependencies, settings }: Question, observer: Observer): Verdict['outdated'] {
   const units = Object.entries(dependencies?.units ?? {});
-  if (dependencies && dependencies.image !== imageOf(settings)) {
-    return new Map(units.map(([id]) => [id, "the runner's image, or the distribution,"]));
+  if (dependencies && dependencies.distribution !== distributionOf(settings)) {
+    return new Map(units.map(([id]) => [id, 'the distribution']));
   }
   const isOther = (fact: Fact) => !same(dependencies?.facts[fact], observer.observe(fact).state);
   return new Map(
@@ -102,8 +109,6 @@ function whyUnusable({ checkout, deps, settings }: Question, record: BuildRecord
   if (deps !== undefined && record.deps !== deps) return 'its dependencies are from another build';
   const [moved] = record.moved;
   if (moved !== undefined) return `${describe(moved)} changed while the last build ran`;
-  const [generated] = record.generated;
-  if (generated !== undefined) return `the last build itself wrote ${generated} into the checkout`;
   return null;
 }
 
@@ -130,13 +135,15 @@ function vouchedUnits(
 ): ReadonlySet<string> {
   const isData = [...changed].some(fact => fact !== lock && isShared(fact) && !fact.endsWith('.rs'));
   const units = new Map(record.units.map(unit => [unit.id, unit]));
+  const rewritten = new Set(writersAndReaders(record).map(({ id }) => id));
   const known = new Map<string, boolean>();
   const vouch = (id: string): boolean => {
     const decided = known.get(id);
     if (decided !== undefined) return decided;
     const unit = units.get(id);
     // A build script without `rerun-if` lines may read what another package names.
-    const whole = unit !== undefined && !strays.has(unit.directory) && !(unit.newest && isData);
+    const whole =
+      unit !== undefined && !rewritten.has(id) && !strays.has(unit.directory) && !(unit.newest && isData);
     const own = whole && (unit.reads?.every(fact => !changed.has(fact)) ?? false);
     known.set(id, own);
     const all = own && (unit?.needs ?? []).every(vouch);
@@ -144,6 +151,17 @@ function vouchedUnits(
     return all;
   };
   return new Set([...units.keys()].filter(vouch));
+}
+
+/**
+ * Where the build wrote into the checkout: the units that read what it wrote, which a fresh checkout does not have, and every build
+ * script, since nothing says whose work it was.
+ */
+export function writersAndReaders({ generated, units }: BuildRecord): readonly RecordedUnit[] {
+  const written = generated.map((name): Fact => `path:${name}`);
+  return written.length === 0
+    ? []
+    : units.filter(({ run, reads }) => run || reads?.some(fact => written.includes(fact)));
 }
 
 /** What is named, of a record: by units, and by dependencies. */
@@ -195,17 +213,17 @@ function packageOf(path: string, packages: ReadonlySet<string>): string | null {
 
 /**
  * Changed files of the checkout that some unit names, but none of the package that they lie in: shared ones, which others
- * may read without naming them. Documents apart, git's own files, and the lock file, which cargo itself compares.
+ * may read without naming them. Documents apart, git's own files, and those that count for exactness alone (`whole`).
  */
 function sharedFiles(
   record: BuildRecord,
   packages: ReadonlySet<string>,
   changed: ReadonlySet<Fact>,
-  lock: Fact,
+  whole: readonly Fact[],
 ): readonly Fact[] {
   return [...namedFacts(record)].filter(fact => {
     const [, name] = split(fact);
-    if (!changed.has(fact) || !isShared(fact) || fact === lock) return false;
+    if (!changed.has(fact) || !isShared(fact) || whole.includes(fact)) return false;
     const home = packageOf(name, packages);
     return !record.units.some(unit => unit.directory === home && unit.reads?.includes(fact));
   });
@@ -218,6 +236,7 @@ function isShared(fact: Fact): boolean {
 }
 
 function isNamed(checkout: Checkout, file: string, facts: ReadonlySet<Fact>): boolean {
+  if (facts.has(`inherited:${file}`)) return true;
   for (let path = absoluteOf(checkout, file); ; path = dirname(path)) {
     if (facts.has(`path:${nameOf(checkout, path)}`)) return true;
     if (path === checkout.root || path === dirname(path)) return false;
@@ -250,7 +269,12 @@ export function describe(fact: Fact): string {
   return name === '' ? 'the checkout' : name;
 }
 
-/** The workspace's lock file counts for exactness alone: cargo itself knows which units it speaks of. */
+/** The workspace's lock file, which nobody names: cargo itself knows which units it speaks of. */
 export function lockFile(checkout: Checkout): Fact {
   return `path:${nameOf(checkout, join(checkout.workspace, 'Cargo.lock'))}`;
+}
+
+/** What counts for exactness whoever names it: the lock file, and the workspace's manifest, of which units name what they inherit. */
+export function wholeFiles(checkout: Checkout): readonly Fact[] {
+  return [lockFile(checkout), `path:${nameOf(checkout, join(checkout.workspace, 'Cargo.toml'))}`];
 }

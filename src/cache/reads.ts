@@ -30,27 +30,31 @@ export async function readsOf(
 ): Promise<Reads | null> {
   const read = await readBy(unit, checkout, targetDirectory);
   if (read === null) return null;
-  const around = [unit.directory, checkout.workspace].flatMap(path => aroundManifest(path, checkout));
-  const facts = [...around, ...otherManifests(unit.directory, checkout), ...read.facts];
+  const facts = [
+    pathFact(join(unit.directory, 'Cargo.toml'), checkout),
+    ...inheritedBy(unit.directory, checkout),
+    ...[unit.directory, checkout.workspace].map(path => besideManifest(path, checkout)),
+    ...read.facts,
+  ];
   return { ...read, facts: [...new Set(facts)].sort() };
 }
 
 /**
- * A manifest, and what git ignores beside it: `.env` is read by who names nothing. Of a package outside of the checkout git lists
+ * What git ignores beside a manifest: `.env` is read by who names nothing. Of a package outside of the checkout git lists
  * nothing, and no file counts by itself: all of it does.
  */
-function aroundManifest(directory: string, checkout: Checkout): readonly Fact[] {
+function besideManifest(directory: string, checkout: Checkout): Fact {
   const name = nameOf(checkout, directory);
-  const beside: Fact = isAbsolute(name) ? `package:${name}` : `ignored:${name}`;
-  return [pathFact(join(directory, 'Cargo.toml'), checkout), beside];
+  return isAbsolute(name) ? `package:${name}` : `ignored:${name}`;
 }
 
-/** Of a package outside of the workspace: where another workspace may be that it inherits from (cargo book, "The workspace field"). */
-function otherManifests(directory: string, checkout: Checkout): readonly Fact[] {
-  if (isBelowAny(directory, [checkout.workspace])) return [];
-  const above = dirname(directory);
-  const fact = pathFact(join(above, 'Cargo.toml'), checkout);
-  return above === directory ? [] : [fact, ...otherManifests(above, checkout)];
+/** The workspace's manifest, and of a package outside of it those above, one of which may be its own (cargo book, "The workspace field"). */
+function inheritedBy(directory: string, checkout: Checkout): readonly Fact[] {
+  const above: string[] = [checkout.workspace];
+  if (!isBelowAny(directory, [checkout.workspace])) {
+    for (let path = directory; path !== dirname(path); path = dirname(path)) above.push(dirname(path));
+  }
+  return above.map((path): Fact => `inherited:${nameOf(checkout, join(path, 'Cargo.toml'))}`);
 }
 
 async function readBy(unit: Unit, checkout: Checkout, targetDirectory: string): Promise<Reads | null> {

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { describe, type Verdict } from './judge.js';
+import { type Fact, split } from './facts.js';
+import { describe, type Verdict, writersAndReaders } from './judge.js';
 import type { RecordedUnit } from './record.js';
 import { packageVersion } from './units.js';
 
@@ -40,10 +41,11 @@ function causeOf(unit: RecordedUnit, verdict: Verdict): Cause {
 /** Null where nothing says that it is not as it was. */
 function whyAgain(unit: RecordedUnit, verdict: Verdict): Cause | null {
   if (verdict.unusable !== null) return own(verdict.unusable);
-  const named = unit.reads?.find(fact => verdict.changed.has(fact));
+  const changed = unit.reads?.filter(fact => verdict.changed.has(fact)) ?? [];
+  const named = changed.find(fact => split(fact)[0] === 'path') ?? changed[0];
   if (named?.startsWith('missing:'))
     return own(`its build script names ${describe(named)}, which is not there: cargo runs it each time`);
-  if (named !== undefined) return own(`${describe(named)} changed`);
+  if (named !== undefined) return own(`${describe(named)} changed${whatCame(named, verdict)}`);
   const stray = verdict.strays.get(unit.directory);
   if (stray !== undefined) return own(`${describe(stray)} changed`);
   const [unnamed] = verdict.unnamed;
@@ -53,12 +55,26 @@ function whyAgain(unit: RecordedUnit, verdict: Verdict): Cause | null {
     return own(`${describe(unnamed)} changed, ${who}: any of them may read it`);
   }
   if (unit.reads === null) return own('nothing says what it reads');
+  if (verdict.record && writersAndReaders(verdict.record).includes(unit)) {
+    return own(`the last build itself wrote ${verdict.record.generated[0]} into the checkout`);
+  }
   const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
   const needed = needs.find(({ id }) => !verdict.vouched.has(id));
   if (!needed) return null;
   return needed.package === unit.package
     ? whyAgain(needed, verdict)
     : indirect(`${needed.package} was compiled`);
+}
+
+/** The file that is new in a list of names, in brackets. */
+function whatCame(list: Fact, { changed, record }: Verdict): string {
+  const [kind, directory] = split(list);
+  const came = [...changed].find(fact => {
+    const [other, file] = split(fact);
+    return other === 'path' && (dirname(file) === directory || (dirname(file) === '.' && directory === ''));
+  });
+  const isList = kind === 'names' || kind === 'listing';
+  return isList && came !== undefined && !record?.facts[came] ? ` (${describe(came)})` : '';
 }
 
 /** cargo knows units apart by their version, features, target, profile, flags and what they are made with. */
@@ -68,7 +84,10 @@ function whyNew(unit: RecordedUnit, recorded: readonly RecordedUnit[], verdict: 
       candidate.package === unit.package && candidate.target === unit.target && candidate.run === unit.run,
   );
   const near = alike.filter(({ id }) => targetOf(id) === targetOf(unit.id));
-  const before = near.find(({ id }) => profileOf(id) === profileOf(unit.id)) ?? near[0] ?? alike[0];
+  const ofProfile = near.filter(({ id }) => profileOf(id) === profileOf(unit.id));
+  const isSame = ({ packageId, features }: RecordedUnit) =>
+    packageId === unit.packageId && features.join() === unit.features.join();
+  const before = ofProfile.find(isSame) ?? ofProfile[0] ?? near[0] ?? alike[0];
   if (!before) return own(recorded.length === 0 && verdict.unusable !== null ? verdict.unusable : 'new');
   const [was, is] = [packageVersion(before.packageId), packageVersion(unit.packageId)];
   if (was !== is) return own(`version changed from ${was} to ${is}`);

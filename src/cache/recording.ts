@@ -6,7 +6,7 @@ import { absoluteOf, type Checkout, nameOf } from './checkout.js';
 import { readDependencies, withUnits, writeDependencies } from './dependency-record.js';
 import { type Fact, hashOf, observerOf, split, UNREADABLE } from './facts.js';
 import { fingerprintOf, isOfToolchain } from './fingerprint.js';
-import { configurationFacts, lockFile, namedFacts, unnamedFiles, type Verdict } from './judge.js';
+import { configurationFacts, namedFacts, unnamedFiles, type Verdict, wholeFiles } from './judge.js';
 import { settle } from './observed.js';
 import { namedByDependencies, type Reads, readsOf } from './reads.js';
 import { type Reason, reasons } from './reasons.js';
@@ -123,7 +123,7 @@ function factsOf(
   carried: BuildRecord | null,
 ): { readonly named: readonly Fact[]; readonly unnamed: readonly Fact[] } {
   const named = new Set([
-    lockFile(checkout),
+    ...wholeFiles(checkout),
     // Results of other requests rest on what their dependencies named, which this build may not have used.
     ...(carried ? namedFacts(carried) : []),
     ...units.flatMap(unit => unit.reads ?? []),

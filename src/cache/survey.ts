@@ -3,7 +3,7 @@ import type { Environment } from '../system/process.js';
 import { type Checkout, nameOf } from './checkout.js';
 import { type Fact, type Observer, observerOf } from './facts.js';
 import { type Identity, identify } from './identity.js';
-import { configurationFacts, lockFile } from './judge.js';
+import { configurationFacts, wholeFiles } from './judge.js';
 import type { Settings } from './record.js';
 
 /** The sources as they are before a build, and what is asked of them. */
@@ -35,7 +35,9 @@ export function survey(request: SurveyRequest): Survey {
   }
   const lists = [...directories].flatMap((name): Fact[] => [`names:${name}`, `listing:${name}`]);
   const manifests = checkout.files.filter(file => basename(file) === 'Cargo.toml');
-  for (const file of manifests) lists.push(`ignored:${nameOf(checkout, join(checkout.root, dirname(file)))}`);
-  for (const fact of [...lists, lockFile(checkout), ...configurationFacts(checkout)]) observer.observe(fact);
+  for (const file of manifests)
+    lists.push(`ignored:${nameOf(checkout, join(checkout.root, dirname(file)))}`, `inherited:${file}`);
+  for (const fact of [...lists, ...wholeFiles(checkout), ...configurationFacts(checkout)])
+    observer.observe(fact);
   return { checkout, settings, identity, observer, started };
 }

@@ -180,6 +180,47 @@ test.each<[string, readonly string[]]>([
   },
 );
 
+const WORKSPACE = '[workspace]\nmembers = ["a", "b"]\n';
+const ROOT = '[package]\nname = "root"\nversion = "0.1.0"\n';
+
+test.each<[string, string, readonly string[]]>([
+  ['its own version', ROOT.replace('0.1.0', '0.2.0') + WORKSPACE, ['']],
+  ['a dependency of its own', `${ROOT}${WORKSPACE}[dependencies]\nitoa = "1"\n`, ['']],
+  ['a binary of its own', `${ROOT}${WORKSPACE}[[bin]]\nname = "root"\n`, ['']],
+  ['its metadata', `${ROOT}${WORKSPACE}[package.metadata]\nkey = 1\n`, ['', 'a', 'b']],
+  ['what it passes on', `${ROOT}${WORKSPACE}[workspace.package]\nedition = "2024"\n`, ['', 'a', 'b']],
+  ['a profile', `${ROOT}${WORKSPACE}[profile.release]\nlto = true\n`, ['', 'a', 'b']],
+  ['a patch', `${ROOT}${WORKSPACE}[patch.crates-io]\nitoa = { path = "a" }\n`, ['', 'a', 'b']],
+  ['what nobody can read', `${ROOT}${WORKSPACE}[`, ['', 'a', 'b']],
+])("where %s changed in the root package's manifest, lost are %p", (_, manifest, expected) => {
+  const first = { ...FIRST, 'Cargo.toml': ROOT + WORKSPACE, 'src/lib.rs': '' };
+  const inherits: readonly Fact[] = ['inherited:Cargo.toml'];
+  const own: readonly Fact[] = ['path:Cargo.toml', 'path:src/lib.rs', ...inherits];
+  const root = { ...unit(''), reads: own };
+  const all = judged({ 'Cargo.toml': manifest }, [root, unit('a', inherits), unit('b', inherits)], first);
+  expect(lost(all)).toEqual(expected);
+  // An image that has nothing of the root package is compiled of what it passes on, and compared with all of it.
+  const without = judged({ 'Cargo.toml': manifest }, [unit('a', inherits), unit('b', inherits)], first);
+  expect(lost(without)).toEqual(expected.filter(directory => directory !== ''));
+  expect(without.exact).toBeNull();
+});
+
+test('where a build wrote a source into the checkout, who reads it is made again, who needs that, and every build script', () => {
+  const units = [
+    unit('a', ['path:a/src/made.rs']),
+    unit('b'),
+    { ...unit('b'), id: 'script', run: true },
+    { ...unit('c'), needs: ['a'] },
+  ];
+  const record = { ...recordOf(checkOut(FIRST), units), generated: ['a/src/made.rs'] };
+  const question = { record, dependencies: null, checkout: checkOut(FIRST), settings: SETTINGS, deps: null };
+  const verdict = judge(question, observerOf(question.checkout, {}));
+  expect(lost(verdict)).toEqual(['a', 'script', 'c']);
+  expect(reasons([unit('a')], verdict)).toEqual([
+    { package: 'a', why: 'the last build itself wrote a/src/made.rs into the checkout' },
+  ]);
+});
+
 test('a file that a build script names and that is not there counts as changed, always', () => {
   const verdict = judged({}, [unit('a', ['missing:a/gone.txt']), unit('b')]);
   expect(lost(verdict)).toEqual(['a']);
@@ -210,6 +251,24 @@ test.each<[string, Readonly<Record<string, string | null>>, readonly Fact[], str
     'new.txt changed, which no crate names: any of them may read it',
   ],
   ['a source of its own', { 'b/src/new.rs': '' }, [], 'b/src/new.rs changed'],
+  [
+    'a named file and the list that it is in',
+    { 'b/src/lib.rs': null },
+    ['names:b/src'],
+    'b/src/lib.rs changed',
+  ],
+  [
+    'a file that is new in a list',
+    { 'b/src/new.rs': '' },
+    ['names:b/src'],
+    'the list of files in b/src changed (b/src/new.rs)',
+  ],
+  [
+    'a file that is new in the list of the checkout',
+    { 'new.rs': '' },
+    ['names:'],
+    'the list of files in the checkout changed (new.rs)',
+  ],
   [
     'a file that its build script names and that is not there',
     {},
@@ -288,10 +347,16 @@ describe('why a crate is compiled that cargo takes for another', () => {
       crate('x/release/b-1', { made: made({ crates: { ...made().crates, cfg_if: '2' } }) }),
       'its dependency cfg_if changed',
     ],
+    [
+      'flags, where another making has other features',
+      crate('x/release/b-3', { features: ['tls'], made: made({ flags: 'some' }) }),
+      'flags changed',
+    ],
     ['nothing at all', crate('x/release/b-1'), 'a dependency changed, or a time stamp did'],
   ])('%s', (_, now, why) => {
     const std = ['std'];
     const before = ['x/release/b-1', 'z/release/b-1'].map(id => crate(id, { features: std }));
+    before.push(crate('x/release/b-0', { features: ['tls'] }));
     const after = now.features.length > 0 ? now : { ...now, features: std };
     expect(reasons([after], judged({}, before))).toEqual([{ package: now.package, why }]);
   });
