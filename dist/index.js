@@ -13770,7 +13770,9 @@ async function saveEntry(system, { store, compression, scratch }, entry) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _checkout_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3963);
+/* harmony import */ var smol_toml__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3292);
+/* harmony import */ var _checkout_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3963);
+
 
 
 
@@ -13786,13 +13788,15 @@ function observerOf(checkout, env) {
     const looks = looksAt(checkout);
     const look = (fact) => {
         const [kind, name] = split(fact);
-        const path = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .absoluteOf */ .Ll)(checkout, name);
+        const path = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .absoluteOf */ .Ll)(checkout, name);
         if (kind === 'env')
             return { state: stateOf(`${name}=`, env[name]), changed: 0 };
         if (kind === 'path' || kind === 'library')
             return looks.path(path);
         if (kind === 'package')
             return looks.package(path);
+        if (kind === 'inherited')
+            return inheritedFrom(path);
         if (kind === 'missing' || kind === 'commit')
             return { state: UNREADABLE, changed: 0 };
         return looks.list(path, kind);
@@ -13849,6 +13853,29 @@ function hashOfFile(salt, path) {
     }
     return hash.digest('hex').slice(0, 32);
 }
+/** Tables of a manifest that speak of its own package alone; `package.metadata` is for anybody (cargo book, "The Manifest Format"). */
+const OWN_TABLES = /^(package|(dev-|build-)?dependencies|target|features|lib|bin|example|test|bench|lints|badges)$/;
+function inheritedFrom(path) {
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(path, { throwIfNoEntry: false });
+    if (!stats)
+        return { state: ABSENT, changed: 0 };
+    const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8');
+    return { state: hashOf('inherited', JSON.stringify(inheritable(text) ?? text)), changed: stats.ctimeMs };
+}
+/** Null where only cargo can tell what is wrong with it. */
+function inheritable(text) {
+    try {
+        const manifest = (0,smol_toml__WEBPACK_IMPORTED_MODULE_3__/* .parse */ .qg)(text);
+        const kept = Object.entries(manifest).filter(([name]) => !OWN_TABLES.test(name));
+        const { metadata } = (manifest['package'] ?? {});
+        return [kept, metadata];
+    }
+    catch (error) {
+        if (error instanceof smol_toml__WEBPACK_IMPORTED_MODULE_3__/* .TomlError */ .zx)
+            return null;
+        throw error;
+    }
+}
 function stateOf(salt, value) {
     return value === undefined ? ABSENT : hashOf(salt, value);
 }
@@ -13858,7 +13885,7 @@ const LARGE_BYTES = 64 << 20;
 function looksAt(checkout) {
     const listed = new Set(checkout.files);
     const everything = () => true;
-    const sources = (path, name) => name !== '.git' && !(0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBelowAny */ .OU)(path, checkout.outputs) && !(0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBuildDirectory */ .cw)(path);
+    const sources = (path, name) => name !== '.git' && !(0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .isBelowAny */ .OU)(path, checkout.outputs) && !(0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .isBuildDirectory */ .cw)(path);
     /** `above` holds the real directories that are being walked: a link back into one of them ends there. */
     const path = (at, keep, above = []) => {
         const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(at, { throwIfNoEntry: false });
@@ -13908,13 +13935,13 @@ function looksAt(checkout) {
         const kept = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(directory, { withFileTypes: true })
             .filter(entry => {
             const child = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, entry.name);
-            if (isPackage && entry.isDirectory() && _checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .TEST_DIRECTORIES */ .jB.includes(entry.name))
+            if (isPackage && entry.isDirectory() && _checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .TEST_DIRECTORIES */ .jB.includes(entry.name))
                 return false;
-            if (entry.name === '.git' || (kind !== 'names' && (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isDocument */ .wz)(entry.name)))
+            if (entry.name === '.git' || (kind !== 'names' && (0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .isDocument */ .wz)(entry.name)))
                 return false;
-            if ((0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBelowAny */ .OU)(child, checkout.outputs))
+            if ((0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .isBelowAny */ .OU)(child, checkout.outputs))
                 return false;
-            return !(entry.isDirectory() && ((0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBuildDirectory */ .cw)(child) || holdsOutputsAlone(child)));
+            return !(entry.isDirectory() && ((0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .isBuildDirectory */ .cw)(child) || holdsOutputsAlone(child)));
         })
             .map(entry => entry.name)
             .sort();
@@ -13929,11 +13956,11 @@ function looksAt(checkout) {
     };
     /** As a home of cargo's that cargo itself makes. */
     const holdsOutputsAlone = (directory) => checkout.outputs.some(output => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(output) === directory) &&
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(directory).every(name => (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .isBelowAny */ .OU)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name), checkout.outputs));
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(directory).every(name => (0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .isBelowAny */ .OU)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name), checkout.outputs));
     /** A file of the checkout that git does not list: all others count by themselves. */
     const ignoredFile = (directory, name) => {
         const at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
-        const fact = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_3__/* .nameOf */ .Vb)(checkout, at);
+        const fact = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOf */ .Vb)(checkout, at);
         // Where git ignores the lock file, it still is a fact of its own.
         if ((0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(fact) || listed.has(fact) || name === 'Cargo.lock')
             return [];
@@ -14110,6 +14137,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   aJ: () => (/* reexport */ dropUnused),
   sP: () => (/* reexport */ environmentParts),
   O3: () => (/* reexport */ hashOfParts),
+  Lp: () => (/* binding */ keepingRecord),
   Jl: () => (/* reexport */ lockedPackages),
   iA: () => (/* binding */ prepare),
   b$: () => (/* reexport */ cache_checkout/* readCheckout */.b$),
@@ -14314,10 +14342,10 @@ async function digestOf(path) {
 
 
 
-const SCHEMA = 1;
+const SCHEMA = 2;
 const FILE = 'rust-multiarch-dependencies.json';
-function imageOf({ surroundings }) {
-    return (0,cache_facts/* hashOf */.qQ)(surroundings['image'] ?? '');
+function distributionOf({ surroundings }) {
+    return (0,cache_facts/* hashOf */.qQ)(surroundings['distribution'] ?? '');
 }
 function dependencyFile(targetDirectory) {
     return (0,external_node_path_.join)(targetDirectory, FILE);
@@ -14345,6 +14373,15 @@ function withoutStrayFacts(record) {
     const facts = Object.entries(record.facts).filter(([fact]) => named.has(fact));
     return { ...record, facts: Object.fromEntries(facts) };
 }
+/** Both. What they do not say the same of changed between them, and is never as it was. */
+function joined(one, other) {
+    const facts = Object.entries({ ...one.facts, ...other.facts }).map(([name, state]) => {
+        const fact = name;
+        const isKnown = [one, other].every(record => (record.facts[fact] ?? state) === state);
+        return [fact, isKnown ? state : cache_facts/* UNREADABLE */.mP];
+    });
+    return { ...other, facts: Object.fromEntries(facts), units: { ...one.units, ...other.units } };
+}
 /** What a build adds: its units, what each names, and how that was before it. What `moved` while it ran is never as it was. */
 function withUnits(earlier, settings, named, settled) {
     // cargo itself compares variables, by their values, and runs a script again where a file that it names is missing.
@@ -14353,7 +14390,7 @@ function withUnits(earlier, settings, named, settled) {
     const moved = settled.moved.map(fact => [fact, cache_facts/* UNREADABLE */.mP]);
     const record = {
         schema: SCHEMA,
-        image: imageOf(settings),
+        distribution: distributionOf(settings),
         facts: { ...earlier?.facts, ...Object.fromEntries(states), ...Object.fromEntries(moved) },
         units: { ...earlier?.units, ...Object.fromEntries(files) },
     };
@@ -14376,7 +14413,7 @@ var cache_checkout = __nccwpck_require__(3963);
 
 
 
-const record_SCHEMA = 3;
+const record_SCHEMA = 4;
 const record_FILE = 'rust-multiarch.json';
 function hashesOf(parts) {
     return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, (0,cache_facts/* hashOf */.qQ)(name, '=', value)]));
@@ -14391,7 +14428,7 @@ function emptyRecord(packages) {
         root: '',
         bound: true,
         surroundings: {},
-        deps: null,
+        deps: [],
         facts: {},
         unnamed: [],
         units: [],
@@ -14444,6 +14481,7 @@ function judge(question, observer) {
             outdated: outdatedUnits(question, observer),
             unusable,
             vouched: new Set(),
+            missing: new Set(),
             exact: null,
         };
     }
@@ -14457,7 +14495,7 @@ function judge(question, observer) {
         changed.add(fact);
     const unclaimed = [...record.unnamed.filter(fact => changed.has(fact)), ...appeared];
     const strays = new Map();
-    const unnamed = [...sharedFiles(record, packages, changed, lockFile(checkout))];
+    const unnamed = [...sharedFiles(record, packages, changed, wholeFiles(checkout))];
     for (const fact of unclaimed) {
         const home = strayFrom(fact, packages);
         if (home === null)
@@ -14475,13 +14513,14 @@ function judge(question, observer) {
         outdated: outdatedUnits(question, observer),
         unusable,
         vouched: trusted ? vouchedUnits(record, changed, strays, lockFile(checkout)) : new Set(),
+        missing: new Set(record.units.map(({ id }) => id).filter(id => !question.lies(id))),
         exact: changed.size === 0 ? exactResult(question, record) : null,
     };
 }
 function outdatedUnits({ dependencies, settings }, observer) {
     const units = Object.entries(dependencies?.units ?? {});
-    if (dependencies && dependencies.image !== imageOf(settings)) {
-        return new Map(units.map(([id]) => [id, "the runner's image, or the distribution,"]));
+    if (dependencies && dependencies.distribution !== distributionOf(settings)) {
+        return new Map(units.map(([id]) => [id, 'the distribution']));
     }
     const isOther = (fact) => !(0,cache_facts/* same */.FB)(dependencies?.facts[fact], observer.observe(fact).state);
     return new Map(units.flatMap(([id, facts]) => {
@@ -14495,15 +14534,15 @@ function whyUnusable({ checkout, deps, settings }, record) {
         return `${other.join(', ')} changed`;
     if (record.bound && record.root !== checkout.root)
         return `it was compiled in ${record.root}, and that path is in the code`;
-    if (deps !== undefined && record.deps !== deps)
+    if (deps !== undefined && !isMadeWith(record, deps))
         return 'its dependencies are from another build';
     const [moved] = record.moved;
     if (moved !== undefined)
         return `${describe(moved)} changed while the last build ran`;
-    const [generated] = record.generated;
-    if (generated !== undefined)
-        return `the last build itself wrote ${generated} into the checkout`;
     return null;
+}
+function isMadeWith(record, deps) {
+    return deps === null ? record.deps.length === 0 : record.deps.includes(deps);
 }
 /** Names of the parts that are another than recorded, came or went. */
 function otherSurroundings({ surroundings: was }, settings) {
@@ -14524,6 +14563,7 @@ function exactResult({ checkout, settings }, record) {
 function vouchedUnits(record, changed, strays, lock) {
     const isData = [...changed].some(fact => fact !== lock && isShared(fact) && !fact.endsWith('.rs'));
     const units = new Map(record.units.map(unit => [unit.id, unit]));
+    const rewritten = new Set(writersAndReaders(record).map(({ id }) => id));
     const known = new Map();
     const vouch = (id) => {
         const decided = known.get(id);
@@ -14531,7 +14571,7 @@ function vouchedUnits(record, changed, strays, lock) {
             return decided;
         const unit = units.get(id);
         // A build script without `rerun-if` lines may read what another package names.
-        const whole = unit !== undefined && !strays.has(unit.directory) && !(unit.newest && isData);
+        const whole = unit !== undefined && !rewritten.has(id) && !strays.has(unit.directory) && !(unit.newest && isData);
         const own = whole && (unit.reads?.every(fact => !changed.has(fact)) ?? false);
         known.set(id, own);
         const all = own && (unit?.needs ?? []).every(vouch);
@@ -14539,6 +14579,16 @@ function vouchedUnits(record, changed, strays, lock) {
         return all;
     };
     return new Set([...units.keys()].filter(vouch));
+}
+/**
+ * Where the build wrote into the checkout: the units that read what it wrote, which a fresh checkout does not have, and every build
+ * script, since nothing says whose work it was.
+ */
+function writersAndReaders({ generated, units }) {
+    const written = generated.map((name) => `path:${name}`);
+    return written.length === 0
+        ? []
+        : units.filter(({ run, reads }) => run || reads?.some(fact => written.includes(fact)));
 }
 /** What is named, of a record: by units, and by dependencies. */
 function namedFacts(record) {
@@ -14586,12 +14636,12 @@ function packageOf(path, packages) {
 }
 /**
  * Changed files of the checkout that some unit names, but none of the package that they lie in: shared ones, which others
- * may read without naming them. Documents apart, git's own files, and the lock file, which cargo itself compares.
+ * may read without naming them. Documents apart, git's own files, and those that count for exactness alone (`whole`).
  */
-function sharedFiles(record, packages, changed, lock) {
+function sharedFiles(record, packages, changed, whole) {
     return [...namedFacts(record)].filter(fact => {
         const [, name] = (0,cache_facts/* split */.lD)(fact);
-        if (!changed.has(fact) || !isShared(fact) || fact === lock)
+        if (!changed.has(fact) || !isShared(fact) || whole.includes(fact))
             return false;
         const home = packageOf(name, packages);
         return !record.units.some(unit => unit.directory === home && unit.reads?.includes(fact));
@@ -14603,6 +14653,8 @@ function isShared(fact) {
     return kind === 'path' && !(0,external_node_path_.isAbsolute)(name) && !(0,cache_checkout/* isDocument */.wz)(name) && !name.split(external_node_path_.sep).includes('.git');
 }
 function isNamed(checkout, file, facts) {
+    if (facts.has(`inherited:${file}`))
+        return true;
     for (let path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, file);; path = (0,external_node_path_.dirname)(path)) {
         if (facts.has(`path:${(0,cache_checkout/* nameOf */.Vb)(checkout, path)}`))
             return true;
@@ -14637,9 +14689,13 @@ function describe(fact) {
         return `what git ignores in ${name === '' ? 'the checkout' : name}`;
     return name === '' ? 'the checkout' : name;
 }
-/** The workspace's lock file counts for exactness alone: cargo itself knows which units it speaks of. */
+/** The workspace's lock file, which nobody names: cargo itself knows which units it speaks of. */
 function lockFile(checkout) {
     return `path:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(checkout.workspace, 'Cargo.lock'))}`;
+}
+/** What counts for exactness whoever names it: the lock file, and the workspace's manifest, of which units name what they inherit. */
+function wholeFiles(checkout) {
+    return [lockFile(checkout), `path:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(checkout.workspace, 'Cargo.toml'))}`];
 }
 
 ;// CONCATENATED MODULE: ./src/cache/locked.ts
@@ -15169,26 +15225,30 @@ async function readsOf(unit, checkout, targetDirectory) {
     const read = await readBy(unit, checkout, targetDirectory);
     if (read === null)
         return null;
-    const around = [unit.directory, checkout.workspace].flatMap(path => aroundManifest(path, checkout));
-    const facts = [...around, ...otherManifests(unit.directory, checkout), ...read.facts];
+    const facts = [
+        pathFact((0,external_node_path_.join)(unit.directory, 'Cargo.toml'), checkout),
+        ...inheritedBy(unit.directory, checkout),
+        ...[unit.directory, checkout.workspace].map(path => besideManifest(path, checkout)),
+        ...read.facts,
+    ];
     return { ...read, facts: [...new Set(facts)].sort() };
 }
 /**
- * A manifest, and what git ignores beside it: `.env` is read by who names nothing. Of a package outside of the checkout git lists
+ * What git ignores beside a manifest: `.env` is read by who names nothing. Of a package outside of the checkout git lists
  * nothing, and no file counts by itself: all of it does.
  */
-function aroundManifest(directory, checkout) {
+function besideManifest(directory, checkout) {
     const name = (0,cache_checkout/* nameOf */.Vb)(checkout, directory);
-    const beside = (0,external_node_path_.isAbsolute)(name) ? `package:${name}` : `ignored:${name}`;
-    return [pathFact((0,external_node_path_.join)(directory, 'Cargo.toml'), checkout), beside];
+    return (0,external_node_path_.isAbsolute)(name) ? `package:${name}` : `ignored:${name}`;
 }
-/** Of a package outside of the workspace: where another workspace may be that it inherits from (cargo book, "The workspace field"). */
-function otherManifests(directory, checkout) {
-    if ((0,cache_checkout/* isBelowAny */.OU)(directory, [checkout.workspace]))
-        return [];
-    const above = (0,external_node_path_.dirname)(directory);
-    const fact = pathFact((0,external_node_path_.join)(above, 'Cargo.toml'), checkout);
-    return above === directory ? [] : [fact, ...otherManifests(above, checkout)];
+/** The workspace's manifest, and of a package outside of it those above, one of which may be its own (cargo book, "The workspace field"). */
+function inheritedBy(directory, checkout) {
+    const above = [checkout.workspace];
+    if (!(0,cache_checkout/* isBelowAny */.OU)(directory, [checkout.workspace])) {
+        for (let path = directory; path !== (0,external_node_path_.dirname)(path); path = (0,external_node_path_.dirname)(path))
+            above.push((0,external_node_path_.dirname)(path));
+    }
+    return above.map((path) => `inherited:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(path, 'Cargo.toml'))}`);
 }
 async function readBy(unit, checkout, targetDirectory) {
     const by = unit.run ? readByScript : readByRustc;
@@ -15357,6 +15417,7 @@ function rerunLines(output) {
 
 
 
+
 /** One reason for each package of the workspace of which something was compiled, from its `compiled` units in the order cargo finished them. */
 function reasons(compiled, verdict) {
     const found = new Map();
@@ -15379,11 +15440,12 @@ function causeOf(unit, verdict) {
 function whyAgain(unit, verdict) {
     if (verdict.unusable !== null)
         return own(verdict.unusable);
-    const named = unit.reads?.find(fact => verdict.changed.has(fact));
+    const changed = unit.reads?.filter(fact => verdict.changed.has(fact)) ?? [];
+    const named = changed.find(fact => (0,cache_facts/* split */.lD)(fact)[0] === 'path') ?? changed[0];
     if (named?.startsWith('missing:'))
         return own(`its build script names ${describe(named)}, which is not there: cargo runs it each time`);
     if (named !== undefined)
-        return own(`${describe(named)} changed`);
+        return own(`${describe(named)} changed${whatCame(named, verdict)}`);
     const stray = verdict.strays.get(unit.directory);
     if (stray !== undefined)
         return own(`${describe(stray)} changed`);
@@ -15395,6 +15457,11 @@ function whyAgain(unit, verdict) {
     }
     if (unit.reads === null)
         return own('nothing says what it reads');
+    if (verdict.record && writersAndReaders(verdict.record).includes(unit)) {
+        return own(`the last build itself wrote ${verdict.record.generated[0]} into the checkout`);
+    }
+    if (verdict.missing.has(unit.id))
+        return own('what was compiled of it was not restored');
     const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
     const needed = needs.find(({ id }) => !verdict.vouched.has(id));
     if (!needed)
@@ -15403,11 +15470,23 @@ function whyAgain(unit, verdict) {
         ? whyAgain(needed, verdict)
         : indirect(`${needed.package} was compiled`);
 }
+/** The file that is new in a list of names, in brackets. */
+function whatCame(list, { changed, record }) {
+    const [kind, directory] = (0,cache_facts/* split */.lD)(list);
+    const came = [...changed].find(fact => {
+        const [other, file] = (0,cache_facts/* split */.lD)(fact);
+        return other === 'path' && ((0,external_node_path_.dirname)(file) === directory || ((0,external_node_path_.dirname)(file) === '.' && directory === ''));
+    });
+    const isList = kind === 'names' || kind === 'listing';
+    return isList && came !== undefined && !record?.facts[came] ? ` (${describe(came)})` : '';
+}
 /** cargo knows units apart by their version, features, target, profile, flags and what they are made with. */
 function whyNew(unit, recorded, verdict) {
     const alike = recorded.filter(candidate => candidate.package === unit.package && candidate.target === unit.target && candidate.run === unit.run);
     const near = alike.filter(({ id }) => targetOf(id) === targetOf(unit.id));
-    const before = near.find(({ id }) => profileOf(id) === profileOf(unit.id)) ?? near[0] ?? alike[0];
+    const ofProfile = near.filter(({ id }) => profileOf(id) === profileOf(unit.id));
+    const isSame = ({ packageId, features }) => packageId === unit.packageId && features.join() === unit.features.join();
+    const before = ofProfile.find(isSame) ?? ofProfile[0] ?? near[0] ?? alike[0];
     if (!before)
         return own(recorded.length === 0 && verdict.unusable !== null ? verdict.unusable : 'new');
     const [was, is] = [packageVersion(before.packageId), packageVersion(unit.packageId)];
@@ -15680,7 +15759,7 @@ async function recordBuild(surveyed, verdict, build) {
 /** What units name, `theirs` those of dependencies, and what may be read without being named. */
 function factsOf({ checkout, settings }, units, theirs, carried) {
     const named = new Set([
-        lockFile(checkout),
+        ...wholeFiles(checkout),
         // Results of other requests rest on what their dependencies named, which this build may not have used.
         ...(carried ? namedFacts(carried) : []),
         ...units.flatMap(unit => unit.reads ?? []),
@@ -15766,8 +15845,8 @@ function survey(request) {
     const lists = [...directories].flatMap((name) => [`names:${name}`, `listing:${name}`]);
     const manifests = checkout.files.filter(file => (0,external_node_path_.basename)(file) === 'Cargo.toml');
     for (const file of manifests)
-        lists.push(`ignored:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(checkout.root, (0,external_node_path_.dirname)(file)))}`);
-    for (const fact of [...lists, lockFile(checkout), ...configurationFacts(checkout)])
+        lists.push(`ignored:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(checkout.root, (0,external_node_path_.dirname)(file)))}`, `inherited:${file}`);
+    for (const fact of [...lists, ...wholeFiles(checkout), ...configurationFacts(checkout)])
         observer.observe(fact);
     return { checkout, settings, identity, observer, started };
 }
@@ -15787,15 +15866,17 @@ function survey(request) {
 
 
 
+
 /**
- * Compares the record in a target directory with the present. `deps` is the digest of the `deps` entry that was restored
+ * Compares the record in a target directory with the present. `deps` is the id of the `deps` entry that was restored
  * with it, null where none was; undefined where the target directory stayed where it was.
  */
 async function compare({ checkout, settings, observer }, targetDirectory, deps) {
     const record = await readRecord(targetDirectory);
     const dependencies = await readDependencies(targetDirectory);
     await observer.ask(Object.keys(record?.facts ?? {}));
-    return judge({ record, dependencies, deps, checkout, settings }, observer);
+    const lies = (id) => liesIn(targetDirectory, id);
+    return judge({ record, dependencies, deps, checkout, settings, lies }, observer);
 }
 /**
  * Makes a target directory ready for cargo: units that are not vouched for go, the others get times by which cargo finds
@@ -15840,11 +15921,20 @@ async function workMembers(targetDirectory, local) {
         (0,external_node_path_.relative)(targetDirectory, recordFile(targetDirectory)),
     ];
 }
-/** Names, in the record, the `deps` entry that was saved after the build, whose units and the recorded ones are of one build; null for none. */
+/** Names, in the record, the `deps` entries whose units and the recorded ones are of one making. */
 async function belongTo(targetDirectory, deps) {
     const record = await readRecord(targetDirectory);
     if (record)
         await writeRecord(targetDirectory, { ...record, deps });
+}
+/** Lets `restore` put dependencies' units, and what is known of them, beside those that are there, of which it stays known. */
+async function keepingRecord(targetDirectory, restore) {
+    const there = await readDependencies(targetDirectory);
+    const restored = await restore();
+    const come = await readDependencies(targetDirectory);
+    if (there && come)
+        await writeDependencies(targetDirectory, joined(there, come));
+    return restored;
 }
 
 
@@ -16999,45 +17089,73 @@ async function isFile(path) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BO: () => (/* binding */ readUnsaved),
+/* harmony export */   EE: () => (/* binding */ noteHeld),
 /* harmony export */   G$: () => (/* binding */ dependenciesHere),
+/* harmony export */   KQ: () => (/* binding */ heldHere),
 /* harmony export */   PF: () => (/* binding */ noteUnsaved),
+/* harmony export */   Rf: () => (/* binding */ depsIds),
 /* harmony export */   h6: () => (/* binding */ takeAsSaved),
 /* harmony export */   iP: () => (/* binding */ depsUnits),
-/* harmony export */   kn: () => (/* binding */ noteDependencies),
-/* harmony export */   o0: () => (/* binding */ depsId),
-/* harmony export */   u0: () => (/* binding */ depsIdHere)
+/* harmony export */   o0: () => (/* binding */ depsId)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1452);
-/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5796);
-/* harmony import */ var _entry_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9930);
-/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9538);
+/* harmony import */ var _cache_entries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9782);
+/* harmony import */ var _cache_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1452);
+/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5796);
+/* harmony import */ var _entry_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9930);
+/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9538);
 
 
 
 
 
 
-/** Which `deps` entry the target directory holds: what was restored into it, or saved from it. */
-function depsFile({ root }) {
+
+function heldFile({ root }) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'deps.json');
 }
-/** The dependencies that lie in the target directory, as if they had been restored; null where no entry is known of them. */
-async function dependenciesHere(caching, request, known, recall, recipe) {
-    const here = await readDeps(known.place);
-    const { kind, parts } = (0,_entry_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .depsRequest */ .UZ)(caching, request, known, recall, recipe, '');
-    return here && { ...here, exact: here.key.startsWith((0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .prefixOf */ .MT)(kind, parts, 'selection')) };
+/** Those entries: each was made, or restored, beside the units of those before it, so that all are of one making. */
+async function heldHere({ place }) {
+    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(heldFile(place), 'utf8').catch(() => '[]');
+    const held = JSON.parse(text);
+    return Array.isArray(held) ? held : [];
 }
-/** The id of those dependencies. */
-async function depsIdHere({ place }) {
-    return depsId(await readDeps(place));
+/** The ids of those entries. */
+function depsIds(held) {
+    return held.flatMap(entry => depsId(entry) ?? []);
 }
-async function readDeps(place) {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(depsFile(place), 'utf8').catch(() => 'null');
-    return JSON.parse(text);
+/** Those that stayed where they were, as if they had been restored, with what this image of a job needs and the ones before it did not. */
+async function dependenciesHere(system, caching, request, known, recall, recipe) {
+    const requestFor = (instead) => (0,_entry_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .depsRequest */ .UZ)(caching, request, known, recall, recipe, instead);
+    const { kind, parts } = requestFor('');
+    const serving = (held) => {
+        const own = (0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .prefixOf */ .MT)(kind, parts, 'selection');
+        const here = held.map(entry => ({ ...entry, exact: entry.key.startsWith(own) }));
+        return here.findLast(({ exact }) => exact) ?? here.at(-1) ?? null;
+    };
+    const before = await heldHere(known);
+    const deps = serving(before);
+    if (!caching.restore || deps === null || deps.exact)
+        return { deps, held: before, came: false };
+    const held = await restoreBeside(system, caching, known.place, before, requestFor);
+    return { deps: serving(held), held, came: held.length > before.length };
+}
+/** Restores what was saved beside what lies here, and what was saved beside that because it lacked something. */
+async function restoreBeside(system, caching, { target }, before, requestFor) {
+    const held = [...before];
+    for (const entry of held) {
+        const request = { ...requestFor(depsId(entry) ?? ''), shared: [] };
+        const key = (0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(request.kind, request.parts);
+        if ((await caching.store.lookup(key)) !== key)
+            continue;
+        const restored = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_4__/* .keepingRecord */ .Lp)(target, () => (0,_cache_entries_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .f)(system, caching, request));
+        if (restored)
+            held.push(restored);
+    }
+    return held;
 }
 function unsavedFile({ root }) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'deps-unsaved.json');
@@ -17048,23 +17166,24 @@ async function readUnsaved(place) {
     return JSON.parse(text);
 }
 /**
- * Notes the entry that should be saved of them. Another job may save its key first: until it is known who did, what lies here belongs
- * to no entry.
+ * Notes the entry that should be saved of them, made beside `held`. Another job may save its key first: until it is known who did, what
+ * lies here belongs to no other entry.
  */
-async function noteUnsaved(place, deps) {
-    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .writeWhole */ .f8)(unsavedFile(place), JSON.stringify(deps));
-    await noteDependencies({ place }, null);
-    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_3__/* .belongTo */ .x7)(place.target, null);
+async function noteUnsaved(place, deps, held) {
+    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWhole */ .f8)(unsavedFile(place), JSON.stringify(deps));
+    await noteHeld({ place }, held);
+    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_4__/* .belongTo */ .x7)(place.target, depsIds(held));
 }
 /** What was compiled with them belongs to these dependencies from now on: a `work` entry names the `deps` that it goes with. */
 async function takeAsSaved(place, deps) {
-    await noteDependencies({ place }, deps);
-    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_3__/* .belongTo */ .x7)(place.target, depsId(deps));
+    const held = [...(await heldHere({ place })), deps];
+    await noteHeld({ place }, held);
+    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_4__/* .belongTo */ .x7)(place.target, depsIds(held));
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(unsavedFile(place), { force: true });
 }
-/** Notes which entry the dependencies in the target directory are of; null for none. */
-async function noteDependencies({ place }, deps) {
-    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_5__/* .writeWhole */ .f8)(depsFile(place), JSON.stringify(deps && { key: deps.key, facts: deps.facts }));
+/** Notes which entries the dependencies in the target directory are of. */
+async function noteHeld({ place }, held) {
+    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWhole */ .f8)(heldFile(place), JSON.stringify(held.map(({ key, facts }) => ({ key, facts }))));
 }
 /** The id of a restored `deps` entry. */
 function depsId(restored) {
@@ -17107,7 +17226,7 @@ const BUILD = [
     'rustc',
     'rustc build',
     'cargo-zigbuild',
-    'image',
+    'distribution',
     'cargo home',
     'target directory',
     'configuration',
@@ -17155,7 +17274,7 @@ function buildValues(caching, request, known, { surveyed }) {
         rustc: known.rustc.release,
         'rustc build': known.rustc.verbose,
         'cargo-zigbuild': known.pins.zigbuild.version,
-        image: surrounding('image'),
+        distribution: surrounding('distribution'),
         'cargo home': surrounding('cargo home'),
         'target directory': surrounding('target directory'),
         configuration: surrounding('configuration'),
@@ -17512,7 +17631,7 @@ const MEDIA_TYPES = {
 
 /***/ }),
 
-/***/ 6130:
+/***/ 645:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17526,10 +17645,270 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/caching.ts + 5 modules
 var src_caching = __nccwpck_require__(8508);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
 var compile = __nccwpck_require__(4289);
+// EXTERNAL MODULE: ./src/dependencies.ts
+var dependencies = __nccwpck_require__(5110);
+// EXTERNAL MODULE: ./src/kept.ts
+var kept = __nccwpck_require__(1367);
+// EXTERNAL MODULE: ./src/cache/work.ts + 16 modules
+var work = __nccwpck_require__(5796);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var system_environment = __nccwpck_require__(9364);
+// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
+var toolchain = __nccwpck_require__(7356);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/written.ts
+
+
+
+/** Remembers below `root`, a project's place, that a run wrote its image to `path`. */
+async function rememberWritten(root, path) {
+    const real = await (0,promises_.realpath)(path);
+    const state = await stateOf(real);
+    if (state === null)
+        return;
+    const others = (await read(root)).filter(other => other.path !== real);
+    const written = [...others.slice(-REMEMBERED + 1), { path: real, state }];
+    await (0,temporary/* writeWhole */.f8)((0,external_node_path_.join)(root, FILE), JSON.stringify(written));
+}
+/** What runs wrote and nobody has changed since, as absolute paths: no source of what is built. */
+async function writtenBefore(root) {
+    const written = await read(root);
+    const states = await Promise.all(written.map(({ path }) => stateOf(path)));
+    return written.filter(({ state }, index) => states[index] === state).map(({ path }) => path);
+}
+const FILE = 'written.json';
+/** The most that are looked at. */
+const REMEMBERED = 100;
+async function read(root) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(root, FILE), 'utf8'));
+    }
+    catch {
+        return [];
+    }
+}
+/** Null where nothing is there. */
+async function stateOf(path) {
+    const stats = await (0,promises_.stat)(path, { bigint: true }).catch(() => null);
+    return stats && `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs}`;
+}
+
+;// CONCATENATED MODULE: ./src/recall.ts
+
+
+
+
+
+
+/** Reads the checkout and compares it with the record that lies in the project's target directory. */
+async function recall(system, request, known) {
+    const { project, place, env, home } = known;
+    const checkout = await (0,work/* readCheckout */.b$)(system, {
+        workspace: project.root,
+        packages: project.members.map(({ directory }) => directory),
+        outputs: [
+            home.root,
+            request.publish.output?.path,
+            request.cache.directory,
+            ...(0,system_environment/* keptByTools */.Bn)(env),
+            ...(await writtenBefore(place.root)),
+        ].filter(path => path !== undefined),
+    });
+    const cargoHome = (0,system_environment/* cargoHomeOf */.nN)(env);
+    const files = await (0,system_environment/* configurationFiles */.K0)(project.directory, env);
+    const configuration = await (0,work/* configurationPart */.O0)(checkout, cargoHome, files);
+    const environment = (0,work/* environmentParts */.sP)(env);
+    const settings = {
+        surroundings: {
+            ...surroundings(system, known, cargoHome, configuration),
+            ...environment.surroundings,
+        },
+        request: asked(request, project, environment.flags),
+        variables: environment.variables,
+    };
+    const surveyed = await (0,work/* survey */.Fr)({ checkout, env, settings, started: system.now() });
+    return { surveyed, verdict: await (0,work/* compare */.UD)(surveyed, place.target, undefined) };
+}
+/** Everything but the sources that reaches compiled code, or decides whether cargo compiles again. */
+function surroundings(system, { rustc, home, pins, place, env }, cargoHome, configuration) {
+    return {
+        host: `${system.host.os}-${system.host.architecture}`,
+        // Build scripts and proc-macros link the host's libraries, which are compatible within a version: a hosted runner's image is
+        // another one each week.
+        distribution: system.distribution() || (env['ImageOS'] ?? ''),
+        rustc: rustc.verbose,
+        zig: (0,toolchain/* toolAt */.eJ)(home, pins.zig).path,
+        'cargo-zigbuild': (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
+        'cargo home': cargoHome,
+        'target directory': place.target,
+        configuration,
+    };
+}
+/** What of the request decides the binaries. */
+function asked({ project, targets }, { root, directory, binaries }, inherited) {
+    return {
+        targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
+        flags: JSON.stringify([
+            inherited,
+            ...targets.map(({ rustflags }) => [...project.rustflags, ...rustflags]),
+        ]),
+        profile: project.profile,
+        features: [...project.features].sort().join(' '),
+        defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
+        // What cargo chooses where no package is named.
+        directory: (0,external_node_path_.relative)(root, directory),
+        packages: project.packages.join(' '),
+        binaries: binaries.map(({ name }) => name).join(' '),
+    };
+}
+/**
+ * The binaries of a build of exactly this state, inspected again; null where there is none, or where a file of it is not
+ * what was recorded.
+ */
+async function recalledBinaries(system, request, { place, project }, { verdict }) {
+    const recorded = verdict.exact?.binaries;
+    if (!recorded)
+        return null;
+    const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
+    const kept = wanted.map(({ name, target }) => {
+        const digest = recorded.find(binary => binary.name === `${target.platform}/${name}`)?.digest;
+        return digest === undefined ? null : { name, target, digest };
+    });
+    if (!kept.every(binary => binary !== null))
+        return null;
+    return (0,compile/* takeKept */.Y2)(system, kept, place.kept);
+}
+/**
+ * The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none, undefined where what
+ * was there stayed.
+ */
+async function compareAgain({ surveyed }, { place }, deps) {
+    return { surveyed, verdict: await (0,work/* compare */.UD)(surveyed, place.target, deps) };
+}
+/**
+ * Makes the target directory ready: what is not vouched for goes, and until the build is recorded nothing is. `elsewhere` are
+ * directories of sources outside the checkout, where units were restored in this run. Returns what puts the sources' times back.
+ */
+async function prepareTarget(system, { place, project }, { surveyed, verdict }, elsewhere) {
+    const restored = elsewhere === null ? null : { directories: elsewhere };
+    return (0,work/* prepare */.iA)(system, surveyed, verdict, targetOf(place, project), restored);
+}
+function targetOf(place, project) {
+    return { directory: place.target, members: project.members.map(({ name }) => name) };
+}
+/** Records a build, finished or failed, for the next one. */
+async function remember({ place, project, env }, { surveyed, verdict }, { messages, binaries }, circumstances) {
+    return (0,work/* recordBuild */._)(surveyed, verdict, {
+        ...circumstances,
+        targetDirectory: place.target,
+        members: targetOf(place, project).members,
+        env,
+        messages,
+        binaries: Object.fromEntries(binaries.map(({ target, name, digest }) => [
+            `${target.platform}/${name}`,
+            (0,compile/* keptPath */.MO)(place.kept, digest),
+        ])),
+    });
+}
+
+// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
+var sbom_sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
+;// CONCATENATED MODULE: ./src/compiling.ts
+
+
+
+
+
+
+
+
+
+/** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
+async function compileAndRecord(system, known, recalled, commands, circumstances) {
+    const { elsewhere, recipe, keepGoing } = circumstances;
+    const compileWithout = (why) => {
+        system.console.info(`${why}: compiled without them (the next save replaces their entry)`);
+        return compileAnew(system, known, recalled, commands, circumstances);
+    };
+    const [changed] = recalled.verdict.outdated.values();
+    if (changed !== undefined)
+        system.console.info(`${changed} changed: the dependencies that were made from it are compiled again`);
+    // With units of another state, what lies there is no longer the entry's.
+    const { deps, held } = changed === undefined ? circumstances : { deps: null, held: [] };
+    const putTimesBack = await prepareTarget(system, known, recalled, elsewhere);
+    try {
+        const started = system.now();
+        const goOn = (failed) => keepGoing && isOwn(known.project, failed) && !(elsewhere && failed.mismatch);
+        const compiled = await (0,compile/* compile */.wE)(system, commands, builtBinaries(known.project), known.place.kept, goOn);
+        if (elsewhere && isMismatched(compiled))
+            return await compileWithout('restored units do not fit each other');
+        const recorded = await record(system, known, recalled, compiled, { started, recipe, held }).catch(error => {
+            // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
+            throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (compiled.failure ?? error);
+        });
+        sayUnits(system, recorded);
+        return { ...compiled, recorded, deps, held, unfit: deps === null ? (0,dependencies/* depsId */.o0)(circumstances.deps) : null };
+    }
+    finally {
+        putTimesBack();
+    }
+}
+/** Leaves in the project's place what the next run asks of this one. */
+async function record(system, known, recalled, compiled, { started, recipe, held }) {
+    await rememberCrates(known, compiled);
+    const recorded = await remember(known, recalled, compiled, { started, recipe, deps: (0,dependencies/* depsIds */.Rf)(held) });
+    await (0,dependencies/* noteHeld */.EE)(known, held);
+    await (0,kept/* tidyKept */.x)(known.place, recorded, system.now());
+    return recorded;
+}
+/** Nothing says which of the restored units are to blame, and a dependency's are as likely as the workspace's own. */
+async function compileAnew(system, known, recalled, commands, { recipe, deps, keepGoing }) {
+    await (0,promises_.rm)(known.place.target, { recursive: true, force: true });
+    const nothing = await compareAgain(recalled, known, null);
+    const without = { elsewhere: null, recipe, deps: null, held: [], keepGoing };
+    const again = await compileAndRecord(system, known, nothing, commands, without);
+    // The same mistake without them is the project's.
+    return { ...again, unfit: isMismatched(again) ? null : (0,dependencies/* depsId */.o0)(deps) };
+}
+function builtBinaries({ binaries, members }) {
+    return binaries.flatMap(({ name, package: owner }) => members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })));
+}
+function isMismatched({ failed }) {
+    return failed.some(({ mismatch }) => mismatch);
+}
+/** What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then. */
+async function rememberCrates({ place, project }, { binaries, messages }) {
+    const lock = await (0,promises_.readFile)((0,external_node_path_.join)(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
+    await (0,sbom_sbom/* keepCrates */.QX)(place.kept, binaries, messages, lock);
+}
+/** How much was compiled, and why what the user wrote was. */
+function sayUnits(system, { local, dependencies, reasons }) {
+    const units = [...local, ...dependencies];
+    const compiled = units.filter(({ fresh }) => !fresh).length;
+    if (compiled === 0)
+        return;
+    const fresh = units.length - compiled;
+    system.console.status('Compiled', `${(0,format/* counted */.hS)(compiled, 'unit')}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`);
+    for (const { package: name, why } of reasons)
+        system.console.status('Because', `${name}: ${why}`);
+}
+/** Whether what did not compile is the workspace's own, and nothing else. */
+function isOwn({ members }, { failedPackages }) {
+    const own = failedPackages.every(name => members.some(member => member.name === name));
+    return failedPackages.length > 0 && own;
+}
+
 ;// CONCATENATED MODULE: ./src/plan/commands.ts
 /** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
 function planBuilds(groups, facts) {
@@ -17678,8 +18057,6 @@ function makePlan(facts) {
     };
 }
 
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/project/cfg.ts
 function parseCfgs(output) {
     return new Set(output
@@ -17878,8 +18255,6 @@ async function toolchainIn(system, cwd, env) {
     return code === 0 ? { RUSTUP_TOOLCHAIN: stdout.trim() } : {};
 }
 
-// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
-var toolchain = __nccwpck_require__(7356);
 ;// CONCATENATED MODULE: ./src/decide.ts
 
 
@@ -17922,179 +18297,11 @@ function rustProject({ project: { directory, toolchain } }) {
     return toolchain === undefined ? { directory } : { directory, toolchain };
 }
 
-// EXTERNAL MODULE: ./src/dependencies.ts
-var dependencies = __nccwpck_require__(5110);
-// EXTERNAL MODULE: ./src/kept.ts
-var kept = __nccwpck_require__(1367);
-// EXTERNAL MODULE: ./src/cache/work.ts + 16 modules
-var work = __nccwpck_require__(5796);
-// EXTERNAL MODULE: ./src/system/environment.ts
-var system_environment = __nccwpck_require__(9364);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(9538);
-;// CONCATENATED MODULE: ./src/written.ts
-
-
-
-/** Remembers below `root`, a project's place, that a run wrote its image to `path`. */
-async function rememberWritten(root, path) {
-    const real = await (0,promises_.realpath)(path);
-    const state = await stateOf(real);
-    if (state === null)
-        return;
-    const others = (await read(root)).filter(other => other.path !== real);
-    const written = [...others.slice(-REMEMBERED + 1), { path: real, state }];
-    await (0,temporary/* writeWhole */.f8)((0,external_node_path_.join)(root, FILE), JSON.stringify(written));
-}
-/** What runs wrote and nobody has changed since, as absolute paths: no source of what is built. */
-async function writtenBefore(root) {
-    const written = await read(root);
-    const states = await Promise.all(written.map(({ path }) => stateOf(path)));
-    return written.filter(({ state }, index) => states[index] === state).map(({ path }) => path);
-}
-const FILE = 'written.json';
-/** The most that are looked at. */
-const REMEMBERED = 100;
-async function read(root) {
-    try {
-        return JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(root, FILE), 'utf8'));
-    }
-    catch {
-        return [];
-    }
-}
-/** Null where nothing is there. */
-async function stateOf(path) {
-    const stats = await (0,promises_.stat)(path, { bigint: true }).catch(() => null);
-    return stats && `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs}`;
-}
-
-;// CONCATENATED MODULE: ./src/recall.ts
-
-
-
-
-
-
-/** Reads the checkout and compares it with the record that lies in the project's target directory. */
-async function recall(system, request, known) {
-    const { project, place, env, home } = known;
-    const checkout = await (0,work/* readCheckout */.b$)(system, {
-        workspace: project.root,
-        packages: project.members.map(({ directory }) => directory),
-        outputs: [
-            home.root,
-            request.publish.output?.path,
-            request.cache.directory,
-            ...(0,system_environment/* keptByTools */.Bn)(env),
-            ...(await writtenBefore(place.root)),
-        ].filter(path => path !== undefined),
-    });
-    const cargoHome = (0,system_environment/* cargoHomeOf */.nN)(env);
-    const files = await (0,system_environment/* configurationFiles */.K0)(project.directory, env);
-    const configuration = await (0,work/* configurationPart */.O0)(checkout, cargoHome, files);
-    const environment = (0,work/* environmentParts */.sP)(env);
-    const settings = {
-        surroundings: {
-            ...surroundings(system, known, cargoHome, configuration),
-            ...environment.surroundings,
-        },
-        request: asked(request, project, environment.flags),
-        variables: environment.variables,
-    };
-    const surveyed = await (0,work/* survey */.Fr)({ checkout, env, settings, started: system.now() });
-    return { surveyed, verdict: await (0,work/* compare */.UD)(surveyed, place.target, undefined) };
-}
-/** Everything but the sources that reaches compiled code, or decides whether cargo compiles again. */
-function surroundings(system, { rustc, home, pins, place, env }, cargoHome, configuration) {
-    return {
-        host: `${system.host.os}-${system.host.architecture}`,
-        // Build scripts and proc-macros link the host's libraries.
-        image: env['ImageOS'] ? [env['ImageOS'], env['ImageVersion']].join('-') : system.distribution(),
-        rustc: rustc.verbose,
-        zig: (0,toolchain/* toolAt */.eJ)(home, pins.zig).path,
-        'cargo-zigbuild': (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
-        'cargo home': cargoHome,
-        'target directory': place.target,
-        configuration,
-    };
-}
-/** What of the request decides the binaries. */
-function asked({ project, targets }, { root, directory, binaries }, inherited) {
-    return {
-        targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
-        flags: JSON.stringify([
-            inherited,
-            ...targets.map(({ rustflags }) => [...project.rustflags, ...rustflags]),
-        ]),
-        profile: project.profile,
-        features: [...project.features].sort().join(' '),
-        defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
-        // What cargo chooses where no package is named.
-        directory: (0,external_node_path_.relative)(root, directory),
-        packages: project.packages.join(' '),
-        binaries: binaries.map(({ name }) => name).join(' '),
-    };
-}
-/**
- * The binaries of a build of exactly this state, inspected again; null where there is none, or where a file of it is not
- * what was recorded.
- */
-async function recalledBinaries(system, request, { place, project }, { verdict }) {
-    const recorded = verdict.exact?.binaries;
-    if (!recorded)
-        return null;
-    const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
-    const kept = wanted.map(({ name, target }) => {
-        const digest = recorded.find(binary => binary.name === `${target.platform}/${name}`)?.digest;
-        return digest === undefined ? null : { name, target, digest };
-    });
-    if (!kept.every(binary => binary !== null))
-        return null;
-    return (0,compile/* takeKept */.Y2)(system, kept, place.kept);
-}
-/** The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none. */
-async function compareAgain({ surveyed }, { place }, deps) {
-    return { surveyed, verdict: await (0,work/* compare */.UD)(surveyed, place.target, deps) };
-}
-/**
- * Makes the target directory ready: what is not vouched for goes, and until the build is recorded nothing is. `elsewhere` are
- * directories of sources outside the checkout, where units were restored in this run. Returns what puts the sources' times back.
- */
-async function prepareTarget(system, { place, project }, { surveyed, verdict }, elsewhere) {
-    const restored = elsewhere === null ? null : { directories: elsewhere };
-    return (0,work/* prepare */.iA)(system, surveyed, verdict, targetOf(place, project), restored);
-}
-function targetOf(place, project) {
-    return { directory: place.target, members: project.members.map(({ name }) => name) };
-}
-/** Records a build, finished or failed, for the next one. */
-async function remember({ place, project, env }, { surveyed, verdict }, { messages, binaries }, circumstances) {
-    return (0,work/* recordBuild */._)(surveyed, verdict, {
-        ...circumstances,
-        targetDirectory: place.target,
-        members: targetOf(place, project).members,
-        env,
-        messages,
-        binaries: Object.fromEntries(binaries.map(({ target, name, digest }) => [
-            `${target.platform}/${name}`,
-            (0,compile/* keptPath */.MO)(place.kept, digest),
-        ])),
-    });
-}
-
 // EXTERNAL MODULE: ./src/saving.ts + 2 modules
 var saving = __nccwpck_require__(6656);
-// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
-var sbom_sbom = __nccwpck_require__(6398);
 // EXTERNAL MODULE: ./src/system/all.ts
 var system_all = __nccwpck_require__(5054);
-// EXTERNAL MODULE: ./src/system/format.ts
-var format = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./src/binaries.ts
-
-
-
 
 
 
@@ -18117,7 +18324,7 @@ async function makeBinaries(system, request, known, watch, beside) {
     if (found)
         return found;
     // What lies here is of use: entries would only replace it.
-    const usable = isUsable(here) && here.verdict.record?.deps === (await (0,dependencies/* depsIdHere */.u0)(known));
+    const usable = isUsable(here) && (0,external_node_util_.isDeepStrictEqual)(here.verdict.record?.deps, (0,dependencies/* depsIds */.Rf)(await (0,dependencies/* heldHere */.KQ)(known)));
     const restoring = caching?.restore && !usable ? caching : null;
     let recalled = here;
     let restored = false;
@@ -18133,22 +18340,27 @@ async function makeBinaries(system, request, known, watch, beside) {
     const { recipe, flags, deps: fetched, } = await watch.time('install', () => gather(system, request, known, recalled, restoring, beside));
     if (restoring)
         recalled = await compareAgain(here, known, (0,dependencies/* depsId */.o0)(fetched));
-    const deps = caching && usable ? await (0,dependencies/* dependenciesHere */.G$)(caching, request, known, here, recipe) : fetched;
+    const { deps, held, came } = caching && usable
+        ? await watch.time('restore', () => (0,dependencies/* dependenciesHere */.G$)(system, caching, request, known, here, recipe))
+        : { deps: fetched, held: fetched ? [fetched] : [], came: false };
+    if (came)
+        recalled = await compareAgain(here, known, undefined);
     // Outdated ones are compiled again, and saved in the place of what was restored.
     const whole = recalled.verdict.outdated.size > 0 ? null : deps;
     const keepGoing = keepsGoing(caching, whole, known.rustc);
     const { builds } = decide(request, known, { recipe, flags, keepGoing });
     const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
-    const elsewhere = restored || fetched ? await unpackCrates(system, request, known, commands) : null;
+    const elsewhere = restored || fetched || came ? await unpackCrates(system, request, known, commands) : null;
     if (!(0,toolchain/* hasLibc */.Hy)(known.home)) {
         system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
     }
-    const compiled = await watch.time('compile', () => compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps, keepGoing }));
+    const compiled = await watch.time('compile', () => compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps, held, keepGoing }));
     const { binaries, failure } = compiled;
     const outcome = {
         recipe,
         recorded: compiled.recorded,
         restoredDeps: compiled.deps,
+        held: compiled.held,
         unfit: compiled.unfit,
         complete: completeness(known, compiled),
     };
@@ -18211,85 +18423,11 @@ async function unpackCrates(system, request, { project, place, env }, commands) 
 }
 /** cargo's flags by which a build uses one crate and not another (cargo book, "cargo tree"). */
 const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;
-/** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
-async function compileAndRecord(system, known, recalled, commands, circumstances) {
-    const { elsewhere, recipe, keepGoing } = circumstances;
-    const compileWithout = (why) => {
-        system.console.info(`${why}: compiled without them (the next save replaces their entry)`);
-        return compileAnew(system, known, recalled, commands, circumstances);
-    };
-    const [changed] = recalled.verdict.outdated.values();
-    if (changed !== undefined)
-        system.console.info(`${changed} changed: the dependencies that were made from it are compiled again`);
-    // With units of another state, what lies there is no longer the entry's.
-    const deps = changed === undefined ? circumstances.deps : null;
-    const putTimesBack = await prepareTarget(system, known, recalled, elsewhere);
-    try {
-        const started = system.now();
-        const goOn = (failed) => keepGoing && isOwn(known.project, failed) && !(elsewhere && failed.mismatch);
-        const compiled = await (0,compile/* compile */.wE)(system, commands, builtBinaries(known.project), known.place.kept, goOn);
-        if (elsewhere && isMismatched(compiled))
-            return await compileWithout('restored units do not fit each other');
-        const recorded = await record(system, known, recalled, compiled, { started, recipe, deps }).catch(error => {
-            // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
-            throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (compiled.failure ?? error);
-        });
-        sayUnits(system, recorded);
-        return { ...compiled, recorded, deps, unfit: deps === null ? (0,dependencies/* depsId */.o0)(circumstances.deps) : null };
-    }
-    finally {
-        putTimesBack();
-    }
-}
-/** Leaves in the project's place what the next run asks of this one. */
-async function record(system, known, recalled, compiled, { started, recipe, deps }) {
-    await rememberCrates(known, compiled);
-    const recorded = await remember(known, recalled, compiled, { started, recipe, deps: (0,dependencies/* depsId */.o0)(deps) });
-    await (0,dependencies/* noteDependencies */.kn)(known, deps);
-    await (0,kept/* tidyKept */.x)(known.place, recorded, system.now());
-    return recorded;
-}
-/** Nothing says which of the restored units are to blame, and a dependency's are as likely as the workspace's own. */
-async function compileAnew(system, known, recalled, commands, { recipe, deps, keepGoing }) {
-    await (0,promises_.rm)(known.place.target, { recursive: true, force: true });
-    const nothing = await compareAgain(recalled, known, null);
-    const without = { elsewhere: null, recipe, deps: null, keepGoing };
-    const again = await compileAndRecord(system, known, nothing, commands, without);
-    // The same mistake without them is the project's.
-    return { ...again, unfit: isMismatched(again) ? null : (0,dependencies/* depsId */.o0)(deps) };
-}
-function builtBinaries({ binaries, members }) {
-    return binaries.flatMap(({ name, package: owner }) => members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })));
-}
-function isMismatched({ failed }) {
-    return failed.some(({ mismatch }) => mismatch);
-}
-/** What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then. */
-async function rememberCrates({ place, project }, { binaries, messages }) {
-    const lock = await (0,promises_.readFile)((0,external_node_path_.join)(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
-    await (0,sbom_sbom/* keepCrates */.QX)(place.kept, binaries, messages, lock);
-}
-/** How much was compiled, and why what the user wrote was. */
-function sayUnits(system, { local, dependencies, reasons }) {
-    const units = [...local, ...dependencies];
-    const compiled = units.filter(({ fresh }) => !fresh).length;
-    if (compiled === 0)
-        return;
-    const fresh = units.length - compiled;
-    system.console.status('Compiled', `${(0,format/* counted */.hS)(compiled, 'unit')}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`);
-    for (const { package: name, why } of reasons)
-        system.console.status('Because', `${name}: ${why}`);
-}
 /** Whether what lies in the target directory is worth keeping: a dependency that does not compile leaves a hole. */
 function completeness({ project }, { failure, failed, built }) {
     if (!failure)
         return 'all';
     return built || failed.every(facts => isOwn(project, facts)) ? 'dependencies' : 'no';
-}
-/** Whether what did not compile is the workspace's own, and nothing else. */
-function isOwn({ members }, { failedPackages }) {
-    const own = failedPackages.every(name => members.some(member => member.name === name));
-    return failedPackages.length > 0 && own;
 }
 
 // EXTERNAL MODULE: ./src/cache/directory.ts
@@ -22209,7 +22347,7 @@ async function saveEntries(system, { directory, place, entries }) {
             continue;
         if (saved.kind === 'saved')
             await (0,src_dependencies/* takeAsSaved */.h6)(place, entry);
-        else if ((await (0,src_dependencies/* depsIdHere */.u0)({ place })) !== (0,src_dependencies/* depsId */.o0)(entry)) {
+        else if (!(await isHeld(place, entry))) {
             // One line is enough of what is wrong, and where dependencies are refused one was said.
             if (saved.kind === 'present' && !shelves.store.troubled())
                 sayLeftOut(system, entries);
@@ -22218,6 +22356,9 @@ async function saveEntries(system, { directory, place, entries }) {
     }
     if (bytes > 0 && directory === null)
         sayQuota(system, bytes);
+}
+async function isHeld(place, deps) {
+    return (await (0,src_dependencies/* heldHere */.KQ)({ place })).some(held => (0,src_dependencies/* depsId */.o0)(held) === (0,src_dependencies/* depsId */.o0)(deps));
 }
 /** Units that were made with our dependencies have no place beside another job's. */
 function sayLeftOut(system, entries) {
@@ -22249,26 +22390,36 @@ async function entriesToSave(caching, request, known, recall, outcome) {
     ];
     return entries.filter(entry => entry !== null);
 }
-async function depsToSave(caching, request, known, recall, { recorded, restoredDeps, recipe, unfit, complete }) {
+async function depsToSave(caching, request, known, recall, { recorded, restoredDeps, held, recipe, unfit, complete }) {
     const { place, env } = known;
-    const instead = unfit ?? (restoredDeps?.exact ? (0,src_dependencies/* depsId */.o0)(restoredDeps) : null) ?? entry_requests/* FIRST */.RK;
-    const { kind, parts, roots } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, instead);
+    const { parts } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, '');
     if (restoredDeps && holdsAll(restoredDeps, parts, recorded))
         return null;
     // What takes an entry's place holds all.
     if ((restoredDeps?.exact || unfit !== null) && complete !== 'all')
         return null;
-    let deps = await (0,src_dependencies/* readUnsaved */.BO)(place);
-    if (!deps || !holdsAll({ ...deps, exact: false }, parts, recorded)) {
-        const facts = { id: (0,external_node_crypto_.randomUUID)(), units: recorded.dependencies.map(({ id }) => id) };
-        const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
-        const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
-        const crates = await crateMembers((0,environment/* cargoHomeOf */.nN)(env), ids, (await (0,work/* lockedPackages */.Jl)(known.project.root)).map(({ name }) => name));
-        const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-        deps = { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts, roots, members };
+    const unsaved = await (0,src_dependencies/* readUnsaved */.BO)(place);
+    if (unsaved && holdsAll({ ...unsaved, exact: false }, parts, recorded)) {
+        await (0,src_dependencies/* noteUnsaved */.PF)(place, unsaved, held);
+        return unsaved;
     }
-    await (0,src_dependencies/* noteUnsaved */.PF)(place, deps);
+    const beside = [restoredDeps, unsaved].find(entry => entry && isBeside(entry, parts, recorded)) ?? null;
+    const instead = unfit ?? (0,src_dependencies/* depsId */.o0)(restoredDeps?.exact ? restoredDeps : beside) ?? entry_requests/* FIRST */.RK;
+    const { kind, parts: all, roots } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, instead);
+    const facts = { id: (0,external_node_crypto_.randomUUID)(), units: recorded.dependencies.map(({ id }) => id) };
+    const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
+    const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
+    const crates = await crateMembers((0,environment/* cargoHomeOf */.nN)(env), ids, (await (0,work/* lockedPackages */.Jl)(known.project.root)).map(({ name }) => name));
+    const members = [...units.map(path => ({ root: 'target', path })), ...crates];
+    const deps = { kind, key: (0,keys/* keyOf */.TN)(kind, all), facts, roots, members };
+    await (0,src_dependencies/* noteUnsaved */.PF)(place, deps, beside !== null && beside === restoredDeps ? held : []);
     return deps;
+}
+/** Whether what a build made of the same dependencies lies beside an entry's units, of which it made none again. */
+function isBeside(entry, parts, { dependencies }) {
+    const there = (0,src_dependencies/* depsUnits */.iP)(entry);
+    const differ = (0,keys/* differences */.tX)('deps', parts, entry.key)?.map(({ name }) => name) ?? ['dependencies'];
+    return !differ.includes('dependencies') && dependencies.every(({ id, fresh }) => fresh || !there.has(id));
 }
 async function workToSave(caching, request, known, recall, recorded) {
     const { place } = known;
@@ -26863,10 +27014,11 @@ function validateConcurrency(concurrency) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  zx: () => (/* reexport */ TomlError),
   qg: () => (/* reexport */ parse)
 });
 
-// UNUSED EXPORTS: TomlDate, TomlError, default, stringify
+// UNUSED EXPORTS: TomlDate, default, stringify
 
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
 /*!
@@ -29549,7 +29701,7 @@ async function cli() {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
         const request = await readRequest(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6130));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 645));
         const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
@@ -29728,7 +29880,7 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = withDefaults(name => given.get(name));
         const request = await readRequest(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6130));
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 645));
         const result = await build(system, request, async (job) => {
             // A name of its own: a job may build several images of one project.
             const file = (0,external_node_path_.join)(job.place.root, `save-${(0,external_node_crypto_.randomUUID)()}.json`);

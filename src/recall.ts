@@ -134,11 +134,14 @@ export async function recalledBinaries(
   return takeKept(system, kept, place.kept);
 }
 
-/** The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none. */
+/**
+ * The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none, undefined where what
+ * was there stayed.
+ */
 export async function compareAgain(
   { surveyed }: Recall,
   { place }: Known,
-  deps: string | null,
+  deps: string | null | undefined,
 ): Promise<Recall> {
   return { surveyed, verdict: await compare(surveyed, place.target, deps) };
 }
@@ -165,8 +168,8 @@ export interface Circumstances {
   /** When cargo was first called, milliseconds since 1970. */
   readonly started: number;
   readonly recipe: Digest | null;
-  /** Id of the restored `deps` entry. */
-  readonly deps: string | null;
+  /** Ids of the `deps` entries whose units lay there. */
+  readonly deps: readonly string[];
 }
 
 /** Records a build, finished or failed, for the next one. */

@@ -3,15 +3,16 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { crateMembers } from './cache/crates.js';
 import { type EntryToSave, type RestoredEntry, saveEntry } from './cache/entries.js';
-import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
+import { differences, type KeyPart, keyOf, prefixOf } from './cache/keys.js';
 import { dependencyMembers, lockedPackages, type Recorded, workMembers } from './cache/work.js';
 import { zigLibraries } from './cache/zig.js';
 import { type Caching, openShelves, ZIG_MARK, zigMark } from './caching.js';
 import {
   type DepsFacts,
   depsId,
-  depsIdHere,
   depsUnits,
+  type Held,
+  heldHere,
   noteUnsaved,
   readUnsaved,
   takeAsSaved,
@@ -58,13 +59,17 @@ async function saveEntries(system: System, { directory, place, entries }: SaveJo
     if (entry.kind === 'zig' && saved.kind === 'refused') await rm(zigMarkOf(entry), { force: true });
     if (entry.kind !== 'deps') continue;
     if (saved.kind === 'saved') await takeAsSaved(place, entry);
-    else if ((await depsIdHere({ place })) !== depsId(entry)) {
+    else if (!(await isHeld(place, entry))) {
       // One line is enough of what is wrong, and where dependencies are refused one was said.
       if (saved.kind === 'present' && !shelves.store.troubled()) sayLeftOut(system, entries);
       break;
     }
   }
   if (bytes > 0 && directory === null) sayQuota(system, bytes);
+}
+
+async function isHeld(place: Place, deps: EntryToSave): Promise<boolean> {
+  return (await heldHere({ place })).some(held => depsId(held) === depsId(deps));
 }
 
 /** Units that were made with our dependencies have no place beside another job's. */
@@ -91,6 +96,8 @@ export interface Outcome {
   readonly recipe: Digest | null;
   readonly recorded: Recorded;
   readonly restoredDeps: RestoredEntry | null;
+  /** All `deps` entries whose units lie there, that one among them. */
+  readonly held: readonly Held[];
   /** Id of the `deps` entry whose units did not fit each other. */
   readonly unfit: string | null;
   /** All was compiled, or at least every dependency: what is missing is the workspace's own. */
@@ -124,29 +131,44 @@ async function depsToSave(
   request: Request,
   known: Known,
   recall: Recall,
-  { recorded, restoredDeps, recipe, unfit, complete }: Outcome,
+  { recorded, restoredDeps, held, recipe, unfit, complete }: Outcome,
 ): Promise<EntryToSave | null> {
   const { place, env } = known;
-  const instead = unfit ?? (restoredDeps?.exact ? depsId(restoredDeps) : null) ?? FIRST;
-  const { kind, parts, roots } = depsRequest(caching, request, known, recall, recipe, instead);
+  const { parts } = depsRequest(caching, request, known, recall, recipe, '');
   if (restoredDeps && holdsAll(restoredDeps, parts, recorded)) return null;
   // What takes an entry's place holds all.
   if ((restoredDeps?.exact || unfit !== null) && complete !== 'all') return null;
-  let deps = await readUnsaved(place);
-  if (!deps || !holdsAll({ ...deps, exact: false }, parts, recorded)) {
-    const facts: DepsFacts = { id: randomUUID(), units: recorded.dependencies.map(({ id }) => id) };
-    const units = await dependencyMembers(place.target, recorded.dependencies);
-    const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
-    const crates = await crateMembers(
-      cargoHomeOf(env),
-      ids,
-      (await lockedPackages(known.project.root)).map(({ name }) => name),
-    );
-    const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-    deps = { kind, key: keyOf(kind, parts), facts, roots, members };
+  const unsaved = await readUnsaved(place);
+  if (unsaved && holdsAll({ ...unsaved, exact: false }, parts, recorded)) {
+    await noteUnsaved(place, unsaved, held);
+    return unsaved;
   }
-  await noteUnsaved(place, deps);
+  const beside = [restoredDeps, unsaved].find(entry => entry && isBeside(entry, parts, recorded)) ?? null;
+  const instead = unfit ?? depsId(restoredDeps?.exact ? restoredDeps : beside) ?? FIRST;
+  const { kind, parts: all, roots } = depsRequest(caching, request, known, recall, recipe, instead);
+  const facts: DepsFacts = { id: randomUUID(), units: recorded.dependencies.map(({ id }) => id) };
+  const units = await dependencyMembers(place.target, recorded.dependencies);
+  const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
+  const crates = await crateMembers(
+    cargoHomeOf(env),
+    ids,
+    (await lockedPackages(known.project.root)).map(({ name }) => name),
+  );
+  const members = [...units.map(path => ({ root: 'target', path })), ...crates];
+  const deps = { kind, key: keyOf(kind, all), facts, roots, members };
+  await noteUnsaved(place, deps, beside !== null && beside === restoredDeps ? held : []);
   return deps;
+}
+
+/** Whether what a build made of the same dependencies lies beside an entry's units, of which it made none again. */
+function isBeside(
+  entry: Pick<RestoredEntry, 'key' | 'facts'>,
+  parts: readonly KeyPart[],
+  { dependencies }: Recorded,
+): boolean {
+  const there = depsUnits(entry);
+  const differ = differences('deps', parts, entry.key)?.map(({ name }) => name) ?? ['dependencies'];
+  return !differ.includes('dependencies') && dependencies.every(({ id, fresh }) => fresh || !there.has(id));
 }
 
 async function workToSave(

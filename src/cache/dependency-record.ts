@@ -54,6 +54,16 @@ function withoutStrayFacts(record: DependencyRecord): DependencyRecord {
   return { ...record, facts: Object.fromEntries(facts) };
 }
 
+/** Both. What they do not say the same of changed between them, and is never as it was. */
+export function joined(one: DependencyRecord, other: DependencyRecord): DependencyRecord {
+  const facts = Object.entries({ ...one.facts, ...other.facts }).map(([name, state]) => {
+    const fact = name as Fact;
+    const isKnown = [one, other].every(record => (record.facts[fact] ?? state) === state);
+    return [fact, isKnown ? state : UNREADABLE];
+  });
+  return { ...other, facts: Object.fromEntries(facts), units: { ...one.units, ...other.units } };
+}
+
 /** What a build adds: its units, what each names, and how that was before it. What `moved` while it ran is never as it was. */
 export function withUnits(
   earlier: DependencyRecord | null,

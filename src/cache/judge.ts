@@ -26,6 +26,8 @@ export interface Verdict {
   readonly unusable: string | null;
   /** Ids of the units that this very build would make again, byte for byte. */
   readonly vouched: ReadonlySet<string>;
+  /** Ids of the units that do not lie in the target directory: the entry of another image of the job has them. */
+  readonly missing: ReadonlySet<string>;
   /** The finished build of exactly this state, where there is one: nothing has to be compiled. */
   readonly exact: Result | null;
 }
@@ -35,8 +37,10 @@ export interface Question {
   readonly dependencies: DependencyRecord | null;
   readonly checkout: Checkout;
   readonly settings: Settings;
-  /** Digest of the `deps` entry that was restored beside it; `undefined` where nothing was restored: what lies there belongs together. */
+  /** Id of the `deps` entry that was restored beside it; `undefined` where nothing was restored: what lies there belongs together. */
   readonly deps: string | null | undefined;
+  /** Whether a unit lies in the target directory. */
+  readonly lies: (id: string) => boolean;
 }
 
 /**
@@ -55,6 +59,7 @@ export function judge(question: Question, observer: Observer): Verdict {
       outdated: outdatedUnits(question, observer),
       unusable,
       vouched: new Set(),
+      missing: new Set(),
       exact: null,
     };
   }
@@ -83,6 +88,7 @@ export function judge(question: Question, observer: Observer): Verdict {
     outdated: outdatedUnits(question, observer),
     unusable,
     vouched: trusted ? vouchedUnits(record, changed, strays, lockFile(checkout)) : new Set(),
+    missing: new Set(record.units.map(({ id }) => id).filter(id => !question.lies(id))),
     exact: changed.size === 0 ? exactResult(question, record) : null,
   };
 }
@@ -106,10 +112,14 @@ function whyUnusable({ checkout, deps, settings }: Question, record: BuildRecord
   if (other.length > 0) return `${other.join(', ')} changed`;
   if (record.bound && record.root !== checkout.root)
     return `it was compiled in ${record.root}, and that path is in the code`;
-  if (deps !== undefined && record.deps !== deps) return 'its dependencies are from another build';
+  if (deps !== undefined && !isMadeWith(record, deps)) return 'its dependencies are from another build';
   const [moved] = record.moved;
   if (moved !== undefined) return `${describe(moved)} changed while the last build ran`;
   return null;
+}
+
+function isMadeWith(record: BuildRecord, deps: string | null): boolean {
+  return deps === null ? record.deps.length === 0 : record.deps.includes(deps);
 }
 
 /** Names of the parts that are another than recorded, came or went. */

@@ -58,6 +58,7 @@ function whyAgain(unit: RecordedUnit, verdict: Verdict): Cause | null {
   if (verdict.record && writersAndReaders(verdict.record).includes(unit)) {
     return own(`the last build itself wrote ${verdict.record.generated[0]} into the checkout`);
   }
+  if (verdict.missing.has(unit.id)) return own('what was compiled of it was not restored');
   const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
   const needed = needs.find(({ id }) => !verdict.vouched.has(id));
   if (!needed) return null;

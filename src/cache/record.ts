@@ -7,7 +7,7 @@ import { hashOf } from './facts.js';
 import type { MadeWith } from './fingerprint.js';
 import type { NewestFile } from './reads.js';
 
-const SCHEMA = 3;
+const SCHEMA = 4;
 const FILE = 'rust-multiarch.json';
 
 /**
@@ -22,8 +22,8 @@ export interface BuildRecord {
   readonly bound: boolean;
   /** A hash of each part of the settings' `surroundings`. */
   readonly surroundings: Readonly<{ [part: string]: string }>;
-  /** Digest of the `deps` entry that the units belong to; null where none was restored or saved. */
-  readonly deps: string | null;
+  /** Ids of the `deps` entries that the units belong to, any of them; none where none was restored or saved. */
+  readonly deps: readonly string[];
   /** Every fact that counts, as it was before the build. */
   readonly facts: Readonly<{ [fact: Fact]: State }>;
   /** Files of the checkout that no unit names: they count for all units. */
@@ -95,7 +95,7 @@ export function emptyRecord(packages: readonly string[]): BuildRecord {
     root: '',
     bound: true,
     surroundings: {},
-    deps: null,
+    deps: [],
     facts: {},
     unnamed: [],
     units: [],

@@ -37,8 +37,8 @@ export interface FinishedBuild {
   readonly binaries: Readonly<{ [name: string]: string }>;
   /** cargo-chef's of the project, kept with the result for who asks for nothing else. */
   readonly recipe?: Digest | null;
-  /** Digest of the `deps` entry that was restored before the build; null without one. */
-  readonly deps: string | null;
+  /** Ids of the `deps` entries whose units lay there before the build. */
+  readonly deps: readonly string[];
 }
 
 export interface Recorded {

@@ -1,9 +1,10 @@
 import { relative } from 'node:path';
 import type { System } from '../system/system.js';
-import { dependencyFile, only, readDependencies, writeDependencies } from './dependency-record.js';
+import { dependencyFile, joined, only, readDependencies, writeDependencies } from './dependency-record.js';
 import type { Fact } from './facts.js';
 import { judge, type Verdict } from './judge.js';
 import { lockedPackages } from './locked.js';
+import { liesIn } from './places.js';
 import { emptyRecord, readRecord, recordFile, writeRecord } from './record.js';
 import { dropUnits, renew, retime } from './retime.js';
 import type { Survey } from './survey.js';
@@ -21,7 +22,7 @@ export { type Survey, survey } from './survey.js';
 export type { Unit, UnitMessage } from './units.js';
 
 /**
- * Compares the record in a target directory with the present. `deps` is the digest of the `deps` entry that was restored
+ * Compares the record in a target directory with the present. `deps` is the id of the `deps` entry that was restored
  * with it, null where none was; undefined where the target directory stayed where it was.
  */
 export async function compare(
@@ -32,7 +33,8 @@ export async function compare(
   const record = await readRecord(targetDirectory);
   const dependencies = await readDependencies(targetDirectory);
   await observer.ask(Object.keys(record?.facts ?? {}) as Fact[]);
-  return judge({ record, dependencies, deps, checkout, settings }, observer);
+  const lies = (id: string) => liesIn(targetDirectory, id);
+  return judge({ record, dependencies, deps, checkout, settings, lies }, observer);
 }
 
 export interface Target {
@@ -104,8 +106,17 @@ export async function workMembers(
   ];
 }
 
-/** Names, in the record, the `deps` entry that was saved after the build, whose units and the recorded ones are of one build; null for none. */
-export async function belongTo(targetDirectory: string, deps: string | null): Promise<void> {
+/** Names, in the record, the `deps` entries whose units and the recorded ones are of one making. */
+export async function belongTo(targetDirectory: string, deps: readonly string[]): Promise<void> {
   const record = await readRecord(targetDirectory);
   if (record) await writeRecord(targetDirectory, { ...record, deps });
+}
+
+/** Lets `restore` put dependencies' units, and what is known of them, beside those that are there, of which it stays known. */
+export async function keepingRecord<T>(targetDirectory: string, restore: () => Promise<T>): Promise<T> {
+  const there = await readDependencies(targetDirectory);
+  const restored = await restore();
+  const come = await readDependencies(targetDirectory);
+  if (there && come) await writeDependencies(targetDirectory, joined(there, come));
+  return restored;
 }

@@ -98,7 +98,7 @@ function judged(
   const record = recordOf(checkOut(first, packages), units);
   const checkout = checkOut({ ...first, ...changes }, packages);
   return judge(
-    { record, dependencies: null, checkout, settings: SETTINGS, deps: undefined },
+    { record, dependencies: null, checkout, settings: SETTINGS, deps: undefined, lies: id => id !== 'gone' },
     observerOf(checkout, {}),
   );
 }
@@ -213,7 +213,8 @@ test('where a build wrote a source into the checkout, who reads it is made again
     { ...unit('c'), needs: ['a'] },
   ];
   const record = { ...recordOf(checkOut(FIRST), units), generated: ['a/src/made.rs'] };
-  const question = { record, dependencies: null, checkout: checkOut(FIRST), settings: SETTINGS, deps: null };
+  const checkout = checkOut(FIRST);
+  const question = { record, dependencies: null, checkout, settings: SETTINGS, deps: null, lies: () => true };
   const verdict = judge(question, observerOf(question.checkout, {}));
   expect(lost(verdict)).toEqual(['a', 'script', 'c']);
   expect(reasons([unit('a')], verdict)).toEqual([
@@ -278,6 +279,14 @@ test.each<[string, Readonly<Record<string, string | null>>, readonly Fact[], str
 ])('why a crate is compiled is said: %s', (_, changes, more, why) => {
   const verdict = judged(changes, [unit('a', ['path:shared/config.txt']), unit('b', more)]);
   expect(reasons([unit('b')], verdict)).toEqual([{ package: 'b', why }]);
+});
+
+test('of a crate that only the entry of another image has, it is said that it was not restored', () => {
+  const gone = { ...unit('b'), id: 'gone' };
+  const verdict = judged({}, [unit('a'), gone]);
+  expect(reasons([gone], verdict)).toEqual([
+    { package: 'b', why: 'what was compiled of it was not restored' },
+  ]);
 });
 
 const made = (parts: Partial<MadeWith> = {}): MadeWith => ({

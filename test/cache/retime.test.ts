@@ -73,6 +73,7 @@ function judged(
     outdated: new Map(),
     unusable: null,
     vouched: new Set(['one']),
+    missing: new Set(),
     exact: null,
   };
 }

@@ -6,12 +6,19 @@ import { directoryStore } from '../../src/cache/directory.js';
 import { restoreEntry } from '../../src/cache/entries.js';
 import { keyOf } from '../../src/cache/keys.js';
 import { emptyRecord, readRecord, recordFile, writeRecord } from '../../src/cache/record.js';
-import { type DepsFacts, depsIdHere } from '../../src/dependencies.js';
+import {
+  type DepsFacts,
+  depsIds,
+  type Held,
+  heldHere,
+  noteHeld,
+  noteUnsaved,
+} from '../../src/dependencies.js';
 import { depsRequest, FIRST } from '../../src/entry-requests.js';
 import type { Known, Recall } from '../../src/recall.js';
 import type { Request } from '../../src/request/request.js';
 import { entriesToSave, type Outcome, type SaveJob, save } from '../../src/saving.js';
-import { digestOf } from '../../src/system/digest.js';
+import { type Digest, digestOf } from '../../src/system/digest.js';
 import { testSystem } from '../support/system.js';
 
 const parts = (value: string) => [{ name: 'sources', value }];
@@ -59,8 +66,8 @@ async function homeOf(store: string) {
     return (await readFile(recordFile(target), 'utf8').then(JSON.parse, () => null))?.deps ?? null;
   };
   const belongs = async () => ({
-    record: (await readRecord(target))?.deps ?? null,
-    here: await depsIdHere({ place }),
+    record: (await readRecord(target))?.deps,
+    here: depsIds(await heldHere({ place })),
   });
   return { system, place, job, saved, belongs };
 }
@@ -69,8 +76,8 @@ test('what was compiled belongs to its dependencies once they are saved, and so 
   const store = join(await testSystem().temporary('store'), 'store');
   const { system, job, saved, belongs } = await homeOf(store);
   await save(system, job('ours'));
-  expect(await belongs()).toEqual({ record: 'ours', here: 'ours' });
-  expect(await saved()).toBe('ours');
+  expect(await belongs()).toEqual({ record: ['ours'], here: ['ours'] });
+  expect(await saved()).toEqual(['ours']);
 });
 
 test("of two homes that save the same dependencies, the second's work stays out, and its units belong to no entry", async () => {
@@ -79,7 +86,7 @@ test("of two homes that save the same dependencies, the second's work stays out,
   const second = await homeOf(store);
   await save(first.system, first.job('ours'));
   await save(second.system, second.job('theirs', 'second'));
-  expect(await second.belongs()).toEqual({ record: null, here: null });
+  expect(await second.belongs()).toEqual({ record: [], here: [] });
   expect(second.system.console.lines).toEqual([
     'the work entry is not saved: it belongs to our dependencies, and the store has those of another build',
   ]);
@@ -91,26 +98,30 @@ test("two images of a job share their dependencies' entry, whichever is saved fi
   const { system, job, saved } = await homeOf(store);
   await save(system, job('ours', 'second'));
   await save(system, job('ours', 'first'));
-  expect(await saved('second')).toBe('ours');
-  expect(await saved('first')).toBe('ours');
+  expect(await saved('second')).toEqual(['ours']);
+  expect(await saved('first')).toEqual(['ours']);
 });
 
-/** A `deps` entry that was restored, of this recipe; `exact` is one of the same binaries. */
-interface Restored {
+/** A `deps` entry, of this recipe where no other is said; `exact` is one of the same binaries. */
+interface Entry {
   readonly exact: boolean;
   readonly units: readonly string[] | undefined;
+  readonly recipe?: Digest;
+  readonly profile?: string;
 }
 
-/** What a build that used `used`, of which it compiled `compiled`, leaves to be saved of the dependencies: null for nothing. */
-async function depsToSave(
-  restored: Restored | null,
-  {
-    used,
-    compiled,
-    complete,
-    unfit,
-  }: Pick<Outcome, 'complete' | 'unfit'> & { used: readonly string[]; compiled: readonly string[] },
-) {
+interface Made extends Pick<Outcome, 'complete' | 'unfit'> {
+  readonly used: readonly string[];
+  readonly compiled: readonly string[];
+  /** What another image of the job leaves to be saved. */
+  readonly unsaved: Entry | null;
+}
+
+/**
+ * What a build that used `used`, of which it compiled `compiled`, leaves to be saved of the dependencies: null for nothing. `belongs` are
+ * the ids of the entries that what lies there belongs to until then.
+ */
+async function depsToSave(restored: Entry | null, { used, compiled, complete, unfit, unsaved }: Made) {
   const { system, place } = await homeOf('');
   const known = {
     place,
@@ -123,11 +134,8 @@ async function depsToSave(
     rustc: { release: '1.95.0', verbose: 'rustc' },
     project: { root: place.root },
   } as unknown as Known;
-  const request = {
-    cache: {},
-    targets: [],
-    project: { profile: 'release', features: [] },
-  } as unknown as Request;
+  const requestOf = (profile = 'release') =>
+    ({ cache: {}, targets: [], project: { profile, features: [] } }) as unknown as Request;
   const recall = (binaries: string) =>
     ({
       surveyed: {
@@ -142,8 +150,11 @@ async function depsToSave(
     restore: true,
     save: true,
   };
-  const keyFor = (binaries: string) =>
-    keyOf('deps', depsRequest(caching, request, known, recall(binaries), RECIPE, FIRST).parts);
+  const entryOf = (id: string, { exact, units, recipe = RECIPE, profile }: Entry) => {
+    const of = recall(exact ? 'app' : 'second');
+    const { kind, parts, roots } = depsRequest(caching, requestOf(profile), known, of, recipe, FIRST);
+    return { kind, exact, key: keyOf(kind, parts), facts: { id, ...(units ? { units } : {}) }, roots };
+  };
   const unit = (id: string) => ({
     id,
     packageId: id,
@@ -151,66 +162,129 @@ async function depsToSave(
     fresh: !compiled.includes(id),
   });
   const recorded = { dependencies: used.map(unit), local: [], record: emptyRecord([]), state: '' };
-  const entries = await entriesToSave(caching, request, known, recall('app'), {
+  const restoredDeps = restored && entryOf('theirs', restored);
+  const held: readonly Held[] = restoredDeps ? [restoredDeps] : [];
+  await noteHeld({ place }, held);
+  if (unsaved) await noteUnsaved(place, { ...entryOf('unsaved', unsaved), members: [] }, held);
+  const entries = await entriesToSave(caching, requestOf(), known, recall('app'), {
     recipe: RECIPE,
     recorded: recorded as unknown as Outcome['recorded'],
-    restoredDeps: restored && {
-      exact: restored.exact,
-      key: keyFor(restored.exact ? 'app' : 'second'),
-      facts: { id: 'theirs', ...(restored.units ? { units: restored.units } : {}) },
-    },
+    restoredDeps,
+    held,
     unfit,
     complete,
   });
   const deps = entries.find(({ kind }) => kind === 'deps');
-  return deps ? { instead: deps.key.split('~').at(-1), units: (deps.facts as DepsFacts).units } : null;
+  const belongs = depsIds(await heldHere({ place }));
+  expect((await readRecord(place.target))?.deps).toEqual(deps || unsaved ? belongs : []);
+  return deps && { instead: deps.key.split('~').at(-1), units: (deps.facts as DepsFacts).units, belongs };
 }
 
 const RECIPE = digestOf('recipe');
+const OTHER = digestOf('another recipe');
 
 describe('dependencies are saved', () => {
-  test.each<[string, Restored | null, Partial<Parameters<typeof depsToSave>[1]>, string | null]>([
-    ['where there is no entry', null, {}, 'first'],
-    ['also of a project that does not compile', null, { complete: 'dependencies' }, 'first'],
-    ['not where one of them does not compile', null, { complete: 'no' }, null],
-    ['not where their entry has all', { exact: true, units: ['a', 'b', 'c'] }, {}, null],
-    ['not where one runs each time', { exact: true, units: ['a', 'b'] }, { compiled: ['a'] }, null],
+  test.each<[string, Entry | null, Partial<Made>, string | null, readonly string[]]>([
+    ['where there is no entry', null, {}, 'first', []],
+    ['also of a project that does not compile', null, { complete: 'dependencies' }, 'first', []],
+    ['not where one of them does not compile', null, { complete: 'no' }, null, []],
+    ['not where their entry has all', { exact: true, units: ['a', 'b', 'c'] }, {}, null, []],
+    ['not where one runs each time', { exact: true, units: ['a', 'b'] }, { compiled: ['a'] }, null, []],
     [
       'in the place of their entry where it lacks some',
       { exact: true, units: ['a'] },
       { compiled: ['b'] },
       'theirs',
+      ['theirs'],
     ],
-    ['in the place of their entry where it says nothing', { exact: true, units: undefined }, {}, 'theirs'],
+    [
+      'in the place of their entry where it lacks some and some of it was compiled again',
+      { exact: true, units: ['a'] },
+      { compiled: ['a', 'b'] },
+      'theirs',
+      [],
+    ],
+    [
+      'in the place of their entry where it says nothing',
+      { exact: true, units: undefined },
+      {},
+      'theirs',
+      ['theirs'],
+    ],
     [
       'not in the place of one that lacks some, by a project that does not compile',
       { exact: true, units: ['a'] },
       { complete: 'dependencies' },
       null,
+      [],
     ],
-    ['in the place of an entry that did not fit', null, { unfit: 'unfit' }, 'unfit'],
+    ['in the place of an entry that did not fit', null, { unfit: 'unfit' }, 'unfit', []],
     [
       'not in the place of one that did not fit, by a project that does not compile',
       null,
       { unfit: 'unfit', complete: 'dependencies' },
       null,
+      [],
     ],
-    ["not where another binary's entry has all", { exact: false, units: ['a', 'b'] }, {}, null],
-    ["besides another binary's that lacks some", { exact: false, units: ['a'] }, {}, 'first'],
+    ["not where another binary's entry has all", { exact: false, units: ['a', 'b'] }, {}, null, []],
     [
-      "besides another binary's of which some was compiled",
+      "beside another binary's that lacks some",
+      { exact: false, units: ['a'] },
+      { compiled: ['b'] },
+      'theirs',
+      ['theirs'],
+    ],
+    [
+      "beside another binary's that lacks some, by a project that does not compile",
+      { exact: false, units: ['a'] },
+      { compiled: ['b'], complete: 'dependencies' },
+      'theirs',
+      ['theirs'],
+    ],
+    [
+      "beside another profile's",
+      { exact: false, units: ['c'], profile: 'dev' },
+      { compiled: ['a', 'b'] },
+      'theirs',
+      ['theirs'],
+    ],
+    [
+      "not beside another binary's of which some was compiled again",
       { exact: false, units: ['a', 'b'] },
       { compiled: ['a'] },
       'first',
+      [],
     ],
-  ])('%s', async (_, restored, build, instead) => {
+    [
+      'not beside those of another recipe',
+      { exact: false, units: ['a'], recipe: OTHER },
+      { compiled: ['b'] },
+      'first',
+      [],
+    ],
+    [
+      'beside what another image of the job leaves, where that lacks some',
+      null,
+      { unsaved: { exact: false, units: ['a'] }, compiled: ['b'] },
+      'unsaved',
+      [],
+    ],
+    [
+      'as what another image of the job leaves, where that has all',
+      null,
+      { unsaved: { exact: false, units: ['a', 'b'] } },
+      'first',
+      [],
+    ],
+  ])('%s', async (_, restored, build, instead, belongs) => {
     const saved = await depsToSave(restored, {
       used: ['a', 'b'],
       compiled: [],
       complete: 'all',
       unfit: null,
+      unsaved: null,
       ...build,
     });
-    expect(saved).toEqual(instead === null ? null : { instead, units: ['a', 'b'] });
+    expect(saved ?? null).toEqual(instead === null ? null : { instead, units: ['a', 'b'], belongs });
   });
 });

@@ -151,7 +151,7 @@ test('the commit is read by a crate that holds it also where the build came to n
     messages: await runCargo(system, project),
     started: system.now(),
     binaries: {},
-    deps: null,
+    deps: [],
   });
   expect(await judged()).toEqual({ exact: false, lost: [] });
   commit();

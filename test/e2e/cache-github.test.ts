@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type CacheService, startCacheService } from '../support/cache-service.js';
-import { copyOf, machine, renew, smallWorkspace } from '../support/caching.js';
+import { copyOf, type Machine, machine, renew, smallWorkspace, withTiny } from '../support/caching.js';
 import { labNode } from '../support/lab.js';
 import { type Job, type StepResult, startJob } from '../support/runner.js';
 
 const MINUTES = 60_000;
 const CANARY = 'canary-5d1e0b7c';
+let project: string;
+let runner: Machine;
 let service: CacheService;
 let cold: { readonly main: StepResult; readonly post: StepResult };
 let warm: { readonly main: StepResult; readonly post: StepResult };
@@ -16,48 +19,55 @@ let bytes: { readonly saved: number; readonly fetched: number };
 let toolsAfterwards: boolean;
 /** What the first job's main step left for its post step. */
 let planned: string;
-/** The kinds of entries after a cold job of two images, and the steps of the next such job. */
-let two: readonly string[];
-let again: readonly StepResult[];
+
+type Change = (checkout: string) => Promise<void>;
+
+async function startStep(bin: string, { env: told }: CacheService, change?: Change): Promise<Job> {
+  const workspace = await copyOf(project, change);
+  const git = ['-C', workspace, '-c', 'user.name=test', '-c', 'user.email=test@localhost'];
+  execFileSync('git', [...git, 'add', '--all']);
+  // The same commit in all: its name and time are in the image.
+  const date = '2026-01-02T03:04:05Z';
+  const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+  execFileSync('git', [...git, 'commit', '--quiet', '--message=A workspace'], { env });
+  return startJob({
+    workspace,
+    inputs: {
+      bin,
+      platforms: 'linux/amd64',
+      tags: 'ghcr.io/octo-org/app:v1',
+      username: 'bob',
+      password: CANARY,
+    },
+    node: labNode(24),
+    env: { ...told, RUST_MULTIARCH_HOME: runner.home },
+  });
+}
+
+/** Two images of one job on a fresh runner, with its tools or without; a runner takes the steps after a job in reverse. */
+async function runTwo(own: CacheService, bins: readonly [string, string], change?: Change, tools = true) {
+  await renew(runner, tools);
+  const jobs = [await startStep(bins[0], own, change), await startStep(bins[1], own, change)] as const;
+  const steps = [await jobs[0].main(), await jobs[1].main()] as const;
+  await jobs[1].post(steps[1].state);
+  await jobs[0].post(steps[0].state);
+  return steps;
+}
+
+const kindsIn = ({ entries }: CacheService) => entries.map(({ key }) => key.split('~')[1] ?? '');
+const compiledIn = ({ log }: StepResult) =>
+  [...log.matchAll(/^ *Compiling (\S+) v/gm)].map(([, name]) => name).sort();
+const hitsOf = (steps: readonly StepResult[]) => steps.map(({ outputs }) => outputs['cache-hit']);
 
 beforeAll(async () => {
   service = await startCacheService('v2');
-  const project = await smallWorkspace();
-  const runner = await machine();
-  const job = async (bin: string, { env: told }: CacheService): Promise<Job> => {
-    const workspace = await copyOf(project);
-    const git = ['-C', workspace, '-c', 'user.name=test', '-c', 'user.email=test@localhost'];
-    execFileSync('git', [...git, 'add', '--all']);
-    // The same commit in both: its name and time are in the image.
-    const date = '2026-01-02T03:04:05Z';
-    const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
-    execFileSync('git', [...git, 'commit', '--quiet', '--message=A workspace'], { env });
-    return startJob({
-      workspace,
-      inputs: {
-        bin,
-        platforms: 'linux/amd64',
-        tags: 'ghcr.io/octo-org/app:v1',
-        username: 'bob',
-        password: CANARY,
-      },
-      node: labNode(24),
-      env: { ...told, RUST_MULTIARCH_HOME: runner.home },
-    });
-  };
+  project = await smallWorkspace();
+  runner = await machine();
   const run = async () => {
-    const { main, post } = await job('app', service);
+    const { main, post } = await startStep('app', service);
     const step = await main();
     planned ??= readFileSync(step.state['save'] ?? '', 'utf8');
     return { main: step, post: await post(step.state) };
-  };
-  /** Two images of one job; a runner takes the steps after a job in reverse. */
-  const runTwo = async (own: CacheService) => {
-    const jobs = [await job('app', own), await job('second', own)] as const;
-    const steps = [await jobs[0].main(), await jobs[1].main()] as const;
-    await jobs[1].post(steps[1].state);
-    await jobs[0].post(steps[0].state);
-    return steps;
   };
   await renew(runner);
   cold = await run();
@@ -66,13 +76,6 @@ beforeAll(async () => {
   warm = await run();
   bytes = { saved, fetched: service.sent };
   toolsAfterwards = existsSync(join(runner.home, 'tools'));
-  const own = await startCacheService('v2');
-  await renew(runner);
-  await runTwo(own);
-  two = own.entries.map(({ key }) => key.split('~')[1] ?? '');
-  await renew(runner, false);
-  again = await runTwo(own);
-  await own.close();
 }, 15 * MINUTES);
 
 afterAll(() => service.close());
@@ -111,10 +114,46 @@ test('it installs nothing, fetches one entry of three and saves nothing', () => 
   expect(warm.post).toMatchObject({ code: 0 });
 });
 
-test('two images of a job have one entry of dependencies, and each is exact in the next', () => {
-  expect([...two].sort()).toEqual(['deps', 'work', 'work', 'zig']);
-  expect(again.map(({ outputs }) => outputs['cache-hit'])).toEqual(['true', 'true']);
-});
+test(
+  'two images of a job have one entry of dependencies, and each is exact in the next',
+  async () => {
+    const own = await startCacheService('v2');
+    await runTwo(own, ['app', 'second']);
+    expect(kindsIn(own).sort()).toEqual(['deps', 'work', 'work', 'zig']);
+    expect(hitsOf(await runTwo(own, ['app', 'second'], undefined, false))).toEqual(['true', 'true']);
+    await own.close();
+  },
+  15 * MINUTES,
+);
+
+test(
+  'the second of two images finds its own dependencies beside those of the first, which has fewer',
+  async () => {
+    const own = await startCacheService('v2');
+    const changed: Change = async checkout => {
+      await withTiny(checkout);
+      await appendFile(join(checkout, 'base/src/lib.rs'), '// changed\n');
+    };
+    await runTwo(own, ['tiny', 'app'], withTiny);
+    expect(kindsIn(own).sort()).toEqual(['deps', 'deps', 'work', 'work', 'zig']);
+    const [first, second] = await runTwo(own, ['tiny', 'app'], changed);
+    expect([compiledIn(first), compiledIn(second)]).toEqual([
+      ['base', 'tiny'],
+      ['app', 'util'],
+    ]);
+    expect(kindsIn(own).filter(kind => kind === 'deps')).toHaveLength(2);
+    expect(hitsOf(await runTwo(own, ['tiny', 'app'], changed, false))).toEqual(['true', 'true']);
+    // Work that is saved beside more than one entry of dependencies is of use with each of them.
+    const again: Change = async checkout => {
+      await changed(checkout);
+      await appendFile(join(checkout, 'tiny/src/main.rs'), '// changed\n');
+    };
+    const [third] = await runTwo(own, ['tiny', 'app'], again);
+    expect(compiledIn(third)).toEqual(['tiny']);
+    await own.close();
+  },
+  15 * MINUTES,
+);
 
 /** What a runner would show: it takes the lines that mask as commands. */
 function unmasked(log: string): string {

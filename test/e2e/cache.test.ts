@@ -13,6 +13,7 @@ import {
   onlyResult,
   renew,
   smallWorkspace,
+  withTiny,
 } from '../support/caching.js';
 import { tamper } from '../support/tampering.js';
 
@@ -262,6 +263,40 @@ test(
     const again = await copyOf(project, changed);
     for (const binary of ['app', 'second']) {
       const { stderr } = await buildIn(here, again, binary);
+      expect(stderr).toMatch(/Restored work \(exact; /);
+    }
+  },
+  15 * MINUTES,
+);
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['with more dependencies', ['app'], ['app', 'util']],
+  ['of another profile', ['tiny', '--profile=dev'], ['base', 'tiny']],
+])(
+  'a second image %s finds its own dependencies beside those of the first, and its work is saved',
+  async (_, [binary, ...flags], expected) => {
+    const here = await fresh();
+    await forget(here, 'deps', 'work');
+    const job = async (change: (checkout: string) => Promise<void> = async () => {}) => {
+      const checkout = await copyOf(project, async at => {
+        await withTiny(at);
+        await change(at);
+      });
+      await renew(here);
+      return [
+        await buildIn(here, checkout, 'tiny'),
+        await buildIn(here, checkout, binary, ...flags),
+      ] as const;
+    };
+    await job();
+    const changed = (checkout: string) => appendFile(join(checkout, 'base/src/lib.rs'), '// changed\n');
+    const [first, second] = await job(changed);
+    expect({ code: first.code, compiled: first.compiled }).toEqual({ code: 0, compiled: ['base', 'tiny'] });
+    expect({ code: second.code, compiled: second.compiled }).toEqual({ code: 0, compiled: expected });
+    expect(second.stderr).toMatch(/Restored deps \(exact; /);
+    expect(second.stderr).toContain('Saved work');
+    for (const { stderr, compiled } of await job(changed)) {
+      expect(compiled).toEqual([]);
       expect(stderr).toMatch(/Restored work \(exact; /);
     }
   },

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment, Finished } from '../../src/system/process.js';
 import { rustMultiarch, scratch } from './bundle.js';
@@ -34,6 +34,19 @@ export async function smallWorkspace(): Promise<string> {
   );
   lock(directory, 'itoa', '1.0.17');
   return directory;
+}
+
+/** Adds a third program, with fewer dependencies than the others: `tiny` → `base` (cfg-if). */
+export async function withTiny(checkout: string): Promise<void> {
+  await mkdir(join(checkout, 'tiny/src'), { recursive: true });
+  await writeFile(
+    join(checkout, 'tiny/Cargo.toml'),
+    '[package]\nname = "tiny"\nversion = "0.1.0"\nedition = "2021"\n\n[dependencies]\nbase = { path = "../base" }\n',
+  );
+  await writeFile(join(checkout, 'tiny/src/main.rs'), 'fn main() { println!("{}", base::next(1)); }\n');
+  const manifest = join(checkout, 'Cargo.toml');
+  await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"app", ', '"app", "tiny", '));
+  lock(checkout, 'itoa', '1.0.17');
 }
 
 /** Pins a dependency in Cargo.lock. */

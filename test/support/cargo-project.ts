@@ -106,7 +106,7 @@ export async function build(system: System, project: CargoProject, restored: boo
     messages,
     started,
     binaries: { [project.binary]: binaryOf(project) },
-    deps: null,
+    deps: [],
   });
   putTimesBack();
   keepBinaries(project, recorded, project.target);
