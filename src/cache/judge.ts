@@ -2,14 +2,7 @@ import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { absoluteOf, type Checkout, isDocument, nameOf, TEST_DIRECTORIES } from './checkout.js';
 import { type DependencyRecord, distributionOf } from './dependency-record.js';
 import { ABSENT, type Fact, type Observer, same, split } from './facts.js';
-import {
-  type BuildRecord,
-  hashesOf,
-  hashOfParts,
-  type RecordedUnit,
-  type Result,
-  type Settings,
-} from './record.js';
+import { type BuildRecord, hashesOf, hashOfParts, type Result, type Settings } from './record.js';
 
 /** How the present compares to a record. */
 export interface Verdict {
@@ -145,7 +138,7 @@ function vouchedUnits(
 ): ReadonlySet<string> {
   const isData = [...changed].some(fact => fact !== lock && isShared(fact) && !fact.endsWith('.rs'));
   const units = new Map(record.units.map(unit => [unit.id, unit]));
-  const rewritten = new Set(writersAndReaders(record).map(({ id }) => id));
+  const rewritten = writersAndReaders(record);
   const known = new Map<string, boolean>();
   const vouch = (id: string): boolean => {
     const decided = known.get(id);
@@ -164,14 +157,16 @@ function vouchedUnits(
 }
 
 /**
- * Where the build wrote into the checkout: the units that read what it wrote, which a fresh checkout does not have, and every build
- * script, since nothing says whose work it was.
+ * Where the build wrote into the checkout: the units that read what it wrote, which a fresh checkout does not have, and those whose work
+ * it may be: all that they were made with, for what a proc-macro did there, and every build script.
  */
-export function writersAndReaders({ generated, units }: BuildRecord): readonly RecordedUnit[] {
+export function writersAndReaders({ generated, units }: BuildRecord): ReadonlySet<string> {
   const written = generated.map((name): Fact => `path:${name}`);
-  return written.length === 0
-    ? []
-    : units.filter(({ run, reads }) => run || reads?.some(fact => written.includes(fact)));
+  const readers = units.filter(({ reads }) => reads?.some(fact => written.includes(fact)));
+  const scripts = written.length === 0 ? [] : units.filter(({ run }) => run);
+  const found = new Set([...readers, ...scripts].map(({ id }) => id));
+  for (const id of found) for (const need of units.find(unit => unit.id === id)?.needs ?? []) found.add(need);
+  return found;
 }
 
 /** What is named, of a record: by units, and by dependencies. */

@@ -55,7 +55,7 @@ function whyAgain(unit: RecordedUnit, verdict: Verdict): Cause | null {
     return own(`${describe(unnamed)} changed, ${who}: any of them may read it`);
   }
   if (unit.reads === null) return own('nothing says what it reads');
-  if (verdict.record && writersAndReaders(verdict.record).includes(unit)) {
+  if (verdict.record && writersAndReaders(verdict.record).has(unit.id)) {
     return own(`the last build itself wrote ${verdict.record.generated[0]} into the checkout`);
   }
   if (verdict.missing.has(unit.id)) return own('what was compiled of it was not restored');

@@ -183,16 +183,16 @@ test.each<[string, readonly string[]]>([
 const WORKSPACE = '[workspace]\nmembers = ["a", "b"]\n';
 const ROOT = '[package]\nname = "root"\nversion = "0.1.0"\n';
 
-test.each<[string, string, readonly string[]]>([
-  ['its own version', ROOT.replace('0.1.0', '0.2.0') + WORKSPACE, ['']],
-  ['a dependency of its own', `${ROOT}${WORKSPACE}[dependencies]\nitoa = "1"\n`, ['']],
-  ['a binary of its own', `${ROOT}${WORKSPACE}[[bin]]\nname = "root"\n`, ['']],
-  ['its metadata', `${ROOT}${WORKSPACE}[package.metadata]\nkey = 1\n`, ['', 'a', 'b']],
-  ['what it passes on', `${ROOT}${WORKSPACE}[workspace.package]\nedition = "2024"\n`, ['', 'a', 'b']],
-  ['a profile', `${ROOT}${WORKSPACE}[profile.release]\nlto = true\n`, ['', 'a', 'b']],
-  ['a patch', `${ROOT}${WORKSPACE}[patch.crates-io]\nitoa = { path = "a" }\n`, ['', 'a', 'b']],
-  ['what nobody can read', `${ROOT}${WORKSPACE}[`, ['', 'a', 'b']],
-])("where %s changed in the root package's manifest, lost are %p", (_, manifest, expected) => {
+test.each<[string, readonly string[], string]>([
+  ['its own version', [''], ROOT.replace('0.1.0', '0.2.0') + WORKSPACE],
+  ['a dependency of its own', [''], `${ROOT}${WORKSPACE}[dependencies]\nitoa = "1"\n`],
+  ['a binary of its own', [''], `${ROOT}${WORKSPACE}[[bin]]\nname = "root"\n`],
+  ['its metadata', ['', 'a', 'b'], `${ROOT}${WORKSPACE}[package.metadata]\nkey = 1\n`],
+  ['what it passes on', ['', 'a', 'b'], `${ROOT}${WORKSPACE}[workspace.package]\nedition = "2024"\n`],
+  ['a profile', ['', 'a', 'b'], `${ROOT}${WORKSPACE}[profile.release]\nlto = true\n`],
+  ['a patch', ['', 'a', 'b'], `${ROOT}${WORKSPACE}[patch.crates-io]\nitoa = { path = "a" }\n`],
+  ['what nobody can read', ['', 'a', 'b'], `${ROOT}${WORKSPACE}[`],
+])("where %s changed in the root package's manifest, lost are %p", (_, expected, manifest) => {
   const first = { ...FIRST, 'Cargo.toml': ROOT + WORKSPACE, 'src/lib.rs': '' };
   const inherits: readonly Fact[] = ['inherited:Cargo.toml'];
   const own: readonly Fact[] = ['path:Cargo.toml', 'path:src/lib.rs', ...inherits];
@@ -205,18 +205,19 @@ test.each<[string, string, readonly string[]]>([
   expect(without.exact).toBeNull();
 });
 
-test('where a build wrote a source into the checkout, who reads it is made again, who needs that, and every build script', () => {
+test('where a build wrote a source into the checkout, who reads it is made again, who needs that, what it needs, and every build script', () => {
   const units = [
-    unit('a', ['path:a/src/made.rs']),
+    { ...unit('a', ['path:a/src/made.rs']), needs: ['expanding'] },
     unit('b'),
     { ...unit('b'), id: 'script', run: true },
     { ...unit('c'), needs: ['a'] },
+    { ...unit('c'), id: 'expanding' },
   ];
   const record = { ...recordOf(checkOut(FIRST), units), generated: ['a/src/made.rs'] };
   const checkout = checkOut(FIRST);
   const question = { record, dependencies: null, checkout, settings: SETTINGS, deps: null, lies: () => true };
   const verdict = judge(question, observerOf(question.checkout, {}));
-  expect(lost(verdict)).toEqual(['a', 'script', 'c']);
+  expect(lost(verdict)).toEqual(['a', 'script', 'c', 'expanding']);
   expect(reasons([unit('a')], verdict)).toEqual([
     { package: 'a', why: 'the last build itself wrote a/src/made.rs into the checkout' },
   ]);
