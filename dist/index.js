@@ -13707,7 +13707,9 @@ async function removeUseless({ store, save }, key) {
 }
 /** What is not known before the build cannot differ. */
 function differencesTo({ kind, parts, open }, other) {
-    return (0,keys/* differences */.tX)(kind, parts, other)?.filter(({ name }) => name !== open) ?? null;
+    const first = parts.findIndex(({ name }) => name === open);
+    const unknown = first < 0 ? [] : parts.slice(first).map(({ name }) => name);
+    return (0,keys/* differences */.tX)(kind, parts, other)?.filter(({ name }) => !unknown.includes(name)) ?? null;
 }
 /** Any entry of this kind tells, by its key, which part is new. */
 async function sayMiss(system, store, request) {
@@ -14000,7 +14002,7 @@ function looksAt(checkout) {
 /* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2477);
 
 /** Raised when what entries hold is no longer what older ones held. */
-const GENERATION = '2';
+const GENERATION = '3';
 /** In no value that stands readable: no target, version, profile or feature has it. */
 const SEPARATOR = '~';
 /** Longer values stand as a hash: GitHub takes keys of 512 characters. */
@@ -14480,6 +14482,7 @@ function judge(question, observer) {
             strays: new Map(),
             outdated: outdatedUnits(question, observer),
             unusable,
+            rewritten: new Map(),
             vouched: new Set(),
             missing: new Set(),
             exact: null,
@@ -14504,6 +14507,7 @@ function judge(question, observer) {
             strays.set(home, fact);
     }
     const unusable = whyUnusable(question, record);
+    const rewritten = writersAndReaders(record, observer);
     const trusted = unusable === null && unnamed.length === 0;
     return {
         record,
@@ -14512,7 +14516,8 @@ function judge(question, observer) {
         strays,
         outdated: outdatedUnits(question, observer),
         unusable,
-        vouched: trusted ? vouchedUnits(record, changed, strays, lockFile(checkout)) : new Set(),
+        rewritten,
+        vouched: trusted ? vouchedUnits(record, changed, strays, lockFile(checkout), rewritten) : new Set(),
         missing: new Set(record.units.map(({ id }) => id).filter(id => !question.lies(id))),
         exact: changed.size === 0 ? exactResult(question, record) : null,
     };
@@ -14560,10 +14565,9 @@ function exactResult({ checkout, settings }, record) {
         return null;
     return record.results[hashOfParts(settings.request)] ?? null;
 }
-function vouchedUnits(record, changed, strays, lock) {
+function vouchedUnits(record, changed, strays, lock, rewritten) {
     const isData = [...changed].some(fact => fact !== lock && isShared(fact) && !fact.endsWith('.rs'));
     const units = new Map(record.units.map(unit => [unit.id, unit]));
-    const rewritten = new Set(writersAndReaders(record).map(({ id }) => id));
     const known = new Map();
     const vouch = (id) => {
         const decided = known.get(id);
@@ -14581,14 +14585,28 @@ function vouchedUnits(record, changed, strays, lock) {
     return new Set([...units.keys()].filter(vouch));
 }
 /**
- * Where the build wrote into the checkout: the units that read what it wrote, which a fresh checkout does not have, and every build
- * script, since nothing says whose work it was.
+ * Where a fresh checkout does not have what a build writes into it: the units that read that, and those whose work it may be, which are
+ * all that they were made with, for what a proc-macro did there, and every build script.
  */
-function writersAndReaders({ generated, units }) {
-    const written = generated.map((name) => `path:${name}`);
-    return written.length === 0
-        ? []
-        : units.filter(({ run, reads }) => run || reads?.some(fact => written.includes(fact)));
+function writersAndReaders({ generated, units }, observer) {
+    const absent = generated.filter(name => observer.observe(`path:${name}`).state === cache_facts/* ABSENT */.sj);
+    const [first] = absent;
+    if (first === undefined)
+        return new Map();
+    const written = absent.map((name) => `path:${name}`);
+    const byId = new Map(units.map(unit => [unit.id, unit]));
+    const found = new Map();
+    for (const { id, run, reads } of units) {
+        const read = reads?.find(fact => written.includes(fact));
+        if (read !== undefined || run)
+            found.set(id, read === undefined ? first : (0,cache_facts/* split */.lD)(read)[1]);
+    }
+    for (const [id, name] of found) {
+        for (const need of byId.get(id)?.needs ?? [])
+            if (!found.has(need))
+                found.set(need, name);
+    }
+    return found;
 }
 /** What is named, of a record: by units, and by dependencies. */
 function namedFacts(record) {
@@ -15457,9 +15475,9 @@ function whyAgain(unit, verdict) {
     }
     if (unit.reads === null)
         return own('nothing says what it reads');
-    if (verdict.record && writersAndReaders(verdict.record).includes(unit)) {
-        return own(`the last build itself wrote ${verdict.record.generated[0]} into the checkout`);
-    }
+    const written = verdict.rewritten.get(unit.id);
+    if (written !== undefined)
+        return own(`the build itself writes ${written} into the checkout, which is not there`);
     if (verdict.missing.has(unit.id))
         return own('what was compiled of it was not restored');
     const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
@@ -15702,6 +15720,7 @@ async function filesOf(unit, targetDirectory) {
 
 
 
+
 /** Writes the record of a build, finished or failed, into its target directory, and returns the units it used. */
 async function recordBuild(surveyed, verdict, build) {
     const { checkout, settings, observer } = surveyed;
@@ -15733,6 +15752,7 @@ async function recordBuild(surveyed, verdict, build) {
     const record = {
         ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
         ...settled,
+        generated: [...new Set([...settled.generated, ...strangers(named, after, surveyed, verdict)])].sort(),
         root: checkout.root,
         bound: (kept.length > 0 && verdict.record?.bound) || traces.ofRoot,
         surroundings: hashesOf(settings.surroundings),
@@ -15772,6 +15792,21 @@ function factsOf({ checkout, settings }, units, theirs, carried) {
         ...settings.variables,
     ]);
     return { named: [...named], unnamed: [...unnamed] };
+}
+/** Of what is named and there, what an earlier build put there, and what git does not know: neither as a file nor as a directory of some. */
+function strangers(named, observer, { checkout }, { record }) {
+    const listed = new Set(checkout.files);
+    for (const file of checkout.files) {
+        for (let path = (0,external_node_path_.dirname)(file); path !== '.' && !listed.has(path); path = (0,external_node_path_.dirname)(path))
+            listed.add(path);
+    }
+    return named.flatMap(fact => {
+        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
+        if (kind !== 'path' || name === '' || (0,external_node_path_.isAbsolute)(name) || observer.observe(fact).state === cache_facts/* ABSENT */.sj)
+            return [];
+        const isKnown = listed.has(name) || name.split(external_node_path_.sep).includes('.git');
+        return isKnown && !record?.generated.includes(name) ? [] : [name];
+    });
 }
 /** From a path, which cargo judges by its files; what it fetched lies in the checkout too, where cargo's home does. */
 function isLocal(unit) {
@@ -16308,7 +16343,7 @@ function restoreWork(system, caching, request, known, recall) {
 }
 /** The units of the dependencies and their crate files, of this recipe or the newest. */
 function restoreDependencies(system, caching, request, known, recall, recipe) {
-    return (0,entries/* restoreEntry */.f)(system, caching, (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, ''));
+    return (0,entries/* restoreEntry */.f)(system, caching, (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, entry_requests/* UNKNOWN */.HV));
 }
 /** zig's libc and runtime of each target: nothing where they are there. */
 async function restoreZig(system, caching, request, known) {
@@ -17091,12 +17126,15 @@ async function isFile(path) {
 /* harmony export */   BO: () => (/* binding */ readUnsaved),
 /* harmony export */   EE: () => (/* binding */ noteHeld),
 /* harmony export */   G$: () => (/* binding */ dependenciesHere),
+/* harmony export */   K1: () => (/* binding */ isOfRecipe),
 /* harmony export */   KQ: () => (/* binding */ heldHere),
+/* harmony export */   NP: () => (/* binding */ isOwn),
 /* harmony export */   PF: () => (/* binding */ noteUnsaved),
 /* harmony export */   Rf: () => (/* binding */ depsIds),
 /* harmony export */   h6: () => (/* binding */ takeAsSaved),
 /* harmony export */   iP: () => (/* binding */ depsUnits),
-/* harmony export */   o0: () => (/* binding */ depsId)
+/* harmony export */   o0: () => (/* binding */ depsId),
+/* harmony export */   uV: () => (/* binding */ forgetUnsaved)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
@@ -17129,33 +17167,39 @@ function depsIds(held) {
 }
 /** Those that stayed where they were, as if they had been restored, with what this image of a job needs and the ones before it did not. */
 async function dependenciesHere(system, caching, request, known, recall, recipe) {
-    const requestFor = (instead) => (0,_entry_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .depsRequest */ .UZ)(caching, request, known, recall, recipe, instead);
-    const { kind, parts } = requestFor('');
+    const requestFor = (place) => (0,_entry_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .depsRequest */ .UZ)(caching, request, known, recall, recipe, place);
+    const { parts } = requestFor(_entry_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN */ .HV);
     const serving = (held) => {
-        const own = (0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .prefixOf */ .MT)(kind, parts, 'selection');
-        const here = held.map(entry => ({ ...entry, exact: entry.key.startsWith(own) }));
+        const here = held.map(entry => ({ ...entry, exact: isOwn(entry, parts) }));
         return here.findLast(({ exact }) => exact) ?? here.at(-1) ?? null;
     };
     const before = await heldHere(known);
     const deps = serving(before);
-    if (!caching.restore || deps === null || deps.exact)
+    const bases = before.filter(entry => isOfRecipe(entry, parts));
+    if (!caching.restore || deps?.exact || bases.length === 0)
         return { deps, held: before, came: false };
-    const held = await restoreBeside(system, caching, known.place, before, requestFor);
-    return { deps: serving(held), held, came: held.length > before.length };
+    const came = await restoreBeside(system, caching, known.place, bases, requestFor);
+    const held = came ? [...before, came] : before;
+    return { deps: serving(held), held, came: came !== null };
 }
-/** Restores what was saved beside what lies here, and what was saved beside that because it lacked something. */
-async function restoreBeside(system, caching, { target }, before, requestFor) {
-    const held = [...before];
-    for (const entry of held) {
-        const request = { ...requestFor(depsId(entry) ?? ''), shared: [] };
-        const key = (0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .keyOf */ .TN)(request.kind, request.parts);
-        if ((await caching.store.lookup(key)) !== key)
+/** Restores the newest entry that was saved beside one of these; null where there is none. */
+async function restoreBeside(system, caching, { target }, bases, requestFor) {
+    for (const base of bases) {
+        const request = (0,_entry_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .depsBeside */ .nd)(requestFor({ beside: depsId(base) ?? '', instead: '' }));
+        if ((await caching.store.lookup((0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .prefixOf */ .MT)(request.kind, request.parts, 'beside'))) === null)
             continue;
-        const restored = await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_4__/* .keepingRecord */ .Lp)(target, () => (0,_cache_entries_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .f)(system, caching, request));
-        if (restored)
-            held.push(restored);
+        return (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_4__/* .keepingRecord */ .Lp)(target, () => (0,_cache_entries_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .f)(system, caching, request));
     }
-    return held;
+    return null;
+}
+/** Whether an entry is of this build's own selection of binaries and all else. */
+function isOwn({ key }, parts) {
+    return key.startsWith((0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .prefixOf */ .MT)('deps', parts, 'selection'));
+}
+/** Whether an entry is of the same dependencies, whatever is built of them: other binaries, another profile. */
+function isOfRecipe({ key }, parts) {
+    const differ = (0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .differences */ .tX)('deps', parts, key);
+    return differ !== null && !differ.some(({ name }) => name === 'dependencies');
 }
 function unsavedFile({ root }) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'deps-unsaved.json');
@@ -17174,12 +17218,16 @@ async function noteUnsaved(place, deps, held) {
     await noteHeld({ place }, held);
     await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_4__/* .belongTo */ .x7)(place.target, depsIds(held));
 }
+/** Forgets it: what it should hold is no longer there. */
+async function forgetUnsaved(place) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(unsavedFile(place), { force: true });
+}
 /** What was compiled with them belongs to these dependencies from now on: a `work` entry names the `deps` that it goes with. */
 async function takeAsSaved(place, deps) {
     const held = [...(await heldHere({ place })), deps];
     await noteHeld({ place }, held);
     await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_4__/* .belongTo */ .x7)(place.target, depsIds(held));
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(unsavedFile(place), { force: true });
+    await forgetUnsaved(place);
 }
 /** Notes which entries the dependencies in the target directory are of. */
 async function noteHeld({ place }, held) {
@@ -17207,10 +17255,13 @@ function factsOf(restored) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $1: () => (/* binding */ workRequest),
+/* harmony export */   HV: () => (/* binding */ UNKNOWN),
 /* harmony export */   RK: () => (/* binding */ FIRST),
 /* harmony export */   UZ: () => (/* binding */ depsRequest),
 /* harmony export */   _L: () => (/* binding */ zigRequest),
-/* harmony export */   dI: () => (/* binding */ PARTS)
+/* harmony export */   dI: () => (/* binding */ PARTS),
+/* harmony export */   nd: () => (/* binding */ depsBeside),
+/* harmony export */   qY: () => (/* binding */ ALONE)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
@@ -17238,7 +17289,7 @@ const BUILD = [
 /** What the parts of a key are, in their order. */
 const PARTS = {
     zig: [...COMMON, 'profile', 'libraries'],
-    deps: [...BUILD, 'dependencies', 'selection', 'instead'],
+    deps: [...BUILD, 'dependencies', 'selection', 'beside', 'instead'],
     work: [...BUILD, 'selection', 'sources', 'variables', 'documents', 'other files'],
 };
 function partsOf(kind, values) {
@@ -17307,12 +17358,13 @@ function workRequest(caching, request, known, recall, state) {
 /**
  * The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same.
  * An entry is never written again: one that turned out to be of no use, or to lack something, is followed by one that names it, and the newest is
- * what is restored. `instead` is the id of such an entry, or FIRST; empty before the build.
+ * what is restored.
  */
-function depsRequest(caching, request, known, recall, recipe, instead) {
+function depsRequest(caching, request, known, recall, recipe, { beside, instead }) {
     const parts = partsOf('deps', {
         ...buildValues(caching, request, known, recall),
         dependencies: recipe ?? 'none',
+        beside,
         instead,
     });
     const home = (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .cargoHomeOf */ .nN)(known.env);
@@ -17320,12 +17372,22 @@ function depsRequest(caching, request, known, recall, recipe, instead) {
         kind: 'deps',
         parts,
         shared: ['selection', 'dependencies', 'features'],
-        open: 'instead',
+        open: 'beside',
         roots: { target: known.place.target, registry: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, 'registry'), git: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, 'git') },
     };
 }
-/** Of a `deps` entry that is saved in no other's place. */
+/** Before the build. */
+const UNKNOWN = { beside: '', instead: '' };
+const ALONE = 'alone';
 const FIRST = 'first';
+/** The `deps` entry that was saved beside another one, or in the place of such a one. */
+function depsBeside(request) {
+    return {
+        ...request,
+        shared: ['beside'],
+        open: 'instead',
+    };
+}
 /**
  * zig's libc and runtime of each target. Code in C++ needs more of them than code in C: `libraries` names those there are, empty
  * before the build.
@@ -17845,7 +17907,11 @@ async function compileAndRecord(system, known, recalled, commands, circumstances
     if (changed !== undefined)
         system.console.info(`${changed} changed: the dependencies that were made from it are compiled again`);
     // With units of another state, what lies there is no longer the entry's.
-    const { deps, held } = changed === undefined ? circumstances : { deps: null, held: [] };
+    const held = circumstances.held.filter(entry => {
+        const units = (0,dependencies/* depsUnits */.iP)(entry);
+        return ![...recalled.verdict.outdated.keys()].some(id => units.has(id));
+    });
+    const deps = held.some(entry => (0,dependencies/* depsId */.o0)(entry) === (0,dependencies/* depsId */.o0)(circumstances.deps)) ? circumstances.deps : null;
     const putTimesBack = await prepareTarget(system, known, recalled, elsewhere);
     try {
         const started = system.now();
@@ -17875,6 +17941,7 @@ async function record(system, known, recalled, compiled, { started, recipe, held
 /** Nothing says which of the restored units are to blame, and a dependency's are as likely as the workspace's own. */
 async function compileAnew(system, known, recalled, commands, { recipe, deps, keepGoing }) {
     await (0,promises_.rm)(known.place.target, { recursive: true, force: true });
+    await (0,dependencies/* forgetUnsaved */.uV)(known.place);
     const nothing = await compareAgain(recalled, known, null);
     const without = { elsewhere: null, recipe, deps: null, held: [], keepGoing };
     const again = await compileAndRecord(system, known, nothing, commands, without);
@@ -22335,9 +22402,16 @@ async function save(system, job) {
 async function saveEntries(system, { directory, place, entries }) {
     const shelves = await (0,src_caching/* openShelves */.fu)(system, directory, place);
     let bytes = 0;
+    let isTold = false;
     for (const entry of entries) {
         if (await isOutgrown(entry))
             continue;
+        if (entry.kind === 'work' && !(await isOfHeld(place, entry))) {
+            // One line is enough of what is wrong, and where dependencies are refused one was said.
+            if (!isTold && !shelves.store.troubled())
+                system.console.info(LEFT_OUT);
+            continue;
+        }
         const saved = await (0,cache_entries/* saveEntry */.w)(system, shelves, entry);
         if (saved.kind === 'saved')
             bytes += saved.bytes;
@@ -22347,25 +22421,18 @@ async function saveEntries(system, { directory, place, entries }) {
             continue;
         if (saved.kind === 'saved')
             await (0,src_dependencies/* takeAsSaved */.h6)(place, entry);
-        else if (!(await isHeld(place, entry))) {
-            // One line is enough of what is wrong, and where dependencies are refused one was said.
-            if (saved.kind === 'present' && !shelves.store.troubled())
-                sayLeftOut(system, entries);
-            break;
-        }
+        isTold = saved.kind === 'refused';
     }
     if (bytes > 0 && directory === null)
         sayQuota(system, bytes);
 }
-async function isHeld(place, deps) {
-    return (await (0,src_dependencies/* heldHere */.KQ)({ place })).some(held => (0,src_dependencies/* depsId */.o0)(held) === (0,src_dependencies/* depsId */.o0)(deps));
+/** Whether the dependencies that a `work` entry was made with are in the store, and what lies here is still of them. */
+async function isOfHeld(place, { facts }) {
+    const { deps } = facts;
+    return (0,src_dependencies/* depsIds */.Rf)(await (0,src_dependencies/* heldHere */.KQ)({ place })).some(id => id === deps);
 }
 /** Units that were made with our dependencies have no place beside another job's. */
-function sayLeftOut(system, entries) {
-    if (!entries.some(({ kind }) => kind === 'work'))
-        return;
-    system.console.info('the work entry is not saved: it belongs to our dependencies, and the store has those of another build');
-}
+const LEFT_OUT = 'the work entry is not saved: it belongs to our dependencies, and the store has those of another build';
 /** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
 const GITHUB_QUOTA = 10 * 10 ** 9;
 function sayQuota(system, bytes) {
@@ -22382,46 +22449,47 @@ async function entriesToSave(caching, request, known, recall, outcome) {
     const { complete } = outcome;
     if (!caching.save || complete === 'no')
         return [];
+    const deps = await depsToSave(caching, request, known, recall, outcome);
+    const facts = { deps: (0,src_dependencies/* depsId */.o0)(deps ?? outcome.restoredDeps) };
     const entries = [
         // Only what was linked for a target has made zig's own of it.
         complete === 'all' ? await zigToSave(caching, request, known) : null,
-        await depsToSave(caching, request, known, recall, outcome),
-        complete === 'all' ? await workToSave(caching, request, known, recall, outcome.recorded) : null,
+        deps,
+        complete === 'all' ? await workToSave(caching, request, known, recall, outcome.recorded, facts) : null,
     ];
     return entries.filter(entry => entry !== null);
 }
 async function depsToSave(caching, request, known, recall, { recorded, restoredDeps, held, recipe, unfit, complete }) {
     const { place, env } = known;
-    const { parts } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, '');
+    const { parts } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, entry_requests/* UNKNOWN */.HV);
     if (restoredDeps && holdsAll(restoredDeps, parts, recorded))
         return null;
     // What takes an entry's place holds all.
     if ((restoredDeps?.exact || unfit !== null) && complete !== 'all')
         return null;
     const unsaved = await (0,src_dependencies/* readUnsaved */.BO)(place);
+    const lying = held.filter(entry => (0,src_dependencies/* isOfRecipe */.K1)(entry, parts));
     if (unsaved && holdsAll({ ...unsaved, exact: false }, parts, recorded)) {
-        await (0,src_dependencies/* noteUnsaved */.PF)(place, unsaved, held);
+        await (0,src_dependencies/* noteUnsaved */.PF)(place, unsaved, lying);
         return unsaved;
     }
-    const beside = [restoredDeps, unsaved].find(entry => entry && isBeside(entry, parts, recorded)) ?? null;
-    const instead = unfit ?? (0,src_dependencies/* depsId */.o0)(restoredDeps?.exact ? restoredDeps : beside) ?? entry_requests/* FIRST */.RK;
-    const { kind, parts: all, roots } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, instead);
+    const others = [...lying, ...(unsaved && (0,src_dependencies/* isOfRecipe */.K1)(unsaved, parts) ? [unsaved] : [])];
+    const base = others.find(entry => !(0,src_dependencies/* isOwn */.NP)(entry, parts)) ?? null;
+    const own = unfit ?? (restoredDeps?.exact ? (0,src_dependencies/* depsId */.o0)(restoredDeps) : null);
+    const { kind, ...entry } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, {
+        beside: (0,src_dependencies/* depsId */.o0)(base) ?? entry_requests/* ALONE */.qY,
+        instead: own ?? entry_requests/* FIRST */.RK,
+    });
     const facts = { id: (0,external_node_crypto_.randomUUID)(), units: recorded.dependencies.map(({ id }) => id) };
     const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
     const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
     const crates = await crateMembers((0,environment/* cargoHomeOf */.nN)(env), ids, (await (0,work/* lockedPackages */.Jl)(known.project.root)).map(({ name }) => name));
     const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-    const deps = { kind, key: (0,keys/* keyOf */.TN)(kind, all), facts, roots, members };
-    await (0,src_dependencies/* noteUnsaved */.PF)(place, deps, beside !== null && beside === restoredDeps ? held : []);
+    const deps = { kind, key: (0,keys/* keyOf */.TN)(kind, entry.parts), facts, roots: entry.roots, members };
+    await (0,src_dependencies/* noteUnsaved */.PF)(place, deps, lying);
     return deps;
 }
-/** Whether what a build made of the same dependencies lies beside an entry's units, of which it made none again. */
-function isBeside(entry, parts, { dependencies }) {
-    const there = (0,src_dependencies/* depsUnits */.iP)(entry);
-    const differ = (0,keys/* differences */.tX)('deps', parts, entry.key)?.map(({ name }) => name) ?? ['dependencies'];
-    return !differ.includes('dependencies') && dependencies.every(({ id, fresh }) => fresh || !there.has(id));
-}
-async function workToSave(caching, request, known, recall, recorded) {
+async function workToSave(caching, request, known, recall, recorded, facts) {
     const { place } = known;
     const { state, local } = recorded;
     const { kind, parts, roots } = (0,entry_requests/* workRequest */.$1)(caching, request, known, recall, state);
@@ -22434,7 +22502,7 @@ async function workToSave(caching, request, known, recall, recorded) {
             kept.push(path);
     const paths = [...units.map(path => `target/${path}`), ...kept.map(path => (0,external_node_path_.relative)(place.root, path))];
     const members = [...new Set(paths)].map(path => ({ root: 'place', path }));
-    return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: null, roots, members };
+    return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts, roots, members };
 }
 /**
  * Whether a `deps` entry has every unit that the build used. An entry for another binary of the workspace serves as well, when nothing

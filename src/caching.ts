@@ -7,7 +7,7 @@ import { githubStore, hasCacheService } from './cache/github.js';
 import { keyOf, upTo } from './cache/keys.js';
 import { cachePolicy } from './cache/policy.js';
 import type { Store } from './cache/store.js';
-import { depsRequest, workRequest, zigRequest } from './entry-requests.js';
+import { depsRequest, UNKNOWN, workRequest, zigRequest } from './entry-requests.js';
 import type { Place } from './plan/plan.js';
 import type { Known, Recall } from './recall.js';
 import type { Request } from './request/request.js';
@@ -80,7 +80,7 @@ export function restoreDependencies(
   recall: Recall,
   recipe: Digest | null,
 ): Promise<RestoredEntry | null> {
-  return restoreEntry(system, caching, depsRequest(caching, request, known, recall, recipe, ''));
+  return restoreEntry(system, caching, depsRequest(caching, request, known, recall, recipe, UNKNOWN));
 }
 
 /** zig's libc and runtime of each target: nothing where they are there. */

@@ -4,7 +4,7 @@ import type { RestoredEntry } from './cache/entries.js';
 import type { Recorded } from './cache/work.js';
 import type { BuildCommand, BuiltBinary } from './compile/build.js';
 import { type Compiled, compile, type Facts } from './compile/compile.js';
-import { depsId, depsIds, type Held, noteHeld } from './dependencies.js';
+import { depsId, depsIds, depsUnits, forgetUnsaved, type Held, noteHeld } from './dependencies.js';
 import { tidyKept } from './kept.js';
 import type { Project } from './project/project.js';
 import { compareAgain, type Known, prepareTarget, type Recall, remember } from './recall.js';
@@ -53,7 +53,11 @@ export async function compileAndRecord(
   if (changed !== undefined)
     system.console.info(`${changed} changed: the dependencies that were made from it are compiled again`);
   // With units of another state, what lies there is no longer the entry's.
-  const { deps, held } = changed === undefined ? circumstances : { deps: null, held: [] };
+  const held = circumstances.held.filter(entry => {
+    const units = depsUnits(entry);
+    return ![...recalled.verdict.outdated.keys()].some(id => units.has(id));
+  });
+  const deps = held.some(entry => depsId(entry) === depsId(circumstances.deps)) ? circumstances.deps : null;
   const putTimesBack = await prepareTarget(system, known, recalled, elsewhere);
   try {
     const started = system.now();
@@ -99,6 +103,7 @@ async function compileAnew(
   { recipe, deps, keepGoing }: Circumstances,
 ): Promise<Recompiled> {
   await rm(known.place.target, { recursive: true, force: true });
+  await forgetUnsaved(known.place);
   const nothing = await compareAgain(recalled, known, null);
   const without = { elsewhere: null, recipe, deps: null, held: [], keepGoing };
   const again = await compileAndRecord(system, known, nothing, commands, without);

@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type EntryRequest, type EntryToSave, type RestoredEntry, restoreEntry } from './cache/entries.js';
-import { keyOf, prefixOf } from './cache/keys.js';
+import { differences, type KeyPart, prefixOf } from './cache/keys.js';
 import { belongTo, keepingRecord } from './cache/work.js';
 import type { Caching } from './caching.js';
-import { depsRequest } from './entry-requests.js';
+import { type DepsPlace, depsBeside, depsRequest, UNKNOWN } from './entry-requests.js';
 import type { Place } from './plan/plan.js';
 import type { Known, Recall } from './recall.js';
 import type { Request } from './request/request.js';
@@ -50,37 +50,46 @@ export async function dependenciesHere(
   recall: Recall,
   recipe: Digest | null,
 ): Promise<DependenciesHere> {
-  const requestFor = (instead: string) => depsRequest(caching, request, known, recall, recipe, instead);
-  const { kind, parts } = requestFor('');
+  const requestFor = (place: DepsPlace) => depsRequest(caching, request, known, recall, recipe, place);
+  const { parts } = requestFor(UNKNOWN);
   const serving = (held: readonly Held[]) => {
-    const own = prefixOf(kind, parts, 'selection');
-    const here = held.map(entry => ({ ...entry, exact: entry.key.startsWith(own) }));
+    const here = held.map(entry => ({ ...entry, exact: isOwn(entry, parts) }));
     return here.findLast(({ exact }) => exact) ?? here.at(-1) ?? null;
   };
   const before = await heldHere(known);
   const deps = serving(before);
-  if (!caching.restore || deps === null || deps.exact) return { deps, held: before, came: false };
-  const held = await restoreBeside(system, caching, known.place, before, requestFor);
-  return { deps: serving(held), held, came: held.length > before.length };
+  const bases = before.filter(entry => isOfRecipe(entry, parts));
+  if (!caching.restore || deps?.exact || bases.length === 0) return { deps, held: before, came: false };
+  const came = await restoreBeside(system, caching, known.place, bases, requestFor);
+  const held = came ? [...before, came] : before;
+  return { deps: serving(held), held, came: came !== null };
 }
 
-/** Restores what was saved beside what lies here, and what was saved beside that because it lacked something. */
+/** Restores the newest entry that was saved beside one of these; null where there is none. */
 async function restoreBeside(
   system: System,
   caching: Caching,
   { target }: Place,
-  before: readonly Held[],
-  requestFor: (instead: string) => EntryRequest,
-): Promise<readonly Held[]> {
-  const held = [...before];
-  for (const entry of held) {
-    const request = { ...requestFor(depsId(entry) ?? ''), shared: [] };
-    const key = keyOf(request.kind, request.parts);
-    if ((await caching.store.lookup(key)) !== key) continue;
-    const restored = await keepingRecord(target, () => restoreEntry(system, caching, request));
-    if (restored) held.push(restored);
+  bases: readonly Held[],
+  requestFor: (place: DepsPlace) => EntryRequest,
+): Promise<RestoredEntry | null> {
+  for (const base of bases) {
+    const request = depsBeside(requestFor({ beside: depsId(base) ?? '', instead: '' }));
+    if ((await caching.store.lookup(prefixOf(request.kind, request.parts, 'beside'))) === null) continue;
+    return keepingRecord(target, () => restoreEntry(system, caching, request));
   }
-  return held;
+  return null;
+}
+
+/** Whether an entry is of this build's own selection of binaries and all else. */
+export function isOwn({ key }: Pick<Held, 'key'>, parts: readonly KeyPart[]): boolean {
+  return key.startsWith(prefixOf('deps', parts, 'selection'));
+}
+
+/** Whether an entry is of the same dependencies, whatever is built of them: other binaries, another profile. */
+export function isOfRecipe({ key }: Pick<Held, 'key'>, parts: readonly KeyPart[]): boolean {
+  const differ = differences('deps', parts, key);
+  return differ !== null && !differ.some(({ name }) => name === 'dependencies');
 }
 
 function unsavedFile({ root }: Place): string {
@@ -103,12 +112,17 @@ export async function noteUnsaved(place: Place, deps: EntryToSave, held: readonl
   await belongTo(place.target, depsIds(held));
 }
 
+/** Forgets it: what it should hold is no longer there. */
+export async function forgetUnsaved(place: Place): Promise<void> {
+  await rm(unsavedFile(place), { force: true });
+}
+
 /** What was compiled with them belongs to these dependencies from now on: a `work` entry names the `deps` that it goes with. */
 export async function takeAsSaved(place: Place, deps: EntryToSave): Promise<void> {
   const held = [...(await heldHere({ place })), deps];
   await noteHeld({ place }, held);
   await belongTo(place.target, depsIds(held));
-  await rm(unsavedFile(place), { force: true });
+  await forgetUnsaved(place);
 }
 
 /** Notes which entries the dependencies in the target directory are of. */

@@ -27,7 +27,7 @@ const BUILD = [
 /** What the parts of a key are, in their order. */
 export const PARTS = {
   zig: [...COMMON, 'profile', 'libraries'],
-  deps: [...BUILD, 'dependencies', 'selection', 'instead'],
+  deps: [...BUILD, 'dependencies', 'selection', 'beside', 'instead'],
   work: [...BUILD, 'selection', 'sources', 'variables', 'documents', 'other files'],
 } as const satisfies Record<EntryKind, readonly string[]>;
 
@@ -119,7 +119,7 @@ export function workRequest(
 /**
  * The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same.
  * An entry is never written again: one that turned out to be of no use, or to lack something, is followed by one that names it, and the newest is
- * what is restored. `instead` is the id of such an entry, or FIRST; empty before the build.
+ * what is restored.
  */
 export function depsRequest(
   caching: Shelves,
@@ -127,11 +127,12 @@ export function depsRequest(
   known: Known,
   recall: Recall,
   recipe: Digest | null,
-  instead: string,
+  { beside, instead }: DepsPlace,
 ): EntryRequest {
   const parts = partsOf('deps', {
     ...buildValues(caching, request, known, recall),
     dependencies: recipe ?? 'none',
+    beside,
     instead,
   });
   const home = cargoHomeOf(known.env);
@@ -139,13 +140,32 @@ export function depsRequest(
     kind: 'deps',
     parts,
     shared: ['selection', 'dependencies', 'features'] satisfies PartOf<'deps'>[],
-    open: 'instead' satisfies PartOf<'deps'>,
+    open: 'beside' satisfies PartOf<'deps'>,
     roots: { target: known.place.target, registry: join(home, 'registry'), git: join(home, 'git') },
   };
 }
 
-/** Of a `deps` entry that is saved in no other's place. */
+/** How a `deps` entry stands to others, by their ids. */
+export interface DepsPlace {
+  /** That of another image of the job, beside whose units its own were made; ALONE for none, empty before the build. */
+  readonly beside: string;
+  /** The one that turned out to be of no use, or to lack something; FIRST for none, empty before the build. */
+  readonly instead: string;
+}
+
+/** Before the build. */
+export const UNKNOWN: DepsPlace = { beside: '', instead: '' };
+export const ALONE = 'alone';
 export const FIRST = 'first';
+
+/** The `deps` entry that was saved beside another one, or in the place of such a one. */
+export function depsBeside(request: EntryRequest): EntryRequest {
+  return {
+    ...request,
+    shared: ['beside'] satisfies PartOf<'deps'>[],
+    open: 'instead' satisfies PartOf<'deps'>,
+  };
+}
 
 /**
  * zig's libc and runtime of each target. Code in C++ needs more of them than code in C: `libraries` names those there are, empty

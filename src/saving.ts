@@ -3,21 +3,24 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { crateMembers } from './cache/crates.js';
 import { type EntryToSave, type RestoredEntry, saveEntry } from './cache/entries.js';
-import { differences, type KeyPart, keyOf, prefixOf } from './cache/keys.js';
+import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
 import { dependencyMembers, lockedPackages, type Recorded, workMembers } from './cache/work.js';
 import { zigLibraries } from './cache/zig.js';
 import { type Caching, openShelves, ZIG_MARK, zigMark } from './caching.js';
 import {
   type DepsFacts,
   depsId,
+  depsIds,
   depsUnits,
   type Held,
   heldHere,
+  isOfRecipe,
+  isOwn,
   noteUnsaved,
   readUnsaved,
   takeAsSaved,
 } from './dependencies.js';
-import { depsRequest, FIRST, workRequest, zigRequest } from './entry-requests.js';
+import { ALONE, depsRequest, FIRST, UNKNOWN, workRequest, zigRequest } from './entry-requests.js';
 import { keptFiles } from './kept.js';
 import type { Place } from './plan/plan.js';
 import type { Known, Recall } from './recall.js';
@@ -52,33 +55,33 @@ export async function save(system: System, job: SaveJob): Promise<void> {
 async function saveEntries(system: System, { directory, place, entries }: SaveJob): Promise<void> {
   const shelves = await openShelves(system, directory, place);
   let bytes = 0;
+  let isTold = false;
   for (const entry of entries) {
     if (await isOutgrown(entry)) continue;
+    if (entry.kind === 'work' && !(await isOfHeld(place, entry))) {
+      // One line is enough of what is wrong, and where dependencies are refused one was said.
+      if (!isTold && !shelves.store.troubled()) system.console.info(LEFT_OUT);
+      continue;
+    }
     const saved = await saveEntry(system, shelves, entry);
     if (saved.kind === 'saved') bytes += saved.bytes;
     if (entry.kind === 'zig' && saved.kind === 'refused') await rm(zigMarkOf(entry), { force: true });
     if (entry.kind !== 'deps') continue;
     if (saved.kind === 'saved') await takeAsSaved(place, entry);
-    else if (!(await isHeld(place, entry))) {
-      // One line is enough of what is wrong, and where dependencies are refused one was said.
-      if (saved.kind === 'present' && !shelves.store.troubled()) sayLeftOut(system, entries);
-      break;
-    }
+    isTold = saved.kind === 'refused';
   }
   if (bytes > 0 && directory === null) sayQuota(system, bytes);
 }
 
-async function isHeld(place: Place, deps: EntryToSave): Promise<boolean> {
-  return (await heldHere({ place })).some(held => depsId(held) === depsId(deps));
+/** Whether the dependencies that a `work` entry was made with are in the store, and what lies here is still of them. */
+async function isOfHeld(place: Place, { facts }: EntryToSave): Promise<boolean> {
+  const { deps } = facts as WorkFacts;
+  return depsIds(await heldHere({ place })).some(id => id === deps);
 }
 
 /** Units that were made with our dependencies have no place beside another job's. */
-function sayLeftOut(system: System, entries: SaveJob['entries']): void {
-  if (!entries.some(({ kind }) => kind === 'work')) return;
-  system.console.info(
-    'the work entry is not saved: it belongs to our dependencies, and the store has those of another build',
-  );
-}
+const LEFT_OUT =
+  'the work entry is not saved: it belongs to our dependencies, and the store has those of another build';
 
 /** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
 const GITHUB_QUOTA = 10 * 10 ** 9;
@@ -117,11 +120,13 @@ export async function entriesToSave(
 ): Promise<readonly EntryToSave[]> {
   const { complete } = outcome;
   if (!caching.save || complete === 'no') return [];
+  const deps = await depsToSave(caching, request, known, recall, outcome);
+  const facts: WorkFacts = { deps: depsId(deps ?? outcome.restoredDeps) };
   const entries = [
     // Only what was linked for a target has made zig's own of it.
     complete === 'all' ? await zigToSave(caching, request, known) : null,
-    await depsToSave(caching, request, known, recall, outcome),
-    complete === 'all' ? await workToSave(caching, request, known, recall, outcome.recorded) : null,
+    deps,
+    complete === 'all' ? await workToSave(caching, request, known, recall, outcome.recorded, facts) : null,
   ];
   return entries.filter(entry => entry !== null);
 }
@@ -134,18 +139,23 @@ async function depsToSave(
   { recorded, restoredDeps, held, recipe, unfit, complete }: Outcome,
 ): Promise<EntryToSave | null> {
   const { place, env } = known;
-  const { parts } = depsRequest(caching, request, known, recall, recipe, '');
+  const { parts } = depsRequest(caching, request, known, recall, recipe, UNKNOWN);
   if (restoredDeps && holdsAll(restoredDeps, parts, recorded)) return null;
   // What takes an entry's place holds all.
   if ((restoredDeps?.exact || unfit !== null) && complete !== 'all') return null;
   const unsaved = await readUnsaved(place);
+  const lying = held.filter(entry => isOfRecipe(entry, parts));
   if (unsaved && holdsAll({ ...unsaved, exact: false }, parts, recorded)) {
-    await noteUnsaved(place, unsaved, held);
+    await noteUnsaved(place, unsaved, lying);
     return unsaved;
   }
-  const beside = [restoredDeps, unsaved].find(entry => entry && isBeside(entry, parts, recorded)) ?? null;
-  const instead = unfit ?? depsId(restoredDeps?.exact ? restoredDeps : beside) ?? FIRST;
-  const { kind, parts: all, roots } = depsRequest(caching, request, known, recall, recipe, instead);
+  const others = [...lying, ...(unsaved && isOfRecipe(unsaved, parts) ? [unsaved] : [])];
+  const base = others.find(entry => !isOwn(entry, parts)) ?? null;
+  const own = unfit ?? (restoredDeps?.exact ? depsId(restoredDeps) : null);
+  const { kind, ...entry } = depsRequest(caching, request, known, recall, recipe, {
+    beside: depsId(base) ?? ALONE,
+    instead: own ?? FIRST,
+  });
   const facts: DepsFacts = { id: randomUUID(), units: recorded.dependencies.map(({ id }) => id) };
   const units = await dependencyMembers(place.target, recorded.dependencies);
   const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
@@ -155,20 +165,15 @@ async function depsToSave(
     (await lockedPackages(known.project.root)).map(({ name }) => name),
   );
   const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-  const deps = { kind, key: keyOf(kind, all), facts, roots, members };
-  await noteUnsaved(place, deps, beside !== null && beside === restoredDeps ? held : []);
+  const deps = { kind, key: keyOf(kind, entry.parts), facts, roots: entry.roots, members };
+  await noteUnsaved(place, deps, lying);
   return deps;
 }
 
-/** Whether what a build made of the same dependencies lies beside an entry's units, of which it made none again. */
-function isBeside(
-  entry: Pick<RestoredEntry, 'key' | 'facts'>,
-  parts: readonly KeyPart[],
-  { dependencies }: Recorded,
-): boolean {
-  const there = depsUnits(entry);
-  const differ = differences('deps', parts, entry.key)?.map(({ name }) => name) ?? ['dependencies'];
-  return !differ.includes('dependencies') && dependencies.every(({ id, fresh }) => fresh || !there.has(id));
+/** What a `work` entry says of itself. */
+interface WorkFacts {
+  /** Id of the `deps` entry that it was made with. */
+  readonly deps: string | null;
 }
 
 async function workToSave(
@@ -177,6 +182,7 @@ async function workToSave(
   known: Known,
   recall: Recall,
   recorded: Recorded,
+  facts: WorkFacts,
 ): Promise<EntryToSave> {
   const { place } = known;
   const { state, local } = recorded;
@@ -188,7 +194,7 @@ async function workToSave(
   for (const path of crates) if (await isThere(path)) kept.push(path);
   const paths = [...units.map(path => `target/${path}`), ...kept.map(path => relative(place.root, path))];
   const members = [...new Set(paths)].map(path => ({ root: 'place', path }));
-  return { kind, key: keyOf(kind, parts), facts: null, roots, members };
+  return { kind, key: keyOf(kind, parts), facts, roots, members };
 }
 
 /**

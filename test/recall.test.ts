@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { differences, keyOf } from '../src/cache/keys.js';
 import { emptyRecord, hashesOf, hashOfParts, writeRecord } from '../src/cache/record.js';
 import type { Caching } from '../src/caching.js';
-import { depsRequest, workRequest } from '../src/entry-requests.js';
+import { depsRequest, UNKNOWN, workRequest } from '../src/entry-requests.js';
 import { placeOf } from '../src/plan/plan.js';
 import { type Known, recall } from '../src/recall.js';
 import type { Request } from '../src/request/request.js';
@@ -51,7 +51,7 @@ async function checkOut(files: readonly string[]) {
     return {
       found,
       work: workRequest(caching, request, known, found, '').parts,
-      deps: depsRequest(caching, request, known, found, null, '').parts,
+      deps: depsRequest(caching, request, known, found, null, UNKNOWN).parts,
     };
   };
   return { checkout, place, on };

@@ -22,7 +22,7 @@ export interface EntryRequest {
   readonly kind: EntryKind;
   readonly parts: readonly KeyPart[];
   readonly shared: readonly string[];
-  /** The part that is not known before the build: an entry that shares all others is exact. */
+  /** The first part that is not known before the build: an entry that shares all before it is exact. */
   readonly open?: string;
   readonly roots: Roots;
 }
@@ -101,7 +101,9 @@ async function removeUseless(
 
 /** What is not known before the build cannot differ. */
 function differencesTo({ kind, parts, open }: EntryRequest, other: string): readonly Difference[] | null {
-  return differences(kind, parts, other)?.filter(({ name }) => name !== open) ?? null;
+  const first = parts.findIndex(({ name }) => name === open);
+  const unknown = first < 0 ? [] : parts.slice(first).map(({ name }) => name);
+  return differences(kind, parts, other)?.filter(({ name }) => !unknown.includes(name)) ?? null;
 }
 
 /** Any entry of this kind tells, by its key, which part is new. */

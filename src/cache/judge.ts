@@ -17,6 +17,8 @@ export interface Verdict {
   readonly outdated: ReadonlyMap<string, string>;
   /** In one line, why nothing of the record can be used; null where something can. */
   readonly unusable: string | null;
+  /** Ids of the units that read, or may write, what a build writes into the checkout and what is not there, and what that is. */
+  readonly rewritten: ReadonlyMap<string, string>;
   /** Ids of the units that this very build would make again, byte for byte. */
   readonly vouched: ReadonlySet<string>;
   /** Ids of the units that do not lie in the target directory: the entry of another image of the job has them. */
@@ -51,6 +53,7 @@ export function judge(question: Question, observer: Observer): Verdict {
       strays: new Map(),
       outdated: outdatedUnits(question, observer),
       unusable,
+      rewritten: new Map(),
       vouched: new Set(),
       missing: new Set(),
       exact: null,
@@ -72,6 +75,7 @@ export function judge(question: Question, observer: Observer): Verdict {
     else strays.set(home, fact);
   }
   const unusable = whyUnusable(question, record);
+  const rewritten = writersAndReaders(record, observer);
   const trusted = unusable === null && unnamed.length === 0;
   return {
     record,
@@ -80,7 +84,8 @@ export function judge(question: Question, observer: Observer): Verdict {
     strays,
     outdated: outdatedUnits(question, observer),
     unusable,
-    vouched: trusted ? vouchedUnits(record, changed, strays, lockFile(checkout)) : new Set(),
+    rewritten,
+    vouched: trusted ? vouchedUnits(record, changed, strays, lockFile(checkout), rewritten) : new Set(),
     missing: new Set(record.units.map(({ id }) => id).filter(id => !question.lies(id))),
     exact: changed.size === 0 ? exactResult(question, record) : null,
   };
@@ -135,10 +140,10 @@ function vouchedUnits(
   changed: ReadonlySet<Fact>,
   strays: Verdict['strays'],
   lock: Fact,
+  rewritten: Verdict['rewritten'],
 ): ReadonlySet<string> {
   const isData = [...changed].some(fact => fact !== lock && isShared(fact) && !fact.endsWith('.rs'));
   const units = new Map(record.units.map(unit => [unit.id, unit]));
-  const rewritten = writersAndReaders(record);
   const known = new Map<string, boolean>();
   const vouch = (id: string): boolean => {
     const decided = known.get(id);
@@ -157,15 +162,23 @@ function vouchedUnits(
 }
 
 /**
- * Where the build wrote into the checkout: the units that read what it wrote, which a fresh checkout does not have, and those whose work
- * it may be: all that they were made with, for what a proc-macro did there, and every build script.
+ * Where a fresh checkout does not have what a build writes into it: the units that read that, and those whose work it may be, which are
+ * all that they were made with, for what a proc-macro did there, and every build script.
  */
-export function writersAndReaders({ generated, units }: BuildRecord): ReadonlySet<string> {
-  const written = generated.map((name): Fact => `path:${name}`);
-  const readers = units.filter(({ reads }) => reads?.some(fact => written.includes(fact)));
-  const scripts = written.length === 0 ? [] : units.filter(({ run }) => run);
-  const found = new Set([...readers, ...scripts].map(({ id }) => id));
-  for (const id of found) for (const need of units.find(unit => unit.id === id)?.needs ?? []) found.add(need);
+function writersAndReaders({ generated, units }: BuildRecord, observer: Observer): Verdict['rewritten'] {
+  const absent = generated.filter(name => observer.observe(`path:${name}`).state === ABSENT);
+  const [first] = absent;
+  if (first === undefined) return new Map();
+  const written = absent.map((name): Fact => `path:${name}`);
+  const byId = new Map(units.map(unit => [unit.id, unit]));
+  const found = new Map<string, string>();
+  for (const { id, run, reads } of units) {
+    const read = reads?.find(fact => written.includes(fact));
+    if (read !== undefined || run) found.set(id, read === undefined ? first : split(read)[1]);
+  }
+  for (const [id, name] of found) {
+    for (const need of byId.get(id)?.needs ?? []) if (!found.has(need)) found.set(need, name);
+  }
   return found;
 }
 

@@ -9,7 +9,7 @@ export interface KeyPart {
 }
 
 /** Raised when what entries hold is no longer what older ones held. */
-const GENERATION = '2';
+const GENERATION = '3';
 /** In no value that stands readable: no target, version, profile or feature has it. */
 const SEPARATOR = '~';
 /** Longer values stand as a hash: GitHub takes keys of 512 characters. */

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { type Fact, split } from './facts.js';
-import { describe, type Verdict, writersAndReaders } from './judge.js';
+import { describe, type Verdict } from './judge.js';
 import type { RecordedUnit } from './record.js';
 import { packageVersion } from './units.js';
 
@@ -55,9 +55,9 @@ function whyAgain(unit: RecordedUnit, verdict: Verdict): Cause | null {
     return own(`${describe(unnamed)} changed, ${who}: any of them may read it`);
   }
   if (unit.reads === null) return own('nothing says what it reads');
-  if (verdict.record && writersAndReaders(verdict.record).has(unit.id)) {
-    return own(`the last build itself wrote ${verdict.record.generated[0]} into the checkout`);
-  }
+  const written = verdict.rewritten.get(unit.id);
+  if (written !== undefined)
+    return own(`the build itself writes ${written} into the checkout, which is not there`);
   if (verdict.missing.has(unit.id)) return own('what was compiled of it was not restored');
   const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
   const needed = needs.find(({ id }) => !verdict.vouched.has(id));

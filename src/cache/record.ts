@@ -31,7 +31,7 @@ export interface BuildRecord {
   readonly units: readonly RecordedUnit[];
   /** Names of the packages that lie in the checkout or are judged by their files. */
   readonly packages: readonly string[];
-  /** What the build itself put where nothing was before. Units that read it are made anew each time. */
+  /** Named files of the checkout that a build put there, this one or an earlier, or may have, since git does not know them: a fresh one has none. */
   readonly generated: readonly string[];
   /** Facts that changed while the build ran: nothing of it can be trusted to be of one state. */
   readonly moved: readonly Fact[];

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, isAbsolute, sep } from 'node:path';
 import { type Digest, digestOfFile } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import type { Environment } from '../system/process.js';
 import { absoluteOf, type Checkout, nameOf } from './checkout.js';
 import { readDependencies, withUnits, writeDependencies } from './dependency-record.js';
-import { type Fact, hashOf, observerOf, split, UNREADABLE } from './facts.js';
+import { ABSENT, type Fact, hashOf, type Observer, observerOf, split, UNREADABLE } from './facts.js';
 import { fingerprintOf, isOfToolchain } from './fingerprint.js';
 import { configurationFacts, namedFacts, unnamedFiles, type Verdict, wholeFiles } from './judge.js';
 import { settle } from './observed.js';
@@ -88,6 +89,7 @@ export async function recordBuild(
   const record: BuildRecord = {
     ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
     ...settled,
+    generated: [...new Set([...settled.generated, ...strangers(named, after, surveyed, verdict)])].sort(),
     root: checkout.root,
     bound: (kept.length > 0 && verdict.record?.bound) || traces.ofRoot,
     surroundings: hashesOf(settings.surroundings),
@@ -136,6 +138,26 @@ function factsOf(
     ...settings.variables,
   ]);
   return { named: [...named], unnamed: [...unnamed] };
+}
+
+/** Of what is named and there, what an earlier build put there, and what git does not know: neither as a file nor as a directory of some. */
+function strangers(
+  named: readonly Fact[],
+  observer: Observer,
+  { checkout }: Survey,
+  { record }: Verdict,
+): readonly string[] {
+  const listed = new Set(checkout.files);
+  for (const file of checkout.files) {
+    for (let path = dirname(file); path !== '.' && !listed.has(path); path = dirname(path)) listed.add(path);
+  }
+  return named.flatMap(fact => {
+    const [kind, name] = split(fact);
+    if (kind !== 'path' || name === '' || isAbsolute(name) || observer.observe(fact).state === ABSENT)
+      return [];
+    const isKnown = listed.has(name) || name.split(sep).includes('.git');
+    return isKnown && !record?.generated.includes(name) ? [] : [name];
+  });
 }
 
 /** From a path, which cargo judges by its files; what it fetched lies in the checkout too, where cargo's home does. */

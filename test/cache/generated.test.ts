@@ -31,10 +31,10 @@ function compiled({ local }: Built): readonly string[] {
   return [...new Set(local.filter(({ fresh }) => !fresh).map(unit => unit.package))];
 }
 
-/** `leaf` writes a module of itself, which git ignores, from a file that it names. */
-function generating(number: number): World {
+/** `leaf` writes a module of itself from a file that it names. */
+function generating(number: number, ignored = true): World {
   const files = new Map(firstWorld().files);
-  files.set('.gitignore', '*.local\n*.tmp\n/.cargo\n/leaf/src/made.rs\n');
+  if (ignored) files.set('.gitignore', '*.local\n*.tmp\n/.cargo\n/leaf/src/made.rs\n');
   files.set('leaf/number', String(number));
   files.set(
     'leaf/build.rs',
@@ -52,7 +52,7 @@ function generating(number: number): World {
 test('a build that writes into its own checkout is answered whole, or made anew where that may be read', async () => {
   checkOut(generating(41), project.checkout);
   const first = await build(system, project, false);
-  expect(first.record.generated).toEqual(['leaf/src/made.rs']);
+  expect(first.record.generated).toContain('leaf/src/made.rs');
 
   checkOut(generating(41), project.checkout);
   const again = await compare(await surveyProject(system, project), project.target, undefined);
@@ -77,6 +77,30 @@ test('a build that writes into its own checkout is answered whole, or made anew 
   expect(compiled(restored)).not.toContain('listing');
   expect(readFileSync(join(project.checkout, 'leaf/src/made.rs'), 'utf8')).toContain('43');
 }, 60_000);
+
+test.each([
+  ['ignores', true],
+  ['does not ignore', false],
+])(
+  'what a build wrote and git %s is made again in a fresh checkout, also after a second build of the first',
+  async (_, ignored) => {
+    rmSync(project.target, { recursive: true, force: true });
+    checkOut(generating(41, ignored), project.checkout);
+    await build(system, project, false);
+    const second = await build(system, project, false);
+    expect(second.record.generated).toContain('leaf/src/made.rs');
+    const kept = join(place, 'kept');
+    rmSync(kept, { recursive: true, force: true });
+    await saveWork(project, second, kept);
+    restoreWork(kept, project);
+    checkOut(generating(41, ignored), project.checkout);
+    const restored = await build(system, project, true);
+    expect(compiled(restored)).toContain('leaf');
+    expect(compiled(restored)).not.toContain('listing');
+    expect(readFileSync(join(project.checkout, 'leaf/src/made.rs'), 'utf8')).toContain('41');
+  },
+  60_000,
+);
 
 test('a source that is edited while cargo runs is not vouched for, and no answer is given for it', async () => {
   checkOut(firstWorld(), project.checkout);

@@ -219,7 +219,7 @@ test('where a build wrote a source into the checkout, who reads it is made again
   const verdict = judge(question, observerOf(question.checkout, {}));
   expect(lost(verdict)).toEqual(['a', 'script', 'c', 'expanding']);
   expect(reasons([unit('a')], verdict)).toEqual([
-    { package: 'a', why: 'the last build itself wrote a/src/made.rs into the checkout' },
+    { package: 'a', why: 'the build itself writes a/src/made.rs into the checkout, which is not there' },
   ]);
 });
 

@@ -31,8 +31,8 @@ async function until(seen: () => boolean): Promise<void> {
 }
 
 test.each<[NodeJS.Signals, string, 'home/entries' | 'store', RegExp]>([
-  ['SIGTERM', 'while an entry is made', 'home/entries', /^saving-work\.tar$/],
-  ['SIGKILL', 'while an entry is made', 'home/entries', /^saving-work\.tar$/],
+  ['SIGTERM', 'while an entry is made', 'home/entries', /^saving-deps\.tar$/],
+  ['SIGKILL', 'while an entry is made', 'home/entries', /^saving-deps\.tar$/],
   ['SIGTERM', 'while an entry is copied', 'store', /^\.saving-/],
   ['SIGKILL', 'while an entry is copied', 'store', /^\.saving-/],
 ])(
@@ -46,7 +46,7 @@ test.each<[NodeJS.Signals, string, 'home/entries' | 'store', RegExp]>([
     const roots = { place: home };
     const place = { root: home, target: join(home, 'target'), lock: join(home, 'lock') } as SaveJob['place'];
     const members = [{ root: 'place', path: 'unit' }];
-    const entry = { kind: 'work', key: keyOf('work', PARTS), facts: null, roots, members } as const;
+    const entry = { kind: 'deps', key: keyOf('deps', PARTS), facts: { id: 'ours' }, roots, members } as const;
     const file = join(root, 'job.json');
     writeFileSync(file, JSON.stringify({ directory: store, place, entries: [entry] }));
 
@@ -71,7 +71,7 @@ test.each<[NodeJS.Signals, string, 'home/entries' | 'store', RegExp]>([
       scratch: join(root, 'scratch'),
       save: false,
     };
-    await restoreEntry(system, shelves, { kind: 'work', parts: PARTS, shared: [], roots });
+    await restoreEntry(system, shelves, { kind: 'deps', parts: PARTS, shared: [], roots });
     expect(readFileSync(join(home, 'unit')).equals(CONTENT)).toBe(true);
     rmSync(root, { recursive: true });
   },

@@ -74,6 +74,7 @@ function judged(
     unusable: null,
     vouched: new Set(['one']),
     missing: new Set(),
+    rewritten: new Map(),
     exact: null,
   };
 }

@@ -14,7 +14,7 @@ import {
   noteHeld,
   noteUnsaved,
 } from '../../src/dependencies.js';
-import { depsRequest, FIRST } from '../../src/entry-requests.js';
+import { ALONE, depsRequest, FIRST } from '../../src/entry-requests.js';
 import type { Known, Recall } from '../../src/recall.js';
 import type { Request } from '../../src/request/request.js';
 import { entriesToSave, type Outcome, type SaveJob, save } from '../../src/saving.js';
@@ -47,7 +47,7 @@ async function homeOf(store: string) {
       {
         kind: 'work',
         key: keyOf('work', parts(image)),
-        facts: null,
+        facts: { deps: id },
         roots,
         members: [{ root: 'place', path: 'target/rust-multiarch.json' }],
       },
@@ -102,6 +102,8 @@ test("two images of a job share their dependencies' entry, whichever is saved fi
   expect(await saved('first')).toEqual(['ours']);
 });
 
+const FIRST_OF_ALL = { beside: ALONE, instead: FIRST };
+
 /** A `deps` entry, of this recipe where no other is said; `exact` is one of the same binaries. */
 interface Entry {
   readonly exact: boolean;
@@ -115,13 +117,15 @@ interface Made extends Pick<Outcome, 'complete' | 'unfit'> {
   readonly compiled: readonly string[];
   /** What another image of the job leaves to be saved. */
   readonly unsaved: Entry | null;
+  /** What lies there besides what was restored. */
+  readonly other: Entry | null;
 }
 
 /**
  * What a build that used `used`, of which it compiled `compiled`, leaves to be saved of the dependencies: null for nothing. `belongs` are
  * the ids of the entries that what lies there belongs to until then.
  */
-async function depsToSave(restored: Entry | null, { used, compiled, complete, unfit, unsaved }: Made) {
+async function depsToSave(restored: Entry | null, { used, compiled, complete, unfit, unsaved, other }: Made) {
   const { system, place } = await homeOf('');
   const known = {
     place,
@@ -152,7 +156,7 @@ async function depsToSave(restored: Entry | null, { used, compiled, complete, un
   };
   const entryOf = (id: string, { exact, units, recipe = RECIPE, profile }: Entry) => {
     const of = recall(exact ? 'app' : 'second');
-    const { kind, parts, roots } = depsRequest(caching, requestOf(profile), known, of, recipe, FIRST);
+    const { kind, parts, roots } = depsRequest(caching, requestOf(profile), known, of, recipe, FIRST_OF_ALL);
     return { kind, exact, key: keyOf(kind, parts), facts: { id, ...(units ? { units } : {}) }, roots };
   };
   const unit = (id: string) => ({
@@ -163,7 +167,10 @@ async function depsToSave(restored: Entry | null, { used, compiled, complete, un
   });
   const recorded = { dependencies: used.map(unit), local: [], record: emptyRecord([]), state: '' };
   const restoredDeps = restored && entryOf('theirs', restored);
-  const held: readonly Held[] = restoredDeps ? [restoredDeps] : [];
+  const held: readonly Held[] = [
+    ...(other ? [entryOf('other', other)] : []),
+    ...(restoredDeps ? [restoredDeps] : []),
+  ];
   await noteHeld({ place }, held);
   if (unsaved) await noteUnsaved(place, { ...entryOf('unsaved', unsaved), members: [] }, held);
   const entries = await entriesToSave(caching, requestOf(), known, recall('app'), {
@@ -177,16 +184,16 @@ async function depsToSave(restored: Entry | null, { used, compiled, complete, un
   const deps = entries.find(({ kind }) => kind === 'deps');
   const belongs = depsIds(await heldHere({ place }));
   expect((await readRecord(place.target))?.deps).toEqual(deps || unsaved ? belongs : []);
-  return deps && { instead: deps.key.split('~').at(-1), units: (deps.facts as DepsFacts).units, belongs };
+  return deps && { place: deps.key.split('~').slice(-2), units: (deps.facts as DepsFacts).units, belongs };
 }
 
 const RECIPE = digestOf('recipe');
 const OTHER = digestOf('another recipe');
 
 describe('dependencies are saved', () => {
-  test.each<[string, Entry | null, Partial<Made>, string | null, readonly string[]]>([
-    ['where there is no entry', null, {}, 'first', []],
-    ['also of a project that does not compile', null, { complete: 'dependencies' }, 'first', []],
+  test.each<[string, Entry | null, Partial<Made>, readonly [string, string] | null, readonly string[]]>([
+    ['where there is no entry', null, {}, ['alone', 'first'], []],
+    ['also of a project that does not compile', null, { complete: 'dependencies' }, ['alone', 'first'], []],
     ['not where one of them does not compile', null, { complete: 'no' }, null, []],
     ['not where their entry has all', { exact: true, units: ['a', 'b', 'c'] }, {}, null, []],
     ['not where one runs each time', { exact: true, units: ['a', 'b'] }, { compiled: ['a'] }, null, []],
@@ -194,21 +201,21 @@ describe('dependencies are saved', () => {
       'in the place of their entry where it lacks some',
       { exact: true, units: ['a'] },
       { compiled: ['b'] },
-      'theirs',
+      ['alone', 'theirs'],
       ['theirs'],
     ],
     [
       'in the place of their entry where it lacks some and some of it was compiled again',
       { exact: true, units: ['a'] },
       { compiled: ['a', 'b'] },
-      'theirs',
-      [],
+      ['alone', 'theirs'],
+      ['theirs'],
     ],
     [
       'in the place of their entry where it says nothing',
       { exact: true, units: undefined },
       {},
-      'theirs',
+      ['alone', 'theirs'],
       ['theirs'],
     ],
     [
@@ -218,7 +225,7 @@ describe('dependencies are saved', () => {
       null,
       [],
     ],
-    ['in the place of an entry that did not fit', null, { unfit: 'unfit' }, 'unfit', []],
+    ['in the place of an entry that did not fit', null, { unfit: 'unfit' }, ['alone', 'unfit'], []],
     [
       'not in the place of one that did not fit, by a project that does not compile',
       null,
@@ -231,60 +238,75 @@ describe('dependencies are saved', () => {
       "beside another binary's that lacks some",
       { exact: false, units: ['a'] },
       { compiled: ['b'] },
-      'theirs',
+      ['theirs', 'first'],
       ['theirs'],
     ],
     [
       "beside another binary's that lacks some, by a project that does not compile",
       { exact: false, units: ['a'] },
       { compiled: ['b'], complete: 'dependencies' },
-      'theirs',
+      ['theirs', 'first'],
       ['theirs'],
     ],
     [
       "beside another profile's",
       { exact: false, units: ['c'], profile: 'dev' },
       { compiled: ['a', 'b'] },
-      'theirs',
+      ['theirs', 'first'],
       ['theirs'],
     ],
     [
-      "not beside another binary's of which some was compiled again",
+      "beside another binary's of which some was compiled again, as it may be each time",
       { exact: false, units: ['a', 'b'] },
       { compiled: ['a'] },
-      'first',
-      [],
+      ['theirs', 'first'],
+      ['theirs'],
+    ],
+    [
+      "beside another binary's, in the place of their entry where it lacks some",
+      { exact: true, units: ['a'] },
+      { compiled: ['b'], other: { exact: false, units: ['a'] } },
+      ['other', 'theirs'],
+      ['other', 'theirs'],
+    ],
+    [
+      "beside another binary's, in the place of an entry of which some is outdated",
+      null,
+      { compiled: ['b'], other: { exact: false, units: ['a'] }, unfit: 'unfit' },
+      ['other', 'unfit'],
+      ['other'],
     ],
     [
       'not beside those of another recipe',
       { exact: false, units: ['a'], recipe: OTHER },
       { compiled: ['b'] },
-      'first',
+      ['alone', 'first'],
       [],
     ],
     [
       'beside what another image of the job leaves, where that lacks some',
       null,
       { unsaved: { exact: false, units: ['a'] }, compiled: ['b'] },
-      'unsaved',
+      ['unsaved', 'first'],
       [],
     ],
     [
       'as what another image of the job leaves, where that has all',
       null,
       { unsaved: { exact: false, units: ['a', 'b'] } },
-      'first',
+      ['alone', 'first'],
       [],
     ],
-  ])('%s', async (_, restored, build, instead, belongs) => {
+  ])('%s', async (_, restored, build, place, belongs) => {
     const saved = await depsToSave(restored, {
       used: ['a', 'b'],
       compiled: [],
       complete: 'all',
       unfit: null,
       unsaved: null,
+      other: null,
       ...build,
     });
-    expect(saved ?? null).toEqual(instead === null ? null : { instead, units: ['a', 'b'], belongs });
+    expect(saved ?? null).toEqual(place === null ? null : { place, units: ['a', 'b'], belongs });
   });
 });
