@@ -36,7 +36,7 @@ export async function smallWorkspace(): Promise<string> {
   return directory;
 }
 
-/** Adds a third program, with fewer dependencies than the others: `tiny` → `base` (cfg-if). */
+/** Adds a third program, with fewer dependencies than the others, `tiny` → `base` (cfg-if), and a profile `small`. */
 export async function withTiny(checkout: string): Promise<void> {
   await mkdir(join(checkout, 'tiny/src'), { recursive: true });
   await writeFile(
@@ -45,7 +45,8 @@ export async function withTiny(checkout: string): Promise<void> {
   );
   await writeFile(join(checkout, 'tiny/src/main.rs'), 'fn main() { println!("{}", base::next(1)); }\n');
   const manifest = join(checkout, 'Cargo.toml');
-  await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"app", ', '"app", "tiny", '));
+  const members = (await readFile(manifest, 'utf8')).replace('"app", ', '"app", "tiny", ');
+  await writeFile(manifest, `${members}[profile.small]\ninherits = "release"\nopt-level = "s"\n`);
   lock(checkout, 'itoa', '1.0.17');
 }
 
