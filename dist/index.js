@@ -14015,7 +14015,7 @@ const DIGEST = /^[0-9a-f]{13,}$/;
 const NOTHING = '-';
 /**
  * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
- * `rm2~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
+ * `rm3~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
  */
 function keyOf(kind, parts) {
     return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);

@@ -23,7 +23,7 @@ const NOTHING = '-';
 
 /**
  * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
- * `rm2~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
+ * `rm3~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
  */
 export function keyOf(kind: EntryKind, parts: readonly KeyPart[]): string {
   return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);

@@ -10,7 +10,7 @@ const mine = parts('1.95.0', '["-Ctarget-feature=+crt-static"]', 'a'.repeat(64))
 
 describe('keys', () => {
   test('short parts are readable, long and odd ones hashed', () => {
-    expect(keyOf('deps', mine)).toMatch(/^rm2~deps~1\.95\.0~[0-9a-f]{12}~[0-9a-f]{12}$/);
+    expect(keyOf('deps', mine)).toMatch(/^rm3~deps~1\.95\.0~[0-9a-f]{12}~[0-9a-f]{12}$/);
   });
 
   test('a prefix is what keys that agree so far start with, and no other', () => {
@@ -54,9 +54,9 @@ describe('keys', () => {
   });
 
   test.each([
-    ['another kind', 'rm2~work~1~2~3'],
+    ['another kind', 'rm3~work~1~2~3'],
     ['another generation', 'rm1~deps~1~2~3'],
-    ['fewer parts', 'rm2~deps~1~2'],
+    ['fewer parts', 'rm3~deps~1~2'],
     ["another program's", 'v0-rust-linux'],
   ])('%s is not compared', (_, key) => {
     expect(differences('deps', mine, key)).toBeNull();
