@@ -14436,6 +14436,7 @@ function emptyRecord(packages) {
         units: [],
         packages,
         generated: [],
+        left: {},
         moved: [],
         results: {},
     };
@@ -14489,7 +14490,11 @@ function judge(question, observer) {
         };
     }
     const facts = Object.keys(record.facts);
-    const changed = new Set(facts.filter(fact => !(0,cache_facts/* same */.FB)(record.facts[fact], observer.observe(fact).state)));
+    const isAsItWas = (fact) => {
+        const { state } = observer.observe(fact);
+        return (0,cache_facts/* same */.FB)(record.facts[fact], state) || (0,cache_facts/* same */.FB)(record.left[fact], state);
+    };
+    const changed = new Set(facts.filter(fact => !isAsItWas(fact)));
     const known = new Set(facts);
     const packages = new Set([...checkout.packages, ...record.units.map(unit => unit.directory)]);
     const unnamedNow = [...unnamedFiles(checkout, namedFacts(record), packages), ...settings.variables];
@@ -14547,7 +14552,7 @@ function whyUnusable({ checkout, deps, settings }, record) {
     return null;
 }
 function isMadeWith(record, deps) {
-    return deps === null ? record.deps.length === 0 : record.deps.includes(deps);
+    return deps.length === 0 ? record.deps.length === 0 : deps.some(id => record.deps.includes(id));
 }
 /** Names of the parts that are another than recorded, came or went. */
 function otherSurroundings({ surroundings: was }, settings) {
@@ -14756,6 +14761,7 @@ const TICK_MS = 20;
  */
 function settle(facts, before, after, checkout, started) {
     const states = {};
+    const left = {};
     const generated = [];
     const moved = [];
     for (const fact of facts) {
@@ -14769,15 +14775,18 @@ function settle(facts, before, after, checkout, started) {
         const was = then?.state ?? (wasAbsent(name, before, checkout) ? cache_facts/* ABSENT */.sj : undefined);
         if (kind === 'path' && was === cache_facts/* ABSENT */.sj) {
             states[fact] = cache_facts/* ABSENT */.sj;
+            left[fact] = now.state;
             generated.push(name);
         }
         else
             moved.push(fact);
     }
     const explained = (fact) => isExplained(fact, before, after, checkout, generated);
-    for (const fact of moved.filter(explained))
+    for (const fact of moved.filter(explained)) {
         states[fact] = before.seen.get(fact)?.state ?? cache_facts/* ABSENT */.sj;
-    return { facts: states, generated, moved: moved.filter(fact => !explained(fact)) };
+        left[fact] = after.observe(fact).state;
+    }
+    return { facts: states, generated, left, moved: moved.filter(fact => !explained(fact)) };
 }
 /** Whether a path in the checkout cannot have been there: a directory whose names were read lacks the next part of it. */
 function wasAbsent(name, before, checkout) {
@@ -15259,13 +15268,11 @@ function besideManifest(directory, checkout) {
     const name = (0,cache_checkout/* nameOf */.Vb)(checkout, directory);
     return (0,external_node_path_.isAbsolute)(name) ? `package:${name}` : `ignored:${name}`;
 }
-/** The workspace's manifest, and of a package outside of it those above, one of which may be its own (cargo book, "The workspace field"). */
+/** The workspace's manifest, and those above a package as far as that: another workspace may lie between them, or around it (cargo book, "The workspace field"). */
 function inheritedBy(directory, checkout) {
     const above = [checkout.workspace];
-    if (!(0,cache_checkout/* isBelowAny */.OU)(directory, [checkout.workspace])) {
-        for (let path = directory; path !== (0,external_node_path_.dirname)(path); path = (0,external_node_path_.dirname)(path))
-            above.push((0,external_node_path_.dirname)(path));
-    }
+    for (let path = directory; path !== checkout.workspace && path !== (0,external_node_path_.dirname)(path); path = (0,external_node_path_.dirname)(path))
+        above.push((0,external_node_path_.dirname)(path));
     return above.map((path) => `inherited:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(path, 'Cargo.toml'))}`);
 }
 async function readBy(unit, checkout, targetDirectory) {
@@ -15341,6 +15348,10 @@ async function readByScript(unit, checkout, targetDirectory, made) {
         const path = (0,external_node_path_.resolve)(unit.directory, named);
         if (made(path))
             continue;
+        if (isPassing((0,cache_checkout/* nameOf */.Vb)(checkout, path))) {
+            facts.push('commit:');
+            continue;
+        }
         const found = await (0,promises_.stat)(path).catch(() => null);
         if (found === null)
             facts.push(`missing:${(0,cache_checkout/* nameOf */.Vb)(checkout, path)}`);
@@ -15387,6 +15398,8 @@ async function plain(path) {
 function way(path, unit, checkout, isFile) {
     const directory = (0,external_node_path_.dirname)(path);
     const name = (0,cache_checkout/* nameOf */.Vb)(checkout, directory);
+    if (!(0,external_node_path_.isAbsolute)(name) && name.split(external_node_path_.sep).includes('.git'))
+        return ['commit:'];
     if ((0,external_node_path_.isAbsolute)(name))
         return [isFile ? `names:${name}` : `listing:${name}`];
     const parts = name === '' ? [] : name.split(external_node_path_.sep);
@@ -15395,6 +15408,12 @@ function way(path, unit, checkout, isFile) {
     const isHome = (at, index) => homes.has(at) || (cache_checkout/* TEST_DIRECTORIES */.jB.includes((0,external_node_path_.basename)(at)) && homes.has(around[index + 1] ?? ''));
     const end = isFile ? Math.max(1, around.findIndex(isHome)) : 0;
     return around.map((at, index) => (index < end ? `names:${at}` : `listing:${at}`));
+}
+/** What git keeps for itself and every clone has another of (its index, logs, packed references): who names it asks for the commit. */
+function isPassing(name) {
+    const parts = (0,external_node_path_.isAbsolute)(name) ? [] : name.split(external_node_path_.sep);
+    const [first, ...rest] = parts.slice(parts.lastIndexOf('.git') + 1);
+    return parts.includes('.git') && first !== 'HEAD' && !(first === 'refs' && rest.length > 1);
 }
 /**
  * A dependency file as rustc writes it: make's rules, one `file:` for each source, spaces escaped, and
@@ -15477,7 +15496,7 @@ function whyAgain(unit, verdict) {
         return own('nothing says what it reads');
     const written = verdict.rewritten.get(unit.id);
     if (written !== undefined)
-        return own(`the build itself writes ${written} into the checkout, which is not there`);
+        return own(`the build itself writes ${written}, which is not there: this crate may read or write it`);
     if (verdict.missing.has(unit.id))
         return own('what was compiled of it was not restored');
     const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
@@ -15748,7 +15767,7 @@ async function recordBuild(surveyed, verdict, build) {
     const { named, unnamed } = factsOf(surveyed, recorded, theirs, carried);
     const after = (0,cache_facts/* observerOf */.yr)(checkout, build.env);
     await after.ask(named);
-    const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
+    const settled = asBefore(verdict.record, settle([...named, ...unnamed], observer, after, checkout, build.started), after);
     const record = {
         ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
         ...settled,
@@ -15792,6 +15811,26 @@ function factsOf({ checkout, settings }, units, theirs, carried) {
         ...settings.variables,
     ]);
     return { named: [...named], unnamed: [...unnamed] };
+}
+/**
+ * With what an earlier build in this checkout put there, and nobody touched between, as it was before that one: so a fresh checkout has
+ * it. A file of it that changed while this build ran was put there again.
+ */
+function asBefore(earlier, settled, after) {
+    const [facts, left] = [{ ...settled.facts }, { ...settled.left }];
+    const again = new Set();
+    for (const [name, state] of Object.entries(earlier?.left ?? {})) {
+        const fact = name;
+        const was = earlier?.facts[fact];
+        const isMoved = settled.moved.includes(fact);
+        if (was === undefined || !(0,cache_facts/* same */.FB)(facts[fact], state) || (isMoved && (0,cache_facts/* split */.lD)(fact)[0] !== 'path'))
+            continue;
+        facts[fact] = was;
+        left[fact] = after.observe(fact).state;
+        if (isMoved)
+            again.add(fact);
+    }
+    return { ...settled, facts, left, moved: settled.moved.filter(fact => !again.has(fact)) };
 }
 /** Of what is named and there, what an earlier build put there, and what git does not know: neither as a file nor as a directory of some. */
 function strangers(named, observer, { checkout }, { record }) {
@@ -15903,8 +15942,8 @@ function survey(request) {
 
 
 /**
- * Compares the record in a target directory with the present. `deps` is the id of the `deps` entry that was restored
- * with it, null where none was; undefined where the target directory stayed where it was.
+ * Compares the record in a target directory with the present. `deps` are the ids of the `deps` entries of one making
+ * that one was restored of with it, none where none was; undefined where the target directory stayed where it was.
  */
 async function compare({ checkout, settings, observer }, targetDirectory, deps) {
     const record = await readRecord(targetDirectory);
@@ -17133,6 +17172,7 @@ async function isFile(path) {
 /* harmony export */   Rf: () => (/* binding */ depsIds),
 /* harmony export */   h6: () => (/* binding */ takeAsSaved),
 /* harmony export */   iP: () => (/* binding */ depsUnits),
+/* harmony export */   jk: () => (/* binding */ depsFamily),
 /* harmony export */   o0: () => (/* binding */ depsId),
 /* harmony export */   uV: () => (/* binding */ forgetUnsaved)
 /* harmony export */ });
@@ -17237,6 +17277,11 @@ async function noteHeld({ place }, held) {
 function depsId(restored) {
     const { id } = factsOf(restored);
     return typeof id === 'string' ? id : null;
+}
+/** The ids of the entries with which its units are of one making. */
+function depsFamily(restored) {
+    const { id, beside } = factsOf(restored);
+    return [id, beside].filter(one => typeof one === 'string');
 }
 /** Ids of the units that a restored `deps` entry holds. */
 function depsUnits(restored) {
@@ -17653,17 +17698,16 @@ function absent(error) {
 
 
 
-/** What is kept of the builds that a record names: no other can be recalled. */
-function keptFiles({ kept }, { record }) {
-    const results = Object.values(record.results).map(({ binaries }) => binaries);
+/** What is kept of finished builds: no other can be recalled. */
+function keptFiles({ kept }, results) {
     return {
-        binaries: results.flat().map(({ digest }) => (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_1__/* .keptPath */ .MO)(kept, digest)),
-        crates: results.flatMap(binaries => (0,_sbom_sbom_js__WEBPACK_IMPORTED_MODULE_2__/* .keptCratesPaths */ .Fr)(kept, binaries)),
+        binaries: results.flatMap(({ binaries }) => binaries).map(({ digest }) => (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_1__/* .keptPath */ .MO)(kept, digest)),
+        crates: results.flatMap(({ binaries }) => (0,_sbom_sbom_js__WEBPACK_IMPORTED_MODULE_2__/* .keptCratesPaths */ .Fr)(kept, binaries)),
     };
 }
 /** Removes what is kept of other builds, but for what is new: a job's other images are saved when it ends. `now`: milliseconds since 1970. */
 async function tidyKept(place, recorded, now) {
-    const { binaries, crates } = keptFiles(place, recorded);
+    const { binaries, crates } = keptFiles(place, Object.values(recorded.record.results));
     const named = new Set([...binaries, ...crates].map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path)));
     await (0,_system_results_js__WEBPACK_IMPORTED_MODULE_3__/* .removeOld */ .KP)(place.kept, name => named.has(name), now);
 }
@@ -17848,8 +17892,8 @@ async function recalledBinaries(system, request, { place, project }, { verdict }
     return (0,compile/* takeKept */.Y2)(system, kept, place.kept);
 }
 /**
- * The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none, undefined where what
- * was there stayed.
+ * The same after entries were restored; `deps` are the ids that the restored dependencies go by, none where there are none, undefined where
+ * what was there stayed.
  */
 async function compareAgain({ surveyed }, { place }, deps) {
     return { surveyed, verdict: await (0,work/* compare */.UD)(surveyed, place.target, deps) };
@@ -17942,7 +17986,7 @@ async function record(system, known, recalled, compiled, { started, recipe, held
 async function compileAnew(system, known, recalled, commands, { recipe, deps, keepGoing }) {
     await (0,promises_.rm)(known.place.target, { recursive: true, force: true });
     await (0,dependencies/* forgetUnsaved */.uV)(known.place);
-    const nothing = await compareAgain(recalled, known, null);
+    const nothing = await compareAgain(recalled, known, []);
     const without = { elsewhere: null, recipe, deps: null, held: [], keepGoing };
     const again = await compileAndRecord(system, known, nothing, commands, without);
     // The same mistake without them is the project's.
@@ -18399,14 +18443,14 @@ async function makeBinaries(system, request, known, watch, beside) {
         restored =
             (await watch.time('restore', () => (0,src_caching/* restoreWork */.a_)(system, restoring, request, known, here))) !== null;
         if (restored)
-            recalled = await compareAgain(here, known, null);
+            recalled = await compareAgain(here, known, []);
         const exact = await exactly(system, request, known, recalled);
         if (exact)
             return exact;
     }
     const { recipe, flags, deps: fetched, } = await watch.time('install', () => gather(system, request, known, recalled, restoring, beside));
     if (restoring)
-        recalled = await compareAgain(here, known, (0,dependencies/* depsId */.o0)(fetched));
+        recalled = await compareAgain(here, known, (0,dependencies/* depsFamily */.jk)(fetched));
     const { deps, held, came } = caching && usable
         ? await watch.time('restore', () => (0,dependencies/* dependenciesHere */.G$)(system, caching, request, known, here, recipe))
         : { deps: fetched, held: fetched ? [fetched] : [], came: false };
@@ -22480,7 +22524,11 @@ async function depsToSave(caching, request, known, recall, { recorded, restoredD
         beside: (0,src_dependencies/* depsId */.o0)(base) ?? entry_requests/* ALONE */.qY,
         instead: own ?? entry_requests/* FIRST */.RK,
     });
-    const facts = { id: (0,external_node_crypto_.randomUUID)(), units: recorded.dependencies.map(({ id }) => id) };
+    const facts = {
+        id: (0,external_node_crypto_.randomUUID)(),
+        units: recorded.dependencies.map(({ id }) => id),
+        beside: (0,src_dependencies/* depsId */.o0)(base),
+    };
     const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
     const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
     const crates = await crateMembers((0,environment/* cargoHomeOf */.nN)(env), ids, (await (0,work/* lockedPackages */.Jl)(known.project.root)).map(({ name }) => name));
@@ -22494,7 +22542,7 @@ async function workToSave(caching, request, known, recall, recorded, facts) {
     const { state, local } = recorded;
     const { kind, parts, roots } = (0,entry_requests/* workRequest */.$1)(caching, request, known, recall, state);
     const units = await (0,work/* workMembers */.j4)(place.target, local);
-    const { binaries, crates } = (0,src_kept/* keptFiles */.y)(place, recorded);
+    const { binaries, crates } = (0,src_kept/* keptFiles */.y)(place, ownResult(recall, recorded));
     const kept = [...binaries];
     // An SBOM can be done without: where its facts are gone, the rest is still of use.
     for (const path of crates)
@@ -22503,6 +22551,11 @@ async function workToSave(caching, request, known, recall, recorded, facts) {
     const paths = [...units.map(path => `target/${path}`), ...kept.map(path => (0,external_node_path_.relative)(place.root, path))];
     const members = [...new Set(paths)].map(path => ({ root: 'place', path }));
     return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts, roots, members };
+}
+/** Of all finished builds of this state the one that was asked for: the others have entries of their own. */
+function ownResult({ surveyed }, { record }) {
+    const result = record.results[(0,work/* hashOfParts */.O3)(surveyed.settings.request)];
+    return result ? [result] : [];
 }
 /**
  * Whether a `deps` entry has every unit that the build used. An entry for another binary of the workspace serves as well, when nothing

@@ -8,7 +8,7 @@ import type { BuildCommand } from './compile/build.js';
 import type { Compiled } from './compile/compile.js';
 import { compileAndRecord, isOwn, type Recompiled } from './compiling.js';
 import { type Decisive, decide, flagsOf, keepsGoing, recipeOf, rustProject } from './decide.js';
-import { dependenciesHere, depsId, depsIds, heldHere } from './dependencies.js';
+import { dependenciesHere, depsFamily, depsIds, heldHere } from './dependencies.js';
 import { compareAgain, type Known, type Recall, recall, recalledBinaries } from './recall.js';
 import type { Stopwatch } from './report/report.js';
 import type { Request } from './request/request.js';
@@ -57,7 +57,7 @@ export async function makeBinaries(
   if (restoring) {
     restored =
       (await watch.time('restore', () => restoreWork(system, restoring, request, known, here))) !== null;
-    if (restored) recalled = await compareAgain(here, known, null);
+    if (restored) recalled = await compareAgain(here, known, []);
     const exact = await exactly(system, request, known, recalled);
     if (exact) return exact;
   }
@@ -66,7 +66,7 @@ export async function makeBinaries(
     flags,
     deps: fetched,
   } = await watch.time('install', () => gather(system, request, known, recalled, restoring, beside));
-  if (restoring) recalled = await compareAgain(here, known, depsId(fetched));
+  if (restoring) recalled = await compareAgain(here, known, depsFamily(fetched));
   const { deps, held, came } =
     caching && usable
       ? await watch.time('restore', () => dependenciesHere(system, caching, request, known, here, recipe))

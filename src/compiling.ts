@@ -104,7 +104,7 @@ async function compileAnew(
 ): Promise<Recompiled> {
   await rm(known.place.target, { recursive: true, force: true });
   await forgetUnsaved(known.place);
-  const nothing = await compareAgain(recalled, known, null);
+  const nothing = await compareAgain(recalled, known, []);
   const without = { elsewhere: null, recipe, deps: null, held: [], keepGoing };
   const again = await compileAndRecord(system, known, nothing, commands, without);
   // The same mistake without them is the project's.

@@ -136,12 +136,20 @@ export interface DepsFacts {
   readonly id: string;
   /** Ids of the units it holds. */
   readonly units: readonly string[];
+  /** Id of the entry beside whose units they were made; null for none. */
+  readonly beside: string | null;
 }
 
 /** The id of a restored `deps` entry. */
 export function depsId(restored: Pick<RestoredEntry, 'facts'> | null): string | null {
   const { id } = factsOf(restored);
   return typeof id === 'string' ? id : null;
+}
+
+/** The ids of the entries with which its units are of one making. */
+export function depsFamily(restored: Pick<RestoredEntry, 'facts'> | null): readonly string[] {
+  const { id, beside } = factsOf(restored);
+  return [id, beside].filter(one => typeof one === 'string');
 }
 
 /** Ids of the units that a restored `deps` entry holds. */

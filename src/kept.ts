@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Recorded } from './cache/work.js';
+import type { Recorded, Result } from './cache/work.js';
 import { keptPath } from './compile/compile.js';
 import type { Place } from './plan/plan.js';
 import { keptCratesPaths } from './sbom/sbom.js';
@@ -13,12 +13,11 @@ export interface KeptFiles {
   readonly crates: readonly string[];
 }
 
-/** What is kept of the builds that a record names: no other can be recalled. */
-export function keptFiles({ kept }: Pick<Place, 'kept'>, { record }: Pick<Recorded, 'record'>): KeptFiles {
-  const results = Object.values(record.results).map(({ binaries }) => binaries);
+/** What is kept of finished builds: no other can be recalled. */
+export function keptFiles({ kept }: Pick<Place, 'kept'>, results: readonly Result[]): KeptFiles {
   return {
-    binaries: results.flat().map(({ digest }) => keptPath(kept, digest)),
-    crates: results.flatMap(binaries => keptCratesPaths(kept, binaries)),
+    binaries: results.flatMap(({ binaries }) => binaries).map(({ digest }) => keptPath(kept, digest)),
+    crates: results.flatMap(({ binaries }) => keptCratesPaths(kept, binaries)),
   };
 }
 
@@ -28,7 +27,7 @@ export async function tidyKept(
   recorded: Pick<Recorded, 'record'>,
   now: number,
 ): Promise<void> {
-  const { binaries, crates } = keptFiles(place, recorded);
+  const { binaries, crates } = keptFiles(place, Object.values(recorded.record.results));
   const named = new Set([...binaries, ...crates].map(path => basename(path)));
   await removeOld(place.kept, name => named.has(name), now);
 }

@@ -135,13 +135,13 @@ export async function recalledBinaries(
 }
 
 /**
- * The same after entries were restored; `deps` is the id of the restored dependencies, null where there are none, undefined where what
- * was there stayed.
+ * The same after entries were restored; `deps` are the ids that the restored dependencies go by, none where there are none, undefined where
+ * what was there stayed.
  */
 export async function compareAgain(
   { surveyed }: Recall,
   { place }: Known,
-  deps: string | null | undefined,
+  deps: readonly string[] | undefined,
 ): Promise<Recall> {
   return { surveyed, verdict: await compare(surveyed, place.target, deps) };
 }

@@ -4,7 +4,14 @@ import { basename, join, relative } from 'node:path';
 import { crateMembers } from './cache/crates.js';
 import { type EntryToSave, type RestoredEntry, saveEntry } from './cache/entries.js';
 import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
-import { dependencyMembers, lockedPackages, type Recorded, workMembers } from './cache/work.js';
+import {
+  dependencyMembers,
+  hashOfParts,
+  lockedPackages,
+  type Recorded,
+  type Result,
+  workMembers,
+} from './cache/work.js';
 import { zigLibraries } from './cache/zig.js';
 import { type Caching, openShelves, ZIG_MARK, zigMark } from './caching.js';
 import {
@@ -156,7 +163,11 @@ async function depsToSave(
     beside: depsId(base) ?? ALONE,
     instead: own ?? FIRST,
   });
-  const facts: DepsFacts = { id: randomUUID(), units: recorded.dependencies.map(({ id }) => id) };
+  const facts: DepsFacts = {
+    id: randomUUID(),
+    units: recorded.dependencies.map(({ id }) => id),
+    beside: depsId(base),
+  };
   const units = await dependencyMembers(place.target, recorded.dependencies);
   const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
   const crates = await crateMembers(
@@ -188,13 +199,19 @@ async function workToSave(
   const { state, local } = recorded;
   const { kind, parts, roots } = workRequest(caching, request, known, recall, state);
   const units = await workMembers(place.target, local);
-  const { binaries, crates } = keptFiles(place, recorded);
+  const { binaries, crates } = keptFiles(place, ownResult(recall, recorded));
   const kept = [...binaries];
   // An SBOM can be done without: where its facts are gone, the rest is still of use.
   for (const path of crates) if (await isThere(path)) kept.push(path);
   const paths = [...units.map(path => `target/${path}`), ...kept.map(path => relative(place.root, path))];
   const members = [...new Set(paths)].map(path => ({ root: 'place', path }));
   return { kind, key: keyOf(kind, parts), facts, roots, members };
+}
+
+/** Of all finished builds of this state the one that was asked for: the others have entries of their own. */
+function ownResult({ surveyed }: Recall, { record }: Recorded): readonly Result[] {
+  const result = record.results[hashOfParts(surveyed.settings.request)];
+  return result ? [result] : [];
 }
 
 /**

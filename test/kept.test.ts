@@ -19,7 +19,7 @@ test.each<[string, number, boolean, boolean]>([
     ask: { binaries: [{ name: 'linux/amd64/app', digest: digestOf(text) }], recipe: null },
   });
   const recordOf = (text: string) => ({ record: { ...emptyRecord([]), results: results(text) } });
-  const { binaries, crates } = keptFiles({ kept }, recordOf('one'));
+  const { binaries, crates } = keptFiles({ kept }, Object.values(recordOf('one').record.results));
   await mkdir(join(kept), { recursive: true });
   for (const path of [...binaries, ...crates]) {
     await writeFile(path, '');

@@ -32,8 +32,8 @@ export interface Question {
   readonly dependencies: DependencyRecord | null;
   readonly checkout: Checkout;
   readonly settings: Settings;
-  /** Id of the `deps` entry that was restored beside it; `undefined` where nothing was restored: what lies there belongs together. */
-  readonly deps: string | null | undefined;
+  /** Ids of the `deps` entries of one making that one was restored of beside it; `undefined` where nothing was restored: what lies there belongs together. */
+  readonly deps: readonly string[] | undefined;
   /** Whether a unit lies in the target directory. */
   readonly lies: (id: string) => boolean;
 }
@@ -60,7 +60,11 @@ export function judge(question: Question, observer: Observer): Verdict {
     };
   }
   const facts = Object.keys(record.facts) as Fact[];
-  const changed = new Set(facts.filter(fact => !same(record.facts[fact], observer.observe(fact).state)));
+  const isAsItWas = (fact: Fact) => {
+    const { state } = observer.observe(fact);
+    return same(record.facts[fact], state) || same(record.left[fact], state);
+  };
+  const changed = new Set(facts.filter(fact => !isAsItWas(fact)));
   const known = new Set<string>(facts);
   const packages = new Set([...checkout.packages, ...record.units.map(unit => unit.directory)]);
   const unnamedNow = [...unnamedFiles(checkout, namedFacts(record), packages), ...settings.variables];
@@ -116,8 +120,8 @@ function whyUnusable({ checkout, deps, settings }: Question, record: BuildRecord
   return null;
 }
 
-function isMadeWith(record: BuildRecord, deps: string | null): boolean {
-  return deps === null ? record.deps.length === 0 : record.deps.includes(deps);
+function isMadeWith(record: BuildRecord, deps: readonly string[]): boolean {
+  return deps.length === 0 ? record.deps.length === 0 : deps.some(id => record.deps.includes(id));
 }
 
 /** Names of the parts that are another than recorded, came or went. */

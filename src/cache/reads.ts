@@ -48,12 +48,11 @@ function besideManifest(directory: string, checkout: Checkout): Fact {
   return isAbsolute(name) ? `package:${name}` : `ignored:${name}`;
 }
 
-/** The workspace's manifest, and of a package outside of it those above, one of which may be its own (cargo book, "The workspace field"). */
+/** The workspace's manifest, and those above a package as far as that: another workspace may lie between them, or around it (cargo book, "The workspace field"). */
 function inheritedBy(directory: string, checkout: Checkout): readonly Fact[] {
-  const above: string[] = [checkout.workspace];
-  if (!isBelowAny(directory, [checkout.workspace])) {
-    for (let path = directory; path !== dirname(path); path = dirname(path)) above.push(dirname(path));
-  }
+  const above = [checkout.workspace];
+  for (let path = directory; path !== checkout.workspace && path !== dirname(path); path = dirname(path))
+    above.push(dirname(path));
   return above.map((path): Fact => `inherited:${nameOf(checkout, join(path, 'Cargo.toml'))}`);
 }
 
@@ -145,6 +144,10 @@ async function readByScript(
   for (const named of lines.paths) {
     const path = resolve(unit.directory, named);
     if (made(path)) continue;
+    if (isPassing(nameOf(checkout, path))) {
+      facts.push('commit:');
+      continue;
+    }
     const found = await stat(path).catch(() => null);
     if (found === null) facts.push(`missing:${nameOf(checkout, path)}`);
     const isFile = path !== unit.source && found?.isDirectory() !== true;
@@ -196,6 +199,7 @@ async function plain(path: string): Promise<string> {
 function way(path: string, unit: Unit, checkout: Checkout, isFile: boolean): Fact[] {
   const directory = dirname(path);
   const name = nameOf(checkout, directory);
+  if (!isAbsolute(name) && name.split(sep).includes('.git')) return ['commit:'];
   if (isAbsolute(name)) return [isFile ? `names:${name}` : `listing:${name}`];
   const parts = name === '' ? [] : name.split(sep);
   const around = [...parts.map((_, index) => parts.slice(0, parts.length - index).join(sep)), ''];
@@ -204,6 +208,13 @@ function way(path: string, unit: Unit, checkout: Checkout, isFile: boolean): Fac
     homes.has(at) || (TEST_DIRECTORIES.includes(basename(at)) && homes.has(around[index + 1] ?? ''));
   const end = isFile ? Math.max(1, around.findIndex(isHome)) : 0;
   return around.map((at, index): Fact => (index < end ? `names:${at}` : `listing:${at}`));
+}
+
+/** What git keeps for itself and every clone has another of (its index, logs, packed references): who names it asks for the commit. */
+function isPassing(name: string): boolean {
+  const parts = isAbsolute(name) ? [] : name.split(sep);
+  const [first, ...rest] = parts.slice(parts.lastIndexOf('.git') + 1);
+  return parts.includes('.git') && first !== 'HEAD' && !(first === 'refs' && rest.length > 1);
 }
 
 /**

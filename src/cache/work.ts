@@ -15,20 +15,20 @@ export { configurationPart, environmentParts } from './identity.js';
 export type { Verdict } from './judge.js';
 export { lockedPackages } from './locked.js';
 export type { Reason } from './reasons.js';
-export { hashOfParts, type RecordedBinary, type Settings } from './record.js';
+export { hashOfParts, type RecordedBinary, type Result, type Settings } from './record.js';
 export { type FinishedBuild, type Recorded, recordBuild } from './recording.js';
 export { dropUnused } from './retime.js';
 export { type Survey, survey } from './survey.js';
 export type { Unit, UnitMessage } from './units.js';
 
 /**
- * Compares the record in a target directory with the present. `deps` is the id of the `deps` entry that was restored
- * with it, null where none was; undefined where the target directory stayed where it was.
+ * Compares the record in a target directory with the present. `deps` are the ids of the `deps` entries of one making
+ * that one was restored of with it, none where none was; undefined where the target directory stayed where it was.
  */
 export async function compare(
   { checkout, settings, observer }: Survey,
   targetDirectory: string,
-  deps: string | null | undefined,
+  deps: readonly string[] | undefined,
 ): Promise<Verdict> {
   const record = await readRecord(targetDirectory);
   const dependencies = await readDependencies(targetDirectory);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
@@ -88,6 +88,9 @@ test.each([
     checkOut(generating(41, ignored), project.checkout);
     await build(system, project, false);
     const second = await build(system, project, false);
+    // What lies there is what the first build left. Where git lists it now, it is a source like any other.
+    expect(second.verdict.exact !== null).toBe(ignored);
+    expect(compiled(second).length === 0).toBe(ignored);
     expect(second.record.generated).toContain('leaf/src/made.rs');
     const kept = join(place, 'kept');
     rmSync(kept, { recursive: true, force: true });
@@ -95,9 +98,22 @@ test.each([
     restoreWork(kept, project);
     checkOut(generating(41, ignored), project.checkout);
     const restored = await build(system, project, true);
+    expect(restored.verdict.exact !== null).toBe(ignored);
     expect(compiled(restored)).toContain('leaf');
     expect(compiled(restored)).not.toContain('listing');
     expect(readFileSync(join(project.checkout, 'leaf/src/made.rs'), 'utf8')).toContain('41');
+
+    // Made anew where it lies, it is still what a build made.
+    writeFileSync(join(project.checkout, 'leaf/number'), '43');
+    const changed = await build(system, project, false);
+    expect(changed.record.moved).toEqual([]);
+    expect((await system.run([binaryOf(project)])).stdout).toContain('43');
+    const again = await compare(await surveyProject(system, project), project.target, undefined);
+    expect(again.exact).not.toBeNull();
+    // What somebody else makes of it is a change.
+    writeFileSync(join(project.checkout, 'leaf/src/made.rs'), 'pub const NUMBER: u32 = 44;\n');
+    const edited = await compare(await surveyProject(system, project), project.target, undefined);
+    expect(edited.exact).toBeNull();
   },
   60_000,
 );

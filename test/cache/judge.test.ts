@@ -215,11 +215,14 @@ test('where a build wrote a source into the checkout, who reads it is made again
   ];
   const record = { ...recordOf(checkOut(FIRST), units), generated: ['a/src/made.rs'] };
   const checkout = checkOut(FIRST);
-  const question = { record, dependencies: null, checkout, settings: SETTINGS, deps: null, lies: () => true };
+  const question = { record, dependencies: null, checkout, settings: SETTINGS, deps: [], lies: () => true };
   const verdict = judge(question, observerOf(question.checkout, {}));
   expect(lost(verdict)).toEqual(['a', 'script', 'c', 'expanding']);
   expect(reasons([unit('a')], verdict)).toEqual([
-    { package: 'a', why: 'the build itself writes a/src/made.rs into the checkout, which is not there' },
+    {
+      package: 'a',
+      why: 'the build itself writes a/src/made.rs, which is not there: this crate may read or write it',
+    },
   ]);
 });
 

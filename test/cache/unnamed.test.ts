@@ -125,6 +125,23 @@ test('the commit that a build script names no file for is read by it', async () 
   expect(await says()).not.toBe(before);
 }, 60_000);
 
+test.each(['.git/HEAD', '.git/index', '.git/refs/heads', '.git'])(
+  'a build script that names %s reads the commit, and nothing else that git keeps there',
+  async name => {
+    await start({ 'checkout/app/build.rs': script('String::from("x")', [`changed=../${name}`]) });
+    expect(await judged()).toEqual(NOTHING);
+    // What every clone has another of, and a fetch changes.
+    write({ 'checkout/.git/FETCH_HEAD': 'another\n', 'checkout/.git/logs/other': 'another\n' });
+    git('update-index', '--force-remove', 'app/build.rs');
+    git('add', '-A');
+    git('branch', 'another');
+    expect(await judged()).toEqual(NOTHING);
+    commit();
+    expect(await judged()).toEqual(APP);
+  },
+  60_000,
+);
+
 test('the commit that a build script writes into a file is read by it', async () => {
   await start({
     'checkout/app/build.rs': script(COMMIT, ['changed=build.rs'], WRITE),

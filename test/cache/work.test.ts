@@ -174,14 +174,14 @@ describe('what build scripts and crates read without naming it', () => {
     ...project,
     checkout: join(home, 'checkout'),
     target: join(home, 'target'),
-    members: ['app', 'lib', 'outer'],
+    members: ['app', 'lib', 'outer', 'nested'],
   };
   const files: Readonly<Record<string, string>> = {
-    'checkout/Cargo.toml': '[workspace]\nmembers = ["app", "lib"]\nresolver = "2"\n',
+    'checkout/Cargo.toml': '[workspace]\nmembers = ["app", "lib"]\nexclude = ["nested"]\nresolver = "2"\n',
     'checkout/app/Cargo.toml':
-      '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\nlib = { path = "../lib" }\nouter = { path = "../../outer/inner" }\n',
+      '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\nlib = { path = "../lib" }\nouter = { path = "../../outer/inner" }\nnested = { path = "../nested/inner" }\n',
     'checkout/app/src/main.rs':
-      'fn main() { println!("{}{}{}{}", env!("MODE_IS"), lib::ONE, outer::TEXT, include_str!("../content/posts/a.txt")) }\n',
+      'fn main() { println!("{}{}{}{}{}", env!("MODE_IS"), lib::ONE, outer::TEXT, nested::TEXT, include_str!("../content/posts/a.txt")) }\n',
     'checkout/app/content/posts/a.txt': 'one\n',
     'checkout/app/build.rs':
       'fn main() { println!("cargo::rustc-env=MODE_IS={}", std::env::var("MODE") == Ok("production".into())) }\n',
@@ -192,6 +192,12 @@ describe('what build scripts and crates read without naming it', () => {
     'outer/inner/Cargo.toml':
       '[package]\nname = "outer"\nversion = "0.1.0"\nedition = "2021"\ndescription.workspace = true\n',
     'outer/inner/src/lib.rs': 'pub const TEXT: &str = env!("CARGO_PKG_DESCRIPTION");\n',
+    // A workspace of its own in the directory of ours.
+    'checkout/nested/Cargo.toml':
+      '[workspace]\nmembers = ["inner"]\n[workspace.package]\ndescription = "one"\n',
+    'checkout/nested/inner/Cargo.toml':
+      '[package]\nname = "nested"\nversion = "0.1.0"\nedition = "2021"\ndescription.workspace = true\n',
+    'checkout/nested/inner/src/lib.rs': 'pub const TEXT: &str = env!("CARGO_PKG_DESCRIPTION");\n',
   };
   const verdict = async (env: CargoProject['env'] = {}) =>
     compare(await surveyProject(system, { ...own, env }), own.target, undefined);
@@ -238,13 +244,13 @@ describe('what build scripts and crates read without naming it', () => {
     },
   );
 
-  test('what another workspace passes on to a package counts', async () => {
-    expect(toMake(await verdict())).not.toContain('outer');
-    writeFileSync(
-      join(home, 'outer/Cargo.toml'),
-      (files['outer/Cargo.toml'] ?? '').replace('"one"', '"two"'),
-    );
-    expect(toMake(await verdict())).toContain('outer');
+  test.each([
+    ['around ours', 'outer', 'outer/Cargo.toml'],
+    ['in a directory of ours', 'nested', 'checkout/nested/Cargo.toml'],
+  ])('what another workspace %s passes on to a package counts', async (_, name, manifest) => {
+    expect(toMake(await verdict())).not.toContain(name);
+    writeFileSync(join(home, manifest), (files[manifest] ?? '').replace('"one"', '"two"'));
+    expect(toMake(await verdict())).toContain(name);
   });
 });
 
@@ -350,7 +356,7 @@ describe('with the same files, what must be made again', () => {
   });
 
   test('beside dependencies of another build: everything, but a finished binary is finished', async () => {
-    const verdict = await compare(await surveyProject(system, project), saved, 'sha256:other');
+    const verdict = await compare(await surveyProject(system, project), saved, ['other']);
     expect(toMake(verdict)).toEqual(ALL);
     expect(verdict.exact).not.toBeNull();
   });

@@ -145,7 +145,7 @@ async function buildRestored(
   const saved = store.find([`${prefix}-${code}-${documents}-`, `${prefix}-${code}-`, `${prefix}-`]);
   if (saved !== null) restoreWork(saved, project);
   const finished = recalled(
-    await compare(surveyed, project.target, saved === null ? undefined : null),
+    await compare(surveyed, project.target, saved === null ? undefined : []),
     project,
   );
   if (finished) return finished;

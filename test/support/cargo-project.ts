@@ -93,7 +93,7 @@ export interface Built extends Recorded {
 /** Compares, prepares, builds and records: what the pipeline does with a target directory. */
 export async function build(system: System, project: CargoProject, restored: boolean): Promise<Built> {
   const surveyed = await surveyProject(system, project);
-  const verdict = await compare(surveyed, project.target, restored ? null : undefined);
+  const verdict = await compare(surveyed, project.target, restored ? [] : undefined);
   const target = { directory: project.target, members: project.members };
   const sources = restored ? { directories: [] } : null;
   const putTimesBack = await prepare(system, surveyed, verdict, target, sources);
