@@ -14436,7 +14436,6 @@ function emptyRecord(packages) {
         units: [],
         packages,
         generated: [],
-        left: {},
         moved: [],
         results: {},
     };
@@ -14490,11 +14489,7 @@ function judge(question, observer) {
         };
     }
     const facts = Object.keys(record.facts);
-    const isAsItWas = (fact) => {
-        const { state } = observer.observe(fact);
-        return (0,cache_facts/* same */.FB)(record.facts[fact], state) || (0,cache_facts/* same */.FB)(record.left[fact], state);
-    };
-    const changed = new Set(facts.filter(fact => !isAsItWas(fact)));
+    const changed = new Set(facts.filter(fact => !(0,cache_facts/* same */.FB)(record.facts[fact], observer.observe(fact).state)));
     const known = new Set(facts);
     const packages = new Set([...checkout.packages, ...record.units.map(unit => unit.directory)]);
     const unnamedNow = [...unnamedFiles(checkout, namedFacts(record), packages), ...settings.variables];
@@ -14590,15 +14585,18 @@ function vouchedUnits(record, changed, strays, lock, rewritten) {
     return new Set([...units.keys()].filter(vouch));
 }
 /**
- * Where a fresh checkout does not have what a build writes into it: the units that read that, and those whose work it may be, which are
- * all that they were made with, for what a proc-macro did there, and every build script.
+ * Where a checkout does not have what a build writes into it, or not as it was: the units that read that, and those whose work it may be,
+ * which are all that they were made with, for what a proc-macro did there, and every build script.
  */
-function writersAndReaders({ generated, units }, observer) {
-    const absent = generated.filter(name => observer.observe(`path:${name}`).state === cache_facts/* ABSENT */.sj);
-    const [first] = absent;
+function writersAndReaders({ facts, generated, units }, observer) {
+    const other = generated.filter(name => {
+        const { state } = observer.observe(`path:${name}`);
+        return state === cache_facts/* ABSENT */.sj || !(0,cache_facts/* same */.FB)(facts[`path:${name}`], state);
+    });
+    const [first] = other;
     if (first === undefined)
         return new Map();
-    const written = absent.map((name) => `path:${name}`);
+    const written = other.map((name) => `path:${name}`);
     const byId = new Map(units.map(unit => [unit.id, unit]));
     const found = new Map();
     for (const { id, run, reads } of units) {
@@ -14761,7 +14759,6 @@ const TICK_MS = 20;
  */
 function settle(facts, before, after, checkout, started) {
     const states = {};
-    const left = {};
     const generated = [];
     const moved = [];
     for (const fact of facts) {
@@ -14775,18 +14772,15 @@ function settle(facts, before, after, checkout, started) {
         const was = then?.state ?? (wasAbsent(name, before, checkout) ? cache_facts/* ABSENT */.sj : undefined);
         if (kind === 'path' && was === cache_facts/* ABSENT */.sj) {
             states[fact] = cache_facts/* ABSENT */.sj;
-            left[fact] = now.state;
             generated.push(name);
         }
         else
             moved.push(fact);
     }
     const explained = (fact) => isExplained(fact, before, after, checkout, generated);
-    for (const fact of moved.filter(explained)) {
+    for (const fact of moved.filter(explained))
         states[fact] = before.seen.get(fact)?.state ?? cache_facts/* ABSENT */.sj;
-        left[fact] = after.observe(fact).state;
-    }
-    return { facts: states, generated, left, moved: moved.filter(fact => !explained(fact)) };
+    return { facts: states, generated, moved: moved.filter(fact => !explained(fact)) };
 }
 /** Whether a path in the checkout cannot have been there: a directory whose names were read lacks the next part of it. */
 function wasAbsent(name, before, checkout) {
@@ -15413,7 +15407,8 @@ function way(path, unit, checkout, isFile) {
 function isPassing(name) {
     const parts = (0,external_node_path_.isAbsolute)(name) ? [] : name.split(external_node_path_.sep);
     const [first, ...rest] = parts.slice(parts.lastIndexOf('.git') + 1);
-    return parts.includes('.git') && first !== 'HEAD' && !(first === 'refs' && rest.length > 1);
+    const stays = first === 'HEAD' || first === 'config' || (first === 'refs' && rest.length > 1);
+    return parts.includes('.git') && !stays;
 }
 /**
  * A dependency file as rustc writes it: make's rules, one `file:` for each source, spaces escaped, and
@@ -15496,7 +15491,7 @@ function whyAgain(unit, verdict) {
         return own('nothing says what it reads');
     const written = verdict.rewritten.get(unit.id);
     if (written !== undefined)
-        return own(`the build itself writes ${written}, which is not there: this crate may read or write it`);
+        return own(`the build itself writes ${written}, which is not there as it was: this crate may read or write it`);
     if (verdict.missing.has(unit.id))
         return own('what was compiled of it was not restored');
     const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
@@ -15767,7 +15762,7 @@ async function recordBuild(surveyed, verdict, build) {
     const { named, unnamed } = factsOf(surveyed, recorded, theirs, carried);
     const after = (0,cache_facts/* observerOf */.yr)(checkout, build.env);
     await after.ask(named);
-    const settled = asBefore(verdict.record, settle([...named, ...unnamed], observer, after, checkout, build.started), after);
+    const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
     const record = {
         ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
         ...settled,
@@ -15811,26 +15806,6 @@ function factsOf({ checkout, settings }, units, theirs, carried) {
         ...settings.variables,
     ]);
     return { named: [...named], unnamed: [...unnamed] };
-}
-/**
- * With what an earlier build in this checkout put there, and nobody touched between, as it was before that one: so a fresh checkout has
- * it. A file of it that changed while this build ran was put there again.
- */
-function asBefore(earlier, settled, after) {
-    const [facts, left] = [{ ...settled.facts }, { ...settled.left }];
-    const again = new Set();
-    for (const [name, state] of Object.entries(earlier?.left ?? {})) {
-        const fact = name;
-        const was = earlier?.facts[fact];
-        const isMoved = settled.moved.includes(fact);
-        if (was === undefined || !(0,cache_facts/* same */.FB)(facts[fact], state) || (isMoved && (0,cache_facts/* split */.lD)(fact)[0] !== 'path'))
-            continue;
-        facts[fact] = was;
-        left[fact] = after.observe(fact).state;
-        if (isMoved)
-            again.add(fact);
-    }
-    return { ...settled, facts, left, moved: settled.moved.filter(fact => !again.has(fact)) };
 }
 /** Of what is named and there, what an earlier build put there, and what git does not know: neither as a file nor as a directory of some. */
 function strangers(named, observer, { checkout }, { record }) {
@@ -18451,9 +18426,11 @@ async function makeBinaries(system, request, known, watch, beside) {
     const { recipe, flags, deps: fetched, } = await watch.time('install', () => gather(system, request, known, recalled, restoring, beside));
     if (restoring)
         recalled = await compareAgain(here, known, (0,dependencies/* depsFamily */.jk)(fetched));
+    // Without a store for once, what lies here still is of the entries that it was of.
+    const lying = usable ? await (0,dependencies/* heldHere */.KQ)(known) : [];
     const { deps, held, came } = caching && usable
         ? await watch.time('restore', () => (0,dependencies/* dependenciesHere */.G$)(system, caching, request, known, here, recipe))
-        : { deps: fetched, held: fetched ? [fetched] : [], came: false };
+        : { deps: fetched, held: fetched ? [fetched] : lying, came: false };
     if (came)
         recalled = await compareAgain(here, known, undefined);
     // Outdated ones are compiled again, and saved in the place of what was restored.
@@ -22450,13 +22427,15 @@ async function saveEntries(system, { directory, place, entries }) {
     for (const entry of entries) {
         if (await isOutgrown(entry))
             continue;
-        if (entry.kind === 'work' && !(await isOfHeld(place, entry))) {
+        const saved = entry.kind === 'work'
+            ? await saveWork(system, shelves, place, entry)
+            : await (0,cache_entries/* saveEntry */.w)(system, shelves, entry);
+        if (saved === null) {
             // One line is enough of what is wrong, and where dependencies are refused one was said.
             if (!isTold && !shelves.store.troubled())
                 system.console.info(LEFT_OUT);
             continue;
         }
-        const saved = await (0,cache_entries/* saveEntry */.w)(system, shelves, entry);
         if (saved.kind === 'saved')
             bytes += saved.bytes;
         if (entry.kind === 'zig' && saved.kind === 'refused')
@@ -22470,10 +22449,23 @@ async function saveEntries(system, { directory, place, entries }) {
     if (bytes > 0 && directory === null)
         sayQuota(system, bytes);
 }
-/** Whether the dependencies that a `work` entry was made with are in the store, and what lies here is still of them. */
-async function isOfHeld(place, { facts }) {
-    const { deps } = facts;
-    return (0,src_dependencies/* depsIds */.Rf)(await (0,src_dependencies/* heldHere */.KQ)({ place })).some(id => id === deps);
+/**
+ * Null where the dependencies that it was made with are not in the store, or what lies here is no longer of them. Of all whose units lie
+ * here the record in the entry names these alone: what is saved later in the place of the others is of another making.
+ */
+async function saveWork(system, shelves, place, entry) {
+    const { deps } = entry.facts;
+    const held = (0,src_dependencies/* depsIds */.Rf)(await (0,src_dependencies/* heldHere */.KQ)({ place }));
+    const own = held.filter(id => id === deps);
+    if (own.length === 0)
+        return null;
+    await (0,work/* belongTo */.x7)(place.target, own);
+    try {
+        return await (0,cache_entries/* saveEntry */.w)(system, shelves, entry);
+    }
+    finally {
+        await (0,work/* belongTo */.x7)(place.target, held);
+    }
 }
 /** Units that were made with our dependencies have no place beside another job's. */
 const LEFT_OUT = 'the work entry is not saved: it belongs to our dependencies, and the store has those of another build';

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { crateMembers } from './cache/crates.js';
-import { type EntryToSave, type RestoredEntry, saveEntry } from './cache/entries.js';
+import { type EntryToSave, type RestoredEntry, type Shelves, saveEntry } from './cache/entries.js';
 import { type KeyPart, keyOf, prefixOf } from './cache/keys.js';
+import type { Saved } from './cache/store.js';
 import {
+  belongTo,
   dependencyMembers,
   hashOfParts,
   lockedPackages,
@@ -65,12 +67,15 @@ async function saveEntries(system: System, { directory, place, entries }: SaveJo
   let isTold = false;
   for (const entry of entries) {
     if (await isOutgrown(entry)) continue;
-    if (entry.kind === 'work' && !(await isOfHeld(place, entry))) {
+    const saved =
+      entry.kind === 'work'
+        ? await saveWork(system, shelves, place, entry)
+        : await saveEntry(system, shelves, entry);
+    if (saved === null) {
       // One line is enough of what is wrong, and where dependencies are refused one was said.
       if (!isTold && !shelves.store.troubled()) system.console.info(LEFT_OUT);
       continue;
     }
-    const saved = await saveEntry(system, shelves, entry);
     if (saved.kind === 'saved') bytes += saved.bytes;
     if (entry.kind === 'zig' && saved.kind === 'refused') await rm(zigMarkOf(entry), { force: true });
     if (entry.kind !== 'deps') continue;
@@ -80,10 +85,26 @@ async function saveEntries(system: System, { directory, place, entries }: SaveJo
   if (bytes > 0 && directory === null) sayQuota(system, bytes);
 }
 
-/** Whether the dependencies that a `work` entry was made with are in the store, and what lies here is still of them. */
-async function isOfHeld(place: Place, { facts }: EntryToSave): Promise<boolean> {
-  const { deps } = facts as WorkFacts;
-  return depsIds(await heldHere({ place })).some(id => id === deps);
+/**
+ * Null where the dependencies that it was made with are not in the store, or what lies here is no longer of them. Of all whose units lie
+ * here the record in the entry names these alone: what is saved later in the place of the others is of another making.
+ */
+async function saveWork(
+  system: System,
+  shelves: Shelves,
+  place: Place,
+  entry: EntryToSave,
+): Promise<Saved | null> {
+  const { deps } = entry.facts as WorkFacts;
+  const held = depsIds(await heldHere({ place }));
+  const own = held.filter(id => id === deps);
+  if (own.length === 0) return null;
+  await belongTo(place.target, own);
+  try {
+    return await saveEntry(system, shelves, entry);
+  } finally {
+    await belongTo(place.target, held);
+  }
 }
 
 /** Units that were made with our dependencies have no place beside another job's. */

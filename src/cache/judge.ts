@@ -17,7 +17,7 @@ export interface Verdict {
   readonly outdated: ReadonlyMap<string, string>;
   /** In one line, why nothing of the record can be used; null where something can. */
   readonly unusable: string | null;
-  /** Ids of the units that read, or may write, what a build writes into the checkout and what is not there, and what that is. */
+  /** Ids of the units that read, or may write, what a build writes into the checkout and what is not there as it was, and what that is. */
   readonly rewritten: ReadonlyMap<string, string>;
   /** Ids of the units that this very build would make again, byte for byte. */
   readonly vouched: ReadonlySet<string>;
@@ -60,11 +60,7 @@ export function judge(question: Question, observer: Observer): Verdict {
     };
   }
   const facts = Object.keys(record.facts) as Fact[];
-  const isAsItWas = (fact: Fact) => {
-    const { state } = observer.observe(fact);
-    return same(record.facts[fact], state) || same(record.left[fact], state);
-  };
-  const changed = new Set(facts.filter(fact => !isAsItWas(fact)));
+  const changed = new Set(facts.filter(fact => !same(record.facts[fact], observer.observe(fact).state)));
   const known = new Set<string>(facts);
   const packages = new Set([...checkout.packages, ...record.units.map(unit => unit.directory)]);
   const unnamedNow = [...unnamedFiles(checkout, namedFacts(record), packages), ...settings.variables];
@@ -166,14 +162,20 @@ function vouchedUnits(
 }
 
 /**
- * Where a fresh checkout does not have what a build writes into it: the units that read that, and those whose work it may be, which are
- * all that they were made with, for what a proc-macro did there, and every build script.
+ * Where a checkout does not have what a build writes into it, or not as it was: the units that read that, and those whose work it may be,
+ * which are all that they were made with, for what a proc-macro did there, and every build script.
  */
-function writersAndReaders({ generated, units }: BuildRecord, observer: Observer): Verdict['rewritten'] {
-  const absent = generated.filter(name => observer.observe(`path:${name}`).state === ABSENT);
-  const [first] = absent;
+function writersAndReaders(
+  { facts, generated, units }: BuildRecord,
+  observer: Observer,
+): Verdict['rewritten'] {
+  const other = generated.filter(name => {
+    const { state } = observer.observe(`path:${name}`);
+    return state === ABSENT || !same(facts[`path:${name}`], state);
+  });
+  const [first] = other;
   if (first === undefined) return new Map();
-  const written = absent.map((name): Fact => `path:${name}`);
+  const written = other.map((name): Fact => `path:${name}`);
   const byId = new Map(units.map(unit => [unit.id, unit]));
   const found = new Map<string, string>();
   for (const { id, run, reads } of units) {

@@ -13,8 +13,6 @@ export interface Settled {
   readonly facts: Readonly<{ [fact: Fact]: State }>;
   /** Files, as facts name them, that were not there before. */
   readonly generated: readonly string[];
-  /** What became of facts by them: of the files themselves, and of lists that they came into. */
-  readonly left: Readonly<{ [fact: Fact]: State }>;
   /** Facts that changed during the build, or of which that cannot be excluded. */
   readonly moved: readonly Fact[];
 }
@@ -31,7 +29,6 @@ export function settle(
   started: number,
 ): Settled {
   const states: { [fact: Fact]: State } = {};
-  const left: { [fact: Fact]: State } = {};
   const generated: string[] = [];
   const moved: Fact[] = [];
   for (const fact of facts) {
@@ -44,16 +41,12 @@ export function settle(
     const was = then?.state ?? (wasAbsent(name, before, checkout) ? ABSENT : undefined);
     if (kind === 'path' && was === ABSENT) {
       states[fact] = ABSENT;
-      left[fact] = now.state;
       generated.push(name);
     } else moved.push(fact);
   }
   const explained = (fact: Fact) => isExplained(fact, before, after, checkout, generated);
-  for (const fact of moved.filter(explained)) {
-    states[fact] = before.seen.get(fact)?.state ?? ABSENT;
-    left[fact] = after.observe(fact).state;
-  }
-  return { facts: states, generated, left, moved: moved.filter(fact => !explained(fact)) };
+  for (const fact of moved.filter(explained)) states[fact] = before.seen.get(fact)?.state ?? ABSENT;
+  return { facts: states, generated, moved: moved.filter(fact => !explained(fact)) };
 }
 
 /** Whether a path in the checkout cannot have been there: a directory whose names were read lacks the next part of it. */

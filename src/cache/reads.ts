@@ -214,7 +214,8 @@ function way(path: string, unit: Unit, checkout: Checkout, isFile: boolean): Fac
 function isPassing(name: string): boolean {
   const parts = isAbsolute(name) ? [] : name.split(sep);
   const [first, ...rest] = parts.slice(parts.lastIndexOf('.git') + 1);
-  return parts.includes('.git') && first !== 'HEAD' && !(first === 'refs' && rest.length > 1);
+  const stays = first === 'HEAD' || first === 'config' || (first === 'refs' && rest.length > 1);
+  return parts.includes('.git') && !stays;
 }
 
 /**

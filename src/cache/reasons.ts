@@ -57,7 +57,9 @@ function whyAgain(unit: RecordedUnit, verdict: Verdict): Cause | null {
   if (unit.reads === null) return own('nothing says what it reads');
   const written = verdict.rewritten.get(unit.id);
   if (written !== undefined)
-    return own(`the build itself writes ${written}, which is not there: this crate may read or write it`);
+    return own(
+      `the build itself writes ${written}, which is not there as it was: this crate may read or write it`,
+    );
   if (verdict.missing.has(unit.id)) return own('what was compiled of it was not restored');
   const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
   const needed = needs.find(({ id }) => !verdict.vouched.has(id));

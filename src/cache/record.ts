@@ -33,8 +33,6 @@ export interface BuildRecord {
   readonly packages: readonly string[];
   /** Named files of the checkout that a build put there, this one or an earlier, or may have, since git does not know them: a fresh one has none. */
   readonly generated: readonly string[];
-  /** What facts became by what builds put there: in the checkout that they were made in they are as they were, too. */
-  readonly left: BuildRecord['facts'];
   /** Facts that changed while the build ran: nothing of it can be trusted to be of one state. */
   readonly moved: readonly Fact[];
   /** Finished builds of exactly this state, by the hash of what was asked for; none where something that they read is not known. */
@@ -103,7 +101,6 @@ export function emptyRecord(packages: readonly string[]): BuildRecord {
     units: [],
     packages,
     generated: [],
-    left: {},
     moved: [],
     results: {},
   };

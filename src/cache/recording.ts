@@ -5,10 +5,10 @@ import { cargoHomeOf } from '../system/environment.js';
 import type { Environment } from '../system/process.js';
 import { absoluteOf, type Checkout, nameOf } from './checkout.js';
 import { readDependencies, withUnits, writeDependencies } from './dependency-record.js';
-import { ABSENT, type Fact, hashOf, type Observer, observerOf, same, split, UNREADABLE } from './facts.js';
+import { ABSENT, type Fact, hashOf, type Observer, observerOf, split, UNREADABLE } from './facts.js';
 import { fingerprintOf, isOfToolchain } from './fingerprint.js';
 import { configurationFacts, namedFacts, unnamedFiles, type Verdict, wholeFiles } from './judge.js';
-import { type Settled, settle } from './observed.js';
+import { settle } from './observed.js';
 import { namedByDependencies, type Reads, readsOf } from './reads.js';
 import { type Reason, reasons } from './reasons.js';
 import {
@@ -85,11 +85,7 @@ export async function recordBuild(
   const { named, unnamed } = factsOf(surveyed, recorded, theirs, carried);
   const after = observerOf(checkout, build.env);
   await after.ask(named);
-  const settled = asBefore(
-    verdict.record,
-    settle([...named, ...unnamed], observer, after, checkout, build.started),
-    after,
-  );
+  const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
   const record: BuildRecord = {
     ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
     ...settled,
@@ -142,25 +138,6 @@ function factsOf(
     ...settings.variables,
   ]);
   return { named: [...named], unnamed: [...unnamed] };
-}
-
-/**
- * With what an earlier build in this checkout put there, and nobody touched between, as it was before that one: so a fresh checkout has
- * it. A file of it that changed while this build ran was put there again.
- */
-function asBefore(earlier: BuildRecord | null, settled: Settled, after: Observer): Settled {
-  const [facts, left] = [{ ...settled.facts }, { ...settled.left }];
-  const again = new Set<Fact>();
-  for (const [name, state] of Object.entries(earlier?.left ?? {})) {
-    const fact = name as Fact;
-    const was = earlier?.facts[fact];
-    const isMoved = settled.moved.includes(fact);
-    if (was === undefined || !same(facts[fact], state) || (isMoved && split(fact)[0] !== 'path')) continue;
-    facts[fact] = was;
-    left[fact] = after.observe(fact).state;
-    if (isMoved) again.add(fact);
-  }
-  return { ...settled, facts, left, moved: settled.moved.filter(fact => !again.has(fact)) };
 }
 
 /** Of what is named and there, what an earlier build put there, and what git does not know: neither as a file nor as a directory of some. */

@@ -88,9 +88,7 @@ test.each([
     checkOut(generating(41, ignored), project.checkout);
     await build(system, project, false);
     const second = await build(system, project, false);
-    // What lies there is what the first build left. Where git lists it now, it is a source like any other.
-    expect(second.verdict.exact !== null).toBe(ignored);
-    expect(compiled(second).length === 0).toBe(ignored);
+    expect(compiled(second)).not.toContain('listing');
     expect(second.record.generated).toContain('leaf/src/made.rs');
     const kept = join(place, 'kept');
     rmSync(kept, { recursive: true, force: true });
@@ -98,22 +96,15 @@ test.each([
     restoreWork(kept, project);
     checkOut(generating(41, ignored), project.checkout);
     const restored = await build(system, project, true);
-    expect(restored.verdict.exact !== null).toBe(ignored);
     expect(compiled(restored)).toContain('leaf');
     expect(compiled(restored)).not.toContain('listing');
     expect(readFileSync(join(project.checkout, 'leaf/src/made.rs'), 'utf8')).toContain('41');
 
-    // Made anew where it lies, it is still what a build made.
-    writeFileSync(join(project.checkout, 'leaf/number'), '43');
-    const changed = await build(system, project, false);
-    expect(changed.record.moved).toEqual([]);
-    expect((await system.run([binaryOf(project)])).stdout).toContain('43');
-    const again = await compare(await surveyProject(system, project), project.target, undefined);
-    expect(again.exact).not.toBeNull();
-    // What somebody else makes of it is a change.
+    // Somebody else's, of another state of its inputs: the script has to write it again.
+    await build(system, project, false);
     writeFileSync(join(project.checkout, 'leaf/src/made.rs'), 'pub const NUMBER: u32 = 44;\n');
-    const edited = await compare(await surveyProject(system, project), project.target, undefined);
-    expect(edited.exact).toBeNull();
+    await build(system, project, false);
+    expect((await system.run([binaryOf(project)])).stdout).toContain('41');
   },
   60_000,
 );

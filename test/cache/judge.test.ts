@@ -221,7 +221,7 @@ test('where a build wrote a source into the checkout, who reads it is made again
   expect(reasons([unit('a')], verdict)).toEqual([
     {
       package: 'a',
-      why: 'the build itself writes a/src/made.rs, which is not there: this crate may read or write it',
+      why: 'the build itself writes a/src/made.rs, which is not there as it was: this crate may read or write it',
     },
   ]);
 });

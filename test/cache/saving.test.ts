@@ -80,6 +80,16 @@ test('what was compiled belongs to its dependencies once they are saved, and so 
   expect(await saved()).toEqual(['ours']);
 });
 
+test('saved work names the dependencies that it goes with, and none that lie there beside them', async () => {
+  const store = join(await testSystem().temporary('store'), 'store');
+  const { system, place, job, saved, belongs } = await homeOf(store);
+  await noteHeld({ place }, [{ key: 'another', facts: { id: 'another' } }]);
+  await save(system, job('ours'));
+  const both = ['another', 'ours'];
+  expect(await belongs()).toEqual({ record: both, here: both });
+  expect(await saved()).toEqual(['ours']);
+});
+
 test("of two homes that save the same dependencies, the second's work stays out, and its units belong to no entry", async () => {
   const store = join(await testSystem().temporary('store'), 'store');
   const first = await homeOf(store);

@@ -189,6 +189,20 @@ test(
 );
 
 test(
+  'a machine that stays saves its work also after a run without the store',
+  async () => {
+    const here = await fresh();
+    await buildCopy(here, project, edited('first'));
+    await buildIn(here, await copyOf(project, edited('second')), 'app', '--cache=off');
+    const { code, stderr, compiled } = await buildCopy(here, project, edited('third'));
+    expect({ code, compiled }).toEqual({ code: 0, compiled: ['app'] });
+    expect(stderr).toContain('Saved work');
+    expect(stderr).not.toContain('not saved');
+  },
+  15 * MINUTES,
+);
+
+test(
   'a variable that is another with every commit costs the crates of the workspace, and no dependency',
   async () => {
     const here = await fresh();
