@@ -14436,6 +14436,7 @@ function emptyRecord(packages) {
         units: [],
         packages,
         generated: [],
+        strange: [],
         moved: [],
         results: {},
     };
@@ -14588,11 +14589,12 @@ function vouchedUnits(record, changed, strays, lock, rewritten) {
  * Where a checkout does not have what a build writes into it, or not as it was: the units that read that, and those whose work it may be,
  * which are all that they were made with, for what a proc-macro did there, and every build script.
  */
-function writersAndReaders({ facts, generated, units }, observer) {
-    const other = generated.filter(name => {
-        const { state } = observer.observe(`path:${name}`);
-        return state === cache_facts/* ABSENT */.sj || !(0,cache_facts/* same */.FB)(facts[`path:${name}`], state);
-    });
+function writersAndReaders({ facts, generated, strange, units }, observer) {
+    const stateOf = (name) => observer.observe(`path:${name}`).state;
+    const other = [
+        ...generated.filter(name => stateOf(name) === cache_facts/* ABSENT */.sj || !(0,cache_facts/* same */.FB)(facts[`path:${name}`], stateOf(name))),
+        ...strange.filter(name => stateOf(name) === cache_facts/* ABSENT */.sj),
+    ];
     const [first] = other;
     if (first === undefined)
         return new Map();
@@ -15763,10 +15765,13 @@ async function recordBuild(surveyed, verdict, build) {
     const after = (0,cache_facts/* observerOf */.yr)(checkout, build.env);
     await after.ask(named);
     const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
+    const there = namedHere(named, after);
+    const isOld = (name) => verdict.record?.generated.includes(name) ?? false;
     const record = {
         ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
         ...settled,
-        generated: [...new Set([...settled.generated, ...strangers(named, after, surveyed, verdict)])].sort(),
+        generated: [...new Set([...settled.generated, ...there.filter(name => isOld(name))])].sort(),
+        strange: strangersAmong(there, checkout),
         root: checkout.root,
         bound: (kept.length > 0 && verdict.record?.bound) || traces.ofRoot,
         surroundings: hashesOf(settings.surroundings),
@@ -15807,20 +15812,22 @@ function factsOf({ checkout, settings }, units, theirs, carried) {
     ]);
     return { named: [...named], unnamed: [...unnamed] };
 }
-/** Of what is named and there, what an earlier build put there, and what git does not know: neither as a file nor as a directory of some. */
-function strangers(named, observer, { checkout }, { record }) {
-    const listed = new Set(checkout.files);
-    for (const file of checkout.files) {
+/** What of the checkout is named and there, as facts name it. */
+function namedHere(named, observer) {
+    return named.flatMap(fact => {
+        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
+        const isInside = kind === 'path' && name !== '' && !(0,external_node_path_.isAbsolute)(name);
+        return isInside && observer.observe(fact).state !== cache_facts/* ABSENT */.sj ? [name] : [];
+    });
+}
+/** Of these what git does not know, neither as a file nor as a directory of some: an earlier build may have put it there. */
+function strangersAmong(names, { files }) {
+    const listed = new Set(files);
+    for (const file of files) {
         for (let path = (0,external_node_path_.dirname)(file); path !== '.' && !listed.has(path); path = (0,external_node_path_.dirname)(path))
             listed.add(path);
     }
-    return named.flatMap(fact => {
-        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-        if (kind !== 'path' || name === '' || (0,external_node_path_.isAbsolute)(name) || observer.observe(fact).state === cache_facts/* ABSENT */.sj)
-            return [];
-        const isKnown = listed.has(name) || name.split(external_node_path_.sep).includes('.git');
-        return isKnown && !record?.generated.includes(name) ? [] : [name];
-    });
+    return names.filter(name => !listed.has(name) && !name.split(external_node_path_.sep).includes('.git'));
 }
 /** From a path, which cargo judges by its files; what it fetched lies in the checkout too, where cargo's home does. */
 function isLocal(unit) {

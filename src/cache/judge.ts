@@ -166,13 +166,14 @@ function vouchedUnits(
  * which are all that they were made with, for what a proc-macro did there, and every build script.
  */
 function writersAndReaders(
-  { facts, generated, units }: BuildRecord,
+  { facts, generated, strange, units }: BuildRecord,
   observer: Observer,
 ): Verdict['rewritten'] {
-  const other = generated.filter(name => {
-    const { state } = observer.observe(`path:${name}`);
-    return state === ABSENT || !same(facts[`path:${name}`], state);
-  });
+  const stateOf = (name: string) => observer.observe(`path:${name}`).state;
+  const other = [
+    ...generated.filter(name => stateOf(name) === ABSENT || !same(facts[`path:${name}`], stateOf(name))),
+    ...strange.filter(name => stateOf(name) === ABSENT),
+  ];
   const [first] = other;
   if (first === undefined) return new Map();
   const written = other.map((name): Fact => `path:${name}`);

@@ -31,8 +31,10 @@ export interface BuildRecord {
   readonly units: readonly RecordedUnit[];
   /** Names of the packages that lie in the checkout or are judged by their files. */
   readonly packages: readonly string[];
-  /** Named files of the checkout that a build put there, this one or an earlier, or may have, since git does not know them: a fresh one has none. */
+  /** Named files of the checkout that a build put there, this one or an earlier: a fresh one has none. */
   readonly generated: readonly string[];
+  /** Named files of the checkout that git does not know: a build of which nothing is known may have put them there. */
+  readonly strange: readonly string[];
   /** Facts that changed while the build ran: nothing of it can be trusted to be of one state. */
   readonly moved: readonly Fact[];
   /** Finished builds of exactly this state, by the hash of what was asked for; none where something that they read is not known. */
@@ -101,6 +103,7 @@ export function emptyRecord(packages: readonly string[]): BuildRecord {
     units: [],
     packages,
     generated: [],
+    strange: [],
     moved: [],
     results: {},
   };

@@ -86,10 +86,13 @@ export async function recordBuild(
   const after = observerOf(checkout, build.env);
   await after.ask(named);
   const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
+  const there = namedHere(named, after);
+  const isOld = (name: string) => verdict.record?.generated.includes(name) ?? false;
   const record: BuildRecord = {
     ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
     ...settled,
-    generated: [...new Set([...settled.generated, ...strangers(named, after, surveyed, verdict)])].sort(),
+    generated: [...new Set([...settled.generated, ...there.filter(name => isOld(name))])].sort(),
+    strange: strangersAmong(there, checkout),
     root: checkout.root,
     bound: (kept.length > 0 && verdict.record?.bound) || traces.ofRoot,
     surroundings: hashesOf(settings.surroundings),
@@ -140,24 +143,22 @@ function factsOf(
   return { named: [...named], unnamed: [...unnamed] };
 }
 
-/** Of what is named and there, what an earlier build put there, and what git does not know: neither as a file nor as a directory of some. */
-function strangers(
-  named: readonly Fact[],
-  observer: Observer,
-  { checkout }: Survey,
-  { record }: Verdict,
-): readonly string[] {
-  const listed = new Set(checkout.files);
-  for (const file of checkout.files) {
-    for (let path = dirname(file); path !== '.' && !listed.has(path); path = dirname(path)) listed.add(path);
-  }
+/** What of the checkout is named and there, as facts name it. */
+function namedHere(named: readonly Fact[], observer: Observer): readonly string[] {
   return named.flatMap(fact => {
     const [kind, name] = split(fact);
-    if (kind !== 'path' || name === '' || isAbsolute(name) || observer.observe(fact).state === ABSENT)
-      return [];
-    const isKnown = listed.has(name) || name.split(sep).includes('.git');
-    return isKnown && !record?.generated.includes(name) ? [] : [name];
+    const isInside = kind === 'path' && name !== '' && !isAbsolute(name);
+    return isInside && observer.observe(fact).state !== ABSENT ? [name] : [];
   });
+}
+
+/** Of these what git does not know, neither as a file nor as a directory of some: an earlier build may have put it there. */
+function strangersAmong(names: readonly string[], { files }: Checkout): readonly string[] {
+  const listed = new Set(files);
+  for (const file of files) {
+    for (let path = dirname(file); path !== '.' && !listed.has(path); path = dirname(path)) listed.add(path);
+  }
+  return names.filter(name => !listed.has(name) && !name.split(sep).includes('.git'));
 }
 
 /** From a path, which cargo judges by its files; what it fetched lies in the checkout too, where cargo's home does. */
