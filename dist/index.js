@@ -14415,7 +14415,7 @@ var cache_checkout = __nccwpck_require__(3963);
 
 
 
-const record_SCHEMA = 4;
+const record_SCHEMA = 5;
 const record_FILE = 'rust-multiarch.json';
 function hashesOf(parts) {
     return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, (0,cache_facts/* hashOf */.qQ)(name, '=', value)]));

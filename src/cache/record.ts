@@ -7,7 +7,7 @@ import { hashOf } from './facts.js';
 import type { MadeWith } from './fingerprint.js';
 import type { NewestFile } from './reads.js';
 
-const SCHEMA = 4;
+const SCHEMA = 5;
 const FILE = 'rust-multiarch.json';
 
 /**
