@@ -14126,7 +14126,7 @@ async function perform(request) {
 
 /***/ }),
 
-/***/ 5796:
+/***/ 3880:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14462,7 +14462,39 @@ async function writeRecord(targetDirectory, record) {
     await (0,temporary/* writeWhole */.f8)(recordFile(targetDirectory), JSON.stringify(record));
 }
 
+;// CONCATENATED MODULE: ./src/cache/rewritten.ts
+
+/**
+ * Where a checkout does not have what a build writes into it, or not as it was: the units that read that, and those whose work it may be,
+ * which are all that they were made with, for what a proc-macro did there, and every build script.
+ */
+function writersAndReaders({ facts, generated, strange, units }, observer) {
+    const stateOf = (name) => observer.observe(`path:${name}`).state;
+    const other = [
+        ...generated.filter(name => stateOf(name) === cache_facts/* ABSENT */.sj || !(0,cache_facts/* same */.FB)(facts[`path:${name}`], stateOf(name))),
+        ...strange.filter(name => stateOf(name) === cache_facts/* ABSENT */.sj),
+    ];
+    const [first] = other;
+    if (first === undefined)
+        return new Map();
+    const written = other.map((name) => `path:${name}`);
+    const byId = new Map(units.map(unit => [unit.id, unit]));
+    const found = new Map();
+    for (const { id, run, reads } of units) {
+        const read = reads?.find(fact => written.includes(fact));
+        if (read !== undefined || run)
+            found.set(id, read === undefined ? first : (0,cache_facts/* split */.lD)(read)[1]);
+    }
+    for (const [id, name] of found) {
+        for (const need of byId.get(id)?.needs ?? [])
+            if (!found.has(need))
+                found.set(need, name);
+    }
+    return found;
+}
+
 ;// CONCATENATED MODULE: ./src/cache/judge.ts
+
 
 
 
@@ -14584,34 +14616,6 @@ function vouchedUnits(record, changed, strays, lock, rewritten) {
         return all;
     };
     return new Set([...units.keys()].filter(vouch));
-}
-/**
- * Where a checkout does not have what a build writes into it, or not as it was: the units that read that, and those whose work it may be,
- * which are all that they were made with, for what a proc-macro did there, and every build script.
- */
-function writersAndReaders({ facts, generated, strange, units }, observer) {
-    const stateOf = (name) => observer.observe(`path:${name}`).state;
-    const other = [
-        ...generated.filter(name => stateOf(name) === cache_facts/* ABSENT */.sj || !(0,cache_facts/* same */.FB)(facts[`path:${name}`], stateOf(name))),
-        ...strange.filter(name => stateOf(name) === cache_facts/* ABSENT */.sj),
-    ];
-    const [first] = other;
-    if (first === undefined)
-        return new Map();
-    const written = other.map((name) => `path:${name}`);
-    const byId = new Map(units.map(unit => [unit.id, unit]));
-    const found = new Map();
-    for (const { id, run, reads } of units) {
-        const read = reads?.find(fact => written.includes(fact));
-        if (read !== undefined || run)
-            found.set(id, read === undefined ? first : (0,cache_facts/* split */.lD)(read)[1]);
-    }
-    for (const [id, name] of found) {
-        for (const need of byId.get(id)?.needs ?? [])
-            if (!found.has(need))
-                found.set(need, name);
-    }
-    return found;
 }
 /** What is named, of a record: by units, and by dependencies. */
 function namedFacts(record) {
@@ -17164,7 +17168,7 @@ async function isFile(path) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _cache_entries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9782);
 /* harmony import */ var _cache_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1452);
-/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5796);
+/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3880);
 /* harmony import */ var _entry_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9930);
 /* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9538);
 
@@ -17187,15 +17191,14 @@ async function heldHere({ place }) {
 function depsIds(held) {
     return held.flatMap(entry => depsId(entry) ?? []);
 }
-/** Those that stayed where they were, as if they had been restored, with what this image of a job needs and the ones before it did not. */
-async function dependenciesHere(system, caching, request, known, recall, recipe) {
+/** Those (`before`) that stayed where they were, as if they had been restored, with what this image of a job needs and the ones before it did not. */
+async function dependenciesHere(system, caching, request, known, recall, recipe, before) {
     const requestFor = (place) => (0,_entry_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .depsRequest */ .UZ)(caching, request, known, recall, recipe, place);
     const { parts } = requestFor(_entry_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN */ .HV);
     const serving = (held) => {
         const here = held.map(entry => ({ ...entry, exact: isOwn(entry, parts) }));
         return here.findLast(({ exact }) => exact) ?? here.at(-1) ?? null;
     };
-    const before = await heldHere(known);
     const deps = serving(before);
     const bases = before.filter(entry => isOfRecipe(entry, parts));
     if (!caching.restore || deps?.exact || bases.length === 0)
@@ -17292,7 +17295,7 @@ function factsOf(restored) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5796);
+/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3880);
 /* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9364);
 
 
@@ -17451,7 +17454,7 @@ function zigRequest(caching, request, known, libraries) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5796);
+/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3880);
 /* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(785);
 /* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9526);
 /* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6714);
@@ -17743,8 +17746,8 @@ var compile = __nccwpck_require__(4289);
 var dependencies = __nccwpck_require__(5110);
 // EXTERNAL MODULE: ./src/kept.ts
 var kept = __nccwpck_require__(1367);
-// EXTERNAL MODULE: ./src/cache/work.ts + 16 modules
-var work = __nccwpck_require__(5796);
+// EXTERNAL MODULE: ./src/cache/work.ts + 17 modules
+var work = __nccwpck_require__(3880);
 // EXTERNAL MODULE: ./src/system/environment.ts
 var system_environment = __nccwpck_require__(9364);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
@@ -18417,7 +18420,8 @@ async function makeBinaries(system, request, known, watch, beside) {
     if (found)
         return found;
     // What lies here is of use: entries would only replace it.
-    const usable = isUsable(here) && (0,external_node_util_.isDeepStrictEqual)(here.verdict.record?.deps, (0,dependencies/* depsIds */.Rf)(await (0,dependencies/* heldHere */.KQ)(known)));
+    const lying = await (0,dependencies/* heldHere */.KQ)(known);
+    const usable = isUsable(here) && (0,external_node_util_.isDeepStrictEqual)(here.verdict.record?.deps, (0,dependencies/* depsIds */.Rf)(lying));
     const restoring = caching?.restore && !usable ? caching : null;
     let recalled = here;
     let restored = false;
@@ -18433,11 +18437,10 @@ async function makeBinaries(system, request, known, watch, beside) {
     const { recipe, flags, deps: fetched, } = await watch.time('install', () => gather(system, request, known, recalled, restoring, beside));
     if (restoring)
         recalled = await compareAgain(here, known, (0,dependencies/* depsFamily */.jk)(fetched));
-    // Without a store for once, what lies here still is of the entries that it was of.
-    const lying = usable ? await (0,dependencies/* heldHere */.KQ)(known) : [];
     const { deps, held, came } = caching && usable
-        ? await watch.time('restore', () => (0,dependencies/* dependenciesHere */.G$)(system, caching, request, known, here, recipe))
-        : { deps: fetched, held: fetched ? [fetched] : lying, came: false };
+        ? await watch.time('restore', () => (0,dependencies/* dependenciesHere */.G$)(system, caching, request, known, here, recipe, lying))
+        : // Without a store for once, what lies here still is of the entries that it was of.
+            { deps: fetched, held: fetched ? [fetched] : usable ? lying : [], came: false };
     if (came)
         recalled = await compareAgain(here, known, undefined);
     // Outdated ones are compiled again, and saved in the place of what was restored.
@@ -22339,8 +22342,8 @@ async function namesIn(directory) {
 var cache_entries = __nccwpck_require__(9782);
 // EXTERNAL MODULE: ./src/cache/keys.ts
 var keys = __nccwpck_require__(1452);
-// EXTERNAL MODULE: ./src/cache/work.ts + 16 modules
-var work = __nccwpck_require__(5796);
+// EXTERNAL MODULE: ./src/cache/work.ts + 17 modules
+var work = __nccwpck_require__(3880);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __nccwpck_require__(370);
 ;// CONCATENATED MODULE: ./src/cache/zig.ts
@@ -22458,15 +22461,14 @@ async function saveEntries(system, { directory, place, entries }) {
 }
 /**
  * Null where the dependencies that it was made with are not in the store, or what lies here is no longer of them. Of all whose units lie
- * here the record in the entry names these alone: what is saved later in the place of the others is of another making.
+ * here the record in the entry names this one alone: what is saved later in the place of the others is of another making.
  */
 async function saveWork(system, shelves, place, entry) {
     const { deps } = entry.facts;
     const held = (0,src_dependencies/* depsIds */.Rf)(await (0,src_dependencies/* heldHere */.KQ)({ place }));
-    const own = held.filter(id => id === deps);
-    if (own.length === 0)
+    if (deps === null || !held.includes(deps))
         return null;
-    await (0,work/* belongTo */.x7)(place.target, own);
+    await (0,work/* belongTo */.x7)(place.target, [deps]);
     try {
         return await (0,cache_entries/* saveEntry */.w)(system, shelves, entry);
     }

@@ -49,8 +49,8 @@ export async function makeBinaries(
   if (found) return found;
 
   // What lies here is of use: entries would only replace it.
-  const usable =
-    isUsable(here) && isDeepStrictEqual(here.verdict.record?.deps, depsIds(await heldHere(known)));
+  const lying = await heldHere(known);
+  const usable = isUsable(here) && isDeepStrictEqual(here.verdict.record?.deps, depsIds(lying));
   const restoring = caching?.restore && !usable ? caching : null;
   let recalled = here;
   let restored = false;
@@ -67,12 +67,13 @@ export async function makeBinaries(
     deps: fetched,
   } = await watch.time('install', () => gather(system, request, known, recalled, restoring, beside));
   if (restoring) recalled = await compareAgain(here, known, depsFamily(fetched));
-  // Without a store for once, what lies here still is of the entries that it was of.
-  const lying = usable ? await heldHere(known) : [];
   const { deps, held, came } =
     caching && usable
-      ? await watch.time('restore', () => dependenciesHere(system, caching, request, known, here, recipe))
-      : { deps: fetched, held: fetched ? [fetched] : lying, came: false };
+      ? await watch.time('restore', () =>
+          dependenciesHere(system, caching, request, known, here, recipe, lying),
+        )
+      : // Without a store for once, what lies here still is of the entries that it was of.
+        { deps: fetched, held: fetched ? [fetched] : usable ? lying : [], came: false };
   if (came) recalled = await compareAgain(here, known, undefined);
   // Outdated ones are compiled again, and saved in the place of what was restored.
   const whole = recalled.verdict.outdated.size > 0 ? null : deps;

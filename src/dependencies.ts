@@ -41,7 +41,7 @@ export interface DependenciesHere {
   readonly came: boolean;
 }
 
-/** Those that stayed where they were, as if they had been restored, with what this image of a job needs and the ones before it did not. */
+/** Those (`before`) that stayed where they were, as if they had been restored, with what this image of a job needs and the ones before it did not. */
 export async function dependenciesHere(
   system: System,
   caching: Caching,
@@ -49,6 +49,7 @@ export async function dependenciesHere(
   known: Known,
   recall: Recall,
   recipe: Digest | null,
+  before: readonly Held[],
 ): Promise<DependenciesHere> {
   const requestFor = (place: DepsPlace) => depsRequest(caching, request, known, recall, recipe, place);
   const { parts } = requestFor(UNKNOWN);
@@ -56,7 +57,6 @@ export async function dependenciesHere(
     const here = held.map(entry => ({ ...entry, exact: isOwn(entry, parts) }));
     return here.findLast(({ exact }) => exact) ?? here.at(-1) ?? null;
   };
-  const before = await heldHere(known);
   const deps = serving(before);
   const bases = before.filter(entry => isOfRecipe(entry, parts));
   if (!caching.restore || deps?.exact || bases.length === 0) return { deps, held: before, came: false };

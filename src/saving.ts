@@ -87,7 +87,7 @@ async function saveEntries(system: System, { directory, place, entries }: SaveJo
 
 /**
  * Null where the dependencies that it was made with are not in the store, or what lies here is no longer of them. Of all whose units lie
- * here the record in the entry names these alone: what is saved later in the place of the others is of another making.
+ * here the record in the entry names this one alone: what is saved later in the place of the others is of another making.
  */
 async function saveWork(
   system: System,
@@ -97,9 +97,8 @@ async function saveWork(
 ): Promise<Saved | null> {
   const { deps } = entry.facts as WorkFacts;
   const held = depsIds(await heldHere({ place }));
-  const own = held.filter(id => id === deps);
-  if (own.length === 0) return null;
-  await belongTo(place.target, own);
+  if (deps === null || !held.includes(deps)) return null;
+  await belongTo(place.target, [deps]);
   try {
     return await saveEntry(system, shelves, entry);
   } finally {
