@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { checkDirectory, directoryStore } from './cache/directory.js';
-import { PARTS } from './entry-requests.js';
+import { KEY_PARTS } from './binaries/entry-keys.js';
+import { checkDirectory, directoryStore } from './cache/cache.js';
 import { listProjects, removeProject, sizeOf } from './housekeeping.js';
 import { listBlobs } from './image/base-blobs.js';
 import { UserError } from './system/errors.js';
@@ -104,7 +104,7 @@ function ofStore(system: System, directory: string): Kept {
     list: entries,
     show: async name => {
       const [, kind = '', ...values] = name.split('~');
-      const names: readonly string[] = Object.entries(PARTS).find(([known]) => known === kind)?.[1] ?? [];
+      const names: readonly string[] = Object.entries(KEY_PARTS).find(([known]) => known === kind)?.[1] ?? [];
       // Another version's entry has other parts.
       const label = (index: number) =>
         (names.length === values.length && names[index]) || `part ${index + 1}`;

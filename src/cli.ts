@@ -1,11 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { open } from './door.js';
 import { planText, tell } from './report/report.js';
+import type { Place } from './plan/plan.js';
 import { type CommandLine, parseCommandLine } from './request/flags.js';
 import { helpText } from './request/help.js';
 import { VERSION } from './request/inputs.js';
 import { readRequest } from './request/read.js';
-import type { SaveJob } from './saving.js';
 import { UserError } from './system/errors.js';
 import { openMachine } from './system/machine.js';
 import { terminalConsole } from './system/terminal.js';
@@ -36,21 +36,21 @@ export async function cli(): Promise<never> {
     }
     const request = await readRequest(system, line.get, await readPassword(line));
     const { build, plan } = await import(/* webpackMode: "eager" */ './pipeline.js');
-    const { save } = await import(/* webpackMode: "eager" */ './saving.js');
+    const { savePending } = await import(/* webpackMode: "eager" */ './binaries/save.js');
     if (line.command === 'plan') {
       const planned = await plan(system, request);
       return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));
     }
-    let job: SaveJob | undefined;
-    const saveLater = async (later: SaveJob) => {
-      job = later;
+    let pending: Place | undefined;
+    const saveLater = async (place: Place) => {
+      pending = place;
     };
     try {
       const { outputs, steps } = await build(system, request, saveLater);
       if (line.json) print(JSON.stringify(outputs));
       tell(console, outputs, request.publish, steps);
     } finally {
-      if (job) await save(system, job);
+      if (pending) await savePending(system, pending);
     }
   });
 }

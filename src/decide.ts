@@ -4,21 +4,19 @@ import { makePlan, type Plan } from './plan/plan.js';
 import type { Triple } from './platform/platform.js';
 import { type ProjectFlags, readProjectFlags } from './project/cargo-config.js';
 import { makeRecipe } from './project/recipe.js';
-import type { Known } from './recall.js';
+import type { Setup } from './binaries/setup.js';
 import type { Request } from './request/request.js';
 import type { Digest } from './system/digest.js';
 import type { System } from './system/system.js';
 import {
   installChef,
-  isAtLeast,
-  type Rustc,
   type RustProject,
   toolAt,
   zigEnvironment,
 } from './toolchain/toolchain.js';
 
 /** cargo-chef's recipe of the project, which makes the key of the dependencies. */
-export async function recipeOf(system: System, { home, pins, project, env }: Known): Promise<Digest | null> {
+export async function recipeOf(system: System, { home, pins, project, env }: Setup): Promise<Digest | null> {
   const chef = await installChef(system, home, pins.chef);
   return makeRecipe(system, chef.path, project, env);
 }
@@ -30,23 +28,11 @@ export interface Decisive {
   readonly keepGoing: boolean;
 }
 
-/**
- * Whether cargo goes on after a crate that does not compile: on a `deps` miss of a run that saves, so that every dependency is there to
- * be saved. Needs cargo 1.74; the entry of an older one is replaced by the first build that succeeds.
- */
-export function keepsGoing(
-  caching: { readonly save: boolean } | null,
-  deps: { readonly exact: boolean } | null,
-  { release }: Pick<Rustc, 'release'>,
-): boolean {
-  return caching?.save === true && deps?.exact !== true && isAtLeast(release, '1.74.0');
-}
-
 /** The flags that the project's own settings give each target. */
 export function flagsOf(
   system: System,
   { targets }: Request,
-  { project, env }: Known,
+  { project, env }: Setup,
 ): Promise<Decisive['flags']> {
   return readProjectFlags(system, project.directory, env, targets);
 }
@@ -54,7 +40,7 @@ export function flagsOf(
 /** Everything the build will be, before it is: the tools need not be there, since their places are known. */
 export function decide(
   request: Request,
-  { home, pins, project, place, env }: Known,
+  { home, pins, project, place, env }: Setup,
   { recipe, flags, keepGoing }: Decisive,
 ): Plan {
   const targets = mergeFlags(request.targets, flags, request.project.rustflags);

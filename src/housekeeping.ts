@@ -1,6 +1,6 @@
 import { lstat, readdir, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { dropUnused } from './cache/work.js';
+import { removeUnused } from './cache/cache.js';
 import { type KeptBlob, listBlobs } from './image/base-blobs.js';
 import type { Place } from './plan/plan.js';
 import { bytes as shownBytes } from './system/format.js';
@@ -96,7 +96,7 @@ async function removeOldest(
   if (removed.length > 0) sayRemoved(system, 'base images', bytesOf(removed), 'not used for longest');
   if (sum <= limit || current.units === null) return;
   const before = await sizeOf(current.target);
-  await dropUnused(current.target, current.units, since);
+  await removeUnused(current.target, current.units, since);
   const freed = before - (await sizeOf(current.target));
   if (freed > 0) sayRemoved(system, basename(current.root), freed, 'which this build did not use');
 }

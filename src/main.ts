@@ -1,6 +1,3 @@
-import { randomUUID } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { open } from './door.js';
 import { asStepOutputs, summary, tell } from './report/report.js';
 import { INPUTS } from './request/inputs.js';
@@ -10,7 +7,7 @@ import { records, withDefaults } from './request/values.js';
 import { openMachine } from './system/machine.js';
 import { runnerConsole } from './system/runner.js';
 
-/** The state by which this step tells the one after the job what to save: a file, since the lists are long. */
+/** The state by which this step tells the one after the job which project's place has something to save. */
 export const SAVE_STATE = 'save';
 
 /** The action's step: inputs from the runner's variables, outputs and summary to the runner's files. */
@@ -38,12 +35,7 @@ export async function main(): Promise<never> {
     const request = await readRequest(system, get, password === '' ? undefined : password);
 
     const { build } = await import(/* webpackMode: "eager" */ './pipeline.js');
-    const result = await build(system, request, async job => {
-      // A name of its own: a job may build several images of one project.
-      const file = join(job.place.root, `save-${randomUUID()}.json`);
-      await writeFile(file, JSON.stringify(job));
-      core.saveState(SAVE_STATE, file);
-    });
+    const result = await build(system, request, async place => core.saveState(SAVE_STATE, place));
     tell(console, result.outputs, request.publish, result.steps);
     for (const [name, value] of Object.entries(asStepOutputs(result.outputs))) core.setOutput(name, value);
     // Runners of others may have none.

@@ -1,5 +1,7 @@
-import { type Made, makeBinaries } from './binaries.js';
-import { checkDirectory } from './cache/directory.js';
+import { type Made, makeBinaries } from './binaries/binaries.js';
+import { addLayers } from './binaries/pending.js';
+import type { Setup } from './binaries/setup.js';
+import { checkDirectory } from './cache/cache.js';
 import { layOut, readBinaries } from './compile/compile.js';
 import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
 import { deliver, layerFiles, type Parts } from './delivery.js';
@@ -11,10 +13,8 @@ import { type Place, type Plan, placeOf } from './plan/plan.js';
 import { hostPlatform, requireStd, runsOn } from './platform/table.js';
 import { type ProjectFacts, readFacts, readProject } from './project/project.js';
 import { reviewPublication } from './publish/publish.js';
-import type { Known } from './recall.js';
 import { makeOutputs, type Outputs, type Step, type Stopwatch, stopwatch } from './report/report.js';
 import type { Request, Source } from './request/request.js';
-import { type SaveJob, withLater } from './saving.js';
 import { getSupplies, readTags, type Supplies, withSupplies } from './supplies.js';
 import type { Digest } from './system/digest.js';
 import { openDigests } from './system/digests.js';
@@ -53,7 +53,7 @@ export async function plan(system: System, request: Request): Promise<Plan> {
 }
 
 /** Without a Cargo.lock cargo-chef lets cargo write one, as a build does; a plan changes nothing. */
-async function plannedRecipe(system: System, known: Known): Promise<Digest | null> {
+async function plannedRecipe(system: System, known: Setup): Promise<Digest | null> {
   if (known.project.hasLock) return recipeOf(system, known);
   system.console.info(
     'there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then',
@@ -62,13 +62,13 @@ async function plannedRecipe(system: System, known: Known): Promise<Digest | nul
 }
 
 /**
- * The whole way: a project in, an image out; written, loaded and pushed as asked. `saveLater` gets what the cache should keep,
- * also of a project that does not compile. Throws UserError.
+ * The whole way: a project in, an image out; written, loaded and pushed as asked. `saveLater` gets the project's place where there is
+ * something to save in the cache, also of a project that does not compile. Throws UserError.
  */
 export async function build(
   machine: System,
   request: Request,
-  saveLater: (job: SaveJob) => Promise<void>,
+  saveLater: (place: Place) => Promise<void>,
 ): Promise<Result> {
   const digests = openDigests(openHome(machine.env, machine.host).digests, machine.now);
   try {
@@ -81,7 +81,7 @@ export async function build(
 async function make(
   system: System,
   request: Request,
-  saveLater: (job: SaveJob) => Promise<void>,
+  saveLater: (place: Place) => Promise<void>,
 ): Promise<Result> {
   const watch = stopwatch(system.elapsed);
   await review(system, request);
@@ -95,9 +95,9 @@ async function make(
     const beside = () => getSupplies(system, request, supplies);
     const made = await makeBinaries(system, request, prepared, watch, beside);
     // Before the image: what was compiled is of use whatever a registry says.
-    if (made.job) {
-      const layers = layerFiles(system, request, place, made.binaries);
-      await saveLater(withLater(made.job, layers));
+    if (made.isPending) {
+      await addLayers(place, layerFiles(system, request, place, made.binaries));
+      await saveLater(place);
     }
     if (!made.exact) await keepWithin(system, home, { ...place, units: made.units });
     if (made.failure) throw made.failure;
@@ -132,7 +132,7 @@ async function review(system: System, { publish, image, targets, cache }: Reques
 }
 
 /** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
-async function prepare(system: System, request: Request): Promise<Known> {
+async function prepare(system: System, request: Request): Promise<Setup> {
   requireStd(request.targets);
   const home = openHome(system.env, system.host);
   const pins = choosePins(request.versions, system.host);

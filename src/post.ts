@@ -1,8 +1,8 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { open } from './door.js';
 import { SAVE_STATE } from './main.js';
-import type { SaveJob } from './saving.js';
+import type { Place } from './plan/plan.js';
 import { messageOf } from './system/errors.js';
 import { openMachine } from './system/machine.js';
 import { runnerConsole } from './system/runner.js';
@@ -14,13 +14,12 @@ export async function post(): Promise<never> {
   return await open(console, async () => {
     await removeLeftovers();
     const core = await import('@actions/core');
-    const file = core.getState(SAVE_STATE);
-    if (file === '') return;
+    const place = core.getState(SAVE_STATE);
+    if (place === '') return;
     const system = openMachine(process.env, console);
     try {
-      const { save } = await import(/* webpackMode: "eager" */ './saving.js');
-      await save(system, JSON.parse(await readFile(file, 'utf8')) as SaveJob);
-      await rm(file, { force: true });
+      const { savePending } = await import(/* webpackMode: "eager" */ './binaries/save.js');
+      await savePending(system, JSON.parse(place) as Place);
     } catch (error) {
       console.info(`nothing is saved in the cache: ${messageOf(error)}`);
     }

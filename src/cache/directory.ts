@@ -9,7 +9,7 @@ import { readStartTime } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { holding } from '../system/temporary.js';
 import { reasonOf } from './archive-refusal.js';
-import { hashOf } from './facts.js';
+import { hashOf } from './inputs/state.js';
 import type { Store } from './store.js';
 
 /** As much as GitHub gives a repository, in bytes. */

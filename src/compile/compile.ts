@@ -20,12 +20,12 @@ export type { CargoMessage, CompilerArtifact } from './messages.js';
 export interface Compiled {
   readonly binaries: readonly Binary[];
   readonly messages: readonly CargoMessage[];
+  /** cargo's own words for each package that it compiled again. */
+  readonly dirty: Facts['dirty'];
   /** What is known of each build that cargo did not bring to its end. */
   readonly failed: readonly Facts[];
   /** What the user is told of a project that does not compile, or of a binary that must not ship. */
   readonly failure: UserError | null;
-  /** cargo came to the end of every build, whatever became of the binaries. */
-  readonly built: boolean;
 }
 
 /**
@@ -43,12 +43,14 @@ export async function compile(
 ): Promise<Compiled> {
   const messages: CargoMessage[] = [];
   const failed: Facts[] = [];
+  const dirty: Facts['dirty'][number][] = [];
   const binaries: Binary[] = [];
   let refused: UserError | null = null;
   let broken: UserError | null = null;
   for (const command of commands) {
     const result = await runBuild(broken ? silent(system, command) : system, command);
     messages.push(...result.messages);
+    dirty.push(...result.facts.dirty);
     if (!result.ok) {
       failed.push(result.facts);
       broken ??= await buildError(command, result.facts);
@@ -70,7 +72,7 @@ export async function compile(
     }
   }
   const failure = broken ?? refused;
-  return { binaries: failure ? [] : binaries, messages, failed, failure, built: broken === null };
+  return { binaries: failure ? [] : binaries, messages, dirty, failed, failure };
 }
 
 /** Says what is being done instead of what cargo says of it. */

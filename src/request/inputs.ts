@@ -215,6 +215,11 @@ export const INPUTS = {
     description: "Keep cache entries in this directory instead of GitHub's cache.",
     default: '',
   },
+  'cache-ignore': {
+    group: 'cache',
+    description: "Globs of files that decide no binary, besides documents, scripts and other ecosystems' projects.",
+    default: '',
+  },
   'zig-version': {
     group: 'tools',
     description: 'zig version, VERSION or VERSION@sha256:HASH.',

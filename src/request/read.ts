@@ -188,5 +188,14 @@ function readCache(system: System, get: Get): CacheRequest {
     mode: choice(get, 'cache', ['auto', 'read', 'always', 'off']),
     ...(key === undefined ? {} : { key: word(key, 'cache-key') }),
     ...(directory === undefined ? {} : { directory: resolve(system.cwd, directory) }),
+    ignore: list(get, 'cache-ignore').map(ignoredGlob),
   };
+}
+
+/** A glob of paths relative to the checkout. */
+function ignoredGlob(glob: string): string {
+  if (/^(\/|\.\.?(\/|$)|!)/.test(glob)) {
+    throw new UserError(`\`cache-ignore\`: \`${glob}\` is no glob of paths below the checkout: write docs/** or *.proto`);
+  }
+  return glob;
 }

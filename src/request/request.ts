@@ -101,6 +101,8 @@ export interface CacheRequest {
   readonly key?: string;
   /** Absolute path of the directory store. */
   readonly directory?: string;
+  /** Globs of files, relative to the checkout, that count only where a package declares or mentions them. */
+  readonly ignore: readonly string[];
 }
 
 export interface ToolVersions {

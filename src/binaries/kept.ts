@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import type { Recorded, Result } from './cache/work.js';
-import { keptPath } from './compile/compile.js';
-import type { Place } from './plan/plan.js';
-import { keptCratesPaths } from './sbom/sbom.js';
-import { removeOld } from './system/results.js';
+import type { Recorded, Result } from '../cache/cache.js';
+import { keptPath } from '../compile/compile.js';
+import type { Place } from '../plan/plan.js';
+import { keptCratesPaths } from '../sbom/sbom.js';
+import { removeOld } from '../system/results.js';
 
 /** Absolute paths below a project's `kept`. */
 export interface KeptFiles {

@@ -1,6 +1,6 @@
-import { hashOf } from './facts.js';
+import { hashOf } from '../inputs/state.js';
 
-export type EntryKind = 'zig' | 'deps' | 'work';
+export type EntryKind = 'deps' | 'work';
 
 /** One thing that decides an entry, by a name for people. */
 export interface KeyPart {
@@ -9,7 +9,7 @@ export interface KeyPart {
 }
 
 /** Raised when what entries hold is no longer what older ones held. */
-const GENERATION = '3';
+const GENERATION = '4';
 /** In no value that stands readable: no target, version, profile or feature has it. */
 const SEPARATOR = '~';
 /** Longer values stand as a hash: GitHub takes keys of 512 characters. */

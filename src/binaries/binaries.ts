@@ -1,0 +1,122 @@
+import { fileReader, idOf, zigLibraries } from '../cache/cache.js';
+import type { Binary } from '../compile/binary.js';
+import type { BuildCommand } from '../compile/build.js';
+import type { Stopwatch } from '../report/report.js';
+import type { Request } from '../request/request.js';
+import type { Digest } from '../system/digest.js';
+import type { UserError } from '../system/errors.js';
+import type { System } from '../system/system.js';
+import { hasLibc } from '../toolchain/toolchain.js';
+import { compileProject } from './compile-project.js';
+import { type Exact, takeExact } from './exact.js';
+import { install } from './install.js';
+import { type Present, readPresent } from './present.js';
+import { recordCompiled } from './record.js';
+import { restoreWork } from './restore.js';
+import { saveUnlocked } from './save.js';
+import { noteSaved } from './saved.js';
+import type { Setup } from './setup.js';
+import { type Cache, openCache } from './store.js';
+
+export interface Made {
+  readonly binaries: readonly Binary[];
+  readonly recipe: Digest | null;
+  /** Nothing was compiled: the binaries are of an earlier build of exactly these inputs. */
+  readonly exact: boolean;
+  /** Why there are no binaries. */
+  readonly failure: UserError | null;
+  /** Ids of the units that the build used; null where it did not come to its end, or nothing was compiled. */
+  readonly units: ReadonlySet<string> | null;
+  /** There is something to save in the cache. */
+  readonly isPending: boolean;
+}
+
+/**
+ * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `beside`
+ * is done before anything is compiled, while the tools are installed; an error of it is thrown.
+ */
+export async function makeBinaries(
+  system: System,
+  request: Request,
+  setup: Setup,
+  watch: Stopwatch,
+  beside: () => Promise<void>,
+): Promise<Made> {
+  const cache = await openCache(system, request, setup.place);
+  const reader = fileReader(system.now);
+  const read = (isBuilding: boolean) => readPresent(system, request, setup, reader, isBuilding);
+  let present = await watch.time('compare', () => read(false));
+  const here = await takeExact(system, request, setup, cache, present);
+  if (here) return madeOf(here);
+
+  let hasWork = false;
+  if (cache?.restore && !isOfUse(present)) {
+    hasWork = await watch.time('restore', () => replaceByWork(system, cache, request, setup, present));
+    if (hasWork) present = await read(false);
+    const restored = hasWork ? await takeExact(system, request, setup, cache, present) : null;
+    if (restored) return madeOf(restored);
+  }
+  const installed = await watch.time('install', () => install(system, request, setup, cache, present, beside));
+  const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
+  if (installed.restored) await unpackCrates(system, request, setup, commands);
+  if (!hasLibc(setup.home)) {
+    system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
+  }
+  const libraries = await zigLibraries(setup.home.zigCache);
+  const compiled = await watch.time('compile', () =>
+    compileProject(system, setup, {
+      commands,
+      restored: hasWork || installed.restored,
+      read: () => read(true),
+    }),
+  );
+  const recipe = await installed.recipe;
+  const hasNewLibraries = (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
+  const recorded = await recordCompiled(system, request, setup, cache, reader, compiled, { recipe, hasNewLibraries });
+  const { binaries, failure } = compiled;
+  return { binaries, recipe, exact: false, failure, ...recorded };
+}
+
+function madeOf({ binaries, recipe, isPending }: Exact): Made {
+  return { binaries, recipe, exact: true, failure: null, units: null, isPending };
+}
+
+/** cargo can go on from what lies in the target directory: an entry would only replace it. */
+function isOfUse({ record, comparison }: Present): boolean {
+  const units = record?.packages.flatMap(found => found.units) ?? [];
+  return units.length > 0 && [...comparison.fresh].length > 0;
+}
+
+async function replaceByWork(
+  system: System,
+  cache: Cache,
+  request: Request,
+  setup: Setup,
+  present: Present,
+): Promise<boolean> {
+  // An image of the same job, of another environment, may have left something to save.
+  await saveUnlocked(system, setup.place);
+  const restored = await restoreWork(system, cache, request, setup, present);
+  if (restored !== null) await noteSaved(setup.place.root, cache.store.name, idOf(restored.key));
+  return restored !== null;
+}
+
+/**
+ * Lets cargo unpack the crates that the build will use, and no others, before the snapshot: the directories that cargo makes are new, and
+ * build scripts of dependencies may declare them.
+ */
+async function unpackCrates(
+  system: System,
+  request: Request,
+  { project, env }: Setup,
+  commands: readonly BuildCommand[],
+): Promise<void> {
+  const targets = request.targets.map(({ triple }) => `--target=${triple}`);
+  const chosen = commands.flatMap(({ argv }) => argv.filter(argument => CHOICE.test(argument)));
+  const argv = ['cargo', 'tree', '--quiet', '--edges=no-dev', ...new Set([...chosen, ...targets])] as const;
+  // A crate that cannot be unpacked here fails in the build, which says so.
+  await system.run(argv, { cwd: project.directory, env });
+}
+
+/** cargo's flags by which a build uses one crate and not another (cargo book, "cargo tree"). */
+const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;

@@ -1,0 +1,106 @@
+import { rm } from 'node:fs/promises';
+import {
+  type BuildRecord,
+  type Checkout,
+  lockedPackages,
+  type Prepared,
+  prepareTarget,
+  silentFiles,
+  withRecordedTimes,
+} from '../cache/cache.js';
+import type { BuildCommand, BuiltBinary } from '../compile/build.js';
+import { type Compiled, compile, type Facts } from '../compile/compile.js';
+import type { Project } from '../project/project.js';
+import type { RunOptions } from '../system/process.js';
+import type { System } from '../system/system.js';
+import type { Present } from './present.js';
+import type { Setup } from './setup.js';
+
+export interface CompileRequest {
+  readonly commands: readonly BuildCommand[];
+  /** Units were restored in this run: they may not fit each other. */
+  readonly restored: boolean;
+  /** Reads the checkout and the records anew. */
+  readonly read: () => Promise<Present>;
+}
+
+export interface CompiledProject extends Compiled {
+  /** The checkout as it was right before cargo was called, and what stayed for the build. */
+  readonly present: Present;
+  readonly prepared: Prepared;
+}
+
+/** Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them. */
+export async function compileProject(
+  system: System,
+  setup: Setup,
+  request: CompileRequest,
+): Promise<CompiledProject> {
+  const { place, project } = setup;
+  const present = await request.read();
+  const { checkout } = present.snapshot;
+  const locked = await lockedPackages(checkout.workspace);
+  const prepared = await prepareTarget(present.snapshot, present.comparison, {
+    targetDirectory: place.target,
+    localPackages: new Set([...project.members, ...locked.filter(({ fetched }) => !fetched)].map(({ name }) => name)),
+    environment: present.environment,
+  });
+  sayOutdated(system, prepared);
+  const compiled = await compile(
+    withTimes(system, prepared.record, checkout),
+    request.commands,
+    builtBinaries(project),
+    place.kept,
+    failed => isOwn(project, failed) && !(request.restored && failed.mismatch),
+  );
+  if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
+    system.console.info('restored units do not fit each other: compiled without them');
+    await rm(place.target, { recursive: true, force: true });
+    return compileProject(system, setup, { ...request, restored: false });
+  }
+  return { ...compiled, present, prepared };
+}
+
+function sayOutdated({ console }: System, { outdated }: Prepared): void {
+  for (const why of new Set(outdated.values())) {
+    console.info(`${why} changed: the dependencies that declare it are compiled again`);
+  }
+}
+
+function builtBinaries({ binaries, members }: Project): readonly BuiltBinary[] {
+  return binaries.flatMap(({ name, package: owner }) =>
+    members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })),
+  );
+}
+
+/** Whether what did not compile is the workspace's own, and nothing else. */
+function isOwn({ members }: Project, { failedPackages }: Facts): boolean {
+  const own = failedPackages.every(name => members.some(member => member.name === name));
+  return failedPackages.length > 0 && own;
+}
+
+/** cargo has compared all times before it starts the first job, and says so. */
+const JOB = /^\s*(Compiling|Checking|Fresh|Dirty|Running|Finished)\b/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
+const COLOR = /\u001b\[[0-9;]*[A-Za-z]/g;
+
+/** Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer. */
+function withTimes(system: System, kept: BuildRecord, checkout: Checkout): System {
+  const packages = silentFiles(kept, checkout);
+  if (packages.length === 0) return system;
+  const run = async (argv: Parameters<System['run']>[0], options: RunOptions = {}) => {
+    const { onStderr } = options;
+    if (onStderr === undefined) return system.run(argv, options);
+    const putBack = await withRecordedTimes(system, checkout, packages);
+    const listen = (line: string) => {
+      if (JOB.test(line.replaceAll(COLOR, ''))) putBack();
+      onStderr(line);
+    };
+    try {
+      return await system.run(argv, { ...options, onStderr: listen });
+    } finally {
+      putBack();
+    }
+  };
+  return { ...system, run };
+}

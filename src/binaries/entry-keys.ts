@@ -1,0 +1,67 @@
+import type { EntryRequest, KeyPart } from '../cache/cache.js';
+import type { Request } from '../request/request.js';
+import type { Present } from './present.js';
+import type { Setup } from './setup.js';
+
+/** With what each entry's key begins: whatever decides the bytes of all compiled code, the machine first. */
+const BUILD = [
+  'format',
+  'your key',
+  'host',
+  'zig',
+  'rustc',
+  'rustc build',
+  'cargo-zigbuild',
+  'distribution',
+  'cargo home',
+  'target directory',
+  'configuration',
+  'variables',
+] as const;
+
+/** What the parts of a key are, in their order. */
+export const KEY_PARTS = {
+  deps: [...BUILD, 'recipe', 'id'],
+  work: [...BUILD, 'selection', 'sources', 'id'],
+} as const;
+
+function buildParts(format: string, request: Request, { pins, rustc }: Setup, { environment }: Present): readonly KeyPart[] {
+  const { version, host } = pins.zig;
+  const readable: Readonly<Record<string, string>> = {
+    format,
+    'your key': request.cache.key ?? 'default',
+    host: `${host.os}-${host.architecture}`,
+    // A hash tells a tool's path too, which is in what the tool compiles.
+    zig: `${version}+${environment['zig']?.slice(0, 6)}`,
+    rustc: rustc.release,
+    'rustc build': environment['rustc'] ?? '',
+    'cargo-zigbuild': `${pins.zigbuild.version}+${environment['cargo-zigbuild']?.slice(0, 6)}`,
+  };
+  return BUILD.map(name => ({ name, value: readable[name] ?? environment[name] ?? '' }));
+}
+
+/**
+ * The request for the dependencies' units: `key` is the entry that a `work` entry names; else the newest of this recipe, else the
+ * newest of this environment. `recipe` is null where it is not known yet.
+ */
+export function depsRequest(
+  format: string,
+  request: Request,
+  setup: Setup,
+  present: Present,
+  recipe: string | null,
+  key?: string,
+): EntryRequest {
+  const parts = [...buildParts(format, request, setup, present), { name: 'recipe', value: recipe ?? 'none' }];
+  return { kind: 'deps', parts, shared: ['recipe', 'variables'], ...(key === undefined ? {} : { key }) };
+}
+
+/** The request for the workspace's units and finished binaries: the newest of these sources, else of this selection, else of this environment. */
+export function workRequest(format: string, request: Request, setup: Setup, present: Present): EntryRequest {
+  const parts = [
+    ...buildParts(format, request, setup, present),
+    { name: 'selection', value: present.selection },
+    { name: 'sources', value: present.sources },
+  ];
+  return { kind: 'work', parts, shared: ['sources', 'selection', 'variables'] };
+}

@@ -1,0 +1,79 @@
+import type { PlannedBuild } from '../plan/commands.js';
+import { decide, flagsOf, recipeOf, rustProject } from '../decide.js';
+import type { Request } from '../request/request.js';
+import { allOf } from '../system/all.js';
+import type { Digest } from '../system/digest.js';
+import { UserError } from '../system/errors.js';
+import type { System } from '../system/system.js';
+import { ensureTargets, installCompilers, isAtLeast, sharedProgress } from '../toolchain/toolchain.js';
+import type { Present } from './present.js';
+import { restoreDependencies } from './restore.js';
+import { noteSaved } from './saved.js';
+import type { Setup } from './setup.js';
+import type { Cache } from './store.js';
+
+export interface Installed {
+  /** cargo-chef's recipe; null where it makes none. It is awaited by whoever saves. */
+  readonly recipe: Promise<Digest | null>;
+  readonly builds: readonly PlannedBuild[];
+  /** A `deps` entry was restored. */
+  readonly restored: boolean;
+}
+
+/**
+ * Gets side by side what a compile needs: tools, std, the project's flags, and from the cache the dependencies. `beside` is done with them; an
+ * error of it is thrown.
+ */
+export async function install(
+  system: System,
+  request: Request,
+  setup: Setup,
+  cache: Cache | null,
+  present: Present,
+  beside: () => Promise<void>,
+): Promise<Installed> {
+  const console = sharedProgress(system.console);
+  const recipe = recipeOrNull({ ...system, console: console() }, setup);
+  const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
+  const restore = async (): Promise<boolean> =>
+    cache?.restore === true &&
+    !hasDependencies &&
+    restoreAny(system, cache, request, setup, present, recipe);
+  const [restored, flags] = await allOf([
+    restore(),
+    flagsOf(system, request, setup),
+    installCompilers({ ...system, console: console() }, setup.home, setup.pins),
+    ensureTargets(system, setup.home, rustProject(request), request.targets),
+    beside(),
+  ]);
+  // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
+  const keepGoing = cache?.save === true && !hasDependencies && !restored && isAtLeast(setup.rustc.release, '1.74.0');
+  const { builds } = decide(request, setup, { recipe: null, flags, keepGoing });
+  return { recipe, builds, restored };
+}
+
+/** A recipe makes a key: a project without one is still built. */
+async function recipeOrNull(system: System, setup: Setup): Promise<Digest | null> {
+  try {
+    return await recipeOf(system, setup);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    system.console.info(`${error.message}: dependencies are cached by Cargo.lock alone`);
+    return null;
+  }
+}
+
+/** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */
+async function restoreAny(
+  system: System,
+  cache: Cache,
+  request: Request,
+  setup: Setup,
+  present: Present,
+  recipe: Promise<Digest | null>,
+): Promise<boolean> {
+  const key = present.record?.deps ?? null;
+  const named = key !== null && (await restoreDependencies(system, cache, request, setup, present, null, key));
+  const found = named || (await restoreDependencies(system, cache, request, setup, present, await recipe));
+  return found;
+}

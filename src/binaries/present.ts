@@ -1,0 +1,170 @@
+import { join, relative } from 'node:path';
+import {
+  type BuildRecord,
+  type Comparison,
+  compare,
+  configurationHash,
+  type DependencyRecord,
+  environmentInputs,
+  type FileReader,
+  hashOf,
+  hashOfParts,
+  type Input,
+  readCheckout,
+  readDependencies,
+  readRecord,
+  readRecordFile,
+  type Result,
+  type Snapshot,
+  takeSnapshot,
+} from '../cache/cache.js';
+import type { Project } from '../project/project.js';
+import type { Request } from '../request/request.js';
+import { cargoHomeOf, configurationFiles, keptByTools } from '../system/environment.js';
+import type { System } from '../system/system.js';
+import { toolAt } from '../toolchain/toolchain.js';
+import { writtenBefore } from '../written.js';
+import type { Setup } from './setup.js';
+
+/** The project as it is now, compared with what the last build left. */
+export interface Present {
+  readonly snapshot: Snapshot;
+  /** What counts for every package of the workspace. */
+  readonly shared: readonly Input[];
+  /** A hash of each part of the build's environment. */
+  readonly environment: BuildRecord['environment'];
+  /** Hash of what is asked for: targets, profile, features, flags, packages, binaries. */
+  readonly selection: string;
+  /** Hash of every file of the checkout that is not inert. */
+  readonly sources: string;
+  readonly record: BuildRecord | null;
+  /** What lies in the target directory of dependencies. */
+  readonly dependencies: DependencyRecord | null;
+  readonly comparison: Comparison;
+  /** The finished build of exactly these inputs, and the record that holds it. */
+  readonly exact: { readonly result: Result; readonly build: string } | null;
+}
+
+/** The record of the last build that succeeded, which a failed one after it does not replace. */
+export function lastSuccessFile({ place }: Pick<Setup, 'place'>): string {
+  return join(place.root, 'last-success.json');
+}
+
+/**
+ * Reads the checkout and the records in the project's place, and compares them. A build asks git for the commit (`isBuilding`); before it,
+ * git is asked only where an earlier build read the commit.
+ */
+export async function readPresent(
+  system: System,
+  request: Request,
+  setup: Setup,
+  reader: FileReader,
+  isBuilding: boolean,
+): Promise<Present> {
+  const { project, place, env } = setup;
+  const [record, dependencies, succeeded] = await Promise.all([
+    readRecord(place.target),
+    readDependencies(place.target),
+    readRecordFile(lastSuccessFile(setup)),
+  ]);
+  const records = [record, succeeded].filter(found => found !== null);
+  const snapshot = await readSnapshot(system, request, setup, reader, isBuilding || records.some(readsCommit));
+  const inputs = environmentInputs(env);
+  const shared = [...sharedInputs(snapshot), ...inputs.shared];
+  // Read now: they are compared with what they are after the build.
+  for (const input of shared) snapshot.stateOf(input);
+  const environment = await environmentOf(system, setup, inputs.all);
+  const selection = hashOfParts(selectionOf(request, project, inputs.flags));
+  const sources = sourcesOf(snapshot);
+  const common = { snapshot, shared, environment, selection };
+  const isOfOthers = record !== null && dependencies !== null && record.deps !== (dependencies.entry?.key ?? null);
+  const comparison = compare({ ...common, record, areDependenciesGone: isOfOthers });
+  const older = succeeded && compare({ ...common, record: succeeded, areDependenciesGone: false });
+  const exact = [comparison, ...(older ? [older] : [])].flatMap(({ exact: result, record: of }) =>
+    result && of ? [{ result, build: of.build }] : [],
+  )[0];
+  return { ...common, sources, record, dependencies, comparison, exact: exact ?? null };
+}
+
+/** Takes a snapshot of the checkout. */
+export async function readSnapshot(
+  system: System,
+  request: Request,
+  { project, place, env, home }: Setup,
+  reader: FileReader,
+  withCommit: boolean,
+): Promise<Snapshot> {
+  const taken = system.now();
+  const outputs = [
+    home.root,
+    request.publish.output?.path,
+    request.cache.directory,
+    ...keptByTools(env),
+    ...(await writtenBefore(place.root)),
+  ].filter(path => path !== undefined);
+  const checkout = await readCheckout(system, { workspace: project.root, outputs });
+  return takeSnapshot({ checkout, env, reader, ignore: request.cache.ignore, taken, withCommit });
+}
+
+function sourcesOf({ files, isInert }: Snapshot): string {
+  return hashOf(...[...files].flatMap(([file, state]) => (isInert(file) ? [] : [file, '\0', state, '\0'])));
+}
+
+function readsCommit({ packages }: BuildRecord): boolean {
+  return packages.some(({ inputs, units }) =>
+    [...inputs, ...units.flatMap(unit => unit.inputs)].includes('commit:'),
+  );
+}
+
+/** The workspace's manifest and those above it, what git ignores beside the first, and variables that any package may read. */
+function sharedInputs({ checkout, files }: Snapshot): readonly Input[] {
+  const workspace = relative(checkout.root, checkout.workspace);
+  const parts = workspace === '' ? [] : workspace.split('/');
+  const above = ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
+  const manifests = above.map(directory => join(directory, 'Cargo.toml')).filter(file => files.has(file));
+  return [...manifests.map((file): Input => `manifest:${file}`), `beside:${workspace}`];
+}
+
+/** Everything but the inputs of packages that reaches compiled code, or decides whether cargo compiles again. */
+async function environmentOf(
+  system: System,
+  { project, rustc, home, pins, place, env }: Setup,
+  variables: string,
+): Promise<BuildRecord['environment']> {
+  const configuration = await configurationHash(await configurationFiles(project.directory, env));
+  const parts = {
+    host: `${system.host.os}-${system.host.architecture}`,
+    // Build scripts and proc-macros link the host's libraries, which are compatible within a version of a distribution.
+    distribution: system.distribution() || (env['ImageOS'] ?? ''),
+    rustc: rustc.verbose,
+    zig: toolAt(home, pins.zig).path,
+    'cargo-zigbuild': toolAt(home, pins.zigbuild).path,
+    'cargo home': cargoHomeOf(env),
+    'target directory': place.target,
+    configuration,
+    variables,
+  };
+  return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, value === '' ? '' : hashOf(value)]));
+}
+
+/** What of the request decides the binaries. */
+function selectionOf(
+  { project, targets }: Request,
+  { root, directory, binaries }: Project,
+  inherited: string,
+): Readonly<Record<string, string>> {
+  return {
+    targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
+    flags: JSON.stringify([
+      inherited,
+      ...targets.map(({ rustflags }) => [...project.rustflags, ...rustflags]),
+    ]),
+    profile: project.profile,
+    features: [...project.features].sort().join(' '),
+    defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
+    // What cargo chooses where no package is named.
+    directory: relative(root, directory),
+    packages: project.packages.join(' '),
+    binaries: binaries.map(({ name }) => name).join(' '),
+  };
+}

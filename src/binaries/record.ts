@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type FileReader,
+  newKeys,
+  type Recorded,
+  reasonLines,
+  recordBuild,
+  writeRecordFile,
+} from '../cache/cache.js';
+import { keptPath } from '../compile/compile.js';
+import type { Request } from '../request/request.js';
+import { keepCrates } from '../sbom/sbom.js';
+import type { Digest } from '../system/digest.js';
+import { cargoHomeOf } from '../system/environment.js';
+import { refusalOf } from '../system/errors.js';
+import { counted } from '../system/format.js';
+import type { System } from '../system/system.js';
+import type { CompiledProject } from './compile-project.js';
+import { depsRequest } from './entry-keys.js';
+import { tidyKept } from './kept.js';
+import { notePending } from './pending.js';
+import { lastSuccessFile, readSnapshot } from './present.js';
+import type { Setup } from './setup.js';
+import type { Cache } from './store.js';
+
+export interface RecordFacts {
+  readonly recipe: Digest | null;
+  /** zig made libraries for this build. */
+  readonly hasNewLibraries: boolean;
+}
+
+/** Records a compile, finished or failed, for the next build, says what was compiled and why, and notes what is to be saved. */
+export async function recordCompiled(
+  system: System,
+  request: Request,
+  setup: Setup,
+  cache: Cache | null,
+  reader: FileReader,
+  compiled: CompiledProject,
+  facts: RecordFacts,
+): Promise<{ readonly units: ReadonlySet<string> | null; readonly isPending: boolean }> {
+  const { failure, present } = compiled;
+  const recorded = await record(system, request, setup, cache, reader, compiled, facts).catch(error => {
+    // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
+    throw refusalOf(error) === undefined ? error : (failure ?? error);
+  });
+  sayUnits(system, recorded, reasonLines(present.comparison, recorded, compiled.dirty));
+  const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
+  if (!cache?.save) return { units: failure ? null : units, isPending: false };
+  const { entry } = recorded.dependencies;
+  const isNew = entry !== null && entry.key !== present.dependencies?.entry?.key;
+  await notePending(cache, request, setup, present, {
+    build: recorded.record.build,
+    deps: isNew ? entry.key : null,
+    hasBinaries: failure === null,
+    continues: Object.keys(recorded.record.results).length > (failure ? 0 : 1),
+  });
+  return { units: failure ? null : units, isPending: true };
+}
+
+async function record(
+  system: System,
+  request: Request,
+  setup: Setup,
+  cache: Cache | null,
+  reader: FileReader,
+  { binaries, messages, failure, present, prepared }: CompiledProject,
+  facts: RecordFacts,
+): Promise<Recorded> {
+  const { place, project, env } = setup;
+  // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
+  const lock = await readFile(join(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
+  await keepCrates(place.kept, binaries, messages, lock);
+  const recorded = await recordBuild({
+    before: present.snapshot,
+    after: await readSnapshot(system, request, setup, reader, false),
+    kept: prepared.record,
+    shared: present.shared,
+    environment: present.environment,
+    selection: present.selection,
+    targetDirectory: place.target,
+    fetched: ['registry', 'git'].map(name => join(cargoHomeOf(env), name)),
+    messages,
+    binaries: Object.fromEntries(
+      binaries.map(({ target, name, digest }) => [`${target.platform}/${name}`, keptPath(place.kept, digest)]),
+    ),
+    recipe: facts.recipe,
+    entryOf: (foreign, earlier) => {
+      const entry = earlier?.entry ?? null;
+      const used = foreign.map(({ id }) => id);
+      const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
+      if (isWhole || !cache?.save) return entry;
+      const recipe = facts.recipe ?? present.snapshot.stateOf('path:Cargo.lock');
+      const { parts } = depsRequest(cache.compression.name, request, setup, present, recipe);
+      const [key = ''] = newKeys('deps', [parts], randomUUID());
+      // The next recipe starts small.
+      const others = entry?.recipe === recipe ? entry.units : [];
+      return { key, recipe, units: [...new Set([...others, ...used])] };
+    },
+  });
+  if (failure === null) {
+    await writeRecordFile(lastSuccessFile(setup), recorded.record);
+    await tidyKept(place, recorded, system.now());
+  }
+  return recorded;
+}
+
+/** How much was compiled, and why the workspace's packages were. */
+function sayUnits(system: System, { local, foreign }: Recorded, reasons: readonly string[]): void {
+  const units = [...local, ...foreign];
+  const compiled = units.filter(({ fresh }) => !fresh).length;
+  if (compiled === 0) return;
+  const fresh = units.length - compiled;
+  system.console.status('Compiled', `${counted(compiled, 'unit')}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`);
+  for (const reason of reasons) system.console.status('Because', reason);
+}

@@ -1,0 +1,72 @@
+import { rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { moveIn, type RestoredEntry, restoreEntry } from '../cache/cache.js';
+import type { Request } from '../request/request.js';
+import { isThere } from '../system/directory.js';
+import { cargoHomeOf } from '../system/environment.js';
+import type { System } from '../system/system.js';
+import { depsRequest, workRequest } from './entry-keys.js';
+import type { Present } from './present.js';
+import { noteSaved } from './saved.js';
+import type { Setup } from './setup.js';
+import type { Cache } from './store.js';
+
+/** Restores the workspace's units and finished binaries, in the place of what lies in the target directory. Null where there is no entry. */
+export async function restoreWork(
+  system: System,
+  cache: Cache,
+  request: Request,
+  setup: Setup,
+  present: Present,
+): Promise<RestoredEntry | null> {
+  const { place } = setup;
+  const to = join(cache.scratch, 'work');
+  const wanted = workRequest(cache.compression.name, request, setup, present);
+  const restored = await restoreEntry(system, cache, wanted, ['place'], to);
+  if (restored === null) return null;
+  await rm(place.target, { recursive: true, force: true });
+  const target = join(to, 'place', 'target');
+  if (await isThere(target)) await rename(target, place.target);
+  await moveIn(join(to, 'place'), place.root);
+  return restored;
+}
+
+/** Restores the dependencies' units, the crate files and zig's libraries: of the named entry where `key` is given, else of the recipe. */
+export async function restoreDependencies(
+  system: System,
+  cache: Cache,
+  request: Request,
+  setup: Setup,
+  present: Present,
+  recipe: string | null,
+  key?: string,
+): Promise<boolean> {
+  const { place, env, home } = setup;
+  const to = join(cache.scratch, 'deps');
+  const roots = depsRoots({ target: place.target, cargoHome: cargoHomeOf(env), zigCache: home.zigCache });
+  const wanted = depsRequest(cache.compression.name, request, setup, present, recipe, key);
+  const named = key === undefined ? wanted : { ...wanted, shared: [] };
+  const restored = await restoreEntry(system, cache, named, Object.keys(roots), to);
+  if (restored === null) return false;
+  // Units of two compilations never meet.
+  if (restored.key !== present.record?.deps) await rm(place.target, { recursive: true, force: true });
+  for (const [name, root] of Object.entries(roots)) {
+    if (await isThere(join(to, name))) await moveIn(join(to, name), root);
+  }
+  await noteSaved(place.root, cache.store.name, restored.key);
+  return true;
+}
+
+/** Where the parts of a `deps` entry lie: absolute directories by the names that stand for them in the archive. */
+export function depsRoots(paths: {
+  readonly target: string;
+  readonly cargoHome: string;
+  readonly zigCache: string;
+}): Readonly<Record<string, string>> {
+  return {
+    target: paths.target,
+    registry: join(paths.cargoHome, 'registry'),
+    git: join(paths.cargoHome, 'git'),
+    zig: paths.zigCache,
+  };
+}

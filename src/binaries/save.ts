@@ -1,0 +1,111 @@
+import { join, relative } from 'node:path';
+import {
+  crateMembers,
+  DEPENDENCY_FILE,
+  type DependencyRecord,
+  lockedPackages,
+  memberPaths,
+  newKeys,
+  RECORD_FILE,
+  readDependencies,
+  readRecord,
+  saveEntry,
+  type Shelves,
+  zigLibraries,
+} from '../cache/cache.js';
+import type { Place } from '../plan/plan.js';
+import { withLock } from '../system/lock.js';
+import type { System } from '../system/system.js';
+import { keptFiles } from './kept.js';
+import { type Pending, readPending, removePending } from './pending.js';
+import { depsRoots } from './restore.js';
+import { noteSaved } from './saved.js';
+import { openShelves } from './store.js';
+
+/** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
+export async function savePending(system: System, place: Place): Promise<void> {
+  const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
+  await withLock(place.lock, waiting, () => saveUnlocked(system, place));
+}
+
+/** The same, for the holder of the project's lock. */
+export async function saveUnlocked(system: System, place: Place): Promise<void> {
+  const pending = await readPending(place);
+  if (pending === null) return;
+  const record = await readRecord(place.target);
+  const dependencies = await readDependencies(place.target);
+  await removePending(place);
+  // The entries would hold what another build left.
+  if (record?.build !== pending.build) return;
+  const shelves = await openShelves(system, pending.directory, place);
+  const depsBytes = pending.deps === null ? 0 : await saveDependencies(system, shelves, place, pending, dependencies);
+  // A `work` entry is of no use without the `deps` entry that it names.
+  if (depsBytes === null) return;
+  const workBytes = await saveWork(system, shelves, place, pending);
+  const bytes = depsBytes + (workBytes ?? 0);
+  if (bytes > 0 && pending.directory === null) sayQuota(system, bytes);
+}
+
+async function saveDependencies(
+  system: System,
+  shelves: Shelves,
+  place: Place,
+  { workspace, cargoHome, zigCache }: Pending,
+  dependencies: DependencyRecord | null,
+): Promise<number | null> {
+  const entry = dependencies?.entry ?? null;
+  if (dependencies === null || entry === null) return 0;
+  const units = await memberPaths(new Set(entry.units), place.target);
+  const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
+  const locked = (await lockedPackages(workspace)).map(({ name }) => name);
+  const { files } = await zigLibraries(zigCache);
+  const bytes = await saveEntry(system, shelves, {
+    kind: 'deps',
+    keys: [entry.key],
+    roots: depsRoots({ target: place.target, cargoHome, zigCache }),
+    members: [
+      ...[...units, DEPENDENCY_FILE].map(path => ({ root: 'target', path })),
+      ...(await crateMembers(cargoHome, packages, locked)),
+      ...files.map(path => ({ root: 'zig', path })),
+    ],
+  });
+  if (bytes !== null) await noteSaved(place.root, shelves.store.name, entry.key);
+  return bytes;
+}
+
+async function saveWork(
+  system: System,
+  shelves: Shelves,
+  place: Place,
+  { works, layers, build }: Pending,
+): Promise<number | null> {
+  const record = await readRecord(place.target);
+  if (works.length === 0 || record === null) return 0;
+  const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
+  const units = await memberPaths(ids, place.target);
+  const { binaries, crates } = keptFiles(place, Object.values(record.results));
+  const paths = [
+    ...[...units, RECORD_FILE].map(path => `target/${path}`),
+    ...[...binaries, ...crates, ...layers].map(path => relative(place.root, path)),
+  ];
+  const bytes = await saveEntry(system, shelves, {
+    kind: 'work',
+    keys: newKeys('work', works, build),
+    roots: { place: place.root },
+    members: [...new Set(paths)].map(path => ({ root: 'place', path })),
+  });
+  if (bytes !== null) await noteSaved(place.root, shelves.store.name, build);
+  return bytes;
+}
+
+/** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
+const GITHUB_QUOTA = 10 * 10 ** 9;
+
+function sayQuota(system: System, bytes: number): void {
+  const times = Math.floor(GITHUB_QUOTA / bytes);
+  system.console.info(
+    times > 0
+      ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`
+      : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it',
+  );
+}

@@ -1,0 +1,46 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { cachePolicy, directoryStore, findCompression, githubStore, hasCacheService, type Shelves, type Store } from '../cache/cache.js';
+import type { Place } from '../plan/plan.js';
+import type { Request } from '../request/request.js';
+import type { Console } from '../system/console.js';
+import { doorOf } from '../system/doors.js';
+import type { System } from '../system/system.js';
+
+/** The store of this run and what may be done with it. */
+export interface Cache extends Shelves {
+  readonly restore: boolean;
+  readonly save: boolean;
+}
+
+/** Null where there is no store: the home stays as it is, and is the cache. */
+export async function openCache(system: System, request: Request, place: Place): Promise<Cache | null> {
+  const { mode, directory } = request.cache;
+  if (directory === undefined && !hasCacheService(system.env)) return null;
+  const { note, ...policy } = cachePolicy(mode, request.source.event);
+  if (note !== undefined) system.console.info(note);
+  if (!policy.restore && !policy.save) return null;
+  return { ...(await openShelves(system, directory ?? null, place)), ...policy };
+}
+
+/** The store in `directory`, or GitHub's for null. The caller has the project's lock. */
+export async function openShelves(system: System, directory: string | null, { root }: Pick<Place, 'root'>): Promise<Shelves> {
+  const scratch = join(root, 'entries');
+  // A run that was killed left what is there.
+  await rm(scratch, { recursive: true, force: true });
+  await mkdir(scratch, { recursive: true });
+  return { store: storeOf(system, directory), compression: await findCompression(system), scratch };
+}
+
+const opened = new WeakMap<Console, Map<string | null, Store>>();
+
+/** One for a run, which restores and saves: a store that did not answer is not asked again, and no line is said twice. */
+function storeOf(system: System, directory: string | null): Store {
+  const stores = opened.get(system.console) ?? new Map<string | null, Store>();
+  opened.set(system.console, stores);
+  const store =
+    stores.get(directory) ??
+    (directory === null ? githubStore(system, doorOf('toolkit')) : directoryStore(system, directory));
+  stores.set(directory, store);
+  return store;
+}

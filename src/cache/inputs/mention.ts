@@ -1,0 +1,29 @@
+import { basename, dirname, join } from 'node:path';
+import type { Checkout } from './checkout.js';
+import { readText } from './script.js';
+
+/**
+ * Tells whether a package mentions a file: the file's name stands in its Rust sources, or the name of a directory around the file
+ * stands there in quotes. A macro's `schema_path = "../api/schema.json"` and a build script's `join("..").join("web")` are mentions.
+ * Returns a function of a file's path relative to the checkout. `sources` gives the package's, relative too.
+ */
+export function mentionsIn(checkout: Checkout, sources: () => readonly string[]): (file: string) => boolean {
+  let text: string | undefined;
+  const read = () => {
+    text ??= sources().map(source => readText(join(checkout.root, source))).join('\n');
+    return text;
+  };
+  return file => {
+    if (standsIn(read(), basename(file), '["/\\\\\\s\'`(,=]', '["/\\\\\\s\'`),;?#]')) return true;
+    const directories = dirname(file).split('/');
+    return directories.some(
+      name => name !== '.' && name !== 'src' && standsIn(read(), name, '"[^"\\n]*(?<=["/\\\\])', '(?=["/\\\\])[^"\\n]*"'),
+    );
+  };
+}
+
+function standsIn(text: string, name: string, before: string, after: string): boolean {
+  if (!text.includes(name)) return false;
+  const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`${before}${escaped}${after}`).test(text);
+}

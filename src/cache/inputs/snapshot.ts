@@ -1,0 +1,204 @@
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { basename, isAbsolute, join } from 'node:path';
+import { parse } from 'smol-toml';
+import type { Environment } from '../../system/process.js';
+import { absoluteOf, type Checkout, directoryOf, isBuildDirectory, nameOf } from './checkout.js';
+import { type IsInert, inertAmong, isDocument } from './inert.js';
+import { ABSENT, type FileReader, hashOf, type State, stateOfValue, UNREADABLE } from './state.js';
+
+/**
+ * One thing that a build may read. Paths are relative to the checkout inside it, absolute outside.
+ * - `path:` a file by its content, a directory by all that is in it;
+ * - `beside:` the files that git ignores directly in a directory, by name and content, documents apart;
+ * - `manifest:` a workspace's Cargo.toml without the tables of which cargo itself compares the effect;
+ * - `env:` a variable of cargo's environment;
+ * - `commit:` the commit that is checked out;
+ * - `checkout:` the checkout's own path.
+ */
+export type Input = `${InputKind}:${string}`;
+export type InputKind = 'path' | 'beside' | 'manifest' | 'env' | 'commit' | 'checkout';
+
+export function kindOf(input: Input): [InputKind, string] {
+  const colon = input.indexOf(':');
+  return [input.slice(0, colon) as InputKind, input.slice(colon + 1)];
+}
+
+/** The inputs as they are at one time. */
+export interface Snapshot {
+  readonly checkout: Checkout;
+  readonly isInert: IsInert;
+  /** When it was begun, before any file was read: milliseconds since 1970. */
+  readonly taken: number;
+  /** Every file of the checkout that git does not ignore. */
+  readonly files: ReadonlyMap<string, State>;
+  /** Directories of the checkout whose Cargo.toml has a package, `''` for the root. */
+  readonly packages: ReadonlySet<string>;
+  /** Any input, read when it is first asked for. */
+  readonly stateOf: (input: Input) => State;
+}
+
+export interface SnapshotRequest {
+  readonly checkout: Checkout;
+  /** The environment that cargo gets. */
+  readonly env: Environment;
+  readonly reader: FileReader;
+  readonly ignore: readonly string[];
+  readonly taken: number;
+  /** Asks git for the commit, which takes long in a large repository; without it no commit is the same as another. */
+  readonly withCommit: boolean;
+}
+
+/** Reads the checkout. */
+export async function takeSnapshot(request: SnapshotRequest): Promise<Snapshot> {
+  const { checkout, env, reader, taken } = request;
+  const files = new Map<string, State>();
+  for (const file of checkout.files) files.set(file, stateOfListed(checkout, file, reader));
+  const commit = request.withCommit
+    ? stateOfValue('commit', (await checkout.commit())?.description)
+    : UNREADABLE;
+  const seen = new Map<Input, State>();
+  const read = (input: Input): State => {
+    const [kind, name] = kindOf(input);
+    const path = absoluteOf(checkout, name);
+    if (kind === 'env') return stateOfValue(name, env[name]);
+    if (kind === 'commit') return commit;
+    if (kind === 'checkout') return hashOf(checkout.root);
+    if (kind === 'manifest') return stateOfManifest(path);
+    if (kind === 'beside') return stateOfIgnored(checkout, path, files, reader, taken);
+    return files.get(name) ?? stateOfPath(checkout, path, reader, []);
+  };
+  const stateOf = (input: Input): State => {
+    const state = seen.get(input) ?? tolerant(() => read(input));
+    seen.set(input, state);
+    return state;
+  };
+  const isInert = inertAmong(checkout.files, request.ignore);
+  return { checkout, isInert, taken, files, packages: packagesIn(checkout), stateOf };
+}
+
+function packagesIn({ root, files }: Checkout): ReadonlySet<string> {
+  const manifests = files.filter(file => basename(file) === 'Cargo.toml');
+  return new Set(manifests.filter(file => hasPackage(join(root, file))).map(directoryOf));
+}
+
+/** The first line of a table named `package`, in whatever spaces (TOML 1.0, "Table"). */
+function hasPackage(manifest: string): boolean {
+  try {
+    return /^\s*\[\s*package\s*\]|^\s*package\s*[.=]/m.test(readFileSync(manifest, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+/** An input that cannot be read (permissions, a file that goes while it is looked at) is not what was recorded. */
+function tolerant(read: () => State): State {
+  try {
+    return read();
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+/** A link to a file counts with the file; the files behind a link to a directory count where they are named. */
+function stateOfListed({ root }: Checkout, file: string, reader: FileReader): State {
+  const path = join(root, file);
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats?.isSymbolicLink()) return stats ? reader.stateOf(path, stats) : ABSENT;
+  const target = statSync(path, { throwIfNoEntry: false });
+  return hashOf(reader.stateOf(path, stats), target?.isFile() ? reader.stateOf(path, target) : '');
+}
+
+/** More bytes than these in a file that nobody names, and any file of a directory outside the checkout, count by size and time. */
+const LARGE_BYTES = 64 << 20;
+
+/** `above` holds the real directories on the way: a link back into one of them ends there. */
+function stateOfPath(checkout: Checkout, path: string, reader: FileReader, above: readonly string[]): State {
+  const link = lstatSync(path, { throwIfNoEntry: false });
+  if (!link) return ABSENT;
+  const stats = link.isSymbolicLink() ? statSync(path, { throwIfNoEntry: false }) : link;
+  if (!stats) return reader.stateOf(path, link);
+  const prefix = link === stats ? '' : reader.stateOf(path, link);
+  if (!stats.isDirectory()) {
+    const isNamed = above.length === 0;
+    return prefix + (isNamed ? reader.stateOf(path, stats) : stateOfMember(checkout, path, stats, reader));
+  }
+  const real = realpathSync(path);
+  if (above.includes(real) || isBuildDirectory(real)) return hashOf('directory');
+  const names = readdirSync(real)
+    .filter(name => name !== '.git' && !checkout.outputs.includes(join(real, name)))
+    .sort();
+  const states = names.map(name => stateOfPath(checkout, join(path, name), reader, [...above, real]));
+  if (states.includes(UNREADABLE)) return UNREADABLE;
+  return prefix + hashOf('directory', ...names.flatMap((name, index) => ['\0', name, '\0', states[index] ?? '']));
+}
+
+/** cargo itself compares the files of a directory by their times. */
+function stateOfMember({ root }: Checkout, path: string, stats: Stats, reader: FileReader): State {
+  const isInside = !isAbsolute(nameOf({ root }, path));
+  if (isInside && stats.size <= LARGE_BYTES) return reader.stateOf(path, stats);
+  return stats.isFile() ? `${stats.size} ${stats.mtimeMs}` : 'special';
+}
+
+/**
+ * Many tools read an ignored file beside a manifest without a word (`.env`). A file that came after the snapshot (`taken`, milliseconds
+ * since 1970) is not part of it, whenever the snapshot is asked.
+ */
+function stateOfIgnored(
+  checkout: Checkout,
+  directory: string,
+  listed: ReadonlyMap<string, State>,
+  reader: FileReader,
+  taken: number,
+): State {
+  if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return ABSENT;
+  const parts = readdirSync(directory, { withFileTypes: true })
+    .filter(entry => {
+      const path = join(directory, entry.name);
+      if (entry.isDirectory() || isDocument(entry.name) || entry.name === 'Cargo.lock') return false;
+      return !listed.has(nameOf(checkout, path)) && !checkout.outputs.includes(path) && existsSync(path);
+    })
+    .map(({ name }) => name)
+    .sort()
+    .flatMap(name => {
+      const path = join(directory, name);
+      const stats = statSync(path);
+      const isThere = stats.isFile() && stats.birthtimeMs < taken;
+      return isThere ? [name, '\0', stateOfMember(checkout, path, stats, reader), '\0'] : [];
+    });
+  return hashOf('ignored', ...parts);
+}
+
+/** Tables of which cargo compares what they make of a package: its units get another hash, or cargo compiles them again. */
+const COMPARED_BY_CARGO: ReadonlySet<string> = new Set([
+  'package',
+  'dependencies',
+  'dev-dependencies',
+  'build-dependencies',
+  'target',
+  'features',
+  'lib',
+  'bin',
+  'example',
+  'test',
+  'bench',
+  'lints',
+  'badges',
+  'profile',
+  'patch',
+  'replace',
+]);
+const SHARED_TABLES = ['package', 'metadata'] as const;
+
+/** What members may read of the workspace's manifest: what they inherit, and what tools keep there (cargo book, "Workspaces"). */
+function stateOfManifest(path: string): State {
+  if (!existsSync(path)) return ABSENT;
+  const text = readFileSync(path, 'utf8');
+  try {
+    const manifest = parse(text);
+    const workspace = Object(manifest['workspace']) as Record<string, unknown>;
+    const rest = Object.entries(manifest).filter(([name]) => name !== 'workspace' && !COMPARED_BY_CARGO.has(name));
+    return hashOf(JSON.stringify([SHARED_TABLES.map(name => workspace[name] ?? null), rest]));
+  } catch {
+    return hashOf(text);
+  }
+}

@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { closeSync, constants, lstatSync, openSync, readFileSync, readlinkSync, readSync, type Stats } from 'node:fs';
+
+/** What an input is: a hash (no value is ever kept in clear), `ABSENT`, or `UNREADABLE`. */
+export type State = string;
+export const ABSENT = 'absent';
+/** Differs from everything, itself included. */
+export const UNREADABLE = 'unreadable';
+
+export function isSame(a: State | undefined, b: State | undefined): boolean {
+  return a !== undefined && a === b && a !== UNREADABLE;
+}
+
+/** Half of a SHA-256 in hexadecimal: 128 bits tell any two contents apart, and a record holds thousands. */
+export function hashOf(...parts: readonly (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** A hash of named values, whatever their order. */
+export function hashOfParts(parts: Readonly<Record<string, string>>): string {
+  return hashOf(JSON.stringify(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+
+/** What a value is; `undefined` is absent. */
+export function stateOfValue(name: string, value: string | undefined): State {
+  return value === undefined ? ABSENT : hashOf(`${name}=`, value);
+}
+
+/** More bytes than these are not held in memory at once; Node.js reads no file of 2 GiB as one. */
+const PIECE_BYTES = 8 << 20;
+
+function stateOfContent(path: string, { mode, size }: Stats): State {
+  const kind = (mode & constants.S_IXUSR) === 0 ? 'file' : 'program';
+  return size > PIECE_BYTES ? hashOfLargeFile(kind, path) : hashOf(kind, readFileSync(path));
+}
+
+function hashOfLargeFile(kind: string, path: string): string {
+  const hash = createHash('sha256').update(kind);
+  const piece = Buffer.allocUnsafe(PIECE_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    for (let read = readSync(file, piece); read > 0; read = readSync(file, piece)) hash.update(piece.subarray(0, read));
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest('hex').slice(0, 32);
+}
+
+/** Milliseconds: longer than a tick of a kernel's clock, by which it stamps files. */
+export const TICK_MS = 20;
+
+/** Reads files, and a file that has not changed since it was read not a second time. */
+export interface FileReader {
+  /** The state of a file's content and run bit; of a symbolic link its target's name. */
+  readonly stateOf: (path: string, stats?: Stats) => State;
+}
+
+/** `now`: milliseconds since 1970. */
+export function fileReader(now: () => number): FileReader {
+  const known = new Map<string, { readonly stamp: string; readonly read: number; readonly state: State }>();
+  return {
+    stateOf(path, given) {
+      try {
+        const stats = given ?? lstatSync(path, { throwIfNoEntry: false });
+        if (!stats) return ABSENT;
+        if (stats.isSymbolicLink()) return hashOf('link', readlinkSync(path));
+        if (!stats.isFile()) return UNREADABLE;
+        const stamp = [stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ');
+        const before = known.get(path);
+        // A file that was changed in the tick in which it was read has the same times again.
+        if (before?.stamp === stamp && stats.ctimeMs < before.read - TICK_MS) return before.state;
+        const read = now();
+        const state = stateOfContent(path, stats);
+        known.set(path, { stamp, read, state });
+        return state;
+      } catch {
+        return UNREADABLE;
+      }
+    },
+  };
+}

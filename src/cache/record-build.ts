@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { lstatSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { digestOfFile } from '../system/digest.js';
+import { type CompareRequest, compare, isExact } from './compare.js';
+import { absoluteOf, type Checkout, nameOf } from './inputs/checkout.js';
+import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
+import { ABSENT, isSame, type State, TICK_MS, UNREADABLE } from './inputs/state.js';
+import { describeDependencies, describePackages, holdsText } from './target/describe.js';
+import { isOfToolchain } from './target/fingerprint.js';
+import { dateUnits } from './target/prepare.js';
+import {
+  type BuildRecord,
+  type DependencyRecord,
+  emptyDependencies,
+  emptyRecord,
+  type RecordedPackage,
+  type Result,
+  readDependencies,
+  writeDependencies,
+  writeRecord,
+} from './target/record.js';
+import { readUnits, type Unit, type UnitMessage } from './target/units.js';
+
+export interface FinishedBuild {
+  /** As it was before cargo was called, and as it is now. */
+  readonly before: Snapshot;
+  readonly after: Snapshot;
+  /** What stayed in the target directory for the build. */
+  readonly kept: BuildRecord;
+  /** What counts for every package. */
+  readonly shared: readonly Input[];
+  readonly environment: BuildRecord['environment'];
+  /** Hash of what was asked for. */
+  readonly selection: string;
+  /** Absolute. */
+  readonly targetDirectory: string;
+  /** Absolute directories of what cargo fetched. */
+  readonly fetched: readonly string[];
+  /** cargo's messages, of every call that the build took. */
+  readonly messages: readonly UnitMessage[];
+  /** Finished binaries, absolute paths by a name that is unique among them; empty where the build failed. */
+  readonly binaries: Readonly<Record<string, string>>;
+  readonly recipe: Result['recipe'];
+  /** The entry of which the dependencies are: the one that was restored, or a new one where that lacks a unit. */
+  readonly entryOf: (foreign: readonly Unit[], earlier: DependencyRecord | null) => DependencyRecord['entry'];
+}
+
+export interface Recorded {
+  readonly record: BuildRecord;
+  readonly dependencies: DependencyRecord;
+  /** Units of the workspace and of other path dependencies that the build used. */
+  readonly local: readonly Unit[];
+  /** Units of registries, repositories and the toolchain that the build used. */
+  readonly foreign: readonly Unit[];
+}
+
+/** Writes the records of a build, finished or failed, into its target directory. */
+export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
+  const { before, after, kept, targetDirectory, binaries } = build;
+  const { checkout } = before;
+  const { units, complete } = await readUnits(build.messages, targetDirectory);
+  const local = units.filter(isLocal);
+  const foreign = units.filter(unit => !local.includes(unit));
+  const paths = Object.values(binaries);
+  const described = await describePackages({ checkout, targetDirectory, units: local, binaries: paths });
+  const packages = merged(kept.packages, described);
+  const outside = await describeDependencies(foreign, { checkout, targetDirectory, fetched: build.fetched });
+  const dependencies = await recordDependencies(build, foreign, outside);
+
+  const declared = declaredIn(packages);
+  const theirs = new Set([...kept.outside, ...[...outside.values()].flat()]);
+  const states = settledStates([...declared, ...build.shared, ...theirs], before, after);
+  const holdsRoot = paths.length === 0 || (await holdsText(paths, checkout.root));
+  const record: BuildRecord = {
+    ...emptyRecord(),
+    environment: build.environment,
+    root: checkout.root,
+    holdsRoot: holdsRoot && (paths.length === 0 || !declared.has('checkout:')),
+    dated: kept.dated,
+    deps: dependencies.entry?.key ?? null,
+    files: { ...Object.fromEntries(before.files), ...lockFile(after) },
+    inputs: states.inputs,
+    generated: states.generated,
+    shared: build.shared as Input[],
+    outside: [...theirs],
+    packages,
+  };
+  const own = resultOf(build, local, complete && isDescribed(local, packages), holdsRoot);
+  const whole = await withoutMoved({ ...record, results: await own }, kept, build);
+  await writeRecord(targetDirectory, whole);
+  dateUnits(targetDirectory, units.map(({ place }) => place), kept.dated);
+  return { record: whole, dependencies, local, foreign };
+}
+
+/** The lock file as cargo left it: what it chose is what was compiled. */
+function lockFile({ checkout, files }: Snapshot): BuildRecord['files'] {
+  const lock = nameOf(checkout, join(checkout.workspace, 'Cargo.lock'));
+  const state = files.get(lock);
+  return state === undefined ? {} : { [lock]: state };
+}
+
+/** A package from a path, which cargo judges by its files; what cargo fetched may lie in the checkout too. */
+function isLocal({ packageId, directory }: Unit): boolean {
+  return /(^|\()path\+file:/.test(packageId) && !isOfToolchain(`${directory}/`);
+}
+
+function declaredIn(packages: readonly RecordedPackage[]): ReadonlySet<Input> {
+  return new Set(packages.flatMap(({ inputs, units }) => [...inputs, ...units.flatMap(unit => unit.inputs)]));
+}
+
+/** Packages with the units that stayed and those that the build used: another image of the job may need the former. */
+function merged(kept: readonly RecordedPackage[], used: readonly RecordedPackage[]): RecordedPackage[] {
+  const found = new Map(kept.map(one => [one.id, one]));
+  for (const one of used) {
+    const earlier = found.get(one.id);
+    const others = earlier?.units.filter(({ id }) => !one.units.some(unit => unit.id === id)) ?? [];
+    found.set(one.id, { ...one, units: [...others, ...one.units] });
+  }
+  return [...found.values()];
+}
+
+function isDescribed(local: readonly Unit[], packages: readonly RecordedPackage[]): boolean {
+  const known = new Set(packages.flatMap(({ units }) => units.map(({ id }) => id)));
+  return local.every(({ id }) => known.has(id));
+}
+
+/** Of what is not known in full no result is kept: it might change unseen. */
+async function resultOf(
+  { binaries, selection, recipe }: FinishedBuild,
+  local: readonly Unit[],
+  isKnown: boolean,
+  holdsRoot: boolean,
+): Promise<BuildRecord['results']> {
+  const named = Object.entries(binaries);
+  if (named.length === 0 || !isKnown) return {};
+  const digests = await Promise.all(
+    named.map(async ([name, file]) => ({ name, digest: await digestOfFile(file) })),
+  );
+  const packages = [...new Set(local.map(({ packageId }) => packageId))];
+  return { [selection]: { binaries: digests, recipe, packages, holdsRoot } };
+}
+
+interface States {
+  readonly inputs: Record<string, State>;
+  readonly generated: Record<string, State>;
+}
+
+/**
+ * The states of inputs before a build, of which most are known only after it. An input that was not there and that the build wrote has two
+ * states. An input that somebody else changed meanwhile is the same as nothing.
+ */
+function settledStates(inputs: readonly Input[], before: Snapshot, after: Snapshot): States {
+  const found: States = { inputs: {}, generated: {} };
+  for (const input of new Set(inputs)) {
+    const [kind, name] = kindOf(input);
+    const now = after.stateOf(input);
+    const isListed = kind === 'path' && before.files.has(name);
+    if (isListed) continue;
+    const was = stateBefore(input, before, now);
+    found.inputs[input] = was;
+    const isFile = kind === 'path' || kind === 'beside';
+    if (isFile && was !== UNREADABLE && !isSame(was, now)) found.generated[input] = now;
+  }
+  return found;
+}
+
+function stateBefore(input: Input, before: Snapshot, now: State): State {
+  const [kind, name] = kindOf(input);
+  if (kind !== 'path') return before.stateOf(input);
+  const path = absoluteOf(before.checkout, name);
+  const stats = now === ABSENT ? undefined : lstatSync(path, { throwIfNoEntry: false });
+  const since = before.taken - TICK_MS;
+  if (!stats || stats.ctimeMs < since) return now;
+  if (isAbsolute(name)) return UNREADABLE;
+  // A file that a build writes again is the same in the end.
+  return stats.birthtimeMs < since ? now : ABSENT;
+}
+
+/** Without the units that would be stale by now, since their inputs changed while cargo ran, and with earlier results that still hold. */
+async function withoutMoved(record: BuildRecord, kept: BuildRecord, build: FinishedBuild): Promise<BuildRecord> {
+  // A file that came meanwhile counts from the next build on.
+  const files = new Map([...build.after.files].filter(([file]) => build.before.files.has(file)));
+  const request: CompareRequest = {
+    record,
+    snapshot: {
+      ...build.after,
+      files,
+      stateOf: input => (input === 'commit:' ? build.before : build.after).stateOf(input),
+    },
+    environment: build.environment,
+    selection: build.selection,
+    shared: build.shared,
+    areDependenciesGone: false,
+  };
+  const { fresh, stale } = compare(request);
+  const packages = record.packages.map(found => ({
+    ...found,
+    units: found.units.filter(({ id }) => fresh.has(id)),
+  }));
+  const before = { ...request, snapshot: build.before };
+  const held = Object.entries(kept.results).filter(([, result]) => isExact(before, kept, result));
+  const results = stale.size > 0 ? {} : record.results;
+  return { ...record, packages, results: { ...Object.fromEntries(held), ...results } };
+}
+
+async function recordDependencies(
+  { before, after, targetDirectory, environment, entryOf }: FinishedBuild,
+  foreign: readonly Unit[],
+  outside: ReadonlyMap<string, readonly Input[]>,
+): Promise<DependencyRecord> {
+  const earlier = await readDependencies(targetDirectory);
+  const units = { ...earlier?.units };
+  for (const { id, packageId } of foreign) units[id] = { package: packageId, inputs: [...(outside.get(id) ?? [])] };
+  const { inputs } = settledStates([...outside.values()].flat(), before, after);
+  const files = [...outside.values()].flat().filter(input => before.files.has(kindOf(input)[1]));
+  const record: DependencyRecord = {
+    ...emptyDependencies(environment),
+    entry: entryOf(foreign, earlier),
+    units,
+    inputs: { ...earlier?.inputs, ...inputs, ...Object.fromEntries(files.map(input => [input, before.stateOf(input)])) },
+  };
+  await writeDependencies(targetDirectory, record);
+  return record;
+}

@@ -1,0 +1,160 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bytes } from '../../system/format.js';
+import type { System } from '../../system/system.js';
+import { holding } from '../../system/temporary.js';
+import { extractArchive, type Member, type Roots, writeArchive } from '../archive.js';
+import type { Compression } from '../compression.js';
+import {
+  type Difference,
+  describeDifferences,
+  differences,
+  type EntryKind,
+  type KeyPart,
+  keyOf,
+  prefixOf,
+} from './keys.js';
+import type { Store } from '../store.js';
+
+/** By what an entry is found. */
+export interface EntryRequest {
+  readonly kind: EntryKind;
+  /** The parts of its key but the last, its id. */
+  readonly parts: readonly KeyPart[];
+  /** Names of the parts up to which an entry must have the same key, the nearest first. */
+  readonly shared: readonly string[];
+  /** The key of the very entry, where it is known. */
+  readonly key?: string;
+}
+
+export interface RestoredEntry {
+  readonly key: string;
+  /** Every part of its key is the one that was asked for. */
+  readonly exact: boolean;
+}
+
+/** A store with the archives' format and a place for them. */
+export interface Shelves {
+  readonly store: Store;
+  readonly compression: Compression;
+  /** An absolute directory on the file system of the project's place, for what is on its way. */
+  readonly scratch: string;
+}
+
+/** The last part of an entry's key: random, so that no key is ever in anybody's way. */
+const ID: KeyPart = { name: 'id', value: '' };
+
+/** The last part of a key. */
+export function idOf(key: string): string {
+  return key.slice(key.lastIndexOf('~') + 1);
+}
+
+/**
+ * Restores an entry below the directory `to`, which is not there yet: the named one, else the newest that shares enough. Says in one line
+ * what came of it. Null where nothing came: then `to` is not there.
+ */
+export async function restoreEntry(
+  system: System,
+  { store, compression, scratch, save }: Shelves & { readonly save: boolean },
+  request: EntryRequest,
+  roots: readonly string[],
+  to: string,
+): Promise<RestoredEntry | null> {
+  const { kind, parts, shared } = request;
+  const file = join(scratch, `restored-${kind}.tar`);
+  try {
+    const prefixes = shared.map(last => prefixOf(kind, parts, last));
+    const [nearest = ''] = prefixes;
+    const found = await store.restore({ key: request.key ?? nearest, prefixes, to: file });
+    if (found === null) {
+      await sayMiss(system, store, request);
+      return null;
+    }
+    const expect = { kind, key: idOf(found.key) };
+    const below = Object.fromEntries(roots.map(root => [root, join(to, root)]));
+    await rm(to, { recursive: true, force: true });
+    const extracted = await extractArchive({ file, compression, expect, roots: below, staging: `${to}.part` });
+    if (extracted.kind === 'refused') {
+      const after = extracted.useless ? await removeUseless(store, save, found.key) : '';
+      system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
+      return null;
+    }
+    const differ = found.key === request.key ? [] : (differencesTo(request, found.key) ?? []);
+    const exact = differ.length === 0;
+    const how = exact ? 'exact' : `partial, ${describeDifferences(differ)}`;
+    system.console.status('Restored', `${kind} (${how}; ${bytes(found.bytes)})`);
+    return { exact, key: found.key };
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+/** What becomes of an entry that is of no use, as the end of a line that says so. */
+async function removeUseless(store: Store, save: boolean, key: string): Promise<string> {
+  if (store.remove === undefined || !save) return '';
+  return store.remove(key).then(
+    () => '; it is removed',
+    () => '; it cannot be removed: another `cache-key` starts a new cache',
+  );
+}
+
+function differencesTo({ kind, parts }: EntryRequest, other: string): readonly Difference[] | null {
+  return differences(kind, [...parts, ID], other)?.filter(({ name }) => name !== ID.name) ?? null;
+}
+
+/** Any entry of this kind tells, by its key, which part is new. */
+async function sayMiss(system: System, store: Store, request: EntryRequest): Promise<void> {
+  const { kind } = request;
+  const other = await store.lookup(prefixOf(kind, []));
+  const found = other === null ? null : differencesTo(request, other);
+  if (store.answers()) system.console.status('Missed', `${kind} (${why(found)})`);
+}
+
+function why(differ: readonly Difference[] | null): string {
+  if (differ === null) return 'there is none yet';
+  return differ.length === 0 ? 'it could not be fetched' : describeDifferences(differ);
+}
+
+/** What is to be saved: one archive, under one key or several that end with one id. */
+export interface EntryToSave {
+  readonly kind: EntryKind;
+  readonly keys: readonly string[];
+  readonly roots: Roots;
+  readonly members: readonly Member[];
+}
+
+/** A new entry's keys, for the parts of each: they end with one new id. */
+export function newKeys(kind: EntryKind, parts: readonly (readonly KeyPart[])[], id: string): readonly string[] {
+  return [...new Set(parts.map(one => keyOf(kind, [...one, { ...ID, value: id }])))];
+}
+
+/** Saves an entry and says in one line what came of it. Returns the bytes that are saved; null where a key is not saved. */
+export async function saveEntry(
+  system: System,
+  { store, compression, scratch }: Shelves,
+  { kind, keys, roots, members }: EntryToSave,
+): Promise<number | null> {
+  if (!store.answers()) return null;
+  const file = join(scratch, `saving-${kind}.tar`);
+  const there = members.filter(({ root, path }) => existsSync(join(roots[root] ?? '', path)));
+  return holding(file, async () => {
+    const header = { kind, key: idOf(keys[0] ?? ''), facts: null };
+    const written = await writeArchive({ file, compression, header, roots, members: there });
+    if (written.kind === 'refused') {
+      system.console.info(`the ${kind} entry is not saved: ${written.reason}`);
+      return null;
+    }
+    let total = 0;
+    for (const key of keys) {
+      const saved = await store.save(key, file);
+      if (saved.kind === 'refused') {
+        if (!saved.told) system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
+        return null;
+      }
+      if (saved.kind === 'saved') total += saved.bytes;
+    }
+    system.console.status('Saved', `${kind} (${bytes(written.bytes)}, ${there.length} files) in ${store.name}`);
+    return total;
+  });
+}

@@ -1,0 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { type GenericSchema, safeParse } from 'valibot';
+
+/** A state file's value; null where the file is absent, unreadable, no JSON or does not fit its schema: it is as good as not there. */
+export async function readState<T>(path: string, schema: GenericSchema<unknown, T>): Promise<T | null> {
+  try {
+    const parsed = safeParse(schema, JSON.parse(await readFile(path, 'utf8')));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}
