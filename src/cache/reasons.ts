@@ -46,7 +46,7 @@ function causeOf(
   if (why !== undefined) return why;
   if (known.length === 0) return FIRST;
   const said = dirty.find(one => one.package.split(' ')[0] === name)?.reason;
-  if (said !== undefined) return /^the dependency \S+ was rebuilt/.test(said) ? DEPENDENCY : withoutTimes(said);
+  if (said !== undefined) return /^(the dependency \S+ was rebuilt|info of dependency )/.test(said) ? DEPENDENCY : withoutTimes(said);
   const isKnown = ids.some(id => recorded.includes(id));
   if (isKnown) return 'an earlier build did not finish it';
   return isLockChanged ? 'Cargo.lock changed' : `${FIRST} with these settings`;

@@ -10,6 +10,7 @@ export function lineOf(figures: Figures): string {
     `${part(figures.exact)} exact`,
     `${part(figures.unnamed)} changed what nobody names`,
     `${figures.compiledUnits} units compiled, ${figures.freshUnits} fresh`,
+    `${figures.inert} changed inert files alone, ${figures.inertCompiled.length} of them compiled something`,
     `${figures.stale.length} stale`,
   ].join(', ');
 }

@@ -1,23 +1,24 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { hashOfParts } from '../../src/cache/record.js';
-import { compare, type Verdict } from '../../src/cache/work.js';
+import { hashOfParts } from '../../src/cache/cache.js';
 import type { System } from '../../src/system/system.js';
 import {
   type Built,
   binaryOf,
   build,
+  CargoFailed,
   type CargoProject,
   keptBinary,
+  type Look,
+  look,
   restoreWork,
   runCargo,
   saveWork,
-  surveyProject,
   TRIPLE,
 } from '../support/cargo-project.js';
 import { type Chance, chanceOf, namesOfSteps, type Past, STEPS } from './steps.js';
-import { checkOut, firstWorld, hashOfWorld, type World } from './world.js';
+import { checkOut, firstWorld, hashOfWorld, MEMBERS, type World } from './world.js';
 
 export interface History {
   readonly seed: number;
@@ -47,12 +48,13 @@ export interface Figures {
   readonly freshUnits: number;
   /** What each stale step was. */
   readonly stale: readonly string[];
+  /** Steps that changed inert files alone, and those of them that compiled something. */
+  readonly inert: number;
+  readonly inertCompiled: readonly string[];
   readonly kinds: Readonly<{ [step: string]: number }>;
   /** The target directory's layout as it was found on disk. */
   readonly layout: 'flat' | 'nested';
 }
-
-const MEMBERS = ['app', 'listing', 'declared', 'undeclared', 'util', 'leaf'];
 
 /** Plays a history: each step is built and compared byte for byte with a clean build in the same places. */
 export async function play(system: System, history: History, said: (line: string) => void): Promise<Figures> {
@@ -64,7 +66,8 @@ export async function play(system: System, history: History, said: (line: string
   const names = namesOfSteps(chance);
   const clean = new Map<string, string>();
   const store = storeIn(join(history.place, 'store'));
-  const count = { exact: 0, reused: 0, unnamed: 0, compiledUnits: 0, freshUnits: 0 };
+  const count = { exact: 0, reused: 0, unnamed: 0, compiledUnits: 0, freshUnits: 0, inert: 0 };
+  const inertCompiled: string[] = [];
   const kinds: { [step: string]: number } = {};
   const stale: string[] = [];
   let layout: Figures['layout'] | undefined;
@@ -72,7 +75,9 @@ export async function play(system: System, history: History, said: (line: string
   for (let index = 0; index < history.steps; index++) {
     const name = names.next().value;
     const before = world;
-    world = STEPS[name]?.play(world, chance, past) ?? world;
+    const step = STEPS[name];
+    if (step?.broken) await failToBuild(system, projectOf(history, world), step.broken(world));
+    world = step?.play(world, chance, past) ?? world;
     past.worlds.push(world);
     kinds[name] = (kinds[name] ?? 0) + 1;
     if (unnamedInputs(before) !== unnamedInputs(world)) count.unnamed++;
@@ -82,6 +87,8 @@ export async function play(system: System, history: History, said: (line: string
       history.mode === 'restored'
         ? await buildRestored(system, project, world, store)
         : await buildKept(system, project, world, chance);
+    if (step?.isInert) count.inert++;
+    if (step?.isInert && built.compiled > 0) inertCompiled.push(`step ${index + 1}: ${built.why}`);
     layout ??= layoutOf(project.target);
     if (built.exact) count.exact++;
     if (built.exact || built.fresh > 0) count.reused++;
@@ -97,7 +104,7 @@ export async function play(system: System, history: History, said: (line: string
     said(`${String(index + 1).padStart(4)}  ${name}: ${how}${isStale ? ' STALE' : ''}`);
   }
   if (layout === undefined) throw new Error('a history needs at least one step');
-  return { steps: history.steps, ...count, stale, kinds, layout };
+  return { steps: history.steps, ...count, inertCompiled, stale, kinds, layout };
 }
 
 /** What only the proc-macro and the build script without `rerun-if` lines read. */
@@ -118,8 +125,9 @@ function projectOf(history: History, world: World): CargoProject {
       ...(history.rustupHome === undefined ? {} : { RUSTUP_HOME: history.rustupHome }),
       CARGO_HOME: join(history.place, world.cargoHome),
       HISTORY_VARIABLE: world.variable,
+      ...world.hidden,
     },
-    surroundings: { cargoHome: world.cargoHome },
+    environment: { cargoHome: world.cargoHome },
   };
 }
 
@@ -139,18 +147,14 @@ async function buildRestored(
 ): Promise<Played> {
   checkOut(world, project.checkout);
   rmSync(project.target, { recursive: true, force: true });
-  const surveyed = await surveyProject(system, project);
-  const { code, documents } = surveyed.identity;
-  const prefix = hashOfParts(surveyed.settings.surroundings);
-  const saved = store.find([`${prefix}-${code}-${documents}-`, `${prefix}-${code}-`, `${prefix}-`]);
+  const { environment, sources } = await look(system, project);
+  const prefix = hashOfParts(environment);
+  const saved = store.find([`${prefix}-${sources}-`, `${prefix}-`]);
   if (saved !== null) restoreWork(saved, project);
-  const finished = recalled(
-    await compare(surveyed, project.target, saved === null ? undefined : []),
-    project,
-  );
+  const finished = answered(await look(system, project), project);
   if (finished) return finished;
-  const built = await build(system, project, saved !== null);
-  await saveWork(project, built, store.add(`${prefix}-${code}-${documents}-${built.state}`));
+  const built = await build(system, project);
+  await saveWork(project, built, store.add(`${prefix}-${sources}-${built.record.build}`));
   return played(project, built);
 }
 
@@ -164,13 +168,19 @@ async function buildKept(
 ): Promise<Played> {
   const now = system.now() / 1000;
   checkOut(world, project.checkout, () => now + chance.pick([-2 * YEAR_S, -chance.below(3600), 0, YEAR_S]));
-  const surveyed = await surveyProject(system, project);
-  const finished = recalled(await compare(surveyed, project.target, undefined), project);
-  return finished ?? played(project, await build(system, project, false));
+  const finished = answered(await look(system, project), project);
+  return finished ?? played(project, await build(system, project));
+}
+
+/** A build that stops at a mistake in the code. */
+async function failToBuild(system: System, project: CargoProject, world: World): Promise<void> {
+  checkOut(world, project.checkout);
+  const failure = await build(system, project).catch((error: unknown) => error);
+  if (!(failure instanceof CargoFailed)) throw failure instanceof Error ? failure : new Error('it was built');
 }
 
 /** The whole answer, where the record has it. */
-function recalled({ exact }: Verdict, project: CargoProject): Played | null {
+function answered({ comparison: { exact } }: Look, project: CargoProject): Played | null {
   const [binary] = exact?.binaries ?? [];
   if (!binary) return null;
   const digest = digestOf(keptBinary(project.target, binary.digest));
@@ -180,15 +190,12 @@ function recalled({ exact }: Verdict, project: CargoProject): Played | null {
 
 function played(project: CargoProject, built: Built): Played {
   const fresh = built.local.filter(unit => unit.fresh).length;
-  const whys = [...new Set(built.reasons.map(({ why }) => why))];
-  const all = built.reasons.map(reason => `${reason.package}: ${reason.why}`).join('; ');
-  const why = whys.length === 1 ? `${built.reasons.length} crates: ${whys[0]}` : all;
   return {
     digest: digestOf(binaryOf(project)),
     exact: false,
     compiled: built.local.length - fresh,
     fresh,
-    why,
+    why: built.reasons.join('; '),
   };
 }
 

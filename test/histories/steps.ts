@@ -1,4 +1,4 @@
-import { CONFIGURATION, configuration, firstWorld, IGNORED, MODULE, type World } from './world.js';
+import { CONFIGURATION, configuration, firstWorld, IGNORED, IGNORING, MODULE, type World } from './world.js';
 
 /** A source of chance that a seed repeats. */
 export interface Chance {
@@ -35,6 +35,10 @@ export interface Step {
   /** How often it comes, compared with others. */
   readonly weight: number;
   readonly play: (world: World, chance: Chance, past: Past) => World;
+  /** No binary is made of what it changes: nothing may be compiled. */
+  readonly isInert?: true;
+  /** Before the step, a build of this world fails. */
+  readonly broken?: (world: World) => World;
 }
 
 type Files = Map<string, string>;
@@ -76,6 +80,21 @@ const edit = (directory: string) => (world: World, chance: Chance) =>
 
 const number = (path: string) => (world: World, chance: Chance) =>
   withFiles(world, files => files.set(path, MODULE(chance.below(1000))));
+
+/** Files of which no binary is made. */
+const INERT = [
+  '.gitignore',
+  'Makefile',
+  'ci/install.sh',
+  'web/app.tsx',
+  'web/data.json',
+  'web/package.json',
+  'docs/guide.md',
+  'Dockerfile',
+  'justfile',
+  '.github/workflows/ci.yml',
+  'app/CHANGELOG.md',
+];
 
 export const STEPS: Readonly<{ [name: string]: Step }> = {
   'edit a leaf crate': { weight: 4, play: number('leaf/src/lib.rs') },
@@ -173,6 +192,47 @@ export const STEPS: Readonly<{ [name: string]: Step }> = {
   'edit a file that a build script without lines reads': {
     weight: 2,
     play: edit('undeclared/extra'),
+  },
+  'edit a file that a crate names and its build script reads': { weight: 3, play: write('hidden/limits.txt') },
+  'edit a file that another crate names': { weight: 3, play: write('catalog/table.csv') },
+  'edit a shared file that a build script does not name': { weight: 2, play: write('proto/api.txt') },
+  'change a variable that a build script does not name': {
+    weight: 4,
+    play: (world, chance) => ({
+      ...world,
+      hidden: {
+        ...world.hidden,
+        [`HISTORY_${chance.pick(['FIRST', 'SECOND', 'THIRD'])}`]: chance.pick([[], ['one'], ['two']])[0],
+      },
+    }),
+  },
+  'edit an inert file': {
+    weight: 6,
+    isInert: true,
+    play: (world, chance) =>
+      withFiles(world, files => {
+        const path = chance.pick(INERT);
+        files.set(path, `${path === '.gitignore' ? IGNORING : ''}# ${chance.below(1000)}\n`);
+      }),
+  },
+  'delete or add an inert file': {
+    weight: 3,
+    isInert: true,
+    play: (world, chance) =>
+      withFiles(world, files => {
+        const path = chance.pick(INERT.filter(name => name !== '.gitignore' && name !== 'web/package.json'));
+        if (!files.delete(path)) files.set(path, 'new\n');
+      }),
+  },
+  'a build fails and is mended': {
+    weight: 3,
+    play: world => world,
+    broken: world => withFiles(world, files => files.set('util/src/text.rs', 'pub const NUMBER: u32 = ;\n')),
+  },
+  'a build fails and something else is edited': {
+    weight: 3,
+    play: number('leaf/src/lib.rs'),
+    broken: world => withFiles(world, files => files.set('app/src/linked.rs', 'pub const LINKED: u32 = ;\n')),
   },
   revert: { weight: 5, play: (_, chance, past) => chance.pick(past.worlds) },
   'switch the branch': {

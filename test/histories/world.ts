@@ -18,6 +18,8 @@ export interface World {
   /** The name of the directory that is checked out into. */
   readonly checkout: 'checkout-a' | 'checkout-b';
   readonly variable: string | undefined;
+  /** Variables that a build script reads and does not name to cargo. */
+  readonly hidden: Readonly<{ [name: string]: string | undefined }>;
 }
 
 const MANIFEST = (name: string, version: string, rest: string) =>
@@ -26,9 +28,11 @@ const MANIFEST = (name: string, version: string, rest: string) =>
 /** A file that git ignores, and that is compiled in all the same. */
 export const IGNORED = 'app/private/key.local';
 
+export const IGNORING = '*.local\n*.tmp\n/.cargo\n';
+
 /** cargo's, which git ignores here. */
 export const CONFIGURATION = '.cargo/config.toml';
-export const configuration = (value: number) => `[env]\nHISTORY_SETTING = "${value}"\n`;
+export const configuration = (value: number) => `[env]\nHISTORY_SETTING = "${value}"\nHISTORY_FLAVOR = "flavor ${value}"\n`;
 
 const LISTING = `use proc_macro::TokenStream;
 /// Names and contents of a directory's files, which nothing names to rustc.
@@ -47,6 +51,28 @@ pub fn commit(_: TokenStream) -> TokenStream {
     let root = std::env::var("CARGO_MANIFEST_DIR").unwrap();
     let head = std::process::Command::new("git").args(["-C", &root, "rev-parse", "HEAD"]).output().unwrap().stdout;
     format!("{:?}", String::from_utf8(head).unwrap().trim()).parse().unwrap()
+}
+`;
+
+/** A file's text by its path from the package that uses the macro, which nothing names to rustc. */
+const TEXT = `#[proc_macro]
+pub fn text(input: TokenStream) -> TokenStream {
+    let root = std::path::PathBuf::from(std::env::var("CARGO_MANIFEST_DIR").unwrap());
+    format!("{:?}", std::fs::read_to_string(root.join(input.to_string().trim_matches('"'))).unwrap()).parse().unwrap()
+}
+`;
+
+/** Its one line names none of what it reads: variables in several ways of writing, a file that its crate names, files of others. */
+const HIDDEN = `const THIRD: &str = "HISTORY_THIRD";
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    let first = std::env::var("HISTORY_FIRST").or_else(|_| std::env::var("HISTORY_SECOND")).unwrap_or_else(|_| "none".into());
+    let third = std::env::var_os(THIRD);
+    let flavor = std::env::var("HISTORY_FLAVOR").ok();
+    let limits = std::fs::read_to_string("limits.txt").unwrap();
+    let table = std::fs::read_to_string("../catalog/table.csv").unwrap();
+    let api = std::fs::read_to_string(std::path::Path::new("..").join("proto").join("api.txt")).unwrap();
+    println!("cargo::rustc-env=HIDDEN={}", format!("{first} {third:?} {flavor:?} {limits} {table} {api}").replace('\\n', " "));
 }
 `;
 
@@ -89,7 +115,7 @@ pub fn first<T: Copy + std::fmt::Debug>(items: &[T]) -> T { if items.len() > 9 {
 export function firstWorld(): World {
   return {
     files: new Map([
-      ['.gitignore', '*.local\n*.tmp\n/.cargo\n'],
+      ['.gitignore', IGNORING],
       [CONFIGURATION, configuration(0)],
       ['README.md', 'A workspace\n'],
       ['settings.txt', 'nobody names it\n'],
@@ -105,7 +131,20 @@ export function firstWorld(): World {
       ['app/src/linked.rs', '-> ../../linked/one.rs'],
       ['linked/one.rs', 'pub const LINKED: u32 = 1;\n'],
       ['linked/two.rs', 'pub const LINKED: u32 = 2;\n'],
-      ['listing/src/lib.rs', LISTING],
+      ['listing/src/lib.rs', LISTING + TEXT],
+      ['hidden/build.rs', HIDDEN],
+      [
+        'hidden/src/lib.rs',
+        'pub const TEXT: &str = env!("HIDDEN");\npub const LIMITS: &str = include_str!("../limits.txt");\n',
+      ],
+      ['hidden/limits.txt', 'limits 0\n'],
+      ['catalog/src/lib.rs', 'pub const TABLE: &str = include_str!("../table.csv");\n'],
+      ['catalog/table.csv', 'table 0\n'],
+      ['proto/api.txt', 'api 0\n'],
+      ['Makefile', 'all:\n'],
+      ['ci/install.sh', 'true\n'],
+      ['web/package.json', '{}\n'],
+      ['web/data.json', '{}\n'],
       ['declared/build.rs', DECLARED],
       ['declared/src/lib.rs', 'include!(concat!(env!("OUT_DIR"), "/generated.rs"));\n'],
       ['declared/data/a', 'data 0\n'],
@@ -123,13 +162,17 @@ export function firstWorld(): World {
     cargoHome: 'home-a',
     checkout: 'checkout-a',
     variable: undefined,
+    hidden: {},
   };
 }
+
+/** Names of the workspace's packages. */
+export const MEMBERS = ['app', 'listing', 'declared', 'undeclared', 'hidden', 'catalog', 'util', 'leaf'];
 
 /** All files of a world, those included that follow from its other parts. */
 function rendered(world: World): Map<string, string> {
   const files = new Map(world.files);
-  const members = ['app', 'listing', 'declared', 'undeclared', 'util', 'leaf'];
+  const members = MEMBERS;
   files.set(
     'Cargo.toml',
     `[workspace]\nresolver = "2"\nmembers = ${JSON.stringify(members)}\n[profile.dev]\ndebug = 0\npanic = "abort"\n`,
@@ -143,7 +186,7 @@ function rendered(world: World): Map<string, string> {
     'util/Cargo.toml',
     MANIFEST('util', world.version, `[dependencies]\n${dependencies(['leaf', 'listing'])}`),
   );
-  for (const name of ['declared', 'undeclared', 'leaf'])
+  for (const name of ['declared', 'undeclared', 'hidden', 'catalog', 'leaf'])
     files.set(`${name}/Cargo.toml`, MANIFEST(name, '0.1.0', ''));
   const versions: { [name: string]: string } = { app: world.version, util: world.version };
   const needs: { [name: string]: readonly string[] } = { app: members.slice(1), util: ['leaf', 'listing'] };
@@ -177,6 +220,7 @@ fn main() {
     println!("{}{}", include_str!("../examples/named.sql"), listing::listing!("examples"));
     println!("{}{}", listing::listing!("../shared"), util::COMMIT);
     println!("{} {}", declared::TEXT, undeclared::TEXT);
+    println!("{} {} {} {}", hidden::TEXT, hidden::LIMITS, catalog::TABLE, listing::text!("../catalog/table.csv"));
     println!("{:?} {:?}", option_env!("HISTORY_VARIABLE"), option_env!("HISTORY_SETTING"));
 }
 `;
@@ -184,8 +228,8 @@ fn main() {
 
 /** Everything that decides a clean build of a world in one place. */
 export function hashOfWorld(world: World): string {
-  const { commit, cargoHome, checkout, variable } = world;
-  const parts = [[...rendered(world)].sort(), commit, cargoHome, checkout, variable ?? null];
+  const { commit, cargoHome, checkout, variable, hidden } = world;
+  const parts = [[...rendered(world)].sort(), commit, cargoHome, checkout, variable ?? null, hidden];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 

@@ -1,25 +1,38 @@
 import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
+  type BuildRecord,
+  type Comparison,
   compare,
-  environmentParts,
-  prepare,
+  configurationHash,
+  environmentInputs,
+  fileReader,
+  hashOf,
+  hashOfParts,
+  type Input,
+  memberPaths,
+  type Prepared,
+  prepareTarget,
+  RECORD_FILE,
   type Recorded,
   readCheckout,
+  readRecord,
+  reasonLines,
   recordBuild,
-  type Settings,
-  type Survey,
-  survey,
-  type UnitMessage,
-  type Verdict,
-  workMembers,
-} from '../../src/cache/work.js';
-import { keptByTools } from '../../src/system/environment.js';
+  type Snapshot,
+  silentFiles,
+  takeSnapshot,
+  withRecordedTimes,
+} from '../../src/cache/cache.js';
+import { isBelowAny } from '../../src/cache/inputs/checkout.js';
+import type { UnitMessage } from '../../src/cache/target/units.js';
+import { readCargoOutput } from '../../src/compile/cargo-output.js';
+import { configurationFiles, keptByTools } from '../../src/system/environment.js';
 import type { System } from '../../src/system/system.js';
 
 export const TRIPLE = 'x86_64-unknown-linux-gnu';
 
-/** A workspace without dependencies, the directory it is built in, and what is asked of it. */
+/** A workspace, the directory it is built in, and what is asked of it. */
 export interface CargoProject {
   readonly checkout: string;
   readonly target: string;
@@ -27,8 +40,10 @@ export interface CargoProject {
   readonly binary: string;
   readonly toolchain: string;
   readonly env: Readonly<{ [name: string]: string | undefined }>;
-  /** Parts of the surroundings besides the toolchain. */
-  readonly surroundings?: Settings['surroundings'];
+  /** Parts of the environment besides the toolchain. */
+  readonly environment?: Readonly<{ [part: string]: string }>;
+  /** Globs of inert files besides those of the list. */
+  readonly ignore?: readonly string[];
 }
 
 export function environmentOf(project: CargoProject): Readonly<{ [name: string]: string | undefined }> {
@@ -46,40 +61,91 @@ export function environmentOf(project: CargoProject): Readonly<{ [name: string]:
   };
 }
 
-export async function surveyProject(system: System, project: CargoProject): Promise<Survey> {
-  const surroundings = { toolchain: project.toolchain, target: project.target, ...project.surroundings };
-  const checkout = await readCheckout(system, {
-    workspace: project.checkout,
-    packages: project.members.map(name => join(project.checkout, name)).filter(path => existsSync(path)),
-    outputs: keptByTools(environmentOf(project)),
-  });
-  const { variables, ...environment } = environmentParts(environmentOf(project));
-  const settings = {
-    surroundings: { ...surroundings, ...environment.surroundings },
-    request: { binary: project.binary, flags: environment.flags },
-    variables,
-  };
-  return survey({ checkout, env: environmentOf(project), settings, started: system.now() });
+/** The project as it is, compared with the record of its target directory. */
+export interface Look {
+  readonly snapshot: Snapshot;
+  readonly shared: readonly Input[];
+  readonly environment: BuildRecord['environment'];
+  readonly selection: string;
+  /** Names the sources, as a key does. */
+  readonly sources: string;
+  readonly comparison: Comparison;
 }
 
-/** Plain cargo: its messages, or an error with what it said. */
-export async function runCargo(system: System, project: CargoProject): Promise<readonly UnitMessage[]> {
+async function snapshotOf(system: System, project: CargoProject): Promise<Snapshot> {
+  const env = environmentOf(project);
+  const taken = system.now();
+  const checkout = await readCheckout(system, { workspace: project.checkout, outputs: keptByTools(env) });
+  const reader = fileReader(system.now);
+  return takeSnapshot({ checkout, env, reader, ignore: project.ignore ?? [], taken, withCommit: true });
+}
+
+export async function look(system: System, project: CargoProject, target = project.target): Promise<Look> {
+  const env = environmentOf(project);
+  const snapshot = await snapshotOf(system, project);
+  const inputs = environmentInputs(env);
+  const shared: readonly Input[] = ['manifest:Cargo.toml', 'beside:', ...inputs.shared];
+  for (const input of shared) snapshot.stateOf(input);
+  const environment = {
+    toolchain: project.toolchain,
+    target: project.target,
+    variables: inputs.all,
+    configuration: await configurationHash(await configurationFiles(project.checkout, env)),
+    ...project.environment,
+  };
+  const selection = hashOfParts({ binary: project.binary, flags: inputs.flags });
+  const record = await readRecord(target);
+  const common = { snapshot, shared, environment, selection };
+  const listed = [...snapshot.files].filter(([file]) => !snapshot.isInert(file)).flat();
+  return {
+    ...common,
+    sources: hashOf(...listed.flatMap(part => [part, '\0'])),
+    comparison: compare({ ...common, record, areDependenciesGone: false }),
+  };
+}
+
+/** Plain cargo: its messages and its own reasons, or an error with what it said. */
+export async function runCargo(
+  system: System,
+  project: CargoProject,
+): Promise<{ readonly messages: readonly UnitMessage[]; readonly dirty: readonly { package: string; reason: string }[] }> {
+  const output = readCargoOutput({ show: () => {}, progress: () => {} });
+  const said: string[] = [];
+  const lines: string[] = [];
   const finished = await system.run(
     [
       'cargo',
       'build',
       '--locked',
+      '--verbose',
       `--bin=${project.binary}`,
       `--target=${TRIPLE}`,
       '--message-format=json-render-diagnostics',
     ],
-    { cwd: project.checkout, env: environmentOf(project) },
+    {
+      cwd: project.checkout,
+      env: environmentOf(project),
+      onStdout: line => lines.push(line),
+      onStderr: line => {
+        said.push(line);
+        output.line(line);
+      },
+    },
   );
-  if (finished.code !== 0) throw new Error(`cargo failed: ${finished.stderr}`);
-  return finished.stdout
-    .split('\n')
+  const messages = lines
     .filter(line => /^\{"reason":"(compiler-artifact|build-script-executed)"/.test(line))
     .map(line => JSON.parse(line) as UnitMessage);
+  if (finished.code !== 0) throw new CargoFailed(said.join('\n'), messages);
+  return { messages, dirty: output.end().dirty };
+}
+
+export class CargoFailed extends Error {
+  constructor(
+    said: string,
+    readonly messages: readonly UnitMessage[],
+  ) {
+    super(`cargo failed: ${said}`);
+  }
 }
 
 export function binaryOf(project: CargoProject): string {
@@ -87,30 +153,59 @@ export function binaryOf(project: CargoProject): string {
 }
 
 export interface Built extends Recorded {
-  readonly verdict: Verdict;
+  readonly comparison: Comparison;
+  readonly prepared: Prepared;
+  readonly reasons: readonly string[];
 }
 
-/** Compares, prepares, builds and records: what the pipeline does with a target directory. */
-export async function build(system: System, project: CargoProject, restored: boolean): Promise<Built> {
-  const surveyed = await surveyProject(system, project);
-  const verdict = await compare(surveyed, project.target, restored ? [] : undefined);
-  const target = { directory: project.target, members: project.members };
-  const sources = restored ? { directories: [] } : null;
-  const putTimesBack = await prepare(system, surveyed, verdict, target, sources);
-  const started = system.now();
-  const messages = await runCargo(system, project);
-  const recorded = await recordBuild(surveyed, verdict, {
+/** Compares, prepares, builds and records: what the product does with a target directory. A build that fails is recorded, and its error thrown. */
+export async function build(system: System, project: CargoProject): Promise<Built> {
+  const found = await look(system, project);
+  const { checkout } = found.snapshot;
+  const prepared = await prepareTarget(found.snapshot, found.comparison, {
     targetDirectory: project.target,
-    members: project.members,
-    env: environmentOf(project),
-    messages,
-    started,
-    binaries: { [project.binary]: binaryOf(project) },
-    deps: [],
+    localPackages: new Set(project.members),
+    environment: found.environment,
   });
-  putTimesBack();
+  const putBack = await withRecordedTimes(system, checkout, silentFiles(prepared.record, checkout));
+  const ran = await runCargo(system, project).catch((error: unknown) => error);
+  putBack();
+  const failed = ran instanceof CargoFailed ? ran : null;
+  if (ran instanceof Error && !failed) throw ran;
+  const { messages, dirty } = failed ? { messages: failed.messages, dirty: [] } : (ran as Awaited<ReturnType<typeof runCargo>>);
+  const recorded = await recordBuild({
+    before: found.snapshot,
+    after: await snapshotOf(system, project),
+    kept: prepared.record,
+    shared: found.shared,
+    environment: found.environment,
+    selection: found.selection,
+    targetDirectory: project.target,
+    fetched: keptByTools(environmentOf(project)).filter(path => /\/(registry|git)$/.test(path)),
+    messages,
+    binaries: failed ? {} : { [project.binary]: binaryOf(project) },
+    recipe: null,
+    entryOf: (_, earlier) => earlier?.entry ?? null,
+  });
   keepBinaries(project, recorded, project.target);
-  return { ...recorded, verdict };
+  if (failed) throw failed;
+  return { ...recorded, comparison: found.comparison, prepared, reasons: reasonLines(found.comparison, recorded, dirty) };
+}
+
+/** Whether the last build is the answer, and the packages of which something is not as it was then. */
+export async function judged(
+  system: System,
+  project: CargoProject,
+  target = project.target,
+): Promise<{ readonly exact: boolean; readonly lost: readonly string[] }> {
+  const { comparison } = await look(system, project, target);
+  return { exact: comparison.exact !== null, lost: staleIn(comparison) };
+}
+
+/** Names of the packages of which a unit is stale. */
+export function staleIn({ record, stale }: Comparison): readonly string[] {
+  const lost = record?.packages.filter(({ units }) => units.some(({ id }) => stale.has(id))) ?? [];
+  return [...new Set(lost.map(({ name }) => name))].sort();
 }
 
 /** Where a finished binary is kept in an entry and in a restored target directory. */
@@ -119,16 +214,18 @@ export function keptBinary(directory: string, digest: string): string {
 }
 
 /** Copies what a `work` entry would hold; what comes out has new times, as from any archive that keeps none. */
-export async function saveWork(project: CargoProject, built: Recorded, to: string): Promise<void> {
-  for (const member of await workMembers(project.target, built.local)) {
-    if (statSync(join(project.target, member)).isDirectory()) continue;
+export async function saveWork(project: CargoProject, { record }: Recorded, to: string): Promise<void> {
+  const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
+  for (const member of [RECORD_FILE, ...(await memberPaths(ids, project.target))]) {
+    const stats = statSync(join(project.target, member));
+    if (stats.isDirectory() || isBelowAny(member, ['kept'])) continue;
     mkdirSync(dirname(join(to, member)), { recursive: true });
-    cpSync(join(project.target, member), join(to, member));
+    cpSync(join(project.target, member), join(to, member), { preserveTimestamps: true });
   }
-  keepBinaries(project, built, to);
+  keepBinaries(project, { record }, to);
 }
 
-function keepBinaries(project: CargoProject, { record }: Recorded, directory: string): void {
+function keepBinaries(project: CargoProject, { record }: Pick<Recorded, 'record'>, directory: string): void {
   for (const { digest } of Object.values(record.results).flatMap(({ binaries }) => binaries)) {
     mkdirSync(join(directory, 'kept'), { recursive: true });
     const kept = keptBinary(project.target, digest);
@@ -139,5 +236,5 @@ function keepBinaries(project: CargoProject, { record }: Recorded, directory: st
 
 export function restoreWork(from: string, project: CargoProject): void {
   rmSync(project.target, { recursive: true, force: true });
-  cpSync(from, project.target, { recursive: true });
+  cpSync(from, project.target, { recursive: true, preserveTimestamps: true });
 }

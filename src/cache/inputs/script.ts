@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Input } from './snapshot.js';
 
-/** What the text of a build script says of what it reads. */
+/** What the text of a build script, or of a proc-macro's crate, says of what it reads. */
 export interface ScriptText {
   /** A variable for each name in quotes. */
   readonly variables: readonly Input[];
@@ -18,7 +18,7 @@ const VARIABLE =
 const COMMIT = /(?<![a-z])git(?!hub|lab)|\bnow(_utc|_local)?\(|SystemTime|"date"|vergen|shadow_rs|built::/i;
 const PROGRAM = /\bCommand\b|\bcmd!|xshell|duct::/;
 
-/** Reads the script's own source files, absolute. */
+/** Reads the source files, absolute. */
 export function readScript(sources: readonly string[]): ScriptText {
   const text = sources.map(readText).join('\n');
   const names = new Set([...text.matchAll(VARIABLE)].map(([, name]): Input => `env:${name}`));
