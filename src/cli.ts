@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { open } from './door.js';
-import { planText, tell } from './report/report.js';
 import type { Place } from './plan/plan.js';
+import { planText, tell } from './report/report.js';
 import { type CommandLine, parseCommandLine } from './request/flags.js';
 import { helpText } from './request/help.js';
 import { VERSION } from './request/inputs.js';

@@ -56,11 +56,15 @@ export async function makeBinaries(
     const restored = hasWork ? await takeExact(system, request, setup, cache, present) : null;
     if (restored) return madeOf(restored);
   }
-  const installed = await watch.time('install', () => install(system, request, setup, cache, present, beside));
+  const installed = await watch.time('install', () =>
+    install(system, request, setup, cache, present, beside),
+  );
   const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
   if (installed.restored) await unpackCrates(system, request, setup, commands);
   if (!hasLibc(setup.home)) {
-    system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
+    system.console.info(
+      'zig makes its C library once for each target: the first link takes up to a minute more',
+    );
   }
   const libraries = await zigLibraries(setup.home.zigCache);
   const compiled = await watch.time('compile', () =>
@@ -72,7 +76,10 @@ export async function makeBinaries(
   );
   const recipe = await installed.recipe;
   const hasNewLibraries = (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
-  const recorded = await recordCompiled(system, request, setup, cache, reader, compiled, { recipe, hasNewLibraries });
+  const recorded = await recordCompiled(system, request, setup, cache, reader, compiled, {
+    recipe,
+    hasNewLibraries,
+  });
   const { binaries, failure } = compiled;
   return { binaries, recipe, exact: false, failure, ...recorded };
 }

@@ -42,7 +42,9 @@ export async function compileProject(
   const locked = await lockedPackages(checkout.workspace);
   const prepared = await prepareTarget(present.snapshot, present.comparison, {
     targetDirectory: place.target,
-    localPackages: new Set([...project.members, ...locked.filter(({ fetched }) => !fetched)].map(({ name }) => name)),
+    localPackages: new Set(
+      [...project.members, ...locked.filter(({ fetched }) => !fetched)].map(({ name }) => name),
+    ),
     environment: present.environment,
   });
   sayOutdated(system, prepared);

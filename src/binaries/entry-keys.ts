@@ -25,7 +25,12 @@ export const KEY_PARTS = {
   work: [...BUILD, 'selection', 'sources', 'id'],
 } as const;
 
-function buildParts(format: string, request: Request, { pins, rustc }: Setup, { environment }: Present): readonly KeyPart[] {
+function buildParts(
+  format: string,
+  request: Request,
+  { pins, rustc }: Setup,
+  { environment }: Present,
+): readonly KeyPart[] {
   const { version, host } = pins.zig;
   const readable: Readonly<Record<string, string>> = {
     format,

@@ -1,5 +1,5 @@
-import type { PlannedBuild } from '../plan/commands.js';
 import { decide, flagsOf, recipeOf, rustProject } from '../decide.js';
+import type { PlannedBuild } from '../plan/commands.js';
 import type { Request } from '../request/request.js';
 import { allOf } from '../system/all.js';
 import type { Digest } from '../system/digest.js';
@@ -8,7 +8,6 @@ import type { System } from '../system/system.js';
 import { ensureTargets, installCompilers, isAtLeast, sharedProgress } from '../toolchain/toolchain.js';
 import type { Present } from './present.js';
 import { restoreDependencies } from './restore.js';
-import { noteSaved } from './saved.js';
 import type { Setup } from './setup.js';
 import type { Cache } from './store.js';
 
@@ -36,9 +35,7 @@ export async function install(
   const recipe = recipeOrNull({ ...system, console: console() }, setup);
   const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
   const restore = async (): Promise<boolean> =>
-    cache?.restore === true &&
-    !hasDependencies &&
-    restoreAny(system, cache, request, setup, present, recipe);
+    cache?.restore === true && !hasDependencies && restoreAny(system, cache, request, setup, present, recipe);
   const [restored, flags] = await allOf([
     restore(),
     flagsOf(system, request, setup),
@@ -47,7 +44,8 @@ export async function install(
     beside(),
   ]);
   // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
-  const keepGoing = cache?.save === true && !hasDependencies && !restored && isAtLeast(setup.rustc.release, '1.74.0');
+  const keepGoing =
+    cache?.save === true && !hasDependencies && !restored && isAtLeast(setup.rustc.release, '1.74.0');
   const { builds } = decide(request, setup, { recipe: null, flags, keepGoing });
   return { recipe, builds, restored };
 }
@@ -73,7 +71,8 @@ async function restoreAny(
   recipe: Promise<Digest | null>,
 ): Promise<boolean> {
   const key = present.record?.deps ?? null;
-  const named = key !== null && (await restoreDependencies(system, cache, request, setup, present, null, key));
+  const named =
+    key !== null && (await restoreDependencies(system, cache, request, setup, present, null, key));
   const found = named || (await restoreDependencies(system, cache, request, setup, present, await recipe));
   return found;
 }

@@ -76,7 +76,8 @@ export async function notePending(
   const { place, project, env, home } = setup;
   const earlier = await readPending(place);
   const directory = request.cache.directory ?? null;
-  const carried = earlier && earlier.directory === directory && earlier.build === present.record?.build ? earlier : null;
+  const carried =
+    earlier && earlier.directory === directory && earlier.build === present.record?.build ? earlier : null;
   const own: readonly KeyPart[][] = hasBinaries
     ? [[...workRequest(cache.compression.name, request, setup, present).parts]]
     : [];
@@ -96,5 +97,6 @@ export async function notePending(
 /** Adds layers of the image, absolute paths, to what is to be saved. */
 export async function addLayers(place: PlaceRoot, layers: readonly string[]): Promise<void> {
   const pending = await readPending(place);
-  if (pending) await writePending(place, { ...pending, layers: [...new Set([...pending.layers, ...layers])] });
+  if (pending)
+    await writePending(place, { ...pending, layers: [...new Set([...pending.layers, ...layers])] });
 }

@@ -10,11 +10,11 @@ import {
   hashOf,
   hashOfParts,
   type Input,
+  type Result,
   readCheckout,
   readDependencies,
   readRecord,
   readRecordFile,
-  type Result,
   type Snapshot,
   takeSnapshot,
 } from '../cache/cache.js';
@@ -68,7 +68,13 @@ export async function readPresent(
     readRecordFile(lastSuccessFile(setup)),
   ]);
   const records = [record, succeeded].filter(found => found !== null);
-  const snapshot = await readSnapshot(system, request, setup, reader, isBuilding || records.some(readsCommit));
+  const snapshot = await readSnapshot(
+    system,
+    request,
+    setup,
+    reader,
+    isBuilding || records.some(readsCommit),
+  );
   const inputs = environmentInputs(env);
   const shared = [...sharedInputs(snapshot), ...inputs.shared];
   // Read now: they are compared with what they are after the build.
@@ -77,7 +83,8 @@ export async function readPresent(
   const selection = hashOfParts(selectionOf(request, project, inputs.flags));
   const sources = sourcesOf(snapshot);
   const common = { snapshot, shared, environment, selection };
-  const isOfOthers = record !== null && dependencies !== null && record.deps !== (dependencies.entry?.key ?? null);
+  const isOfOthers =
+    record !== null && dependencies !== null && record.deps !== (dependencies.entry?.key ?? null);
   const comparison = compare({ ...common, record, areDependenciesGone: isOfOthers });
   const older = succeeded && compare({ ...common, record: succeeded, areDependenciesGone: false });
   const exact = [comparison, ...(older ? [older] : [])].flatMap(({ exact: result, record: of }) =>
@@ -144,7 +151,9 @@ async function environmentOf(
     configuration,
     variables,
   };
-  return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, value === '' ? '' : hashOf(value)]));
+  return Object.fromEntries(
+    Object.entries(parts).map(([name, value]) => [name, value === '' ? '' : hashOf(value)]),
+  );
 }
 
 /** What of the request decides the binaries. */

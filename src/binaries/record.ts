@@ -84,7 +84,10 @@ async function record(
     fetched: ['registry', 'git'].map(name => join(cargoHomeOf(env), name)),
     messages,
     binaries: Object.fromEntries(
-      binaries.map(({ target, name, digest }) => [`${target.platform}/${name}`, keptPath(place.kept, digest)]),
+      binaries.map(({ target, name, digest }) => [
+        `${target.platform}/${name}`,
+        keptPath(place.kept, digest),
+      ]),
     ),
     recipe: facts.recipe,
     entryOf: (foreign, earlier) => {
@@ -113,6 +116,9 @@ function sayUnits(system: System, { local, foreign }: Recorded, reasons: readonl
   const compiled = units.filter(({ fresh }) => !fresh).length;
   if (compiled === 0) return;
   const fresh = units.length - compiled;
-  system.console.status('Compiled', `${counted(compiled, 'unit')}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`);
+  system.console.status(
+    'Compiled',
+    `${counted(compiled, 'unit')}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`,
+  );
   for (const reason of reasons) system.console.status('Because', reason);
 }

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import {
   crateMembers,
   DEPENDENCY_FILE,
@@ -9,8 +9,8 @@ import {
   RECORD_FILE,
   readDependencies,
   readRecord,
-  saveEntry,
   type Shelves,
+  saveEntry,
   zigLibraries,
 } from '../cache/cache.js';
 import type { Place } from '../plan/plan.js';
@@ -38,7 +38,8 @@ export async function saveUnlocked(system: System, place: Place): Promise<void> 
   // The entries would hold what another build left.
   if (record?.build !== pending.build) return;
   const shelves = await openShelves(system, pending.directory, place);
-  const depsBytes = pending.deps === null ? 0 : await saveDependencies(system, shelves, place, pending, dependencies);
+  const depsBytes =
+    pending.deps === null ? 0 : await saveDependencies(system, shelves, place, pending, dependencies);
   // A `work` entry is of no use without the `deps` entry that it names.
   if (depsBytes === null) return;
   const workBytes = await saveWork(system, shelves, place, pending);

@@ -3,7 +3,10 @@ import * as v from 'valibot';
 import { readState } from '../system/state.js';
 import { writeWhole } from '../system/temporary.js';
 
-const Saved = v.object({ schema: v.literal(1), entries: v.array(v.object({ store: v.string(), id: v.string() })) });
+const Saved = v.object({
+  schema: v.literal(1),
+  entries: v.array(v.object({ store: v.string(), id: v.string() })),
+});
 
 /** The most entries that are remembered of a project's place. */
 const LIMIT = 50;

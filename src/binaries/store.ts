@@ -1,6 +1,14 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cachePolicy, directoryStore, findCompression, githubStore, hasCacheService, type Shelves, type Store } from '../cache/cache.js';
+import {
+  cachePolicy,
+  directoryStore,
+  findCompression,
+  githubStore,
+  hasCacheService,
+  type Shelves,
+  type Store,
+} from '../cache/cache.js';
 import type { Place } from '../plan/plan.js';
 import type { Request } from '../request/request.js';
 import type { Console } from '../system/console.js';
@@ -24,7 +32,11 @@ export async function openCache(system: System, request: Request, place: Place):
 }
 
 /** The store in `directory`, or GitHub's for null. The caller has the project's lock. */
-export async function openShelves(system: System, directory: string | null, { root }: Pick<Place, 'root'>): Promise<Shelves> {
+export async function openShelves(
+  system: System,
+  directory: string | null,
+  { root }: Pick<Place, 'root'>,
+): Promise<Shelves> {
   const scratch = join(root, 'entries');
   // A run that was killed left what is there.
   await rm(scratch, { recursive: true, force: true });

@@ -130,7 +130,8 @@ function staleUnits(
     for (const id of ids) if (!stale.has(id)) stale.set(id, why);
   };
   const unitsOf = ({ units }: RecordedPackage) => units.map(({ id }) => id);
-  const how = (input: Input) => `${describe(input)} ${changeOf(recorded(record, input), snapshot.stateOf(input))}`;
+  const how = (input: Input) =>
+    `${describe(input)} ${changeOf(recorded(record, input), snapshot.stateOf(input))}`;
 
   const changed = changedFiles(record, snapshot, isUnchanged);
   const views = changed.length === 0 ? [] : record.packages.map(found => packageView(found, snapshot));
@@ -150,7 +151,8 @@ function staleUnits(
   if (lost !== undefined) {
     // The record does not say which of them wrote it.
     const writers = record.packages.filter(({ hasScript, isMacro }) => hasScript || isMacro);
-    for (const found of writers) add(unitsOf(found), `a build writes ${describe(lost)}, which is not there as it was`);
+    for (const found of writers)
+      add(unitsOf(found), `a build writes ${describe(lost)}, which is not there as it was`);
   }
   return stale;
 }
@@ -214,7 +216,7 @@ function countedBy(
 }
 
 /** Files of which cargo compares the effect, or that are part of the build's environment. */
-function isReadByCargo(file: string, snapshot: Snapshot): boolean {
+function isReadByCargo(file: string, _snapshot: Snapshot): boolean {
   if (basename(file) === 'Cargo.toml') return true;
   return basename(dirname(file)) === '.cargo' && /^config(\.toml)?$/.test(basename(file));
 }

@@ -15,7 +15,11 @@ const DEPENDENCY = 'a dependency was compiled';
  * One line for each cause for which packages of the workspace were compiled: `ci/install.sh changed: 8 packages compiled`,
  * `first build: app, util compiled`. cargo's own reason stands where cargo decided.
  */
-export function reasonLines(comparison: Comparison, { local }: Recorded, dirty: readonly Dirty[]): readonly string[] {
+export function reasonLines(
+  comparison: Comparison,
+  { local }: Recorded,
+  dirty: readonly Dirty[],
+): readonly string[] {
   const causes = new Map<string, Set<string>>();
   const compiled = local.filter(({ fresh }) => !fresh);
   for (const name of new Set(compiled.map(unit => unit.package))) {
@@ -46,7 +50,10 @@ function causeOf(
   if (why !== undefined) return why;
   if (known.length === 0) return FIRST;
   const said = dirty.find(one => one.package.split(' ')[0] === name)?.reason;
-  if (said !== undefined) return /^(the dependency \S+ was rebuilt|info of dependency )/.test(said) ? DEPENDENCY : withoutTimes(said);
+  if (said !== undefined)
+    return /^(the dependency \S+ was rebuilt|info of dependency )/.test(said)
+      ? DEPENDENCY
+      : withoutTimes(said);
   const isKnown = ids.some(id => recorded.includes(id));
   if (isKnown) return 'an earlier build did not finish it';
   return isLockChanged ? 'Cargo.lock changed' : `${FIRST} with these settings`;

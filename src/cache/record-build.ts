@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { digestOfFile } from '../system/digest.js';
 import { type CompareRequest, compare, isExact } from './compare.js';
-import { absoluteOf, type Checkout, nameOf } from './inputs/checkout.js';
+import { absoluteOf, nameOf } from './inputs/checkout.js';
 import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
 import { ABSENT, isSame, type State, TICK_MS, UNREADABLE } from './inputs/state.js';
 import { describeDependencies, describePackages, holdsText } from './target/describe.js';
@@ -89,7 +88,11 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
   const own = resultOf(build, local, complete && isDescribed(local, packages), holdsRoot);
   const whole = await withoutMoved({ ...record, results: await own }, kept, build);
   await writeRecord(targetDirectory, whole);
-  dateUnits(targetDirectory, units.map(({ place }) => place), kept.dated);
+  dateUnits(
+    targetDirectory,
+    units.map(({ place }) => place),
+    kept.dated,
+  );
   return { record: whole, dependencies, local, foreign };
 }
 
@@ -178,7 +181,11 @@ function stateBefore(input: Input, before: Snapshot, now: State): State {
 }
 
 /** Without the units that would be stale by now, since their inputs changed while cargo ran, and with earlier results that still hold. */
-async function withoutMoved(record: BuildRecord, kept: BuildRecord, build: FinishedBuild): Promise<BuildRecord> {
+async function withoutMoved(
+  record: BuildRecord,
+  kept: BuildRecord,
+  build: FinishedBuild,
+): Promise<BuildRecord> {
   // A file that came meanwhile counts from the next build on.
   const files = new Map([...build.after.files].filter(([file]) => build.before.files.has(file)));
   const request: CompareRequest = {
@@ -211,14 +218,19 @@ async function recordDependencies(
 ): Promise<DependencyRecord> {
   const earlier = await readDependencies(targetDirectory);
   const units = { ...earlier?.units };
-  for (const { id, packageId } of foreign) units[id] = { package: packageId, inputs: [...(outside.get(id) ?? [])] };
+  for (const { id, packageId } of foreign)
+    units[id] = { package: packageId, inputs: [...(outside.get(id) ?? [])] };
   const { inputs } = settledStates([...outside.values()].flat(), before, after);
   const files = [...outside.values()].flat().filter(input => before.files.has(kindOf(input)[1]));
   const record: DependencyRecord = {
     ...emptyDependencies(environment),
     entry: entryOf(foreign, earlier),
     units,
-    inputs: { ...earlier?.inputs, ...inputs, ...Object.fromEntries(files.map(input => [input, before.stateOf(input)])) },
+    inputs: {
+      ...earlier?.inputs,
+      ...inputs,
+      ...Object.fromEntries(files.map(input => [input, before.stateOf(input)])),
+    },
   };
   await writeDependencies(targetDirectory, record);
   return record;

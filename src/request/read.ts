@@ -195,7 +195,9 @@ function readCache(system: System, get: Get): CacheRequest {
 /** A glob of paths relative to the checkout. */
 function ignoredGlob(glob: string): string {
   if (/^(\/|\.\.?(\/|$)|!)/.test(glob)) {
-    throw new UserError(`\`cache-ignore\`: \`${glob}\` is no glob of paths below the checkout: write docs/** or *.proto`);
+    throw new UserError(
+      `\`cache-ignore\`: \`${glob}\` is no glob of paths below the checkout: write docs/** or *.proto`,
+    );
   }
   return glob;
 }

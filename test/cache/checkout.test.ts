@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { isDocument, nameOf, readCheckout } from '../../src/cache/checkout.js';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { nameOf, readCheckout } from '../../src/cache/inputs/checkout.js';
 import type { Environment } from '../../src/system/process.js';
 import type { System } from '../../src/system/system.js';
 import { testSystem } from '../support/system.js';
@@ -30,7 +30,7 @@ function git(directory: string, ...args: readonly string[]): void {
 /** Without a workflow around it, also where these tests run in one. */
 const outside = { ...process.env, GITHUB_SHA: undefined };
 const read = (workspace = '', outputs: readonly string[] = []) =>
-  readCheckout(testSystem({ env: outside }), { workspace: join(root, workspace), packages: [], outputs });
+  readCheckout(testSystem({ env: outside }), { workspace: join(root, workspace), outputs });
 
 test('tracked and untracked files count, ignored ones do not', async () => {
   await write('tracked', 'untracked', 'out.log');
@@ -68,7 +68,7 @@ test.each<[string, () => void]>([
   git('', 'init', '-q');
   git('', 'submodule', 'add', '-q', library, 'there');
   git('', 'commit', '-q', '-m', 'first');
-  const said = async () => (await (await read()).commit())?.said;
+  const said = async () => (await (await read()).commit())?.description;
   const before = await said();
   expect(await said()).toBe(before);
   change();
@@ -86,13 +86,13 @@ test.each<[string, Environment, Partial<System>]>([
   git('', 'commit', '-q', '-m', 'first');
   const commitIn = async (workflow: Environment) => {
     const system = testSystem({ ...parts, env: { ...env, ...workflow } });
-    return (await readCheckout(system, { workspace: root, packages: [], outputs: [] })).commit();
+    return (await readCheckout(system, { workspace: root, outputs: [] })).commit();
   };
   const first = { GITHUB_SHA: 'a'.repeat(40), GITHUB_REF: 'refs/heads/main' };
   const commit = await commitIn(first);
   expect(commit?.hash).toBe(first.GITHUB_SHA);
   for (const other of [{ GITHUB_SHA: 'b'.repeat(40) }, { GITHUB_REF: 'refs/tags/v1.0.0' }])
-    expect((await commitIn({ ...first, ...other }))?.said).not.toBe(commit?.said);
+    expect((await commitIn({ ...first, ...other }))?.description).not.toBe(commit?.description);
   expect(await commitIn({})).toBeNull();
 });
 
@@ -135,35 +135,4 @@ test('names are relative inside and absolute outside', async () => {
   expect(nameOf(checkout, root)).toBe('');
   expect(nameOf(checkout, `${root}-other/a`)).toBe(`${root}-other/a`);
   expect(nameOf(checkout, join(root, '..hidden'))).toBe('..hidden');
-});
-
-describe('a document is', () => {
-  test.each([
-    ['README.md', true],
-    ['docs/guide.MD', true],
-    ['LICENSE', true],
-    ['LICENSE-APACHE', true],
-    ['license.txt', true],
-    ['LICENSE-APACHE-2.0', true],
-    ['COPYING.rst', true],
-    ['CHANGELOG-1.adoc', true],
-    ['authors.json', false],
-    ['changelog.toml', false],
-    ['notice.html', false],
-    ['license-texts.json', false],
-    ['.github/workflows/ci.yml', true],
-    ['.github', true],
-    ['src/main.rs', false],
-    ['licenses.rs', false],
-    ['notes.txt', false],
-    ['.gitignore', false],
-    ['.dockerignore', true],
-    ['.gitattributes', true],
-    ['.rustfmt.toml', true],
-    ['clippy.toml', true],
-    ['deny.toml', true],
-    ['Rocket.toml', false],
-  ])('%s: %p', (path, expected) => {
-    expect(isDocument(path)).toBe(expected);
-  });
 });

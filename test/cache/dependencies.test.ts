@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { dependencyMembers } from '../../src/cache/work.js';
+import { DEPENDENCY_FILE, memberPaths } from '../../src/cache/cache.js';
 import {
   type Built,
   build,
@@ -67,18 +67,23 @@ async function checkOut(): Promise<void> {
   });
 }
 
+/** What a `deps` entry of a build holds. */
+async function entryOf({ foreign }: Built): Promise<readonly string[]> {
+  return [DEPENDENCY_FILE, ...(await memberPaths(new Set(foreign.map(({ id }) => id)), project.target))];
+}
+
 async function saveAll(built: Built): Promise<void> {
   rmSync(saved, { recursive: true, force: true });
   await saveWork(project, built, saved);
-  for (const member of await dependencyMembers(project.target, built.dependencies)) {
+  for (const member of await entryOf(built)) {
     if (statSync(join(project.target, member)).isDirectory()) continue;
     mkdirSync(dirname(join(saved, member)), { recursive: true });
     cpSync(join(project.target, member), join(saved, member));
   }
 }
 
-const compiled = ({ local, dependencies }: Built) =>
-  [...new Set([...local, ...dependencies].filter(unit => !unit.fresh).map(unit => unit.package))].sort();
+const compiled = ({ local, foreign }: Built) =>
+  [...new Set([...local, ...foreign].filter(unit => !unit.fresh).map(unit => unit.package))].sort();
 
 beforeAll(async () => {
   write(
@@ -88,15 +93,15 @@ beforeAll(async () => {
   publish('first', '1.0.0');
   publish('second', '1.0.0');
   await checkOut();
-  await saveAll(await build(system, project, false));
+  await saveAll(await build(system, project));
 }, 60_000);
 afterAll(() => rmSync(place, { recursive: true }));
 
 test('units of a registry are dependencies, and what is restored of them is not compiled', async () => {
   await checkOut();
   restoreWork(saved, project);
-  const built = await build(system, project, true);
-  expect([...new Set(built.dependencies.map(unit => unit.package))].sort()).toEqual(['first', 'second']);
+  const built = await build(system, project);
+  expect([...new Set(built.foreign.map(unit => unit.package))].sort()).toEqual(['first', 'second']);
   expect([...new Set(built.local.map(unit => unit.package))]).toEqual(['app']);
   expect(compiled(built)).toEqual([]);
 }, 30_000);
@@ -106,10 +111,10 @@ test('after an update only the updated package and its dependents compile, and t
   rmSync(join(place, 'registry/second-1.0.0'), { recursive: true });
   await checkOut();
   restoreWork(saved, project);
-  const built = await build(system, project, true);
+  const built = await build(system, project);
   expect(compiled(built)).toEqual(['app', 'second']);
-  expect(built.reasons).toEqual([{ package: 'app', why: 'its dependency second changed' }]);
-  const members = await dependencyMembers(project.target, built.dependencies);
+  expect(built.reasons).toEqual(['Cargo.lock changed: app compiled']);
+  const members = await entryOf(built);
   const libraries = members.filter(member => /libsecond-[0-9a-f]+\.rlib$/.test(member));
   expect(libraries).toHaveLength(1);
 }, 30_000);

@@ -1,15 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { findCompression } from '../../src/cache/compression.js';
 import { directoryStore } from '../../src/cache/directory.js';
-import { type EntryRequest, restoreEntry, saveEntry } from '../../src/cache/entries.js';
 import { githubStore } from '../../src/cache/github.js';
-import { keyOf } from '../../src/cache/keys.js';
+import { newKeys, restoreEntry, saveEntry } from '../../src/cache/store/entries.js';
 import type { Store } from '../../src/cache/store.js';
 import type { System } from '../../src/system/system.js';
 import { type CacheService, startCacheService } from '../support/cache-service.js';
@@ -29,44 +28,10 @@ afterAll(async () => {
   rmSync(dirname(toolkit[1] ?? ''), { recursive: true });
 });
 
-test.each<readonly [string, string, Partial<EntryRequest>, string]>([
-  ['all the same is exact', 'app', {}, 'exact'],
-  ['a part that nobody knows yet does not differ', '', { open: 'files' }, 'exact'],
-  ['a part that is known does', '', {}, 'partial, files app → -'],
-])('%s', async (_, files, more, how) => {
-  const system = testSystem();
-  const place = await system.temporary('entries');
-  await mkdir(join(place, 'root'));
-  await writeFile(join(place, 'root/unit'), 'x');
-  const shelves = {
-    store: directoryStore(system, join(place, 'store')),
-    compression: await findCompression(system),
-    scratch: place,
-    save: true,
-  };
-  const parts = (last: string) => [
-    { name: 'sources', value: 'a' },
-    { name: 'files', value: last },
-  ];
-  const roots = { place: join(place, 'root') };
-  const members = [{ root: 'place', path: 'unit' }];
-  await saveEntry(system, shelves, {
-    kind: 'work',
-    key: keyOf('work', parts('app')),
-    facts: 7,
-    roots,
-    members,
-  });
-  const restored = await restoreEntry(system, shelves, {
-    kind: 'work',
-    parts: parts(files),
-    shared: ['sources'],
-    roots,
-    ...more,
-  });
-  expect(restored).toMatchObject({ exact: how === 'exact', facts: 7 });
-  expect(system.console.lines.at(-1)).toContain(`Restored work (${how};`);
-});
+const PARTS = [
+  { name: 'selection', value: 'app' },
+  { name: 'sources', value: 'a' },
+];
 
 async function opened(store: Partial<Store> = {}) {
   const system = testSystem();
@@ -79,12 +44,46 @@ async function opened(store: Partial<Store> = {}) {
     scratch: place,
     save: true,
   };
-  const parts = [{ name: 'sources', value: 'a' }];
   const members = [{ root: 'place', path: 'unit' }];
   const roots = { place: join(place, 'root') };
-  const entry = { kind: 'work' as const, key: keyOf('work', parts), facts: null, roots, members };
-  return { system, place, shelves, entry, request: { kind: 'work' as const, parts, shared: [], roots } };
+  const entry = { kind: 'work' as const, keys: newKeys('work', [PARTS], 'first'), roots, members };
+  const request = { kind: 'work' as const, parts: PARTS, shared: ['sources', 'selection'] };
+  const restore = (more = {}, from: typeof shelves = shelves) =>
+    restoreEntry(system, from, { ...request, ...more }, ['place'], join(place, 'restored'));
+  return { system, place, shelves, entry, restore };
 }
+
+const sources = (value: string) => [PARTS[0] ?? { name: '', value: '' }, { name: 'sources', value }];
+
+test.each([
+  ['of the same parts is exact, whatever its id', sources('a'), 'exact'],
+  ['of other sources is partial', sources('b'), 'partial, sources a → b'],
+])('an entry %s', async (_, parts, how) => {
+  const { system, place, shelves, entry, restore } = await opened();
+  await saveEntry(system, shelves, entry);
+  expect(await restore({ parts })).toMatchObject({ exact: how === 'exact', key: entry.keys[0] });
+  expect(system.console.lines.at(-1)).toContain(`Restored work (${how};`);
+  expect(await readdir(join(place, 'restored/place'))).toEqual(['unit']);
+});
+
+test('one archive is found under each of its keys', async () => {
+  const { system, shelves, entry, restore } = await opened();
+  const other = sources('z');
+  await saveEntry(system, shelves, { ...entry, keys: newKeys('work', [PARTS, other], 'first') });
+  expect(await restore()).toMatchObject({ exact: true });
+  expect(await restore({ parts: other })).toMatchObject({ exact: true });
+});
+
+test('the named entry is restored, and no newer one', async () => {
+  const { system, shelves, entry, restore } = await opened();
+  await saveEntry(system, shelves, entry);
+  await saveEntry(system, shelves, { ...entry, keys: newKeys('work', [PARTS], 'second') });
+  expect(await restore({ key: entry.keys[0], shared: [] })).toMatchObject({
+    key: entry.keys[0],
+    exact: true,
+  });
+  expect(await restore({ key: newKeys('work', [PARTS], 'gone')[0], shared: [] })).toBeNull();
+});
 
 test.each<readonly [string, (service: CacheService, system: System) => Store]>([
   ['a directory', (_, system) => directoryStore(system, join(scratch, 'store'))],
@@ -93,18 +92,14 @@ test.each<readonly [string, (service: CacheService, system: System) => Store]>([
     ({ env }, system) => githubStore({ ...system, env: { ...process.env, ...env } }, toolkit),
   ],
 ])(
-  'in %s an entry that is saved in the place of another is restored instead of it',
+  'in %s the newest entry is restored',
   async (_, open) => {
     const system = testSystem();
-    const { shelves, entry, request } = await opened(open(service, system));
-    const parts = (instead: string) => [...request.parts, { name: 'instead', value: instead }];
-    for (const instead of ['first', randomUUID()]) {
-      const key = keyOf('work', parts(instead));
-      expect(await saveEntry(system, shelves, { ...entry, key, facts: instead })).toMatchObject({
-        kind: 'saved',
-      });
-      const asked = { ...request, parts: parts(''), shared: ['sources'], open: 'instead' };
-      expect(await restoreEntry(system, shelves, asked)).toMatchObject({ exact: true, facts: instead });
+    const { shelves, entry, restore } = await opened(open(service, system));
+    for (const id of ['first', 'second']) {
+      const keys = newKeys('work', [PARTS], id);
+      expect(await saveEntry(system, shelves, { ...entry, keys })).toBeGreaterThan(0);
+      expect(await restore()).toEqual({ exact: true, key: keys[0] });
     }
   },
   60_000,
@@ -112,48 +107,46 @@ test.each<readonly [string, (service: CacheService, system: System) => Store]>([
 
 type Damage = (file: string) => Promise<void>;
 const cutOff: Damage = async file => truncate(file, (await stat(file)).size - 10);
-const STAYS = /: it is damaged \([^/]+\); it stays there: another `cache-key` starts a new cache$/;
 
-test.each<readonly [string, { damage: Damage; removes?: boolean; save?: boolean }, RegExp, string]>([
-  ['that is cut off gives way', { damage: cutOff }, /: it is damaged \([^/]+\); it is removed$/, 'saved'],
+test.each<readonly [string, { damage: Damage; save?: boolean }, RegExp, number]>([
+  ['that is cut off goes', { damage: cutOff }, /: it is damaged \([^/]+\); it is removed$/, 0],
   [
-    'that is none of ours gives way',
+    'that is none of ours goes',
     { damage: file => writeFile(file, 'x'.repeat(99)) },
     /: nothing can be read of it; it is removed$/,
-    'saved',
+    0,
   ],
-  [
-    'stays in a run that saves nothing',
-    { damage: cutOff, save: false },
-    /: it is damaged \([^/]+\)$/,
-    'present',
-  ],
-  [
-    'stays in a store that removes nothing, and the line says what helps',
-    { damage: cutOff, removes: false },
-    STAYS,
-    'present',
-  ],
-])('a damaged entry %s', async (_, { damage, removes = true, save = true }, said, kind) => {
-  const { system, place, shelves: all, entry, request } = await opened();
-  const { remove, ...other } = all.store;
-  const shelves = { ...all, store: removes ? all.store : other };
+  ['stays in a run that saves nothing', { damage: cutOff, save: false }, /: it is damaged \([^/]+\)$/, 1],
+])('a damaged entry %s', async (_, { damage, save = true }, said, left) => {
+  const { system, place, shelves, entry, restore } = await opened();
   await saveEntry(system, shelves, entry);
   const [name = ''] = await readdir(join(place, 'store'));
   await damage(join(place, 'store', name));
-  expect(await restoreEntry(system, { ...shelves, save }, request)).toBeNull();
+  expect(await restore({}, { ...shelves, save })).toBeNull();
   expect(system.console.lines.slice(1)).toEqual([expect.stringMatching(said)]);
-  expect(await saveEntry(system, shelves, entry)).toMatchObject({ kind });
-  expect((await restoreEntry(system, shelves, request)) !== null).toBe(kind === 'saved');
+  expect(await readdir(join(place, 'store'))).toHaveLength(left);
+});
+
+test('a damaged entry is followed by a newer one', async () => {
+  const { remove, ...store } = directoryStore(testSystem(), join(scratch, 'damaged'));
+  const { system, shelves, entry, restore } = await opened(store);
+  await saveEntry(system, shelves, entry);
+  const [name = ''] = await readdir(join(scratch, 'damaged'));
+  await cutOff(join(scratch, 'damaged', name));
+  expect(await restore()).toBeNull();
+  const keys = newKeys('work', [PARTS], 'second');
+  await saveEntry(system, shelves, { ...entry, keys });
+  expect(await restore()).toMatchObject({ key: keys[0] });
+  await remove(keys[0] ?? '');
 });
 
 test('an entry for which there is no space stays', async () => {
-  const { system, place, shelves, entry, request } = await opened();
+  const { system, place, shelves, entry, restore } = await opened();
   await saveEntry(system, shelves, entry);
   const disk = smallDisk(1);
   try {
     await writeFile(join(disk.path, 'x'), Buffer.alloc(1 << 20)).catch(() => {});
-    expect(await restoreEntry(system, { ...shelves, scratch: disk.path }, request)).toBeNull();
+    expect(await restore({}, { ...shelves, scratch: disk.path })).toBeNull();
   } finally {
     disk.remove();
   }
@@ -162,7 +155,7 @@ test('an entry for which there is no space stays', async () => {
 });
 
 test('an entry of a newer version stays', async () => {
-  const { system, place, shelves, entry, request } = await opened();
+  const { system, place, shelves, entry, restore } = await opened();
   await saveEntry(system, shelves, entry);
   const [name = ''] = await readdir(join(place, 'store'));
   const file = join(place, 'store', name);
@@ -170,29 +163,27 @@ test('an entry of a newer version stays', async () => {
   const tar = await readFile(join(place, 'tar'), 'latin1');
   await writeFile(join(place, 'tar'), tar.replace('"schema":1', '"schema":9'), 'latin1');
   execFileSync('zstd', ['-q', '-f', join(place, 'tar'), '-o', file]);
-  expect(await restoreEntry(system, shelves, request)).toBeNull();
+  expect(await restore()).toBeNull();
   expect(system.console.lines.at(-1)).toMatch(/: it has schema 9, this version reads schema 1$/);
   expect(await readdir(join(place, 'store'))).toEqual([name]);
 });
 
-test('what is made later goes with an entry where it is there by then', async () => {
-  const { system, place, shelves, entry, request } = await opened();
+test('a file that is gone when the entry is saved is left out', async () => {
+  const { system, place, shelves, entry, restore } = await opened();
   await writeFile(join(place, 'root/layer'), 'y');
-  const later = ['layer', 'never'].map(path => ({ root: 'place', path }));
-  expect(await saveEntry(system, shelves, { ...entry, later })).toMatchObject({ kind: 'saved' });
-  await rm(join(place, 'root'), { recursive: true });
-  await mkdir(join(place, 'root'));
-  await restoreEntry(system, shelves, request);
-  expect((await readdir(join(place, 'root'))).sort()).toEqual(['layer', 'unit']);
+  const members = ['unit', 'layer', 'never'].map(path => ({ root: 'place', path }));
+  await saveEntry(system, shelves, { ...entry, members });
+  await restore();
+  expect((await readdir(join(place, 'restored/place'))).sort()).toEqual(['layer', 'unit']);
 });
 
-test('for a store where nobody answers no archive is made, and a miss says so', async () => {
+test('for a store that does not answer no archive is made', async () => {
   const save = async () => {
     throw new Error('an archive was made');
   };
   const silent = { answers: () => false, restore: async () => null, lookup: async () => null, save };
-  const { system, shelves, entry, request } = await opened(silent);
-  expect(await saveEntry(system, shelves, entry)).toEqual({ kind: 'refused', reason: 'nobody answers' });
-  expect(await restoreEntry(system, shelves, request)).toBeNull();
-  expect(system.console.lines).toEqual(['Missed work (the store does not answer)']);
+  const { system, shelves, entry, restore } = await opened(silent);
+  expect(await saveEntry(system, shelves, entry)).toBeNull();
+  expect(await restore()).toBeNull();
+  expect(system.console.lines).toEqual([]);
 });

@@ -2,16 +2,15 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
-import { compare } from '../../src/cache/work.js';
-import { checkOut, firstWorld, type World } from '../histories/world.js';
+import { checkOut, firstWorld, MEMBERS, type World } from '../histories/world.js';
 import {
   type Built,
   binaryOf,
   build,
   type CargoProject,
+  judged,
   restoreWork,
   saveWork,
-  surveyProject,
 } from '../support/cargo-project.js';
 import { testSystem } from '../support/system.js';
 
@@ -20,7 +19,7 @@ const place = realpathSync(mkdtempSync(join(tmpdir(), 'generated-')));
 const project: CargoProject = {
   checkout: join(place, 'checkout'),
   target: join(place, 'target'),
-  members: ['app', 'declared', 'leaf', 'listing', 'undeclared', 'util'],
+  members: MEMBERS,
   binary: 'app',
   toolchain: process.env['RUSTUP_TOOLCHAIN'] ?? 'stable',
   env: {},
@@ -51,16 +50,15 @@ function generating(number: number, ignored = true): World {
 
 test('a build that writes into its own checkout is answered whole, or made anew where that may be read', async () => {
   checkOut(generating(41), project.checkout);
-  const first = await build(system, project, false);
-  expect(first.record.generated).toContain('leaf/src/made.rs');
+  const first = await build(system, project);
+  expect(Object.keys(first.record.generated)).toContain('path:leaf/src/made.rs');
 
   checkOut(generating(41), project.checkout);
-  const again = await compare(await surveyProject(system, project), project.target, undefined);
-  expect(again.exact).not.toBeNull();
+  expect((await judged(system, project)).exact).toBe(true);
 
   checkOut(generating(43), project.checkout);
-  const changed = await build(system, project, false);
-  expect(changed.verdict.exact).toBeNull();
+  const changed = await build(system, project);
+  expect(changed.comparison.exact).toBeNull();
   expect(compiled(changed)).not.toContain('listing');
   expect(readFileSync(join(project.checkout, 'leaf/src/made.rs'), 'utf8')).toContain('43');
   const { stdout } = await system.run([binaryOf(project)]);
@@ -72,7 +70,7 @@ test('a build that writes into its own checkout is answered whole, or made anew 
   rmSync(project.target, { recursive: true });
   restoreWork(kept, project);
   checkOut(generating(43), project.checkout);
-  const restored = await build(system, project, true);
+  const restored = await build(system, project);
   expect(compiled(restored)).toEqual(expect.arrayContaining(['app', 'leaf', 'util']));
   expect(compiled(restored)).not.toContain('listing');
   expect(readFileSync(join(project.checkout, 'leaf/src/made.rs'), 'utf8')).toContain('43');
@@ -86,24 +84,24 @@ test.each([
   async (_, ignored) => {
     rmSync(project.target, { recursive: true, force: true });
     checkOut(generating(41, ignored), project.checkout);
-    await build(system, project, false);
-    const second = await build(system, project, false);
+    await build(system, project);
+    const second = await build(system, project);
     expect(compiled(second)).not.toContain('listing');
-    expect(second.record.generated).toContain('leaf/src/made.rs');
+    expect(Object.keys(second.record.generated)).toContain('path:leaf/src/made.rs');
     const kept = join(place, 'kept');
     rmSync(kept, { recursive: true, force: true });
     await saveWork(project, second, kept);
     restoreWork(kept, project);
     checkOut(generating(41, ignored), project.checkout);
-    const restored = await build(system, project, true);
+    const restored = await build(system, project);
     expect(compiled(restored)).toContain('leaf');
     expect(compiled(restored)).not.toContain('listing');
     expect(readFileSync(join(project.checkout, 'leaf/src/made.rs'), 'utf8')).toContain('41');
 
     // Somebody else's, of another state of its inputs: the script has to write it again.
-    await build(system, project, false);
+    await build(system, project);
     writeFileSync(join(project.checkout, 'leaf/src/made.rs'), 'pub const NUMBER: u32 = 44;\n');
-    await build(system, project, false);
+    await build(system, project);
     expect((await system.run([binaryOf(project)])).stdout).toContain('41');
   },
   60_000,
@@ -122,9 +120,9 @@ test('a source that is edited while cargo runs is not vouched for, and no answer
       return finished;
     },
   };
-  const built = await build(slow, project, false);
-  expect(built.record.moved).toContain('path:leaf/src/lib.rs');
-  const verdict = await compare(await surveyProject(system, project), project.target, undefined);
-  expect(verdict.exact).toBeNull();
-  expect(verdict.unusable).toContain('leaf/src/lib.rs changed while the last build ran');
+  const built = await build(slow, project);
+  expect(built.record.results).toEqual({});
+  expect((await judged(system, project)).exact).toBe(false);
+  checkOut(firstWorld(), project.checkout);
+  expect(compiled(await build(system, project))).toContain('leaf');
 }, 60_000);

@@ -2,11 +2,10 @@ import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
-import { compare } from '../../src/cache/work.js';
 import type { Finished } from '../../src/system/process.js';
 import type { System } from '../../src/system/system.js';
-import { checkOut, firstWorld } from '../histories/world.js';
-import { build, type CargoProject, surveyProject } from '../support/cargo-project.js';
+import { checkOut, firstWorld, MEMBERS } from '../histories/world.js';
+import { build, type CargoProject, judged } from '../support/cargo-project.js';
 import { testSystem } from '../support/system.js';
 
 const system = testSystem();
@@ -14,7 +13,7 @@ const place = realpathSync(mkdtempSync(join(tmpdir(), 'incomplete-')));
 const project: CargoProject = {
   checkout: join(place, 'checkout'),
   target: join(place, 'target'),
-  members: ['app', 'declared', 'leaf', 'listing', 'undeclared', 'util'],
+  members: MEMBERS,
   binary: 'app',
   toolchain: process.env['RUSTUP_TOOLCHAIN'] ?? 'stable',
   env: {},
@@ -26,8 +25,12 @@ afterAll(() => rmSync(place, { recursive: true }));
 /** The machine, on which something comes to pass when cargo has finished. */
 function after(change: (finished: Finished) => Finished): System {
   const run: System['run'] = async (argv, options) => {
-    const finished = await system.run(argv, options);
-    return argv[0] === 'cargo' ? change(finished) : finished;
+    if (argv[0] !== 'cargo') return system.run(argv, options);
+    const lines: string[] = [];
+    const finished = await system.run(argv, { ...options, onStdout: line => lines.push(line) });
+    const changed = change({ ...finished, stdout: lines.join('\n') });
+    for (const line of changed.stdout.split('\n')) options?.onStdout?.(line);
+    return changed;
   };
   return { ...system, run };
 }
@@ -46,8 +49,7 @@ function elsewhere(finished: Finished): Finished {
   return { ...finished, stdout };
 }
 
-const isAnswered = async () =>
-  (await compare(await surveyProject(system, project), project.target, undefined)).exact !== null;
+const isAnswered = async () => (await judged(system, project)).exact;
 
 test.each<[string, (finished: Finished) => Finished, boolean]>([
   ['all is known', finished => finished, true],
@@ -57,10 +59,10 @@ test.each<[string, (finished: Finished) => Finished, boolean]>([
   'of a build of which %s, the answer is kept: also by a build of something else after it',
   async (_, change, kept) => {
     checkOut(firstWorld(), project.checkout);
-    const { record } = await build(after(change), project, false);
+    const { record } = await build(after(change), project);
     expect(Object.keys(record.results)).toHaveLength(kept ? 1 : 0);
     expect(await isAnswered()).toBe(kept);
-    await build(system, otherFlags, false);
+    await build(system, otherFlags);
     expect(await isAnswered()).toBe(kept);
   },
   60_000,

@@ -2,9 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readUnits } from '../../src/cache/units.js';
+import { readUnits } from '../../src/cache/target/units.js';
 import { compile } from '../../src/compile/compile.js';
-import { keepsGoing } from '../../src/decide.js';
 import { planBuilds } from '../../src/plan/commands.js';
 import { parseLibc, parsePlatforms } from '../../src/platform/table.js';
 import type { ProjectRequest } from '../../src/request/request.js';
@@ -65,10 +64,7 @@ const REQUEST = {
   defaultFeatures: true,
 } as unknown as ProjectRequest;
 
-type Caching = Parameters<typeof keepsGoing>;
-const MISS: Caching = [{ save: true }, null, { release: '1.95.0' }];
-
-function planned(circumstances: Caching, target = join(place, 'target')) {
+function planned(keepGoing: boolean, target: string) {
   const flags = (level: string) => `--config=target.${TRIPLE}.rustflags=["-Ctarget-cpu=${level}"]`;
   const groups = platforms.map((platform, index) => ({
     targets: [{ ...platform, zigTarget: TRIPLE }],
@@ -82,38 +78,24 @@ function planned(circumstances: Caching, target = join(place, 'target')) {
     zigbuild: join(place, 'zigbuild'),
     toolEnv: env,
     targetDirectory: target,
-    keepGoing: keepsGoing(...circumstances),
+    keepGoing,
     inherited: env,
   });
 }
 
-test.each<[string, Caching, boolean]>([
-  ['on a miss of a run that saves', MISS, true],
-  ['beside an entry that is not its own', [{ save: true }, { exact: false }, { release: '1.95.0' }], true],
-  ['not where all dependencies are there', [{ save: true }, { exact: true }, { release: '1.95.0' }], false],
-  ['not in a run that saves nothing', [{ save: false }, null, { release: '1.95.0' }], false],
-  ['not without a store', [null, null, { release: '1.95.0' }], false],
-  ['with the first cargo that can', [{ save: true }, null, { release: '1.74.0' }], true],
-  ['not with a cargo that cannot', [{ save: true }, null, { release: '1.73.0' }], false],
-])('cargo goes on after a crate that does not compile %s', (_, circumstances, expected) => {
-  const calls = planned(circumstances).map(({ argv }) => argv.includes('--keep-going'));
-  expect(calls).toEqual([expected, expected]);
-});
-
-test.each<[string, Caching, boolean, number]>([
-  ['of a run that saves leaves every dependency, of every call of cargo', MISS, true, 2],
-  ['of another run ends with the first crate and the first call', [null, null, MISS[2]], false, 0],
+test.each<[string, boolean, number]>([
+  ['leaves every dependency, of every call of cargo, where cargo goes on', true, 2],
+  ['ends with the first crate and the first call where cargo does not', false, 0],
 ])(
   'a project that does not compile %s',
-  async (name, circumstances, goOn, finished) => {
+  async (name, goOn, finished) => {
     const target = join(place, name);
     const system = testSystem();
-    const commands = planned(circumstances, target);
+    const commands = planned(goOn, target);
     const wanted = [{ name: 'app', packageId: 'app' }];
     const compiled = await compile(system, commands, wanted, join(place, 'kept'), () => goOn);
     expect(compiled).toMatchObject({
       binaries: [],
-      built: false,
       failed: Array(goOn ? 2 : 1).fill({ failedPackages: ['broken'] }),
     });
     expect(compiled.failure?.message).toMatch(/^the project does not compile for linux\/amd64:/);

@@ -6,9 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { findCompression } from '../../src/cache/compression.js';
 import { directoryStore } from '../../src/cache/directory.js';
-import { restoreEntry } from '../../src/cache/entries.js';
-import { keyOf } from '../../src/cache/keys.js';
-import type { SaveJob } from '../../src/saving.js';
+import { newKeys, restoreEntry } from '../../src/cache/store/entries.js';
 import { testSystem } from '../support/system.js';
 
 /** Large enough to be met while it is compressed, and while it is copied. */
@@ -44,11 +42,10 @@ test.each<[NodeJS.Signals, string, 'home/entries' | 'store', RegExp]>([
     mkdirSync(home);
     writeFileSync(join(home, 'unit'), CONTENT);
     const roots = { place: home };
-    const place = { root: home, target: join(home, 'target'), lock: join(home, 'lock') } as SaveJob['place'];
     const members = [{ root: 'place', path: 'unit' }];
-    const entry = { kind: 'deps', key: keyOf('deps', PARTS), facts: { id: 'ours' }, roots, members } as const;
+    const entry = { kind: 'deps', keys: newKeys('deps', [PARTS], 'ours'), roots, members } as const;
     const file = join(root, 'job.json');
-    writeFileSync(file, JSON.stringify({ directory: store, place, entries: [entry] }));
+    writeFileSync(file, JSON.stringify({ store, root: home, entry }));
 
     const killed = start(file);
     const ended = once(killed, 'exit');
@@ -64,15 +61,16 @@ test.each<[NodeJS.Signals, string, 'home/entries' | 'store', RegExp]>([
       store: 1,
       left: [],
     });
-    rmSync(join(home, 'unit'));
     const shelves = {
       store: directoryStore(system, store),
       compression: await findCompression(system),
       scratch: join(root, 'scratch'),
       save: false,
     };
-    await restoreEntry(system, shelves, { kind: 'deps', parts: PARTS, shared: [], roots });
-    expect(readFileSync(join(home, 'unit')).equals(CONTENT)).toBe(true);
+    mkdirSync(shelves.scratch);
+    const request = { kind: 'deps', parts: PARTS, shared: ['sources'] } as const;
+    await restoreEntry(system, shelves, request, ['place'], join(root, 'restored'));
+    expect(readFileSync(join(root, 'restored/place/unit')).equals(CONTENT)).toBe(true);
     rmSync(root, { recursive: true });
   },
   60_000,

@@ -3,14 +3,12 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { compare, recordBuild } from '../../src/cache/work.js';
 import {
   binaryOf,
   build,
   type CargoProject,
   environmentOf,
-  runCargo,
-  surveyProject,
+  judged as judgedOf,
 } from '../support/cargo-project.js';
 import { testSystem } from '../support/system.js';
 
@@ -96,20 +94,14 @@ async function checkIn(files: Files): Promise<void> {
 
 async function start(files: Files): Promise<void> {
   await checkIn(files);
-  await build(system, project, false);
+  await build(system, project);
 }
-
-const compared = async () => compare(await surveyProject(system, project), project.target, undefined);
 
 /** Whether the last build is the answer, and the packages of which something is not as it was then. */
-async function judged() {
-  const verdict = await compared();
-  const units = verdict.record?.units.filter(({ id }) => !verdict.vouched.has(id)) ?? [];
-  return { exact: verdict.exact !== null, lost: [...new Set(units.map(unit => unit.package))].sort() };
-}
+const judged = () => judgedOf(system, project);
 
 async function says(): Promise<string> {
-  await build(system, project, false);
+  await build(system, project);
   return (await system.run([binaryOf(project)])).stdout.trim();
 }
 
@@ -151,28 +143,13 @@ test('the commit that a build script writes into a file is read by it', async ()
   expect(await judged()).toEqual(APP);
 }, 60_000);
 
-test('the commit that is in a binary, and that nothing explains, is read by all', async () => {
+test('the commit that a macro asks git for is read by the macro, and with it by each crate that uses it', async () => {
   await start(MACRO_COMMIT);
   expect(await judged()).toEqual(NOTHING);
+  const before = await says();
   commit();
   expect(await judged()).toEqual({ exact: false, lost: ['app', 'other'] });
-}, 60_000);
-
-test('the commit is read by a crate that holds it also where the build came to no binary', async () => {
-  await checkIn(MACRO_COMMIT);
-  const surveyed = await surveyProject(system, project);
-  await recordBuild(surveyed, await compared(), {
-    targetDirectory: project.target,
-    members: project.members,
-    env: environmentOf(project),
-    messages: await runCargo(system, project),
-    started: system.now(),
-    binaries: {},
-    deps: [],
-  });
-  expect(await judged()).toEqual({ exact: false, lost: [] });
-  commit();
-  expect(await judged()).toEqual(APP);
+  expect(await says()).not.toBe(before);
 }, 60_000);
 
 test('a commit that nothing shows is read by nobody', async () => {
@@ -187,7 +164,7 @@ test('the commit that a variable brought is read by who asked for that', async (
     encoding: 'utf8',
   }).trim();
   project = { ...project, env: { SHA: head } };
-  await build(system, project, false);
+  await build(system, project);
   commit();
   expect(await judged()).toEqual(NOTHING);
   project = { ...project, env: { SHA: 'other' } };
@@ -214,13 +191,13 @@ test('the commit that one crate tells and another has from a proc-macro is read 
   });
   expect(await judged()).toEqual(NOTHING);
   commit();
-  expect(await judged()).toEqual({ exact: false, lost: ['app', 'hidden', 'told'] });
+  expect(await judged()).toEqual({ exact: false, lost: ['app', 'macros', 'told'] });
   const [told, hidden] = (await says()).split(' 1 ');
   expect(hidden).toBe(told);
   write({ 'checkout/told/src/lib.rs': 'pub const VALUE: &str = concat!(env!("VALUE"), "");\n' });
   await says();
   commit();
-  expect((await judged()).lost).toContain('hidden');
+  expect((await judged()).lost).toContain('macros');
 }, 120_000);
 
 test.each([
@@ -250,9 +227,11 @@ test('a variable of which a build script without lines shows nothing is read by 
   expect(await judged()).toEqual(NOTHING);
 }, 60_000);
 
-test('a file that a build script names and that is not there is never as it was', async () => {
+test('that a file which a build script names is absent is a state, and a variable that it does not name counts', async () => {
   const value = 'std::env::var("UNSEEN").unwrap_or_default()';
   await start({ 'checkout/app/build.rs': script(value, ['changed=gone.txt']) });
+  expect(await judged()).toEqual(NOTHING);
+  write({ 'checkout/app/gone.txt': '' });
   expect(await judged()).toEqual(APP);
   project = { ...project, env: { UNSEEN: 'two' } };
   expect(await says()).toBe('two');
@@ -292,7 +271,7 @@ test('every file of a package outside of the checkout counts for it, its build d
   write({ 'outside/target/made': '' });
   expect(await judged()).toEqual(NOTHING);
   write({ 'outside/read.txt': 'two' });
-  expect(await judged()).toEqual({ exact: false, lost: ['app', 'outside'] });
+  expect(await judged()).toEqual({ exact: false, lost: ['outside'] });
   expect(await says()).toBe('two');
 }, 60_000);
 
@@ -304,7 +283,7 @@ test("a package's tests are nothing that its binary is made of, and a new source
   expect(await judged()).toEqual(APP);
 }, 60_000);
 
-test('a file that lies outside of the package that names it counts for all', async () => {
+test('a file that lies in no package counts for all', async () => {
   await start({
     'checkout/app/build.rs': script('std::fs::read_to_string("../shared/value.txt").unwrap()', [
       'changed=../shared/value.txt',
@@ -328,7 +307,7 @@ const useVendored = () => {
 };
 
 test.each([
-  ['outside of it', '../gone.txt', { exact: false, lost: [] }],
+  ['outside of it', '../gone.txt', NOTHING],
   ['in it', 'gone.txt', NOTHING],
 ])(
   'a file that a dependency names %s, and that is not there, is no fault of the workspace',
@@ -387,17 +366,6 @@ const linking = (lines = NAMES_ITSELF) => `fn main() {
 `;
 const NUMBER = 'extern "C" { fn number() -> i32; }\npub fn value() -> i32 { unsafe { number() } }\n';
 
-test('what a dependency names and nobody can compare is left to cargo, and ends the whole answer alone', async () => {
-  write(vendored('1.0.0', script('"same".to_string()', ['changed=/dev/null'])));
-  useVendored();
-  await start({
-    'checkout/app/Cargo.toml': manifest('app', '[dependencies]\ndep = "1"\n'),
-    'checkout/app/src/main.rs': 'fn main() { println!("{}", dep::VALUE); }\n',
-  });
-  const { exact, outdated } = await compared();
-  expect({ exact, outdated: [...outdated.values()] }).toEqual({ exact: null, outdated: [] });
-}, 60_000);
-
 test('a library that a build script links from outside of the checkout is read by it', async () => {
   library(1);
   await start({
@@ -425,9 +393,10 @@ test.each([
     });
     expect(await judged()).toEqual(NOTHING);
     library(2);
-    const { exact, outdated } = await compared();
-    expect(exact).toBeNull();
-    expect([...outdated.values()]).toEqual([join(place, 'native/libnumber.a')]);
+    expect(await judged()).toEqual({ exact: false, lost: [] });
+    expect([...(await build(system, project)).prepared.outdated.values()]).toEqual([
+      join(place, 'native/libnumber.a'),
+    ]);
     expect(await says()).toBe('2');
   },
   60_000,

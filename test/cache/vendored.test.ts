@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { dependencyMembers } from '../../src/cache/work.js';
+import { DEPENDENCY_FILE, memberPaths } from '../../src/cache/cache.js';
 import {
   type Built,
   binaryOf,
@@ -86,9 +86,10 @@ beforeAll(async () => {
   const options = { cwd: project.checkout, env: environmentOf(project) };
   await system.run(['cargo', 'generate-lockfile', '--offline'], options);
   lock = (await system.run(['cat', 'Cargo.lock'], options)).stdout;
-  first = await build(system, project, false);
+  first = await build(system, project);
   await saveWork(project, first, at('work'));
-  for (const member of await dependencyMembers(project.target, first.dependencies)) {
+  const ids = new Set(first.foreign.map(({ id }) => id));
+  for (const member of [DEPENDENCY_FILE, ...(await memberPaths(ids, project.target))]) {
     if (statSync(join(project.target, member)).isDirectory()) continue;
     mkdirSync(dirname(join(at('deps'), member)), { recursive: true });
     cpSync(join(project.target, member), join(at('deps'), member));
@@ -99,33 +100,30 @@ afterAll(() => rmSync(place, { recursive: true }));
 
 test('what lies in the checkout for a registry is a dependency', () => {
   const names = (units: Built['local']) => [...new Set(units.map(unit => unit.package))].sort();
-  expect(names(first.dependencies)).toEqual(['dep', 'other']);
+  expect(names(first.foreign)).toEqual(['dep', 'other']);
   expect(names(first.local)).toEqual(['app']);
 });
 
 test('the checkout’s path that one of them tells its code binds what was made to it', async () => {
   await checkOut({});
-  expect(first.record.bound).toBe(false);
+  expect(first.record.holdsRoot).toBe(false);
   const source = 'pub const TEXT: &str = match env!("CARGO_MANIFEST_DIR").len() { 0 => "", _ => "x" };\n';
   await checkOut({ 'checkout/vendor/other/src/lib.rs': source });
-  expect((await build(system, project, false)).record.bound).toBe(true);
+  expect((await build(system, project)).record.holdsRoot).toBe(true);
 }, 60_000);
 
-/** How the target directory comes to be there, and whether it was restored. */
-const TARGETS: Readonly<Record<string, () => boolean>> = {
+/** How the target directory comes to be there. */
+const TARGETS: Readonly<Record<string, () => void>> = {
   'the entries of work and dependencies': () => {
     restoreWork(at('work'), project);
     cpSync(at('deps'), project.target, { recursive: true });
-    return true;
   },
   'the entry of dependencies alone': () => {
     restoreWork(at('deps'), project);
-    return true;
   },
   'the target directory that stays': () => {
     rmSync(project.target, { recursive: true });
     cpSync(at('kept'), project.target, { recursive: true, preserveTimestamps: true });
-    return false;
   },
 };
 
@@ -145,8 +143,9 @@ describe.each(Object.entries(TARGETS))('with %s', (name, place) => {
     '%s another: what was made from it is compiled',
     async (_, changed, expected, said) => {
       await checkOut(changed);
-      const built = await build(system, project, place());
-      const units = [...built.local, ...built.dependencies].filter(unit => !unit.fresh);
+      place();
+      const built = await build(system, project);
+      const units = [...built.local, ...built.foreign].filter(unit => !unit.fresh);
       const again = [...new Set(units.map(unit => unit.package))].sort();
       expect({ again, said: (await system.run([binaryOf(project)])).stdout.trim() }).toEqual({
         again: expected,

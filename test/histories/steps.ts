@@ -193,7 +193,10 @@ export const STEPS: Readonly<{ [name: string]: Step }> = {
     weight: 2,
     play: edit('undeclared/extra'),
   },
-  'edit a file that a crate names and its build script reads': { weight: 3, play: write('hidden/limits.txt') },
+  'edit a file that a crate names and its build script reads': {
+    weight: 3,
+    play: write('hidden/limits.txt'),
+  },
   'edit a file that another crate names': { weight: 3, play: write('catalog/table.csv') },
   'edit a shared file that a build script does not name': { weight: 2, play: write('proto/api.txt') },
   'change a variable that a build script does not name': {

@@ -32,7 +32,8 @@ export const IGNORING = '*.local\n*.tmp\n/.cargo\n';
 
 /** cargo's, which git ignores here. */
 export const CONFIGURATION = '.cargo/config.toml';
-export const configuration = (value: number) => `[env]\nHISTORY_SETTING = "${value}"\nHISTORY_FLAVOR = "flavor ${value}"\n`;
+export const configuration = (value: number) =>
+  `[env]\nHISTORY_SETTING = "${value}"\nHISTORY_FLAVOR = "flavor ${value}"\n`;
 
 const LISTING = `use proc_macro::TokenStream;
 /// Names and contents of a directory's files, which nothing names to rustc.

@@ -108,7 +108,10 @@ export async function look(system: System, project: CargoProject, target = proje
 export async function runCargo(
   system: System,
   project: CargoProject,
-): Promise<{ readonly messages: readonly UnitMessage[]; readonly dirty: readonly { package: string; reason: string }[] }> {
+): Promise<{
+  readonly messages: readonly UnitMessage[];
+  readonly dirty: readonly { package: string; reason: string }[];
+}> {
   const output = readCargoOutput({ show: () => {}, progress: () => {} });
   const said: string[] = [];
   const lines: string[] = [];
@@ -172,7 +175,9 @@ export async function build(system: System, project: CargoProject): Promise<Buil
   putBack();
   const failed = ran instanceof CargoFailed ? ran : null;
   if (ran instanceof Error && !failed) throw ran;
-  const { messages, dirty } = failed ? { messages: failed.messages, dirty: [] } : (ran as Awaited<ReturnType<typeof runCargo>>);
+  const { messages, dirty } = failed
+    ? { messages: failed.messages, dirty: [] }
+    : (ran as Awaited<ReturnType<typeof runCargo>>);
   const recorded = await recordBuild({
     before: found.snapshot,
     after: await snapshotOf(system, project),
@@ -189,7 +194,12 @@ export async function build(system: System, project: CargoProject): Promise<Buil
   });
   keepBinaries(project, recorded, project.target);
   if (failed) throw failed;
-  return { ...recorded, comparison: found.comparison, prepared, reasons: reasonLines(found.comparison, recorded, dirty) };
+  return {
+    ...recorded,
+    comparison: found.comparison,
+    prepared,
+    reasons: reasonLines(found.comparison, recorded, dirty),
+  };
 }
 
 /** Whether the last build is the answer, and the packages of which something is not as it was then. */

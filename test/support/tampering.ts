@@ -7,13 +7,13 @@ import { buffer } from 'node:stream/consumers';
 import { extract, type Header, pack } from 'tar-stream';
 import { extractArchive, type Roots, writeArchive } from '../../src/cache/archive.js';
 import { findCompression } from '../../src/cache/compression.js';
-import { filesBelow } from '../../src/cache/crates.js';
 import { directoryStore } from '../../src/cache/directory.js';
+import { filesBelow } from '../../src/cache/target/crates.js';
 import { scratch } from './bundle.js';
 import type { Machine } from './caching.js';
 import { testSystem } from './system.js';
 
-const ROOTS = { deps: ['target', 'registry', 'git'], work: ['place'] } as const;
+const ROOTS = { deps: ['target', 'registry', 'git', 'zig'], work: ['place'] } as const;
 
 /** An entry of a machine's store, extracted; `root` are the directories of its roots. */
 interface Opened {
@@ -38,7 +38,8 @@ export async function tamper(
   const compression = await findCompression(system);
   await store.restore({ key, prefixes: [], to: file });
   const staging = join(directory, 'staging');
-  const opened = await extractArchive({ file, compression, expect: { kind, key }, roots, staging });
+  const id = key.slice(key.lastIndexOf('~') + 1);
+  const opened = await extractArchive({ file, compression, expect: { kind, key: id }, roots, staging });
   if (opened.kind === 'refused') throw new Error(opened.reason);
   const below = await Promise.all(
     ROOTS[kind].map(async root =>

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { configurationPart } from '../../src/cache/work.js';
+import { configurationHash } from '../../src/cache/cache.js';
 import { cargoEnvironment, configurationFiles } from '../../src/system/environment.js';
 
 const env = (name: string) => ({ [name]: 'value' });
@@ -63,15 +63,7 @@ test.each([
       write('home/sub/one.toml', second);
       const files = () => configurationFiles(join(place, 'checkout'), { CARGO_HOME: home });
       expect(await files()).toContain(join(home, 'two.toml'));
-      const checkout = {
-        root: join(place, 'checkout'),
-        workspace: join(place, 'checkout'),
-        commit: async () => null,
-        packages: [],
-        files: [],
-        outputs: [],
-      };
-      const part = async () => configurationPart(checkout, home, await files());
+      const part = async () => configurationHash(await files());
       const before = await part();
       write('home/two.toml', '[env]\nNAME = "value"\n');
       expect(await part()).not.toBe(before);

@@ -30,24 +30,40 @@ export interface EnvironmentInputs {
 
 export function environmentInputs(env: Environment): EnvironmentInputs {
   const known = Object.entries(env)
-    .filter(([name, value]) => value !== undefined && KNOWN_VARIABLES.test(name) && !IDLE_VARIABLES.test(name))
+    .filter(
+      ([name, value]) => value !== undefined && KNOWN_VARIABLES.test(name) && !IDLE_VARIABLES.test(name),
+    )
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const named = (pattern: RegExp) => known.filter(([name]) => pattern.test(name));
   const flags = named(FLAG_VARIABLES);
   const shared = named(SHARED_VARIABLES);
   const rest = known.filter(([name]) => !FLAG_VARIABLES.test(name) && !SHARED_VARIABLES.test(name));
   const hash = (variables: typeof known) =>
-    variables.length === 0 ? '' : hashOf(...variables.flatMap(([name, value]) => [name, '=', value ?? '', '\0']));
+    variables.length === 0
+      ? ''
+      : hashOf(...variables.flatMap(([name, value]) => [name, '=', value ?? '', '\0']));
   return { all: hash(rest), flags: hash(flags), shared: shared.map(([name]): Input => `env:${name}`) };
 }
 
 /** Tables of cargo's configuration that change no compiled code (cargo book, "Configuration"). */
-const IDLE_TABLES = ['alias', 'cache', 'cargo-new', 'doc', 'future-incompat-report', 'http', 'install', 'net', 'term'];
+const IDLE_TABLES = [
+  'alias',
+  'cache',
+  'cargo-new',
+  'doc',
+  'future-incompat-report',
+  'http',
+  'install',
+  'net',
+  'term',
+];
 
 /** One hash over the tables of cargo's configuration that reach compiled code, `[env]` among them. `files` are absolute, in cargo's order. */
 export async function configurationHash(files: readonly string[]): Promise<string> {
   const texts = await Promise.all(files.map(file => readFile(file, 'utf8').catch(() => null)));
-  const parts = texts.flatMap(text => (text === null ? [] : [relevantPart(text)])).filter(part => part !== '{}');
+  const parts = texts
+    .flatMap(text => (text === null ? [] : [relevantPart(text)]))
+    .filter(part => part !== '{}');
   return parts.length === 0 ? '' : hashOf(JSON.stringify(parts));
 }
 

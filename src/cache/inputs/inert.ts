@@ -10,9 +10,17 @@ const TOOL_FILE =
   /^(\.git.*|\.editorconfig|\.mailmap|\.?(rustfmt|clippy)\.toml|deny\.toml|rust-toolchain(\.toml)?|.*\.(code-workspace|iml|swp)|.*~|(.*\.)?(dockerfile|containerfile)(\..*)?|\.dockerignore|(docker-)?compose(\..*)?\.ya?ml|(gnu)?makefile|.*\.mk|\.?justfile|taskfile\.ya?ml|\.gitlab-ci\.yml|\.travis\.yml|\.pre-commit-config\.yaml|renovate\.json5?|\.?codecov\.ya?ml|(package|package-lock|deno|tsconfig|composer)\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|go\.(mod|sum|work)|poetry\.lock|uv\.lock|pyproject\.toml|requirements.*\.txt|gemfile(\.lock)?|flake\.(nix|lock))$/i;
 
 /** Sources of other languages, and scripts of shells. */
-const FOREIGN_SOURCE = /\.(sh|bash|zsh|fish|ps1|bat|cmd|[cm]?tsx?|jsx|vue|svelte|py|pyi|rb|go|java|kts?|swift|php|cs|nix|tf)$/i;
+const FOREIGN_SOURCE =
+  /\.(sh|bash|zsh|fish|ps1|bat|cmd|[cm]?tsx?|jsx|vue|svelte|py|pyi|rb|go|java|kts?|swift|php|cs|nix|tf)$/i;
 
-const TOOL_DIRECTORIES: ReadonlySet<string> = new Set(['.github', '.gitlab', '.circleci', '.vscode', '.idea', '.devcontainer']);
+const TOOL_DIRECTORIES: ReadonlySet<string> = new Set([
+  '.github',
+  '.gitlab',
+  '.circleci',
+  '.vscode',
+  '.idea',
+  '.devcontainer',
+]);
 
 /** What makes a directory the project of another ecosystem, where no Cargo.toml lies beside it. */
 const FOREIGN_MANIFEST =
@@ -44,7 +52,9 @@ export function inertAmong(files: readonly string[], ignore: readonly string[]):
   return file => {
     const name = basename(file);
     if (DOCUMENT.test(name) || TOOL_FILE.test(name) || FOREIGN_SOURCE.test(name)) return true;
-    const isTools = dirname(file).split('/').some(part => TOOL_DIRECTORIES.has(part));
+    const isTools = dirname(file)
+      .split('/')
+      .some(part => TOOL_DIRECTORIES.has(part));
     return isTools || isInForeign(file) || isIgnored(file);
   };
 }

@@ -10,14 +10,20 @@ import { readText } from './script.js';
 export function mentionsIn(checkout: Checkout, sources: () => readonly string[]): (file: string) => boolean {
   let text: string | undefined;
   const read = () => {
-    text ??= sources().map(source => readText(join(checkout.root, source))).join('\n');
+    text ??= sources()
+      .map(source => readText(join(checkout.root, source)))
+      .join('\n');
     return text;
   };
   return file => {
-    if (standsIn(read(), basename(file), '["/\\\\\\s\'`(,=]', '["/\\\\\\s\'`),;?#]')) return true;
-    const directories = dirname(file).split('/');
-    return directories.some(
-      name => name !== '.' && name !== 'src' && standsIn(read(), name, '"[^"\\n]*(?<=["/\\\\])', '(?=["/\\\\])[^"\\n]*"'),
+    const name = basename(file);
+    if (name.includes('.') && standsIn(read(), name, '["/\\\\\\s\'`(,=]', '["/\\\\\\s\'`),;?#]')) return true;
+    // A word without a dot may be any: it counts between quotes alone.
+    return [name, ...dirname(file).split('/')].some(
+      word =>
+        word !== '.' &&
+        word !== 'src' &&
+        standsIn(read(), word, '"[^"\\n]*(?<=["/\\\\])', '(?=["/\\\\])[^"\\n]*"'),
     );
   };
 }

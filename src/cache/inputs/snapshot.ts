@@ -1,4 +1,12 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { parse } from 'smol-toml';
 import type { Environment } from '../../system/process.js';
@@ -129,7 +137,9 @@ function stateOfPath(checkout: Checkout, path: string, reader: FileReader, above
     .sort();
   const states = names.map(name => stateOfPath(checkout, join(path, name), reader, [...above, real]));
   if (states.includes(UNREADABLE)) return UNREADABLE;
-  return prefix + hashOf('directory', ...names.flatMap((name, index) => ['\0', name, '\0', states[index] ?? '']));
+  return (
+    prefix + hashOf('directory', ...names.flatMap((name, index) => ['\0', name, '\0', states[index] ?? '']))
+  );
 }
 
 /** cargo itself compares the files of a directory by their times. */
@@ -196,7 +206,9 @@ function stateOfManifest(path: string): State {
   try {
     const manifest = parse(text);
     const workspace = Object(manifest['workspace']) as Record<string, unknown>;
-    const rest = Object.entries(manifest).filter(([name]) => name !== 'workspace' && !COMPARED_BY_CARGO.has(name));
+    const rest = Object.entries(manifest).filter(
+      ([name]) => name !== 'workspace' && !COMPARED_BY_CARGO.has(name),
+    );
     return hashOf(JSON.stringify([SHARED_TABLES.map(name => workspace[name] ?? null), rest]));
   } catch {
     return hashOf(text);

@@ -6,6 +6,7 @@ import type { System } from '../../system/system.js';
 import { holding } from '../../system/temporary.js';
 import { extractArchive, type Member, type Roots, writeArchive } from '../archive.js';
 import type { Compression } from '../compression.js';
+import type { Store } from '../store.js';
 import {
   type Difference,
   describeDifferences,
@@ -15,7 +16,6 @@ import {
   keyOf,
   prefixOf,
 } from './keys.js';
-import type { Store } from '../store.js';
 
 /** By what an entry is found. */
 export interface EntryRequest {
@@ -74,7 +74,13 @@ export async function restoreEntry(
     const expect = { kind, key: idOf(found.key) };
     const below = Object.fromEntries(roots.map(root => [root, join(to, root)]));
     await rm(to, { recursive: true, force: true });
-    const extracted = await extractArchive({ file, compression, expect, roots: below, staging: `${to}.part` });
+    const extracted = await extractArchive({
+      file,
+      compression,
+      expect,
+      roots: below,
+      staging: `${to}.part`,
+    });
     if (extracted.kind === 'refused') {
       const after = extracted.useless ? await removeUseless(store, save, found.key) : '';
       system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
@@ -125,7 +131,11 @@ export interface EntryToSave {
 }
 
 /** A new entry's keys, for the parts of each: they end with one new id. */
-export function newKeys(kind: EntryKind, parts: readonly (readonly KeyPart[])[], id: string): readonly string[] {
+export function newKeys(
+  kind: EntryKind,
+  parts: readonly (readonly KeyPart[])[],
+  id: string,
+): readonly string[] {
   return [...new Set(parts.map(one => keyOf(kind, [...one, { ...ID, value: id }])))];
 }
 
@@ -154,7 +164,10 @@ export async function saveEntry(
       }
       if (saved.kind === 'saved') total += saved.bytes;
     }
-    system.console.status('Saved', `${kind} (${bytes(written.bytes)}, ${there.length} files) in ${store.name}`);
+    system.console.status(
+      'Saved',
+      `${kind} (${bytes(written.bytes)}, ${there.length} files) in ${store.name}`,
+    );
     return total;
   });
 }

@@ -1,10 +1,10 @@
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { emptyRecord } from '../src/cache/record.js';
-import { keptFiles, tidyKept } from '../src/kept.js';
-import { digestOf } from '../src/system/digest.js';
-import { testSystem } from './support/system.js';
+import { keptFiles, tidyKept } from '../../src/binaries/kept.js';
+import { emptyRecord } from '../../src/cache/target/record.js';
+import { digestOf } from '../../src/system/digest.js';
+import { testSystem } from '../support/system.js';
 
 const MINUTE = 60_000;
 
@@ -16,9 +16,14 @@ test.each<[string, number, boolean, boolean]>([
   const system = testSystem();
   const kept = await system.temporary('kept');
   const results = (text: string) => ({
-    ask: { binaries: [{ name: 'linux/amd64/app', digest: digestOf(text) }], recipe: null },
+    ask: {
+      binaries: [{ name: 'linux/amd64/app', digest: digestOf(text) }],
+      recipe: null,
+      packages: [],
+      holdsRoot: false,
+    },
   });
-  const recordOf = (text: string) => ({ record: { ...emptyRecord([]), results: results(text) } });
+  const recordOf = (text: string) => ({ record: { ...emptyRecord(), results: results(text) } });
   const { binaries, crates } = keptFiles({ kept }, Object.values(recordOf('one').record.results));
   await mkdir(join(kept), { recursive: true });
   for (const path of [...binaries, ...crates]) {

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { openShelves } from '../../src/binaries/store.js';
+import { type EntryToSave, saveEntry } from '../../src/cache/cache.js';
+import { open } from '../../src/door.js';
+import { openMachine } from '../../src/system/machine.js';
+import { recordingConsole } from './system.js';
+
+/** A process that saves one entry, as the action's last step does: the file holds the entry, its store and the place. */
+const console = recordingConsole();
+const { store, root, entry } = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as {
+  readonly store: string;
+  readonly root: string;
+  readonly entry: EntryToSave;
+};
+await open(console, async () => {
+  const system = openMachine(process.env, console);
+  await saveEntry(system, await openShelves(system, store, { root }), entry);
+});
