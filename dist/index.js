@@ -7020,7 +7020,7 @@ exports.basename = (path, { windows } = {}) => {
 
 const { EventEmitter } = __nccwpck_require__(9580)
 const FIFO = __nccwpck_require__(3867)
-const TextDecoder = __nccwpck_require__(7934)
+const TextDecoder = __nccwpck_require__(5553)
 
 const StreamError = __nccwpck_require__(5657)
 
@@ -9468,7 +9468,7 @@ function mapWritable (buf) {
 
 /***/ }),
 
-/***/ 7934:
+/***/ 5553:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const PassThroughDecoder = __nccwpck_require__(7256)
@@ -12575,6 +12575,472 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /***/ }),
 
+/***/ 7270:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ workRequest),
+/* harmony export */   UZ: () => (/* binding */ depsRequest),
+/* harmony export */   de: () => (/* binding */ KEY_PARTS)
+/* harmony export */ });
+/** With what each entry's key begins: whatever decides the bytes of all compiled code, the machine first. */
+const BUILD = [
+    'format',
+    'your key',
+    'host',
+    'zig',
+    'rustc',
+    'rustc build',
+    'cargo-zigbuild',
+    'distribution',
+    'cargo home',
+    'target directory',
+    'configuration',
+    'variables',
+];
+/** What the parts of a key are, in their order. */
+const KEY_PARTS = {
+    deps: [...BUILD, 'recipe', 'id'],
+    work: [...BUILD, 'selection', 'sources', 'id'],
+};
+function buildParts(format, request, { pins, rustc }, { environment }) {
+    const { version, host } = pins.zig;
+    const readable = {
+        format,
+        'your key': request.cache.key ?? 'default',
+        host: `${host.os}-${host.architecture}`,
+        // A hash tells a tool's path too, which is in what the tool compiles.
+        zig: `${version}+${environment['zig']?.slice(0, 6)}`,
+        rustc: rustc.release,
+        'rustc build': environment['rustc'] ?? '',
+        'cargo-zigbuild': `${pins.zigbuild.version}+${environment['cargo-zigbuild']?.slice(0, 6)}`,
+    };
+    return BUILD.map(name => ({ name, value: readable[name] ?? environment[name] ?? '' }));
+}
+/**
+ * The request for the dependencies' units: `key` is the entry that a `work` entry names; else the newest of this recipe, else the
+ * newest of this environment. `recipe` is null where it is not known yet.
+ */
+function depsRequest(format, request, setup, present, recipe, key) {
+    const parts = [...buildParts(format, request, setup, present), { name: 'recipe', value: recipe ?? 'none' }];
+    return { kind: 'deps', parts, shared: ['recipe', 'variables'], ...(key === undefined ? {} : { key }) };
+}
+/** The request for the workspace's units and finished binaries: the newest of these sources, else of this selection, else of this environment. */
+function workRequest(format, request, setup, present) {
+    const parts = [
+        ...buildParts(format, request, setup, present),
+        { name: 'selection', value: present.selection },
+        { name: 'sources', value: present.sources },
+    ];
+    return { kind: 'work', parts, shared: ['sources', 'selection', 'variables'] };
+}
+
+
+/***/ }),
+
+/***/ 5685:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ tidyKept),
+/* harmony export */   y: () => (/* binding */ keptFiles)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _compile_compile_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4289);
+/* harmony import */ var _sbom_sbom_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6398);
+/* harmony import */ var _system_results_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6283);
+
+
+
+
+/** What is kept of finished builds: no other can be recalled. */
+function keptFiles({ kept }, results) {
+    return {
+        binaries: results.flatMap(({ binaries }) => binaries).map(({ digest }) => (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_1__/* .keptPath */ .MO)(kept, digest)),
+        crates: results.flatMap(({ binaries }) => (0,_sbom_sbom_js__WEBPACK_IMPORTED_MODULE_2__/* .keptCratesPaths */ .Fr)(kept, binaries)),
+    };
+}
+/** Removes what is kept of other builds, but for what is new: a job's other images are saved when it ends. `now`: milliseconds since 1970. */
+async function tidyKept(place, recorded, now) {
+    const { binaries, crates } = keptFiles(place, Object.values(recorded.record.results));
+    const named = new Set([...binaries, ...crates].map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path)));
+    await (0,_system_results_js__WEBPACK_IMPORTED_MODULE_3__/* .removeOld */ .KP)(place.kept, name => named.has(name), now);
+}
+
+
+/***/ }),
+
+/***/ 4518:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Km: () => (/* binding */ removePending),
+/* harmony export */   U2: () => (/* binding */ addLayers),
+/* harmony export */   ct: () => (/* binding */ readPending),
+/* harmony export */   yE: () => (/* binding */ notePending)
+/* harmony export */ });
+/* unused harmony export writePending */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7934);
+/* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9364);
+/* harmony import */ var _system_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5064);
+/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9538);
+/* harmony import */ var _entry_keys_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7270);
+
+
+
+
+
+
+
+const Text = valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP();
+const Pending = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
+    schema: valibot__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz(1),
+    /** The build whose record must still lie in the target directory when it is saved. */
+    build: Text,
+    /** The directory store's; null for GitHub's. */
+    directory: valibot__WEBPACK_IMPORTED_MODULE_6__/* .nullable */ .mee(Text),
+    /** The `deps` entry that is not in the store yet; null for none. */
+    deps: valibot__WEBPACK_IMPORTED_MODULE_6__/* .nullable */ .mee(Text),
+    /** The parts of the keys of the `work` entry, one list for each image of the job. */
+    works: valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ name: Text, value: Text }))),
+    /** Absolute paths of files that are made after the binaries and saved with them: layers. */
+    layers: valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(Text),
+    /** Absolute directories: where Cargo.lock lies, cargo's home, zig's cache. */
+    workspace: Text,
+    cargoHome: Text,
+    zigCache: Text,
+});
+function pendingFile({ root }) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'pending.json');
+}
+function readPending(place) {
+    return (0,_system_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .u)(pendingFile(place), Pending);
+}
+async function writePending(place, pending) {
+    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWhole */ .f8)(pendingFile(place), JSON.stringify(pending));
+}
+async function removePending(place) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(pendingFile(place), { force: true });
+}
+/** Notes what is to be saved of a build, together with what an earlier image of the job left to save. */
+async function notePending(cache, request, setup, present, { build, deps, hasBinaries, continues }) {
+    const { place, project, env, home } = setup;
+    const earlier = await readPending(place);
+    const directory = request.cache.directory ?? null;
+    const carried = earlier && earlier.directory === directory && earlier.build === present.record?.build ? earlier : null;
+    const own = hasBinaries
+        ? [[...(0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .workRequest */ .$1)(cache.compression.name, request, setup, present).parts]]
+        : [];
+    await writePending(place, {
+        schema: 1,
+        build,
+        directory,
+        deps: deps ?? carried?.deps ?? null,
+        works: [...(continues ? (carried?.works ?? []) : []), ...own],
+        layers: continues ? (carried?.layers ?? []) : [],
+        workspace: project.root,
+        cargoHome: (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .cargoHomeOf */ .nN)(env),
+        zigCache: home.zigCache,
+    });
+}
+/** Adds layers of the image, absolute paths, to what is to be saved. */
+async function addLayers(place, layers) {
+    const pending = await readPending(place);
+    if (pending)
+        await writePending(place, { ...pending, layers: [...new Set([...pending.layers, ...layers])] });
+}
+
+
+/***/ }),
+
+/***/ 135:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qr: () => (/* binding */ depsRoots),
+/* harmony export */   aE: () => (/* binding */ restoreDependencies),
+/* harmony export */   a_: () => (/* binding */ restoreWork)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6702);
+/* harmony import */ var _system_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9662);
+/* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9364);
+/* harmony import */ var _entry_keys_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7270);
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3798);
+
+
+
+
+
+
+
+/** Restores the workspace's units and finished binaries, in the place of what lies in the target directory. Null where there is no entry. */
+async function restoreWork(system, cache, request, setup, present) {
+    const { place } = setup;
+    const to = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cache.scratch, 'work');
+    const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .workRequest */ .$1)(cache.compression.name, request, setup, present);
+    const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, wanted, ['place'], to);
+    if (restored === null)
+        return null;
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
+    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place', 'target');
+    if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$)(target))
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(target, place.target);
+    await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place'), place.root);
+    return restored;
+}
+/** Restores the dependencies' units, the crate files and zig's libraries: of the named entry where `key` is given, else of the recipe. */
+async function restoreDependencies(system, cache, request, setup, present, recipe, key) {
+    const { place, env, home } = setup;
+    const to = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cache.scratch, 'deps');
+    const roots = depsRoots({ target: place.target, cargoHome: (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .cargoHomeOf */ .nN)(env), zigCache: home.zigCache });
+    const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .depsRequest */ .UZ)(cache.compression.name, request, setup, present, recipe, key);
+    const named = key === undefined ? wanted : { ...wanted, shared: [] };
+    const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, named, Object.keys(roots), to);
+    if (restored === null)
+        return false;
+    // Units of two compilations never meet.
+    if (restored.key !== present.record?.deps)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
+    for (const [name, root] of Object.entries(roots)) {
+        if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name)))
+            await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name), root);
+    }
+    await (0,_saved_js__WEBPACK_IMPORTED_MODULE_6__/* .noteSaved */ .K)(place.root, cache.store.name, restored.key);
+    return true;
+}
+/** Where the parts of a `deps` entry lie: absolute directories by the names that stand for them in the archive. */
+function depsRoots(paths) {
+    return {
+        target: paths.target,
+        registry: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.cargoHome, 'registry'),
+        git: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.cargoHome, 'git'),
+        zig: paths.zigCache,
+    };
+}
+
+
+/***/ }),
+
+/***/ 2824:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ saveUnlocked),
+/* harmony export */   savePending: () => (/* binding */ savePending)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6702);
+/* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6714);
+/* harmony import */ var _kept_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5685);
+/* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4518);
+/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(135);
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3798);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4135);
+
+
+
+
+
+
+
+
+/** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
+async function savePending(system, place) {
+    const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
+    await (0,_system_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withLock */ .k)(place.lock, waiting, () => saveUnlocked(system, place));
+}
+/** The same, for the holder of the project's lock. */
+async function saveUnlocked(system, place) {
+    const pending = await (0,_pending_js__WEBPACK_IMPORTED_MODULE_4__/* .readPending */ .ct)(place);
+    if (pending === null)
+        return;
+    const record = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(place.target);
+    const dependencies = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .readDependencies */ .gF)(place.target);
+    await (0,_pending_js__WEBPACK_IMPORTED_MODULE_4__/* .removePending */ .Km)(place);
+    // The entries would hold what another build left.
+    if (record?.build !== pending.build)
+        return;
+    const shelves = await (0,_store_js__WEBPACK_IMPORTED_MODULE_7__/* .openShelves */ .f)(system, pending.directory, place);
+    const depsBytes = pending.deps === null ? 0 : await saveDependencies(system, shelves, place, pending, dependencies);
+    // A `work` entry is of no use without the `deps` entry that it names.
+    if (depsBytes === null)
+        return;
+    const workBytes = await saveWork(system, shelves, place, pending);
+    const bytes = depsBytes + (workBytes ?? 0);
+    if (bytes > 0 && pending.directory === null)
+        sayQuota(system, bytes);
+}
+async function saveDependencies(system, shelves, place, { workspace, cargoHome, zigCache }, dependencies) {
+    const entry = dependencies?.entry ?? null;
+    if (dependencies === null || entry === null)
+        return 0;
+    const units = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPaths */ .zj)(new Set(entry.units), place.target);
+    const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
+    const locked = (await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .lockedPackages */ .aJ)(workspace)).map(({ name }) => name);
+    const { files } = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .zigLibraries */ .MZ)(zigCache);
+    const bytes = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .saveEntry */ .wn)(system, shelves, {
+        kind: 'deps',
+        keys: [entry.key],
+        roots: (0,_restore_js__WEBPACK_IMPORTED_MODULE_5__/* .depsRoots */ .Qr)({ target: place.target, cargoHome, zigCache }),
+        members: [
+            ...[...units, _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .DEPENDENCY_FILE */ .dd].map(path => ({ root: 'target', path })),
+            ...(await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .crateMembers */ .nc)(cargoHome, packages, locked)),
+            ...files.map(path => ({ root: 'zig', path })),
+        ],
+    });
+    if (bytes !== null)
+        await (0,_saved_js__WEBPACK_IMPORTED_MODULE_6__/* .noteSaved */ .K)(place.root, shelves.store.name, entry.key);
+    return bytes;
+}
+async function saveWork(system, shelves, place, { works, layers, build }) {
+    const record = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(place.target);
+    if (works.length === 0 || record === null)
+        return 0;
+    const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
+    const units = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPaths */ .zj)(ids, place.target);
+    const { binaries, crates } = (0,_kept_js__WEBPACK_IMPORTED_MODULE_3__/* .keptFiles */ .y)(place, Object.values(record.results));
+    const paths = [
+        ...[...units, _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORD_FILE */ .lt].map(path => `target/${path}`),
+        ...[...binaries, ...crates, ...layers].map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(place.root, path)),
+    ];
+    const bytes = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .saveEntry */ .wn)(system, shelves, {
+        kind: 'work',
+        keys: (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .newKeys */ .lC)('work', works, build),
+        roots: { place: place.root },
+        members: [...new Set(paths)].map(path => ({ root: 'place', path })),
+    });
+    if (bytes !== null)
+        await (0,_saved_js__WEBPACK_IMPORTED_MODULE_6__/* .noteSaved */ .K)(place.root, shelves.store.name, build);
+    return bytes;
+}
+/** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
+const GITHUB_QUOTA = 10 * 10 ** 9;
+function sayQuota(system, bytes) {
+    const times = Math.floor(GITHUB_QUOTA / bytes);
+    system.console.info(times > 0
+        ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`
+        : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it');
+}
+
+
+/***/ }),
+
+/***/ 3798:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isSaved),
+/* harmony export */   K: () => (/* binding */ noteSaved)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
+/* harmony import */ var _system_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5064);
+/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9538);
+
+
+
+
+const Saved = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
+    schema: valibot__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
+    entries: valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ store: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })),
+});
+/** The most entries that are remembered of a project's place. */
+const LIMIT = 50;
+function savedFile(root) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, 'saved.json');
+}
+/** Whether a store holds the entry of a build (its id) or a `deps` entry (its key), as far as this machine knows. `root` is the project's place. */
+async function isSaved(root, store, id) {
+    const saved = await (0,_system_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .u)(savedFile(root), Saved);
+    return saved?.entries.some(entry => entry.store === store && entry.id === id) ?? false;
+}
+/** Remembers that a store holds an entry: it was saved there or restored from there. */
+async function noteSaved(root, store, id) {
+    const saved = await (0,_system_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .u)(savedFile(root), Saved);
+    const others = saved?.entries.filter(entry => entry.store !== store || entry.id !== id) ?? [];
+    const entries = [...others.slice(1 - LIMIT), { store, id }];
+    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_2__/* .writeWhole */ .f8)(savedFile(root), JSON.stringify({ schema: 1, entries }));
+}
+
+
+/***/ }),
+
+/***/ 4135:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ openCache),
+  f: () => (/* binding */ openShelves)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/cache/cache.ts + 40 modules
+var cache = __nccwpck_require__(6702);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./src/system/doors.ts
+
+/** How to open another door of this bundle in a process of its own. */
+function doorOf(name) {
+    // A name that no bundler takes for a file of its own.
+    return [process.execPath, (0,external_node_url_.fileURLToPath)(new URL([name, 'js'].join('.'), import.meta.url))];
+}
+
+;// CONCATENATED MODULE: ./src/binaries/store.ts
+
+
+
+
+/** Null where there is no store: the home stays as it is, and is the cache. */
+async function openCache(system, request, place) {
+    const { mode, directory } = request.cache;
+    if (directory === undefined && !(0,cache/* hasCacheService */.G9)(system.env))
+        return null;
+    const { note, ...policy } = (0,cache/* cachePolicy */.dx)(mode, request.source.event);
+    if (note !== undefined)
+        system.console.info(note);
+    if (!policy.restore && !policy.save)
+        return null;
+    return { ...(await openShelves(system, directory ?? null, place)), ...policy };
+}
+/** The store in `directory`, or GitHub's for null. The caller has the project's lock. */
+async function openShelves(system, directory, { root }) {
+    const scratch = (0,external_node_path_.join)(root, 'entries');
+    // A run that was killed left what is there.
+    await (0,promises_.rm)(scratch, { recursive: true, force: true });
+    await (0,promises_.mkdir)(scratch, { recursive: true });
+    return { store: storeOf(system, directory), compression: await (0,cache/* findCompression */.iM)(system), scratch };
+}
+const opened = new WeakMap();
+/** One for a run, which restores and saves: a store that did not answer is not asked again, and no line is said twice. */
+function storeOf(system, directory) {
+    const stores = opened.get(system.console) ?? new Map();
+    opened.set(system.console, stores);
+    const store = stores.get(directory) ??
+        (directory === null ? (0,cache/* githubStore */.$M)(system, doorOf('toolkit')) : (0,cache/* directoryStore */.P7)(system, directory));
+    stores.set(directory, store);
+    return store;
+}
+
+
+/***/ }),
+
 /***/ 2341:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -12585,8 +13051,8 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_directory_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(657);
-/* harmony import */ var _entry_requests_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9930);
+/* harmony import */ var _binaries_entry_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7270);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6702);
 /* harmony import */ var _housekeeping_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8408);
 /* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(785);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
@@ -12615,7 +13081,7 @@ async function cacheCommand(system, operands, { directory, json }) {
     if (json && action === 'clear')
         throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('`cache clear` has no JSON to print: leave --json out');
     if (directory !== undefined)
-        await (0,_cache_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .checkDirectory */ .W3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
+        await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .checkDirectory */ .W3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
     const kept = directory === undefined ? ofHome(system) : ofStore(system, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
     if (action === 'clear')
         return kept.clear();
@@ -12669,13 +13135,13 @@ function ofHome(system) {
     };
 }
 function ofStore(system, directory) {
-    const store = (0,_cache_directory_js__WEBPACK_IMPORTED_MODULE_2__/* .directoryStore */ .P7)(system, directory);
+    const store = (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .directoryStore */ .P7)(system, directory);
     const entries = async () => (await store.list()).map(entry => ({ ...entry, name: entry.key }));
     return {
         list: entries,
         show: async (name) => {
             const [, kind = '', ...values] = name.split('~');
-            const names = Object.entries(_entry_requests_js__WEBPACK_IMPORTED_MODULE_3__/* .PARTS */ .dI).find(([known]) => known === kind)?.[1] ?? [];
+            const names = Object.entries(_binaries_entry_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_PARTS */ .de).find(([known]) => known === kind)?.[1] ?? [];
             // Another version's entry has other parts.
             const label = (index) => (names.length === values.length && names[index]) || `part ${index + 1}`;
             const parts = values.map((value, index) => [label(index), value]);
@@ -12718,66 +13184,69 @@ function day(milliseconds) {
 
 /***/ }),
 
-/***/ 9621:
+/***/ 6702:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ reasonOf),
-/* harmony export */   V: () => (/* binding */ ArchiveRefused)
-/* harmony export */ });
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6578);
 
-/** Why an archive is not written or not extracted: one line that names what is wrong with it. */
-class ArchiveRefused extends Error {
-    fault;
-    name = 'ArchiveRefused';
-    constructor(message, 
-    /** The archive is of no use to anybody, or only not here and now: a full disk, an older version of this program. */
-    fault = 'archive') {
-        super(message);
-        this.fault = fault;
-    }
-}
-/** Any failure in one line, in plain words for those that a user can do something about. */
-function reasonOf(error) {
-    const text = (0,_system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).trim().split('\n')[0] ?? '';
-    if (error instanceof ArchiveRefused)
-        return text;
-    if ((0,_system_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .errorCode */ .CA)(error) === 'ENOSPC' || /no space left/i.test(text))
-        return `the disk is full (${text})`;
-    return text;
-}
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  dd: () => (/* reexport */ DEPENDENCY_FILE),
+  lt: () => (/* reexport */ RECORD_FILE),
+  dx: () => (/* reexport */ cachePolicy),
+  W3: () => (/* reexport */ checkDirectory),
+  UD: () => (/* reexport */ compare),
+  rn: () => (/* reexport */ configurationHash),
+  nc: () => (/* reexport */ crateMembers),
+  P7: () => (/* reexport */ directoryStore),
+  rg: () => (/* reexport */ environmentInputs),
+  q2: () => (/* reexport */ fileReader),
+  iM: () => (/* reexport */ findCompression),
+  $M: () => (/* reexport */ githubStore),
+  G9: () => (/* reexport */ hasCacheService),
+  qQ: () => (/* reexport */ hashOf),
+  O3: () => (/* reexport */ hashOfParts),
+  TH: () => (/* reexport */ idOf),
+  aJ: () => (/* reexport */ lockedPackages),
+  zj: () => (/* reexport */ memberPaths),
+  xV: () => (/* reexport */ moveIn),
+  lC: () => (/* reexport */ newKeys),
+  zb: () => (/* reexport */ prepareTarget),
+  b$: () => (/* reexport */ readCheckout),
+  gF: () => (/* reexport */ readDependencies),
+  aE: () => (/* reexport */ readRecord),
+  m7: () => (/* reexport */ readRecordFile),
+  c9: () => (/* reexport */ reasonLines),
+  _: () => (/* reexport */ recordBuild),
+  ln: () => (/* reexport */ removeUnused),
+  fe: () => (/* reexport */ restoreEntry),
+  wn: () => (/* reexport */ saveEntry),
+  BT: () => (/* reexport */ silentFiles),
+  W9: () => (/* reexport */ takeSnapshot),
+  rx: () => (/* reexport */ withRecordedTimes),
+  KU: () => (/* reexport */ writeDependencies),
+  rh: () => (/* reexport */ writeRecord),
+  PU: () => (/* reexport */ writeRecordFile),
+  MZ: () => (/* reexport */ zigLibraries)
+});
 
+// UNUSED EXPORTS: keyOf
 
-/***/ }),
-
-/***/ 3963:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ll: () => (/* binding */ absoluteOf),
-/* harmony export */   OU: () => (/* binding */ isBelowAny),
-/* harmony export */   Vb: () => (/* binding */ nameOf),
-/* harmony export */   b$: () => (/* binding */ readCheckout),
-/* harmony export */   cw: () => (/* binding */ isBuildDirectory),
-/* harmony export */   jB: () => (/* binding */ TEST_DIRECTORIES),
-/* harmony export */   wz: () => (/* binding */ isDocument)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: ./src/cache/inputs/checkout.ts
 
 
 
 /**
- * Lists the checkout that `workspace` lies in. Where git is missing or refuses to answer, every file below `workspace`
+ * Lists the checkout in which `workspace` lies. Where git is missing or refuses to answer, every file below `workspace`
  * counts, ignored or not, build directories apart.
  */
 async function readCheckout(system, request) {
-    const workspace = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(request.workspace);
+    const workspace = await (0,promises_.realpath)(request.workspace);
     const git = async (directory, ...args) => {
         const finished = await system
             .run(['git', '-C', directory, ...args], { env: system.env })
@@ -12785,37 +13254,36 @@ async function readCheckout(system, request) {
         return finished?.code === 0 ? finished.stdout : null;
     };
     const top = (await git(workspace, 'rev-parse', '--show-toplevel'))?.replace(/\n$/, '');
-    const root = top === undefined ? workspace : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(top);
+    const root = top === undefined ? workspace : await (0,promises_.realpath)(top);
     const listed = (top === undefined ? null : await listWithGit(git, root, '')) ?? (await walk(root, ''));
-    const real = await Promise.all(request.outputs.map(path => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(path).catch(() => path)));
-    // Nothing that the checkout itself lies in.
+    const real = await Promise.all(request.outputs.map(path => (0,promises_.realpath)(path).catch(() => path)));
+    // A directory around the checkout hides nothing of it.
     const outputs = real.filter(path => !isBelowAny(root, [path]));
-    const files = [...new Set(listed)].filter(file => !isBelowAny((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, file), outputs)).sort();
+    const files = [...new Set(listed)].filter(file => !isBelowAny((0,external_node_path_.join)(root, file), outputs)).sort();
     let asked;
     const commit = () => {
         asked ??= top === undefined ? Promise.resolve(commitOf(system.env)) : readCommit(git, root);
         return asked;
     };
-    const packages = request.packages.map(directory => nameOf({ root }, directory));
-    return { root, workspace, commit, files, packages, outputs };
+    return { root, workspace, files, outputs, commit };
 }
 async function readCommit(git, root) {
     const [head, described, submodules] = await Promise.all([
         git(root, 'rev-parse', 'HEAD', '--abbrev-ref', 'HEAD'),
         git(root, 'describe', '--tags', '--always', '--dirty'),
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, '.gitmodules')) ? git(root, 'submodule', 'status', '--recursive') : null,
+        (0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, '.gitmodules')) ? git(root, 'submodule', 'status', '--recursive') : null,
     ]);
     const [hash] = head?.split('\n') ?? [];
-    return hash === undefined ? null : { hash, said: [head, described, submodules].join('\0') };
+    return hash === undefined ? null : { hash, description: [head, described, submodules].join('\0') };
 }
 /** GitHub's variables (docs: "Variables"): all that a build script can know of the commit where git answers nobody. */
 function commitOf({ GITHUB_SHA: hash, GITHUB_REF: ref }) {
-    return hash ? { hash, said: [hash, ref].join('\0') } : null;
+    return hash ? { hash, description: [hash, ref].join('\0') } : null;
 }
 const GITLINK = '160000';
-/** Tracked and untracked files, then the same of every submodule and repository inside. */
+/** Lists tracked and untracked files, then the same of every submodule and repository inside. */
 async function listWithGit(git, root, prefix) {
-    const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, prefix);
+    const directory = (0,external_node_path_.join)(root, prefix);
     const [tracked, untracked] = await Promise.all([
         git(directory, 'ls-files', '-z', '--stage'),
         git(directory, 'ls-files', '-z', '--others', '--exclude-standard'),
@@ -12832,7 +13300,7 @@ async function listWithGit(git, root, prefix) {
             files.push(path);
     }
     const added = untracked.split('\0').filter(Boolean);
-    const built = added.filter(entry => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(entry) === CACHE_TAG).map(entry => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(entry));
+    const built = added.filter(entry => (0,external_node_path_.basename)(entry) === CACHE_TAG).map(entry => (0,external_node_path_.dirname)(entry));
     for (const entry of added.filter(path => !isBelowAny(path, built))) {
         if (entry.endsWith('/'))
             inner.push(prefix + entry);
@@ -12841,7 +13309,7 @@ async function listWithGit(git, root, prefix) {
     }
     for (const path of inner) {
         // A submodule that is not there yet is an empty directory: git would answer for the repository around it.
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path, '.git'))) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, path, '.git'))) {
             files.push(...((await listWithGit(git, root, path)) ?? (await walk(root, path))));
         }
     }
@@ -12849,11 +13317,11 @@ async function listWithGit(git, root, prefix) {
 }
 async function walk(root, prefix) {
     const files = [];
-    for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, prefix), { withFileTypes: true })) {
+    for (const entry of await (0,promises_.readdir)((0,external_node_path_.join)(root, prefix), { withFileTypes: true })) {
         const path = prefix + entry.name;
         if (!entry.isDirectory())
             files.push(path);
-        else if (entry.name !== '.git' && !isBuildDirectory((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(root, path))) {
+        else if (entry.name !== '.git' && !isBuildDirectory((0,external_node_path_.join)(root, path))) {
             files.push(...(await walk(root, `${path}/`)));
         }
     }
@@ -12861,61 +13329,733 @@ async function walk(root, prefix) {
 }
 /** A directory that its owner marked as a cache (bford.info/cachedir), as cargo does with every target directory. */
 function isBuildDirectory(path) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(path, CACHE_TAG));
+    return (0,external_node_fs_.existsSync)((0,external_node_path_.join)(path, CACHE_TAG));
 }
 const CACHE_TAG = 'CACHEDIR.TAG';
-/** How facts name a path: relative to the checkout's root inside it (`''` is the root), absolute outside. */
+/** How inputs name a path: relative to the checkout's root inside it (`''` is the root), absolute outside. */
 function nameOf({ root }, absolute) {
-    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(root, absolute);
-    return inside === '..' || inside.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`) || (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(inside) ? absolute : inside;
+    const inside = (0,external_node_path_.relative)(root, absolute);
+    return inside === '..' || inside.startsWith(`..${external_node_path_.sep}`) || (0,external_node_path_.isAbsolute)(inside) ? absolute : inside;
 }
-function absoluteOf(checkout, name) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(name) ? name : (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(checkout.root, name);
+function absoluteOf({ root }, name) {
+    return (0,external_node_path_.isAbsolute)(name) ? name : (0,external_node_path_.join)(root, name);
+}
+/** The directory of a named path; `''` is the checkout's root. */
+function directoryOf(name) {
+    const directory = (0,external_node_path_.dirname)(name);
+    return directory === '.' ? '' : directory;
 }
 function isBelowAny(path, directories) {
-    return directories.some(directory => path === directory || path.startsWith(directory + node_path__WEBPACK_IMPORTED_MODULE_2__.sep));
+    return directories.some(directory => path === directory || path.startsWith(directory + external_node_path_.sep));
 }
-/** What programs read (`authors.json`, `notice.html`) is none, whatever its name. */
-const DOCUMENT = /^(.*\.(md|markdown)|(licen[cs]e|copying|notice|authors|changelog)(-[^.]*(\.\d+)*)?(\.(txt|rst|adoc))?|\.ds_store|\.editorconfig|\.mailmap|\.dockerignore|\.gitattributes|\.git-blame-ignore-revs|\.?(rustfmt|clippy)\.toml|deny\.toml|\.gitlab-ci\.yml|\.pre-commit-config\.yaml)$/i;
-const DOCUMENT_DIRECTORIES = ['.github', '.vscode', '.idea'];
-/** What people write for people, and for the tools beside the compiler. It counts as read only where a unit names it, or names something beside it. */
-function isDocument(path) {
-    return (DOCUMENT.test((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path)) ||
-        (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path)
-            .split(node_path__WEBPACK_IMPORTED_MODULE_2__.sep)
-            .some(part => DOCUMENT_DIRECTORIES.includes(part)) ||
-        DOCUMENT_DIRECTORIES.includes((0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(path)));
+
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
+;// CONCATENATED MODULE: ./src/cache/inputs/inert.ts
+
+
+/** What people write for people: no program reads such a file but by its name. */
+const DOCUMENT = /^(.*\.(md|markdown|rst|adoc)|(licen[cs]e|copying|notice|authors|changelog|readme|todo)(-[^.]*(\.\d+)*)?(\.(txt|rst|adoc))?|\.ds_store)$/i;
+/** Files of git, of editors, of formatters and linters, of containers and of task runners. */
+const TOOL_FILE = /^(\.git.*|\.editorconfig|\.mailmap|\.?(rustfmt|clippy)\.toml|deny\.toml|rust-toolchain(\.toml)?|.*\.(code-workspace|iml|swp)|.*~|(.*\.)?(dockerfile|containerfile)(\..*)?|\.dockerignore|(docker-)?compose(\..*)?\.ya?ml|(gnu)?makefile|.*\.mk|\.?justfile|taskfile\.ya?ml|\.gitlab-ci\.yml|\.travis\.yml|\.pre-commit-config\.yaml|renovate\.json5?|\.?codecov\.ya?ml|(package|package-lock|deno|tsconfig|composer)\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|deno\.lock|go\.(mod|sum|work)|poetry\.lock|uv\.lock|pyproject\.toml|requirements.*\.txt|gemfile(\.lock)?|flake\.(nix|lock))$/i;
+/** Sources of other languages, and scripts of shells. */
+const FOREIGN_SOURCE = /\.(sh|bash|zsh|fish|ps1|bat|cmd|[cm]?tsx?|jsx|vue|svelte|py|pyi|rb|go|java|kts?|swift|php|cs|nix|tf)$/i;
+const TOOL_DIRECTORIES = new Set([
+    '.github',
+    '.gitlab',
+    '.circleci',
+    '.vscode',
+    '.idea',
+    '.devcontainer',
+]);
+/** What makes a directory the project of another ecosystem, where no Cargo.toml lies beside it. */
+const FOREIGN_MANIFEST = /^(package\.json|deno\.jsonc?|go\.mod|pyproject\.toml|setup\.py|requirements\.txt|gemfile|composer\.json|pom\.xml|build\.gradle(\.kts)?|mix\.exs|package\.swift|pubspec\.yaml)$/i;
+function isDocument(file) {
+    return DOCUMENT.test((0,external_node_path_.basename)(file));
 }
-/** Directories of a package whose files no binary is made of, unless a unit names them (cargo book, "Package Layout"). */
-const TEST_DIRECTORIES = ['tests', 'benches', 'examples'];
+/** `files` are all of the checkout; `ignore` are the user's globs (`cache-ignore`). */
+function inertAmong(files, ignore) {
+    const manifests = new Set(files.filter(file => (0,external_node_path_.basename)(file) === 'Cargo.toml').map(file => (0,external_node_path_.dirname)(file)));
+    const foreign = new Set(files
+        .filter(file => FOREIGN_MANIFEST.test((0,external_node_path_.basename)(file)))
+        .map(file => (0,external_node_path_.dirname)(file))
+        .filter(directory => directory !== '.' && !manifests.has(directory)));
+    const isIgnored = ignore.length > 0 ? picomatch_default()([...ignore], { dot: true }) : () => false;
+    const isInForeign = (file) => {
+        for (let path = (0,external_node_path_.dirname)(file); path !== '.' && !manifests.has(path); path = (0,external_node_path_.dirname)(path)) {
+            if (foreign.has(path))
+                return true;
+        }
+        return false;
+    };
+    return file => {
+        const name = (0,external_node_path_.basename)(file);
+        if (DOCUMENT.test(name) || TOOL_FILE.test(name) || FOREIGN_SOURCE.test(name))
+            return true;
+        const isTools = (0,external_node_path_.dirname)(file)
+            .split('/')
+            .some(part => TOOL_DIRECTORIES.has(part));
+        return isTools || isInForeign(file) || isIgnored(file);
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/cache/inputs/state.ts
 
 
-/***/ }),
+const ABSENT = 'absent';
+/** Differs from everything, itself included. */
+const UNREADABLE = 'unreadable';
+function isSame(a, b) {
+    return a !== undefined && a === b && a !== UNREADABLE;
+}
+/** Half of a SHA-256 in hexadecimal: 128 bits tell any two contents apart, and a record holds thousands. */
+function hashOf(...parts) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const part of parts)
+        hash.update(part);
+    return hash.digest('hex').slice(0, 32);
+}
+/** A hash of named values, whatever their order. */
+function hashOfParts(parts) {
+    return hashOf(JSON.stringify(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+/** What a value is; `undefined` is absent. */
+function stateOfValue(name, value) {
+    return value === undefined ? ABSENT : hashOf(`${name}=`, value);
+}
+/** More bytes than these are not held in memory at once; Node.js reads no file of 2 GiB as one. */
+const PIECE_BYTES = 8 << 20;
+function stateOfContent(path, { mode, size }) {
+    const kind = (mode & external_node_fs_.constants.S_IXUSR) === 0 ? 'file' : 'program';
+    return size > PIECE_BYTES ? hashOfLargeFile(kind, path) : hashOf(kind, (0,external_node_fs_.readFileSync)(path));
+}
+function hashOfLargeFile(kind, path) {
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(kind);
+    const piece = Buffer.allocUnsafe(PIECE_BYTES);
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        for (let read = (0,external_node_fs_.readSync)(file, piece); read > 0; read = (0,external_node_fs_.readSync)(file, piece))
+            hash.update(piece.subarray(0, read));
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+    return hash.digest('hex').slice(0, 32);
+}
+/** Milliseconds: longer than a tick of a kernel's clock, by which it stamps files. */
+const TICK_MS = 20;
+/** `now`: milliseconds since 1970. */
+function fileReader(now) {
+    const known = new Map();
+    return {
+        stateOf(path, given) {
+            try {
+                const stats = given ?? (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+                if (!stats)
+                    return ABSENT;
+                if (stats.isSymbolicLink())
+                    return hashOf('link', (0,external_node_fs_.readlinkSync)(path));
+                if (!stats.isFile())
+                    return UNREADABLE;
+                const stamp = [stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ');
+                const before = known.get(path);
+                // A file that was changed in the tick in which it was read has the same times again.
+                if (before?.stamp === stamp && stats.ctimeMs < before.read - TICK_MS)
+                    return before.state;
+                const read = now();
+                const state = stateOfContent(path, stats);
+                known.set(path, { stamp, read, state });
+                return state;
+            }
+            catch {
+                return UNREADABLE;
+            }
+        },
+    };
+}
 
-/***/ 657:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+;// CONCATENATED MODULE: ./src/cache/inputs/snapshot.ts
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P7: () => (/* binding */ directoryStore),
-/* harmony export */   W3: () => (/* binding */ checkDirectory)
-/* harmony export */ });
-/* unused harmony export DIRECTORY_LIMIT */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_4__);
-/* harmony import */ var _system_directory_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9662);
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
-/* harmony import */ var _system_process_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(277);
-/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9538);
-/* harmony import */ var _archive_refusal_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9621);
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2477);
+
+
+
+
+
+function kindOf(input) {
+    const colon = input.indexOf(':');
+    return [input.slice(0, colon), input.slice(colon + 1)];
+}
+/** Reads the checkout. */
+async function takeSnapshot(request) {
+    const { checkout, env, reader, taken } = request;
+    const files = new Map();
+    for (const file of checkout.files)
+        files.set(file, stateOfListed(checkout, file, reader));
+    const commit = request.withCommit
+        ? stateOfValue('commit', (await checkout.commit())?.description)
+        : UNREADABLE;
+    const seen = new Map();
+    const read = (input) => {
+        const [kind, name] = kindOf(input);
+        const path = absoluteOf(checkout, name);
+        if (kind === 'env')
+            return stateOfValue(name, env[name]);
+        if (kind === 'commit')
+            return commit;
+        if (kind === 'checkout')
+            return hashOf(checkout.root);
+        if (kind === 'manifest')
+            return stateOfManifest(path);
+        if (kind === 'beside')
+            return stateOfIgnored(checkout, path, files, reader, taken);
+        return files.get(name) ?? stateOfPath(checkout, path, reader, []);
+    };
+    const stateOf = (input) => {
+        const state = seen.get(input) ?? tolerant(() => read(input));
+        seen.set(input, state);
+        return state;
+    };
+    const isInert = inertAmong(checkout.files, request.ignore);
+    return { checkout, isInert, taken, files, packages: packagesIn(checkout), stateOf };
+}
+function packagesIn({ root, files }) {
+    const manifests = files.filter(file => (0,external_node_path_.basename)(file) === 'Cargo.toml');
+    return new Set(manifests.filter(file => hasPackage((0,external_node_path_.join)(root, file))).map(directoryOf));
+}
+/** The first line of a table named `package`, in whatever spaces (TOML 1.0, "Table"). */
+function hasPackage(manifest) {
+    try {
+        return /^\s*\[\s*package\s*\]|^\s*package\s*[.=]/m.test((0,external_node_fs_.readFileSync)(manifest, 'utf8'));
+    }
+    catch {
+        return false;
+    }
+}
+/** An input that cannot be read (permissions, a file that goes while it is looked at) is not what was recorded. */
+function tolerant(read) {
+    try {
+        return read();
+    }
+    catch {
+        return UNREADABLE;
+    }
+}
+/** A link to a file counts with the file; the files behind a link to a directory count where they are named. */
+function stateOfListed({ root }, file, reader) {
+    const path = (0,external_node_path_.join)(root, file);
+    const stats = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    if (!stats?.isSymbolicLink())
+        return stats ? reader.stateOf(path, stats) : ABSENT;
+    const target = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
+    return hashOf(reader.stateOf(path, stats), target?.isFile() ? reader.stateOf(path, target) : '');
+}
+/** More bytes than these in a file that nobody names, and any file of a directory outside the checkout, count by size and time. */
+const LARGE_BYTES = 64 << 20;
+/** `above` holds the real directories on the way: a link back into one of them ends there. */
+function stateOfPath(checkout, path, reader, above) {
+    const link = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    if (!link)
+        return ABSENT;
+    const stats = link.isSymbolicLink() ? (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false }) : link;
+    if (!stats)
+        return reader.stateOf(path, link);
+    const prefix = link === stats ? '' : reader.stateOf(path, link);
+    if (!stats.isDirectory()) {
+        const isNamed = above.length === 0;
+        return prefix + (isNamed ? reader.stateOf(path, stats) : stateOfMember(checkout, path, stats, reader));
+    }
+    const real = (0,external_node_fs_.realpathSync)(path);
+    if (above.includes(real) || isBuildDirectory(real))
+        return hashOf('directory');
+    const names = (0,external_node_fs_.readdirSync)(real)
+        .filter(name => name !== '.git' && !checkout.outputs.includes((0,external_node_path_.join)(real, name)))
+        .sort();
+    const states = names.map(name => stateOfPath(checkout, (0,external_node_path_.join)(path, name), reader, [...above, real]));
+    if (states.includes(UNREADABLE))
+        return UNREADABLE;
+    return (prefix + hashOf('directory', ...names.flatMap((name, index) => ['\0', name, '\0', states[index] ?? ''])));
+}
+/** cargo itself compares the files of a directory by their times. */
+function stateOfMember({ root }, path, stats, reader) {
+    const isInside = !(0,external_node_path_.isAbsolute)(nameOf({ root }, path));
+    if (isInside && stats.size <= LARGE_BYTES)
+        return reader.stateOf(path, stats);
+    return stats.isFile() ? `${stats.size} ${stats.mtimeMs}` : 'special';
+}
+/**
+ * Many tools read an ignored file beside a manifest without a word (`.env`). A file that came after the snapshot (`taken`, milliseconds
+ * since 1970) is not part of it, whenever the snapshot is asked.
+ */
+function stateOfIgnored(checkout, directory, listed, reader, taken) {
+    if (!(0,external_node_fs_.statSync)(directory, { throwIfNoEntry: false })?.isDirectory())
+        return ABSENT;
+    const parts = (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true })
+        .filter(entry => {
+        const path = (0,external_node_path_.join)(directory, entry.name);
+        if (entry.isDirectory() || isDocument(entry.name) || entry.name === 'Cargo.lock')
+            return false;
+        return !listed.has(nameOf(checkout, path)) && !checkout.outputs.includes(path) && (0,external_node_fs_.existsSync)(path);
+    })
+        .map(({ name }) => name)
+        .sort()
+        .flatMap(name => {
+        const path = (0,external_node_path_.join)(directory, name);
+        const stats = (0,external_node_fs_.statSync)(path);
+        const isThere = stats.isFile() && stats.birthtimeMs < taken;
+        return isThere ? [name, '\0', stateOfMember(checkout, path, stats, reader), '\0'] : [];
+    });
+    return hashOf('ignored', ...parts);
+}
+/** Tables of which cargo compares what they make of a package: its units get another hash, or cargo compiles them again. */
+const COMPARED_BY_CARGO = new Set([
+    'package',
+    'dependencies',
+    'dev-dependencies',
+    'build-dependencies',
+    'target',
+    'features',
+    'lib',
+    'bin',
+    'example',
+    'test',
+    'bench',
+    'lints',
+    'badges',
+    'profile',
+    'patch',
+    'replace',
+]);
+const SHARED_TABLES = ['package', 'metadata'];
+/** What members may read of the workspace's manifest: what they inherit, and what tools keep there (cargo book, "Workspaces"). */
+function stateOfManifest(path) {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return ABSENT;
+    const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+    try {
+        const manifest = (0,dist/* parse */.qg)(text);
+        const workspace = Object(manifest['workspace']);
+        const rest = Object.entries(manifest).filter(([name]) => name !== 'workspace' && !COMPARED_BY_CARGO.has(name));
+        return hashOf(JSON.stringify([SHARED_TABLES.map(name => workspace[name] ?? null), rest]));
+    }
+    catch {
+        return hashOf(text);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cache/inputs/describe.ts
+
+
+/** An input in the user's words. */
+function describe(input) {
+    const [kind, name] = kindOf(input);
+    if (kind === 'env')
+        return `the variable ${name}`;
+    if (kind === 'commit')
+        return 'the commit';
+    if (kind === 'checkout')
+        return 'the path of the checkout';
+    if (kind === 'beside')
+        return `what git ignores in ${name === '' ? 'the checkout' : name}`;
+    return name === '' ? 'the checkout' : name;
+}
+/** What became of an input. */
+function describeChange(was, is) {
+    if (was === ABSENT)
+        return 'is new';
+    return is === ABSENT ? 'is gone' : 'changed';
+}
+
+;// CONCATENATED MODULE: ./src/cache/inputs/script.ts
+
+/** A string literal that can be a variable's name, but for those that cargo itself sets (cargo book, "Environment Variables"). */
+const VARIABLE = /"(?!(?:CARGO_(?:PKG|MANIFEST|CRATE|BIN|PRIMARY|CFG|FEATURE|ENCODED)_|DEP_)|(?:OUT_DIR|TARGET|HOST|PROFILE|DEBUG|OPT_LEVEL|NUM_JOBS|CARGO|RUSTC|RUSTDOC)")([A-Za-z_][A-Za-z0-9_]+)"/g;
+const COMMIT = /(?<![a-z])git(?!hub|lab)|\bnow(_utc|_local)?\(|SystemTime|"date"|vergen|shadow_rs|built::/i;
+const PROGRAM = /\bCommand\b|\bcmd!|xshell|duct::/;
+/** Reads the source files, absolute. */
+function readScript(sources) {
+    const text = sources.map(readText).join('\n');
+    const names = new Set([...text.matchAll(VARIABLE)].map(([, name]) => `env:${name}`));
+    return { variables: [...names], asksCommit: COMMIT.test(text), runsPrograms: PROGRAM.test(text) };
+}
+/** A file's text; empty where it cannot be read. */
+function readText(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cache/inputs/mention.ts
+
+
+/**
+ * Tells whether a package mentions a file: the file's name stands in its Rust sources, or the name of a directory around the file
+ * stands there in quotes. A macro's `schema_path = "../api/schema.json"` and a build script's `join("..").join("web")` are mentions.
+ * Returns a function of a file's path relative to the checkout. `sources` gives the package's, relative too.
+ */
+function mentionsIn(checkout, sources) {
+    let text;
+    const read = () => {
+        text ??= sources()
+            .map(source => readText((0,external_node_path_.join)(checkout.root, source)))
+            .join('\n');
+        return text;
+    };
+    return file => {
+        const name = (0,external_node_path_.basename)(file);
+        if (name.includes('.') && standsIn(read(), name, '["/\\\\\\s\'`(,=]', '["/\\\\\\s\'`),;?#]'))
+            return true;
+        // A word without a dot may be any: it counts between quotes alone.
+        return [name, ...(0,external_node_path_.dirname)(file).split('/')].some(word => word !== '.' &&
+            word !== 'src' &&
+            standsIn(read(), word, '"[^"\\n]*(?<=["/\\\\])', '(?=["/\\\\])[^"\\n]*"'));
+    };
+}
+function standsIn(text, name, before, after) {
+    if (!text.includes(name))
+        return false;
+    const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return new RegExp(`${before}${escaped}${after}`).test(text);
+}
+
+;// CONCATENATED MODULE: ./src/cache/compare.ts
+
+
+
+
+
+
+
+/** Directories of a package whose files no binary is made of, unless a unit names one (cargo book, "Package Layout"). */
+const TEST_DIRECTORIES = new Set(['tests', 'benches', 'examples']);
+/** Applies the rule of docs/cache.md ("What counts") to each package of the record. Reads no more than the snapshot and the sources. */
+function compare(request) {
+    const { record, snapshot, selection } = request;
+    if (record === null) {
+        return { record, fresh: new Set(), stale: new Map(), isLockChanged: false, exact: null };
+    }
+    const lock = lockOf(snapshot);
+    const stale = whyAllStale(request, record) ?? staleUnits(record, request, asBuildLeftIt(record));
+    const units = record.packages.flatMap(({ units }) => units.map(({ id }) => id));
+    const isLockChanged = !isSame(record.files[lock] ?? ABSENT, snapshot.stateOf(`path:${lock}`));
+    const result = record.results[selection];
+    return {
+        record,
+        fresh: new Set(units.filter(id => !stale.has(id))),
+        stale,
+        isLockChanged,
+        exact: result && isExact(request, record, result) ? result : null,
+    };
+}
+function recorded(record, input) {
+    const [kind, name] = kindOf(input);
+    return (kind === 'path' ? record.files[name] : undefined) ?? record.inputs[input] ?? ABSENT;
+}
+/** What a build wrote must be there, as it wrote it: units that read it are not compiled without. */
+function asBuildLeftIt(record) {
+    return (input, state) => isSame(record.generated[input] ?? recorded(record, input), state);
+}
+/** A finished build needs nothing that it wrote itself; nor does what it wrote change another one. */
+function asBuildFoundOrLeftIt(record) {
+    return (input, state) => isSame(recorded(record, input), state) || isSame(record.generated[input], state);
+}
+/** Whether a build of the snapshot would give the recorded binaries. Packages that these do not need may be stale. */
+function isExact(request, record, result) {
+    const { snapshot, environment } = request;
+    if (differingParts(record.environment, environment).length > 0)
+        return false;
+    if (result.holdsRoot && record.root !== snapshot.checkout.root)
+        return false;
+    const isUnchanged = asBuildFoundOrLeftIt(record);
+    const changed = changedFiles(record, snapshot, isUnchanged);
+    const lock = lockOf(snapshot);
+    // Without a lock file another build may choose newer versions.
+    if (record.files[lock] === undefined && snapshot.files.get(lock) === undefined)
+        return false;
+    if (changed.some(file => (0,external_node_path_.basename)(file) === 'Cargo.toml' || file === lock))
+        return false;
+    // Where no finished binary holds the checkout's path, it does not matter who asked for it.
+    const isPathFree = (input, state) => input === 'checkout:' || isUnchanged(input, state);
+    const packages = record.packages.filter(({ id }) => result.packages.includes(id));
+    if (staleUnits({ ...record, packages }, request, isPathFree).size > 0)
+        return false;
+    return record.outside.every(input => isPathFree(input, snapshot.stateOf(input)));
+}
+/** Why no unit can stay, by the units' ids; null where some may. */
+function whyAllStale({ snapshot, environment, areDependenciesGone }, record) {
+    const all = (why) => new Map(record.packages.flatMap(({ units }) => units.map(({ id }) => [id, why])));
+    const parts = differingParts(record.environment, environment);
+    if (parts.length > 0)
+        return all(`${parts.join(', ')} changed`);
+    if (areDependenciesGone)
+        return all('the dependencies with which it was compiled are not in the cache');
+    if (record.holdsRoot && record.root !== snapshot.checkout.root) {
+        return all(`the compiled code holds the path ${record.root}`);
+    }
+    return null;
+}
+function differingParts(was, is) {
+    return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => was[name] !== is[name]);
+}
+function lockOf({ checkout }) {
+    return nameOf(checkout, (0,external_node_path_.join)(checkout.workspace, 'Cargo.lock'));
+}
+function changedFiles(record, snapshot, isUnchanged) {
+    const names = new Set([...Object.keys(record.files), ...snapshot.files.keys()]);
+    return [...names].filter(file => !isUnchanged(`path:${file}`, snapshot.files.get(file) ?? ABSENT)).sort();
+}
+function staleUnits(record, { snapshot, shared: sharedNow }, isUnchanged) {
+    const stale = new Map();
+    const add = (ids, why) => {
+        for (const id of ids)
+            if (!stale.has(id))
+                stale.set(id, why);
+    };
+    const unitsOf = ({ units }) => units.map(({ id }) => id);
+    const how = (input) => `${describe(input)} ${describeChange(recorded(record, input), snapshot.stateOf(input))}`;
+    const changed = changedFiles(record, snapshot, isUnchanged);
+    const views = changed.length === 0 ? [] : record.packages.map(found => packageView(found, snapshot));
+    for (const file of changed) {
+        for (const view of views)
+            add(countedBy(view, file, views, snapshot), how(`path:${file}`));
+    }
+    const isChanged = (input) => !isUnchanged(input, snapshot.stateOf(input));
+    const shared = [...record.shared, ...sharedNow].find(isChanged);
+    if (shared !== undefined)
+        for (const found of record.packages)
+            add(unitsOf(found), how(shared));
+    for (const found of record.packages) {
+        const declared = [...found.inputs, ...found.units.flatMap(({ inputs }) => inputs)];
+        // A file of the checkout was looked at above.
+        const other = declared.find(input => !isListed(input, record, snapshot) && isChanged(input));
+        if (other !== undefined)
+            add(unitsOf(found), how(other));
+    }
+    const lost = Object.keys(record.generated).find(input => isChanged(input));
+    if (lost !== undefined) {
+        // The record does not say which of them wrote it.
+        const writers = record.packages.filter(({ hasScript }) => hasScript);
+        for (const found of writers)
+            add(unitsOf(found), `a build writes ${describe(lost)}, which is not there as it was`);
+    }
+    return stale;
+}
+function isListed(input, record, { files }) {
+    const [kind, name] = kindOf(input);
+    return kind === 'path' && (files.has(name) || record.files[name] !== undefined);
+}
+function packageView(found, snapshot) {
+    const { directory } = found;
+    const declared = new Set([...found.inputs, ...found.units.flatMap(({ inputs }) => inputs)]);
+    const usedTests = [...declared].flatMap(input => {
+        const test = input.startsWith('path:') ? testDirectoryOf(input.slice('path:'.length), directory) : null;
+        return test === null ? [] : [test];
+    });
+    const sources = () => [...snapshot.files.keys()].filter(file => file.endsWith('.rs') && isInside(file, directory) && ownerOf(file, snapshot) === directory);
+    return {
+        found,
+        declares: file => declared.has(`path:${file}`),
+        mentions: mentionsIn(snapshot.checkout, sources),
+        usedTests: new Set(usedTests),
+    };
+}
+/** Ids of the units of a package for which a changed file counts. */
+function countedBy(view, file, packages, snapshot) {
+    const { found } = view;
+    const all = found.units.map(({ id }) => id);
+    const naming = found.units.filter(({ inputs }) => inputs.includes(`path:${file}`)).map(({ id }) => id);
+    const owner = ownerOf(file, snapshot);
+    const isRust = file.endsWith('.rs');
+    if (view.declares(file))
+        return isRust && !found.hasScript && naming.length > 0 ? naming : all;
+    if (file === lockOf(snapshot))
+        return view.mentions(file) ? all : [];
+    const isInert = snapshot.isInert(file);
+    if (owner === found.directory) {
+        if (isInert)
+            return view.mentions(file) || (found.runsPrograms && !isDocument(file)) ? all : [];
+        const test = testDirectoryOf(file, found.directory);
+        return test !== null && !view.usedTests.has(test) && !view.mentions(file) ? [] : all;
+    }
+    if (owner === null && !isInert && !isReadByCargo(file, snapshot))
+        return all;
+    const isBuilt = packages.some(({ found: { directory } }) => directory === owner);
+    return !(isRust && isBuilt) && view.mentions(file) ? all : [];
+}
+/** Files of which cargo compares the effect, or that are part of the build's environment. */
+function isReadByCargo(file, _snapshot) {
+    if ((0,external_node_path_.basename)(file) === 'Cargo.toml')
+        return true;
+    return (0,external_node_path_.basename)((0,external_node_path_.dirname)(file)) === '.cargo' && /^config(\.toml)?$/.test((0,external_node_path_.basename)(file));
+}
+/** The innermost directory around a file that holds a package's manifest; null where none does, or a workspace's own without a package. */
+function ownerOf(file, snapshot) {
+    for (let path = directoryOf(file);; path = directoryOf(path)) {
+        if (snapshot.packages.has(path))
+            return path;
+        if (path === '')
+            return null;
+    }
+}
+function isInside(file, directory) {
+    return directory === '' || file.startsWith(`${directory}/`);
+}
+/** `tests` of `crates/a/tests/data/x.txt` in the package `crates/a`; null for anything else. */
+function testDirectoryOf(file, directory) {
+    if (!isInside(file, directory))
+        return null;
+    const [first = '', ...rest] = (directory === '' ? file : file.slice(directory.length + 1)).split('/');
+    return rest.length > 0 && TEST_DIRECTORIES.has(first) ? first : null;
+}
+
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
+var system_process = __nccwpck_require__(277);
+;// CONCATENATED MODULE: ./src/system/filter.ts
+
+
+
+/** A program that a signal ended, from outside: what it was given is not to blame. */
+class Interrupted extends Error {
+    name = 'Interrupted';
+}
+/**
+ * Runs a program that turns a stream of bytes into another, without holding either in memory.
+ * Throws `ProgramMissing`, `Interrupted`, the failure of `input` or `output`, or the program's own last line where it ends with a failure.
+ */
+async function filter(argv, options) {
+    const [program, ...args] = argv;
+    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+        env: { ...options.env },
+        stdio: [options.input ? 'pipe' : 'ignore', options.output ? 'pipe' : 'ignore', 'pipe'],
+    });
+    const results = await Promise.allSettled([
+        ended(child, program),
+        options.input && child.stdin ? (0,external_node_stream_promises_.pipeline)(options.input, child.stdin) : undefined,
+        options.output && child.stdout ? (0,external_node_stream_promises_.pipeline)(child.stdout, options.output) : undefined,
+    ]);
+    const failure = results.find(result => result.status === 'rejected');
+    if (failure)
+        throw failure.reason;
+}
+function ended(child, program) {
+    let errors = '';
+    child.stderr?.setEncoding('utf8').on('data', (text) => {
+        errors = (errors + text).slice(-2000);
+    });
+    return new Promise((resolve, reject) => {
+        child.on('error', error => reject(new system_process/* ProgramMissing */.Xh(program, error)));
+        child.on('close', (code, signal) => {
+            if (code === 0)
+                return resolve();
+            const last = errors.trim().split('\n').at(-1);
+            // SIGPIPE is how it learns that nobody wants the rest.
+            if (signal !== null && signal !== 'SIGPIPE')
+                reject(new Interrupted(`${program} was ended by ${signal}`));
+            else
+                reject(new Error(last || `${program} ended with code ${code}`));
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cache/compression.ts
+
+
+
+
+/** The `zstd` command, else Node's own zstd (22.15 and newer), else gzip. */
+async function findCompression(system) {
+    if (await hasZstd(system))
+        return zstdCommand(system.env, system.host.cores);
+    return zstdOfNode(system.host.cores) ?? gzip;
+}
+async function hasZstd(system) {
+    try {
+        return (await system.run(['zstd', '--version'], { env: system.env })).code === 0;
+    }
+    catch {
+        return false;
+    }
+}
+/** zstd's own default: 850 MB of a target directory become 270 MB in under 3 s on two cores. */
+const ZSTD_LEVEL = 3;
+function zstdCommand(env, cores) {
+    return {
+        name: 'zstd',
+        compress: (source, file) => filter(['zstd', '-q', '-f', `-${ZSTD_LEVEL}`, `-T${cores}`, '-o', file], { env, input: source }),
+        decompress: (file, sink) => filter(['zstd', '-q', '-d', '-c', file], { env, output: sink }),
+    };
+}
+/** undefined on a Node without zstd. */
+function zstdOfNode(cores) {
+    if (!("createZstdCompress" in external_node_zlib_))
+        return undefined;
+    const { createZstdCompress, createZstdDecompress, constants } = external_node_zlib_;
+    const params = {
+        [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL,
+        [constants.ZSTD_c_checksumFlag]: 1,
+        [constants.ZSTD_c_nbWorkers]: cores,
+    };
+    return {
+        name: 'zstd',
+        ...transforms(() => createZstdCompress({ params }), () => createZstdDecompress()),
+    };
+}
+const gzip = {
+    name: 'gzip',
+    ...transforms(() => external_node_zlib_.createGzip({ level: 1 }), () => external_node_zlib_.createGunzip()),
+};
+function transforms(packer, unpacker) {
+    return {
+        compress: (source, file) => (0,external_node_stream_promises_.pipeline)(source, packer(), (0,external_node_fs_.createWriteStream)(file)),
+        decompress: (file, sink) => (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), unpacker(), sink),
+    };
+}
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./src/system/directory.ts
+var system_directory = __nccwpck_require__(9662);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var system_temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/cache/archive-refusal.ts
+
+/** Why an archive is not written or not extracted: one line that names what is wrong with it. */
+class ArchiveRefused extends Error {
+    fault;
+    name = 'ArchiveRefused';
+    constructor(message, 
+    /** The archive is of no use to anybody, or only not here and now: a full disk, an older version of this program. */
+    fault = 'archive') {
+        super(message);
+        this.fault = fault;
+    }
+}
+/** Any failure in one line, in plain words for those that a user can do something about. */
+function reasonOf(error) {
+    const text = (0,errors/* messageOf */.bD)(error).trim().split('\n')[0] ?? '';
+    if (error instanceof ArchiveRefused)
+        return text;
+    if ((0,errors/* errorCode */.CA)(error) === 'ENOSPC' || /no space left/i.test(text))
+        return `the disk is full (${text})`;
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/cache/directory.ts
 
 
 
@@ -12935,7 +14075,7 @@ const DIRECTORY_LIMIT = 10 * 2 ** 30;
  * store. What goes wrong is one line of information, said once; a directory that cannot be listed or written is asked no more.
  * When it holds more than `limit` bytes after saving, the entries that were not used for longest go. `linked` is link(2).
  */
-function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.link) {
+function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = promises_.link) {
     const said = new Set();
     const inform = (text) => {
         if (!said.has(text))
@@ -12982,7 +14122,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = node_fs_
             try {
                 await clearAbandoned(system, path).catch(() => { });
                 const target = fileOf(path, key);
-                if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$)(target))
+                if (await (0,system_directory/* isThere */.$)(target))
                     return { kind: 'present' };
                 const bytes = await put(file, path, target, linked);
                 if (bytes === null)
@@ -12992,7 +14132,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = node_fs_
             }
             catch (error) {
                 const reason = shortReasonOf(error);
-                if (UNWRITABLE.has((0,_system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) ?? '')) {
+                if (UNWRITABLE.has((0,errors/* errorCode */.CA)(error) ?? '')) {
                     inform(`nothing is saved in ${path}: ${reason}`);
                     closed = true;
                 }
@@ -13002,19 +14142,19 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = node_fs_
         answers: () => !closed,
         troubled: () => said.size > 0,
         list: () => entries(path),
-        remove: key => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(fileOf(path, key), { force: true }),
+        remove: key => (0,promises_.rm)(fileOf(path, key), { force: true }),
     };
 }
 /** Whoever names a file learns it before anything is built. Throws UserError. */
 async function checkDirectory(path) {
     const file = `\`cache-dir\`: ${path} is no directory`;
-    const mistake = new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`${file}: write another one, which need not be there yet`);
+    const mistake = new errors/* UserError */.yo(`${file}: write another one, which need not be there yet`);
     try {
-        if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path)).isDirectory())
+        if (!(await (0,promises_.stat)(path)).isDirectory())
             throw mistake;
     }
     catch (error) {
-        if (error === mistake || (0,_system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) === 'ENOTDIR')
+        if (error === mistake || (0,errors/* errorCode */.CA)(error) === 'ENOTDIR')
             throw mistake;
     }
 }
@@ -13022,7 +14162,7 @@ async function checkDirectory(path) {
 const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
 /** In few words, without the names that files have in here. */
 function shortReasonOf(error) {
-    return (0,_system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .refusalWords */ .WW)(error) ?? (0,_archive_refusal_js__WEBPACK_IMPORTED_MODULE_9__/* .reasonOf */ .A)(error);
+    return (0,errors/* refusalWords */.WW)(error) ?? reasonOf(error);
 }
 const SUFFIX = '.entry';
 const TEMPORARY = '.saving-';
@@ -13031,7 +14171,7 @@ const PART = /.{1,240}/g;
 /** The key, percent-encoded; a longer one goes on as a file in a directory named by its beginning. */
 function fileOf(directory, key) {
     const parts = encodeURIComponent(key).match(PART) ?? [];
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, ...parts.map((part, index) => part + (index < parts.length - 1 ? '+' : SUFFIX)));
+    return (0,external_node_path_.join)(directory, ...parts.map((part, index) => part + (index < parts.length - 1 ? '+' : SUFFIX)));
 }
 /** undefined for a file that is none of ours. */
 function keyOf(file) {
@@ -13047,7 +14187,7 @@ function keyOf(file) {
 async function entries(directory) {
     const found = await Promise.all((await files(directory)).map(async (file) => {
         const key = keyOf(file);
-        const stats = key === undefined ? undefined : await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, file)));
+        const stats = key === undefined ? undefined : await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, file)));
         if (key === undefined || stats === undefined)
             return [];
         return { key, bytes: stats.size, saved: stats.mtimeMs, used: stats.atimeMs };
@@ -13056,9 +14196,9 @@ async function entries(directory) {
 }
 /** Paths relative to the store, of entries and of what is being saved, in whatever depth keys take. */
 async function files(directory, below = '') {
-    const items = (await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, below), { withFileTypes: true }))) ?? [];
+    const items = (await orAbsent((0,promises_.readdir)((0,external_node_path_.join)(directory, below), { withFileTypes: true }))) ?? [];
     const nested = items.map(item => {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(below, item.name);
+        const path = (0,external_node_path_.join)(below, item.name);
         return item.isDirectory() && item.name.endsWith('+')
             ? files(directory, path)
             : item.isFile()
@@ -13070,15 +14210,15 @@ async function files(directory, below = '') {
 /** Brings an entry to `to` without reading it where the file system can, and marks it as used. Its size, or null where it is gone. */
 async function fetch(directory, key, to, now) {
     const file = fileOf(directory, key);
-    const stats = await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file));
+    const stats = await orAbsent((0,promises_.stat)(file));
     if (!stats)
         return null;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(to, { force: true });
-    const linked = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.link)(file, to).then(() => true, () => false);
-    if (!linked && (await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.copyFile)(file, to).then(() => true))) === undefined)
+    await (0,promises_.rm)(to, { force: true });
+    const linked = await (0,promises_.link)(file, to).then(() => true, () => false);
+    if (!linked && (await orAbsent((0,promises_.copyFile)(file, to).then(() => true))) === undefined)
         return null;
     // A store that may only be read is no worse for not knowing when it was used.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.utimes)(file, now / 1000, stats.mtimeMs / 1000).catch(() => { });
+    await (0,promises_.utimes)(file, now / 1000, stats.mtimeMs / 1000).catch(() => { });
     return stats.size;
 }
 /**
@@ -13086,13 +14226,13 @@ async function fetch(directory, key, to, now) {
  * Its size, or null where another job had the name first.
  */
 async function put(file, directory, target, linked) {
-    await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .makeDirectory */ .O)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target));
-    const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, `${TEMPORARY}${ownerOf(process.pid)}-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
-    return (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_8__/* .holding */ .G)(temporary, async () => {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.copyFile)(file, temporary);
-        const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(temporary, 'r+');
+    await (0,system_directory/* makeDirectory */.O)((0,external_node_path_.dirname)(target));
+    const temporary = (0,external_node_path_.join)(directory, `${TEMPORARY}${directory_ownerOf(process.pid)}-${(0,external_node_crypto_.randomUUID)()}`);
+    return (0,system_temporary/* holding */.G)(temporary, async () => {
+        await (0,promises_.copyFile)(file, temporary);
+        const handle = await (0,promises_.open)(temporary, 'r+');
         await handle.sync().finally(() => handle.close());
-        const { size } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(temporary);
+        const { size } = await (0,promises_.stat)(temporary);
         return (await named(temporary, target, linked)) ? size : null;
     });
 }
@@ -13103,16 +14243,16 @@ async function named(temporary, target, linked) {
         return true;
     }
     catch (error) {
-        const code = (0,_system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) ?? '';
+        const code = (0,errors/* errorCode */.CA)(error) ?? '';
         if (code === 'EEXIST')
             return false;
         if (!NO_LINKS.has(code))
             throw error;
     }
     // Without links nothing both takes a free name alone and shows a whole file: of the two, the whole file counts.
-    if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .isThere */ .$)(target))
+    if (await (0,system_directory/* isThere */.$)(target))
         return false;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(temporary, target);
+    await (0,promises_.rename)(temporary, target);
     return true;
 }
 /** What file systems without hard links answer (FAT, many of FUSE and of SMB). */
@@ -13126,13 +14266,13 @@ const NO_LINKS = new Set([
 ]);
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
 /** Who saves, in a file's name: where processes are known by their numbers, the number, and when it started. */
-function ownerOf(pid) {
-    return `${PROCESSES}-${pid}-${(0,_system_process_js__WEBPACK_IMPORTED_MODULE_7__/* .readStartTime */ .ME)(pid)}`;
+function directory_ownerOf(pid) {
+    return `${PROCESSES}-${pid}-${(0,system_process/* readStartTime */.ME)(pid)}`;
 }
 /** A container has numbers of its own, and a host's name says nothing of that. */
-const PROCESSES = (0,_facts_js__WEBPACK_IMPORTED_MODULE_10__/* .hashOf */ .qQ)((0,node_os__WEBPACK_IMPORTED_MODULE_3__.hostname)(), ...['/proc/sys/kernel/random/boot_id', '/proc/self/ns/pid'].map(path => {
+const PROCESSES = hashOf((0,external_node_os_.hostname)(), ...['/proc/sys/kernel/random/boot_id', '/proc/self/ns/pid'].map(path => {
     try {
-        return path.endsWith('pid') ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(path) : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8');
+        return path.endsWith('pid') ? (0,external_node_fs_.readlinkSync)(path) : (0,external_node_fs_.readFileSync)(path, 'utf8');
     }
     catch {
         return '';
@@ -13143,12 +14283,12 @@ async function clearAbandoned({ now }, directory) {
     for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
         const [, where, pid] = /^([0-9a-f]+)-(\d+)-/.exec(file.slice(TEMPORARY.length)) ?? [];
         const isHere = where === PROCESSES;
-        const stats = await orAbsent((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, file)));
+        const stats = await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, file)));
         const gone = isHere
-            ? !file.startsWith(`${TEMPORARY}${ownerOf(Number(pid))}-`)
+            ? !file.startsWith(`${TEMPORARY}${directory_ownerOf(Number(pid))}-`)
             : stats && now() - stats.mtimeMs > ABANDONED_MS;
         if (gone)
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(directory, file), { force: true });
+            await (0,promises_.rm)((0,external_node_path_.join)(directory, file), { force: true });
     }
 }
 /** `saved` is the key that stays whatever the limit and the clocks say. */
@@ -13162,7 +14302,7 @@ async function evict({ console }, directory, limit, saved) {
             removed.push(entry);
     }
     for (const { key } of removed)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(fileOf(directory, key), { force: true });
+        await (0,promises_.rm)(fileOf(directory, key), { force: true });
     if (removed.length === 0)
         return;
     const what = removed.length === 1 ? 'the entry' : `the ${removed.length} entries`;
@@ -13174,142 +14314,248 @@ async function orAbsent(work) {
         return await work;
     }
     catch (error) {
-        if ((0,_system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) === 'ENOENT')
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
             return undefined;
         throw error;
     }
 }
 
+// EXTERNAL MODULE: ./src/cache/toolkit.ts
+var cache_toolkit = __nccwpck_require__(6088);
+;// CONCATENATED MODULE: ./src/cache/toolkit-talk.ts
 
-/***/ }),
-
-/***/ 9782:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  f: () => (/* binding */ restoreEntry),
-  w: () => (/* binding */ saveEntry)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/system/format.ts
-var format = __nccwpck_require__(9526);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(9538);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(6466);
-// EXTERNAL MODULE: ./src/cache/archive-refusal.ts
-var archive_refusal = __nccwpck_require__(9621);
-;// CONCATENATED MODULE: ./src/cache/archive-header.ts
-
-/** Raised when an older version can no longer read what a newer one writes. */
-const SCHEMA = 1;
-const PRODUCT = 'rust-multiarch';
-/** The manifest's name in the archive: its first member. */
-const HEADER_NAME = 'rust-multiarch.json';
-/** A manifest with all records of what a large workspace reads is a few megabytes. */
-const MANIFEST_LIMIT_BYTES = 64 << 20;
-/** Throws, in one line, what the manifest is not; `expect` is what the store was asked for. */
-function readManifest(text, expect) {
-    const manifest = parse(text);
-    if (manifest?.['product'] !== PRODUCT)
-        throw new archive_refusal/* ArchiveRefused */.V('it is not an archive of rust-multiarch');
-    const { schema, kind, key, members, bytes } = manifest;
-    if (schema !== SCHEMA) {
-        const newer = typeof schema === 'number' && schema > SCHEMA;
-        throw new archive_refusal/* ArchiveRefused */.V(`it has schema ${schema}, this version reads schema ${SCHEMA}`, newer ? 'circumstances' : 'archive');
+/** The answer of the toolkit's process, or undefined where it ended without one. */
+function answerIn(stdout) {
+    const line = stdout.split('\n').findLast(text => text.startsWith(cache_toolkit/* ANSWER */.tp));
+    return line === undefined ? undefined : JSON.parse(line.slice(cache_toolkit/* ANSWER */.tp.length));
+}
+/**
+ * What @actions/cache 6.3 prints where it returns no more than "no", the most telling first: why a key could not be
+ * reserved is said in a debug line alone; warnings and errors are workflow commands; an attempt that is repeated is a
+ * plain line.
+ */
+const TROUBLE = [
+    /^::debug::Failed to reserve cache: (.+)$/,
+    /^(?:::(?:warning|error)::)?Failed to (?:save|restore): .* More details: (.+)$/,
+    /^(?:::(?:warning|error)::)?Failed to (?:save|restore): (.+)$/,
+    /^::(?:warning|error)::(.+)$/,
+    /^Attempt \d+ of \d+ failed with error: (.+)\. Retrying request in \d+ ms\.\.\.$/,
+];
+const NOISE = /^(?:Error: |Failed to \w+: |Received non-retryable error: |Failed request: |uploadCacheArchiveSDK: )/;
+/** In one line what went wrong, or undefined where nothing did. */
+function troubleIn(stdout) {
+    const lines = stdout.split('\n').map(line => line.trimEnd());
+    for (const pattern of TROUBLE) {
+        const text = lines.map(line => pattern.exec(line)?.[1]).findLast(match => match !== undefined);
+        if (text !== undefined)
+            return plain(text);
     }
-    if (kind !== expect.kind || key !== expect.key) {
-        throw new archive_refusal/* ArchiveRefused */.V(`it is the ${kind} entry ${key}, not the ${expect.kind} entry ${expect.key}`);
-    }
-    if (!isCount(members) || !isCount(bytes))
-        throw new archive_refusal/* ArchiveRefused */.V('its manifest is incomplete');
+    return undefined;
+}
+function plain(text) {
+    let rest = text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+    rest = rest.trim().split(/[\r\n]/)[0] ?? '';
+    while (NOISE.test(rest))
+        rest = rest.replace(NOISE, '');
+    return rest;
+}
+
+;// CONCATENATED MODULE: ./src/cache/github.ts
+
+
+
+
+
+const LIMITS = {
+    answer: 10_000,
+    lookup: 30_000,
+    restore: 5 * 60_000,
+    save: 10 * 60_000,
+};
+/** Whether a runner's cache service can be reached from here: actions are told of it, `run:` steps are not. */
+function hasCacheService(env) {
+    return Boolean(env['ACTIONS_RUNTIME_TOKEN'] && (env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']));
+}
+/**
+ * GitHub's cache service through @actions/cache, of which version (2, or 1 on older servers) the runner says.
+ * `toolkit` runs the door of toolkit.ts. Like the service, `restore` and `lookup` take the newest of several matches
+ * within the branch, then its base, then the default branch, and a key also matches longer ones that begin with it.
+ * What goes wrong is one line of information, said once, however many entries it befalls. Where nobody answers, nothing
+ * is asked a second time: an outage costs one wait and not one for each entry.
+ */
+function githubStore(system, toolkit, limits = LIMITS) {
+    const reasons = new Set();
+    const nothing = (reason) => {
+        if (!reasons.has(reason))
+            system.console.info(`nothing from GitHub's cache: ${reason}`);
+        reasons.add(reason);
+    };
+    const refused = (reason) => {
+        const told = reasons.has(reason);
+        reasons.add(reason);
+        return { kind: 'refused', reason, ...(told ? { told: true } : {}) };
+    };
+    let silent = false;
+    const ask = async (question, directory, limit) => {
+        const reply = await call(system, toolkit, { ...question, patience: limits.answer }, directory, limit);
+        silent ||= 'reason' in reply && reply.silent;
+        return reply;
+    };
+    const mode = (system.env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
+    const denied = (access) => CACHE_MODES.has(mode) && mode !== 'write' && !mode.startsWith(access)
+        ? `the workflow's cache-mode is \`${mode}\``
+        : undefined;
+    const find = async (question, directory, limit) => {
+        if (silent)
+            return null;
+        const reason = denied('read');
+        const result = reason === undefined ? await ask(question, directory, limit) : { reason };
+        if ('reason' in result)
+            nothing(result.reason);
+        return 'answer' in result && 'key' in result.answer ? result.answer.key : null;
+    };
     return {
-        schema,
-        product: PRODUCT,
-        kind: kind,
-        key,
-        facts: manifest['facts'],
-        members,
-        bytes,
+        name: 'github',
+        restore: ({ key, prefixes, to }) => beside(to, async (directory) => {
+            const restoreKeys = prefixes.slice(0, MAX_KEYS - 1);
+            const found = await find({ operation: 'restore', key, restoreKeys }, directory, limits.restore);
+            if (found === null)
+                return null;
+            const entry = (0,external_node_path_.join)(directory, cache_toolkit/* ENTRY_PATH */.He);
+            if (!(await (0,promises_.lstat)(entry)).isFile())
+                throw new Error(`the entry ${found} is none of ours`);
+            await (0,promises_.rename)(entry, to);
+            return { key: found, bytes: (await (0,promises_.stat)(to)).size };
+        }).catch(error => {
+            nothing(reasonOf(error));
+            return null;
+        }),
+        lookup: async (prefix) => {
+            const directory = await system.temporary('lookup');
+            return find({ operation: 'lookup', key: prefix, restoreKeys: [] }, directory, limits.lookup);
+        },
+        save: (key, file) => beside(file, async (directory) => {
+            const reason = silent ? 'nobody answers' : denied('write');
+            if (reason !== undefined)
+                return refused(reason);
+            const entry = (0,external_node_path_.join)(directory, cache_toolkit/* ENTRY_PATH */.He);
+            await (0,promises_.link)(file, entry).catch(() => (0,promises_.copyFile)(file, entry));
+            const result = await ask({ operation: 'save', key }, directory, limits.save);
+            if (!('reason' in result))
+                return { kind: 'saved', bytes: (await (0,promises_.stat)(file)).size };
+            return ALREADY.test(result.reason) ? { kind: 'present' } : refused(result.reason);
+        }).catch(error => refused(reasonOf(error))),
+        answers: () => !silent,
+        troubled: () => reasons.size > 0,
     };
 }
-function parse(text) {
+/** docs: "Workflow syntax", cache-mode; an unknown one permits both, as in the toolkit. */
+const CACHE_MODES = new Set(['none', 'read', 'write', 'write-only']);
+/** The service's own limit for one request. */
+const MAX_KEYS = 10;
+/** Version 2 answers 409 `already_exists`, version 1 says `Cache already exists`. */
+const ALREADY = /already[ _]exists|\(409\)/i;
+/** Works in a new directory on the file's own file system, which goes away afterwards. */
+async function beside(file, work) {
+    const directory = await (0,promises_.mkdtemp)(`${file}-`);
     try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : undefined;
+        return await work(directory);
+    }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+}
+async function call(system, toolkit, request, directory, limit) {
+    const { code, stdout, stderr, timedOut } = await system.run(toolkit, {
+        cwd: directory,
+        env: environment(system, directory),
+        input: JSON.stringify(request),
+        timeout: limit,
+    });
+    const trouble = troubleIn(stdout);
+    const answer = answerIn(stdout);
+    if (timedOut || (answer && 'late' in answer)) {
+        const waited = `no answer within ${(timedOut ? limit : request.patience) / 1000} s`;
+        return { reason: trouble === undefined ? waited : `${waited} (${trouble})`, silent: !timedOut };
+    }
+    const fault = (reason) => ({ reason, silent: answer?.silent ?? false });
+    if (answer === undefined)
+        return fault(stderr.trim().split('\n').at(-1) || `its process ended with ${code}`);
+    if ('failed' in answer)
+        return fault(answer.failed);
+    const refused = 'saved' in answer ? !answer.saved : answer.key === null && trouble !== undefined;
+    return refused ? fault(trouble ?? 'it was not saved') : { answer };
+}
+/**
+ * The toolkit's tar stores paths relative to GITHUB_WORKSPACE and, with `-P`, would follow absolute ones anywhere:
+ * GNU tar's own option gives every member, whatever its name, the one name that is ours.
+ */
+function environment({ env, host: { os } }, directory) {
+    return {
+        ...env,
+        GITHUB_WORKSPACE: directory,
+        RUNNER_TEMP: directory,
+        RUNNER_DEBUG: undefined,
+        ...(os === 'linux' ? { TAR_OPTIONS: `--no-same-owner --transform=s,.*,${cache_toolkit/* ENTRY_PATH */.He},` } : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/cache/inputs/environment.ts
+
+
+
+/** Variables that cargo, rustc, their usual wrappers and build scripts read without always naming them. */
+const KNOWN_VARIABLES = /^(CARGO|RUST|DEP_|CC|CXX|AR|AS|LD|NM|RANLIB|STRIP|OBJCOPY)(_|$)|^(RUSTC|RUSTFLAGS|RUSTDOC|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|ARFLAGS|ASFLAGS)|^(HOST|TARGET)_|^(PKG_CONFIG|CMAKE|MAKEFLAGS|BINDGEN|LIBCLANG|CLANG|LLVM_CONFIG|PROTOC|OPENSSL|AWS_LC|RING|ZSTD|SQLITE|SQLX|DATABASE_URL|JEMALLOC|VERGEN|SOURCE_DATE_EPOCH|ZIG|ZERO_AR_DATE|PYO3|NIX_)|^(LANG|LC_.*|TZ)$/;
+/** Of those, what changes words, colours and waiting only. */
+const IDLE_VARIABLES = /^(CARGO_TERM_|CARGO_NET_|CARGO_HTTP_|CARGO_REGISTR(Y|IES)_|CARGO_LOG|CARGO_MAKEFLAGS|CARGO_BUILD_JOBS|CARGO_TARGET_DIR$|RUST_BACKTRACE|RUST_LOG|RUST_LIB_BACKTRACE|RUST_MULTIARCH_|RUSTUP_(?!TOOLCHAIN$)|MAKEFLAGS)/;
+/** Of those, what may be another with every commit or user. Code of the workspace bakes it in; a dependency that does so declares it. */
+const SHARED_VARIABLES = /^(SOURCE_DATE_EPOCH|VERGEN_.*|DATABASE_URL|LANG|LC_.*|TZ)$/;
+/** Of those, flags of rustc: cargo tells units of other flags apart itself. */
+const FLAG_VARIABLES = /^(CARGO_(ENCODED|BUILD|TARGET_.+)_)?RUSTFLAGS$/;
+function environmentInputs(env) {
+    const known = Object.entries(env)
+        .filter(([name, value]) => value !== undefined && KNOWN_VARIABLES.test(name) && !IDLE_VARIABLES.test(name))
+        .sort(([a], [b]) => (a < b ? -1 : 1));
+    const named = (pattern) => known.filter(([name]) => pattern.test(name));
+    const flags = named(FLAG_VARIABLES);
+    const shared = named(SHARED_VARIABLES);
+    const rest = known.filter(([name]) => !FLAG_VARIABLES.test(name) && !SHARED_VARIABLES.test(name));
+    const hash = (variables) => variables.length === 0
+        ? ''
+        : hashOf(...variables.flatMap(([name, value]) => [name, '=', value ?? '', '\0']));
+    return { all: hash(rest), flags: hash(flags), shared: shared.map(([name]) => `env:${name}`) };
+}
+/** Tables of cargo's configuration that change no compiled code (cargo book, "Configuration"). */
+const IDLE_TABLES = [
+    'alias',
+    'cache',
+    'cargo-new',
+    'doc',
+    'future-incompat-report',
+    'http',
+    'install',
+    'net',
+    'term',
+];
+/** One hash over the tables of cargo's configuration that reach compiled code, `[env]` among them. `files` are absolute, in cargo's order. */
+async function configurationHash(files) {
+    const texts = await Promise.all(files.map(file => (0,promises_.readFile)(file, 'utf8').catch(() => null)));
+    const parts = texts
+        .flatMap(text => (text === null ? [] : [relevantPart(text)]))
+        .filter(part => part !== '{}');
+    return parts.length === 0 ? '' : hashOf(JSON.stringify(parts));
+}
+function relevantPart(text) {
+    try {
+        const tables = Object.entries((0,dist/* parse */.qg)(text)).filter(([name]) => !IDLE_TABLES.includes(name));
+        return JSON.stringify(Object.fromEntries(tables), (_, value) => typeof value === 'bigint' ? String(value) : value);
     }
     catch {
-        return undefined;
+        // cargo refuses it, and says so.
+        return text;
     }
 }
-function isCount(value) {
-    return Number.isSafeInteger(value) && value >= 0;
-}
 
-;// CONCATENATED MODULE: ./src/cache/archive-paths.ts
-/**
- * Why `name` cannot be a member below one of the roots, or undefined where it can: `<root>/<segment>/...`, relative,
- * without empty segments, `.`, `..` and NUL, so that joined to its root it stays below it.
- */
-function pathFault(name, roots) {
-    const [root = '', ...path] = name.split('/');
-    if (!Object.hasOwn(roots, root))
-        return `${quote(name)} is below no known root`;
-    if (path.length === 0 || path.some(segment => ['', '.', '..'].includes(segment)) || name.includes('\0')) {
-        return `${quote(name)} is not a plain relative path`;
-    }
-    return undefined;
-}
-/**
- * Why a symlink's target cannot be trusted to stay below the root, or undefined where it can. `name` is the symlink's
- * own `<root>/<path>`. Its parents are known to be real directories, so leading `..` can be counted; a `..` after a
- * name could climb out through another symlink.
- */
-function linkFault(name, target) {
-    const segments = target.split('/').filter(segment => segment !== '' && segment !== '.');
-    const up = segments.findIndex(segment => segment !== '..');
-    const climbs = up === -1 ? segments.length : up;
-    const depth = name.split('/').length - 2;
-    if (target === '' ||
-        target.startsWith('/') ||
-        target.includes('\0') ||
-        climbs > depth ||
-        segments.lastIndexOf('..') >= climbs) {
-        return `${quote(name)} is a symlink that leads outside, to ${quote(target)}`;
-    }
-    return undefined;
-}
-/** Names in an archive may come from anybody: shown on one line, shortened, with control characters escaped. */
-function quote(name) {
-    return JSON.stringify(name.length > 200 ? `${name.slice(0, 200)}...` : name);
-}
-
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./src/cache/archive-tar.ts
-
-/** tar-stream's streams behave as Node's do and work in its pipelines; its types do not say so. */
-function tarWriter() {
-    return (0,tar_stream.pack)();
-}
-function tarReader() {
-    return (0,tar_stream.extract)();
-}
-
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: ./src/system/filter.ts + 1 modules
-var filter = __nccwpck_require__(7288);
-// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var process = __nccwpck_require__(277);
 ;// CONCATENATED MODULE: ./src/cache/archive-merge.ts
 
 
@@ -13355,19 +14601,19 @@ function renamed(from, to) {
 function below(from, to) {
     return (0,external_node_fs_.readdirSync)(from, { withFileTypes: true }).flatMap(entry => {
         const move = { from: (0,external_node_path_.join)(from, entry.name), to: (0,external_node_path_.join)(to, entry.name) };
-        const there = kindOf(move.to);
+        const there = archive_merge_kindOf(move.to);
         if (there === undefined)
             return [move];
         if (entry.isDirectory() && there === 'directory')
             return below(move.from, move.to);
         if (entry.isDirectory() || there === 'directory') {
-            throw new archive_refusal/* ArchiveRefused */.V(`${move.to} is ${there === 'directory' ? 'a directory' : 'no directory'} here`, 'circumstances');
+            throw new ArchiveRefused(`${move.to} is ${there === 'directory' ? 'a directory' : 'no directory'} here`, 'circumstances');
         }
         return [move];
     });
 }
 /** Without following a symlink: a directory behind one may be anywhere. */
-function kindOf(path) {
+function archive_merge_kindOf(path) {
     try {
         return (0,external_node_fs_.lstatSync)(path).isDirectory() ? 'directory' : 'other';
     }
@@ -13378,789 +14624,161 @@ function kindOf(path) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/cache/archive-extract.ts
+;// CONCATENATED MODULE: ./src/cache/move-in.ts
 
 
+/** Moves what lies in one directory into another. */
+async function moveIn(from, to) {
+    mergeInto({ [(0,external_node_path_.basename)(from)]: to }, (0,external_node_path_.dirname)(from));
+}
 
-
-
-
-
-
-
-
-
+;// CONCATENATED MODULE: ./src/cache/policy.ts
 /**
- * Extracts an entry whole or not at all. Everything goes into `staging` first, is checked to its last byte, and then
- * moves into the roots by renaming; files already there are replaced, other files stay.
- * Refused: a foreign, newer, damaged or unfinished archive; a member outside the roots or below a symlink; a symlink
- * that leads outside; hard links, devices and whatever else is no file, directory or symlink.
+ * Who can write an entry can choose the binary. So `auto` saves only where code is that was merged, restores on
+ * branches and pull requests, and does neither where what is built is released or where a run of more rights was
+ * started from outside. A run without a workflow (`name` empty) belongs to the user, and so does its store.
  */
-async function extractArchive(archive) {
-    const { file, compression, expect, roots, staging } = archive;
-    try {
-        await (0,promises_.rm)(staging, { recursive: true, force: true });
-        await (0,promises_.mkdir)(staging, { recursive: true });
-        const manifest = await unpack(file, compression, entries => stage(entries, { expect, roots, staging }));
-        for (const root of Object.values(roots))
-            await (0,promises_.mkdir)(root, { recursive: true });
-        mergeInto(roots, staging);
-        const { members, bytes, kind, key, facts } = manifest;
-        return { kind: 'extracted', header: { kind, key, facts }, members, bytes };
-    }
-    catch (error) {
-        const useless = error instanceof archive_refusal/* ArchiveRefused */.V && error.fault === 'archive';
-        return { kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error), useless };
-    }
-    finally {
-        await (0,promises_.rm)(staging, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/** Decompresses and parses at the same time, and says the nearest cause where both fail: each ends the other. */
-async function unpack(file, compression, consume) {
-    const entries = tarReader();
-    const [decompressed, consumed] = await Promise.allSettled([
-        compression.decompress(file, entries),
-        consume(entries),
-    ]);
-    const failures = [decompressed, consumed].flatMap(result => result.status === 'rejected' ? [result.reason] : []);
-    const nearest = failures.find(isInterruption) ?? failures.find(isOurs);
-    if (nearest !== undefined)
-        throw nearest;
-    const [failure] = failures;
-    if (failure !== undefined) {
-        throw new archive_refusal/* ArchiveRefused */.V(`it is damaged (${withoutPath((0,archive_refusal/* reasonOf */.A)(failure), file)})`);
-    }
-    return consumed.value;
-}
-/** Whoever reads what a program wrote until then takes it for an archive that is cut off. */
-function isInterruption(error) {
-    return error instanceof filter/* Interrupted */.j || error instanceof process/* ProgramMissing */.Xh;
-}
-/** `zstd: …e-snhYKm/work.tar : Read error (39) : premature end` without the file, whose path is nobody's concern. */
-function withoutPath(text, file) {
-    const at = text.lastIndexOf((0,external_node_path_.basename)(file));
-    return at === -1 ? text : text.slice(at + (0,external_node_path_.basename)(file).length).replace(/^[\s:]+/, '');
-}
-/** A refusal of ours or the system's word on a file of ours, not the parser's on what it was given. */
-function isOurs(error) {
-    return error instanceof archive_refusal/* ArchiveRefused */.V || /^E(?!RR_)/.test((0,errors/* errorCode */.CA)(error) ?? '');
-}
-async function stage(entries, { expect, roots, staging }) {
-    let manifest;
-    let members = 0;
-    let bytes = 0;
-    const symlinks = new Set();
-    const directories = new Set();
-    for await (const entry of entries) {
-        if (!manifest) {
-            manifest = await manifestOf(entry, expect);
-            requireSpace(staging, manifest.bytes);
-            continue;
-        }
-        const name = entry.header.name.replace(/\/$/, '');
-        refuseWhere(pathFault(name, roots) ?? parentFault(name, symlinks));
-        const path = (0,external_node_path_.join)(staging, name);
-        const parent = (0,external_node_path_.dirname)(path);
-        if (!directories.has(parent))
-            (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
-        directories.add(parent);
-        members += 1;
-        bytes += entry.header.size;
-        if (bytes > manifest.bytes)
-            throw new archive_refusal/* ArchiveRefused */.V('it holds more than it says');
-        await place(entry, name, path);
-        if (entry.header.type === 'symlink')
-            symlinks.add(name);
-    }
-    if (!manifest)
-        throw new archive_refusal/* ArchiveRefused */.V('nothing can be read of it');
-    if (members !== manifest.members || bytes !== manifest.bytes) {
-        throw new archive_refusal/* ArchiveRefused */.V(`it is cut off: ${members} of ${manifest.members} members`);
-    }
-    return manifest;
-}
-async function manifestOf(entry, expect) {
-    const { name, type, size } = entry.header;
-    if (name !== HEADER_NAME || type !== 'file' || size > MANIFEST_LIMIT_BYTES) {
-        throw new archive_refusal/* ArchiveRefused */.V('it is not an archive of rust-multiarch');
-    }
-    const chunks = [];
-    for await (const chunk of entry)
-        chunks.push(chunk);
-    return readManifest(Buffer.concat(chunks).toString('utf8'), expect);
-}
-async function place(entry, name, path) {
-    const { type, mode, mtime, linkname } = entry.header;
-    if (type === 'directory') {
-        (0,external_node_fs_.mkdirSync)(path, { recursive: true });
-    }
-    else if (type === 'symlink') {
-        refuseWhere(linkFault(name, linkname));
-        (0,external_node_fs_.symlinkSync)(linkname, path);
-    }
-    else if (type === 'file') {
-        await writeFile(entry, path, mode, mtime);
-        return;
-    }
-    else {
-        throw new archive_refusal/* ArchiveRefused */.V(`${JSON.stringify(name)} is a ${type ?? 'member of unknown type'}`);
-    }
-    entry.resume();
-}
-/** Written synchronously: with thousands of small files, several times as fast as streams. No setuid, no write bits for others. */
-async function writeFile(entry, path, mode, mtime) {
-    const file = (0,external_node_fs_.openSync)(path, 'wx', mode & 0o111 ? 0o755 : 0o644);
-    try {
-        for await (const chunk of entry) {
-            for (let written = 0; written < chunk.length;)
-                written += (0,external_node_fs_.writeSync)(file, chunk, written);
-        }
-        (0,external_node_fs_.futimesSync)(file, mtime, mtime);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
+function cachePolicy(mode, event) {
+    if (mode === 'off')
+        return { restore: false, save: false };
+    if (mode === 'read')
+        return { restore: true, save: false };
+    if (mode === 'always')
+        return { restore: true, save: true };
+    if ('privileged' in event && event.privileged !== undefined)
+        return off(`the event ${event.privileged}`);
+    switch (event.kind) {
+        case 'branch':
+            return { restore: true, save: event.isDefault };
+        case 'pull-request':
+            return { restore: true, save: false };
+        case 'tag':
+            return off('tags');
+        case 'other':
+            if (event.name === '')
+                return { restore: true, save: true };
+            return event.name === 'release' ? off('the event release') : { restore: true, save: false };
     }
 }
-function parentFault(name, symlinks) {
-    for (let end = name.lastIndexOf('/'); symlinks.size > 0 && end > 0; end = name.lastIndexOf('/', end - 1)) {
-        if (symlinks.has(name.slice(0, end)))
-            return `${JSON.stringify(name)} is below a symlink`;
-    }
-    return undefined;
-}
-function requireSpace(directory, bytes) {
-    const { bavail, bsize } = (0,external_node_fs_.statfsSync)(directory);
-    if (bavail * bsize < bytes) {
-        throw new archive_refusal/* ArchiveRefused */.V(`the disk is full: ${bytes} bytes are needed, ${bavail * bsize} are free`, 'circumstances');
-    }
-}
-function refuseWhere(fault) {
-    if (fault !== undefined)
-        throw new archive_refusal/* ArchiveRefused */.V(fault);
-}
-
-;// CONCATENATED MODULE: ./src/cache/archive.ts
-
-
-
-
-
-
-
-
-
-/**
- * Writes an entry: a compressed tar (POSIX pax) whose first member is the manifest and whose others are named
- * `<root>/<path>`, in byte order. Permissions and times (whole seconds) are kept, owners are not.
- * Only the run bit of the mode matters to who reads it.
- */
-async function writeArchive(write) {
-    try {
-        const sources = describe(write);
-        const manifest = {
-            schema: SCHEMA,
-            product: PRODUCT,
-            ...write.header,
-            members: sources.length,
-            bytes: sources.reduce((sum, source) => sum + source.bytes, 0),
-        };
-        const tar = tarWriter();
-        const filled = fill(tar, manifest, sources).catch(error => tar.destroy(error));
-        await write.compression.compress(tar, write.file);
-        await filled;
-        return { kind: 'written', bytes: (await (0,promises_.stat)(write.file)).size, members: sources.length };
-    }
-    catch (error) {
-        await (0,promises_.rm)(write.file, { force: true });
-        return { kind: 'refused', reason: (0,archive_refusal/* reasonOf */.A)(error) };
-    }
-}
-function describe({ roots, members }) {
-    const sources = new Map();
-    for (const { root, path } of members) {
-        const directory = roots[root];
-        const name = `${root}/${path}`;
-        if (directory === undefined)
-            throw new archive_refusal/* ArchiveRefused */.V(`${name} is below no known root`);
-        const fault = pathFault(name, roots);
-        if (fault)
-            throw new archive_refusal/* ArchiveRefused */.V(fault);
-        sources.set(name, source(name, (0,external_node_path_.join)(directory, path)));
-    }
-    return [...sources.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-function source(name, path) {
-    const stats = (0,external_node_fs_.lstatSync)(path);
-    const common = {
-        name,
-        path,
-        mode: stats.mode & 0o777,
-        mtime: new Date(Math.floor(stats.mtimeMs / 1000) * 1000),
-    };
-    if (stats.isFile())
-        return { ...common, type: 'file', bytes: stats.size };
-    if (stats.isDirectory())
-        return { ...common, type: 'directory', bytes: 0 };
-    if (!stats.isSymbolicLink())
-        throw new archive_refusal/* ArchiveRefused */.V(`${name} is neither a file, a directory nor a symlink`);
-    const linkname = (0,external_node_fs_.readlinkSync)(path);
-    const fault = linkFault(name, linkname);
-    if (fault)
-        throw new archive_refusal/* ArchiveRefused */.V(fault);
-    return { ...common, type: 'symlink', bytes: 0, linkname };
-}
-async function fill(tar, manifest, sources) {
-    const add = (header, content) => new Promise((resolve, reject) => {
-        tar.entry(header, content, error => (error ? reject(error) : resolve()));
-    });
-    const text = Buffer.from(`${JSON.stringify(manifest)}\n`);
-    await add({ name: HEADER_NAME, mode: 0o644, mtime: new Date(0) }, text);
-    for (const { name, path, type, mode, mtime, bytes, linkname } of sources) {
-        const header = { name, mode, mtime, size: bytes, type, ...(linkname === undefined ? {} : { linkname }) };
-        // A pipeline for each of thousands of small files would cost as much as compressing them.
-        if (bytes > CHUNK_BYTES)
-            await (0,external_node_stream_promises_.pipeline)(contents(name, path, bytes), tar.entry(header));
-        else
-            await add(header, Buffer.concat([...contents(name, path, bytes)]));
-    }
-    tar.finalize();
-}
-const CHUNK_BYTES = 1 << 20;
-/** The file's bytes, in pieces that were read synchronously, for the same reason. */
-function* contents(name, path, bytes) {
-    if (bytes === 0)
-        return;
-    const file = (0,external_node_fs_.openSync)(path, 'r');
-    try {
-        for (let left = bytes; left > 0;) {
-            const chunk = Buffer.allocUnsafe(Math.min(left, CHUNK_BYTES));
-            const length = (0,external_node_fs_.readSync)(file, chunk);
-            if (length === 0)
-                throw new archive_refusal/* ArchiveRefused */.V(`${name} became shorter while it was saved`);
-            left -= length;
-            yield chunk.subarray(0, length);
-        }
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-
-// EXTERNAL MODULE: ./src/cache/keys.ts
-var keys = __nccwpck_require__(1452);
-;// CONCATENATED MODULE: ./src/cache/entries.ts
-
-
-
-
-
-
-
-/**
- * Restores an entry into its roots, the one asked for or the newest that shares enough with it, and says in one line what
- * came of it and why it was no other. Null where nothing came: then the roots are as they were. In a run that may `save`, an
- * entry that nobody can use gives way to the one that will be saved in its place.
- */
-async function restoreEntry(system, shelves, request) {
-    const { store, compression, scratch } = shelves;
-    const { kind, parts, shared, roots } = request;
-    const key = (0,keys/* keyOf */.TN)(kind, parts);
-    const file = (0,external_node_path_.join)(await system.temporary('cache'), `${kind}.tar`);
-    try {
-        const prefixes = shared.map(last => (0,keys/* prefixOf */.MT)(kind, parts, last));
-        const found = await store.restore({ key, prefixes, to: file });
-        if (found === null) {
-            await sayMiss(system, store, request);
-            return null;
-        }
-        const staging = (0,external_node_path_.join)(scratch, `restoring-${kind}`);
-        const extracted = await extractArchive({
-            file,
-            compression,
-            expect: { kind, key: found.key },
-            roots,
-            staging,
-        });
-        if (extracted.kind === 'refused') {
-            const after = extracted.useless ? await removeUseless(shelves, found.key) : '';
-            system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
-            return null;
-        }
-        const differ = differencesTo(request, found.key) ?? [];
-        const exact = differ.length === 0;
-        const how = exact ? 'exact' : `partial, ${(0,keys/* describeDifferences */.g7)(differ)}`;
-        system.console.status('Restored', `${kind} (${how}; ${(0,format/* bytes */.ee)(found.bytes)})`);
-        return { exact, key: found.key, facts: extracted.header.facts };
-    }
-    finally {
-        await (0,promises_.rm)(file, { force: true });
-    }
-}
-/** What becomes of an entry that is of no use, as the end of a line that says so. */
-async function removeUseless({ store, save }, key) {
-    if (store.remove === undefined)
-        return '; it stays there: another `cache-key` starts a new cache';
-    if (!save)
-        return '';
-    return store.remove(key).then(() => '; it is removed', () => '; it cannot be removed: another `cache-key` starts a new cache');
-}
-/** What is not known before the build cannot differ. */
-function differencesTo({ kind, parts, open }, other) {
-    const first = parts.findIndex(({ name }) => name === open);
-    const unknown = first < 0 ? [] : parts.slice(first).map(({ name }) => name);
-    return (0,keys/* differences */.tX)(kind, parts, other)?.filter(({ name }) => !unknown.includes(name)) ?? null;
-}
-/** Any entry of this kind tells, by its key, which part is new. */
-async function sayMiss(system, store, request) {
-    const { kind } = request;
-    const other = await store.lookup((0,keys/* prefixOf */.MT)(kind, []));
-    const found = other === null ? null : differencesTo(request, other);
-    system.console.status('Missed', `${kind} (${why(found, store.answers())})`);
-}
-function why(differ, answers) {
-    if (!answers)
-        return 'the store does not answer';
-    if (differ === null)
-        return 'there is none yet';
-    return differ.length === 0 ? 'it could not be fetched' : (0,keys/* describeDifferences */.g7)(differ);
-}
-/** Saves an entry unless its key is there, which is looked for before any archive is made. Says in one line what came of it. */
-async function saveEntry(system, { store, compression, scratch }, entry) {
-    const { kind, key, facts, roots } = entry;
-    if ((await store.lookup(key)) === key)
-        return { kind: 'present' };
-    if (!store.answers())
-        return { kind: 'refused', reason: 'nobody answers' };
-    const file = (0,external_node_path_.join)(scratch, `saving-${kind}.tar`);
-    const there = (entry.later ?? []).filter(({ root, path }) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(roots[root] ?? '', path)));
-    const members = [...entry.members, ...there];
-    return (0,temporary/* holding */.G)(file, async () => {
-        const written = await writeArchive({ file, compression, header: { kind, key, facts }, roots, members });
-        if (written.kind === 'refused') {
-            system.console.info(`the ${kind} entry is not saved: ${written.reason}`);
-            return written;
-        }
-        const saved = await store.save(key, file);
-        if (saved.kind === 'refused' && !saved.told) {
-            system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
-        }
-        if (saved.kind === 'saved') {
-            system.console.status('Saved', `${kind} (${(0,format/* bytes */.ee)(saved.bytes)}, ${members.length} files) in ${store.name}`);
-        }
-        return saved;
-    });
-}
-
-
-/***/ }),
-
-/***/ 2477:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FB: () => (/* binding */ same),
-/* harmony export */   lD: () => (/* binding */ split),
-/* harmony export */   mP: () => (/* binding */ UNREADABLE),
-/* harmony export */   qQ: () => (/* binding */ hashOf),
-/* harmony export */   sj: () => (/* binding */ ABSENT),
-/* harmony export */   yr: () => (/* binding */ observerOf)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var smol_toml__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3292);
-/* harmony import */ var _checkout_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3963);
-
-
-
-
-
-const ABSENT = 'absent';
-/** Differs from everything, itself included. */
-const UNREADABLE = 'unreadable';
-function same(a, b) {
-    return a !== undefined && a === b && a !== UNREADABLE;
-}
-function observerOf(checkout, env) {
-    const seen = new Map();
-    const looks = looksAt(checkout);
-    const look = (fact) => {
-        const [kind, name] = split(fact);
-        const path = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .absoluteOf */ .Ll)(checkout, name);
-        if (kind === 'env')
-            return { state: stateOf(`${name}=`, env[name]), changed: 0 };
-        if (kind === 'path' || kind === 'library')
-            return looks.path(path);
-        if (kind === 'package')
-            return looks.package(path);
-        if (kind === 'inherited')
-            return inheritedFrom(path);
-        if (kind === 'missing' || kind === 'commit')
-            return { state: UNREADABLE, changed: 0 };
-        return looks.list(path, kind);
-    };
-    const observe = (fact) => {
-        const known = seen.get(fact);
-        if (known)
-            return known;
-        const observation = attempt(() => look(fact));
-        seen.set(fact, observation);
-        return observation;
-    };
-    const ask = async (facts) => {
-        if (!facts.includes('commit:') || seen.has('commit:'))
-            return;
-        seen.set('commit:', { state: stateOf('commit', (await checkout.commit())?.said), changed: 0 });
-    };
-    return { observe, ask, seen };
-}
-/** What cannot be read (permissions, a file that goes while it is looked at) is not what was recorded. */
-function attempt(look) {
-    try {
-        return look();
-    }
-    catch {
-        return { state: UNREADABLE, changed: 0 };
-    }
-}
-function split(fact) {
-    const colon = fact.indexOf(':');
-    return [fact.slice(0, colon), fact.slice(colon + 1)];
-}
-/** Half of a SHA-256: 128 bits tell any two contents apart, and a record holds thousands. */
-function hashOf(...parts) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
-    for (const part of parts)
-        hash.update(part);
-    return hash.digest('hex').slice(0, 32);
-}
-/** More than this is not held in memory at once; Node.js reads no file of 2 GiB as one. */
-const PIECE_BYTES = 8 << 20;
-/** The same as `hashOf` of the salt and the file's content. */
-function hashOfFile(salt, path) {
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(salt);
-    const piece = Buffer.allocUnsafe(PIECE_BYTES);
-    const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, 'r');
-    try {
-        for (let read = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, piece); read > 0; read = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readSync)(file, piece)) {
-            hash.update(piece.subarray(0, read));
-        }
-    }
-    finally {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-    }
-    return hash.digest('hex').slice(0, 32);
-}
-/** Tables of a manifest that speak of its own package alone; `package.metadata` is for anybody (cargo book, "The Manifest Format"). */
-const OWN_TABLES = /^(package|(dev-|build-)?dependencies|target|features|lib|bin|example|test|bench|lints|badges)$/;
-function inheritedFrom(path) {
-    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(path, { throwIfNoEntry: false });
-    if (!stats)
-        return { state: ABSENT, changed: 0 };
-    const text = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8');
-    return { state: hashOf('inherited', JSON.stringify(inheritable(text) ?? text)), changed: stats.ctimeMs };
-}
-/** Null where only cargo can tell what is wrong with it. */
-function inheritable(text) {
-    try {
-        const manifest = (0,smol_toml__WEBPACK_IMPORTED_MODULE_3__/* .parse */ .qg)(text);
-        const kept = Object.entries(manifest).filter(([name]) => !OWN_TABLES.test(name));
-        const { metadata } = (manifest['package'] ?? {});
-        return [kept, metadata];
-    }
-    catch (error) {
-        if (error instanceof smol_toml__WEBPACK_IMPORTED_MODULE_3__/* .TomlError */ .zx)
-            return null;
-        throw error;
-    }
-}
-function stateOf(salt, value) {
-    return value === undefined ? ABSENT : hashOf(salt, value);
-}
-/** What is larger, and only lies beside what is read, counts by size and time. */
-const LARGE_BYTES = 64 << 20;
-/** Read synchronously: for thousands of small files that takes a fraction of the time that promises need. */
-function looksAt(checkout) {
-    const listed = new Set(checkout.files);
-    const everything = () => true;
-    const sources = (path, name) => name !== '.git' && !(0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .isBelowAny */ .OU)(path, checkout.outputs) && !(0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .isBuildDirectory */ .cw)(path);
-    /** `above` holds the real directories that are being walked: a link back into one of them ends there. */
-    const path = (at, keep, above = []) => {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(at, { throwIfNoEntry: false });
-        if (!stats)
-            return { state: ABSENT, changed: 0 };
-        if (!stats.isSymbolicLink())
-            return target(at, stats, keep, above);
-        const followed = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(at, { throwIfNoEntry: false });
-        const content = followed ? target(at, followed, keep, above) : { state: ABSENT, changed: 0 };
-        return {
-            state: hashOf('link', (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(at), '\0', content.state),
-            changed: Math.max(stats.ctimeMs, content.changed),
-        };
-    };
-    const target = (at, stats, keep, above) => {
-        const changed = stats.ctimeMs;
-        if (stats.isFile()) {
-            const runs = (stats.mode & node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.S_IXUSR) !== 0;
-            const salt = runs ? 'program' : 'file';
-            return {
-                state: stats.size > PIECE_BYTES ? hashOfFile(salt, at) : hashOf(salt, (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(at)),
-                changed,
-            };
-        }
-        if (!stats.isDirectory())
-            return { state: UNREADABLE, changed };
-        const real = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(at);
-        if (above.includes(real))
-            return { state: hashOf('loop'), changed };
-        const names = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(at).sort();
-        const found = names
-            .filter(name => keep((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(at, name), name))
-            .map(name => ({ name, ...path((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(at, name), keep, [...above, real]) }));
-        const unreadable = found.some(({ state }) => state === UNREADABLE);
-        return {
-            state: unreadable
-                ? UNREADABLE
-                : hashOf('directory', ...found.flatMap(({ name, state }) => ['\0', name, '\0', state])),
-            changed: Math.max(changed, ...found.map(child => child.changed)),
-        };
-    };
-    const list = (directory, kind) => {
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(directory, { throwIfNoEntry: false });
-        if (!stats?.isDirectory())
-            return { state: ABSENT, changed: 0 };
-        const isPackage = kind === 'listing' && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, 'Cargo.toml'));
-        const kept = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(directory, { withFileTypes: true })
-            .filter(entry => {
-            const child = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, entry.name);
-            if (isPackage && entry.isDirectory() && _checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .TEST_DIRECTORIES */ .jB.includes(entry.name))
-                return false;
-            if (entry.name === '.git' || (kind !== 'names' && (0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .isDocument */ .wz)(entry.name)))
-                return false;
-            if ((0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .isBelowAny */ .OU)(child, checkout.outputs))
-                return false;
-            return !(entry.isDirectory() && ((0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .isBuildDirectory */ .cw)(child) || holdsOutputsAlone(child)));
-        })
-            .map(entry => entry.name)
-            .sort();
-        const ignored = kind === 'listing' ? [] : kept.flatMap(name => ignoredFile(directory, name));
-        const names = kind === 'ignored' ? ignored.map(({ name }) => name) : kept;
-        const states = ignored.map(({ state }) => state);
-        return {
-            state: hashOf('names', ...[...names, '', ...states].flatMap(part => [part, '\0'])),
-            changed: Math.max(stats.ctimeMs, ...ignored.map(({ changed }) => changed)),
-            names,
-        };
-    };
-    /** As a home of cargo's that cargo itself makes. */
-    const holdsOutputsAlone = (directory) => checkout.outputs.some(output => (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(output) === directory) &&
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(directory).every(name => (0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .isBelowAny */ .OU)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name), checkout.outputs));
-    /** A file of the checkout that git does not list: all others count by themselves. */
-    const ignoredFile = (directory, name) => {
-        const at = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(directory, name);
-        const fact = (0,_checkout_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOf */ .Vb)(checkout, at);
-        // Where git ignores the lock file, it still is a fact of its own.
-        if ((0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(fact) || listed.has(fact) || name === 'Cargo.lock')
-            return [];
-        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(at, { throwIfNoEntry: false });
-        if (!stats?.isFile())
-            return [];
-        const known = contents.get(at) ?? contentOf(at, stats);
-        contents.set(at, known);
-        return [{ name, ...known }];
-    };
-    const contents = new Map();
-    const contentOf = (at, stats) => 
-    // Somebody's database or model: a fresh copy of it costs a compilation.
-    stats.size > LARGE_BYTES
-        ? { state: `${stats.size} ${stats.mtimeMs}`, changed: stats.ctimeMs }
-        : path(at, everything);
+function off(where) {
     return {
-        path: (at) => path(at, everything),
-        package: (at) => path(at, sources),
-        list,
+        restore: false,
+        save: false,
+        note: `the cache is off on ${where}, where whoever can write an entry could choose the binary: \`cache: read\` or \`cache: always\` turns it on`,
     };
 }
 
-
-/***/ }),
-
-/***/ 1452:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MT: () => (/* binding */ prefixOf),
-/* harmony export */   TN: () => (/* binding */ keyOf),
-/* harmony export */   g7: () => (/* binding */ describeDifferences),
-/* harmony export */   jB: () => (/* binding */ upTo),
-/* harmony export */   tX: () => (/* binding */ differences)
-/* harmony export */ });
-/* harmony import */ var _facts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2477);
-
-/** Raised when what entries hold is no longer what older ones held. */
-const GENERATION = '3';
-/** In no value that stands readable: no target, version, profile or feature has it. */
-const SEPARATOR = '~';
-/** Longer values stand as a hash: GitHub takes keys of 512 characters. */
-const READABLE = 40;
-const HASH = /^[0-9a-f]{12}$/;
-const HASH_LENGTH = 12;
-/** What was hashed already says no more when it stands whole. */
-const DIGEST = /^[0-9a-f]{13,}$/;
-/** How nothing is written. */
-const NOTHING = '-';
+;// CONCATENATED MODULE: ./src/cache/reasons.ts
+const FIRST = 'first build';
+const DEPENDENCY = 'a dependency was compiled';
 /**
- * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
- * `rm3~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
+ * One line for each cause for which packages of the workspace were compiled: `ci/install.sh changed: 8 packages compiled`,
+ * `first build: app, util compiled`. cargo's own reason stands where cargo decided.
  */
-function keyOf(kind, parts) {
-    return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
+function reasonLines(comparison, { local }, dirty) {
+    const causes = new Map();
+    const compiled = local.filter(({ fresh }) => !fresh);
+    for (const name of new Set(compiled.map(unit => unit.package))) {
+        const ids = compiled.filter(unit => unit.package === name).map(({ id }) => id);
+        const cause = causeOf(name, ids, comparison, dirty);
+        const names = causes.get(cause) ?? new Set();
+        causes.set(cause, names.add(name));
+    }
+    return [...causes].map(([cause, names]) => `${cause}: ${listed([...names])} compiled`);
 }
-/** What the keys of all entries that agree in the parts up to `last` start with: without one, of all entries of the kind. */
-function prefixOf(kind, parts, last) {
-    return keyOf(kind, last === undefined ? [] : upTo(parts, last)) + SEPARATOR;
+/** More names than these are counted. */
+const NAMED = 3;
+function listed(names) {
+    return names.length > NAMED ? `${names.length} packages` : names.join(', ');
 }
-/** The first parts, the one of this name the last of them. */
-function upTo(parts, last) {
-    const index = parts.findIndex(({ name }) => name === last);
-    if (index < 0)
-        throw new Error(`no key has a part ${last}`);
-    return parts.slice(0, index + 1);
+function causeOf(name, ids, { record, stale, isLockChanged }, dirty) {
+    const known = record?.packages.filter(found => found.name === name) ?? [];
+    const recorded = known.flatMap(({ units }) => units.map(({ id }) => id));
+    const why = recorded.flatMap(id => stale.get(id) ?? [])[0];
+    if (why !== undefined)
+        return why;
+    if (known.length === 0)
+        return FIRST;
+    const said = dirty.find(one => one.package.split(' ')[0] === name)?.reason;
+    if (said !== undefined)
+        return /^(the dependency \S+ was rebuilt|info of dependency )/.test(said)
+            ? DEPENDENCY
+            : withoutTimes(said);
+    const isKnown = ids.some(id => recorded.includes(id));
+    if (isKnown)
+        return 'an earlier build did not finish it';
+    return isLockChanged ? 'Cargo.lock changed' : `${FIRST} with these settings`;
 }
-function written(value) {
-    if (value === '')
-        return NOTHING;
-    // No path of a machine, but features of dependencies (`tokio/full`).
-    const plain = /^[\w.+=-][\w.+=/-]*$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
-    const readable = plain && value.length <= READABLE;
-    return readable ? value : (0,_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .hashOf */ .qQ)(value).slice(0, HASH_LENGTH);
-}
-/** Which parts of another entry's key differ from these; null where it is no key of this kind and generation. */
-function differences(kind, parts, other) {
-    const start = prefixOf(kind, []);
-    if (!other.startsWith(start))
-        return null;
-    const values = other.slice(start.length).split(SEPARATOR);
-    if (values.length !== parts.length)
-        return null;
-    return parts.flatMap(({ name, value }, index) => {
-        const was = values[index] ?? '';
-        const is = written(value);
-        return was === is ? [] : [{ name, was, is }];
-    });
-}
-/** `rustc 1.94.1 → 1.95.0, sources changed` */
-function describeDifferences(found) {
-    const shown = ({ name, was, is }) => HASH.test(was) && HASH.test(is) ? `${name} changed` : `${name} ${was} → ${is}`;
-    return found.map(shown).join(', ');
+/** `the file src/lib.rs has changed (1795212416.99s, 3s after last build at …)` without what is in brackets. */
+function withoutTimes(reason) {
+    return reason.replaceAll(/\s*\([^()]*\)/g, '');
 }
 
-
-/***/ }),
-
-/***/ 6088:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   He: () => (/* binding */ ENTRY_PATH),
-/* harmony export */   VQ: () => (/* binding */ toolkit),
-/* harmony export */   tp: () => (/* binding */ ANSWER)
-/* harmony export */ });
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3053);
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8321);
-/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__);
+// EXTERNAL MODULE: ./src/system/digest.ts
+var digest = __nccwpck_require__(3589);
+;// CONCATENATED MODULE: ./src/cache/states.ts
 
 
-/** The last line of its standard output that begins with this mark holds the answer; all others are the toolkit's talk. */
-const ANSWER = 'rust-multiarch-answer:';
-/** The one path in every entry, below the child's working directory: its text is part of an entry's identity. */
-const ENTRY_PATH = 'rust-multiarch-entry';
+
+
+
+/** What an earlier build in this checkout wrote, and is there still, is written by a build: a fresh checkout has none of it. */
+function withEarlierGenerated(states, kept, before, after) {
+    const files = { ...Object.fromEntries(before.files), ...lockFile(after) };
+    const inputs = { ...states.inputs };
+    const generated = { ...states.generated };
+    for (const input of Object.keys(kept.generated)) {
+        const now = after.stateOf(input);
+        if (now === ABSENT)
+            continue;
+        delete files[kindOf(input)[1]];
+        inputs[input] = kept.inputs[input] ?? ABSENT;
+        generated[input] = now;
+    }
+    return { files, inputs, generated };
+}
+/** The lock file as cargo left it: what it chose is what was compiled. */
+function lockFile({ checkout, files }) {
+    const lock = nameOf(checkout, (0,external_node_path_.join)(checkout.workspace, 'Cargo.lock'));
+    const state = files.get(lock);
+    return state === undefined ? {} : { [lock]: state };
+}
 /**
- * The door of the process in which @actions/cache runs, with the entry's own directory as working directory and as
- * GITHUB_WORKSPACE. In a process of its own, because the toolkit reads its paths and its token from the environment,
- * prints annotations for mere misses, and leaks rejections and sockets that end or keep the process.
+ * The states of inputs before a build, of which most are known only after it. An input that was not there and that the build wrote has two
+ * states. An input that somebody else changed meanwhile is the same as nothing.
  */
-async function toolkit() {
-    // Leaked by the toolkit after the answer that counts; without a listener Node dies of it.
-    process.on('unhandledRejection', () => { });
-    const request = JSON.parse(await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.text)(process.stdin));
-    const calls = watchCalls(request.patience);
-    const performed = perform(request).catch((error) => ({ failed: String(error) }));
-    const answer = await Promise.race([performed, calls.late]);
-    const said = { ...answer, silent: calls.silent() };
-    process.stdout.write(`\n${ANSWER}${JSON.stringify(said)}\n`, () => process.exit(0));
+function settledStates(inputs, before, after) {
+    const found = { inputs: {}, generated: {} };
+    for (const input of new Set(inputs)) {
+        const [kind, name] = kindOf(input);
+        const now = after.stateOf(input);
+        const isListed = kind === 'path' && before.files.has(name);
+        if (isListed)
+            continue;
+        const was = stateBefore(input, before, now);
+        found.inputs[input] = was;
+        const isFile = kind === 'path' || kind === 'beside';
+        if (isFile && was !== UNREADABLE && !isSame(was, now))
+            found.generated[input] = now;
+    }
+    return found;
 }
-/** An error of the service's own (5xx), after which the toolkit asks again, is no answer. */
-function watchCalls(patience) {
-    let state = 'uncalled';
-    const late = new Promise(resolve => {
-        (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.subscribe)('http.client.request.start', () => {
-            if (state !== 'uncalled')
-                return;
-            state = 'called';
-            setTimeout(() => state === 'called' && resolve({ late: true }), patience);
-        });
-    });
-    (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.subscribe)('http.client.response.finish', message => {
-        const { response } = message;
-        if ((response.statusCode ?? 500) < 500)
-            state = 'answered';
-    });
-    return { late, silent: () => state === 'called' };
-}
-async function perform(request) {
-    const { restoreCache, saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1691));
-    const paths = [ENTRY_PATH];
-    if (request.operation === 'save')
-        return { saved: (await saveCache(paths, request.key)) !== -1 };
-    const lookupOnly = request.operation === 'lookup';
-    const key = await restoreCache(paths, request.key, [...request.restoreKeys], { lookupOnly });
-    return { key: key ?? null };
+function stateBefore(input, before, now) {
+    const [kind, name] = kindOf(input);
+    if (kind !== 'path')
+        return before.stateOf(input);
+    const path = absoluteOf(before.checkout, name);
+    const stats = now === ABSENT ? undefined : (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    const since = before.taken - TICK_MS;
+    if (!stats || stats.ctimeMs < since)
+        return now;
+    if ((0,external_node_path_.isAbsolute)(name))
+        return UNREADABLE;
+    // A file that a build writes again is the same in the end.
+    return stats.birthtimeMs < since ? now : ABSENT;
 }
 
-
-/***/ }),
-
-/***/ 3880:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  x7: () => (/* binding */ belongTo),
-  UD: () => (/* binding */ compare),
-  O0: () => (/* reexport */ configurationPart),
-  nG: () => (/* binding */ dependencyMembers),
-  aJ: () => (/* reexport */ dropUnused),
-  sP: () => (/* reexport */ environmentParts),
-  O3: () => (/* reexport */ hashOfParts),
-  Lp: () => (/* binding */ keepingRecord),
-  Jl: () => (/* reexport */ lockedPackages),
-  iA: () => (/* binding */ prepare),
-  b$: () => (/* reexport */ cache_checkout/* readCheckout */.b$),
-  _: () => (/* reexport */ recordBuild),
-  Fr: () => (/* reexport */ survey),
-  j4: () => (/* binding */ workMembers)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(9538);
-// EXTERNAL MODULE: ./src/cache/facts.ts
-var cache_facts = __nccwpck_require__(2477);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./src/cache/places.ts
+;// CONCATENATED MODULE: ./src/cache/target/places.ts
 
 
 
@@ -14174,9 +14792,9 @@ const FLAT_DIRECTORY = /^(.*?)\/?(?:build|\.fingerprint)\/[^/]+-([0-9a-f]{16})(?
 const FLAT_FILE = /^(.*?)\/?deps\/[^/]+-([0-9a-f]{16})(?:\.[^/]*)?$/;
 /** Whether cargo's fingerprints of a unit lie in a target directory, in either layout. */
 function liesIn(targetDirectory, id) {
-    const profile = (0,external_node_path_.join)(targetDirectory, (0,external_node_path_.dirname)(id));
-    const [, name = '', hash = ''] = /^(.+)-([0-9a-f]{16})$/.exec((0,external_node_path_.basename)(id)) ?? [];
-    return ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(profile, '.fingerprint', (0,external_node_path_.basename)(id))) || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(profile, 'build', name, hash)));
+    const profile = join(targetDirectory, dirname(id));
+    const [, name = '', hash = ''] = /^(.+)-([0-9a-f]{16})$/.exec(basename(id)) ?? [];
+    return (existsSync(join(profile, '.fingerprint', basename(id))) || existsSync(join(profile, 'build', name, hash)));
 }
 /** Finds units by the files of them that cargo names. Directories are listed once. */
 function placesIn(targetDirectory) {
@@ -14338,394 +14956,214 @@ async function digestOf(path) {
         .digest('hex');
 }
 
-;// CONCATENATED MODULE: ./src/cache/dependency-record.ts
+;// CONCATENATED MODULE: ./src/cache/target/fingerprint.ts
 
 
 
-
-
-const SCHEMA = 2;
-const FILE = 'rust-multiarch-dependencies.json';
-function distributionOf({ surroundings }) {
-    return (0,cache_facts/* hashOf */.qQ)(surroundings['distribution'] ?? '');
+/** Reads `1795212416.990537833s (src/lib.rs)` in a unit's fingerprint (cargo's `core::compiler::fingerprint`); null where it has none. */
+async function newestIn(targetDirectory, place) {
+    const directory = (0,external_node_path_.join)(targetDirectory, place.fingerprint);
+    const json = (await namesIn(directory)).find(name => name.endsWith('.json'));
+    const text = json === undefined ? '' : await (0,promises_.readFile)((0,external_node_path_.join)(directory, json), 'utf8').catch(() => '');
+    const [, time, file] = /"Precalculated":"(\d+\.\d{9})s \(([^"\\]+)\)"/.exec(text) ?? [];
+    return time === undefined || file === undefined ? null : { file, time };
 }
-function dependencyFile(targetDirectory) {
-    return (0,external_node_path_.join)(targetDirectory, FILE);
-}
-/** The record of those units that lie in a target directory; null where there is none, or one that this version does not understand. */
-async function readDependencies(targetDirectory) {
-    try {
-        const record = JSON.parse(await (0,promises_.readFile)(dependencyFile(targetDirectory), 'utf8'));
-        if (record.schema !== SCHEMA || typeof record.facts !== 'object')
-            return null;
-        return only(record, id => liesIn(targetDirectory, id));
+/** The dependency file that rustc wrote with a unit's outputs (`*.d`); null for the run of a build script, which has none. */
+async function depInfoOf(targetDirectory, place) {
+    for (const entry of place.entries) {
+        const inside = await namesIn((0,external_node_path_.join)(targetDirectory, entry));
+        if (inside.includes('output') || inside.includes('run'))
+            continue;
+        const out = inside.includes('out') ? await namesIn((0,external_node_path_.join)(targetDirectory, entry, 'out')) : [];
+        const file = [
+            ...(entry.endsWith('.d') ? [entry] : []),
+            ...inside.map(name => (0,external_node_path_.join)(entry, name)),
+            ...out.map(name => (0,external_node_path_.join)(entry, 'out', name)),
+        ].find(path => path.endsWith('.d'));
+        if (file !== undefined)
+            return (0,promises_.readFile)((0,external_node_path_.join)(targetDirectory, file), 'utf8').catch(() => null);
     }
-    catch {
-        return null;
-    }
-}
-/** A record without the other units, and what they alone name. */
-function only(record, keep) {
-    const units = Object.entries(record.units).filter(([id]) => keep(id));
-    return withoutStrayFacts({ ...record, units: Object.fromEntries(units) });
-}
-/** Without facts that no unit names. */
-function withoutStrayFacts(record) {
-    const named = new Set(Object.values(record.units).flat());
-    const facts = Object.entries(record.facts).filter(([fact]) => named.has(fact));
-    return { ...record, facts: Object.fromEntries(facts) };
-}
-/** Both. What they do not say the same of changed between them, and is never as it was. */
-function joined(one, other) {
-    const facts = Object.entries({ ...one.facts, ...other.facts }).map(([name, state]) => {
-        const fact = name;
-        const isKnown = [one, other].every(record => (record.facts[fact] ?? state) === state);
-        return [fact, isKnown ? state : cache_facts/* UNREADABLE */.mP];
-    });
-    return { ...other, facts: Object.fromEntries(facts), units: { ...one.units, ...other.units } };
-}
-/** What a build adds: its units, what each names, and how that was before it. What `moved` while it ran is never as it was. */
-function withUnits(earlier, settings, named, settled) {
-    // cargo itself compares variables, by their values, and runs a script again where a file that it names is missing.
-    const files = [...named].map(([id, facts]) => [id, facts.filter(fact => isFile(fact))]);
-    const states = files.flatMap(([, facts]) => facts).map(fact => [fact, settled.facts[fact] ?? cache_facts/* UNREADABLE */.mP]);
-    const moved = settled.moved.map(fact => [fact, cache_facts/* UNREADABLE */.mP]);
-    const record = {
-        schema: SCHEMA,
-        distribution: distributionOf(settings),
-        facts: { ...earlier?.facts, ...Object.fromEntries(states), ...Object.fromEntries(moved) },
-        units: { ...earlier?.units, ...Object.fromEntries(files) },
-    };
-    return withoutStrayFacts(record);
-}
-function isFile(fact) {
-    const [kind] = (0,cache_facts/* split */.lD)(fact);
-    return kind === 'path' || kind === 'library' || kind === 'package';
-}
-/** Whole or not at all. */
-async function writeDependencies(targetDirectory, record) {
-    await (0,promises_.mkdir)(targetDirectory, { recursive: true });
-    await (0,temporary/* writeWhole */.f8)(dependencyFile(targetDirectory), JSON.stringify(record));
-}
-
-// EXTERNAL MODULE: ./src/cache/checkout.ts
-var cache_checkout = __nccwpck_require__(3963);
-;// CONCATENATED MODULE: ./src/cache/record.ts
-
-
-
-
-const record_SCHEMA = 5;
-const record_FILE = 'rust-multiarch.json';
-function hashesOf(parts) {
-    return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, (0,cache_facts/* hashOf */.qQ)(name, '=', value)]));
-}
-function hashOfParts(parts) {
-    const entries = Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1));
-    return (0,cache_facts/* hashOf */.qQ)(JSON.stringify(entries));
-}
-function emptyRecord(packages) {
-    return {
-        schema: record_SCHEMA,
-        root: '',
-        bound: true,
-        surroundings: {},
-        deps: [],
-        facts: {},
-        unnamed: [],
-        units: [],
-        packages,
-        generated: [],
-        strange: [],
-        moved: [],
-        results: {},
-    };
-}
-function recordFile(targetDirectory) {
-    return (0,external_node_path_.join)(targetDirectory, record_FILE);
-}
-/** The record in a target directory; null where there is none, or one that this version does not understand. */
-async function readRecord(targetDirectory) {
-    try {
-        const record = JSON.parse(await (0,promises_.readFile)(recordFile(targetDirectory), 'utf8'));
-        return record.schema === record_SCHEMA && Array.isArray(record.units) && typeof record.facts === 'object'
-            ? record
-            : null;
-    }
-    catch {
-        return null;
-    }
-}
-/** Whole or not at all: a process that ends half way leaves the record that was there. */
-async function writeRecord(targetDirectory, record) {
-    await (0,promises_.mkdir)(targetDirectory, { recursive: true });
-    await (0,temporary/* writeWhole */.f8)(recordFile(targetDirectory), JSON.stringify(record));
-}
-
-;// CONCATENATED MODULE: ./src/cache/rewritten.ts
-
-/**
- * Where a checkout does not have what a build writes into it, or not as it was: the units that read that, and those whose work it may be,
- * which are all that they were made with, for what a proc-macro did there, and every build script.
- */
-function writersAndReaders({ facts, generated, strange, units }, observer) {
-    const stateOf = (name) => observer.observe(`path:${name}`).state;
-    const other = [
-        ...generated.filter(name => stateOf(name) === cache_facts/* ABSENT */.sj || !(0,cache_facts/* same */.FB)(facts[`path:${name}`], stateOf(name))),
-        ...strange.filter(name => stateOf(name) === cache_facts/* ABSENT */.sj),
-    ];
-    const [first] = other;
-    if (first === undefined)
-        return new Map();
-    const written = other.map((name) => `path:${name}`);
-    const byId = new Map(units.map(unit => [unit.id, unit]));
-    const found = new Map();
-    for (const { id, run, reads } of units) {
-        const read = reads?.find(fact => written.includes(fact));
-        if (read !== undefined || run)
-            found.set(id, read === undefined ? first : (0,cache_facts/* split */.lD)(read)[1]);
-    }
-    for (const [id, name] of found) {
-        for (const need of byId.get(id)?.needs ?? [])
-            if (!found.has(need))
-                found.set(need, name);
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./src/cache/judge.ts
-
-
-
-
-
-
-/**
- * Compares a record with the present. A unit is vouched for when everything it read is as it was, every unit it was made
- * with is vouched for, and nothing changed that no unit names.
- */
-function judge(question, observer) {
-    const { record, checkout, settings } = question;
-    if (record === null || record.units.length === 0) {
-        const unusable = 'nothing is known of an earlier build';
-        return {
-            record,
-            changed: new Set(),
-            unnamed: [],
-            strays: new Map(),
-            outdated: outdatedUnits(question, observer),
-            unusable,
-            rewritten: new Map(),
-            vouched: new Set(),
-            missing: new Set(),
-            exact: null,
-        };
-    }
-    const facts = Object.keys(record.facts);
-    const changed = new Set(facts.filter(fact => !(0,cache_facts/* same */.FB)(record.facts[fact], observer.observe(fact).state)));
-    const known = new Set(facts);
-    const packages = new Set([...checkout.packages, ...record.units.map(unit => unit.directory)]);
-    const unnamedNow = [...unnamedFiles(checkout, namedFacts(record), packages), ...settings.variables];
-    const appeared = unnamedNow.filter(fact => !known.has(fact));
-    for (const fact of appeared)
-        changed.add(fact);
-    const unclaimed = [...record.unnamed.filter(fact => changed.has(fact)), ...appeared];
-    const strays = new Map();
-    const unnamed = [...sharedFiles(record, packages, changed, wholeFiles(checkout))];
-    for (const fact of unclaimed) {
-        const home = strayFrom(fact, packages);
-        if (home === null)
-            unnamed.push(fact);
-        else
-            strays.set(home, fact);
-    }
-    const unusable = whyUnusable(question, record);
-    const rewritten = writersAndReaders(record, observer);
-    const trusted = unusable === null && unnamed.length === 0;
-    return {
-        record,
-        changed,
-        unnamed,
-        strays,
-        outdated: outdatedUnits(question, observer),
-        unusable,
-        rewritten,
-        vouched: trusted ? vouchedUnits(record, changed, strays, lockFile(checkout), rewritten) : new Set(),
-        missing: new Set(record.units.map(({ id }) => id).filter(id => !question.lies(id))),
-        exact: changed.size === 0 ? exactResult(question, record) : null,
-    };
-}
-function outdatedUnits({ dependencies, settings }, observer) {
-    const units = Object.entries(dependencies?.units ?? {});
-    if (dependencies && dependencies.distribution !== distributionOf(settings)) {
-        return new Map(units.map(([id]) => [id, 'the distribution']));
-    }
-    const isOther = (fact) => !(0,cache_facts/* same */.FB)(dependencies?.facts[fact], observer.observe(fact).state);
-    return new Map(units.flatMap(([id, facts]) => {
-        const other = facts.find(isOther);
-        return other === undefined ? [] : [[id, describe(other)]];
-    }));
-}
-function whyUnusable({ checkout, deps, settings }, record) {
-    const other = otherSurroundings(record, settings);
-    if (other.length > 0)
-        return `${other.join(', ')} changed`;
-    if (record.bound && record.root !== checkout.root)
-        return `it was compiled in ${record.root}, and that path is in the code`;
-    if (deps !== undefined && !isMadeWith(record, deps))
-        return 'its dependencies are from another build';
-    const [moved] = record.moved;
-    if (moved !== undefined)
-        return `${describe(moved)} changed while the last build ran`;
     return null;
 }
-function isMadeWith(record, deps) {
-    return deps.length === 0 ? record.deps.length === 0 : deps.some(id => record.deps.includes(id));
-}
-/** Names of the parts that are another than recorded, came or went. */
-function otherSurroundings({ surroundings: was }, settings) {
-    const is = hashesOf(settings.surroundings);
-    return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => was[name] !== is[name]);
-}
-/** Dependencies do not matter here: the binaries are finished. Nor does what the build wrote into the checkout itself. */
-function exactResult({ checkout, settings }, record) {
-    if (otherSurroundings(record, settings).length > 0 || record.moved.length > 0)
-        return null;
-    if (record.bound && record.root !== checkout.root)
-        return null;
-    // Another build may choose newer versions.
-    if (record.facts[lockFile(checkout)] === cache_facts/* ABSENT */.sj)
-        return null;
-    return record.results[hashOfParts(settings.request)] ?? null;
-}
-function vouchedUnits(record, changed, strays, lock, rewritten) {
-    const isData = [...changed].some(fact => fact !== lock && isShared(fact) && !fact.endsWith('.rs'));
-    const units = new Map(record.units.map(unit => [unit.id, unit]));
-    const known = new Map();
-    const vouch = (id) => {
-        const decided = known.get(id);
-        if (decided !== undefined)
-            return decided;
-        const unit = units.get(id);
-        // A build script without `rerun-if` lines may read what another package names.
-        const whole = unit !== undefined && !rewritten.has(id) && !strays.has(unit.directory) && !(unit.newest && isData);
-        const own = whole && (unit.reads?.every(fact => !changed.has(fact)) ?? false);
-        known.set(id, own);
-        const all = own && (unit?.needs ?? []).every(vouch);
-        known.set(id, all);
-        return all;
-    };
-    return new Set([...units.keys()].filter(vouch));
-}
-/** What is named, of a record: by units, and by dependencies. */
-function namedFacts(record) {
-    const unnamed = new Set(record.unnamed);
-    return new Set(Object.keys(record.facts).filter(fact => !unnamed.has(fact)));
-}
-/**
- * The checkout's files that none of the facts name, themselves or a directory around them, as facts. Documents are among
- * them only where something beside them is named, and what cargo keeps apart for tests only where something beside it, or
- * beside a directory around it, is. `packages` are the directories of the units' packages.
- */
-function unnamedFiles(checkout, facts, packages) {
-    return checkout.files.flatMap((file) => {
-        if (isNamed(checkout, file, facts))
-            return [];
-        if ((0,cache_checkout/* isDocument */.wz)(file) && !facts.has(`names:${directoryOf(file)}`))
-            return [];
-        return isForTests(file, facts, packages) ? [] : [`path:${file}`];
-    });
-}
-function isForTests(file, facts, packages) {
-    const home = packageOf(file, packages);
-    if (home === null)
-        return false;
-    const [first = '', ...rest] = (0,external_node_path_.relative)(home, file).split(external_node_path_.sep);
-    if (rest.length === 0 || !cache_checkout/* TEST_DIRECTORIES */.jB.includes(first))
-        return false;
-    // One named file of many: what reads the others may go through the directories below as well.
-    for (let directory = directoryOf(file); directory !== home; directory = directoryOf(directory)) {
-        if (facts.has(`names:${directory}`))
-            return false;
+/** A build script's standard output of its last run; null for a unit that is no run. */
+async function scriptOutputOf(targetDirectory, place) {
+    for (const entry of place.entries) {
+        for (const name of ['output', `run${external_node_path_.sep}stdout`]) {
+            const text = await (0,promises_.readFile)((0,external_node_path_.join)(targetDirectory, entry, name), 'utf8').catch(() => null);
+            if (text !== null)
+                return text;
+        }
     }
-    return true;
+    return null;
 }
-/** The directory of the package whose units a source counts for that no unit names; null for anything else, which counts for all. */
-function strayFrom(fact, packages) {
-    const [, name] = (0,cache_facts/* split */.lD)(fact);
-    return name.endsWith('.rs') ? packageOf(name, packages) : null;
-}
-/** The innermost of the directories around a path, relative to the checkout; null where none is. */
-function packageOf(path, packages) {
-    if (packages.has(path))
-        return path;
-    return path === '' || (0,external_node_path_.isAbsolute)(path) ? null : packageOf(directoryOf(path), packages);
-}
-/**
- * Changed files of the checkout that some unit names, but none of the package that they lie in: shared ones, which others
- * may read without naming them. Documents apart, git's own files, and those that count for exactness alone (`whole`).
- */
-function sharedFiles(record, packages, changed, whole) {
-    return [...namedFacts(record)].filter(fact => {
-        const [, name] = (0,cache_facts/* split */.lD)(fact);
-        if (!changed.has(fact) || !isShared(fact) || whole.includes(fact))
-            return false;
-        const home = packageOf(name, packages);
-        return !record.units.some(unit => unit.directory === home && unit.reads?.includes(fact));
-    });
-}
-/** A file of the checkout that others than its own package may read. */
-function isShared(fact) {
-    const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-    return kind === 'path' && !(0,external_node_path_.isAbsolute)(name) && !(0,cache_checkout/* isDocument */.wz)(name) && !name.split(external_node_path_.sep).includes('.git');
-}
-function isNamed(checkout, file, facts) {
-    if (facts.has(`inherited:${file}`))
-        return true;
-    for (let path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, file);; path = (0,external_node_path_.dirname)(path)) {
-        if (facts.has(`path:${(0,cache_checkout/* nameOf */.Vb)(checkout, path)}`))
-            return true;
-        if (path === checkout.root || path === (0,external_node_path_.dirname)(path))
-            return false;
-    }
-}
-function directoryOf(file) {
-    const directory = (0,external_node_path_.dirname)(file);
-    return directory === '.' ? '' : directory;
-}
-/** cargo's configuration from the workspace to the checkout's root, which git may ignore: it is there or not for all units. */
-function configurationFacts(checkout) {
-    const files = [];
-    for (let directory = checkout.workspace;; directory = (0,external_node_path_.dirname)(directory)) {
-        for (const name of ['config.toml', 'config'])
-            files.push(`path:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(directory, '.cargo', name))}`);
-        if (directory === checkout.root || directory === (0,external_node_path_.dirname)(directory))
-            return files;
-    }
-}
-/** A fact in the user's words. */
-function describe(fact) {
-    const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-    if (kind === 'env')
-        return `the variable ${name}`;
-    if (kind === 'commit')
-        return 'the commit';
-    if (kind === 'names' || kind === 'listing')
-        return `the list of files in ${name === '' ? 'the checkout' : name}`;
-    if (kind === 'ignored')
-        return `what git ignores in ${name === '' ? 'the checkout' : name}`;
-    return name === '' ? 'the checkout' : name;
-}
-/** The workspace's lock file, which nobody names: cargo itself knows which units it speaks of. */
-function lockFile(checkout) {
-    return `path:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(checkout.workspace, 'Cargo.lock'))}`;
-}
-/** What counts for exactness whoever names it: the lock file, and the workspace's manifest, of which units name what they inherit. */
-function wholeFiles(checkout) {
-    return [lockFile(checkout), `path:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(checkout.workspace, 'Cargo.toml'))}`];
+const TOOLCHAIN_SOURCES = '/lib/rustlib/src/rust/';
+/** Whether a path is of the toolchain's own sources (`-Zbuild-std`): they are as fixed as a registry's. */
+function isOfToolchain(path) {
+    return path.includes(TOOLCHAIN_SOURCES);
 }
 
-;// CONCATENATED MODULE: ./src/cache/locked.ts
+;// CONCATENATED MODULE: ./src/cache/target/declared.ts
+
+
+
+
+/** Reads what a unit left in the target directory; null where it left nothing that says what it read. */
+async function declaredBy(unit, request) {
+    const { checkout, targetDirectory } = request;
+    const target = await (0,promises_.realpath)(targetDirectory);
+    const isMade = (path) => isBelowAny(path, [target, targetDirectory]);
+    return unit.run
+        ? declaredByScript(unit, checkout, targetDirectory, isMade)
+        : declaredToRustc(unit, checkout, targetDirectory, isMade);
+}
+async function declaredToRustc(unit, checkout, targetDirectory, isMade) {
+    const text = await depInfoOf(targetDirectory, unit.place);
+    if (text === null)
+        return null;
+    const { files, variables } = parseDepInfo(text);
+    // cargo starts rustc in the workspace's root, for packages outside of it in their own.
+    const base = isBelowAny(unit.directory, [checkout.workspace]) ? checkout.workspace : unit.directory;
+    const inputs = variables.flatMap(inputOfVariable);
+    for (const file of files) {
+        const path = await declared_plain((0,external_node_path_.isAbsolute)(file) ? file : `${base}${external_node_path_.sep}${file}`);
+        if (!isMade(path))
+            inputs.push(...inputsOfPath(path, checkout));
+    }
+    return { inputs: [...new Set(inputs)], newest: null };
+}
+async function declaredByScript(unit, checkout, targetDirectory, isMade) {
+    const output = await scriptOutputOf(targetDirectory, unit.place);
+    if (output === null)
+        return null;
+    const inputs = linkedBy(unit, checkout, isMade);
+    const lines = rerunLines(output);
+    if (lines === null) {
+        // cargo keeps no time of a fetched package.
+        const newest = await newestIn(targetDirectory, unit.place);
+        const path = newest === null ? '' : nameOf(checkout, (0,external_node_path_.join)(unit.directory, newest.file));
+        return { inputs, newest: newest && { path, time: newest.time } };
+    }
+    for (const named of lines.paths) {
+        const path = (0,external_node_path_.resolve)(unit.directory, named);
+        if (!isMade(path))
+            inputs.push(...inputsOfPath(path, checkout));
+    }
+    inputs.push(...lines.variables.map((name) => `env:${name}`));
+    return { inputs: [...new Set(inputs)], newest: null };
+}
+/** cargo gives each crate variables of its own (cargo book, "Environment Variables"): of these the paths alone are not in the crate's hash. */
+function inputOfVariable(name) {
+    if (/^CARGO_MANIFEST_(DIR|PATH)$/.test(name))
+        return ['checkout:'];
+    return /^(CARGO|OUT_DIR|CARGO_(PKG|CRATE|BIN|PRIMARY|CFG|FEATURE)_.*)$/.test(name) ? [] : [`env:${name}`];
+}
+/**
+ * A file that git does not list counts with what lies around it, since a macro may embed a whole directory and name only the files it
+ * found: with the highest directory of which git lists nothing, else with the other ignored files of its directory. Whatever git keeps for
+ * itself is asked for the commit: its index and its logs differ in each clone.
+ */
+function inputsOfPath(path, checkout) {
+    const name = nameOf(checkout, path);
+    if ((0,external_node_path_.isAbsolute)(name) || isBelowAny(path, checkout.outputs))
+        return [`path:${name}`];
+    if (name.split(external_node_path_.sep).includes('.git'))
+        return ['commit:'];
+    if (declared_isListed(name, checkout))
+        return isEmbedded(name, checkout) ? [`path:${name}`, `beside:${directoryOf(name)}`] : [`path:${name}`];
+    let top = name;
+    while (directoryOf(top) !== '' && !holdsListed(directoryOf(top), checkout))
+        top = directoryOf(top);
+    return top === name ? [`path:${name}`, `beside:${directoryOf(name)}`] : [`path:${name}`, `path:${top}`];
+}
+/** A file that is no Rust source may be one of a directory that a macro embeds. */
+function isEmbedded(name, checkout) {
+    return !name.endsWith('.rs') && name !== '' && !holdsListed(name, checkout);
+}
+function declared_isListed(name, { files }) {
+    return files[positionOf(name, files)] === name || holdsListed(name, { files });
+}
+function holdsListed(directory, { files }) {
+    return directory === '' || (files[positionOf(`${directory}/`, files)]?.startsWith(`${directory}/`) ?? false);
+}
+/** The index of the first file that does not sort before `name`. */
+function positionOf(name, files) {
+    let low = 0;
+    let high = files.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((files[middle] ?? '') < name)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+/**
+ * Where a build script lets the linker look for libraries: inside the checkout the directories, elsewhere the files that would
+ * be taken, there or not (rustc book, `-L` and `-l`). Directories of a system hold much else.
+ */
+function linkedBy({ linkedPaths, linkedLibraries }, checkout, isMade) {
+    const files = linkedLibraries.flatMap(libraryFiles);
+    return linkedPaths
+        .map(path => path.replace(/^(native|dependency|crate|framework|all)=/, ''))
+        .filter(path => (0,external_node_path_.isAbsolute)(path) && !isMade(path))
+        .flatMap(directory => isBelowAny(directory, [checkout.root])
+        ? [`path:${nameOf(checkout, directory)}`]
+        : files.map((file) => `path:${(0,external_node_path_.join)(directory, file)}`));
+}
+/** The files of a library, written `[KIND[:MODIFIERS]=]NAME[:RENAME]`. */
+function libraryFiles(library) {
+    const [, modifiers = '', name = ''] = /^(?:([^=]*)=)?([^:]*)/.exec(library) ?? [];
+    return modifiers.includes('+verbatim') ? [name] : [`lib${name}.a`, `lib${name}.so`];
+}
+/** Without `.` and `..`, unless that would lead elsewhere (`..` behind a symbolic link). */
+async function declared_plain(path) {
+    const shorter = (0,external_node_path_.normalize)(path);
+    if (shorter === path)
+        return path;
+    const [as, is] = await Promise.all([(0,promises_.realpath)(shorter).catch(() => null), (0,promises_.realpath)(path).catch(() => null)]);
+    return as === is ? shorter : path;
+}
+/**
+ * A dependency file as rustc writes it: make's rules, one `file:` for each source, spaces escaped, and
+ * `# env-dep:NAME=VALUE` for each variable that `env!` or `option_env!` asked for (rustc book, `--emit=dep-info`).
+ */
+function parseDepInfo(text) {
+    const files = [];
+    const variables = [];
+    for (const line of text.split('\n')) {
+        const variable = /^# env-dep:([^=]+)/.exec(line)?.[1];
+        if (variable !== undefined)
+            variables.push(withoutEscapes(variable));
+        else if (line.endsWith(':') && !line.startsWith('#'))
+            files.push(line.slice(0, -1).replaceAll('\\ ', ' '));
+    }
+    return { files, variables };
+}
+function withoutEscapes(text) {
+    return text.replace(/\\(.)/g, (_, character) => character === 'n' ? '\n' : character === 'r' ? '\r' : character);
+}
+/** `cargo::rerun-if-…` and `cargo:rerun-if-…` of a build script's output (cargo book, "Build Scripts"); null where it has none. */
+function rerunLines(output) {
+    const paths = [];
+    const variables = [];
+    for (const line of output.split('\n')) {
+        const [, what, value] = /^cargo::?rerun-if-(env-)?changed=(.*)$/.exec(line.trimEnd()) ?? [];
+        if (value === undefined)
+            continue;
+        if (what === undefined)
+            paths.push(value);
+        else
+            variables.push(value);
+    }
+    return paths.length + variables.length === 0 ? null : { paths, variables };
+}
+/** Absolute paths of the Rust files that a unit names. */
+function rustSources({ inputs }, checkout) {
+    return inputs.flatMap(input => input.startsWith('path:') && input.endsWith('.rs') ? [absoluteOf(checkout, input.slice('path:'.length))] : []);
+}
+
+;// CONCATENATED MODULE: ./src/cache/target/locked.ts
 
 
 /** The packages of a workspace's lock file; none where there is no such file. */
@@ -14749,270 +15187,7 @@ function tellsVersion(text, packages) {
     }));
 }
 
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-;// CONCATENATED MODULE: ./src/cache/observed.ts
-
-
-
-/**
- * The kernel stamps files with its last tick, up to 10 ms before the time that a program is told.
- */
-const TICK_MS = 20;
-/**
- * Only after a build is it known what counted, and by then the build or somebody beside it may have changed it. What was
- * looked at before is compared; of the rest, whatever did not change since the build started was the same before it.
- */
-function settle(facts, before, after, checkout, started) {
-    const states = {};
-    const generated = [];
-    const moved = [];
-    for (const fact of facts) {
-        const now = after.observe(fact);
-        const then = before.seen.get(fact);
-        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-        states[fact] = then?.state ?? now.state;
-        // What could not be read before or after has not moved: it differs from everything as it is.
-        if (then ? then.state === now.state : now.changed < started - TICK_MS)
-            continue;
-        const was = then?.state ?? (wasAbsent(name, before, checkout) ? cache_facts/* ABSENT */.sj : undefined);
-        if (kind === 'path' && was === cache_facts/* ABSENT */.sj) {
-            states[fact] = cache_facts/* ABSENT */.sj;
-            generated.push(name);
-        }
-        else
-            moved.push(fact);
-    }
-    const explained = (fact) => isExplained(fact, before, after, checkout, generated);
-    for (const fact of moved.filter(explained))
-        states[fact] = before.seen.get(fact)?.state ?? cache_facts/* ABSENT */.sj;
-    return { facts: states, generated, moved: moved.filter(fact => !explained(fact)) };
-}
-/** Whether a path in the checkout cannot have been there: a directory whose names were read lacks the next part of it. */
-function wasAbsent(name, before, checkout) {
-    for (let path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, name); path !== (0,external_node_path_.dirname)(path); path = (0,external_node_path_.dirname)(path)) {
-        const names = before.seen.get(`names:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.dirname)(path))}`)?.names;
-        if (names)
-            return !names.includes((0,external_node_path_.basename)(path));
-        if (path === checkout.root)
-            break;
-    }
-    return false;
-}
-/** A list of names that grew by generated files, or by directories on the way to them, and by nothing else. */
-function isExplained(fact, before, after, checkout, generated) {
-    const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-    if (kind !== 'names' && kind !== 'listing' && kind !== 'ignored')
-        return false;
-    const now = after.seen.get(fact)?.names ?? [];
-    const then = before.seen.get(fact)?.names;
-    if (!then)
-        return wasAbsent(name, before, checkout);
-    const prefix = name === '' ? '' : `${name}/`;
-    const expected = new Set(generated.flatMap(path => path.startsWith(prefix) ? [path.slice(prefix.length).split('/')[0] ?? ''] : []));
-    return (then.every(entry => now.includes(entry)) &&
-        now.every(entry => then.includes(entry) || expected.has(entry)));
-}
-
-;// CONCATENATED MODULE: ./src/cache/retime.ts
-
-
-
-
-
-
-
-
-
-/**
- * cargo compares times: a unit is fresh while no source is newer. Both are constants here, older than any clock will say
- * and newer than files that come out of a registry's archives (cargo gives those 2006-07-24).
- */
-const SOURCE_TIME = Date.UTC(2022, 0, 1) / 1000;
-const UNIT_TIME = Date.UTC(2023, 0, 1) / 1000;
-/**
- * Removes every unit of the workspace's packages that is not vouched for, all of it: what it left (a build script's output directory)
- * must not meet what is made in its place. Dependencies' units stay, since cargo knows registries' and repositories' by their
- * versions, unless they were made from something else that changed.
- */
-async function dropUnits(targetDirectory, { local, vouched, outdated, known }) {
-    await removeUnits(targetDirectory, unit => local.has(unit.package) ? !vouched.has(unit.id) : outdated.has(unit.id) || known?.has(unit.id) === false);
-}
-/**
- * Removes the units that are not among `used`, but for what was made after `since`, milliseconds since 1970: another image of the
- * same job may be saved with it.
- */
-async function dropUnused(targetDirectory, used, since) {
-    await removeUnits(targetDirectory, unit => {
-        if (used.has(unit.id))
-            return false;
-        const made = (0,external_node_fs_.statSync)((0,external_node_path_.join)(targetDirectory, unit.fingerprint), { throwIfNoEntry: false });
-        return made === undefined || made.mtimeMs <= since;
-    });
-}
-async function removeUnits(targetDirectory, isGone) {
-    for (const unit of await placesIn(targetDirectory).all()) {
-        if (!isGone(unit))
-            continue;
-        for (const entry of unit.entries)
-            await (0,promises_.rm)((0,external_node_path_.join)(targetDirectory, entry), { recursive: true, force: true });
-    }
-}
-/**
- * Gives restored units one time and the unchanged sources of those that are vouched for an older one, so that cargo finds
- * them fresh in a checkout in which everything is new; what `dependencies` name is unchanged too. Only files inside the checkout are
- * touched: where a source outside (`elsewhere` are whole directories of such) is newer, the units' time is that source's. Changed
- * sources keep their times: the units that read them are gone by now. A file whose time cannot be set costs a compilation and
- * nothing else. Returns what puts the sources' times back.
- */
-async function retime(system, verdict, checkout, targetDirectory, dependencies, elsewhere) {
-    const times = sourceTimes(system);
-    const units = (verdict.record?.units ?? []).filter(unit => verdict.vouched.has(unit.id));
-    const named = [...units.flatMap(({ reads }) => reads ?? []), ...Object.values(dependencies).flat()];
-    const sources = new Set(sourcesAmong(named).map(name => (0,cache_checkout/* absoluteOf */.Ll)(checkout, name)));
-    const seen = new Set();
-    const newest = [UNIT_TIME, ...elsewhere.map(directory => newestIn(directory, seen))];
-    for (const source of sources)
-        newest.push(makeOld(source, checkout, seen, times));
-    newest.push(...(await dateNewest(units, checkout, times)));
-    setTimes(targetDirectory, Math.min(Math.ceil(Math.max(...newest)), system.now() / 1000));
-    return times.putBack;
-}
-/** Gives the newest file that cargo wrote down of a package the time that it wrote down. Returns these times, seconds since 1970. */
-async function dateNewest(units, checkout, times) {
-    const files = units.flatMap(({ newest }) => newest ?? []);
-    for (const { path, time } of files)
-        await times.touch((0,cache_checkout/* absoluteOf */.Ll)(checkout, path), time);
-    return files.map(({ time }) => Number(time));
-}
-/**
- * Where nothing was restored the checkout keeps its times, and it may be another one, in which everything is new. What is
- * vouched for was compared with what lay there when the survey began (`started`, milliseconds since 1970): its units are as new as
- * that, and what is edited later is newer still. So are `dependencies`, where any lies in the checkout: a unit must not be older
- * than one that it was made with. Of others cargo compares what they name itself, by the times that it left. Where it wrote down the
- * newest file of a package, the package gets such times as it saw. Returns what puts them back.
- */
-async function renew(system, verdict, checkout, targetDirectory, dependencies, started) {
-    const times = sourceTimes(system);
-    const compared = new Set(verdict.vouched);
-    const inCheckout = Object.values(dependencies)
-        .flat()
-        .some(fact => !(0,external_node_path_.isAbsolute)((0,cache_facts/* split */.lD)(fact)[1]));
-    if (inCheckout)
-        for (const id of Object.keys(dependencies))
-            compared.add(id);
-    if (compared.size === 0)
-        return times.putBack;
-    const dated = (verdict.record?.units ?? []).filter(({ id, newest }) => newest && verdict.vouched.has(id));
-    const packages = dated.flatMap(({ reads }) => reads ?? []).filter(fact => (0,cache_facts/* split */.lD)(fact)[0] === 'package');
-    const seen = new Set();
-    for (const name of sourcesAmong(packages))
-        makeOld((0,cache_checkout/* absoluteOf */.Ll)(checkout, name), checkout, seen, times);
-    await dateNewest(dated, checkout, times);
-    for (const unit of await placesIn(targetDirectory).all()) {
-        if (!compared.has(unit.id))
-            continue;
-        for (const entry of unit.entries)
-            setTimes((0,external_node_path_.join)(targetDirectory, entry), (started - TICK_MS) / 1000);
-    }
-    return times.putBack;
-}
-function sourcesAmong(facts) {
-    return facts.flatMap(fact => {
-        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-        return kind === 'path' || kind === 'package' ? [name] : [];
-    });
-}
-/**
- * Returns the time (seconds since 1970) of the newest thing that was left as it is, since it lies outside of the checkout.
- * `seen` holds the real paths that were there already: links may lead in circles.
- */
-function makeOld(path, checkout, seen, times) {
-    const link = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
-    const stats = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
-    if (!link || !stats)
-        return 0;
-    if (link.isSymbolicLink() && (0,cache_checkout/* isBelowAny */.OU)(path, [checkout.root]))
-        times.set(path, SOURCE_TIME);
-    const real = (0,external_node_fs_.realpathSync)(path);
-    if (!(0,cache_checkout/* isBelowAny */.OU)(real, [checkout.root]))
-        return newestIn(real, seen);
-    if (seen.has(real))
-        return 0;
-    seen.add(real);
-    // Nobody's build directory is touched, wherever it lies.
-    const inside = stats.isDirectory() && !(0,cache_checkout/* isBuildDirectory */.cw)(real) ? (0,external_node_fs_.readdirSync)(real) : [];
-    let outside = 0;
-    for (const name of inside) {
-        if (name !== '.git')
-            outside = Math.max(outside, makeOld((0,external_node_path_.join)(real, name), checkout, seen, times));
-    }
-    times.set(real, SOURCE_TIME);
-    return outside;
-}
-function newestIn(path, seen) {
-    const stats = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
-    if (!stats)
-        return 0;
-    let newest = stats.mtimeMs / 1000;
-    const real = (0,external_node_fs_.realpathSync)(path);
-    if (!stats.isDirectory() || seen.has(real) || (0,cache_checkout/* isBuildDirectory */.cw)(real))
-        return newest;
-    seen.add(real);
-    for (const name of (0,external_node_fs_.readdirSync)(real))
-        newest = Math.max(newest, newestIn((0,external_node_path_.join)(real, name), seen));
-    return newest;
-}
-function setTimes(path, seconds) {
-    const stats = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
-    if (stats?.isDirectory())
-        for (const name of (0,external_node_fs_.readdirSync)(path))
-            setTimes((0,external_node_path_.join)(path, name), seconds);
-    if (stats && !stats.isSymbolicLink())
-        tolerant(() => (0,external_node_fs_.utimesSync)(path, seconds, seconds));
-}
-/** Somebody else's file keeps its time. */
-function tolerant(act) {
-    try {
-        act();
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === undefined)
-            throw error;
-    }
-}
-function sourceTimes(system) {
-    const changes = [];
-    const noteChange = (path, from) => {
-        const to = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.mtimeMs;
-        if (from !== undefined && to !== undefined)
-            changes.push({ path, from, to });
-    };
-    return {
-        set(path, seconds) {
-            const from = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
-            tolerant(() => (0,external_node_fs_.lutimesSync)(path, seconds, seconds));
-            noteChange(path, from);
-        },
-        // Node's own calls keep microseconds at best, and cargo compares nanoseconds. The form of the date is POSIX's.
-        async touch(path, time) {
-            const from = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
-            const [seconds = '', fraction = ''] = time.split('.');
-            const date = `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
-            await system.run(['touch', '-d', date, path], { env: system.env }).catch(() => null);
-            noteChange(path, from);
-        },
-        putBack: (0,temporary/* atTheLatest */.s1)(() => {
-            for (const { path, from, to } of changes.toReversed()) {
-                if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.mtimeMs !== to)
-                    continue;
-                tolerant(() => (0,external_node_fs_.lutimesSync)(path, from.atimeMs / 1000, from.mtimeMs / 1000));
-            }
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/cache/units.ts
+;// CONCATENATED MODULE: ./src/cache/target/units.ts
 
 
 
@@ -15074,15 +15249,19 @@ function packageName(id) {
     const [, last] = /([^/]+)#[^#]*$/.exec(id) ?? [];
     return old ?? named ?? last ?? '';
 }
-/** A version of a package id; empty where it has none. */
-function packageVersion(id) {
-    return /[#@]([^#@]+)$/.exec(id)?.[1] ?? /^\S+ (\S+) \(/.exec(id)?.[1] ?? '';
-}
 /**
  * What an entry holds of units: every file, directory and link, relative to the target directory, and nothing that the
  * build did not use. Nothing on disk is touched.
  */
-async function membersOf(units, targetDirectory) {
+function membersOf(units, targetDirectory) {
+    return membersIn(units.map(({ place }) => place), targetDirectory);
+}
+/** The same of units by their ids, of those that lie in the target directory. */
+async function memberPaths(ids, targetDirectory) {
+    const places = await placesIn(targetDirectory).all();
+    return membersIn(places.filter(({ id }) => ids.has(id)), targetDirectory);
+}
+async function membersIn(places, targetDirectory) {
     const members = new Set();
     const add = async (path) => {
         const stats = await (0,promises_.lstat)((0,external_node_path_.join)(targetDirectory, path)).catch(() => null);
@@ -15095,521 +15274,13 @@ async function membersOf(units, targetDirectory) {
         for (const name of await namesIn((0,external_node_path_.join)(targetDirectory, path)))
             await add((0,external_node_path_.join)(path, name));
     };
-    for (const unit of units)
-        for (const entry of unit.place.entries)
+    for (const { entries } of places)
+        for (const entry of entries)
             await add(entry);
     return [...members].sort();
 }
 
-;// CONCATENATED MODULE: ./src/cache/identity.ts
-
-
-
-
-
-/** Reads every file of the checkout; the observer keeps what it saw, as the state before the build. */
-function identify(checkout, settings, observer) {
-    const states = checkout.files.map(file => ({ file, state: observer.observe(`path:${file}`).state }));
-    const lines = (documents) => states.flatMap(({ file, state }) => ((0,cache_checkout/* isDocument */.wz)(file) === documents ? [file, '\0', state, '\0'] : []));
-    return {
-        code: (0,cache_facts/* hashOf */.qQ)(...lines(false)),
-        documents: (0,cache_facts/* hashOf */.qQ)(...lines(true)),
-        variables: (0,cache_facts/* hashOf */.qQ)(...settings.variables.flatMap(fact => [fact, '\0', observer.observe(fact).state, '\0'])),
-    };
-}
-/** Variables that cargo, rustc, their usual wrappers and build scripts read without always naming them. */
-const KNOWN_VARIABLES = /^(CARGO|RUST|DEP_|CC|CXX|AR|AS|LD|NM|RANLIB|STRIP|OBJCOPY)(_|$)|^(RUSTC|RUSTFLAGS|RUSTDOC|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|ARFLAGS|ASFLAGS)|^(HOST|TARGET)_|^(PKG_CONFIG|CMAKE|MAKEFLAGS|BINDGEN|LIBCLANG|CLANG|LLVM_CONFIG|PROTOC|OPENSSL|AWS_LC|RING|ZSTD|SQLITE|SQLX|DATABASE_URL|JEMALLOC|VERGEN|SOURCE_DATE_EPOCH|ZIG|ZERO_AR_DATE|PYO3|NIX_)|^(LANG|LC_.*|TZ)$/;
-/** Of those, what changes words, colours and waiting only. */
-const IDLE_VARIABLES = /^(CARGO_TERM_|CARGO_NET_|CARGO_HTTP_|CARGO_REGISTR(Y|IES)_|CARGO_LOG|CARGO_MAKEFLAGS|CARGO_BUILD_JOBS|CARGO_TARGET_DIR$|RUST_BACKTRACE|RUST_LOG|RUST_LIB_BACKTRACE|RUST_MULTIARCH_|RUSTUP_(?!TOOLCHAIN$)|MAKEFLAGS)/;
-/** Of those, what may be another with every commit or user. Code of the workspace bakes it in; a dependency that does so says it. */
-const LOCAL_VARIABLES = /^(SOURCE_DATE_EPOCH|VERGEN_.*|DATABASE_URL|LANG|LC_.*|TZ)$/;
-/** Of those, what is asked of rustc: cargo tells units of other flags apart itself. */
-const FLAG_VARIABLES = /^(CARGO_(ENCODED|BUILD|TARGET_.+)_)?RUSTFLAGS$/;
-function environmentParts(env) {
-    const known = Object.entries(env)
-        .flatMap(([name, value]) => value !== undefined && KNOWN_VARIABLES.test(name) && !IDLE_VARIABLES.test(name)
-        ? [{ name, hash: (0,cache_facts/* hashOf */.qQ)(name, '=', value) }]
-        : [])
-        .sort((a, b) => (a.name < b.name ? -1 : 1));
-    const flags = known.filter(({ name }) => FLAG_VARIABLES.test(name));
-    const local = known.filter(({ name }) => LOCAL_VARIABLES.test(name));
-    const others = known.filter(variable => !flags.includes(variable) && !local.includes(variable));
-    return {
-        surroundings: Object.fromEntries(others.map(({ name, hash }) => [`the variable ${name}`, hash])),
-        flags: flags.map(({ hash }) => hash).join(' '),
-        variables: local.map(({ name }) => `env:${name}`),
-    };
-}
-/**
- * One hash over those of cargo's configuration `files` that no fact names: they lie outside of the checkout, in cargo home, or
- * in the directory of a member, where cargo was called.
- */
-async function configurationPart(checkout, cargoHome, files) {
-    const facts = configurationFacts(checkout);
-    const parts = [];
-    for (const file of files) {
-        const name = (0,external_node_path_.dirname)(file) === cargoHome ? (0,external_node_path_.basename)(file) : (0,cache_checkout/* nameOf */.Vb)(checkout, file);
-        if (facts.includes(`path:${name}`))
-            continue;
-        const text = await (0,promises_.readFile)(file, 'utf8').catch(() => null);
-        if (text !== null)
-            parts.push(name, '\0', text, '\0');
-    }
-    return (0,cache_facts/* hashOf */.qQ)(...parts);
-}
-
-// EXTERNAL MODULE: ./src/system/digest.ts
-var digest = __nccwpck_require__(3589);
-// EXTERNAL MODULE: ./src/system/environment.ts
-var environment = __nccwpck_require__(9364);
-;// CONCATENATED MODULE: ./src/cache/fingerprint.ts
-
-
-
-
-/** Null where cargo left no fingerprint: the unit will be made again. */
-async function fingerprintOf(targetDirectory, place) {
-    const directory = (0,external_node_path_.join)(targetDirectory, place.fingerprint);
-    const json = (await namesIn(directory)).find(name => name.endsWith('.json'));
-    if (json === undefined)
-        return null;
-    try {
-        const hash = await (0,promises_.readFile)((0,external_node_path_.join)(directory, json.slice(0, -'.json'.length)), 'utf8');
-        const text = await (0,promises_.readFile)((0,external_node_path_.join)(directory, json), 'utf8');
-        const [, time, file] = /"Precalculated":"(\d+\.\d{9})s \(([^"\\]+)\)"/.exec(text) ?? [];
-        return {
-            hash,
-            needs: needsIn(text).map(([, need]) => need),
-            made: madeIn(text),
-            ...(time === undefined || file === undefined ? {} : { newest: { file, time } }),
-        };
-    }
-    catch {
-        return null;
-    }
-}
-/**
- * Names and fingerprints, `"deps":[[package, name, public, fingerprint], …]`: 64-bit numbers, which JSON.parse would round; files hold
- * them little-endian.
- */
-function needsIn(text) {
-    return [...text.matchAll(/\[\d+,"([^"]*)",(?:true|false),(\d+)\]/g)].map(([, name = '', number = '0']) => {
-        const bytes = Buffer.alloc(8);
-        bytes.writeBigUInt64LE(BigInt(number));
-        return [name, bytes.toString('hex')];
-    });
-}
-function madeIn(text) {
-    return {
-        profile: /"profile":(\d+)/.exec(text)?.[1] ?? '',
-        // Flags may hold what is nobody's concern.
-        flags: (0,cache_facts/* hashOf */.qQ)(/"rustflags":(\[(?:"(?:[^"\\]|\\.)*",?)*\])/.exec(text)?.[1] ?? ''),
-        crates: Object.fromEntries(needsIn(text)),
-    };
-}
-/** The dependency file that rustc wrote with a unit's outputs (`*.d`); null for the run of a build script, which has none. */
-async function depInfoOf(targetDirectory, place) {
-    for (const entry of place.entries) {
-        const inside = await namesIn((0,external_node_path_.join)(targetDirectory, entry));
-        if (inside.includes('output') || inside.includes('run'))
-            continue;
-        const out = inside.includes('out') ? await namesIn((0,external_node_path_.join)(targetDirectory, entry, 'out')) : [];
-        const file = [
-            ...(entry.endsWith('.d') ? [entry] : []),
-            ...inside.map(name => (0,external_node_path_.join)(entry, name)),
-            ...out.map(name => (0,external_node_path_.join)(entry, 'out', name)),
-        ].find(path => path.endsWith('.d'));
-        if (file !== undefined)
-            return (0,promises_.readFile)((0,external_node_path_.join)(targetDirectory, file), 'utf8').catch(() => null);
-    }
-    return null;
-}
-/** A build script's standard output of its last run; null for a unit that is no run. */
-async function scriptOutputOf(targetDirectory, place) {
-    for (const entry of place.entries) {
-        for (const name of ['output', `run${external_node_path_.sep}stdout`]) {
-            const text = await (0,promises_.readFile)((0,external_node_path_.join)(targetDirectory, entry, name), 'utf8').catch(() => null);
-            if (text !== null)
-                return text;
-        }
-    }
-    return null;
-}
-const TOOLCHAIN_SOURCES = '/lib/rustlib/src/rust/';
-/** Whether a path is of the toolchain's own sources (`-Zbuild-std`): they are as fixed as a registry's. */
-function isOfToolchain(path) {
-    return path.includes(TOOLCHAIN_SOURCES);
-}
-
-;// CONCATENATED MODULE: ./src/cache/reads.ts
-
-
-
-
-
-/** Reads what a unit left in the target directory; null where it left nothing that says what it read. */
-async function readsOf(unit, checkout, targetDirectory) {
-    const read = await readBy(unit, checkout, targetDirectory);
-    if (read === null)
-        return null;
-    const facts = [
-        pathFact((0,external_node_path_.join)(unit.directory, 'Cargo.toml'), checkout),
-        ...inheritedBy(unit.directory, checkout),
-        ...[unit.directory, checkout.workspace].map(path => besideManifest(path, checkout)),
-        ...read.facts,
-    ];
-    return { ...read, facts: [...new Set(facts)].sort() };
-}
-/**
- * What git ignores beside a manifest: `.env` is read by who names nothing. Of a package outside of the checkout git lists
- * nothing, and no file counts by itself: all of it does.
- */
-function besideManifest(directory, checkout) {
-    const name = (0,cache_checkout/* nameOf */.Vb)(checkout, directory);
-    return (0,external_node_path_.isAbsolute)(name) ? `package:${name}` : `ignored:${name}`;
-}
-/** The workspace's manifest, and those above a package as far as that: another workspace may lie between them, or around it (cargo book, "The workspace field"). */
-function inheritedBy(directory, checkout) {
-    const above = [checkout.workspace];
-    for (let path = directory; path !== checkout.workspace && path !== (0,external_node_path_.dirname)(path); path = (0,external_node_path_.dirname)(path))
-        above.push((0,external_node_path_.dirname)(path));
-    return above.map((path) => `inherited:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(path, 'Cargo.toml'))}`);
-}
-async function readBy(unit, checkout, targetDirectory) {
-    const by = unit.run ? readByScript : readByRustc;
-    return by(unit, checkout, targetDirectory, await reads_madeIn(targetDirectory));
-}
-async function reads_madeIn(targetDirectory) {
-    const target = await (0,promises_.realpath)(targetDirectory);
-    return path => (0,cache_checkout/* isBelowAny */.OU)(path, [target, targetDirectory]);
-}
-/**
- * What crates of registries and repositories, and their build scripts, name outside of what cargo fetched for them, by the unit's id:
- * a system's header, a variable. Of a package that was not fetched (`vendor/`) all counts, as of any path.
- */
-async function namedByDependencies(units, checkout, targetDirectory, cargoHome) {
-    const fetched = [cargoHome, await (0,promises_.realpath)(cargoHome).catch(() => cargoHome)];
-    const isFixed = (path) => (0,cache_checkout/* isBelowAny */.OU)(path, fetched) || isOfToolchain(path);
-    const made = await reads_madeIn(targetDirectory);
-    const namedBy = async (unit) => {
-        const read = await readBy(unit, checkout, targetDirectory);
-        // cargo keeps no time of a fetched package whose build script has no `rerun-if` lines, and what that links is known all the same.
-        const facts = (read?.facts ?? linked(unit, checkout, made)).filter(fact => {
-            const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-            if (kind === 'env')
-                return !SET_BY_CARGO.test(name);
-            const path = (0,cache_checkout/* absoluteOf */.Ll)(checkout, name);
-            if ((0,cache_checkout/* isBelowAny */.OU)(path, [unit.directory]) || isFixed(path))
-                return false;
-            return kind === 'path' || kind === 'library' || kind === 'missing';
-        });
-        const own = `package:${(0,cache_checkout/* nameOf */.Vb)(checkout, unit.directory)}`;
-        return [...new Set(isFixed(`${unit.directory}${external_node_path_.sep}`) ? facts : [own, ...facts])];
-    };
-    const named = await Promise.all(units.map(async (unit) => [unit.id, await namedBy(unit)]));
-    return new Map(named);
-}
-/** What cargo gives each crate (cargo book, "Environment Variables"): the version of a dependency is in its id. */
-const SET_BY_CARGO = /^(CARGO_.*|OUT_DIR)$/;
-async function readByRustc(unit, checkout, targetDirectory, made) {
-    const text = await depInfoOf(targetDirectory, unit.place);
-    if (text === null)
-        return null;
-    const { files, variables } = parseDepInfo(text);
-    const facts = variables.map((name) => `env:${name}`);
-    // cargo starts rustc in the workspace's root, for packages outside of it in their own.
-    const base = (0,cache_checkout/* isBelowAny */.OU)(unit.directory, [checkout.workspace]) ? checkout.workspace : unit.directory;
-    for (const file of files) {
-        const path = await plain((0,external_node_path_.isAbsolute)(file) ? file : `${base}${external_node_path_.sep}${file}`);
-        if (made(path))
-            continue;
-        const buildScript = unit.target.startsWith('custom-build ') && path === unit.source;
-        facts.push(pathFact(path, checkout), ...way(path, unit, checkout, !buildScript));
-    }
-    return { facts };
-}
-async function readByScript(unit, checkout, targetDirectory, made) {
-    const output = await scriptOutputOf(targetDirectory, unit.place);
-    if (output === null)
-        return null;
-    const facts = linked(unit, checkout, made);
-    const lines = rerunLines(output);
-    if (lines === null) {
-        const newest = (await fingerprintOf(targetDirectory, unit.place))?.newest;
-        if (!newest)
-            return null;
-        // Such scripts like to ask git for the commit, and to read the versions of what is linked.
-        facts.push(`package:${(0,cache_checkout/* nameOf */.Vb)(checkout, unit.directory)}`, 'commit:');
-        facts.push(pathFact((0,external_node_path_.join)(checkout.workspace, 'Cargo.lock'), checkout));
-        const path = (0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(unit.directory, newest.file));
-        return { facts, newest: { path, time: newest.time } };
-    }
-    for (const named of lines.paths) {
-        const path = (0,external_node_path_.resolve)(unit.directory, named);
-        if (made(path))
-            continue;
-        if (isPassing((0,cache_checkout/* nameOf */.Vb)(checkout, path))) {
-            facts.push('commit:');
-            continue;
-        }
-        const found = await (0,promises_.stat)(path).catch(() => null);
-        if (found === null)
-            facts.push(`missing:${(0,cache_checkout/* nameOf */.Vb)(checkout, path)}`);
-        const isFile = path !== unit.source && found?.isDirectory() !== true;
-        facts.push(pathFact(path, checkout), ...way(path, unit, checkout, isFile));
-    }
-    facts.push(...lines.variables.map((name) => `env:${name}`));
-    return { facts };
-}
-/**
- * Where a build script lets the linker look for libraries: inside the checkout the directories, elsewhere the files that would
- * be taken, there or not (rustc book, `-L` and `-l`). Directories of a system hold much else.
- */
-function linked({ linkedPaths, linkedLibraries }, checkout, made) {
-    const files = linkedLibraries.flatMap(libraryFiles);
-    return linkedPaths
-        .map(path => path.replace(/^(native|dependency|crate|framework|all)=/, ''))
-        .filter(path => (0,external_node_path_.isAbsolute)(path) && !made(path))
-        .flatMap(directory => (0,cache_checkout/* isBelowAny */.OU)(directory, [checkout.root])
-        ? [pathFact(directory, checkout)]
-        : files.map((file) => `library:${(0,external_node_path_.join)(directory, file)}`));
-}
-/** The files of a library, written `[KIND[:MODIFIERS]=]NAME[:RENAME]`. */
-function libraryFiles(library) {
-    const [, modifiers = '', name = ''] = /^(?:([^=]*)=)?([^:]*)/.exec(library) ?? [];
-    return modifiers.includes('+verbatim') ? [name] : [`lib${name}.a`, `lib${name}.so`];
-}
-function pathFact(path, checkout) {
-    return `path:${(0,cache_checkout/* nameOf */.Vb)(checkout, path)}`;
-}
-/** Without `.` and `..`, unless that would lead elsewhere (`..` behind a symbolic link). */
-async function plain(path) {
-    const shorter = (0,external_node_path_.normalize)(path);
-    if (shorter === path)
-        return path;
-    const [as, is] = await Promise.all([(0,promises_.realpath)(shorter).catch(() => null), (0,promises_.realpath)(path).catch(() => null)]);
-    return as === is ? shorter : path;
-}
-/**
- * The directories on the way to a path. Beside a named file documents count too, and beside the directories around it up to its
- * package, or to those for tests: it may be one of many that something lists. A build script alone does not make its directory such a
- * place, nor does a directory make its parent one.
- */
-function way(path, unit, checkout, isFile) {
-    const directory = (0,external_node_path_.dirname)(path);
-    const name = (0,cache_checkout/* nameOf */.Vb)(checkout, directory);
-    if (!(0,external_node_path_.isAbsolute)(name) && name.split(external_node_path_.sep).includes('.git'))
-        return ['commit:'];
-    if ((0,external_node_path_.isAbsolute)(name))
-        return [isFile ? `names:${name}` : `listing:${name}`];
-    const parts = name === '' ? [] : name.split(external_node_path_.sep);
-    const around = [...parts.map((_, index) => parts.slice(0, parts.length - index).join(external_node_path_.sep)), ''];
-    const homes = new Set(['', (0,cache_checkout/* nameOf */.Vb)(checkout, unit.directory), ...checkout.packages]);
-    const isHome = (at, index) => homes.has(at) || (cache_checkout/* TEST_DIRECTORIES */.jB.includes((0,external_node_path_.basename)(at)) && homes.has(around[index + 1] ?? ''));
-    const end = isFile ? Math.max(1, around.findIndex(isHome)) : 0;
-    return around.map((at, index) => (index < end ? `names:${at}` : `listing:${at}`));
-}
-/** What git keeps for itself and every clone has another of (its index, logs, packed references): who names it asks for the commit. */
-function isPassing(name) {
-    const parts = (0,external_node_path_.isAbsolute)(name) ? [] : name.split(external_node_path_.sep);
-    const [first, ...rest] = parts.slice(parts.lastIndexOf('.git') + 1);
-    const stays = first === 'HEAD' || first === 'config' || (first === 'refs' && rest.length > 1);
-    return parts.includes('.git') && !stays;
-}
-/**
- * A dependency file as rustc writes it: make's rules, one `file:` for each source, spaces escaped, and
- * `# env-dep:NAME=VALUE` for each variable that `env!` or `option_env!` asked for (rustc book, `--emit=dep-info`).
- */
-function parseDepInfo(text) {
-    const files = [];
-    const variables = [];
-    for (const line of text.split('\n')) {
-        const variable = /^# env-dep:([^=]+)/.exec(line)?.[1];
-        if (variable !== undefined)
-            variables.push(withoutEscapes(variable));
-        else if (line.endsWith(':') && !line.startsWith('#'))
-            files.push(line.slice(0, -1).replaceAll('\\ ', ' '));
-    }
-    return { files, variables };
-}
-function withoutEscapes(text) {
-    return text.replace(/\\(.)/g, (_, character) => character === 'n' ? '\n' : character === 'r' ? '\r' : character);
-}
-/** `cargo::rerun-if-…` and `cargo:rerun-if-…` of a build script's output (cargo book, "Build Scripts"); null where it has none. */
-function rerunLines(output) {
-    const paths = [];
-    const variables = [];
-    for (const line of output.split('\n')) {
-        const [, what, value] = /^cargo::?rerun-if-(env-)?changed=(.*)$/.exec(line.trimEnd()) ?? [];
-        if (value === undefined)
-            continue;
-        if (what === undefined)
-            paths.push(value);
-        else
-            variables.push(value);
-    }
-    return paths.length + variables.length === 0 ? null : { paths, variables };
-}
-
-;// CONCATENATED MODULE: ./src/cache/reasons.ts
-
-
-
-
-/** One reason for each package of the workspace of which something was compiled, from its `compiled` units in the order cargo finished them. */
-function reasons(compiled, verdict) {
-    const found = new Map();
-    for (const unit of compiled) {
-        const cause = causeOf(unit, verdict);
-        const earlier = found.get(unit.package);
-        if (earlier === undefined || (earlier.kind === 'indirect' && cause.kind === 'own'))
-            found.set(unit.package, cause);
-    }
-    return [...found].map(([name, { why }]) => ({ package: name, why }));
-}
-function causeOf(unit, verdict) {
-    const recorded = verdict.record?.units ?? [];
-    const known = recorded.find(candidate => candidate.id === unit.id);
-    if (!known)
-        return whyNew(unit, recorded, verdict);
-    return (whyAgain(known, verdict) ?? otherwiseMade(known, unit) ?? own('a dependency changed, or a time stamp did'));
-}
-/** Null where nothing says that it is not as it was. */
-function whyAgain(unit, verdict) {
-    if (verdict.unusable !== null)
-        return own(verdict.unusable);
-    const changed = unit.reads?.filter(fact => verdict.changed.has(fact)) ?? [];
-    const named = changed.find(fact => (0,cache_facts/* split */.lD)(fact)[0] === 'path') ?? changed[0];
-    if (named?.startsWith('missing:'))
-        return own(`its build script names ${describe(named)}, which is not there: cargo runs it each time`);
-    if (named !== undefined)
-        return own(`${describe(named)} changed${whatCame(named, verdict)}`);
-    const stray = verdict.strays.get(unit.directory);
-    if (stray !== undefined)
-        return own(`${describe(stray)} changed`);
-    const [unnamed] = verdict.unnamed;
-    if (unnamed !== undefined) {
-        const isNamed = verdict.record?.units.some(({ reads }) => reads?.includes(unnamed));
-        const who = isNamed ? 'which lies outside of the crates that name it' : 'which no crate names';
-        return own(`${describe(unnamed)} changed, ${who}: any of them may read it`);
-    }
-    if (unit.reads === null)
-        return own('nothing says what it reads');
-    const written = verdict.rewritten.get(unit.id);
-    if (written !== undefined)
-        return own(`the build itself writes ${written}, which is not there as it was: this crate may read or write it`);
-    if (verdict.missing.has(unit.id))
-        return own('what was compiled of it was not restored');
-    const needs = verdict.record?.units.filter(({ id }) => unit.needs.includes(id)) ?? [];
-    const needed = needs.find(({ id }) => !verdict.vouched.has(id));
-    if (!needed)
-        return null;
-    return needed.package === unit.package
-        ? whyAgain(needed, verdict)
-        : indirect(`${needed.package} was compiled`);
-}
-/** The file that is new in a list of names, in brackets. */
-function whatCame(list, { changed, record }) {
-    const [kind, directory] = (0,cache_facts/* split */.lD)(list);
-    const came = [...changed].find(fact => {
-        const [other, file] = (0,cache_facts/* split */.lD)(fact);
-        return other === 'path' && ((0,external_node_path_.dirname)(file) === directory || ((0,external_node_path_.dirname)(file) === '.' && directory === ''));
-    });
-    const isList = kind === 'names' || kind === 'listing';
-    return isList && came !== undefined && !record?.facts[came] ? ` (${describe(came)})` : '';
-}
-/** cargo knows units apart by their version, features, target, profile, flags and what they are made with. */
-function whyNew(unit, recorded, verdict) {
-    const alike = recorded.filter(candidate => candidate.package === unit.package && candidate.target === unit.target && candidate.run === unit.run);
-    const near = alike.filter(({ id }) => targetOf(id) === targetOf(unit.id));
-    const ofProfile = near.filter(({ id }) => profileOf(id) === profileOf(unit.id));
-    const isSame = ({ packageId, features }) => packageId === unit.packageId && features.join() === unit.features.join();
-    const before = ofProfile.find(isSame) ?? ofProfile[0] ?? near[0] ?? alike[0];
-    if (!before)
-        return own(recorded.length === 0 && verdict.unusable !== null ? verdict.unusable : 'new');
-    const [was, is] = [packageVersion(before.packageId), packageVersion(unit.packageId)];
-    if (was !== is)
-        return own(`version changed from ${was} to ${is}`);
-    const added = unit.features.filter(name => !before.features.includes(name)).map(name => `+${name}`);
-    const removed = before.features.filter(name => !unit.features.includes(name)).map(name => `-${name}`);
-    const features = [...added, ...removed];
-    if (features.length > 0)
-        return own(`features changed: ${features.join(' ')}`);
-    if (near.length === 0)
-        return own(`new for ${targetOf(unit.id)}`);
-    const profiles = [before, unit].map(({ id }) => profileOf(id));
-    if (profiles[0] !== profiles[1])
-        return own(`profile changed from ${profiles[0]} to ${profiles[1]}`);
-    return otherwiseMade(before, unit) ?? own('what it is made with changed');
-}
-/** What cargo's fingerprints tell apart of two makings of one unit; null where they say nothing. */
-function otherwiseMade({ made: was }, { id, made: is }) {
-    if (!was || !is)
-        return null;
-    // All that a unit was made with is another then, too.
-    if (was.flags !== is.flags)
-        return own('flags changed');
-    if (was.profile !== is.profile)
-        return own(`settings of the profile ${profileOf(id)} changed`);
-    const names = Object.keys({ ...was.crates, ...is.crates });
-    const other = names.filter(name => was.crates[name] !== is.crates[name]);
-    const [first] = [...other.filter(name => !isBuildScript(name)), ...other];
-    if (first === undefined)
-        return null;
-    return indirect(isBuildScript(first) ? 'its build script was run' : `its dependency ${first} changed`);
-}
-/** A package's own, named by its file. */
-function isBuildScript(crate) {
-    return crate.startsWith('build_script_');
-}
-/** `x86_64-unknown-linux-musl` of `x86_64-unknown-linux-musl/release/util-0123456789abcdef`; of build scripts and proc-macros, which have none there, the host. */
-function targetOf(id) {
-    const target = (0,external_node_path_.dirname)((0,external_node_path_.dirname)(id));
-    return target === '.' ? 'the host' : target;
-}
-/** cargo's own name of it: the profile `dev` has the directory `debug` (cargo book, "Build cache"). */
-function profileOf(id) {
-    const directory = (0,external_node_path_.dirname)(id).split('/').at(-1) ?? '';
-    return directory === 'debug' ? 'dev' : directory;
-}
-function own(why) {
-    return { kind: 'own', why };
-}
-function indirect(why) {
-    return { kind: 'indirect', why };
-}
-
-;// CONCATENATED MODULE: ./src/cache/bitcode.ts
-/**
- * How LLVM's bitcode, which is what a library holds with `lto`, writes a character, the lowest bit first: in 8 bits, in 7, or in
- * two groups of 6 (llvm.org/docs/BitCodeFormat.html, "Abbreviations", "VBR"; strings with and without a final zero).
- */
-const PACKINGS = [
-    code => bits(code, 8),
-    code => bits(code, 7),
-    code => bits((code & 31) | 32, 6) + bits(code >> 5, 6),
-];
-/** What bitcode begins with (the same, "LLVM IR Magic Number"). */
-const MAGIC = Buffer.from('BC\xc0\xde', 'latin1');
-/** Whether a text of ASCII's characters from the space on is in what a compiler made, as it is or in bitcode, where strings start at any bit. */
-function occursPacked(text, content) {
-    if (content.includes(text))
-        return true;
-    if (!content.includes(MAGIC))
-        return false;
-    const packed = PACKINGS.map(pack => [...Buffer.from(text)].map(pack).join(''));
-    // The bits before the first whole byte share theirs with what is in front of the text.
-    return packed.some(all => [0, 1, 2, 3, 4, 5, 6, 7].some(skip => content.includes(wholeBytes(all.slice(skip)))));
-}
-function bits(value, width) {
-    return value.toString(2).padStart(width, '0').split('').reverse().join('');
-}
-function wholeBytes(lowestFirst) {
-    const bytes = lowestFirst.match(/.{8}/g) ?? [];
-    return Buffer.from(bytes.map(byte => Number.parseInt(byte.split('').reverse().join(''), 2)));
-}
-
-;// CONCATENATED MODULE: ./src/cache/traces.ts
+;// CONCATENATED MODULE: ./src/cache/target/describe.ts
 
 
 
@@ -15618,771 +15289,1298 @@ function wholeBytes(lowestFirst) {
 
 
 
-
-
+/** The packages of a build with the inputs of each. Units of which nothing says what they read are left out. */
+async function describePackages(request) {
+    const { checkout, units } = request;
+    const packages = [...new Set(units.map(({ packageId }) => packageId))];
+    const commit = (await checkout.commit())?.hash.slice(0, SHORT_HASH) ?? null;
+    const locked = await lockedPackages(checkout.workspace);
+    const described = await Promise.all(packages.map(id => describePackage(request, units.filter(({ packageId }) => packageId === id), commit, locked)));
+    if (commit === null || !(await holdsText(request.binaries, commit)))
+        return described;
+    return Promise.all(described.map(found => withHeldCommit(found, request, commit)));
+}
+/** A macro of a dependency may have asked git: then the commit's hash stands in what was compiled. */
+async function withHeldCommit(found, { units, targetDirectory }, commit) {
+    const own = units.filter(({ packageId, run }) => packageId === found.id && !run);
+    if (declares(found, 'commit:'))
+        return found;
+    // A variable brought it: rustc writes the value down.
+    const infos = await Promise.all(own.map(({ place }) => depInfoOf(targetDirectory, place)));
+    if (infos.some(info => info?.includes(commit)))
+        return found;
+    const files = (await membersOf(own, targetDirectory)).map(member => (0,external_node_path_.join)(targetDirectory, member));
+    return (await holdsText(files, commit)) ? { ...found, inputs: [...found.inputs, 'commit:'] } : found;
+}
+function declares({ inputs, units }, input) {
+    return inputs.includes(input) || units.some(unit => unit.inputs.includes(input));
+}
 /** What `git rev-parse --short` and GitHub show of a commit's hash. */
 const SHORT_HASH = 7;
-/** A shorter value of a variable is in anything. */
-const SHORTEST_VALUE = 4;
-/**
- * Looks for the checkout's path and the commit in the binaries (debug information), in variables that were asked for
- * (`env!("CARGO_MANIFEST_DIR")`), and in what build scripts said or wrote; there also for versions of the lock file, and for
- * values of variables where the script has no `rerun-if` lines. Panics name files relative to the workspace. Of dependencies, those
- * that lie in the checkout can tell its path.
- */
-async function readTraces(checkout, build) {
-    const { local, dependencies, targetDirectory, binaries } = build;
-    const hash = (await checkout.commit())?.hash.slice(0, SHORT_HASH) ?? null;
-    const variables = tellingVariables(build, checkout);
-    const packages = await lockedPackages(checkout.workspace);
-    let ofRoot = binaries.length === 0;
-    let isShown = false;
-    for (const file of binaries) {
-        const content = await (0,promises_.readFile)(file);
-        ofRoot ||= content.includes(checkout.root);
-        isShown ||= hash !== null && content.includes(hash);
-    }
-    const facts = new Map();
-    const tellers = [];
-    for (const unit of local) {
-        const { told, isSilent } = await toldBy(unit, targetDirectory);
-        const tells = (text) => told.some(content => content.includes(text));
-        ofRoot ||= tells(checkout.root);
-        if (hash !== null && tells(hash))
-            tellers.push(unit);
-        const lists = unit.run && told.some(content => listsPackages(content, packages));
-        const values = isSilent ? variables.filter(({ value }) => tells(value)) : [];
-        facts.set(unit.id, [
-            ...(lists ? [lockFile(checkout)] : []),
-            ...values.map(({ name }) => `env:${name}`),
-        ]);
-    }
-    for (const unit of dependencies.filter(({ directory }) => isSource(checkout, directory))) {
-        const { told } = await toldBy(unit, targetDirectory);
-        ofRoot ||= told.some(content => content.includes(checkout.root));
-    }
-    // Nothing tells where the binaries have it from.
-    const unexplained = isShown && tellers.length === 0;
-    const holders = unexplained ? local : await holdersOf(hash, tellers, build);
-    for (const { id } of [...tellers.filter(({ run }) => run), ...holders])
-        facts.get(id)?.push('commit:');
-    return { ofRoot, facts };
-}
-function isSource({ root, outputs }, directory) {
-    return (0,cache_checkout/* isBelowAny */.OU)(directory, [root]) && !(0,cache_checkout/* isBelowAny */.OU)(directory, outputs);
-}
-/**
- * The units that hold the commit, and neither they nor their package's build script tell where from: a proc-macro may have
- * asked git. Each is searched once, when it was compiled.
- */
-async function holdersOf(hash, tellers, { local, targetDirectory, holders }) {
-    const found = [];
-    for (const unit of local) {
-        const explained = tellers.some(({ id, run, packageId }) => run ? packageId === unit.packageId : id === unit.id);
-        if (hash === null || unit.run || explained)
+async function describePackage({ checkout, targetDirectory }, units, commit, locked) {
+    const [first] = units;
+    if (first === undefined)
+        throw new Error('a package without units');
+    const inputs = new Set(inputsOfPackage(first.directory, checkout));
+    const recorded = [];
+    let runsPrograms = false;
+    for (const unit of units) {
+        const declared = await declaredBy(unit, { checkout, targetDirectory });
+        if (declared === null)
             continue;
-        if (unit.fresh ? holders.has(unit.id) : await holds(unit, hash, targetDirectory))
-            found.push(unit);
+        recorded.push({ id: unit.id, inputs: [...declared.inputs], newest: declared.newest });
+        if (unit.run)
+            for (const input of await inputsOfRun(unit, targetDirectory, checkout, commit, locked))
+                inputs.add(input);
+        if (!isScript(unit) && !isMacro(unit))
+            continue;
+        const script = readScript(ownSources(unit, declared, checkout));
+        for (const input of script.variables)
+            inputs.add(input);
+        if (script.asksCommit)
+            inputs.add('commit:');
+        runsPrograms ||= script.runsPrograms;
     }
-    return found;
+    return {
+        name: first.package,
+        id: first.packageId,
+        directory: nameOf(checkout, first.directory),
+        hasScript: units.some(isScript),
+        runsPrograms,
+        inputs: [...inputs].sort(),
+        units: recorded,
+    };
 }
-async function holds(unit, text, targetDirectory) {
-    for (const file of await filesOf(unit, targetDirectory)) {
-        if (occursPacked(text, await (0,promises_.readFile)(file)))
+/** Of a package outside of the checkout git lists nothing: all of the package counts. */
+function inputsOfPackage(directory, checkout) {
+    const name = nameOf(checkout, directory);
+    return (0,external_node_path_.isAbsolute)(name) ? [`path:${name}`] : [`beside:${name}`];
+}
+/** The compiled script itself, not its run. */
+function isScript({ run, target }) {
+    return !run && target.startsWith('custom-build ');
+}
+/** The macros themselves, which run when another package is compiled. */
+function isMacro({ target }) {
+    return target.startsWith('proc-macro ');
+}
+function ownSources(unit, declared, checkout) {
+    return rustSources(declared, checkout).filter(source => isBelowAny(source, [unit.directory]));
+}
+/** What the output of a build script shows of what it read: the commit, the checkout's path, versions of the lock file. */
+async function inputsOfRun(unit, targetDirectory, checkout, commit, locked) {
+    const output = (await scriptOutputOf(targetDirectory, unit.place)) ?? '';
+    const lines = output.split('\n').filter(line => /^cargo::?(?!rerun-if|rustc-link-search)/.test(line));
+    const told = [Buffer.from(lines.join('\n'))];
+    for (const member of await membersOf([unit], targetDirectory)) {
+        if (!/\/out\/[^/]/.test(member))
+            continue;
+        const content = await (0,promises_.readFile)((0,external_node_path_.join)(targetDirectory, member)).catch(() => null);
+        if (content !== null)
+            told.push(content);
+    }
+    const tells = (text) => told.some(content => content.includes(text));
+    const lists = told.some(content => content.length <= LARGEST_LIST && tellsVersion(content.toString('latin1'), locked));
+    return [
+        ...(commit !== null && tells(commit) ? ['commit:'] : []),
+        ...(tells(checkout.root) ? ['checkout:'] : []),
+        ...(lists ? [`path:${nameOf(checkout, (0,external_node_path_.join)(checkout.workspace, 'Cargo.lock'))}`] : []),
+    ];
+}
+/** Bytes of the largest file that is looked through for a list of packages. */
+const LARGEST_LIST = 8 << 20;
+/** Whether a text stands in one of the files; a directory has none. */
+async function holdsText(files, text) {
+    for (const file of files) {
+        const content = await (0,promises_.readFile)(file).catch(() => null);
+        if (content?.includes(text))
             return true;
     }
     return false;
 }
-/** Bytes of the largest file that is looked through for a list of packages. */
-const LARGEST_LIST = 8 << 20;
-function listsPackages(content, packages) {
-    return content.length <= LARGEST_LIST && tellsVersion(content.toString('latin1'), packages);
-}
-/** Variables with values that say where they come from: no directories that everything is in. */
-function tellingVariables({ env, targetDirectory }, checkout) {
-    const places = [env['HOME'] ?? '/', (0,environment/* cargoHomeOf */.nN)(env), targetDirectory, checkout.root];
-    return Object.entries(env).flatMap(([name, given = '']) => {
-        const value = given.trim();
-        const isPlace = (0,cache_checkout/* isBelowAny */.OU)(value, places) || places.some(place => (0,cache_checkout/* isBelowAny */.OU)(place, [value]));
-        return value.length < SHORTEST_VALUE || isPlace ? [] : [{ name, value }];
-    });
-}
-/** What rustc or a build script said of a unit, and what the script wrote. Silent is a script without `rerun-if` lines. */
-async function toldBy(unit, targetDirectory) {
-    const said = await (unit.run ? scriptOutputOf : depInfoOf)(targetDirectory, unit.place);
-    const counts = unit.run ? /^cargo::?(?!rerun-if|rustc-link-search)/ : /^# env-dep:/;
-    const lines = (said ?? '').split('\n').filter(line => counts.test(line));
-    const told = [Buffer.from(lines.join('\n'))];
-    for (const file of unit.run ? await filesOf(unit, targetDirectory) : []) {
-        if (file.slice(targetDirectory.length).includes(`${external_node_path_.sep}out${external_node_path_.sep}`))
-            told.push(await (0,promises_.readFile)(file));
-    }
-    return { told, isSilent: unit.run && said !== null && rerunLines(said) === null };
-}
-async function filesOf(unit, targetDirectory) {
-    const paths = (await membersOf([unit], targetDirectory)).map(member => (0,external_node_path_.join)(targetDirectory, member));
-    const stats = await Promise.all(paths.map(path => (0,promises_.stat)(path).catch(() => null)));
-    return paths.filter((_, index) => stats[index]?.isFile());
-}
-
-;// CONCATENATED MODULE: ./src/cache/recording.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Writes the record of a build, finished or failed, into its target directory, and returns the units it used. */
-async function recordBuild(surveyed, verdict, build) {
-    const { checkout, settings, observer } = surveyed;
-    const earlier = verdict.record?.units ?? [];
-    const { units, complete } = await readUnits(build.messages, build.targetDirectory);
-    const local = units.filter(isLocal);
-    const used = new Set(local.map(unit => unit.id));
-    const kept = earlier.filter(({ id }) => verdict.vouched.has(id) && !used.has(id));
-    const dependencies = units.filter(unit => !used.has(unit.id));
-    const holders = earlier.filter(({ reads }) => reads?.includes('commit:'));
-    const traces = await readTraces(checkout, {
-        ...build,
-        local,
-        dependencies,
-        binaries: Object.values(build.binaries),
-        holders: new Set(holders.map(({ id }) => id)),
-    });
-    const described = await describeUnits(local, checkout, build.targetDirectory, traces);
-    const recorded = [...kept, ...described];
-    const isKnown = complete && recorded.every(({ reads }) => reads !== null);
-    const cargoHome = (0,environment/* cargoHomeOf */.nN)(build.env);
-    const theirs = await namedByDependencies(dependencies, checkout, build.targetDirectory, cargoHome);
-    const sameState = verdict.changed.size === 0 && verdict.unusable === null;
-    const carried = sameState ? verdict.record : null;
-    const { named, unnamed } = factsOf(surveyed, recorded, theirs, carried);
-    const after = (0,cache_facts/* observerOf */.yr)(checkout, build.env);
-    await after.ask(named);
-    const settled = settle([...named, ...unnamed], observer, after, checkout, build.started);
-    const there = namedHere(named, after);
-    const isOld = (name) => verdict.record?.generated.includes(name) ?? false;
-    const record = {
-        ...emptyRecord([...new Set([...build.members, ...recorded.map(unit => unit.package)])]),
-        ...settled,
-        generated: [...new Set([...settled.generated, ...there.filter(name => isOld(name))])].sort(),
-        strange: strangersAmong(there, checkout),
-        root: checkout.root,
-        bound: (kept.length > 0 && verdict.record?.bound) || traces.ofRoot,
-        surroundings: hashesOf(settings.surroundings),
-        deps: build.deps,
-        unnamed,
-        units: recorded.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-        // What nobody knows of may change unseen: then no finished build is the answer, this one or an earlier.
-        results: isKnown ? { ...carried?.results, ...(await resultOf(surveyed, build)) } : {},
+/** cargo gives each crate the version of a dependency by the crate's hash (cargo book, "Environment Variables"). */
+const SET_BY_CARGO = /^env:(CARGO_.*|OUT_DIR)$/;
+/**
+ * What units of registries, repositories and the toolchain declare outside of their own sources, by the unit's id: a system's header, a
+ * library. Of a package that was not fetched (`vendor/`) all of its directory counts. cargo itself compares the variables.
+ */
+async function describeDependencies(units, request) {
+    const { checkout, fetched } = request;
+    const isFixed = (path) => isBelowAny(path, fetched) || isOfToolchain(`${path}/`);
+    const inputsOf = async (unit) => {
+        const declared = (await declaredBy(unit, request))?.inputs ?? [];
+        const outside = declared.filter(input => {
+            if (input === 'checkout:')
+                return !isFixed(unit.directory);
+            if (!input.startsWith('path:'))
+                return input.startsWith('env:') && !SET_BY_CARGO.test(input);
+            const path = absoluteOf(checkout, input.slice('path:'.length));
+            return !isBelowAny(path, [unit.directory]) && !isFixed(path);
+        });
+        return isFixed(unit.directory) ? outside : [`path:${nameOf(checkout, unit.directory)}`, ...outside];
     };
-    await writeRecord(build.targetDirectory, record);
-    // What cannot be read would never be as it was: of that cargo alone judges.
-    const isReadable = (fact) => after.observe(fact).state !== cache_facts/* UNREADABLE */.mP;
-    const files = new Map([...theirs].map(([id, facts]) => [id, facts.filter(isReadable)]));
-    const others = await readDependencies(build.targetDirectory);
-    await writeDependencies(build.targetDirectory, withUnits(others, settings, files, settled));
+    return new Map(await Promise.all(units.map(async (unit) => [unit.id, await inputsOf(unit)])));
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var valibot_dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./src/system/state.ts
+var state = __nccwpck_require__(5064);
+;// CONCATENATED MODULE: ./src/cache/target/record.ts
+
+
+
+
+
+
+const SCHEMA = 10;
+const Text = valibot_dist/* pipe */.FsL(valibot_dist/* string */.YjP(), valibot_dist/* maxLength */.Ru6(4096));
+const InputText = valibot_dist/* custom */.IeY(value => typeof value === 'string' && value.includes(':'));
+const DigestText = valibot_dist/* custom */.IeY(value => typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value));
+const UnitId = valibot_dist/* pipe */.FsL(Text, valibot_dist/* regex */.yGV(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+-[0-9a-f]{16}$/));
+const Unit = valibot_dist/* object */.Ikc({
+    id: UnitId,
+    inputs: valibot_dist/* array */.YOg(InputText),
+    /** Of the run of a build script without `rerun-if` lines. */
+    newest: valibot_dist/* nullable */.mee(valibot_dist/* object */.Ikc({ path: Text, time: valibot_dist/* pipe */.FsL(Text, valibot_dist/* regex */.yGV(/^\d+\.\d{9}$/)) })),
+});
+const Package = valibot_dist/* object */.Ikc({
+    name: Text,
+    /** cargo's package id. */
+    id: Text,
+    /** Named as inputs name paths. */
+    directory: Text,
+    hasScript: valibot_dist/* boolean */.zMY(),
+    /** Its build script starts programs. */
+    runsPrograms: valibot_dist/* boolean */.zMY(),
+    /** What counts for the package whichever of its units read it. */
+    inputs: valibot_dist/* array */.YOg(InputText),
+    units: valibot_dist/* array */.YOg(Unit),
+});
+const Result = valibot_dist/* object */.Ikc({
+    binaries: valibot_dist/* array */.YOg(valibot_dist/* object */.Ikc({ name: Text, digest: DigestText })),
+    recipe: valibot_dist/* nullable */.mee(DigestText),
+    /** Ids of the packages of the workspace that the binaries are made of. */
+    packages: valibot_dist/* array */.YOg(Text),
+    /** A binary holds the checkout's path. */
+    holdsRoot: valibot_dist/* boolean */.zMY(),
+});
+const States = valibot_dist/* record */.g1P(valibot_dist/* string */.YjP(), Text);
+const Record = valibot_dist/* object */.Ikc({
+    schema: valibot_dist/* literal */.euz(SCHEMA),
+    /** Names the build that wrote the record: random. */
+    build: Text,
+    /** A hash of each part of the build's environment. */
+    environment: valibot_dist/* record */.g1P(valibot_dist/* string */.YjP(), Text),
+    /** The checkout's root. */
+    root: Text,
+    /** Units may hold the checkout's path although no package's inputs say so: a binary does, or there is none to look into. */
+    holdsRoot: valibot_dist/* boolean */.zMY(),
+    /** Milliseconds since 1970: a unit with a newer fingerprint was compiled after the record was written. */
+    dated: valibot_dist/* number */.aig(),
+    /** Key of the `deps` entry with which the units were made; null where none was restored or saved. */
+    deps: valibot_dist/* nullable */.mee(Text),
+    /** Every file of the checkout that git does not ignore. */
+    files: States,
+    /** Every other input. */
+    inputs: States,
+    /** Inputs that were not there before the build and that the build itself wrote. */
+    generated: States,
+    /** What counts for every package. */
+    shared: valibot_dist/* array */.YOg(InputText),
+    /** What dependencies declare outside of their own sources. */
+    outside: valibot_dist/* array */.YOg(InputText),
+    packages: valibot_dist/* array */.YOg(Package),
+    /** Finished builds of exactly these inputs, by the hash of what was asked for. */
+    results: valibot_dist/* record */.g1P(valibot_dist/* string */.YjP(), Result),
+});
+const RECORD_FILE = 'rust-multiarch.json';
+/** The record in a file; null where there is none that this version understands. */
+function readRecordFile(file) {
+    return (0,state/* readState */.u)(file, Record);
+}
+async function writeRecordFile(file, record) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+    await (0,system_temporary/* writeWhole */.f8)(file, JSON.stringify(record));
+}
+/** The record in a target directory. */
+function readRecord(targetDirectory) {
+    return readRecordFile((0,external_node_path_.join)(targetDirectory, RECORD_FILE));
+}
+function writeRecord(targetDirectory, record) {
+    return writeRecordFile((0,external_node_path_.join)(targetDirectory, RECORD_FILE), record);
+}
+function emptyRecord() {
     return {
-        record,
-        state: (0,cache_facts/* hashOf */.qQ)(JSON.stringify(Object.entries(record.facts).sort())),
-        local,
-        dependencies,
-        reasons: reasons(described.filter((_, index) => local[index]?.fresh === false), verdict),
+        schema: SCHEMA,
+        build: (0,external_node_crypto_.randomUUID)(),
+        environment: {},
+        root: '',
+        holdsRoot: true,
+        dated: 0,
+        deps: null,
+        files: {},
+        inputs: {},
+        generated: {},
+        shared: [],
+        outside: [],
+        packages: [],
+        results: {},
     };
 }
-/** What units name, `theirs` those of dependencies, and what may be read without being named. */
-function factsOf({ checkout, settings }, units, theirs, carried) {
-    const named = new Set([
-        ...wholeFiles(checkout),
-        // Results of other requests rest on what their dependencies named, which this build may not have used.
-        ...(carried ? namedFacts(carried) : []),
-        ...units.flatMap(unit => unit.reads ?? []),
-        ...[...theirs.values()].flat(),
-    ]);
-    const packages = new Set([...checkout.packages, ...units.map(unit => unit.directory)]);
-    const unnamed = new Set([
-        ...unnamedFiles(checkout, named, packages),
-        ...configurationFacts(checkout),
-        ...settings.variables,
-    ]);
-    return { named: [...named], unnamed: [...unnamed] };
+const DependencyUnit = valibot_dist/* object */.Ikc({ package: Text, inputs: valibot_dist/* array */.YOg(InputText) });
+const Dependencies = valibot_dist/* object */.Ikc({
+    schema: valibot_dist/* literal */.euz(SCHEMA),
+    environment: valibot_dist/* record */.g1P(valibot_dist/* string */.YjP(), Text),
+    /** The `deps` entry that was restored or is to be saved from here. */
+    entry: valibot_dist/* nullable */.mee(valibot_dist/* object */.Ikc({ key: Text, recipe: Text, units: valibot_dist/* array */.YOg(Text) })),
+    /** Every unit of registries, repositories and the toolchain that a build used here, by its id. */
+    units: valibot_dist/* record */.g1P(UnitId, DependencyUnit),
+    /** What these units declare outside of their own sources. */
+    inputs: States,
+});
+const DEPENDENCY_FILE = 'rust-multiarch-deps.json';
+function readDependencies(targetDirectory) {
+    return (0,state/* readState */.u)((0,external_node_path_.join)(targetDirectory, DEPENDENCY_FILE), Dependencies);
 }
-/** What of the checkout is named and there, as facts name it. */
-function namedHere(named, observer) {
-    return named.flatMap(fact => {
-        const [kind, name] = (0,cache_facts/* split */.lD)(fact);
-        const isInside = kind === 'path' && name !== '' && !(0,external_node_path_.isAbsolute)(name);
-        return isInside && observer.observe(fact).state !== cache_facts/* ABSENT */.sj ? [name] : [];
-    });
+async function writeDependencies(targetDirectory, record) {
+    await (0,promises_.mkdir)(targetDirectory, { recursive: true });
+    await (0,system_temporary/* writeWhole */.f8)((0,external_node_path_.join)(targetDirectory, DEPENDENCY_FILE), JSON.stringify(record));
 }
-/** Of these what git does not know, neither as a file nor as a directory of some: an earlier build may have put it there. */
-function strangersAmong(names, { files }) {
-    const listed = new Set(files);
-    for (const file of files) {
-        for (let path = (0,external_node_path_.dirname)(file); path !== '.' && !listed.has(path); path = (0,external_node_path_.dirname)(path))
-            listed.add(path);
-    }
-    return names.filter(name => !listed.has(name) && !name.split(external_node_path_.sep).includes('.git'));
+function emptyDependencies(environment) {
+    return { schema: SCHEMA, environment, entry: null, units: {}, inputs: {} };
 }
-/** From a path, which cargo judges by its files; what it fetched lies in the checkout too, where cargo's home does. */
-function isLocal(unit) {
-    return /(^|\()path\+file:/.test(unit.packageId) && !isOfToolchain(`${unit.directory}/`);
-}
-async function describeUnits(local, checkout, targetDirectory, traces) {
-    const fingerprints = await Promise.all(local.map(unit => fingerprintOf(targetDirectory, unit.place)));
-    const idOf = new Map(local.map((unit, index) => [fingerprints[index]?.hash, unit.id]));
-    const reads = await Promise.all(local.map(unit => readsOf(unit, checkout, targetDirectory)));
-    const spoken = await Promise.all(local.map((unit, index) => (reads[index]?.newest ? variablesOf(unit, local, reads, checkout) : [])));
-    return local.map((unit, index) => {
-        const own = reads[index] ?? null;
-        const fingerprint = fingerprints[index];
-        const more = [...(spoken[index] ?? []), ...(traces.facts.get(unit.id) ?? [])];
-        return {
-            id: unit.id,
-            package: unit.package,
-            packageId: unit.packageId,
-            directory: (0,cache_checkout/* nameOf */.Vb)(checkout, unit.directory),
-            run: unit.run,
-            target: unit.target,
-            features: unit.features,
-            reads: own && [...new Set([...own.facts, ...more])].sort(),
-            ...(own?.newest === undefined ? {} : { newest: own.newest }),
-            needs: fingerprint?.needs.flatMap(hash => idOf.get(hash) ?? []) ?? [],
-            ...(fingerprint ? { made: fingerprint.made } : {}),
-        };
-    });
-}
+
+;// CONCATENATED MODULE: ./src/cache/target/prepare.ts
+
+
+
+
+
+
+
+
+
 /**
- * A build script without `rerun-if` lines may be what gives its crate the variables that this asks for, and have them from outside. It
- * may as well ask for any that its source has a word for, set or not.
+ * Makes a target directory ready for cargo: stale units of the workspace go, and dependencies' units that declare a file which is another
+ * now. The units that stay get one time, the moment before the snapshot, so that cargo finds them fresh in a checkout whose files are all
+ * older. Records first what stays: a build that is killed leaves a true record of the units that it did not compile.
  */
-async function variablesOf({ packageId }, local, reads, checkout) {
-    const ofPackage = local.flatMap((unit, index) => unit.packageId === packageId ? [{ unit, facts: reads[index]?.facts ?? [] }] : []);
-    const asked = ofPackage.flatMap(({ facts }) => facts).filter(fact => (0,cache_facts/* split */.lD)(fact)[0] === 'env');
-    const sources = ofPackage
-        .filter(({ unit }) => !unit.run && unit.target.startsWith('custom-build '))
-        .flatMap(({ facts }) => facts.map(cache_facts/* split */.lD))
-        .filter(([kind, name]) => kind === 'path' && name.endsWith('.rs'));
-    const texts = await Promise.all(sources.map(([, name]) => (0,promises_.readFile)((0,cache_checkout/* absoluteOf */.Ll)(checkout, name), 'utf8').catch(() => '')));
-    const words = texts.flatMap(text => [...text.matchAll(VARIABLE)].map(([, name]) => `env:${name}`));
-    return [...asked, ...words];
+async function prepareTarget(snapshot, comparison, request) {
+    const { record: earlier, fresh } = comparison;
+    const { targetDirectory, localPackages, environment } = request;
+    const known = await readDependencies(targetDirectory);
+    // cargo does not compare all of it: units of another environment may not meet this build's.
+    if (known && !(0,external_node_util_.isDeepStrictEqual)(known.environment, environment)) {
+        await (0,promises_.rm)(targetDirectory, { recursive: true, force: true });
+        return prepareTarget(snapshot, { ...comparison, record: null, fresh: new Set() }, request);
+    }
+    const units = await placesIn(targetDirectory).all();
+    const dated = snapshot.taken - TICK_MS;
+    const kept = units.filter(unit => fresh.has(unit.id) && isUntouched(targetDirectory, unit, earlier?.dated ?? 0));
+    const outdated = outdatedUnits(known, snapshot);
+    const record = recordOf(earlier, new Set(kept.map(({ id }) => id)), dated, outdated.size > 0);
+    await writeRecord(targetDirectory, record);
+    const isLocal = localUnits(localPackages, earlier, known);
+    const isGone = (unit) => (isLocal(unit) ? !kept.includes(unit) : outdated.has(unit.id));
+    await removeUnits(targetDirectory, units.filter(isGone));
+    const dependencies = withoutUnits(known ?? emptyDependencies(environment), id => outdated.has(id));
+    await writeDependencies(targetDirectory, dependencies);
+    // Of a unit that nobody recorded cargo alone judges, by the times that it left.
+    const judged = units.filter(unit => !isGone(unit) && (isLocal(unit) || dependencies.units[unit.id] !== undefined));
+    dateUnits(targetDirectory, judged, dated);
+    return { record, outdated };
 }
-/** A string literal that can be a variable's name, but for those that cargo itself sets (cargo book, "Environment Variables"). */
-const VARIABLE = /"(?!(?:CARGO_|DEP_)|(?:OUT_DIR|TARGET|HOST|PROFILE|DEBUG|OPT_LEVEL|NUM_JOBS|RUSTC|RUSTDOC)")([A-Z][A-Z0-9_]{2,})"/g;
-async function resultOf({ settings }, build) {
-    const named = Object.entries(build.binaries);
-    if (named.length === 0)
+/** A unit was compiled by a build that did not come to its end where its fingerprint is newer than the record. */
+function isUntouched(targetDirectory, { fingerprint }, dated) {
+    const stats = (0,external_node_fs_.statSync)((0,external_node_path_.join)(targetDirectory, fingerprint), { throwIfNoEntry: false });
+    if (!stats)
+        return false;
+    const times = (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(targetDirectory, fingerprint)).map(name => (0,external_node_fs_.statSync)((0,external_node_path_.join)(targetDirectory, fingerprint, name)).mtimeMs);
+    // File systems keep less of a time than a clock says.
+    return times.length > 0 && times.every(time => time < dated + 1);
+}
+function recordOf(earlier, kept, dated, isEntryGone) {
+    if (earlier === null)
+        return { ...emptyRecord(), dated };
+    const packages = earlier.packages
+        .map(found => ({ ...found, units: found.units.filter(({ id }) => kept.has(id)) }))
+        .filter(({ units }) => units.length > 0);
+    const isWhole = packages.flatMap(({ units }) => units).length === earlier.packages.flatMap(({ units }) => units).length;
+    const deps = isEntryGone ? null : earlier.deps;
+    return { ...earlier, packages, dated, deps, results: isWhole ? earlier.results : {} };
+}
+/** A dependency may have the name of a package of the workspace. */
+function localUnits(localPackages, earlier, known) {
+    const names = new Set([...localPackages, ...(earlier?.packages.map(({ name }) => name) ?? [])]);
+    return ({ id, package: name }) => names.has(name) && known?.units[id] === undefined;
+}
+function outdatedUnits(known, snapshot) {
+    const outdated = new Map();
+    for (const [id, { inputs }] of Object.entries(known?.units ?? {})) {
+        const other = inputs.find(input => !isSame(known?.inputs[input], snapshot.stateOf(input)));
+        if (other !== undefined)
+            outdated.set(id, describe(other));
+    }
+    return outdated;
+}
+function withoutUnits(record, isGone) {
+    const units = Object.fromEntries(Object.entries(record.units).filter(([id]) => !isGone(id)));
+    const named = new Set(Object.values(units).flatMap(({ inputs }) => inputs));
+    const inputs = Object.fromEntries(Object.entries(record.inputs).filter(([input]) => named.has(input)));
+    const went = Object.keys(units).length < Object.keys(record.units).length;
+    // What is compiled in their place is not in the entry.
+    return { ...record, units, inputs, entry: went ? null : record.entry };
+}
+/** Removes units with all that they left: what a build script wrote must not meet what is compiled in its place. */
+async function removeUnits(targetDirectory, units) {
+    for (const { entries } of units) {
+        for (const entry of entries)
+            await (0,promises_.rm)((0,external_node_path_.join)(targetDirectory, entry), { recursive: true, force: true });
+    }
+}
+/** Removes the units that are not among `used`, but for what was compiled after `since`, milliseconds since 1970: another image of the job may need it. */
+async function removeUnused(targetDirectory, used, since) {
+    const units = await placesIn(targetDirectory).all();
+    await removeUnits(targetDirectory, units.filter(({ id, fingerprint }) => {
+        const made = (0,external_node_fs_.statSync)((0,external_node_path_.join)(targetDirectory, fingerprint), { throwIfNoEntry: false });
+        return !used.has(id) && (made === undefined || made.mtimeMs <= since);
+    }));
+}
+/** Gives every file of units one time, milliseconds since 1970. */
+function dateUnits(targetDirectory, units, time) {
+    for (const { entries } of units)
+        for (const entry of entries)
+            setTimes((0,external_node_path_.join)(targetDirectory, entry), time / 1000);
+}
+function setTimes(path, seconds) {
+    const stats = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    if (stats?.isDirectory())
+        for (const name of (0,external_node_fs_.readdirSync)(path))
+            setTimes((0,external_node_path_.join)(path, name), seconds);
+    if (!stats || stats.isSymbolicLink())
+        return;
+    try {
+        (0,external_node_fs_.utimesSync)(path, seconds, seconds);
+    }
+    catch (error) {
+        // A time that cannot be set costs a compilation.
+        if ((0,errors/* errorCode */.CA)(error) === undefined)
+            throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cache/record-build.ts
+
+
+
+
+
+
+
+
+
+/** Writes the records of a build, finished or failed, into its target directory. */
+async function recordBuild(build) {
+    const { before, after, kept, targetDirectory, binaries } = build;
+    const { checkout } = before;
+    const { units, complete } = await readUnits(build.messages, targetDirectory);
+    const local = units.filter(isLocal);
+    const foreign = units.filter(unit => !local.includes(unit));
+    const paths = Object.values(binaries);
+    const described = await describePackages({ checkout, targetDirectory, units: local, binaries: paths });
+    const packages = merged(kept.packages, described);
+    const outside = await describeDependencies(foreign, { checkout, targetDirectory, fetched: build.fetched });
+    const dependencies = await recordDependencies(build, foreign, outside);
+    const declared = declaredIn(packages);
+    const theirs = new Set([...kept.outside, ...[...outside.values()].flat()]);
+    const states = settledStates([...declared, ...build.shared, ...theirs], before, after);
+    const holdsRoot = paths.length === 0 || (await holdsText(paths, checkout.root));
+    const record = {
+        ...emptyRecord(),
+        environment: build.environment,
+        root: checkout.root,
+        holdsRoot: holdsRoot && (paths.length === 0 || !declared.has('checkout:')),
+        dated: kept.dated,
+        deps: dependencies.entry?.key ?? null,
+        ...withEarlierGenerated(states, kept, before, after),
+        shared: build.shared,
+        outside: [...theirs],
+        packages,
+    };
+    const own = resultOf(build, local, complete && isDescribed(local, packages), holdsRoot);
+    const whole = await withoutMoved({ ...record, results: await own }, kept, build);
+    await writeRecord(targetDirectory, whole);
+    dateUnits(targetDirectory, units.map(({ place }) => place), kept.dated);
+    return { record: whole, dependencies, local, foreign };
+}
+/** A package from a path, which cargo judges by its files; what cargo fetched may lie in the checkout too. */
+function isLocal({ packageId, directory }) {
+    return /(^|\()path\+file:/.test(packageId) && !isOfToolchain(`${directory}/`);
+}
+function declaredIn(packages) {
+    return new Set(packages.flatMap(({ inputs, units }) => [...inputs, ...units.flatMap(unit => unit.inputs)]));
+}
+/** Packages with the units that stayed and those that the build used: another image of the job may need the former. */
+function merged(kept, used) {
+    const found = new Map(kept.map(one => [one.id, one]));
+    for (const one of used) {
+        const earlier = found.get(one.id);
+        const others = earlier?.units.filter(({ id }) => !one.units.some(unit => unit.id === id)) ?? [];
+        found.set(one.id, { ...one, units: [...others, ...one.units] });
+    }
+    return [...found.values()];
+}
+function isDescribed(local, packages) {
+    const known = new Set(packages.flatMap(({ units }) => units.map(({ id }) => id)));
+    return local.every(({ id }) => known.has(id));
+}
+/** Of what is not known in full no result is kept: it might change unseen. */
+async function resultOf({ binaries, selection, recipe }, local, isKnown, holdsRoot) {
+    const named = Object.entries(binaries);
+    if (named.length === 0 || !isKnown)
         return {};
-    const binaries = await Promise.all(named.map(async ([name, file]) => ({ name, digest: await (0,digest/* digestOfFile */.M)(file) })));
-    return { [hashOfParts(settings.request)]: { binaries, recipe: build.recipe ?? null } };
+    const digests = await Promise.all(named.map(async ([name, file]) => ({ name, digest: await (0,digest/* digestOfFile */.M)(file) })));
+    const packages = [...new Set(local.map(({ packageId }) => packageId))];
+    return { [selection]: { binaries: digests, recipe, packages, holdsRoot } };
 }
-
-;// CONCATENATED MODULE: ./src/cache/survey.ts
-
-
-
-
-
-/** Reads the whole checkout: everything that a build of it will be compared with. */
-function survey(request) {
-    const { checkout, settings, started } = request;
-    const observer = (0,cache_facts/* observerOf */.yr)(checkout, request.env);
-    const identity = identify(checkout, settings, observer);
-    const directories = new Set(['']);
-    for (const file of checkout.files) {
-        for (let path = (0,external_node_path_.dirname)(file); path !== '.'; path = (0,external_node_path_.dirname)(path))
-            directories.add(path);
-    }
-    const lists = [...directories].flatMap((name) => [`names:${name}`, `listing:${name}`]);
-    const manifests = checkout.files.filter(file => (0,external_node_path_.basename)(file) === 'Cargo.toml');
-    for (const file of manifests)
-        lists.push(`ignored:${(0,cache_checkout/* nameOf */.Vb)(checkout, (0,external_node_path_.join)(checkout.root, (0,external_node_path_.dirname)(file)))}`, `inherited:${file}`);
-    for (const fact of [...lists, ...wholeFiles(checkout), ...configurationFacts(checkout)])
-        observer.observe(fact);
-    return { checkout, settings, identity, observer, started };
-}
-
-;// CONCATENATED MODULE: ./src/cache/work.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Compares the record in a target directory with the present. `deps` are the ids of the `deps` entries of one making
- * that one was restored of with it, none where none was; undefined where the target directory stayed where it was.
- */
-async function compare({ checkout, settings, observer }, targetDirectory, deps) {
-    const record = await readRecord(targetDirectory);
-    const dependencies = await readDependencies(targetDirectory);
-    await observer.ask(Object.keys(record?.facts ?? {}));
-    const lies = (id) => liesIn(targetDirectory, id);
-    return judge({ record, dependencies, deps, checkout, settings, lies }, observer);
-}
-/**
- * Makes a target directory ready for cargo: units that are not vouched for go, the others get times by which cargo finds
- * them fresh, and so do their sources where units were restored in this run. Until the build is recorded, nothing vouches for
- * what lies there. Returns what puts the sources' times back, for when the build is recorded.
- */
-async function prepare(system, { checkout, started }, verdict, target, restored) {
-    // Somebody may commit while cargo runs.
-    const [locked] = await Promise.all([lockedPackages(checkout.workspace), checkout.commit()]);
-    const local = locked.filter(({ fetched }) => !fetched).map(({ name }) => name);
-    const packages = [...new Set([...target.members, ...local, ...(verdict.record?.packages ?? [])])];
-    await writeRecord(target.directory, emptyRecord(packages));
-    const known = await readDependencies(target.directory);
-    const dependencies = known && only(known, id => !verdict.outdated.has(id));
-    const units = {
-        local: new Set(packages),
-        vouched: verdict.vouched,
-        outdated: verdict.outdated,
-        // Restored units get one time, by which cargo would take any others for fresh.
-        known: restored && new Set(Object.keys(dependencies?.units ?? {})),
+/** Without the units that would be stale by now, since their inputs changed while cargo ran, and with earlier results that still hold. */
+async function withoutMoved(record, kept, build) {
+    // A file that came meanwhile counts from the next build on.
+    const files = new Map([...build.after.files].filter(([file]) => build.before.files.has(file)));
+    const request = {
+        record,
+        snapshot: {
+            ...build.after,
+            files,
+            stateOf: input => (input === 'commit:' ? build.before : build.after).stateOf(input),
+        },
+        environment: build.environment,
+        selection: build.selection,
+        shared: build.shared,
+        areDependenciesGone: false,
     };
-    await dropUnits(target.directory, units);
-    // Not before: of a unit that is not in it cargo alone would judge.
-    if (dependencies)
-        await writeDependencies(target.directory, dependencies);
-    const named = dependencies?.units ?? {};
-    return restored !== null
-        ? retime(system, verdict, checkout, target.directory, named, restored.directories)
-        : renew(system, verdict, checkout, target.directory, named, started);
+    const { fresh, stale } = compare(request);
+    const packages = record.packages.map(found => ({
+        ...found,
+        units: found.units.filter(({ id }) => fresh.has(id)),
+    }));
+    const before = { ...request, snapshot: build.before };
+    const held = Object.entries(kept.results).filter(([, result]) => isExact(before, kept, result));
+    const results = stale.size > 0 ? {} : record.results;
+    return { ...record, packages, results: { ...Object.fromEntries(held), ...results } };
 }
-/** What the `deps` entry holds, relative to the target directory: the units and what they name. */
-async function dependencyMembers(targetDirectory, dependencies) {
-    return [
-        ...(await membersOf(dependencies, targetDirectory)),
-        (0,external_node_path_.relative)(targetDirectory, dependencyFile(targetDirectory)),
-    ];
+async function recordDependencies({ before, after, targetDirectory, environment, entryOf }, foreign, outside) {
+    const earlier = await readDependencies(targetDirectory);
+    const units = { ...earlier?.units };
+    for (const { id, packageId } of foreign)
+        units[id] = { package: packageId, inputs: [...(outside.get(id) ?? [])] };
+    const { inputs } = settledStates([...outside.values()].flat(), before, after);
+    const files = [...outside.values()].flat().filter(input => before.files.has(kindOf(input)[1]));
+    const record = {
+        ...emptyDependencies(environment),
+        entry: entryOf(foreign, earlier),
+        units,
+        inputs: {
+            ...earlier?.inputs,
+            ...inputs,
+            ...Object.fromEntries(files.map(input => [input, before.stateOf(input)])),
+        },
+    };
+    await writeDependencies(targetDirectory, record);
+    return record;
 }
-/** What the `work` entry holds, relative to the target directory: the units and the record. */
-async function workMembers(targetDirectory, local) {
-    return [
-        ...(await membersOf(local, targetDirectory)),
-        (0,external_node_path_.relative)(targetDirectory, recordFile(targetDirectory)),
-    ];
+
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
+;// CONCATENATED MODULE: ./src/cache/archive-header.ts
+
+/** Raised when an older version can no longer read what a newer one writes. */
+const archive_header_SCHEMA = 1;
+const PRODUCT = 'rust-multiarch';
+/** The manifest's name in the archive: its first member. */
+const HEADER_NAME = 'rust-multiarch.json';
+/** A manifest with all records of what a large workspace reads is a few megabytes. */
+const MANIFEST_LIMIT_BYTES = 64 << 20;
+/** Throws, in one line, what the manifest is not; `expect` is what the store was asked for. */
+function readManifest(text, expect) {
+    const manifest = parse(text);
+    if (manifest?.['product'] !== PRODUCT)
+        throw new ArchiveRefused('it is not an archive of rust-multiarch');
+    const { schema, kind, key, members, bytes } = manifest;
+    if (schema !== archive_header_SCHEMA) {
+        const newer = typeof schema === 'number' && schema > archive_header_SCHEMA;
+        throw new ArchiveRefused(`it has schema ${schema}, this version reads schema ${archive_header_SCHEMA}`, newer ? 'circumstances' : 'archive');
+    }
+    if (kind !== expect.kind || key !== expect.key) {
+        throw new ArchiveRefused(`it is the ${kind} entry ${key}, not the ${expect.kind} entry ${expect.key}`);
+    }
+    if (!isCount(members) || !isCount(bytes))
+        throw new ArchiveRefused('its manifest is incomplete');
+    return {
+        schema,
+        product: PRODUCT,
+        kind: kind,
+        key,
+        facts: manifest['facts'],
+        members,
+        bytes,
+    };
 }
-/** Names, in the record, the `deps` entries whose units and the recorded ones are of one making. */
-async function belongTo(targetDirectory, deps) {
-    const record = await readRecord(targetDirectory);
-    if (record)
-        await writeRecord(targetDirectory, { ...record, deps });
+function parse(text) {
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
 }
-/** Lets `restore` put dependencies' units, and what is known of them, beside those that are there, of which it stays known. */
-async function keepingRecord(targetDirectory, restore) {
-    const there = await readDependencies(targetDirectory);
-    const restored = await restore();
-    const come = await readDependencies(targetDirectory);
-    if (there && come)
-        await writeDependencies(targetDirectory, joined(there, come));
-    return restored;
+function isCount(value) {
+    return Number.isSafeInteger(value) && value >= 0;
 }
+
+;// CONCATENATED MODULE: ./src/cache/archive-paths.ts
+/**
+ * Why `name` cannot be a member below one of the roots, or undefined where it can: `<root>/<segment>/...`, relative,
+ * without empty segments, `.`, `..` and NUL, so that joined to its root it stays below it.
+ */
+function pathFault(name, roots) {
+    const [root = '', ...path] = name.split('/');
+    if (!Object.hasOwn(roots, root))
+        return `${quote(name)} is below no known root`;
+    if (path.length === 0 || path.some(segment => ['', '.', '..'].includes(segment)) || name.includes('\0')) {
+        return `${quote(name)} is not a plain relative path`;
+    }
+    return undefined;
+}
+/**
+ * Why a symlink's target cannot be trusted to stay below the root, or undefined where it can. `name` is the symlink's
+ * own `<root>/<path>`. Its parents are known to be real directories, so leading `..` can be counted; a `..` after a
+ * name could climb out through another symlink.
+ */
+function linkFault(name, target) {
+    const segments = target.split('/').filter(segment => segment !== '' && segment !== '.');
+    const up = segments.findIndex(segment => segment !== '..');
+    const climbs = up === -1 ? segments.length : up;
+    const depth = name.split('/').length - 2;
+    if (target === '' ||
+        target.startsWith('/') ||
+        target.includes('\0') ||
+        climbs > depth ||
+        segments.lastIndexOf('..') >= climbs) {
+        return `${quote(name)} is a symlink that leads outside, to ${quote(target)}`;
+    }
+    return undefined;
+}
+/** Names in an archive may come from anybody: shown on one line, shortened, with control characters escaped. */
+function quote(name) {
+    return JSON.stringify(name.length > 200 ? `${name.slice(0, 200)}...` : name);
+}
+
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __nccwpck_require__(6118);
+;// CONCATENATED MODULE: ./src/cache/archive-tar.ts
+
+/** tar-stream's streams behave as Node's do and work in its pipelines; its types do not say so. */
+function tarWriter() {
+    return (0,tar_stream.pack)();
+}
+function tarReader() {
+    return (0,tar_stream.extract)();
+}
+
+;// CONCATENATED MODULE: ./src/cache/archive-extract.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Extracts an entry whole or not at all. Everything goes into `staging` first, is checked to its last byte, and then
+ * moves into the roots by renaming; files already there are replaced, other files stay.
+ * Refused: a foreign, newer, damaged or unfinished archive; a member outside the roots or below a symlink; a symlink
+ * that leads outside; hard links, devices and whatever else is no file, directory or symlink.
+ */
+async function extractArchive(archive) {
+    const { file, compression, expect, roots, staging } = archive;
+    try {
+        await (0,promises_.rm)(staging, { recursive: true, force: true });
+        await (0,promises_.mkdir)(staging, { recursive: true });
+        const manifest = await unpack(file, compression, entries => stage(entries, { expect, roots, staging }));
+        for (const root of Object.values(roots))
+            await (0,promises_.mkdir)(root, { recursive: true });
+        mergeInto(roots, staging);
+        const { members, bytes, kind, key, facts } = manifest;
+        return { kind: 'extracted', header: { kind, key, facts }, members, bytes };
+    }
+    catch (error) {
+        const useless = error instanceof ArchiveRefused && error.fault === 'archive';
+        return { kind: 'refused', reason: reasonOf(error), useless };
+    }
+    finally {
+        await (0,promises_.rm)(staging, { recursive: true, force: true }).catch(() => { });
+    }
+}
+/** Decompresses and parses at the same time, and says the nearest cause where both fail: each ends the other. */
+async function unpack(file, compression, consume) {
+    const entries = tarReader();
+    const [decompressed, consumed] = await Promise.allSettled([
+        compression.decompress(file, entries),
+        consume(entries),
+    ]);
+    const failures = [decompressed, consumed].flatMap(result => result.status === 'rejected' ? [result.reason] : []);
+    const nearest = failures.find(isInterruption) ?? failures.find(isOurs);
+    if (nearest !== undefined)
+        throw nearest;
+    const [failure] = failures;
+    if (failure !== undefined) {
+        throw new ArchiveRefused(`it is damaged (${withoutPath(reasonOf(failure), file)})`);
+    }
+    return consumed.value;
+}
+/** Whoever reads what a program wrote until then takes it for an archive that is cut off. */
+function isInterruption(error) {
+    return error instanceof Interrupted || error instanceof system_process/* ProgramMissing */.Xh;
+}
+/** `zstd: …e-snhYKm/work.tar : Read error (39) : premature end` without the file, whose path is nobody's concern. */
+function withoutPath(text, file) {
+    const at = text.lastIndexOf((0,external_node_path_.basename)(file));
+    return at === -1 ? text : text.slice(at + (0,external_node_path_.basename)(file).length).replace(/^[\s:]+/, '');
+}
+/** A refusal of ours or the system's word on a file of ours, not the parser's on what it was given. */
+function isOurs(error) {
+    return error instanceof ArchiveRefused || /^E(?!RR_)/.test((0,errors/* errorCode */.CA)(error) ?? '');
+}
+async function stage(entries, { expect, roots, staging }) {
+    let manifest;
+    let members = 0;
+    let bytes = 0;
+    const symlinks = new Set();
+    const directories = new Set();
+    for await (const entry of entries) {
+        if (!manifest) {
+            manifest = await manifestOf(entry, expect);
+            requireSpace(staging, manifest.bytes);
+            continue;
+        }
+        const name = entry.header.name.replace(/\/$/, '');
+        refuseWhere(pathFault(name, roots) ?? parentFault(name, symlinks));
+        const path = (0,external_node_path_.join)(staging, name);
+        const parent = (0,external_node_path_.dirname)(path);
+        if (!directories.has(parent))
+            (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
+        directories.add(parent);
+        members += 1;
+        bytes += entry.header.size;
+        if (bytes > manifest.bytes)
+            throw new ArchiveRefused('it holds more than it says');
+        await place(entry, name, path);
+        if (entry.header.type === 'symlink')
+            symlinks.add(name);
+    }
+    if (!manifest)
+        throw new ArchiveRefused('nothing can be read of it');
+    if (members !== manifest.members || bytes !== manifest.bytes) {
+        throw new ArchiveRefused(`it is cut off: ${members} of ${manifest.members} members`);
+    }
+    return manifest;
+}
+async function manifestOf(entry, expect) {
+    const { name, type, size } = entry.header;
+    if (name !== HEADER_NAME || type !== 'file' || size > MANIFEST_LIMIT_BYTES) {
+        throw new ArchiveRefused('it is not an archive of rust-multiarch');
+    }
+    const chunks = [];
+    for await (const chunk of entry)
+        chunks.push(chunk);
+    return readManifest(Buffer.concat(chunks).toString('utf8'), expect);
+}
+async function place(entry, name, path) {
+    const { type, mode, mtime, linkname } = entry.header;
+    if (type === 'directory') {
+        (0,external_node_fs_.mkdirSync)(path, { recursive: true });
+    }
+    else if (type === 'symlink') {
+        refuseWhere(linkFault(name, linkname));
+        (0,external_node_fs_.symlinkSync)(linkname, path);
+    }
+    else if (type === 'file') {
+        await writeFile(entry, path, mode, mtime);
+        return;
+    }
+    else {
+        throw new ArchiveRefused(`${JSON.stringify(name)} is a ${type ?? 'member of unknown type'}`);
+    }
+    entry.resume();
+}
+/** Written synchronously: with thousands of small files, several times as fast as streams. No setuid, no write bits for others. */
+async function writeFile(entry, path, mode, mtime) {
+    const file = (0,external_node_fs_.openSync)(path, 'wx', mode & 0o111 ? 0o755 : 0o644);
+    try {
+        for await (const chunk of entry) {
+            for (let written = 0; written < chunk.length;)
+                written += (0,external_node_fs_.writeSync)(file, chunk, written);
+        }
+        (0,external_node_fs_.futimesSync)(file, mtime, mtime);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+function parentFault(name, symlinks) {
+    for (let end = name.lastIndexOf('/'); symlinks.size > 0 && end > 0; end = name.lastIndexOf('/', end - 1)) {
+        if (symlinks.has(name.slice(0, end)))
+            return `${JSON.stringify(name)} is below a symlink`;
+    }
+    return undefined;
+}
+function requireSpace(directory, bytes) {
+    const { bavail, bsize } = (0,external_node_fs_.statfsSync)(directory);
+    if (bavail * bsize < bytes) {
+        throw new ArchiveRefused(`the disk is full: ${bytes} bytes are needed, ${bavail * bsize} are free`, 'circumstances');
+    }
+}
+function refuseWhere(fault) {
+    if (fault !== undefined)
+        throw new ArchiveRefused(fault);
+}
+
+;// CONCATENATED MODULE: ./src/cache/archive.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Writes an entry: a compressed tar (POSIX pax) whose first member is the manifest and whose others are named
+ * `<root>/<path>`, in byte order. Permissions and times (whole seconds) are kept, owners are not.
+ * Only the run bit of the mode matters to who reads it.
+ */
+async function writeArchive(write) {
+    try {
+        const sources = archive_describe(write);
+        const manifest = {
+            schema: archive_header_SCHEMA,
+            product: PRODUCT,
+            ...write.header,
+            members: sources.length,
+            bytes: sources.reduce((sum, source) => sum + source.bytes, 0),
+        };
+        const tar = tarWriter();
+        const filled = fill(tar, manifest, sources).catch(error => tar.destroy(error));
+        await write.compression.compress(tar, write.file);
+        await filled;
+        return { kind: 'written', bytes: (await (0,promises_.stat)(write.file)).size, members: sources.length };
+    }
+    catch (error) {
+        await (0,promises_.rm)(write.file, { force: true });
+        return { kind: 'refused', reason: reasonOf(error) };
+    }
+}
+function archive_describe({ roots, members }) {
+    const sources = new Map();
+    for (const { root, path } of members) {
+        const directory = roots[root];
+        const name = `${root}/${path}`;
+        if (directory === undefined)
+            throw new ArchiveRefused(`${name} is below no known root`);
+        const fault = pathFault(name, roots);
+        if (fault)
+            throw new ArchiveRefused(fault);
+        sources.set(name, source(name, (0,external_node_path_.join)(directory, path)));
+    }
+    return [...sources.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+function source(name, path) {
+    const stats = (0,external_node_fs_.lstatSync)(path);
+    const common = {
+        name,
+        path,
+        mode: stats.mode & 0o777,
+        mtime: new Date(Math.floor(stats.mtimeMs / 1000) * 1000),
+    };
+    if (stats.isFile())
+        return { ...common, type: 'file', bytes: stats.size };
+    if (stats.isDirectory())
+        return { ...common, type: 'directory', bytes: 0 };
+    if (!stats.isSymbolicLink())
+        throw new ArchiveRefused(`${name} is neither a file, a directory nor a symlink`);
+    const linkname = (0,external_node_fs_.readlinkSync)(path);
+    const fault = linkFault(name, linkname);
+    if (fault)
+        throw new ArchiveRefused(fault);
+    return { ...common, type: 'symlink', bytes: 0, linkname };
+}
+async function fill(tar, manifest, sources) {
+    const add = (header, content) => new Promise((resolve, reject) => {
+        tar.entry(header, content, error => (error ? reject(error) : resolve()));
+    });
+    const text = Buffer.from(`${JSON.stringify(manifest)}\n`);
+    await add({ name: HEADER_NAME, mode: 0o644, mtime: new Date(0) }, text);
+    for (const { name, path, type, mode, mtime, bytes, linkname } of sources) {
+        const header = { name, mode, mtime, size: bytes, type, ...(linkname === undefined ? {} : { linkname }) };
+        // A pipeline for each of thousands of small files would cost as much as compressing them.
+        if (bytes > CHUNK_BYTES)
+            await (0,external_node_stream_promises_.pipeline)(contents(name, path, bytes), tar.entry(header));
+        else
+            await add(header, Buffer.concat([...contents(name, path, bytes)]));
+    }
+    tar.finalize();
+}
+const CHUNK_BYTES = 1 << 20;
+/** The file's bytes, in pieces that were read synchronously, for the same reason. */
+function* contents(name, path, bytes) {
+    if (bytes === 0)
+        return;
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        for (let left = bytes; left > 0;) {
+            const chunk = Buffer.allocUnsafe(Math.min(left, CHUNK_BYTES));
+            const length = (0,external_node_fs_.readSync)(file, chunk);
+            if (length === 0)
+                throw new ArchiveRefused(`${name} became shorter while it was saved`);
+            left -= length;
+            yield chunk.subarray(0, length);
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cache/store/keys.ts
+
+/** Raised when what entries hold is no longer what older ones held. */
+const GENERATION = '4';
+/** In no value that stands readable: no target, version, profile or feature has it. */
+const SEPARATOR = '~';
+/** Longer values stand as a hash: GitHub takes keys of 512 characters. */
+const READABLE = 40;
+const HASH = /^[0-9a-f]{12}$/;
+const HASH_LENGTH = 12;
+/** What was hashed already says no more when it stands whole. */
+const DIGEST = /^[0-9a-f]{13,}$/;
+/** How nothing is written. */
+const NOTHING = '-';
+/**
+ * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
+ * `rm3~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
+ */
+function keys_keyOf(kind, parts) {
+    return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
+}
+/** What the keys of all entries that agree in the parts up to `last` start with: without one, of all entries of the kind. */
+function prefixOf(kind, parts, last) {
+    return keys_keyOf(kind, last === undefined ? [] : upTo(parts, last)) + SEPARATOR;
+}
+/** The first parts, the one of this name the last of them. */
+function upTo(parts, last) {
+    const index = parts.findIndex(({ name }) => name === last);
+    if (index < 0)
+        throw new Error(`no key has a part ${last}`);
+    return parts.slice(0, index + 1);
+}
+function written(value) {
+    if (value === '')
+        return NOTHING;
+    // No path of a machine, but features of dependencies (`tokio/full`).
+    const plain = /^[\w.+=-][\w.+=/-]*$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
+    const readable = plain && value.length <= READABLE;
+    return readable ? value : hashOf(value).slice(0, HASH_LENGTH);
+}
+/** Which parts of another entry's key differ from these; null where it is no key of this kind and generation. */
+function differences(kind, parts, other) {
+    const start = prefixOf(kind, []);
+    if (!other.startsWith(start))
+        return null;
+    const values = other.slice(start.length).split(SEPARATOR);
+    if (values.length !== parts.length)
+        return null;
+    return parts.flatMap(({ name, value }, index) => {
+        const was = values[index] ?? '';
+        const is = written(value);
+        return was === is ? [] : [{ name, was, is }];
+    });
+}
+/** `rustc 1.94.1 → 1.95.0, sources changed` */
+function describeDifferences(found) {
+    const shown = ({ name, was, is }) => HASH.test(was) && HASH.test(is) ? `${name} changed` : `${name} ${was} → ${is}`;
+    return found.map(shown).join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/cache/store/entries.ts
+
+
+
+
+
+
+
+/** The last part of an entry's key: random, so that no key is ever in anybody's way. */
+const ID = { name: 'id', value: '' };
+/** The last part of a key. */
+function idOf(key) {
+    return key.slice(key.lastIndexOf('~') + 1);
+}
+/**
+ * Restores an entry below the directory `to`, which is not there yet: the named one, else the newest that shares enough. Says in one line
+ * what came of it. Null where nothing came: then `to` is not there.
+ */
+async function restoreEntry(system, { store, compression, save }, request, roots, to) {
+    const { kind, parts, shared } = request;
+    const file = (0,external_node_path_.join)(await system.temporary('cache'), `${kind}.tar`);
+    try {
+        const prefixes = shared.map(last => prefixOf(kind, parts, last));
+        const [nearest = ''] = prefixes;
+        const found = await store.restore({ key: request.key ?? nearest, prefixes, to: file });
+        if (found === null) {
+            await sayMiss(system, store, request);
+            return null;
+        }
+        const expect = { kind, key: idOf(found.key) };
+        const below = Object.fromEntries(roots.map(root => [root, (0,external_node_path_.join)(to, root)]));
+        await (0,promises_.rm)(to, { recursive: true, force: true });
+        const extracted = await extractArchive({
+            file,
+            compression,
+            expect,
+            roots: below,
+            staging: `${to}.part`,
+        });
+        if (extracted.kind === 'refused') {
+            const after = extracted.useless ? await removeUseless(store, save, found.key) : '';
+            system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
+            return null;
+        }
+        const differ = found.key === request.key ? [] : (differencesTo(request, found.key) ?? []);
+        const exact = differ.length === 0;
+        const how = exact ? 'exact' : `partial, ${describeDifferences(differ)}`;
+        system.console.status('Restored', `${kind} (${how}; ${(0,format/* bytes */.ee)(found.bytes)})`);
+        return { exact, key: found.key };
+    }
+    finally {
+        await (0,promises_.rm)(file, { force: true });
+    }
+}
+/** What becomes of an entry that is of no use, as the end of a line that says so. */
+async function removeUseless(store, save, key) {
+    if (store.remove === undefined || !save)
+        return '';
+    return store.remove(key).then(() => '; it is removed', () => '; it cannot be removed: another `cache-key` starts a new cache');
+}
+function differencesTo({ kind, parts }, other) {
+    return differences(kind, [...parts, ID], other)?.filter(({ name }) => name !== ID.name) ?? null;
+}
+/** Any entry of this kind tells, by its key, which part is new. */
+async function sayMiss(system, store, request) {
+    const { kind } = request;
+    const other = await store.lookup(prefixOf(kind, []));
+    const found = other === null ? null : differencesTo(request, other);
+    if (store.answers())
+        system.console.status('Missed', `${kind} (${why(found)})`);
+}
+function why(differ) {
+    if (differ === null)
+        return 'there is none yet';
+    return differ.length === 0 ? 'it could not be fetched' : describeDifferences(differ);
+}
+/** A new entry's keys, for the parts of each: they end with one new id. */
+function newKeys(kind, parts, id) {
+    return [...new Set(parts.map(one => keys_keyOf(kind, [...one, { ...ID, value: id }])))];
+}
+/** Saves an entry and says in one line what came of it. Returns the bytes that are saved; null where a key is not saved. */
+async function saveEntry(system, { store, compression, scratch }, { kind, keys, roots, members }) {
+    if (!store.answers())
+        return null;
+    const file = (0,external_node_path_.join)(scratch, `saving-${kind}.tar`);
+    const there = members.filter(({ root, path }) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(roots[root] ?? '', path)));
+    return (0,system_temporary/* holding */.G)(file, async () => {
+        const header = { kind, key: idOf(keys[0] ?? ''), facts: null };
+        const written = await writeArchive({ file, compression, header, roots, members: there });
+        if (written.kind === 'refused') {
+            system.console.info(`the ${kind} entry is not saved: ${written.reason}`);
+            return null;
+        }
+        let total = 0;
+        for (const key of keys) {
+            const saved = await store.save(key, file);
+            if (saved.kind === 'refused') {
+                if (!saved.told)
+                    system.console.info(`the ${kind} entry is not saved: ${saved.reason}`);
+                return null;
+            }
+            if (saved.kind === 'saved')
+                total += saved.bytes;
+        }
+        system.console.status('Saved', `${kind} (${(0,format/* bytes */.ee)(written.bytes)}, ${there.length} files) in ${store.name}`);
+        return total;
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cache/target/crates.ts
+
+
+/**
+ * What of cargo home a build needs again, below the roots `registry` and `git` (cargo book, "Cargo Home"): the crate files of
+ * the packages it used, the index's entries of those its lock file names, and the clones and checkouts of repositories.
+ * `packageIds` are cargo's, of either form.
+ */
+async function crateMembers(cargoHome, packageIds, lockedNames) {
+    const used = new Set(packageIds.map(nameAndVersion));
+    const locked = new Set(lockedNames.map(name => name.toLowerCase()));
+    const registry = (0,external_node_path_.join)(cargoHome, 'registry');
+    const members = [];
+    for (const source of await crates_namesIn((0,external_node_path_.join)(registry, 'cache'))) {
+        for (const file of await crates_namesIn((0,external_node_path_.join)(registry, 'cache', source))) {
+            if (used.has(file.replace(/\.crate$/, '')))
+                members.push({ root: 'registry', path: `cache/${source}/${file}` });
+        }
+    }
+    for (const source of await crates_namesIn((0,external_node_path_.join)(registry, 'index'))) {
+        for (const path of await filesBelow((0,external_node_path_.join)(registry, 'index', source), '')) {
+            const name = path.split('/').at(-1) ?? '';
+            if (path === 'config.json' || locked.has(name))
+                members.push({ root: 'registry', path: `index/${source}/${path}` });
+        }
+    }
+    if (packageIds.some(id => /^git\+|\(git\+/.test(id))) {
+        for (const path of await filesBelow((0,external_node_path_.join)(cargoHome, 'git'), ''))
+            members.push({ root: 'git', path });
+    }
+    return members;
+}
+/** `serde-1.0.200` of `registry+URL#serde@1.0.200`, of `serde 1.0.200 (registry+URL)`. */
+function nameAndVersion(id) {
+    const [, name, version] = /#(?:([^@]+)@)?([^@]+)$/.exec(id) ?? /^(\S+) (\S+) \(/.exec(id) ?? [];
+    return `${name}-${version}`;
+}
+/** Files and symlinks, relative, with forward slashes. */
+async function filesBelow(directory, prefix) {
+    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(directory, prefix), { withFileTypes: true }).catch(() => []);
+    const found = await Promise.all(entries.map(entry => {
+        const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
+        return entry.isDirectory() ? filesBelow(directory, path) : [path];
+    }));
+    return found.flat();
+}
+async function crates_namesIn(directory) {
+    return (0,promises_.readdir)(directory).catch(() => []);
+}
+
+;// CONCATENATED MODULE: ./src/cache/target/times.ts
+
+
+
+
+/** The packages of a record whose fresh build script's run has no `rerun-if` lines. */
+function silentFiles(record, { files }) {
+    const manifests = new Set(files.filter(file => file.endsWith('Cargo.toml')).map(directoryOf));
+    return record.packages.flatMap(({ directory, units }) => {
+        const own = files.filter(file => times_ownerOf(file, manifests) === directory);
+        return units.flatMap(({ newest }) => (newest ? [{ newest, files: own }] : []));
+    });
+}
+function times_ownerOf(file, manifests) {
+    let path = directoryOf(file);
+    while (path !== '' && !manifests.has(path))
+        path = directoryOf(path);
+    return path;
+}
+/**
+ * Gives the files of silent packages times by which cargo finds the packages as their scripts saw them: cargo compares the newest file and
+ * its time as text. Returns what puts the times back; it is called when the process ends at the latest. Times are the user's: an own
+ * cargo in the same checkout goes by them.
+ */
+async function withRecordedTimes(system, checkout, packages) {
+    const changes = [];
+    const putBack = (0,system_temporary/* atTheLatest */.s1)(() => {
+        for (const { path, from, to } of changes.toReversed()) {
+            // Somebody has written it meanwhile.
+            if ((0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.mtimeMs === to)
+                setTime(path, from.mtimeMs / 1000, from.atimeMs / 1000);
+        }
+    });
+    const change = async (path, act) => {
+        const from = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+        await act();
+        const to = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.mtimeMs;
+        if (from && to !== undefined && to !== from.mtimeMs)
+            changes.push({ path, from, to });
+    };
+    for (const { newest, files } of packages) {
+        const newestMs = Number(newest.time) * 1000;
+        for (const file of files.filter(name => name !== newest.path)) {
+            const path = absoluteOf(checkout, file);
+            const time = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+            if (time >= newestMs)
+                await change(path, () => setTime(path, newestMs / 1000 - 1, newestMs / 1000 - 1));
+        }
+        const path = absoluteOf(checkout, newest.path);
+        await change(path, () => touch(system, path, newest.time));
+    }
+    return putBack;
+}
+/** A time that cannot be set costs a compilation. */
+function setTime(path, modified, accessed) {
+    try {
+        (0,external_node_fs_.lutimesSync)(path, accessed, modified);
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === undefined)
+            throw error;
+    }
+}
+/** Node's own calls keep microseconds at best, and cargo compares nanoseconds. The form of the date is POSIX's (touch). */
+async function touch({ run, env }, path, time) {
+    const [seconds = '', fraction = ''] = time.split('.');
+    const date = `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
+    await run(['touch', '-d', date, path], { env }).catch(() => null);
+}
+
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __nccwpck_require__(370);
+;// CONCATENATED MODULE: ./src/cache/target/zig.ts
+
+
+
+/**
+ * What a link takes from zig's global cache (lib/std/Build/Cache.zig): finished libraries and start files, `o/HASH/libc.a`, and the
+ * manifests that lead to them, `h/HASH.txt`. Besides them zig keeps every object that they are made of, the syntax trees of its own
+ * sources and objects of the user's C: a hundred times as many files, of which nothing is asked again while the libraries are there.
+ * Where this is mistaken, zig makes what it misses. None where any of it cannot be read: half of it would be of no use.
+ */
+async function zigLibraries(cache) {
+    return readLibraries(cache).catch(() => ({ files: [], name: '' }));
+}
+async function readLibraries(cache) {
+    const directories = await zig_namesIn((0,external_node_path_.join)(cache, 'o'));
+    const outputs = await Promise.all(directories.map(async (directory) => (await zig_namesIn((0,external_node_path_.join)(cache, 'o', directory)))
+        .filter(name => LIBRARY.test(name))
+        .map(name => `o/${directory}/${name}`)));
+    const libraries = outputs.flat().sort();
+    const named = (await zig_namesIn((0,external_node_path_.join)(cache, 'h'))).filter(name => name.endsWith('.txt'));
+    const manifests = await (0,p_limit/* default */.A)(OPEN).map(named, async (name) => isOfLibrary(await (0,promises_.readFile)((0,external_node_path_.join)(cache, 'h', name), 'utf8')) ? `h/${name}` : null);
+    const files = [...libraries, ...manifests.filter(name => name !== null)].sort();
+    return { files, name: libraries.join(' ') };
+}
+/** Files open at once, of thousands. */
+const OPEN = 32;
+/** `libc.a`, `libc.so.6`, `Scrt1.o`, `crti.o` */
+const LIBRARY = /\.a$|\.so(\.\d+)*$|crt\w?\.o$/i;
+/** An input of a manifest: size, inode, time, digest, where it is relative to (1: zig's own files), path. */
+const INPUT = /^\d+ \d+ -?\d+ [0-9a-f]+ 1 (.+)$/gm;
+const C_SOURCE = /\.(c|cc|cpp|s)$/i;
+/** Whether a manifest lists what a library was made of: zig's own sources, several of C's; or a start file's. An object has one source and its headers. */
+function isOfLibrary(manifest) {
+    const inputs = [...manifest.matchAll(INPUT)].map(([, path = '']) => path);
+    const [first = ''] = inputs;
+    if (first.endsWith('.zig') || /\/crt\//.test(first))
+        return true;
+    return inputs.filter(path => C_SOURCE.test(path)).length > 1;
+}
+async function zig_namesIn(directory) {
+    return (0,promises_.readdir)(directory).catch(() => []);
+}
+
+;// CONCATENATED MODULE: ./src/cache/cache.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
 
 
 /***/ }),
 
-/***/ 8508:
+/***/ 6088:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  zy: () => (/* binding */ ZIG_MARK),
-  MS: () => (/* binding */ openCaching),
-  fu: () => (/* binding */ openShelves),
-  aE: () => (/* binding */ restoreDependencies),
-  a_: () => (/* binding */ restoreWork),
-  HH: () => (/* binding */ restoreZig),
-  Uv: () => (/* binding */ zigMark)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(6466);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./src/system/filter.ts + 1 modules
-var filter = __nccwpck_require__(7288);
-;// CONCATENATED MODULE: ./src/cache/compression.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   He: () => (/* binding */ ENTRY_PATH),
+/* harmony export */   VQ: () => (/* binding */ toolkit),
+/* harmony export */   tp: () => (/* binding */ ANSWER)
+/* harmony export */ });
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3053);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8321);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__);
 
 
-
-
-/** The `zstd` command, else Node's own zstd (22.15 and newer), else gzip. */
-async function findCompression(system) {
-    if (await hasZstd(system))
-        return zstdCommand(system.env, system.host.cores);
-    return zstdOfNode(system.host.cores) ?? gzip;
-}
-async function hasZstd(system) {
-    try {
-        return (await system.run(['zstd', '--version'], { env: system.env })).code === 0;
-    }
-    catch {
-        return false;
-    }
-}
-/** zstd's own default: 850 MB of a target directory become 270 MB in under 3 s on two cores. */
-const ZSTD_LEVEL = 3;
-function zstdCommand(env, cores) {
-    return {
-        name: 'zstd',
-        compress: (source, file) => (0,filter/* filter */.p)(['zstd', '-q', '-f', `-${ZSTD_LEVEL}`, `-T${cores}`, '-o', file], { env, input: source }),
-        decompress: (file, sink) => (0,filter/* filter */.p)(['zstd', '-q', '-d', '-c', file], { env, output: sink }),
-    };
-}
-/** undefined on a Node without zstd. */
-function zstdOfNode(cores) {
-    if (!("createZstdCompress" in external_node_zlib_))
-        return undefined;
-    const { createZstdCompress, createZstdDecompress, constants } = external_node_zlib_;
-    const params = {
-        [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL,
-        [constants.ZSTD_c_checksumFlag]: 1,
-        [constants.ZSTD_c_nbWorkers]: cores,
-    };
-    return {
-        name: 'zstd',
-        ...transforms(() => createZstdCompress({ params }), () => createZstdDecompress()),
-    };
-}
-const gzip = {
-    name: 'gzip',
-    ...transforms(() => external_node_zlib_.createGzip({ level: 1 }), () => external_node_zlib_.createGunzip()),
-};
-function transforms(packer, unpacker) {
-    return {
-        compress: (source, file) => (0,external_node_stream_promises_.pipeline)(source, packer(), (0,external_node_fs_.createWriteStream)(file)),
-        decompress: (file, sink) => (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), unpacker(), sink),
-    };
-}
-
-// EXTERNAL MODULE: ./src/cache/directory.ts
-var cache_directory = __nccwpck_require__(657);
-// EXTERNAL MODULE: ./src/cache/entries.ts + 6 modules
-var entries = __nccwpck_require__(9782);
-// EXTERNAL MODULE: ./src/cache/archive-refusal.ts
-var archive_refusal = __nccwpck_require__(9621);
-// EXTERNAL MODULE: ./src/cache/toolkit.ts
-var cache_toolkit = __nccwpck_require__(6088);
-;// CONCATENATED MODULE: ./src/cache/toolkit-talk.ts
-
-/** The answer of the toolkit's process, or undefined where it ended without one. */
-function answerIn(stdout) {
-    const line = stdout.split('\n').findLast(text => text.startsWith(cache_toolkit/* ANSWER */.tp));
-    return line === undefined ? undefined : JSON.parse(line.slice(cache_toolkit/* ANSWER */.tp.length));
-}
+/** The last line of its standard output that begins with this mark holds the answer; all others are the toolkit's talk. */
+const ANSWER = 'rust-multiarch-answer:';
+/** The one path in every entry, below the child's working directory: its text is part of an entry's identity. */
+const ENTRY_PATH = 'rust-multiarch-entry';
 /**
- * What @actions/cache 6.3 prints where it returns no more than "no", the most telling first: why a key could not be
- * reserved is said in a debug line alone; warnings and errors are workflow commands; an attempt that is repeated is a
- * plain line.
+ * The door of the process in which @actions/cache runs, with the entry's own directory as working directory and as
+ * GITHUB_WORKSPACE. In a process of its own, because the toolkit reads its paths and its token from the environment,
+ * prints annotations for mere misses, and leaks rejections and sockets that end or keep the process.
  */
-const TROUBLE = [
-    /^::debug::Failed to reserve cache: (.+)$/,
-    /^(?:::(?:warning|error)::)?Failed to (?:save|restore): .* More details: (.+)$/,
-    /^(?:::(?:warning|error)::)?Failed to (?:save|restore): (.+)$/,
-    /^::(?:warning|error)::(.+)$/,
-    /^Attempt \d+ of \d+ failed with error: (.+)\. Retrying request in \d+ ms\.\.\.$/,
-];
-const NOISE = /^(?:Error: |Failed to \w+: |Received non-retryable error: |Failed request: |uploadCacheArchiveSDK: )/;
-/** In one line what went wrong, or undefined where nothing did. */
-function troubleIn(stdout) {
-    const lines = stdout.split('\n').map(line => line.trimEnd());
-    for (const pattern of TROUBLE) {
-        const text = lines.map(line => pattern.exec(line)?.[1]).findLast(match => match !== undefined);
-        if (text !== undefined)
-            return plain(text);
-    }
-    return undefined;
+async function toolkit() {
+    // Leaked by the toolkit after the answer that counts; without a listener Node dies of it.
+    process.on('unhandledRejection', () => { });
+    const request = JSON.parse(await (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.text)(process.stdin));
+    const calls = watchCalls(request.patience);
+    const performed = perform(request).catch((error) => ({ failed: String(error) }));
+    const answer = await Promise.race([performed, calls.late]);
+    const said = { ...answer, silent: calls.silent() };
+    process.stdout.write(`\n${ANSWER}${JSON.stringify(said)}\n`, () => process.exit(0));
 }
-function plain(text) {
-    let rest = text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-    rest = rest.trim().split(/[\r\n]/)[0] ?? '';
-    while (NOISE.test(rest))
-        rest = rest.replace(NOISE, '');
-    return rest;
-}
-
-;// CONCATENATED MODULE: ./src/cache/github.ts
-
-
-
-
-
-const LIMITS = {
-    answer: 10_000,
-    lookup: 30_000,
-    restore: 5 * 60_000,
-    save: 10 * 60_000,
-};
-/** Whether a runner's cache service can be reached from here: actions are told of it, `run:` steps are not. */
-function hasCacheService(env) {
-    return Boolean(env['ACTIONS_RUNTIME_TOKEN'] && (env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']));
-}
-/**
- * GitHub's cache service through @actions/cache, of which version (2, or 1 on older servers) the runner says.
- * `toolkit` runs the door of toolkit.ts. Like the service, `restore` and `lookup` take the newest of several matches
- * within the branch, then its base, then the default branch, and a key also matches longer ones that begin with it.
- * What goes wrong is one line of information, said once, however many entries it befalls. Where nobody answers, nothing
- * is asked a second time: an outage costs one wait and not one for each entry.
- */
-function githubStore(system, toolkit, limits = LIMITS) {
-    const reasons = new Set();
-    const nothing = (reason) => {
-        if (!reasons.has(reason))
-            system.console.info(`nothing from GitHub's cache: ${reason}`);
-        reasons.add(reason);
-    };
-    const refused = (reason) => {
-        const told = reasons.has(reason);
-        reasons.add(reason);
-        return { kind: 'refused', reason, ...(told ? { told: true } : {}) };
-    };
-    let silent = false;
-    const ask = async (question, directory, limit) => {
-        const reply = await call(system, toolkit, { ...question, patience: limits.answer }, directory, limit);
-        silent ||= 'reason' in reply && reply.silent;
-        return reply;
-    };
-    const mode = (system.env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
-    const denied = (access) => CACHE_MODES.has(mode) && mode !== 'write' && !mode.startsWith(access)
-        ? `the workflow's cache-mode is \`${mode}\``
-        : undefined;
-    const find = async (question, directory, limit) => {
-        if (silent)
-            return null;
-        const reason = denied('read');
-        const result = reason === undefined ? await ask(question, directory, limit) : { reason };
-        if ('reason' in result)
-            nothing(result.reason);
-        return 'answer' in result && 'key' in result.answer ? result.answer.key : null;
-    };
-    return {
-        name: 'github',
-        restore: ({ key, prefixes, to }) => beside(to, async (directory) => {
-            const restoreKeys = prefixes.slice(0, MAX_KEYS - 1);
-            const found = await find({ operation: 'restore', key, restoreKeys }, directory, limits.restore);
-            if (found === null)
-                return null;
-            const entry = (0,external_node_path_.join)(directory, cache_toolkit/* ENTRY_PATH */.He);
-            if (!(await (0,promises_.lstat)(entry)).isFile())
-                throw new Error(`the entry ${found} is none of ours`);
-            await (0,promises_.rename)(entry, to);
-            return { key: found, bytes: (await (0,promises_.stat)(to)).size };
-        }).catch(error => {
-            nothing((0,archive_refusal/* reasonOf */.A)(error));
-            return null;
-        }),
-        lookup: async (prefix) => {
-            const directory = await system.temporary('lookup');
-            return find({ operation: 'lookup', key: prefix, restoreKeys: [] }, directory, limits.lookup);
-        },
-        save: (key, file) => beside(file, async (directory) => {
-            const reason = silent ? 'nobody answers' : denied('write');
-            if (reason !== undefined)
-                return refused(reason);
-            const entry = (0,external_node_path_.join)(directory, cache_toolkit/* ENTRY_PATH */.He);
-            await (0,promises_.link)(file, entry).catch(() => (0,promises_.copyFile)(file, entry));
-            const result = await ask({ operation: 'save', key }, directory, limits.save);
-            if (!('reason' in result))
-                return { kind: 'saved', bytes: (await (0,promises_.stat)(file)).size };
-            return ALREADY.test(result.reason) ? { kind: 'present' } : refused(result.reason);
-        }).catch(error => refused((0,archive_refusal/* reasonOf */.A)(error))),
-        answers: () => !silent,
-        troubled: () => reasons.size > 0,
-    };
-}
-/** docs: "Workflow syntax", cache-mode; an unknown one permits both, as in the toolkit. */
-const CACHE_MODES = new Set(['none', 'read', 'write', 'write-only']);
-/** The service's own limit for one request. */
-const MAX_KEYS = 10;
-/** Version 2 answers 409 `already_exists`, version 1 says `Cache already exists`. */
-const ALREADY = /already[ _]exists|\(409\)/i;
-/** Works in a new directory on the file's own file system, which goes away afterwards. */
-async function beside(file, work) {
-    const directory = await (0,promises_.mkdtemp)(`${file}-`);
-    try {
-        return await work(directory);
-    }
-    finally {
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-    }
-}
-async function call(system, toolkit, request, directory, limit) {
-    const { code, stdout, stderr, timedOut } = await system.run(toolkit, {
-        cwd: directory,
-        env: environment(system, directory),
-        input: JSON.stringify(request),
-        timeout: limit,
+/** An error of the service's own (5xx), after which the toolkit asks again, is no answer. */
+function watchCalls(patience) {
+    let state = 'uncalled';
+    const late = new Promise(resolve => {
+        (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.subscribe)('http.client.request.start', () => {
+            if (state !== 'uncalled')
+                return;
+            state = 'called';
+            setTimeout(() => state === 'called' && resolve({ late: true }), patience);
+        });
     });
-    const trouble = troubleIn(stdout);
-    const answer = answerIn(stdout);
-    if (timedOut || (answer && 'late' in answer)) {
-        const waited = `no answer within ${(timedOut ? limit : request.patience) / 1000} s`;
-        return { reason: trouble === undefined ? waited : `${waited} (${trouble})`, silent: !timedOut };
-    }
-    const fault = (reason) => ({ reason, silent: answer?.silent ?? false });
-    if (answer === undefined)
-        return fault(stderr.trim().split('\n').at(-1) || `its process ended with ${code}`);
-    if ('failed' in answer)
-        return fault(answer.failed);
-    const refused = 'saved' in answer ? !answer.saved : answer.key === null && trouble !== undefined;
-    return refused ? fault(trouble ?? 'it was not saved') : { answer };
+    (0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_0__.subscribe)('http.client.response.finish', message => {
+        const { response } = message;
+        if ((response.statusCode ?? 500) < 500)
+            state = 'answered';
+    });
+    return { late, silent: () => state === 'called' };
 }
-/**
- * The toolkit's tar stores paths relative to GITHUB_WORKSPACE and, with `-P`, would follow absolute ones anywhere:
- * GNU tar's own option gives every member, whatever its name, the one name that is ours.
- */
-function environment({ env, host: { os } }, directory) {
-    return {
-        ...env,
-        GITHUB_WORKSPACE: directory,
-        RUNNER_TEMP: directory,
-        RUNNER_DEBUG: undefined,
-        ...(os === 'linux' ? { TAR_OPTIONS: `--no-same-owner --transform=s,.*,${cache_toolkit/* ENTRY_PATH */.He},` } : {}),
-    };
+async function perform(request) {
+    const { restoreCache, saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1691));
+    const paths = [ENTRY_PATH];
+    if (request.operation === 'save')
+        return { saved: (await saveCache(paths, request.key)) !== -1 };
+    const lookupOnly = request.operation === 'lookup';
+    const key = await restoreCache(paths, request.key, [...request.restoreKeys], { lookupOnly });
+    return { key: key ?? null };
 }
-
-// EXTERNAL MODULE: ./src/cache/keys.ts
-var keys = __nccwpck_require__(1452);
-;// CONCATENATED MODULE: ./src/cache/policy.ts
-/**
- * Who can write an entry can choose the binary. So `auto` saves only where code is that was merged, restores on
- * branches and pull requests, and does neither where what is built is released or where a run of more rights was
- * started from outside. A run without a workflow (`name` empty) belongs to the user, and so does its store.
- */
-function cachePolicy(mode, event) {
-    if (mode === 'off')
-        return { restore: false, save: false };
-    if (mode === 'read')
-        return { restore: true, save: false };
-    if (mode === 'always')
-        return { restore: true, save: true };
-    if ('privileged' in event && event.privileged !== undefined)
-        return off(`the event ${event.privileged}`);
-    switch (event.kind) {
-        case 'branch':
-            return { restore: true, save: event.isDefault };
-        case 'pull-request':
-            return { restore: true, save: false };
-        case 'tag':
-            return off('tags');
-        case 'other':
-            if (event.name === '')
-                return { restore: true, save: true };
-            return event.name === 'release' ? off('the event release') : { restore: true, save: false };
-    }
-}
-function off(where) {
-    return {
-        restore: false,
-        save: false,
-        note: `the cache is off on ${where}, where whoever can write an entry could choose the binary: \`cache: read\` or \`cache: always\` turns it on`,
-    };
-}
-
-// EXTERNAL MODULE: ./src/entry-requests.ts
-var entry_requests = __nccwpck_require__(9930);
-// EXTERNAL MODULE: ./src/system/directory.ts
-var directory = __nccwpck_require__(9662);
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
-;// CONCATENATED MODULE: ./src/system/doors.ts
-
-/** How to open another door of this bundle in a process of its own. */
-function doorOf(name) {
-    // A name that no bundler takes for a file of its own.
-    return [process.execPath, (0,external_node_url_.fileURLToPath)(new URL([name, 'js'].join('.'), import.meta.url))];
-}
-
-;// CONCATENATED MODULE: ./src/caching.ts
-
-
-
-
-
-
-
-
-
-
-
-/** Null where there is no store: the home stays as it is, and is the cache. */
-async function openCaching(system, request, known) {
-    const { mode, directory } = request.cache;
-    if (directory === undefined && !hasCacheService(system.env))
-        return null;
-    const { note, ...policy } = cachePolicy(mode, request.source.event);
-    if (note !== undefined)
-        system.console.info(note);
-    if (!policy.restore && !policy.save)
-        return null;
-    return { ...(await openShelves(system, directory ?? null, known.place)), ...policy };
-}
-/** The store that entries lie in: `directory`'s, or GitHub's for null. */
-async function openShelves(system, directory, { root }) {
-    const store = storeOf(system, directory);
-    const scratch = (0,external_node_path_.join)(root, 'entries');
-    // Nobody else is at work here: what is there was left by a run that was killed.
-    await (0,promises_.rm)(scratch, { recursive: true, force: true });
-    await (0,promises_.mkdir)(scratch, { recursive: true });
-    return { store, compression: await findCompression(system), scratch };
-}
-const opened = new WeakMap();
-/** One for a run, which restores and saves: whom nobody answered is not asked again, and what was said is not said again. */
-function storeOf(system, directory) {
-    const stores = opened.get(system.console) ?? new Map();
-    opened.set(system.console, stores);
-    const store = stores.get(directory) ??
-        (directory === null ? githubStore(system, doorOf('toolkit')) : (0,cache_directory/* directoryStore */.P7)(system, directory));
-    stores.set(directory, store);
-    return store;
-}
-/** The units of the workspace and its binaries, of this state of the sources or the newest. */
-function restoreWork(system, caching, request, known, recall) {
-    return (0,entries/* restoreEntry */.f)(system, caching, (0,entry_requests/* workRequest */.$1)(caching, request, known, recall, ''));
-}
-/** The units of the dependencies and their crate files, of this recipe or the newest. */
-function restoreDependencies(system, caching, request, known, recall, recipe) {
-    return (0,entries/* restoreEntry */.f)(system, caching, (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, entry_requests/* UNKNOWN */.HV));
-}
-/** zig's libc and runtime of each target: nothing where they are there. */
-async function restoreZig(system, caching, request, known) {
-    const entry = (0,entry_requests/* zigRequest */._L)(caching, request, known, '');
-    if (await (0,directory/* isThere */.$)(zigMark(known, entry)))
-        return;
-    await (0,entries/* restoreEntry */.f)(system, caching, entry);
-}
-/** Absolute path of a file in zig's cache that names the libraries which were saved for these targets. */
-function zigMark({ home }, { parts }) {
-    return (0,external_node_path_.join)(home.zigCache, (0,keys/* keyOf */.TN)('zig', (0,keys/* upTo */.jB)(parts, 'profile')) + ZIG_MARK);
-}
-/** How its name ends. */
-const ZIG_MARK = '.saved';
 
 
 /***/ }),
@@ -17014,12 +17212,14 @@ const GLIBC = /^(lib(c|m|dl|rt|util|pthread|resolv|gcc_s)\.so\.\d+|ld(-linux.*|6
 async function compile(system, commands, wanted, kept, goOn) {
     const messages = [];
     const failed = [];
+    const dirty = [];
     const binaries = [];
     let refused = null;
     let broken = null;
     for (const command of commands) {
         const result = await runBuild(broken ? silent(system, command) : system, command);
         messages.push(...result.messages);
+        dirty.push(...result.facts.dirty);
         if (!result.ok) {
             failed.push(result.facts);
             broken ??= await buildError(command, result.facts);
@@ -17046,7 +17246,7 @@ async function compile(system, commands, wanted, kept, goOn) {
         }
     }
     const failure = broken ?? refused;
-    return { binaries: failure ? [] : binaries, messages, failed, failure, built: broken === null };
+    return { binaries: failure ? [] : binaries, messages, dirty, failed, failure };
 }
 /** Says what is being done instead of what cargo says of it. */
 function silent(system, { targets }) {
@@ -17144,302 +17344,6 @@ async function isFile(path) {
 
 /***/ }),
 
-/***/ 5110:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   BO: () => (/* binding */ readUnsaved),
-/* harmony export */   EE: () => (/* binding */ noteHeld),
-/* harmony export */   G$: () => (/* binding */ dependenciesHere),
-/* harmony export */   K1: () => (/* binding */ isOfRecipe),
-/* harmony export */   KQ: () => (/* binding */ heldHere),
-/* harmony export */   NP: () => (/* binding */ isOwn),
-/* harmony export */   PF: () => (/* binding */ noteUnsaved),
-/* harmony export */   Rf: () => (/* binding */ depsIds),
-/* harmony export */   h6: () => (/* binding */ takeAsSaved),
-/* harmony export */   iP: () => (/* binding */ depsUnits),
-/* harmony export */   jk: () => (/* binding */ depsFamily),
-/* harmony export */   o0: () => (/* binding */ depsId),
-/* harmony export */   uV: () => (/* binding */ forgetUnsaved)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_entries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9782);
-/* harmony import */ var _cache_keys_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1452);
-/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3880);
-/* harmony import */ var _entry_requests_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9930);
-/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9538);
-
-
-
-
-
-
-
-function heldFile({ root }) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'deps.json');
-}
-/** Those entries: each was made, or restored, beside the units of those before it, so that all are of one making. */
-async function heldHere({ place }) {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(heldFile(place), 'utf8').catch(() => '[]');
-    const held = JSON.parse(text);
-    return Array.isArray(held) ? held : [];
-}
-/** The ids of those entries. */
-function depsIds(held) {
-    return held.flatMap(entry => depsId(entry) ?? []);
-}
-/** Those (`before`) that stayed where they were, as if they had been restored, with what this image of a job needs and the ones before it did not. */
-async function dependenciesHere(system, caching, request, known, recall, recipe, before) {
-    const requestFor = (place) => (0,_entry_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .depsRequest */ .UZ)(caching, request, known, recall, recipe, place);
-    const { parts } = requestFor(_entry_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .UNKNOWN */ .HV);
-    const serving = (held) => {
-        const here = held.map(entry => ({ ...entry, exact: isOwn(entry, parts) }));
-        return here.findLast(({ exact }) => exact) ?? here.at(-1) ?? null;
-    };
-    const deps = serving(before);
-    const bases = before.filter(entry => isOfRecipe(entry, parts));
-    if (!caching.restore || deps?.exact || bases.length === 0)
-        return { deps, held: before, came: false };
-    const came = await restoreBeside(system, caching, known.place, bases, requestFor);
-    const held = came ? [...before, came] : before;
-    return { deps: serving(held), held, came: came !== null };
-}
-/** Restores the newest entry that was saved beside one of these; null where there is none. */
-async function restoreBeside(system, caching, { target }, bases, requestFor) {
-    for (const base of bases) {
-        const request = (0,_entry_requests_js__WEBPACK_IMPORTED_MODULE_5__/* .depsBeside */ .nd)(requestFor({ beside: depsId(base) ?? '', instead: '' }));
-        if ((await caching.store.lookup((0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .prefixOf */ .MT)(request.kind, request.parts, 'beside'))) === null)
-            continue;
-        return (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_4__/* .keepingRecord */ .Lp)(target, () => (0,_cache_entries_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .f)(system, caching, request));
-    }
-    return null;
-}
-/** Whether an entry is of this build's own selection of binaries and all else. */
-function isOwn({ key }, parts) {
-    return key.startsWith((0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .prefixOf */ .MT)('deps', parts, 'selection'));
-}
-/** Whether an entry is of the same dependencies, whatever is built of them: other binaries, another profile. */
-function isOfRecipe({ key }, parts) {
-    const differ = (0,_cache_keys_js__WEBPACK_IMPORTED_MODULE_3__/* .differences */ .tX)('deps', parts, key);
-    return differ !== null && !differ.some(({ name }) => name === 'dependencies');
-}
-function unsavedFile({ root }) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'deps-unsaved.json');
-}
-/** The `deps` entry of what lies in the target directory, while it is not saved: the next image of the job may need no other. */
-async function readUnsaved(place) {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(unsavedFile(place), 'utf8').catch(() => 'null');
-    return JSON.parse(text);
-}
-/**
- * Notes the entry that should be saved of them, made beside `held`. Another job may save its key first: until it is known who did, what
- * lies here belongs to no other entry.
- */
-async function noteUnsaved(place, deps, held) {
-    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWhole */ .f8)(unsavedFile(place), JSON.stringify(deps));
-    await noteHeld({ place }, held);
-    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_4__/* .belongTo */ .x7)(place.target, depsIds(held));
-}
-/** Forgets it: what it should hold is no longer there. */
-async function forgetUnsaved(place) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(unsavedFile(place), { force: true });
-}
-/** What was compiled with them belongs to these dependencies from now on: a `work` entry names the `deps` that it goes with. */
-async function takeAsSaved(place, deps) {
-    const held = [...(await heldHere({ place })), deps];
-    await noteHeld({ place }, held);
-    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_4__/* .belongTo */ .x7)(place.target, depsIds(held));
-    await forgetUnsaved(place);
-}
-/** Notes which entries the dependencies in the target directory are of. */
-async function noteHeld({ place }, held) {
-    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeWhole */ .f8)(heldFile(place), JSON.stringify(held.map(({ key, facts }) => ({ key, facts }))));
-}
-/** The id of a restored `deps` entry. */
-function depsId(restored) {
-    const { id } = factsOf(restored);
-    return typeof id === 'string' ? id : null;
-}
-/** The ids of the entries with which its units are of one making. */
-function depsFamily(restored) {
-    const { id, beside } = factsOf(restored);
-    return [id, beside].filter(one => typeof one === 'string');
-}
-/** Ids of the units that a restored `deps` entry holds. */
-function depsUnits(restored) {
-    const { units } = factsOf(restored);
-    return new Set(Array.isArray(units) ? units : []);
-}
-function factsOf(restored) {
-    return typeof restored?.facts === 'object' ? (restored.facts ?? {}) : {};
-}
-
-
-/***/ }),
-
-/***/ 9930:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $1: () => (/* binding */ workRequest),
-/* harmony export */   HV: () => (/* binding */ UNKNOWN),
-/* harmony export */   RK: () => (/* binding */ FIRST),
-/* harmony export */   UZ: () => (/* binding */ depsRequest),
-/* harmony export */   _L: () => (/* binding */ zigRequest),
-/* harmony export */   dI: () => (/* binding */ PARTS),
-/* harmony export */   nd: () => (/* binding */ depsBeside),
-/* harmony export */   qY: () => (/* binding */ ALONE)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3880);
-/* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9364);
-
-
-
-/** What every entry's key begins with: what decides the bytes of all that is compiled, the machine first. */
-const COMMON = ['format', 'your key', 'host', 'zig', 'targets'];
-const BUILD = [
-    ...COMMON,
-    'rustc',
-    'rustc build',
-    'cargo-zigbuild',
-    'distribution',
-    'cargo home',
-    'target directory',
-    'configuration',
-    'environment',
-    'profile',
-    'flags',
-    'features',
-];
-/** What the parts of a key are, in their order. */
-const PARTS = {
-    zig: [...COMMON, 'profile', 'libraries'],
-    deps: [...BUILD, 'dependencies', 'selection', 'beside', 'instead'],
-    work: [...BUILD, 'selection', 'sources', 'variables', 'documents', 'other files'],
-};
-function partsOf(kind, values) {
-    const names = PARTS[kind];
-    return names.map(name => ({ name, value: values[name] }));
-}
-function commonValues(caching, request, known) {
-    const { version, host } = known.pins.zig;
-    return {
-        format: caching.compression.name,
-        'your key': request.cache.key ?? 'default',
-        host: `${host.os}-${host.architecture}`,
-        zig: version,
-        targets: listed(request.targets.map(shortTarget)),
-    };
-}
-/** Sorted, in the form in which a key shows it. */
-function listed(values) {
-    return [...values].sort().join('+');
-}
-/** `x86_64-musl`, `x86_64-musl.v3`: all are of Linux, and zig builds its libc for each level anew. */
-function shortTarget({ zigTarget, platform }) {
-    const level = /^linux\/amd64\/(v\d)$/.exec(platform)?.[1];
-    return zigTarget.replace('-unknown-linux-', '-') + (level === undefined ? '' : `.${level}`);
-}
-function buildValues(caching, request, known, { surveyed }) {
-    const { surroundings, request: asked } = surveyed.settings;
-    // The tools' paths are in what they compile, besides their versions.
-    const environment = Object.entries(surroundings).filter(([name]) => name.startsWith('the variable ') || name === 'zig' || name === 'cargo-zigbuild');
-    const surrounding = (name) => surroundings[name] ?? '';
-    return {
-        ...commonValues(caching, request, known),
-        rustc: known.rustc.release,
-        'rustc build': known.rustc.verbose,
-        'cargo-zigbuild': known.pins.zigbuild.version,
-        distribution: surrounding('distribution'),
-        'cargo home': surrounding('cargo home'),
-        'target directory': surrounding('target directory'),
-        configuration: surrounding('configuration'),
-        environment: (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_1__/* .hashOfParts */ .O3)(Object.fromEntries(environment)),
-        profile: request.project.profile,
-        flags: asked['flags'] ?? '',
-        features: listed(request.project.features),
-        // Which of the workspace's binaries, and which of their dependencies.
-        selection: ['directory', 'packages', 'binaries', 'defaults'].map(name => asked[name] ?? '').join(' '),
-    };
-}
-/** The units of the workspace and its binaries; `state` is what was read besides the sources, known after the build. */
-function workRequest(caching, request, known, recall, state) {
-    const { code, variables, documents } = recall.surveyed.identity;
-    const parts = partsOf('work', {
-        ...buildValues(caching, request, known, recall),
-        sources: code,
-        variables,
-        documents,
-        'other files': state,
-    });
-    return {
-        kind: 'work',
-        parts,
-        shared: ['documents', 'variables', 'sources', 'selection'],
-        open: 'other files',
-        roots: { place: known.place.root },
-    };
-}
-/**
- * The units of the dependencies and their crate files: those of another binary of the same workspace come next to the same.
- * An entry is never written again: one that turned out to be of no use, or to lack something, is followed by one that names it, and the newest is
- * what is restored.
- */
-function depsRequest(caching, request, known, recall, recipe, { beside, instead }) {
-    const parts = partsOf('deps', {
-        ...buildValues(caching, request, known, recall),
-        dependencies: recipe ?? 'none',
-        beside,
-        instead,
-    });
-    const home = (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .cargoHomeOf */ .nN)(known.env);
-    return {
-        kind: 'deps',
-        parts,
-        shared: ['selection', 'dependencies', 'features'],
-        open: 'beside',
-        roots: { target: known.place.target, registry: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, 'registry'), git: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, 'git') },
-    };
-}
-/** Before the build. */
-const UNKNOWN = { beside: '', instead: '' };
-const ALONE = 'alone';
-const FIRST = 'first';
-/** The `deps` entry that was saved beside another one, or in the place of such a one. */
-function depsBeside(request) {
-    return {
-        ...request,
-        shared: ['beside'],
-        open: 'instead',
-    };
-}
-/**
- * zig's libc and runtime of each target. Code in C++ needs more of them than code in C: `libraries` names those there are, empty
- * before the build.
- */
-function zigRequest(caching, request, known, libraries) {
-    return {
-        kind: 'zig',
-        // zig builds its libc for each level of optimisation anew.
-        parts: partsOf('zig', {
-            ...commonValues(caching, request, known),
-            profile: request.project.profile,
-            libraries,
-        }),
-        shared: ['profile'],
-        open: 'libraries',
-        roots: { zig: known.home.zigCache },
-    };
-}
-
-
-/***/ }),
-
 /***/ 8408:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17454,7 +17358,7 @@ function zigRequest(caching, request, known, libraries) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_work_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3880);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6702);
 /* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(785);
 /* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9526);
 /* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6714);
@@ -17530,7 +17434,7 @@ async function removeOldest(system, home, current, limit) {
     if (sum <= limit || current.units === null)
         return;
     const before = await sizeOf(current.target);
-    await (0,_cache_work_js__WEBPACK_IMPORTED_MODULE_2__/* .dropUnused */ .aJ)(current.target, current.units, since);
+    await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .removeUnused */ .ln)(current.target, current.units, since);
     const freed = before - (await sizeOf(current.target));
     if (freed > 0)
         sayRemoved(system, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(current.root), freed, 'which this build did not use');
@@ -17667,39 +17571,6 @@ function absent(error) {
 
 /***/ }),
 
-/***/ 1367:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ tidyKept),
-/* harmony export */   y: () => (/* binding */ keptFiles)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _compile_compile_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4289);
-/* harmony import */ var _sbom_sbom_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6398);
-/* harmony import */ var _system_results_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6283);
-
-
-
-
-/** What is kept of finished builds: no other can be recalled. */
-function keptFiles({ kept }, results) {
-    return {
-        binaries: results.flatMap(({ binaries }) => binaries).map(({ digest }) => (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_1__/* .keptPath */ .MO)(kept, digest)),
-        crates: results.flatMap(({ binaries }) => (0,_sbom_sbom_js__WEBPACK_IMPORTED_MODULE_2__/* .keptCratesPaths */ .Fr)(kept, binaries)),
-    };
-}
-/** Removes what is kept of other builds, but for what is new: a job's other images are saved when it ends. `now`: milliseconds since 1970. */
-async function tidyKept(place, recorded, now) {
-    const { binaries, crates } = keptFiles(place, Object.values(recorded.record.results));
-    const named = new Set([...binaries, ...crates].map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path)));
-    await (0,_system_results_js__WEBPACK_IMPORTED_MODULE_3__/* .removeOld */ .KP)(place.kept, name => named.has(name), now);
-}
-
-
-/***/ }),
-
 /***/ 3472:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17722,7 +17593,7 @@ const MEDIA_TYPES = {
 
 /***/ }),
 
-/***/ 645:
+/***/ 3010:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17732,279 +17603,150 @@ __nccwpck_require__.d(__webpack_exports__, {
   plan: () => (/* binding */ plan)
 });
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./src/caching.ts + 5 modules
-var src_caching = __nccwpck_require__(8508);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
-var compile = __nccwpck_require__(4289);
-// EXTERNAL MODULE: ./src/dependencies.ts
-var dependencies = __nccwpck_require__(5110);
-// EXTERNAL MODULE: ./src/kept.ts
-var kept = __nccwpck_require__(1367);
-// EXTERNAL MODULE: ./src/cache/work.ts + 17 modules
-var work = __nccwpck_require__(3880);
-// EXTERNAL MODULE: ./src/system/environment.ts
-var system_environment = __nccwpck_require__(9364);
+// EXTERNAL MODULE: ./src/cache/cache.ts + 40 modules
+var cache_cache = __nccwpck_require__(6702);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
 var toolchain = __nccwpck_require__(7356);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(9538);
-;// CONCATENATED MODULE: ./src/written.ts
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
+var compile = __nccwpck_require__(4289);
+;// CONCATENATED MODULE: ./src/binaries/compile-project.ts
 
 
 
-/** Remembers below `root`, a project's place, that a run wrote its image to `path`. */
-async function rememberWritten(root, path) {
-    const real = await (0,promises_.realpath)(path);
-    const state = await stateOf(real);
-    if (state === null)
-        return;
-    const others = (await read(root)).filter(other => other.path !== real);
-    const written = [...others.slice(-REMEMBERED + 1), { path: real, state }];
-    await (0,temporary/* writeWhole */.f8)((0,external_node_path_.join)(root, FILE), JSON.stringify(written));
-}
-/** What runs wrote and nobody has changed since, as absolute paths: no source of what is built. */
-async function writtenBefore(root) {
-    const written = await read(root);
-    const states = await Promise.all(written.map(({ path }) => stateOf(path)));
-    return written.filter(({ state }, index) => states[index] === state).map(({ path }) => path);
-}
-const FILE = 'written.json';
-/** The most that are looked at. */
-const REMEMBERED = 100;
-async function read(root) {
-    try {
-        return JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(root, FILE), 'utf8'));
-    }
-    catch {
-        return [];
-    }
-}
-/** Null where nothing is there. */
-async function stateOf(path) {
-    const stats = await (0,promises_.stat)(path, { bigint: true }).catch(() => null);
-    return stats && `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs}`;
-}
-
-;// CONCATENATED MODULE: ./src/recall.ts
-
-
-
-
-
-
-/** Reads the checkout and compares it with the record that lies in the project's target directory. */
-async function recall(system, request, known) {
-    const { project, place, env, home } = known;
-    const checkout = await (0,work/* readCheckout */.b$)(system, {
-        workspace: project.root,
-        packages: project.members.map(({ directory }) => directory),
-        outputs: [
-            home.root,
-            request.publish.output?.path,
-            request.cache.directory,
-            ...(0,system_environment/* keptByTools */.Bn)(env),
-            ...(await writtenBefore(place.root)),
-        ].filter(path => path !== undefined),
-    });
-    const cargoHome = (0,system_environment/* cargoHomeOf */.nN)(env);
-    const files = await (0,system_environment/* configurationFiles */.K0)(project.directory, env);
-    const configuration = await (0,work/* configurationPart */.O0)(checkout, cargoHome, files);
-    const environment = (0,work/* environmentParts */.sP)(env);
-    const settings = {
-        surroundings: {
-            ...surroundings(system, known, cargoHome, configuration),
-            ...environment.surroundings,
-        },
-        request: asked(request, project, environment.flags),
-        variables: environment.variables,
-    };
-    const surveyed = await (0,work/* survey */.Fr)({ checkout, env, settings, started: system.now() });
-    return { surveyed, verdict: await (0,work/* compare */.UD)(surveyed, place.target, undefined) };
-}
-/** Everything but the sources that reaches compiled code, or decides whether cargo compiles again. */
-function surroundings(system, { rustc, home, pins, place, env }, cargoHome, configuration) {
-    return {
-        host: `${system.host.os}-${system.host.architecture}`,
-        // Build scripts and proc-macros link the host's libraries, which are compatible within a version: a hosted runner's image is
-        // another one each week.
-        distribution: system.distribution() || (env['ImageOS'] ?? ''),
-        rustc: rustc.verbose,
-        zig: (0,toolchain/* toolAt */.eJ)(home, pins.zig).path,
-        'cargo-zigbuild': (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
-        'cargo home': cargoHome,
-        'target directory': place.target,
-        configuration,
-    };
-}
-/** What of the request decides the binaries. */
-function asked({ project, targets }, { root, directory, binaries }, inherited) {
-    return {
-        targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
-        flags: JSON.stringify([
-            inherited,
-            ...targets.map(({ rustflags }) => [...project.rustflags, ...rustflags]),
-        ]),
-        profile: project.profile,
-        features: [...project.features].sort().join(' '),
-        defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
-        // What cargo chooses where no package is named.
-        directory: (0,external_node_path_.relative)(root, directory),
-        packages: project.packages.join(' '),
-        binaries: binaries.map(({ name }) => name).join(' '),
-    };
-}
-/**
- * The binaries of a build of exactly this state, inspected again; null where there is none, or where a file of it is not
- * what was recorded.
- */
-async function recalledBinaries(system, request, { place, project }, { verdict }) {
-    const recorded = verdict.exact?.binaries;
-    if (!recorded)
-        return null;
-    const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
-    const kept = wanted.map(({ name, target }) => {
-        const digest = recorded.find(binary => binary.name === `${target.platform}/${name}`)?.digest;
-        return digest === undefined ? null : { name, target, digest };
-    });
-    if (!kept.every(binary => binary !== null))
-        return null;
-    return (0,compile/* takeKept */.Y2)(system, kept, place.kept);
-}
-/**
- * The same after entries were restored; `deps` are the ids that the restored dependencies go by, none where there are none, undefined where
- * what was there stayed.
- */
-async function compareAgain({ surveyed }, { place }, deps) {
-    return { surveyed, verdict: await (0,work/* compare */.UD)(surveyed, place.target, deps) };
-}
-/**
- * Makes the target directory ready: what is not vouched for goes, and until the build is recorded nothing is. `elsewhere` are
- * directories of sources outside the checkout, where units were restored in this run. Returns what puts the sources' times back.
- */
-async function prepareTarget(system, { place, project }, { surveyed, verdict }, elsewhere) {
-    const restored = elsewhere === null ? null : { directories: elsewhere };
-    return (0,work/* prepare */.iA)(system, surveyed, verdict, targetOf(place, project), restored);
-}
-function targetOf(place, project) {
-    return { directory: place.target, members: project.members.map(({ name }) => name) };
-}
-/** Records a build, finished or failed, for the next one. */
-async function remember({ place, project, env }, { surveyed, verdict }, { messages, binaries }, circumstances) {
-    return (0,work/* recordBuild */._)(surveyed, verdict, {
-        ...circumstances,
+/** Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them. */
+async function compileProject(system, setup, request) {
+    const { place, project } = setup;
+    const present = await request.read();
+    const { checkout } = present.snapshot;
+    const locked = await (0,cache_cache/* lockedPackages */.aJ)(checkout.workspace);
+    const prepared = await (0,cache_cache/* prepareTarget */.zb)(present.snapshot, present.comparison, {
         targetDirectory: place.target,
-        members: targetOf(place, project).members,
-        env,
-        messages,
-        binaries: Object.fromEntries(binaries.map(({ target, name, digest }) => [
-            `${target.platform}/${name}`,
-            (0,compile/* keptPath */.MO)(place.kept, digest),
-        ])),
+        localPackages: new Set([...project.members, ...locked.filter(({ fetched }) => !fetched)].map(({ name }) => name)),
+        environment: present.environment,
     });
-}
-
-// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
-var sbom_sbom = __nccwpck_require__(6398);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: ./src/system/format.ts
-var format = __nccwpck_require__(9526);
-;// CONCATENATED MODULE: ./src/compiling.ts
-
-
-
-
-
-
-
-
-
-/** Compiles, and writes down what was read for it, also where it fails: what was compiled until then is of use. */
-async function compileAndRecord(system, known, recalled, commands, circumstances) {
-    const { elsewhere, recipe, keepGoing } = circumstances;
-    const compileWithout = (why) => {
-        system.console.info(`${why}: compiled without them (the next save replaces their entry)`);
-        return compileAnew(system, known, recalled, commands, circumstances);
-    };
-    const [changed] = recalled.verdict.outdated.values();
-    if (changed !== undefined)
-        system.console.info(`${changed} changed: the dependencies that were made from it are compiled again`);
-    // With units of another state, what lies there is no longer the entry's.
-    const held = circumstances.held.filter(entry => {
-        const units = (0,dependencies/* depsUnits */.iP)(entry);
-        return ![...recalled.verdict.outdated.keys()].some(id => units.has(id));
-    });
-    const deps = held.some(entry => (0,dependencies/* depsId */.o0)(entry) === (0,dependencies/* depsId */.o0)(circumstances.deps)) ? circumstances.deps : null;
-    const putTimesBack = await prepareTarget(system, known, recalled, elsewhere);
-    try {
-        const started = system.now();
-        const goOn = (failed) => keepGoing && isOwn(known.project, failed) && !(elsewhere && failed.mismatch);
-        const compiled = await (0,compile/* compile */.wE)(system, commands, builtBinaries(known.project), known.place.kept, goOn);
-        if (elsewhere && isMismatched(compiled))
-            return await compileWithout('restored units do not fit each other');
-        const recorded = await record(system, known, recalled, compiled, { started, recipe, held }).catch(error => {
-            // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
-            throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (compiled.failure ?? error);
-        });
-        sayUnits(system, recorded);
-        return { ...compiled, recorded, deps, held, unfit: deps === null ? (0,dependencies/* depsId */.o0)(circumstances.deps) : null };
+    sayOutdated(system, prepared);
+    const compiled = await (0,compile/* compile */.wE)(withTimes(system, prepared.record, checkout), request.commands, builtBinaries(project), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch));
+    if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
+        system.console.info('restored units do not fit each other: compiled without them');
+        await (0,promises_.rm)(place.target, { recursive: true, force: true });
+        return compileProject(system, setup, { ...request, restored: false });
     }
-    finally {
-        putTimesBack();
+    return { ...compiled, present, prepared };
+}
+function sayOutdated({ console }, { outdated }) {
+    for (const why of new Set(outdated.values())) {
+        console.info(`${why} changed: the dependencies that declare it are compiled again`);
     }
-}
-/** Leaves in the project's place what the next run asks of this one. */
-async function record(system, known, recalled, compiled, { started, recipe, held }) {
-    await rememberCrates(known, compiled);
-    const recorded = await remember(known, recalled, compiled, { started, recipe, deps: (0,dependencies/* depsIds */.Rf)(held) });
-    await (0,dependencies/* noteHeld */.EE)(known, held);
-    await (0,kept/* tidyKept */.x)(known.place, recorded, system.now());
-    return recorded;
-}
-/** Nothing says which of the restored units are to blame, and a dependency's are as likely as the workspace's own. */
-async function compileAnew(system, known, recalled, commands, { recipe, deps, keepGoing }) {
-    await (0,promises_.rm)(known.place.target, { recursive: true, force: true });
-    await (0,dependencies/* forgetUnsaved */.uV)(known.place);
-    const nothing = await compareAgain(recalled, known, []);
-    const without = { elsewhere: null, recipe, deps: null, held: [], keepGoing };
-    const again = await compileAndRecord(system, known, nothing, commands, without);
-    // The same mistake without them is the project's.
-    return { ...again, unfit: isMismatched(again) ? null : (0,dependencies/* depsId */.o0)(deps) };
 }
 function builtBinaries({ binaries, members }) {
     return binaries.flatMap(({ name, package: owner }) => members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })));
-}
-function isMismatched({ failed }) {
-    return failed.some(({ mismatch }) => mismatch);
-}
-/** What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then. */
-async function rememberCrates({ place, project }, { binaries, messages }) {
-    const lock = await (0,promises_.readFile)((0,external_node_path_.join)(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
-    await (0,sbom_sbom/* keepCrates */.QX)(place.kept, binaries, messages, lock);
-}
-/** How much was compiled, and why what the user wrote was. */
-function sayUnits(system, { local, dependencies, reasons }) {
-    const units = [...local, ...dependencies];
-    const compiled = units.filter(({ fresh }) => !fresh).length;
-    if (compiled === 0)
-        return;
-    const fresh = units.length - compiled;
-    system.console.status('Compiled', `${(0,format/* counted */.hS)(compiled, 'unit')}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`);
-    for (const { package: name, why } of reasons)
-        system.console.status('Because', `${name}: ${why}`);
 }
 /** Whether what did not compile is the workspace's own, and nothing else. */
 function isOwn({ members }, { failedPackages }) {
     const own = failedPackages.every(name => members.some(member => member.name === name));
     return failedPackages.length > 0 && own;
 }
+/** cargo has compared all times before it starts the first job, and says so. */
+const JOB = /^\s*(Compiling|Checking|Fresh|Dirty|Running|Finished)\b/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
+const COLOR = /\u001b\[[0-9;]*[A-Za-z]/g;
+/** Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer. */
+function withTimes(system, kept, checkout) {
+    const packages = (0,cache_cache/* silentFiles */.BT)(kept, checkout);
+    if (packages.length === 0)
+        return system;
+    const run = async (argv, options = {}) => {
+        const { onStderr } = options;
+        if (onStderr === undefined)
+            return system.run(argv, options);
+        const putBack = await (0,cache_cache/* withRecordedTimes */.rx)(system, checkout, packages);
+        const listen = (line) => {
+            if (JOB.test(line.replaceAll(COLOR, '')))
+                putBack();
+            onStderr(line);
+        };
+        try {
+            return await system.run(argv, { ...options, onStderr: listen });
+        }
+        finally {
+            putBack();
+        }
+    };
+    return { ...system, run };
+}
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/binaries/entry-keys.ts
+var entry_keys = __nccwpck_require__(7270);
+// EXTERNAL MODULE: ./src/binaries/pending.ts
+var pending = __nccwpck_require__(4518);
+// EXTERNAL MODULE: ./src/binaries/saved.ts
+var saved = __nccwpck_require__(3798);
+;// CONCATENATED MODULE: ./src/binaries/exact.ts
+
+
+
+
+
+
+/**
+ * Takes the binaries of an earlier build of exactly these inputs, inspected again; null where there is none, or where a kept file is not
+ * what was recorded.
+ */
+async function takeExact(system, request, setup, cache, present) {
+    const { exact } = present;
+    const binaries = exact && (await keptBinaries(system, request, setup, exact.result));
+    if (!binaries)
+        return null;
+    system.console.status('Fresh', 'nothing that the binaries are made from has changed');
+    const isPending = cache?.save === true && (await noteMissing(cache, request, setup, present));
+    return { binaries, recipe: exact.result.recipe, isPending };
+}
+async function keptBinaries(system, request, { place, project }, { binaries }) {
+    const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
+    const kept = wanted.flatMap(({ name, target }) => {
+        const found = binaries.find(binary => binary.name === `${target.platform}/${name}`);
+        return found ? [{ name, target, digest: found.digest }] : [];
+    });
+    return kept.length < wanted.length ? null : (0,compile/* takeKept */.Y2)(system, kept, place.kept);
+}
+/** Notes what a store lacks of a build that needs no cargo: it may be another store than the one that the build had. */
+async function noteMissing(cache, request, setup, present) {
+    const { record, dependencies, exact } = present;
+    const { place } = setup;
+    const { name: store } = cache.store;
+    // After a failed build the target directory holds units of another state.
+    if (!record || !dependencies || exact?.build !== record.build)
+        return false;
+    if (await (0,saved/* isSaved */.G)(place.root, store, record.build))
+        return false;
+    let { entry } = dependencies;
+    if (entry === null) {
+        const { parts } = (0,entry_keys/* depsRequest */.UZ)(cache.compression.name, request, setup, present, exact.result.recipe);
+        const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
+        entry = { key, recipe: exact.result.recipe ?? '', units: Object.keys(dependencies.units) };
+        await (0,cache_cache/* writeDependencies */.KU)(place.target, { ...dependencies, entry });
+        await (0,cache_cache/* writeRecord */.rh)(place.target, { ...record, deps: key });
+    }
+    const isThere = await (0,saved/* isSaved */.G)(place.root, store, entry.key);
+    await (0,pending/* notePending */.yE)(cache, request, setup, present, {
+        build: record.build,
+        deps: isThere ? null : entry.key,
+        hasBinaries: true,
+        continues: true,
+    });
+    return true;
+}
+
+// EXTERNAL MODULE: ./src/system/all.ts
+var system_all = __nccwpck_require__(5054);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/plan/commands.ts
 /** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
 function planBuilds(groups, facts) {
@@ -18111,6 +17853,8 @@ function argument({ target, flags, argument, own }) {
 
 ;// CONCATENATED MODULE: ./src/plan/plan.ts
 
+
+
 function placeOf(home, name) {
     const root = (0,external_node_path_.join)(home.targets, name);
     return {
@@ -18151,6 +17895,152 @@ function makePlan(facts) {
             output: request.publish.output?.path ?? null,
         },
     };
+}
+
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+// EXTERNAL MODULE: ./src/system/directory.ts
+var system_directory = __nccwpck_require__(9662);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var environment = __nccwpck_require__(9364);
+// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
+var system_process = __nccwpck_require__(277);
+;// CONCATENATED MODULE: ./src/project/metadata.ts
+
+
+/**
+ * What cargo says of the workspace around a directory. Without dependencies it takes 15 ms and touches no network.
+ * Throws UserError where there is no project, or cargo cannot read it.
+ */
+async function readMetadata(system, directory, env) {
+    const result = await cargo(system, ['metadata', '--no-deps', '--format-version=1', '--color=never'], directory, env);
+    if (result.code === 0)
+        return JSON.parse(result.stdout);
+    if (/could not find `Cargo\.toml`/.test(result.stderr)) {
+        throw new errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
+    }
+    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${cargoError(result.stderr)}`);
+}
+async function cargo(system, args, cwd, env) {
+    try {
+        return await system.run(['cargo', ...args], { cwd, env });
+    }
+    catch (error) {
+        if (!(error instanceof system_process/* ProgramMissing */.Xh))
+            throw error;
+        throw new errors/* UserError */.yo('there is no cargo on PATH: install Rust with rustup, https://rustup.rs');
+    }
+}
+/** cargo's first error and its causes, in one line: where in a file it is instead of the piece of code. */
+function cargoError(stderr) {
+    const [, report = stderr] = stderr.split(/^error: /m);
+    const [error = [], ...causes] = report.split(/^Caused by:$/m).map(linesOf);
+    // What is said below an error without a cause is what to do about it.
+    return (causes.length === 0 ? error.slice(0, 4) : [...error.slice(0, 1), ...causes.flat()]).join(': ');
+}
+function linesOf(text) {
+    return text
+        .replaceAll(/\s+--> (.+)/g, ' ($1)')
+        .split('\n')
+        .map(line => line.trim().replace(/:$/, ''))
+        .filter(line => line !== '' && !/^\d* *\|/.test(line));
+}
+
+// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
+var nearest = __nccwpck_require__(7919);
+;// CONCATENATED MODULE: ./src/project/unknown.ts
+
+
+/** What is not in the project, with the nearest that is, and all there are. */
+function unknown(kind, name, known, near = (0,nearest/* nearest */.p)(name, known)) {
+    const sorted = [...new Set(known)].sort();
+    if (sorted.length === 0)
+        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
+    const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
+    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
+}
+
+;// CONCATENATED MODULE: ./src/project/selection.ts
+
+
+/** The packages that are asked for, else those that cargo builds in the directory. */
+function selectPackages(metadata, wanted) {
+    if (wanted.length === 0) {
+        // cargo before 1.71 names no default members: then all members are.
+        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
+        return metadata.packages.filter(candidate => ids.includes(candidate.id));
+    }
+    return wanted.map(name => {
+        const found = metadata.packages.find(candidate => candidate.name === name);
+        if (!found)
+            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
+        return found;
+    });
+}
+function isBinary({ kind }) {
+    return kind.includes('bin');
+}
+/** The binaries of `packages` that are asked for, else all that cargo builds with these features; sorted by name. */
+function selectBinaries(packages, members, choice) {
+    const all = packages.flatMap(owner => candidates(owner, choice));
+    const names = packages.map(({ name }) => name).join(', ');
+    if (all.length === 0) {
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`);
+    }
+    for (const name of choice.bins)
+        if (!all.some(binary => binary.name === name))
+            throw noBinary(name, all, members);
+    const needs = ({ name, lacks }) => `\`${name}\` needs features: ${lacks.join(', ')} (--features=${[...choice.features, ...lacks].join(',')})`;
+    const chosen = all.filter(({ name, lacks }) => choice.bins.length > 0 ? choice.bins.includes(name) : lacks.length === 0);
+    if (chosen.length === 0)
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
+    refuseNamesakes(all.filter(({ name }) => chosen.some(one => one.name === name)));
+    const lacking = chosen.find(({ lacks }) => lacks.length > 0);
+    if (lacking)
+        throw new errors/* UserError */.yo(needs(lacking));
+    return chosen
+        .map(({ name, package: owner }) => ({ name, package: owner }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+function candidates(owner, choice) {
+    const active = activeFeatures(owner, choice);
+    return owner.targets.filter(isBinary).map(target => ({
+        name: target.name,
+        package: owner.name,
+        lacks: target['required-features']?.filter(feature => !active.has(feature)) ?? [],
+    }));
+}
+/** A package's features that are on, with all that they turn on in its own table (cargo book, "Features"). */
+function activeFeatures({ name: owner, features }, { features: asked, allFeatures, defaultFeatures }) {
+    const active = new Set([
+        ...(allFeatures ? Object.keys(features) : []),
+        ...(defaultFeatures ? ['default'] : []),
+        ...asked.map(feature => (feature.startsWith(`${owner}/`) ? feature.slice(owner.length + 1) : feature)),
+    ]);
+    // A set that grows is gone through to its end.
+    for (const feature of active) {
+        for (const other of features[feature] ?? [])
+            active.add(other);
+        // A dependency's feature brings in the dependency, unless it says that it does not (`dependency?/feature`).
+        const dependency = /^([^/?]+)\//.exec(feature)?.[1];
+        if (dependency !== undefined)
+            active.add(dependency);
+    }
+    return active;
+}
+function noBinary(name, known, members) {
+    const owner = members.find(({ targets }) => targets.some(target => isBinary(target) && target.name === name));
+    if (owner === undefined)
+        return unknown('binary', name, known.map(binary => binary.name));
+    return new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: name it with package (--package=${owner.name})`);
+}
+/** cargo takes binaries by their name alone, and writes those of one name to one file. */
+function refuseNamesakes(chosen) {
+    for (const { name, package: owner } of chosen) {
+        const other = chosen.find(one => one.name === name && one.package !== owner);
+        if (other)
+            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/project/cfg.ts
@@ -18205,49 +18095,6 @@ function combination(kind, tokens, start, cfgs) {
     if (kind === 'not' && values.length === 1)
         return { holds: values[0] === false, next };
     return null;
-}
-
-// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var system_process = __nccwpck_require__(277);
-;// CONCATENATED MODULE: ./src/project/metadata.ts
-
-
-/**
- * What cargo says of the workspace around a directory. Without dependencies it takes 15 ms and touches no network.
- * Throws UserError where there is no project, or cargo cannot read it.
- */
-async function readMetadata(system, directory, env) {
-    const result = await cargo(system, ['metadata', '--no-deps', '--format-version=1', '--color=never'], directory, env);
-    if (result.code === 0)
-        return JSON.parse(result.stdout);
-    if (/could not find `Cargo\.toml`/.test(result.stderr)) {
-        throw new errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
-    }
-    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${cargoError(result.stderr)}`);
-}
-async function cargo(system, args, cwd, env) {
-    try {
-        return await system.run(['cargo', ...args], { cwd, env });
-    }
-    catch (error) {
-        if (!(error instanceof system_process/* ProgramMissing */.Xh))
-            throw error;
-        throw new errors/* UserError */.yo('there is no cargo on PATH: install Rust with rustup, https://rustup.rs');
-    }
-}
-/** cargo's first error and its causes, in one line: where in a file it is instead of the piece of code. */
-function cargoError(stderr) {
-    const [, report = stderr] = stderr.split(/^error: /m);
-    const [error = [], ...causes] = report.split(/^Caused by:$/m).map(linesOf);
-    // What is said below an error without a cause is what to do about it.
-    return (causes.length === 0 ? error.slice(0, 4) : [...error.slice(0, 1), ...causes.flat()]).join(': ');
-}
-function linesOf(text) {
-    return text
-        .replaceAll(/\s+--> (.+)/g, ' ($1)')
-        .split('\n')
-        .map(line => line.trim().replace(/:$/, ''))
-        .filter(line => line !== '' && !/^\d* *\|/.test(line));
 }
 
 ;// CONCATENATED MODULE: ./src/project/cargo-config.ts
@@ -18351,10 +18198,154 @@ async function toolchainIn(system, cwd, env) {
     return code === 0 ? { RUSTUP_TOOLCHAIN: stdout.trim() } : {};
 }
 
-;// CONCATENATED MODULE: ./src/decide.ts
+;// CONCATENATED MODULE: ./src/project/project.ts
 
 
 
+
+
+
+
+
+
+
+
+/**
+ * Asks cargo for the workspace around `request.directory` and chooses its binaries.
+ * Throws UserError for everything that the user has to change: no project, no lock file, no such package, binary, feature or profile.
+ */
+async function readProject(system, request, cargoEnv) {
+    const metadata = await readMetadata(system, request.directory, cargoEnv);
+    const directory = await (0,promises_.realpath)(request.directory);
+    const root = metadata.workspace_root;
+    const hasLock = await (0,system_directory/* isThere */.$)((0,external_node_path_.join)(root, 'Cargo.lock'));
+    if (request.locked && !hasLock)
+        throw lockMissing(root);
+    const selected = selectPackages(metadata, request.packages);
+    checkFeatures(selected, request.features);
+    await checkProfile(root, directory, request.profile, cargoEnv);
+    const binaries = selectBinaries(selected, metadata.packages, request);
+    const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
+    return {
+        name: stableName(metadata),
+        root,
+        directory,
+        hasLock,
+        members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
+            id,
+            name,
+            version,
+            directory: (0,external_node_path_.dirname)(manifest_path),
+        })),
+        binaries,
+        facts: factsOf(main, (0,external_node_path_.basename)(root), binaries.map(({ name }) => name)),
+    };
+}
+/**
+ * Gives what Cargo.toml says of the package that the first of these ready binaries is made of; nothing where there is no project
+ * or no cargo: ready binaries need neither.
+ */
+async function readFacts(system, directory, env) {
+    // A job that only assembles has no checkout: starting cargo costs more than looking.
+    const here = await (0,promises_.realpath)(directory).catch(() => directory);
+    if (!(await isWithinProject(here)))
+        return () => ({});
+    try {
+        const { packages } = await readMetadata(system, directory, env);
+        return binaries => {
+            const main = packages.find(({ targets }) => targets.some(target => isBinary(target) && target.name === binaries[0]));
+            return main ? factsOf(main, main.name, binaries) : {};
+        };
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.yo)
+            return () => ({});
+        throw error;
+    }
+}
+async function isWithinProject(directory) {
+    if (await (0,system_directory/* isThere */.$)((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
+        return true;
+    return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
+}
+function lockMissing(root) {
+    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
+}
+/** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
+function checkFeatures(packages, wanted) {
+    for (const feature of wanted) {
+        const slash = feature.indexOf('/');
+        const owner = slash < 0 ? undefined : feature.slice(0, slash).replace(/\?$/, '');
+        const owners = packages.filter(({ name }) => owner === undefined || owner === name);
+        if (owners.length === 0) {
+            // A dependency's own features are in its manifest, which is not read here: cargo judges those.
+            checkDependency(packages, owner ?? '');
+            continue;
+        }
+        const known = owners.flatMap(candidate => Object.keys(candidate.features));
+        if (!known.includes(feature.slice(slash + 1)))
+            throw unknown('feature', feature, known.filter(item => item !== 'default'));
+    }
+}
+/** Packages that are not built have no say: cargo takes features of those that are, and of their dependencies as they call them. */
+function checkDependency(packages, owner) {
+    const called = packages.flatMap(({ dependencies }) => dependencies.map(({ name, rename }) => rename ?? name));
+    if (called.includes(owner))
+        return;
+    throw unknown('package or dependency', owner, [...packages.map(({ name }) => name), ...called]);
+}
+const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
+/** Profiles of the workspace's manifest, of cargo's configuration and of the environment (cargo book, "Profiles", "Configuration"). */
+async function checkProfile(root, directory, profile, env) {
+    if (BUILT_IN_PROFILES.includes(profile))
+        return;
+    const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
+    if (Object.keys(env).some(name => name.startsWith(variable)))
+        return;
+    const known = [...BUILT_IN_PROFILES];
+    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(await (0,environment/* configurationFiles */.K0)(directory, env))])
+        known.push(...(await profilesIn(file)));
+    if (known.includes(profile))
+        return;
+    // Its directory's name, and what it is called elsewhere.
+    throw unknown('profile', profile, known, profile === 'debug' ? 'dev' : undefined);
+}
+async function profilesIn(file) {
+    try {
+        const { profile } = (0,dist/* parse */.qg)(await (0,promises_.readFile)(file, 'utf8'));
+        return typeof profile === 'object' ? Object.keys(profile) : [];
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    }
+}
+/**
+ * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
+ * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
+ */
+function stableName(metadata) {
+    const { packages, workspace_root: root } = metadata;
+    const atRoot = packages.find(candidate => (0,external_node_path_.dirname)(candidate.manifest_path) === root);
+    const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
+    return (atRoot ?? first)?.name ?? 'project';
+}
+function factsOf(main, fallback, binaries) {
+    const own = main?.targets.filter(isBinary).map(({ name }) => name) ?? [];
+    const run = main?.default_run;
+    const runs = run && binaries.includes(run) && binaries.every(name => own.includes(name));
+    return {
+        name: main?.name ?? fallback,
+        version: main?.version ?? '0.0.0',
+        ...(main?.description ? { description: main.description.trim() } : {}),
+        ...(main?.license ? { license: main.license } : {}),
+        ...(main?.repository ? { url: main.repository } : {}),
+        ...(runs ? { defaultRun: run } : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/binaries/decide.ts
 
 
 
@@ -18362,13 +18353,6 @@ async function toolchainIn(system, cwd, env) {
 async function recipeOf(system, { home, pins, project, env }) {
     const chef = await (0,toolchain/* installChef */.ys)(system, home, pins.chef);
     return makeRecipe(system, chef.path, project, env);
-}
-/**
- * Whether cargo goes on after a crate that does not compile: on a `deps` miss of a run that saves, so that every dependency is there to
- * be saved. Needs cargo 1.74; the entry of an older one is replaced by the first build that succeeds.
- */
-function keepsGoing(caching, deps, { release }) {
-    return caching?.save === true && deps?.exact !== true && (0,toolchain/* isAtLeast */.du)(release, '1.74.0');
 }
 /** The flags that the project's own settings give each target. */
 function decide_flagsOf(system, { targets }, { project, env }) {
@@ -18393,143 +18377,376 @@ function rustProject({ project: { directory, toolchain } }) {
     return toolchain === undefined ? { directory } : { directory, toolchain };
 }
 
-// EXTERNAL MODULE: ./src/saving.ts + 2 modules
-var saving = __nccwpck_require__(6656);
-// EXTERNAL MODULE: ./src/system/all.ts
-var system_all = __nccwpck_require__(5054);
-;// CONCATENATED MODULE: ./src/binaries.ts
-
-
-
-
-
-
+// EXTERNAL MODULE: ./src/binaries/restore.ts
+var restore = __nccwpck_require__(135);
+;// CONCATENATED MODULE: ./src/binaries/install.ts
 
 
 
 
 
 /**
- * The binaries: recalled or restored where nothing that they were made from has changed, else built on what is left. `beside` is done
- * before anything is compiled, while the tools are got; what it throws is thrown.
+ * Gets side by side what a compile needs: tools, std, the project's flags, and from the cache the dependencies. `beside` is done with them; an
+ * error of it is thrown.
  */
-async function makeBinaries(system, request, known, watch, beside) {
-    const caching = await (0,src_caching/* openCaching */.MS)(system, request, known);
-    const here = await watch.time('compare', () => recall(system, request, known));
-    const found = (await exactly(system, request, known, here)) ?? null;
-    if (found)
-        return found;
-    // What lies here is of use: entries would only replace it.
-    const lying = await (0,dependencies/* heldHere */.KQ)(known);
-    const usable = isUsable(here) && (0,external_node_util_.isDeepStrictEqual)(here.verdict.record?.deps, (0,dependencies/* depsIds */.Rf)(lying));
-    const restoring = caching?.restore && !usable ? caching : null;
-    let recalled = here;
-    let restored = false;
-    if (restoring) {
-        restored =
-            (await watch.time('restore', () => (0,src_caching/* restoreWork */.a_)(system, restoring, request, known, here))) !== null;
-        if (restored)
-            recalled = await compareAgain(here, known, []);
-        const exact = await exactly(system, request, known, recalled);
-        if (exact)
-            return exact;
-    }
-    const { recipe, flags, deps: fetched, } = await watch.time('install', () => gather(system, request, known, recalled, restoring, beside));
-    if (restoring)
-        recalled = await compareAgain(here, known, (0,dependencies/* depsFamily */.jk)(fetched));
-    const { deps, held, came } = caching && usable
-        ? await watch.time('restore', () => (0,dependencies/* dependenciesHere */.G$)(system, caching, request, known, here, recipe, lying))
-        : // Without a store for once, what lies here still is of the entries that it was of.
-            { deps: fetched, held: fetched ? [fetched] : usable ? lying : [], came: false };
-    if (came)
-        recalled = await compareAgain(here, known, undefined);
-    // Outdated ones are compiled again, and saved in the place of what was restored.
-    const whole = recalled.verdict.outdated.size > 0 ? null : deps;
-    const keepGoing = keepsGoing(caching, whole, known.rustc);
-    const { builds } = decide(request, known, { recipe, flags, keepGoing });
-    const commands = builds.map(build => ({ ...build, env: { ...known.env, ...build.env } }));
-    const elsewhere = restored || fetched || came ? await unpackCrates(system, request, known, commands) : null;
-    if (!(0,toolchain/* hasLibc */.Hy)(known.home)) {
-        system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
-    }
-    const compiled = await watch.time('compile', () => compileAndRecord(system, known, recalled, commands, { elsewhere, recipe, deps, held, keepGoing }));
-    const { binaries, failure } = compiled;
-    const outcome = {
-        recipe,
-        recorded: compiled.recorded,
-        restoredDeps: compiled.deps,
-        held: compiled.held,
-        unfit: compiled.unfit,
-        complete: completeness(known, compiled),
-    };
-    const entries = caching ? await (0,saving/* entriesToSave */.D)(caching, request, known, recalled, outcome) : [];
-    const job = entries.length === 0 ? null : { directory: request.cache.directory ?? null, place: known.place, entries };
-    return { binaries, recipe, exact: false, failure, units: unitsOf(compiled), job };
-}
-async function exactly(system, request, known, recalled) {
-    const binaries = await recalledBinaries(system, request, known, recalled);
-    if (!binaries)
-        return null;
-    system.console.status('Fresh', 'nothing that the binaries are made from has changed');
-    return {
-        binaries,
-        recipe: recalled.verdict.exact?.recipe ?? null,
-        exact: true,
-        failure: null,
-        units: null,
-        job: null,
-    };
-}
-function unitsOf({ failure, recorded }) {
-    return failure ? null : new Set([...recorded.local, ...recorded.dependencies].map(({ id }) => id));
-}
-/** Units of an earlier build that cargo can go on from. */
-function isUsable({ verdict }) {
-    return verdict.record !== null && verdict.record.units.length > 0 && verdict.unusable === null;
-}
-/** Side by side: tools, std, the project's flags and recipe, and what the cache has of the dependencies and of zig's own. */
-async function gather(system, request, known, recalled, caching, beside) {
+async function install(system, request, setup, cache, present, beside) {
     const console = (0,toolchain/* sharedProgress */.DG)(system.console);
-    const dependencies = async () => {
-        const recipe = await recipeOf({ ...system, console: console() }, known);
-        const deps = caching && (await (0,src_caching/* restoreDependencies */.aE)(system, caching, request, known, recalled, recipe));
-        return { recipe, deps };
-    };
-    const [found, flags] = await (0,system_all/* allOf */.b)([
-        dependencies(),
-        decide_flagsOf(system, request, known),
-        caching && (0,src_caching/* restoreZig */.HH)(system, caching, request, known),
-        (0,toolchain/* installCompilers */.mh)({ ...system, console: console() }, known.home, known.pins),
-        (0,toolchain/* ensureTargets */.Zv)(system, known.home, rustProject(request), request.targets),
+    const recipe = recipeOrNull({ ...system, console: console() }, setup);
+    const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
+    const restore = async () => cache?.restore === true && !hasDependencies && restoreAny(system, cache, request, setup, present, recipe);
+    const [restored, flags] = await (0,system_all/* allOf */.b)([
+        restore(),
+        decide_flagsOf(system, request, setup),
+        (0,toolchain/* installCompilers */.mh)({ ...system, console: console() }, setup.home, setup.pins),
+        (0,toolchain/* ensureTargets */.Zv)(system, setup.home, rustProject(request), request.targets),
         beside(),
     ]);
-    return { ...found, flags };
+    // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
+    const keepGoing = cache?.save === true && !hasDependencies && !restored && (0,toolchain/* isAtLeast */.du)(setup.rustc.release, '1.74.0');
+    const { builds } = decide(request, setup, { recipe: null, flags, keepGoing });
+    return { recipe, builds, restored };
+}
+/** A recipe makes a key: a project without one is still built. */
+async function recipeOrNull(system, setup) {
+    try {
+        return await recipeOf(system, setup);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        system.console.info(`${error.message}: dependencies are cached by Cargo.lock alone`);
+        return null;
+    }
+}
+/** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */
+async function restoreAny(system, cache, request, setup, present, recipe) {
+    const key = present.record?.deps ?? null;
+    const named = key !== null && (await (0,restore/* restoreDependencies */.aE)(system, cache, request, setup, present, null, key));
+    const found = named || (await (0,restore/* restoreDependencies */.aE)(system, cache, request, setup, present, await recipe));
+    return found;
+}
+
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/home/written.ts
+
+
+
+/** Remembers below `root`, a project's place, that a run wrote its image to `path`. */
+async function rememberWritten(root, path) {
+    const real = await (0,promises_.realpath)(path);
+    const state = await stateOf(real);
+    if (state === null)
+        return;
+    const others = (await read(root)).filter(other => other.path !== real);
+    const written = [...others.slice(-REMEMBERED + 1), { path: real, state }];
+    await (0,temporary/* writeWhole */.f8)((0,external_node_path_.join)(root, FILE), JSON.stringify(written));
+}
+/** What runs wrote and nobody has changed since, as absolute paths: no source of what is built. */
+async function writtenBefore(root) {
+    const written = await read(root);
+    const states = await Promise.all(written.map(({ path }) => stateOf(path)));
+    return written.filter(({ state }, index) => states[index] === state).map(({ path }) => path);
+}
+const FILE = 'written.json';
+/** The most that are looked at. */
+const REMEMBERED = 100;
+async function read(root) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(root, FILE), 'utf8'));
+    }
+    catch {
+        return [];
+    }
+}
+/** Null where nothing is there. */
+async function stateOf(path) {
+    const stats = await (0,promises_.stat)(path, { bigint: true }).catch(() => null);
+    return stats && `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs}`;
+}
+
+;// CONCATENATED MODULE: ./src/binaries/present.ts
+
+
+
+
+
+/** The record of the last build that succeeded, which a failed one after it does not replace. */
+function lastSuccessFile({ place }) {
+    return (0,external_node_path_.join)(place.root, 'last-success.json');
 }
 /**
- * Lets cargo unpack the crates that the build will use, and no others, before times are compared: the directories it makes
- * are new, and build scripts may name them. Returns a file that is as new as the newest of them: reading all would be slow.
+ * Reads the checkout and the records in the project's place, and compares them. A build asks git for the commit (`isBuilding`); before it,
+ * git is asked only where an earlier build read the commit.
  */
-async function unpackCrates(system, request, { project, place, env }, commands) {
+async function readPresent(system, request, setup, reader, isBuilding) {
+    const { project, place, env } = setup;
+    const [record, dependencies, succeeded] = await Promise.all([
+        (0,cache_cache/* readRecord */.aE)(place.target),
+        (0,cache_cache/* readDependencies */.gF)(place.target),
+        (0,cache_cache/* readRecordFile */.m7)(lastSuccessFile(setup)),
+    ]);
+    const records = [record, succeeded].filter(found => found !== null);
+    const snapshot = await readSnapshot(system, request, setup, reader, isBuilding || records.some(readsCommit));
+    const inputs = (0,cache_cache/* environmentInputs */.rg)(env);
+    const shared = [...sharedInputs(snapshot), ...inputs.shared];
+    // Read now: they are compared with what they are after the build.
+    for (const input of shared)
+        snapshot.stateOf(input);
+    const environment = await environmentOf(system, setup, inputs.all);
+    const selection = (0,cache_cache/* hashOfParts */.O3)(selectionOf(request, project, inputs.flags));
+    const sources = sourcesOf(snapshot);
+    const common = { snapshot, shared, environment, selection };
+    const isOfOthers = record !== null && dependencies !== null && record.deps !== (dependencies.entry?.key ?? null);
+    const comparison = (0,cache_cache/* compare */.UD)({ ...common, record, areDependenciesGone: isOfOthers });
+    const older = succeeded && (0,cache_cache/* compare */.UD)({ ...common, record: succeeded, areDependenciesGone: false });
+    const exact = [comparison, ...(older ? [older] : [])].flatMap(({ exact: result, record: of }) => result && of ? [{ result, build: of.build }] : [])[0];
+    return { ...common, sources, record, dependencies, comparison, exact: exact ?? null };
+}
+/** Takes a snapshot of the checkout. */
+async function readSnapshot(system, request, { project, place, env, home }, reader, withCommit) {
+    const taken = system.now();
+    const outputs = [
+        home.root,
+        request.publish.output?.path,
+        request.cache.directory,
+        ...(0,environment/* keptByTools */.Bn)(env),
+        ...(await writtenBefore(place.root)),
+    ].filter(path => path !== undefined);
+    const checkout = await (0,cache_cache/* readCheckout */.b$)(system, { workspace: project.root, outputs });
+    return (0,cache_cache/* takeSnapshot */.W9)({ checkout, env, reader, ignore: request.cache.ignore, taken, withCommit });
+}
+function sourcesOf({ files, isInert }) {
+    return (0,cache_cache/* hashOf */.qQ)(...[...files].flatMap(([file, state]) => (isInert(file) ? [] : [file, '\0', state, '\0'])));
+}
+function readsCommit({ packages }) {
+    return packages.some(({ inputs, units }) => [...inputs, ...units.flatMap(unit => unit.inputs)].includes('commit:'));
+}
+/** The workspace's manifest and those above it, what git ignores beside the first, and variables that any package may read. */
+function sharedInputs({ checkout, files }) {
+    const workspace = (0,external_node_path_.relative)(checkout.root, checkout.workspace);
+    const parts = workspace === '' ? [] : workspace.split('/');
+    const above = ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
+    const manifests = above.map(directory => (0,external_node_path_.join)(directory, 'Cargo.toml')).filter(file => files.has(file));
+    return [...manifests.map((file) => `manifest:${file}`), `beside:${workspace}`];
+}
+/** Everything but the inputs of packages that reaches compiled code, or decides whether cargo compiles again. */
+async function environmentOf(system, { project, rustc, home, pins, place, env }, variables) {
+    const configuration = await (0,cache_cache/* configurationHash */.rn)(await (0,environment/* configurationFiles */.K0)(project.directory, env));
+    const parts = {
+        host: `${system.host.os}-${system.host.architecture}`,
+        // Build scripts and proc-macros link the host's libraries, which are compatible within a version of a distribution.
+        distribution: system.distribution() || (env['ImageOS'] ?? ''),
+        rustc: rustc.verbose,
+        zig: (0,toolchain/* toolAt */.eJ)(home, pins.zig).path,
+        'cargo-zigbuild': (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
+        'cargo home': (0,environment/* cargoHomeOf */.nN)(env),
+        'target directory': place.target,
+        configuration,
+        variables,
+    };
+    return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, value === '' ? '' : (0,cache_cache/* hashOf */.qQ)(value)]));
+}
+/** What of the request decides the binaries. */
+function selectionOf({ project, targets }, { root, directory, binaries }, inherited) {
+    return {
+        targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
+        flags: JSON.stringify([
+            inherited,
+            ...targets.map(({ rustflags }) => [...project.rustflags, ...rustflags]),
+        ]),
+        profile: project.profile,
+        features: [...project.features].sort().join(' '),
+        defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
+        // What cargo chooses where no package is named.
+        directory: (0,external_node_path_.relative)(root, directory),
+        packages: project.packages.join(' '),
+        binaries: binaries.map(({ name }) => name).join(' '),
+    };
+}
+
+// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
+var sbom_sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
+// EXTERNAL MODULE: ./src/binaries/kept.ts
+var kept = __nccwpck_require__(5685);
+;// CONCATENATED MODULE: ./src/binaries/record.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Records a compile, finished or failed, for the next build, says what was compiled and why, and notes what is to be saved. */
+async function recordCompiled(system, request, setup, cache, reader, compiled, facts) {
+    const { failure, present } = compiled;
+    const recorded = await record(system, request, setup, cache, reader, compiled, facts).catch(error => {
+        // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
+        throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (failure ?? error);
+    });
+    sayUnits(system, recorded, (0,cache_cache/* reasonLines */.c9)(present.comparison, recorded, compiled.dirty));
+    const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
+    if (!cache?.save)
+        return { units: failure ? null : units, isPending: false };
+    const { entry } = recorded.dependencies;
+    const isNew = entry !== null && entry.key !== present.dependencies?.entry?.key;
+    await (0,pending/* notePending */.yE)(cache, request, setup, present, {
+        build: recorded.record.build,
+        deps: isNew ? entry.key : null,
+        hasBinaries: failure === null,
+        continues: Object.keys(recorded.record.results).length > (failure ? 0 : 1),
+    });
+    return { units: failure ? null : units, isPending: true };
+}
+async function record(system, request, setup, cache, reader, { binaries, messages, failure, present, prepared }, facts) {
+    const { place, project, env } = setup;
+    // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
+    const lock = await (0,promises_.readFile)((0,external_node_path_.join)(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
+    await (0,sbom_sbom/* keepCrates */.QX)(place.kept, binaries, messages, lock);
+    const recorded = await (0,cache_cache/* recordBuild */._)({
+        before: present.snapshot,
+        after: await readSnapshot(system, request, setup, reader, false),
+        kept: prepared.record,
+        shared: present.shared,
+        environment: present.environment,
+        selection: present.selection,
+        targetDirectory: place.target,
+        fetched: ['registry', 'git'].map(name => (0,external_node_path_.join)((0,environment/* cargoHomeOf */.nN)(env), name)),
+        messages,
+        binaries: Object.fromEntries(binaries.map(({ target, name, digest }) => [
+            `${target.platform}/${name}`,
+            (0,compile/* keptPath */.MO)(place.kept, digest),
+        ])),
+        recipe: facts.recipe,
+        entryOf: (foreign, earlier) => {
+            const entry = earlier?.entry ?? null;
+            const used = foreign.map(({ id }) => id);
+            const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
+            if (isWhole || !cache?.save)
+                return entry;
+            const recipe = facts.recipe ?? present.snapshot.stateOf('path:Cargo.lock');
+            const { parts } = (0,entry_keys/* depsRequest */.UZ)(cache.compression.name, request, setup, present, recipe);
+            const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
+            // The next recipe starts small.
+            const others = entry?.recipe === recipe ? entry.units : [];
+            return { key, recipe, units: [...new Set([...others, ...used])] };
+        },
+    });
+    if (failure === null) {
+        await (0,cache_cache/* writeRecordFile */.PU)(lastSuccessFile(setup), recorded.record);
+        await (0,kept/* tidyKept */.x)(place, recorded, system.now());
+    }
+    return recorded;
+}
+/** How much was compiled, and why the workspace's packages were. */
+function sayUnits(system, { local, foreign }, reasons) {
+    const units = [...local, ...foreign];
+    const compiled = units.filter(({ fresh }) => !fresh).length;
+    if (compiled === 0)
+        return;
+    const fresh = units.length - compiled;
+    system.console.status('Compiled', `${(0,format/* counted */.hS)(compiled, 'unit')}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`);
+    for (const reason of reasons)
+        system.console.status('Because', reason);
+}
+
+// EXTERNAL MODULE: ./src/binaries/save.ts
+var save = __nccwpck_require__(2824);
+// EXTERNAL MODULE: ./src/binaries/store.ts + 1 modules
+var store = __nccwpck_require__(4135);
+;// CONCATENATED MODULE: ./src/binaries/binaries.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `beside`
+ * is done before anything is compiled, while the tools are installed; an error of it is thrown.
+ */
+async function makeBinaries(system, request, setup, watch, beside) {
+    const cache = await (0,store/* openCache */.b)(system, request, setup.place);
+    const reader = (0,cache_cache/* fileReader */.q2)(system.now);
+    const read = (isBuilding) => readPresent(system, request, setup, reader, isBuilding);
+    let present = await watch.time('compare', () => read(false));
+    const here = await takeExact(system, request, setup, cache, present);
+    if (here)
+        return madeOf(here);
+    let hasWork = false;
+    if (cache?.restore && !isOfUse(present)) {
+        hasWork = await watch.time('restore', () => replaceByWork(system, cache, request, setup, present));
+        if (hasWork)
+            present = await read(false);
+        const restored = hasWork ? await takeExact(system, request, setup, cache, present) : null;
+        if (restored)
+            return madeOf(restored);
+    }
+    const installed = await watch.time('install', () => install(system, request, setup, cache, present, beside));
+    const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
+    if (installed.restored)
+        await unpackCrates(system, request, setup, commands);
+    if (!(0,toolchain/* hasLibc */.Hy)(setup.home)) {
+        system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
+    }
+    const libraries = await (0,cache_cache/* zigLibraries */.MZ)(setup.home.zigCache);
+    const compiled = await watch.time('compile', () => compileProject(system, setup, {
+        commands,
+        restored: hasWork || installed.restored,
+        read: () => read(true),
+    }));
+    const recipe = await installed.recipe;
+    const hasNewLibraries = (await (0,cache_cache/* zigLibraries */.MZ)(setup.home.zigCache)).name !== libraries.name;
+    const recorded = await recordCompiled(system, request, setup, cache, reader, compiled, {
+        recipe,
+        hasNewLibraries,
+    });
+    const { binaries, failure } = compiled;
+    return { binaries, recipe, exact: false, failure, ...recorded };
+}
+function madeOf({ binaries, recipe, isPending }) {
+    return { binaries, recipe, exact: true, failure: null, units: null, isPending };
+}
+/** cargo can go on from what lies in the target directory: an entry would only replace it. */
+function isOfUse({ record, comparison }) {
+    const units = record?.packages.flatMap(found => found.units) ?? [];
+    return units.length > 0 && [...comparison.fresh].length > 0;
+}
+async function replaceByWork(system, cache, request, setup, present) {
+    // An image of the same job, of another environment, may have left something to save.
+    await (0,save/* saveUnlocked */.b)(system, setup.place);
+    const restored = await (0,restore/* restoreWork */.a_)(system, cache, request, setup, present);
+    if (restored !== null)
+        await (0,saved/* noteSaved */.K)(setup.place.root, cache.store.name, (0,cache_cache/* idOf */.TH)(restored.key));
+    return restored !== null;
+}
+/**
+ * Lets cargo unpack the crates that the build will use, and no others, before the snapshot: the directories that cargo makes are new, and
+ * build scripts of dependencies may declare them.
+ */
+async function unpackCrates(system, request, { project, env }, commands) {
     const targets = request.targets.map(({ triple }) => `--target=${triple}`);
     const chosen = commands.flatMap(({ argv }) => argv.filter(argument => CHOICE.test(argument)));
     const argv = ['cargo', 'tree', '--quiet', '--edges=no-dev', ...new Set([...chosen, ...targets])];
-    // What it cannot unpack, the build will, and say so.
+    // A crate that cannot be unpacked here fails in the build, which says so.
     await system.run(argv, { cwd: project.directory, env });
-    const unpacked = (0,external_node_path_.join)(place.root, 'unpacked');
-    await (0,promises_.writeFile)(unpacked, '');
-    return [unpacked];
 }
 /** cargo's flags by which a build uses one crate and not another (cargo book, "cargo tree"). */
 const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;
-/** Whether what lies in the target directory is worth keeping: a dependency that does not compile leaves a hole. */
-function completeness({ project }, { failure, failed, built }) {
-    if (!failure)
-        return 'all';
-    return built || failed.every(facts => isOwn(project, facts)) ? 'dependencies' : 'no';
-}
 
-// EXTERNAL MODULE: ./src/cache/directory.ts
-var directory = __nccwpck_require__(657);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
 // EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
@@ -19044,10 +19261,6 @@ function requirePlatforms(annotations, platforms) {
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __nccwpck_require__(6466);
-// EXTERNAL MODULE: ./src/system/directory.ts
-var system_directory = __nccwpck_require__(9662);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./src/image/tar.ts
@@ -20987,250 +21200,6 @@ async function temporaryArchive(system, image, references) {
 
 // EXTERNAL MODULE: ./src/housekeeping.ts
 var housekeeping = __nccwpck_require__(8408);
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __nccwpck_require__(3292);
-// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
-var nearest = __nccwpck_require__(7919);
-;// CONCATENATED MODULE: ./src/project/unknown.ts
-
-
-/** What is not in the project, with the nearest that is, and all there are. */
-function unknown(kind, name, known, near = (0,nearest/* nearest */.p)(name, known)) {
-    const sorted = [...new Set(known)].sort();
-    if (sorted.length === 0)
-        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
-    const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
-    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
-}
-
-;// CONCATENATED MODULE: ./src/project/selection.ts
-
-
-/** The packages that are asked for, else those that cargo builds in the directory. */
-function selectPackages(metadata, wanted) {
-    if (wanted.length === 0) {
-        // cargo before 1.71 names no default members: then all members are.
-        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
-        return metadata.packages.filter(candidate => ids.includes(candidate.id));
-    }
-    return wanted.map(name => {
-        const found = metadata.packages.find(candidate => candidate.name === name);
-        if (!found)
-            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
-        return found;
-    });
-}
-function isBinary({ kind }) {
-    return kind.includes('bin');
-}
-/** The binaries of `packages` that are asked for, else all that cargo builds with these features; sorted by name. */
-function selectBinaries(packages, members, choice) {
-    const all = packages.flatMap(owner => candidates(owner, choice));
-    const names = packages.map(({ name }) => name).join(', ');
-    if (all.length === 0) {
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`);
-    }
-    for (const name of choice.bins)
-        if (!all.some(binary => binary.name === name))
-            throw noBinary(name, all, members);
-    const needs = ({ name, lacks }) => `\`${name}\` needs features: ${lacks.join(', ')} (--features=${[...choice.features, ...lacks].join(',')})`;
-    const chosen = all.filter(({ name, lacks }) => choice.bins.length > 0 ? choice.bins.includes(name) : lacks.length === 0);
-    if (chosen.length === 0)
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
-    refuseNamesakes(all.filter(({ name }) => chosen.some(one => one.name === name)));
-    const lacking = chosen.find(({ lacks }) => lacks.length > 0);
-    if (lacking)
-        throw new errors/* UserError */.yo(needs(lacking));
-    return chosen
-        .map(({ name, package: owner }) => ({ name, package: owner }))
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-function candidates(owner, choice) {
-    const active = activeFeatures(owner, choice);
-    return owner.targets.filter(isBinary).map(target => ({
-        name: target.name,
-        package: owner.name,
-        lacks: target['required-features']?.filter(feature => !active.has(feature)) ?? [],
-    }));
-}
-/** A package's features that are on, with all that they turn on in its own table (cargo book, "Features"). */
-function activeFeatures({ name: owner, features }, { features: asked, allFeatures, defaultFeatures }) {
-    const active = new Set([
-        ...(allFeatures ? Object.keys(features) : []),
-        ...(defaultFeatures ? ['default'] : []),
-        ...asked.map(feature => (feature.startsWith(`${owner}/`) ? feature.slice(owner.length + 1) : feature)),
-    ]);
-    // A set that grows is gone through to its end.
-    for (const feature of active) {
-        for (const other of features[feature] ?? [])
-            active.add(other);
-        // A dependency's feature brings in the dependency, unless it says that it does not (`dependency?/feature`).
-        const dependency = /^([^/?]+)\//.exec(feature)?.[1];
-        if (dependency !== undefined)
-            active.add(dependency);
-    }
-    return active;
-}
-function noBinary(name, known, members) {
-    const owner = members.find(({ targets }) => targets.some(target => isBinary(target) && target.name === name));
-    if (owner === undefined)
-        return unknown('binary', name, known.map(binary => binary.name));
-    return new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: name it with package (--package=${owner.name})`);
-}
-/** cargo takes binaries by their name alone, and writes those of one name to one file. */
-function refuseNamesakes(chosen) {
-    for (const { name, package: owner } of chosen) {
-        const other = chosen.find(one => one.name === name && one.package !== owner);
-        if (other)
-            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/project/project.ts
-
-
-
-
-
-
-
-
-
-/**
- * Asks cargo for the workspace around `request.directory` and chooses its binaries.
- * Throws UserError for everything that the user has to change: no project, no lock file, no such package, binary, feature or profile.
- */
-async function readProject(system, request, cargoEnv) {
-    const metadata = await readMetadata(system, request.directory, cargoEnv);
-    const directory = await (0,promises_.realpath)(request.directory);
-    const root = metadata.workspace_root;
-    const hasLock = await (0,system_directory/* isThere */.$)((0,external_node_path_.join)(root, 'Cargo.lock'));
-    if (request.locked && !hasLock)
-        throw lockMissing(root);
-    const selected = selectPackages(metadata, request.packages);
-    checkFeatures(selected, request.features);
-    await checkProfile(root, directory, request.profile, cargoEnv);
-    const binaries = selectBinaries(selected, metadata.packages, request);
-    const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
-    return {
-        name: stableName(metadata),
-        root,
-        directory,
-        hasLock,
-        members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
-            id,
-            name,
-            version,
-            directory: (0,external_node_path_.dirname)(manifest_path),
-        })),
-        binaries,
-        facts: factsOf(main, (0,external_node_path_.basename)(root), binaries.map(({ name }) => name)),
-    };
-}
-/**
- * Gives what Cargo.toml says of the package that the first of these ready binaries is made of; nothing where there is no project
- * or no cargo: ready binaries need neither.
- */
-async function readFacts(system, directory, env) {
-    // A job that only assembles has no checkout: starting cargo costs more than looking.
-    const here = await (0,promises_.realpath)(directory).catch(() => directory);
-    if (!(await isWithinProject(here)))
-        return () => ({});
-    try {
-        const { packages } = await readMetadata(system, directory, env);
-        return binaries => {
-            const main = packages.find(({ targets }) => targets.some(target => isBinary(target) && target.name === binaries[0]));
-            return main ? factsOf(main, main.name, binaries) : {};
-        };
-    }
-    catch (error) {
-        if (error instanceof errors/* UserError */.yo)
-            return () => ({});
-        throw error;
-    }
-}
-async function isWithinProject(directory) {
-    if (await (0,system_directory/* isThere */.$)((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
-        return true;
-    return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
-}
-function lockMissing(root) {
-    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
-}
-/** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
-function checkFeatures(packages, wanted) {
-    for (const feature of wanted) {
-        const slash = feature.indexOf('/');
-        const owner = slash < 0 ? undefined : feature.slice(0, slash).replace(/\?$/, '');
-        const owners = packages.filter(({ name }) => owner === undefined || owner === name);
-        if (owners.length === 0) {
-            // A dependency's own features are in its manifest, which is not read here: cargo judges those.
-            checkDependency(packages, owner ?? '');
-            continue;
-        }
-        const known = owners.flatMap(candidate => Object.keys(candidate.features));
-        if (!known.includes(feature.slice(slash + 1)))
-            throw unknown('feature', feature, known.filter(item => item !== 'default'));
-    }
-}
-/** Packages that are not built have no say: cargo takes features of those that are, and of their dependencies as they call them. */
-function checkDependency(packages, owner) {
-    const called = packages.flatMap(({ dependencies }) => dependencies.map(({ name, rename }) => rename ?? name));
-    if (called.includes(owner))
-        return;
-    throw unknown('package or dependency', owner, [...packages.map(({ name }) => name), ...called]);
-}
-const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
-/** Profiles of the workspace's manifest, of cargo's configuration and of the environment (cargo book, "Profiles", "Configuration"). */
-async function checkProfile(root, directory, profile, env) {
-    if (BUILT_IN_PROFILES.includes(profile))
-        return;
-    const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
-    if (Object.keys(env).some(name => name.startsWith(variable)))
-        return;
-    const known = [...BUILT_IN_PROFILES];
-    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(await (0,system_environment/* configurationFiles */.K0)(directory, env))])
-        known.push(...(await profilesIn(file)));
-    if (known.includes(profile))
-        return;
-    // Its directory's name, and what it is called elsewhere.
-    throw unknown('profile', profile, known, profile === 'debug' ? 'dev' : undefined);
-}
-async function profilesIn(file) {
-    try {
-        const { profile } = (0,dist/* parse */.qg)(await (0,promises_.readFile)(file, 'utf8'));
-        return typeof profile === 'object' ? Object.keys(profile) : [];
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return [];
-        throw error;
-    }
-}
-/**
- * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
- * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
- */
-function stableName(metadata) {
-    const { packages, workspace_root: root } = metadata;
-    const atRoot = packages.find(candidate => (0,external_node_path_.dirname)(candidate.manifest_path) === root);
-    const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
-    return (atRoot ?? first)?.name ?? 'project';
-}
-function factsOf(main, fallback, binaries) {
-    const own = main?.targets.filter(isBinary).map(({ name }) => name) ?? [];
-    const run = main?.default_run;
-    const runs = run && binaries.includes(run) && binaries.every(name => own.includes(name));
-    return {
-        name: main?.name ?? fallback,
-        version: main?.version ?? '0.0.0',
-        ...(main?.description ? { description: main.description.trim() } : {}),
-        ...(main?.license ? { license: main.license } : {}),
-        ...(main?.repository ? { url: main.repository } : {}),
-        ...(runs ? { defaultRun: run } : {}),
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/report/steps.ts
 function stopwatch(elapsed) {
     const steps = [];
@@ -21344,8 +21313,8 @@ async function plannedRecipe(system, known) {
     return null;
 }
 /**
- * The whole way: a project in, an image out; written, loaded and pushed as asked. `saveLater` gets what the cache should keep,
- * also of a project that does not compile. Throws UserError.
+ * The whole way: a project in, an image out; written, loaded and pushed as asked. `saveLater` gets the project's place where there is
+ * something to save in the cache, also of a project that does not compile. Throws UserError.
  */
 async function build(machine, request, saveLater) {
     const digests = (0,system_digests/* openDigests */.i)((0,toolchain/* openHome */.yz)(machine.env, machine.host).digests, machine.now);
@@ -21369,9 +21338,9 @@ async function make(system, request, saveLater) {
         const beside = () => getSupplies(system, request, supplies);
         const made = await makeBinaries(system, request, prepared, watch, beside);
         // Before the image: what was compiled is of use whatever a registry says.
-        if (made.job) {
-            const layers = layerFiles(system, request, place, made.binaries);
-            await saveLater((0,saving/* withLater */.v)(made.job, layers));
+        if (made.isPending) {
+            await (0,pending/* addLayers */.U2)(place, layerFiles(system, request, place, made.binaries));
+            await saveLater(place);
         }
         if (!made.exact)
             await (0,housekeeping/* keepWithin */.XY)(system, home, { ...place, units: made.units });
@@ -21386,7 +21355,7 @@ async function make(system, request, saveLater) {
 /** What can be known to be wrong before anything is looked at or installed. */
 async function review(system, { publish, image, targets, cache }) {
     if (cache.directory !== undefined)
-        await (0,directory/* checkDirectory */.W3)(cache.directory);
+        await (0,cache_cache/* checkDirectory */.W3)(cache.directory);
     if (publish.output)
         await checkOutput(publish.output);
     requirePlatforms(image.annotations, targets.map(({ platform }) => platform));
@@ -21408,7 +21377,7 @@ async function prepare(system, request) {
     (0,table/* requireStd */.n7)(request.targets);
     const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
     const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
-    const env = { ...(0,system_environment/* cargoEnvironment */.im)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
+    const env = { ...(0,environment/* cargoEnvironment */.im)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
     // At once, as most often the toolchain is there. rustup must not install a missing one by itself, beside ours.
     const early = readProject(system, request.project, { ...env, RUSTUP_AUTO_INSTALL: '0' }).catch(() => null);
     const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(request));
@@ -21436,7 +21405,7 @@ async function assembleReady(system, request, ready, watch) {
         readTags(request, supplies);
         const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
             (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
-            readFacts(system, project.directory, (0,system_environment/* cargoEnvironment */.im)(system.env)),
+            readFacts(system, project.directory, (0,environment/* cargoEnvironment */.im)(system.env)),
         ]));
         const names = [...new Set(binaries.map(({ name }) => name))];
         await reviewDockerfile(system, request, names);
@@ -22246,6 +22215,11 @@ const INPUTS = {
         description: "Keep cache entries in this directory instead of GitHub's cache.",
         default: '',
     },
+    'cache-ignore': {
+        group: 'cache',
+        description: "Globs of files that decide no binary, besides documents, scripts and other ecosystems' projects.",
+        default: '',
+    },
     'zig-version': {
         group: 'tools',
         description: 'zig version, VERSION or VERSION@sha256:HASH.',
@@ -22267,328 +22241,6 @@ const INPUTS = {
         default: 'true',
     },
 };
-
-
-/***/ }),
-
-/***/ 6656:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ entriesToSave),
-  save: () => (/* binding */ save),
-  v: () => (/* binding */ withLater)
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/cache/crates.ts
-
-
-/**
- * What of cargo home a build needs again, below the roots `registry` and `git` (cargo book, "Cargo Home"): the crate files of
- * the packages it used, the index's entries of those its lock file names, and the clones and checkouts of repositories.
- * `packageIds` are cargo's, of either form.
- */
-async function crateMembers(cargoHome, packageIds, lockedNames) {
-    const used = new Set(packageIds.map(nameAndVersion));
-    const locked = new Set(lockedNames.map(name => name.toLowerCase()));
-    const registry = (0,external_node_path_.join)(cargoHome, 'registry');
-    const members = [];
-    for (const source of await namesIn((0,external_node_path_.join)(registry, 'cache'))) {
-        for (const file of await namesIn((0,external_node_path_.join)(registry, 'cache', source))) {
-            if (used.has(file.replace(/\.crate$/, '')))
-                members.push({ root: 'registry', path: `cache/${source}/${file}` });
-        }
-    }
-    for (const source of await namesIn((0,external_node_path_.join)(registry, 'index'))) {
-        for (const path of await filesBelow((0,external_node_path_.join)(registry, 'index', source), '')) {
-            const name = path.split('/').at(-1) ?? '';
-            if (path === 'config.json' || locked.has(name))
-                members.push({ root: 'registry', path: `index/${source}/${path}` });
-        }
-    }
-    if (packageIds.some(id => /^git\+|\(git\+/.test(id))) {
-        for (const path of await filesBelow((0,external_node_path_.join)(cargoHome, 'git'), ''))
-            members.push({ root: 'git', path });
-    }
-    return members;
-}
-/** `serde-1.0.200` of `registry+URL#serde@1.0.200`, of `serde 1.0.200 (registry+URL)`. */
-function nameAndVersion(id) {
-    const [, name, version] = /#(?:([^@]+)@)?([^@]+)$/.exec(id) ?? /^(\S+) (\S+) \(/.exec(id) ?? [];
-    return `${name}-${version}`;
-}
-/** Files and symlinks, relative, with forward slashes. */
-async function filesBelow(directory, prefix) {
-    const entries = await (0,promises_.readdir)((0,external_node_path_.join)(directory, prefix), { withFileTypes: true }).catch(() => []);
-    const found = await Promise.all(entries.map(entry => {
-        const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-        return entry.isDirectory() ? filesBelow(directory, path) : [path];
-    }));
-    return found.flat();
-}
-async function namesIn(directory) {
-    return (0,promises_.readdir)(directory).catch(() => []);
-}
-
-// EXTERNAL MODULE: ./src/cache/entries.ts + 6 modules
-var cache_entries = __nccwpck_require__(9782);
-// EXTERNAL MODULE: ./src/cache/keys.ts
-var keys = __nccwpck_require__(1452);
-// EXTERNAL MODULE: ./src/cache/work.ts + 17 modules
-var work = __nccwpck_require__(3880);
-// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
-var p_limit = __nccwpck_require__(370);
-;// CONCATENATED MODULE: ./src/cache/zig.ts
-
-
-
-/**
- * What a link takes from zig's global cache (lib/std/Build/Cache.zig): finished libraries and start files, `o/HASH/libc.a`, and the
- * manifests that lead to them, `h/HASH.txt`. Besides them zig keeps every object that they are made of, the syntax trees of its own
- * sources and objects of the user's C: a hundred times as many files, of which nothing is asked again while the libraries are there.
- * Where this is mistaken, zig makes what it misses. None where any of it cannot be read: half of it would be of no use.
- */
-async function zigLibraries(cache) {
-    return readLibraries(cache).catch(() => ({ files: [], name: '' }));
-}
-async function readLibraries(cache) {
-    const directories = await zig_namesIn((0,external_node_path_.join)(cache, 'o'));
-    const outputs = await Promise.all(directories.map(async (directory) => (await zig_namesIn((0,external_node_path_.join)(cache, 'o', directory)))
-        .filter(name => LIBRARY.test(name))
-        .map(name => `o/${directory}/${name}`)));
-    const libraries = outputs.flat().sort();
-    const named = (await zig_namesIn((0,external_node_path_.join)(cache, 'h'))).filter(name => name.endsWith('.txt'));
-    const manifests = await (0,p_limit/* default */.A)(OPEN).map(named, async (name) => isOfLibrary(await (0,promises_.readFile)((0,external_node_path_.join)(cache, 'h', name), 'utf8')) ? `h/${name}` : null);
-    const files = [...libraries, ...manifests.filter(name => name !== null)].sort();
-    return { files, name: libraries.join(' ') };
-}
-/** Files open at once, of thousands. */
-const OPEN = 32;
-/** `libc.a`, `libc.so.6`, `Scrt1.o`, `crti.o` */
-const LIBRARY = /\.a$|\.so(\.\d+)*$|crt\w?\.o$/i;
-/** An input of a manifest: size, inode, time, digest, where it is relative to (1: zig's own files), path. */
-const INPUT = /^\d+ \d+ -?\d+ [0-9a-f]+ 1 (.+)$/gm;
-const C_SOURCE = /\.(c|cc|cpp|s)$/i;
-/** Whether a manifest lists what a library was made of: zig's own sources, several of C's; or a start file's. An object has one source and its headers. */
-function isOfLibrary(manifest) {
-    const inputs = [...manifest.matchAll(INPUT)].map(([, path = '']) => path);
-    const [first = ''] = inputs;
-    if (first.endsWith('.zig') || /\/crt\//.test(first))
-        return true;
-    return inputs.filter(path => C_SOURCE.test(path)).length > 1;
-}
-async function zig_namesIn(directory) {
-    return (0,promises_.readdir)(directory).catch(() => []);
-}
-
-// EXTERNAL MODULE: ./src/caching.ts + 5 modules
-var src_caching = __nccwpck_require__(8508);
-// EXTERNAL MODULE: ./src/dependencies.ts
-var src_dependencies = __nccwpck_require__(5110);
-// EXTERNAL MODULE: ./src/entry-requests.ts
-var entry_requests = __nccwpck_require__(9930);
-// EXTERNAL MODULE: ./src/kept.ts
-var src_kept = __nccwpck_require__(1367);
-// EXTERNAL MODULE: ./src/system/directory.ts
-var directory = __nccwpck_require__(9662);
-// EXTERNAL MODULE: ./src/system/environment.ts
-var environment = __nccwpck_require__(9364);
-// EXTERNAL MODULE: ./src/system/lock.ts
-var lock = __nccwpck_require__(6714);
-;// CONCATENATED MODULE: ./src/saving.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The job with these files, absolute paths in the project's place, in the `work` entry: what is made of binaries after they are compiled. */
-function withLater(job, files) {
-    const later = files.map(file => ({ root: 'place', path: (0,external_node_path_.relative)(job.place.root, file) }));
-    const entries = job.entries.map(entry => (entry.kind === 'work' ? { ...entry, later } : entry));
-    return { ...job, entries };
-}
-/** Saves what is not there yet. A cache never fails anything: what goes wrong is a line of information. */
-async function save(system, job) {
-    const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
-    await (0,lock/* withLock */.k)(job.place.lock, waiting, () => saveEntries(system, job));
-}
-async function saveEntries(system, { directory, place, entries }) {
-    const shelves = await (0,src_caching/* openShelves */.fu)(system, directory, place);
-    let bytes = 0;
-    let isTold = false;
-    for (const entry of entries) {
-        if (await isOutgrown(entry))
-            continue;
-        const saved = entry.kind === 'work'
-            ? await saveWork(system, shelves, place, entry)
-            : await (0,cache_entries/* saveEntry */.w)(system, shelves, entry);
-        if (saved === null) {
-            // One line is enough of what is wrong, and where dependencies are refused one was said.
-            if (!isTold && !shelves.store.troubled())
-                system.console.info(LEFT_OUT);
-            continue;
-        }
-        if (saved.kind === 'saved')
-            bytes += saved.bytes;
-        if (entry.kind === 'zig' && saved.kind === 'refused')
-            await (0,promises_.rm)(zigMarkOf(entry), { force: true });
-        if (entry.kind !== 'deps')
-            continue;
-        if (saved.kind === 'saved')
-            await (0,src_dependencies/* takeAsSaved */.h6)(place, entry);
-        isTold = saved.kind === 'refused';
-    }
-    if (bytes > 0 && directory === null)
-        sayQuota(system, bytes);
-}
-/**
- * Null where the dependencies that it was made with are not in the store, or what lies here is no longer of them. Of all whose units lie
- * here the record in the entry names this one alone: what is saved later in the place of the others is of another making.
- */
-async function saveWork(system, shelves, place, entry) {
-    const { deps } = entry.facts;
-    const held = (0,src_dependencies/* depsIds */.Rf)(await (0,src_dependencies/* heldHere */.KQ)({ place }));
-    if (deps === null || !held.includes(deps))
-        return null;
-    await (0,work/* belongTo */.x7)(place.target, [deps]);
-    try {
-        return await (0,cache_entries/* saveEntry */.w)(system, shelves, entry);
-    }
-    finally {
-        await (0,work/* belongTo */.x7)(place.target, held);
-    }
-}
-/** Units that were made with our dependencies have no place beside another job's. */
-const LEFT_OUT = 'the work entry is not saved: it belongs to our dependencies, and the store has those of another build';
-/** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
-const GITHUB_QUOTA = 10 * 10 ** 9;
-function sayQuota(system, bytes) {
-    const times = Math.floor(GITHUB_QUOTA / bytes);
-    system.console.info(times > 0
-        ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`
-        : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it');
-}
-/**
- * What this run should leave in the store, as data: only entries that would differ from those restored. The `work` entry
- * names its `deps`, so that units of two jobs never meet.
- */
-async function entriesToSave(caching, request, known, recall, outcome) {
-    const { complete } = outcome;
-    if (!caching.save || complete === 'no')
-        return [];
-    const deps = await depsToSave(caching, request, known, recall, outcome);
-    const facts = { deps: (0,src_dependencies/* depsId */.o0)(deps ?? outcome.restoredDeps) };
-    const entries = [
-        // Only what was linked for a target has made zig's own of it.
-        complete === 'all' ? await zigToSave(caching, request, known) : null,
-        deps,
-        complete === 'all' ? await workToSave(caching, request, known, recall, outcome.recorded, facts) : null,
-    ];
-    return entries.filter(entry => entry !== null);
-}
-async function depsToSave(caching, request, known, recall, { recorded, restoredDeps, held, recipe, unfit, complete }) {
-    const { place, env } = known;
-    const { parts } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, entry_requests/* UNKNOWN */.HV);
-    if (restoredDeps && holdsAll(restoredDeps, parts, recorded))
-        return null;
-    // What takes an entry's place holds all.
-    if ((restoredDeps?.exact || unfit !== null) && complete !== 'all')
-        return null;
-    const unsaved = await (0,src_dependencies/* readUnsaved */.BO)(place);
-    const lying = held.filter(entry => (0,src_dependencies/* isOfRecipe */.K1)(entry, parts));
-    if (unsaved && holdsAll({ ...unsaved, exact: false }, parts, recorded)) {
-        await (0,src_dependencies/* noteUnsaved */.PF)(place, unsaved, lying);
-        return unsaved;
-    }
-    const others = [...lying, ...(unsaved && (0,src_dependencies/* isOfRecipe */.K1)(unsaved, parts) ? [unsaved] : [])];
-    const base = others.find(entry => !(0,src_dependencies/* isOwn */.NP)(entry, parts)) ?? null;
-    const own = unfit ?? (restoredDeps?.exact ? (0,src_dependencies/* depsId */.o0)(restoredDeps) : null);
-    const { kind, ...entry } = (0,entry_requests/* depsRequest */.UZ)(caching, request, known, recall, recipe, {
-        beside: (0,src_dependencies/* depsId */.o0)(base) ?? entry_requests/* ALONE */.qY,
-        instead: own ?? entry_requests/* FIRST */.RK,
-    });
-    const facts = {
-        id: (0,external_node_crypto_.randomUUID)(),
-        units: recorded.dependencies.map(({ id }) => id),
-        beside: (0,src_dependencies/* depsId */.o0)(base),
-    };
-    const units = await (0,work/* dependencyMembers */.nG)(place.target, recorded.dependencies);
-    const ids = [...new Set(recorded.dependencies.map(({ packageId }) => packageId))];
-    const crates = await crateMembers((0,environment/* cargoHomeOf */.nN)(env), ids, (await (0,work/* lockedPackages */.Jl)(known.project.root)).map(({ name }) => name));
-    const members = [...units.map(path => ({ root: 'target', path })), ...crates];
-    const deps = { kind, key: (0,keys/* keyOf */.TN)(kind, entry.parts), facts, roots: entry.roots, members };
-    await (0,src_dependencies/* noteUnsaved */.PF)(place, deps, lying);
-    return deps;
-}
-async function workToSave(caching, request, known, recall, recorded, facts) {
-    const { place } = known;
-    const { state, local } = recorded;
-    const { kind, parts, roots } = (0,entry_requests/* workRequest */.$1)(caching, request, known, recall, state);
-    const units = await (0,work/* workMembers */.j4)(place.target, local);
-    const { binaries, crates } = (0,src_kept/* keptFiles */.y)(place, ownResult(recall, recorded));
-    const kept = [...binaries];
-    // An SBOM can be done without: where its facts are gone, the rest is still of use.
-    for (const path of crates)
-        if (await (0,directory/* isThere */.$)(path))
-            kept.push(path);
-    const paths = [...units.map(path => `target/${path}`), ...kept.map(path => (0,external_node_path_.relative)(place.root, path))];
-    const members = [...new Set(paths)].map(path => ({ root: 'place', path }));
-    return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts, roots, members };
-}
-/** Of all finished builds of this state the one that was asked for: the others have entries of their own. */
-function ownResult({ surveyed }, { record }) {
-    const result = record.results[(0,work/* hashOfParts */.O3)(surveyed.settings.request)];
-    return result ? [result] : [];
-}
-/**
- * Whether a `deps` entry has every unit that the build used. An entry for another binary of the workspace serves as well, when nothing
- * had to be compiled besides it; the build's own does whatever was compiled again, since a build script may run each time.
- */
-function holdsAll(deps, parts, { dependencies }) {
-    const there = (0,src_dependencies/* depsUnits */.iP)(deps);
-    if (!dependencies.every(({ id }) => there.has(id)))
-        return false;
-    const sameRecipe = deps.key.startsWith((0,keys/* prefixOf */.MT)('deps', parts, 'dependencies'));
-    return deps.exact || (sameRecipe && dependencies.every(({ fresh }) => fresh));
-}
-async function zigToSave(caching, request, known) {
-    const { files, name } = await zigLibraries(known.home.zigCache);
-    if (name === '')
-        return null;
-    const { kind, parts, roots } = (0,entry_requests/* zigRequest */._L)(caching, request, known, name);
-    const mark = (0,src_caching/* zigMark */.Uv)(known, { parts });
-    if ((await (0,promises_.readFile)(mark, 'utf8').catch(() => null)) === name)
-        return null;
-    await (0,promises_.writeFile)(mark, name);
-    const members = [...files, (0,external_node_path_.basename)(mark)].map(path => ({ root: 'zig', path }));
-    return { kind, key: (0,keys/* keyOf */.TN)(kind, parts), facts: name, roots, members };
-}
-/** It goes into the entry, and is no longer true where that is not saved. */
-function zigMarkOf({ roots, members }) {
-    return (0,external_node_path_.join)(roots['zig'] ?? '', members.find(({ path }) => path.endsWith(src_caching/* ZIG_MARK */.zy))?.path ?? '');
-}
-/** A later step of the job saves more of zig's libraries: post steps run last first, and the newest entry should be the fullest. */
-async function isOutgrown(entry) {
-    return entry.kind === 'zig' && (await (0,promises_.readFile)(zigMarkOf(entry), 'utf8').catch(() => null)) !== entry.facts;
-}
 
 
 /***/ }),
@@ -23404,72 +23056,6 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 7288:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ Interrupted),
-  p: () => (/* binding */ filter)
-});
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __nccwpck_require__(6466);
-// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var process = __nccwpck_require__(277);
-;// CONCATENATED MODULE: ./src/system/filter.ts
-
-
-
-/** A program that a signal ended, from outside: what it was given is not to blame. */
-class Interrupted extends Error {
-    name = 'Interrupted';
-}
-/**
- * Runs a program that turns a stream of bytes into another, without holding either in memory.
- * Throws `ProgramMissing`, `Interrupted`, the failure of `input` or `output`, or the program's own last line where it ends with a failure.
- */
-async function filter(argv, options) {
-    const [program, ...args] = argv;
-    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
-        env: { ...options.env },
-        stdio: [options.input ? 'pipe' : 'ignore', options.output ? 'pipe' : 'ignore', 'pipe'],
-    });
-    const results = await Promise.allSettled([
-        ended(child, program),
-        options.input && child.stdin ? (0,promises_.pipeline)(options.input, child.stdin) : undefined,
-        options.output && child.stdout ? (0,promises_.pipeline)(child.stdout, options.output) : undefined,
-    ]);
-    const failure = results.find(result => result.status === 'rejected');
-    if (failure)
-        throw failure.reason;
-}
-function ended(child, program) {
-    let errors = '';
-    child.stderr?.setEncoding('utf8').on('data', (text) => {
-        errors = (errors + text).slice(-2000);
-    });
-    return new Promise((resolve, reject) => {
-        child.on('error', error => reject(new process/* ProgramMissing */.Xh(program, error)));
-        child.on('close', (code, signal) => {
-            if (code === 0)
-                return resolve();
-            const last = errors.trim().split('\n').at(-1);
-            // SIGPIPE is how it learns that nobody wants the rest.
-            if (signal !== null && signal !== 'SIGPIPE')
-                reject(new Interrupted(`${program} was ended by ${signal}`));
-            else
-                reject(new Error(last || `${program} ended with code ${code}`));
-        });
-    });
-}
-
-
-/***/ }),
-
 /***/ 9526:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -24131,6 +23717,31 @@ async function removeOld(directory, inUse, now) {
         if (stats && stats.mtimeMs < now - NEW)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
     }));
+}
+
+
+/***/ }),
+
+/***/ 5064:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ readState)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7934);
+
+
+/** A state file's value; null where the file is absent, unreadable, no JSON or does not fit its schema: it is as good as not there. */
+async function readState(path, schema) {
+    try {
+        const parsed = (0,valibot__WEBPACK_IMPORTED_MODULE_1__/* .safeParse */ .xLC)(schema, JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8')));
+        return parsed.success ? parsed.output : null;
+    }
+    catch {
+        return null;
+    }
 }
 
 
@@ -27136,11 +26747,10 @@ function validateConcurrency(concurrency) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  zx: () => (/* reexport */ TomlError),
   qg: () => (/* reexport */ parse)
 });
 
-// UNUSED EXPORTS: TomlDate, default, stringify
+// UNUSED EXPORTS: TomlDate, TomlError, default, stringify
 
 ;// CONCATENATED MODULE: ./node_modules/smol-toml/dist/error.js
 /*!
@@ -28458,6 +28068,7605 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
 
 
+/***/ }),
+
+/***/ 7934:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FsL: () => (/* binding */ pipe),
+/* harmony export */   IeY: () => (/* binding */ custom),
+/* harmony export */   Ikc: () => (/* binding */ object),
+/* harmony export */   Ru6: () => (/* binding */ maxLength),
+/* harmony export */   YOg: () => (/* binding */ array),
+/* harmony export */   YjP: () => (/* binding */ string),
+/* harmony export */   aig: () => (/* binding */ number),
+/* harmony export */   euz: () => (/* binding */ literal),
+/* harmony export */   g1P: () => (/* binding */ record),
+/* harmony export */   mee: () => (/* binding */ nullable),
+/* harmony export */   xLC: () => (/* binding */ safeParse),
+/* harmony export */   yGV: () => (/* binding */ regex),
+/* harmony export */   zMY: () => (/* binding */ boolean)
+/* harmony export */ });
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optional, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+//#region src/storages/globalConfig/globalConfig.ts
+let store$4;
+const DEFAULT_CONFIG = {
+	lang: void 0,
+	message: void 0,
+	abortEarly: void 0,
+	abortPipeEarly: void 0
+};
+/**
+* Sets the global configuration.
+*
+* @param config The configuration.
+*/
+function setGlobalConfig(config$1) {
+	store$4 = {
+		...store$4,
+		...config$1
+	};
+}
+/**
+* Returns the global configuration.
+*
+* @param config The config to merge.
+*
+* @returns The configuration.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getGlobalConfig(config$1) {
+	if (!config$1 && !store$4) return DEFAULT_CONFIG;
+	return {
+		lang: config$1?.lang ?? store$4?.lang,
+		message: config$1?.message,
+		abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
+		abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
+	};
+}
+/**
+* Deletes the global configuration.
+*/
+function deleteGlobalConfig() {
+	store$4 = void 0;
+}
+
+//#endregion
+//#region src/storages/globalMessage/globalMessage.ts
+let store$3;
+/**
+* Sets a global error message.
+*
+* @param message The error message.
+* @param lang The language of the message.
+*/
+function setGlobalMessage(message$1, lang) {
+	if (!store$3) store$3 = /* @__PURE__ */ new Map();
+	store$3.set(lang, message$1);
+}
+/**
+* Returns a global error message.
+*
+* @param lang The language of the message.
+*
+* @returns The error message.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getGlobalMessage(lang) {
+	return store$3?.get(lang);
+}
+/**
+* Deletes a global error message.
+*
+* @param lang The language of the message.
+*/
+function deleteGlobalMessage(lang) {
+	store$3?.delete(lang);
+}
+
+//#endregion
+//#region src/storages/schemaMessage/schemaMessage.ts
+let store$2;
+/**
+* Sets a schema error message.
+*
+* @param message The error message.
+* @param lang The language of the message.
+*/
+function setSchemaMessage(message$1, lang) {
+	if (!store$2) store$2 = /* @__PURE__ */ new Map();
+	store$2.set(lang, message$1);
+}
+/**
+* Returns a schema error message.
+*
+* @param lang The language of the message.
+*
+* @returns The error message.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getSchemaMessage(lang) {
+	return store$2?.get(lang);
+}
+/**
+* Deletes a schema error message.
+*
+* @param lang The language of the message.
+*/
+function deleteSchemaMessage(lang) {
+	store$2?.delete(lang);
+}
+
+//#endregion
+//#region src/storages/specificMessage/specificMessage.ts
+let store$1;
+/**
+* Sets a specific error message.
+*
+* @param reference The identifier reference.
+* @param message The error message.
+* @param lang The language of the message.
+*/
+function setSpecificMessage(reference, message$1, lang) {
+	if (!store$1) store$1 = /* @__PURE__ */ new Map();
+	if (!store$1.get(reference)) store$1.set(reference, /* @__PURE__ */ new Map());
+	store$1.get(reference).set(lang, message$1);
+}
+/**
+* Returns a specific error message.
+*
+* @param reference The identifier reference.
+* @param lang The language of the message.
+*
+* @returns The error message.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getSpecificMessage(reference, lang) {
+	return store$1?.get(reference)?.get(lang);
+}
+/**
+* Deletes a specific error message.
+*
+* @param reference The identifier reference.
+* @param lang The language of the message.
+*/
+function deleteSpecificMessage(reference, lang) {
+	store$1?.get(reference)?.delete(lang);
+}
+
+//#endregion
+//#region src/utils/_stringify/_stringify.ts
+/**
+* Stringifies an unknown input to a literal or type string.
+*
+* @param input The unknown input.
+*
+* @returns A literal or type string.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _stringify(input) {
+	const type = typeof input;
+	if (type === "string") return `"${input}"`;
+	if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
+	if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
+	return type;
+}
+
+//#endregion
+//#region src/utils/_addIssue/_addIssue.ts
+/**
+* Adds an issue to the dataset.
+*
+* @param context The issue context.
+* @param label The issue label.
+* @param dataset The input dataset.
+* @param config The configuration.
+* @param other The optional props.
+*
+* @internal
+*/
+function _addIssue(context, label, dataset, config$1, other) {
+	const input = other && "input" in other ? other.input : dataset.value;
+	const expected = other?.expected ?? context.expects ?? null;
+	const received = other?.received ?? /* @__PURE__ */ _stringify(input);
+	const issue = {
+		kind: context.kind,
+		type: context.type,
+		input,
+		expected,
+		received,
+		message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
+		requirement: context.requirement,
+		path: other?.path,
+		issues: other?.issues,
+		lang: config$1.lang,
+		abortEarly: config$1.abortEarly,
+		abortPipeEarly: config$1.abortPipeEarly
+	};
+	const isSchema = context.kind === "schema";
+	const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue.lang);
+	if (message$1 !== void 0) issue.message = typeof message$1 === "function" ? message$1(issue) : message$1;
+	if (isSchema) dataset.typed = false;
+	if (dataset.issues) dataset.issues.push(issue);
+	else dataset.issues = [issue];
+}
+
+//#endregion
+//#region src/utils/_cloneDataset/_cloneDataset.ts
+/**
+* Creates a shallow copy of a dataset.
+*
+* Hint: The `value` is copied by reference, but the `issues` array, its issues
+* and their `path` arrays are cloned to avoid reusing mutable dataset state
+* across multiple runs. Mutating a returned object or array value can
+* therefore affect later cache hits that reuse the same cached output.
+*
+* @param dataset The output dataset.
+*
+* @returns The copied output dataset.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _cloneDataset(dataset) {
+	return {
+		typed: dataset.typed,
+		value: dataset.value,
+		issues: dataset.issues?.map((issue) => ({
+			...issue,
+			path: issue.path && [...issue.path]
+		}))
+	};
+}
+
+//#endregion
+//#region src/utils/_formatCase/_formatCase.ts
+/**
+* Splits a string into lowercase words and rejoins them with the given
+* separator and capitalization rules.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries. Whether the first or subsequent words are
+* capitalized is controlled by `capFirst` and `capRest`.
+*
+* Hint: Implemented in a single pass that emits directly to the result
+* string to avoid an intermediate `string[]` allocation. ASCII chars are
+* classified via char codes to skip `.toLowerCase()` and `.toUpperCase()`
+* method calls in the common case.
+*
+* Hint: Digits are treated as a separate character class, so `item2Name`
+* yields `item2` and `name` rather than `item`, `2` and `name`.
+*
+* @param input The input string.
+* @param separator The string inserted between words.
+* @param capFirst Whether to capitalize the first word.
+* @param capRest Whether to capitalize subsequent words.
+*
+* @returns The formatted string.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _formatCase(input, separator, capFirst, capRest) {
+	let result = "";
+	let firstWord = true;
+	let start = 0;
+	let prev = 0;
+	let prevPrev = 0;
+	const flush = (end) => {
+		if (end > start) {
+			let word = input.slice(start, end).toLowerCase();
+			if (firstWord ? capFirst : capRest) {
+				const firstCode = word.charCodeAt(0);
+				if (firstCode >= 97 && firstCode <= 122) word = String.fromCharCode(firstCode - 32) + word.slice(1);
+				else {
+					const charLen = firstCode >= 55296 && firstCode <= 56319 ? 2 : 1;
+					word = word.slice(0, charLen).toUpperCase() + word.slice(charLen);
+				}
+			}
+			result += firstWord ? word : separator + word;
+			firstWord = false;
+		}
+	};
+	for (let index = 0; index < input.length; index++) {
+		const code = input.charCodeAt(index);
+		let type;
+		if (code === 32 || code === 9 || code === 10 || code === 11 || code === 12 || code === 13 || code === 45 || code === 95) {
+			flush(index);
+			start = index + 1;
+			type = 0;
+		} else if (code < 128) type = code >= 65 && code <= 90 ? 1 : code >= 97 && code <= 122 ? 2 : 3;
+		else {
+			const char = input[index];
+			const charLower = char.toLowerCase();
+			type = charLower === char.toUpperCase() ? 3 : char === charLower ? 2 : 1;
+		}
+		if (type === 1 && (prev === 2 || prev === 3) && index > start) {
+			flush(index);
+			start = index;
+		} else if (type === 2 && prev === 1 && prevPrev === 1 && index - 1 > start) {
+			flush(index - 1);
+			start = index - 1;
+		}
+		prevPrev = prev;
+		prev = type;
+	}
+	flush(input.length);
+	return result;
+}
+
+//#endregion
+//#region src/utils/_getByteCount/_getByteCount.ts
+let textEncoder;
+/**
+* Returns the byte count of the input.
+*
+* @param input The input to be measured.
+*
+* @returns The byte count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getByteCount(input) {
+	if (!textEncoder) textEncoder = new TextEncoder();
+	return textEncoder.encode(input).length;
+}
+
+//#endregion
+//#region src/utils/_getCodePointCount/_getCodePointCount.ts
+/**
+* Returns the code point count of the input.
+*
+* @param input The input to be measured.
+*
+* @returns The code point count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getCodePointCount(input) {
+	let count = input.length;
+	const lengthMinus1 = input.length - 1;
+	for (let i = 0; i < lengthMinus1;) if (input.codePointAt(i) <= 65535) i++;
+	else {
+		i += 2;
+		count--;
+	}
+	return count;
+}
+
+//#endregion
+//#region src/utils/_getGraphemeCount/_getGraphemeCount.ts
+let segmenter;
+/**
+* Returns the grapheme count of the input.
+*
+* @param input The input to be measured.
+*
+* @returns The grapheme count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getGraphemeCount(input) {
+	if (!segmenter) segmenter = new Intl.Segmenter();
+	const segments = segmenter.segment(input);
+	let count = 0;
+	for (const _ of segments) count++;
+	return count;
+}
+
+//#endregion
+//#region src/utils/_getLastMetadata/_getLastMetadata.ts
+/**
+* Returns the last top-level value of a given metadata type from a schema
+* using a breadth-first search that starts with the last item in the pipeline.
+*
+* @param schema The schema to search.
+* @param type The metadata type.
+*
+* @returns The value, if any.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getLastMetadata(schema, type) {
+	if ("pipe" in schema) {
+		const nestedSchemas = [];
+		for (let index = schema.pipe.length - 1; index >= 0; index--) {
+			const item = schema.pipe[index];
+			if (item.kind === "schema" && "pipe" in item) nestedSchemas.push(item);
+			else if (item.kind === "metadata" && item.type === type) return item[type];
+		}
+		for (const nestedSchema of nestedSchemas) {
+			const result = /* @__PURE__ */ _getLastMetadata(nestedSchema, type);
+			if (result !== void 0) return result;
+		}
+	}
+}
+
+//#endregion
+//#region src/utils/_getWordCount/_getWordCount.ts
+let store;
+/**
+* Returns the word count of the input.
+*
+* @param locales The locales to be used.
+* @param input The input to be measured.
+*
+* @returns The word count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getWordCount(locales, input) {
+	if (!store) store = /* @__PURE__ */ new Map();
+	const key = String(locales);
+	let segmenter$1 = store.get(key);
+	if (!segmenter$1) {
+		segmenter$1 = new Intl.Segmenter(locales, { granularity: "word" });
+		store.set(key, segmenter$1);
+	}
+	const segments = segmenter$1.segment(input);
+	let count = 0;
+	for (const segment of segments) if (segment.isWordLike) count++;
+	return count;
+}
+
+//#endregion
+//#region src/utils/_isLuhnAlgo/_isLuhnAlgo.ts
+/**
+* Non-digit regex.
+*/
+const NON_DIGIT_REGEX = /\D/gu;
+/**
+* Checks whether a string with numbers corresponds to the luhn algorithm.
+*
+* @param input The input to be checked.
+*
+* @returns Whether input is valid.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isLuhnAlgo(input) {
+	const number$1 = input.replace(NON_DIGIT_REGEX, "");
+	let length$1 = number$1.length;
+	let bit = 1;
+	let sum = 0;
+	while (length$1) {
+		const value$1 = +number$1[--length$1];
+		bit ^= 1;
+		sum += bit ? [
+			0,
+			2,
+			4,
+			6,
+			8,
+			1,
+			3,
+			5,
+			7,
+			9
+		][value$1] : value$1;
+	}
+	return sum % 10 === 0;
+}
+
+//#endregion
+//#region src/utils/_isSameValueZero/_isSameValueZero.ts
+/**
+* Compares two values using the SameValueZero algorithm, which treats `NaN`
+* as equal to itself unlike `===`.
+*
+* @param value1 The first value.
+* @param value2 The second value.
+*
+* @returns Whether the values are equal.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isSameValueZero(value1, value2) {
+	return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
+}
+
+//#endregion
+//#region src/utils/_isValidObjectKey/_isValidObjectKey.ts
+/**
+* Disallows inherited object properties and prevents object prototype
+* pollution by disallowing certain keys.
+*
+* @param object The object to check.
+* @param key The key to check.
+*
+* @returns Whether the key is allowed.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isValidObjectKey(object$1, key) {
+	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
+}
+
+//#endregion
+//#region src/utils/_isValueMatch/_isValueMatch.ts
+/**
+* Checks whether a value matches a value action requirement.
+*
+* @param requirement The value action requirement.
+* @param value The value to check.
+*
+* @returns Whether the value matches the requirement.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isValueMatch(requirement, value$1) {
+	return Number.isNaN(requirement) && Number.isNaN(value$1) || requirement <= value$1 && requirement >= value$1;
+}
+
+//#endregion
+//#region src/utils/_joinExpects/_joinExpects.ts
+/**
+* Joins multiple `expects` values with the given separator.
+*
+* @param values The `expects` values.
+* @param separator The separator.
+*
+* @returns The joined `expects` property.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _joinExpects(values$1, separator) {
+	const list = [...new Set(values$1)];
+	if (list.length > 1) return `(${list.join(` ${separator} `)})`;
+	return list[0] ?? "never";
+}
+
+//#endregion
+//#region src/utils/_standardSchema/_standardSchema.ts
+/**
+* Eagerly creates and attaches the Standard Schema properties of a schema.
+*
+* Hint: The contextual `this` type includes the standard properties that are
+* attached before the schema is returned.
+*
+* @param schema The schema to attach standard properties to.
+*
+* @returns The schema with standard properties attached.
+*
+* @internal
+*/
+function _standardSchema(schema) {
+	schema["~standard"] = {
+		version: 1,
+		vendor: "valibot",
+		validate: (value$1) => schema["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
+	};
+	return schema;
+}
+
+//#endregion
+//#region src/utils/entriesFromList/entriesFromList.ts
+/**
+* Creates an object entries definition from a list of keys and a schema.
+*
+* @param list A list of keys.
+* @param schema The schema of the keys.
+*
+* @returns The object entries.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function entriesFromList(list, schema) {
+	const entries$1 = {};
+	for (const key of list) entries$1[key] = schema;
+	return entries$1;
+}
+
+//#endregion
+//#region src/utils/entriesFromObjects/entriesFromObjects.ts
+/* @__NO_SIDE_EFFECTS__ */
+function entriesFromObjects(schemas) {
+	const entries$1 = {};
+	for (const schema of schemas) Object.assign(entries$1, schema.entries);
+	return entries$1;
+}
+
+//#endregion
+//#region src/utils/getDotPath/getDotPath.ts
+/* @__NO_SIDE_EFFECTS__ */
+function getDotPath(issue) {
+	if (issue.path) {
+		let key = "";
+		for (const item of issue.path) if (typeof item.key === "string" || typeof item.key === "number") if (key) key += `.${item.key}`;
+		else key += item.key;
+		else return null;
+		return key;
+	}
+	return null;
+}
+
+//#endregion
+//#region src/utils/isOfKind/isOfKind.ts
+/**
+* A generic type guard to check the kind of an object.
+*
+* @param kind The kind to check for.
+* @param object The object to check.
+*
+* @returns Whether it matches.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function isOfKind(kind, object$1) {
+	return object$1.kind === kind;
+}
+
+//#endregion
+//#region src/utils/isOfType/isOfType.ts
+/**
+* A generic type guard to check the type of an object.
+*
+* @param type The type to check for.
+* @param object The object to check.
+*
+* @returns Whether it matches.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function isOfType(type, object$1) {
+	return object$1.type === type;
+}
+
+//#endregion
+//#region src/utils/ValiError/ValiError.ts
+/**
+* A Valibot error with useful information.
+*/
+var ValiError = class extends Error {
+	/**
+	* Creates a Valibot error with useful information.
+	*
+	* @param issues The error issues.
+	*/
+	constructor(issues) {
+		super(issues[0].message);
+		this.name = "ValiError";
+		this.issues = issues;
+	}
+};
+
+//#endregion
+//#region src/utils/isValiError/isValiError.ts
+/**
+* A type guard to check if an error is a ValiError.
+*
+* @param error The error to check.
+*
+* @returns Whether its a ValiError.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function isValiError(error) {
+	return error instanceof ValiError;
+}
+
+//#endregion
+//#region src/actions/args/args.ts
+/* @__NO_SIDE_EFFECTS__ */
+function args(schema) {
+	return {
+		kind: "transformation",
+		type: "args",
+		reference: args,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = (...args_) => {
+				const argsDataset = this.schema["~run"]({ value: args_ }, config$1);
+				if (argsDataset.issues) throw new ValiError(argsDataset.issues);
+				return func(...argsDataset.value);
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/args/argsAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function argsAsync(schema) {
+	return {
+		kind: "transformation",
+		type: "args",
+		reference: argsAsync,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = async (...args$1) => {
+				const argsDataset = await schema["~run"]({ value: args$1 }, config$1);
+				if (argsDataset.issues) throw new ValiError(argsDataset.issues);
+				return func(...argsDataset.value);
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/await/awaitAsync.ts
+/**
+* Creates an await transformation action.
+*
+* @returns An await action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function awaitAsync() {
+	return {
+		kind: "transformation",
+		type: "await",
+		reference: awaitAsync,
+		async: true,
+		async "~run"(dataset) {
+			dataset.value = await dataset.value;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/regex.ts
+/**
+* [Base64](https://en.wikipedia.org/wiki/Base64) regex.
+*/
+const BASE64_REGEX = /^(?:[\da-z+/]{4})*(?:[\da-z+/]{2}==|[\da-z+/]{3}=)?$/iu;
+/**
+* [BIC](https://en.wikipedia.org/wiki/ISO_9362) regex.
+*/
+const BIC_REGEX = /^[A-Z]{6}(?!00)[\dA-Z]{2}(?:[\dA-Z]{3})?$/u;
+/**
+* [Cuid2](https://github.com/paralleldrive/cuid2) regex.
+*/
+const CUID2_REGEX = /^[a-z][\da-z]*$/u;
+/**
+* [Decimal](https://en.wikipedia.org/wiki/Decimal) regex.
+*/
+const DECIMAL_REGEX = /^[+-]?(?:\d*\.)?\d+$/u;
+/**
+* [Digits](https://en.wikipedia.org/wiki/Numerical_digit) regex.
+*/
+const DIGITS_REGEX = /^\d+$/u;
+/**
+* [Domain name](https://en.wikipedia.org/wiki/Domain_name) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+* ASCII-only validation. Internationalized domain names (IDNs) are not
+* supported, including Punycode-encoded labels.
+*/
+const DOMAIN_REGEX = /^(?=.{1,253}$)(?:(?![Xx][Nn]--)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/u;
+/**
+* [Email address](https://en.wikipedia.org/wiki/Email_address) regex.
+*
+* Hint: We decided against the `i` flag to avoid matching non-ASCII characters.
+*/
+const EMAIL_REGEX = /^[\w+-]+(?:\.[\w+-]+)*@[\da-zA-Z]+(?:[.-][\da-zA-Z]+)*\.[a-zA-Z]{2,}$/u;
+/**
+* Emoji regex from [emoji-regex-xs](https://github.com/slevithan/emoji-regex-xs) v1.0.0 (MIT license).
+*
+* Hint: We decided against the newer `/^\p{RGI_Emoji}+$/v` regex because it is
+* not supported in older runtimes and does not match all emoji.
+*/
+const EMOJI_REGEX = /^(?:[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|(?![\p{Emoji_Modifier_Base}\u{1F1E6}-\u{1F1FF}])\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|(?![\p{Emoji_Modifier_Base}\u{1F1E6}-\u{1F1FF}])\p{Emoji_Presentation}))*)+$/u;
+/**
+* [Hexadecimal](https://en.wikipedia.org/wiki/Hexadecimal) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const HEXADECIMAL_REGEX = /^(?:0[hx])?[\da-fA-F]+$/u;
+/**
+* [Hex color](https://en.wikipedia.org/wiki/Web_colors#Hex_triplet) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const HEX_COLOR_REGEX = /^#(?:[\da-fA-F]{3,4}|[\da-fA-F]{6}|[\da-fA-F]{8})$/u;
+/**
+* [IMEI](https://en.wikipedia.org/wiki/International_Mobile_Equipment_Identity) regex.
+*/
+const IMEI_REGEX = /^\d{15}$|^\d{2}-\d{6}-\d{6}-\d$/u;
+/**
+* [IPv4](https://en.wikipedia.org/wiki/IPv4) regex.
+*/
+const IPV4_REGEX = /^(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])(?:\.(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])){3}$/u;
+/**
+* [IPv6](https://en.wikipedia.org/wiki/IPv6) regex.
+*/
+const IPV6_REGEX = /^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,7}:|(?:[\da-f]{1,4}:){1,6}:[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,5}(?::[\da-f]{1,4}){1,2}|(?:[\da-f]{1,4}:){1,4}(?::[\da-f]{1,4}){1,3}|(?:[\da-f]{1,4}:){1,3}(?::[\da-f]{1,4}){1,4}|(?:[\da-f]{1,4}:){1,2}(?::[\da-f]{1,4}){1,5}|[\da-f]{1,4}:(?::[\da-f]{1,4}){1,6}|:(?:(?::[\da-f]{1,4}){1,7}|:)|fe80:(?::[\da-f]{0,4}){0,4}%[\da-z]+|::(?:f{4}(?::0{1,4})?:)?(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d)|(?:[\da-f]{1,4}:){1,4}:(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d))$/iu;
+/**
+* [IP](https://en.wikipedia.org/wiki/IP_address) regex.
+*/
+const IP_REGEX = /^(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])(?:\.(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])){3}$|^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,7}:|(?:[\da-f]{1,4}:){1,6}:[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,5}(?::[\da-f]{1,4}){1,2}|(?:[\da-f]{1,4}:){1,4}(?::[\da-f]{1,4}){1,3}|(?:[\da-f]{1,4}:){1,3}(?::[\da-f]{1,4}){1,4}|(?:[\da-f]{1,4}:){1,2}(?::[\da-f]{1,4}){1,5}|[\da-f]{1,4}:(?::[\da-f]{1,4}){1,6}|:(?:(?::[\da-f]{1,4}){1,7}|:)|fe80:(?::[\da-f]{0,4}){0,4}%[\da-z]+|::(?:f{4}(?::0{1,4})?:)?(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d)|(?:[\da-f]{1,4}:){1,4}:(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d))$/iu;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date regex.
+*/
+const ISO_DATE_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date-time regex.
+*/
+const ISO_DATE_TIME_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3]):[0-5]\d$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date-time with seconds regex.
+*/
+const ISO_DATE_TIME_SECOND_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3])(?::[0-5]\d){2}$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) time regex.
+*/
+const ISO_TIME_REGEX = /^(?:0\d|1\d|2[0-3]):[0-5]\d$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) time with seconds regex.
+*/
+const ISO_TIME_SECOND_REGEX = /^(?:0\d|1\d|2[0-3])(?::[0-5]\d){2}$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) timestamp regex. Allows a
+* space as a date/time separator and an optional space before the UTC offset.
+*/
+const ISO_TIMESTAMP_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,9})?(?:Z| ?[+-](?:0\d|1\d|2[0-3])(?::?[0-5]\d)?)$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) week regex.
+*/
+const ISO_WEEK_REGEX = /^\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])$/u;
+/**
+* [JWS compact serialization](https://datatracker.ietf.org/doc/html/rfc7515#section-3.1)
+* regex.
+*
+* Hint: Empty payload and signature segments are allowed because the
+* Base64URL-encoded representation of an empty octet sequence is an empty
+* string.
+*/
+const JWS_COMPACT_REGEX = /^(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)\.(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)?\.(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)?$/u;
+/**
+* [ISRC](https://en.wikipedia.org/wiki/International_Standard_Recording_Code) regex.
+*/
+const ISRC_REGEX = /^(?:[A-Z]{2}[A-Z\d]{3}\d{7}|[A-Z]{2}-[A-Z\d]{3}-\d{2}-\d{5})$/u;
+/**
+* [KSUID](https://github.com/segmentio/ksuid) regex.
+*/
+const KSUID_REGEX = /^[a-zA-Z0-9]{27}$/u;
+/**
+* [MAC](https://en.wikipedia.org/wiki/MAC_address) 48 bit regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const MAC48_REGEX = /^(?:[\da-fA-F]{2}:){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){2}[\da-fA-F]{4}$/u;
+/**
+* [MAC](https://en.wikipedia.org/wiki/MAC_address) 64 bit regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const MAC64_REGEX = /^(?:[\da-fA-F]{2}:){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){3}[\da-fA-F]{4}$|^(?:[\da-fA-F]{4}:){3}[\da-fA-F]{4}$/u;
+/**
+* [MAC](https://en.wikipedia.org/wiki/MAC_address) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const MAC_REGEX = /^(?:[\da-fA-F]{2}:){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){2}[\da-fA-F]{4}$|^(?:[\da-fA-F]{2}:){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){3}[\da-fA-F]{4}$|^(?:[\da-fA-F]{4}:){3}[\da-fA-F]{4}$/u;
+/**
+* [Nano ID](https://github.com/ai/nanoid) regex.
+*/
+const NANO_ID_REGEX = /^[\w-]+$/u;
+/**
+* [Octal](https://en.wikipedia.org/wiki/Octal) regex.
+*/
+const OCTAL_REGEX = /^(?:0o)?[0-7]+$/u;
+/**
+* [RFC 5322 email address](https://datatracker.ietf.org/doc/html/rfc5322#section-3.4.1) regex.
+*
+* Hint: This regex was taken from the [HTML Living Standard Specification](https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address) and does not perfectly represent RFC 5322.
+*/
+const RFC_EMAIL_REGEX = /^[a-zA-Z0-9.!#$%&'*+\/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+/**
+* [Slug](https://en.wikipedia.org/wiki/Clean_URL#Slug) regex.
+*/
+const SLUG_REGEX = /^[\da-z]+(?:[-_][\da-z]+)*$/u;
+/**
+* [ULID](https://github.com/ulid/spec) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+* Hint: The first character is restricted to `[0-7]` because the 48-bit
+* timestamp cannot exceed 2^48-1, making the maximum valid ULID
+* `7ZZZZZZZZZZZZZZZZZZZZZZZZZ` in Crockford's Base32 encoding.
+*/
+const ULID_REGEX = /^[0-7][\da-hjkmnp-tv-zA-HJKMNP-TV-Z]{25}$/u;
+/**
+* [UUID](https://en.wikipedia.org/wiki/Universally_unique_identifier) regex.
+*/
+const UUID_REGEX = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+
+//#endregion
+//#region src/actions/base64/base64.ts
+/* @__NO_SIDE_EFFECTS__ */
+function base64(message$1) {
+	return {
+		kind: "validation",
+		type: "base64",
+		reference: base64,
+		async: false,
+		expects: null,
+		requirement: BASE64_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "Base64", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/bic/bic.ts
+/* @__NO_SIDE_EFFECTS__ */
+function bic(message$1) {
+	return {
+		kind: "validation",
+		type: "bic",
+		reference: bic,
+		async: false,
+		expects: null,
+		requirement: BIC_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "BIC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/brand/brand.ts
+/**
+* Creates a brand transformation action.
+*
+* @param name The brand name.
+*
+* @returns A brand action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function brand(name) {
+	return {
+		kind: "transformation",
+		type: "brand",
+		reference: brand,
+		async: false,
+		name,
+		"~run"(dataset) {
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/bytes/bytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function bytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "bytes",
+		reference: bytes,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 !== this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/check/check.ts
+/* @__NO_SIDE_EFFECTS__ */
+function check(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check",
+		reference: check,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/check/checkAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function checkAsync(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check",
+		reference: checkAsync,
+		async: true,
+		expects: null,
+		requirement,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.typed && !await this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/checkItems/checkItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function checkItems(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check_items",
+		reference: checkItems,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) for (let index = 0; index < dataset.value.length; index++) {
+				const item = dataset.value[index];
+				if (!this.requirement(item, index, dataset.value)) _addIssue(this, "item", dataset, config$1, {
+					input: item,
+					path: [{
+						type: "array",
+						origin: "value",
+						input: dataset.value,
+						key: index,
+						value: item
+					}]
+				});
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/checkItems/checkItemsAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function checkItemsAsync(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check_items",
+		reference: checkItemsAsync,
+		async: true,
+		expects: null,
+		requirement,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const requirementResults = await Promise.all(dataset.value.map(this.requirement));
+				for (let index = 0; index < dataset.value.length; index++) if (!requirementResults[index]) {
+					const item = dataset.value[index];
+					_addIssue(this, "item", dataset, config$1, {
+						input: item,
+						path: [{
+							type: "array",
+							origin: "value",
+							input: dataset.value,
+							key: index,
+							value: item
+						}]
+					});
+				}
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/codePoints/codePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function codePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "code_points",
+		reference: codePoints,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count !== this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/creditCard/creditCard.ts
+/**
+* Credit card regex.
+*/
+const CREDIT_CARD_REGEX = /^(?:\d{13,19}|\d{4}(?: \d{3,6}){2,4}|\d{4}(?:-\d{3,6}){2,4})$/u;
+/**
+* Sanitize regex.
+*/
+const SANITIZE_REGEX = /[- ]/gu;
+/**
+* Provider regex list.
+*/
+const PROVIDER_REGEX_LIST = (/* unused pure expression or super */ null && ([
+	/^3[47]\d{13}$/u,
+	/^3(?:0[0-5]|[68]\d)\d{11,13}$/u,
+	/^6(?:011|5\d{2})\d{12,15}$/u,
+	/^(?:2131|1800|35\d{3})\d{11}$/u,
+	/^(?:5[1-5]\d{2}|222\d|22[3-9]\d|2[3-6]\d{2}|27[01]\d|2720)\d{12}$/u,
+	/^(?:6[27]\d{14,17}|81\d{14,17})$/u,
+	/^4\d{12}(?:\d{3,6})?$/u
+]));
+/* @__NO_SIDE_EFFECTS__ */
+function creditCard(message$1) {
+	return {
+		kind: "validation",
+		type: "credit_card",
+		reference: creditCard,
+		async: false,
+		expects: null,
+		requirement(input) {
+			let sanitized;
+			return CREDIT_CARD_REGEX.test(input) && (sanitized = input.replace(SANITIZE_REGEX, "")) && PROVIDER_REGEX_LIST.some((regex$1) => regex$1.test(sanitized)) && /* @__PURE__ */ _isLuhnAlgo(sanitized);
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "credit card", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/cuid2/cuid2.ts
+/* @__NO_SIDE_EFFECTS__ */
+function cuid2(message$1) {
+	return {
+		kind: "validation",
+		type: "cuid2",
+		reference: cuid2,
+		async: false,
+		expects: null,
+		requirement: CUID2_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "Cuid2", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/decimal/decimal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function decimal(message$1) {
+	return {
+		kind: "validation",
+		type: "decimal",
+		reference: decimal,
+		async: false,
+		expects: null,
+		requirement: DECIMAL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "decimal", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/description/description.ts
+/**
+* Creates a description metadata action.
+*
+* @param description_ The description text.
+*
+* @returns A description action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function description(description_) {
+	return {
+		kind: "metadata",
+		type: "description",
+		reference: description,
+		description: description_
+	};
+}
+
+//#endregion
+//#region src/actions/digits/digits.ts
+/* @__NO_SIDE_EFFECTS__ */
+function digits(message$1) {
+	return {
+		kind: "validation",
+		type: "digits",
+		reference: digits,
+		async: false,
+		expects: null,
+		requirement: DIGITS_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "digits", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/domain/domain.ts
+/* @__NO_SIDE_EFFECTS__ */
+function domain(message$1) {
+	return {
+		kind: "validation",
+		type: "domain",
+		reference: domain,
+		expects: null,
+		async: false,
+		requirement: DOMAIN_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "domain", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/email/email.ts
+/* @__NO_SIDE_EFFECTS__ */
+function email(message$1) {
+	return {
+		kind: "validation",
+		type: "email",
+		reference: email,
+		expects: null,
+		async: false,
+		requirement: EMAIL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "email", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/emoji/emoji.ts
+/* @__NO_SIDE_EFFECTS__ */
+function emoji(message$1) {
+	return {
+		kind: "validation",
+		type: "emoji",
+		reference: emoji,
+		async: false,
+		expects: null,
+		requirement: EMOJI_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "emoji", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/empty/empty.ts
+/* @__NO_SIDE_EFFECTS__ */
+function empty(message$1) {
+	return {
+		kind: "validation",
+		type: "empty",
+		reference: empty,
+		async: false,
+		expects: "0",
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length > 0) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/endsWith/endsWith.ts
+/* @__NO_SIDE_EFFECTS__ */
+function endsWith(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "ends_with",
+		reference: endsWith,
+		async: false,
+		expects: `"${requirement}"`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.endsWith(this.requirement)) _addIssue(this, "end", dataset, config$1, { received: `"${dataset.value.slice(-this.requirement.length)}"` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/entries/entries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function entries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "entries",
+		reference: entries,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count !== this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/everyItem/everyItem.ts
+/* @__NO_SIDE_EFFECTS__ */
+function everyItem(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "every_item",
+		reference: everyItem,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.every(this.requirement)) _addIssue(this, "item", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/examples/examples.ts
+/**
+* Creates an examples metadata action.
+*
+* @param examples_ The examples.
+*
+* @returns An examples action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function examples(examples_) {
+	return {
+		kind: "metadata",
+		type: "examples",
+		reference: examples,
+		examples: examples_
+	};
+}
+
+//#endregion
+//#region src/actions/excludes/excludes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function excludes(requirement, message$1) {
+	const received = /* @__PURE__ */ _stringify(requirement);
+	return {
+		kind: "validation",
+		type: "excludes",
+		reference: excludes,
+		async: false,
+		expects: `!${received}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.includes(this.requirement)) _addIssue(this, "content", dataset, config$1, { received });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/filterItems/filterItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function filterItems(operation) {
+	return {
+		kind: "transformation",
+		type: "filter_items",
+		reference: filterItems,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.filter(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/findItem/findItem.ts
+/* @__NO_SIDE_EFFECTS__ */
+function findItem(operation) {
+	return {
+		kind: "transformation",
+		type: "find_item",
+		reference: findItem,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.find(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/finite/finite.ts
+/* @__NO_SIDE_EFFECTS__ */
+function finite(message$1) {
+	return {
+		kind: "validation",
+		type: "finite",
+		reference: finite,
+		async: false,
+		expects: null,
+		requirement: Number.isFinite,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "finite", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/flavor/flavor.ts
+/**
+* Creates a flavor transformation action.
+*
+* @param name The flavor name.
+*
+* @returns A flavor action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function flavor(name) {
+	return {
+		kind: "transformation",
+		type: "flavor",
+		reference: flavor,
+		async: false,
+		name,
+		"~run"(dataset) {
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/graphemes/graphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function graphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "graphemes",
+		reference: graphemes,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count !== this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/gtValue/gtValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function gtValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "gt_value",
+		reference: gtValue,
+		async: false,
+		expects: `>${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value > this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/guard/guard.ts
+/* @__NO_SIDE_EFFECTS__ */
+function guard(requirement, message$1) {
+	return {
+		kind: "transformation",
+		type: "guard",
+		reference: guard,
+		async: false,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) {
+				_addIssue(this, "input", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/hash/hash.ts
+/**
+* Hash lengths object.
+*/
+const HASH_LENGTHS = {
+	md4: 32,
+	md5: 32,
+	sha1: 40,
+	sha256: 64,
+	sha384: 96,
+	sha512: 128,
+	ripemd128: 32,
+	ripemd160: 40,
+	tiger128: 32,
+	tiger160: 40,
+	tiger192: 48,
+	crc32: 8,
+	crc32b: 8,
+	adler32: 8
+};
+/* @__NO_SIDE_EFFECTS__ */
+function hash(types, message$1) {
+	return {
+		kind: "validation",
+		type: "hash",
+		reference: hash,
+		expects: null,
+		async: false,
+		requirement: RegExp(types.map((type) => `^[a-fA-F0-9]{${HASH_LENGTHS[type]}}$`).join("|"), "u"),
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "hash", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/hexadecimal/hexadecimal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function hexadecimal(message$1) {
+	return {
+		kind: "validation",
+		type: "hexadecimal",
+		reference: hexadecimal,
+		async: false,
+		expects: null,
+		requirement: HEXADECIMAL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "hexadecimal", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/hexColor/hexColor.ts
+/* @__NO_SIDE_EFFECTS__ */
+function hexColor(message$1) {
+	return {
+		kind: "validation",
+		type: "hex_color",
+		reference: hexColor,
+		async: false,
+		expects: null,
+		requirement: HEX_COLOR_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "hex color", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/imei/imei.ts
+/* @__NO_SIDE_EFFECTS__ */
+function imei(message$1) {
+	return {
+		kind: "validation",
+		type: "imei",
+		reference: imei,
+		async: false,
+		expects: null,
+		requirement(input) {
+			return IMEI_REGEX.test(input) && /* @__PURE__ */ _isLuhnAlgo(input);
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "IMEI", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/includes/includes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function includes(requirement, message$1) {
+	const expects = /* @__PURE__ */ _stringify(requirement);
+	return {
+		kind: "validation",
+		type: "includes",
+		reference: includes,
+		async: false,
+		expects,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.includes(this.requirement)) _addIssue(this, "content", dataset, config$1, { received: `!${expects}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/integer/integer.ts
+/* @__NO_SIDE_EFFECTS__ */
+function integer(message$1) {
+	return {
+		kind: "validation",
+		type: "integer",
+		reference: integer,
+		async: false,
+		expects: null,
+		requirement: Number.isInteger,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ip/ip.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ip(message$1) {
+	return {
+		kind: "validation",
+		type: "ip",
+		reference: ip,
+		async: false,
+		expects: null,
+		requirement: IP_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "IP", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ipv4/ipv4.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ipv4(message$1) {
+	return {
+		kind: "validation",
+		type: "ipv4",
+		reference: ipv4,
+		async: false,
+		expects: null,
+		requirement: IPV4_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "IPv4", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ipv6/ipv6.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ipv6(message$1) {
+	return {
+		kind: "validation",
+		type: "ipv6",
+		reference: ipv6,
+		async: false,
+		expects: null,
+		requirement: IPV6_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "IPv6", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isbn/utils/_isIsbn10.ts
+/**
+* [Validates an ISBN-10](https://en.wikipedia.org/wiki/ISBN#ISBN-10_check_digits).
+*
+* @param input The input value.
+*
+* @returns `true` if the input is a valid ISBN-10, `false` otherwise.
+*
+* @internal
+*/
+function _isIsbn10(input) {
+	const digits$1 = input.split("").map((c) => c === "X" ? 10 : parseInt(c));
+	let sum = 0;
+	for (let i = 0; i < 10; i++) sum += digits$1[i] * (10 - i);
+	return sum % 11 === 0;
+}
+
+//#endregion
+//#region src/actions/isbn/utils/_isIsbn13.ts
+/**
+* [Validates an ISBN-13](https://en.wikipedia.org/wiki/ISBN#ISBN-13_check_digit_calculation).
+*
+* @param input The input value.
+*
+* @returns `true` if the input is a valid ISBN-13, `false` otherwise.
+*
+* @internal
+*/
+function _isIsbn13(input) {
+	const digits$1 = input.split("").map((c) => parseInt(c));
+	let sum = 0;
+	for (let i = 0; i < 13; i++) sum += digits$1[i] * (i % 2 === 0 ? 1 : 3);
+	return sum % 10 === 0;
+}
+
+//#endregion
+//#region src/actions/isbn/isbn.ts
+/**
+* ISBN separator regex.
+*/
+const ISBN_SEPARATOR_REGEX = /[- ]/gu;
+/**
+* ISBN-10 detection regex.
+*/
+const ISBN_10_DETECTION_REGEX = /^\d{9}[\dX]$/u;
+/**
+* ISBN-13 detection regex.
+*/
+const ISBN_13_DETECTION_REGEX = /^\d{13}$/u;
+/* @__NO_SIDE_EFFECTS__ */
+function isbn(message$1) {
+	return {
+		kind: "validation",
+		type: "isbn",
+		reference: isbn,
+		async: false,
+		expects: null,
+		requirement(input) {
+			const replacedInput = input.replace(ISBN_SEPARATOR_REGEX, "");
+			if (ISBN_10_DETECTION_REGEX.test(replacedInput)) return _isIsbn10(replacedInput);
+			else if (ISBN_13_DETECTION_REGEX.test(replacedInput)) return _isIsbn13(replacedInput);
+			return false;
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "ISBN", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isrc/isrc.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isrc(message$1) {
+	return {
+		kind: "validation",
+		type: "isrc",
+		reference: isrc,
+		async: false,
+		expects: null,
+		requirement: ISRC_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "ISRC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoDate/isoDate.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoDate(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_date",
+		reference: isoDate,
+		async: false,
+		expects: null,
+		requirement: ISO_DATE_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "date", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoDateTime/isoDateTime.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoDateTime(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_date_time",
+		reference: isoDateTime,
+		async: false,
+		expects: null,
+		requirement: ISO_DATE_TIME_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "date-time", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoDateTimeSecond/isoDateTimeSecond.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoDateTimeSecond(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_date_time_second",
+		reference: isoDateTimeSecond,
+		async: false,
+		expects: null,
+		requirement: ISO_DATE_TIME_SECOND_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "date-time-second", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoTime/isoTime.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoTime(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_time",
+		reference: isoTime,
+		async: false,
+		expects: null,
+		requirement: ISO_TIME_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "time", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoTimeSecond/isoTimeSecond.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoTimeSecond(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_time_second",
+		reference: isoTimeSecond,
+		async: false,
+		expects: null,
+		requirement: ISO_TIME_SECOND_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "time-second", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoTimestamp/isoTimestamp.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoTimestamp(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_timestamp",
+		reference: isoTimestamp,
+		async: false,
+		expects: null,
+		requirement: ISO_TIMESTAMP_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "timestamp", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoWeek/isoWeek.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoWeek(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_week",
+		reference: isoWeek,
+		async: false,
+		expects: null,
+		requirement: ISO_WEEK_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "week", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/jwsCompact/jwsCompact.ts
+/* @__NO_SIDE_EFFECTS__ */
+function jwsCompact(message$1) {
+	return {
+		kind: "validation",
+		type: "jws_compact",
+		reference: jwsCompact,
+		async: false,
+		expects: null,
+		requirement: JWS_COMPACT_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "JWS compact", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ksuid/ksuid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ksuid(message$1) {
+	return {
+		kind: "validation",
+		type: "ksuid",
+		reference: ksuid,
+		async: false,
+		expects: null,
+		requirement: KSUID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "KSUID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/length/length.ts
+/* @__NO_SIDE_EFFECTS__ */
+function length(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "length",
+		reference: length,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length !== this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ltValue/ltValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ltValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "lt_value",
+		reference: ltValue,
+		async: false,
+		expects: `<${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value < this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mac/mac.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mac(message$1) {
+	return {
+		kind: "validation",
+		type: "mac",
+		reference: mac,
+		async: false,
+		expects: null,
+		requirement: MAC_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "MAC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mac48/mac48.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mac48(message$1) {
+	return {
+		kind: "validation",
+		type: "mac48",
+		reference: mac48,
+		async: false,
+		expects: null,
+		requirement: MAC48_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "48-bit MAC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mac64/mac64.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mac64(message$1) {
+	return {
+		kind: "validation",
+		type: "mac64",
+		reference: mac64,
+		async: false,
+		expects: null,
+		requirement: MAC64_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "64-bit MAC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mapItems/mapItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mapItems(operation) {
+	return {
+		kind: "transformation",
+		type: "map_items",
+		reference: mapItems,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.map(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxBytes/maxBytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxBytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_bytes",
+		reference: maxBytes,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 > this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxCodePoints/maxCodePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxCodePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_code_points",
+		reference: maxCodePoints,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count > this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxEntries/maxEntries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxEntries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_entries",
+		reference: maxEntries,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count > this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxGraphemes/maxGraphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxGraphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_graphemes",
+		reference: maxGraphemes,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count > this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxLength/maxLength.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_length",
+		reference: maxLength,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length > this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxSize/maxSize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxSize(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_size",
+		reference: maxSize,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size > this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxValue/maxValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_value",
+		reference: maxValue,
+		async: false,
+		expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxWords/maxWords.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxWords(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_words",
+		reference: maxWords,
+		async: false,
+		expects: `<=${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count > this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/metadata/metadata.ts
+/**
+* Creates a custom metadata action.
+*
+* @param metadata_ The metadata object.
+*
+* @returns A metadata action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function metadata(metadata_) {
+	return {
+		kind: "metadata",
+		type: "metadata",
+		reference: metadata,
+		metadata: metadata_
+	};
+}
+
+//#endregion
+//#region src/actions/mimeType/mimeType.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mimeType(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "mime_type",
+		reference: mimeType,
+		async: false,
+		expects: /* @__PURE__ */ _joinExpects(requirement.map((option) => `"${option}"`), "|"),
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.includes(dataset.value.type)) _addIssue(this, "MIME type", dataset, config$1, { received: `"${dataset.value.type}"` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minBytes/minBytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minBytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_bytes",
+		reference: minBytes,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 < this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minCodePoints/minCodePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minCodePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_code_points",
+		reference: minCodePoints,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count < this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minEntries/minEntries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minEntries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_entries",
+		reference: minEntries,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count < this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minGraphemes/minGraphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minGraphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_graphemes",
+		reference: minGraphemes,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count < this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minLength/minLength.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_length",
+		reference: minLength,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minSize/minSize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minSize(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_size",
+		reference: minSize,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size < this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minValue/minValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_value",
+		reference: minValue,
+		async: false,
+		expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minWords/minWords.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minWords(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_words",
+		reference: minWords,
+		async: false,
+		expects: `>=${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count < this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/multipleOf/multipleOf.ts
+/* @__NO_SIDE_EFFECTS__ */
+function multipleOf(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "multiple_of",
+		reference: multipleOf,
+		async: false,
+		expects: `%${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value % this.requirement != 0) _addIssue(this, "multiple", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/nanoid/nanoid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nanoid(message$1) {
+	return {
+		kind: "validation",
+		type: "nanoid",
+		reference: nanoid,
+		async: false,
+		expects: null,
+		requirement: NANO_ID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "Nano ID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/nonEmpty/nonEmpty.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonEmpty(message$1) {
+	return {
+		kind: "validation",
+		type: "non_empty",
+		reference: nonEmpty,
+		async: false,
+		expects: "!0",
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length === 0) _addIssue(this, "length", dataset, config$1, { received: "0" });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/normalize/normalize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function normalize(form) {
+	return {
+		kind: "transformation",
+		type: "normalize",
+		reference: normalize,
+		async: false,
+		form,
+		"~run"(dataset) {
+			dataset.value = dataset.value.normalize(this.form);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notBytes/notBytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notBytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_bytes",
+		reference: notBytes,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 === this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notCodePoints/notCodePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notCodePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_code_points",
+		reference: notCodePoints,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count === this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notEntries/notEntries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notEntries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_entries",
+		reference: notEntries,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count === this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notGraphemes/notGraphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notGraphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_graphemes",
+		reference: notGraphemes,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count === this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notLength/notLength.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_length",
+		reference: notLength,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length === this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notSize/notSize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notSize(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_size",
+		reference: notSize,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size === this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notValue/notValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_value",
+		reference: notValue,
+		async: false,
+		expects: requirement instanceof Date ? `!${requirement.toJSON()}` : `!${/* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && /* @__PURE__ */ _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notValues/notValues.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notValues(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_values",
+		reference: notValues,
+		async: false,
+		expects: `!${/* @__PURE__ */ _joinExpects(requirement.map((value$1) => value$1 instanceof Date ? value$1.toJSON() : /* @__PURE__ */ _stringify(value$1)), "|")}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && this.requirement.some((requirement$1) => /* @__PURE__ */ _isValueMatch(requirement$1, dataset.value))) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notWords/notWords.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notWords(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_words",
+		reference: notWords,
+		async: false,
+		expects: `!${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count === this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/octal/octal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function octal(message$1) {
+	return {
+		kind: "validation",
+		type: "octal",
+		reference: octal,
+		async: false,
+		expects: null,
+		requirement: OCTAL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "octal", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/parseBoolean/parseBoolean.ts
+const TRUTHY = (/* unused pure expression or super */ null && ([
+	true,
+	1,
+	"true",
+	"1",
+	"yes",
+	"y",
+	"on",
+	"enabled"
+]));
+const FALSY = (/* unused pure expression or super */ null && ([
+	false,
+	0,
+	"false",
+	"0",
+	"no",
+	"n",
+	"off",
+	"disabled"
+]));
+/* @__NO_SIDE_EFFECTS__ */
+function parseBoolean(config$1, message$1) {
+	const normalize$1 = (v) => typeof v === "string" ? v.toLowerCase() : v;
+	const truthyRaw = config$1?.truthy ?? TRUTHY;
+	const falsyRaw = config$1?.falsy ?? FALSY;
+	const truthy = config$1?.truthy ? config$1.truthy.map(normalize$1) : TRUTHY;
+	const falsy = config$1?.falsy ? config$1.falsy.map(normalize$1) : FALSY;
+	return {
+		kind: "transformation",
+		type: "parse_boolean",
+		reference: parseBoolean,
+		expects: /* @__PURE__ */ _joinExpects([...truthyRaw, ...falsyRaw].map(_stringify), "|"),
+		config: config$1,
+		message: message$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			const input = normalize$1(dataset.value);
+			if (truthy.includes(input)) dataset.value = true;
+			else if (falsy.includes(input)) dataset.value = false;
+			else {
+				_addIssue(this, "boolean", dataset, config$2);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/parseJson/parseJson.ts
+/* @__NO_SIDE_EFFECTS__ */
+function parseJson(config$1, message$1) {
+	return {
+		kind: "transformation",
+		type: "parse_json",
+		reference: parseJson,
+		config: config$1,
+		message: message$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			try {
+				dataset.value = JSON.parse(dataset.value, this.config?.reviver);
+			} catch (error) {
+				if (error instanceof Error) {
+					_addIssue(this, "JSON", dataset, config$2, { received: `"${error.message}"` });
+					dataset.typed = false;
+				} else throw error;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/partialCheck/utils/_isPartiallyTyped/_isPartiallyTyped.ts
+/**
+* Checks if a dataset is partially typed.
+*
+* @param dataset The dataset to check.
+* @param paths The paths to check.
+*
+* @returns Whether it is partially typed.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isPartiallyTyped(dataset, paths) {
+	if (dataset.issues) for (const path of paths) for (const issue of dataset.issues) {
+		let typed = false;
+		const bound = Math.min(path.length, issue.path?.length ?? 0);
+		for (let index = 0; index < bound; index++) if (path[index] !== issue.path[index].key && (path[index] !== "$" || issue.path[index].type !== "array")) {
+			typed = true;
+			break;
+		}
+		if (!typed) return false;
+	}
+	return true;
+}
+
+//#endregion
+//#region src/actions/partialCheck/partialCheck.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partialCheck(paths, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "partial_check",
+		reference: partialCheck,
+		async: false,
+		expects: null,
+		paths,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if ((dataset.typed || /* @__PURE__ */ _isPartiallyTyped(dataset, paths)) && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/partialCheck/partialCheckAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partialCheckAsync(paths, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "partial_check",
+		reference: partialCheckAsync,
+		async: true,
+		expects: null,
+		paths,
+		requirement,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if ((dataset.typed || /* @__PURE__ */ _isPartiallyTyped(dataset, paths)) && !await this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawCheck/rawCheck.ts
+/**
+* Creates a raw check validation action.
+*
+* @param action The validation action.
+*
+* @returns A raw check action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawCheck(action) {
+	return {
+		kind: "validation",
+		type: "raw_check",
+		reference: rawCheck,
+		async: false,
+		expects: null,
+		"~run"(dataset, config$1) {
+			action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info)
+			});
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawCheck/rawCheckAsync.ts
+/**
+* Creates a raw check validation action.
+*
+* @param action The validation action.
+*
+* @returns A raw check action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawCheckAsync(action) {
+	return {
+		kind: "validation",
+		type: "raw_check",
+		reference: rawCheckAsync,
+		async: true,
+		expects: null,
+		async "~run"(dataset, config$1) {
+			await action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info)
+			});
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawTransform/rawTransform.ts
+/**
+* Creates a raw transformation action.
+*
+* @param action The transformation action.
+*
+* @returns A raw transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawTransform(action) {
+	return {
+		kind: "transformation",
+		type: "raw_transform",
+		reference: rawTransform,
+		async: false,
+		"~run"(dataset, config$1) {
+			const output = action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info),
+				NEVER: null
+			});
+			if (dataset.issues) dataset.typed = false;
+			else dataset.value = output;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawTransform/rawTransformAsync.ts
+/**
+* Creates a raw transformation action.
+*
+* @param action The transformation action.
+*
+* @returns A raw transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawTransformAsync(action) {
+	return {
+		kind: "transformation",
+		type: "raw_transform",
+		reference: rawTransformAsync,
+		async: true,
+		async "~run"(dataset, config$1) {
+			const output = await action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info),
+				NEVER: null
+			});
+			if (dataset.issues) dataset.typed = false;
+			else dataset.value = output;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/readonly/readonly.ts
+/* @__NO_SIDE_EFFECTS__ */
+function readonly() {
+	return {
+		kind: "transformation",
+		type: "readonly",
+		reference: readonly,
+		async: false,
+		"~run"(dataset) {
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/reduceItems/reduceItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function reduceItems(operation, initial) {
+	return {
+		kind: "transformation",
+		type: "reduce_items",
+		reference: reduceItems,
+		async: false,
+		operation,
+		initial,
+		"~run"(dataset) {
+			dataset.value = dataset.value.reduce(this.operation, this.initial);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/regex/regex.ts
+/* @__NO_SIDE_EFFECTS__ */
+function regex(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "regex",
+		reference: regex,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/returns/returns.ts
+/* @__NO_SIDE_EFFECTS__ */
+function returns(schema) {
+	return {
+		kind: "transformation",
+		type: "returns",
+		reference: returns,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = (...args_) => {
+				const returnsDataset = this.schema["~run"]({ value: func(...args_) }, config$1);
+				if (returnsDataset.issues) throw new ValiError(returnsDataset.issues);
+				return returnsDataset.value;
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/returns/returnsAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function returnsAsync(schema) {
+	return {
+		kind: "transformation",
+		type: "returns",
+		reference: returnsAsync,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = async (...args_) => {
+				const returnsDataset = await this.schema["~run"]({ value: await func(...args_) }, config$1);
+				if (returnsDataset.issues) throw new ValiError(returnsDataset.issues);
+				return returnsDataset.value;
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rfcEmail/rfcEmail.ts
+/* @__NO_SIDE_EFFECTS__ */
+function rfcEmail(message$1) {
+	return {
+		kind: "validation",
+		type: "rfc_email",
+		reference: rfcEmail,
+		expects: null,
+		async: false,
+		requirement: RFC_EMAIL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "email", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/safeInteger/safeInteger.ts
+/* @__NO_SIDE_EFFECTS__ */
+function safeInteger(message$1) {
+	return {
+		kind: "validation",
+		type: "safe_integer",
+		reference: safeInteger,
+		async: false,
+		expects: null,
+		requirement: Number.isSafeInteger,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "safe integer", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/size/size.ts
+/* @__NO_SIDE_EFFECTS__ */
+function size(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "size",
+		reference: size,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size !== this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/slug/slug.ts
+/* @__NO_SIDE_EFFECTS__ */
+function slug(message$1) {
+	return {
+		kind: "validation",
+		type: "slug",
+		reference: slug,
+		async: false,
+		expects: null,
+		requirement: SLUG_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "slug", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/someItem/someItem.ts
+/* @__NO_SIDE_EFFECTS__ */
+function someItem(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "some_item",
+		reference: someItem,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.some(this.requirement)) _addIssue(this, "item", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/sortItems/sortItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function sortItems(operation) {
+	return {
+		kind: "transformation",
+		type: "sort_items",
+		reference: sortItems,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.sort(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/startsWith/startsWith.ts
+/* @__NO_SIDE_EFFECTS__ */
+function startsWith(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "starts_with",
+		reference: startsWith,
+		async: false,
+		expects: `"${requirement}"`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.startsWith(this.requirement)) _addIssue(this, "start", dataset, config$1, { received: `"${dataset.value.slice(0, this.requirement.length)}"` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/stringifyJson/stringifyJson.ts
+/* @__NO_SIDE_EFFECTS__ */
+function stringifyJson(config$1, message$1) {
+	return {
+		kind: "transformation",
+		type: "stringify_json",
+		reference: stringifyJson,
+		message: message$1,
+		config: config$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			try {
+				const output = JSON.stringify(dataset.value, this.config?.replacer, this.config?.space);
+				if (output === void 0) {
+					_addIssue(this, "JSON", dataset, config$2);
+					dataset.typed = false;
+				} else dataset.value = output;
+			} catch (error) {
+				if (error instanceof Error) {
+					_addIssue(this, "JSON", dataset, config$2, { received: `"${error.message}"` });
+					dataset.typed = false;
+				} else throw error;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/title/title.ts
+/**
+* Creates a title metadata action.
+*
+* @param title_ The title text.
+*
+* @returns A title action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function title(title_) {
+	return {
+		kind: "metadata",
+		type: "title",
+		reference: title,
+		title: title_
+	};
+}
+
+//#endregion
+//#region src/actions/toBigint/toBigint.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toBigint(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_bigint",
+		reference: toBigint,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = BigInt(dataset.value);
+			} catch {
+				_addIssue(this, "bigint", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toBoolean/toBoolean.ts
+/**
+* Creates a to boolean transformation action.
+*
+* @returns A to boolean action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toBoolean() {
+	return {
+		kind: "transformation",
+		type: "to_boolean",
+		reference: toBoolean,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = Boolean(dataset.value);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toCamelCase/toCamelCase.ts
+/**
+* Creates a to camel case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `parseUrlValue`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `item2Name`).
+*
+* @returns A to camel case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toCamelCase() {
+	return {
+		kind: "transformation",
+		type: "to_camel_case",
+		reference: toCamelCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "", false, true);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toDate/toDate.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toDate(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_date",
+		reference: toDate,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = new Date(dataset.value);
+				if (isNaN(dataset.value)) {
+					_addIssue(this, "date", dataset, config$1, { received: "\"Invalid Date\"" });
+					dataset.typed = false;
+				}
+			} catch {
+				_addIssue(this, "date", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toKebabCase/toKebabCase.ts
+/**
+* Creates a to kebab case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `parse-url-value`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `item2-name`).
+*
+* @returns A to kebab case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toKebabCase() {
+	return {
+		kind: "transformation",
+		type: "to_kebab_case",
+		reference: toKebabCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "-", false, false);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toLowerCase/toLowerCase.ts
+/**
+* Creates a to lower case transformation action.
+*
+* @returns A to lower case action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toLowerCase() {
+	return {
+		kind: "transformation",
+		type: "to_lower_case",
+		reference: toLowerCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.toLowerCase();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toMaxValue/toMaxValue.ts
+/**
+* Creates a to max value transformation action.
+*
+* @param requirement The maximum value.
+*
+* @returns A to max value action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toMaxValue(requirement) {
+	return {
+		kind: "transformation",
+		type: "to_max_value",
+		reference: toMaxValue,
+		async: false,
+		requirement,
+		"~run"(dataset) {
+			dataset.value = dataset.value > this.requirement ? this.requirement : dataset.value;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toMinValue/toMinValue.ts
+/**
+* Creates a to min value transformation action.
+*
+* @param requirement The minimum value.
+*
+* @returns A to min value action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toMinValue(requirement) {
+	return {
+		kind: "transformation",
+		type: "to_min_value",
+		reference: toMinValue,
+		async: false,
+		requirement,
+		"~run"(dataset) {
+			dataset.value = dataset.value < this.requirement ? this.requirement : dataset.value;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toNumber/toNumber.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toNumber(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_number",
+		reference: toNumber,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = Number(dataset.value);
+				if (isNaN(dataset.value)) {
+					_addIssue(this, "number", dataset, config$1);
+					dataset.typed = false;
+				}
+			} catch {
+				_addIssue(this, "number", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toPascalCase/toPascalCase.ts
+/**
+* Creates a to pascal case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `ParseUrlValue`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `Item2Name`).
+*
+* @returns A to pascal case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toPascalCase() {
+	return {
+		kind: "transformation",
+		type: "to_pascal_case",
+		reference: toPascalCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "", true, true);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toSnakeCase/toSnakeCase.ts
+/**
+* Creates a to snake case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `parse_url_value`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `item2_name`).
+*
+* @returns A to snake case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toSnakeCase() {
+	return {
+		kind: "transformation",
+		type: "to_snake_case",
+		reference: toSnakeCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "_", false, false);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toString/toString.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toString(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_string",
+		reference: toString,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = String(dataset.value);
+			} catch {
+				_addIssue(this, "string", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toUpperCase/toUpperCase.ts
+/**
+* Creates a to upper case transformation action.
+*
+* @returns A to upper case action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toUpperCase() {
+	return {
+		kind: "transformation",
+		type: "to_upper_case",
+		reference: toUpperCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.toUpperCase();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/transform/transform.ts
+/**
+* Creates a custom transformation action.
+*
+* @param operation The transformation operation.
+*
+* @returns A transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function transform(operation) {
+	return {
+		kind: "transformation",
+		type: "transform",
+		reference: transform,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = this.operation(dataset.value);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/transform/transformAsync.ts
+/**
+* Creates a custom transformation action.
+*
+* @param operation The transformation operation.
+*
+* @returns A transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function transformAsync(operation) {
+	return {
+		kind: "transformation",
+		type: "transform",
+		reference: transformAsync,
+		async: true,
+		operation,
+		async "~run"(dataset) {
+			dataset.value = await this.operation(dataset.value);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/trim/trim.ts
+/**
+* Creates a trim transformation action.
+*
+* @returns A trim action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trim() {
+	return {
+		kind: "transformation",
+		type: "trim",
+		reference: trim,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trim();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/trimEnd/trimEnd.ts
+/**
+* Creates a trim end transformation action.
+*
+* @returns A trim end action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trimEnd() {
+	return {
+		kind: "transformation",
+		type: "trim_end",
+		reference: trimEnd,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trimEnd();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/trimStart/trimStart.ts
+/**
+* Creates a trim start transformation action.
+*
+* @returns A trim start action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trimStart() {
+	return {
+		kind: "transformation",
+		type: "trim_start",
+		reference: trimStart,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trimStart();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ulid/ulid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ulid(message$1) {
+	return {
+		kind: "validation",
+		type: "ulid",
+		reference: ulid,
+		async: false,
+		expects: null,
+		requirement: ULID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "ULID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/url/url.ts
+/* @__NO_SIDE_EFFECTS__ */
+function url(message$1) {
+	return {
+		kind: "validation",
+		type: "url",
+		reference: url,
+		async: false,
+		expects: null,
+		requirement(input) {
+			try {
+				if (URL.canParse) return URL.canParse(input);
+				new URL(input);
+				return true;
+			} catch {
+				return false;
+			}
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "URL", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/uuid/uuid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function uuid(message$1) {
+	return {
+		kind: "validation",
+		type: "uuid",
+		reference: uuid,
+		async: false,
+		expects: null,
+		requirement: UUID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "UUID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/value/value.ts
+/* @__NO_SIDE_EFFECTS__ */
+function value(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "value",
+		reference: value,
+		async: false,
+		expects: requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement),
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !/* @__PURE__ */ _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/values/values.ts
+/* @__NO_SIDE_EFFECTS__ */
+function values(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "values",
+		reference: values,
+		async: false,
+		expects: `${/* @__PURE__ */ _joinExpects(requirement.map((value$1) => value$1 instanceof Date ? value$1.toJSON() : /* @__PURE__ */ _stringify(value$1)), "|")}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.some((requirement$1) => /* @__PURE__ */ _isValueMatch(requirement$1, dataset.value))) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/words/words.ts
+/* @__NO_SIDE_EFFECTS__ */
+function words(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "words",
+		reference: words,
+		async: false,
+		expects: `${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count !== this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/const.ts
+const ABORT_EARLY_CONFIG = { abortEarly: true };
+
+//#endregion
+//#region src/methods/assert/assert.ts
+/**
+* Checks if the input matches the schema. As this is an assertion function, it
+* can be used as a type guard.
+*
+* @param schema The schema to be used.
+* @param input The input to be tested.
+*/
+function assert(schema, input) {
+	const issues = schema["~run"]({ value: input }, ABORT_EARLY_CONFIG).issues;
+	if (issues) throw new ValiError(issues);
+}
+
+//#endregion
+//#region src/methods/cache/_LruCache.ts
+/**
+* Efficient LRU cache using Map iteration order.
+*/
+var _LruCache = class {
+	constructor(config$1) {
+		this.refCount = 0;
+		this.maxSize = config$1?.maxSize ?? 1e3;
+		this.maxAge = config$1?.maxAge ?? Infinity;
+		this.hasMaxAge = isFinite(this.maxAge);
+	}
+	/**
+	* Stringifies an unknown input to a cache key component.
+	*
+	* @param input The unknown input.
+	*
+	* @returns A cache key component.
+	*/
+	stringify(input) {
+		const type = typeof input;
+		if (type === "string") return `"${input}"`;
+		if (type === "number" || type === "boolean") return `${input}`;
+		if (type === "bigint") return `${input}n`;
+		if (type === "object" || type === "function") {
+			if (input) {
+				this.refIds ?? (this.refIds = /* @__PURE__ */ new WeakMap());
+				let id = this.refIds.get(input);
+				if (!id) {
+					id = ++this.refCount;
+					this.refIds.set(input, id);
+				}
+				return `#${id}`;
+			}
+			return "null";
+		}
+		return type;
+	}
+	/**
+	* Creates a cache key from input and config.
+	*
+	* @param input The input value.
+	* @param config The parse configuration.
+	*
+	* @returns The cache key.
+	*/
+	key(input, config$1 = {}) {
+		return `${this.stringify(input)}|${this.stringify(config$1.lang)}|${this.stringify(config$1.message)}|${this.stringify(config$1.abortEarly)}|${this.stringify(config$1.abortPipeEarly)}`;
+	}
+	/**
+	* Gets a value from the cache by key.
+	*
+	* @param key The cache key.
+	*
+	* @returns The cached value.
+	*/
+	get(key) {
+		if (!this.store) return void 0;
+		const entry = this.store.get(key);
+		if (!entry) return void 0;
+		if (this.hasMaxAge && Date.now() - entry[1] > this.maxAge) {
+			this.store.delete(key);
+			return;
+		}
+		this.store.delete(key);
+		this.store.set(key, entry);
+		return entry[0];
+	}
+	/**
+	* Sets a value in the cache by key.
+	*
+	* @param key The cache key.
+	* @param value The cached value.
+	*/
+	set(key, value$1) {
+		this.store ?? (this.store = /* @__PURE__ */ new Map());
+		this.store.delete(key);
+		const timestamp = this.hasMaxAge ? Date.now() : 0;
+		this.store.set(key, [value$1, timestamp]);
+		if (this.store.size > this.maxSize) this.store.delete(this.store.keys().next().value);
+	}
+	/**
+	* Clears all entries from the cache.
+	*/
+	clear() {
+		this.store?.clear();
+	}
+};
+
+//#endregion
+//#region src/methods/cache/cache.ts
+/* @__NO_SIDE_EFFECTS__ */
+function cache(schema, config$1) {
+	return _standardSchema({
+		...schema,
+		cacheConfig: config$1,
+		cache: new _LruCache(config$1),
+		"~run"(dataset, runConfig) {
+			const key = this.cache.key(dataset.value, runConfig);
+			let outputDataset = this.cache.get(key);
+			if (!outputDataset) this.cache.set(key, outputDataset = schema["~run"](dataset, runConfig));
+			return /* @__PURE__ */ _cloneDataset(outputDataset);
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/cache/cacheAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function cacheAsync(schema, config$1) {
+	let activeRuns;
+	return _standardSchema({
+		...schema,
+		async: true,
+		cacheConfig: config$1,
+		cache: new _LruCache(config$1),
+		async "~run"(dataset, runConfig) {
+			const key = this.cache.key(dataset.value, runConfig);
+			const cached = this.cache.get(key);
+			if (cached) return /* @__PURE__ */ _cloneDataset(cached);
+			let promise$1 = activeRuns?.get(key);
+			if (!promise$1) {
+				activeRuns ?? (activeRuns = /* @__PURE__ */ new Map());
+				promise$1 = Promise.resolve(schema["~run"](dataset, runConfig));
+				activeRuns.set(key, promise$1);
+			}
+			try {
+				const outputDataset = await promise$1;
+				this.cache.set(key, outputDataset);
+				return /* @__PURE__ */ _cloneDataset(outputDataset);
+			} finally {
+				activeRuns?.delete(key);
+			}
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/config/config.ts
+/**
+* Changes the local configuration of a schema.
+*
+* @param schema The schema to configure.
+* @param config The parse configuration.
+*
+* @returns The configured schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function config(schema, config$1) {
+	return _standardSchema({
+		...schema,
+		"~run"(dataset, config_) {
+			return schema["~run"](dataset, {
+				...config_,
+				...config$1
+			});
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/getFallback/getFallback.ts
+/**
+* Returns the fallback value of the schema.
+*
+* @param schema The schema to get it from.
+* @param dataset The output dataset if available.
+* @param config The config if available.
+*
+* @returns The fallback value.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getFallback(schema, dataset, config$1) {
+	return typeof schema.fallback === "function" ? schema.fallback(dataset, config$1) : schema.fallback;
+}
+
+//#endregion
+//#region src/methods/fallback/fallback.ts
+/**
+* Returns a fallback value as output if the input does not match the schema.
+*
+* @param schema The schema to catch.
+* @param fallback The fallback value.
+*
+* @returns The passed schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function fallback(schema, fallback$1) {
+	return _standardSchema({
+		...schema,
+		fallback: fallback$1,
+		"~run"(dataset, config$1) {
+			const outputDataset = schema["~run"](dataset, config$1);
+			return outputDataset.issues ? {
+				typed: true,
+				value: /* @__PURE__ */ getFallback(this, outputDataset, config$1)
+			} : outputDataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/fallback/fallbackAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function fallbackAsync(schema, fallback$1) {
+	return _standardSchema({
+		...schema,
+		fallback: fallback$1,
+		async: true,
+		async "~run"(dataset, config$1) {
+			const outputDataset = await schema["~run"](dataset, config$1);
+			return outputDataset.issues ? {
+				typed: true,
+				value: await /* @__PURE__ */ getFallback(this, outputDataset, config$1)
+			} : outputDataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/flatten/flatten.ts
+/* @__NO_SIDE_EFFECTS__ */
+function flatten(issues) {
+	const flatErrors = {};
+	for (const issue of issues) if (issue.path) {
+		const dotPath = /* @__PURE__ */ getDotPath(issue);
+		if (dotPath) {
+			if (!flatErrors.nested) flatErrors.nested = {};
+			if (Object.prototype.hasOwnProperty.call(flatErrors.nested, dotPath)) flatErrors.nested[dotPath].push(issue.message);
+			else flatErrors.nested[dotPath] = [issue.message];
+		} else if (flatErrors.other) flatErrors.other.push(issue.message);
+		else flatErrors.other = [issue.message];
+	} else if (flatErrors.root) flatErrors.root.push(issue.message);
+	else flatErrors.root = [issue.message];
+	return flatErrors;
+}
+
+//#endregion
+//#region src/methods/forward/forward.ts
+/**
+* Forwards the issues of the passed validation action.
+*
+* @param action The validation action.
+* @param path The path to forward the issues to.
+*
+* @returns The modified action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function forward(action, path) {
+	return {
+		...action,
+		"~run"(dataset, config$1) {
+			const prevIssues = dataset.issues && [...dataset.issues];
+			dataset = action["~run"](dataset, config$1);
+			if (dataset.issues) {
+				for (const issue of dataset.issues) if (!prevIssues?.includes(issue)) {
+					let pathInput = dataset.value;
+					for (const key of path) {
+						const pathValue = pathInput[key];
+						const pathItem = {
+							type: "unknown",
+							origin: "value",
+							input: pathInput,
+							key,
+							value: pathValue
+						};
+						if (issue.path) issue.path.push(pathItem);
+						else issue.path = [pathItem];
+						if (!pathValue) break;
+						pathInput = pathValue;
+					}
+				}
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/methods/forward/forwardAsync.ts
+/**
+* Forwards the issues of the passed validation action.
+*
+* @param action The validation action.
+* @param path The path to forward the issues to.
+*
+* @returns The modified action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function forwardAsync(action, path) {
+	return {
+		...action,
+		async: true,
+		async "~run"(dataset, config$1) {
+			const prevIssues = dataset.issues && [...dataset.issues];
+			dataset = await action["~run"](dataset, config$1);
+			if (dataset.issues) {
+				for (const issue of dataset.issues) if (!prevIssues?.includes(issue)) {
+					let pathInput = dataset.value;
+					for (const key of path) {
+						const pathValue = pathInput[key];
+						const pathItem = {
+							type: "unknown",
+							origin: "value",
+							input: pathInput,
+							key,
+							value: pathValue
+						};
+						if (issue.path) issue.path.push(pathItem);
+						else issue.path = [pathItem];
+						if (!pathValue) break;
+						pathInput = pathValue;
+					}
+				}
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/methods/getDefault/getDefault.ts
+/**
+* Returns the default value of the schema.
+*
+* @param schema The schema to get it from.
+* @param dataset The input dataset if available.
+* @param config The config if available.
+*
+* @returns The default value.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDefault(schema, dataset, config$1) {
+	return typeof schema.default === "function" ? schema.default(dataset, config$1) : schema.default;
+}
+
+//#endregion
+//#region src/methods/getDefaults/getDefaults.ts
+/**
+* Returns the default values of the schema.
+*
+* Hint: The difference to `getDefault` is that for object and tuple schemas
+* this function recursively returns the default values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The default values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDefaults(schema) {
+	if ("entries" in schema) {
+		const object$1 = {};
+		for (const key in schema.entries) object$1[key] = /* @__PURE__ */ getDefaults(schema.entries[key]);
+		return object$1;
+	}
+	if ("items" in schema) return schema.items.map(getDefaults);
+	return /* @__PURE__ */ getDefault(schema);
+}
+
+//#endregion
+//#region src/methods/getDefaults/getDefaultsAsync.ts
+/**
+* Returns the default values of the schema.
+*
+* Hint: The difference to `getDefault` is that for object and tuple schemas
+* this function recursively returns the default values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The default values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+async function getDefaultsAsync(schema) {
+	if ("entries" in schema) return Object.fromEntries(await Promise.all(Object.entries(schema.entries).map(async ([key, value$1]) => [key, await /* @__PURE__ */ getDefaultsAsync(value$1)])));
+	if ("items" in schema) return Promise.all(schema.items.map(getDefaultsAsync));
+	return /* @__PURE__ */ getDefault(schema);
+}
+
+//#endregion
+//#region src/methods/getDescription/getDescription.ts
+/**
+* Returns the description of the schema.
+*
+* If multiple descriptions are defined, the last one of the highest level is
+* returned. If no description is defined, `undefined` is returned.
+*
+* @param schema The schema to get the description from.
+*
+* @returns The description, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDescription(schema) {
+	return /* @__PURE__ */ _getLastMetadata(schema, "description");
+}
+
+//#endregion
+//#region src/methods/getExamples/getExamples.ts
+/**
+* Returns the examples of a schema.
+*
+* If multiple examples are defined, it concatenates them using depth-first
+* search. If no examples are defined, an empty array is returned.
+*
+* @param schema The schema to get the examples from.
+*
+* @returns The examples, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getExamples(schema) {
+	const examples$1 = [];
+	function depthFirstCollect(schema$1) {
+		if ("pipe" in schema$1) {
+			for (const item of schema$1.pipe) if (item.kind === "schema" && "pipe" in item) depthFirstCollect(item);
+			else if (item.kind === "metadata" && item.type === "examples") for (const example of item.examples) examples$1.push(example);
+		}
+	}
+	depthFirstCollect(schema);
+	return examples$1;
+}
+
+//#endregion
+//#region src/methods/getFallbacks/getFallbacks.ts
+/**
+* Returns the fallback values of the schema.
+*
+* Hint: The difference to `getFallback` is that for object and tuple schemas
+* this function recursively returns the fallback values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The fallback values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getFallbacks(schema) {
+	if ("entries" in schema) {
+		const object$1 = {};
+		for (const key in schema.entries) object$1[key] = /* @__PURE__ */ getFallbacks(schema.entries[key]);
+		return object$1;
+	}
+	if ("items" in schema) return schema.items.map(getFallbacks);
+	return /* @__PURE__ */ getFallback(schema);
+}
+
+//#endregion
+//#region src/methods/getFallbacks/getFallbacksAsync.ts
+/**
+* Returns the fallback values of the schema.
+*
+* Hint: The difference to `getFallback` is that for object and tuple schemas
+* this function recursively returns the fallback values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The fallback values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+async function getFallbacksAsync(schema) {
+	if ("entries" in schema) return Object.fromEntries(await Promise.all(Object.entries(schema.entries).map(async ([key, value$1]) => [key, await /* @__PURE__ */ getFallbacksAsync(value$1)])));
+	if ("items" in schema) return Promise.all(schema.items.map(getFallbacksAsync));
+	return /* @__PURE__ */ getFallback(schema);
+}
+
+//#endregion
+//#region src/methods/getMetadata/getMetadata.ts
+/**
+* Returns the metadata of a schema.
+*
+* If multiple metadata are defined, it shallowly merges them using depth-first
+* search. If no metadata is defined, an empty object is returned.
+*
+* @param schema Schema to get the metadata from.
+*
+* @returns The metadata, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getMetadata(schema) {
+	const result = {};
+	function depthFirstMerge(schema$1) {
+		if ("pipe" in schema$1) {
+			for (const item of schema$1.pipe) if (item.kind === "schema" && "pipe" in item) depthFirstMerge(item);
+			else if (item.kind === "metadata" && item.type === "metadata") Object.assign(result, item.metadata);
+		}
+	}
+	depthFirstMerge(schema);
+	return result;
+}
+
+//#endregion
+//#region src/methods/getTitle/getTitle.ts
+/**
+* Returns the title of the schema.
+*
+* If multiple titles are defined, the last one of the highest level is
+* returned. If no title is defined, `undefined` is returned.
+*
+* @param schema The schema to get the title from.
+*
+* @returns The title, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getTitle(schema) {
+	return /* @__PURE__ */ _getLastMetadata(schema, "title");
+}
+
+//#endregion
+//#region src/methods/is/is.ts
+/**
+* Checks if the input matches the schema. By using a type predicate, this
+* function can be used as a type guard.
+*
+* @param schema The schema to be used.
+* @param input The input to be tested.
+*
+* @returns Whether the input matches the schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function is(schema, input) {
+	return !schema["~run"]({ value: input }, ABORT_EARLY_CONFIG).issues;
+}
+
+//#endregion
+//#region src/schemas/any/any.ts
+/**
+* Creates an any schema.
+*
+* Hint: This schema function exists only for completeness and is not
+* recommended in practice. Instead, `unknown` should be used to accept
+* unknown data.
+*
+* @returns An any schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function any() {
+	return _standardSchema({
+		kind: "schema",
+		type: "any",
+		reference: any,
+		expects: "any",
+		async: false,
+		"~run"(dataset) {
+			dataset.typed = true;
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/array/array.ts
+/* @__NO_SIDE_EFFECTS__ */
+function array(item, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "array",
+		reference: array,
+		expects: "Array",
+		async: false,
+		item,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < input.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/array/arrayAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function arrayAsync(item, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "array",
+		reference: arrayAsync,
+		expects: "Array",
+		async: true,
+		item,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(input.map((value$1) => this.item["~run"]({ value: value$1 }, config$1)));
+				for (let key = 0; key < itemDatasets.length; key++) {
+					const itemDataset = itemDatasets[key];
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: input[key]
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/bigint/bigint.ts
+/* @__NO_SIDE_EFFECTS__ */
+function bigint(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "bigint",
+		reference: bigint,
+		expects: "bigint",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "bigint") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/blob/blob.ts
+/* @__NO_SIDE_EFFECTS__ */
+function blob(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "blob",
+		reference: blob,
+		expects: "Blob",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof Blob) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/boolean/boolean.ts
+/* @__NO_SIDE_EFFECTS__ */
+function boolean(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "boolean",
+		reference: boolean,
+		expects: "boolean",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "boolean") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/custom/custom.ts
+/* @__NO_SIDE_EFFECTS__ */
+function custom(check$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "custom",
+		reference: custom,
+		expects: "unknown",
+		async: false,
+		check: check$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.check(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/custom/customAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function customAsync(check$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "custom",
+		reference: customAsync,
+		expects: "unknown",
+		async: true,
+		check: check$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (await this.check(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/date/date.ts
+/* @__NO_SIDE_EFFECTS__ */
+function date(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "date",
+		reference: date,
+		expects: "Date",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof Date) if (!isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1, { received: "\"Invalid Date\"" });
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/enum/enum.ts
+/* @__NO_SIDE_EFFECTS__ */
+function enum_(enum__, message$1) {
+	const options = [];
+	for (const key in enum__) if (`${+key}` !== key || typeof enum__[key] !== "string" || !Object.is(enum__[enum__[key]], +key)) options.push(enum__[key]);
+	return _standardSchema({
+		kind: "schema",
+		type: "enum",
+		reference: enum_,
+		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+		async: false,
+		enum: enum__,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.includes(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/exactOptional/exactOptional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function exactOptional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "exact_optional",
+		reference: exactOptional,
+		expects: wrapped.expects,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/exactOptional/exactOptionalAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function exactOptionalAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "exact_optional",
+		reference: exactOptionalAsync,
+		expects: wrapped.expects,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/file/file.ts
+/* @__NO_SIDE_EFFECTS__ */
+function file(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "file",
+		reference: file,
+		expects: "File",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof File) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/function/function.ts
+/* @__NO_SIDE_EFFECTS__ */
+function function_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "function",
+		reference: function_,
+		expects: "Function",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "function") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/instance/instance.ts
+/* @__NO_SIDE_EFFECTS__ */
+function instance(class_, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "instance",
+		reference: instance,
+		expects: class_.name,
+		async: false,
+		class: class_,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof this.class) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/intersect/utils/_merge/_merge.ts
+/**
+* Merges two values into one single output.
+*
+* @param value1 First value.
+* @param value2 Second value.
+*
+* @returns The merge dataset.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _merge(value1, value2) {
+	if (typeof value1 === typeof value2) {
+		if (/* @__PURE__ */ _isSameValueZero(value1, value2) || value1 instanceof Date && value2 instanceof Date && /* @__PURE__ */ _isSameValueZero(+value1, +value2)) return { value: value1 };
+		if (value1 && value2 && value1.constructor === Object && value2.constructor === Object) {
+			const nextValue = {
+				...value1,
+				...value2
+			};
+			for (const key in value2) if (Object.prototype.hasOwnProperty.call(value1, key) && Object.prototype.hasOwnProperty.call(value2, key)) {
+				const dataset = /* @__PURE__ */ _merge(value1[key], value2[key]);
+				if (dataset.issue) return dataset;
+				nextValue[key] = dataset.value;
+			}
+			return { value: nextValue };
+		}
+		if (Array.isArray(value1) && Array.isArray(value2)) {
+			if (value1.length === value2.length) {
+				const nextValue = [...value1];
+				for (let index = 0; index < value1.length; index++) {
+					const dataset = /* @__PURE__ */ _merge(value1[index], value2[index]);
+					if (dataset.issue) return dataset;
+					nextValue[index] = dataset.value;
+				}
+				return { value: nextValue };
+			}
+		}
+	}
+	return { issue: true };
+}
+
+//#endregion
+//#region src/schemas/intersect/intersect.ts
+/* @__NO_SIDE_EFFECTS__ */
+function intersect(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "intersect",
+		reference: intersect,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "&"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.length) {
+				const input = dataset.value;
+				let outputs;
+				dataset.typed = true;
+				for (const schema of this.options) {
+					const optionDataset = schema["~run"]({ value: input }, config$1);
+					if (optionDataset.issues) {
+						if (dataset.issues) for (const issue of optionDataset.issues) dataset.issues.push(issue);
+						else dataset.issues = optionDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!optionDataset.typed) dataset.typed = false;
+					if (dataset.typed) if (outputs) outputs.push(optionDataset.value);
+					else outputs = [optionDataset.value];
+				}
+				if (dataset.typed) {
+					dataset.value = outputs[0];
+					for (let index = 1; index < outputs.length; index++) {
+						const mergeDataset = /* @__PURE__ */ _merge(dataset.value, outputs[index]);
+						if (mergeDataset.issue) {
+							_addIssue(this, "type", dataset, config$1, { received: "unknown" });
+							break;
+						}
+						dataset.value = mergeDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/intersect/intersectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function intersectAsync(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "intersect",
+		reference: intersectAsync,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "&"),
+		async: true,
+		options,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (this.options.length) {
+				const input = dataset.value;
+				let outputs;
+				dataset.typed = true;
+				const optionDatasets = await Promise.all(this.options.map((schema) => schema["~run"]({ value: input }, config$1)));
+				for (const optionDataset of optionDatasets) {
+					if (optionDataset.issues) {
+						if (dataset.issues) for (const issue of optionDataset.issues) dataset.issues.push(issue);
+						else dataset.issues = optionDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!optionDataset.typed) dataset.typed = false;
+					if (dataset.typed) if (outputs) outputs.push(optionDataset.value);
+					else outputs = [optionDataset.value];
+				}
+				if (dataset.typed) {
+					dataset.value = outputs[0];
+					for (let index = 1; index < outputs.length; index++) {
+						const mergeDataset = /* @__PURE__ */ _merge(dataset.value, outputs[index]);
+						if (mergeDataset.issue) {
+							_addIssue(this, "type", dataset, config$1, { received: "unknown" });
+							break;
+						}
+						dataset.value = mergeDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/lazy/lazy.ts
+/**
+* Creates a lazy schema.
+*
+* @param getter The schema getter.
+*
+* @returns A lazy schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function lazy(getter) {
+	return _standardSchema({
+		kind: "schema",
+		type: "lazy",
+		reference: lazy,
+		expects: "unknown",
+		async: false,
+		getter,
+		"~run"(dataset, config$1) {
+			return this.getter(dataset.value)["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/lazy/lazyAsync.ts
+/**
+* Creates a lazy schema.
+*
+* @param getter The schema getter.
+*
+* @returns A lazy schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function lazyAsync(getter) {
+	return _standardSchema({
+		kind: "schema",
+		type: "lazy",
+		reference: lazyAsync,
+		expects: "unknown",
+		async: true,
+		getter,
+		async "~run"(dataset, config$1) {
+			return (await this.getter(dataset.value))["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/literal/literal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function literal(literal_, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "literal",
+		reference: literal,
+		expects: /* @__PURE__ */ _stringify(literal_),
+		async: false,
+		literal: literal_,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseObject/looseObject.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_object",
+		reference: looseObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseObject/looseObjectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseObjectAsync(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_object",
+		reference: looseObjectAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				}));
+				for (const [key, value$1, valueSchema, valueDataset] of valueDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseTuple/looseTuple.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseTuple(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_tuple",
+		reference: looseTuple,
+		expects: "Array",
+		async: false,
+		items,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (let key = this.items.length; key < input.length; key++) dataset.value.push(input[key]);
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseTuple/looseTupleAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseTupleAsync(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_tuple",
+		reference: looseTupleAsync,
+		expects: "Array",
+		async: true,
+		items,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				}));
+				for (const [key, value$1, itemDataset] of itemDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (let key = this.items.length; key < input.length; key++) dataset.value.push(input[key]);
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/map/map.ts
+/* @__NO_SIDE_EFFECTS__ */
+function map(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "map",
+		reference: map,
+		expects: "Map",
+		async: false,
+		key,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Map) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Map();
+				for (const [inputKey, inputValue] of input) {
+					const keyDataset = this.key["~run"]({ value: inputKey }, config$1);
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "key",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of keyDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					const valueDataset = this.value["~run"]({ value: inputValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "value",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					dataset.value.set(keyDataset.value, valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/map/mapAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mapAsync(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "map",
+		reference: mapAsync,
+		expects: "Map",
+		async: true,
+		key,
+		value: value$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Map) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Map();
+				const datasets = await Promise.all([...input].map(([inputKey, inputValue]) => Promise.all([
+					inputKey,
+					inputValue,
+					this.key["~run"]({ value: inputKey }, config$1),
+					this.value["~run"]({ value: inputValue }, config$1)
+				])));
+				for (const [inputKey, inputValue, keyDataset, valueDataset] of datasets) {
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "key",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of keyDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "value",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					dataset.value.set(keyDataset.value, valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nan/nan.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nan(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nan",
+		reference: nan,
+		expects: "NaN",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (Number.isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/never/never.ts
+/* @__NO_SIDE_EFFECTS__ */
+function never(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "never",
+		reference: never,
+		expects: "never",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			_addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullable/nonNullable.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullable(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullable",
+		reference: nonNullable,
+		expects: "!null",
+		async: false,
+		wrapped,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value !== null) dataset = this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullable/nonNullableAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullableAsync(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullable",
+		reference: nonNullableAsync,
+		expects: "!null",
+		async: true,
+		wrapped,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.value !== null) dataset = await this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullish/nonNullish.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullish(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullish",
+		reference: nonNullish,
+		expects: "(!null & !undefined)",
+		async: false,
+		wrapped,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!(dataset.value === null || dataset.value === void 0)) dataset = this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null || dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullish/nonNullishAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullishAsync(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullish",
+		reference: nonNullishAsync,
+		expects: "(!null & !undefined)",
+		async: true,
+		wrapped,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (!(dataset.value === null || dataset.value === void 0)) dataset = await this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null || dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonOptional/nonOptional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonOptional(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_optional",
+		reference: nonOptional,
+		expects: "!undefined",
+		async: false,
+		wrapped,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value !== void 0) dataset = this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonOptional/nonOptionalAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonOptionalAsync(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_optional",
+		reference: nonOptionalAsync,
+		expects: "!undefined",
+		async: true,
+		wrapped,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.value !== void 0) dataset = await this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/null/null.ts
+/* @__NO_SIDE_EFFECTS__ */
+function null_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "null",
+		reference: null_,
+		expects: "null",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullable/nullable.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullable(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullable",
+		reference: nullable,
+		expects: `(${wrapped.expects} | null)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullable/nullableAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullableAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullable",
+		reference: nullableAsync,
+		expects: `(${wrapped.expects} | null)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === null) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullish/nullish.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullish(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullish",
+		reference: nullish,
+		expects: `(${wrapped.expects} | null | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null || dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null || dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullish/nullishAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullishAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullish",
+		reference: nullishAsync,
+		expects: `(${wrapped.expects} | null | undefined)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === null || dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null || dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/number/number.ts
+/* @__NO_SIDE_EFFECTS__ */
+function number(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "number",
+		reference: number,
+		expects: "number",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/object/object.ts
+/* @__NO_SIDE_EFFECTS__ */
+function object(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object",
+		reference: object,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/object/objectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function objectAsync(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object",
+		reference: objectAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				}));
+				for (const [key, value$1, valueSchema, valueDataset] of valueDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/objectWithRest/objectWithRest.ts
+/* @__NO_SIDE_EFFECTS__ */
+function objectWithRest(entries$1, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object_with_rest",
+		reference: objectWithRest,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		rest,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						const valueDataset = this.rest["~run"]({ value: input[key] }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: input[key]
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/objectWithRest/objectWithRestAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function objectWithRestAsync(entries$1, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object_with_rest",
+		reference: objectWithRestAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		rest,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const [normalDatasets, restDatasets] = await Promise.all([Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				})), Promise.all(Object.entries(input).filter(([key]) => /* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)).map(async ([key, value$1]) => [
+					key,
+					value$1,
+					await this.rest["~run"]({ value: value$1 }, config$1)
+				]))]);
+				for (const [key, value$1, valueSchema, valueDataset] of normalDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (const [key, value$1, valueDataset] of restDatasets) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/optional/optional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function optional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "optional",
+		reference: optional,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/optional/optionalAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function optionalAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "optional",
+		reference: optionalAsync,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/picklist/picklist.ts
+/* @__NO_SIDE_EFFECTS__ */
+function picklist(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "picklist",
+		reference: picklist,
+		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.includes(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/promise/promise.ts
+/* @__NO_SIDE_EFFECTS__ */
+function promise(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "promise",
+		reference: promise,
+		expects: "Promise",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof Promise) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/record/record.ts
+/* @__NO_SIDE_EFFECTS__ */
+function record(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "record",
+		reference: record,
+		expects: "Object",
+		async: false,
+		key,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
+					const entryValue = input[entryKey];
+					const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "key",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of keyDataset.issues) {
+							issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/record/recordAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function recordAsync(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "record",
+		reference: recordAsync,
+		expects: "Object",
+		async: true,
+		key,
+		value: value$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const datasets = await Promise.all(Object.entries(input).filter(([key$1]) => /* @__PURE__ */ _isValidObjectKey(input, key$1)).map(([entryKey, entryValue]) => Promise.all([
+					entryKey,
+					entryValue,
+					this.key["~run"]({ value: entryKey }, config$1),
+					this.value["~run"]({ value: entryValue }, config$1)
+				])));
+				for (const [entryKey, entryValue, keyDataset, valueDataset] of datasets) {
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "key",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of keyDataset.issues) {
+							issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/set/set.ts
+/* @__NO_SIDE_EFFECTS__ */
+function set(value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "set",
+		reference: set,
+		expects: "Set",
+		async: false,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Set) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Set();
+				for (const inputValue of input) {
+					const valueDataset = this.value["~run"]({ value: inputValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "set",
+							origin: "value",
+							input,
+							key: null,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value.add(valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/set/setAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function setAsync(value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "set",
+		reference: setAsync,
+		expects: "Set",
+		async: true,
+		value: value$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Set) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Set();
+				const valueDatasets = await Promise.all([...input].map(async (inputValue) => [inputValue, await this.value["~run"]({ value: inputValue }, config$1)]));
+				for (const [inputValue, valueDataset] of valueDatasets) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "set",
+							origin: "value",
+							input,
+							key: null,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value.add(valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictObject/strictObject.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_object",
+		reference: strictObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						_addIssue(this, "key", dataset, config$1, {
+							input: key,
+							expected: "never",
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictObject/strictObjectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictObjectAsync(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_object",
+		reference: strictObjectAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				}));
+				for (const [key, value$1, valueSchema, valueDataset] of valueDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						_addIssue(this, "key", dataset, config$1, {
+							input: key,
+							expected: "never",
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictTuple/strictTuple.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictTuple(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_tuple",
+		reference: strictTuple,
+		expects: "Array",
+		async: false,
+		items,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!(dataset.issues && config$1.abortEarly) && this.items.length < input.length) _addIssue(this, "type", dataset, config$1, {
+					input: input[this.items.length],
+					expected: "never",
+					path: [{
+						type: "array",
+						origin: "value",
+						input,
+						key: this.items.length,
+						value: input[this.items.length]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictTuple/strictTupleAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictTupleAsync(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_tuple",
+		reference: strictTupleAsync,
+		expects: "Array",
+		async: true,
+		items,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				}));
+				for (const [key, value$1, itemDataset] of itemDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!(dataset.issues && config$1.abortEarly) && this.items.length < input.length) _addIssue(this, "type", dataset, config$1, {
+					input: input[this.items.length],
+					expected: "never",
+					path: [{
+						type: "array",
+						origin: "value",
+						input,
+						key: this.items.length,
+						value: input[this.items.length]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/string/string.ts
+/* @__NO_SIDE_EFFECTS__ */
+function string(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "string",
+		reference: string,
+		expects: "string",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "string") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/symbol/symbol.ts
+/* @__NO_SIDE_EFFECTS__ */
+function symbol(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "symbol",
+		reference: symbol,
+		expects: "symbol",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "symbol") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tuple/tuple.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tuple(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple",
+		reference: tuple,
+		expects: "Array",
+		async: false,
+		items,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tuple/tupleAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tupleAsync(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple",
+		reference: tupleAsync,
+		expects: "Array",
+		async: true,
+		items,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				}));
+				for (const [key, value$1, itemDataset] of itemDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tupleWithRest/tupleWithRest.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tupleWithRest(items, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple_with_rest",
+		reference: tupleWithRest,
+		expects: "Array",
+		async: false,
+		items,
+		rest,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (let key = this.items.length; key < input.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.rest["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tupleWithRest/tupleWithRestAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tupleWithRestAsync(items, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple_with_rest",
+		reference: tupleWithRestAsync,
+		expects: "Array",
+		async: true,
+		items,
+		rest,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const [normalDatasets, restDatasets] = await Promise.all([Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				})), Promise.all(input.slice(this.items.length).map(async (value$1, key) => {
+					return [
+						key + this.items.length,
+						value$1,
+						await this.rest["~run"]({ value: value$1 }, config$1)
+					];
+				}))]);
+				for (const [key, value$1, itemDataset] of normalDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (const [key, value$1, itemDataset] of restDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/undefined/undefined.ts
+/* @__NO_SIDE_EFFECTS__ */
+function undefined_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "undefined",
+		reference: undefined_,
+		expects: "undefined",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/undefinedable/undefinedable.ts
+/* @__NO_SIDE_EFFECTS__ */
+function undefinedable(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "undefinedable",
+		reference: undefinedable,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/undefinedable/undefinedableAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function undefinedableAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "undefinedable",
+		reference: undefinedableAsync,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/union/utils/_subIssues/_subIssues.ts
+/**
+* Returns the sub issues of the provided datasets for the union issue.
+*
+* @param datasets The datasets.
+*
+* @returns The sub issues.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _subIssues(datasets) {
+	let issues;
+	if (datasets) for (const dataset of datasets) if (issues) for (const issue of dataset.issues) issues.push(issue);
+	else issues = dataset.issues;
+	return issues;
+}
+
+//#endregion
+//#region src/schemas/union/union.ts
+/* @__NO_SIDE_EFFECTS__ */
+function union(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "union",
+		reference: union,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			let validDataset;
+			let typedDatasets;
+			let untypedDatasets;
+			for (const schema of this.options) {
+				const optionDataset = schema["~run"]({ value: dataset.value }, config$1);
+				if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+				else typedDatasets = [optionDataset];
+				else {
+					validDataset = optionDataset;
+					break;
+				}
+				else if (untypedDatasets) untypedDatasets.push(optionDataset);
+				else untypedDatasets = [optionDataset];
+			}
+			if (validDataset) return validDataset;
+			if (typedDatasets) {
+				if (typedDatasets.length === 1) return typedDatasets[0];
+				_addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+				dataset.typed = true;
+			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/union/unionAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function unionAsync(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "union",
+		reference: unionAsync,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
+		async: true,
+		options,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			let validDataset;
+			let typedDatasets;
+			let untypedDatasets;
+			for (const schema of this.options) {
+				const optionDataset = await schema["~run"]({ value: dataset.value }, config$1);
+				if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+				else typedDatasets = [optionDataset];
+				else {
+					validDataset = optionDataset;
+					break;
+				}
+				else if (untypedDatasets) untypedDatasets.push(optionDataset);
+				else untypedDatasets = [optionDataset];
+			}
+			if (validDataset) return validDataset;
+			if (typedDatasets) {
+				if (typedDatasets.length === 1) return typedDatasets[0];
+				_addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+				dataset.typed = true;
+			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/unknown/unknown.ts
+/**
+* Creates a unknown schema.
+*
+* @returns A unknown schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function unknown() {
+	return _standardSchema({
+		kind: "schema",
+		type: "unknown",
+		reference: unknown,
+		expects: "unknown",
+		async: false,
+		"~run"(dataset) {
+			dataset.typed = true;
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/variant/variant.ts
+/* @__NO_SIDE_EFFECTS__ */
+function variant(key, options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "variant",
+		reference: variant,
+		expects: "Object",
+		async: false,
+		key,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				let outputDataset;
+				let maxDiscriminatorPriority = 0;
+				let invalidDiscriminatorKey = this.key;
+				let expectedDiscriminators = [];
+				const parseOptions = (variant$1, allKeys) => {
+					for (const schema of variant$1.options) {
+						if (schema.type === "variant") parseOptions(schema, new Set(allKeys).add(schema.key));
+						else {
+							let keysAreValid = true;
+							let currentPriority = 0;
+							for (const currentKey of allKeys) {
+								const discriminatorSchema = schema.entries[currentKey];
+								if (currentKey in input ? discriminatorSchema["~run"]({
+									typed: false,
+									value: input[currentKey]
+								}, ABORT_EARLY_CONFIG).issues : discriminatorSchema.type !== "exact_optional" && discriminatorSchema.type !== "optional" && discriminatorSchema.type !== "nullish") {
+									keysAreValid = false;
+									if (invalidDiscriminatorKey !== currentKey && (maxDiscriminatorPriority < currentPriority || maxDiscriminatorPriority === currentPriority && currentKey in input && !(invalidDiscriminatorKey in input))) {
+										maxDiscriminatorPriority = currentPriority;
+										invalidDiscriminatorKey = currentKey;
+										expectedDiscriminators = [];
+									}
+									if (invalidDiscriminatorKey === currentKey) expectedDiscriminators.push(schema.entries[currentKey].expects);
+									break;
+								}
+								currentPriority++;
+							}
+							if (keysAreValid) {
+								const optionDataset = schema["~run"]({ value: input }, config$1);
+								if (!outputDataset || !outputDataset.typed && optionDataset.typed) outputDataset = optionDataset;
+							}
+						}
+						if (outputDataset && !outputDataset.issues) break;
+					}
+				};
+				parseOptions(this, new Set([this.key]));
+				if (outputDataset) return outputDataset;
+				_addIssue(this, "type", dataset, config$1, {
+					input: input[invalidDiscriminatorKey],
+					expected: /* @__PURE__ */ _joinExpects(expectedDiscriminators, "|"),
+					path: [{
+						type: "object",
+						origin: "value",
+						input,
+						key: invalidDiscriminatorKey,
+						value: input[invalidDiscriminatorKey]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/variant/variantAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function variantAsync(key, options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "variant",
+		reference: variantAsync,
+		expects: "Object",
+		async: true,
+		key,
+		options,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				let outputDataset;
+				let maxDiscriminatorPriority = 0;
+				let invalidDiscriminatorKey = this.key;
+				let expectedDiscriminators = [];
+				const parseOptions = async (variant$1, allKeys) => {
+					for (const schema of variant$1.options) {
+						if (schema.type === "variant") await parseOptions(schema, new Set(allKeys).add(schema.key));
+						else {
+							let keysAreValid = true;
+							let currentPriority = 0;
+							for (const currentKey of allKeys) {
+								const discriminatorSchema = schema.entries[currentKey];
+								if (currentKey in input ? (await discriminatorSchema["~run"]({
+									typed: false,
+									value: input[currentKey]
+								}, ABORT_EARLY_CONFIG)).issues : discriminatorSchema.type !== "exact_optional" && discriminatorSchema.type !== "optional" && discriminatorSchema.type !== "nullish") {
+									keysAreValid = false;
+									if (invalidDiscriminatorKey !== currentKey && (maxDiscriminatorPriority < currentPriority || maxDiscriminatorPriority === currentPriority && currentKey in input && !(invalidDiscriminatorKey in input))) {
+										maxDiscriminatorPriority = currentPriority;
+										invalidDiscriminatorKey = currentKey;
+										expectedDiscriminators = [];
+									}
+									if (invalidDiscriminatorKey === currentKey) expectedDiscriminators.push(schema.entries[currentKey].expects);
+									break;
+								}
+								currentPriority++;
+							}
+							if (keysAreValid) {
+								const optionDataset = await schema["~run"]({ value: input }, config$1);
+								if (!outputDataset || !outputDataset.typed && optionDataset.typed) outputDataset = optionDataset;
+							}
+						}
+						if (outputDataset && !outputDataset.issues) break;
+					}
+				};
+				await parseOptions(this, new Set([this.key]));
+				if (outputDataset) return outputDataset;
+				_addIssue(this, "type", dataset, config$1, {
+					input: input[invalidDiscriminatorKey],
+					expected: /* @__PURE__ */ _joinExpects(expectedDiscriminators, "|"),
+					path: [{
+						type: "object",
+						origin: "value",
+						input,
+						key: invalidDiscriminatorKey,
+						value: input[invalidDiscriminatorKey]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/void/void.ts
+/* @__NO_SIDE_EFFECTS__ */
+function void_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "void",
+		reference: void_,
+		expects: "void",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/keyof/keyof.ts
+/* @__NO_SIDE_EFFECTS__ */
+function keyof(schema, message$1) {
+	return /* @__PURE__ */ picklist(Object.keys(schema.entries), message$1);
+}
+
+//#endregion
+//#region src/methods/message/message.ts
+/**
+* Changes the local message configuration of a schema.
+*
+* @param schema The schema to configure.
+* @param message_ The error message.
+*
+* @returns The configured schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function message(schema, message_) {
+	return _standardSchema({
+		...schema,
+		"~run"(dataset, config$1) {
+			return schema["~run"](dataset, {
+				...config$1,
+				message: message_
+			});
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/omit/omit.ts
+/**
+* Creates a modified copy of an object schema that does not contain the
+* selected entries.
+*
+* @param schema The schema to omit from.
+* @param keys The selected entries.
+*
+* @returns An object schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function omit(schema, keys) {
+	const entries$1 = { ...schema.entries };
+	for (const key of keys) delete entries$1[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/parse/parse.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parsed input.
+*/
+function parse(schema, input, config$1) {
+	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	if (dataset.issues) throw new ValiError(dataset.issues);
+	return dataset.value;
+}
+
+//#endregion
+//#region src/methods/parse/parseAsync.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parsed input.
+*/
+async function parseAsync(schema, input, config$1) {
+	const dataset = await schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	if (dataset.issues) throw new ValiError(dataset.issues);
+	return dataset.value;
+}
+
+//#endregion
+//#region src/methods/parser/parser.ts
+/* @__NO_SIDE_EFFECTS__ */
+function parser(schema, config$1) {
+	const func = (input) => parse(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/parser/parserAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function parserAsync(schema, config$1) {
+	const func = (input) => parseAsync(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/partial/partial.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partial(schema, keys) {
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ optional(schema.entries[key]) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/partial/partialAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partialAsync(schema, keys) {
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ optionalAsync(schema.entries[key]) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/pick/pick.ts
+/**
+* Creates a modified copy of an object schema that contains only the selected
+* entries.
+*
+* @param schema The schema to pick from.
+* @param keys The selected entries.
+*
+* @returns An object schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function pick(schema, keys) {
+	const entries$1 = {};
+	for (const key of keys) entries$1[key] = schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/pipe/pipe.ts
+/* @__NO_SIDE_EFFECTS__ */
+function pipe(...pipe$1) {
+	return _standardSchema({
+		...pipe$1[0],
+		pipe: pipe$1,
+		"~run"(dataset, config$1) {
+			for (const item of pipe$1) if (item.kind !== "metadata") {
+				if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+					dataset.typed = false;
+					break;
+				}
+				if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
+			}
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/pipe/pipeAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function pipeAsync(...pipe$1) {
+	return _standardSchema({
+		...pipe$1[0],
+		pipe: pipe$1,
+		async: true,
+		async "~run"(dataset, config$1) {
+			for (const item of pipe$1) if (item.kind !== "metadata") {
+				if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+					dataset.typed = false;
+					break;
+				}
+				if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = await item["~run"](dataset, config$1);
+			}
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/required/required.ts
+/* @__NO_SIDE_EFFECTS__ */
+function required(schema, arg2, arg3) {
+	const keys = Array.isArray(arg2) ? arg2 : void 0;
+	const message$1 = Array.isArray(arg2) ? arg3 : arg2;
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ nonOptional(schema.entries[key], message$1) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/required/requiredAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function requiredAsync(schema, arg2, arg3) {
+	const keys = Array.isArray(arg2) ? arg2 : void 0;
+	const message$1 = Array.isArray(arg2) ? arg3 : arg2;
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ nonOptionalAsync(schema.entries[key], message$1) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
+
+//#endregion
+//#region src/methods/safeParse/safeParse.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parse result.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function safeParse(schema, input, config$1) {
+	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	return {
+		typed: dataset.typed,
+		success: !dataset.issues,
+		output: dataset.value,
+		issues: dataset.issues
+	};
+}
+
+//#endregion
+//#region src/methods/safeParse/safeParseAsync.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parse result.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+async function safeParseAsync(schema, input, config$1) {
+	const dataset = await schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	return {
+		typed: dataset.typed,
+		success: !dataset.issues,
+		output: dataset.value,
+		issues: dataset.issues
+	};
+}
+
+//#endregion
+//#region src/methods/safeParser/safeParser.ts
+/* @__NO_SIDE_EFFECTS__ */
+function safeParser(schema, config$1) {
+	const func = (input) => /* @__PURE__ */ safeParse(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/safeParser/safeParserAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function safeParserAsync(schema, config$1) {
+	const func = (input) => /* @__PURE__ */ safeParseAsync(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/summarize/summarize.ts
+/**
+* Summarize the error messages of issues in a pretty-printable multi-line string.
+*
+* @param issues The list of issues.
+*
+* @returns A summary of the issues.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function summarize(issues) {
+	let summary = "";
+	for (const issue of issues) {
+		if (summary) summary += "\n";
+		summary += `× ${issue.message}`;
+		const dotPath = /* @__PURE__ */ getDotPath(issue);
+		if (dotPath) summary += `\n  → at ${dotPath}`;
+	}
+	return summary;
+}
+
+//#endregion
+//#region src/methods/unwrap/unwrap.ts
+/**
+* Unwraps the wrapped schema.
+*
+* @param schema The schema to be unwrapped.
+*
+* @returns The unwrapped schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function unwrap(schema) {
+	return schema.wrapped;
+}
+
+//#endregion
+
+
 /***/ })
 
 /******/ });
@@ -29648,7 +36857,15 @@ function readCache(system, get) {
         mode: choice(get, 'cache', ['auto', 'read', 'always', 'off']),
         ...(key === undefined ? {} : { key: word(key, 'cache-key') }),
         ...(directory === undefined ? {} : { directory: (0,external_node_path_.resolve)(system.cwd, directory) }),
+        ignore: list(get, 'cache-ignore').map(ignoredGlob),
     };
+}
+/** A glob of paths relative to the checkout. */
+function ignoredGlob(glob) {
+    if (/^(\/|\.\.?(\/|$)|!)/.test(glob)) {
+        throw new errors/* UserError */.yo(`\`cache-ignore\`: \`${glob}\` is no glob of paths below the checkout: write docs/** or *.proto`);
+    }
+    return glob;
 }
 
 // EXTERNAL MODULE: external "node:os"
@@ -29823,15 +37040,15 @@ async function cli() {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
         const request = await readRequest(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 645));
-        const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3010));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2824));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
             return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));
         }
-        let job;
-        const saveLater = async (later) => {
-            job = later;
+        let pending;
+        const saveLater = async (place) => {
+            pending = place;
         };
         try {
             const { outputs, steps } = await build(system, request, saveLater);
@@ -29840,8 +37057,8 @@ async function cli() {
             tell(console, outputs, request.publish, steps);
         }
         finally {
-            if (job)
-                await save(system, job);
+            if (pending)
+                await savePending(system, pending);
         }
     });
 }
@@ -29852,8 +37069,6 @@ async function readPassword(line) {
     return line.passwordFromStdin ? (await (0,consumers_.text)(process.stdin)).replace(/\r?\n$/, '') : undefined;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/report/outputs.ts
 /** As a step's outputs: strings, lists one a line, objects as JSON. */
 function asStepOutputs(outputs) {
@@ -29902,6 +37117,8 @@ function escapeHtml(text) {
         .replaceAll(/[\r\n]+/g, ' ');
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/system/runner.ts
 
 const runner_PROGRESS_INTERVAL_MS = 15_000;
@@ -29971,10 +37188,7 @@ function oneLine(text) {
 
 
 
-
-
-
-/** The state by which this step tells the one after the job what to save: a file, since the lists are long. */
+/** The state by which this step tells the one after the job which project's place has something to save. */
 const SAVE_STATE = 'save';
 /** The action's step: inputs from the runner's variables, outputs and summary to the runner's files. */
 async function main() {
@@ -30002,13 +37216,8 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = withDefaults(name => given.get(name));
         const request = await readRequest(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 645));
-        const result = await build(system, request, async (job) => {
-            // A name of its own: a job may build several images of one project.
-            const file = (0,external_node_path_.join)(job.place.root, `save-${(0,external_node_crypto_.randomUUID)()}.json`);
-            await (0,promises_.writeFile)(file, JSON.stringify(job));
-            core.saveState(SAVE_STATE, file);
-        });
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3010));
+        const result = await build(system, request, async (place) => core.saveState(SAVE_STATE, place));
         tell(console, result.outputs, request.publish, result.steps);
         for (const [name, value] of Object.entries(asStepOutputs(result.outputs)))
             core.setOutput(name, value);
@@ -30033,14 +37242,13 @@ async function post() {
     return await door_open(console, async () => {
         await removeLeftovers();
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
-        const file = core.getState(SAVE_STATE);
-        if (file === '')
+        const place = core.getState(SAVE_STATE);
+        if (place === '')
             return;
         const system = openMachine(process.env, console);
         try {
-            const { save } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6656));
-            await save(system, JSON.parse(await (0,promises_.readFile)(file, 'utf8')));
-            await (0,promises_.rm)(file, { force: true });
+            const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2824));
+            await savePending(system, JSON.parse(place));
         }
         catch (error) {
             console.info(`nothing is saved in the cache: ${(0,errors/* messageOf */.bD)(error)}`);

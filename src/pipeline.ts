@@ -1,11 +1,12 @@
 import { type Made, makeBinaries } from './binaries/binaries.js';
+import { decide, flagsOf, recipeOf, rustProject } from './binaries/decide.js';
 import { addLayers } from './binaries/pending.js';
 import type { Setup } from './binaries/setup.js';
 import { checkDirectory } from './cache/cache.js';
 import { layOut, readBinaries } from './compile/compile.js';
-import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
 import { deliver, layerFiles, type Parts } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
+import { rememberWritten } from './home/written.js';
 import { keepWithin } from './housekeeping.js';
 import { checkEntrypoint, type ImageFacts, requireCompression, requirePlatforms } from './image/image.js';
 import { checkOutput } from './image/output.js';
@@ -31,7 +32,6 @@ import {
   rustupEnvironment,
   unwritableHome,
 } from './toolchain/toolchain.js';
-import { rememberWritten } from './written.js';
 
 export interface Result {
   readonly outputs: Outputs;

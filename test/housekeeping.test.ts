@@ -164,23 +164,30 @@ describe('rust-multiarch cache', () => {
     const { system } = await homeOf();
     const directory = await system.temporary('store');
     const store = { directory, json: false };
-    const key = 'rm1~zig~zstd~default~linux-x86_64~0.16.0~x86_64-musl~release~abc';
+    const key = 'rm4~deps~zstd~default~linux-x86_64~0.16.0~1.95.0~aaaa~0.24.0~debian-13~-~-~-~-~bbbb~cccc';
     await writeFile(join(directory, `${key}.entry`), 'x');
     await writeFile(join(directory, 'rm0~zig~zstd.entry'), 'x');
     expect(await cacheCommand(system, ['list'], store)).toContain(key);
     expect((await cacheCommand(system, ['show', key], store)).split('\n').slice(1)).toEqual([
-      'kind       zig',
-      'format     zstd',
-      'your key   default',
-      'host       linux-x86_64',
-      'zig        0.16.0',
-      'targets    x86_64-musl',
-      'profile    release',
-      'libraries  abc',
+      'kind              deps',
+      'format            zstd',
+      'your key          default',
+      'host              linux-x86_64',
+      'zig               0.16.0',
+      'rustc             1.95.0',
+      'rustc build       aaaa',
+      'cargo-zigbuild    0.24.0',
+      'distribution      debian-13',
+      'cargo home        -',
+      'target directory  -',
+      'configuration     -',
+      'variables         -',
+      'recipe            bbbb',
+      'id                cccc',
     ]);
     expect(await cacheCommand(system, ['show', 'rm0~zig~zstd'], store)).toMatch(/\npart 1 {2}zstd$/);
     await cacheCommand(system, ['clear'], store);
-    expect(await cacheCommand(system, ['list'], store)).not.toContain('rm1~');
+    expect(await cacheCommand(system, ['list'], store)).not.toContain('rm4~');
   });
 
   test('prints JSON where it is asked to', async () => {

@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { expect, test } from '@jest/globals';
 
-/** Folders that every stage may use, each only those before it. */
+/** Folders that every part may use, each only those before it. */
 const FOUNDATIONS = ['system', 'platform', 'oci', 'registry'];
+/** Folders that compose parts. */
+const STAGES = ['binaries'];
 
 interface Import {
   readonly from: string;
@@ -13,7 +15,9 @@ interface Import {
   readonly typesOnly: boolean;
 }
 
-const folderOf = (file: string) => file.split('/').slice(0, -1).join('/');
+/** A part with folders in it is one part. */
+const folderOf = (file: string) => (file.includes('/') ? (file.split('/')[0] ?? '') : '');
+const directoryOf = (file: string) => file.split('/').slice(0, -1).join('/');
 
 /** What files in folders import from outside their folder; the files above them are the pipeline, which calls every stage. */
 const imports: readonly Import[] = readdirSync('src', { recursive: true, encoding: 'utf8' })
@@ -26,7 +30,7 @@ function importsOf(from: string): Import[] {
   const pattern = /^(?:import|export)\b([^;]*?)\bfrom '(\.[^']+)\.js'|\bimport\(\s*'(\.[^']+)\.js'/gms;
   return [...text.matchAll(pattern)].map(([, what, path, dynamic]) => ({
     from,
-    of: normalize(join(folderOf(from), path ?? dynamic ?? '')),
+    of: normalize(join(directoryOf(from), path ?? dynamic ?? '')),
     typesOnly: what !== undefined && namesTypesOnly(what),
   }));
 }
@@ -57,10 +61,20 @@ test('foundations know only those before them', () => {
   expect(shown(wrong)).toEqual([]);
 });
 
-test('a stage gets the values of others: it imports their types, from the file that has the folder’s name', () => {
+test('a part gets the values of others: it imports their types, from the file that has the folder’s name', () => {
   const wrong = imports.filter(found => {
     const folder = folderOf(found.of);
-    return !isFoundation(found) && !(found.typesOnly && found.of === `${folder}/${folder}`);
+    if (isFoundation(found) || STAGES.includes(folderOf(found.from))) return false;
+    return !(found.typesOnly && found.of === `${folder}/${folder}`);
+  });
+  expect(shown(wrong)).toEqual([]);
+});
+
+test('a stage calls parts through the file that has the folder’s name', () => {
+  const wrong = imports.filter(found => {
+    const folder = folderOf(found.of);
+    const isPart = !isFoundation(found) && folder !== 'home';
+    return STAGES.includes(folderOf(found.from)) && isPart && found.of !== `${folder}/${folder}`;
   });
   expect(shown(wrong)).toEqual([]);
 });

@@ -1,6 +1,5 @@
 import { fileReader, idOf, zigLibraries } from '../cache/cache.js';
-import type { Binary } from '../compile/binary.js';
-import type { BuildCommand } from '../compile/build.js';
+import type { Binary, BuildCommand } from '../compile/compile.js';
 import type { Stopwatch } from '../report/report.js';
 import type { Request } from '../request/request.js';
 import type { Digest } from '../system/digest.js';

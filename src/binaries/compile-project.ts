@@ -8,7 +8,7 @@ import {
   silentFiles,
   withRecordedTimes,
 } from '../cache/cache.js';
-import type { BuildCommand, BuiltBinary } from '../compile/build.js';
+import type { BuildCommand, BuiltBinary } from '../compile/compile.js';
 import { type Compiled, compile, type Facts } from '../compile/compile.js';
 import type { Project } from '../project/project.js';
 import type { RunOptions } from '../system/process.js';

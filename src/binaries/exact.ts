@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newKeys, type Result, writeDependencies, writeRecord } from '../cache/cache.js';
-import type { Binary } from '../compile/binary.js';
+import type { Binary } from '../compile/compile.js';
 import { takeKept } from '../compile/compile.js';
 import type { Request } from '../request/request.js';
 import type { System } from '../system/system.js';

@@ -1,11 +1,11 @@
-import { decide, flagsOf, recipeOf, rustProject } from '../decide.js';
-import type { PlannedBuild } from '../plan/commands.js';
+import type { PlannedBuild } from '../plan/plan.js';
 import type { Request } from '../request/request.js';
 import { allOf } from '../system/all.js';
 import type { Digest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { ensureTargets, installCompilers, isAtLeast, sharedProgress } from '../toolchain/toolchain.js';
+import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
 import type { Present } from './present.js';
 import { restoreDependencies } from './restore.js';
 import type { Setup } from './setup.js';

@@ -18,12 +18,12 @@ import {
   type Snapshot,
   takeSnapshot,
 } from '../cache/cache.js';
+import { writtenBefore } from '../home/written.js';
 import type { Project } from '../project/project.js';
 import type { Request } from '../request/request.js';
 import { cargoHomeOf, configurationFiles, keptByTools } from '../system/environment.js';
 import type { System } from '../system/system.js';
 import { toolAt } from '../toolchain/toolchain.js';
-import { writtenBefore } from '../written.js';
 import type { Setup } from './setup.js';
 
 /** The project as it is now, compared with what the last build left. */

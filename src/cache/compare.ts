@@ -1,5 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { directoryOf, nameOf } from './inputs/checkout.js';
+import { describe, describeChange } from './inputs/describe.js';
 import { isDocument } from './inputs/inert.js';
 import { mentionsIn } from './inputs/mention.js';
 import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
@@ -88,7 +89,7 @@ export function isExact(request: CompareRequest, record: BuildRecord, result: Re
   const isPathFree = (input: Input, state: State) => input === 'checkout:' || isUnchanged(input, state);
   const packages = record.packages.filter(({ id }) => result.packages.includes(id));
   if (staleUnits({ ...record, packages }, request, isPathFree).size > 0) return false;
-  return record.outside.every(input => isUnchanged(input, snapshot.stateOf(input)));
+  return record.outside.every(input => isPathFree(input, snapshot.stateOf(input)));
 }
 
 /** Why no unit can stay, by the units' ids; null where some may. */
@@ -131,7 +132,7 @@ function staleUnits(
   };
   const unitsOf = ({ units }: RecordedPackage) => units.map(({ id }) => id);
   const how = (input: Input) =>
-    `${describe(input)} ${changeOf(recorded(record, input), snapshot.stateOf(input))}`;
+    `${describe(input)} ${describeChange(recorded(record, input), snapshot.stateOf(input))}`;
 
   const changed = changedFiles(record, snapshot, isUnchanged);
   const views = changed.length === 0 ? [] : record.packages.map(found => packageView(found, snapshot));
@@ -150,7 +151,7 @@ function staleUnits(
   const lost = Object.keys(record.generated).find(input => isChanged(input as Input)) as Input | undefined;
   if (lost !== undefined) {
     // The record does not say which of them wrote it.
-    const writers = record.packages.filter(({ hasScript, isMacro }) => hasScript || isMacro);
+    const writers = record.packages.filter(({ hasScript }) => hasScript);
     for (const found of writers)
       add(unitsOf(found), `a build writes ${describe(lost)}, which is not there as it was`);
   }
@@ -238,19 +239,4 @@ function testDirectoryOf(file: string, directory: string): string | null {
   if (!isInside(file, directory)) return null;
   const [first = '', ...rest] = (directory === '' ? file : file.slice(directory.length + 1)).split('/');
   return rest.length > 0 && TEST_DIRECTORIES.has(first) ? first : null;
-}
-
-/** An input in the user's words. */
-export function describe(input: Input): string {
-  const [kind, name] = kindOf(input);
-  if (kind === 'env') return `the variable ${name}`;
-  if (kind === 'commit') return 'the commit';
-  if (kind === 'checkout') return 'the path of the checkout';
-  if (kind === 'beside') return `what git ignores in ${name === '' ? 'the checkout' : name}`;
-  return name === '' ? 'the checkout' : name;
-}
-
-function changeOf(was: State, is: State): string {
-  if (was === ABSENT) return 'is new';
-  return is === ABSENT ? 'is gone' : 'changed';
 }

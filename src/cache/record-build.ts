@@ -1,10 +1,7 @@
-import { lstatSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
 import { digestOfFile } from '../system/digest.js';
 import { type CompareRequest, compare, isExact } from './compare.js';
-import { absoluteOf, nameOf } from './inputs/checkout.js';
 import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
-import { ABSENT, isSame, type State, TICK_MS, UNREADABLE } from './inputs/state.js';
+import { settledStates, withEarlierGenerated } from './states.js';
 import { describeDependencies, describePackages, holdsText } from './target/describe.js';
 import { isOfToolchain } from './target/fingerprint.js';
 import { dateUnits } from './target/prepare.js';
@@ -78,9 +75,7 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
     holdsRoot: holdsRoot && (paths.length === 0 || !declared.has('checkout:')),
     dated: kept.dated,
     deps: dependencies.entry?.key ?? null,
-    files: { ...Object.fromEntries(before.files), ...lockFile(after) },
-    inputs: states.inputs,
-    generated: states.generated,
+    ...withEarlierGenerated(states, kept, before, after),
     shared: build.shared as Input[],
     outside: [...theirs],
     packages,
@@ -94,13 +89,6 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
     kept.dated,
   );
   return { record: whole, dependencies, local, foreign };
-}
-
-/** The lock file as cargo left it: what it chose is what was compiled. */
-function lockFile({ checkout, files }: Snapshot): BuildRecord['files'] {
-  const lock = nameOf(checkout, join(checkout.workspace, 'Cargo.lock'));
-  const state = files.get(lock);
-  return state === undefined ? {} : { [lock]: state };
 }
 
 /** A package from a path, which cargo judges by its files; what cargo fetched may lie in the checkout too. */
@@ -142,42 +130,6 @@ async function resultOf(
   );
   const packages = [...new Set(local.map(({ packageId }) => packageId))];
   return { [selection]: { binaries: digests, recipe, packages, holdsRoot } };
-}
-
-interface States {
-  readonly inputs: Record<string, State>;
-  readonly generated: Record<string, State>;
-}
-
-/**
- * The states of inputs before a build, of which most are known only after it. An input that was not there and that the build wrote has two
- * states. An input that somebody else changed meanwhile is the same as nothing.
- */
-function settledStates(inputs: readonly Input[], before: Snapshot, after: Snapshot): States {
-  const found: States = { inputs: {}, generated: {} };
-  for (const input of new Set(inputs)) {
-    const [kind, name] = kindOf(input);
-    const now = after.stateOf(input);
-    const isListed = kind === 'path' && before.files.has(name);
-    if (isListed) continue;
-    const was = stateBefore(input, before, now);
-    found.inputs[input] = was;
-    const isFile = kind === 'path' || kind === 'beside';
-    if (isFile && was !== UNREADABLE && !isSame(was, now)) found.generated[input] = now;
-  }
-  return found;
-}
-
-function stateBefore(input: Input, before: Snapshot, now: State): State {
-  const [kind, name] = kindOf(input);
-  if (kind !== 'path') return before.stateOf(input);
-  const path = absoluteOf(before.checkout, name);
-  const stats = now === ABSENT ? undefined : lstatSync(path, { throwIfNoEntry: false });
-  const since = before.taken - TICK_MS;
-  if (!stats || stats.ctimeMs < since) return now;
-  if (isAbsolute(name)) return UNREADABLE;
-  // A file that a build writes again is the same in the end.
-  return stats.birthtimeMs < since ? now : ABSENT;
 }
 
 /** Without the units that would be stale by now, since their inputs changed while cargo ran, and with earlier results that still hold. */

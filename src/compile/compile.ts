@@ -14,6 +14,7 @@ import { describe, inspect } from './inspect.js';
 import type { CargoMessage } from './messages.js';
 
 export type { Binary } from './binary.js';
+export type { BuildCommand, BuiltBinary } from './build.js';
 export type { Facts } from './cargo-output.js';
 export type { CargoMessage, CompilerArtifact } from './messages.js';
 

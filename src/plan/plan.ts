@@ -6,6 +6,9 @@ import type { Home } from '../toolchain/toolchain.js';
 import type { PlannedBuild } from './commands.js';
 import type { FlaggedTarget } from './flags.js';
 
+export { type PlannedBuild, planBuilds } from './commands.js';
+export { groupByFlags, mergeFlags } from './flags.js';
+
 /** Where one project keeps its things below the home; the same in every checkout and through every door. */
 export interface Place {
   readonly root: string;

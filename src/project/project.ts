@@ -11,7 +11,8 @@ import { type Metadata, type MetadataPackage, readMetadata } from './metadata.js
 import { type BinaryTarget, isBinary, selectBinaries, selectPackages } from './selection.js';
 import { unknown } from './unknown.js';
 
-export type { ProjectFlags } from './cargo-config.js';
+export { type ProjectFlags, readProjectFlags } from './cargo-config.js';
+export { makeRecipe } from './recipe.js';
 export type { BinaryTarget } from './selection.js';
 
 /** What cargo says of the project: nothing is fetched, nothing is compiled. */

@@ -56,13 +56,13 @@ export function idOf(key: string): string {
  */
 export async function restoreEntry(
   system: System,
-  { store, compression, scratch, save }: Shelves & { readonly save: boolean },
+  { store, compression, save }: Shelves & { readonly save: boolean },
   request: EntryRequest,
   roots: readonly string[],
   to: string,
 ): Promise<RestoredEntry | null> {
   const { kind, parts, shared } = request;
-  const file = join(scratch, `restored-${kind}.tar`);
+  const file = join(await system.temporary('cache'), `${kind}.tar`);
   try {
     const prefixes = shared.map(last => prefixOf(kind, parts, last));
     const [nearest = ''] = prefixes;

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { rememberWritten, writtenBefore } from '../src/written.js';
-import { TICK } from './support/system.js';
+import { rememberWritten, writtenBefore } from '../../src/home/written.js';
+import { TICK } from '../support/system.js';
 
 let scratch: string;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from './system/temporary.js';
+import { writeWhole } from '../system/temporary.js';
 
 /** An image that a run wrote where it was asked to, and how to tell that nothing else has come to its place. */
 interface Written {

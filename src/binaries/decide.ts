@@ -1,14 +1,11 @@
-import type { Setup } from './binaries/setup.js';
-import { planBuilds } from './plan/commands.js';
-import { groupByFlags, mergeFlags } from './plan/flags.js';
-import { makePlan, type Plan } from './plan/plan.js';
-import type { Triple } from './platform/platform.js';
-import { type ProjectFlags, readProjectFlags } from './project/cargo-config.js';
-import { makeRecipe } from './project/recipe.js';
-import type { Request } from './request/request.js';
-import type { Digest } from './system/digest.js';
-import type { System } from './system/system.js';
-import { installChef, type RustProject, toolAt, zigEnvironment } from './toolchain/toolchain.js';
+import { groupByFlags, makePlan, mergeFlags, type Plan, planBuilds } from '../plan/plan.js';
+import type { Triple } from '../platform/platform.js';
+import { makeRecipe, type ProjectFlags, readProjectFlags } from '../project/project.js';
+import type { Request } from '../request/request.js';
+import type { Digest } from '../system/digest.js';
+import type { System } from '../system/system.js';
+import { installChef, type RustProject, toolAt, zigEnvironment } from '../toolchain/toolchain.js';
+import type { Setup } from './setup.js';
 
 /** cargo-chef's recipe of the project, which makes the key of the dependencies. */
 export async function recipeOf(system: System, { home, pins, project, env }: Setup): Promise<Digest | null> {
