@@ -4,8 +4,8 @@ import { register } from '../../scripts/typescript.js';
 import { CLI } from '../support.js';
 
 register();
-const { directoryStore } = await import('../../src/cache/directory.ts');
-const { githubStore } = await import('../../src/cache/github.ts');
+const { directoryStore } = await import('../../src/cache/store/directory.ts');
+const { githubStore } = await import('../../src/cache/store/github.ts');
 const { startCacheService } = await import('../../test/support/cache-service.ts');
 const { testSystem } = await import('../../test/support/system.ts');
 

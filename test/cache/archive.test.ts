@@ -20,14 +20,14 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Header, pack } from 'tar-stream';
-import { extractArchive, type Member, writeArchive } from '../../src/cache/archive.js';
+import { extractArchive, type Member, writeArchive } from '../../src/cache/store/archive.js';
 import {
   type Compression,
   findCompression,
   gzip,
   zstdCommand,
   zstdOfNode,
-} from '../../src/cache/compression.js';
+} from '../../src/cache/store/compression.js';
 import { ProgramMissing } from '../../src/system/process.js';
 import { smallDisk } from '../support/small-disk.js';
 import { testSystem } from '../support/system.js';

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { directoryStore } from '../../src/cache/directory.js';
+import { directoryStore } from '../../src/cache/store/directory.js';
 import { testSystem } from '../support/system.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'rust-multiarch-directory-'));

@@ -5,11 +5,11 @@ import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { findCompression } from '../../src/cache/compression.js';
-import { directoryStore } from '../../src/cache/directory.js';
-import { githubStore } from '../../src/cache/github.js';
+import { findCompression } from '../../src/cache/store/compression.js';
+import { directoryStore } from '../../src/cache/store/directory.js';
 import { newKeys, restoreEntry, saveEntry } from '../../src/cache/store/entries.js';
-import type { Store } from '../../src/cache/store.js';
+import { githubStore } from '../../src/cache/store/github.js';
+import type { Store } from '../../src/cache/store/store.js';
 import type { System } from '../../src/system/system.js';
 import { type CacheService, startCacheService } from '../support/cache-service.js';
 import { smallDisk } from '../support/small-disk.js';

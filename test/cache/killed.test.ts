@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { findCompression } from '../../src/cache/compression.js';
-import { directoryStore } from '../../src/cache/directory.js';
+import { findCompression } from '../../src/cache/store/compression.js';
+import { directoryStore } from '../../src/cache/store/directory.js';
 import { newKeys, restoreEntry } from '../../src/cache/store/entries.js';
 import { testSystem } from '../support/system.js';
 

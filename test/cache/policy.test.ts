@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { cachePolicy } from '../../src/cache/policy.js';
+import { cachePolicy } from '../../src/cache/store/policy.js';
 import type { SourceEvent } from '../../src/request/request.js';
 
 const events = {

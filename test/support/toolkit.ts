@@ -3,12 +3,12 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformSync } from '@swc/core';
-import { ENTRY_PATH } from '../../src/cache/toolkit.js';
+import { ENTRY_PATH } from '../../src/cache/store/toolkit.js';
 import type { Argv } from '../../src/system/process.js';
 
-/** The door of src/cache/toolkit.ts as a program of its own, as the bundle has it: compiled beside node_modules, where its imports resolve. */
+/** The door of src/cache/store/toolkit.ts as a program of its own, as the bundle has it: compiled beside node_modules, where its imports resolve. */
 export function toolkitProgram(): Argv {
-  const source = readFileSync('src/cache/toolkit.ts', 'utf8');
+  const source = readFileSync('src/cache/store/toolkit.ts', 'utf8');
   const { code } = transformSync(source, {
     jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
     module: { type: 'es6' },

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { bytes } from '../../system/format.js';
 import type { System } from '../../system/system.js';
 import { holding } from '../../system/temporary.js';
-import { extractArchive, type Member, type Roots, writeArchive } from '../archive.js';
-import type { Compression } from '../compression.js';
-import type { Store } from '../store.js';
+import { extractArchive, type Member, type Roots, writeArchive } from './archive.js';
+import type { Compression } from './compression.js';
 import {
   type Difference,
   describeDifferences,
@@ -16,6 +15,7 @@ import {
   keyOf,
   prefixOf,
 } from './keys.js';
+import type { Store } from './store.js';
 
 /** By what an entry is found. */
 export interface EntryRequest {

@@ -2,9 +2,9 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import type { Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import * as zlib from 'node:zlib';
-import { filter } from '../system/filter.js';
-import type { Environment } from '../system/process.js';
-import type { System } from '../system/system.js';
+import { filter } from '../../system/filter.js';
+import type { Environment } from '../../system/process.js';
+import type { System } from '../../system/system.js';
 
 /** How an entry's tar is compressed. What one machine writes only a machine with the same `name` can be relied on to read. */
 export interface Compression {

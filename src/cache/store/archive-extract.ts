@@ -1,9 +1,9 @@
 import { closeSync, futimesSync, mkdirSync, openSync, statfsSync, symlinkSync, writeSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { errorCode } from '../system/errors.js';
-import { Interrupted } from '../system/filter.js';
-import { ProgramMissing } from '../system/process.js';
+import { errorCode } from '../../system/errors.js';
+import { Interrupted } from '../../system/filter.js';
+import { ProgramMissing } from '../../system/process.js';
 import {
   type ArchiveHeader,
   HEADER_NAME,

@@ -1,4 +1,4 @@
-import type { CacheRequest, SourceEvent } from '../request/request.js';
+import type { CacheRequest, SourceEvent } from '../../request/request.js';
 
 /** What a run may do with the cache's store. */
 export interface CachePolicy {

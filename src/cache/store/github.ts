@@ -1,7 +1,7 @@
 import { copyFile, link, lstat, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Argv, Environment } from '../system/process.js';
-import type { System } from '../system/system.js';
+import type { Argv, Environment } from '../../system/process.js';
+import type { System } from '../../system/system.js';
 import { reasonOf } from './archive-refusal.js';
 import type { Saved, Store } from './store.js';
 import { ENTRY_PATH, type ToolkitAnswer, type ToolkitRequest } from './toolkit.js';

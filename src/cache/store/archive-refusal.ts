@@ -1,4 +1,4 @@
-import { errorCode, messageOf } from '../system/errors.js';
+import { errorCode, messageOf } from '../../system/errors.js';
 
 /** Why an archive is not written or not extracted: one line that names what is wrong with it. */
 export class ArchiveRefused extends Error {

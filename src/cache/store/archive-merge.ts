@@ -1,6 +1,6 @@
 import { cpSync, existsSync, lstatSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { errorCode } from '../system/errors.js';
+import { errorCode } from '../../system/errors.js';
 import type { Roots } from './archive-paths.js';
 import { ArchiveRefused } from './archive-refusal.js';
 

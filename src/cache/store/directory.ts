@@ -3,13 +3,13 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { copyFile, link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isThere, makeDirectory } from '../system/directory.js';
-import { errorCode, refusalWords, UserError } from '../system/errors.js';
-import { readStartTime } from '../system/process.js';
-import type { System } from '../system/system.js';
-import { holding } from '../system/temporary.js';
+import { isThere, makeDirectory } from '../../system/directory.js';
+import { errorCode, refusalWords, UserError } from '../../system/errors.js';
+import { readStartTime } from '../../system/process.js';
+import type { System } from '../../system/system.js';
+import { holding } from '../../system/temporary.js';
+import { hashOf } from '../inputs/state.js';
 import { reasonOf } from './archive-refusal.js';
-import { hashOf } from './inputs/state.js';
 import type { Store } from './store.js';
 
 /** As much as GitHub gives a repository, in bytes. */
