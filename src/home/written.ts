@@ -1,13 +1,12 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as v from 'valibot';
+import { readState } from '../system/state.js';
 import { writeWhole } from '../system/temporary.js';
 
-/** An image that a run wrote where it was asked to, and how to tell that nothing else has come to its place. */
-interface Written {
-  /** Absolute, without symbolic links. */
-  readonly path: string;
-  readonly state: string;
-}
+/** An image that a run wrote where it was asked to: its absolute path without symbolic links, and how to tell that it is still the same. */
+const Written = v.object({ path: v.string(), state: v.string() });
+type Written = Readonly<v.InferOutput<typeof Written>>;
 
 /** Remembers below `root`, a project's place, that a run wrote its image to `path`. */
 export async function rememberWritten(root: string, path: string): Promise<void> {
@@ -31,11 +30,7 @@ const FILE = 'written.json';
 const REMEMBERED = 100;
 
 async function read(root: string): Promise<readonly Written[]> {
-  try {
-    return JSON.parse(await readFile(join(root, FILE), 'utf8')) as readonly Written[];
-  } catch {
-    return [];
-  }
+  return (await readState(join(root, FILE), v.array(Written))) ?? [];
 }
 
 /** Null where nothing is there. */

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { withLock } from '../../src/system/lock.js';
-import { readStartTime } from '../../src/system/process.js';
+import { ownerOf } from '../../src/system/owner.js';
 import { signal } from '../support/signal.js';
 
 const lockFile = async () => join(await mkdtemp(join(tmpdir(), 'lock-')), 'deep/lock');
@@ -45,8 +45,8 @@ test('two works never overlap, and the second is told that it waits', async () =
 });
 
 test.each([
-  ['a process that is gone', '4194000 12345'],
-  ['an earlier process of the same pid', `${process.pid} 1`],
+  ['a process that is gone', `${ownerOf(4194000)} x`.replace('gone', '12345')],
+  ['an earlier process of the same pid', `${ownerOf(process.pid).replace(/\d+$/, '1')} x`],
 ])('one left by %s is taken over', async (_, holder) => {
   expect(await withLock(await leftBy(holder), patiently, async () => 'ran')).toBe('ran');
 });
@@ -54,7 +54,7 @@ test.each([
 test('one whose holder is killed is taken over then, and not before', async () => {
   const holder = spawn('sleep', ['60']);
   await once(holder, 'spawn');
-  const file = await leftBy(`${holder.pid} ${readStartTime(holder.pid ?? 0)}`);
+  const file = await leftBy(`${ownerOf(holder.pid ?? 0)} x`);
   const order: string[] = [];
   const waiting = withLock(
     file,
@@ -73,4 +73,42 @@ test('a failing work lets go', async () => {
   const file = await lockFile();
   await expect(withLock(file, patiently, () => Promise.reject(new Error('x')))).rejects.toThrow('x');
   expect(existsSync(file)).toBe(false);
+});
+
+const QUICK = { beat: 50, silence: 1_000 };
+
+/** A holder in a PID namespace of its own, as in another container: it holds the lock until it is killed. */
+function holderElsewhere(file: string) {
+  const program = ['scripts/run.js', 'test/support/holder.ts', file, JSON.stringify(QUICK)];
+  return spawn('unshare', ['--pid', '--fork', '--kill-child', '--mount-proc', process.execPath, ...program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+test('one whose holder cannot be seen is waited for while the holder gives signs of life, and taken over after', async () => {
+  const file = await lockFile();
+  const holder = holderElsewhere(file);
+  await once(holder.stdout, 'data');
+  const order: string[] = [];
+  const waiting = withLock(
+    file,
+    () => order.push('waits'),
+    async () => order.push('runs'),
+    QUICK,
+  );
+  await sleep(2 * QUICK.silence);
+  order.push('killed');
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  await waiting;
+  expect(order).toEqual(['waits', 'killed', 'runs']);
+});
+
+test('a holder from whom another took over leaves the lock of the other alone', async () => {
+  const file = await lockFile();
+  await withLock(file, patiently, async () => {
+    await rm(file);
+    await writeFile(file, 'another');
+  });
+  expect(await readFile(file, 'utf8')).toBe('another');
 });

@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, readlinkSync } from 'node:fs';
 import { copyFile, link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { isThere, makeDirectory } from '../../system/directory.js';
 import { errorCode, refusalWords, UserError } from '../../system/errors.js';
-import { readStartTime } from '../../system/process.js';
+import { ownerOf, PROCESSES } from '../../system/owner.js';
 import type { System } from '../../system/system.js';
 import { holding } from '../../system/temporary.js';
-import { hashOf } from '../inputs/state.js';
 import { reasonOf } from './archive-refusal.js';
 import type { Store } from './store.js';
 
@@ -236,23 +233,6 @@ const NO_LINKS: ReadonlySet<string> = new Set([
 ]);
 
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
-
-/** Who saves, in a file's name: where processes are known by their numbers, the number, and when it started. */
-function ownerOf(pid: number): string {
-  return `${PROCESSES}-${pid}-${readStartTime(pid)}`;
-}
-
-/** A container has numbers of its own, and a host's name says nothing of that. */
-const PROCESSES = hashOf(
-  hostname(),
-  ...['/proc/sys/kernel/random/boot_id', '/proc/self/ns/pid'].map(path => {
-    try {
-      return path.endsWith('pid') ? readlinkSync(path) : readFileSync(path, 'utf8');
-    } catch {
-      return '';
-    }
-  }),
-).slice(0, 12);
 
 /** Removes what was left by processes that were killed while they saved: at once where that can be seen from here, else a day later. */
 async function clearAbandoned({ now }: Pick<System, 'now'>, directory: string): Promise<void> {
