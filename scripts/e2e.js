@@ -11,7 +11,9 @@ for (const part of [
   ['--selectProjects', 'e2e', '--maxWorkers=2'],
   ['--selectProjects', 'e2e-alone', '--runInBand'],
 ]) {
-  const { status } = spawnSync(process.execPath, [...JEST, ...part, ...some, ...chosen], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [...JEST, ...part, ...some, ...chosen], {
+    stdio: 'inherit',
+  });
   failed ||= status !== 0;
 }
 process.exitCode = failed ? 1 : 0;
