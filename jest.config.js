@@ -19,7 +19,7 @@ const shared = {
   },
 };
 
-/** What builds examples/workspace in the suite's home: of a project that keeps few results, each would remove another's. */
+/** What builds examples/workspace in the suite's home: they would wait for its lock, and find what another has built between two builds of theirs. */
 const ALONE = ['image', 'runner', 'rustc'].map(name => `<rootDir>/test/e2e/${name}.test.ts`);
 
 export default {
