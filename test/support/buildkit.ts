@@ -20,6 +20,8 @@ export async function startBuildKit(directory: string, env: NodeJS.ProcessEnv): 
   const [program = '', ...args] = [
     ...[...root, labProgram('buildkitd'), `--addr=unix://${socket}`, `--root=${state}`],
     ...['--oci-worker-binary=runc', '--oci-worker-snapshotter=native', `--group=${process.getgid?.() ?? 0}`],
+    // Its own place for it is one for the whole machine.
+    `--otel-socket-path=${join(directory, 'otel.sock')}`,
   ];
   // Debian keeps runc in /usr/sbin, which a user's PATH does not have.
   const PATH = `${process.env['PATH']}:/usr/sbin:/sbin`;
