@@ -12770,11 +12770,13 @@ async function addLayers(place, layers) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6702);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3432);
 /* harmony import */ var _system_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9662);
 /* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9364);
-/* harmony import */ var _entry_keys_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7270);
-/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3798);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6578);
+/* harmony import */ var _entry_keys_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7270);
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3798);
+
 
 
 
@@ -12786,36 +12788,51 @@ async function addLayers(place, layers) {
 async function restoreWork(system, cache, request, setup, present) {
     const { place } = setup;
     const to = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cache.scratch, 'work');
-    const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .workRequest */ .$1)(cache.compression.name, request, setup, present);
+    const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .workRequest */ .$1)(cache.compression.name, request, setup, present);
     const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, wanted, ['place'], to);
     if (restored === null)
         return null;
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
-    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place', 'target');
-    if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$)(target))
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(target, place.target);
-    await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place'), place.root);
-    return restored;
+    return tolerant(system, 'work', async () => {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
+        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place', 'target');
+        if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$)(target))
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(target, place.target);
+        await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place'), place.root);
+        return restored;
+    });
+}
+/** A cache fails no build: an entry that cannot be moved to its place is a miss. */
+async function tolerant({ console }, kind, move) {
+    try {
+        return await move();
+    }
+    catch (error) {
+        console.info(`the ${kind} entry cannot be used: ${(0,_system_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`);
+        return null;
+    }
 }
 /** Restores the dependencies' units, the crate files and zig's libraries: of the named entry where `key` is given, else of the recipe. */
 async function restoreDependencies(system, cache, request, setup, present, recipe, key) {
     const { place, env, home } = setup;
     const to = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cache.scratch, 'deps');
     const roots = depsRoots({ target: place.target, cargoHome: (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .cargoHomeOf */ .nN)(env), zigCache: home.zigCache });
-    const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .depsRequest */ .UZ)(cache.compression.name, request, setup, present, recipe, key);
+    const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .depsRequest */ .UZ)(cache.compression.name, request, setup, present, recipe, key);
     const named = key === undefined ? wanted : { ...wanted, shared: [] };
     const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, named, Object.keys(roots), to);
     if (restored === null)
         return false;
-    // Units of two compilations never meet.
-    if (restored.key !== present.record?.deps)
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
-    for (const [name, root] of Object.entries(roots)) {
-        if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name)))
-            await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name), root);
-    }
-    await (0,_saved_js__WEBPACK_IMPORTED_MODULE_6__/* .noteSaved */ .K)(place.root, cache.store.name, restored.key);
-    return true;
+    const moved = await tolerant(system, 'deps', async () => {
+        // Units of two compilations never meet.
+        if (!present.record?.packages.length)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
+        for (const [name, root] of Object.entries(roots)) {
+            if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name)))
+                await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name), root);
+        }
+        await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .K)(place.root, cache.store.name, restored.key);
+        return true;
+    });
+    return moved === true;
 }
 /** Where the parts of a `deps` entry lie: absolute directories by the names that stand for them in the archive. */
 function depsRoots(paths) {
@@ -12839,7 +12856,7 @@ function depsRoots(paths) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6702);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3432);
 /* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6714);
 /* harmony import */ var _kept_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5685);
 /* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4518);
@@ -12991,7 +13008,7 @@ var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/cache/cache.ts + 40 modules
-var cache = __nccwpck_require__(6702);
+var cache = __nccwpck_require__(3432);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./src/system/doors.ts
@@ -13052,7 +13069,7 @@ function storeOf(system, directory) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _binaries_entry_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7270);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6702);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3432);
 /* harmony import */ var _housekeeping_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8408);
 /* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(785);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
@@ -13184,7 +13201,7 @@ function day(milliseconds) {
 
 /***/ }),
 
-/***/ 6702:
+/***/ 3432:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13915,591 +13932,6 @@ function testDirectoryOf(file, directory) {
     return rest.length > 0 && TEST_DIRECTORIES.has(first) ? first : null;
 }
 
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(6466);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var system_process = __nccwpck_require__(277);
-;// CONCATENATED MODULE: ./src/system/filter.ts
-
-
-
-/** A program that a signal ended, from outside: what it was given is not to blame. */
-class Interrupted extends Error {
-    name = 'Interrupted';
-}
-/**
- * Runs a program that turns a stream of bytes into another, without holding either in memory.
- * Throws `ProgramMissing`, `Interrupted`, the failure of `input` or `output`, or the program's own last line where it ends with a failure.
- */
-async function filter(argv, options) {
-    const [program, ...args] = argv;
-    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
-        env: { ...options.env },
-        stdio: [options.input ? 'pipe' : 'ignore', options.output ? 'pipe' : 'ignore', 'pipe'],
-    });
-    const results = await Promise.allSettled([
-        ended(child, program),
-        options.input && child.stdin ? (0,external_node_stream_promises_.pipeline)(options.input, child.stdin) : undefined,
-        options.output && child.stdout ? (0,external_node_stream_promises_.pipeline)(child.stdout, options.output) : undefined,
-    ]);
-    const failure = results.find(result => result.status === 'rejected');
-    if (failure)
-        throw failure.reason;
-}
-function ended(child, program) {
-    let errors = '';
-    child.stderr?.setEncoding('utf8').on('data', (text) => {
-        errors = (errors + text).slice(-2000);
-    });
-    return new Promise((resolve, reject) => {
-        child.on('error', error => reject(new system_process/* ProgramMissing */.Xh(program, error)));
-        child.on('close', (code, signal) => {
-            if (code === 0)
-                return resolve();
-            const last = errors.trim().split('\n').at(-1);
-            // SIGPIPE is how it learns that nobody wants the rest.
-            if (signal !== null && signal !== 'SIGPIPE')
-                reject(new Interrupted(`${program} was ended by ${signal}`));
-            else
-                reject(new Error(last || `${program} ended with code ${code}`));
-        });
-    });
-}
-
-;// CONCATENATED MODULE: ./src/cache/compression.ts
-
-
-
-
-/** The `zstd` command, else Node's own zstd (22.15 and newer), else gzip. */
-async function findCompression(system) {
-    if (await hasZstd(system))
-        return zstdCommand(system.env, system.host.cores);
-    return zstdOfNode(system.host.cores) ?? gzip;
-}
-async function hasZstd(system) {
-    try {
-        return (await system.run(['zstd', '--version'], { env: system.env })).code === 0;
-    }
-    catch {
-        return false;
-    }
-}
-/** zstd's own default: 850 MB of a target directory become 270 MB in under 3 s on two cores. */
-const ZSTD_LEVEL = 3;
-function zstdCommand(env, cores) {
-    return {
-        name: 'zstd',
-        compress: (source, file) => filter(['zstd', '-q', '-f', `-${ZSTD_LEVEL}`, `-T${cores}`, '-o', file], { env, input: source }),
-        decompress: (file, sink) => filter(['zstd', '-q', '-d', '-c', file], { env, output: sink }),
-    };
-}
-/** undefined on a Node without zstd. */
-function zstdOfNode(cores) {
-    if (!("createZstdCompress" in external_node_zlib_))
-        return undefined;
-    const { createZstdCompress, createZstdDecompress, constants } = external_node_zlib_;
-    const params = {
-        [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL,
-        [constants.ZSTD_c_checksumFlag]: 1,
-        [constants.ZSTD_c_nbWorkers]: cores,
-    };
-    return {
-        name: 'zstd',
-        ...transforms(() => createZstdCompress({ params }), () => createZstdDecompress()),
-    };
-}
-const gzip = {
-    name: 'gzip',
-    ...transforms(() => external_node_zlib_.createGzip({ level: 1 }), () => external_node_zlib_.createGunzip()),
-};
-function transforms(packer, unpacker) {
-    return {
-        compress: (source, file) => (0,external_node_stream_promises_.pipeline)(source, packer(), (0,external_node_fs_.createWriteStream)(file)),
-        decompress: (file, sink) => (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), unpacker(), sink),
-    };
-}
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./src/system/directory.ts
-var system_directory = __nccwpck_require__(9662);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var system_temporary = __nccwpck_require__(9538);
-;// CONCATENATED MODULE: ./src/cache/archive-refusal.ts
-
-/** Why an archive is not written or not extracted: one line that names what is wrong with it. */
-class ArchiveRefused extends Error {
-    fault;
-    name = 'ArchiveRefused';
-    constructor(message, 
-    /** The archive is of no use to anybody, or only not here and now: a full disk, an older version of this program. */
-    fault = 'archive') {
-        super(message);
-        this.fault = fault;
-    }
-}
-/** Any failure in one line, in plain words for those that a user can do something about. */
-function reasonOf(error) {
-    const text = (0,errors/* messageOf */.bD)(error).trim().split('\n')[0] ?? '';
-    if (error instanceof ArchiveRefused)
-        return text;
-    if ((0,errors/* errorCode */.CA)(error) === 'ENOSPC' || /no space left/i.test(text))
-        return `the disk is full (${text})`;
-    return text;
-}
-
-;// CONCATENATED MODULE: ./src/cache/directory.ts
-
-
-
-
-
-
-
-
-
-
-
-/** As much as GitHub gives a repository, in bytes. */
-const DIRECTORY_LIMIT = 10 * 2 ** 30;
-/**
- * A directory that holds one file an entry: another CI's cache folder, a shared disk, an external drive. Several
- * processes may use it at once: a file appears under its name only when it is whole. A missing directory is an empty
- * store. What goes wrong is one line of information, said once; a directory that cannot be listed or written is asked no more.
- * When it holds more than `limit` bytes after saving, the entries that were not used for longest go. `linked` is link(2).
- */
-function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = promises_.link) {
-    const said = new Set();
-    const inform = (text) => {
-        if (!said.has(text))
-            system.console.info(text);
-        said.add(text);
-    };
-    let closed = false;
-    const newest = async (prefix) => {
-        const all = await entries(path).catch(error => {
-            closed = true;
-            throw error;
-        });
-        return all.find(({ key }) => key.startsWith(prefix))?.key ?? null;
-    };
-    const unread = (error) => {
-        inform(`nothing restored from ${path}: ${shortReasonOf(error)}`);
-        return null;
-    };
-    return {
-        name: path,
-        async restore({ key, prefixes, to }) {
-            if (closed)
-                return null;
-            try {
-                const bytes = await fetch(path, key, to, system.now());
-                if (bytes !== null)
-                    return { key, bytes };
-                for (const prefix of prefixes) {
-                    const found = await newest(prefix);
-                    const size = found === null ? null : await fetch(path, found, to, system.now());
-                    if (found !== null && size !== null)
-                        return { key: found, bytes: size };
-                }
-                return null;
-            }
-            catch (error) {
-                return unread(error);
-            }
-        },
-        async lookup(prefix) {
-            return closed ? null : newest(prefix).catch(unread);
-        },
-        async save(key, file) {
-            try {
-                await clearAbandoned(system, path).catch(() => { });
-                const target = fileOf(path, key);
-                if (await (0,system_directory/* isThere */.$)(target))
-                    return { kind: 'present' };
-                const bytes = await put(file, path, target, linked);
-                if (bytes === null)
-                    return { kind: 'present' };
-                await evict(system, path, limit, key).catch(() => { });
-                return { kind: 'saved', bytes };
-            }
-            catch (error) {
-                const reason = shortReasonOf(error);
-                if (UNWRITABLE.has((0,errors/* errorCode */.CA)(error) ?? '')) {
-                    inform(`nothing is saved in ${path}: ${reason}`);
-                    closed = true;
-                }
-                return { kind: 'refused', reason, ...(closed ? { told: true } : {}) };
-            }
-        },
-        answers: () => !closed,
-        troubled: () => said.size > 0,
-        list: () => entries(path),
-        remove: key => (0,promises_.rm)(fileOf(path, key), { force: true }),
-    };
-}
-/** Whoever names a file learns it before anything is built. Throws UserError. */
-async function checkDirectory(path) {
-    const file = `\`cache-dir\`: ${path} is no directory`;
-    const mistake = new errors/* UserError */.yo(`${file}: write another one, which need not be there yet`);
-    try {
-        if (!(await (0,promises_.stat)(path)).isDirectory())
-            throw mistake;
-    }
-    catch (error) {
-        if (error === mistake || (0,errors/* errorCode */.CA)(error) === 'ENOTDIR')
-            throw mistake;
-    }
-}
-/** What a directory answers that may only be read, or not even that: to every entry the same. */
-const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
-/** In few words, without the names that files have in here. */
-function shortReasonOf(error) {
-    return (0,errors/* refusalWords */.WW)(error) ?? reasonOf(error);
-}
-const SUFFIX = '.entry';
-const TEMPORARY = '.saving-';
-/** File systems allow 255 bytes in a name: so much of a key, and the suffix. */
-const PART = /.{1,240}/g;
-/** The key, percent-encoded; a longer one goes on as a file in a directory named by its beginning. */
-function fileOf(directory, key) {
-    const parts = encodeURIComponent(key).match(PART) ?? [];
-    return (0,external_node_path_.join)(directory, ...parts.map((part, index) => part + (index < parts.length - 1 ? '+' : SUFFIX)));
-}
-/** undefined for a file that is none of ours. */
-function keyOf(file) {
-    try {
-        return file.endsWith(SUFFIX)
-            ? decodeURIComponent(file.replaceAll('+/', '').slice(0, -SUFFIX.length))
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-async function entries(directory) {
-    const found = await Promise.all((await files(directory)).map(async (file) => {
-        const key = keyOf(file);
-        const stats = key === undefined ? undefined : await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, file)));
-        if (key === undefined || stats === undefined)
-            return [];
-        return { key, bytes: stats.size, saved: stats.mtimeMs, used: stats.atimeMs };
-    }));
-    return found.flat().sort((a, b) => b.saved - a.saved);
-}
-/** Paths relative to the store, of entries and of what is being saved, in whatever depth keys take. */
-async function files(directory, below = '') {
-    const items = (await orAbsent((0,promises_.readdir)((0,external_node_path_.join)(directory, below), { withFileTypes: true }))) ?? [];
-    const nested = items.map(item => {
-        const path = (0,external_node_path_.join)(below, item.name);
-        return item.isDirectory() && item.name.endsWith('+')
-            ? files(directory, path)
-            : item.isFile()
-                ? [path]
-                : [];
-    });
-    return (await Promise.all(nested)).flat();
-}
-/** Brings an entry to `to` without reading it where the file system can, and marks it as used. Its size, or null where it is gone. */
-async function fetch(directory, key, to, now) {
-    const file = fileOf(directory, key);
-    const stats = await orAbsent((0,promises_.stat)(file));
-    if (!stats)
-        return null;
-    await (0,promises_.rm)(to, { force: true });
-    const linked = await (0,promises_.link)(file, to).then(() => true, () => false);
-    if (!linked && (await orAbsent((0,promises_.copyFile)(file, to).then(() => true))) === undefined)
-        return null;
-    // A store that may only be read is no worse for not knowing when it was used.
-    await (0,promises_.utimes)(file, now / 1000, stats.mtimeMs / 1000).catch(() => { });
-    return stats.size;
-}
-/**
- * Copied beside its place, flushed to the disk and then named: whoever sees the name sees all of it, even after a power cut.
- * Its size, or null where another job had the name first.
- */
-async function put(file, directory, target, linked) {
-    await (0,system_directory/* makeDirectory */.O)((0,external_node_path_.dirname)(target));
-    const temporary = (0,external_node_path_.join)(directory, `${TEMPORARY}${directory_ownerOf(process.pid)}-${(0,external_node_crypto_.randomUUID)()}`);
-    return (0,system_temporary/* holding */.G)(temporary, async () => {
-        await (0,promises_.copyFile)(file, temporary);
-        const handle = await (0,promises_.open)(temporary, 'r+');
-        await handle.sync().finally(() => handle.close());
-        const { size } = await (0,promises_.stat)(temporary);
-        return (await named(temporary, target, linked)) ? size : null;
-    });
-}
-/** Two jobs may save one key at once: a link fails where the name is there, and what others may be reading stays what it is. */
-async function named(temporary, target, linked) {
-    try {
-        await linked(temporary, target);
-        return true;
-    }
-    catch (error) {
-        const code = (0,errors/* errorCode */.CA)(error) ?? '';
-        if (code === 'EEXIST')
-            return false;
-        if (!NO_LINKS.has(code))
-            throw error;
-    }
-    // Without links nothing both takes a free name alone and shows a whole file: of the two, the whole file counts.
-    if (await (0,system_directory/* isThere */.$)(target))
-        return false;
-    await (0,promises_.rename)(temporary, target);
-    return true;
-}
-/** What file systems without hard links answer (FAT, many of FUSE and of SMB). */
-const NO_LINKS = new Set([
-    'EPERM',
-    'ENOTSUP',
-    'EOPNOTSUPP',
-    'ENOSYS',
-    'EMLINK',
-    'EINVAL',
-]);
-const ABANDONED_MS = 24 * 60 * 60 * 1000;
-/** Who saves, in a file's name: where processes are known by their numbers, the number, and when it started. */
-function directory_ownerOf(pid) {
-    return `${PROCESSES}-${pid}-${(0,system_process/* readStartTime */.ME)(pid)}`;
-}
-/** A container has numbers of its own, and a host's name says nothing of that. */
-const PROCESSES = hashOf((0,external_node_os_.hostname)(), ...['/proc/sys/kernel/random/boot_id', '/proc/self/ns/pid'].map(path => {
-    try {
-        return path.endsWith('pid') ? (0,external_node_fs_.readlinkSync)(path) : (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return '';
-    }
-})).slice(0, 12);
-/** Removes what was left by processes that were killed while they saved: at once where that can be seen from here, else a day later. */
-async function clearAbandoned({ now }, directory) {
-    for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
-        const [, where, pid] = /^([0-9a-f]+)-(\d+)-/.exec(file.slice(TEMPORARY.length)) ?? [];
-        const isHere = where === PROCESSES;
-        const stats = await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, file)));
-        const gone = isHere
-            ? !file.startsWith(`${TEMPORARY}${directory_ownerOf(Number(pid))}-`)
-            : stats && now() - stats.mtimeMs > ABANDONED_MS;
-        if (gone)
-            await (0,promises_.rm)((0,external_node_path_.join)(directory, file), { force: true });
-    }
-}
-/** `saved` is the key that stays whatever the limit and the clocks say. */
-async function evict({ console }, directory, limit, saved) {
-    const removed = [];
-    let total = 0;
-    const rank = ({ key, used }) => (key === saved ? Number.POSITIVE_INFINITY : used);
-    for (const entry of (await entries(directory)).sort((a, b) => rank(b) - rank(a))) {
-        total += entry.bytes;
-        if (total > limit && entry.key !== saved)
-            removed.push(entry);
-    }
-    for (const { key } of removed)
-        await (0,promises_.rm)(fileOf(directory, key), { force: true });
-    if (removed.length === 0)
-        return;
-    const what = removed.length === 1 ? 'the entry' : `the ${removed.length} entries`;
-    console.info(`${what} not used for longest went from ${directory}, to stay below ${Math.round(limit / 2 ** 20)} MiB`);
-}
-/** Other processes use the directory too: what is gone by the time it is looked at was never there. */
-async function orAbsent(work) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return undefined;
-        throw error;
-    }
-}
-
-// EXTERNAL MODULE: ./src/cache/toolkit.ts
-var cache_toolkit = __nccwpck_require__(6088);
-;// CONCATENATED MODULE: ./src/cache/toolkit-talk.ts
-
-/** The answer of the toolkit's process, or undefined where it ended without one. */
-function answerIn(stdout) {
-    const line = stdout.split('\n').findLast(text => text.startsWith(cache_toolkit/* ANSWER */.tp));
-    return line === undefined ? undefined : JSON.parse(line.slice(cache_toolkit/* ANSWER */.tp.length));
-}
-/**
- * What @actions/cache 6.3 prints where it returns no more than "no", the most telling first: why a key could not be
- * reserved is said in a debug line alone; warnings and errors are workflow commands; an attempt that is repeated is a
- * plain line.
- */
-const TROUBLE = [
-    /^::debug::Failed to reserve cache: (.+)$/,
-    /^(?:::(?:warning|error)::)?Failed to (?:save|restore): .* More details: (.+)$/,
-    /^(?:::(?:warning|error)::)?Failed to (?:save|restore): (.+)$/,
-    /^::(?:warning|error)::(.+)$/,
-    /^Attempt \d+ of \d+ failed with error: (.+)\. Retrying request in \d+ ms\.\.\.$/,
-];
-const NOISE = /^(?:Error: |Failed to \w+: |Received non-retryable error: |Failed request: |uploadCacheArchiveSDK: )/;
-/** In one line what went wrong, or undefined where nothing did. */
-function troubleIn(stdout) {
-    const lines = stdout.split('\n').map(line => line.trimEnd());
-    for (const pattern of TROUBLE) {
-        const text = lines.map(line => pattern.exec(line)?.[1]).findLast(match => match !== undefined);
-        if (text !== undefined)
-            return plain(text);
-    }
-    return undefined;
-}
-function plain(text) {
-    let rest = text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
-    rest = rest.trim().split(/[\r\n]/)[0] ?? '';
-    while (NOISE.test(rest))
-        rest = rest.replace(NOISE, '');
-    return rest;
-}
-
-;// CONCATENATED MODULE: ./src/cache/github.ts
-
-
-
-
-
-const LIMITS = {
-    answer: 10_000,
-    lookup: 30_000,
-    restore: 5 * 60_000,
-    save: 10 * 60_000,
-};
-/** Whether a runner's cache service can be reached from here: actions are told of it, `run:` steps are not. */
-function hasCacheService(env) {
-    return Boolean(env['ACTIONS_RUNTIME_TOKEN'] && (env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']));
-}
-/**
- * GitHub's cache service through @actions/cache, of which version (2, or 1 on older servers) the runner says.
- * `toolkit` runs the door of toolkit.ts. Like the service, `restore` and `lookup` take the newest of several matches
- * within the branch, then its base, then the default branch, and a key also matches longer ones that begin with it.
- * What goes wrong is one line of information, said once, however many entries it befalls. Where nobody answers, nothing
- * is asked a second time: an outage costs one wait and not one for each entry.
- */
-function githubStore(system, toolkit, limits = LIMITS) {
-    const reasons = new Set();
-    const nothing = (reason) => {
-        if (!reasons.has(reason))
-            system.console.info(`nothing from GitHub's cache: ${reason}`);
-        reasons.add(reason);
-    };
-    const refused = (reason) => {
-        const told = reasons.has(reason);
-        reasons.add(reason);
-        return { kind: 'refused', reason, ...(told ? { told: true } : {}) };
-    };
-    let silent = false;
-    const ask = async (question, directory, limit) => {
-        const reply = await call(system, toolkit, { ...question, patience: limits.answer }, directory, limit);
-        silent ||= 'reason' in reply && reply.silent;
-        return reply;
-    };
-    const mode = (system.env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
-    const denied = (access) => CACHE_MODES.has(mode) && mode !== 'write' && !mode.startsWith(access)
-        ? `the workflow's cache-mode is \`${mode}\``
-        : undefined;
-    const find = async (question, directory, limit) => {
-        if (silent)
-            return null;
-        const reason = denied('read');
-        const result = reason === undefined ? await ask(question, directory, limit) : { reason };
-        if ('reason' in result)
-            nothing(result.reason);
-        return 'answer' in result && 'key' in result.answer ? result.answer.key : null;
-    };
-    return {
-        name: 'github',
-        restore: ({ key, prefixes, to }) => beside(to, async (directory) => {
-            const restoreKeys = prefixes.slice(0, MAX_KEYS - 1);
-            const found = await find({ operation: 'restore', key, restoreKeys }, directory, limits.restore);
-            if (found === null)
-                return null;
-            const entry = (0,external_node_path_.join)(directory, cache_toolkit/* ENTRY_PATH */.He);
-            if (!(await (0,promises_.lstat)(entry)).isFile())
-                throw new Error(`the entry ${found} is none of ours`);
-            await (0,promises_.rename)(entry, to);
-            return { key: found, bytes: (await (0,promises_.stat)(to)).size };
-        }).catch(error => {
-            nothing(reasonOf(error));
-            return null;
-        }),
-        lookup: async (prefix) => {
-            const directory = await system.temporary('lookup');
-            return find({ operation: 'lookup', key: prefix, restoreKeys: [] }, directory, limits.lookup);
-        },
-        save: (key, file) => beside(file, async (directory) => {
-            const reason = silent ? 'nobody answers' : denied('write');
-            if (reason !== undefined)
-                return refused(reason);
-            const entry = (0,external_node_path_.join)(directory, cache_toolkit/* ENTRY_PATH */.He);
-            await (0,promises_.link)(file, entry).catch(() => (0,promises_.copyFile)(file, entry));
-            const result = await ask({ operation: 'save', key }, directory, limits.save);
-            if (!('reason' in result))
-                return { kind: 'saved', bytes: (await (0,promises_.stat)(file)).size };
-            return ALREADY.test(result.reason) ? { kind: 'present' } : refused(result.reason);
-        }).catch(error => refused(reasonOf(error))),
-        answers: () => !silent,
-        troubled: () => reasons.size > 0,
-    };
-}
-/** docs: "Workflow syntax", cache-mode; an unknown one permits both, as in the toolkit. */
-const CACHE_MODES = new Set(['none', 'read', 'write', 'write-only']);
-/** The service's own limit for one request. */
-const MAX_KEYS = 10;
-/** Version 2 answers 409 `already_exists`, version 1 says `Cache already exists`. */
-const ALREADY = /already[ _]exists|\(409\)/i;
-/** Works in a new directory on the file's own file system, which goes away afterwards. */
-async function beside(file, work) {
-    const directory = await (0,promises_.mkdtemp)(`${file}-`);
-    try {
-        return await work(directory);
-    }
-    finally {
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-    }
-}
-async function call(system, toolkit, request, directory, limit) {
-    const { code, stdout, stderr, timedOut } = await system.run(toolkit, {
-        cwd: directory,
-        env: environment(system, directory),
-        input: JSON.stringify(request),
-        timeout: limit,
-    });
-    const trouble = troubleIn(stdout);
-    const answer = answerIn(stdout);
-    if (timedOut || (answer && 'late' in answer)) {
-        const waited = `no answer within ${(timedOut ? limit : request.patience) / 1000} s`;
-        return { reason: trouble === undefined ? waited : `${waited} (${trouble})`, silent: !timedOut };
-    }
-    const fault = (reason) => ({ reason, silent: answer?.silent ?? false });
-    if (answer === undefined)
-        return fault(stderr.trim().split('\n').at(-1) || `its process ended with ${code}`);
-    if ('failed' in answer)
-        return fault(answer.failed);
-    const refused = 'saved' in answer ? !answer.saved : answer.key === null && trouble !== undefined;
-    return refused ? fault(trouble ?? 'it was not saved') : { answer };
-}
-/**
- * The toolkit's tar stores paths relative to GITHUB_WORKSPACE and, with `-P`, would follow absolute ones anywhere:
- * GNU tar's own option gives every member, whatever its name, the one name that is ours.
- */
-function environment({ env, host: { os } }, directory) {
-    return {
-        ...env,
-        GITHUB_WORKSPACE: directory,
-        RUNNER_TEMP: directory,
-        RUNNER_DEBUG: undefined,
-        ...(os === 'linux' ? { TAR_OPTIONS: `--no-same-owner --transform=s,.*,${cache_toolkit/* ENTRY_PATH */.He},` } : {}),
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/cache/inputs/environment.ts
 
 
@@ -14554,118 +13986,6 @@ function relevantPart(text) {
         // cargo refuses it, and says so.
         return text;
     }
-}
-
-;// CONCATENATED MODULE: ./src/cache/archive-merge.ts
-
-
-
-
-/**
- * Moves what lies in `staging/<root>/` into each root, a whole directory at once where the root has none of that name.
- * Synchronous, so that two extractions into one root cannot come between each other's look and move. Throws before
- * anything has moved where a directory meets a file or a symlink; a failure while moving takes away what has moved.
- */
-function mergeInto(roots, staging) {
-    const moves = Object.entries(roots)
-        .filter(([name]) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(staging, name)))
-        .flatMap(([name, root]) => below((0,external_node_path_.join)(staging, name), root));
-    const moved = [];
-    try {
-        for (const { from, to } of moves) {
-            if (!renamed(from, to)) {
-                moved.push(to);
-                (0,external_node_fs_.cpSync)(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
-            }
-            moved.push(to);
-        }
-    }
-    catch (error) {
-        for (const to of moved)
-            (0,external_node_fs_.rmSync)(to, { recursive: true, force: true });
-        throw error;
-    }
-}
-/** False where the root lies on another file system than the staging: a cargo home in a container's image, say. */
-function renamed(from, to) {
-    try {
-        (0,external_node_fs_.renameSync)(from, to);
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'EXDEV')
-            return false;
-        throw error;
-    }
-}
-function below(from, to) {
-    return (0,external_node_fs_.readdirSync)(from, { withFileTypes: true }).flatMap(entry => {
-        const move = { from: (0,external_node_path_.join)(from, entry.name), to: (0,external_node_path_.join)(to, entry.name) };
-        const there = archive_merge_kindOf(move.to);
-        if (there === undefined)
-            return [move];
-        if (entry.isDirectory() && there === 'directory')
-            return below(move.from, move.to);
-        if (entry.isDirectory() || there === 'directory') {
-            throw new ArchiveRefused(`${move.to} is ${there === 'directory' ? 'a directory' : 'no directory'} here`, 'circumstances');
-        }
-        return [move];
-    });
-}
-/** Without following a symlink: a directory behind one may be anywhere. */
-function archive_merge_kindOf(path) {
-    try {
-        return (0,external_node_fs_.lstatSync)(path).isDirectory() ? 'directory' : 'other';
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/cache/move-in.ts
-
-
-/** Moves what lies in one directory into another. */
-async function moveIn(from, to) {
-    mergeInto({ [(0,external_node_path_.basename)(from)]: to }, (0,external_node_path_.dirname)(from));
-}
-
-;// CONCATENATED MODULE: ./src/cache/policy.ts
-/**
- * Who can write an entry can choose the binary. So `auto` saves only where code is that was merged, restores on
- * branches and pull requests, and does neither where what is built is released or where a run of more rights was
- * started from outside. A run without a workflow (`name` empty) belongs to the user, and so does its store.
- */
-function cachePolicy(mode, event) {
-    if (mode === 'off')
-        return { restore: false, save: false };
-    if (mode === 'read')
-        return { restore: true, save: false };
-    if (mode === 'always')
-        return { restore: true, save: true };
-    if ('privileged' in event && event.privileged !== undefined)
-        return off(`the event ${event.privileged}`);
-    switch (event.kind) {
-        case 'branch':
-            return { restore: true, save: event.isDefault };
-        case 'pull-request':
-            return { restore: true, save: false };
-        case 'tag':
-            return off('tags');
-        case 'other':
-            if (event.name === '')
-                return { restore: true, save: true };
-            return event.name === 'release' ? off('the event release') : { restore: true, save: false };
-    }
-}
-function off(where) {
-    return {
-        restore: false,
-        save: false,
-        note: `the cache is off on ${where}, where whoever can write an entry could choose the binary: \`cache: read\` or \`cache: always\` turns it on`,
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/cache/reasons.ts
@@ -15025,7 +14345,7 @@ async function declaredToRustc(unit, checkout, targetDirectory, isMade) {
     const base = isBelowAny(unit.directory, [checkout.workspace]) ? checkout.workspace : unit.directory;
     const inputs = variables.flatMap(inputOfVariable);
     for (const file of files) {
-        const path = await declared_plain((0,external_node_path_.isAbsolute)(file) ? file : `${base}${external_node_path_.sep}${file}`);
+        const path = await plain((0,external_node_path_.isAbsolute)(file) ? file : `${base}${external_node_path_.sep}${file}`);
         if (!isMade(path))
             inputs.push(...inputsOfPath(path, checkout));
     }
@@ -15117,7 +14437,7 @@ function libraryFiles(library) {
     return modifiers.includes('+verbatim') ? [name] : [`lib${name}.a`, `lib${name}.so`];
 }
 /** Without `.` and `..`, unless that would lead elsewhere (`..` behind a symbolic link). */
-async function declared_plain(path) {
+async function plain(path) {
     const shorter = (0,external_node_path_.normalize)(path);
     if (shorter === path)
         return path;
@@ -15424,10 +14744,14 @@ async function describeDependencies(units, request) {
 
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var valibot_dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./src/system/state.ts
 var state = __nccwpck_require__(5064);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var system_temporary = __nccwpck_require__(9538);
 ;// CONCATENATED MODULE: ./src/cache/target/record.ts
 
 
@@ -15793,9 +15117,394 @@ async function recordDependencies({ before, after, targetDirectory, environment,
     return record;
 }
 
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
+var system_process = __nccwpck_require__(277);
+;// CONCATENATED MODULE: ./src/system/filter.ts
+
+
+
+/** A program that a signal ended, from outside: what it was given is not to blame. */
+class Interrupted extends Error {
+    name = 'Interrupted';
+}
+/**
+ * Runs a program that turns a stream of bytes into another, without holding either in memory.
+ * Throws `ProgramMissing`, `Interrupted`, the failure of `input` or `output`, or the program's own last line where it ends with a failure.
+ */
+async function filter(argv, options) {
+    const [program, ...args] = argv;
+    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+        env: { ...options.env },
+        stdio: [options.input ? 'pipe' : 'ignore', options.output ? 'pipe' : 'ignore', 'pipe'],
+    });
+    const results = await Promise.allSettled([
+        ended(child, program),
+        options.input && child.stdin ? (0,external_node_stream_promises_.pipeline)(options.input, child.stdin) : undefined,
+        options.output && child.stdout ? (0,external_node_stream_promises_.pipeline)(child.stdout, options.output) : undefined,
+    ]);
+    const failure = results.find(result => result.status === 'rejected');
+    if (failure)
+        throw failure.reason;
+}
+function ended(child, program) {
+    let errors = '';
+    child.stderr?.setEncoding('utf8').on('data', (text) => {
+        errors = (errors + text).slice(-2000);
+    });
+    return new Promise((resolve, reject) => {
+        child.on('error', error => reject(new system_process/* ProgramMissing */.Xh(program, error)));
+        child.on('close', (code, signal) => {
+            if (code === 0)
+                return resolve();
+            const last = errors.trim().split('\n').at(-1);
+            // SIGPIPE is how it learns that nobody wants the rest.
+            if (signal !== null && signal !== 'SIGPIPE')
+                reject(new Interrupted(`${program} was ended by ${signal}`));
+            else
+                reject(new Error(last || `${program} ended with code ${code}`));
+        });
+    });
+}
+
+;// CONCATENATED MODULE: ./src/cache/store/compression.ts
+
+
+
+
+/** The `zstd` command, else Node's own zstd (22.15 and newer), else gzip. */
+async function findCompression(system) {
+    if (await hasZstd(system))
+        return zstdCommand(system.env, system.host.cores);
+    return zstdOfNode(system.host.cores) ?? gzip;
+}
+async function hasZstd(system) {
+    try {
+        return (await system.run(['zstd', '--version'], { env: system.env })).code === 0;
+    }
+    catch {
+        return false;
+    }
+}
+/** zstd's own default: 850 MB of a target directory become 270 MB in under 3 s on two cores. */
+const ZSTD_LEVEL = 3;
+function zstdCommand(env, cores) {
+    return {
+        name: 'zstd',
+        compress: (source, file) => filter(['zstd', '-q', '-f', `-${ZSTD_LEVEL}`, `-T${cores}`, '-o', file], { env, input: source }),
+        decompress: (file, sink) => filter(['zstd', '-q', '-d', '-c', file], { env, output: sink }),
+    };
+}
+/** undefined on a Node without zstd. */
+function zstdOfNode(cores) {
+    if (!("createZstdCompress" in external_node_zlib_))
+        return undefined;
+    const { createZstdCompress, createZstdDecompress, constants } = external_node_zlib_;
+    const params = {
+        [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL,
+        [constants.ZSTD_c_checksumFlag]: 1,
+        [constants.ZSTD_c_nbWorkers]: cores,
+    };
+    return {
+        name: 'zstd',
+        ...transforms(() => createZstdCompress({ params }), () => createZstdDecompress()),
+    };
+}
+const gzip = {
+    name: 'gzip',
+    ...transforms(() => external_node_zlib_.createGzip({ level: 1 }), () => external_node_zlib_.createGunzip()),
+};
+function transforms(packer, unpacker) {
+    return {
+        compress: (source, file) => (0,external_node_stream_promises_.pipeline)(source, packer(), (0,external_node_fs_.createWriteStream)(file)),
+        decompress: (file, sink) => (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), unpacker(), sink),
+    };
+}
+
+// EXTERNAL MODULE: ./src/system/directory.ts
+var system_directory = __nccwpck_require__(9662);
+// EXTERNAL MODULE: ./src/system/owner.ts
+var owner = __nccwpck_require__(7010);
+;// CONCATENATED MODULE: ./src/cache/store/archive-refusal.ts
+
+/** Why an archive is not written or not extracted: one line that names what is wrong with it. */
+class ArchiveRefused extends Error {
+    fault;
+    name = 'ArchiveRefused';
+    constructor(message, 
+    /** The archive is of no use to anybody, or only not here and now: a full disk, an older version of this program. */
+    fault = 'archive') {
+        super(message);
+        this.fault = fault;
+    }
+}
+/** Any failure in one line, in plain words for those that a user can do something about. */
+function reasonOf(error) {
+    const text = (0,errors/* messageOf */.bD)(error).trim().split('\n')[0] ?? '';
+    if (error instanceof ArchiveRefused)
+        return text;
+    if ((0,errors/* errorCode */.CA)(error) === 'ENOSPC' || /no space left/i.test(text))
+        return `the disk is full (${text})`;
+    return text;
+}
+
+;// CONCATENATED MODULE: ./src/cache/store/directory.ts
+
+
+
+
+
+
+
+
+/** As much as GitHub gives a repository, in bytes. */
+const DIRECTORY_LIMIT = 10 * 2 ** 30;
+/**
+ * A directory that holds one file an entry: another CI's cache folder, a shared disk, an external drive. Several
+ * processes may use it at once: a file appears under its name only when it is whole. A missing directory is an empty
+ * store. What goes wrong is one line of information, said once; a directory that cannot be listed or written is asked no more.
+ * When it holds more than `limit` bytes after saving, the entries that were not used for longest go. `linked` is link(2).
+ */
+function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = promises_.link) {
+    const said = new Set();
+    const inform = (text) => {
+        if (!said.has(text))
+            system.console.info(text);
+        said.add(text);
+    };
+    let closed = false;
+    const newest = async (prefix) => {
+        const all = await entries(path).catch(error => {
+            closed = true;
+            throw error;
+        });
+        return all.find(({ key }) => key.startsWith(prefix))?.key ?? null;
+    };
+    const unread = (error) => {
+        inform(`nothing restored from ${path}: ${shortReasonOf(error)}`);
+        return null;
+    };
+    return {
+        name: path,
+        async restore({ key, prefixes, to }) {
+            if (closed)
+                return null;
+            try {
+                const bytes = await fetch(path, key, to, system.now());
+                if (bytes !== null)
+                    return { key, bytes };
+                for (const prefix of prefixes) {
+                    const found = await newest(prefix);
+                    const size = found === null ? null : await fetch(path, found, to, system.now());
+                    if (found !== null && size !== null)
+                        return { key: found, bytes: size };
+                }
+                return null;
+            }
+            catch (error) {
+                return unread(error);
+            }
+        },
+        async lookup(prefix) {
+            return closed ? null : newest(prefix).catch(unread);
+        },
+        async save(key, file) {
+            try {
+                await clearAbandoned(system, path).catch(() => { });
+                const target = fileOf(path, key);
+                if (await (0,system_directory/* isThere */.$)(target))
+                    return { kind: 'present' };
+                const bytes = await put(file, path, target, linked);
+                if (bytes === null)
+                    return { kind: 'present' };
+                await evict(system, path, limit, key).catch(() => { });
+                return { kind: 'saved', bytes };
+            }
+            catch (error) {
+                const reason = shortReasonOf(error);
+                if (UNWRITABLE.has((0,errors/* errorCode */.CA)(error) ?? '')) {
+                    inform(`nothing is saved in ${path}: ${reason}`);
+                    closed = true;
+                }
+                return { kind: 'refused', reason, ...(closed ? { told: true } : {}) };
+            }
+        },
+        answers: () => !closed,
+        troubled: () => said.size > 0,
+        list: () => entries(path),
+        remove: key => (0,promises_.rm)(fileOf(path, key), { force: true }),
+    };
+}
+/** Whoever names a file learns it before anything is built. Throws UserError. */
+async function checkDirectory(path) {
+    const file = `\`cache-dir\`: ${path} is no directory`;
+    const mistake = new errors/* UserError */.yo(`${file}: write another one, which need not be there yet`);
+    try {
+        if (!(await (0,promises_.stat)(path)).isDirectory())
+            throw mistake;
+    }
+    catch (error) {
+        if (error === mistake || (0,errors/* errorCode */.CA)(error) === 'ENOTDIR')
+            throw mistake;
+    }
+}
+/** What a directory answers that may only be read, or not even that: to every entry the same. */
+const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
+/** In few words, without the names that files have in here. */
+function shortReasonOf(error) {
+    return (0,errors/* refusalWords */.WW)(error) ?? reasonOf(error);
+}
+const SUFFIX = '.entry';
+const TEMPORARY = '.saving-';
+/** File systems allow 255 bytes in a name: so much of a key, and the suffix. */
+const PART = /.{1,240}/g;
+/** The key, percent-encoded; a longer one goes on as a file in a directory named by its beginning. */
+function fileOf(directory, key) {
+    const parts = encodeURIComponent(key).match(PART) ?? [];
+    return (0,external_node_path_.join)(directory, ...parts.map((part, index) => part + (index < parts.length - 1 ? '+' : SUFFIX)));
+}
+/** undefined for a file that is none of ours. */
+function keyOf(file) {
+    try {
+        return file.endsWith(SUFFIX)
+            ? decodeURIComponent(file.replaceAll('+/', '').slice(0, -SUFFIX.length))
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+async function entries(directory) {
+    const found = await Promise.all((await files(directory)).map(async (file) => {
+        const key = keyOf(file);
+        const stats = key === undefined ? undefined : await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, file)));
+        if (key === undefined || stats === undefined)
+            return [];
+        return { key, bytes: stats.size, saved: stats.mtimeMs, used: stats.atimeMs };
+    }));
+    return found.flat().sort((a, b) => b.saved - a.saved);
+}
+/** Paths relative to the store, of entries and of what is being saved, in whatever depth keys take. */
+async function files(directory, below = '') {
+    const items = (await orAbsent((0,promises_.readdir)((0,external_node_path_.join)(directory, below), { withFileTypes: true }))) ?? [];
+    const nested = items.map(item => {
+        const path = (0,external_node_path_.join)(below, item.name);
+        return item.isDirectory() && item.name.endsWith('+')
+            ? files(directory, path)
+            : item.isFile()
+                ? [path]
+                : [];
+    });
+    return (await Promise.all(nested)).flat();
+}
+/** Brings an entry to `to` without reading it where the file system can, and marks it as used. Its size, or null where it is gone. */
+async function fetch(directory, key, to, now) {
+    const file = fileOf(directory, key);
+    const stats = await orAbsent((0,promises_.stat)(file));
+    if (!stats)
+        return null;
+    await (0,promises_.rm)(to, { force: true });
+    const linked = await (0,promises_.link)(file, to).then(() => true, () => false);
+    if (!linked && (await orAbsent((0,promises_.copyFile)(file, to).then(() => true))) === undefined)
+        return null;
+    // A store that may only be read is no worse for not knowing when it was used.
+    await (0,promises_.utimes)(file, now / 1000, stats.mtimeMs / 1000).catch(() => { });
+    return stats.size;
+}
+/**
+ * Copied beside its place, flushed to the disk and then named: whoever sees the name sees all of it, even after a power cut.
+ * Its size, or null where another job had the name first.
+ */
+async function put(file, directory, target, linked) {
+    await (0,system_directory/* makeDirectory */.O)((0,external_node_path_.dirname)(target));
+    const temporary = (0,external_node_path_.join)(directory, `${TEMPORARY}${(0,owner/* ownerOf */.b)(process.pid)}-${(0,external_node_crypto_.randomUUID)()}`);
+    return (0,system_temporary/* holding */.G)(temporary, async () => {
+        await (0,promises_.copyFile)(file, temporary);
+        const handle = await (0,promises_.open)(temporary, 'r+');
+        await handle.sync().finally(() => handle.close());
+        const { size } = await (0,promises_.stat)(temporary);
+        return (await named(temporary, target, linked)) ? size : null;
+    });
+}
+/** Two jobs may save one key at once: a link fails where the name is there, and what others may be reading stays what it is. */
+async function named(temporary, target, linked) {
+    try {
+        await linked(temporary, target);
+        return true;
+    }
+    catch (error) {
+        const code = (0,errors/* errorCode */.CA)(error) ?? '';
+        if (code === 'EEXIST')
+            return false;
+        if (!NO_LINKS.has(code))
+            throw error;
+    }
+    // Without links nothing both takes a free name alone and shows a whole file: of the two, the whole file counts.
+    if (await (0,system_directory/* isThere */.$)(target))
+        return false;
+    await (0,promises_.rename)(temporary, target);
+    return true;
+}
+/** What file systems without hard links answer (FAT, many of FUSE and of SMB). */
+const NO_LINKS = new Set([
+    'EPERM',
+    'ENOTSUP',
+    'EOPNOTSUPP',
+    'ENOSYS',
+    'EMLINK',
+    'EINVAL',
+]);
+const ABANDONED_MS = 24 * 60 * 60 * 1000;
+/** Removes what was left by processes that were killed while they saved: at once where that can be seen from here, else a day later. */
+async function clearAbandoned({ now }, directory) {
+    for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
+        const [, where, pid] = /^([0-9a-f]+)-(\d+)-/.exec(file.slice(TEMPORARY.length)) ?? [];
+        const isHere = where === owner/* PROCESSES */.o;
+        const stats = await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, file)));
+        const gone = isHere
+            ? !file.startsWith(`${TEMPORARY}${(0,owner/* ownerOf */.b)(Number(pid))}-`)
+            : stats && now() - stats.mtimeMs > ABANDONED_MS;
+        if (gone)
+            await (0,promises_.rm)((0,external_node_path_.join)(directory, file), { force: true });
+    }
+}
+/** `saved` is the key that stays whatever the limit and the clocks say. */
+async function evict({ console }, directory, limit, saved) {
+    const removed = [];
+    let total = 0;
+    const rank = ({ key, used }) => (key === saved ? Number.POSITIVE_INFINITY : used);
+    for (const entry of (await entries(directory)).sort((a, b) => rank(b) - rank(a))) {
+        total += entry.bytes;
+        if (total > limit && entry.key !== saved)
+            removed.push(entry);
+    }
+    for (const { key } of removed)
+        await (0,promises_.rm)(fileOf(directory, key), { force: true });
+    if (removed.length === 0)
+        return;
+    const what = removed.length === 1 ? 'the entry' : `the ${removed.length} entries`;
+    console.info(`${what} not used for longest went from ${directory}, to stay below ${Math.round(limit / 2 ** 20)} MiB`);
+}
+/** Other processes use the directory too: what is gone by the time it is looked at was never there. */
+async function orAbsent(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+}
+
 // EXTERNAL MODULE: ./src/system/format.ts
 var format = __nccwpck_require__(9526);
-;// CONCATENATED MODULE: ./src/cache/archive-header.ts
+;// CONCATENATED MODULE: ./src/cache/store/archive-header.ts
 
 /** Raised when an older version can no longer read what a newer one writes. */
 const archive_header_SCHEMA = 1;
@@ -15842,7 +15551,7 @@ function isCount(value) {
     return Number.isSafeInteger(value) && value >= 0;
 }
 
-;// CONCATENATED MODULE: ./src/cache/archive-paths.ts
+;// CONCATENATED MODULE: ./src/cache/store/archive-paths.ts
 /**
  * Why `name` cannot be a member below one of the roots, or undefined where it can: `<root>/<segment>/...`, relative,
  * without empty segments, `.`, `..` and NUL, so that joined to its root it stays below it.
@@ -15882,7 +15591,7 @@ function quote(name) {
 
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./src/cache/archive-tar.ts
+;// CONCATENATED MODULE: ./src/cache/store/archive-tar.ts
 
 /** tar-stream's streams behave as Node's do and work in its pipelines; its types do not say so. */
 function tarWriter() {
@@ -15892,7 +15601,75 @@ function tarReader() {
     return (0,tar_stream.extract)();
 }
 
-;// CONCATENATED MODULE: ./src/cache/archive-extract.ts
+;// CONCATENATED MODULE: ./src/cache/store/archive-merge.ts
+
+
+
+
+/**
+ * Moves what lies in `staging/<root>/` into each root, a whole directory at once where the root has none of that name.
+ * Synchronous, so that two extractions into one root cannot come between each other's look and move. Throws before
+ * anything has moved where a directory meets a file or a symlink; a failure while moving takes away what has moved.
+ */
+function mergeInto(roots, staging) {
+    const moves = Object.entries(roots)
+        .filter(([name]) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(staging, name)))
+        .flatMap(([name, root]) => below((0,external_node_path_.join)(staging, name), root));
+    const moved = [];
+    try {
+        for (const { from, to } of moves) {
+            if (!renamed(from, to)) {
+                moved.push(to);
+                (0,external_node_fs_.cpSync)(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+            }
+            moved.push(to);
+        }
+    }
+    catch (error) {
+        for (const to of moved)
+            (0,external_node_fs_.rmSync)(to, { recursive: true, force: true });
+        throw error;
+    }
+}
+/** False where the root lies on another file system than the staging: a cargo home in a container's image, say. */
+function renamed(from, to) {
+    try {
+        (0,external_node_fs_.renameSync)(from, to);
+        return true;
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'EXDEV')
+            return false;
+        throw error;
+    }
+}
+function below(from, to) {
+    return (0,external_node_fs_.readdirSync)(from, { withFileTypes: true }).flatMap(entry => {
+        const move = { from: (0,external_node_path_.join)(from, entry.name), to: (0,external_node_path_.join)(to, entry.name) };
+        const there = archive_merge_kindOf(move.to);
+        if (there === undefined)
+            return [move];
+        if (entry.isDirectory() && there === 'directory')
+            return below(move.from, move.to);
+        if (entry.isDirectory() || there === 'directory') {
+            throw new ArchiveRefused(`${move.to} is ${there === 'directory' ? 'a directory' : 'no directory'} here`, 'circumstances');
+        }
+        return [move];
+    });
+}
+/** Without following a symlink: a directory behind one may be anywhere. */
+function archive_merge_kindOf(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path).isDirectory() ? 'directory' : 'other';
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return undefined;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cache/store/archive-extract.ts
 
 
 
@@ -16054,7 +15831,7 @@ function refuseWhere(fault) {
         throw new ArchiveRefused(fault);
 }
 
-;// CONCATENATED MODULE: ./src/cache/archive.ts
+;// CONCATENATED MODULE: ./src/cache/store/archive.ts
 
 
 
@@ -16330,6 +16107,235 @@ async function saveEntry(system, { store, compression, scratch }, { kind, keys, 
     });
 }
 
+// EXTERNAL MODULE: ./src/cache/store/toolkit.ts
+var store_toolkit = __nccwpck_require__(574);
+;// CONCATENATED MODULE: ./src/cache/store/toolkit-talk.ts
+
+/** The answer of the toolkit's process, or undefined where it ended without one. */
+function answerIn(stdout) {
+    const line = stdout.split('\n').findLast(text => text.startsWith(store_toolkit/* ANSWER */.tp));
+    return line === undefined ? undefined : JSON.parse(line.slice(store_toolkit/* ANSWER */.tp.length));
+}
+/**
+ * What @actions/cache 6.3 prints where it returns no more than "no", the most telling first: why a key could not be
+ * reserved is said in a debug line alone; warnings and errors are workflow commands; an attempt that is repeated is a
+ * plain line.
+ */
+const TROUBLE = [
+    /^::debug::Failed to reserve cache: (.+)$/,
+    /^(?:::(?:warning|error)::)?Failed to (?:save|restore): .* More details: (.+)$/,
+    /^(?:::(?:warning|error)::)?Failed to (?:save|restore): (.+)$/,
+    /^::(?:warning|error)::(.+)$/,
+    /^Attempt \d+ of \d+ failed with error: (.+)\. Retrying request in \d+ ms\.\.\.$/,
+];
+const NOISE = /^(?:Error: |Failed to \w+: |Received non-retryable error: |Failed request: |uploadCacheArchiveSDK: )/;
+/** In one line what went wrong, or undefined where nothing did. */
+function troubleIn(stdout) {
+    const lines = stdout.split('\n').map(line => line.trimEnd());
+    for (const pattern of TROUBLE) {
+        const text = lines.map(line => pattern.exec(line)?.[1]).findLast(match => match !== undefined);
+        if (text !== undefined)
+            return toolkit_talk_plain(text);
+    }
+    return undefined;
+}
+function toolkit_talk_plain(text) {
+    let rest = text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+    rest = rest.trim().split(/[\r\n]/)[0] ?? '';
+    while (NOISE.test(rest))
+        rest = rest.replace(NOISE, '');
+    return rest;
+}
+
+;// CONCATENATED MODULE: ./src/cache/store/github.ts
+
+
+
+
+
+const LIMITS = {
+    answer: 10_000,
+    lookup: 30_000,
+    restore: 5 * 60_000,
+    save: 10 * 60_000,
+};
+/** Whether a runner's cache service can be reached from here: actions are told of it, `run:` steps are not. */
+function hasCacheService(env) {
+    return Boolean(env['ACTIONS_RUNTIME_TOKEN'] && (env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']));
+}
+/**
+ * GitHub's cache service through @actions/cache, of which version (2, or 1 on older servers) the runner says.
+ * `toolkit` runs the door of toolkit.ts. Like the service, `restore` and `lookup` take the newest of several matches
+ * within the branch, then its base, then the default branch, and a key also matches longer ones that begin with it.
+ * What goes wrong is one line of information, said once, however many entries it befalls. Where nobody answers, nothing
+ * is asked a second time: an outage costs one wait and not one for each entry.
+ */
+function githubStore(system, toolkit, limits = LIMITS) {
+    const reasons = new Set();
+    const nothing = (reason) => {
+        if (!reasons.has(reason))
+            system.console.info(`nothing from GitHub's cache: ${reason}`);
+        reasons.add(reason);
+    };
+    const refused = (reason) => {
+        const told = reasons.has(reason);
+        reasons.add(reason);
+        return { kind: 'refused', reason, ...(told ? { told: true } : {}) };
+    };
+    let silent = false;
+    const ask = async (question, directory, limit) => {
+        const reply = await call(system, toolkit, { ...question, patience: limits.answer }, directory, limit);
+        silent ||= 'reason' in reply && reply.silent;
+        return reply;
+    };
+    const mode = (system.env['ACTIONS_CACHE_MODE'] ?? '').trim().toLowerCase();
+    const denied = (access) => CACHE_MODES.has(mode) && mode !== 'write' && !mode.startsWith(access)
+        ? `the workflow's cache-mode is \`${mode}\``
+        : undefined;
+    const find = async (question, directory, limit) => {
+        if (silent)
+            return null;
+        const reason = denied('read');
+        const result = reason === undefined ? await ask(question, directory, limit) : { reason };
+        if ('reason' in result)
+            nothing(result.reason);
+        return 'answer' in result && 'key' in result.answer ? result.answer.key : null;
+    };
+    return {
+        name: 'github',
+        restore: ({ key, prefixes, to }) => beside(to, async (directory) => {
+            const restoreKeys = prefixes.slice(0, MAX_KEYS - 1);
+            const found = await find({ operation: 'restore', key, restoreKeys }, directory, limits.restore);
+            if (found === null)
+                return null;
+            const entry = (0,external_node_path_.join)(directory, store_toolkit/* ENTRY_PATH */.He);
+            if (!(await (0,promises_.lstat)(entry)).isFile())
+                throw new Error(`the entry ${found} is none of ours`);
+            await (0,promises_.rename)(entry, to);
+            return { key: found, bytes: (await (0,promises_.stat)(to)).size };
+        }).catch(error => {
+            nothing(reasonOf(error));
+            return null;
+        }),
+        lookup: async (prefix) => {
+            const directory = await system.temporary('lookup');
+            return find({ operation: 'lookup', key: prefix, restoreKeys: [] }, directory, limits.lookup);
+        },
+        save: (key, file) => beside(file, async (directory) => {
+            const reason = silent ? 'nobody answers' : denied('write');
+            if (reason !== undefined)
+                return refused(reason);
+            const entry = (0,external_node_path_.join)(directory, store_toolkit/* ENTRY_PATH */.He);
+            await (0,promises_.link)(file, entry).catch(() => (0,promises_.copyFile)(file, entry));
+            const result = await ask({ operation: 'save', key }, directory, limits.save);
+            if (!('reason' in result))
+                return { kind: 'saved', bytes: (await (0,promises_.stat)(file)).size };
+            return ALREADY.test(result.reason) ? { kind: 'present' } : refused(result.reason);
+        }).catch(error => refused(reasonOf(error))),
+        answers: () => !silent,
+        troubled: () => reasons.size > 0,
+    };
+}
+/** docs: "Workflow syntax", cache-mode; an unknown one permits both, as in the toolkit. */
+const CACHE_MODES = new Set(['none', 'read', 'write', 'write-only']);
+/** The service's own limit for one request. */
+const MAX_KEYS = 10;
+/** Version 2 answers 409 `already_exists`, version 1 says `Cache already exists`. */
+const ALREADY = /already[ _]exists|\(409\)/i;
+/** Works in a new directory on the file's own file system, which goes away afterwards. */
+async function beside(file, work) {
+    const directory = await (0,promises_.mkdtemp)(`${file}-`);
+    try {
+        return await work(directory);
+    }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+}
+async function call(system, toolkit, request, directory, limit) {
+    const { code, stdout, stderr, timedOut } = await system.run(toolkit, {
+        cwd: directory,
+        env: environment(system, directory),
+        input: JSON.stringify(request),
+        timeout: limit,
+    });
+    const trouble = troubleIn(stdout);
+    const answer = answerIn(stdout);
+    if (timedOut || (answer && 'late' in answer)) {
+        const waited = `no answer within ${(timedOut ? limit : request.patience) / 1000} s`;
+        return { reason: trouble === undefined ? waited : `${waited} (${trouble})`, silent: !timedOut };
+    }
+    const fault = (reason) => ({ reason, silent: answer?.silent ?? false });
+    if (answer === undefined)
+        return fault(stderr.trim().split('\n').at(-1) || `its process ended with ${code}`);
+    if ('failed' in answer)
+        return fault(answer.failed);
+    const refused = 'saved' in answer ? !answer.saved : answer.key === null && trouble !== undefined;
+    return refused ? fault(trouble ?? 'it was not saved') : { answer };
+}
+/**
+ * The toolkit's tar stores paths relative to GITHUB_WORKSPACE and, with `-P`, would follow absolute ones anywhere:
+ * GNU tar's own option gives every member, whatever its name, the one name that is ours.
+ */
+function environment({ env, host: { os } }, directory) {
+    return {
+        ...env,
+        GITHUB_WORKSPACE: directory,
+        RUNNER_TEMP: directory,
+        RUNNER_DEBUG: undefined,
+        ...(os === 'linux' ? { TAR_OPTIONS: `--no-same-owner --transform=s,.*,${store_toolkit/* ENTRY_PATH */.He},` } : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/cache/store/move-in.ts
+
+
+
+/**
+ * Moves what lies in the directory `from` into the directory `to`, a whole directory at once where `to` has none of that name. Throws
+ * before anything has moved where a directory meets a file.
+ */
+async function moveIn(from, to) {
+    await (0,promises_.mkdir)(to, { recursive: true });
+    mergeInto({ [(0,external_node_path_.basename)(from)]: to }, (0,external_node_path_.dirname)(from));
+}
+
+;// CONCATENATED MODULE: ./src/cache/store/policy.ts
+/**
+ * Who can write an entry can choose the binary. So `auto` saves only where code is that was merged, restores on
+ * branches and pull requests, and does neither where what is built is released or where a run of more rights was
+ * started from outside. A run without a workflow (`name` empty) belongs to the user, and so does its store.
+ */
+function cachePolicy(mode, event) {
+    if (mode === 'off')
+        return { restore: false, save: false };
+    if (mode === 'read')
+        return { restore: true, save: false };
+    if (mode === 'always')
+        return { restore: true, save: true };
+    if ('privileged' in event && event.privileged !== undefined)
+        return off(`the event ${event.privileged}`);
+    switch (event.kind) {
+        case 'branch':
+            return { restore: true, save: event.isDefault };
+        case 'pull-request':
+            return { restore: true, save: false };
+        case 'tag':
+            return off('tags');
+        case 'other':
+            if (event.name === '')
+                return { restore: true, save: true };
+            return event.name === 'release' ? off('the event release') : { restore: true, save: false };
+    }
+}
+function off(where) {
+    return {
+        restore: false,
+        save: false,
+        note: `the cache is off on ${where}, where whoever can write an entry could choose the binary: \`cache: read\` or \`cache: always\` turns it on`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/cache/target/crates.ts
 
 
@@ -16521,7 +16527,7 @@ async function zig_namesIn(directory) {
 
 /***/ }),
 
-/***/ 6088:
+/***/ 574:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17358,7 +17364,7 @@ async function isFile(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6702);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3432);
 /* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(785);
 /* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9526);
 /* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6714);
@@ -17604,7 +17610,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/cache/cache.ts + 40 modules
-var cache_cache = __nccwpck_require__(6702);
+var cache_cache = __nccwpck_require__(3432);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
 var toolchain = __nccwpck_require__(7356);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -18426,12 +18432,20 @@ async function restoreAny(system, cache, request, setup, present, recipe) {
     return found;
 }
 
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var valibot_dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./src/system/state.ts
+var state = __nccwpck_require__(5064);
 // EXTERNAL MODULE: ./src/system/temporary.ts
 var temporary = __nccwpck_require__(9538);
 ;// CONCATENATED MODULE: ./src/home/written.ts
 
 
 
+
+
+/** An image that a run wrote where it was asked to: its absolute path without symbolic links, and how to tell that it is still the same. */
+const Written = valibot_dist/* object */.Ikc({ path: valibot_dist/* string */.YjP(), state: valibot_dist/* string */.YjP() });
 /** Remembers below `root`, a project's place, that a run wrote its image to `path`. */
 async function rememberWritten(root, path) {
     const real = await (0,promises_.realpath)(path);
@@ -18452,12 +18466,7 @@ const FILE = 'written.json';
 /** The most that are looked at. */
 const REMEMBERED = 100;
 async function read(root) {
-    try {
-        return JSON.parse(await (0,promises_.readFile)((0,external_node_path_.join)(root, FILE), 'utf8'));
-    }
-    catch {
-        return [];
-    }
+    return (await (0,state/* readState */.u)((0,external_node_path_.join)(root, FILE), valibot_dist/* array */.YOg(Written))) ?? [];
 }
 /** Null where nothing is there. */
 async function stateOf(path) {
@@ -23094,14 +23103,17 @@ function counted(count, noun) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9662);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6578);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(277);
-/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9538);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9662);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6578);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7010);
+/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9538);
+
 
 
 
@@ -23110,68 +23122,113 @@ function counted(count, noun) {
 
 
 const POLL_MS = 200;
+/** Milliseconds between two signs of life of a holder. */
+const BEAT_MS = 2_000;
+/** Milliseconds without a sign of life after which a lock from elsewhere is taken over: longer than any work of ours blocks its process. */
+const SILENCE_MS = 60_000;
 /**
  * Runs `work` while no other process holds the lock file, waiting for it if need be; `waiting` is called once before that.
- * The file names its holder by pid and start time, so that one left by a process that is gone is taken over.
+ * The file names its holder. Where the holder's processes can be seen from here, one that is gone is taken over from at once; a holder on
+ * another machine, or in another container, is taken over from when the lock file's time stood still for too long.
  */
-async function withLock(file, waiting, work) {
-    await (0,_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .makeDirectory */ .O)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(file));
-    const mine = `${process.pid} ${(0,_process_js__WEBPACK_IMPORTED_MODULE_5__/* .readStartTime */ .ME)(process.pid)}`;
+async function withLock(file, waiting, work, times = { beat: BEAT_MS, silence: SILENCE_MS }) {
+    await (0,_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .makeDirectory */ .O)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(file));
     const own = `${file}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-    await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_6__/* .holding */ .G)(own, async () => {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(own, mine);
+    return (0,_temporary_js__WEBPACK_IMPORTED_MODULE_7__/* .holding */ .G)(own, async () => {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(own, `${(0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .ownerOf */ .b)(process.pid)} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
+        const watch = watcher(times.silence);
         for (let said = false; !(await taken(own, file));) {
-            if (!(await clearAbandoned(file, own))) {
-                if (!said)
-                    waiting();
-                said = true;
-                await new Promise(resolve => setTimeout(resolve, POLL_MS));
-            }
+            if (await clearAbandoned(file, own, watch))
+                continue;
+            if (!said)
+                waiting();
+            said = true;
+            await new Promise(resolve => setTimeout(resolve, POLL_MS));
+        }
+        return whileAlive(own, file, times.beat, work);
+    });
+}
+/** The lock file is a second name of our own file, whose time tells others that we are alive. */
+async function whileAlive(own, file, beat, work) {
+    const release = (0,_temporary_js__WEBPACK_IMPORTED_MODULE_7__/* .atTheLatest */ .s1)(() => {
+        // Somebody may have taken over from a process that was suspended.
+        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(file, { throwIfNoEntry: false })?.ino === (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(own, { throwIfNoEntry: false })?.ino) {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(file, { force: true });
         }
     });
-    return (0,_temporary_js__WEBPACK_IMPORTED_MODULE_6__/* .holding */ .G)(file, work);
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(own, 'r+');
+    const timer = setInterval(() => {
+        handle.utimes(new Date(), new Date()).catch(() => { });
+    }, beat).unref();
+    try {
+        return await work();
+    }
+    finally {
+        clearInterval(timer);
+        await handle.close();
+        release();
+    }
 }
 /** Linking is atomic on every file system, and fails where the name is taken. */
 async function taken(own, file) {
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(own, file);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.link)(own, file);
         return true;
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) === 'EEXIST')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) === 'EEXIST')
             return false;
         throw error;
     }
 }
+/** Tells whether a holder from elsewhere gave no sign of life for too long, by a clock of this process alone. */
+function watcher(silence) {
+    let last = '';
+    let since = performance.now();
+    return sign => {
+        if (sign !== last) {
+            last = sign;
+            since = performance.now();
+        }
+        return performance.now() - since > silence;
+    };
+}
 /** Whether a lock of a process that is gone was cleared away. It is moved first: of two that see it, one moves it. */
-async function clearAbandoned(file, own) {
+async function clearAbandoned(file, own, isSilent) {
     const holder = await readHolder(file);
-    if (holder === undefined || isAlive(holder))
+    if (holder === undefined)
+        return false;
+    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file, { bigint: true }).catch(() => null);
+    if (!stats)
+        return true;
+    const sign = `${holder} ${stats.mtimeNs}`;
+    if (!(isGone(holder) ?? isSilent(sign)))
         return false;
     const aside = `${own}.stale`;
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(file, aside);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(file, aside);
         // Another process may have cleared and taken it between the look and the move: then it is given back.
         if ((await readHolder(aside)) !== holder)
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.link)(aside, file);
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.link)(aside, file);
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) !== 'ENOENT' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) !== 'EEXIST')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) !== 'ENOENT' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) !== 'EEXIST')
             throw error;
     }
     finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(aside, { force: true });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(aside, { force: true });
     }
     return true;
 }
-/** Undefined where there is no lock, or none written in full: gone between two looks. */
+/** Undefined where there is no lock: gone between two looks. */
 async function readHolder(file) {
-    const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(file, 'utf8').catch(() => '');
-    return text === '' ? undefined : text;
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file, 'utf8').catch(() => undefined);
 }
-function isAlive(holder) {
-    const [pid, started] = holder.split(' ');
-    return (0,_process_js__WEBPACK_IMPORTED_MODULE_5__/* .readStartTime */ .ME)(Number(pid)) === started;
+/** Null where the holder's processes cannot be seen from here. */
+function isGone(holder) {
+    const [owner = ''] = holder.split(' ');
+    const [processes, pid] = owner.split('-');
+    return processes === _owner_js__WEBPACK_IMPORTED_MODULE_6__/* .PROCESSES */ .o ? (0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .ownerOf */ .b)(Number(pid)) !== owner : null;
 }
 
 
@@ -23384,6 +23441,47 @@ function isSlip(word, name) {
     const third = Math.floor(Math.max(word.length, name.length) / 3);
     const limit = Math.min(SLIPS.most, Math.max(SLIPS.least, third));
     return leven(word, name) <= Math.min(limit, word.length - 1);
+}
+
+
+/***/ }),
+
+/***/ 7010:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ ownerOf),
+/* harmony export */   o: () => (/* binding */ PROCESSES)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(277);
+
+
+
+
+/** Names this machine since it was started, and the processes that are seen from here: a container has numbers of its own. */
+const PROCESSES = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+    .update([
+    (0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)(),
+    ...['/proc/sys/kernel/random/boot_id', '/proc/self/ns/pid'].map(path => {
+        try {
+            return path.endsWith('pid') ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(path) : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8');
+        }
+        catch {
+            return '';
+        }
+    }),
+].join('\n'))
+    .digest('hex')
+    .slice(0, 12);
+/** Names a process: where it is seen, its number, and when it started. */
+function ownerOf(pid) {
+    return `${PROCESSES}-${pid}-${(0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .readStartTime */ .ME)(pid)}`;
 }
 
 
@@ -35874,8 +35972,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   VQ: () => (/* reexport */ toolkit/* toolkit */.VQ)
 });
 
-// EXTERNAL MODULE: ./src/cache/toolkit.ts
-var toolkit = __nccwpck_require__(6088);
+// EXTERNAL MODULE: ./src/cache/store/toolkit.ts
+var toolkit = __nccwpck_require__(574);
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __nccwpck_require__(8321);
 // EXTERNAL MODULE: ./src/system/errors.ts

@@ -4,6 +4,7 @@ import { moveIn, type RestoredEntry, restoreEntry } from '../cache/cache.js';
 import type { Request } from '../request/request.js';
 import { isThere } from '../system/directory.js';
 import { cargoHomeOf } from '../system/environment.js';
+import { messageOf } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { depsRequest, workRequest } from './entry-keys.js';
 import type { Present } from './present.js';
@@ -24,11 +25,27 @@ export async function restoreWork(
   const wanted = workRequest(cache.compression.name, request, setup, present);
   const restored = await restoreEntry(system, cache, wanted, ['place'], to);
   if (restored === null) return null;
-  await rm(place.target, { recursive: true, force: true });
-  const target = join(to, 'place', 'target');
-  if (await isThere(target)) await rename(target, place.target);
-  await moveIn(join(to, 'place'), place.root);
-  return restored;
+  return tolerant(system, 'work', async () => {
+    await rm(place.target, { recursive: true, force: true });
+    const target = join(to, 'place', 'target');
+    if (await isThere(target)) await rename(target, place.target);
+    await moveIn(join(to, 'place'), place.root);
+    return restored;
+  });
+}
+
+/** A cache fails no build: an entry that cannot be moved to its place is a miss. */
+async function tolerant<Result>(
+  { console }: System,
+  kind: string,
+  move: () => Promise<Result>,
+): Promise<Result | null> {
+  try {
+    return await move();
+  } catch (error) {
+    console.info(`the ${kind} entry cannot be used: ${messageOf(error)}`);
+    return null;
+  }
 }
 
 /** Restores the dependencies' units, the crate files and zig's libraries: of the named entry where `key` is given, else of the recipe. */
@@ -48,13 +65,16 @@ export async function restoreDependencies(
   const named = key === undefined ? wanted : { ...wanted, shared: [] };
   const restored = await restoreEntry(system, cache, named, Object.keys(roots), to);
   if (restored === null) return false;
-  // Units of two compilations never meet.
-  if (restored.key !== present.record?.deps) await rm(place.target, { recursive: true, force: true });
-  for (const [name, root] of Object.entries(roots)) {
-    if (await isThere(join(to, name))) await moveIn(join(to, name), root);
-  }
-  await noteSaved(place.root, cache.store.name, restored.key);
-  return true;
+  const moved = await tolerant(system, 'deps', async () => {
+    // Units of two compilations never meet.
+    if (!present.record?.packages.length) await rm(place.target, { recursive: true, force: true });
+    for (const [name, root] of Object.entries(roots)) {
+      if (await isThere(join(to, name))) await moveIn(join(to, name), root);
+    }
+    await noteSaved(place.root, cache.store.name, restored.key);
+    return true;
+  });
+  return moved === true;
 }
 
 /** Where the parts of a `deps` entry lie: absolute directories by the names that stand for them in the archive. */
