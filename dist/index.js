@@ -12792,7 +12792,7 @@ async function restoreWork(system, cache, request, setup, present) {
     const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, wanted, ['place'], to);
     if (restored === null)
         return null;
-    return tolerant(system, 'work', async () => {
+    return tolerant(system, 'work', to, async () => {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
         const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place', 'target');
         if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$)(target))
@@ -12802,13 +12802,16 @@ async function restoreWork(system, cache, request, setup, present) {
     });
 }
 /** A cache fails no build: an entry that cannot be moved to its place is a miss. */
-async function tolerant({ console }, kind, move) {
+async function tolerant({ console }, kind, from, move) {
     try {
         return await move();
     }
     catch (error) {
         console.info(`the ${kind} entry cannot be used: ${(0,_system_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`);
         return null;
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(from, { recursive: true, force: true });
     }
 }
 /** Restores the dependencies' units, the crate files and zig's libraries: of the named entry where `key` is given, else of the recipe. */
@@ -12821,7 +12824,7 @@ async function restoreDependencies(system, cache, request, setup, present, recip
     const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, named, Object.keys(roots), to);
     if (restored === null)
         return false;
-    const moved = await tolerant(system, 'deps', async () => {
+    const moved = await tolerant(system, 'deps', to, async () => {
         // Units of two compilations never meet.
         if (!present.record?.packages.length)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });

@@ -25,7 +25,7 @@ export async function restoreWork(
   const wanted = workRequest(cache.compression.name, request, setup, present);
   const restored = await restoreEntry(system, cache, wanted, ['place'], to);
   if (restored === null) return null;
-  return tolerant(system, 'work', async () => {
+  return tolerant(system, 'work', to, async () => {
     await rm(place.target, { recursive: true, force: true });
     const target = join(to, 'place', 'target');
     if (await isThere(target)) await rename(target, place.target);
@@ -38,6 +38,7 @@ export async function restoreWork(
 async function tolerant<Result>(
   { console }: System,
   kind: string,
+  from: string,
   move: () => Promise<Result>,
 ): Promise<Result | null> {
   try {
@@ -45,6 +46,8 @@ async function tolerant<Result>(
   } catch (error) {
     console.info(`the ${kind} entry cannot be used: ${messageOf(error)}`);
     return null;
+  } finally {
+    await rm(from, { recursive: true, force: true });
   }
 }
 
@@ -65,7 +68,7 @@ export async function restoreDependencies(
   const named = key === undefined ? wanted : { ...wanted, shared: [] };
   const restored = await restoreEntry(system, cache, named, Object.keys(roots), to);
   if (restored === null) return false;
-  const moved = await tolerant(system, 'deps', async () => {
+  const moved = await tolerant(system, 'deps', to, async () => {
     // Units of two compilations never meet.
     if (!present.record?.packages.length) await rm(place.target, { recursive: true, force: true });
     for (const [name, root] of Object.entries(roots)) {
