@@ -19,9 +19,6 @@ const shared = {
   },
 };
 
-/** What builds examples/workspace in the suite's home: they would wait for its lock, and find what another has built between two builds of theirs. */
-const ALONE = ['image', 'runner', 'rustc'].map(name => `<rootDir>/test/e2e/${name}.test.ts`);
-
 export default {
   reporters: ['default', '<rootDir>/test/support/times.js'],
   // What hangs fails; how long a machine takes is no test's subject.
@@ -33,12 +30,6 @@ export default {
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
     },
-    {
-      ...shared,
-      displayName: 'e2e',
-      testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', ...ALONE],
-    },
-    { ...shared, displayName: 'e2e-alone', testMatch: ALONE },
+    { ...shared, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.test.ts'] },
   ],
 };
