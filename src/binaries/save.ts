@@ -35,8 +35,12 @@ export async function saveUnlocked(system: System, place: Place): Promise<void> 
   const record = await readRecord(place.target);
   const dependencies = await readDependencies(place.target);
   await removePending(place);
-  // The entries would hold what another build left.
-  if (record?.build !== pending.build) return;
+  if (record?.build !== pending.build) {
+    system.console.info(
+      'nothing is saved in the cache: another build of this project followed on this machine',
+    );
+    return;
+  }
   const shelves = await openShelves(system, pending.directory, place);
   const depsBytes =
     pending.deps === null ? 0 : await saveDependencies(system, shelves, place, pending, dependencies);

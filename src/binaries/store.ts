@@ -24,12 +24,19 @@ export interface Cache extends Shelves {
 /** Null where there is no store: the home stays as it is, and is the cache. */
 export async function openCache(system: System, request: Request, place: Place): Promise<Cache | null> {
   const { mode, directory } = request.cache;
-  if (directory === undefined && !hasCacheService(system.env)) return null;
+  if (directory === undefined && !hasCacheService(system.env)) {
+    if (mode === 'read' || mode === 'always') system.console.info(NO_STORE);
+    return null;
+  }
   const { note, ...policy } = cachePolicy(mode, request.source.event);
   if (note !== undefined) system.console.info(note);
   if (!policy.restore && !policy.save) return null;
   return { ...(await openShelves(system, directory ?? null, place)), ...policy };
 }
+
+/** Who asks for a cache learns that there is none. */
+const NO_STORE =
+  'there is no cache service here, so nothing is restored or saved: write `cache-dir` (--cache-dir=DIR on the command line) for a directory';
 
 /** The store in `directory`, or GitHub's for null. The caller has the project's lock. */
 export async function openShelves(

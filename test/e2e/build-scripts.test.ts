@@ -107,7 +107,7 @@ test(
     expect(changed.said).toBe('two');
     const lines = changed.stderr
       .split('\n')
-      .filter(line => line.includes('the dependencies that were made from it are compiled again'));
+      .filter(line => line.includes('the dependencies that declare it are compiled again'));
     expect(lines).toEqual([expect.stringContaining(`${header} changed`)]);
     const again = await run();
     expect(again.said).toBe('two');
