@@ -12887,9 +12887,10 @@ async function saveUnlocked(system, place) {
     const record = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(place.target);
     const dependencies = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .readDependencies */ .gF)(place.target);
     await (0,_pending_js__WEBPACK_IMPORTED_MODULE_4__/* .removePending */ .Km)(place);
-    // The entries would hold what another build left.
-    if (record?.build !== pending.build)
+    if (record?.build !== pending.build) {
+        system.console.info('nothing is saved in the cache: another build of this project followed on this machine');
         return;
+    }
     const shelves = await (0,_store_js__WEBPACK_IMPORTED_MODULE_7__/* .openShelves */ .f)(system, pending.directory, place);
     const depsBytes = pending.deps === null ? 0 : await saveDependencies(system, shelves, place, pending, dependencies);
     // A `work` entry is of no use without the `deps` entry that it names.
@@ -13030,8 +13031,11 @@ function doorOf(name) {
 /** Null where there is no store: the home stays as it is, and is the cache. */
 async function openCache(system, request, place) {
     const { mode, directory } = request.cache;
-    if (directory === undefined && !(0,cache/* hasCacheService */.G9)(system.env))
+    if (directory === undefined && !(0,cache/* hasCacheService */.G9)(system.env)) {
+        if (mode === 'read' || mode === 'always')
+            system.console.info(NO_STORE);
         return null;
+    }
     const { note, ...policy } = (0,cache/* cachePolicy */.dx)(mode, request.source.event);
     if (note !== undefined)
         system.console.info(note);
@@ -13039,6 +13043,8 @@ async function openCache(system, request, place) {
         return null;
     return { ...(await openShelves(system, directory ?? null, place)), ...policy };
 }
+/** Who asks for a cache learns that there is none. */
+const NO_STORE = 'there is no cache service here, so nothing is restored or saved: write `cache-dir` (--cache-dir=DIR on the command line) for a directory';
 /** The store in `directory`, or GitHub's for null. The caller has the project's lock. */
 async function openShelves(system, directory, { root }) {
     const scratch = (0,external_node_path_.join)(root, 'entries');
@@ -14406,7 +14412,7 @@ function declared_isListed(name, { files }) {
     return files[positionOf(name, files)] === name || holdsListed(name, { files });
 }
 function holdsListed(directory, { files }) {
-    return directory === '' || (files[positionOf(`${directory}/`, files)]?.startsWith(`${directory}/`) ?? false);
+    return (directory === '' || (files[positionOf(`${directory}/`, files)]?.startsWith(`${directory}/`) ?? false));
 }
 /** The index of the first file that does not sort before `name`. */
 function positionOf(name, files) {
@@ -14483,7 +14489,9 @@ function rerunLines(output) {
 }
 /** Absolute paths of the Rust files that a unit names. */
 function rustSources({ inputs }, checkout) {
-    return inputs.flatMap(input => input.startsWith('path:') && input.endsWith('.rs') ? [absoluteOf(checkout, input.slice('path:'.length))] : []);
+    return inputs.flatMap(input => input.startsWith('path:') && input.endsWith('.rs')
+        ? [absoluteOf(checkout, input.slice('path:'.length))]
+        : []);
 }
 
 ;// CONCATENATED MODULE: ./src/cache/target/locked.ts

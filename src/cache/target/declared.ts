@@ -1,0 +1,213 @@
+import { realpath } from 'node:fs/promises';
+import { isAbsolute, join, normalize, resolve, sep } from 'node:path';
+import { absoluteOf, type Checkout, directoryOf, isBelowAny, nameOf } from '../inputs/checkout.js';
+import type { Input } from '../inputs/snapshot.js';
+import { depInfoOf, newestIn, scriptOutputOf } from './fingerprint.js';
+import type { Unit } from './units.js';
+
+/** What one unit declares to cargo or to rustc. */
+export interface Declared {
+  readonly inputs: readonly Input[];
+  /** Of the run of a build script without `rerun-if` lines; null of every other unit. */
+  readonly newest: NewestFile | null;
+}
+
+/**
+ * The newest file of a package when its build script ran, and its time to the nanosecond. cargo keeps this pair as text where the
+ * script has no `rerun-if` lines, and runs the script again where it differs (seen with cargo 1.95 and 1.101).
+ */
+export interface NewestFile {
+  /** Named as inputs name paths. */
+  readonly path: string;
+  /** Seconds since 1970 with nine decimals. */
+  readonly time: string;
+}
+
+export interface DeclaredRequest {
+  readonly checkout: Checkout;
+  /** Absolute. */
+  readonly targetDirectory: string;
+}
+
+/** Reads what a unit left in the target directory; null where it left nothing that says what it read. */
+export async function declaredBy(unit: Unit, request: DeclaredRequest): Promise<Declared | null> {
+  const { checkout, targetDirectory } = request;
+  const target = await realpath(targetDirectory);
+  const isMade = (path: string) => isBelowAny(path, [target, targetDirectory]);
+  return unit.run
+    ? declaredByScript(unit, checkout, targetDirectory, isMade)
+    : declaredToRustc(unit, checkout, targetDirectory, isMade);
+}
+
+type IsMade = (path: string) => boolean;
+
+async function declaredToRustc(
+  unit: Unit,
+  checkout: Checkout,
+  targetDirectory: string,
+  isMade: IsMade,
+): Promise<Declared | null> {
+  const text = await depInfoOf(targetDirectory, unit.place);
+  if (text === null) return null;
+  const { files, variables } = parseDepInfo(text);
+  // cargo starts rustc in the workspace's root, for packages outside of it in their own.
+  const base = isBelowAny(unit.directory, [checkout.workspace]) ? checkout.workspace : unit.directory;
+  const inputs = variables.flatMap(inputOfVariable);
+  for (const file of files) {
+    const path = await plain(isAbsolute(file) ? file : `${base}${sep}${file}`);
+    if (!isMade(path)) inputs.push(...inputsOfPath(path, checkout));
+  }
+  return { inputs: [...new Set(inputs)], newest: null };
+}
+
+async function declaredByScript(
+  unit: Unit,
+  checkout: Checkout,
+  targetDirectory: string,
+  isMade: IsMade,
+): Promise<Declared | null> {
+  const output = await scriptOutputOf(targetDirectory, unit.place);
+  if (output === null) return null;
+  const inputs = linkedBy(unit, checkout, isMade);
+  const lines = rerunLines(output);
+  if (lines === null) {
+    // cargo keeps no time of a fetched package.
+    const newest = await newestIn(targetDirectory, unit.place);
+    const path = newest === null ? '' : nameOf(checkout, join(unit.directory, newest.file));
+    return { inputs, newest: newest && { path, time: newest.time } };
+  }
+  for (const named of lines.paths) {
+    const path = resolve(unit.directory, named);
+    if (!isMade(path)) inputs.push(...inputsOfPath(path, checkout));
+  }
+  inputs.push(...lines.variables.map((name): Input => `env:${name}`));
+  return { inputs: [...new Set(inputs)], newest: null };
+}
+
+/** cargo gives each crate variables of its own (cargo book, "Environment Variables"): of these the paths alone are not in the crate's hash. */
+function inputOfVariable(name: string): Input[] {
+  if (/^CARGO_MANIFEST_(DIR|PATH)$/.test(name)) return ['checkout:'];
+  return /^(CARGO|OUT_DIR|CARGO_(PKG|CRATE|BIN|PRIMARY|CFG|FEATURE)_.*)$/.test(name) ? [] : [`env:${name}`];
+}
+
+/**
+ * A file that git does not list counts with what lies around it, since a macro may embed a whole directory and name only the files it
+ * found: with the highest directory of which git lists nothing, else with the other ignored files of its directory. Whatever git keeps for
+ * itself is asked for the commit: its index and its logs differ in each clone.
+ */
+function inputsOfPath(path: string, checkout: Checkout): Input[] {
+  const name = nameOf(checkout, path);
+  if (isAbsolute(name) || isBelowAny(path, checkout.outputs)) return [`path:${name}`];
+  if (name.split(sep).includes('.git')) return ['commit:'];
+  if (isListed(name, checkout))
+    return isEmbedded(name, checkout) ? [`path:${name}`, `beside:${directoryOf(name)}`] : [`path:${name}`];
+  let top = name;
+  while (directoryOf(top) !== '' && !holdsListed(directoryOf(top), checkout)) top = directoryOf(top);
+  return top === name ? [`path:${name}`, `beside:${directoryOf(name)}`] : [`path:${name}`, `path:${top}`];
+}
+
+/** A file that is no Rust source may be one of a directory that a macro embeds. */
+function isEmbedded(name: string, checkout: Checkout): boolean {
+  return !name.endsWith('.rs') && name !== '' && !holdsListed(name, checkout);
+}
+
+function isListed(name: string, { files }: Checkout): boolean {
+  return files[positionOf(name, files)] === name || holdsListed(name, { files });
+}
+
+function holdsListed(directory: string, { files }: Pick<Checkout, 'files'>): boolean {
+  return (
+    directory === '' || (files[positionOf(`${directory}/`, files)]?.startsWith(`${directory}/`) ?? false)
+  );
+}
+
+/** The index of the first file that does not sort before `name`. */
+function positionOf(name: string, files: readonly string[]): number {
+  let low = 0;
+  let high = files.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((files[middle] ?? '') < name) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * Where a build script lets the linker look for libraries: inside the checkout the directories, elsewhere the files that would
+ * be taken, there or not (rustc book, `-L` and `-l`). Directories of a system hold much else.
+ */
+function linkedBy({ linkedPaths, linkedLibraries }: Unit, checkout: Checkout, isMade: IsMade): Input[] {
+  const files = linkedLibraries.flatMap(libraryFiles);
+  return linkedPaths
+    .map(path => path.replace(/^(native|dependency|crate|framework|all)=/, ''))
+    .filter(path => isAbsolute(path) && !isMade(path))
+    .flatMap(directory =>
+      isBelowAny(directory, [checkout.root])
+        ? [`path:${nameOf(checkout, directory)}` as Input]
+        : files.map((file): Input => `path:${join(directory, file)}`),
+    );
+}
+
+/** The files of a library, written `[KIND[:MODIFIERS]=]NAME[:RENAME]`. */
+export function libraryFiles(library: string): readonly string[] {
+  const [, modifiers = '', name = ''] = /^(?:([^=]*)=)?([^:]*)/.exec(library) ?? [];
+  return modifiers.includes('+verbatim') ? [name] : [`lib${name}.a`, `lib${name}.so`];
+}
+
+/** Without `.` and `..`, unless that would lead elsewhere (`..` behind a symbolic link). */
+async function plain(path: string): Promise<string> {
+  const shorter = normalize(path);
+  if (shorter === path) return path;
+  const [as, is] = await Promise.all([realpath(shorter).catch(() => null), realpath(path).catch(() => null)]);
+  return as === is ? shorter : path;
+}
+
+/**
+ * A dependency file as rustc writes it: make's rules, one `file:` for each source, spaces escaped, and
+ * `# env-dep:NAME=VALUE` for each variable that `env!` or `option_env!` asked for (rustc book, `--emit=dep-info`).
+ */
+export function parseDepInfo(text: string): { readonly files: string[]; readonly variables: string[] } {
+  const files: string[] = [];
+  const variables: string[] = [];
+  for (const line of text.split('\n')) {
+    const variable = /^# env-dep:([^=]+)/.exec(line)?.[1];
+    if (variable !== undefined) variables.push(withoutEscapes(variable));
+    else if (line.endsWith(':') && !line.startsWith('#'))
+      files.push(line.slice(0, -1).replaceAll('\\ ', ' '));
+  }
+  return { files, variables };
+}
+
+function withoutEscapes(text: string): string {
+  return text.replace(/\\(.)/g, (_, character: string) =>
+    character === 'n' ? '\n' : character === 'r' ? '\r' : character,
+  );
+}
+
+interface RerunLines {
+  readonly paths: readonly string[];
+  readonly variables: readonly string[];
+}
+
+/** `cargo::rerun-if-…` and `cargo:rerun-if-…` of a build script's output (cargo book, "Build Scripts"); null where it has none. */
+export function rerunLines(output: string): RerunLines | null {
+  const paths: string[] = [];
+  const variables: string[] = [];
+  for (const line of output.split('\n')) {
+    const [, what, value] = /^cargo::?rerun-if-(env-)?changed=(.*)$/.exec(line.trimEnd()) ?? [];
+    if (value === undefined) continue;
+    if (what === undefined) paths.push(value);
+    else variables.push(value);
+  }
+  return paths.length + variables.length === 0 ? null : { paths, variables };
+}
+
+/** Absolute paths of the Rust files that a unit names. */
+export function rustSources({ inputs }: Declared, checkout: Checkout): readonly string[] {
+  return inputs.flatMap(input =>
+    input.startsWith('path:') && input.endsWith('.rs')
+      ? [absoluteOf(checkout, input.slice('path:'.length))]
+      : [],
+  );
+}

@@ -1,0 +1,185 @@
+import { readFile } from 'node:fs/promises';
+import { isAbsolute, join } from 'node:path';
+import { absoluteOf, type Checkout, isBelowAny, nameOf } from '../inputs/checkout.js';
+import { readScript } from '../inputs/script.js';
+import type { Input } from '../inputs/snapshot.js';
+import { type Declared, declaredBy, rustSources } from './declared.js';
+import { depInfoOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
+import { type LockedPackage, lockedPackages, tellsVersion } from './locked.js';
+import type { RecordedPackage, RecordedUnit } from './record.js';
+import { membersOf, type Unit } from './units.js';
+
+export interface DescribeRequest {
+  readonly checkout: Checkout;
+  /** Absolute. */
+  readonly targetDirectory: string;
+  /** The units of the workspace's packages, and of other path dependencies, that a build used. */
+  readonly units: readonly Unit[];
+  /** The finished binaries, absolute. */
+  readonly binaries: readonly string[];
+}
+
+/** The packages of a build with the inputs of each. Units of which nothing says what they read are left out. */
+export async function describePackages(request: DescribeRequest): Promise<readonly RecordedPackage[]> {
+  const { checkout, units } = request;
+  const packages = [...new Set(units.map(({ packageId }) => packageId))];
+  const commit = (await checkout.commit())?.hash.slice(0, SHORT_HASH) ?? null;
+  const locked = await lockedPackages(checkout.workspace);
+  const described = await Promise.all(
+    packages.map(id =>
+      describePackage(
+        request,
+        units.filter(({ packageId }) => packageId === id),
+        commit,
+        locked,
+      ),
+    ),
+  );
+  if (commit === null || !(await holdsText(request.binaries, commit))) return described;
+  return Promise.all(described.map(found => withHeldCommit(found, request, commit)));
+}
+
+/** A macro of a dependency may have asked git: then the commit's hash stands in what was compiled. */
+async function withHeldCommit(
+  found: RecordedPackage,
+  { units, targetDirectory }: DescribeRequest,
+  commit: string,
+): Promise<RecordedPackage> {
+  const own = units.filter(({ packageId, run }) => packageId === found.id && !run);
+  if (declares(found, 'commit:')) return found;
+  // A variable brought it: rustc writes the value down.
+  const infos = await Promise.all(own.map(({ place }) => depInfoOf(targetDirectory, place)));
+  if (infos.some(info => info?.includes(commit))) return found;
+  const files = (await membersOf(own, targetDirectory)).map(member => join(targetDirectory, member));
+  return (await holdsText(files, commit)) ? { ...found, inputs: [...found.inputs, 'commit:'] } : found;
+}
+
+function declares({ inputs, units }: RecordedPackage, input: Input): boolean {
+  return inputs.includes(input) || units.some(unit => unit.inputs.includes(input));
+}
+
+/** What `git rev-parse --short` and GitHub show of a commit's hash. */
+const SHORT_HASH = 7;
+
+async function describePackage(
+  { checkout, targetDirectory }: DescribeRequest,
+  units: readonly Unit[],
+  commit: string | null,
+  locked: readonly LockedPackage[],
+): Promise<RecordedPackage> {
+  const [first] = units;
+  if (first === undefined) throw new Error('a package without units');
+  const inputs = new Set<Input>(inputsOfPackage(first.directory, checkout));
+  const recorded: RecordedUnit[] = [];
+  let runsPrograms = false;
+  for (const unit of units) {
+    const declared = await declaredBy(unit, { checkout, targetDirectory });
+    if (declared === null) continue;
+    recorded.push({ id: unit.id, inputs: [...declared.inputs], newest: declared.newest });
+    if (unit.run)
+      for (const input of await inputsOfRun(unit, targetDirectory, checkout, commit, locked))
+        inputs.add(input);
+    if (!isScript(unit) && !isMacro(unit)) continue;
+    const script = readScript(ownSources(unit, declared, checkout));
+    for (const input of script.variables) inputs.add(input);
+    if (script.asksCommit) inputs.add('commit:');
+    runsPrograms ||= script.runsPrograms;
+  }
+  return {
+    name: first.package,
+    id: first.packageId,
+    directory: nameOf(checkout, first.directory),
+    hasScript: units.some(isScript),
+    runsPrograms,
+    inputs: [...inputs].sort(),
+    units: recorded,
+  };
+}
+
+/** Of a package outside of the checkout git lists nothing: all of the package counts. */
+function inputsOfPackage(directory: string, checkout: Checkout): readonly Input[] {
+  const name = nameOf(checkout, directory);
+  return isAbsolute(name) ? [`path:${name}`] : [`beside:${name}`];
+}
+
+/** The compiled script itself, not its run. */
+function isScript({ run, target }: Unit): boolean {
+  return !run && target.startsWith('custom-build ');
+}
+
+/** The macros themselves, which run when another package is compiled. */
+function isMacro({ target }: Unit): boolean {
+  return target.startsWith('proc-macro ');
+}
+
+function ownSources(unit: Unit, declared: Declared, checkout: Checkout): readonly string[] {
+  return rustSources(declared, checkout).filter(source => isBelowAny(source, [unit.directory]));
+}
+
+/** What the output of a build script shows of what it read: the commit, the checkout's path, versions of the lock file. */
+async function inputsOfRun(
+  unit: Unit,
+  targetDirectory: string,
+  checkout: Checkout,
+  commit: string | null,
+  locked: readonly LockedPackage[],
+): Promise<readonly Input[]> {
+  const output = (await scriptOutputOf(targetDirectory, unit.place)) ?? '';
+  const lines = output.split('\n').filter(line => /^cargo::?(?!rerun-if|rustc-link-search)/.test(line));
+  const told: Buffer[] = [Buffer.from(lines.join('\n'))];
+  for (const member of await membersOf([unit], targetDirectory)) {
+    if (!/\/out\/[^/]/.test(member)) continue;
+    const content = await readFile(join(targetDirectory, member)).catch(() => null);
+    if (content !== null) told.push(content);
+  }
+  const tells = (text: string) => told.some(content => content.includes(text));
+  const lists = told.some(
+    content => content.length <= LARGEST_LIST && tellsVersion(content.toString('latin1'), locked),
+  );
+  return [
+    ...(commit !== null && tells(commit) ? (['commit:'] as const) : []),
+    ...(tells(checkout.root) ? (['checkout:'] as const) : []),
+    ...(lists ? [`path:${nameOf(checkout, join(checkout.workspace, 'Cargo.lock'))}` as Input] : []),
+  ];
+}
+
+/** Bytes of the largest file that is looked through for a list of packages. */
+const LARGEST_LIST = 8 << 20;
+
+/** Whether a text stands in one of the files; a directory has none. */
+export async function holdsText(files: readonly string[], text: string): Promise<boolean> {
+  for (const file of files) {
+    const content = await readFile(file).catch(() => null);
+    if (content?.includes(text)) return true;
+  }
+  return false;
+}
+
+/** cargo gives each crate the version of a dependency by the crate's hash (cargo book, "Environment Variables"). */
+const SET_BY_CARGO = /^env:(CARGO_.*|OUT_DIR)$/;
+
+/**
+ * What units of registries, repositories and the toolchain declare outside of their own sources, by the unit's id: a system's header, a
+ * library. Of a package that was not fetched (`vendor/`) all of its directory counts. cargo itself compares the variables.
+ */
+export async function describeDependencies(
+  units: readonly Unit[],
+  request: Pick<DescribeRequest, 'checkout' | 'targetDirectory'> & {
+    /** Absolute directories of what cargo fetched, and of the toolchain. */
+    readonly fetched: readonly string[];
+  },
+): Promise<ReadonlyMap<string, readonly Input[]>> {
+  const { checkout, fetched } = request;
+  const isFixed = (path: string) => isBelowAny(path, fetched) || isOfToolchain(`${path}/`);
+  const inputsOf = async (unit: Unit): Promise<readonly Input[]> => {
+    const declared = (await declaredBy(unit, request))?.inputs ?? [];
+    const outside = declared.filter(input => {
+      if (input === 'checkout:') return !isFixed(unit.directory);
+      if (!input.startsWith('path:')) return input.startsWith('env:') && !SET_BY_CARGO.test(input);
+      const path = absoluteOf(checkout, input.slice('path:'.length));
+      return !isBelowAny(path, [unit.directory]) && !isFixed(path);
+    });
+    return isFixed(unit.directory) ? outside : [`path:${nameOf(checkout, unit.directory)}`, ...outside];
+  };
+  return new Map(await Promise.all(units.map(async unit => [unit.id, await inputsOf(unit)] as const)));
+}

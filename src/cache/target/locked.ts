@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A package of Cargo.lock (cargo book, "Cargo.toml vs Cargo.lock"). */
+export interface LockedPackage {
+  readonly name: string;
+  readonly version: string;
+  /** From a registry or a repository: members, and whatever else comes from a path, have no source. */
+  readonly fetched: boolean;
+}
+
+/** The packages of a workspace's lock file; none where there is no such file. */
+export async function lockedPackages(workspace: string): Promise<readonly LockedPackage[]> {
+  const lock = await readFile(join(workspace, 'Cargo.lock'), 'utf8').catch(() => '');
+  return lock.split('[[package]]').flatMap(text => {
+    const [, name] = /^name = "([^"]+)"/m.exec(text) ?? [];
+    const [, version] = /^version = "([^"]+)"/m.exec(text) ?? [];
+    const fetched = /^source = /m.test(text);
+    return name === undefined || version === undefined ? [] : [{ name, version, fetched }];
+  });
+}
+
+/** Characters between a name and its version in a list of packages: `serde 1.0.0`, `"name": "serde",\n    "version": "1.0.0"`. */
+const GAP = 32;
+
+/** Whether a text holds the version of a package that was fetched, close behind its name. */
+export function tellsVersion(text: string, packages: readonly LockedPackage[]): boolean {
+  return [...text.matchAll(/\d+\.\d+\.\d+([-+][\w.+-]+)?/g)].some(({ 0: version, index }) =>
+    packages.some(({ name, version: locked, fetched }) => {
+      if (!fetched || locked !== version) return false;
+      return text.slice(Math.max(0, index - GAP - name.length), index).includes(name);
+    }),
+  );
+}

@@ -1,0 +1,81 @@
+import { lstatSync, lutimesSync, type Stats } from 'node:fs';
+import { errorCode } from '../../system/errors.js';
+import type { System } from '../../system/system.js';
+import { atTheLatest } from '../../system/temporary.js';
+import { absoluteOf, type Checkout, directoryOf } from '../inputs/checkout.js';
+import type { NewestFile } from './declared.js';
+import type { BuildRecord } from './record.js';
+
+/** The files of a package whose build script has no `rerun-if` lines, as inputs name them, and the newest when the script ran. */
+export interface SilentPackage {
+  readonly newest: NewestFile;
+  readonly files: readonly string[];
+}
+
+/** The packages of a record whose fresh build script's run has no `rerun-if` lines. */
+export function silentFiles(record: BuildRecord, { files }: Checkout): readonly SilentPackage[] {
+  const manifests = new Set(files.filter(file => file.endsWith('Cargo.toml')).map(directoryOf));
+  return record.packages.flatMap(({ directory, units }) => {
+    const own = files.filter(file => ownerOf(file, manifests) === directory);
+    return units.flatMap(({ newest }) => (newest ? [{ newest, files: own }] : []));
+  });
+}
+
+function ownerOf(file: string, manifests: ReadonlySet<string>): string {
+  let path = directoryOf(file);
+  while (path !== '' && !manifests.has(path)) path = directoryOf(path);
+  return path;
+}
+
+/**
+ * Gives the files of silent packages times by which cargo finds the packages as their scripts saw them: cargo compares the newest file and
+ * its time as text. Returns what puts the times back; it is called when the process ends at the latest. Times are the user's: an own
+ * cargo in the same checkout goes by them.
+ */
+export async function withRecordedTimes(
+  system: Pick<System, 'run' | 'env'>,
+  checkout: Checkout,
+  packages: readonly SilentPackage[],
+): Promise<() => void> {
+  const changes: { readonly path: string; readonly from: Stats; readonly to: number }[] = [];
+  const putBack = atTheLatest(() => {
+    for (const { path, from, to } of changes.toReversed()) {
+      // Somebody has written it meanwhile.
+      if (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs === to)
+        setTime(path, from.mtimeMs / 1000, from.atimeMs / 1000);
+    }
+  });
+  const change = async (path: string, act: () => unknown) => {
+    const from = lstatSync(path, { throwIfNoEntry: false });
+    await act();
+    const to = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs;
+    if (from && to !== undefined && to !== from.mtimeMs) changes.push({ path, from, to });
+  };
+  for (const { newest, files } of packages) {
+    const newestMs = Number(newest.time) * 1000;
+    for (const file of files.filter(name => name !== newest.path)) {
+      const path = absoluteOf(checkout, file);
+      const time = lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+      if (time >= newestMs) await change(path, () => setTime(path, newestMs / 1000 - 1, newestMs / 1000 - 1));
+    }
+    const path = absoluteOf(checkout, newest.path);
+    await change(path, () => touch(system, path, newest.time));
+  }
+  return putBack;
+}
+
+/** A time that cannot be set costs a compilation. */
+function setTime(path: string, modified: number, accessed: number): void {
+  try {
+    lutimesSync(path, accessed, modified);
+  } catch (error) {
+    if (errorCode(error) === undefined) throw error;
+  }
+}
+
+/** Node's own calls keep microseconds at best, and cargo compares nanoseconds. The form of the date is POSIX's (touch). */
+async function touch({ run, env }: Pick<System, 'run' | 'env'>, path: string, time: string): Promise<void> {
+  const [seconds = '', fraction = ''] = time.split('.');
+  const date = `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
+  await run(['touch', '-d', date, path], { env }).catch(() => null);
+}

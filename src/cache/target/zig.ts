@@ -1,0 +1,61 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import pLimit from 'p-limit';
+
+/** What zig's global cache holds of C libraries and runtimes. */
+export interface ZigLibraries {
+  /** Relative paths, sorted: libraries, start files, and what zig knows them by. */
+  readonly files: readonly string[];
+  /** Names exactly these libraries; empty where there are none. */
+  readonly name: string;
+}
+
+/**
+ * What a link takes from zig's global cache (lib/std/Build/Cache.zig): finished libraries and start files, `o/HASH/libc.a`, and the
+ * manifests that lead to them, `h/HASH.txt`. Besides them zig keeps every object that they are made of, the syntax trees of its own
+ * sources and objects of the user's C: a hundred times as many files, of which nothing is asked again while the libraries are there.
+ * Where this is mistaken, zig makes what it misses. None where any of it cannot be read: half of it would be of no use.
+ */
+export async function zigLibraries(cache: string): Promise<ZigLibraries> {
+  return readLibraries(cache).catch(() => ({ files: [], name: '' }));
+}
+
+async function readLibraries(cache: string): Promise<ZigLibraries> {
+  const directories = await namesIn(join(cache, 'o'));
+  const outputs = await Promise.all(
+    directories.map(async directory =>
+      (await namesIn(join(cache, 'o', directory)))
+        .filter(name => LIBRARY.test(name))
+        .map(name => `o/${directory}/${name}`),
+    ),
+  );
+  const libraries = outputs.flat().sort();
+  const named = (await namesIn(join(cache, 'h'))).filter(name => name.endsWith('.txt'));
+  const manifests = await pLimit(OPEN).map(named, async name =>
+    isOfLibrary(await readFile(join(cache, 'h', name), 'utf8')) ? `h/${name}` : null,
+  );
+  const files = [...libraries, ...manifests.filter(name => name !== null)].sort();
+  return { files, name: libraries.join(' ') };
+}
+
+/** Files open at once, of thousands. */
+const OPEN = 32;
+
+/** `libc.a`, `libc.so.6`, `Scrt1.o`, `crti.o` */
+const LIBRARY = /\.a$|\.so(\.\d+)*$|crt\w?\.o$/i;
+
+/** An input of a manifest: size, inode, time, digest, where it is relative to (1: zig's own files), path. */
+const INPUT = /^\d+ \d+ -?\d+ [0-9a-f]+ 1 (.+)$/gm;
+const C_SOURCE = /\.(c|cc|cpp|s)$/i;
+
+/** Whether a manifest lists what a library was made of: zig's own sources, several of C's; or a start file's. An object has one source and its headers. */
+function isOfLibrary(manifest: string): boolean {
+  const inputs = [...manifest.matchAll(INPUT)].map(([, path = '']) => path);
+  const [first = ''] = inputs;
+  if (first.endsWith('.zig') || /\/crt\//.test(first)) return true;
+  return inputs.filter(path => C_SOURCE.test(path)).length > 1;
+}
+
+async function namesIn(directory: string): Promise<readonly string[]> {
+  return readdir(directory).catch(() => []);
+}
