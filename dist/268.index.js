@@ -81,7 +81,7 @@ function serialize(bom) {
 }
 /** A UUID of the document's own content (RFC 9562, version 8): random ones would give every build another digest. */
 function serialNumber(content) {
-    const hex = (0,_system_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .digestOf */ .o)(content).slice('sha256:'.length);
+    const hex = (0,_system_digest_js__WEBPACK_IMPORTED_MODULE_7__/* .digestOf */ .ol)(content).slice('sha256:'.length);
     const fields = [
         hex.slice(0, 8),
         hex.slice(8, 12),

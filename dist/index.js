@@ -15077,7 +15077,7 @@ async function resultOf({ binaries, selection, recipe }, local, isKnown, holdsRo
     const named = Object.entries(binaries);
     if (named.length === 0 || !isKnown)
         return {};
-    const digests = await Promise.all(named.map(async ([name, file]) => ({ name, digest: await (0,digest/* digestOfFile */.M)(file) })));
+    const digests = await Promise.all(named.map(async ([name, file]) => ({ name, digest: await (0,digest/* digestOfFile */.Mk)(file) })));
     const packages = [...new Set(local.map(({ packageId }) => packageId))];
     return { [selection]: { binaries: digests, recipe, packages, holdsRoot } };
 }
@@ -15474,12 +15474,9 @@ const ABANDONED_MS = 24 * 60 * 60 * 1000;
 /** Removes what was left by processes that were killed while they saved: at once where that can be seen from here, else a day later. */
 async function clearAbandoned({ now }, directory) {
     for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
-        const [, where, pid] = /^([0-9a-f]+)-(\d+)-/.exec(file.slice(TEMPORARY.length)) ?? [];
-        const isHere = where === owner/* PROCESSES */.o;
-        const stats = await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, file)));
-        const gone = isHere
-            ? !file.startsWith(`${TEMPORARY}${(0,owner/* ownerOf */.b)(Number(pid))}-`)
-            : stats && now() - stats.mtimeMs > ABANDONED_MS;
+        const fate = (0,owner/* fateOf */._)(file.slice(TEMPORARY.length));
+        const stats = fate === 'unknown' ? await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, file))) : undefined;
+        const gone = fate === 'gone' || (stats && now() - stats.mtimeMs > ABANDONED_MS);
         if (gone)
             await (0,promises_.rm)((0,external_node_path_.join)(directory, file), { force: true });
     }
@@ -17525,13 +17522,13 @@ function openBlobs(system, directory) {
         },
         read: async (digest) => {
             const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path(digest)).catch(absent);
-            if (!bytes || (0,_system_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(bytes) !== digest)
+            if (!bytes || (0,_system_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(bytes) !== digest)
                 return undefined;
             await used(digest);
             return bytes;
         },
         keep: async (bytes) => {
-            const digest = (0,_system_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(bytes);
+            const digest = (0,_system_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(bytes);
             await write(path(digest), beside => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(beside, bytes));
             await used(digest);
             return digest;
@@ -18204,7 +18201,7 @@ async function makeRecipe(system, chef, { root, directory }, env) {
         env: root === directory ? env : { ...env, ...(await toolchainIn(system, directory, env)) },
     });
     if (result.code === 0)
-        return (0,system_digest/* digestOfFile */.M)(file);
+        return (0,system_digest/* digestOfFile */.Mk)(file);
     const reason = result.stderr.trim().split('\n').at(-1) ?? '';
     system.console.info(`cargo-chef makes no recipe of this project (${reason}): dependencies are not cached by it`);
     return null;
@@ -19361,7 +19358,7 @@ async function makeLayer(entries, epoch, compressor) {
     }
     const bytes = Buffer.concat(await Promise.all(parts));
     return {
-        descriptor: { mediaType: compressor.mediaType, digest: (0,system_digest/* digestOf */.o)(bytes), size: bytes.length },
+        descriptor: { mediaType: compressor.mediaType, digest: (0,system_digest/* digestOf */.ol)(bytes), size: bytes.length },
         diffId: `sha256:${uncompressed.digest('hex')}`,
         blob: { kind: 'bytes', bytes },
     };
@@ -19519,7 +19516,7 @@ async function keepLayout(system, image, parent, reference) {
     const files = layoutFiles(image, reference).map(({ path, content }) => ({
         path,
         // Blobs are named by theirs; the two small files are not.
-        digest: isBlob(path) || content.kind === 'file' ? digestAt(path) : (0,system_digest/* digestOf */.o)(content.bytes),
+        digest: isBlob(path) || content.kind === 'file' ? digestAt(path) : (0,system_digest/* digestOf */.ol)(content.bytes),
         write: (to) => put(content, to),
     }));
     return reportUnwritable(parent, () => (0,results/* keepResult */.BK)(system, parent, files));
@@ -20028,7 +20025,7 @@ function given(annotations) {
 }
 function manifest_json(mediaType, value) {
     const bytes = Buffer.from(JSON.stringify(value));
-    const descriptor = { mediaType, digest: (0,system_digest/* digestOf */.o)(bytes), size: bytes.length };
+    const descriptor = { mediaType, digest: (0,system_digest/* digestOf */.ol)(bytes), size: bytes.length };
     return { descriptor, blob: { kind: 'bytes', bytes } };
 }
 
@@ -20162,6 +20159,7 @@ async function mayHoldLoader({ blob, descriptor }) {
 ;// CONCATENATED MODULE: ./src/image/base-manifest.ts
 
 
+
 /**
  * Reads a base's index or manifest (image-spec 1.1, image-index.md and manifest.md, or Docker's own schema 2, which has the same
  * fields). `name` is said in errors. Throws UserError for anything else: what a registry sends is not ours to trust.
@@ -20200,19 +20198,15 @@ function parseBaseConfig(name, bytes, layers) {
     const parsed = parseObject(bytes);
     const rootfs = parsed?.['rootfs'];
     const diffIds = isObject(rootfs) && Array.isArray(rootfs['diff_ids']) ? rootfs['diff_ids'] : [];
-    if (parsed === undefined || diffIds.length !== layers.length || !diffIds.every(isDigest)) {
+    if (parsed === undefined || diffIds.length !== layers.length || !diffIds.every(system_digest/* isDigest */.Bc)) {
         throw new errors/* UserError */.yo(`\`base\`: the config of ${name} does not name the ${layers.length} layers of its manifest`);
     }
     return parsed;
 }
-/** A SHA-256 digest: the only algorithm that registries are known to use. */
-function isDigest(value) {
-    return typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value);
-}
 function isDescriptor(value) {
     return (isObject(value) &&
         typeof value['mediaType'] === 'string' &&
-        isDigest(value['digest']) &&
+        (0,system_digest/* isDigest */.Bc)(value['digest']) &&
         typeof value['size'] === 'number');
 }
 function parseObject(bytes) {
@@ -20319,7 +20313,7 @@ async function resolve(source) {
     // With a tag and a digest the digest alone decides, as for every other tool.
     const asked = pinned ? `${(0,registry_registry/* nameOf */.Vb)(reference)}@${pinned}` : (0,registry_registry/* formatReference */.FH)(reference);
     const bytes = Buffer.from(await ask(source, ['inspect', '--raw', asked], 'manifest'));
-    const digest = (0,system_digest/* digestOf */.o)(bytes);
+    const digest = (0,system_digest/* digestOf */.ol)(bytes);
     if (pinned && digest !== pinned) {
         throw new errors/* UserError */.yo(`\`base\`: the registry answered ${digest} for ${written}: it was altered, do not use it`);
     }
@@ -20356,7 +20350,7 @@ async function fetchMissing(source, images) {
     const layout = (0,external_node_path_.join)(await system.temporary('base'), 'layout');
     const sources = missing.map(digest => `${(0,registry_registry/* nameOf */.Vb)(source.reference)}@${digest}`);
     await ask(source, ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${layout}:base`, ...sources], 'blobs');
-    const fetched = (0,base_blobs/* openBlobs */.d)({ ...system, digestOf: system_digest/* digestOfFile */.M }, (0,external_node_path_.join)(layout, 'blobs'));
+    const fetched = (0,base_blobs/* openBlobs */.d)({ ...system, digestOf: system_digest/* digestOfFile */.Mk }, (0,external_node_path_.join)(layout, 'blobs'));
     for (const image of missing) {
         // The manifest first: it says what else there is.
         await blobs.add(image, fetched.path(image));
@@ -20467,7 +20461,7 @@ function gzip(threads) {
     }
     return {
         mediaType: oci/* MEDIA_TYPES */.Z.gzipLayer,
-        maker: (0,system_digest/* digestOf */.o)((0,external_node_fs_.readFileSync)(__nccwpck_require__.ab + "gzip-worker.js")),
+        maker: (0,system_digest/* digestOf */.ol)((0,external_node_fs_.readFileSync)(__nccwpck_require__.ab + "gzip-worker.js")),
         width: threads,
         compress: chunk => new Promise((resolve, reject) => {
             waiting.push({ chunk, resolve, reject });
@@ -20513,13 +20507,15 @@ function zstd(cores) {
 
 
 
+
+
 /**
  * Compressed layers in a directory, so that an image of the same binaries compresses nothing again. `maker` is whatever else decides
  * a layer's bytes, as JSON. A kept layer's digest is compared before it is used: one that is not what it was is made anew.
  */
 function openKeptLayers(system, directory, maker) {
     const used = new Set();
-    const nameOf = (of) => (0,system_digest/* digestOf */.o)(JSON.stringify([maker, of])).replace('sha256:', '');
+    const nameOf = (of) => (0,system_digest/* digestOf */.ol)(JSON.stringify([maker, of])).replace('sha256:', '');
     return {
         keep: async (of, make) => {
             const name = nameOf(of);
@@ -20530,17 +20526,16 @@ function openKeptLayers(system, directory, maker) {
         tidy: now => (0,results/* removeOld */.KP)(directory, name => used.has(name.replace(/\.json$/, '')), now),
     };
 }
+const DigestText = valibot_dist/* custom */.IeY(system_digest/* isDigest */.Bc);
+const LayerFile = valibot_dist/* object */.Ikc({
+    descriptor: valibot_dist/* object */.Ikc({ mediaType: valibot_dist/* string */.YjP(), digest: DigestText, size: valibot_dist/* number */.aig() }),
+    diffId: DigestText,
+});
 async function kept_layers_read({ digestOf: digestAt }, directory, name) {
     const path = (0,external_node_path_.join)(directory, name);
-    try {
-        const { descriptor, diffId } = JSON.parse(await (0,promises_.readFile)(`${path}.json`, 'utf8'));
-        if ((await digestAt(path)) !== descriptor.digest)
-            return null;
-        return { descriptor, diffId, blob: { kind: 'file', path } };
-    }
-    catch {
-        return null;
-    }
+    const layer = await (0,state/* readState */.u)(`${path}.json`, LayerFile);
+    const digest = layer && (await digestAt(path).catch(() => null));
+    return layer && layer.descriptor.digest === digest ? { ...layer, blob: { kind: 'file', path } } : null;
 }
 /** The bytes first: what the JSON speaks of is there. */
 async function write(system, directory, name, layer) {
@@ -20848,7 +20843,7 @@ async function compare(system, transport, { digest }, reference) {
         check: answer => {
             if (!answer.ok)
                 return answer.failure.kind === 'missing' ? { ...answer.failure, kind: 'different' } : answer.failure;
-            const found = (0,system_digest/* digestOf */.o)(answer.stdout);
+            const found = (0,system_digest/* digestOf */.ol)(answer.stdout);
             if (found === digest)
                 return undefined;
             return { kind: 'different', text: `${name} holds ${found}, not the ${digest} that was pushed` };
@@ -21762,13 +21757,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: ./src/system/digest.ts
+var system_digest = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./src/registry/reference.ts
+
 
 /** Grammar: distribution/reference, reference.go (v0.6.0). */
 const DOMAIN = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
 const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
-const DIGEST = /^sha256:[a-f0-9]{64}$/;
 /** Bytes of `registry/repository`, from the same place. */
 const NAME_LIMIT = 255;
 const DOCKER_HUB = 'docker.io';
@@ -21791,7 +21788,7 @@ function parseReference(text, where) {
     }
     if (tag !== undefined && !isTag(tag))
         throw invalidTag(tag, where);
-    if (digest !== undefined && !isDigest(digest)) {
+    if (digest !== undefined && !(0,system_digest/* isDigest */.Bc)(digest)) {
         throw new errors/* UserError */.yo(`${where}: \`${digest}\` is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`);
     }
     return {
@@ -21814,9 +21811,6 @@ function isTag(text) {
 }
 function invalidTag(tag, where) {
     return new errors/* UserError */.yo(`${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`);
-}
-function isDigest(text) {
-    return DIGEST.test(text);
 }
 /** The parts of what is perhaps a reference, unchecked. */
 function cut(text) {
@@ -22330,7 +22324,7 @@ async function openLayout(layout) {
 }
 /** Adds bytes to a layout. */
 async function writeBlob(layout, mediaType, bytes) {
-    const digest = (0,system_digest/* digestOf */.o)(bytes);
+    const digest = (0,system_digest/* digestOf */.ol)(bytes);
     const path = (0,external_node_path_.join)(layout, 'blobs', digest.replace(':', '/'));
     await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
     await (0,external_node_fs_promises_.writeFile)(path, bytes);
@@ -22460,6 +22454,10 @@ function readReferrers(text) {
     return Array.isArray(manifests) ? manifests : [];
 }
 
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./src/system/state.ts
+var state = __nccwpck_require__(5064);
 // EXTERNAL MODULE: ./src/system/temporary.ts
 var temporary = __nccwpck_require__(9538);
 ;// CONCATENATED MODULE: ./src/sbom/group.ts
@@ -22477,12 +22475,12 @@ function groupBy(values, keyOf) {
 }
 
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __nccwpck_require__(3292);
+var smol_toml_dist = __nccwpck_require__(3292);
 ;// CONCATENATED MODULE: ./src/sbom/lock.ts
 
 
 function readLock(text) {
-    const list = (0,dist/* parse */.qg)(text)['package'];
+    const list = (0,smol_toml_dist/* parse */.qg)(text)['package'];
     const packages = Array.isArray(list) ? list : [];
     const byName = groupBy(packages, one => one.name);
     return {
@@ -22508,7 +22506,7 @@ function readLock(text) {
 
 /** Reads a manifest, and its workspace's where it takes something from there. Throws where a file is gone or no manifest. */
 async function readManifest(path) {
-    const manifest = table((0,dist/* parse */.qg)(await (0,external_node_fs_promises_.readFile)(path, 'utf8')));
+    const manifest = table((0,smol_toml_dist/* parse */.qg)(await (0,external_node_fs_promises_.readFile)(path, 'utf8')));
     const own = table(manifest['package']);
     const inherits = JSON.stringify(manifest).includes('"workspace":true');
     const workspace = inherits ? await workspaceOf(path, manifest, own['workspace']) : {};
@@ -22542,7 +22540,7 @@ async function workspaceOf(path, manifest, named) {
     while (directory !== (0,external_node_path_.dirname)(directory)) {
         directory = (0,external_node_path_.dirname)(directory);
         const found = await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(directory, 'Cargo.toml'), 'utf8').catch(absent);
-        const workspace = found === undefined ? undefined : table((0,dist/* parse */.qg)(found))['workspace'];
+        const workspace = found === undefined ? undefined : table((0,smol_toml_dist/* parse */.qg)(found))['workspace'];
         if (workspace !== undefined)
             return table(workspace);
     }
@@ -22624,9 +22622,11 @@ function orderOf({ manifest, locked }) {
 
 
 
+
+
 /** Where the crates of one platform's binaries are kept, beside the binaries in `kept`: what they are is asked for long after cargo said it. */
 function keptCratesPath(kept, digests) {
-    return (0,external_node_path_.join)(kept, `${(0,system_digest/* digestOf */.o)([...digests].sort().join(' ')).replace('sha256:', '')}.crates.json`);
+    return (0,external_node_path_.join)(kept, `${(0,system_digest/* digestOf */.ol)([...digests].sort().join(' ')).replace('sha256:', '')}.crates.json`);
 }
 /** The same for the binaries of one build, whose names begin with their platforms (`linux/amd64/app`). */
 function keptCratesPaths(kept, binaries) {
@@ -22646,10 +22646,24 @@ async function keepCrates(kept, binaries, messages, lock) {
         await (0,temporary/* writeWhole */.f8)(path, text);
     }));
 }
+const Text = dist/* string */.YjP();
+const Position = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
+const Crates = dist/* pipe */.FsL(dist/* object */.Ikc({
+    crates: dist/* array */.YOg(dist/* object */.Ikc({
+        name: Text,
+        version: Text,
+        source: dist/* exactOptional */.yqP(Text),
+        checksum: dist/* exactOptional */.yqP(Text),
+        license: dist/* exactOptional */.yqP(Text),
+        licenseFile: dist/* exactOptional */.yqP(Text),
+        features: dist/* array */.YOg(Text),
+        dependencies: dist/* array */.YOg(Position),
+    })),
+    binaries: dist/* array */.YOg(dist/* object */.Ikc({ name: Text, crate: Position })),
+}), dist/* check */.z6Y(({ crates, binaries }) => [...crates.flatMap(({ dependencies }) => dependencies), ...binaries.map(({ crate }) => crate)].every(position => position < crates.length)));
 /** The crates of one platform's binaries; null where nobody kept them. */
-async function keptCrates(kept, digests) {
-    const text = await (0,external_node_fs_promises_.readFile)(keptCratesPath(kept, digests), 'utf8').catch(() => null);
-    return text === null ? null : JSON.parse(text);
+function keptCrates(kept, digests) {
+    return (0,state/* readState */.u)(keptCratesPath(kept, digests), Crates);
 }
 
 // EXTERNAL MODULE: ./src/system/results.ts
@@ -22674,7 +22688,7 @@ async function writeSboms(system, of, parent, wanted) {
         return { directory: null, sboms };
     const files = sboms.map(({ title, document }) => ({
         path: title,
-        digest: (0,system_digest/* digestOf */.o)(document),
+        digest: (0,system_digest/* digestOf */.ol)(document),
         write: (path) => (0,external_node_fs_promises_.writeFile)(path, document),
     }));
     return { directory: await (0,results/* keepResult */.BK)(system, parent, files), sboms };
@@ -22730,8 +22744,9 @@ async function allOf(work) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ digestOfFile),
-/* harmony export */   o: () => (/* binding */ digestOf)
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   Mk: () => (/* binding */ digestOfFile),
+/* harmony export */   ol: () => (/* binding */ digestOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
@@ -22739,6 +22754,9 @@ async function allOf(work) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
 
 
+function isDigest(value) {
+    return typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value);
+}
 function digestOf(bytes) {
     return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(bytes).digest('hex')}`;
 }
@@ -22776,11 +22794,17 @@ async function digestOfFile(path) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7934);
 /* harmony import */ var _digest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3589);
-/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9538);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5064);
+/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9538);
 
 
 
+
+
+/** Each is a path, what the file system said of the file, and the digest. */
+const Known = valibot__WEBPACK_IMPORTED_MODULE_4__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_4__/* .tuple */ .PVZ([valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_4__/* .custom */ .IeY(_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)]));
 /** The oldest go first: the results of some dozen builds. */
 const LIMIT = 500;
 /**
@@ -22804,7 +22828,7 @@ function openDigests(file, now) {
                 known.set(path, there);
                 return there.digest;
             }
-            const digest = await (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOfFile */ .M)(path);
+            const digest = await (0,_digest_js__WEBPACK_IMPORTED_MODULE_1__/* .digestOfFile */ .Mk)(path);
             if (settled)
                 known.set(path, { stamp, digest });
             changed = true;
@@ -22824,18 +22848,13 @@ function openDigests(file, now) {
             if (!changed)
                 return;
             const all = [...(await found)].map(([path, { stamp, digest }]) => [path, stamp, digest]);
-            await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_2__/* .writeWhole */ .f8)(file, JSON.stringify(all.slice(-LIMIT))).catch(() => { });
+            await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .writeWhole */ .f8)(file, JSON.stringify(all.slice(-LIMIT))).catch(() => { });
         },
     };
 }
 async function readKnown(file) {
-    try {
-        const known = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, 'utf8'));
-        return new Map(known.map(([path, stamp, digest]) => [path, { stamp, digest }]));
-    }
-    catch {
-        return new Map();
-    }
+    const known = (await (0,_state_js__WEBPACK_IMPORTED_MODULE_2__/* .readState */ .u)(file, Known)) ?? [];
+    return new Map(known.map(([path, stamp, digest]) => [path, { stamp, digest }]));
 }
 /** Nanoseconds: longer than a tick of any kernel's clock, and than the second or two that other file systems count in. */
 const TICK = 50000000n;
@@ -23120,10 +23139,13 @@ function counted(count, noun) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9662);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6578);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7010);
-/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9538);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_4__);
+/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9662);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7010);
+/* harmony import */ var _temporary_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9538);
+
 
 
 
@@ -23133,113 +23155,132 @@ function counted(count, noun) {
 
 
 const POLL_MS = 200;
-/** Milliseconds between two signs of life of a holder. */
-const BEAT_MS = 2_000;
-/** Milliseconds without a sign of life after which a lock from elsewhere is taken over: longer than any work of ours blocks its process. */
-const SILENCE_MS = 60_000;
+/** Milliseconds between two heartbeats of a holder, and without one until a holder that cannot be seen from here loses the lock. */
+const TIMES = { beat: 2000, silence: 30_000 };
+/** A longer pause between two looks says that this process stood still, and perhaps the holder with it. */
+const LOOK_MS = 1000;
 /**
- * Runs `work` while no other process holds the lock file, waiting for it if need be; `waiting` is called once before that.
- * The file names its holder. Where the holder's processes can be seen from here, one that is gone is taken over from at once; a holder on
- * another machine, or in another container, is taken over from when the lock file's time stood still for too long.
+ * Runs `work` while no other process holds the lock file, and waits for the lock if need be; calls `waiting` once before that.
+ * The lock holds between processes of all PID namespaces and machines that share the file: its holder touches the file every two
+ * seconds. A waiter takes the lock over at once when the holder is a process of the same namespace and is gone; a living one keeps
+ * the lock. Any other holder loses the lock when the file's time stands still for `silence` milliseconds of the waiter's clock.
  */
-async function withLock(file, waiting, work, times = { beat: BEAT_MS, silence: SILENCE_MS }) {
-    await (0,_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .makeDirectory */ .O)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(file));
-    const own = `${file}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-    return (0,_temporary_js__WEBPACK_IMPORTED_MODULE_7__/* .holding */ .G)(own, async () => {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(own, `${(0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .ownerOf */ .b)(process.pid)} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`);
-        const watch = watcher(times.silence);
-        for (let said = false; !(await taken(own, file));) {
-            if (await clearAbandoned(file, own, watch))
-                continue;
-            if (!said)
-                waiting();
-            said = true;
-            await new Promise(resolve => setTimeout(resolve, POLL_MS));
-        }
-        return whileAlive(own, file, times.beat, work);
+async function withLock(file, waiting, work, times = TIMES) {
+    await (0,_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .makeDirectory */ .O)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(file));
+    const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+    const mine = { file, path: `${file}.${id}`, text: `${(0,_owner_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerOf */ .b)(process.pid)} ${id}` };
+    return (0,_temporary_js__WEBPACK_IMPORTED_MODULE_8__/* .holding */ .G)(mine.path, async () => {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(mine.path, mine.text);
+        return beating(mine.path, times.beat, async () => {
+            await take(mine, waiting, watch(times.silence));
+            const release = (0,_temporary_js__WEBPACK_IMPORTED_MODULE_8__/* .atTheLatest */ .s1)(() => removeLock(mine, file, mine.text));
+            try {
+                return await work();
+            }
+            finally {
+                release();
+            }
+        });
     });
 }
-/** The lock file is a second name of our own file, whose time tells others that we are alive. */
-async function whileAlive(own, file, beat, work) {
-    const release = (0,_temporary_js__WEBPACK_IMPORTED_MODULE_7__/* .atTheLatest */ .s1)(() => {
-        // Somebody may have taken over from a process that was suspended.
-        if ((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(file, { throwIfNoEntry: false })?.ino === (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.statSync)(own, { throwIfNoEntry: false })?.ino) {
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(file, { force: true });
-        }
-    });
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(own, 'r+');
-    const timer = setInterval(() => {
-        handle.utimes(new Date(), new Date()).catch(() => { });
-    }, beat).unref();
+async function take(mine, waiting, isAbandoned) {
+    for (let said = false; !linked(mine, mine.file);) {
+        if (removeAbandoned(mine, mine.file, isAbandoned))
+            continue;
+        if (!said)
+            waiting();
+        said = true;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(POLL_MS);
+    }
+}
+/** Touches a file while the work goes on. A handle stays with this process's file when another lock takes the name. */
+async function beating(path, every, work) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(path, 'r+');
+    const beat = () => {
+        const now = new Date();
+        handle.utimes(now, now).catch(() => { });
+    };
+    const timer = setInterval(beat, every).unref();
     try {
         return await work();
     }
     finally {
         clearInterval(timer);
         await handle.close();
-        release();
     }
 }
-/** Linking is atomic on every file system, and fails where the name is taken. */
-async function taken(own, file) {
+/** Whether this process has the name now. A link is atomic, and fails where the name is taken. */
+function linked({ path, text }, name) {
     try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.link)(own, file);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.linkSync)(path, name);
         return true;
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) === 'EEXIST')
-            return false;
-        throw error;
-    }
-}
-/** Tells whether a holder from elsewhere gave no sign of life for too long, by a clock of this process alone. */
-function watcher(silence) {
-    let last = '';
-    let since = performance.now();
-    return sign => {
-        if (sign !== last) {
-            last = sign;
-            since = performance.now();
-        }
-        return performance.now() - since > silence;
-    };
-}
-/** Whether a lock of a process that is gone was cleared away. It is moved first: of two that see it, one moves it. */
-async function clearAbandoned(file, own, isSilent) {
-    const holder = await readHolder(file);
-    if (holder === undefined)
-        return false;
-    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(file, { bigint: true }).catch(() => null);
-    if (!stats)
-        return true;
-    const sign = `${holder} ${stats.mtimeNs}`;
-    if (!(isGone(holder) ?? isSilent(sign)))
-        return false;
-    const aside = `${own}.stale`;
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(file, aside);
-        // Another process may have cleared and taken it between the look and the move: then it is given back.
-        if ((await readHolder(aside)) !== holder)
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.link)(aside, file);
-    }
-    catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) !== 'ENOENT' && (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) !== 'EEXIST')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) !== 'EEXIST')
             throw error;
+        // NFS may have made the link and lost its answer (open(2), O_EXCL).
+        return read(name)?.text === text;
+    }
+}
+/**
+ * Removes the lock of this text from `path`; returns false where another process is about to. A lock has one claim, named by the
+ * lock's text, and only the process that holds the claim removes the lock: so the name cannot be another lock's by then.
+ */
+function removeLock(mine, path, text) {
+    const claim = claimOf(mine, text);
+    if (!linked(mine, claim))
+        return false;
+    try {
+        if (read(path)?.text === text)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { force: true });
     }
     finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(aside, { force: true });
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(claim, { force: true });
     }
     return true;
 }
-/** Undefined where there is no lock: gone between two looks. */
-async function readHolder(file) {
-    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(file, 'utf8').catch(() => undefined);
+function claimOf({ file }, text) {
+    return `${file}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 32)}`;
 }
-/** Null where the holder's processes cannot be seen from here. */
-function isGone(holder) {
-    const [owner = ''] = holder.split(' ');
-    const [processes, pid] = owner.split('-');
-    return processes === _owner_js__WEBPACK_IMPORTED_MODULE_6__/* .PROCESSES */ .o ? (0,_owner_js__WEBPACK_IMPORTED_MODULE_6__/* .ownerOf */ .b)(Number(pid)) !== owner : null;
+/** Whether an abandoned lock, or a claim on the lock that was abandoned itself, is removed. */
+function removeAbandoned(mine, path, isAbandoned) {
+    const seen = read(path);
+    if (!seen || !isAbandoned(path, seen))
+        return false;
+    return removeLock(mine, path, seen.text) || removeAbandoned(mine, claimOf(mine, seen.text), isAbandoned);
+}
+/** Null where nothing is there. NFS asks the server again when a file is opened, not when its name is looked at. */
+function read(path) {
+    let handle;
+    try {
+        handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(path, 'r');
+    }
+    catch (error) {
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .errorCode */ .CA)(error) === 'ENOENT')
+            return null;
+        throw error;
+    }
+    try {
+        return { text: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(handle, 'utf8'), time: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(handle, { bigint: true }).mtimeNs };
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(handle);
+    }
+}
+/** Tells of files that are looked at again and again whether their owners abandoned them. */
+function watch(silence) {
+    const known = new Map();
+    return (path, seen) => {
+        const fate = (0,_owner_js__WEBPACK_IMPORTED_MODULE_7__/* .fateOf */ ._)(seen.text);
+        if (fate !== 'unknown')
+            return fate === 'gone';
+        const looked = performance.now();
+        const before = known.get(path);
+        const isSame = before?.text === seen.text && before.time === seen.time;
+        const still = isSame ? before.still + Math.min(looked - before.looked, LOOK_MS) : 0;
+        known.set(path, { ...seen, looked, still });
+        return still >= silence;
+    };
 }
 
 
@@ -23461,8 +23502,8 @@ function isSlip(word, name) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ ownerOf),
-/* harmony export */   o: () => (/* binding */ PROCESSES)
+/* harmony export */   _: () => (/* binding */ fateOf),
+/* harmony export */   b: () => (/* binding */ ownerOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
@@ -23475,24 +23516,37 @@ function isSlip(word, name) {
 
 
 
-/** Names this machine since it was started, and the processes that are seen from here: a container has numbers of its own. */
-const PROCESSES = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
-    .update([
-    (0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)(),
-    ...['/proc/sys/kernel/random/boot_id', '/proc/self/ns/pid'].map(path => {
-        try {
-            return path.endsWith('pid') ? (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(path) : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path, 'utf8');
-        }
-        catch {
-            return '';
-        }
-    }),
-].join('\n'))
-    .digest('hex')
-    .slice(0, 12);
-/** Names a process: where it is seen, its number, and when it started. */
+/** Names a process for good: the numbers' namespace, its number there, and when the process started. */
 function ownerOf(pid) {
     return `${PROCESSES}-${pid}-${(0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .readStartTime */ .ME)(pid)}`;
+}
+/** What became of the process that a text names at its beginning. */
+function fateOf(owner) {
+    const [, where, pid, started] = /^([0-9a-f]+)-(\d+)-(\w+)/.exec(owner) ?? [];
+    if (where !== PROCESSES)
+        return 'unknown';
+    const number = Number(pid);
+    if ((0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .readStartTime */ .ME)(number) !== started)
+        return 'gone';
+    if (started === 'running')
+        return 'unknown';
+    // Nobody may ever reap a killed process in a container.
+    return (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .alive */ .yV)(number) ? 'alive' : 'gone';
+}
+/** A container has numbers of its own, and a host's name says nothing of that. */
+const PROCESSES = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+    .update((0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)())
+    .update(readOr(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8'), ''))
+    .update(readOr(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)('/proc/self/ns/pid'), process.platform === 'linux' ? (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)() : ''))
+    .digest('hex')
+    .slice(0, 12);
+function readOr(read, otherwise) {
+    try {
+        return read();
+    }
+    catch {
+        return otherwise;
+    }
 }
 
 
@@ -23505,6 +23559,7 @@ function ownerOf(pid) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Xh: () => (/* binding */ ProgramMissing),
+  yV: () => (/* binding */ alive),
   XZ: () => (/* binding */ endAll),
   ME: () => (/* binding */ readStartTime),
   eF: () => (/* binding */ run)
@@ -23674,7 +23729,7 @@ function readStartTime(pid) {
         return 'gone';
     }
 }
-/** A zombie waits for its parent and does nothing more. */
+/** A zombie waits for its parent and does nothing more. Linux alone tells. */
 function alive(pid) {
     return !['Z', 'X', undefined].includes(stateOf(pid));
 }
@@ -23784,7 +23839,7 @@ class Lines {
  */
 async function keepResult(system, parent, files) {
     const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-    const name = (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .o)(JSON.stringify(sorted.map(({ path, digest }) => [path, digest])));
+    const name = (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(JSON.stringify(sorted.map(({ path, digest }) => [path, digest])));
     const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, name.slice('sha256:'.length, 'sha256:'.length + 12));
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(parent, { recursive: true });
     if (!(await holds(system, directory, sorted))) {
@@ -23909,9 +23964,28 @@ async function whole(path, write) {
         return result;
     });
 }
-/** A file of these bytes, or the one that was there: half a file would be read as one. */
+/**
+ * Writes a file of these bytes, or leaves the one that was there: half a file would be read as one. The bytes are on the disk before
+ * the file has its name, and the name is on the disk before this returns, so that a power cut changes nothing of that.
+ */
 async function writeWhole(path, bytes) {
-    await whole(path, beside => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.writeFile)(beside, bytes));
+    await whole(path, async (beside) => {
+        const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(beside, 'w');
+        try {
+            await file.writeFile(bytes);
+            await file.sync();
+        }
+        finally {
+            await file.close();
+        }
+    });
+    await flushDirectory((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path));
+}
+/** Not every file system flushes a directory: then the old file may come back after a power cut. */
+async function flushDirectory(path) {
+    const directory = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(path, 'r').catch(() => null);
+    await directory?.sync().catch(() => { });
+    await directory?.close();
 }
 /** Does the work, then removes what is at `path`, if anything is, however the work or the process ends. */
 async function holding(path, work) {
@@ -24732,19 +24806,26 @@ function zigEnvironment(zig, home) {
     };
 }
 
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./src/system/digests.ts
 var digests = __nccwpck_require__(5132);
+// EXTERNAL MODULE: ./src/system/state.ts
+var state = __nccwpck_require__(5064);
 ;// CONCATENATED MODULE: ./src/toolchain/versions.ts
 
 
 
+
+/** By path: what the file system said of a program, and the version that the program said then. */
+const Known = dist/* record */.g1P(dist/* string */.YjP(), dist/* object */.Ikc({ stamp: dist/* string */.YjP(), version: dist/* string */.YjP() }));
 /**
  * The version that `ask` finds out of the program at `path`, which is asked once as long as its file is the same (as `openDigests` knows
  * it): a process each time takes as long as a pushed manifest. Throws what `ask` and looking at the file throw.
  */
 async function rememberedVersion(system, home, path, ask) {
     const { stamp, settled } = await (0,digests/* stampOf */.Z)(path, system.now);
-    const known = await readKnown(home.versions);
+    const known = (await (0,state/* readState */.u)(home.versions, Known)) ?? {};
     if (known[path]?.stamp === stamp)
         return known[path].version;
     const version = await ask();
@@ -24754,14 +24835,6 @@ async function rememberedVersion(system, home, path, ask) {
         await (0,temporary/* writeWhole */.f8)(home.versions, text).catch(() => { });
     }
     return version;
-}
-async function readKnown(file) {
-    try {
-        return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
-    }
-    catch {
-        return {};
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/buildx.ts
@@ -28186,18 +28259,23 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /* harmony export */   FsL: () => (/* binding */ pipe),
 /* harmony export */   IeY: () => (/* binding */ custom),
 /* harmony export */   Ikc: () => (/* binding */ object),
+/* harmony export */   PVZ: () => (/* binding */ tuple),
 /* harmony export */   Ru6: () => (/* binding */ maxLength),
+/* harmony export */   Wwf: () => (/* binding */ minValue),
 /* harmony export */   YOg: () => (/* binding */ array),
 /* harmony export */   YjP: () => (/* binding */ string),
 /* harmony export */   aig: () => (/* binding */ number),
 /* harmony export */   euz: () => (/* binding */ literal),
 /* harmony export */   g1P: () => (/* binding */ record),
 /* harmony export */   mee: () => (/* binding */ nullable),
+/* harmony export */   ndf: () => (/* binding */ integer),
 /* harmony export */   xLC: () => (/* binding */ safeParse),
 /* harmony export */   yGV: () => (/* binding */ regex),
+/* harmony export */   yqP: () => (/* binding */ exactOptional),
+/* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optional, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optional, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {
@@ -37018,7 +37096,7 @@ function openMachine(env, console) {
         console,
         elapsed: () => performance.now(),
         now: () => Date.now(),
-        digestOf: digest/* digestOfFile */.M,
+        digestOf: digest/* digestOfFile */.Mk,
         noteDigest: async () => { },
         temporary: async (purpose) => makeTemporary(parent, purpose),
     };
