@@ -12784,12 +12784,13 @@ async function addLayers(place, layers) {
 
 
 
-/** Restores the workspace's units and finished binaries, in the place of what lies in the target directory. Null where there is no entry. */
-async function restoreWork(system, cache, request, setup, present) {
+/** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what lies in the target directory. Null where there is no entry. */
+async function restoreWork(system, cache, request, setup, present, isExactOnly) {
     const { place } = setup;
     const to = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cache.scratch, 'work');
     const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .workRequest */ .$1)(cache.compression.name, request, setup, present);
-    const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, wanted, ['place'], to);
+    const asked = isExactOnly ? { ...wanted, shared: wanted.shared.slice(0, 1) } : wanted;
+    const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, asked, ['place'], to);
     if (restored === null)
         return null;
     return tolerant(system, 'work', to, async () => {
@@ -18704,8 +18705,10 @@ async function makeBinaries(system, request, setup, watch, beside) {
     if (here)
         return madeOf(here);
     let hasWork = false;
-    if (cache?.restore && !isOfUse(present)) {
-        hasWork = await watch.time('restore', () => replaceByWork(system, cache, request, setup, present));
+    // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
+    const isAlone = isOfUse(present) && present.dependencies === null;
+    if (cache?.restore && (isAlone || !isOfUse(present))) {
+        hasWork = await watch.time('restore', () => replaceByWork(system, cache, request, setup, present, isAlone));
         if (hasWork)
             present = await read(false);
         const restored = hasWork ? await takeExact(system, request, setup, cache, present) : null;
@@ -18742,10 +18745,10 @@ function isOfUse({ record, comparison }) {
     const units = record?.packages.flatMap(found => found.units) ?? [];
     return units.length > 0 && [...comparison.fresh].length > 0;
 }
-async function replaceByWork(system, cache, request, setup, present) {
+async function replaceByWork(system, cache, request, setup, present, isExactOnly) {
     // An image of the same job, of another environment, may have left something to save.
     await (0,save/* saveUnlocked */.b)(system, setup.place);
-    const restored = await (0,restore/* restoreWork */.a_)(system, cache, request, setup, present);
+    const restored = await (0,restore/* restoreWork */.a_)(system, cache, request, setup, present, isExactOnly);
     if (restored !== null)
         await (0,saved/* noteSaved */.K)(setup.place.root, cache.store.name, (0,cache_cache/* idOf */.TH)(restored.key));
     return restored !== null;

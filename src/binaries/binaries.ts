@@ -49,8 +49,12 @@ export async function makeBinaries(
   if (here) return madeOf(here);
 
   let hasWork = false;
-  if (cache?.restore && !isOfUse(present)) {
-    hasWork = await watch.time('restore', () => replaceByWork(system, cache, request, setup, present));
+  // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
+  const isAlone = isOfUse(present) && present.dependencies === null;
+  if (cache?.restore && (isAlone || !isOfUse(present))) {
+    hasWork = await watch.time('restore', () =>
+      replaceByWork(system, cache, request, setup, present, isAlone),
+    );
     if (hasWork) present = await read(false);
     const restored = hasWork ? await takeExact(system, request, setup, cache, present) : null;
     if (restored) return madeOf(restored);
@@ -99,10 +103,11 @@ async function replaceByWork(
   request: Request,
   setup: Setup,
   present: Present,
+  isExactOnly: boolean,
 ): Promise<boolean> {
   // An image of the same job, of another environment, may have left something to save.
   await saveUnlocked(system, setup.place);
-  const restored = await restoreWork(system, cache, request, setup, present);
+  const restored = await restoreWork(system, cache, request, setup, present, isExactOnly);
   if (restored !== null) await noteSaved(setup.place.root, cache.store.name, idOf(restored.key));
   return restored !== null;
 }

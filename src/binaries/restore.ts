@@ -12,18 +12,20 @@ import { noteSaved } from './saved.js';
 import type { Setup } from './setup.js';
 import type { Cache } from './store.js';
 
-/** Restores the workspace's units and finished binaries, in the place of what lies in the target directory. Null where there is no entry. */
+/** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what lies in the target directory. Null where there is no entry. */
 export async function restoreWork(
   system: System,
   cache: Cache,
   request: Request,
   setup: Setup,
   present: Present,
+  isExactOnly: boolean,
 ): Promise<RestoredEntry | null> {
   const { place } = setup;
   const to = join(cache.scratch, 'work');
   const wanted = workRequest(cache.compression.name, request, setup, present);
-  const restored = await restoreEntry(system, cache, wanted, ['place'], to);
+  const asked = isExactOnly ? { ...wanted, shared: wanted.shared.slice(0, 1) } : wanted;
+  const restored = await restoreEntry(system, cache, asked, ['place'], to);
   if (restored === null) return null;
   return tolerant(system, 'work', to, async () => {
     await rm(place.target, { recursive: true, force: true });
