@@ -60,7 +60,9 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
   const foreign = units.filter(unit => !local.includes(unit));
   const paths = Object.values(binaries);
   const described = await describePackages({ checkout, targetDirectory, units: local, binaries: paths });
-  const packages = merged(kept.packages, described);
+  // Units get one time: of a unit that the build did not use, cargo could not tell any more that what it needs was compiled anew.
+  const isAllFresh = units.every(({ fresh }) => fresh);
+  const packages = merged(isAllFresh ? kept.packages : [], described);
   const outside = await describeDependencies(foreign, { checkout, targetDirectory, fetched: build.fetched });
   const dependencies = await recordDependencies(build, foreign, outside);
 
