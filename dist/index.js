@@ -13811,6 +13811,9 @@ function isExact(request, record, result) {
     // Where no finished binary holds the checkout's path, it does not matter who asked for it.
     const isPathFree = (input, state) => input === 'checkout:' || isUnchanged(input, state);
     const packages = record.packages.filter(({ id }) => result.packages.includes(id));
+    // Of a package that left the record nothing tells whether it is stale.
+    if (packages.length < result.packages.length)
+        return false;
     if (staleUnits({ ...record, packages }, request, isPathFree).size > 0)
         return false;
     return record.outside.every(input => isPathFree(input, snapshot.stateOf(input)));
