@@ -12580,9 +12580,12 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $1: () => (/* binding */ workRequest),
+/* harmony export */   Kf: () => (/* binding */ recipeKey),
 /* harmony export */   UZ: () => (/* binding */ depsRequest),
 /* harmony export */   de: () => (/* binding */ KEY_PARTS)
 /* harmony export */ });
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8696);
+
 /** With what each entry's key begins: whatever decides the bytes of all compiled code, the machine first. */
 const BUILD = [
     'format',
@@ -12619,11 +12622,18 @@ function buildParts(format, request, { pins, rustc }, { environment }) {
 }
 /**
  * The request for the dependencies' units: `key` is the entry that a `work` entry names; else the newest of this recipe, else the
- * newest of this environment. `recipe` is null where it is not known yet.
+ * newest of this environment. `recipe` is null where cargo-chef makes none.
  */
 function depsRequest(format, request, setup, present, recipe, key) {
-    const parts = [...buildParts(format, request, setup, present), { name: 'recipe', value: recipe ?? 'none' }];
+    const parts = [
+        ...buildParts(format, request, setup, present),
+        { name: 'recipe', value: recipeKey(recipe, present) },
+    ];
     return { kind: 'deps', parts, shared: ['recipe', 'variables'], ...(key === undefined ? {} : { key }) };
+}
+/** cargo-chef's recipe; where it makes none, Cargo.lock stands in for it. */
+function recipeKey(recipe, { snapshot }) {
+    return recipe ?? snapshot.stateOf(`path:${(0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_0__/* .lockOf */ .Vx)(snapshot)}`);
 }
 /** The request for the workspace's units and finished binaries: the newest of these sources, else of this selection, else of this environment. */
 function workRequest(format, request, setup, present) {
@@ -12654,14 +12664,14 @@ function workRequest(format, request, setup, present) {
 
 
 
-/** What is kept of finished builds: no other can be recalled. */
+/** The files that an exact build takes of these finished builds. */
 function keptFiles({ kept }, results) {
     return {
         binaries: results.flatMap(({ binaries }) => binaries).map(({ digest }) => (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_1__/* .keptPath */ .MO)(kept, digest)),
         crates: results.flatMap(({ binaries }) => (0,_sbom_sbom_js__WEBPACK_IMPORTED_MODULE_2__/* .keptCratesPaths */ .Fr)(kept, binaries)),
     };
 }
-/** Removes what is kept of other builds, but for what is new: a job's other images are saved when it ends. `now`: milliseconds since 1970. */
+/** Removes the files of other builds, but not new ones: the last step of a job saves its images. `now`: milliseconds since 1970. */
 async function tidyKept(place, recorded, now) {
     const { binaries, crates } = keptFiles(place, Object.values(recorded.record.results));
     const named = new Set([...binaries, ...crates].map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path)));
@@ -12770,7 +12780,7 @@ async function addLayers(place, layers) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3432);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8696);
 /* harmony import */ var _system_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9662);
 /* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9364);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6578);
@@ -12784,7 +12794,7 @@ async function addLayers(place, layers) {
 
 
 
-/** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what lies in the target directory. Null where there is no entry. */
+/** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what lies in the target directory. False where there is no entry. */
 async function restoreWork(system, cache, request, setup, present, isExactOnly) {
     const { place } = setup;
     const to = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cache.scratch, 'work');
@@ -12792,24 +12802,25 @@ async function restoreWork(system, cache, request, setup, present, isExactOnly) 
     const asked = isExactOnly ? { ...wanted, shared: wanted.shared.slice(0, 1) } : wanted;
     const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, asked, ['place'], to);
     if (restored === null)
-        return null;
+        return false;
     return tolerant(system, 'work', to, async () => {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
         const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place', 'target');
         if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$)(target))
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(target, place.target);
         await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place'), place.root);
-        return restored;
+        await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .K)(place.root, cache.store.name, (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(restored.key));
     });
 }
 /** A cache fails no build: an entry that cannot be moved to its place is a miss. */
 async function tolerant({ console }, kind, from, move) {
     try {
-        return await move();
+        await move();
+        return true;
     }
     catch (error) {
         console.info(`the ${kind} entry cannot be used: ${(0,_system_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`);
-        return null;
+        return false;
     }
     finally {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(from, { recursive: true, force: true });
@@ -12825,7 +12836,7 @@ async function restoreDependencies(system, cache, request, setup, present, recip
     const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, named, Object.keys(roots), to);
     if (restored === null)
         return false;
-    const moved = await tolerant(system, 'deps', to, async () => {
+    return tolerant(system, 'deps', to, async () => {
         // Units of two compilations never meet.
         if (!present.record?.packages.length)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
@@ -12834,9 +12845,7 @@ async function restoreDependencies(system, cache, request, setup, present, recip
                 await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name), root);
         }
         await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .K)(place.root, cache.store.name, restored.key);
-        return true;
     });
-    return moved === true;
 }
 /** Where the parts of a `deps` entry lie: absolute directories by the names that stand for them in the archive. */
 function depsRoots(paths) {
@@ -12860,7 +12869,7 @@ function depsRoots(paths) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3432);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8696);
 /* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6714);
 /* harmony import */ var _kept_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5685);
 /* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4518);
@@ -13012,8 +13021,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/cache/cache.ts + 40 modules
-var cache = __nccwpck_require__(3432);
+// EXTERNAL MODULE: ./src/cache/cache.ts + 41 modules
+var cache = __nccwpck_require__(8696);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./src/system/doors.ts
@@ -13079,7 +13088,7 @@ function storeOf(system, directory) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _binaries_entry_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7270);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3432);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8696);
 /* harmony import */ var _housekeeping_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8408);
 /* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(785);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
@@ -13211,7 +13220,7 @@ function day(milliseconds) {
 
 /***/ }),
 
-/***/ 3432:
+/***/ 8696:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13233,6 +13242,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   qQ: () => (/* reexport */ hashOf),
   O3: () => (/* reexport */ hashOfParts),
   TH: () => (/* reexport */ idOf),
+  Vc: () => (/* reexport */ inputsOf),
+  Vx: () => (/* reexport */ lockOf),
   aJ: () => (/* reexport */ lockedPackages),
   zj: () => (/* reexport */ memberPaths),
   xV: () => (/* reexport */ moveIn),
@@ -13255,8 +13266,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   PU: () => (/* reexport */ writeRecordFile),
   MZ: () => (/* reexport */ zigLibraries)
 });
-
-// UNUSED EXPORTS: keyOf
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
@@ -13375,9 +13384,28 @@ function directoryOf(name) {
 function isBelowAny(path, directories) {
     return directories.some(directory => path === directory || path.startsWith(directory + external_node_path_.sep));
 }
+/** Whether git lists a file of this name, or a file below a directory of this name. */
+function isListed(name, { files }) {
+    return files[positionOf(name, files)] === name || holdsListed(name, { files });
+}
+/** Whether git lists a file below a directory. */
+function holdsListed(directory, { files }) {
+    return (directory === '' || (files[positionOf(`${directory}/`, files)]?.startsWith(`${directory}/`) ?? false));
+}
+/** The index of the first file that does not sort before `name`. */
+function positionOf(name, files) {
+    let low = 0;
+    let high = files.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((files[middle] ?? '') < name)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __nccwpck_require__(3292);
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(4006);
 var picomatch_default = /*#__PURE__*/__nccwpck_require__.n(picomatch);
@@ -13429,8 +13457,287 @@ function inertAmong(files, ignore) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/cache/inputs/script.ts
+
+/** A string literal that can be a variable's name, but for those that cargo itself sets (cargo book, "Environment Variables"). */
+const VARIABLE = /"(?!(?:CARGO_(?:PKG|MANIFEST|CRATE|BIN|PRIMARY|CFG|FEATURE|ENCODED)_|DEP_)|(?:OUT_DIR|TARGET|HOST|PROFILE|DEBUG|OPT_LEVEL|NUM_JOBS|CARGO|RUSTC|RUSTDOC)")([A-Za-z_][A-Za-z0-9_]+)"/g;
+const COMMIT = /(?<![a-z])git(?!hub|lab)|\bnow(_utc|_local)?\(|SystemTime|"date"|vergen|shadow_rs|built::/i;
+const PROGRAM = /\bCommand\b|\bcmd!|xshell|duct::/;
+/** Reads the source files, absolute. */
+function readScript(sources) {
+    const text = sources.map(readText).join('\n');
+    const names = new Set([...text.matchAll(VARIABLE)].map(([, name]) => `env:${name}`));
+    return { variables: [...names], asksCommit: COMMIT.test(text), runsPrograms: PROGRAM.test(text) };
+}
+/** A file's text; empty where it cannot be read. */
+function readText(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/cache/inputs/mention.ts
+
+
+/**
+ * Tells whether a package mentions a file: the file's name stands in its Rust sources, or the name of a directory around the file
+ * stands there in quotes. A macro's `schema_path = "../api/schema.json"` and a build script's `join("..").join("web")` are mentions.
+ * Returns a function of a file's path relative to the checkout. `sources` gives the package's, relative too.
+ */
+function mentionsIn(checkout, sources) {
+    let text;
+    const read = () => {
+        text ??= sources()
+            .map(source => readText((0,external_node_path_.join)(checkout.root, source)))
+            .join('\n');
+        return text;
+    };
+    return file => {
+        const name = (0,external_node_path_.basename)(file);
+        if (name.includes('.') && standsIn(read(), name, '["/\\\\\\s\'`(,=]', '["/\\\\\\s\'`),;?#]'))
+            return true;
+        // A word without a dot may be any: it counts between quotes alone.
+        return [name, ...(0,external_node_path_.dirname)(file).split('/')].some(word => word !== '.' &&
+            word !== 'src' &&
+            standsIn(read(), word, '"[^"\\n]*(?<=["/\\\\])', '(?=["/\\\\])[^"\\n]*"'));
+    };
+}
+function standsIn(text, name, before, after) {
+    if (!text.includes(name))
+        return false;
+    const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return new RegExp(`${before}${escaped}${after}`).test(text);
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./src/system/state.ts
+var state = __nccwpck_require__(5064);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var system_temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/cache/target/record.ts
+
+
+
+
+
+
+const SCHEMA = 10;
+const Text = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(4096));
+const InputText = dist/* custom */.IeY(value => typeof value === 'string' && value.includes(':'));
+const DigestText = dist/* custom */.IeY(value => typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value));
+const UnitId = dist/* pipe */.FsL(Text, dist/* regex */.yGV(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+-[0-9a-f]{16}$/));
+const Unit = dist/* object */.Ikc({
+    id: UnitId,
+    inputs: dist/* array */.YOg(InputText),
+    /** Of the run of a build script without `rerun-if` lines. */
+    newest: dist/* nullable */.mee(dist/* object */.Ikc({ path: Text, time: dist/* pipe */.FsL(Text, dist/* regex */.yGV(/^\d+\.\d{9}$/)) })),
+});
+const Package = dist/* object */.Ikc({
+    name: Text,
+    /** cargo's package id. */
+    id: Text,
+    /** Named as inputs name paths. */
+    directory: Text,
+    hasScript: dist/* boolean */.zMY(),
+    /** Its build script starts programs. */
+    runsPrograms: dist/* boolean */.zMY(),
+    /** What counts for the package whichever of its units read it. */
+    inputs: dist/* array */.YOg(InputText),
+    units: dist/* array */.YOg(Unit),
+});
+const Result = dist/* object */.Ikc({
+    binaries: dist/* array */.YOg(dist/* object */.Ikc({ name: Text, digest: DigestText })),
+    recipe: dist/* nullable */.mee(DigestText),
+    /** Ids of the packages of the workspace that the binaries are made of. */
+    packages: dist/* array */.YOg(Text),
+    /** A binary holds the checkout's path. */
+    holdsRoot: dist/* boolean */.zMY(),
+});
+const States = dist/* record */.g1P(dist/* string */.YjP(), Text);
+const Record = dist/* object */.Ikc({
+    schema: dist/* literal */.euz(SCHEMA),
+    /** Names the build that wrote the record: random. */
+    build: Text,
+    /** A hash of each part of the build's environment. */
+    environment: dist/* record */.g1P(dist/* string */.YjP(), Text),
+    /** The checkout's root. */
+    root: Text,
+    /** Units may hold the checkout's path although no package's inputs say so: a binary does, or there is none to look into. */
+    holdsRoot: dist/* boolean */.zMY(),
+    /** Milliseconds since 1970: a unit with a newer fingerprint was compiled after the record was written. */
+    dated: dist/* number */.aig(),
+    /** Key of the `deps` entry with which the units were made; null where none was restored or saved. */
+    deps: dist/* nullable */.mee(Text),
+    /** Every file of the checkout that git does not ignore. */
+    files: States,
+    /** Every other input. */
+    inputs: States,
+    /** Inputs that were not there before the build and that the build itself wrote. */
+    generated: States,
+    /** What counts for every package. */
+    shared: dist/* array */.YOg(InputText),
+    /** What dependencies declare outside of their own sources. */
+    outside: dist/* array */.YOg(InputText),
+    packages: dist/* array */.YOg(Package),
+    /** Finished builds of exactly these inputs, by the hash of what was asked for. */
+    results: dist/* record */.g1P(dist/* string */.YjP(), Result),
+});
+/** Ids of a package's units. */
+function idsOf({ units }) {
+    return units.map(({ id }) => id);
+}
+/** What a package and its units declare. */
+function inputsOf({ inputs, units }) {
+    return [...new Set([...inputs, ...units.flatMap(unit => unit.inputs)])];
+}
+/** The package with some of its units: what the others declare still counts for finished binaries, so it counts for the package. */
+function withUnits(found, isKept) {
+    const units = found.units.filter(({ id }) => isKept(id));
+    return units.length === found.units.length ? found : { ...found, inputs: [...inputsOf(found)], units };
+}
+const RECORD_FILE = 'rust-multiarch.json';
+/** The record in a file; null where there is none that this version understands. */
+function readRecordFile(file) {
+    return (0,state/* readState */.u)(file, Record);
+}
+async function writeRecordFile(file, record) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
+    await (0,system_temporary/* writeWhole */.f8)(file, JSON.stringify(record));
+}
+/** The record in a target directory. */
+function readRecord(targetDirectory) {
+    return readRecordFile((0,external_node_path_.join)(targetDirectory, RECORD_FILE));
+}
+function writeRecord(targetDirectory, record) {
+    return writeRecordFile((0,external_node_path_.join)(targetDirectory, RECORD_FILE), record);
+}
+function emptyRecord() {
+    return {
+        schema: SCHEMA,
+        build: (0,external_node_crypto_.randomUUID)(),
+        environment: {},
+        root: '',
+        holdsRoot: true,
+        dated: 0,
+        deps: null,
+        files: {},
+        inputs: {},
+        generated: {},
+        shared: [],
+        outside: [],
+        packages: [],
+        results: {},
+    };
+}
+const DependencyUnit = dist/* object */.Ikc({ package: Text, inputs: dist/* array */.YOg(InputText) });
+const Dependencies = dist/* object */.Ikc({
+    schema: dist/* literal */.euz(SCHEMA),
+    environment: dist/* record */.g1P(dist/* string */.YjP(), Text),
+    /** The `deps` entry that was restored or is to be saved from here. */
+    entry: dist/* nullable */.mee(dist/* object */.Ikc({ key: Text, recipe: Text, units: dist/* array */.YOg(Text) })),
+    /** Every unit of registries, repositories and the toolchain that a build used here, by its id. */
+    units: dist/* record */.g1P(UnitId, DependencyUnit),
+    /** What these units declare outside of their own sources. */
+    inputs: States,
+});
+const DEPENDENCY_FILE = 'rust-multiarch-deps.json';
+function readDependencies(targetDirectory) {
+    return (0,state/* readState */.u)((0,external_node_path_.join)(targetDirectory, DEPENDENCY_FILE), Dependencies);
+}
+async function writeDependencies(targetDirectory, record) {
+    await (0,promises_.mkdir)(targetDirectory, { recursive: true });
+    await (0,system_temporary/* writeWhole */.f8)((0,external_node_path_.join)(targetDirectory, DEPENDENCY_FILE), JSON.stringify(record));
+}
+function emptyDependencies(environment) {
+    return { schema: SCHEMA, environment, entry: null, units: {}, inputs: {} };
+}
+
+;// CONCATENATED MODULE: ./src/cache/counted.ts
+
+
+
+
+
+/** Directories of a package whose files no binary is made of, unless a unit names one (cargo book, "Package Layout"). */
+const TEST_DIRECTORIES = new Set(['tests', 'benches', 'examples']);
+function packageView(found, snapshot) {
+    const { directory } = found;
+    const declared = new Set(inputsOf(found));
+    const usedTests = [...declared].flatMap(input => {
+        const test = input.startsWith('path:') ? testDirectoryOf(input.slice('path:'.length), directory) : null;
+        return test === null ? [] : [test];
+    });
+    const sources = () => [...snapshot.files.keys()].filter(file => file.endsWith('.rs') && isInside(file, directory) && ownerOf(file, snapshot) === directory);
+    return {
+        found,
+        declares: file => declared.has(`path:${file}`),
+        mentions: mentionsIn(snapshot.checkout, sources),
+        usedTests: new Set(usedTests),
+    };
+}
+/** Ids of the units of a package for which a changed file counts; null where the file does not count for the package. */
+function countedBy(view, file, packages, snapshot) {
+    const { found } = view;
+    const all = idsOf(found);
+    const owner = ownerOf(file, snapshot);
+    const isRust = file.endsWith('.rs');
+    if (view.declares(file))
+        return isRust && !found.hasScript ? unitsNaming(found, file) : all;
+    if (file === lockOf(snapshot))
+        return view.mentions(file) ? all : null;
+    const isInert = snapshot.isInert(file);
+    if (owner === found.directory) {
+        if (isInert)
+            return view.mentions(file) || (found.runsPrograms && !isDocument(file)) ? all : null;
+        const test = testDirectoryOf(file, found.directory);
+        return test !== null && !view.usedTests.has(test) && !view.mentions(file) ? null : all;
+    }
+    if (owner === null && !isInert && !isReadByCargo(file))
+        return all;
+    const isBuilt = packages.some(({ found: { directory } }) => directory === owner);
+    return !(isRust && isBuilt) && view.mentions(file) ? all : null;
+}
+function unitsNaming({ units }, file) {
+    return units.filter(({ inputs }) => inputs.includes(`path:${file}`)).map(({ id }) => id);
+}
+/** Files of which cargo compares the effect, or that are part of the build's environment. */
+function isReadByCargo(file) {
+    if ((0,external_node_path_.basename)(file) === 'Cargo.toml')
+        return true;
+    return (0,external_node_path_.basename)((0,external_node_path_.dirname)(file)) === '.cargo' && /^config(\.toml)?$/.test((0,external_node_path_.basename)(file));
+}
+/** The innermost directory around a file that holds a package's manifest; null where none does, or a workspace's own without a package. */
+function ownerOf(file, snapshot) {
+    for (let path = directoryOf(file);; path = directoryOf(path)) {
+        if (snapshot.packages.has(path))
+            return path;
+        if (path === '')
+            return null;
+    }
+}
+function isInside(file, directory) {
+    return directory === '' || file.startsWith(`${directory}/`);
+}
+/** `tests` of `crates/a/tests/data/x.txt` in the package `crates/a`; null for anything else. */
+function testDirectoryOf(file, directory) {
+    if (!isInside(file, directory))
+        return null;
+    const [first = '', ...rest] = (directory === '' ? file : file.slice(directory.length + 1)).split('/');
+    return rest.length > 0 && TEST_DIRECTORIES.has(first) ? first : null;
+}
+/** The workspace's lock file, as inputs name paths. */
+function lockOf({ checkout }) {
+    return nameOf(checkout, (0,external_node_path_.join)(checkout.workspace, 'Cargo.lock'));
+}
+
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var smol_toml_dist = __nccwpck_require__(3292);
 ;// CONCATENATED MODULE: ./src/cache/inputs/state.ts
 
 
@@ -13664,7 +13971,7 @@ function stateOfManifest(path) {
         return ABSENT;
     const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
     try {
-        const manifest = (0,dist/* parse */.qg)(text);
+        const manifest = (0,smol_toml_dist/* parse */.qg)(text);
         const workspace = Object(manifest['workspace']);
         const rest = Object.entries(manifest).filter(([name]) => name !== 'workspace' && !COMPARED_BY_CARGO.has(name));
         return hashOf(JSON.stringify([SHARED_TABLES.map(name => workspace[name] ?? null), rest]));
@@ -13697,61 +14004,6 @@ function describeChange(was, is) {
     return is === ABSENT ? 'is gone' : 'changed';
 }
 
-;// CONCATENATED MODULE: ./src/cache/inputs/script.ts
-
-/** A string literal that can be a variable's name, but for those that cargo itself sets (cargo book, "Environment Variables"). */
-const VARIABLE = /"(?!(?:CARGO_(?:PKG|MANIFEST|CRATE|BIN|PRIMARY|CFG|FEATURE|ENCODED)_|DEP_)|(?:OUT_DIR|TARGET|HOST|PROFILE|DEBUG|OPT_LEVEL|NUM_JOBS|CARGO|RUSTC|RUSTDOC)")([A-Za-z_][A-Za-z0-9_]+)"/g;
-const COMMIT = /(?<![a-z])git(?!hub|lab)|\bnow(_utc|_local)?\(|SystemTime|"date"|vergen|shadow_rs|built::/i;
-const PROGRAM = /\bCommand\b|\bcmd!|xshell|duct::/;
-/** Reads the source files, absolute. */
-function readScript(sources) {
-    const text = sources.map(readText).join('\n');
-    const names = new Set([...text.matchAll(VARIABLE)].map(([, name]) => `env:${name}`));
-    return { variables: [...names], asksCommit: COMMIT.test(text), runsPrograms: PROGRAM.test(text) };
-}
-/** A file's text; empty where it cannot be read. */
-function readText(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
-    }
-    catch {
-        return '';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/cache/inputs/mention.ts
-
-
-/**
- * Tells whether a package mentions a file: the file's name stands in its Rust sources, or the name of a directory around the file
- * stands there in quotes. A macro's `schema_path = "../api/schema.json"` and a build script's `join("..").join("web")` are mentions.
- * Returns a function of a file's path relative to the checkout. `sources` gives the package's, relative too.
- */
-function mentionsIn(checkout, sources) {
-    let text;
-    const read = () => {
-        text ??= sources()
-            .map(source => readText((0,external_node_path_.join)(checkout.root, source)))
-            .join('\n');
-        return text;
-    };
-    return file => {
-        const name = (0,external_node_path_.basename)(file);
-        if (name.includes('.') && standsIn(read(), name, '["/\\\\\\s\'`(,=]', '["/\\\\\\s\'`),;?#]'))
-            return true;
-        // A word without a dot may be any: it counts between quotes alone.
-        return [name, ...(0,external_node_path_.dirname)(file).split('/')].some(word => word !== '.' &&
-            word !== 'src' &&
-            standsIn(read(), word, '"[^"\\n]*(?<=["/\\\\])', '(?=["/\\\\])[^"\\n]*"'));
-    };
-}
-function standsIn(text, name, before, after) {
-    if (!text.includes(name))
-        return false;
-    const escaped = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return new RegExp(`${before}${escaped}${after}`).test(text);
-}
-
 ;// CONCATENATED MODULE: ./src/cache/compare.ts
 
 
@@ -13759,9 +14011,6 @@ function standsIn(text, name, before, after) {
 
 
 
-
-/** Directories of a package whose files no binary is made of, unless a unit names one (cargo book, "Package Layout"). */
-const TEST_DIRECTORIES = new Set(['tests', 'benches', 'examples']);
 /** Applies the rule of docs/cache.md ("What counts") to each package of the record. Reads no more than the snapshot and the sources. */
 function compare(request) {
     const { record, snapshot, selection } = request;
@@ -13769,8 +14018,8 @@ function compare(request) {
         return { record, fresh: new Set(), stale: new Map(), isLockChanged: false, exact: null };
     }
     const lock = lockOf(snapshot);
-    const stale = whyAllStale(request, record) ?? staleUnits(record, request, asBuildLeftIt(record));
-    const units = record.packages.flatMap(({ units }) => units.map(({ id }) => id));
+    const stale = whyAllStale(request, record) ?? staleUnits(record, request, asBuildLeftIt(record)).units;
+    const units = record.packages.flatMap(idsOf);
     const isLockChanged = !isSame(record.files[lock] ?? ABSENT, snapshot.stateOf(`path:${lock}`));
     const result = record.results[selection];
     return {
@@ -13814,13 +14063,13 @@ function isExact(request, record, result) {
     // Of a package that left the record nothing tells whether it is stale.
     if (packages.length < result.packages.length)
         return false;
-    if (staleUnits({ ...record, packages }, request, isPathFree).size > 0)
+    if (staleUnits({ ...record, packages }, request, isPathFree).packages.size > 0)
         return false;
     return record.outside.every(input => isPathFree(input, snapshot.stateOf(input)));
 }
 /** Why no unit can stay, by the units' ids; null where some may. */
 function whyAllStale({ snapshot, environment, areDependenciesGone }, record) {
-    const all = (why) => new Map(record.packages.flatMap(({ units }) => units.map(({ id }) => [id, why])));
+    const all = (why) => new Map(record.packages.flatMap(idsOf).map(id => [id, why]));
     const parts = differingParts(record.environment, environment);
     if (parts.length > 0)
         return all(`${parts.join(', ')} changed`);
@@ -13834,115 +14083,52 @@ function whyAllStale({ snapshot, environment, areDependenciesGone }, record) {
 function differingParts(was, is) {
     return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => was[name] !== is[name]);
 }
-function lockOf({ checkout }) {
-    return nameOf(checkout, (0,external_node_path_.join)(checkout.workspace, 'Cargo.lock'));
-}
 function changedFiles(record, snapshot, isUnchanged) {
     const names = new Set([...Object.keys(record.files), ...snapshot.files.keys()]);
     return [...names].filter(file => !isUnchanged(`path:${file}`, snapshot.files.get(file) ?? ABSENT)).sort();
 }
 function staleUnits(record, { snapshot, shared: sharedNow }, isUnchanged) {
-    const stale = new Map();
-    const add = (ids, why) => {
+    const units = new Map();
+    const packages = new Set();
+    const add = (found, why, ids = idsOf(found)) => {
+        packages.add(found.id);
         for (const id of ids)
-            if (!stale.has(id))
-                stale.set(id, why);
+            if (!units.has(id))
+                units.set(id, why);
     };
-    const unitsOf = ({ units }) => units.map(({ id }) => id);
     const how = (input) => `${describe(input)} ${describeChange(recorded(record, input), snapshot.stateOf(input))}`;
     const changed = changedFiles(record, snapshot, isUnchanged);
     const views = changed.length === 0 ? [] : record.packages.map(found => packageView(found, snapshot));
     for (const file of changed) {
-        for (const view of views)
-            add(countedBy(view, file, views, snapshot), how(`path:${file}`));
+        for (const view of views) {
+            const counted = countedBy(view, file, views, snapshot);
+            if (counted !== null)
+                add(view.found, how(`path:${file}`), counted);
+        }
     }
     const isChanged = (input) => !isUnchanged(input, snapshot.stateOf(input));
     const shared = [...record.shared, ...sharedNow].find(isChanged);
     if (shared !== undefined)
         for (const found of record.packages)
-            add(unitsOf(found), how(shared));
+            add(found, how(shared));
     for (const found of record.packages) {
-        const declared = [...found.inputs, ...found.units.flatMap(({ inputs }) => inputs)];
         // A file of the checkout was looked at above.
-        const other = declared.find(input => !isListed(input, record, snapshot) && isChanged(input));
+        const other = inputsOf(found).find(input => !compare_isListed(input, record, snapshot) && isChanged(input));
         if (other !== undefined)
-            add(unitsOf(found), how(other));
+            add(found, how(other));
     }
     const lost = Object.keys(record.generated).find(input => isChanged(input));
     if (lost !== undefined) {
         // The record does not say which of them wrote it.
         const writers = record.packages.filter(({ hasScript }) => hasScript);
         for (const found of writers)
-            add(unitsOf(found), `a build writes ${describe(lost)}, which is not there as it was`);
+            add(found, `a build writes ${describe(lost)}, which is not there as it was`);
     }
-    return stale;
+    return { units, packages };
 }
-function isListed(input, record, { files }) {
+function compare_isListed(input, record, { files }) {
     const [kind, name] = kindOf(input);
     return kind === 'path' && (files.has(name) || record.files[name] !== undefined);
-}
-function packageView(found, snapshot) {
-    const { directory } = found;
-    const declared = new Set([...found.inputs, ...found.units.flatMap(({ inputs }) => inputs)]);
-    const usedTests = [...declared].flatMap(input => {
-        const test = input.startsWith('path:') ? testDirectoryOf(input.slice('path:'.length), directory) : null;
-        return test === null ? [] : [test];
-    });
-    const sources = () => [...snapshot.files.keys()].filter(file => file.endsWith('.rs') && isInside(file, directory) && ownerOf(file, snapshot) === directory);
-    return {
-        found,
-        declares: file => declared.has(`path:${file}`),
-        mentions: mentionsIn(snapshot.checkout, sources),
-        usedTests: new Set(usedTests),
-    };
-}
-/** Ids of the units of a package for which a changed file counts. */
-function countedBy(view, file, packages, snapshot) {
-    const { found } = view;
-    const all = found.units.map(({ id }) => id);
-    const naming = found.units.filter(({ inputs }) => inputs.includes(`path:${file}`)).map(({ id }) => id);
-    const owner = ownerOf(file, snapshot);
-    const isRust = file.endsWith('.rs');
-    if (view.declares(file))
-        return isRust && !found.hasScript && naming.length > 0 ? naming : all;
-    if (file === lockOf(snapshot))
-        return view.mentions(file) ? all : [];
-    const isInert = snapshot.isInert(file);
-    if (owner === found.directory) {
-        if (isInert)
-            return view.mentions(file) || (found.runsPrograms && !isDocument(file)) ? all : [];
-        const test = testDirectoryOf(file, found.directory);
-        return test !== null && !view.usedTests.has(test) && !view.mentions(file) ? [] : all;
-    }
-    if (owner === null && !isInert && !isReadByCargo(file, snapshot))
-        return all;
-    const isBuilt = packages.some(({ found: { directory } }) => directory === owner);
-    return !(isRust && isBuilt) && view.mentions(file) ? all : [];
-}
-/** Files of which cargo compares the effect, or that are part of the build's environment. */
-function isReadByCargo(file, _snapshot) {
-    if ((0,external_node_path_.basename)(file) === 'Cargo.toml')
-        return true;
-    return (0,external_node_path_.basename)((0,external_node_path_.dirname)(file)) === '.cargo' && /^config(\.toml)?$/.test((0,external_node_path_.basename)(file));
-}
-/** The innermost directory around a file that holds a package's manifest; null where none does, or a workspace's own without a package. */
-function ownerOf(file, snapshot) {
-    for (let path = directoryOf(file);; path = directoryOf(path)) {
-        if (snapshot.packages.has(path))
-            return path;
-        if (path === '')
-            return null;
-    }
-}
-function isInside(file, directory) {
-    return directory === '' || file.startsWith(`${directory}/`);
-}
-/** `tests` of `crates/a/tests/data/x.txt` in the package `crates/a`; null for anything else. */
-function testDirectoryOf(file, directory) {
-    if (!isInside(file, directory))
-        return null;
-    const [first = '', ...rest] = (directory === '' ? file : file.slice(directory.length + 1)).split('/');
-    return rest.length > 0 && TEST_DIRECTORIES.has(first) ? first : null;
 }
 
 ;// CONCATENATED MODULE: ./src/cache/inputs/environment.ts
@@ -13992,7 +14178,7 @@ async function configurationHash(files) {
 }
 function relevantPart(text) {
     try {
-        const tables = Object.entries((0,dist/* parse */.qg)(text)).filter(([name]) => !IDLE_TABLES.includes(name));
+        const tables = Object.entries((0,smol_toml_dist/* parse */.qg)(text)).filter(([name]) => !IDLE_TABLES.includes(name));
         return JSON.stringify(Object.fromEntries(tables), (_, value) => typeof value === 'bigint' ? String(value) : value);
     }
     catch {
@@ -14032,6 +14218,8 @@ function causeOf(name, ids, { record, stale, isLockChanged }, dirty) {
         return why;
     if (known.length === 0)
         return FIRST;
+    if (recorded.length === 0)
+        return 'the last build left no units of it';
     const said = dirty.find(one => one.package.split(' ')[0] === name)?.reason;
     if (said !== undefined)
         return /^(the dependency \S+ was rebuilt|info of dependency )/.test(said)
@@ -14055,6 +14243,7 @@ var digest = __nccwpck_require__(3589);
 
 
 
+
 /** What an earlier build in this checkout wrote, and is there still, is written by a build: a fresh checkout has none of it. */
 function withEarlierGenerated(states, kept, before, after) {
     const files = { ...Object.fromEntries(before.files), ...lockFile(after) };
@@ -14071,9 +14260,9 @@ function withEarlierGenerated(states, kept, before, after) {
     return { files, inputs, generated };
 }
 /** The lock file as cargo left it: what it chose is what was compiled. */
-function lockFile({ checkout, files }) {
-    const lock = nameOf(checkout, (0,external_node_path_.join)(checkout.workspace, 'Cargo.lock'));
-    const state = files.get(lock);
+function lockFile(snapshot) {
+    const lock = lockOf(snapshot);
+    const state = snapshot.files.get(lock);
     return state === undefined ? {} : { [lock]: state };
 }
 /**
@@ -14104,6 +14293,9 @@ function stateBefore(input, before, now) {
     const stats = now === ABSENT ? undefined : (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
     const since = before.taken - TICK_MS;
     if (!stats || stats.ctimeMs < since)
+        return now;
+    // A directory of files that git listed was there.
+    if (holdsListed(name, before.checkout))
         return now;
     if ((0,external_node_path_.isAbsolute)(name))
         return UNREADABLE;
@@ -14401,7 +14593,7 @@ function inputsOfPath(path, checkout) {
         return [`path:${name}`];
     if (name.split(external_node_path_.sep).includes('.git'))
         return ['commit:'];
-    if (declared_isListed(name, checkout))
+    if (isListed(name, checkout))
         return isEmbedded(name, checkout) ? [`path:${name}`, `beside:${directoryOf(name)}`] : [`path:${name}`];
     let top = name;
     while (directoryOf(top) !== '' && !holdsListed(directoryOf(top), checkout))
@@ -14411,25 +14603,6 @@ function inputsOfPath(path, checkout) {
 /** A file that is no Rust source may be one of a directory that a macro embeds. */
 function isEmbedded(name, checkout) {
     return !name.endsWith('.rs') && name !== '' && !holdsListed(name, checkout);
-}
-function declared_isListed(name, { files }) {
-    return files[positionOf(name, files)] === name || holdsListed(name, { files });
-}
-function holdsListed(directory, { files }) {
-    return (directory === '' || (files[positionOf(`${directory}/`, files)]?.startsWith(`${directory}/`) ?? false));
-}
-/** The index of the first file that does not sort before `name`. */
-function positionOf(name, files) {
-    let low = 0;
-    let high = files.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((files[middle] ?? '') < name)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
 }
 /**
  * Where a build script lets the linker look for libraries: inside the checkout the directories, elsewhere the files that would
@@ -14624,6 +14797,7 @@ async function membersIn(places, targetDirectory) {
 
 
 
+
 /** The packages of a build with the inputs of each. Units of which nothing says what they read are left out. */
 async function describePackages(request) {
     const { checkout, units } = request;
@@ -14638,7 +14812,7 @@ async function describePackages(request) {
 /** A macro of a dependency may have asked git: then the commit's hash stands in what was compiled. */
 async function withHeldCommit(found, { units, targetDirectory }, commit) {
     const own = units.filter(({ packageId, run }) => packageId === found.id && !run);
-    if (declares(found, 'commit:'))
+    if (inputsOf(found).includes('commit:'))
         return found;
     // A variable brought it: rustc writes the value down.
     const infos = await Promise.all(own.map(({ place }) => depInfoOf(targetDirectory, place)));
@@ -14646,9 +14820,6 @@ async function withHeldCommit(found, { units, targetDirectory }, commit) {
         return found;
     const files = (await membersOf(own, targetDirectory)).map(member => (0,external_node_path_.join)(targetDirectory, member));
     return (await holdsText(files, commit)) ? { ...found, inputs: [...found.inputs, 'commit:'] } : found;
-}
-function declares({ inputs, units }, input) {
-    return inputs.includes(input) || units.some(unit => unit.inputs.includes(input));
 }
 /** What `git rev-parse --short` and GitHub show of a commit's hash. */
 const SHORT_HASH = 7;
@@ -14761,137 +14932,6 @@ async function describeDependencies(units, request) {
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var valibot_dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./src/system/state.ts
-var state = __nccwpck_require__(5064);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var system_temporary = __nccwpck_require__(9538);
-;// CONCATENATED MODULE: ./src/cache/target/record.ts
-
-
-
-
-
-
-const SCHEMA = 10;
-const Text = valibot_dist/* pipe */.FsL(valibot_dist/* string */.YjP(), valibot_dist/* maxLength */.Ru6(4096));
-const InputText = valibot_dist/* custom */.IeY(value => typeof value === 'string' && value.includes(':'));
-const DigestText = valibot_dist/* custom */.IeY(value => typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value));
-const UnitId = valibot_dist/* pipe */.FsL(Text, valibot_dist/* regex */.yGV(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+-[0-9a-f]{16}$/));
-const Unit = valibot_dist/* object */.Ikc({
-    id: UnitId,
-    inputs: valibot_dist/* array */.YOg(InputText),
-    /** Of the run of a build script without `rerun-if` lines. */
-    newest: valibot_dist/* nullable */.mee(valibot_dist/* object */.Ikc({ path: Text, time: valibot_dist/* pipe */.FsL(Text, valibot_dist/* regex */.yGV(/^\d+\.\d{9}$/)) })),
-});
-const Package = valibot_dist/* object */.Ikc({
-    name: Text,
-    /** cargo's package id. */
-    id: Text,
-    /** Named as inputs name paths. */
-    directory: Text,
-    hasScript: valibot_dist/* boolean */.zMY(),
-    /** Its build script starts programs. */
-    runsPrograms: valibot_dist/* boolean */.zMY(),
-    /** What counts for the package whichever of its units read it. */
-    inputs: valibot_dist/* array */.YOg(InputText),
-    units: valibot_dist/* array */.YOg(Unit),
-});
-const Result = valibot_dist/* object */.Ikc({
-    binaries: valibot_dist/* array */.YOg(valibot_dist/* object */.Ikc({ name: Text, digest: DigestText })),
-    recipe: valibot_dist/* nullable */.mee(DigestText),
-    /** Ids of the packages of the workspace that the binaries are made of. */
-    packages: valibot_dist/* array */.YOg(Text),
-    /** A binary holds the checkout's path. */
-    holdsRoot: valibot_dist/* boolean */.zMY(),
-});
-const States = valibot_dist/* record */.g1P(valibot_dist/* string */.YjP(), Text);
-const Record = valibot_dist/* object */.Ikc({
-    schema: valibot_dist/* literal */.euz(SCHEMA),
-    /** Names the build that wrote the record: random. */
-    build: Text,
-    /** A hash of each part of the build's environment. */
-    environment: valibot_dist/* record */.g1P(valibot_dist/* string */.YjP(), Text),
-    /** The checkout's root. */
-    root: Text,
-    /** Units may hold the checkout's path although no package's inputs say so: a binary does, or there is none to look into. */
-    holdsRoot: valibot_dist/* boolean */.zMY(),
-    /** Milliseconds since 1970: a unit with a newer fingerprint was compiled after the record was written. */
-    dated: valibot_dist/* number */.aig(),
-    /** Key of the `deps` entry with which the units were made; null where none was restored or saved. */
-    deps: valibot_dist/* nullable */.mee(Text),
-    /** Every file of the checkout that git does not ignore. */
-    files: States,
-    /** Every other input. */
-    inputs: States,
-    /** Inputs that were not there before the build and that the build itself wrote. */
-    generated: States,
-    /** What counts for every package. */
-    shared: valibot_dist/* array */.YOg(InputText),
-    /** What dependencies declare outside of their own sources. */
-    outside: valibot_dist/* array */.YOg(InputText),
-    packages: valibot_dist/* array */.YOg(Package),
-    /** Finished builds of exactly these inputs, by the hash of what was asked for. */
-    results: valibot_dist/* record */.g1P(valibot_dist/* string */.YjP(), Result),
-});
-const RECORD_FILE = 'rust-multiarch.json';
-/** The record in a file; null where there is none that this version understands. */
-function readRecordFile(file) {
-    return (0,state/* readState */.u)(file, Record);
-}
-async function writeRecordFile(file, record) {
-    await (0,promises_.mkdir)((0,external_node_path_.dirname)(file), { recursive: true });
-    await (0,system_temporary/* writeWhole */.f8)(file, JSON.stringify(record));
-}
-/** The record in a target directory. */
-function readRecord(targetDirectory) {
-    return readRecordFile((0,external_node_path_.join)(targetDirectory, RECORD_FILE));
-}
-function writeRecord(targetDirectory, record) {
-    return writeRecordFile((0,external_node_path_.join)(targetDirectory, RECORD_FILE), record);
-}
-function emptyRecord() {
-    return {
-        schema: SCHEMA,
-        build: (0,external_node_crypto_.randomUUID)(),
-        environment: {},
-        root: '',
-        holdsRoot: true,
-        dated: 0,
-        deps: null,
-        files: {},
-        inputs: {},
-        generated: {},
-        shared: [],
-        outside: [],
-        packages: [],
-        results: {},
-    };
-}
-const DependencyUnit = valibot_dist/* object */.Ikc({ package: Text, inputs: valibot_dist/* array */.YOg(InputText) });
-const Dependencies = valibot_dist/* object */.Ikc({
-    schema: valibot_dist/* literal */.euz(SCHEMA),
-    environment: valibot_dist/* record */.g1P(valibot_dist/* string */.YjP(), Text),
-    /** The `deps` entry that was restored or is to be saved from here. */
-    entry: valibot_dist/* nullable */.mee(valibot_dist/* object */.Ikc({ key: Text, recipe: Text, units: valibot_dist/* array */.YOg(Text) })),
-    /** Every unit of registries, repositories and the toolchain that a build used here, by its id. */
-    units: valibot_dist/* record */.g1P(UnitId, DependencyUnit),
-    /** What these units declare outside of their own sources. */
-    inputs: States,
-});
-const DEPENDENCY_FILE = 'rust-multiarch-deps.json';
-function readDependencies(targetDirectory) {
-    return (0,state/* readState */.u)((0,external_node_path_.join)(targetDirectory, DEPENDENCY_FILE), Dependencies);
-}
-async function writeDependencies(targetDirectory, record) {
-    await (0,promises_.mkdir)(targetDirectory, { recursive: true });
-    await (0,system_temporary/* writeWhole */.f8)((0,external_node_path_.join)(targetDirectory, DEPENDENCY_FILE), JSON.stringify(record));
-}
-function emptyDependencies(environment) {
-    return { schema: SCHEMA, environment, entry: null, units: {}, inputs: {} };
-}
-
 ;// CONCATENATED MODULE: ./src/cache/target/prepare.ts
 
 
@@ -14944,10 +14984,8 @@ function isUntouched(targetDirectory, { fingerprint }, dated) {
 function recordOf(earlier, kept, dated, isEntryGone) {
     if (earlier === null)
         return { ...emptyRecord(), dated };
-    const packages = earlier.packages
-        .map(found => ({ ...found, units: found.units.filter(({ id }) => kept.has(id)) }))
-        .filter(({ units }) => units.length > 0);
-    const isWhole = packages.flatMap(({ units }) => units).length === earlier.packages.flatMap(({ units }) => units).length;
+    const packages = earlier.packages.map(found => withUnits(found, id => kept.has(id)));
+    const isWhole = packages.every((found, index) => found === earlier.packages[index]);
     const deps = isEntryGone ? null : earlier.deps;
     return { ...earlier, packages, dated, deps, results: isWhole ? earlier.results : {} };
 }
@@ -15032,10 +15070,12 @@ async function recordBuild(build) {
     const described = await describePackages({ checkout, targetDirectory, units: local, binaries: paths });
     // Units get one time: of a unit that the build did not use, cargo could not tell any more that what it needs was compiled anew.
     const isAllFresh = units.every(({ fresh }) => fresh);
-    const packages = merged(isAllFresh ? kept.packages : [], described);
+    const held = heldResults(kept, build);
+    const others = isAllFresh || Object.keys(held).length > 0 ? kept.packages : [];
+    const packages = merged(others.map(found => withUnits(found, () => isAllFresh)), described);
     const outside = await describeDependencies(foreign, { checkout, targetDirectory, fetched: build.fetched });
     const dependencies = await recordDependencies(build, foreign, outside);
-    const declared = declaredIn(packages);
+    const declared = new Set(packages.flatMap(inputsOf));
     const theirs = new Set([...kept.outside, ...[...outside.values()].flat()]);
     const states = settledStates([...declared, ...build.shared, ...theirs], before, after);
     const holdsRoot = paths.length === 0 || (await holdsText(paths, checkout.root));
@@ -15051,8 +15091,9 @@ async function recordBuild(build) {
         outside: [...theirs],
         packages,
     };
-    const own = resultOf(build, local, complete && isDescribed(local, packages), holdsRoot);
-    const whole = await withoutMoved({ ...record, results: await own }, kept, build);
+    const isKnown = complete && isDescribed(local, packages);
+    const results = await resultOf(build, local, isKnown, holdsRoot);
+    const whole = withoutMoved({ ...record, results }, held, build);
     await writeRecord(targetDirectory, whole);
     dateUnits(targetDirectory, units.map(({ place }) => place), kept.dated);
     return { record: whole, dependencies, local, foreign };
@@ -15061,16 +15102,14 @@ async function recordBuild(build) {
 function isLocal({ packageId, directory }) {
     return /(^|\()path\+file:/.test(packageId) && !isOfToolchain(`${directory}/`);
 }
-function declaredIn(packages) {
-    return new Set(packages.flatMap(({ inputs, units }) => [...inputs, ...units.flatMap(unit => unit.inputs)]));
-}
 /** Packages with the units that stayed and those that the build used: another image of the job may need the former. */
 function merged(kept, used) {
     const found = new Map(kept.map(one => [one.id, one]));
     for (const one of used) {
         const earlier = found.get(one.id);
         const others = earlier?.units.filter(({ id }) => !one.units.some(unit => unit.id === id)) ?? [];
-        found.set(one.id, { ...one, units: [...others, ...one.units] });
+        const inputs = [...new Set([...(earlier?.inputs ?? []), ...one.inputs])];
+        found.set(one.id, { ...one, inputs, units: [...others, ...one.units] });
     }
     return [...found.values()];
 }
@@ -15087,31 +15126,24 @@ async function resultOf({ binaries, selection, recipe }, local, isKnown, holdsRo
     const packages = [...new Set(local.map(({ packageId }) => packageId))];
     return { [selection]: { binaries: digests, recipe, packages, holdsRoot } };
 }
-/** Without the units that would be stale by now, since their inputs changed while cargo ran, and with earlier results that still hold. */
-async function withoutMoved(record, kept, build) {
+/** Finished builds of another selection that are those of these inputs too. */
+function heldResults(kept, build) {
+    const request = { ...compareRequest(build), record: kept, snapshot: build.before };
+    return Object.fromEntries(Object.entries(kept.results).filter(([, result]) => isExact(request, kept, result)));
+}
+function compareRequest({ environment, selection, shared }) {
+    return { environment, selection, shared, areDependenciesGone: false };
+}
+/** Without the units that would be stale by now, since their inputs changed while cargo ran: of such a build no result is kept. */
+function withoutMoved(record, held, build) {
+    const { before, after } = build;
     // A file that came meanwhile counts from the next build on.
-    const files = new Map([...build.after.files].filter(([file]) => build.before.files.has(file)));
-    const request = {
-        record,
-        snapshot: {
-            ...build.after,
-            files,
-            stateOf: input => (input === 'commit:' ? build.before : build.after).stateOf(input),
-        },
-        environment: build.environment,
-        selection: build.selection,
-        shared: build.shared,
-        areDependenciesGone: false,
-    };
-    const { fresh, stale } = compare(request);
-    const packages = record.packages.map(found => ({
-        ...found,
-        units: found.units.filter(({ id }) => fresh.has(id)),
-    }));
-    const before = { ...request, snapshot: build.before };
-    const held = Object.entries(kept.results).filter(([, result]) => isExact(before, kept, result));
-    const results = stale.size > 0 ? {} : record.results;
-    return { ...record, packages, results: { ...Object.fromEntries(held), ...results } };
+    const files = new Map([...after.files].filter(([file]) => before.files.has(file)));
+    const stateOf = input => (input === 'commit:' ? before : after).stateOf(input);
+    const snapshot = { ...after, files, stateOf };
+    const { fresh, stale } = compare({ ...compareRequest(build), record, snapshot });
+    const packages = record.packages.map(found => withUnits(found, id => fresh.has(id)));
+    return { ...record, packages, results: { ...held, ...(stale.size > 0 ? {} : record.results) } };
 }
 async function recordDependencies({ before, after, targetDirectory, environment, entryOf }, foreign, outside) {
     const earlier = await readDependencies(targetDirectory);
@@ -15352,7 +15384,6 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = promises
             }
         },
         answers: () => !closed,
-        troubled: () => said.size > 0,
         list: () => entries(path),
         remove: key => (0,promises_.rm)(fileOf(path, key), { force: true }),
     };
@@ -16247,7 +16278,6 @@ function githubStore(system, toolkit, limits = LIMITS) {
             return ALREADY.test(result.reason) ? { kind: 'present' } : refused(result.reason);
         }).catch(error => refused(reasonOf(error))),
         answers: () => !silent,
-        troubled: () => reasons.size > 0,
     };
 }
 /** docs: "Workflow syntax", cache-mode; an unknown one permits both, as in the toolkit. */
@@ -16353,6 +16383,7 @@ function off(where) {
 ;// CONCATENATED MODULE: ./src/cache/target/crates.ts
 
 
+
 /**
  * What of cargo home a build needs again, below the roots `registry` and `git` (cargo book, "Cargo Home"): the crate files of
  * the packages it used, the index's entries of those its lock file names, and the clones and checkouts of repositories.
@@ -16363,13 +16394,13 @@ async function crateMembers(cargoHome, packageIds, lockedNames) {
     const locked = new Set(lockedNames.map(name => name.toLowerCase()));
     const registry = (0,external_node_path_.join)(cargoHome, 'registry');
     const members = [];
-    for (const source of await crates_namesIn((0,external_node_path_.join)(registry, 'cache'))) {
-        for (const file of await crates_namesIn((0,external_node_path_.join)(registry, 'cache', source))) {
+    for (const source of await namesIn((0,external_node_path_.join)(registry, 'cache'))) {
+        for (const file of await namesIn((0,external_node_path_.join)(registry, 'cache', source))) {
             if (used.has(file.replace(/\.crate$/, '')))
                 members.push({ root: 'registry', path: `cache/${source}/${file}` });
         }
     }
-    for (const source of await crates_namesIn((0,external_node_path_.join)(registry, 'index'))) {
+    for (const source of await namesIn((0,external_node_path_.join)(registry, 'index'))) {
         for (const path of await filesBelow((0,external_node_path_.join)(registry, 'index', source), '')) {
             const name = path.split('/').at(-1) ?? '';
             if (path === 'config.json' || locked.has(name))
@@ -16395,9 +16426,6 @@ async function filesBelow(directory, prefix) {
         return entry.isDirectory() ? filesBelow(directory, path) : [path];
     }));
     return found.flat();
-}
-async function crates_namesIn(directory) {
-    return (0,promises_.readdir)(directory).catch(() => []);
 }
 
 ;// CONCATENATED MODULE: ./src/cache/target/times.ts
@@ -16476,6 +16504,7 @@ var p_limit = __nccwpck_require__(370);
 
 
 
+
 /**
  * What a link takes from zig's global cache (lib/std/Build/Cache.zig): finished libraries and start files, `o/HASH/libc.a`, and the
  * manifests that lead to them, `h/HASH.txt`. Besides them zig keeps every object that they are made of, the syntax trees of its own
@@ -16486,12 +16515,12 @@ async function zigLibraries(cache) {
     return readLibraries(cache).catch(() => ({ files: [], name: '' }));
 }
 async function readLibraries(cache) {
-    const directories = await zig_namesIn((0,external_node_path_.join)(cache, 'o'));
-    const outputs = await Promise.all(directories.map(async (directory) => (await zig_namesIn((0,external_node_path_.join)(cache, 'o', directory)))
+    const directories = await namesIn((0,external_node_path_.join)(cache, 'o'));
+    const outputs = await Promise.all(directories.map(async (directory) => (await namesIn((0,external_node_path_.join)(cache, 'o', directory)))
         .filter(name => LIBRARY.test(name))
         .map(name => `o/${directory}/${name}`)));
     const libraries = outputs.flat().sort();
-    const named = (await zig_namesIn((0,external_node_path_.join)(cache, 'h'))).filter(name => name.endsWith('.txt'));
+    const named = (await namesIn((0,external_node_path_.join)(cache, 'h'))).filter(name => name.endsWith('.txt'));
     const manifests = await (0,p_limit/* default */.A)(OPEN).map(named, async (name) => isOfLibrary(await (0,promises_.readFile)((0,external_node_path_.join)(cache, 'h', name), 'utf8')) ? `h/${name}` : null);
     const files = [...libraries, ...manifests.filter(name => name !== null)].sort();
     return { files, name: libraries.join(' ') };
@@ -16510,9 +16539,6 @@ function isOfLibrary(manifest) {
     if (first.endsWith('.zig') || /\/crt\//.test(first))
         return true;
     return inputs.filter(path => C_SOURCE.test(path)).length > 1;
-}
-async function zig_namesIn(directory) {
-    return (0,promises_.readdir)(directory).catch(() => []);
 }
 
 ;// CONCATENATED MODULE: ./src/cache/cache.ts
@@ -17378,7 +17404,7 @@ async function isFile(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3432);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8696);
 /* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(785);
 /* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9526);
 /* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6714);
@@ -17623,8 +17649,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   plan: () => (/* binding */ plan)
 });
 
-// EXTERNAL MODULE: ./src/cache/cache.ts + 40 modules
-var cache_cache = __nccwpck_require__(3432);
+// EXTERNAL MODULE: ./src/cache/cache.ts + 41 modules
+var cache_cache = __nccwpck_require__(8696);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
 var toolchain = __nccwpck_require__(7356);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -17747,7 +17773,7 @@ async function noteMissing(cache, request, setup, present) {
     if (entry === null) {
         const { parts } = (0,entry_keys/* depsRequest */.UZ)(cache.compression.name, request, setup, present, exact.result.recipe);
         const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
-        entry = { key, recipe: exact.result.recipe ?? '', units: Object.keys(dependencies.units) };
+        entry = { key, recipe: (0,entry_keys/* recipeKey */.Kf)(exact.result.recipe, present), units: Object.keys(dependencies.units) };
         await (0,cache_cache/* writeDependencies */.KU)(place.target, { ...dependencies, entry });
         await (0,cache_cache/* writeRecord */.rh)(place.target, { ...record, deps: key });
     }
@@ -18209,7 +18235,7 @@ async function makeRecipe(system, chef, { root, directory }, env) {
     if (result.code === 0)
         return (0,system_digest/* digestOfFile */.Mk)(file);
     const reason = result.stderr.trim().split('\n').at(-1) ?? '';
-    system.console.info(`cargo-chef makes no recipe of this project (${reason}): dependencies are not cached by it`);
+    system.console.info(`cargo-chef makes no recipe of this project (${reason}): dependencies are cached by Cargo.lock alone`);
     return null;
 }
 /** rustup takes a toolchain's path as its name. */
@@ -18442,8 +18468,7 @@ async function recipeOrNull(system, setup) {
 async function restoreAny(system, cache, request, setup, present, recipe) {
     const key = present.record?.deps ?? null;
     const named = key !== null && (await (0,restore/* restoreDependencies */.aE)(system, cache, request, setup, present, null, key));
-    const found = named || (await (0,restore/* restoreDependencies */.aE)(system, cache, request, setup, present, await recipe));
-    return found;
+    return named || (0,restore/* restoreDependencies */.aE)(system, cache, request, setup, present, await recipe);
 }
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
@@ -18543,7 +18568,7 @@ function sourcesOf({ files, isInert }) {
     return (0,cache_cache/* hashOf */.qQ)(...[...files].flatMap(([file, state]) => (isInert(file) ? [] : [file, '\0', state, '\0'])));
 }
 function readsCommit({ packages }) {
-    return packages.some(({ inputs, units }) => [...inputs, ...units.flatMap(unit => unit.inputs)].includes('commit:'));
+    return packages.some(found => (0,cache_cache/* inputsOf */.Vc)(found).includes('commit:'));
 }
 /** The workspace's manifest and those above it, what git ignores beside the first, and variables that any package may read. */
 function sharedInputs({ checkout, files }) {
@@ -18655,8 +18680,8 @@ async function record(system, request, setup, cache, reader, { binaries, message
             const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
             if (isWhole || !cache?.save)
                 return entry;
-            const recipe = facts.recipe ?? present.snapshot.stateOf('path:Cargo.lock');
-            const { parts } = (0,entry_keys/* depsRequest */.UZ)(cache.compression.name, request, setup, present, recipe);
+            const { parts } = (0,entry_keys/* depsRequest */.UZ)(cache.compression.name, request, setup, present, facts.recipe);
+            const recipe = (0,entry_keys/* recipeKey */.Kf)(facts.recipe, present);
             const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
             // The next recipe starts small.
             const others = entry?.recipe === recipe ? entry.units : [];
@@ -18696,7 +18721,6 @@ var store = __nccwpck_require__(4135);
 
 
 
-
 /**
  * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `beside`
  * is done before anything is compiled, while the tools are installed; an error of it is thrown.
@@ -18713,7 +18737,11 @@ async function makeBinaries(system, request, setup, watch, beside) {
     // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
     const isAlone = isOfUse(present) && present.dependencies === null;
     if (cache?.restore && (isAlone || !isOfUse(present))) {
-        hasWork = await watch.time('restore', () => replaceByWork(system, cache, request, setup, present, isAlone));
+        hasWork = await watch.time('restore', async () => {
+            // An image of the same job, of another environment, may have left something to save.
+            await (0,save/* saveUnlocked */.b)(system, setup.place);
+            return (0,restore/* restoreWork */.a_)(system, cache, request, setup, present, isAlone);
+        });
         if (hasWork)
             present = await read(false);
         const restored = hasWork ? await takeExact(system, request, setup, cache, present) : null;
@@ -18746,17 +18774,8 @@ function madeOf({ binaries, recipe, isPending }) {
     return { binaries, recipe, exact: true, failure: null, units: null, isPending };
 }
 /** cargo can go on from what lies in the target directory: an entry would only replace it. */
-function isOfUse({ record, comparison }) {
-    const units = record?.packages.flatMap(found => found.units) ?? [];
-    return units.length > 0 && [...comparison.fresh].length > 0;
-}
-async function replaceByWork(system, cache, request, setup, present, isExactOnly) {
-    // An image of the same job, of another environment, may have left something to save.
-    await (0,save/* saveUnlocked */.b)(system, setup.place);
-    const restored = await (0,restore/* restoreWork */.a_)(system, cache, request, setup, present, isExactOnly);
-    if (restored !== null)
-        await (0,saved/* noteSaved */.K)(setup.place.root, cache.store.name, (0,cache_cache/* idOf */.TH)(restored.key));
-    return restored !== null;
+function isOfUse({ comparison }) {
+    return comparison.fresh.size > 0;
 }
 /**
  * Lets cargo unpack the crates that the build will use, and no others, before the snapshot: the directories that cargo makes are new, and

@@ -1,4 +1,4 @@
-import { fileReader, idOf, zigLibraries } from '../cache/cache.js';
+import { fileReader, zigLibraries } from '../cache/cache.js';
 import type { Binary, BuildCommand } from '../compile/compile.js';
 import type { Stopwatch } from '../report/report.js';
 import type { Request } from '../request/request.js';
@@ -13,9 +13,8 @@ import { type Present, readPresent } from './present.js';
 import { recordCompiled } from './record.js';
 import { restoreWork } from './restore.js';
 import { saveUnlocked } from './save.js';
-import { noteSaved } from './saved.js';
 import type { Setup } from './setup.js';
-import { type Cache, openCache } from './store.js';
+import { openCache } from './store.js';
 
 export interface Made {
   readonly binaries: readonly Binary[];
@@ -52,9 +51,11 @@ export async function makeBinaries(
   // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
   const isAlone = isOfUse(present) && present.dependencies === null;
   if (cache?.restore && (isAlone || !isOfUse(present))) {
-    hasWork = await watch.time('restore', () =>
-      replaceByWork(system, cache, request, setup, present, isAlone),
-    );
+    hasWork = await watch.time('restore', async () => {
+      // An image of the same job, of another environment, may have left something to save.
+      await saveUnlocked(system, setup.place);
+      return restoreWork(system, cache, request, setup, present, isAlone);
+    });
     if (hasWork) present = await read(false);
     const restored = hasWork ? await takeExact(system, request, setup, cache, present) : null;
     if (restored) return madeOf(restored);
@@ -92,24 +93,8 @@ function madeOf({ binaries, recipe, isPending }: Exact): Made {
 }
 
 /** cargo can go on from what lies in the target directory: an entry would only replace it. */
-function isOfUse({ record, comparison }: Present): boolean {
-  const units = record?.packages.flatMap(found => found.units) ?? [];
-  return units.length > 0 && [...comparison.fresh].length > 0;
-}
-
-async function replaceByWork(
-  system: System,
-  cache: Cache,
-  request: Request,
-  setup: Setup,
-  present: Present,
-  isExactOnly: boolean,
-): Promise<boolean> {
-  // An image of the same job, of another environment, may have left something to save.
-  await saveUnlocked(system, setup.place);
-  const restored = await restoreWork(system, cache, request, setup, present, isExactOnly);
-  if (restored !== null) await noteSaved(setup.place.root, cache.store.name, idOf(restored.key));
-  return restored !== null;
+function isOfUse({ comparison }: Present): boolean {
+  return comparison.fresh.size > 0;
 }
 
 /**

@@ -8,8 +8,13 @@ import {
   silentFiles,
   withRecordedTimes,
 } from '../cache/cache.js';
-import type { BuildCommand, BuiltBinary } from '../compile/compile.js';
-import { type Compiled, compile, type Facts } from '../compile/compile.js';
+import {
+  type BuildCommand,
+  type BuiltBinary,
+  type Compiled,
+  compile,
+  type Facts,
+} from '../compile/compile.js';
 import type { Project } from '../project/project.js';
 import type { RunOptions } from '../system/process.js';
 import type { System } from '../system/system.js';

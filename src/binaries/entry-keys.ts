@@ -1,5 +1,6 @@
-import type { EntryRequest, KeyPart } from '../cache/cache.js';
+import { type EntryRequest, type KeyPart, lockOf } from '../cache/cache.js';
 import type { Request } from '../request/request.js';
+import type { Digest } from '../system/digest.js';
 import type { Present } from './present.js';
 import type { Setup } from './setup.js';
 
@@ -47,18 +48,26 @@ function buildParts(
 
 /**
  * The request for the dependencies' units: `key` is the entry that a `work` entry names; else the newest of this recipe, else the
- * newest of this environment. `recipe` is null where it is not known yet.
+ * newest of this environment. `recipe` is null where cargo-chef makes none.
  */
 export function depsRequest(
   format: string,
   request: Request,
   setup: Setup,
   present: Present,
-  recipe: string | null,
+  recipe: Digest | null,
   key?: string,
 ): EntryRequest {
-  const parts = [...buildParts(format, request, setup, present), { name: 'recipe', value: recipe ?? 'none' }];
+  const parts = [
+    ...buildParts(format, request, setup, present),
+    { name: 'recipe', value: recipeKey(recipe, present) },
+  ];
   return { kind: 'deps', parts, shared: ['recipe', 'variables'], ...(key === undefined ? {} : { key }) };
+}
+
+/** cargo-chef's recipe; where it makes none, Cargo.lock stands in for it. */
+export function recipeKey(recipe: Digest | null, { snapshot }: Present): string {
+  return recipe ?? snapshot.stateOf(`path:${lockOf(snapshot)}`);
 }
 
 /** The request for the workspace's units and finished binaries: the newest of these sources, else of this selection, else of this environment. */

@@ -4,7 +4,7 @@ import type { Binary } from '../compile/compile.js';
 import { takeKept } from '../compile/compile.js';
 import type { Request } from '../request/request.js';
 import type { System } from '../system/system.js';
-import { depsRequest } from './entry-keys.js';
+import { depsRequest, recipeKey } from './entry-keys.js';
 import { notePending } from './pending.js';
 import type { Present } from './present.js';
 import { isSaved } from './saved.js';
@@ -63,7 +63,7 @@ async function noteMissing(cache: Cache, request: Request, setup: Setup, present
   if (entry === null) {
     const { parts } = depsRequest(cache.compression.name, request, setup, present, exact.result.recipe);
     const [key = ''] = newKeys('deps', [parts], randomUUID());
-    entry = { key, recipe: exact.result.recipe ?? '', units: Object.keys(dependencies.units) };
+    entry = { key, recipe: recipeKey(exact.result.recipe, present), units: Object.keys(dependencies.units) };
     await writeDependencies(place.target, { ...dependencies, entry });
     await writeRecord(place.target, { ...record, deps: key });
   }

@@ -73,6 +73,5 @@ async function restoreAny(
   const key = present.record?.deps ?? null;
   const named =
     key !== null && (await restoreDependencies(system, cache, request, setup, present, null, key));
-  const found = named || (await restoreDependencies(system, cache, request, setup, present, await recipe));
-  return found;
+  return named || restoreDependencies(system, cache, request, setup, present, await recipe);
 }

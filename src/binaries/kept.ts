@@ -13,7 +13,7 @@ export interface KeptFiles {
   readonly crates: readonly string[];
 }
 
-/** What is kept of finished builds: no other can be recalled. */
+/** The files that an exact build takes of these finished builds. */
 export function keptFiles({ kept }: Pick<Place, 'kept'>, results: readonly Result[]): KeptFiles {
   return {
     binaries: results.flatMap(({ binaries }) => binaries).map(({ digest }) => keptPath(kept, digest)),
@@ -21,7 +21,7 @@ export function keptFiles({ kept }: Pick<Place, 'kept'>, results: readonly Resul
   };
 }
 
-/** Removes what is kept of other builds, but for what is new: a job's other images are saved when it ends. `now`: milliseconds since 1970. */
+/** Removes the files of other builds, but not new ones: the last step of a job saves its images. `now`: milliseconds since 1970. */
 export async function tidyKept(
   place: Pick<Place, 'kept'>,
   recorded: Pick<Recorded, 'record'>,

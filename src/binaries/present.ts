@@ -10,6 +10,7 @@ import {
   hashOf,
   hashOfParts,
   type Input,
+  inputsOf,
   type Result,
   readCheckout,
   readDependencies,
@@ -118,9 +119,7 @@ function sourcesOf({ files, isInert }: Snapshot): string {
 }
 
 function readsCommit({ packages }: BuildRecord): boolean {
-  return packages.some(({ inputs, units }) =>
-    [...inputs, ...units.flatMap(unit => unit.inputs)].includes('commit:'),
-  );
+  return packages.some(found => inputsOf(found).includes('commit:'));
 }
 
 /** The workspace's manifest and those above it, what git ignores beside the first, and variables that any package may read. */

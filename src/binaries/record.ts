@@ -18,7 +18,7 @@ import { refusalOf } from '../system/errors.js';
 import { counted } from '../system/format.js';
 import type { System } from '../system/system.js';
 import type { CompiledProject } from './compile-project.js';
-import { depsRequest } from './entry-keys.js';
+import { depsRequest, recipeKey } from './entry-keys.js';
 import { tidyKept } from './kept.js';
 import { notePending } from './pending.js';
 import { lastSuccessFile, readSnapshot } from './present.js';
@@ -95,8 +95,8 @@ async function record(
       const used = foreign.map(({ id }) => id);
       const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
       if (isWhole || !cache?.save) return entry;
-      const recipe = facts.recipe ?? present.snapshot.stateOf('path:Cargo.lock');
-      const { parts } = depsRequest(cache.compression.name, request, setup, present, recipe);
+      const { parts } = depsRequest(cache.compression.name, request, setup, present, facts.recipe);
+      const recipe = recipeKey(facts.recipe, present);
       const [key = ''] = newKeys('deps', [parts], randomUUID());
       // The next recipe starts small.
       const others = entry?.recipe === recipe ? entry.units : [];

@@ -1,7 +1,8 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { moveIn, type RestoredEntry, restoreEntry } from '../cache/cache.js';
+import { idOf, moveIn, restoreEntry } from '../cache/cache.js';
 import type { Request } from '../request/request.js';
+import type { Digest } from '../system/digest.js';
 import { isThere } from '../system/directory.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { messageOf } from '../system/errors.js';
@@ -12,7 +13,7 @@ import { noteSaved } from './saved.js';
 import type { Setup } from './setup.js';
 import type { Cache } from './store.js';
 
-/** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what lies in the target directory. Null where there is no entry. */
+/** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what lies in the target directory. False where there is no entry. */
 export async function restoreWork(
   system: System,
   cache: Cache,
@@ -20,34 +21,35 @@ export async function restoreWork(
   setup: Setup,
   present: Present,
   isExactOnly: boolean,
-): Promise<RestoredEntry | null> {
+): Promise<boolean> {
   const { place } = setup;
   const to = join(cache.scratch, 'work');
   const wanted = workRequest(cache.compression.name, request, setup, present);
   const asked = isExactOnly ? { ...wanted, shared: wanted.shared.slice(0, 1) } : wanted;
   const restored = await restoreEntry(system, cache, asked, ['place'], to);
-  if (restored === null) return null;
+  if (restored === null) return false;
   return tolerant(system, 'work', to, async () => {
     await rm(place.target, { recursive: true, force: true });
     const target = join(to, 'place', 'target');
     if (await isThere(target)) await rename(target, place.target);
     await moveIn(join(to, 'place'), place.root);
-    return restored;
+    await noteSaved(place.root, cache.store.name, idOf(restored.key));
   });
 }
 
 /** A cache fails no build: an entry that cannot be moved to its place is a miss. */
-async function tolerant<Result>(
+async function tolerant(
   { console }: System,
   kind: string,
   from: string,
-  move: () => Promise<Result>,
-): Promise<Result | null> {
+  move: () => Promise<void>,
+): Promise<boolean> {
   try {
-    return await move();
+    await move();
+    return true;
   } catch (error) {
     console.info(`the ${kind} entry cannot be used: ${messageOf(error)}`);
-    return null;
+    return false;
   } finally {
     await rm(from, { recursive: true, force: true });
   }
@@ -60,7 +62,7 @@ export async function restoreDependencies(
   request: Request,
   setup: Setup,
   present: Present,
-  recipe: string | null,
+  recipe: Digest | null,
   key?: string,
 ): Promise<boolean> {
   const { place, env, home } = setup;
@@ -70,16 +72,14 @@ export async function restoreDependencies(
   const named = key === undefined ? wanted : { ...wanted, shared: [] };
   const restored = await restoreEntry(system, cache, named, Object.keys(roots), to);
   if (restored === null) return false;
-  const moved = await tolerant(system, 'deps', to, async () => {
+  return tolerant(system, 'deps', to, async () => {
     // Units of two compilations never meet.
     if (!present.record?.packages.length) await rm(place.target, { recursive: true, force: true });
     for (const [name, root] of Object.entries(roots)) {
       if (await isThere(join(to, name))) await moveIn(join(to, name), root);
     }
     await noteSaved(place.root, cache.store.name, restored.key);
-    return true;
   });
-  return moved === true;
 }
 
 /** Where the parts of a `deps` entry lie: absolute directories by the names that stand for them in the archive. */

@@ -1,10 +1,11 @@
 export { type Comparison, compare } from './compare.js';
+export { lockOf } from './counted.js';
 export { type Checkout, readCheckout } from './inputs/checkout.js';
 export { configurationHash, environmentInputs } from './inputs/environment.js';
 export { type Input, type Snapshot, takeSnapshot } from './inputs/snapshot.js';
 export { type FileReader, fileReader, hashOf, hashOfParts } from './inputs/state.js';
 export { type Dirty, reasonLines } from './reasons.js';
-export { type FinishedBuild, type Recorded, recordBuild } from './record-build.js';
+export { type Recorded, recordBuild } from './record-build.js';
 export { findCompression } from './store/compression.js';
 export { checkDirectory, directoryStore } from './store/directory.js';
 export {
@@ -12,13 +13,12 @@ export {
   type EntryToSave,
   idOf,
   newKeys,
-  type RestoredEntry,
   restoreEntry,
   type Shelves,
   saveEntry,
 } from './store/entries.js';
 export { githubStore, hasCacheService } from './store/github.js';
-export { type EntryKind, type KeyPart, keyOf } from './store/keys.js';
+export type { KeyPart } from './store/keys.js';
 export { moveIn } from './store/move-in.js';
 export { cachePolicy } from './store/policy.js';
 export type { Store } from './store/store.js';
@@ -29,6 +29,7 @@ export {
   type BuildRecord,
   DEPENDENCY_FILE,
   type DependencyRecord,
+  inputsOf,
   RECORD_FILE,
   type Result,
   readDependencies,

@@ -1,11 +1,9 @@
-import { basename, dirname, join } from 'node:path';
-import { directoryOf, nameOf } from './inputs/checkout.js';
+import { basename } from 'node:path';
+import { countedBy, lockOf, packageView } from './counted.js';
 import { describe, describeChange } from './inputs/describe.js';
-import { isDocument } from './inputs/inert.js';
-import { mentionsIn } from './inputs/mention.js';
 import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
 import { ABSENT, isSame, type State } from './inputs/state.js';
-import type { BuildRecord, RecordedPackage, Result } from './target/record.js';
+import { type BuildRecord, idsOf, inputsOf, type RecordedPackage, type Result } from './target/record.js';
 
 /** The record of the last build, compared with a snapshot. */
 export interface Comparison {
@@ -33,9 +31,6 @@ export interface CompareRequest {
   readonly areDependenciesGone: boolean;
 }
 
-/** Directories of a package whose files no binary is made of, unless a unit names one (cargo book, "Package Layout"). */
-const TEST_DIRECTORIES: ReadonlySet<string> = new Set(['tests', 'benches', 'examples']);
-
 /** Applies the rule of docs/cache.md ("What counts") to each package of the record. Reads no more than the snapshot and the sources. */
 export function compare(request: CompareRequest): Comparison {
   const { record, snapshot, selection } = request;
@@ -43,8 +38,8 @@ export function compare(request: CompareRequest): Comparison {
     return { record, fresh: new Set(), stale: new Map(), isLockChanged: false, exact: null };
   }
   const lock = lockOf(snapshot);
-  const stale = whyAllStale(request, record) ?? staleUnits(record, request, asBuildLeftIt(record));
-  const units = record.packages.flatMap(({ units }) => units.map(({ id }) => id));
+  const stale = whyAllStale(request, record) ?? staleUnits(record, request, asBuildLeftIt(record)).units;
+  const units = record.packages.flatMap(idsOf);
   const isLockChanged = !isSame(record.files[lock] ?? ABSENT, snapshot.stateOf(`path:${lock}`));
   const result = record.results[selection];
   return {
@@ -90,7 +85,7 @@ export function isExact(request: CompareRequest, record: BuildRecord, result: Re
   const packages = record.packages.filter(({ id }) => result.packages.includes(id));
   // Of a package that left the record nothing tells whether it is stale.
   if (packages.length < result.packages.length) return false;
-  if (staleUnits({ ...record, packages }, request, isPathFree).size > 0) return false;
+  if (staleUnits({ ...record, packages }, request, isPathFree).packages.size > 0) return false;
   return record.outside.every(input => isPathFree(input, snapshot.stateOf(input)));
 }
 
@@ -99,8 +94,7 @@ function whyAllStale(
   { snapshot, environment, areDependenciesGone }: CompareRequest,
   record: BuildRecord,
 ): ReadonlyMap<string, string> | null {
-  const all = (why: string) =>
-    new Map(record.packages.flatMap(({ units }) => units.map(({ id }) => [id, why] as const)));
+  const all = (why: string) => new Map(record.packages.flatMap(idsOf).map(id => [id, why]));
   const parts = differingParts(record.environment, environment);
   if (parts.length > 0) return all(`${parts.join(', ')} changed`);
   if (areDependenciesGone) return all('the dependencies with which it was compiled are not in the cache');
@@ -114,131 +108,58 @@ function differingParts(was: BuildRecord['environment'], is: BuildRecord['enviro
   return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(name => was[name] !== is[name]);
 }
 
-function lockOf({ checkout }: Snapshot): string {
-  return nameOf(checkout, join(checkout.workspace, 'Cargo.lock'));
-}
-
 function changedFiles(record: BuildRecord, snapshot: Snapshot, isUnchanged: IsUnchanged): readonly string[] {
   const names = new Set([...Object.keys(record.files), ...snapshot.files.keys()]);
   return [...names].filter(file => !isUnchanged(`path:${file}`, snapshot.files.get(file) ?? ABSENT)).sort();
+}
+
+interface Stale {
+  /** Why each unit is stale, by its id. */
+  readonly units: ReadonlyMap<string, string>;
+  /** Ids of the packages for which a change counts, also of those of which no unit is left. */
+  readonly packages: ReadonlySet<string>;
 }
 
 function staleUnits(
   record: BuildRecord,
   { snapshot, shared: sharedNow }: Pick<CompareRequest, 'snapshot' | 'shared'>,
   isUnchanged: IsUnchanged,
-): ReadonlyMap<string, string> {
-  const stale = new Map<string, string>();
-  const add = (ids: Iterable<string>, why: string) => {
-    for (const id of ids) if (!stale.has(id)) stale.set(id, why);
+): Stale {
+  const units = new Map<string, string>();
+  const packages = new Set<string>();
+  const add = (found: RecordedPackage, why: string, ids = idsOf(found)) => {
+    packages.add(found.id);
+    for (const id of ids) if (!units.has(id)) units.set(id, why);
   };
-  const unitsOf = ({ units }: RecordedPackage) => units.map(({ id }) => id);
   const how = (input: Input) =>
     `${describe(input)} ${describeChange(recorded(record, input), snapshot.stateOf(input))}`;
 
   const changed = changedFiles(record, snapshot, isUnchanged);
   const views = changed.length === 0 ? [] : record.packages.map(found => packageView(found, snapshot));
   for (const file of changed) {
-    for (const view of views) add(countedBy(view, file, views, snapshot), how(`path:${file}`));
+    for (const view of views) {
+      const counted = countedBy(view, file, views, snapshot);
+      if (counted !== null) add(view.found, how(`path:${file}`), counted);
+    }
   }
   const isChanged = (input: Input) => !isUnchanged(input, snapshot.stateOf(input));
   const shared = [...record.shared, ...sharedNow].find(isChanged);
-  if (shared !== undefined) for (const found of record.packages) add(unitsOf(found), how(shared));
+  if (shared !== undefined) for (const found of record.packages) add(found, how(shared));
   for (const found of record.packages) {
-    const declared = [...found.inputs, ...found.units.flatMap(({ inputs }) => inputs)];
     // A file of the checkout was looked at above.
-    const other = declared.find(input => !isListed(input, record, snapshot) && isChanged(input));
-    if (other !== undefined) add(unitsOf(found), how(other));
+    const other = inputsOf(found).find(input => !isListed(input, record, snapshot) && isChanged(input));
+    if (other !== undefined) add(found, how(other));
   }
   const lost = Object.keys(record.generated).find(input => isChanged(input as Input)) as Input | undefined;
   if (lost !== undefined) {
     // The record does not say which of them wrote it.
     const writers = record.packages.filter(({ hasScript }) => hasScript);
-    for (const found of writers)
-      add(unitsOf(found), `a build writes ${describe(lost)}, which is not there as it was`);
+    for (const found of writers) add(found, `a build writes ${describe(lost)}, which is not there as it was`);
   }
-  return stale;
+  return { units, packages };
 }
 
 function isListed(input: Input, record: BuildRecord, { files }: Snapshot): boolean {
   const [kind, name] = kindOf(input);
   return kind === 'path' && (files.has(name) || record.files[name] !== undefined);
-}
-
-/** A package of the record with what is asked of it for each changed file. */
-interface PackageView {
-  readonly found: RecordedPackage;
-  readonly declares: (file: string) => boolean;
-  readonly mentions: (file: string) => boolean;
-  /** The package's directories for tests of which a unit names a file. */
-  readonly usedTests: ReadonlySet<string>;
-}
-
-function packageView(found: RecordedPackage, snapshot: Snapshot): PackageView {
-  const { directory } = found;
-  const declared = new Set([...found.inputs, ...found.units.flatMap(({ inputs }) => inputs)]);
-  const usedTests = [...declared].flatMap(input => {
-    const test = input.startsWith('path:') ? testDirectoryOf(input.slice('path:'.length), directory) : null;
-    return test === null ? [] : [test];
-  });
-  const sources = () =>
-    [...snapshot.files.keys()].filter(
-      file => file.endsWith('.rs') && isInside(file, directory) && ownerOf(file, snapshot) === directory,
-    );
-  return {
-    found,
-    declares: file => declared.has(`path:${file}`),
-    mentions: mentionsIn(snapshot.checkout, sources),
-    usedTests: new Set(usedTests),
-  };
-}
-
-/** Ids of the units of a package for which a changed file counts. */
-function countedBy(
-  view: PackageView,
-  file: string,
-  packages: readonly PackageView[],
-  snapshot: Snapshot,
-): readonly string[] {
-  const { found } = view;
-  const all = found.units.map(({ id }) => id);
-  const naming = found.units.filter(({ inputs }) => inputs.includes(`path:${file}`)).map(({ id }) => id);
-  const owner = ownerOf(file, snapshot);
-  const isRust = file.endsWith('.rs');
-  if (view.declares(file)) return isRust && !found.hasScript && naming.length > 0 ? naming : all;
-  if (file === lockOf(snapshot)) return view.mentions(file) ? all : [];
-  const isInert = snapshot.isInert(file);
-  if (owner === found.directory) {
-    if (isInert) return view.mentions(file) || (found.runsPrograms && !isDocument(file)) ? all : [];
-    const test = testDirectoryOf(file, found.directory);
-    return test !== null && !view.usedTests.has(test) && !view.mentions(file) ? [] : all;
-  }
-  if (owner === null && !isInert && !isReadByCargo(file, snapshot)) return all;
-  const isBuilt = packages.some(({ found: { directory } }) => directory === owner);
-  return !(isRust && isBuilt) && view.mentions(file) ? all : [];
-}
-
-/** Files of which cargo compares the effect, or that are part of the build's environment. */
-function isReadByCargo(file: string, _snapshot: Snapshot): boolean {
-  if (basename(file) === 'Cargo.toml') return true;
-  return basename(dirname(file)) === '.cargo' && /^config(\.toml)?$/.test(basename(file));
-}
-
-/** The innermost directory around a file that holds a package's manifest; null where none does, or a workspace's own without a package. */
-function ownerOf(file: string, snapshot: Snapshot): string | null {
-  for (let path = directoryOf(file); ; path = directoryOf(path)) {
-    if (snapshot.packages.has(path)) return path;
-    if (path === '') return null;
-  }
-}
-
-function isInside(file: string, directory: string): boolean {
-  return directory === '' || file.startsWith(`${directory}/`);
-}
-
-/** `tests` of `crates/a/tests/data/x.txt` in the package `crates/a`; null for anything else. */
-function testDirectoryOf(file: string, directory: string): string | null {
-  if (!isInside(file, directory)) return null;
-  const [first = '', ...rest] = (directory === '' ? file : file.slice(directory.length + 1)).split('/');
-  return rest.length > 0 && TEST_DIRECTORIES.has(first) ? first : null;
 }

@@ -49,6 +49,7 @@ function causeOf(
   const why = recorded.flatMap(id => stale.get(id) ?? [])[0];
   if (why !== undefined) return why;
   if (known.length === 0) return FIRST;
+  if (recorded.length === 0) return 'the last build left no units of it';
   const said = dirty.find(one => one.package.split(' ')[0] === name)?.reason;
   if (said !== undefined)
     return /^(the dependency \S+ was rebuilt|info of dependency )/.test(said)

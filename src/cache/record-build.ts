@@ -1,5 +1,5 @@
 import { digestOfFile } from '../system/digest.js';
-import { type CompareRequest, compare, isExact } from './compare.js';
+import { compare, isExact } from './compare.js';
 import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
 import { settledStates, withEarlierGenerated } from './states.js';
 import { describeDependencies, describePackages, holdsText } from './target/describe.js';
@@ -10,9 +10,11 @@ import {
   type DependencyRecord,
   emptyDependencies,
   emptyRecord,
+  inputsOf,
   type RecordedPackage,
   type Result,
   readDependencies,
+  withUnits,
   writeDependencies,
   writeRecord,
 } from './target/record.js';
@@ -62,11 +64,16 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
   const described = await describePackages({ checkout, targetDirectory, units: local, binaries: paths });
   // Units get one time: of a unit that the build did not use, cargo could not tell any more that what it needs was compiled anew.
   const isAllFresh = units.every(({ fresh }) => fresh);
-  const packages = merged(isAllFresh ? kept.packages : [], described);
+  const held = heldResults(kept, build);
+  const others = isAllFresh || Object.keys(held).length > 0 ? kept.packages : [];
+  const packages = merged(
+    others.map(found => withUnits(found, () => isAllFresh)),
+    described,
+  );
   const outside = await describeDependencies(foreign, { checkout, targetDirectory, fetched: build.fetched });
   const dependencies = await recordDependencies(build, foreign, outside);
 
-  const declared = declaredIn(packages);
+  const declared = new Set(packages.flatMap(inputsOf));
   const theirs = new Set([...kept.outside, ...[...outside.values()].flat()]);
   const states = settledStates([...declared, ...build.shared, ...theirs], before, after);
   const holdsRoot = paths.length === 0 || (await holdsText(paths, checkout.root));
@@ -82,8 +89,9 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
     outside: [...theirs],
     packages,
   };
-  const own = resultOf(build, local, complete && isDescribed(local, packages), holdsRoot);
-  const whole = await withoutMoved({ ...record, results: await own }, kept, build);
+  const isKnown = complete && isDescribed(local, packages);
+  const results = await resultOf(build, local, isKnown, holdsRoot);
+  const whole = withoutMoved({ ...record, results }, held, build);
   await writeRecord(targetDirectory, whole);
   dateUnits(
     targetDirectory,
@@ -98,17 +106,14 @@ function isLocal({ packageId, directory }: Unit): boolean {
   return /(^|\()path\+file:/.test(packageId) && !isOfToolchain(`${directory}/`);
 }
 
-function declaredIn(packages: readonly RecordedPackage[]): ReadonlySet<Input> {
-  return new Set(packages.flatMap(({ inputs, units }) => [...inputs, ...units.flatMap(unit => unit.inputs)]));
-}
-
 /** Packages with the units that stayed and those that the build used: another image of the job may need the former. */
 function merged(kept: readonly RecordedPackage[], used: readonly RecordedPackage[]): RecordedPackage[] {
   const found = new Map(kept.map(one => [one.id, one]));
   for (const one of used) {
     const earlier = found.get(one.id);
     const others = earlier?.units.filter(({ id }) => !one.units.some(unit => unit.id === id)) ?? [];
-    found.set(one.id, { ...one, units: [...others, ...one.units] });
+    const inputs = [...new Set([...(earlier?.inputs ?? []), ...one.inputs])];
+    found.set(one.id, { ...one, inputs, units: [...others, ...one.units] });
   }
   return [...found.values()];
 }
@@ -134,35 +139,28 @@ async function resultOf(
   return { [selection]: { binaries: digests, recipe, packages, holdsRoot } };
 }
 
-/** Without the units that would be stale by now, since their inputs changed while cargo ran, and with earlier results that still hold. */
-async function withoutMoved(
-  record: BuildRecord,
-  kept: BuildRecord,
-  build: FinishedBuild,
-): Promise<BuildRecord> {
+/** Finished builds of another selection that are those of these inputs too. */
+function heldResults(kept: BuildRecord, build: FinishedBuild): BuildRecord['results'] {
+  const request = { ...compareRequest(build), record: kept, snapshot: build.before };
+  return Object.fromEntries(
+    Object.entries(kept.results).filter(([, result]) => isExact(request, kept, result)),
+  );
+}
+
+function compareRequest({ environment, selection, shared }: FinishedBuild) {
+  return { environment, selection, shared, areDependenciesGone: false };
+}
+
+/** Without the units that would be stale by now, since their inputs changed while cargo ran: of such a build no result is kept. */
+function withoutMoved(record: BuildRecord, held: BuildRecord['results'], build: FinishedBuild): BuildRecord {
+  const { before, after } = build;
   // A file that came meanwhile counts from the next build on.
-  const files = new Map([...build.after.files].filter(([file]) => build.before.files.has(file)));
-  const request: CompareRequest = {
-    record,
-    snapshot: {
-      ...build.after,
-      files,
-      stateOf: input => (input === 'commit:' ? build.before : build.after).stateOf(input),
-    },
-    environment: build.environment,
-    selection: build.selection,
-    shared: build.shared,
-    areDependenciesGone: false,
-  };
-  const { fresh, stale } = compare(request);
-  const packages = record.packages.map(found => ({
-    ...found,
-    units: found.units.filter(({ id }) => fresh.has(id)),
-  }));
-  const before = { ...request, snapshot: build.before };
-  const held = Object.entries(kept.results).filter(([, result]) => isExact(before, kept, result));
-  const results = stale.size > 0 ? {} : record.results;
-  return { ...record, packages, results: { ...Object.fromEntries(held), ...results } };
+  const files = new Map([...after.files].filter(([file]) => before.files.has(file)));
+  const stateOf: Snapshot['stateOf'] = input => (input === 'commit:' ? before : after).stateOf(input);
+  const snapshot = { ...after, files, stateOf };
+  const { fresh, stale } = compare({ ...compareRequest(build), record, snapshot });
+  const packages = record.packages.map(found => withUnits(found, id => fresh.has(id)));
+  return { ...record, packages, results: { ...held, ...(stale.size > 0 ? {} : record.results) } };
 }
 
 async function recordDependencies(

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
-import { absoluteOf, nameOf } from './inputs/checkout.js';
+import { isAbsolute } from 'node:path';
+import { lockOf } from './counted.js';
+import { absoluteOf, holdsListed } from './inputs/checkout.js';
 import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
 import { ABSENT, isSame, type State, TICK_MS, UNREADABLE } from './inputs/state.js';
 import type { BuildRecord } from './target/record.js';
@@ -26,9 +27,9 @@ export function withEarlierGenerated(
 }
 
 /** The lock file as cargo left it: what it chose is what was compiled. */
-function lockFile({ checkout, files }: Snapshot): BuildRecord['files'] {
-  const lock = nameOf(checkout, join(checkout.workspace, 'Cargo.lock'));
-  const state = files.get(lock);
+function lockFile(snapshot: Snapshot): BuildRecord['files'] {
+  const lock = lockOf(snapshot);
+  const state = snapshot.files.get(lock);
   return state === undefined ? {} : { [lock]: state };
 }
 
@@ -63,6 +64,8 @@ function stateBefore(input: Input, before: Snapshot, now: State): State {
   const stats = now === ABSENT ? undefined : lstatSync(path, { throwIfNoEntry: false });
   const since = before.taken - TICK_MS;
   if (!stats || stats.ctimeMs < since) return now;
+  // A directory of files that git listed was there.
+  if (holdsListed(name, before.checkout)) return now;
   if (isAbsolute(name)) return UNREADABLE;
   // A file that a build writes again is the same in the end.
   return stats.birthtimeMs < since ? now : ABSENT;

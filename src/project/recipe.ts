@@ -23,7 +23,7 @@ export async function makeRecipe(
   if (result.code === 0) return digestOfFile(file);
   const reason = result.stderr.trim().split('\n').at(-1) ?? '';
   system.console.info(
-    `cargo-chef makes no recipe of this project (${reason}): dependencies are not cached by it`,
+    `cargo-chef makes no recipe of this project (${reason}): dependencies are cached by Cargo.lock alone`,
   );
   return null;
 }

@@ -141,3 +141,27 @@ export function directoryOf(name: string): string {
 export function isBelowAny(path: string, directories: readonly string[]): boolean {
   return directories.some(directory => path === directory || path.startsWith(directory + sep));
 }
+
+/** Whether git lists a file of this name, or a file below a directory of this name. */
+export function isListed(name: string, { files }: Pick<Checkout, 'files'>): boolean {
+  return files[positionOf(name, files)] === name || holdsListed(name, { files });
+}
+
+/** Whether git lists a file below a directory. */
+export function holdsListed(directory: string, { files }: Pick<Checkout, 'files'>): boolean {
+  return (
+    directory === '' || (files[positionOf(`${directory}/`, files)]?.startsWith(`${directory}/`) ?? false)
+  );
+}
+
+/** The index of the first file that does not sort before `name`. */
+function positionOf(name: string, files: readonly string[]): number {
+  let low = 0;
+  let high = files.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((files[middle] ?? '') < name) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

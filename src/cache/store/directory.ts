@@ -96,7 +96,6 @@ export function directoryStore(
       }
     },
     answers: () => !closed,
-    troubled: () => said.size > 0,
     list: () => entries(path),
     remove: key => rm(fileOf(path, key), { force: true }),
   };

@@ -94,7 +94,6 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
         return ALREADY.test(result.reason) ? { kind: 'present' } : refused(result.reason);
       }).catch(error => refused(reasonOf(error))),
     answers: () => !silent,
-    troubled: () => reasons.size > 0,
   };
 }
 

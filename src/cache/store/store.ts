@@ -16,8 +16,6 @@ export interface Store {
   remove?(key: string): Promise<void>;
   /** False once nobody answered, or the store showed that it serves no entry, of which one line was said: whatever is asked after that is a miss at once, and in silence. */
   answers(): boolean;
-  /** Whether something went wrong, of which one line was said. */
-  troubled(): boolean;
 }
 
 export interface Restored {

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Member } from '../store/archive.js';
+import { namesIn } from './places.js';
 
 /**
  * What of cargo home a build needs again, below the roots `registry` and `git` (cargo book, "Cargo Home"): the crate files of
@@ -51,8 +52,4 @@ export async function filesBelow(directory: string, prefix: string): Promise<rea
     }),
   );
   return found.flat();
-}
-
-async function namesIn(directory: string): Promise<readonly string[]> {
-  return readdir(directory).catch(() => []);
 }

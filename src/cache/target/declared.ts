@@ -1,6 +1,14 @@
 import { realpath } from 'node:fs/promises';
 import { isAbsolute, join, normalize, resolve, sep } from 'node:path';
-import { absoluteOf, type Checkout, directoryOf, isBelowAny, nameOf } from '../inputs/checkout.js';
+import {
+  absoluteOf,
+  type Checkout,
+  directoryOf,
+  holdsListed,
+  isBelowAny,
+  isListed,
+  nameOf,
+} from '../inputs/checkout.js';
 import type { Input } from '../inputs/snapshot.js';
 import { depInfoOf, newestIn, scriptOutputOf } from './fingerprint.js';
 import type { Unit } from './units.js';
@@ -109,28 +117,6 @@ function inputsOfPath(path: string, checkout: Checkout): Input[] {
 /** A file that is no Rust source may be one of a directory that a macro embeds. */
 function isEmbedded(name: string, checkout: Checkout): boolean {
   return !name.endsWith('.rs') && name !== '' && !holdsListed(name, checkout);
-}
-
-function isListed(name: string, { files }: Checkout): boolean {
-  return files[positionOf(name, files)] === name || holdsListed(name, { files });
-}
-
-function holdsListed(directory: string, { files }: Pick<Checkout, 'files'>): boolean {
-  return (
-    directory === '' || (files[positionOf(`${directory}/`, files)]?.startsWith(`${directory}/`) ?? false)
-  );
-}
-
-/** The index of the first file that does not sort before `name`. */
-function positionOf(name: string, files: readonly string[]): number {
-  let low = 0;
-  let high = files.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((files[middle] ?? '') < name) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Input } from '../inputs/snapshot.js';
 import { type Declared, declaredBy, rustSources } from './declared.js';
 import { depInfoOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
 import { type LockedPackage, lockedPackages, tellsVersion } from './locked.js';
-import type { RecordedPackage, RecordedUnit } from './record.js';
+import { inputsOf, type RecordedPackage, type RecordedUnit } from './record.js';
 import { membersOf, type Unit } from './units.js';
 
 export interface DescribeRequest {
@@ -46,16 +46,12 @@ async function withHeldCommit(
   commit: string,
 ): Promise<RecordedPackage> {
   const own = units.filter(({ packageId, run }) => packageId === found.id && !run);
-  if (declares(found, 'commit:')) return found;
+  if (inputsOf(found).includes('commit:')) return found;
   // A variable brought it: rustc writes the value down.
   const infos = await Promise.all(own.map(({ place }) => depInfoOf(targetDirectory, place)));
   if (infos.some(info => info?.includes(commit))) return found;
   const files = (await membersOf(own, targetDirectory)).map(member => join(targetDirectory, member));
   return (await holdsText(files, commit)) ? { ...found, inputs: [...found.inputs, 'commit:'] } : found;
-}
-
-function declares({ inputs, units }: RecordedPackage, input: Input): boolean {
-  return inputs.includes(input) || units.some(unit => unit.inputs.includes(input));
 }
 
 /** What `git rev-parse --short` and GitHub show of a commit's hash. */

@@ -14,6 +14,7 @@ import {
   emptyDependencies,
   emptyRecord,
   readDependencies,
+  withUnits,
   writeDependencies,
   writeRecord,
 } from './record.js';
@@ -90,11 +91,8 @@ function recordOf(
   isEntryGone: boolean,
 ): BuildRecord {
   if (earlier === null) return { ...emptyRecord(), dated };
-  const packages = earlier.packages
-    .map(found => ({ ...found, units: found.units.filter(({ id }) => kept.has(id)) }))
-    .filter(({ units }) => units.length > 0);
-  const isWhole =
-    packages.flatMap(({ units }) => units).length === earlier.packages.flatMap(({ units }) => units).length;
+  const packages = earlier.packages.map(found => withUnits(found, id => kept.has(id)));
+  const isWhole = packages.every((found, index) => found === earlier.packages[index]);
   const deps = isEntryGone ? null : earlier.deps;
   return { ...earlier, packages, dated, deps, results: isWhole ? earlier.results : {} };
 }

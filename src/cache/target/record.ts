@@ -87,6 +87,22 @@ export type RecordedUnit = Readonly<v.InferOutput<typeof Unit>>;
 /** The finished binaries of a build, which the caller keeps: `linux/amd64/app` and a digest. */
 export type Result = Readonly<v.InferOutput<typeof Result>>;
 
+/** Ids of a package's units. */
+export function idsOf({ units }: RecordedPackage): readonly string[] {
+  return units.map(({ id }) => id);
+}
+
+/** What a package and its units declare. */
+export function inputsOf({ inputs, units }: RecordedPackage): readonly Input[] {
+  return [...new Set([...inputs, ...units.flatMap(unit => unit.inputs)])];
+}
+
+/** The package with some of its units: what the others declare still counts for finished binaries, so it counts for the package. */
+export function withUnits(found: RecordedPackage, isKept: (id: string) => boolean): RecordedPackage {
+  const units = found.units.filter(({ id }) => isKept(id));
+  return units.length === found.units.length ? found : { ...found, inputs: [...inputsOf(found)], units };
+}
+
 export const RECORD_FILE = 'rust-multiarch.json';
 
 /** The record in a file; null where there is none that this version understands. */

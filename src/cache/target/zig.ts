@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { namesIn } from './places.js';
 
 /** What zig's global cache holds of C libraries and runtimes. */
 export interface ZigLibraries {
@@ -54,8 +55,4 @@ function isOfLibrary(manifest: string): boolean {
   const [first = ''] = inputs;
   if (first.endsWith('.zig') || /\/crt\//.test(first)) return true;
   return inputs.filter(path => C_SOURCE.test(path)).length > 1;
-}
-
-async function namesIn(directory: string): Promise<readonly string[]> {
-  return readdir(directory).catch(() => []);
 }
