@@ -12686,11 +12686,9 @@ async function tidyKept(place, recorded, now) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Km: () => (/* binding */ removePending),
-/* harmony export */   U2: () => (/* binding */ addLayers),
 /* harmony export */   ct: () => (/* binding */ readPending),
 /* harmony export */   yE: () => (/* binding */ notePending)
 /* harmony export */ });
-/* unused harmony export writePending */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
@@ -12714,12 +12712,8 @@ const Pending = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
     build: Text,
     /** The directory store's; null for GitHub's. */
     directory: valibot__WEBPACK_IMPORTED_MODULE_6__/* .nullable */ .mee(Text),
-    /** The `deps` entry that is not in the store yet; null for none. */
-    deps: valibot__WEBPACK_IMPORTED_MODULE_6__/* .nullable */ .mee(Text),
-    /** The parts of the keys of the `work` entry, one list for each image of the job. */
-    works: valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ name: Text, value: Text }))),
-    /** Absolute paths of files that are made after the binaries and saved with them: layers. */
-    layers: valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(Text),
+    /** The parts of the keys of a `work` entry of the build. */
+    work: valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ name: Text, value: Text })),
     /** Absolute directories: where Cargo.lock lies, cargo's home, zig's cache. */
     workspace: Text,
     cargoHome: Text,
@@ -12731,38 +12725,22 @@ function pendingFile({ root }) {
 function readPending(place) {
     return (0,_system_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .u)(pendingFile(place), Pending);
 }
-async function writePending(place, pending) {
-    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWhole */ .f8)(pendingFile(place), JSON.stringify(pending));
-}
 async function removePending(place) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(pendingFile(place), { force: true });
 }
-/** Notes what is to be saved of a build, together with what an earlier image of the job left to save. */
-async function notePending(cache, request, setup, present, { build, deps, hasBinaries, continues }) {
+/** Notes that what a build (`build` names its record) left in the project's place is to be saved. */
+async function notePending(cache, request, setup, present, build) {
     const { place, project, env, home } = setup;
-    const earlier = await readPending(place);
-    const directory = request.cache.directory ?? null;
-    const carried = earlier && earlier.directory === directory && earlier.build === present.record?.build ? earlier : null;
-    const own = hasBinaries
-        ? [[...(0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .workRequest */ .$1)(cache.compression.name, request, setup, present).parts]]
-        : [];
-    await writePending(place, {
+    const pending = {
         schema: 1,
         build,
-        directory,
-        deps: deps ?? carried?.deps ?? null,
-        works: [...(continues ? (carried?.works ?? []) : []), ...own],
-        layers: continues ? (carried?.layers ?? []) : [],
+        directory: request.cache.directory ?? null,
+        work: [...(0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .workRequest */ .$1)(cache.compression.name, request, setup, present).parts],
         workspace: project.root,
         cargoHome: (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .cargoHomeOf */ .nN)(env),
         zigCache: home.zigCache,
-    });
-}
-/** Adds layers of the image, absolute paths, to what is to be saved. */
-async function addLayers(place, layers) {
-    const pending = await readPending(place);
-    if (pending)
-        await writePending(place, { ...pending, layers: [...new Set([...pending.layers, ...layers])] });
+    };
+    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWhole */ .f8)(pendingFile(place), JSON.stringify(pending));
 }
 
 
@@ -12867,15 +12845,18 @@ function depsRoots(paths) {
 /* harmony export */   b: () => (/* binding */ saveUnlocked),
 /* harmony export */   savePending: () => (/* binding */ savePending)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8696);
-/* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6714);
-/* harmony import */ var _kept_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5685);
-/* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4518);
-/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(135);
-/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3798);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4135);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8696);
+/* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6714);
+/* harmony import */ var _kept_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5685);
+/* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4518);
+/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(135);
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3798);
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4135);
+
 
 
 
@@ -12887,26 +12868,26 @@ function depsRoots(paths) {
 /** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
 async function savePending(system, place) {
     const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
-    await (0,_system_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withLock */ .k)(place.lock, waiting, () => saveUnlocked(system, place));
+    await (0,_system_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .withLock */ .k)(place.lock, waiting, () => saveUnlocked(system, place));
 }
 /** The same, for the holder of the project's lock. */
 async function saveUnlocked(system, place) {
-    const pending = await (0,_pending_js__WEBPACK_IMPORTED_MODULE_4__/* .readPending */ .ct)(place);
+    const pending = await (0,_pending_js__WEBPACK_IMPORTED_MODULE_5__/* .readPending */ .ct)(place);
     if (pending === null)
         return;
-    const record = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(place.target);
-    const dependencies = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .readDependencies */ .gF)(place.target);
-    await (0,_pending_js__WEBPACK_IMPORTED_MODULE_4__/* .removePending */ .Km)(place);
+    const record = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(place.target);
+    const dependencies = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .readDependencies */ .gF)(place.target);
+    await (0,_pending_js__WEBPACK_IMPORTED_MODULE_5__/* .removePending */ .Km)(place);
     if (record?.build !== pending.build) {
         system.console.info('nothing is saved in the cache: another build of this project followed on this machine');
         return;
     }
-    const shelves = await (0,_store_js__WEBPACK_IMPORTED_MODULE_7__/* .openShelves */ .f)(system, pending.directory, place);
-    const depsBytes = pending.deps === null ? 0 : await saveDependencies(system, shelves, place, pending, dependencies);
+    const shelves = await (0,_store_js__WEBPACK_IMPORTED_MODULE_8__/* .openShelves */ .f)(system, pending.directory, place);
+    const depsBytes = await saveDependencies(system, shelves, place, pending, dependencies);
     // A `work` entry is of no use without the `deps` entry that it names.
     if (depsBytes === null)
         return;
-    const workBytes = await saveWork(system, shelves, place, pending);
+    const workBytes = await saveWork(system, shelves, place, pending, record);
     const bytes = depsBytes + (workBytes ?? 0);
     if (bytes > 0 && pending.directory === null)
         sayQuota(system, bytes);
@@ -12915,43 +12896,48 @@ async function saveDependencies(system, shelves, place, { workspace, cargoHome, 
     const entry = dependencies?.entry ?? null;
     if (dependencies === null || entry === null)
         return 0;
-    const units = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPaths */ .zj)(new Set(entry.units), place.target);
+    if (await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .isSaved */ .G)(place.root, shelves.store.name, entry.key))
+        return 0;
+    const units = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPaths */ .zj)(new Set(entry.units), place.target);
     const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
-    const locked = (await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .lockedPackages */ .aJ)(workspace)).map(({ name }) => name);
-    const { files } = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .zigLibraries */ .MZ)(zigCache);
-    const bytes = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .saveEntry */ .wn)(system, shelves, {
+    const locked = (await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .lockedPackages */ .aJ)(workspace)).map(({ name }) => name);
+    const { files } = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .zigLibraries */ .MZ)(zigCache);
+    const bytes = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .saveEntry */ .wn)(system, shelves, {
         kind: 'deps',
         keys: [entry.key],
-        roots: (0,_restore_js__WEBPACK_IMPORTED_MODULE_5__/* .depsRoots */ .Qr)({ target: place.target, cargoHome, zigCache }),
+        roots: (0,_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .depsRoots */ .Qr)({ target: place.target, cargoHome, zigCache }),
         members: [
-            ...[...units, _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .DEPENDENCY_FILE */ .dd].map(path => ({ root: 'target', path })),
-            ...(await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .crateMembers */ .nc)(cargoHome, packages, locked)),
+            ...[...units, _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .DEPENDENCY_FILE */ .dd].map(path => ({ root: 'target', path })),
+            ...(await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .crateMembers */ .nc)(cargoHome, packages, locked)),
             ...files.map(path => ({ root: 'zig', path })),
         ],
     });
     if (bytes !== null)
-        await (0,_saved_js__WEBPACK_IMPORTED_MODULE_6__/* .noteSaved */ .K)(place.root, shelves.store.name, entry.key);
+        await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .K)(place.root, shelves.store.name, entry.key);
     return bytes;
 }
-async function saveWork(system, shelves, place, { works, layers, build }) {
-    const record = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .readRecord */ .aE)(place.target);
-    if (works.length === 0 || record === null)
+/** One archive, found by the selection of each image that was built of these inputs. */
+async function saveWork(system, shelves, place, { work }, record) {
+    const selections = Object.keys(record.results);
+    if (selections.length === 0)
         return 0;
     const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
-    const units = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .memberPaths */ .zj)(ids, place.target);
-    const { binaries, crates } = (0,_kept_js__WEBPACK_IMPORTED_MODULE_3__/* .keptFiles */ .y)(place, Object.values(record.results));
+    const units = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPaths */ .zj)(ids, place.target);
+    const { binaries, crates } = (0,_kept_js__WEBPACK_IMPORTED_MODULE_4__/* .keptFiles */ .y)(place, Object.values(record.results));
+    const layers = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(place.layers).catch(() => []);
     const paths = [
-        ...[...units, _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .RECORD_FILE */ .lt].map(path => `target/${path}`),
-        ...[...binaries, ...crates, ...layers].map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(place.root, path)),
+        ...[...units, _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .RECORD_FILE */ .lt].map(path => `target/${path}`),
+        ...[...binaries, ...crates, ...layers.map(name => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place.layers, name))].map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(place.root, path)),
     ];
-    const bytes = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .saveEntry */ .wn)(system, shelves, {
+    const parts = selections.map(value => work.map(part => (part.name === 'selection' ? { ...part, value } : part)));
+    const bytes = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .saveEntry */ .wn)(system, shelves, {
         kind: 'work',
-        keys: (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .newKeys */ .lC)('work', works, build),
+        keys: (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .newKeys */ .lC)('work', parts, record.build),
         roots: { place: place.root },
         members: [...new Set(paths)].map(path => ({ root: 'place', path })),
     });
     if (bytes !== null)
-        await (0,_saved_js__WEBPACK_IMPORTED_MODULE_6__/* .noteSaved */ .K)(place.root, shelves.store.name, build);
+        await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .K)(place.root, shelves.store.name, record.build);
     return bytes;
 }
 /** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
@@ -17677,9 +17663,9 @@ async function compileProject(system, setup, request) {
     if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
         system.console.info('restored units do not fit each other: compiled without them');
         await (0,promises_.rm)(place.target, { recursive: true, force: true });
-        return compileProject(system, setup, { ...request, restored: false });
+        return { ...(await compileProject(system, setup, { ...request, restored: false })), isSecond: true };
     }
-    return { ...compiled, present, prepared };
+    return { ...compiled, present, prepared, isSecond: false };
 }
 function sayOutdated({ console }, { outdated }) {
     for (const why of new Set(outdated.values())) {
@@ -17769,21 +17755,15 @@ async function noteMissing(cache, request, setup, present) {
         return false;
     if (await (0,saved/* isSaved */.G)(place.root, store, record.build))
         return false;
-    let { entry } = dependencies;
-    if (entry === null) {
+    if (dependencies.entry === null) {
         const { parts } = (0,entry_keys/* depsRequest */.UZ)(cache.compression.name, request, setup, present, exact.result.recipe);
         const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
-        entry = { key, recipe: (0,entry_keys/* recipeKey */.Kf)(exact.result.recipe, present), units: Object.keys(dependencies.units) };
+        const recipe = (0,entry_keys/* recipeKey */.Kf)(exact.result.recipe, present);
+        const entry = { key, recipe, units: Object.keys(dependencies.units) };
         await (0,cache_cache/* writeDependencies */.KU)(place.target, { ...dependencies, entry });
         await (0,cache_cache/* writeRecord */.rh)(place.target, { ...record, deps: key });
     }
-    const isThere = await (0,saved/* isSaved */.G)(place.root, store, entry.key);
-    await (0,pending/* notePending */.yE)(cache, request, setup, present, {
-        build: record.build,
-        deps: isThere ? null : entry.key,
-        hasBinaries: true,
-        continues: true,
-    });
+    await (0,pending/* notePending */.yE)(cache, request, setup, present, record.build);
     return true;
 }
 
@@ -18644,17 +18624,10 @@ async function recordCompiled(system, request, setup, cache, reader, compiled, f
     const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
     if (!cache?.save)
         return { units: failure ? null : units, isPending: false };
-    const { entry } = recorded.dependencies;
-    const isNew = entry !== null && entry.key !== present.dependencies?.entry?.key;
-    await (0,pending/* notePending */.yE)(cache, request, setup, present, {
-        build: recorded.record.build,
-        deps: isNew ? entry.key : null,
-        hasBinaries: failure === null,
-        continues: Object.keys(recorded.record.results).length > (failure ? 0 : 1),
-    });
+    await (0,pending/* notePending */.yE)(cache, request, setup, present, recorded.record.build);
     return { units: failure ? null : units, isPending: true };
 }
-async function record(system, request, setup, cache, reader, { binaries, messages, failure, present, prepared }, facts) {
+async function record(system, request, setup, cache, reader, { binaries, messages, failure, present, prepared, isSecond }, facts) {
     const { place, project, env } = setup;
     // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
     const lock = await (0,promises_.readFile)((0,external_node_path_.join)(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
@@ -18678,7 +18651,9 @@ async function record(system, request, setup, cache, reader, { binaries, message
             const entry = earlier?.entry ?? null;
             const used = foreign.map(({ id }) => id);
             const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
-            if (isWhole || !cache?.save)
+            // The same mistake without the restored units is the project's: their entry stays the one.
+            const isProjects = isSecond && failure !== null;
+            if (isWhole || isProjects || !cache?.save)
                 return entry;
             const { parts } = (0,entry_keys/* depsRequest */.UZ)(cache.compression.name, request, setup, present, facts.recipe);
             const recipe = (0,entry_keys/* recipeKey */.Kf)(facts.recipe, present);
@@ -20549,7 +20524,6 @@ function openKeptLayers(system, directory, maker) {
             used.add(name);
             return (await kept_layers_read(system, directory, name)) ?? (await write(system, directory, name, await make()));
         },
-        filesOf: of => [nameOf(of), `${nameOf(of)}.json`].map(name => (0,external_node_path_.join)(directory, name)),
         tidy: now => (0,results/* removeOld */.KP)(directory, name => used.has(name.replace(/\.json$/, '')), now),
     };
 }
@@ -21190,16 +21164,6 @@ function openLayers(system, { image }, { layers }) {
     const compressor = openCompressor(image.compression, system.host.cores);
     return { compressor, ...openKeptLayers(system, layers, [inputs/* VERSION */.x, compressor.maker]) };
 }
-/** Where the compressed layers of an image of these binaries lie once it is made: absolute paths, of which some may never be there. */
-function layerFiles(system, request, place, binaries) {
-    // Docker's own builder compresses those of a Dockerfile.
-    if (request.image.dockerfile)
-        return [];
-    const { filesOf } = openLayers(system, request, place);
-    const { epoch } = request.source;
-    const own = request.targets.map(({ platform }) => delivery_layerOf(binariesFor(binaries, platform), epoch));
-    return [DEFAULT_BASE, ...own].flatMap(filesOf);
-}
 function binariesFor(binaries, platform) {
     return binaries.filter(({ target }) => target.platform === platform);
 }
@@ -21333,7 +21297,6 @@ var lock = __nccwpck_require__(6714);
 
 
 
-
 /** Says what `build` would do: installs at most the toolchain that the project names and cargo-chef, compiles nothing. */
 async function plan(system, request) {
     if (request.project.binaries !== undefined) {
@@ -21380,10 +21343,8 @@ async function make(system, request, saveLater) {
         const beside = () => getSupplies(system, request, supplies);
         const made = await makeBinaries(system, request, prepared, watch, beside);
         // Before the image: what was compiled is of use whatever a registry says.
-        if (made.isPending) {
-            await (0,pending/* addLayers */.U2)(place, layerFiles(system, request, place, made.binaries));
+        if (made.isPending)
             await saveLater(place);
-        }
         if (!made.exact)
             await (0,housekeeping/* keepWithin */.XY)(system, home, { ...place, units: made.units });
         if (made.failure)

@@ -8,7 +8,6 @@ import {
   assemble,
   binaryLayer,
   type Compressor,
-  DEFAULT_BASE,
   defaultBase,
   EMPTY_BASE,
   type Image,
@@ -161,21 +160,6 @@ async function fromParts(system: System, request: Request, parts: Parts, watch: 
 function openLayers(system: System, { image }: Request, { layers }: Place) {
   const compressor = openCompressor(image.compression, system.host.cores);
   return { compressor, ...openKeptLayers(system, layers, [VERSION, compressor.maker]) };
-}
-
-/** Where the compressed layers of an image of these binaries lie once it is made: absolute paths, of which some may never be there. */
-export function layerFiles(
-  system: System,
-  request: Request,
-  place: Place,
-  binaries: readonly Binary[],
-): readonly string[] {
-  // Docker's own builder compresses those of a Dockerfile.
-  if (request.image.dockerfile) return [];
-  const { filesOf } = openLayers(system, request, place);
-  const { epoch } = request.source;
-  const own = request.targets.map(({ platform }) => layerOf(binariesFor(binaries, platform), epoch));
-  return [DEFAULT_BASE, ...own].flatMap(filesOf);
 }
 
 function binariesFor(binaries: readonly Binary[], platform: PlatformName): readonly Binary[] {

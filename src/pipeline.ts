@@ -1,10 +1,9 @@
 import { type Made, makeBinaries } from './binaries/binaries.js';
 import { decide, flagsOf, recipeOf, rustProject } from './binaries/decide.js';
-import { addLayers } from './binaries/pending.js';
 import type { Setup } from './binaries/setup.js';
 import { checkDirectory } from './cache/cache.js';
 import { layOut, readBinaries } from './compile/compile.js';
-import { deliver, layerFiles, type Parts } from './delivery.js';
+import { deliver, type Parts } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
 import { rememberWritten } from './home/written.js';
 import { keepWithin } from './housekeeping.js';
@@ -95,10 +94,7 @@ async function make(
     const beside = () => getSupplies(system, request, supplies);
     const made = await makeBinaries(system, request, prepared, watch, beside);
     // Before the image: what was compiled is of use whatever a registry says.
-    if (made.isPending) {
-      await addLayers(place, layerFiles(system, request, place, made.binaries));
-      await saveLater(place);
-    }
+    if (made.isPending) await saveLater(place);
     if (!made.exact) await keepWithin(system, home, { ...place, units: made.units });
     if (made.failure) throw made.failure;
     const ready = await layOut(system, made.binaries, place.binaries);

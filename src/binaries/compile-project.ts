@@ -33,6 +33,8 @@ export interface CompiledProject extends Compiled {
   /** The checkout as it was right before cargo was called, and what stayed for the build. */
   readonly present: Present;
   readonly prepared: Prepared;
+  /** Restored units did not fit each other, and all were compiled once more. */
+  readonly isSecond: boolean;
 }
 
 /** Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them. */
@@ -63,9 +65,9 @@ export async function compileProject(
   if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
     system.console.info('restored units do not fit each other: compiled without them');
     await rm(place.target, { recursive: true, force: true });
-    return compileProject(system, setup, { ...request, restored: false });
+    return { ...(await compileProject(system, setup, { ...request, restored: false })), isSecond: true };
   }
-  return { ...compiled, present, prepared };
+  return { ...compiled, present, prepared, isSecond: false };
 }
 
 function sayOutdated({ console }: System, { outdated }: Prepared): void {

@@ -59,20 +59,14 @@ async function noteMissing(cache: Cache, request: Request, setup: Setup, present
   // After a failed build the target directory holds units of another state.
   if (!record || !dependencies || exact?.build !== record.build) return false;
   if (await isSaved(place.root, store, record.build)) return false;
-  let { entry } = dependencies;
-  if (entry === null) {
+  if (dependencies.entry === null) {
     const { parts } = depsRequest(cache.compression.name, request, setup, present, exact.result.recipe);
     const [key = ''] = newKeys('deps', [parts], randomUUID());
-    entry = { key, recipe: recipeKey(exact.result.recipe, present), units: Object.keys(dependencies.units) };
+    const recipe = recipeKey(exact.result.recipe, present);
+    const entry = { key, recipe, units: Object.keys(dependencies.units) };
     await writeDependencies(place.target, { ...dependencies, entry });
     await writeRecord(place.target, { ...record, deps: key });
   }
-  const isThere = await isSaved(place.root, store, entry.key);
-  await notePending(cache, request, setup, present, {
-    build: record.build,
-    deps: isThere ? null : entry.key,
-    hasBinaries: true,
-    continues: true,
-  });
+  await notePending(cache, request, setup, present, record.build);
   return true;
 }

@@ -49,14 +49,7 @@ export async function recordCompiled(
   sayUnits(system, recorded, reasonLines(present.comparison, recorded, compiled.dirty));
   const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
   if (!cache?.save) return { units: failure ? null : units, isPending: false };
-  const { entry } = recorded.dependencies;
-  const isNew = entry !== null && entry.key !== present.dependencies?.entry?.key;
-  await notePending(cache, request, setup, present, {
-    build: recorded.record.build,
-    deps: isNew ? entry.key : null,
-    hasBinaries: failure === null,
-    continues: Object.keys(recorded.record.results).length > (failure ? 0 : 1),
-  });
+  await notePending(cache, request, setup, present, recorded.record.build);
   return { units: failure ? null : units, isPending: true };
 }
 
@@ -66,7 +59,7 @@ async function record(
   setup: Setup,
   cache: Cache | null,
   reader: FileReader,
-  { binaries, messages, failure, present, prepared }: CompiledProject,
+  { binaries, messages, failure, present, prepared, isSecond }: CompiledProject,
   facts: RecordFacts,
 ): Promise<Recorded> {
   const { place, project, env } = setup;
@@ -94,7 +87,9 @@ async function record(
       const entry = earlier?.entry ?? null;
       const used = foreign.map(({ id }) => id);
       const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
-      if (isWhole || !cache?.save) return entry;
+      // The same mistake without the restored units is the project's: their entry stays the one.
+      const isProjects = isSecond && failure !== null;
+      if (isWhole || isProjects || !cache?.save) return entry;
       const { parts } = depsRequest(cache.compression.name, request, setup, present, facts.recipe);
       const recipe = recipeKey(facts.recipe, present);
       const [key = ''] = newKeys('deps', [parts], randomUUID());

@@ -1,5 +1,7 @@
-import { relative } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import {
+  type BuildRecord,
   crateMembers,
   DEPENDENCY_FILE,
   type DependencyRecord,
@@ -19,7 +21,7 @@ import type { System } from '../system/system.js';
 import { keptFiles } from './kept.js';
 import { type Pending, readPending, removePending } from './pending.js';
 import { depsRoots } from './restore.js';
-import { noteSaved } from './saved.js';
+import { isSaved, noteSaved } from './saved.js';
 import { openShelves } from './store.js';
 
 /** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
@@ -42,11 +44,10 @@ export async function saveUnlocked(system: System, place: Place): Promise<void> 
     return;
   }
   const shelves = await openShelves(system, pending.directory, place);
-  const depsBytes =
-    pending.deps === null ? 0 : await saveDependencies(system, shelves, place, pending, dependencies);
+  const depsBytes = await saveDependencies(system, shelves, place, pending, dependencies);
   // A `work` entry is of no use without the `deps` entry that it names.
   if (depsBytes === null) return;
-  const workBytes = await saveWork(system, shelves, place, pending);
+  const workBytes = await saveWork(system, shelves, place, pending, record);
   const bytes = depsBytes + (workBytes ?? 0);
   if (bytes > 0 && pending.directory === null) sayQuota(system, bytes);
 }
@@ -60,6 +61,7 @@ async function saveDependencies(
 ): Promise<number | null> {
   const entry = dependencies?.entry ?? null;
   if (dependencies === null || entry === null) return 0;
+  if (await isSaved(place.root, shelves.store.name, entry.key)) return 0;
   const units = await memberPaths(new Set(entry.units), place.target);
   const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
   const locked = (await lockedPackages(workspace)).map(({ name }) => name);
@@ -78,28 +80,36 @@ async function saveDependencies(
   return bytes;
 }
 
+/** One archive, found by the selection of each image that was built of these inputs. */
 async function saveWork(
   system: System,
   shelves: Shelves,
   place: Place,
-  { works, layers, build }: Pending,
+  { work }: Pending,
+  record: BuildRecord,
 ): Promise<number | null> {
-  const record = await readRecord(place.target);
-  if (works.length === 0 || record === null) return 0;
+  const selections = Object.keys(record.results);
+  if (selections.length === 0) return 0;
   const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
   const units = await memberPaths(ids, place.target);
   const { binaries, crates } = keptFiles(place, Object.values(record.results));
+  const layers = await readdir(place.layers).catch(() => []);
   const paths = [
     ...[...units, RECORD_FILE].map(path => `target/${path}`),
-    ...[...binaries, ...crates, ...layers].map(path => relative(place.root, path)),
+    ...[...binaries, ...crates, ...layers.map(name => join(place.layers, name))].map(path =>
+      relative(place.root, path),
+    ),
   ];
+  const parts = selections.map(value =>
+    work.map(part => (part.name === 'selection' ? { ...part, value } : part)),
+  );
   const bytes = await saveEntry(system, shelves, {
     kind: 'work',
-    keys: newKeys('work', works, build),
+    keys: newKeys('work', parts, record.build),
     roots: { place: place.root },
     members: [...new Set(paths)].map(path => ({ root: 'place', path })),
   });
-  if (bytes !== null) await noteSaved(place.root, shelves.store.name, build);
+  if (bytes !== null) await noteSaved(place.root, shelves.store.name, record.build);
   return bytes;
 }
 

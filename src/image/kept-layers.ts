@@ -13,8 +13,6 @@ export type KeepLayer = (of: unknown, make: () => Promise<Layer>) => Promise<Lay
 
 export interface KeptLayers {
   readonly keep: KeepLayer;
-  /** Absolute paths of what is kept of a layer, now or once it is made. */
-  readonly filesOf: (of: unknown) => readonly string[];
   /** Drops every layer that `keep` was not asked for, except new ones: a job's other images are saved when it ends. `now`: milliseconds since 1970. */
   readonly tidy: (now: number) => Promise<void>;
 }
@@ -36,7 +34,6 @@ export function openKeptLayers(
       used.add(name);
       return (await read(system, directory, name)) ?? (await write(system, directory, name, await make()));
     },
-    filesOf: of => [nameOf(of), `${nameOf(of)}.json`].map(name => join(directory, name)),
     tidy: now => removeOld(directory, name => used.has(name.replace(/\.json$/, '')), now),
   };
 }
