@@ -12784,7 +12784,7 @@ async function restoreWork(system, cache, request, setup, present, isExactOnly) 
     return tolerant(system, 'work', to, async () => {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
         const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place', 'target');
-        if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$)(target))
+        if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$B)(target))
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(target, place.target);
         await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place'), place.root);
         await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .K)(place.root, cache.store.name, (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(restored.key));
@@ -12819,7 +12819,7 @@ async function restoreDependencies(system, cache, request, setup, present, recip
         if (!present.record?.packages.length)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
         for (const [name, root] of Object.entries(roots)) {
-            if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name)))
+            if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name)))
                 await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name), root);
         }
         await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .K)(place.root, cache.store.name, restored.key);
@@ -15352,7 +15352,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = promises
             try {
                 await clearAbandoned(system, path).catch(() => { });
                 const target = fileOf(path, key);
-                if (await (0,system_directory/* isThere */.$)(target))
+                if (await (0,system_directory/* isThere */.$B)(target))
                     return { kind: 'present' };
                 const bytes = await put(file, path, target, linked);
                 if (bytes === null)
@@ -15455,7 +15455,7 @@ async function fetch(directory, key, to, now) {
  * Its size, or null where another job had the name first.
  */
 async function put(file, directory, target, linked) {
-    await (0,system_directory/* makeDirectory */.O)((0,external_node_path_.dirname)(target));
+    await (0,system_directory/* makeDirectory */.Oh)((0,external_node_path_.dirname)(target));
     const temporary = (0,external_node_path_.join)(directory, `${TEMPORARY}${(0,owner/* ownerOf */.b)(process.pid)}-${(0,external_node_crypto_.randomUUID)()}`);
     return (0,system_temporary/* holding */.G)(temporary, async () => {
         await (0,promises_.copyFile)(file, temporary);
@@ -15479,7 +15479,7 @@ async function named(temporary, target, linked) {
             throw error;
     }
     // Without links nothing both takes a free name alone and shows a whole file: of the two, the whole file counts.
-    if (await (0,system_directory/* isThere */.$)(target))
+    if (await (0,system_directory/* isThere */.$B)(target))
         return false;
     await (0,promises_.rename)(temporary, target);
     return true;
@@ -18244,7 +18244,7 @@ async function readProject(system, request, cargoEnv) {
     const metadata = await readMetadata(system, request.directory, cargoEnv);
     const directory = await (0,promises_.realpath)(request.directory);
     const root = metadata.workspace_root;
-    const hasLock = await (0,system_directory/* isThere */.$)((0,external_node_path_.join)(root, 'Cargo.lock'));
+    const hasLock = await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(root, 'Cargo.lock'));
     if (request.locked && !hasLock)
         throw lockMissing(root);
     const selected = selectPackages(metadata, request.packages);
@@ -18290,7 +18290,7 @@ async function readFacts(system, directory, env) {
     }
 }
 async function isWithinProject(directory) {
-    if (await (0,system_directory/* isThere */.$)((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
+    if (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
         return true;
     return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
 }
@@ -18499,6 +18499,7 @@ async function stateOf(path) {
 
 
 
+
 /** The record of the last build that succeeded, which a failed one after it does not replace. */
 function lastSuccessFile({ place }) {
     return (0,external_node_path_.join)(place.root, 'last-success.json');
@@ -18533,7 +18534,8 @@ async function readPresent(system, request, setup, reader, isBuilding) {
 }
 /** Takes a snapshot of the checkout. */
 async function readSnapshot(system, request, { project, place, env, home }, reader, withCommit) {
-    const taken = system.now();
+    // Inputs are compared with units by what the file system says of both.
+    const taken = await (0,system_directory/* fileTime */.IQ)(place.root);
     const outputs = [
         home.root,
         request.publish.output?.path,
@@ -19506,7 +19508,7 @@ function named(descriptor, reference = 'latest') {
 async function writeLayout(image, directory, reference) {
     await checkOutput({ kind: 'layout', path: directory });
     await reportUnwritable(directory, async () => {
-        await (0,system_directory/* makeDirectory */.O)((0,external_node_path_.dirname)(directory));
+        await (0,system_directory/* makeDirectory */.Oh)((0,external_node_path_.dirname)(directory));
         await (0,temporary/* whole */.WQ)(directory, async (beside) => {
             await (0,promises_.mkdir)((0,external_node_path_.join)(beside, 'blobs/sha256'), { recursive: true });
             await Promise.all(layoutFiles(image, reference).map(({ path, content }) => put(content, (0,external_node_path_.join)(beside, path))));
@@ -19573,7 +19575,7 @@ async function writeArchive(image, file, options) {
     ];
     await checkOutput({ kind: 'archive', path: file });
     await reportUnwritable(file, async () => {
-        await (0,system_directory/* makeDirectory */.O)((0,external_node_path_.dirname)(file));
+        await (0,system_directory/* makeDirectory */.Oh)((0,external_node_path_.dirname)(file));
         const entries = await Promise.all(files.map(entryOf));
         await (0,temporary/* whole */.WQ)(file, beside => (0,external_node_stream_promises_.pipeline)(tar(withParents(entries), 0), (0,external_node_fs_.createWriteStream)(beside)));
     });
@@ -21464,7 +21466,7 @@ function imageFacts({ name, version, description, license, url }, source) {
 }
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
 async function exclusively(system, place, work) {
-    await (0,system_directory/* makeDirectory */.O)(place.root).catch(error => {
+    await (0,system_directory/* makeDirectory */.Oh)(place.root).catch(error => {
         throw (0,toolchain/* unwritableHome */.pk)(place.root, error);
     });
     const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
@@ -22865,8 +22867,9 @@ async function stampOf(path, now) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ isThere),
-/* harmony export */   O: () => (/* binding */ makeDirectory)
+/* harmony export */   $B: () => (/* binding */ isThere),
+/* harmony export */   IQ: () => (/* binding */ fileTime),
+/* harmony export */   Oh: () => (/* binding */ makeDirectory)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
@@ -22911,6 +22914,20 @@ async function isThere(path) {
         if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .errorCode */ .CA)(error) !== 'ENOENT')
             throw error;
         return false;
+    }
+}
+/**
+ * The time of a directory's file system, milliseconds since 1970: another machine may serve it, and this process's clock may differ. The
+ * directory must be writable, and of this process alone.
+ */
+async function fileTime(directory) {
+    const file = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, '.time');
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(file, '');
+        return (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file)).mtimeMs;
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file, { force: true });
     }
 }
 
@@ -23154,7 +23171,7 @@ const LOOK_MS = 1000;
  * the lock. Any other holder loses the lock when the file's time stands still for `silence` milliseconds of the waiter's clock.
  */
 async function withLock(file, waiting, work, times = TIMES) {
-    await (0,_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .makeDirectory */ .O)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(file));
+    await (0,_directory_js__WEBPACK_IMPORTED_MODULE_5__/* .makeDirectory */ .Oh)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(file));
     const id = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
     const mine = { file, path: `${file}.${id}`, text: `${(0,_owner_js__WEBPACK_IMPORTED_MODULE_7__/* .ownerOf */ .b)(process.pid)} ${id}` };
     return (0,_temporary_js__WEBPACK_IMPORTED_MODULE_8__/* .holding */ .G)(mine.path, async () => {
@@ -24420,7 +24437,7 @@ async function installTool(system, home, pin, fill) {
 }
 async function openWorkplace(system, parent, purpose) {
     try {
-        await (0,directory/* makeDirectory */.O)(parent);
+        await (0,directory/* makeDirectory */.Oh)(parent);
         await removeStale(parent, system.now() - STALE_MS);
         return (0,temporary/* temporaryDirectory */.De)(parent, purpose);
     }
@@ -25010,7 +25027,7 @@ async function alone(system, home, work) {
     const rustupHome = (0,environment/* rustupHomeOf */.ec)(system.env);
     const place = (await isWritable(rustupHome)) ? rustupHome : home.root;
     if (place === home.root) {
-        await (0,directory/* makeDirectory */.O)(place)
+        await (0,directory/* makeDirectory */.Oh)(place)
             .then(() => (0,promises_.access)(place, promises_.constants.W_OK))
             .catch(error => {
             throw unwritableHome(place, error);

@@ -22,6 +22,7 @@ import {
 import { writtenBefore } from '../home/written.js';
 import type { Project } from '../project/project.js';
 import type { Request } from '../request/request.js';
+import { fileTime } from '../system/directory.js';
 import { cargoHomeOf, configurationFiles, keptByTools } from '../system/environment.js';
 import type { System } from '../system/system.js';
 import { toolAt } from '../toolchain/toolchain.js';
@@ -102,7 +103,8 @@ export async function readSnapshot(
   reader: FileReader,
   withCommit: boolean,
 ): Promise<Snapshot> {
-  const taken = system.now();
+  // Inputs are compared with units by what the file system says of both.
+  const taken = await fileTime(place.root);
   const outputs = [
     home.root,
     request.publish.output?.path,

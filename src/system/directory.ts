@@ -1,5 +1,5 @@
-import { access, mkdir, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { errorCode } from './errors.js';
 
 /**
@@ -33,5 +33,19 @@ export async function isThere(path: string): Promise<boolean> {
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error;
     return false;
+  }
+}
+
+/**
+ * The time of a directory's file system, milliseconds since 1970: another machine may serve it, and this process's clock may differ. The
+ * directory must be writable, and of this process alone.
+ */
+export async function fileTime(directory: string): Promise<number> {
+  const file = join(directory, '.time');
+  try {
+    await writeFile(file, '');
+    return (await stat(file)).mtimeMs;
+  } finally {
+    await rm(file, { force: true });
   }
 }

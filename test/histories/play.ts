@@ -87,8 +87,10 @@ export async function play(system: System, history: History, said: (line: string
       history.mode === 'restored'
         ? await buildRestored(system, project, world, store)
         : await buildKept(system, project, world, chance);
-    if (step?.isInert) count.inert++;
-    if (step?.isInert && built.compiled > 0) inertCompiled.push(`step ${index + 1}: ${built.why}`);
+    // The first build compiles everything.
+    const isInert = step?.isInert === true && index > 0;
+    if (isInert) count.inert++;
+    if (isInert && built.compiled > 0) inertCompiled.push(`step ${index + 1}: ${built.why}`);
     layout ??= layoutOf(project.target);
     if (built.exact) count.exact++;
     if (built.exact || built.fresh > 0) count.reused++;

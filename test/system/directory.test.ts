@@ -1,8 +1,8 @@
-import { mkdtemp, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from '@jest/globals';
-import { makeDirectory } from '../../src/system/directory.js';
+import { fileTime, makeDirectory } from '../../src/system/directory.js';
 
 let place: string;
 beforeEach(async () => {
@@ -23,4 +23,13 @@ test.each([
 ])('%s there is none', async (_, path, code) => {
   await writeFile(join(place, 'file'), '');
   await expect(makeDirectory(path())).rejects.toMatchObject({ code });
+});
+
+test('the time of a file system is that of a file written now, and the file is gone', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'time-'));
+  const before = Date.now();
+  const time = await fileTime(directory);
+  expect(time).toBeGreaterThan(before - 1_000);
+  expect(time).toBeLessThan(Date.now() + 1_000);
+  expect(await readdir(directory)).toEqual([]);
 });
