@@ -20,17 +20,17 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Header, pack } from 'tar-stream';
-import { extractArchive, type Member, writeArchive } from '../../src/cache/store/archive.js';
+import { extractArchive, type Member, writeArchive } from '../../../src/cache/store/archive.js';
 import {
   type Compression,
   findCompression,
   gzip,
   zstdCommand,
   zstdOfNode,
-} from '../../src/cache/store/compression.js';
-import { ProgramMissing } from '../../src/system/process.js';
-import { smallDisk } from '../support/small-disk.js';
-import { testSystem } from '../support/system.js';
+} from '../../../src/cache/store/compression.js';
+import { ProgramMissing } from '../../../src/system/process.js';
+import { smallDisk } from '../../support/small-disk.js';
+import { testSystem } from '../../support/system.js';
 
 const zstd = zstdCommand(process.env, 2);
 const header = { kind: 'deps', key: 'v1-linux-deps-abc', facts: { units: 3 } } as const;
