@@ -220,10 +220,10 @@ describe('with the directory store', () => {
     { name: 'clock behind', befalls: () => {}, env: clock(-YEAR), compiled: ['app'], told: [] },
     { name: 'clock ahead', befalls: () => {}, env: clock(YEAR), compiled: ['app'], told: [] },
     {
-      name: 'deps and work from different jobs',
-      befalls: machine => forge(machine, 'deps', { manifest: { facts: { id: 'another' } } }),
+      name: 'entry that is another one than its key says',
+      befalls: machine => forge(machine, 'work', { manifest: { id: 'another' } }),
       compiled: OWN,
-      told: [],
+      told: [unusable('it is the work entry another, not the work entry ')],
     },
     {
       name: 'an entry made by a rustc of the same version but another build',
