@@ -44,11 +44,10 @@ function ended(child: ChildProcess, program: string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.on('error', error => reject(new ProgramMissing(program, error)));
     child.on('close', (code, signal) => {
-      if (code === 0) return resolve();
+      // SIGPIPE is how a program learns that `output` failed, which is the failure to throw.
+      if (code === 0 || (signal === 'SIGPIPE' && child.stdout)) return resolve();
       const last = errors.trim().split('\n').at(-1);
-      // SIGPIPE is how it learns that nobody wants the rest.
-      if (signal !== null && signal !== 'SIGPIPE')
-        reject(new Interrupted(`${program} was ended by ${signal}`));
+      if (signal !== null) reject(new Interrupted(`${program} was ended by ${signal}`));
       else reject(new Error(last || `${program} ended with code ${code}`));
     });
   });

@@ -21,8 +21,7 @@ const FILES = {
   'Cargo.lock':
     'version = 3\n\n[[package]]\nname = "listed"\nversion = "0.3.0"\ndependencies = [\n "used",\n]\n\n[[package]]\nname = "used"\nversion = "0.1.0"\n',
   // Whoever writes a build script can show what it gets. It is a new one in each run: what an earlier run compiled would be taken as it is.
-  'build.rs':
-    `// ${randomUUID()}\nfn main() { for (name, value) in std::env::vars() { println!("cargo:warning={name}={value}"); } println!("cargo:rerun-if-changed=build.rs"); }\n`,
+  'build.rs': `// ${randomUUID()}\nfn main() { for (name, value) in std::env::vars() { println!("cargo:warning={name}={value}"); } println!("cargo:rerun-if-changed=build.rs"); }\n`,
   'src/main.rs': 'fn main() { println!("{}", used::f()) }\n',
   'used/Cargo.toml':
     '[package]\nname = "used"\nversion = "0.1.0"\nedition = "2021"\nlicense = "MIT"\n[features]\nchosen = []\n',

@@ -223,12 +223,18 @@ describe('with the directory store', () => {
     {
       name: 'deps under another id, and the same units',
       befalls: async machine => {
-        await forge(machine, 'deps', { manifest: { key: 'another' } });
+        await forge(machine, 'deps', { manifest: { id: 'another' } });
         const file = fileOf(machine, 'deps');
         renameSync(file, file.replace(/~[^~]*\.entry$/, '~another.entry'));
       },
       compiled: ['app'],
       told: [],
+    },
+    {
+      name: 'entry that is another one than its key says',
+      befalls: machine => forge(machine, 'work', { manifest: { id: 'another' } }),
+      compiled: OWN,
+      told: [unusable('it is the work entry another, not the work entry ')],
     },
     {
       name: 'an entry made by a rustc of the same version but another build',

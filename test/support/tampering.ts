@@ -33,30 +33,30 @@ export async function tamper(
   const key = (await store.list()).map(entry => entry.key).find(name => name.split('~')[1] === kind);
   if (key === undefined) throw new Error(`${path} has no ${kind} entry`);
   const directory = await scratch('tamper');
-  const roots = Object.fromEntries(ROOTS[kind].map(name => [name, join(directory, name)]));
   const file = join(directory, 'entry');
   const compression = await findCompression(system);
   await store.restore({ key, prefixes: [], to: file });
-  const staging = join(directory, 'staging');
-  const id = key.slice(key.lastIndexOf('~') + 1);
-  const opened = await extractArchive({ file, compression, expect: { kind, key: id }, roots, staging });
+  const header = { kind, id: key.slice(key.lastIndexOf('~') + 1) };
+  const extracted = join(directory, 'extracted');
+  const roots = Object.fromEntries(ROOTS[kind].map(name => [name, join(extracted, name)]));
+  const opened = await extractArchive({
+    file,
+    compression,
+    expect: header,
+    roots: ROOTS[kind],
+    to: extracted,
+  });
   if (opened.kind === 'refused') throw new Error(opened.reason);
   const below = await Promise.all(
     ROOTS[kind].map(async root =>
-      (await filesBelow(join(directory, root), '')).map(name => ({ root, path: name })),
+      (await filesBelow(join(extracted, root), '')).map(name => ({ root, path: name })),
     ),
   );
   const members = below.flat();
-  const files = members.map(member => join(directory, member.root, member.path));
+  const files = members.map(member => join(extracted, member.root, member.path));
   await change({ root: roots, files });
   await rm(file);
-  const written = await writeArchive({
-    file,
-    compression,
-    header: opened.header,
-    roots,
-    members,
-  });
+  const written = await writeArchive({ file, compression, header, roots, members });
   if (written.kind === 'refused') throw new Error(written.reason);
   await store.remove(key);
   await store.save(key, file);

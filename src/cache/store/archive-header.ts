@@ -1,70 +1,57 @@
+import * as v from 'valibot';
 import { ArchiveRefused } from './archive-refusal.js';
+import type { EntryKind } from './keys.js';
 
 /** Raised when an older version can no longer read what a newer one writes. */
-export const SCHEMA = 1;
-export const PRODUCT = 'rust-multiarch';
+const SCHEMA = 1;
+const PRODUCT = 'rust-multiarch';
 /** The manifest's name in the archive: its first member. */
-export const HEADER_NAME = 'rust-multiarch.json';
+export const MANIFEST_NAME = 'rust-multiarch.json';
+/** Bytes; a manifest of ours has about 120. */
+export const MANIFEST_LIMIT = 4096;
 
 /** What an entry says of itself. */
 export interface ArchiveHeader {
-  readonly kind: 'zig' | 'deps' | 'work';
-  /** The key it is saved under. */
-  readonly key: string;
-  /** JSON: whatever belongs to an entry besides its files. Who reads it checks its shape. */
-  readonly facts: unknown;
+  readonly kind: EntryKind;
+  /** The last part of its keys: random, in letters and digits. */
+  readonly id: string;
 }
 
-export interface Manifest extends ArchiveHeader {
-  readonly schema: number;
-  readonly product: typeof PRODUCT;
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const ManifestSchema = v.strictObject({
+  product: v.literal(PRODUCT),
+  schema: v.literal(SCHEMA),
+  kind: v.picklist(['deps', 'work']),
+  id: v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)),
   /** How many members follow, and how many bytes their files have together. */
-  readonly members: number;
-  readonly bytes: number;
+  members: Count,
+  bytes: Count,
+});
+export type Manifest = Readonly<v.InferOutput<typeof ManifestSchema>>;
+
+/** What any version of this product writes first. */
+const AnyManifestSchema = v.object({ product: v.literal(PRODUCT), schema: v.number() });
+
+export function manifestText(header: ArchiveHeader, counts: Pick<Manifest, 'members' | 'bytes'>): string {
+  const manifest: Manifest = { product: PRODUCT, schema: SCHEMA, ...header, ...counts };
+  return `${JSON.stringify(manifest)}\n`;
 }
 
-/** A manifest with all records of what a large workspace reads is a few megabytes. */
-export const MANIFEST_LIMIT_BYTES = 64 << 20;
-
-/** Throws, in one line, what the manifest is not; `expect` is what the store was asked for. */
-export function readManifest(
-  text: string,
-  expect: { readonly kind: string; readonly key: string },
-): Manifest {
-  const manifest = parse(text);
-  if (manifest?.['product'] !== PRODUCT) throw new ArchiveRefused('it is not an archive of rust-multiarch');
-  const { schema, kind, key, members, bytes } = manifest;
+/** Throws ArchiveRefused where this is no manifest of an entry like `expect`. */
+export function readManifest(text: string, expect: ArchiveHeader): Manifest {
+  const any = v.safeParse(v.pipe(v.string(), v.parseJson(), AnyManifestSchema), text);
+  if (!any.success) throw new ArchiveRefused('it is not an archive of rust-multiarch');
+  const { schema } = any.output;
   if (schema !== SCHEMA) {
-    const newer = typeof schema === 'number' && schema > SCHEMA;
+    const reason = `it has schema ${schema}, this version reads schema ${SCHEMA}`;
+    throw new ArchiveRefused(reason, schema > SCHEMA ? 'circumstances' : 'archive');
+  }
+  const { success, output } = v.safeParse(ManifestSchema, JSON.parse(text));
+  if (!success) throw new ArchiveRefused('its manifest is incomplete');
+  if (output.kind !== expect.kind || output.id !== expect.id) {
     throw new ArchiveRefused(
-      `it has schema ${schema}, this version reads schema ${SCHEMA}`,
-      newer ? 'circumstances' : 'archive',
+      `it is the ${output.kind} entry ${output.id}, not the ${expect.kind} entry ${expect.id}`,
     );
   }
-  if (kind !== expect.kind || key !== expect.key) {
-    throw new ArchiveRefused(`it is the ${kind} entry ${key}, not the ${expect.kind} entry ${expect.key}`);
-  }
-  if (!isCount(members) || !isCount(bytes)) throw new ArchiveRefused('its manifest is incomplete');
-  return {
-    schema,
-    product: PRODUCT,
-    kind: kind as Manifest['kind'],
-    key,
-    facts: manifest['facts'],
-    members,
-    bytes,
-  };
-}
-
-function parse(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && (value as number) >= 0;
+  return output;
 }

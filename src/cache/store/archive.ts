@@ -2,8 +2,8 @@ import { closeSync, lstatSync, openSync, readlinkSync, readSync } from 'node:fs'
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { type ArchiveHeader, HEADER_NAME, type Manifest, PRODUCT, SCHEMA } from './archive-header.js';
-import { linkFault, pathFault, type Roots } from './archive-paths.js';
+import { type ArchiveHeader, MANIFEST_NAME, manifestText } from './archive-header.js';
+import { checkLink, checkPath } from './archive-paths.js';
 import { ArchiveRefused, reasonOf } from './archive-refusal.js';
 import { type TarHeader, type TarWriter, tarWriter } from './archive-tar.js';
 import type { Compression } from './compression.js';
@@ -26,7 +26,9 @@ export interface ArchiveWrite {
 
 export { type ArchiveExtract, type Extracted, extractArchive } from './archive-extract.js';
 export type { ArchiveHeader } from './archive-header.js';
-export type { Roots } from './archive-paths.js';
+
+/** Absolute directories by the name that stands for them in an archive: `{ target: '/home/me/...' }`. */
+export type Roots = Readonly<Record<string, string>>;
 
 export type Written =
   | { readonly kind: 'written'; readonly bytes: number; readonly members: number }
@@ -41,13 +43,8 @@ export type Written =
 export async function writeArchive(write: ArchiveWrite): Promise<Written> {
   try {
     const sources = describe(write);
-    const manifest: Manifest = {
-      schema: SCHEMA,
-      product: PRODUCT,
-      ...write.header,
-      members: sources.length,
-      bytes: sources.reduce((sum, source) => sum + source.bytes, 0),
-    };
+    const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
+    const manifest = manifestText(write.header, { members: sources.length, bytes });
     const tar = tarWriter();
     const filled = fill(tar, manifest, sources).catch(error => tar.destroy(error));
     await write.compression.compress(tar, write.file);
@@ -72,12 +69,9 @@ interface Source {
 function describe({ roots, members }: ArchiveWrite): Source[] {
   const sources = new Map<string, Source>();
   for (const { root, path } of members) {
-    const directory = roots[root];
     const name = `${root}/${path}`;
-    if (directory === undefined) throw new ArchiveRefused(`${name} is below no known root`);
-    const fault = pathFault(name, roots);
-    if (fault) throw new ArchiveRefused(fault);
-    sources.set(name, source(name, join(directory, path)));
+    checkPath(name, Object.keys(roots));
+    sources.set(name, source(name, join(roots[root] ?? '', path)));
   }
   return [...sources.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
@@ -92,21 +86,20 @@ function source(name: string, path: string): Source {
   };
   if (stats.isFile()) return { ...common, type: 'file', bytes: stats.size };
   if (stats.isDirectory()) return { ...common, type: 'directory', bytes: 0 };
-  if (!stats.isSymbolicLink())
+  if (!stats.isSymbolicLink()) {
     throw new ArchiveRefused(`${name} is neither a file, a directory nor a symlink`);
+  }
   const linkname = readlinkSync(path);
-  const fault = linkFault(name, linkname);
-  if (fault) throw new ArchiveRefused(fault);
+  checkLink(name, linkname);
   return { ...common, type: 'symlink', bytes: 0, linkname };
 }
 
-async function fill(tar: TarWriter, manifest: Manifest, sources: readonly Source[]): Promise<void> {
+async function fill(tar: TarWriter, manifest: string, sources: readonly Source[]): Promise<void> {
   const add = (header: TarHeader, content: Buffer) =>
     new Promise<void>((resolve, reject) => {
       tar.entry(header, content, error => (error ? reject(error) : resolve()));
     });
-  const text = Buffer.from(`${JSON.stringify(manifest)}\n`);
-  await add({ name: HEADER_NAME, mode: 0o644, mtime: new Date(0) }, text);
+  await add({ name: MANIFEST_NAME, mode: 0o644, mtime: new Date(0) }, Buffer.from(manifest));
   for (const { name, path, type, mode, mtime, bytes, linkname } of sources) {
     const header = { name, mode, mtime, size: bytes, type, ...(linkname === undefined ? {} : { linkname }) };
     // A pipeline for each of thousands of small files would cost as much as compressing them.

@@ -71,16 +71,9 @@ export async function restoreEntry(
       await sayMiss(system, store, request);
       return null;
     }
-    const expect = { kind, key: idOf(found.key) };
-    const below = Object.fromEntries(roots.map(root => [root, join(to, root)]));
+    const expect = { kind, id: idOf(found.key) };
     await rm(to, { recursive: true, force: true });
-    const extracted = await extractArchive({
-      file,
-      compression,
-      expect,
-      roots: below,
-      staging: `${to}.part`,
-    });
+    const extracted = await extractArchive({ file, compression, expect, roots, to });
     if (extracted.kind === 'refused') {
       const after = extracted.useless ? await removeUseless(store, save, found.key) : '';
       system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
@@ -149,7 +142,7 @@ export async function saveEntry(
   const file = join(scratch, `saving-${kind}.tar`);
   const there = members.filter(({ root, path }) => existsSync(join(roots[root] ?? '', path)));
   return holding(file, async () => {
-    const header = { kind, key: idOf(keys[0] ?? ''), facts: null };
+    const header = { kind, id: idOf(keys[0] ?? '') };
     const written = await writeArchive({ file, compression, header, roots, members: there });
     if (written.kind === 'refused') {
       system.console.info(`the ${kind} entry is not saved: ${written.reason}`);

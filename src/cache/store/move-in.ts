@@ -1,12 +1,67 @@
-import { mkdir } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
-import { mergeInto } from './archive-merge.js';
+import { randomBytes } from 'node:crypto';
+import { cpSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { errorCode } from '../../system/errors.js';
+import { ArchiveRefused } from './archive-refusal.js';
+
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
 
 /**
- * Moves what lies in the directory `from` into the directory `to`, a whole directory at once where `to` has none of that name. Throws
- * before anything has moved where a directory meets a file.
+ * Moves what lies in the directory `from` into the directory `to`: all of it at once where there is no `to`, else what is
+ * not there yet, directory by directory. Files of the same name are replaced, other files stay; `from` is gone then. Throws
+ * before anything has moved where a directory meets a file or a symlink; a failure while moving takes away what has
+ * moved. Synchronous inside, so that two of a process do not come between each other's look and move.
  */
 export async function moveIn(from: string, to: string): Promise<void> {
-  await mkdir(to, { recursive: true });
-  mergeInto({ [basename(from)]: to }, dirname(from));
+  const moves = movesOf(from, to);
+  mkdirSync(dirname(to), { recursive: true });
+  const moved: string[] = [];
+  try {
+    for (const move of moves) {
+      moveOne(move);
+      moved.push(move.to);
+    }
+  } catch (error) {
+    for (const path of moved) rmSync(path, { recursive: true, force: true });
+    throw error;
+  }
+  rmSync(from, { recursive: true, force: true });
+}
+
+function movesOf(from: string, to: string): readonly Move[] {
+  const there = kindOf(to);
+  if (there === undefined) return [{ from, to }];
+  const here = kindOf(from);
+  if (here === 'directory' && there === 'directory') {
+    return readdirSync(from).flatMap(name => movesOf(join(from, name), join(to, name)));
+  }
+  if (here === there) return [{ from, to }];
+  const what = there === 'directory' ? 'a directory' : 'no directory';
+  throw new ArchiveRefused(`${to} is ${what} here`, 'circumstances');
+}
+
+/** A copy, where `to` lies on another file system (a cargo home in a container's image, say): it gets its name when it is whole. */
+function moveOne({ from, to }: Move): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (errorCode(error) !== 'EXDEV') throw error;
+    const beside = `${to}.${randomBytes(6).toString('hex')}.tmp`;
+    try {
+      cpSync(from, beside, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+      renameSync(beside, to);
+    } finally {
+      rmSync(beside, { recursive: true, force: true });
+    }
+  }
+}
+
+/** Without following a symlink: a directory behind one may be anywhere. */
+function kindOf(path: string): 'directory' | 'other' | undefined {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (!stats) return undefined;
+  return stats.isDirectory() ? 'directory' : 'other';
 }

@@ -3,13 +3,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { checkDirectory, directoryStore } from '../../src/cache/store/directory.js';
-import { githubStore, LIMITS } from '../../src/cache/store/github.js';
-import type { Store } from '../../src/cache/store/store.js';
-import { type CacheFaults, startCacheService } from '../support/cache-service.js';
-import { type SmallDisk, smallDisk } from '../support/small-disk.js';
-import { testSystem } from '../support/system.js';
-import { toolkitProgram, toolkitTar } from '../support/toolkit.js';
+import { checkDirectory, directoryStore } from '../../../src/cache/store/directory.js';
+import { githubStore, LIMITS } from '../../../src/cache/store/github.js';
+import type { Store } from '../../../src/cache/store/store.js';
+import { type CacheFaults, startCacheService } from '../../support/cache-service.js';
+import { type SmallDisk, smallDisk } from '../../support/small-disk.js';
+import { testSystem } from '../../support/system.js';
+import { toolkitProgram, toolkitTar } from '../../support/toolkit.js';
 
 const toolkit = toolkitProgram();
 const scratch = mkdtempSync(join(tmpdir(), 'rust-multiarch-faults-'));

@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { directoryStore } from '../../src/cache/store/directory.js';
-import { testSystem } from '../support/system.js';
+import { directoryStore } from '../../../src/cache/store/directory.js';
+import { testSystem } from '../../support/system.js';
 
 const scratch = mkdtempSync(join(tmpdir(), 'rust-multiarch-directory-'));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

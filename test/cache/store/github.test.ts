@@ -4,10 +4,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { githubStore, hasCacheService } from '../../src/cache/store/github.js';
-import { type CacheService, startCacheService } from '../support/cache-service.js';
-import { testSystem } from '../support/system.js';
-import { toolkitProgram, toolkitTar } from '../support/toolkit.js';
+import { githubStore, hasCacheService } from '../../../src/cache/store/github.js';
+import { type CacheService, startCacheService } from '../../support/cache-service.js';
+import { testSystem } from '../../support/system.js';
+import { toolkitProgram, toolkitTar } from '../../support/toolkit.js';
 
 const toolkit = toolkitProgram();
 const scratch = mkdtempSync(join(tmpdir(), 'rust-multiarch-github-'));

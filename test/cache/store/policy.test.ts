@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { cachePolicy } from '../../src/cache/store/policy.js';
-import type { SourceEvent } from '../../src/request/request.js';
+import { cachePolicy } from '../../../src/cache/store/policy.js';
+import type { SourceEvent } from '../../../src/request/request.js';
 
 const events = {
   'the default branch': { kind: 'branch', branch: 'main', isDefault: true },
