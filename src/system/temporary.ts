@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { errorCode } from './errors.js';
 
@@ -38,9 +38,28 @@ export async function whole<Result>(
   });
 }
 
-/** A file of these bytes, or the one that was there: half a file would be read as one. */
+/**
+ * Writes a file of these bytes, or leaves the one that was there: half a file would be read as one. The bytes are on the disk before
+ * the file has its name, and the name is on the disk before this returns, so that a power cut changes nothing of that.
+ */
 export async function writeWhole(path: string, bytes: string | Uint8Array): Promise<void> {
-  await whole(path, beside => writeFile(beside, bytes));
+  await whole(path, async beside => {
+    const file = await open(beside, 'w');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  });
+  await flushDirectory(dirname(path));
+}
+
+/** Not every file system flushes a directory: then the old file may come back after a power cut. */
+async function flushDirectory(path: string): Promise<void> {
+  const directory = await open(path, 'r').catch(() => null);
+  await directory?.sync().catch(() => {});
+  await directory?.close();
 }
 
 /** Does the work, then removes what is at `path`, if anything is, however the work or the process ends. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { removeTemporaries, temporaryDirectory, whole, writeWhole } from '../../src/system/temporary.js';
+import { powerCutDisk } from '../support/power-cut.js';
 import { smallDisk } from '../support/small-disk.js';
 
 const place = () => mkdtemp(join(tmpdir(), 'whole-'));
@@ -48,6 +49,17 @@ describe('whole or not at all', () => {
       await expect(failing).rejects.toMatchObject({ code: 'ENOSPC', path: file });
       expect(await readdir(disk.path)).toEqual(['x']);
       expect(await readFile(file, 'utf8')).toBe('old');
+    } finally {
+      disk.remove();
+    }
+  });
+
+  test('a file is there after a power cut, and whole', async () => {
+    const disk = powerCutDisk();
+    try {
+      await writeWhole(join(disk.path, 'x'), 'old');
+      await writeWhole(join(disk.path, 'x'), 'new');
+      expect(await readFile(join(disk.cut(), 'x'), 'utf8')).toBe('new');
     } finally {
       disk.remove();
     }
