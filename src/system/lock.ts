@@ -1,17 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { rmSync, statSync, writeFileSync } from 'node:fs';
-import { link, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { closeSync, fstatSync, linkSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { open, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { makeDirectory } from './directory.js';
 import { errorCode } from './errors.js';
-import { ownerOf, PROCESSES } from './owner.js';
+import { fateOf, ownerOf } from './owner.js';
 import { atTheLatest, holding } from './temporary.js';
 
 const POLL_MS = 200;
-/** Milliseconds between two signs of life of a holder. */
-const BEAT_MS = 2_000;
-/** Milliseconds without a sign of life after which a lock from elsewhere is taken over: longer than any work of ours blocks its process. */
-const SILENCE_MS = 60_000;
+/** Milliseconds between two heartbeats of a holder, and without one until a holder that cannot be seen from here loses the lock. */
+const TIMES: LockTimes = { beat: 2000, silence: 30_000 };
+/** A longer pause between two looks says that this process stood still, and perhaps the holder with it. */
+const LOOK_MS = 1000;
 
 export interface LockTimes {
   readonly beat: number;
@@ -19,114 +20,139 @@ export interface LockTimes {
 }
 
 /**
- * Runs `work` while no other process holds the lock file, waiting for it if need be; `waiting` is called once before that.
- * The file names its holder. Where the holder's processes can be seen from here, one that is gone is taken over from at once; a holder on
- * another machine, or in another container, is taken over from when the lock file's time stood still for too long.
+ * Runs `work` while no other process holds the lock file, and waits for the lock if need be; calls `waiting` once before that.
+ * The lock holds between processes of all PID namespaces and machines that share the file: its holder touches the file every two
+ * seconds. A waiter takes the lock over at once when the holder is a process of the same namespace and is gone; a living one keeps
+ * the lock. Any other holder loses the lock when the file's time stands still for `silence` milliseconds of the waiter's clock.
  */
 export async function withLock<Result>(
   file: string,
   waiting: () => void,
   work: () => Promise<Result>,
-  times: LockTimes = { beat: BEAT_MS, silence: SILENCE_MS },
+  times: LockTimes = TIMES,
 ): Promise<Result> {
   await makeDirectory(dirname(file));
-  const own = `${file}.${randomUUID()}`;
-  return holding(own, async () => {
-    writeFileSync(own, `${ownerOf(process.pid)} ${randomUUID()}`);
-    const watch = watcher(times.silence);
-    for (let said = false; !(await taken(own, file)); ) {
-      if (await clearAbandoned(file, own, watch)) continue;
-      if (!said) waiting();
-      said = true;
-      await new Promise(resolve => setTimeout(resolve, POLL_MS));
-    }
-    return whileAlive(own, file, times.beat, work);
+  const id = randomUUID();
+  const mine: Mine = { file, path: `${file}.${id}`, text: `${ownerOf(process.pid)} ${id}` };
+  return holding(mine.path, async () => {
+    await writeFile(mine.path, mine.text);
+    return beating(mine.path, times.beat, async () => {
+      await take(mine, waiting, watch(times.silence));
+      const release = atTheLatest(() => removeLock(mine, file, mine.text));
+      try {
+        return await work();
+      } finally {
+        release();
+      }
+    });
   });
 }
 
-/** The lock file is a second name of our own file, whose time tells others that we are alive. */
-async function whileAlive<Result>(
-  own: string,
-  file: string,
-  beat: number,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const release = atTheLatest(() => {
-    // Somebody may have taken over from a process that was suspended.
-    if (statSync(file, { throwIfNoEntry: false })?.ino === statSync(own, { throwIfNoEntry: false })?.ino) {
-      rmSync(file, { force: true });
-    }
-  });
-  const handle = await open(own, 'r+');
-  const timer = setInterval(() => {
-    handle.utimes(new Date(), new Date()).catch(() => {});
-  }, beat).unref();
+/** The lock file, and a process's own file that becomes the lock by a link: every name of the file shows the heartbeat. */
+interface Mine {
+  readonly file: string;
+  readonly path: string;
+  /** The owner and an id: no two locks have the same text. */
+  readonly text: string;
+}
+
+async function take(mine: Mine, waiting: () => void, isAbandoned: Watch): Promise<void> {
+  for (let said = false; !linked(mine, mine.file); ) {
+    if (removeAbandoned(mine, mine.file, isAbandoned)) continue;
+    if (!said) waiting();
+    said = true;
+    await sleep(POLL_MS);
+  }
+}
+
+/** Touches a file while the work goes on. A handle stays with this process's file when another lock takes the name. */
+async function beating<Result>(path: string, every: number, work: () => Promise<Result>): Promise<Result> {
+  const handle = await open(path, 'r+');
+  const beat = () => {
+    const now = new Date();
+    handle.utimes(now, now).catch(() => {});
+  };
+  const timer = setInterval(beat, every).unref();
   try {
     return await work();
   } finally {
     clearInterval(timer);
     await handle.close();
-    release();
   }
 }
 
-/** Linking is atomic on every file system, and fails where the name is taken. */
-async function taken(own: string, file: string): Promise<boolean> {
+/** Whether this process has the name now. A link is atomic, and fails where the name is taken. */
+function linked({ path, text }: Mine, name: string): boolean {
   try {
-    await link(own, file);
+    linkSync(path, name);
     return true;
   } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
+    // NFS may have made the link and lost its answer (open(2), O_EXCL).
+    return read(name)?.text === text;
   }
 }
 
-/** Tells whether a holder from elsewhere gave no sign of life for too long, by a clock of this process alone. */
-function watcher(silence: number): (sign: string) => boolean {
-  let last = '';
-  let since = performance.now();
-  return sign => {
-    if (sign !== last) {
-      last = sign;
-      since = performance.now();
-    }
-    return performance.now() - since > silence;
-  };
-}
-
-/** Whether a lock of a process that is gone was cleared away. It is moved first: of two that see it, one moves it. */
-async function clearAbandoned(
-  file: string,
-  own: string,
-  isSilent: (sign: string) => boolean,
-): Promise<boolean> {
-  const holder = await readHolder(file);
-  if (holder === undefined) return false;
-  const stats = await stat(file, { bigint: true }).catch(() => null);
-  if (!stats) return true;
-  const sign = `${holder} ${stats.mtimeNs}`;
-  if (!(isGone(holder) ?? isSilent(sign))) return false;
-  const aside = `${own}.stale`;
+/**
+ * Removes the lock of this text from `path`; returns false where another process is about to. A lock has one claim, named by the
+ * lock's text, and only the process that holds the claim removes the lock: so the name cannot be another lock's by then.
+ */
+function removeLock(mine: Mine, path: string, text: string): boolean {
+  const claim = claimOf(mine, text);
+  if (!linked(mine, claim)) return false;
   try {
-    await rename(file, aside);
-    // Another process may have cleared and taken it between the look and the move: then it is given back.
-    if ((await readHolder(aside)) !== holder) await link(aside, file);
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'EEXIST') throw error;
+    if (read(path)?.text === text) rmSync(path, { force: true });
   } finally {
-    await rm(aside, { force: true });
+    rmSync(claim, { force: true });
   }
   return true;
 }
 
-/** Undefined where there is no lock: gone between two looks. */
-async function readHolder(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch(() => undefined);
+function claimOf({ file }: Mine, text: string): string {
+  return `${file}.${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
 }
 
-/** Null where the holder's processes cannot be seen from here. */
-function isGone(holder: string): boolean | null {
-  const [owner = ''] = holder.split(' ');
-  const [processes, pid] = owner.split('-');
-  return processes === PROCESSES ? ownerOf(Number(pid)) !== owner : null;
+/** Whether an abandoned lock, or a claim on the lock that was abandoned itself, is removed. */
+function removeAbandoned(mine: Mine, path: string, isAbandoned: Watch): boolean {
+  const seen = read(path);
+  if (!seen || !isAbandoned(path, seen)) return false;
+  return removeLock(mine, path, seen.text) || removeAbandoned(mine, claimOf(mine, seen.text), isAbandoned);
+}
+
+interface Seen {
+  readonly text: string;
+  readonly time: bigint;
+}
+
+/** Null where nothing is there. NFS asks the server again when a file is opened, not when its name is looked at. */
+function read(path: string): Seen | null {
+  let handle: number;
+  try {
+    handle = openSync(path, 'r');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return null;
+    throw error;
+  }
+  try {
+    return { text: readFileSync(handle, 'utf8'), time: fstatSync(handle, { bigint: true }).mtimeNs };
+  } finally {
+    closeSync(handle);
+  }
+}
+
+type Watch = (path: string, seen: Seen) => boolean;
+
+/** Tells of files that are looked at again and again whether their owners abandoned them. */
+function watch(silence: number): Watch {
+  const known = new Map<string, Seen & { readonly looked: number; readonly still: number }>();
+  return (path, seen) => {
+    const fate = fateOf(seen.text);
+    if (fate !== 'unknown') return fate === 'gone';
+    const looked = performance.now();
+    const before = known.get(path);
+    const isSame = before?.text === seen.text && before.time === seen.time;
+    const still = isSame ? before.still + Math.min(looked - before.looked, LOOK_MS) : 0;
+    known.set(path, { ...seen, looked, still });
+    return still >= silence;
+  };
 }

@@ -1,26 +1,39 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { readStartTime } from './process.js';
+import { alive, readStartTime } from './process.js';
 
-/** Names this machine since it was started, and the processes that are seen from here: a container has numbers of its own. */
-export const PROCESSES = createHash('sha256')
-  .update(
-    [
-      hostname(),
-      ...['/proc/sys/kernel/random/boot_id', '/proc/self/ns/pid'].map(path => {
-        try {
-          return path.endsWith('pid') ? readlinkSync(path) : readFileSync(path, 'utf8');
-        } catch {
-          return '';
-        }
-      }),
-    ].join('\n'),
-  )
+/** Names a process for good: the numbers' namespace, its number there, and when the process started. */
+export function ownerOf(pid: number): string {
+  return `${PROCESSES}-${pid}-${readStartTime(pid)}`;
+}
+
+/** `unknown`: another machine's or namespace's process, or a machine that does not say when a process started. */
+export type Fate = 'alive' | 'gone' | 'unknown';
+
+/** What became of the process that a text names at its beginning. */
+export function fateOf(owner: string): Fate {
+  const [, where, pid, started] = /^([0-9a-f]+)-(\d+)-(\w+)/.exec(owner) ?? [];
+  if (where !== PROCESSES) return 'unknown';
+  const number = Number(pid);
+  if (readStartTime(number) !== started) return 'gone';
+  if (started === 'running') return 'unknown';
+  // Nobody may ever reap a killed process in a container.
+  return alive(number) ? 'alive' : 'gone';
+}
+
+/** A container has numbers of its own, and a host's name says nothing of that. */
+const PROCESSES = createHash('sha256')
+  .update(hostname())
+  .update(readOr(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'), ''))
+  .update(readOr(() => readlinkSync('/proc/self/ns/pid'), process.platform === 'linux' ? randomUUID() : ''))
   .digest('hex')
   .slice(0, 12);
 
-/** Names a process: where it is seen, its number, and when it started. */
-export function ownerOf(pid: number): string {
-  return `${PROCESSES}-${pid}-${readStartTime(pid)}`;
+function readOr(read: () => string, otherwise: string): string {
+  try {
+    return read();
+  } catch {
+    return otherwise;
+  }
 }

@@ -186,8 +186,8 @@ export function readStartTime(pid: number): string {
   }
 }
 
-/** A zombie waits for its parent and does nothing more. */
-function alive(pid: number): boolean {
+/** A zombie waits for its parent and does nothing more. Linux alone tells. */
+export function alive(pid: number): boolean {
   return !['Z', 'X', undefined].includes(stateOf(pid));
 }
 

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -111,4 +112,46 @@ test('a holder from whom another took over leaves the lock of the other alone', 
     await writeFile(file, 'another');
   });
   expect(await readFile(file, 'utf8')).toBe('another');
+});
+
+test('of many that wait for a lock that is taken over one runs at a time', async () => {
+  const gone = `${ownerOf(4194000)} x`.replace('gone', '12345');
+  const file = await leftBy(gone);
+  // Another process was killed while it took the lock over, and left its claim.
+  const claim = `${file}.${createHash('sha256').update(gone).digest('hex').slice(0, 32)}`;
+  await writeFile(claim, `${ownerOf(4194000)} y`.replace('gone', '54321'));
+  const log = join(dirname(file), 'log');
+  const workers = Array.from({ length: 4 }, () =>
+    spawn(process.execPath, ['scripts/run.js', 'test/support/lock-worker.ts', file, log, '10'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
+  );
+  const codes = await Promise.all(workers.map(worker => once(worker, 'exit')));
+  expect(codes.map(([code]) => code)).toEqual([0, 0, 0, 0]);
+  const lines = (await readFile(log, 'utf8')).trimEnd().split('\n');
+  expect(lines).toHaveLength(80);
+  const overlaps = lines.filter(
+    (line, at) => at % 2 === 1 && line !== lines[at - 1]?.replace('begins', 'ends'),
+  );
+  expect(overlaps).toEqual([]);
+  expect(await readdir(dirname(file))).toEqual(['log']);
+});
+
+test('a stopped holder that can be seen keeps the lock, however long it gives no sign of life', async () => {
+  const holder = spawn('sleep', ['60']);
+  await once(holder, 'spawn');
+  holder.kill('SIGSTOP');
+  const file = await leftBy(`${ownerOf(holder.pid ?? 0)} x`);
+  const order: string[] = [];
+  const waiting = withLock(file, patiently, async () => order.push('runs'), { beat: 50, silence: 300 });
+  await sleep(1500);
+  order.push('killed');
+  holder.kill('SIGKILL');
+  await waiting;
+  expect(order).toEqual(['killed', 'runs']);
+});
+
+test('an empty lock, as a power cut leaves it, is taken over after the silence', async () => {
+  const times = { beat: 50, silence: 300 };
+  expect(await withLock(await leftBy(''), patiently, async () => 'ran', times)).toBe('ran');
 });

@@ -3,7 +3,7 @@ import { copyFile, link, open, readdir, rename, rm, stat, utimes } from 'node:fs
 import { dirname, join } from 'node:path';
 import { isThere, makeDirectory } from '../../system/directory.js';
 import { errorCode, refusalWords, UserError } from '../../system/errors.js';
-import { ownerOf, PROCESSES } from '../../system/owner.js';
+import { fateOf, ownerOf } from '../../system/owner.js';
 import type { System } from '../../system/system.js';
 import { holding } from '../../system/temporary.js';
 import { reasonOf } from './archive-refusal.js';
@@ -237,12 +237,9 @@ const ABANDONED_MS = 24 * 60 * 60 * 1000;
 /** Removes what was left by processes that were killed while they saved: at once where that can be seen from here, else a day later. */
 async function clearAbandoned({ now }: Pick<System, 'now'>, directory: string): Promise<void> {
   for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
-    const [, where, pid] = /^([0-9a-f]+)-(\d+)-/.exec(file.slice(TEMPORARY.length)) ?? [];
-    const isHere = where === PROCESSES;
-    const stats = await orAbsent(stat(join(directory, file)));
-    const gone = isHere
-      ? !file.startsWith(`${TEMPORARY}${ownerOf(Number(pid))}-`)
-      : stats && now() - stats.mtimeMs > ABANDONED_MS;
+    const fate = fateOf(file.slice(TEMPORARY.length));
+    const stats = fate === 'unknown' ? await orAbsent(stat(join(directory, file))) : undefined;
+    const gone = fate === 'gone' || (stats && now() - stats.mtimeMs > ABANDONED_MS);
     if (gone) await rm(join(directory, file), { force: true });
   }
 }
