@@ -1,5 +1,5 @@
 import { type Descriptor, type ImageConfig, MEDIA_TYPES } from '../oci/oci.js';
-import type { Digest } from '../system/digest.js';
+import { isDigest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { WrittenPlatform } from './base-platform.js';
 
@@ -66,11 +66,6 @@ export function parseBaseConfig(name: string, bytes: Uint8Array, layers: readonl
     );
   }
   return parsed as unknown as ImageConfig;
-}
-
-/** A SHA-256 digest: the only algorithm that registries are known to use. */
-export function isDigest(value: unknown): value is Digest {
-  return typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value);
 }
 
 function isDescriptor(value: unknown): value is Descriptor {

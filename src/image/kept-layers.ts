@@ -1,7 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { digestOf } from '../system/digest.js';
+import * as v from 'valibot';
+import { type Digest, digestOf, isDigest } from '../system/digest.js';
 import { removeOld } from '../system/results.js';
+import { readState } from '../system/state.js';
 import type { System } from '../system/system.js';
 import { writeWhole } from '../system/temporary.js';
 import type { Layer } from './parts.js';
@@ -39,19 +41,21 @@ export function openKeptLayers(
   };
 }
 
+const DigestText = v.custom<Digest>(isDigest);
+const LayerFile = v.object({
+  descriptor: v.object({ mediaType: v.string(), digest: DigestText, size: v.number() }),
+  diffId: DigestText,
+});
+
 async function read(
   { digestOf: digestAt }: Pick<System, 'digestOf'>,
   directory: string,
   name: string,
 ): Promise<Layer | null> {
   const path = join(directory, name);
-  try {
-    const { descriptor, diffId } = JSON.parse(await readFile(`${path}.json`, 'utf8')) as Layer;
-    if ((await digestAt(path)) !== descriptor.digest) return null;
-    return { descriptor, diffId, blob: { kind: 'file', path } };
-  } catch {
-    return null;
-  }
+  const layer = await readState(`${path}.json`, LayerFile);
+  const digest = layer && (await digestAt(path).catch(() => null));
+  return layer && layer.descriptor.digest === digest ? { ...layer, blob: { kind: 'file', path } } : null;
 }
 
 /** The bytes first: what the JSON speaks of is there. */

@@ -1,4 +1,4 @@
-import type { Digest } from '../system/digest.js';
+import { type Digest, isDigest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 
 /** The name of an image in its full form: `docker.io/library/alpine:3` for what Docker users write as `alpine:3`. */
@@ -16,7 +16,6 @@ const DOMAIN =
   /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
 const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
-const DIGEST = /^sha256:[a-f0-9]{64}$/;
 /** Bytes of `registry/repository`, from the same place. */
 const NAME_LIMIT = 255;
 
@@ -74,10 +73,6 @@ export function invalidTag(tag: string, where: string): UserError {
   return new UserError(
     `${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`,
   );
-}
-
-function isDigest(text: string): text is Digest {
-  return DIGEST.test(text);
 }
 
 /** The parts of what is perhaps a reference, unchecked. */

@@ -1,7 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import * as v from 'valibot';
 import type { Binary, CargoMessage } from '../compile/compile.js';
 import { type Digest, digestOf } from '../system/digest.js';
+import { readState } from '../system/state.js';
 import { writeWhole } from '../system/temporary.js';
 import { type CompiledCrates, collectCrates } from './crates.js';
 import { groupBy } from './group.js';
@@ -49,8 +51,32 @@ export async function keepCrates(
   );
 }
 
+const Text = v.string();
+const Position = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Crates: v.GenericSchema<unknown, CompiledCrates> = v.pipe(
+  v.object({
+    crates: v.array(
+      v.object({
+        name: Text,
+        version: Text,
+        source: v.exactOptional(Text),
+        checksum: v.exactOptional(Text),
+        license: v.exactOptional(Text),
+        licenseFile: v.exactOptional(Text),
+        features: v.array(Text),
+        dependencies: v.array(Position),
+      }),
+    ),
+    binaries: v.array(v.object({ name: Text, crate: Position })),
+  }),
+  v.check(({ crates, binaries }) =>
+    [...crates.flatMap(({ dependencies }) => dependencies), ...binaries.map(({ crate }) => crate)].every(
+      position => position < crates.length,
+    ),
+  ),
+);
+
 /** The crates of one platform's binaries; null where nobody kept them. */
-export async function keptCrates(kept: string, digests: readonly Digest[]): Promise<CompiledCrates | null> {
-  const text = await readFile(keptCratesPath(kept, digests), 'utf8').catch(() => null);
-  return text === null ? null : (JSON.parse(text) as CompiledCrates);
+export function keptCrates(kept: string, digests: readonly Digest[]): Promise<CompiledCrates | null> {
+  return readState(keptCratesPath(kept, digests), Crates);
 }

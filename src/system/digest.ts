@@ -4,6 +4,10 @@ import { open } from 'node:fs/promises';
 /** `sha256:` and 64 lower-case hexadecimal digits (image-spec 1.1, descriptor.md#digests). */
 export type Digest = `sha256:${string}`;
 
+export function isDigest(value: unknown): value is Digest {
+  return typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value);
+}
+
 export function digestOf(bytes: Uint8Array | string): Digest {
   return `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 }

@@ -1,5 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
-import { type Digest, digestOfFile } from './digest.js';
+import { stat } from 'node:fs/promises';
+import * as v from 'valibot';
+import { type Digest, digestOfFile, isDigest } from './digest.js';
+import { readState } from './state.js';
 import { writeWhole } from './temporary.js';
 
 /** Files' digests, known without reading them while the file system says that they are what they were. */
@@ -12,8 +14,9 @@ export interface Digests {
   readonly keep: () => Promise<void>;
 }
 
-/** Path, what the file system said of the file, digest. */
-type Known = readonly [path: string, stamp: string, digest: Digest];
+/** Each is a path, what the file system said of the file, and the digest. */
+const Known = v.array(v.tuple([v.string(), v.string(), v.custom<Digest>(isDigest)]));
+type Known = Readonly<v.InferOutput<typeof Known>>;
 
 /** The oldest go first: the results of some dozen builds. */
 const LIMIT = 500;
@@ -55,19 +58,15 @@ export function openDigests(file: string, now: () => number): Digests {
         changed = true;
       }
       if (!changed) return;
-      const all = [...(await found)].map(([path, { stamp, digest }]): Known => [path, stamp, digest]);
+      const all: Known = [...(await found)].map(([path, { stamp, digest }]) => [path, stamp, digest]);
       await writeWhole(file, JSON.stringify(all.slice(-LIMIT))).catch(() => {});
     },
   };
 }
 
 async function readKnown(file: string): Promise<Map<string, { stamp: string; digest: Digest }>> {
-  try {
-    const known = JSON.parse(await readFile(file, 'utf8')) as readonly Known[];
-    return new Map(known.map(([path, stamp, digest]) => [path, { stamp, digest }]));
-  } catch {
-    return new Map();
-  }
+  const known = (await readState(file, Known)) ?? [];
+  return new Map(known.map(([path, stamp, digest]) => [path, { stamp, digest }]));
 }
 
 /** Nanoseconds: longer than a tick of any kernel's clock, and than the second or two that other file systems count in. */

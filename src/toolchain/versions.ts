@@ -1,11 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
 import { stampOf } from '../system/digests.js';
+import { readState } from '../system/state.js';
 import type { System } from '../system/system.js';
 import { writeWhole } from '../system/temporary.js';
 import type { Home } from './tool.js';
 
 /** By path: what the file system said of a program, and the version that the program said then. */
-type Known = Readonly<{ [path: string]: { readonly stamp: string; readonly version: string } }>;
+const Known = v.record(v.string(), v.object({ stamp: v.string(), version: v.string() }));
 
 /**
  * The version that `ask` finds out of the program at `path`, which is asked once as long as its file is the same (as `openDigests` knows
@@ -18,7 +19,7 @@ export async function rememberedVersion(
   ask: () => Promise<string | undefined>,
 ): Promise<string | undefined> {
   const { stamp, settled } = await stampOf(path, system.now);
-  const known = await readKnown(home.versions);
+  const known = (await readState(home.versions, Known)) ?? {};
   if (known[path]?.stamp === stamp) return known[path].version;
   const version = await ask();
   if (version !== undefined && settled) {
@@ -27,12 +28,4 @@ export async function rememberedVersion(
     await writeWhole(home.versions, text).catch(() => {});
   }
   return version;
-}
-
-async function readKnown(file: string): Promise<Known> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as Known;
-  } catch {
-    return {};
-  }
 }

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { openKeptLayers } from '../../src/image/kept-layers.js';
@@ -46,6 +46,16 @@ test('one whose bytes have changed is made again', async () => {
   const mended = await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
   expect(times()).toBe(2);
   expect(Buffer.from(await bytesOf(mended.blob)).toString()).toBe('a');
+});
+
+test('one whose file tells no digest of the uncompressed layer is made again', async () => {
+  const directory = await directoryWith();
+  const { make, times } = maker('a');
+  const { diffId } = await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
+  const file = join(directory, (await readdir(directory)).find(name => name.endsWith('.json')) ?? '');
+  await writeFile(file, (await readFile(file, 'utf8')).replace(`"${diffId}"`, '5'));
+  expect(await openKeptLayers(testSystem(), directory, 'v1').keep('a', make)).toMatchObject({ diffId });
+  expect(times()).toBe(2);
 });
 
 test.each([

@@ -47,6 +47,11 @@ describe('the version of a program', () => {
     expect(asked).toBe(2);
   });
 
+  test.each(['', 'null', '{"program":"1.0.0"}'])('is asked for where what is kept is %j', async text => {
+    await writeFile(home.versions, text);
+    expect([await version(), await version(), asked]).toEqual(['1.0.0', '1.0.0', 1]);
+  });
+
   test('is asked for each time where it cannot be written down', async () => {
     home = { versions: join(program, 'versions.json') };
     expect([await version(), await version(), asked]).toEqual(['1.0.0', '1.0.0', 2]);
