@@ -2,7 +2,7 @@ import { type Made, makeBinaries } from './binaries/binaries.js';
 import { decide, flagsOf, recipeOf, rustProject } from './binaries/decide.js';
 import { addLayers } from './binaries/pending.js';
 import type { Setup } from './binaries/setup.js';
-import { checkDirectory } from './cache/cache.js';
+import { checkDirectory, removeUnused } from './cache/cache.js';
 import { layOut, readBinaries } from './compile/compile.js';
 import { deliver, layerFiles, type Parts } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
@@ -100,7 +100,9 @@ async function make(
       await addLayers(place, layerFiles(system, request, place, made.binaries));
       await saveLater(place);
     }
-    if (!made.exact) await keepWithin(system, home, { ...place, units: made.units });
+    const { units } = made;
+    const dropUnused = units && ((since: number) => removeUnused(place.target, units, since));
+    if (!made.exact) await keepWithin(system, home, { ...place, dropUnused });
     if (made.failure) throw made.failure;
     const ready = await layOut(system, made.binaries, place.binaries);
     const parts = { ...made, ...supplies, place, facts: project.facts, ready };
@@ -189,7 +191,7 @@ async function assembleReady(
     const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
     return exclusively(system, place, async () => {
       const result = await finish(system, request, parts, watch);
-      if (await supplies.bases()) await keepWithin(system, home, { ...place, units: null });
+      if (await supplies.bases()) await keepWithin(system, home, { ...place, dropUnused: null });
       return result;
     });
   });
