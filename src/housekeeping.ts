@@ -1,12 +1,15 @@
-import { lstat, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { removeUnused } from './cache/cache.js';
+import * as v from 'valibot';
+import { sizeOf } from './home/size.js';
 import { type KeptBlob, listBlobs } from './image/base-blobs.js';
 import type { Place } from './plan/plan.js';
 import { bytes as shownBytes } from './system/format.js';
 import { withLock } from './system/lock.js';
 import { NEW } from './system/results.js';
+import { readState } from './system/state.js';
 import type { System } from './system/system.js';
+import { writeWhole } from './system/temporary.js';
 import type { Home } from './toolchain/toolchain.js';
 
 /** What all projects' target directories, binaries and images, and base images, may take, in bytes: some twenty large projects. */
@@ -21,39 +24,69 @@ export interface KeptProject {
   readonly used: number;
 }
 
-/** The projects of which anything is kept, last used first. */
-export async function listProjects({ targets }: Pick<Home, 'targets'>): Promise<readonly KeptProject[]> {
-  const names = await readdir(targets).catch(() => []);
-  const found = await Promise.all(
-    names.map(async name => {
-      const root = join(targets, name);
-      return { name, root, bytes: await sizeOf(root), used: (await stat(root)).mtimeMs };
-    }),
-  );
-  return found.filter(({ bytes }) => bytes > 0).sort((a, b) => b.used - a.used);
+/** Measures and returns the projects of which anything is kept, last used first. */
+export function listProjects(home: Pick<Home, 'targets'>): Promise<readonly KeptProject[]> {
+  return projectsIn(home, sizeOfPlace);
 }
 
-/** Bytes of all files below a path; what goes away meanwhile counts nothing. */
-export async function sizeOf(path: string): Promise<number> {
-  const stats = await lstat(path).catch(() => null);
-  if (!stats?.isDirectory()) return stats?.isFile() ? stats.size : 0;
-  let sum = 0;
-  for (const name of await readdir(path).catch(() => [])) {
-    if (!isLock(name)) sum += await sizeOf(join(path, name));
-  }
-  return sum;
+async function projectsIn(
+  { targets }: Pick<Home, 'targets'>,
+  bytesOfRoot: (root: string) => Promise<number>,
+): Promise<readonly KeptProject[]> {
+  const names = await readdir(targets).catch(() => []);
+  const found = await Promise.all(
+    names.map(async (name): Promise<readonly KeptProject[]> => {
+      const root = join(targets, name);
+      const stats = await stat(root).catch(() => null);
+      // Something else, or gone meanwhile.
+      if (!stats?.isDirectory()) return [];
+      return [{ name, root, bytes: await bytesOfRoot(root), used: stats.mtimeMs }];
+    }),
+  );
+  return found
+    .flat()
+    .filter(({ bytes }) => bytes > 0)
+    .sort((a, b) => b.used - a.used);
+}
+
+/** Returns the bytes of all that is kept in a project's place. */
+async function sizeOfPlace(root: string): Promise<number> {
+  const names = await readdir(root).catch(() => []);
+  return sizeOf(...names.filter(name => !isLock(name) && name !== SIZE_FILE).map(name => join(root, name)));
+}
+
+const SIZE_FILE = 'size.json';
+const Size = v.object({ schema: v.literal(1), bytes: v.pipe(v.number(), v.minValue(0)) });
+
+/** Returns the size that the project's last build noted, else measures the place and notes its size. */
+async function knownSize(root: string): Promise<number> {
+  return (await readState(join(root, SIZE_FILE), Size))?.bytes ?? measure(root);
+}
+
+async function measure(root: string): Promise<number> {
+  const bytes = await sizeOfPlace(root);
+  const { atime, mtime } = await stat(root);
+  // What cannot be noted is measured again.
+  await writeWhole(join(root, SIZE_FILE), JSON.stringify({ schema: 1, bytes })).catch(() => {});
+  // The directory's time says when the project was used last.
+  await utimes(root, atime, mtime).catch(() => {});
+  return bytes;
 }
 
 /** The project at hand. */
-export interface CurrentProject extends Pick<Place, 'root' | 'target'> {
-  /** Ids of the units that its last build used; null where that did not come to its end, or nothing was compiled. */
-  readonly units: ReadonlySet<string> | null;
+export interface CurrentProject extends Pick<Place, 'root'> {
+  /**
+   * Removes the units that its last build did not use, but for those that were compiled after `since`, milliseconds since 1970; null
+   * where the build did not come to its end, or compiled nothing.
+   */
+  readonly dropUnused: ((since: number) => Promise<void>) | null;
 }
 
 /**
  * Removes what was not used for longest, projects and blobs of base images, until all together is within the limit. `current` stays,
  * but for units that its last build did not use where all else is not enough, and so does whatever is in use just now. Nothing that
- * goes wrong here is more than a line.
+ * goes wrong here is more than a line. Only `current` is measured, and what nobody measured yet: of the others their last builds noted
+ * the size.
  */
 export async function keepWithin(
   system: System,
@@ -76,7 +109,8 @@ async function removeOldest(
 ): Promise<void> {
   // Another build, or another image of this job, may need what is newer.
   const since = system.now() - NEW;
-  const projects = await listProjects(home);
+  const bytes = await measure(current.root);
+  const projects = await projectsIn(home, async root => (root === current.root ? bytes : knownSize(root)));
   const blobs = await listBlobs(home.bases);
   let sum = bytesOf([...projects, ...blobs]);
   const others = projects.filter(({ root }) => root !== current.root);
@@ -94,10 +128,9 @@ async function removeOldest(
     sum -= kept.bytes;
   }
   if (removed.length > 0) sayRemoved(system, 'base images', bytesOf(removed), 'not used for longest');
-  if (sum <= limit || current.units === null) return;
-  const before = await sizeOf(current.target);
-  await removeUnused(current.target, current.units, since);
-  const freed = before - (await sizeOf(current.target));
+  if (sum <= limit || current.dropUnused === null) return;
+  await current.dropUnused(since);
+  const freed = bytes - (await measure(current.root));
   if (freed > 0) sayRemoved(system, basename(current.root), freed, 'which this build did not use');
 }
 

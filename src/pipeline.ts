@@ -1,15 +1,16 @@
 import { type Made, makeBinaries } from './binaries/binaries.js';
 import { decide, flagsOf, recipeOf, rustProject } from './binaries/decide.js';
 import type { Setup } from './binaries/setup.js';
-import { checkDirectory } from './cache/cache.js';
+import { checkDirectory, removeUnused } from './cache/cache.js';
 import { layOut, readBinaries } from './compile/compile.js';
 import { deliver, type Parts } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
+import { placeOf } from './home/place.js';
 import { rememberWritten } from './home/written.js';
 import { keepWithin } from './housekeeping.js';
 import { checkEntrypoint, type ImageFacts, requireCompression, requirePlatforms } from './image/image.js';
 import { checkOutput } from './image/output.js';
-import { type Place, type Plan, placeOf } from './plan/plan.js';
+import type { Place, Plan } from './plan/plan.js';
 import { hostPlatform, requireStd, runsOn } from './platform/table.js';
 import { type ProjectFacts, readFacts, readProject } from './project/project.js';
 import { reviewPublication } from './publish/publish.js';
@@ -95,7 +96,9 @@ async function make(
     const made = await makeBinaries(system, request, prepared, watch, beside);
     // Before the image: what was compiled is of use whatever a registry says.
     if (made.isPending) await saveLater(place);
-    if (!made.exact) await keepWithin(system, home, { ...place, units: made.units });
+    const { units } = made;
+    const dropUnused = units && ((since: number) => removeUnused(place.target, units, since));
+    if (!made.exact) await keepWithin(system, home, { ...place, dropUnused });
     if (made.failure) throw made.failure;
     const ready = await layOut(system, made.binaries, place.binaries);
     const parts = { ...made, ...supplies, place, facts: project.facts, ready };
@@ -184,7 +187,7 @@ async function assembleReady(
     const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
     return exclusively(system, place, async () => {
       const result = await finish(system, request, parts, watch);
-      if (await supplies.bases()) await keepWithin(system, home, { ...place, units: null });
+      if (await supplies.bases()) await keepWithin(system, home, { ...place, dropUnused: null });
       return result;
     });
   });

@@ -1,6 +1,7 @@
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { link, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { removeUnused } from '../src/cache/cache.js';
 import { cacheCommand } from '../src/cache-command.js';
 import { keepWithin, listProjects } from '../src/housekeeping.js';
 import { listBlobs, openBlobs } from '../src/image/base-blobs.js';
@@ -20,11 +21,11 @@ async function homeOf(...names: readonly string[]) {
   }
   const left = async () => (await listProjects({ targets })).map(({ name }) => name).sort();
   const bases = join(root, 'bases');
-  const project = (name: string, units: readonly string[] | null = null) => ({
-    root: join(targets, name),
-    target: join(targets, name, 'target'),
-    units: units && new Set(units),
-  });
+  const project = (name: string, units: readonly string[] | null = null) => {
+    const target = join(targets, name, 'target');
+    const dropUnused = units && ((since: number) => removeUnused(target, new Set(units), since));
+    return { root: join(targets, name), target, dropUnused };
+  };
   const env = { RUST_MULTIARCH_HOME: root };
   return { system: { ...system, env }, home: { targets, bases }, targets, bases, project, left };
 }
@@ -102,6 +103,53 @@ describe('the home', () => {
   );
 });
 
+describe('sizes', () => {
+  test('of other projects are those that their last builds noted', async () => {
+    const { system, home, targets, project, left } = await homeOf('a', 'b', 'c');
+    await writeFile(join(targets, 'b', 'size.json'), '{"schema":1,"bytes":5000}');
+    await keepWithin(system, home, project('c'), 5999);
+    expect(await left()).toEqual(['c']);
+    expect(system.console.lines).toContain('Removed b (5.0 kB), not used for longest');
+  });
+
+  test('are noted where nobody knew them, and that is no use of the project', async () => {
+    const { system, home, targets, project } = await homeOf('a', 'b');
+    const before = await listProjects(home);
+    await writeFile(join(targets, 'a', 'size.json'), '{"schema":1}');
+    await utimes(join(targets, 'a'), 1_700_000_000, 1_700_000_000);
+    await keepWithin(system, home, project('b'));
+    for (const name of ['a', 'b']) {
+      const text = await readFile(join(targets, name, 'size.json'), 'utf8');
+      expect(JSON.parse(text)).toEqual({ schema: 1, bytes: 1000 });
+    }
+    expect(await listProjects(home)).toEqual(before);
+  });
+
+  test('of the project at hand are measured', async () => {
+    const { system, home, targets, project, left } = await homeOf('a', 'b');
+    await writeFile(join(targets, 'b', 'size.json'), '{"schema":1,"bytes":1}');
+    await keepWithin(system, home, project('b'), 1500);
+    expect(await left()).toEqual(['b']);
+  });
+
+  test('count a file of two names once, and no file that a link names', async () => {
+    const { home, targets } = await homeOf('a');
+    const target = join(targets, 'a/target');
+    await link(join(target, 'unit'), join(targets, 'a/the same'));
+    await symlink('/usr/lib', join(target, 'lib'));
+    expect(await listProjects(home)).toMatchObject([{ name: 'a', bytes: 1000 }]);
+  });
+
+  test('of what is no project are none', async () => {
+    const { home, targets } = await homeOf('a');
+    await writeFile(join(targets, 'README'), 'not ours');
+    await symlink(join(targets, 'gone'), join(targets, 'link'));
+    await mkdir(join(targets, 'empty'));
+    expect((await listProjects(home)).map(({ name }) => name)).toEqual(['a']);
+    expect((await stat(join(targets, 'README'))).size).toBe(8);
+  });
+});
+
 const HOME = { json: false };
 
 describe('rust-multiarch cache', () => {
@@ -113,6 +161,12 @@ describe('rust-multiarch cache', () => {
       ['1.0 kB', '2023-11-14 22:13', 'a'],
       ['2.0 kB', 'in all'],
     ]);
+  });
+
+  test('lists true sizes whatever was noted', async () => {
+    const { system, targets } = await homeOf('a');
+    await writeFile(join(targets, 'a', 'size.json'), '{"schema":1,"bytes":5000}');
+    expect(await cacheCommand(system, [], HOME)).toMatch(/^ +1\.0 kB .* a\n/);
   });
 
   test('shows what a project has', async () => {
@@ -150,6 +204,12 @@ describe('rust-multiarch cache', () => {
     expect(shown.split('\n')).toContain(`  1.0 kB  2023-11-16 00:00  ${path}`);
     await cacheCommand(system, ['clear'], HOME);
     expect(await listBlobs(bases)).toEqual([]);
+  });
+
+  test('lists no directory as a base image', async () => {
+    const { system, bases } = await homeOf('a');
+    await mkdir(join(bases, 'sha256/not ours'), { recursive: true });
+    expect(await cacheCommand(system, ['list'], HOME)).not.toContain('base images');
   });
 
   test('leaves base images where a build may be about to use them', async () => {

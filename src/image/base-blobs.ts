@@ -73,7 +73,7 @@ export async function listBlobs(directory: string): Promise<readonly KeptBlob[]>
       const path = join(directory, 'sha256', name);
       const mark = join(directory, USED, name);
       const blob = await stat(path).catch(() => null);
-      if (!blob) return null;
+      if (!blob?.isFile()) return null;
       const { mtimeMs } = await stat(mark).catch(() => blob);
       const remove = async () => {
         await rm(path, { force: true });

@@ -1,8 +1,7 @@
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { BinaryTarget, Project } from '../project/project.js';
 import type { Request } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
-import type { Home } from '../toolchain/toolchain.js';
 import type { PlannedBuild } from './commands.js';
 import type { FlaggedTarget } from './flags.js';
 
@@ -24,20 +23,6 @@ export interface Place {
   /** Documents (`sbom-linux-amd64.cdx.json`). */
   readonly sboms: string;
   readonly lock: string;
-}
-
-export function placeOf(home: Home, name: string): Place {
-  const root = join(home.targets, name);
-  return {
-    root,
-    target: join(root, 'target'),
-    kept: join(root, 'kept'),
-    layers: join(root, 'layers'),
-    binaries: join(root, 'binaries'),
-    images: join(root, 'images'),
-    sboms: join(root, 'sboms'),
-    lock: join(root, 'lock'),
-  };
 }
 
 /** What will be run, as data: running it decides nothing more. */

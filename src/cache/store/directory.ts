@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { copyFile, link, open, readdir, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { isThere, makeDirectory } from '../../system/directory.js';
 import { errorCode, refusalWords, UserError } from '../../system/errors.js';
 import { fateOf, ownerOf } from '../../system/owner.js';
@@ -97,7 +97,7 @@ export function directoryStore(
     },
     answers: () => !closed,
     list: () => entries(path),
-    remove: key => rm(fileOf(path, key), { force: true }),
+    remove: key => remove(path, key),
   };
 }
 
@@ -129,6 +129,18 @@ const PART = /.{1,240}/g;
 function fileOf(directory: string, key: string): string {
   const parts = encodeURIComponent(key).match(PART) ?? [];
   return join(directory, ...parts.map((part, index) => part + (index < parts.length - 1 ? '+' : SUFFIX)));
+}
+
+/** Removes an entry, and the directories of its key that are empty then. */
+async function remove(directory: string, key: string): Promise<void> {
+  const file = fileOf(directory, key);
+  await rm(file, { force: true });
+  try {
+    for (let above = dirname(file); relative(directory, above) !== ''; above = dirname(above))
+      await rmdir(above);
+  } catch {
+    // Not empty, or gone already.
+  }
 }
 
 /** undefined for a file that is none of ours. */
@@ -194,7 +206,7 @@ async function put(
   target: string,
   linked: typeof link,
 ): Promise<number | null> {
-  await makeDirectory(dirname(target));
+  await makeDirectory(directory);
   const temporary = join(directory, `${TEMPORARY}${ownerOf(process.pid)}-${randomUUID()}`);
   return holding(temporary, async () => {
     await copyFile(file, temporary);
@@ -207,6 +219,8 @@ async function put(
 
 /** Two jobs may save one key at once: a link fails where the name is there, and what others may be reading stays what it is. */
 async function named(temporary: string, target: string, linked: typeof link): Promise<boolean> {
+  // As late as may be: another job removes a directory that is empty.
+  await makeDirectory(dirname(target));
   try {
     await linked(temporary, target);
     return true;
@@ -257,7 +271,7 @@ async function evict(
     total += entry.bytes;
     if (total > limit && entry.key !== saved) removed.push(entry);
   }
-  for (const { key } of removed) await rm(fileOf(directory, key), { force: true });
+  for (const { key } of removed) await remove(directory, key);
   if (removed.length === 0) return;
   const what = removed.length === 1 ? 'the entry' : `the ${removed.length} entries`;
   console.info(

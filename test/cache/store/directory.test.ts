@@ -147,6 +147,7 @@ describe('a directory store', () => {
     await store.remove(long);
     await store.remove('never there');
     expect((await store.list()).map(({ key }) => key)).toEqual(['v1-a']);
+    expect(readdirSync(path).sort()).toEqual(['%zz.entry', 'README', 'v1-a.entry']);
   });
 
   test('over its limit loses what was not used for longest, never what was just saved', async () => {
@@ -161,6 +162,16 @@ describe('a directory store', () => {
     expect(lines).toEqual([expect.stringMatching(/^the entry not used for longest went from /)]);
     await store.save('v1-huge', archive('x'.repeat(100)));
     expect((await store.list()).map(({ key }) => key)).toEqual(['v1-huge']);
+  });
+
+  test('leaves the directories of a long key to the other keys in them, and the last one takes them away', async () => {
+    const { store } = open();
+    const [a, b] = ['a', 'b'].map(end => `v1-${'x'.repeat(500)}${end}`);
+    for (const key of [a, b]) await store.save(key ?? '', archive('x'));
+    await store.remove(a ?? '');
+    expect(await store.list()).toEqual([expect.objectContaining({ key: b })]);
+    await store.remove(b ?? '');
+    expect(readdirSync(path)).toEqual([]);
   });
 
   test('used by several at once is never seen half written', async () => {
