@@ -1,11 +1,12 @@
 import { type Made, makeBinaries } from './binaries/binaries.js';
 import { decide, flagsOf, recipeOf, rustProject } from './binaries/decide.js';
+import { sameProjectAs } from './binaries/same-project.js';
 import type { Setup } from './binaries/setup.js';
 import { checkDirectory, removeUnused } from './cache/cache.js';
 import { layOut, readBinaries } from './compile/compile.js';
 import { deliver, type Parts } from './delivery.js';
 import { checkDockerfile } from './dockerfile/build.js';
-import { placeOf } from './home/place.js';
+import { type ChoosePlace, choosePlace, findPlace, placeOf } from './home/place.js';
 import { rememberWritten } from './home/written.js';
 import { keepWithin } from './housekeeping.js';
 import { checkEntrypoint, type ImageFacts, requireCompression, requirePlatforms } from './image/image.js';
@@ -44,7 +45,7 @@ export async function plan(system: System, request: Request): Promise<Plan> {
     throw new UserError('`binaries` are ready: nothing is compiled, so there is nothing to plan');
   }
   await review(system, request);
-  const prepared = await prepare(system, request);
+  const prepared = await prepare(system, request, findPlace);
   const [recipe, flags] = await Promise.all([
     plannedRecipe(system, prepared),
     flagsOf(system, request, prepared),
@@ -89,7 +90,7 @@ async function make(
   if (request.project.binaries !== undefined) {
     return assembleReady(system, request, request.project.binaries, watch);
   }
-  const prepared = await watch.time('prepare', () => prepare(system, request));
+  const prepared = await watch.time('prepare', () => prepare(system, request, choosePlace));
   const { home, pins, project, place } = prepared;
   const work = async (supplies: Supplies): Promise<Result> => {
     const beside = () => getSupplies(system, request, supplies);
@@ -131,7 +132,7 @@ async function review(system: System, { publish, image, targets, cache }: Reques
 }
 
 /** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
-async function prepare(system: System, request: Request): Promise<Setup> {
+async function prepare(system: System, request: Request, choose: ChoosePlace): Promise<Setup> {
   requireStd(request.targets);
   const home = openHome(system.env, system.host);
   const pins = choosePins(request.versions, system.host);
@@ -146,7 +147,11 @@ async function prepare(system: System, request: Request): Promise<Setup> {
   if (request.image.dockerfile === undefined) {
     checkEntrypoint(withEntrypoint(request, project.facts).image, names);
   }
-  return { home, pins, rustc, project, place: placeOf(home, project.name), env };
+  const { name, root } = project;
+  const place = await choose(home, name, root, sameProjectAs(system, root)).catch(error => {
+    throw unwritableHome(home.targets, error);
+  });
+  return { home, pins, rustc, project, place, env };
 }
 
 async function reviewDockerfile(

@@ -57,6 +57,8 @@ export async function choosePlace(
   );
 }
 
+export type ChoosePlace = typeof choosePlace;
+
 /** The place that `choosePlace` would choose now. Changes nothing. */
 export async function findPlace(
   home: Pick<Home, 'targets'>,

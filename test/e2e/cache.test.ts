@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { appendFile, cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { scratch } from '../support/bundle.js';
 import {
   buildCopy,
   buildIn,
@@ -57,6 +59,32 @@ test(
     expect((await written()).stderr).toMatch(/ Fresh /);
     await writeFile(join(checkout, 'a.tar'), 'a source');
     expect((await written()).stderr).not.toMatch(/ Fresh /);
+  },
+  5 * MINUTES,
+);
+
+test(
+  'each of two projects with one name keeps what it compiled on one machine',
+  async () => {
+    const here = await fresh();
+    const made = async (answer: number) => {
+      const directory = await scratch('namesake');
+      await mkdir(join(directory, 'src'));
+      await writeFile(
+        join(directory, 'Cargo.toml'),
+        '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n',
+      );
+      await writeFile(join(directory, 'src/main.rs'), `fn main() { println!("{}", ${answer}); }\n`);
+      execFileSync('cargo', ['generate-lockfile', '--quiet'], { cwd: directory });
+      return directory;
+    };
+    const [one, two] = [await made(1), await made(2)];
+    const build = (checkout: string) => buildIn(here, checkout, 'app', '--cache=off');
+    expect((await build(one)).compiled).toEqual(['app']);
+    expect((await build(two)).compiled).toEqual(['app']);
+    expect((await build(one)).stderr).toMatch(/ Fresh /);
+    expect((await build(two)).stderr).toMatch(/ Fresh /);
+    expect(await readdir(join(here.home, 'targets'))).toEqual(['app', 'app-2']);
   },
   5 * MINUTES,
 );
