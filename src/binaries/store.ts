@@ -5,7 +5,7 @@ import {
   directoryStore,
   findCompression,
   githubStore,
-  hasCacheService,
+  isToldOfService,
   type Shelves,
   type Store,
 } from '../cache/cache.js';
@@ -24,11 +24,14 @@ export interface Cache extends Shelves {
 /** Null where there is no store: the home stays as it is, and is the cache. */
 export async function openCache(system: System, request: Request, place: Place): Promise<Cache | null> {
   const { mode, directory } = request.cache;
-  if (directory === undefined && !hasCacheService(system.env)) {
-    if (mode === 'read' || mode === 'always') system.console.info(NO_STORE);
+  const { event } = request.source;
+  if (directory === undefined && !isToldOfService(system.env)) {
+    // At home the home is the cache, and nobody asked for more.
+    const isAtHome = event.kind === 'other' && event.name === '';
+    if (mode === 'read' || mode === 'always' || (mode === 'auto' && !isAtHome)) system.console.info(NO_STORE);
     return null;
   }
-  const { note, ...policy } = cachePolicy(mode, request.source.event);
+  const { note, ...policy } = cachePolicy(mode, event);
   if (note !== undefined) system.console.info(note);
   if (!policy.restore && !policy.save) return null;
   return { ...(await openShelves(system, directory ?? null, place)), ...policy };

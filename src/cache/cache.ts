@@ -17,7 +17,7 @@ export {
   type Shelves,
   saveEntry,
 } from './store/entries.js';
-export { githubStore, hasCacheService } from './store/github.js';
+export { githubStore, isToldOfService } from './store/github.js';
 export type { KeyPart } from './store/keys.js';
 export { moveIn } from './store/move-in.js';
 export { cachePolicy } from './store/policy.js';

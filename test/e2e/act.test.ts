@@ -55,8 +55,6 @@ beforeAll(async () => {
         '--cache-server-addr=127.0.0.1',
         `--eventpath=${event}`,
         `--env=RUST_MULTIARCH_HOME=${runner.home}`,
-        // act gives an action one where it serves artifacts, and its cache takes any.
-        '--env=ACTIONS_RUNTIME_TOKEN=token',
         `--env=SOURCE=${project}`,
       ],
       {

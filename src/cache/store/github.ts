@@ -22,9 +22,9 @@ export const LIMITS: Limits = {
   save: 10 * 60_000,
 };
 
-/** Whether a runner's cache service can be reached from here: actions are told of it, `run:` steps are not. */
-export function hasCacheService(env: Environment): boolean {
-  return Boolean(env['ACTIONS_RUNTIME_TOKEN'] && (env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']));
+/** Whether a runner told of a cache service: it tells actions, not `run:` steps. The toolkit decides whether that is one that it can use. */
+export function isToldOfService(env: Environment): boolean {
+  return Boolean(env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']);
 }
 
 /**

@@ -67,7 +67,8 @@ function watchCalls(patience: number) {
 }
 
 async function perform(request: ToolkitRequest): Promise<ToolkitAnswer> {
-  const { restoreCache, saveCache } = await import('@actions/cache');
+  const { isFeatureAvailable, restoreCache, saveCache } = await import('@actions/cache');
+  if (!isFeatureAvailable()) return { failed: 'the runner has no cache service that can be used' };
   const paths = [ENTRY_PATH];
   if (request.operation === 'save') return { saved: (await saveCache(paths, request.key)) !== -1 };
   const lookupOnly = request.operation === 'lookup';

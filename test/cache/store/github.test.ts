@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { githubStore, hasCacheService } from '../../../src/cache/store/github.js';
+import { githubStore, isToldOfService } from '../../../src/cache/store/github.js';
 import { type CacheService, startCacheService } from '../../support/cache-service.js';
 import { testSystem } from '../../support/system.js';
 import { toolkitProgram, toolkitTar } from '../../support/toolkit.js';
@@ -127,9 +127,14 @@ describe('the workflow', () => {
     expect(existsSync(victim)).toBe(false);
   });
 
-  test('reaches it from an action, not from a step that has no token', () => {
-    expect(hasCacheService(service.env)).toBe(true);
-    expect(hasCacheService({ ...service.env, ACTIONS_RUNTIME_TOKEN: undefined })).toBe(false);
-    expect(hasCacheService({})).toBe(false);
+  test('an action is told of it, a step that runs a command is not', () => {
+    expect(isToldOfService(service.env)).toBe(true);
+    expect(isToldOfService({})).toBe(false);
+  });
+
+  test('the toolkit says whether it can use what the runner told', async () => {
+    const { store, lines } = job({ ACTIONS_CACHE_SERVICE_V2: 'true', ACTIONS_RESULTS_URL: '' });
+    expect(await store.restore({ key: 'v1-deps-a', prefixes: [], to: to() })).toBeNull();
+    expect(lines).toEqual(["nothing from GitHub's cache: the runner has no cache service that can be used"]);
   });
 });
