@@ -3,7 +3,7 @@ import { directoryOf, nameOf } from './inputs/checkout.js';
 import { isDocument } from './inputs/inert.js';
 import { mentionsIn } from './inputs/mention.js';
 import type { Snapshot } from './inputs/snapshot.js';
-import { idsOf, inputsOf, type RecordedPackage } from './target/record.js';
+import { idsOf, inputsOf, type RecordedPackage, type RecordedUnit } from './target/record.js';
 
 /** Directories of a package whose files no binary is made of, unless a unit names one (cargo book, "Package Layout"). */
 const TEST_DIRECTORIES: ReadonlySet<string> = new Set(['tests', 'benches', 'examples']);
@@ -47,7 +47,7 @@ export function countedBy(
   const all = idsOf(found);
   const owner = ownerOf(file, snapshot);
   const isRust = file.endsWith('.rs');
-  if (view.declares(file)) return isRust && !found.hasScript ? unitsNaming(found, file) : all;
+  if (view.declares(file)) return isRust ? unitsReading(found, file) : all;
   if (file === lockOf(snapshot)) return view.mentions(file) ? all : null;
   const isInert = snapshot.isInert(file);
   if (owner === found.directory) {
@@ -60,8 +60,11 @@ export function countedBy(
   return !(isRust && isBuilt) && view.mentions(file) ? all : null;
 }
 
-function unitsNaming({ units }: RecordedPackage, file: string): readonly string[] {
-  return units.filter(({ inputs }) => inputs.includes(`path:${file}`)).map(({ id }) => id);
+/** The units that name a Rust source, and where there is a build script all but its program: the script may read any file when it runs. */
+function unitsReading({ units, hasScript }: RecordedPackage, file: string): readonly string[] {
+  const reads = ({ inputs, isProgram }: RecordedUnit) =>
+    inputs.includes(`path:${file}`) || (hasScript && !isProgram);
+  return units.filter(reads).map(({ id }) => id);
 }
 
 /** Files of which cargo compares the effect, or that are part of the build's environment. */

@@ -283,6 +283,20 @@ test("a package's tests are nothing that its binary is made of, and a new source
   expect(await judged()).toEqual(APP);
 }, 60_000);
 
+test('a build script runs again for a source of its package, and is not compiled again', async () => {
+  await start({
+    'checkout/app/build.rs': script('std::fs::read("src/main.rs").unwrap().len().to_string()', [
+      'changed=build.rs',
+    ]),
+  });
+  expect(await says()).toBe(String(PRINT.length));
+  write({ 'checkout/app/src/main.rs': `${PRINT}\n` });
+  const { local } = await build(system, project);
+  expect((await system.run([binaryOf(project)])).stdout.trim()).toBe(String(PRINT.length + 1));
+  const compiled = local.filter(({ fresh }) => !fresh).map(({ target }) => target);
+  expect(compiled).toEqual(['bin app']);
+}, 60_000);
+
 test('a file that lies in no package counts for all', async () => {
   await start({
     'checkout/app/build.rs': script('std::fs::read_to_string("../shared/value.txt").unwrap()', [

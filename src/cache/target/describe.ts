@@ -71,7 +71,8 @@ async function describePackage(
   for (const unit of units) {
     const declared = await declaredBy(unit, { checkout, targetDirectory });
     if (declared === null) continue;
-    recorded.push({ id: unit.id, inputs: [...declared.inputs], newest: declared.newest });
+    const { inputs: own, newest } = declared;
+    recorded.push({ id: unit.id, inputs: [...own], isProgram: isScript(unit), newest });
     if (unit.run)
       for (const input of await inputsOfRun(unit, targetDirectory, checkout, commit, locked))
         inputs.add(input);

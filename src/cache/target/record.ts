@@ -7,7 +7,7 @@ import { readState } from '../../system/state.js';
 import { writeWhole } from '../../system/temporary.js';
 import type { Input } from '../inputs/snapshot.js';
 
-const SCHEMA = 10;
+const SCHEMA = 11;
 
 const Text = v.pipe(v.string(), v.maxLength(4096));
 const InputText = v.custom<Input>(value => typeof value === 'string' && value.includes(':'));
@@ -19,6 +19,8 @@ const UnitId = v.pipe(Text, v.regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+-[0-9a-f]{1
 const Unit = v.object({
   id: UnitId,
   inputs: v.array(InputText),
+  /** A compiled build script. */
+  isProgram: v.boolean(),
   /** Of the run of a build script without `rerun-if` lines. */
   newest: v.nullable(v.object({ path: Text, time: v.pipe(Text, v.regex(/^\d+\.\d{9}$/)) })),
 });
