@@ -150,9 +150,9 @@ test.each<[string, readonly string[], string | RegExp]>([
   ],
   [
     'an unknown platform',
-    ['build', 'one', '--platforms=linux/amd64,linux/arm46'],
+    ['build', 'one', '--platforms=linux/amd64,linux/arm56'],
     new RegExp(
-      `^\`platforms\`: unknown platform \`linux/arm46\`, did you mean linux/arm64\\? There are ${TABLE}`,
+      `^\`platforms\`: unknown platform \`linux/arm56\`, did you mean linux/arm64\\? There are ${TABLE}`,
     ),
   ],
   [

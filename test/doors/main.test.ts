@@ -137,10 +137,10 @@ describe('the password', () => {
 
 describe('other steps', () => {
   test('a mistake is one annotation and exit code 1, without outputs', async () => {
-    const result = await step({ platforms: 'linux/arm46' });
+    const result = await step({ platforms: 'linux/arm56' });
     expect(result).toMatchObject({ code: 1, outputs: {}, state: {}, summary: '' });
     expect(result.log).toMatch(
-      /^::error::`platforms`: unknown platform `linux\/arm46`, did you mean linux\/arm64\?[^\n]*\n$/,
+      /^::error::`platforms`: unknown platform `linux\/arm56`, did you mean linux\/arm64\?[^\n]*\n$/,
     );
   });
 

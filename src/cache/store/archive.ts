@@ -1,12 +1,24 @@
-import { closeSync, lstatSync, openSync, readlinkSync, readSync } from 'node:fs';
-import { rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { type ArchiveHeader, MANIFEST_NAME, manifestText } from './archive-header.js';
-import { checkLink, checkPath } from './archive-paths.js';
+import { lstatSync, readlinkSync } from 'node:fs';
+import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { Readable, Writable } from 'node:stream';
+import { create, type ReadEntry, UnpackSync } from 'tar';
+import * as v from 'valibot';
+import { errorCode, messageOf } from '../../system/errors.js';
+import { Interrupted } from '../../system/filter.js';
+import { ProgramMissing } from '../../system/process.js';
+import { holding } from '../../system/temporary.js';
+import { checkLink, checkPath, FOREIGN, MANIFEST, memberCheck, quote } from './archive-members.js';
 import { ArchiveRefused, reasonOf } from './archive-refusal.js';
-import { type TarHeader, type TarWriter, tarWriter } from './archive-tar.js';
 import type { Compression } from './compression.js';
+import type { EntryKind } from './keys.js';
+
+/** What an entry says of itself. */
+export interface ArchiveHeader {
+  readonly kind: EntryKind;
+  /** The last part of its keys: random, in letters and digits. */
+  readonly id: string;
+}
 
 /** A file, symlink or directory below a root. A directory is itself alone: what is in it is named too. */
 export interface Member {
@@ -15,20 +27,21 @@ export interface Member {
   readonly path: string;
 }
 
+/** Absolute directories by the name that stands for them in an archive: `{ target: '/home/me/...' }`. */
+export type Roots = Readonly<Record<string, string>>;
+
+const PRODUCT = 'rust-multiarch';
+/** Raised when an older version can no longer read what a newer one writes. */
+const SCHEMA = 2;
+
 export interface ArchiveWrite {
   /** Absolute path of the archive; replaced where it is there, gone where writing failed. */
   readonly file: string;
   readonly compression: Compression;
   readonly header: ArchiveHeader;
   readonly roots: Roots;
-  readonly members: Iterable<Member>;
+  readonly members: readonly Member[];
 }
-
-export { type ArchiveExtract, type Extracted, extractArchive } from './archive-extract.js';
-export type { ArchiveHeader } from './archive-header.js';
-
-/** Absolute directories by the name that stands for them in an archive: `{ target: '/home/me/...' }`. */
-export type Roots = Readonly<Record<string, string>>;
 
 export type Written =
   | { readonly kind: 'written'; readonly bytes: number; readonly members: number }
@@ -36,94 +49,149 @@ export type Written =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /**
- * Writes an entry: a compressed tar (POSIX pax) whose first member is the manifest and whose others are named
- * `<root>/<path>`, in byte order. Permissions and times (whole seconds) are kept, owners are not.
- * Only the run bit of the mode matters to who reads it.
+ * Writes an entry: a compressed tar (POSIX pax) whose first member is the manifest and whose others are named `<root>/<path>`, in byte
+ * order. Run bits are kept; times are 0: units get theirs before a build.
  */
-export async function writeArchive(write: ArchiveWrite): Promise<Written> {
-  try {
-    const sources = describe(write);
-    const bytes = sources.reduce((sum, source) => sum + source.bytes, 0);
-    const manifest = manifestText(write.header, { members: sources.length, bytes });
-    const tar = tarWriter();
-    const filled = fill(tar, manifest, sources).catch(error => tar.destroy(error));
-    await write.compression.compress(tar, write.file);
-    await filled;
-    return { kind: 'written', bytes: (await stat(write.file)).size, members: sources.length };
-  } catch (error) {
-    await rm(write.file, { force: true });
-    return { kind: 'refused', reason: reasonOf(error) };
-  }
-}
-
-interface Source {
-  readonly name: string;
-  readonly path: string;
-  readonly type: 'file' | 'symlink' | 'directory';
-  readonly mode: number;
-  readonly mtime: Date;
-  readonly bytes: number;
-  readonly linkname?: string;
-}
-
-function describe({ roots, members }: ArchiveWrite): Source[] {
-  const sources = new Map<string, Source>();
-  for (const { root, path } of members) {
-    const name = `${root}/${path}`;
-    checkPath(name, Object.keys(roots));
-    sources.set(name, source(name, join(roots[root] ?? '', path)));
-  }
-  return [...sources.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-function source(name: string, path: string): Source {
-  const stats = lstatSync(path);
-  const common = {
-    name,
-    path,
-    mode: stats.mode & 0o777,
-    mtime: new Date(Math.floor(stats.mtimeMs / 1000) * 1000),
-  };
-  if (stats.isFile()) return { ...common, type: 'file', bytes: stats.size };
-  if (stats.isDirectory()) return { ...common, type: 'directory', bytes: 0 };
-  if (!stats.isSymbolicLink()) {
-    throw new ArchiveRefused(`${name} is neither a file, a directory nor a symlink`);
-  }
-  const linkname = readlinkSync(path);
-  checkLink(name, linkname);
-  return { ...common, type: 'symlink', bytes: 0, linkname };
-}
-
-async function fill(tar: TarWriter, manifest: string, sources: readonly Source[]): Promise<void> {
-  const add = (header: TarHeader, content: Buffer) =>
-    new Promise<void>((resolve, reject) => {
-      tar.entry(header, content, error => (error ? reject(error) : resolve()));
-    });
-  await add({ name: MANIFEST_NAME, mode: 0o644, mtime: new Date(0) }, Buffer.from(manifest));
-  for (const { name, path, type, mode, mtime, bytes, linkname } of sources) {
-    const header = { name, mode, mtime, size: bytes, type, ...(linkname === undefined ? {} : { linkname }) };
-    // A pipeline for each of thousands of small files would cost as much as compressing them.
-    if (bytes > CHUNK_BYTES) await pipeline(contents(name, path, bytes), tar.entry(header));
-    else await add(header, Buffer.concat([...contents(name, path, bytes)]));
-  }
-  tar.finalize();
-}
-
-const CHUNK_BYTES = 1 << 20;
-
-/** The file's bytes, in pieces that were read synchronously, for the same reason. */
-function* contents(name: string, path: string, bytes: number): Generator<Buffer> {
-  if (bytes === 0) return;
-  const file = openSync(path, 'r');
-  try {
-    for (let left = bytes; left > 0; ) {
-      const chunk = Buffer.allocUnsafe(Math.min(left, CHUNK_BYTES));
-      const length = readSync(file, chunk);
-      if (length === 0) throw new ArchiveRefused(`${name} became shorter while it was saved`);
-      left -= length;
-      yield chunk.subarray(0, length);
+export async function writeArchive({
+  file,
+  compression,
+  header,
+  roots,
+  members,
+}: ArchiveWrite): Promise<Written> {
+  // The roots lie anywhere: here they have the names that they have in the archive.
+  const stage = `${file}.roots`;
+  return holding(stage, async () => {
+    try {
+      await mkdir(stage, { recursive: true });
+      for (const [name, path] of Object.entries(roots)) await symlink(path, join(stage, name));
+      const manifest = join(stage, MANIFEST);
+      await writeFile(manifest, `${JSON.stringify({ product: PRODUCT, schema: SCHEMA, ...header })}\n`);
+      const names = [...new Set(members.map(({ root, path }) => `${root}/${path}`))].sort();
+      for (const name of names) {
+        checkPath(name, Object.keys(roots));
+        const stats = lstatSync(join(stage, name), { throwIfNoEntry: false });
+        if (!stats) throw new ArchiveRefused(`${quote(name)} is gone`);
+        if (stats.isSymbolicLink()) checkLink(name, readlinkSync(join(stage, name)));
+      }
+      const options = { cwd: stage, portable: true, noDirRecurse: true, strict: true, mtime: new Date(0) };
+      await compression.compress(Readable.from(create(options, [MANIFEST, ...names])), file);
+      return { kind: 'written', bytes: (await stat(file)).size, members: names.length };
+    } catch (error) {
+      await rm(file, { force: true });
+      return { kind: 'refused', reason: reasonOf(error) };
     }
-  } finally {
-    closeSync(file);
+  });
+}
+
+export interface ArchiveExtract {
+  /** Absolute path of the archive. */
+  readonly file: string;
+  readonly compression: Compression;
+  /** An archive that says otherwise is refused. */
+  readonly expect: ArchiveHeader;
+  /** Names of the roots: a member of another one is refused. */
+  readonly roots: readonly string[];
+  /** Absolute path of an empty directory, or of none. */
+  readonly to: string;
+}
+
+export type Extracted =
+  | { readonly kind: 'extracted' }
+  /**
+   * In one line; `to` is gone. Nobody will ever be able to use a `useless` archive: the disk is not full, and no newer
+   * version wrote it.
+   */
+  | { readonly kind: 'refused'; readonly reason: string; readonly useless: boolean };
+
+/**
+ * Extracts an archive to `to/<root>/<path>`, whole or not at all: `to` is gone unless the last byte was right. Nothing else is touched.
+ * Refused: a foreign, newer, damaged or unfinished archive; a member outside the roots, below a symlink or with another one's name; a
+ * symlink that leads outside; devices and whatever else is no file, link, directory or symlink. Throws where `to` is not empty.
+ */
+export async function extractArchive(archive: ArchiveExtract): Promise<Extracted> {
+  const { file, compression, expect, roots, to } = archive;
+  const there = await readdir(to).catch(() => []);
+  if (there.length > 0) throw new Error(`${to} is not empty`);
+  const sink = extraction(to, memberCheck(roots));
+  try {
+    await mkdir(to, { recursive: true });
+    await compression.decompress(file, sink);
+    checkManifest(await readFile(join(to, MANIFEST), 'utf8'), expect);
+    await rm(join(to, MANIFEST));
+    return { kind: 'extracted' };
+  } catch (error) {
+    await rm(to, { recursive: true, force: true }).catch(() => {});
+    const refused = [error, sink.errored].find(isNoDamage) ?? damaged(error, file);
+    const useless = refused instanceof ArchiveRefused && refused.fault === 'archive';
+    return { kind: 'refused', reason: reasonOf(refused), useless };
   }
+}
+
+/** Takes a tar's bytes, and writes each member at once: with thousands of small files, several times as fast as streams. */
+function extraction(to: string, check: (entry: ReadEntry) => void): Writable {
+  let failure: Error | null = null;
+  const filter = (_: string, entry: unknown): boolean => {
+    try {
+      if (failure === null) check(entry as ReadEntry);
+    } catch (error) {
+      failure = error as Error;
+    }
+    return failure === null;
+  };
+  const unpack = new UnpackSync({ cwd: to, strict: true, preserveOwner: false, filter });
+  unpack.on('error', error => {
+    failure ??= error as Error;
+  });
+  return new Writable({
+    write(chunk, _, done) {
+      unpack.write(chunk);
+      done(failure);
+    },
+    final(done) {
+      unpack.end();
+      done(failure);
+    },
+  });
+}
+
+/** What any version of this product writes first. */
+const AnyManifest = v.object({ product: v.literal(PRODUCT), schema: v.number() });
+const Manifest = v.object({
+  kind: v.picklist(['deps', 'work']),
+  id: v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)),
+});
+
+/** Throws ArchiveRefused where this is no manifest of an entry like `expect`. */
+function checkManifest(text: string, expect: ArchiveHeader): void {
+  const any = v.safeParse(v.pipe(v.string(), v.parseJson(), AnyManifest), text);
+  if (!any.success) throw FOREIGN;
+  const { schema } = any.output;
+  if (schema !== SCHEMA) {
+    const reason = `it has schema ${schema}, this version reads schema ${SCHEMA}`;
+    throw new ArchiveRefused(reason, schema > SCHEMA ? 'circumstances' : 'archive');
+  }
+  const { success, output } = v.safeParse(Manifest, JSON.parse(text));
+  if (!success) throw new ArchiveRefused('its manifest is incomplete');
+  if (output.kind !== expect.kind || output.id !== expect.id) {
+    throw new ArchiveRefused(
+      `it is the ${output.kind} entry ${output.id}, not the ${expect.kind} entry ${expect.id}`,
+    );
+  }
+}
+
+/** A refusal of ours, or what the archive is not to blame for. */
+function isNoDamage(error: unknown): boolean {
+  if (error instanceof ArchiveRefused || error instanceof Interrupted || error instanceof ProgramMissing)
+    return true;
+  const code = /\b(E[A-Z]+): /.exec(messageOf(error))?.[1] ?? errorCode(error) ?? '';
+  return /^E(?!RR_|EXIST|NOTDIR|ISDIR|NOTEMPTY|LOOP)/.test(code);
+}
+
+/** `zstd: …e-snhYKm/work.tar : Read error (39) : premature end` without the file, whose path is nobody's concern. */
+function damaged(error: unknown, file: string): ArchiveRefused {
+  const text = reasonOf(error);
+  const at = text.lastIndexOf(basename(file));
+  const plain = at === -1 ? text : text.slice(at + basename(file).length).replace(/^[\s:]+/, '');
+  return new ArchiveRefused(`it is damaged (${plain})`);
 }

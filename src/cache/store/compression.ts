@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import type { Readable, Transform, Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import * as zlib from 'node:zlib';
+import { createGunzip, createGzip } from 'node:zlib';
 import { filter } from '../../system/filter.js';
 import type { Environment } from '../../system/process.js';
 import type { System } from '../../system/system.js';
@@ -16,10 +16,9 @@ export interface Compression {
   decompress(file: string, sink: Writable): Promise<void>;
 }
 
-/** The `zstd` command, else Node's own zstd (22.15 and newer), else gzip. */
+/** The `zstd` command, else gzip: Node's own zstd loses the end of a long stream that several threads compress (24.21). */
 export async function findCompression(system: System): Promise<Compression> {
-  if (await hasZstd(system)) return zstdCommand(system.env, system.host.cores);
-  return zstdOfNode(system.host.cores) ?? gzip;
+  return (await hasZstd(system)) ? zstdCommand(system.env, system.host.cores) : gzip;
 }
 
 async function hasZstd(system: System): Promise<boolean> {
@@ -42,49 +41,8 @@ export function zstdCommand(env: Environment, cores: number): Compression {
   };
 }
 
-/** The part of node:zlib that came with Node 22.15 and that the types of Node 20 do not know. */
-interface ZstdOfNode {
-  readonly createZstdCompress: (options: { readonly params: Readonly<Record<number, number>> }) => Transform;
-  readonly createZstdDecompress: () => Transform;
-  readonly constants: {
-    readonly ZSTD_c_compressionLevel: number;
-    readonly ZSTD_c_checksumFlag: number;
-    readonly ZSTD_c_nbWorkers: number;
-  };
-}
-
-/** undefined on a Node without zstd. */
-export function zstdOfNode(cores: number): Compression | undefined {
-  if (!('createZstdCompress' in zlib)) return undefined;
-  const { createZstdCompress, createZstdDecompress, constants } = zlib as unknown as ZstdOfNode;
-  const params = {
-    [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL,
-    [constants.ZSTD_c_checksumFlag]: 1,
-    [constants.ZSTD_c_nbWorkers]: cores,
-  };
-  return {
-    name: 'zstd',
-    ...transforms(
-      () => createZstdCompress({ params }),
-      () => createZstdDecompress(),
-    ),
-  };
-}
-
 export const gzip: Compression = {
   name: 'gzip',
-  ...transforms(
-    () => zlib.createGzip({ level: 1 }),
-    () => zlib.createGunzip(),
-  ),
+  compress: (source, file) => pipeline(source, createGzip({ level: 1 }), createWriteStream(file)),
+  decompress: (file, sink) => pipeline(createReadStream(file), createGunzip(), sink),
 };
-
-function transforms(
-  packer: () => Transform,
-  unpacker: () => Transform,
-): Pick<Compression, 'compress' | 'decompress'> {
-  return {
-    compress: (source, file) => pipeline(source, packer(), createWriteStream(file)),
-    decompress: (file, sink) => pipeline(createReadStream(file), unpacker(), sink),
-  };
-}

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, open, readdir, rename, rm, rmdir, stat, utimes } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { copyFile, link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
 import { isThere, makeDirectory } from '../../system/directory.js';
 import { errorCode, refusalWords, UserError } from '../../system/errors.js';
 import { fateOf, ownerOf } from '../../system/owner.js';
@@ -97,7 +97,7 @@ export function directoryStore(
     },
     answers: () => !closed,
     list: () => entries(path),
-    remove: key => remove(path, key),
+    remove: key => rm(fileOf(path, key), { force: true }),
   };
 }
 
@@ -121,63 +121,29 @@ function shortReasonOf(error: unknown): string {
 }
 
 const SUFFIX = '.entry';
+const OURS = /^[\w.+=~-]+\.entry$/;
 const TEMPORARY = '.saving-';
-/** File systems allow 255 bytes in a name: so much of a key, and the suffix. */
-const PART = /.{1,240}/g;
 
-/** The key, percent-encoded; a longer one goes on as a file in a directory named by its beginning. */
+/** A key has no character that a file's name cannot have. */
 function fileOf(directory: string, key: string): string {
-  const parts = encodeURIComponent(key).match(PART) ?? [];
-  return join(directory, ...parts.map((part, index) => part + (index < parts.length - 1 ? '+' : SUFFIX)));
-}
-
-/** Removes an entry, and the directories of its key that are empty then. */
-async function remove(directory: string, key: string): Promise<void> {
-  const file = fileOf(directory, key);
-  await rm(file, { force: true });
-  try {
-    for (let above = dirname(file); relative(directory, above) !== ''; above = dirname(above))
-      await rmdir(above);
-  } catch {
-    // Not empty, or gone already.
-  }
-}
-
-/** undefined for a file that is none of ours. */
-function keyOf(file: string): string | undefined {
-  try {
-    return file.endsWith(SUFFIX)
-      ? decodeURIComponent(file.replaceAll('+/', '').slice(0, -SUFFIX.length))
-      : undefined;
-  } catch {
-    return undefined;
-  }
+  return join(directory, key + SUFFIX);
 }
 
 async function entries(directory: string): Promise<StoredEntry[]> {
+  const names = (await namesIn(directory)).filter(name => OURS.test(name));
   const found = await Promise.all(
-    (await files(directory)).map(async file => {
-      const key = keyOf(file);
-      const stats = key === undefined ? undefined : await orAbsent(stat(join(directory, file)));
-      if (key === undefined || stats === undefined) return [];
+    names.map(async name => {
+      const stats = await orAbsent(stat(join(directory, name)));
+      if (!stats?.isFile()) return [];
+      const key = name.slice(0, -SUFFIX.length);
       return { key, bytes: stats.size, saved: stats.mtimeMs, used: stats.atimeMs };
     }),
   );
   return found.flat().sort((a, b) => b.saved - a.saved);
 }
 
-/** Paths relative to the store, of entries and of what is being saved, in whatever depth keys take. */
-async function files(directory: string, below = ''): Promise<string[]> {
-  const items = (await orAbsent(readdir(join(directory, below), { withFileTypes: true }))) ?? [];
-  const nested = items.map(item => {
-    const path = join(below, item.name);
-    return item.isDirectory() && item.name.endsWith('+')
-      ? files(directory, path)
-      : item.isFile()
-        ? [path]
-        : [];
-  });
-  return (await Promise.all(nested)).flat();
+async function namesIn(directory: string): Promise<readonly string[]> {
+  return (await orAbsent(readdir(directory))) ?? [];
 }
 
 /** Brings an entry to `to` without reading it where the file system can, and marks it as used. Its size, or null where it is gone. */
@@ -219,8 +185,6 @@ async function put(
 
 /** Two jobs may save one key at once: a link fails where the name is there, and what others may be reading stays what it is. */
 async function named(temporary: string, target: string, linked: typeof link): Promise<boolean> {
-  // As late as may be: another job removes a directory that is empty.
-  await makeDirectory(dirname(target));
   try {
     await linked(temporary, target);
     return true;
@@ -249,7 +213,7 @@ const ABANDONED_MS = 24 * 60 * 60 * 1000;
 
 /** Removes what was left by processes that were killed while they saved: at once where that can be seen from here, else a day later. */
 async function clearAbandoned({ now }: Pick<System, 'now'>, directory: string): Promise<void> {
-  for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
+  for (const file of (await namesIn(directory)).filter(name => name.startsWith(TEMPORARY))) {
     const fate = fateOf(file.slice(TEMPORARY.length));
     const stats = fate === 'unknown' ? await orAbsent(stat(join(directory, file))) : undefined;
     const gone = fate === 'gone' || (stats && now() - stats.mtimeMs > ABANDONED_MS);
@@ -271,7 +235,7 @@ async function evict(
     total += entry.bytes;
     if (total > limit && entry.key !== saved) removed.push(entry);
   }
-  for (const { key } of removed) await remove(directory, key);
+  for (const { key } of removed) await rm(fileOf(directory, key), { force: true });
   if (removed.length === 0) return;
   const what = removed.length === 1 ? 'the entry' : `the ${removed.length} entries`;
   console.info(

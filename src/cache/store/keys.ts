@@ -9,11 +9,11 @@ export interface KeyPart {
 }
 
 /** Raised when what entries hold is no longer what older ones held. */
-const GENERATION = '4';
+const GENERATION = '5';
 /** In no value that stands readable: no target, version, profile or feature has it. */
 const SEPARATOR = '~';
-/** Longer values stand as a hash: GitHub takes keys of 512 characters. */
-const READABLE = 40;
+/** Longer values stand as a hash: a key is a file's name in a directory, which has 255 bytes. */
+const READABLE = 24;
 const HASH = /^[0-9a-f]{12}$/;
 const HASH_LENGTH = 12;
 /** What was hashed already says no more when it stands whole. */
@@ -23,7 +23,7 @@ const NOTHING = '-';
 
 /**
  * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
- * `rm3~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
+ * `rm5~deps~zstd~default~linux-x86_64~...`. Letters, digits and `.+=_~-`, which every store takes and every file system has in names.
  */
 export function keyOf(kind: EntryKind, parts: readonly KeyPart[]): string {
   return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
@@ -43,8 +43,7 @@ export function upTo(parts: readonly KeyPart[], last: string): readonly KeyPart[
 
 function written(value: string): string {
   if (value === '') return NOTHING;
-  // No path of a machine, but features of dependencies (`tokio/full`).
-  const plain = /^[\w.+=-][\w.+=/-]*$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
+  const plain = /^[\w.+=-]+$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
   const readable = plain && value.length <= READABLE;
   return readable ? value : hashOf(value).slice(0, HASH_LENGTH);
 }

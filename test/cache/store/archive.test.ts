@@ -26,7 +26,6 @@ import {
   findCompression,
   gzip,
   zstdCommand,
-  zstdOfNode,
 } from '../../../src/cache/store/compression.js';
 import { ProgramMissing } from '../../../src/system/process.js';
 import { smallDisk } from '../../support/small-disk.js';
@@ -72,11 +71,9 @@ async function forge(
   { name = 'rust-multiarch.json', text = '', tail = Buffer.alloc(0) as Buffer } = {},
 ): Promise<void> {
   const honest = {
-    schema: 1,
+    schema: 2,
     product: 'rust-multiarch',
     ...header,
-    members: members.length,
-    bytes: members.reduce((sum, { content = '' }) => sum + content.length, 0),
   };
   const tar = pack();
   tar.entry({ name }, text || JSON.stringify({ ...honest, ...manifest }));
@@ -106,13 +103,11 @@ const withMore = (start: Buffer) => Buffer.concat([start, Buffer.alloc(1 << 20, 
 const octal = (size: number) => Buffer.from(`${size.toString(8).padStart(11, '0')}\0`);
 
 describe('what is written comes back', () => {
-  const formats: readonly (readonly [string, Compression | undefined])[] = [
+  const formats: readonly (readonly [string, Compression])[] = [
     ['the zstd command', zstd],
-    ["Node's own zstd", zstdOfNode(2)],
     ['gzip', gzip],
   ];
   test.each(formats)('through %s', async (_, compression) => {
-    if (!compression) return;
     put('from/release/a.rlib', Buffer.alloc(3_000_000, 'rlib'));
     put('from/release/empty', '');
     const written = await write(target('release/empty', 'release/a.rlib'), compression);
@@ -123,12 +118,12 @@ describe('what is written comes back', () => {
       members: 2,
       bytes: statSync(join(directory, 'entry')).size,
     });
-    expect(result).toEqual({ kind: 'extracted', members: 2, bytes: 3_000_000 });
+    expect(result).toEqual({ kind: 'extracted' });
     expect(readFileSync(extracted('release/a.rlib')).equals(Buffer.alloc(3_000_000, 'rlib'))).toBe(true);
     expect(readFileSync(extracted('release/empty'), 'utf8')).toBe('');
   });
 
-  test('with run bits, times to the second, symlinks and empty directories', async () => {
+  test('with run bits, symlinks and empty directories', async () => {
     put('from/app', 'binary');
     chmodSync(join(directory, 'from/app'), 0o4775);
     utimesSync(join(directory, 'from/app'), 1_700_000_000.9, 1_700_000_000.9);
@@ -140,7 +135,7 @@ describe('what is written comes back', () => {
 
     const app = statSync(extracted('app'));
     expect(app.mode & 0o7777).toBe(0o755 & ~process.umask());
-    expect(app.mtimeMs).toBe(1_700_000_000_000);
+    expect(app.mtimeMs).toBe(0);
     expect(readlinkSync(extracted('out/libx.so'))).toBe('./lib/libx.so.1');
     expect(statSync(extracted('out/empty')).isDirectory()).toBe(true);
   });
@@ -152,7 +147,7 @@ describe('what is written comes back', () => {
     const roots = { cargo: join(directory, 'registry'), target: join(directory, 'from') };
     const members = [...target(long), { root: 'cargo', path: 'cache/a.crate' }];
     await writeArchive({ file: join(directory, 'entry'), compression: zstd, header, roots, members });
-    await read({ roots: ['target', 'cargo'] });
+    expect(await read({ roots: ['target', 'cargo'] })).toEqual({ kind: 'extracted' });
     expect(readFileSync(extracted(long), 'utf8')).toBe('long');
     expect(readFileSync(join(directory, 'to/cargo/cache/a.crate'), 'utf8')).toBe('crate');
   });
@@ -231,19 +226,32 @@ describe('an archive is refused whole', () => {
         { name: 'target/l', type: 'symlink', linkname: 'a' },
         { name: 'target/l/x', content: 'x' },
       ],
-      reason: /"target\/l" is in the place of another member/,
+      reason: /"target\/l\/x" is in the place of another member/,
     },
     {
-      name: 'a hard link',
+      name: 'a hard link that leads outside',
       members: [{ name: 'target/x', type: 'link', linkname: '/etc/passwd' }],
-      reason: /is a link/,
+      reason: /"\/etc\/passwd" is below no known root/,
+    },
+    {
+      name: 'a hard link that climbs out',
+      members: [{ name: 'target/x', type: 'link', linkname: 'target/../../evil' }],
+      reason: /plain relative path/,
+    },
+    {
+      name: 'a hard link to a symlink',
+      members: [
+        { name: 'target/l', type: 'symlink', linkname: 'a' },
+        { name: 'target/x', type: 'link', linkname: 'target/l/y' },
+      ],
+      reason: /is damaged/,
     },
     {
       name: 'a device',
       members: [{ name: 'target/x', type: 'character-device' }],
-      reason: /is a character-device/,
+      reason: /is a CharacterDevice/,
     },
-    { name: 'a pipe', members: [{ name: 'target/x', type: 'fifo' }], reason: /is a fifo/ },
+    { name: 'a pipe', members: [{ name: 'target/x', type: 'fifo' }], reason: /is a FIFO/ },
     {
       name: 'a member below a symlink that comes later',
       members: [
@@ -283,28 +291,13 @@ describe('an archive is refused whole', () => {
       members: [{ name: 'target/x' }, { name: 'target/x/y/z', content: '1' }],
       reason: /in the place of another/,
     },
-    {
-      name: 'a name with NUL',
-      members: [{ name: 'x', pax: { path: 'target/a\0/../../evil' } }],
-      reason: /"target\/a\\u0000\/[^"]*" is not a plain relative path/,
-    },
-    {
-      name: 'a NUL at the end of a name',
-      members: [{ name: 'x', pax: { path: 'target/a\0' } }],
-      reason: /"target\/a\\u0000" is not a plain relative path/,
-    },
     { name: 'a dot in a path', members: [{ name: 'target/./x' }], reason: /plain relative path/ },
     { name: 'two slashes in a path', members: [{ name: 'target//x' }], reason: /plain relative path/ },
     { name: 'no name', members: [{ name: 'x', pax: { path: '/' } }], reason: /below no known root/ },
     {
       name: 'a symlink to nothing',
       members: [{ name: 'target/l', type: 'symlink', pax: { linkpath: '' } }],
-      reason: /"target\/l" is a symlink that leads outside/,
-    },
-    {
-      name: 'a symlink with NUL',
-      members: [{ name: 'target/l', type: 'symlink', linkname: 'x', pax: { linkpath: 'a\0b' } }],
-      reason: /leads outside, to "a\\u0000b"/,
+      reason: /is damaged \(.*linkpath/,
     },
     {
       name: 'a symlink to the root’s own parent',
@@ -319,7 +312,7 @@ describe('an archive is refused whole', () => {
   });
 
   const manifests: readonly { name: string; manifest: Record<string, unknown>; reason: RegExp }[] = [
-    { name: 'of a newer schema', manifest: { schema: 2 }, reason: /schema 2, this version reads schema 1/ },
+    { name: 'of a newer schema', manifest: { schema: 3 }, reason: /schema 3, this version reads schema 2/ },
     {
       name: 'of another product',
       manifest: { product: 'other' },
@@ -339,13 +332,6 @@ describe('an archive is refused whole', () => {
     { name: 'with an id of two lines', manifest: { id: 'a\nb' }, reason: /its manifest is incomplete/ },
     { name: 'with a schema that is no number', manifest: { schema: '1' }, reason: /not an archive/ },
     { name: 'of an older schema', manifest: { schema: 0 }, reason: /it has schema 0/ },
-    { name: 'with fewer members than it says', manifest: { members: 2 }, reason: /cut off: 1 of 2 members/ },
-    { name: 'with fewer bytes than it says', manifest: { bytes: 5 }, reason: /cut off/ },
-    { name: 'with more members than it says', manifest: { members: 0 }, reason: /holds more than it says/ },
-    { name: 'with more bytes than it says', manifest: { bytes: 1 }, reason: /holds more than it says/ },
-    { name: 'with more bytes than the disk holds', manifest: { bytes: 2 ** 52 }, reason: /the disk is full/ },
-    { name: 'with a count that is none', manifest: { members: -1 }, reason: /its manifest is incomplete/ },
-    { name: 'with a count that is no whole number', manifest: { bytes: 1.5 }, reason: /incomplete/ },
   ];
   test.each(manifests)('one $name', async ({ name, manifest, reason }) => {
     await forge([{ name: 'target/good', content: 'good' }], manifest);
@@ -377,24 +363,24 @@ describe('an archive is refused whole', () => {
     {
       name: 'with a file that says it is larger than all',
       forged: { tail: withMore(rawHeader('target/x', '0', octal(2 ** 33 - 1))) },
-      reason: /^it holds more than it says$/,
+      reason: /^it is damaged \(.*Truncated/,
     },
     {
       name: 'with a file of less than nothing',
       forged: { tail: withMore(rawHeader('target/x', '0', Buffer.alloc(12, 0xff).fill(0xfd, 10, 11))) },
-      reason: /^it is damaged \(Invalid header\)$/,
+      reason: /^it is damaged \(.*checksum/,
     },
     {
       name: 'with a name of gigabytes',
       forged: {
         tail: withMore(rawHeader('x', 'x', octal(2 ** 31))),
       },
-      reason: /^it is damaged \(Header exceeds max size\)$/,
+      reason: /^it is damaged \(.*Truncated/,
     },
     {
       name: 'that ends within a member',
       forged: { tail: rawHeader('target/x', '0', octal(4)) },
-      reason: /^(it is damaged|it holds more)/,
+      reason: /^it is damaged/,
     },
   ];
   test.each(sizes)('one $name', async ({ forged, reason }) => {
@@ -446,6 +432,16 @@ describe('an archive is refused whole', () => {
   });
 });
 
+test('a name ends at a NUL, and so does what a symlink leads to', async () => {
+  await forge([
+    { name: 'x', pax: { path: 'target/a\0/../../evil' } },
+    { name: 'target/l', type: 'symlink', linkname: 'x', pax: { linkpath: 'a\0/../../evil' } },
+  ]);
+  expect(await read()).toEqual({ kind: 'extracted' });
+  expect(readdirSync(directory).sort()).toEqual(['entry', 'to']);
+  expect(readlinkSync(extracted('l'))).toBe('a');
+});
+
 describe('nothing is written', () => {
   const cases: readonly { name: string; prepare: () => void; members: readonly Member[]; reason: RegExp }[] =
     [
@@ -453,7 +449,7 @@ describe('nothing is written', () => {
         name: 'of a member that is gone',
         prepare: () => {},
         members: target('x'),
-        reason: /ENOENT.*from\/x/,
+        reason: /^"target\/x" is gone$/,
       },
       {
         name: 'of a symlink that leads outside',
@@ -505,11 +501,11 @@ describe('the format', () => {
     expect((await findCompression(testSystem())).name).toBe('zstd');
   });
 
-  test("is Node's zstd or gzip where it is not", async () => {
+  test('is gzip where it is not', async () => {
     const run = async () => {
       throw new ProgramMissing('zstd', new Error('not found'));
     };
-    expect((await findCompression(testSystem({ run }))).name).toBe(zstdOfNode(1) ? 'zstd' : 'gzip');
+    expect((await findCompression(testSystem({ run }))).name).toBe('gzip');
   });
 });
 
