@@ -122,7 +122,7 @@ async function* played(machine, example, scenario, { kind, title, filled, limits
     what: title,
     value: seconds,
     unit: 's',
-    limit: scenario.seconds,
+    limit: scenario.seconds?.[kind],
     note: `${ratio ?? ''}${notes(ran)}`,
   };
   if (scenario.ratio)

@@ -21,8 +21,6 @@ import { byAnotherBuild, fileOf, forge, keepTimes, tamper } from '../support/tam
 const MINUTES = 60_000;
 let project: string;
 let here: Machine;
-/** What zig made for the target, which takes longer than all the rest. */
-let zig: string;
 /** The image of the sources as they are, by a build that met no cache. */
 let digest: string;
 let service: CacheService;
@@ -33,21 +31,13 @@ beforeAll(async () => {
   project = await smallWorkspace();
   here = await machine();
   service = await startCacheService();
-  zig = join((await machine()).store, '..', 'zig');
   await renew(here);
   digest = (await built(project, toDirectory())).digest ?? '';
-  cpSync(join(here.home, 'zig'), zig, { recursive: true });
-  await fresh();
+  await renew(here);
   await built(project, service.env);
   saved = [...service.entries];
 }, 15 * MINUTES);
 afterAll(() => service.close());
-
-/** Another runner's disk at the same place, with the tools and zig's own. */
-async function fresh(): Promise<void> {
-  await renew(here);
-  cpSync(zig, join(here.home, 'zig'), { recursive: true });
-}
 
 const toDirectory = (store = here.store): Environment => ({ STORE: store });
 
@@ -151,7 +141,7 @@ describe("with GitHub's cache service", () => {
       if (!empty) for (const entry of saved) own.add(entry);
       if (faults === 'gone') await own.close();
       else own.faults = faults;
-      await fresh();
+      await renew(here);
       try {
         expect(await built(await copyOf(project), own.env)).toEqual(expected(row));
         expect(rubbish()).toEqual([]);
@@ -255,7 +245,7 @@ describe('with the directory store', () => {
       const { store } = await machine();
       cpSync(here.store, store, { recursive: true });
       await befalls({ ...here, store });
-      await fresh();
+      await renew(here);
       // An exact hit would need no dependency at all.
       const change = /^(deps|clock|an entry made)/.test(name);
       const checkout = await copyOf(project, copy => {
@@ -275,7 +265,7 @@ test(
   'cancelled while saving: nothing is left of it, and the next run saves',
   async () => {
     const own = await startCacheService();
-    await fresh();
+    await renew(here);
     const checkout = await copyOf(project);
     const child = spawn(process.execPath, [join(DIST, 'cli.js'), ...command(checkout, own.env)], {
       env: { ...machineEnvironment(), RUST_MULTIARCH_HOME: here.home, ...own.env },

@@ -160,6 +160,7 @@ describe('a fresh machine with a store', () => {
     'compiles after a change of %s what was made from it, and says why',
     async (_, change, expected, why) => {
       const here = await fresh();
+      await rm(join(here.home, 'zig'), { recursive: true });
       const { code, stderr, compiled } = await buildCopy(here, project, change);
       expect({ code, compiled }).toEqual({ code: 0, compiled: expected });
       expect(stderr).toMatch(why);

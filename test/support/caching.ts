@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { zigLibraries } from '../../src/cache/cache.js';
 import type { Environment, Finished } from '../../src/system/process.js';
 import { rustMultiarch, scratch } from './bundle.js';
 import { HOME } from './lab.js';
@@ -77,11 +78,14 @@ export interface Ran extends Pick<Finished, 'code' | 'stderr'> {
   readonly compiled: readonly string[];
 }
 
-/** The machine as it was, nothing in its home but the tools: none at all where `tools` is false. */
+/** The machine as it was, nothing in its home but the tools and zig's finished libraries: nothing at all where `tools` is false. */
 export async function renew({ home }: Machine, tools = true): Promise<void> {
   await rm(home, { recursive: true, force: true });
   await mkdir(home, { recursive: true });
-  if (tools) await symlink(join(HOME, 'tools'), join(home, 'tools'));
+  if (!tools) return;
+  await symlink(join(HOME, 'tools'), join(home, 'tools'));
+  const { files } = await zigLibraries(join(HOME, 'zig'));
+  await Promise.all(files.map(file => cp(join(HOME, 'zig', file), join(home, 'zig', file))));
 }
 
 /** The one result of a kind that runs of `app` gave on a machine: an absolute directory. */
