@@ -1,7 +1,7 @@
 import { type Made, makeBinaries } from './binaries/binaries.js';
 import { decide, flagsOf, recipeOf, rustProject } from './binaries/decide.js';
+import type { Setup } from './binaries/job.js';
 import { sameProjectAs } from './binaries/same-project.js';
-import type { Setup } from './binaries/setup.js';
 import { checkDirectory, removeUnused } from './cache/cache.js';
 import { layOut, readBinaries } from './compile/compile.js';
 import { deliver, type Parts } from './delivery.js';

@@ -9,11 +9,11 @@ import { hasLibc } from '../toolchain/toolchain.js';
 import { compileProject } from './compile-project.js';
 import { type Exact, takeExact } from './exact.js';
 import { install } from './install.js';
+import { hasCache, type Setup } from './job.js';
 import { type Present, readPresent } from './present.js';
 import { recordCompiled } from './record.js';
 import { restoreWork } from './restore.js';
 import { saveUnlocked } from './save.js';
-import type { Setup } from './setup.js';
 import { openCache } from './store.js';
 
 export interface Made {
@@ -40,29 +40,27 @@ export async function makeBinaries(
   watch: Stopwatch,
   beside: () => Promise<void>,
 ): Promise<Made> {
-  const cache = await openCache(system, request, setup.place);
+  const job = { system, request, setup, cache: await openCache(system, request, setup.place) };
   const reader = fileReader(system.now);
-  const read = (isBuilding: boolean) => readPresent(system, request, setup, reader, isBuilding);
+  const read = (isBuilding: boolean) => readPresent(job, reader, isBuilding);
   let present = await watch.time('compare', () => read(false));
-  const here = await takeExact(system, request, setup, cache, present);
+  const here = await takeExact(job, present);
   if (here) return madeOf(here);
 
   let hasWork = false;
   // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
   const isAlone = isOfUse(present) && present.dependencies === null;
-  if (cache?.restore && (isAlone || !isOfUse(present))) {
+  if (hasCache(job) && job.cache.restore && (isAlone || !isOfUse(present))) {
     hasWork = await watch.time('restore', async () => {
       // An image of the same job, of another environment, may have left something to save.
       await saveUnlocked(system, setup.place);
-      return restoreWork(system, cache, request, setup, present, isAlone);
+      return restoreWork(job, present, isAlone);
     });
     if (hasWork) present = await read(false);
-    const restored = hasWork ? await takeExact(system, request, setup, cache, present) : null;
+    const restored = hasWork ? await takeExact(job, present) : null;
     if (restored) return madeOf(restored);
   }
-  const installed = await watch.time('install', () =>
-    install(system, request, setup, cache, present, beside),
-  );
+  const installed = await watch.time('install', () => install(job, present, beside));
   const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
   if (installed.restored) await unpackCrates(system, request, setup, commands);
   if (!hasLibc(setup.home)) {
@@ -80,7 +78,7 @@ export async function makeBinaries(
   );
   const recipe = await installed.recipe;
   const hasNewLibraries = (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
-  const recorded = await recordCompiled(system, request, setup, cache, reader, compiled, {
+  const recorded = await recordCompiled(job, reader, compiled, {
     recipe,
     hasNewLibraries,
   });

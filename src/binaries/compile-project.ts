@@ -18,8 +18,8 @@ import {
 import type { Project } from '../project/project.js';
 import type { RunOptions } from '../system/process.js';
 import type { System } from '../system/system.js';
+import type { Setup } from './job.js';
 import type { Present } from './present.js';
-import type { Setup } from './setup.js';
 
 export interface CompileRequest {
   readonly commands: readonly BuildCommand[];

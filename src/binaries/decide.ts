@@ -5,7 +5,7 @@ import type { Request } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { System } from '../system/system.js';
 import { installChef, type RustProject, toolAt, zigEnvironment } from '../toolchain/toolchain.js';
-import type { Setup } from './setup.js';
+import type { Setup } from './job.js';
 
 /** cargo-chef's recipe of the project, which makes the key of the dependencies. */
 export async function recipeOf(system: System, { home, pins, project, env }: Setup): Promise<Digest | null> {

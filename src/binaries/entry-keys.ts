@@ -1,8 +1,7 @@
 import { type EntryRequest, type KeyPart, lockOf } from '../cache/cache.js';
-import type { Request } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
+import type { CachedJob } from './job.js';
 import type { Present } from './present.js';
-import type { Setup } from './setup.js';
 
 /** With what each entry's key begins: whatever decides the bytes of all compiled code, the machine first. */
 const BUILD = [
@@ -26,15 +25,11 @@ export const KEY_PARTS = {
   work: [...BUILD, 'selection', 'sources', 'id'],
 } as const;
 
-function buildParts(
-  format: string,
-  request: Request,
-  { pins, rustc }: Setup,
-  { environment }: Present,
-): readonly KeyPart[] {
+function buildParts({ request, setup, cache }: CachedJob, { environment }: Present): readonly KeyPart[] {
+  const { pins, rustc } = setup;
   const { version, host } = pins.zig;
   const readable: Readonly<Record<string, string>> = {
-    format,
+    format: cache.compression.name,
     'your key': request.cache.key ?? 'default',
     host: `${host.os}-${host.architecture}`,
     // A hash tells a tool's path too, which is in what the tool compiles.
@@ -51,17 +46,12 @@ function buildParts(
  * newest of this environment. `recipe` is null where cargo-chef makes none.
  */
 export function depsRequest(
-  format: string,
-  request: Request,
-  setup: Setup,
+  job: CachedJob,
   present: Present,
   recipe: Digest | null,
   key?: string,
 ): EntryRequest {
-  const parts = [
-    ...buildParts(format, request, setup, present),
-    { name: 'recipe', value: recipeKey(recipe, present) },
-  ];
+  const parts = [...buildParts(job, present), { name: 'recipe', value: recipeKey(recipe, present) }];
   return { kind: 'deps', parts, shared: ['recipe', 'variables'], ...(key === undefined ? {} : { key }) };
 }
 
@@ -71,9 +61,9 @@ export function recipeKey(recipe: Digest | null, { snapshot }: Present): string 
 }
 
 /** The request for the workspace's units and finished binaries: the newest of these sources, else of this selection, else of this environment. */
-export function workRequest(format: string, request: Request, setup: Setup, present: Present): EntryRequest {
+export function workRequest(job: CachedJob, present: Present): EntryRequest {
   const parts = [
-    ...buildParts(format, request, setup, present),
+    ...buildParts(job, present),
     { name: 'selection', value: present.selection },
     { name: 'sources', value: present.sources },
   ];

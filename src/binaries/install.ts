@@ -1,15 +1,13 @@
 import type { PlannedBuild } from '../plan/plan.js';
-import type { Request } from '../request/request.js';
 import { allOf } from '../system/all.js';
 import type { Digest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { ensureTargets, installCompilers, isAtLeast, sharedProgress } from '../toolchain/toolchain.js';
 import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
+import { type CachedJob, hasCache, type Job } from './job.js';
 import type { Present } from './present.js';
 import { restoreDependencies } from './restore.js';
-import type { Setup } from './setup.js';
-import type { Cache } from './store.js';
 
 export interface Installed {
   /** cargo-chef's recipe; null where it makes none. It is awaited by whoever saves. */
@@ -23,19 +21,13 @@ export interface Installed {
  * Gets side by side what a compile needs: tools, std, the project's flags, and from the cache the dependencies. `beside` is done with them; an
  * error of it is thrown.
  */
-export async function install(
-  system: System,
-  request: Request,
-  setup: Setup,
-  cache: Cache | null,
-  present: Present,
-  beside: () => Promise<void>,
-): Promise<Installed> {
+export async function install(job: Job, present: Present, beside: () => Promise<void>): Promise<Installed> {
+  const { system, request, setup, cache } = job;
   const console = sharedProgress(system.console);
   const recipe = recipeOrNull({ ...system, console: console() }, setup);
   const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
   const restore = async (): Promise<boolean> =>
-    cache?.restore === true && !hasDependencies && restoreAny(system, cache, request, setup, present, recipe);
+    hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
   const [restored, flags] = await allOf([
     restore(),
     flagsOf(system, request, setup),
@@ -51,7 +43,7 @@ export async function install(
 }
 
 /** A recipe makes a key: a project without one is still built. */
-async function recipeOrNull(system: System, setup: Setup): Promise<Digest | null> {
+async function recipeOrNull(system: System, setup: Job['setup']): Promise<Digest | null> {
   try {
     return await recipeOf(system, setup);
   } catch (error) {
@@ -63,15 +55,11 @@ async function recipeOrNull(system: System, setup: Setup): Promise<Digest | null
 
 /** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */
 async function restoreAny(
-  system: System,
-  cache: Cache,
-  request: Request,
-  setup: Setup,
+  job: CachedJob,
   present: Present,
   recipe: Promise<Digest | null>,
 ): Promise<boolean> {
   const key = present.record?.deps ?? null;
-  const named =
-    key !== null && (await restoreDependencies(system, cache, request, setup, present, null, key));
-  return named || restoreDependencies(system, cache, request, setup, present, await recipe);
+  const named = key !== null && (await restoreDependencies(job, present, null, key));
+  return named || restoreDependencies(job, present, await recipe);
 }

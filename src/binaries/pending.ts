@@ -1,14 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { Request } from '../request/request.js';
+import type { Store } from '../cache/cache.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { readState } from '../system/state.js';
 import { writeWhole } from '../system/temporary.js';
 import { workRequest } from './entry-keys.js';
+import type { CachedJob } from './job.js';
 import type { Present } from './present.js';
-import type { Setup } from './setup.js';
-import type { Cache } from './store.js';
 
 const Text = v.string();
 
@@ -47,22 +46,42 @@ export async function removePending(place: PlaceRoot): Promise<void> {
 }
 
 /** Notes that what a build (`build` names its record) left in the project's place is to be saved. */
-export async function notePending(
-  cache: Cache,
-  request: Request,
-  setup: Setup,
-  present: Present,
-  build: string,
-): Promise<void> {
-  const { place, project, env, home } = setup;
+export async function notePending(job: CachedJob, present: Present, build: string): Promise<void> {
+  const { place, project, env, home } = job.setup;
   const pending: Pending = {
     schema: 1,
     build,
-    directory: request.cache.directory ?? null,
-    work: [...workRequest(cache.compression.name, request, setup, present).parts],
+    directory: job.request.cache.directory ?? null,
+    work: [...workRequest(job, present).parts],
     workspace: project.root,
     cargoHome: cargoHomeOf(env),
     zigCache: home.zigCache,
   };
   await writeWhole(pendingFile(place), JSON.stringify(pending));
+}
+
+const Saved = v.object({
+  schema: v.literal(1),
+  entries: v.array(v.object({ store: v.string(), id: v.string() })),
+});
+
+/** The most entries that are remembered of a project's place. */
+const LIMIT = 50;
+
+function savedFile({ root }: PlaceRoot): string {
+  return join(root, 'saved.json');
+}
+
+/** Whether a store holds the entry of a build (its id) or a `deps` entry (its key), as far as this machine knows. */
+export async function isSaved(place: PlaceRoot, { name: store }: Store, id: string): Promise<boolean> {
+  const saved = await readState(savedFile(place), Saved);
+  return saved?.entries.some(entry => entry.store === store && entry.id === id) ?? false;
+}
+
+/** Remembers that a store holds an entry: it was saved there or restored from there. */
+export async function noteSaved(place: PlaceRoot, { name: store }: Store, id: string): Promise<void> {
+  const saved = await readState(savedFile(place), Saved);
+  const others = saved?.entries.filter(entry => entry.store !== store || entry.id !== id) ?? [];
+  const entries = [...others.slice(1 - LIMIT), { store, id }];
+  await writeWhole(savedFile(place), JSON.stringify({ schema: 1, entries }));
 }

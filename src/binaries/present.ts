@@ -26,7 +26,7 @@ import { fileTime } from '../system/directory.js';
 import { cargoHomeOf, configurationFiles, keptByTools } from '../system/environment.js';
 import type { System } from '../system/system.js';
 import { toolAt } from '../toolchain/toolchain.js';
-import type { Setup } from './setup.js';
+import type { Job, Setup } from './job.js';
 
 /** The project as it is now, compared with what the last build left. */
 export interface Present {
@@ -56,13 +56,8 @@ export function lastSuccessFile({ place }: Pick<Setup, 'place'>): string {
  * Reads the checkout and the records in the project's place, and compares them. A build asks git for the commit (`isBuilding`); before it,
  * git is asked only where an earlier build read the commit.
  */
-export async function readPresent(
-  system: System,
-  request: Request,
-  setup: Setup,
-  reader: FileReader,
-  isBuilding: boolean,
-): Promise<Present> {
+export async function readPresent(job: Job, reader: FileReader, isBuilding: boolean): Promise<Present> {
+  const { system, request, setup } = job;
   const { project, place, env } = setup;
   const [record, dependencies, succeeded] = await Promise.all([
     readRecord(place.target),
@@ -70,13 +65,7 @@ export async function readPresent(
     readRecordFile(lastSuccessFile(setup)),
   ]);
   const records = [record, succeeded].filter(found => found !== null);
-  const snapshot = await readSnapshot(
-    system,
-    request,
-    setup,
-    reader,
-    isBuilding || records.some(readsCommit),
-  );
+  const snapshot = await readSnapshot(job, reader, isBuilding || records.some(readsCommit));
   const inputs = environmentInputs(env);
   const shared = [...sharedInputs(snapshot), ...inputs.shared];
   // Read now: they are compared with what they are after the build.
@@ -97,9 +86,7 @@ export async function readPresent(
 
 /** Takes a snapshot of the checkout. */
 export async function readSnapshot(
-  system: System,
-  request: Request,
-  { project, place, env, home }: Setup,
+  { system, request, setup: { project, place, env, home } }: Job,
   reader: FileReader,
   withCommit: boolean,
 ): Promise<Snapshot> {

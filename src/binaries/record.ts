@@ -10,7 +10,6 @@ import {
   writeRecordFile,
 } from '../cache/cache.js';
 import { keptPath } from '../compile/compile.js';
-import type { Request } from '../request/request.js';
 import { keepCrates } from '../sbom/sbom.js';
 import type { Digest } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
@@ -19,11 +18,10 @@ import { counted } from '../system/format.js';
 import type { System } from '../system/system.js';
 import type { CompiledProject } from './compile-project.js';
 import { depsRequest, recipeKey } from './entry-keys.js';
+import { hasCache, type Job } from './job.js';
 import { tidyKept } from './kept.js';
 import { notePending } from './pending.js';
 import { lastSuccessFile, readSnapshot } from './present.js';
-import type { Setup } from './setup.js';
-import type { Cache } from './store.js';
 
 export interface RecordFacts {
   readonly recipe: Digest | null;
@@ -33,42 +31,36 @@ export interface RecordFacts {
 
 /** Records a compile, finished or failed, for the next build, says what was compiled and why, and notes what is to be saved. */
 export async function recordCompiled(
-  system: System,
-  request: Request,
-  setup: Setup,
-  cache: Cache | null,
+  job: Job,
   reader: FileReader,
   compiled: CompiledProject,
   facts: RecordFacts,
 ): Promise<{ readonly units: ReadonlySet<string> | null; readonly isPending: boolean }> {
   const { failure, present } = compiled;
-  const recorded = await record(system, request, setup, cache, reader, compiled, facts).catch(error => {
+  const recorded = await record(job, reader, compiled, facts).catch(error => {
     // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
     throw refusalOf(error) === undefined ? error : (failure ?? error);
   });
-  sayUnits(system, recorded, reasonLines(present.comparison, recorded, compiled.dirty));
+  sayUnits(job.system, recorded, reasonLines(present.comparison, recorded, compiled.dirty));
   const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
-  if (!cache?.save) return { units: failure ? null : units, isPending: false };
-  await notePending(cache, request, setup, present, recorded.record.build);
-  return { units: failure ? null : units, isPending: true };
+  const isPending = hasCache(job) && job.cache.save;
+  if (isPending) await notePending(job, present, recorded.record.build);
+  return { units: failure ? null : units, isPending };
 }
 
 async function record(
-  system: System,
-  request: Request,
-  setup: Setup,
-  cache: Cache | null,
+  job: Job,
   reader: FileReader,
   { binaries, messages, failure, present, prepared, isSecond }: CompiledProject,
   facts: RecordFacts,
 ): Promise<Recorded> {
-  const { place, project, env } = setup;
+  const { place, project, env } = job.setup;
   // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
   const lock = await readFile(join(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
   await keepCrates(place.kept, binaries, messages, lock);
   const recorded = await recordBuild({
     before: present.snapshot,
-    after: await readSnapshot(system, request, setup, reader, false),
+    after: await readSnapshot(job, reader, false),
     kept: prepared.record,
     shared: present.shared,
     environment: present.environment,
@@ -89,8 +81,8 @@ async function record(
       const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
       // The same mistake without the restored units is the project's: their entry stays the one.
       const isProjects = isSecond && failure !== null;
-      if (isWhole || isProjects || !cache?.save) return entry;
-      const { parts } = depsRequest(cache.compression.name, request, setup, present, facts.recipe);
+      if (isWhole || isProjects || !hasCache(job) || !job.cache.save) return entry;
+      const { parts } = depsRequest(job, present, facts.recipe);
       const recipe = recipeKey(facts.recipe, present);
       const [key = ''] = newKeys('deps', [parts], randomUUID());
       // The next recipe starts small.
@@ -99,8 +91,8 @@ async function record(
     },
   });
   if (failure === null) {
-    await writeRecordFile(lastSuccessFile(setup), recorded.record);
-    await tidyKept(place, recorded, system.now());
+    await writeRecordFile(lastSuccessFile(job.setup), recorded.record);
+    await tidyKept(place, recorded, job.system.now());
   }
   return recorded;
 }

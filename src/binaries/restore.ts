@@ -1,30 +1,22 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { idOf, moveIn, restoreEntry } from '../cache/cache.js';
-import type { Request } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import { isThere } from '../system/directory.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { messageOf } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { depsRequest, workRequest } from './entry-keys.js';
+import type { CachedJob } from './job.js';
+import { noteSaved } from './pending.js';
 import type { Present } from './present.js';
-import { noteSaved } from './saved.js';
-import type { Setup } from './setup.js';
-import type { Cache } from './store.js';
 
 /** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what lies in the target directory. False where there is no entry. */
-export async function restoreWork(
-  system: System,
-  cache: Cache,
-  request: Request,
-  setup: Setup,
-  present: Present,
-  isExactOnly: boolean,
-): Promise<boolean> {
+export async function restoreWork(job: CachedJob, present: Present, isExactOnly: boolean): Promise<boolean> {
+  const { system, setup, cache } = job;
   const { place } = setup;
   const to = join(cache.scratch, 'work');
-  const wanted = workRequest(cache.compression.name, request, setup, present);
+  const wanted = workRequest(job, present);
   const asked = isExactOnly ? { ...wanted, shared: wanted.shared.slice(0, 1) } : wanted;
   const restored = await restoreEntry(system, cache, asked, ['place'], to);
   if (restored === null) return false;
@@ -33,7 +25,7 @@ export async function restoreWork(
     const target = join(to, 'place', 'target');
     if (await isThere(target)) await rename(target, place.target);
     await moveIn(join(to, 'place'), place.root);
-    await noteSaved(place.root, cache.store.name, idOf(restored.key));
+    await noteSaved(place, cache.store, idOf(restored.key));
   });
 }
 
@@ -57,18 +49,16 @@ async function tolerant(
 
 /** Restores the dependencies' units, the crate files and zig's libraries: of the named entry where `key` is given, else of the recipe. */
 export async function restoreDependencies(
-  system: System,
-  cache: Cache,
-  request: Request,
-  setup: Setup,
+  job: CachedJob,
   present: Present,
   recipe: Digest | null,
   key?: string,
 ): Promise<boolean> {
+  const { system, setup, cache } = job;
   const { place, env, home } = setup;
   const to = join(cache.scratch, 'deps');
   const roots = depsRoots({ target: place.target, cargoHome: cargoHomeOf(env), zigCache: home.zigCache });
-  const wanted = depsRequest(cache.compression.name, request, setup, present, recipe, key);
+  const wanted = depsRequest(job, present, recipe, key);
   const named = key === undefined ? wanted : { ...wanted, shared: [] };
   const restored = await restoreEntry(system, cache, named, Object.keys(roots), to);
   if (restored === null) return false;
@@ -78,7 +68,7 @@ export async function restoreDependencies(
     for (const [name, root] of Object.entries(roots)) {
       if (await isThere(join(to, name))) await moveIn(join(to, name), root);
     }
-    await noteSaved(place.root, cache.store.name, restored.key);
+    await noteSaved(place, cache.store, restored.key);
   });
 }
 

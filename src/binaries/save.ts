@@ -19,9 +19,8 @@ import type { Place } from '../plan/plan.js';
 import { withLock } from '../system/lock.js';
 import type { System } from '../system/system.js';
 import { keptFiles } from './kept.js';
-import { type Pending, readPending, removePending } from './pending.js';
+import { isSaved, noteSaved, type Pending, readPending, removePending } from './pending.js';
 import { depsRoots } from './restore.js';
-import { isSaved, noteSaved } from './saved.js';
 import { openShelves } from './store.js';
 
 /** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
@@ -61,7 +60,7 @@ async function saveDependencies(
 ): Promise<number | null> {
   const entry = dependencies?.entry ?? null;
   if (dependencies === null || entry === null) return 0;
-  if (await isSaved(place.root, shelves.store.name, entry.key)) return 0;
+  if (await isSaved(place, shelves.store, entry.key)) return 0;
   const units = await memberPaths(new Set(entry.units), place.target);
   const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
   const locked = (await lockedPackages(workspace)).map(({ name }) => name);
@@ -76,7 +75,7 @@ async function saveDependencies(
       ...files.map(path => ({ root: 'zig', path })),
     ],
   });
-  if (bytes !== null) await noteSaved(place.root, shelves.store.name, entry.key);
+  if (bytes !== null) await noteSaved(place, shelves.store, entry.key);
   return bytes;
 }
 
@@ -109,7 +108,7 @@ async function saveWork(
     roots: { place: place.root },
     members: [...new Set(paths)].map(path => ({ root: 'place', path })),
   });
-  if (bytes !== null) await noteSaved(place.root, shelves.store.name, record.build);
+  if (bytes !== null) await noteSaved(place, shelves.store, record.build);
   return bytes;
 }
 

@@ -1,0 +1,36 @@
+import type { Place } from '../plan/plan.js';
+import type { Project } from '../project/project.js';
+import type { Request } from '../request/request.js';
+import type { Environment } from '../system/process.js';
+import type { System } from '../system/system.js';
+import type { Home, Rustc, ToolPins } from '../toolchain/toolchain.js';
+import type { Cache } from './store.js';
+
+/** The project and its tools, as far as they are known before anything is built. */
+export interface Setup {
+  readonly home: Home;
+  readonly pins: ToolPins;
+  readonly rustc: Rustc;
+  readonly project: Project;
+  readonly place: Place;
+  /** cargo's, and with it every build script's. */
+  readonly env: Environment;
+}
+
+/** One build, with what each of its steps needs. */
+export interface Job {
+  readonly system: System;
+  readonly request: Request;
+  readonly setup: Setup;
+  /** Null where there is no store, or nothing may be done with it. */
+  readonly cache: Cache | null;
+}
+
+/** A build with a store. */
+export interface CachedJob extends Job {
+  readonly cache: Cache;
+}
+
+export function hasCache(job: Job): job is CachedJob {
+  return job.cache !== null;
+}
