@@ -12584,7 +12584,7 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 /* harmony export */   UZ: () => (/* binding */ depsRequest),
 /* harmony export */   de: () => (/* binding */ KEY_PARTS)
 /* harmony export */ });
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8696);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1035);
 
 /** With what each entry's key begins: whatever decides the bytes of all compiled code, the machine first. */
 const BUILD = [
@@ -12606,10 +12606,11 @@ const KEY_PARTS = {
     deps: [...BUILD, 'recipe', 'id'],
     work: [...BUILD, 'selection', 'sources', 'id'],
 };
-function buildParts(format, request, { pins, rustc }, { environment }) {
+function buildParts({ request, setup, cache }, { environment }) {
+    const { pins, rustc } = setup;
     const { version, host } = pins.zig;
     const readable = {
-        format,
+        format: cache.compression.name,
         'your key': request.cache.key ?? 'default',
         host: `${host.os}-${host.architecture}`,
         // A hash tells a tool's path too, which is in what the tool compiles.
@@ -12622,23 +12623,25 @@ function buildParts(format, request, { pins, rustc }, { environment }) {
 }
 /**
  * The request for the dependencies' units: `key` is the entry that a `work` entry names; else the newest of this recipe, else the
- * newest of this environment. `recipe` is null where cargo-chef makes none.
+ * newest of this environment; else, for crate files and zig's libraries, the newest of this zig. `recipe` is null where cargo-chef makes none.
  */
-function depsRequest(format, request, setup, present, recipe, key) {
-    const parts = [
-        ...buildParts(format, request, setup, present),
-        { name: 'recipe', value: recipeKey(recipe, present) },
-    ];
-    return { kind: 'deps', parts, shared: ['recipe', 'variables'], ...(key === undefined ? {} : { key }) };
+function depsRequest(job, present, recipe, key) {
+    const parts = [...buildParts(job, present), { name: 'recipe', value: recipeKey(recipe, present) }];
+    return {
+        kind: 'deps',
+        parts,
+        shared: ['recipe', 'variables', 'zig'],
+        ...(key === undefined ? {} : { key }),
+    };
 }
 /** cargo-chef's recipe; where it makes none, Cargo.lock stands in for it. */
 function recipeKey(recipe, { snapshot }) {
     return recipe ?? snapshot.stateOf(`path:${(0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_0__/* .lockOf */ .Vx)(snapshot)}`);
 }
 /** The request for the workspace's units and finished binaries: the newest of these sources, else of this selection, else of this environment. */
-function workRequest(format, request, setup, present) {
+function workRequest(job, present) {
     const parts = [
-        ...buildParts(format, request, setup, present),
+        ...buildParts(job, present),
         { name: 'selection', value: present.selection },
         { name: 'sources', value: present.sources },
     ];
@@ -12685,6 +12688,8 @@ async function tidyKept(place, recorded, now) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gs: () => (/* binding */ isSaved),
+/* harmony export */   KO: () => (/* binding */ noteSaved),
 /* harmony export */   Km: () => (/* binding */ removePending),
 /* harmony export */   ct: () => (/* binding */ readPending),
 /* harmony export */   yE: () => (/* binding */ notePending)
@@ -12729,18 +12734,39 @@ async function removePending(place) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(pendingFile(place), { force: true });
 }
 /** Notes that what a build (`build` names its record) left in the project's place is to be saved. */
-async function notePending(cache, request, setup, present, build) {
-    const { place, project, env, home } = setup;
+async function notePending(job, present, build) {
+    const { place, project, env, home } = job.setup;
     const pending = {
         schema: 1,
         build,
-        directory: request.cache.directory ?? null,
-        work: [...(0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .workRequest */ .$1)(cache.compression.name, request, setup, present).parts],
+        directory: job.request.cache.directory ?? null,
+        work: [...(0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .workRequest */ .$1)(job, present).parts],
         workspace: project.root,
         cargoHome: (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .cargoHomeOf */ .nN)(env),
         zigCache: home.zigCache,
     };
     await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWhole */ .f8)(pendingFile(place), JSON.stringify(pending));
+}
+const Saved = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
+    schema: valibot__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz(1),
+    entries: valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ store: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), id: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() })),
+});
+/** The most entries that are remembered of a project's place. */
+const LIMIT = 50;
+function savedFile({ root }) {
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'saved.json');
+}
+/** Whether a store holds the entry of a build (its id) or a `deps` entry (its key), as far as this machine knows. */
+async function isSaved(place, { name: store }, id) {
+    const saved = await (0,_system_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .u)(savedFile(place), Saved);
+    return saved?.entries.some(entry => entry.store === store && entry.id === id) ?? false;
+}
+/** Remembers that a store holds an entry: it was saved there or restored from there. */
+async function noteSaved(place, { name: store }, id) {
+    const saved = await (0,_system_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .u)(savedFile(place), Saved);
+    const others = saved?.entries.filter(entry => entry.store !== store || entry.id !== id) ?? [];
+    const entries = [...others.slice(1 - LIMIT), { store, id }];
+    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWhole */ .f8)(savedFile(place), JSON.stringify({ schema: 1, entries }));
 }
 
 
@@ -12758,12 +12784,12 @@ async function notePending(cache, request, setup, present, build) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8696);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1035);
 /* harmony import */ var _system_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9662);
 /* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9364);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6578);
 /* harmony import */ var _entry_keys_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7270);
-/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3798);
+/* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4518);
 
 
 
@@ -12773,10 +12799,11 @@ async function notePending(cache, request, setup, present, build) {
 
 
 /** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what lies in the target directory. False where there is no entry. */
-async function restoreWork(system, cache, request, setup, present, isExactOnly) {
+async function restoreWork(job, present, isExactOnly) {
+    const { system, setup, cache } = job;
     const { place } = setup;
     const to = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cache.scratch, 'work');
-    const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .workRequest */ .$1)(cache.compression.name, request, setup, present);
+    const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .workRequest */ .$1)(job, present);
     const asked = isExactOnly ? { ...wanted, shared: wanted.shared.slice(0, 1) } : wanted;
     const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, asked, ['place'], to);
     if (restored === null)
@@ -12787,7 +12814,7 @@ async function restoreWork(system, cache, request, setup, present, isExactOnly) 
         if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$B)(target))
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(target, place.target);
         await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place'), place.root);
-        await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .K)(place.root, cache.store.name, (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(restored.key));
+        await (0,_pending_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .KO)(place, cache.store, (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(restored.key));
     });
 }
 /** A cache fails no build: an entry that cannot be moved to its place is a miss. */
@@ -12804,26 +12831,35 @@ async function tolerant({ console }, kind, from, move) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(from, { recursive: true, force: true });
     }
 }
-/** Restores the dependencies' units, the crate files and zig's libraries: of the named entry where `key` is given, else of the recipe. */
-async function restoreDependencies(system, cache, request, setup, present, recipe, key) {
+/**
+ * Restores the dependencies' units, the crate files and zig's libraries: of the named entry where `key` is given, else of the recipe. Of an
+ * entry of another environment no units are taken. Returns whether units were.
+ */
+async function restoreDependencies(job, present, recipe, key) {
+    const { system, setup, cache } = job;
     const { place, env, home } = setup;
     const to = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cache.scratch, 'deps');
     const roots = depsRoots({ target: place.target, cargoHome: (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .cargoHomeOf */ .nN)(env), zigCache: home.zigCache });
-    const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .depsRequest */ .UZ)(cache.compression.name, request, setup, present, recipe, key);
+    const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .depsRequest */ .UZ)(job, present, recipe, key);
     const named = key === undefined ? wanted : { ...wanted, shared: [] };
     const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, named, Object.keys(roots), to);
     if (restored === null)
         return false;
-    return tolerant(system, 'deps', to, async () => {
+    const isOfOthers = restored.shared === 'zig';
+    const isMoved = await tolerant(system, 'deps', to, async () => {
         // Units of two compilations never meet.
-        if (!present.record?.packages.length)
+        if (isOfOthers)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'target'), { recursive: true, force: true });
+        else if (!present.record?.packages.length)
             await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
         for (const [name, root] of Object.entries(roots)) {
             if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name)))
                 await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name), root);
         }
-        await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .K)(place.root, cache.store.name, restored.key);
+        if (!isOfOthers)
+            await (0,_pending_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .KO)(place, cache.store, restored.key);
     });
+    return isMoved && !isOfOthers;
 }
 /** Where the parts of a `deps` entry lie: absolute directories by the names that stand for them in the archive. */
 function depsRoots(paths) {
@@ -12849,14 +12885,12 @@ function depsRoots(paths) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8696);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1035);
 /* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6714);
 /* harmony import */ var _kept_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5685);
 /* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4518);
 /* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(135);
-/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3798);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4135);
-
+/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4135);
 
 
 
@@ -12882,7 +12916,7 @@ async function saveUnlocked(system, place) {
         system.console.info('nothing is saved in the cache: another build of this project followed on this machine');
         return;
     }
-    const shelves = await (0,_store_js__WEBPACK_IMPORTED_MODULE_8__/* .openShelves */ .f)(system, pending.directory, place);
+    const shelves = await (0,_store_js__WEBPACK_IMPORTED_MODULE_7__/* .openShelves */ .f)(system, pending.directory, place);
     const depsBytes = await saveDependencies(system, shelves, place, pending, dependencies);
     // A `work` entry is of no use without the `deps` entry that it names.
     if (depsBytes === null)
@@ -12896,7 +12930,7 @@ async function saveDependencies(system, shelves, place, { workspace, cargoHome, 
     const entry = dependencies?.entry ?? null;
     if (dependencies === null || entry === null)
         return 0;
-    if (await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .isSaved */ .G)(place.root, shelves.store.name, entry.key))
+    if (await (0,_pending_js__WEBPACK_IMPORTED_MODULE_5__/* .isSaved */ .Gs)(place, shelves.store, entry.key))
         return 0;
     const units = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPaths */ .zj)(new Set(entry.units), place.target);
     const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
@@ -12913,7 +12947,7 @@ async function saveDependencies(system, shelves, place, { workspace, cargoHome, 
         ],
     });
     if (bytes !== null)
-        await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .K)(place.root, shelves.store.name, entry.key);
+        await (0,_pending_js__WEBPACK_IMPORTED_MODULE_5__/* .noteSaved */ .KO)(place, shelves.store, entry.key);
     return bytes;
 }
 /** One archive, found by the selection of each image that was built of these inputs. */
@@ -12937,7 +12971,7 @@ async function saveWork(system, shelves, place, { work }, record) {
         members: [...new Set(paths)].map(path => ({ root: 'place', path })),
     });
     if (bytes !== null)
-        await (0,_saved_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .K)(place.root, shelves.store.name, record.build);
+        await (0,_pending_js__WEBPACK_IMPORTED_MODULE_5__/* .noteSaved */ .KO)(place, shelves.store, record.build);
     return bytes;
 }
 /** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
@@ -12947,47 +12981,6 @@ function sayQuota(system, bytes) {
     system.console.info(times > 0
         ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`
         : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it');
-}
-
-
-/***/ }),
-
-/***/ 3798:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isSaved),
-/* harmony export */   K: () => (/* binding */ noteSaved)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
-/* harmony import */ var _system_state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5064);
-/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9538);
-
-
-
-
-const Saved = valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({
-    schema: valibot__WEBPACK_IMPORTED_MODULE_3__/* .literal */ .euz(1),
-    entries: valibot__WEBPACK_IMPORTED_MODULE_3__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_3__/* .object */ .Ikc({ store: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), id: valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP() })),
-});
-/** The most entries that are remembered of a project's place. */
-const LIMIT = 50;
-function savedFile(root) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(root, 'saved.json');
-}
-/** Whether a store holds the entry of a build (its id) or a `deps` entry (its key), as far as this machine knows. `root` is the project's place. */
-async function isSaved(root, store, id) {
-    const saved = await (0,_system_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .u)(savedFile(root), Saved);
-    return saved?.entries.some(entry => entry.store === store && entry.id === id) ?? false;
-}
-/** Remembers that a store holds an entry: it was saved there or restored from there. */
-async function noteSaved(root, store, id) {
-    const saved = await (0,_system_state_js__WEBPACK_IMPORTED_MODULE_1__/* .readState */ .u)(savedFile(root), Saved);
-    const others = saved?.entries.filter(entry => entry.store !== store || entry.id !== id) ?? [];
-    const entries = [...others.slice(1 - LIMIT), { store, id }];
-    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_2__/* .writeWhole */ .f8)(savedFile(root), JSON.stringify({ schema: 1, entries }));
 }
 
 
@@ -13007,8 +13000,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/cache/cache.ts + 41 modules
-var cache = __nccwpck_require__(8696);
+// EXTERNAL MODULE: ./src/cache/cache.ts + 39 modules
+var cache = __nccwpck_require__(1035);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./src/system/doors.ts
@@ -13027,12 +13020,15 @@ function doorOf(name) {
 /** Null where there is no store: the home stays as it is, and is the cache. */
 async function openCache(system, request, place) {
     const { mode, directory } = request.cache;
-    if (directory === undefined && !(0,cache/* hasCacheService */.G9)(system.env)) {
-        if (mode === 'read' || mode === 'always')
+    const { event } = request.source;
+    if (directory === undefined && !(0,cache/* isToldOfService */.iw)(system.env)) {
+        // At home the home is the cache, and nobody asked for more.
+        const isAtHome = event.kind === 'other' && event.name === '';
+        if (mode === 'read' || mode === 'always' || (mode === 'auto' && !isAtHome))
             system.console.info(NO_STORE);
         return null;
     }
-    const { note, ...policy } = (0,cache/* cachePolicy */.dx)(mode, request.source.event);
+    const { note, ...policy } = (0,cache/* cachePolicy */.dx)(mode, event);
     if (note !== undefined)
         system.console.info(note);
     if (!policy.restore && !policy.save)
@@ -13074,12 +13070,14 @@ function storeOf(system, directory) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _binaries_entry_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7270);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8696);
-/* harmony import */ var _housekeeping_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8408);
-/* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(785);
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
-/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9526);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7356);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1035);
+/* harmony import */ var _home_size_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1326);
+/* harmony import */ var _housekeeping_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8408);
+/* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(785);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6578);
+/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9526);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7356);
+
 
 
 
@@ -13098,10 +13096,10 @@ async function cacheCommand(system, operands, { directory, json }) {
     const [word = 'list', name, extra] = operands;
     const action = ACTIONS.find(known => known === word);
     if (action === undefined || extra !== undefined || (name !== undefined) !== (action === 'show')) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('write `cache list`, `cache show NAME` or `cache clear`, with --cache-dir=DIR for a store');
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo('write `cache list`, `cache show NAME` or `cache clear`, with --cache-dir=DIR for a store');
     }
     if (json && action === 'clear')
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('`cache clear` has no JSON to print: leave --json out');
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo('`cache clear` has no JSON to print: leave --json out');
     if (directory !== undefined)
         await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .checkDirectory */ .W3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
     const kept = directory === undefined ? ofHome(system) : ofStore(system, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
@@ -13112,22 +13110,22 @@ async function cacheCommand(system, operands, { directory, json }) {
         return json ? jsonOf(rows.map(data)) : table([...rows, total(rows)]);
     const row = rows.find(candidate => candidate.name === name);
     if (!row)
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
     const shown = await kept.show(row.name);
     if (json)
         return jsonOf({ ...data(row), ...shown });
     return shown.parts ? [line(row), ...labelled(shown.parts)].join('\n') : table(shown.rows);
 }
 function ofHome(system) {
-    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__/* .openHome */ .yz)(system.env, system.host);
-    const projects = () => (0,_housekeeping_js__WEBPACK_IMPORTED_MODULE_4__/* .listProjects */ .hF)(home);
+    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_8__/* .openHome */ .yz)(system.env, system.host);
+    const projects = () => (0,_housekeeping_js__WEBPACK_IMPORTED_MODULE_5__/* .listProjects */ .hF)(home);
     const zig = [home.zigCache, home.zigbuildCache];
-    const sized = async (path) => ({ name: path, bytes: await (0,_housekeeping_js__WEBPACK_IMPORTED_MODULE_4__/* .sizeOf */ .$d)(path), used: null });
+    const sized = async (path) => ({ name: path, bytes: await (0,_home_size_js__WEBPACK_IMPORTED_MODULE_4__/* .sizeOf */ .$)(path), used: null });
     return {
         list: async () => {
             const rows = await Promise.all(zig.map(sized));
             const { bytes: size } = total(rows);
-            const blobs = await (0,_image_base_blobs_js__WEBPACK_IMPORTED_MODULE_5__/* .listBlobs */ .t)(home.bases);
+            const blobs = await (0,_image_base_blobs_js__WEBPACK_IMPORTED_MODULE_6__/* .listBlobs */ .t)(home.bases);
             const used = Math.max(...blobs.map(blob => blob.used));
             return [
                 ...(await projects()),
@@ -13137,7 +13135,7 @@ function ofHome(system) {
         },
         show: async (name) => {
             if (name === BASES) {
-                const blobs = await (0,_image_base_blobs_js__WEBPACK_IMPORTED_MODULE_5__/* .listBlobs */ .t)(home.bases);
+                const blobs = await (0,_image_base_blobs_js__WEBPACK_IMPORTED_MODULE_6__/* .listBlobs */ .t)(home.bases);
                 return { rows: blobs.map(blob => ({ ...blob, name: blob.path })) };
             }
             const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home.targets, name);
@@ -13146,7 +13144,7 @@ function ofHome(system) {
         },
         clear: async () => {
             const found = await projects();
-            const removed = await Promise.all(found.map(_housekeeping_js__WEBPACK_IMPORTED_MODULE_4__/* .removeProject */ .oE));
+            const removed = await Promise.all(found.map(_housekeeping_js__WEBPACK_IMPORTED_MODULE_5__/* .removeProject */ .oE));
             const busy = found.filter((_, index) => !removed[index]).map(({ name }) => name);
             // A build may be about to use the base that it fetched.
             const paths = busy.length === 0 ? [...zig, home.bases] : zig;
@@ -13196,7 +13194,7 @@ function total(rows) {
     return { name: 'in all', bytes: rows.reduce((sum, row) => sum + row.bytes, 0), used: null };
 }
 function line({ name, bytes: size, used }) {
-    return `${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_8__/* .bytes */ .ee)(size).padStart(8)}  ${(used === null ? '' : day(used)).padEnd(16)}  ${name}`;
+    return `${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_9__/* .bytes */ .ee)(size).padStart(8)}  ${(used === null ? '' : day(used)).padEnd(16)}  ${name}`;
 }
 /** `2026-11-20 23:40`, UTC. */
 function day(milliseconds) {
@@ -13206,7 +13204,7 @@ function day(milliseconds) {
 
 /***/ }),
 
-/***/ 8696:
+/***/ 1035:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13224,11 +13222,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   q2: () => (/* reexport */ fileReader),
   iM: () => (/* reexport */ findCompression),
   $M: () => (/* reexport */ githubStore),
-  G9: () => (/* reexport */ hasCacheService),
   qQ: () => (/* reexport */ hashOf),
   O3: () => (/* reexport */ hashOfParts),
   TH: () => (/* reexport */ idOf),
   Vc: () => (/* reexport */ inputsOf),
+  iw: () => (/* reexport */ isToldOfService),
   Vx: () => (/* reexport */ lockOf),
   aJ: () => (/* reexport */ lockedPackages),
   zj: () => (/* reexport */ memberPaths),
@@ -13513,7 +13511,7 @@ var system_temporary = __nccwpck_require__(9538);
 
 
 
-const SCHEMA = 10;
+const SCHEMA = 11;
 const Text = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(4096));
 const InputText = dist/* custom */.IeY(value => typeof value === 'string' && value.includes(':'));
 const DigestText = dist/* custom */.IeY(value => typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value));
@@ -13521,6 +13519,8 @@ const UnitId = dist/* pipe */.FsL(Text, dist/* regex */.yGV(/^(?!\/)(?!.*(^|\/)\
 const Unit = dist/* object */.Ikc({
     id: UnitId,
     inputs: dist/* array */.YOg(InputText),
+    /** A compiled build script. */
+    isProgram: dist/* boolean */.zMY(),
     /** Of the run of a build script without `rerun-if` lines. */
     newest: dist/* nullable */.mee(dist/* object */.Ikc({ path: Text, time: dist/* pipe */.FsL(Text, dist/* regex */.yGV(/^\d+\.\d{9}$/)) })),
 });
@@ -13674,7 +13674,7 @@ function countedBy(view, file, packages, snapshot) {
     const owner = ownerOf(file, snapshot);
     const isRust = file.endsWith('.rs');
     if (view.declares(file))
-        return isRust && !found.hasScript ? unitsNaming(found, file) : all;
+        return isRust ? unitsReading(found, file) : all;
     if (file === lockOf(snapshot))
         return view.mentions(file) ? all : null;
     const isInert = snapshot.isInert(file);
@@ -13689,8 +13689,10 @@ function countedBy(view, file, packages, snapshot) {
     const isBuilt = packages.some(({ found: { directory } }) => directory === owner);
     return !(isRust && isBuilt) && view.mentions(file) ? all : null;
 }
-function unitsNaming({ units }, file) {
-    return units.filter(({ inputs }) => inputs.includes(`path:${file}`)).map(({ id }) => id);
+/** The units that name a Rust source, and where there is a build script all but its program: the script may read any file when it runs. */
+function unitsReading({ units, hasScript }, file) {
+    const reads = ({ inputs, isProgram }) => inputs.includes(`path:${file}`) || (hasScript && !isProgram);
+    return units.filter(reads).map(({ id }) => id);
 }
 /** Files of which cargo compares the effect, or that are part of the build's environment. */
 function isReadByCargo(file) {
@@ -14820,7 +14822,8 @@ async function describePackage({ checkout, targetDirectory }, units, commit, loc
         const declared = await declaredBy(unit, { checkout, targetDirectory });
         if (declared === null)
             continue;
-        recorded.push({ id: unit.id, inputs: [...declared.inputs], newest: declared.newest });
+        const { inputs: own, newest } = declared;
+        recorded.push({ id: unit.id, inputs: [...own], isProgram: isScript(unit), newest });
         if (unit.run)
             for (const input of await inputsOfRun(unit, targetDirectory, checkout, commit, locked))
                 inputs.add(input);
@@ -15158,8 +15161,8 @@ var external_node_stream_promises_ = __nccwpck_require__(6466);
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var system_process = __nccwpck_require__(277);
+// EXTERNAL MODULE: ./src/system/process.ts
+var system_process = __nccwpck_require__(7848);
 ;// CONCATENATED MODULE: ./src/system/filter.ts
 
 
@@ -15195,11 +15198,11 @@ function ended(child, program) {
     return new Promise((resolve, reject) => {
         child.on('error', error => reject(new system_process/* ProgramMissing */.Xh(program, error)));
         child.on('close', (code, signal) => {
-            if (code === 0)
+            // SIGPIPE is how a program learns that `output` failed, which is the failure to throw.
+            if (code === 0 || (signal === 'SIGPIPE' && child.stdout))
                 return resolve();
             const last = errors.trim().split('\n').at(-1);
-            // SIGPIPE is how it learns that nobody wants the rest.
-            if (signal !== null && signal !== 'SIGPIPE')
+            if (signal !== null)
                 reject(new Interrupted(`${program} was ended by ${signal}`));
             else
                 reject(new Error(last || `${program} ended with code ${code}`));
@@ -15212,11 +15215,9 @@ function ended(child, program) {
 
 
 
-/** The `zstd` command, else Node's own zstd (22.15 and newer), else gzip. */
+/** The `zstd` command, else gzip: Node's own zstd loses the end of a long stream that several threads compress (24.21). */
 async function findCompression(system) {
-    if (await hasZstd(system))
-        return zstdCommand(system.env, system.host.cores);
-    return zstdOfNode(system.host.cores) ?? gzip;
+    return (await hasZstd(system)) ? zstdCommand(system.env, system.host.cores) : gzip;
 }
 async function hasZstd(system) {
     try {
@@ -15235,31 +15236,11 @@ function zstdCommand(env, cores) {
         decompress: (file, sink) => filter(['zstd', '-q', '-d', '-c', file], { env, output: sink }),
     };
 }
-/** undefined on a Node without zstd. */
-function zstdOfNode(cores) {
-    if (!("createZstdCompress" in external_node_zlib_))
-        return undefined;
-    const { createZstdCompress, createZstdDecompress, constants } = external_node_zlib_;
-    const params = {
-        [constants.ZSTD_c_compressionLevel]: ZSTD_LEVEL,
-        [constants.ZSTD_c_checksumFlag]: 1,
-        [constants.ZSTD_c_nbWorkers]: cores,
-    };
-    return {
-        name: 'zstd',
-        ...transforms(() => createZstdCompress({ params }), () => createZstdDecompress()),
-    };
-}
 const gzip = {
     name: 'gzip',
-    ...transforms(() => external_node_zlib_.createGzip({ level: 1 }), () => external_node_zlib_.createGunzip()),
+    compress: (source, file) => (0,external_node_stream_promises_.pipeline)(source, (0,external_node_zlib_.createGzip)({ level: 1 }), (0,external_node_fs_.createWriteStream)(file)),
+    decompress: (file, sink) => (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), (0,external_node_zlib_.createGunzip)(), sink),
 };
-function transforms(packer, unpacker) {
-    return {
-        compress: (source, file) => (0,external_node_stream_promises_.pipeline)(source, packer(), (0,external_node_fs_.createWriteStream)(file)),
-        decompress: (file, sink) => (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), unpacker(), sink),
-    };
-}
 
 // EXTERNAL MODULE: ./src/system/directory.ts
 var system_directory = __nccwpck_require__(9662);
@@ -15394,47 +15375,25 @@ function shortReasonOf(error) {
     return (0,errors/* refusalWords */.WW)(error) ?? reasonOf(error);
 }
 const SUFFIX = '.entry';
+const OURS = /^[\w.+=~-]+\.entry$/;
 const TEMPORARY = '.saving-';
-/** File systems allow 255 bytes in a name: so much of a key, and the suffix. */
-const PART = /.{1,240}/g;
-/** The key, percent-encoded; a longer one goes on as a file in a directory named by its beginning. */
+/** A key has no character that a file's name cannot have. */
 function fileOf(directory, key) {
-    const parts = encodeURIComponent(key).match(PART) ?? [];
-    return (0,external_node_path_.join)(directory, ...parts.map((part, index) => part + (index < parts.length - 1 ? '+' : SUFFIX)));
-}
-/** undefined for a file that is none of ours. */
-function keyOf(file) {
-    try {
-        return file.endsWith(SUFFIX)
-            ? decodeURIComponent(file.replaceAll('+/', '').slice(0, -SUFFIX.length))
-            : undefined;
-    }
-    catch {
-        return undefined;
-    }
+    return (0,external_node_path_.join)(directory, key + SUFFIX);
 }
 async function entries(directory) {
-    const found = await Promise.all((await files(directory)).map(async (file) => {
-        const key = keyOf(file);
-        const stats = key === undefined ? undefined : await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, file)));
-        if (key === undefined || stats === undefined)
+    const names = (await directory_namesIn(directory)).filter(name => OURS.test(name));
+    const found = await Promise.all(names.map(async (name) => {
+        const stats = await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, name)));
+        if (!stats?.isFile())
             return [];
+        const key = name.slice(0, -SUFFIX.length);
         return { key, bytes: stats.size, saved: stats.mtimeMs, used: stats.atimeMs };
     }));
     return found.flat().sort((a, b) => b.saved - a.saved);
 }
-/** Paths relative to the store, of entries and of what is being saved, in whatever depth keys take. */
-async function files(directory, below = '') {
-    const items = (await orAbsent((0,promises_.readdir)((0,external_node_path_.join)(directory, below), { withFileTypes: true }))) ?? [];
-    const nested = items.map(item => {
-        const path = (0,external_node_path_.join)(below, item.name);
-        return item.isDirectory() && item.name.endsWith('+')
-            ? files(directory, path)
-            : item.isFile()
-                ? [path]
-                : [];
-    });
-    return (await Promise.all(nested)).flat();
+async function directory_namesIn(directory) {
+    return (await orAbsent((0,promises_.readdir)(directory))) ?? [];
 }
 /** Brings an entry to `to` without reading it where the file system can, and marks it as used. Its size, or null where it is gone. */
 async function fetch(directory, key, to, now) {
@@ -15455,7 +15414,7 @@ async function fetch(directory, key, to, now) {
  * Its size, or null where another job had the name first.
  */
 async function put(file, directory, target, linked) {
-    await (0,system_directory/* makeDirectory */.Oh)((0,external_node_path_.dirname)(target));
+    await (0,system_directory/* makeDirectory */.Oh)(directory);
     const temporary = (0,external_node_path_.join)(directory, `${TEMPORARY}${(0,owner/* ownerOf */.b)(process.pid)}-${(0,external_node_crypto_.randomUUID)()}`);
     return (0,system_temporary/* holding */.G)(temporary, async () => {
         await (0,promises_.copyFile)(file, temporary);
@@ -15496,7 +15455,7 @@ const NO_LINKS = new Set([
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
 /** Removes what was left by processes that were killed while they saved: at once where that can be seen from here, else a day later. */
 async function clearAbandoned({ now }, directory) {
-    for (const file of (await files(directory)).filter(name => name.startsWith(TEMPORARY))) {
+    for (const file of (await directory_namesIn(directory)).filter(name => name.startsWith(TEMPORARY))) {
         const fate = (0,owner/* fateOf */._)(file.slice(TEMPORARY.length));
         const stats = fate === 'unknown' ? await orAbsent((0,promises_.stat)((0,external_node_path_.join)(directory, file))) : undefined;
         const gone = fate === 'gone' || (stats && now() - stats.mtimeMs > ABANDONED_MS);
@@ -15535,331 +15494,109 @@ async function orAbsent(work) {
 
 // EXTERNAL MODULE: ./src/system/format.ts
 var format = __nccwpck_require__(9526);
-;// CONCATENATED MODULE: ./src/cache/store/archive-header.ts
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
+// EXTERNAL MODULE: external "node:string_decoder"
+var external_node_string_decoder_ = __nccwpck_require__(6193);
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+// EXTERNAL MODULE: external "buffer"
+var external_buffer_ = __nccwpck_require__(181);
+;// CONCATENATED MODULE: external "zlib"
+const external_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+var external_zlib_namespaceObject_0 = /*#__PURE__*/__nccwpck_require__.t(external_zlib_namespaceObject, 2);
+// EXTERNAL MODULE: external "node:assert"
+var external_node_assert_ = __nccwpck_require__(4589);
+;// CONCATENATED MODULE: ./node_modules/tar/dist/esm/index.min.js
+var zr=Object.defineProperty;var Ur=(s,t)=>{for(var e in t)zr(s,e,{get:t[e],enumerable:!0})};var Ds=typeof process=="object"&&process?process:{stdout:null,stderr:null},Wr=s=>!!s&&typeof s=="object"&&(s instanceof A||s instanceof external_node_stream_||Gr(s)||Zr(s)),Gr=s=>!!s&&typeof s=="object"&&s instanceof external_node_events_.EventEmitter&&typeof s.pipe=="function"&&s.pipe!==external_node_stream_.Writable.prototype.pipe,Zr=s=>!!s&&typeof s=="object"&&s instanceof external_node_events_.EventEmitter&&typeof s.write=="function"&&typeof s.end=="function",Q=Symbol("EOF"),J=Symbol("maybeEmitEnd"),nt=Symbol("emittedEnd"),De=Symbol("emittingEnd"),qt=Symbol("emittedError"),Ne=Symbol("closed"),Ns=Symbol("read"),Ae=Symbol("flush"),As=Symbol("flushChunk"),z=Symbol("encoding"),Mt=Symbol("decoder"),g=Symbol("flowing"),Qt=Symbol("paused"),Bt=Symbol("resume"),b=Symbol("buffer"),N=Symbol("pipes"),_=Symbol("bufferLength"),bi=Symbol("bufferPush"),Ie=Symbol("bufferShift"),L=Symbol("objectMode"),S=Symbol("destroyed"),_i=Symbol("error"),Oi=Symbol("emitData"),Is=Symbol("emitEnd"),Ti=Symbol("emitEnd2"),Z=Symbol("async"),xi=Symbol("abort"),Ce=Symbol("aborted"),Jt=Symbol("signal"),Rt=Symbol("dataListeners"),C=Symbol("discarded"),jt=s=>Promise.resolve().then(s),Yr=s=>s(),Kr=s=>s==="end"||s==="finish"||s==="prefinish",Vr=s=>s instanceof ArrayBuffer||!!s&&typeof s=="object"&&s.constructor&&s.constructor.name==="ArrayBuffer"&&s.byteLength>=0,$r=s=>!Buffer.isBuffer(s)&&ArrayBuffer.isView(s),Fe=class{src;dest;opts;ondrain;constructor(t,e,i){this.src=t,this.dest=e,this.opts=i,this.ondrain=()=>t[Bt](),this.dest.on("drain",this.ondrain)}unpipe(){this.dest.removeListener("drain",this.ondrain)}proxyErrors(t){}end(){this.unpipe(),this.opts.end&&this.dest.end()}},Li=class extends Fe{unpipe(){this.src.removeListener("error",this.proxyErrors),super.unpipe()}constructor(t,e,i){super(t,e,i),this.proxyErrors=r=>this.dest.emit("error",r),t.on("error",this.proxyErrors)}},Xr=s=>!!s.objectMode,qr=s=>!s.objectMode&&!!s.encoding&&s.encoding!=="buffer",A=class extends external_node_events_.EventEmitter{[g]=!1;[Qt]=!1;[N]=[];[b]=[];[L];[z];[Z];[Mt];[Q]=!1;[nt]=!1;[De]=!1;[Ne]=!1;[qt]=null;[_]=0;[S]=!1;[Jt];[Ce]=!1;[Rt]=0;[C]=!1;writable=!0;readable=!0;constructor(...t){let e=t[0]||{};if(super(),e.objectMode&&typeof e.encoding=="string")throw new TypeError("Encoding and objectMode may not be used together");Xr(e)?(this[L]=!0,this[z]=null):qr(e)?(this[z]=e.encoding,this[L]=!1):(this[L]=!1,this[z]=null),this[Z]=!!e.async,this[Mt]=this[z]?new external_node_string_decoder_.StringDecoder(this[z]):null,e&&e.debugExposeBuffer===!0&&Object.defineProperty(this,"buffer",{get:()=>this[b]}),e&&e.debugExposePipes===!0&&Object.defineProperty(this,"pipes",{get:()=>this[N]});let{signal:i}=e;i&&(this[Jt]=i,i.aborted?this[xi]():i.addEventListener("abort",()=>this[xi]()))}get bufferLength(){return this[_]}get encoding(){return this[z]}set encoding(t){throw new Error("Encoding must be set at instantiation time")}setEncoding(t){throw new Error("Encoding must be set at instantiation time")}get objectMode(){return this[L]}set objectMode(t){throw new Error("objectMode must be set at instantiation time")}get async(){return this[Z]}set async(t){this[Z]=this[Z]||!!t}[xi](){this[Ce]=!0,this.emit("abort",this[Jt]?.reason),this.destroy(this[Jt]?.reason)}get aborted(){return this[Ce]}set aborted(t){}write(t,e,i){if(this[Ce])return!1;if(this[Q])throw new Error("write after end");if(this[S])return this.emit("error",Object.assign(new Error("Cannot call write after a stream was destroyed"),{code:"ERR_STREAM_DESTROYED"})),!0;typeof e=="function"&&(i=e,e="utf8"),e||(e="utf8");let r=this[Z]?jt:Yr;if(!this[L]&&!Buffer.isBuffer(t)){if($r(t))t=Buffer.from(t.buffer,t.byteOffset,t.byteLength);else if(Vr(t))t=Buffer.from(t);else if(typeof t!="string")throw new Error("Non-contiguous data written to non-objectMode stream")}return this[L]?(this[g]&&this[_]!==0&&this[Ae](!0),this[g]?this.emit("data",t):this[bi](t),this[_]!==0&&this.emit("readable"),i&&r(i),this[g]):t.length?(typeof t=="string"&&!(e===this[z]&&!this[Mt]?.lastNeed)&&(t=Buffer.from(t,e)),Buffer.isBuffer(t)&&this[z]&&(t=this[Mt].write(t)),this[g]&&this[_]!==0&&this[Ae](!0),this[g]?this.emit("data",t):this[bi](t),this[_]!==0&&this.emit("readable"),i&&r(i),this[g]):(this[_]!==0&&this.emit("readable"),i&&r(i),this[g])}read(t){if(this[S])return null;if(this[C]=!1,this[_]===0||t===0||t&&t>this[_])return this[J](),null;this[L]&&(t=null),this[b].length>1&&!this[L]&&(this[b]=[this[z]?this[b].join(""):Buffer.concat(this[b],this[_])]);let e=this[Ns](t||null,this[b][0]);return this[J](),e}[Ns](t,e){if(this[L])this[Ie]();else{let i=e;t===i.length||t===null?this[Ie]():typeof i=="string"?(this[b][0]=i.slice(t),e=i.slice(0,t),this[_]-=t):(this[b][0]=i.subarray(t),e=i.subarray(0,t),this[_]-=t)}return this.emit("data",e),!this[b].length&&!this[Q]&&this.emit("drain"),e}end(t,e,i){return typeof t=="function"&&(i=t,t=void 0),typeof e=="function"&&(i=e,e="utf8"),t!==void 0&&this.write(t,e),i&&this.once("end",i),this[Q]=!0,this.writable=!1,(this[g]||!this[Qt])&&this[J](),this}[Bt](){this[S]||(!this[Rt]&&!this[N].length&&(this[C]=!0),this[Qt]=!1,this[g]=!0,this.emit("resume"),this[b].length?this[Ae]():this[Q]?this[J]():this.emit("drain"))}resume(){return this[Bt]()}pause(){this[g]=!1,this[Qt]=!0,this[C]=!1}get destroyed(){return this[S]}get flowing(){return this[g]}get paused(){return this[Qt]}[bi](t){this[L]?this[_]+=1:this[_]+=t.length,this[b].push(t)}[Ie](){return this[L]?this[_]-=1:this[_]-=this[b][0].length,this[b].shift()}[Ae](t=!1){do;while(this[As](this[Ie]())&&this[b].length);!t&&!this[b].length&&!this[Q]&&this.emit("drain")}[As](t){return this.emit("data",t),this[g]}pipe(t,e){if(this[S])return t;this[C]=!1;let i=this[nt];return e=e||{},t===Ds.stdout||t===Ds.stderr?e.end=!1:e.end=e.end!==!1,e.proxyErrors=!!e.proxyErrors,i?e.end&&t.end():(this[N].push(e.proxyErrors?new Li(this,t,e):new Fe(this,t,e)),this[Z]?jt(()=>this[Bt]()):this[Bt]()),t}unpipe(t){let e=this[N].find(i=>i.dest===t);e&&(this[N].length===1?(this[g]&&this[Rt]===0&&(this[g]=!1),this[N]=[]):this[N].splice(this[N].indexOf(e),1),e.unpipe())}addListener(t,e){return this.on(t,e)}on(t,e){let i=super.on(t,e);if(t==="data")this[C]=!1,this[Rt]++,!this[N].length&&!this[g]&&this[Bt]();else if(t==="readable"&&this[_]!==0)super.emit("readable");else if(Kr(t)&&this[nt])super.emit(t),this.removeAllListeners(t);else if(t==="error"&&this[qt]){let r=e;this[Z]?jt(()=>r.call(this,this[qt])):r.call(this,this[qt])}return i}removeListener(t,e){return this.off(t,e)}off(t,e){let i=super.off(t,e);return t==="data"&&(this[Rt]=this.listeners("data").length,this[Rt]===0&&!this[C]&&!this[N].length&&(this[g]=!1)),i}removeAllListeners(t){let e=super.removeAllListeners(t);return(t==="data"||t===void 0)&&(this[Rt]=0,!this[C]&&!this[N].length&&(this[g]=!1)),e}get emittedEnd(){return this[nt]}[J](){!this[De]&&!this[nt]&&!this[S]&&this[b].length===0&&this[Q]&&(this[De]=!0,this.emit("end"),this.emit("prefinish"),this.emit("finish"),this[Ne]&&this.emit("close"),this[De]=!1)}emit(t,...e){let i=e[0];if(t!=="error"&&t!=="close"&&t!==S&&this[S])return!1;if(t==="data")return!this[L]&&!i?!1:this[Z]?(jt(()=>this[Oi](i)),!0):this[Oi](i);if(t==="end")return this[Is]();if(t==="close"){if(this[Ne]=!0,!this[nt]&&!this[S])return!1;let n=super.emit("close");return this.removeAllListeners("close"),n}else if(t==="error"){this[qt]=i,super.emit(_i,i);let n=!this[Jt]||this.listeners("error").length?super.emit("error",i):!1;return this[J](),n}else if(t==="resume"){let n=super.emit("resume");return this[J](),n}else if(t==="finish"||t==="prefinish"){let n=super.emit(t);return this.removeAllListeners(t),n}let r=super.emit(t,...e);return this[J](),r}[Oi](t){for(let i of this[N])i.dest.write(t)===!1&&this.pause();let e=this[C]?!1:super.emit("data",t);return this[J](),e}[Is](){return this[nt]?!1:(this[nt]=!0,this.readable=!1,this[Z]?(jt(()=>this[Ti]()),!0):this[Ti]())}[Ti](){if(this[Mt]){let e=this[Mt].end();if(e){for(let i of this[N])i.dest.write(e);this[C]||super.emit("data",e)}}for(let e of this[N])e.end();let t=super.emit("end");return this.removeAllListeners("end"),t}async collect(){let t=Object.assign([],{dataLength:0});this[L]||(t.dataLength=0);let e=this.promise();return this.on("data",i=>{t.push(i),this[L]||(t.dataLength+=i.length)}),await e,t}async concat(){if(this[L])throw new Error("cannot concat in objectMode");let t=await this.collect();return this[z]?t.join(""):Buffer.concat(t,t.dataLength)}async promise(){return new Promise((t,e)=>{this.on(S,()=>e(new Error("stream destroyed"))),this.on("error",i=>e(i)),this.on("end",()=>t())})}[Symbol.asyncIterator](){this[C]=!1;let t=!1,e=async()=>(this.pause(),t=!0,{value:void 0,done:!0});return{next:()=>{if(t)return e();let r=this.read();if(r!==null)return Promise.resolve({done:!1,value:r});if(this[Q])return e();let n,o,h=d=>{this.off("data",a),this.off("end",l),this.off(S,c),e(),o(d)},a=d=>{this.off("error",h),this.off("end",l),this.off(S,c),this.pause(),n({value:d,done:!!this[Q]})},l=()=>{this.off("error",h),this.off("data",a),this.off(S,c),e(),n({done:!0,value:void 0})},c=()=>h(new Error("stream destroyed"));return new Promise((d,y)=>{o=y,n=d,this.once(S,c),this.once("error",h),this.once("end",l),this.once("data",a)})},throw:e,return:e,[Symbol.asyncIterator](){return this},[Symbol.asyncDispose]:async()=>{}}}[Symbol.iterator](){this[C]=!1;let t=!1,e=()=>(this.pause(),this.off(_i,e),this.off(S,e),this.off("end",e),t=!0,{done:!0,value:void 0}),i=()=>{if(t)return e();let r=this.read();return r===null?e():{done:!1,value:r}};return this.once("end",e),this.once(_i,e),this.once(S,e),{next:i,throw:e,return:e,[Symbol.iterator](){return this},[Symbol.dispose]:()=>{}}}destroy(t){if(this[S])return t?this.emit("error",t):this.emit(S),this;this[S]=!0,this[C]=!0,this[b].length=0,this[_]=0;let e=this;return typeof e.close=="function"&&!this[Ne]&&e.close(),t?this.emit("error",t):this.emit(S),this}static get isStream(){return Wr}};var Jr=external_fs_.writev,ht=Symbol("_autoClose"),H=Symbol("_close"),te=Symbol("_ended"),m=Symbol("_fd"),Ni=Symbol("_finished"),tt=Symbol("_flags"),Ai=Symbol("_flush"),ki=Symbol("_handleChunk"),vi=Symbol("_makeBuf"),ie=Symbol("_mode"),ke=Symbol("_needDrain"),Ut=Symbol("_onerror"),Ht=Symbol("_onopen"),Ii=Symbol("_onread"),Pt=Symbol("_onwrite"),at=Symbol("_open"),U=Symbol("_path"),ot=Symbol("_pos"),Y=Symbol("_queue"),zt=Symbol("_read"),Ci=Symbol("_readSize"),j=Symbol("_reading"),ee=Symbol("_remain"),Fi=Symbol("_size"),ve=Symbol("_write"),gt=Symbol("_writing"),Me=Symbol("_defaultFlag"),bt=Symbol("_errored"),_t=class extends A{[bt]=!1;[m];[U];[Ci];[j]=!1;[Fi];[ee];[ht];constructor(t,e){if(e=e||{},super(e),this.readable=!0,this.writable=!1,typeof t!="string")throw new TypeError("path must be a string");this[bt]=!1,this[m]=typeof e.fd=="number"?e.fd:void 0,this[U]=t,this[Ci]=e.readSize||16*1024*1024,this[j]=!1,this[Fi]=typeof e.size=="number"?e.size:1/0,this[ee]=this[Fi],this[ht]=typeof e.autoClose=="boolean"?e.autoClose:!0,typeof this[m]=="number"?this[zt]():this[at]()}get fd(){return this[m]}get path(){return this[U]}write(){throw new TypeError("this is a readable stream")}end(){throw new TypeError("this is a readable stream")}[at](){external_fs_.open(this[U],"r",(t,e)=>this[Ht](t,e))}[Ht](t,e){t?this[Ut](t):(this[m]=e,this.emit("open",e),this[zt]())}[vi](){return Buffer.allocUnsafe(Math.min(this[Ci],this[ee]))}[zt](){if(!this[j]){this[j]=!0;let t=this[vi]();if(t.length===0)return process.nextTick(()=>this[Ii](null,0,t));external_fs_.read(this[m],t,0,t.length,null,(e,i,r)=>this[Ii](e,i,r))}}[Ii](t,e,i){this[j]=!1,t?this[Ut](t):this[ki](e,i)&&this[zt]()}[H](){if(this[ht]&&typeof this[m]=="number"){let t=this[m];this[m]=void 0,external_fs_.close(t,e=>e?this.emit("error",e):this.emit("close"))}}[Ut](t){this[j]=!0,this[H](),this.emit("error",t)}[ki](t,e){let i=!1;return this[ee]-=t,t>0&&(i=super.write(t<e.length?e.subarray(0,t):e)),(t===0||this[ee]<=0)&&(i=!1,this[H](),super.end()),i}emit(t,...e){switch(t){case"prefinish":case"finish":return!1;case"drain":return typeof this[m]=="number"&&this[zt](),!1;case"error":return this[bt]?!1:(this[bt]=!0,super.emit(t,...e));default:return super.emit(t,...e)}}},Be=class extends _t{[at](){let t=!0;try{this[Ht](null,external_fs_.openSync(this[U],"r")),t=!1}finally{t&&this[H]()}}[zt](){let t=!0;try{if(!this[j]){this[j]=!0;do{let e=this[vi](),i=e.length===0?0:external_fs_.readSync(this[m],e,0,e.length,null);if(!this[ki](i,e))break}while(!0);this[j]=!1}t=!1}finally{t&&this[H]()}}[H](){if(this[ht]&&typeof this[m]=="number"){let t=this[m];this[m]=void 0,external_fs_.closeSync(t),this.emit("close")}}},et=class extends external_events_{readable=!1;writable=!0;[bt]=!1;[gt]=!1;[te]=!1;[Y]=[];[ke]=!1;[U];[ie];[ht];[m];[Me];[tt];[Ni]=!1;[ot];constructor(t,e){e=e||{},super(e),this[U]=t,this[m]=typeof e.fd=="number"?e.fd:void 0,this[ie]=e.mode===void 0?438:e.mode,this[ot]=typeof e.start=="number"?e.start:void 0,this[ht]=typeof e.autoClose=="boolean"?e.autoClose:!0;let i=this[ot]!==void 0?"r+":"w";this[Me]=e.flags===void 0,this[tt]=e.flags===void 0?i:e.flags,this[m]===void 0&&this[at]()}emit(t,...e){if(t==="error"){if(this[bt])return!1;this[bt]=!0}return super.emit(t,...e)}get fd(){return this[m]}get path(){return this[U]}[Ut](t){this[H](),this[gt]=!0,this.emit("error",t)}[at](){external_fs_.open(this[U],this[tt],this[ie],(t,e)=>this[Ht](t,e))}[Ht](t,e){this[Me]&&this[tt]==="r+"&&t&&t.code==="ENOENT"?(this[tt]="w",this[at]()):t?this[Ut](t):(this[m]=e,this.emit("open",e),this[gt]||this[Ai]())}end(t,e){return t&&this.write(t,e),this[te]=!0,!this[gt]&&!this[Y].length&&typeof this[m]=="number"&&this[Pt](null,0),this}write(t,e){return typeof t=="string"&&(t=Buffer.from(t,e)),this[te]?(this.emit("error",new Error("write() after end()")),!1):this[m]===void 0||this[gt]||this[Y].length?(this[Y].push(t),this[ke]=!0,!1):(this[gt]=!0,this[ve](t),!0)}[ve](t){external_fs_.write(this[m],t,0,t.length,this[ot],(e,i)=>this[Pt](e,i))}[Pt](t,e){t?this[Ut](t):(this[ot]!==void 0&&typeof e=="number"&&(this[ot]+=e),this[Y].length?this[Ai]():(this[gt]=!1,this[te]&&!this[Ni]?(this[Ni]=!0,this[H](),this.emit("finish")):this[ke]&&(this[ke]=!1,this.emit("drain"))))}[Ai](){if(this[Y].length===0)this[te]&&this[Pt](null,0);else if(this[Y].length===1)this[ve](this[Y].pop());else{let t=this[Y];this[Y]=[],Jr(this[m],t,this[ot],(e,i)=>this[Pt](e,i))}}[H](){if(this[ht]&&typeof this[m]=="number"){let t=this[m];this[m]=void 0,external_fs_.close(t,e=>e?this.emit("error",e):this.emit("close"))}}},Wt=class extends et{[at](){let t;if(this[Me]&&this[tt]==="r+")try{t=external_fs_.openSync(this[U],this[tt],this[ie])}catch(e){if(e?.code==="ENOENT")return this[tt]="w",this[at]();throw e}else t=external_fs_.openSync(this[U],this[tt],this[ie]);this[Ht](null,t)}[H](){if(this[ht]&&typeof this[m]=="number"){let t=this[m];this[m]=void 0,external_fs_.closeSync(t),this.emit("close")}}[ve](t){let e=!0;try{this[Pt](null,external_fs_.writeSync(this[m],t,0,t.length,this[ot])),e=!1}finally{if(e)try{this[H]()}catch{}}}};var jr=new Map([["C","cwd"],["f","file"],["z","gzip"],["P","preservePaths"],["U","unlink"],["strip-components","strip"],["stripComponents","strip"],["keep-newer","newer"],["keepNewer","newer"],["keep-newer-files","newer"],["keepNewerFiles","newer"],["k","keep"],["keep-existing","keep"],["keepExisting","keep"],["m","noMtime"],["no-mtime","noMtime"],["p","preserveOwner"],["L","follow"],["h","follow"],["onentry","onReadEntry"]]),Fs=s=>!!s.sync&&!!s.file,ks=s=>!s.sync&&!!s.file,vs=s=>!!s.sync&&!s.file,Ms=s=>!s.sync&&!s.file;var Bs=s=>!!s.file;var tn=s=>{let t=jr.get(s);return t||s},se=(s={})=>{if(!s)return{};let t={};for(let[e,i]of Object.entries(s)){let r=tn(e);t[r]=i}return t.chmod===void 0&&t.noChmod===!1&&(t.chmod=!0),delete t.noChmod,t};var K=(s,t,e,i,r)=>Object.assign((n=[],o,h)=>{Array.isArray(n)&&(o=n,n={}),typeof o=="function"&&(h=o,o=void 0),o=o?Array.from(o):[];let a=se(n);if(r?.(a,o),Fs(a)){if(typeof h=="function")throw new TypeError("callback not supported for sync tar functions");return s(a,o)}else if(ks(a)){let l=t(a,o);return h?l.then(()=>h(),h):l}else if(vs(a)){if(typeof h=="function")throw new TypeError("callback not supported for sync tar functions");return e(a,o)}else if(Ms(a)){if(typeof h=="function")throw new TypeError("callback only supported with file option");return i(a,o)}throw new Error("impossible options??")},{syncFile:s,asyncFile:t,syncNoFile:e,asyncNoFile:i,validate:r});var sn=external_zlib_namespaceObject.constants||{ZLIB_VERNUM:4736},M=Object.freeze(Object.assign(Object.create(null),{Z_NO_FLUSH:0,Z_PARTIAL_FLUSH:1,Z_SYNC_FLUSH:2,Z_FULL_FLUSH:3,Z_FINISH:4,Z_BLOCK:5,Z_OK:0,Z_STREAM_END:1,Z_NEED_DICT:2,Z_ERRNO:-1,Z_STREAM_ERROR:-2,Z_DATA_ERROR:-3,Z_MEM_ERROR:-4,Z_BUF_ERROR:-5,Z_VERSION_ERROR:-6,Z_NO_COMPRESSION:0,Z_BEST_SPEED:1,Z_BEST_COMPRESSION:9,Z_DEFAULT_COMPRESSION:-1,Z_FILTERED:1,Z_HUFFMAN_ONLY:2,Z_RLE:3,Z_FIXED:4,Z_DEFAULT_STRATEGY:0,DEFLATE:1,INFLATE:2,GZIP:3,GUNZIP:4,DEFLATERAW:5,INFLATERAW:6,UNZIP:7,BROTLI_DECODE:8,BROTLI_ENCODE:9,Z_MIN_WINDOWBITS:8,Z_MAX_WINDOWBITS:15,Z_DEFAULT_WINDOWBITS:15,Z_MIN_CHUNK:64,Z_MAX_CHUNK:1/0,Z_DEFAULT_CHUNK:16384,Z_MIN_MEMLEVEL:1,Z_MAX_MEMLEVEL:9,Z_DEFAULT_MEMLEVEL:8,Z_MIN_LEVEL:-1,Z_MAX_LEVEL:9,Z_DEFAULT_LEVEL:-1,BROTLI_OPERATION_PROCESS:0,BROTLI_OPERATION_FLUSH:1,BROTLI_OPERATION_FINISH:2,BROTLI_OPERATION_EMIT_METADATA:3,BROTLI_MODE_GENERIC:0,BROTLI_MODE_TEXT:1,BROTLI_MODE_FONT:2,BROTLI_DEFAULT_MODE:0,BROTLI_MIN_QUALITY:0,BROTLI_MAX_QUALITY:11,BROTLI_DEFAULT_QUALITY:11,BROTLI_MIN_WINDOW_BITS:10,BROTLI_MAX_WINDOW_BITS:24,BROTLI_LARGE_MAX_WINDOW_BITS:30,BROTLI_DEFAULT_WINDOW:22,BROTLI_MIN_INPUT_BLOCK_BITS:16,BROTLI_MAX_INPUT_BLOCK_BITS:24,BROTLI_PARAM_MODE:0,BROTLI_PARAM_QUALITY:1,BROTLI_PARAM_LGWIN:2,BROTLI_PARAM_LGBLOCK:3,BROTLI_PARAM_DISABLE_LITERAL_CONTEXT_MODELING:4,BROTLI_PARAM_SIZE_HINT:5,BROTLI_PARAM_LARGE_WINDOW:6,BROTLI_PARAM_NPOSTFIX:7,BROTLI_PARAM_NDIRECT:8,BROTLI_DECODER_RESULT_ERROR:0,BROTLI_DECODER_RESULT_SUCCESS:1,BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT:2,BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT:3,BROTLI_DECODER_PARAM_DISABLE_RING_BUFFER_REALLOCATION:0,BROTLI_DECODER_PARAM_LARGE_WINDOW:1,BROTLI_DECODER_NO_ERROR:0,BROTLI_DECODER_SUCCESS:1,BROTLI_DECODER_NEEDS_MORE_INPUT:2,BROTLI_DECODER_NEEDS_MORE_OUTPUT:3,BROTLI_DECODER_ERROR_FORMAT_EXUBERANT_NIBBLE:-1,BROTLI_DECODER_ERROR_FORMAT_RESERVED:-2,BROTLI_DECODER_ERROR_FORMAT_EXUBERANT_META_NIBBLE:-3,BROTLI_DECODER_ERROR_FORMAT_SIMPLE_HUFFMAN_ALPHABET:-4,BROTLI_DECODER_ERROR_FORMAT_SIMPLE_HUFFMAN_SAME:-5,BROTLI_DECODER_ERROR_FORMAT_CL_SPACE:-6,BROTLI_DECODER_ERROR_FORMAT_HUFFMAN_SPACE:-7,BROTLI_DECODER_ERROR_FORMAT_CONTEXT_MAP_REPEAT:-8,BROTLI_DECODER_ERROR_FORMAT_BLOCK_LENGTH_1:-9,BROTLI_DECODER_ERROR_FORMAT_BLOCK_LENGTH_2:-10,BROTLI_DECODER_ERROR_FORMAT_TRANSFORM:-11,BROTLI_DECODER_ERROR_FORMAT_DICTIONARY:-12,BROTLI_DECODER_ERROR_FORMAT_WINDOW_BITS:-13,BROTLI_DECODER_ERROR_FORMAT_PADDING_1:-14,BROTLI_DECODER_ERROR_FORMAT_PADDING_2:-15,BROTLI_DECODER_ERROR_FORMAT_DISTANCE:-16,BROTLI_DECODER_ERROR_DICTIONARY_NOT_SET:-19,BROTLI_DECODER_ERROR_INVALID_ARGUMENTS:-20,BROTLI_DECODER_ERROR_ALLOC_CONTEXT_MODES:-21,BROTLI_DECODER_ERROR_ALLOC_TREE_GROUPS:-22,BROTLI_DECODER_ERROR_ALLOC_CONTEXT_MAP:-25,BROTLI_DECODER_ERROR_ALLOC_RING_BUFFER_1:-26,BROTLI_DECODER_ERROR_ALLOC_RING_BUFFER_2:-27,BROTLI_DECODER_ERROR_ALLOC_BLOCK_TYPE_TREES:-30,BROTLI_DECODER_ERROR_UNREACHABLE:-31},sn));var rn=external_buffer_.Buffer.concat,zs=Object.getOwnPropertyDescriptor(external_buffer_.Buffer,"concat"),nn=s=>s,Bi=zs?.writable===!0||zs?.set!==void 0?s=>{external_buffer_.Buffer.concat=s?nn:rn}:s=>{},Tt=Symbol("_superWrite"),Gt=class extends Error{code;errno;constructor(t,e){super("zlib: "+t.message,{cause:t}),this.code=t.code,this.errno=t.errno,this.code||(this.code="ZLIB_ERROR"),this.message="zlib: "+t.message,Error.captureStackTrace(this,e??this.constructor)}get name(){return"ZlibError"}},Pi=Symbol("flushFlag"),re=class extends A{#t=!1;#i=!1;#s;#n;#r;#e;#o;get sawError(){return this.#t}get handle(){return this.#e}get flushFlag(){return this.#s}constructor(t,e){if(!t||typeof t!="object")throw new TypeError("invalid options for ZlibBase constructor");if(super(t),this.#s=t.flush??0,this.#n=t.finishFlush??0,this.#r=t.fullFlushFlag??0,typeof external_zlib_namespaceObject_0[e]!="function")throw new TypeError("Compression method not supported: "+e);try{this.#e=new external_zlib_namespaceObject_0[e](t)}catch(i){throw new Gt(i,this.constructor)}this.#o=i=>{this.#t||(this.#t=!0,this.close(),this.emit("error",i))},this.#e?.on("error",i=>this.#o(new Gt(i))),this.once("end",()=>this.close)}close(){this.#e&&(this.#e.close(),this.#e=void 0,this.emit("close"))}reset(){if(!this.#t)return external_assert_(this.#e,"zlib binding closed"),this.#e.reset?.()}flush(t){this.ended||(typeof t!="number"&&(t=this.#r),this.write(Object.assign(external_buffer_.Buffer.alloc(0),{[Pi]:t})))}end(t,e,i){return typeof t=="function"&&(i=t,e=void 0,t=void 0),typeof e=="function"&&(i=e,e=void 0),t&&(e?this.write(t,e):this.write(t)),this.flush(this.#n),this.#i=!0,super.end(i)}get ended(){return this.#i}[Tt](t){return super.write(t)}write(t,e,i){if(typeof e=="function"&&(i=e,e="utf8"),typeof t=="string"&&(t=external_buffer_.Buffer.from(t,e)),this.#t)return;external_assert_(this.#e,"zlib binding closed");let r=this.#e._handle,n=r.close;r.close=()=>{};let o=this.#e.close;this.#e.close=()=>{},Bi(!0);let h;try{let l=typeof t[Pi]=="number"?t[Pi]:this.#s;h=this.#e._processChunk(t,l),Bi(!1)}catch(l){Bi(!1),this.#o(new Gt(l,this.write))}finally{this.#e&&(this.#e._handle=r,r.close=n,this.#e.close=o,this.#e.removeAllListeners("error"))}this.#e&&this.#e.on("error",l=>this.#o(new Gt(l,this.write)));let a;if(h)if(Array.isArray(h)&&h.length>0){let l=h[0];a=this[Tt](external_buffer_.Buffer.from(l));for(let c=1;c<h.length;c++)a=this[Tt](h[c])}else a=this[Tt](external_buffer_.Buffer.from(h));return i&&i(),a}},Pe=class extends re{#t;#i;constructor(t,e){t=t||{},t.flush=t.flush||M.Z_NO_FLUSH,t.finishFlush=t.finishFlush||M.Z_FINISH,t.fullFlushFlag=M.Z_FULL_FLUSH,super(t,e),this.#t=t.level,this.#i=t.strategy}params(t,e){if(!this.sawError){if(!this.handle)throw new Error("cannot switch params when binding is closed");if(!this.handle.params)throw new Error("not supported in this implementation");if(this.#t!==t||this.#i!==e){this.flush(M.Z_SYNC_FLUSH),external_assert_(this.handle,"zlib binding closed");let i=this.handle.flush;this.handle.flush=(r,n)=>{typeof r=="function"&&(n=r,r=this.flushFlag),this.flush(r),n?.()};try{this.handle.params(t,e)}finally{this.handle.flush=i}this.handle&&(this.#t=t,this.#i=e)}}}};var ze=class extends Pe{#t;constructor(t){super(t,"Gzip"),this.#t=t&&!!t.portable}[Tt](t){return this.#t?(this.#t=!1,t[9]=255,super[Tt](t)):super[Tt](t)}};var Ue=class extends Pe{constructor(t){super(t,"Unzip")}},He=class extends re{constructor(t,e){t=t||{},t.flush=t.flush||M.BROTLI_OPERATION_PROCESS,t.finishFlush=t.finishFlush||M.BROTLI_OPERATION_FINISH,t.fullFlushFlag=M.BROTLI_OPERATION_FLUSH,super(t,e)}},We=class extends He{constructor(t){super(t,"BrotliCompress")}},Ge=class extends He{constructor(t){super(t,"BrotliDecompress")}},Ze=class extends re{constructor(t,e){t=t||{},t.flush=t.flush||M.ZSTD_e_continue,t.finishFlush=t.finishFlush||M.ZSTD_e_end,t.fullFlushFlag=M.ZSTD_e_flush,super(t,e)}},Ye=class extends Ze{constructor(t){super(t,"ZstdCompress")}},Ke=class extends Ze{constructor(t){super(t,"ZstdDecompress")}};var Us=(s,t)=>{if(Number.isSafeInteger(s))s<0?an(s,t):hn(s,t);else throw Error("cannot encode number outside of javascript safe integer range");return t},hn=(s,t)=>{t[0]=128;for(var e=t.length;e>1;e--)t[e-1]=s&255,s=Math.floor(s/256)},an=(s,t)=>{t[0]=255;var e=!1;s=s*-1;for(var i=t.length;i>1;i--){var r=s&255;s=Math.floor(s/256),e?t[i-1]=Ws(r):r===0?t[i-1]=0:(e=!0,t[i-1]=Gs(r))}},Hs=s=>{let t=s[0],e=t===128?cn(s.subarray(1,s.length)):t===255?ln(s):null;if(e===null)throw Error("invalid base256 encoding");if(!Number.isSafeInteger(e))throw Error("parsed number outside of javascript safe integer range");return e},ln=s=>{for(var t=s.length,e=0,i=!1,r=t-1;r>-1;r--){var n=Number(s[r]),o;i?o=Ws(n):n===0?o=n:(i=!0,o=Gs(n)),o!==0&&(e-=o*Math.pow(256,t-r-1))}return e},cn=s=>{for(var t=s.length,e=0,i=t-1;i>-1;i--){var r=Number(s[i]);r!==0&&(e+=r*Math.pow(256,t-i-1))}return e},Ws=s=>(255^s)&255,Gs=s=>(255^s)+1&255;var Hi={};Ur(Hi,{code:()=>Ve,isCode:()=>ne,isName:()=>dn,name:()=>oe,normalFsTypes:()=>Ui});var ne=s=>oe.has(s),dn=s=>Ve.has(s),Ui=new Set(["0","","1","2","3","4","5","6","7","D"]),oe=new Map([["0","File"],["","OldFile"],["1","Link"],["2","SymbolicLink"],["3","CharacterDevice"],["4","BlockDevice"],["5","Directory"],["6","FIFO"],["7","ContiguousFile"],["g","GlobalExtendedHeader"],["x","ExtendedHeader"],["A","SolarisACL"],["D","GNUDumpDir"],["I","Inode"],["K","NextFileHasLongLinkpath"],["L","NextFileHasLongPath"],["M","ContinuationFile"],["N","OldGnuLongPath"],["S","SparseFile"],["V","TapeVolumeHeader"],["X","OldExtendedHeader"]]),Ve=new Map(Array.from(oe).map(s=>[s[1],s[0]]));var un=s=>s===void 0||s<0?void 0:s,F=class{cksumValid=!1;needPax=!1;nullBlock=!1;block;path;mode;uid;gid;size;cksum;#t="Unsupported";linkpath;uname;gname;devmaj=0;devmin=0;atime;ctime;mtime;charset;comment;constructor(t,e=0,i,r){Buffer.isBuffer(t)?this.decode(t,e||0,i,r):t&&this.#i(t)}decode(t,e,i,r){if(e||(e=0),!t||!(t.length>=e+512))throw new Error("need 512 bytes for header");let n=xt(t,e+156,1),o=Ui.has(n),h=o?i:void 0,a=o?r:void 0;if(this.path=h?.path??xt(t,e,100),this.mode=h?.mode??a?.mode??lt(t,e+100,8),this.uid=h?.uid??a?.uid??lt(t,e+108,8),this.gid=h?.gid??a?.gid??lt(t,e+116,8),this.size=un(h?.size??a?.size??lt(t,e+124,12)),this.mtime=h?.mtime??a?.mtime??Wi(t,e+136,12),this.cksum=lt(t,e+148,12),a&&this.#i(a,!0),h&&this.#i(h),ne(n)&&(this.#t=n||"0"),this.#t==="0"&&this.path.slice(-1)==="/"&&(this.#t="5"),this.#t==="5"&&(this.size=0),this.linkpath=xt(t,e+157,100),t.subarray(e+257,e+265).toString()==="ustar\x0000")if(this.uname=h?.uname??a?.uname??xt(t,e+265,32),this.gname=h?.gname??a?.gname??xt(t,e+297,32),this.devmaj=h?.devmaj??a?.devmaj??lt(t,e+329,8)??0,this.devmin=h?.devmin??a?.devmin??lt(t,e+337,8)??0,t[e+475]!==0){let c=xt(t,e+345,155);this.path=c+"/"+this.path}else{let c=xt(t,e+345,130);c&&(this.path=c+"/"+this.path),this.atime=i?.atime??r?.atime??Wi(t,e+476,12),this.ctime=i?.ctime??r?.ctime??Wi(t,e+488,12)}let l=256;for(let c=e;c<e+148;c++)l+=t[c];for(let c=e+156;c<e+512;c++)l+=t[c];this.cksumValid=l===this.cksum,this.cksum===void 0&&l===256&&(this.nullBlock=!0)}#i(t,e=!1){Object.assign(this,Object.fromEntries(Object.entries(t).filter(([i,r])=>!(r==null||i==="size"&&Number(r)<0||i==="path"&&e||i==="linkpath"&&e||i==="global"))))}encode(t,e=0){if(t||(t=this.block=Buffer.alloc(512)),this.#t==="Unsupported"&&(this.#t="0"),!(t.length>=e+512))throw new Error("need 512 bytes for header");let i=this.ctime||this.atime?130:155,r=mn(this.path||"",i),n=r[0],o=r[1];this.needPax=!!r[2],this.needPax=Lt(t,e,100,n)||this.needPax,this.needPax=ct(t,e+100,8,this.mode)||this.needPax,this.needPax=ct(t,e+108,8,this.uid)||this.needPax,this.needPax=ct(t,e+116,8,this.gid)||this.needPax,this.needPax=ct(t,e+124,12,this.size)||this.needPax,this.needPax=Gi(t,e+136,12,this.mtime)||this.needPax,t[e+156]=Number(this.#t.codePointAt(0)),this.needPax=Lt(t,e+157,100,this.linkpath)||this.needPax,t.write("ustar\x0000",e+257,8),this.needPax=Lt(t,e+265,32,this.uname)||this.needPax,this.needPax=Lt(t,e+297,32,this.gname)||this.needPax,this.needPax=ct(t,e+329,8,this.devmaj)||this.needPax,this.needPax=ct(t,e+337,8,this.devmin)||this.needPax,this.needPax=Lt(t,e+345,i,o)||this.needPax,t[e+475]!==0?this.needPax=Lt(t,e+345,155,o)||this.needPax:(this.needPax=Lt(t,e+345,130,o)||this.needPax,this.needPax=Gi(t,e+476,12,this.atime)||this.needPax,this.needPax=Gi(t,e+488,12,this.ctime)||this.needPax);let h=256;for(let a=e;a<e+148;a++)h+=t[a];for(let a=e+156;a<e+512;a++)h+=t[a];return this.cksum=h,ct(t,e+148,8,this.cksum),this.cksumValid=!0,this.needPax}get type(){return this.#t==="Unsupported"?this.#t:oe.get(this.#t)}get typeKey(){return this.#t}set type(t){let e=String(Ve.get(t));if(ne(e)||e==="Unsupported")this.#t=e;else if(ne(t))this.#t=t;else throw new TypeError("invalid entry type: "+t)}},mn=(s,t)=>{let i=s,r="",n,o=external_node_path_.posix.parse(s).root||".";if(Buffer.byteLength(i)<100)n=[i,r,!1];else{r=external_node_path_.posix.dirname(i),i=external_node_path_.posix.basename(i);do Buffer.byteLength(i)<=100&&Buffer.byteLength(r)<=t?n=[i,r,!1]:Buffer.byteLength(i)>100&&Buffer.byteLength(r)<=t?n=[i.slice(0,99),r,!0]:(i=external_node_path_.posix.join(external_node_path_.posix.basename(r),i),r=external_node_path_.posix.dirname(r));while(r!==o&&n===void 0);n||(n=[s.slice(0,99),"",!0])}return n},xt=(s,t,e)=>s.subarray(t,t+e).toString("utf8").replace(/\0.*/,""),Wi=(s,t,e)=>pn(lt(s,t,e)),pn=s=>s===void 0?void 0:new Date(s*1e3),lt=(s,t,e)=>Number(s[t])&128?Hs(s.subarray(t,t+e)):wn(s,t,e),En=s=>isNaN(s)?void 0:s,wn=(s,t,e)=>En(parseInt(s.subarray(t,t+e).toString("utf8").replace(/\0.*$/,"").trim(),8)),Sn={12:8589934591,8:2097151},ct=(s,t,e,i)=>i===void 0?!1:i>Sn[e]||i<0?(Us(i,s.subarray(t,t+e)),!0):(yn(s,t,e,i),!1),yn=(s,t,e,i)=>s.write(Rn(i,e),t,e,"ascii"),Rn=(s,t)=>gn(Math.floor(s).toString(8),t),gn=(s,t)=>(s.length===t-1?s:new Array(t-s.length-1).join("0")+s+" ")+"\0",Gi=(s,t,e,i)=>i===void 0?!1:ct(s,t,e,i.getTime()/1e3),bn=new Array(156).join("\0"),Lt=(s,t,e,i)=>i===void 0?!1:(s.write(i+bn,t,e,"utf8"),i.length!==Buffer.byteLength(i)||i.length>e);var ft=class s{atime;mtime;ctime;charset;comment;gid;uid;gname;uname;linkpath;dev;ino;nlink;path;size;mode;global;constructor(t,e=!1){this.atime=t.atime,this.charset=t.charset,this.comment=t.comment,this.ctime=t.ctime,this.dev=t.dev,this.gid=t.gid,this.global=e,this.gname=t.gname,this.ino=t.ino,this.linkpath=t.linkpath,this.mtime=t.mtime,this.nlink=t.nlink,this.path=t.path,this.size=t.size,this.uid=t.uid,this.uname=t.uname}encode(){let t=this.encodeBody();if(t==="")return Buffer.allocUnsafe(0);let e=Buffer.byteLength(t),i=512*Math.ceil(1+e/512),r=Buffer.allocUnsafe(i);for(let n=0;n<512;n++)r[n]=0;new F({path:("PaxHeader/"+(0,external_node_path_.basename)(this.path??"")).slice(0,99),mode:this.mode||420,uid:this.uid,gid:this.gid,size:e,mtime:this.mtime,type:this.global?"GlobalExtendedHeader":"ExtendedHeader",linkpath:"",uname:this.uname||"",gname:this.gname||"",devmaj:0,devmin:0,atime:this.atime,ctime:this.ctime}).encode(r),r.write(t,512,e,"utf8");for(let n=e+512;n<r.length;n++)r[n]=0;return r}encodeBody(){return this.encodeField("path")+this.encodeField("ctime")+this.encodeField("atime")+this.encodeField("dev")+this.encodeField("ino")+this.encodeField("nlink")+this.encodeField("charset")+this.encodeField("comment")+this.encodeField("gid")+this.encodeField("gname")+this.encodeField("linkpath")+this.encodeField("mtime")+this.encodeField("size")+this.encodeField("uid")+this.encodeField("uname")}encodeField(t){if(this[t]===void 0)return"";let e=this[t],i=e instanceof Date?e.getTime()/1e3:e,r=" "+(t==="dev"||t==="ino"||t==="nlink"?"SCHILY.":"")+t+"="+i+`
+`,n=Buffer.byteLength(r),o=Math.floor(Math.log(n)/Math.log(10))+1;return n+o>=Math.pow(10,o)&&(o+=1),o+n+r}static parse(t,e,i=!1){return new s(On(Tn(t),e),i)}},On=(s,t)=>t?Object.assign({},t,s):s,Tn=s=>s.replace(/\n$/,"").split(`
+`).reduce(xn,Object.create(null)),xn=(s,t)=>{let e=parseInt(t,10);if(e!==Buffer.byteLength(t)+1)return s;t=t.slice((e+" ").length);let i=t.split("="),r=i.shift();if(!r)return s;let n=r.replace(/^SCHILY\.(dev|ino|nlink)/,"$1"),o=i.join("=").replace(/\0.*/,"");switch(n){case"path":case"linkpath":case"type":case"charset":case"comment":case"gname":case"uname":s[n]=o;break;case"ctime":case"atime":case"mtime":s[n]=new Date(Number(o)*1e3);break;case"size":let h=+o;h>=0&&(s[n]=h);break;case"gid":case"uid":case"dev":case"ino":case"nlink":case"mode":s[n]=+o;break}return s};var Ln=process.env.TESTING_TAR_FAKE_PLATFORM||process.platform,f=Ln!=="win32"?s=>String(s):s=>String(s).replaceAll(/\\/g,"/");var $e=class extends A{extended;globalExtended;header;startBlockSize;blockRemain;remain;type;meta=!1;ignore=!1;path;mode;uid;gid;uname;gname;size=0;mtime;atime;ctime;linkpath;dev;ino;nlink;invalid=!1;absolute;unsupported=!1;constructor(t,e,i){switch(super({}),this.pause(),this.extended=e,this.globalExtended=i,this.header=t,this.remain=t.size??0,this.startBlockSize=512*Math.ceil(this.remain/512),this.blockRemain=this.startBlockSize,this.type=t.type,this.type){case"File":case"OldFile":case"Link":case"SymbolicLink":case"CharacterDevice":case"BlockDevice":case"Directory":case"FIFO":case"ContiguousFile":case"GNUDumpDir":break;case"NextFileHasLongLinkpath":case"NextFileHasLongPath":case"OldGnuLongPath":case"GlobalExtendedHeader":case"ExtendedHeader":case"OldExtendedHeader":this.meta=!0;break;default:this.ignore=!0}if(!t.path)throw new Error("no path provided for tar.ReadEntry");this.path=f(t.path),this.mode=t.mode,this.mode&&(this.mode=this.mode&4095),this.uid=t.uid,this.gid=t.gid,this.uname=t.uname,this.gname=t.gname,this.size=this.remain,this.mtime=t.mtime,this.atime=t.atime,this.ctime=t.ctime,this.linkpath=t.linkpath?f(t.linkpath):void 0,this.uname=t.uname,this.gname=t.gname,e&&this.#t(e),i&&this.#t(i,!0)}write(t){let e=t.length;if(e>this.blockRemain)throw new Error("writing more to entry than is appropriate");let i=this.remain,r=this.blockRemain;return this.remain=Math.max(0,i-e),this.blockRemain=Math.max(0,r-e),this.ignore?!0:i>=e?super.write(t):super.write(t.subarray(0,i))}#t(t,e=!1){t.path&&(t.path=f(t.path)),t.linkpath&&(t.linkpath=f(t.linkpath)),Object.assign(this,Object.fromEntries(Object.entries(t).filter(([i,r])=>!(r==null||i==="path"&&e))))}};var Dt=(s,t,e,i={})=>{s.file&&(i.file=s.file),s.cwd&&(i.cwd=s.cwd),i.code=e instanceof Error&&e.code||t,i.tarCode=t,!s.strict&&i.recoverable!==!1?(e instanceof Error&&(i=Object.assign(e,i),e=e.message),s.emit("warn",t,e,i)):e instanceof Error?s.emit("error",Object.assign(e,i)):s.emit("error",Object.assign(new Error(`${t}: ${e}`),i))};var Nn=1024*1024,Xi=Buffer.from([31,139]),qi=Buffer.from([40,181,47,253]),An=Math.max(Xi.length,qi.length),B=Symbol("state"),Nt=Symbol("writeEntry"),it=Symbol("readEntry"),Zi=Symbol("nextEntry"),Zs=Symbol("processEntry"),V=Symbol("extendedHeader"),he=Symbol("globalExtendedHeader"),dt=Symbol("meta"),Ys=Symbol("emitMeta"),p=Symbol("buffer"),st=Symbol("queue"),ut=Symbol("ended"),Yi=Symbol("emittedEnd"),At=Symbol("emit"),w=Symbol("unzip"),Xe=Symbol("consumeChunk"),qe=Symbol("consumeChunkSub"),Ki=Symbol("consumeBody"),Ks=Symbol("consumeMeta"),Vs=Symbol("consumeHeader"),ae=Symbol("consuming"),Vi=Symbol("bufferConcat"),Qe=Symbol("maybeEnd"),Yt=Symbol("writing"),$=Symbol("aborted"),Je=Symbol("onDone"),It=Symbol("sawValidEntry"),je=Symbol("sawNullBlock"),ti=Symbol("sawEOF"),$s=Symbol("closeStream"),In=1e3,le=Symbol("compressedBytesRead"),$i=Symbol("decompressedBytesRead"),Xs=Symbol("checkDecompressionRatio"),Cn=()=>!0,rt=class extends external_events_.EventEmitter{file;strict;maxMetaEntrySize;filter;brotli;zstd;maxDecompressionRatio;writable=!0;readable=!1;[st]=[];[p];[it];[Nt];[B]="begin";[dt]="";[V];[he];[ut]=!1;[w];[$]=!1;[It];[je]=!1;[ti]=!1;[Yt]=!1;[ae]=!1;[Yi]=!1;[le]=0;[$i]=0;constructor(t={}){super(),this.file=t.file||"",this.on(Je,()=>{(this[B]==="begin"||this[It]===!1)&&this.warn("TAR_BAD_ARCHIVE","Unrecognized archive format")}),t.ondone?this.on(Je,t.ondone):this.on(Je,()=>{this.emit("prefinish"),this.emit("finish"),this.emit("end")}),this.strict=!!t.strict,this.maxDecompressionRatio=typeof t.maxDecompressionRatio=="number"?t.maxDecompressionRatio:In,this.maxMetaEntrySize=t.maxMetaEntrySize||Nn,this.filter=typeof t.filter=="function"?t.filter:Cn;let e=t.file&&(t.file.endsWith(".tar.br")||t.file.endsWith(".tbr"));this.brotli=!(t.gzip||t.zstd)&&t.brotli!==void 0?t.brotli:e?void 0:!1;let i=t.file&&(t.file.endsWith(".tar.zst")||t.file.endsWith(".tzst"));this.zstd=!(t.gzip||t.brotli)&&t.zstd!==void 0?t.zstd:i?!0:void 0,this.on("end",()=>this[$s]()),typeof t.onwarn=="function"&&this.on("warn",t.onwarn),typeof t.onReadEntry=="function"&&this.on("entry",t.onReadEntry)}warn(t,e,i={}){Dt(this,t,e,i)}[Vs](t,e){this[It]===void 0&&(this[It]=!1);let i;try{i=new F(t,e,this[V],this[he])}catch(r){return this.warn("TAR_ENTRY_INVALID",r)}if(i.nullBlock)this[je]?(this[ti]=!0,this[B]==="begin"&&(this[B]="header"),this[At]("eof")):(this[je]=!0,this[At]("nullBlock"));else if(this[je]=!1,!i.cksumValid)this.warn("TAR_ENTRY_INVALID","checksum failure",{header:i});else if(!i.path)this.warn("TAR_ENTRY_INVALID","path is required",{header:i});else{let r=i.type;if(/^(Symbolic)?Link$/.test(r)&&!i.linkpath)this.warn("TAR_ENTRY_INVALID","linkpath required",{header:i});else if(!/^(Symbolic)?Link$/.test(r)&&!/^(Global)?ExtendedHeader$/.test(r)&&i.linkpath)this.warn("TAR_ENTRY_INVALID","linkpath forbidden",{header:i});else{let n=this[Nt]=new $e(i,this[V],this[he]);if(!this[It])if(n.remain){let o=()=>{n.invalid||(this[It]=!0)};n.on("end",o)}else this[It]=!0;n.meta?n.size>this.maxMetaEntrySize?(n.ignore=!0,this[At]("ignoredEntry",n),this[B]="ignore",n.resume()):n.size>0&&(this[dt]="",n.on("data",o=>this[dt]+=o),this[B]="meta"):(this[V]=void 0,n.ignore=n.ignore||!this.filter(n.path,n),n.ignore?(this[At]("ignoredEntry",n),this[B]=n.remain?"ignore":"header",n.resume()):(n.remain?this[B]="body":(this[B]="header",n.end()),this[it]?this[st].push(n):(this[st].push(n),this[Zi]())))}}}[$s](){queueMicrotask(()=>this.emit("close"))}[Zs](t){let e=!0;if(!t)this[it]=void 0,e=!1;else if(Array.isArray(t)){let[i,...r]=t;this.emit(i,...r)}else this[it]=t,this.emit("entry",t),t.emittedEnd||(t.on("end",()=>this[Zi]()),e=!1);return e}[Zi](){do;while(this[Zs](this[st].shift()));if(this[st].length===0){let t=this[it];!t||t.flowing||t.size===t.remain?this[Yt]||this.emit("drain"):t.once("drain",()=>this.emit("drain"))}}[Ki](t,e){let i=this[Nt];if(!i)throw new Error("attempt to consume body without entry??");let r=i.blockRemain??0,n=r>=t.length&&e===0?t:t.subarray(e,e+r);return i.write(n),i.blockRemain||(this[B]="header",this[Nt]=void 0,i.end()),n.length}[Ks](t,e){let i=this[Nt],r=this[Ki](t,e);return!this[Nt]&&i&&this[Ys](i),r}[At](t,e,i){this[st].length===0&&!this[it]?this.emit(t,e,i):this[st].push([t,e,i])}[Ys](t){switch(this[At]("meta",this[dt]),t.type){case"ExtendedHeader":case"OldExtendedHeader":this[V]=ft.parse(this[dt],this[V],!1);break;case"GlobalExtendedHeader":this[he]=ft.parse(this[dt],this[he],!0);break;case"NextFileHasLongPath":case"OldGnuLongPath":{let e=this[V]??Object.create(null);this[V]=e,e.path=this[dt].replace(/\0.*/,"");break}case"NextFileHasLongLinkpath":{let e=this[V]||Object.create(null);this[V]=e,e.linkpath=this[dt].replace(/\0.*/,"");break}default:throw new Error("unknown meta: "+t.type)}}abort(t){if(!this[$]){if(this[w]){let e=this[w];e.write=()=>!0,e.end=()=>e,e.emit=()=>!1,e.destroy?.()}this[$]=!0,this.emit("abort",t),this.warn("TAR_ABORT",t,{recoverable:!1})}}[Xs](t){this[$i]+=t.length;let e=this[$i]/this[le];return e>this.maxDecompressionRatio?(this.abort(new Error(`max decompression ratio exceeded: ${e.toFixed(2)} > ${this.maxDecompressionRatio}`)),!1):!0}write(t,e,i){if(typeof e=="function"&&(i=e,e=void 0),typeof t=="string"&&(t=Buffer.from(t,typeof e=="string"?e:"utf8")),this[$])return i?.(),!1;if((this[w]===void 0||this.brotli===void 0&&this[w]===!1)&&t){if(this[p]&&(t=Buffer.concat([this[p],t]),this[p]=void 0),t.length<An)return this[p]=t,i?.(),!0;for(let a=0;this[w]===void 0&&a<Xi.length;a++)t[a]!==Xi[a]&&(this[w]=!1);let o=!1;if(this[w]===!1&&this.zstd!==!1){o=!0;for(let a=0;a<qi.length;a++)if(t[a]!==qi[a]){o=!1;break}}let h=this.brotli===void 0&&!o;if(this[w]===!1&&h)if(t.length<512)if(this[ut])this.brotli=!0;else return this[p]=t,i?.(),!0;else try{new F(t.subarray(0,512)),this.brotli=!1}catch{this.brotli=!0}if(this[w]===void 0||this[w]===!1&&(this.brotli||o)){let a=this[ut];this[ut]=!1,this[w]=this[w]===void 0?new Ue({}):o?new Ke({}):new Ge({}),this[w].on("data",c=>{this[Xs](c)&&this[Xe](c)}),this[w].on("error",c=>{this[$]||this.abort(c)}),this[w].on("end",()=>{this[ut]=!0,this[Xe]()}),this[Yt]=!0,this[le]+=t.length;let l=!!this[w][a?"end":"write"](t);return this[Yt]=!1,i?.(),l}}this[Yt]=!0,this[w]?(this[le]+=t.length,this[w].write(t)):this[Xe](t),this[Yt]=!1;let n=this[st].length>0?!1:this[it]?this[it].flowing:!0;return!n&&this[st].length===0&&this[it]?.once("drain",()=>this.emit("drain")),i?.(),n}[Vi](t){t&&!this[$]&&(this[p]=this[p]?Buffer.concat([this[p],t]):t)}[Qe](){if(this[ut]&&!this[Yi]&&!this[$]&&!this[ae]){this[Yi]=!0;let t=this[Nt];if(t?.blockRemain){let e=this[p]?this[p].length:0;this.warn("TAR_BAD_ARCHIVE",`Truncated input (needed ${t.blockRemain} more bytes, only ${e} available)`,{entry:t}),this[p]&&t.write(this[p]),t.end()}this[At](Je)}}[Xe](t){if(this[ae]&&t)this[Vi](t);else if(!t&&!this[p])this[Qe]();else if(t){if(this[ae]=!0,this[p]){this[Vi](t);let e=this[p];this[p]=void 0,this[qe](e)}else this[qe](t);for(;this[p]&&this[p]?.length>=512&&!this[$]&&!this[ti];){let e=this[p];this[p]=void 0,this[qe](e)}this[ae]=!1}(!this[p]||this[ut])&&this[Qe]()}[qe](t){let e=0,i=t.length;for(;e+512<=i&&!this[$]&&!this[ti];)switch(this[B]){case"begin":case"header":this[Vs](t,e),e+=512;break;case"ignore":case"body":e+=this[Ki](t,e);break;case"meta":e+=this[Ks](t,e);break;default:throw new Error("invalid state: "+this[B])}e<i&&(this[p]=this[p]?Buffer.concat([t.subarray(e),this[p]]):t.subarray(e))}end(t,e,i){return typeof t=="function"&&(i=t,e=void 0,t=void 0),typeof e=="function"&&(i=e,e=void 0),typeof t=="string"&&(t=Buffer.from(t,e)),i&&this.once("finish",i),this[$]||(this[w]?(t&&(this[le]+=t.length,this[w].write(t)),this[w].end()):(this[ut]=!0,(this.brotli===void 0||this.zstd===void 0)&&(t=t||Buffer.alloc(0)),t&&this.write(t),this[Qe]())),this}};var mt=s=>{let t=s.length-1,e=-1;for(;t>-1&&s.charAt(t)==="/";)e=t,t--;return e===-1?s:s.slice(0,e)};var vn=s=>{let t=s.onReadEntry;s.onReadEntry=t?e=>{t(e),e.resume()}:e=>e.resume()},Qi=(s,t)=>{let e=new Map(t.map(o=>[mt(o),!0])),i=s.filter,r=100,n=(o,h="",a=0)=>{if(a>=r)return e.set(o,!1),!1;let l=h||(0,external_path_.parse)(o).root||".",c;if(o===l)c=!1;else{let d=e.get(o);c=d!==void 0?d:n((0,external_path_.dirname)(o),l,a+1)}return e.set(o,c),c};s.filter=i?(o,h)=>i(o,h)&&n(mt(o)):o=>n(mt(o))},Mn=s=>{let t=new rt(s),e=s.file,i;try{i=external_node_fs_.openSync(e,"r");let r=external_node_fs_.fstatSync(i),n=s.maxReadSize||16*1024*1024;if(r.size<n){let o=Buffer.allocUnsafe(r.size),h=external_node_fs_.readSync(i,o,0,r.size,0);t.end(h===o.byteLength?o:o.subarray(0,h))}else{let o=0,h=Buffer.allocUnsafe(n);for(;o<r.size;){let a=external_node_fs_.readSync(i,h,0,n,o);if(a===0)break;o+=a,t.write(h.subarray(0,a))}t.end()}}finally{if(typeof i=="number")try{external_node_fs_.closeSync(i)}catch{}}},Bn=(s,t)=>{let e=new rt(s),i=s.maxReadSize||16*1024*1024,r=s.file;return new Promise((o,h)=>{e.on("error",h),e.on("end",o),external_node_fs_.stat(r,(a,l)=>{if(a)h(a);else{let c=new _t(r,{readSize:i,size:l.size});c.on("error",h),c.pipe(e)}})})},Ct=K(Mn,Bn,s=>new rt(s),s=>new rt(s),(s,t)=>{t?.length&&Qi(s,t),s.noResume||vn(s)});var Ji=(s,t,e)=>(s&=4095,e&&(s=(s|384)&-19),t&&(s&256&&(s|=64),s&32&&(s|=8),s&4&&(s|=1)),s);var{isAbsolute:zn,parse:qs}=external_node_path_.win32,ce=s=>{let t="",e=qs(s);for(;zn(s)||e.root;){let i=s.charAt(0)==="/"&&s.slice(0,4)!=="//?/"?"/":e.root;s=s.slice(i.length),t+=i,e=qs(s)}return[t,s]};var ei=["|","<",">","?",":"],ji=ei.map(s=>String.fromCodePoint(61440+Number(s.codePointAt(0)))),Un=new Map(ei.map((s,t)=>[s,ji[t]])),Hn=new Map(ji.map((s,t)=>[s,ei[t]])),ts=s=>ei.reduce((t,e)=>t.split(e).join(Un.get(e)),s),Qs=s=>ji.reduce((t,e)=>t.split(e).join(Hn.get(e)),s);var rr=(s,t)=>t?(s=f(s).replace(/^\.(\/|$)/,""),mt(t)+"/"+s):f(s),Wn=16*1024*1024,tr=Symbol("process"),er=Symbol("file"),ir=Symbol("directory"),is=Symbol("symlink"),sr=Symbol("hardlink"),fe=Symbol("header"),ii=Symbol("read"),ss=Symbol("lstat"),si=Symbol("onlstat"),rs=Symbol("onread"),ns=Symbol("onreadlink"),os=Symbol("openfile"),hs=Symbol("onopenfile"),pt=Symbol("close"),ri=Symbol("mode"),as=Symbol("awaitDrain"),es=Symbol("ondrain"),q=Symbol("prefix"),de=class extends A{path;portable;myuid=process.getuid&&process.getuid()||0;myuser=process.env.USER||"";maxReadSize;linkCache;statCache;preservePaths;cwd;strict;mtime;noPax;noMtime;prefix;fd;blockLen=0;blockRemain=0;buf;pos=0;remain=0;length=0;offset=0;win32;absolute;header;type;linkpath;stat;onWriteEntry;#t=!1;constructor(t,e={}){let i=se(e);super(),this.path=f(t),this.portable=!!i.portable,this.maxReadSize=i.maxReadSize||Wn,this.linkCache=i.linkCache||new Map,this.statCache=i.statCache||new Map,this.preservePaths=!!i.preservePaths,this.cwd=f(i.cwd||process.cwd()),this.strict=!!i.strict,this.noPax=!!i.noPax,this.noMtime=!!i.noMtime,this.mtime=i.mtime,this.prefix=i.prefix?f(i.prefix):void 0,this.onWriteEntry=i.onWriteEntry,typeof i.onwarn=="function"&&this.on("warn",i.onwarn);let r=!1;if(!this.preservePaths){let[o,h]=ce(this.path);o&&typeof h=="string"&&(this.path=h,r=o)}this.win32=!!i.win32||process.platform==="win32",this.win32&&(this.path=Qs(this.path.replaceAll(/\\/g,"/")),t=t.replaceAll(/\\/g,"/")),this.absolute=f(i.absolute||external_path_.resolve(this.cwd,t)),this.path===""&&(this.path="./"),r&&this.warn("TAR_ENTRY_INFO",`stripping ${r} from absolute path`,{entry:this,path:r+this.path});let n=this.statCache.get(this.absolute);n?this[si](n):this[ss]()}warn(t,e,i={}){return Dt(this,t,e,i)}emit(t,...e){return t==="error"&&(this.#t=!0),super.emit(t,...e)}[ss](){external_fs_.lstat(this.absolute,(t,e)=>{if(t)return this.emit("error",t);this[si](e)})}[si](t){this.statCache.set(this.absolute,t),this.stat=t,t.isFile()||(t.size=0),this.type=Gn(t),this.emit("stat",t),this[tr]()}[tr](){switch(this.type){case"File":return this[er]();case"Directory":return this[ir]();case"SymbolicLink":return this[is]();default:return this.end()}}[ri](t){return Ji(t,this.type==="Directory",this.portable)}[q](t){return rr(t,this.prefix)}[fe](){if(!this.stat)throw new Error("cannot write header before stat");this.type==="Directory"&&this.portable&&(this.noMtime=!0),this.onWriteEntry?.(this),this.header=new F({path:this[q](this.path),linkpath:this.type==="Link"&&this.linkpath!==void 0?this[q](this.linkpath):this.linkpath,mode:this[ri](this.stat.mode),uid:this.portable?void 0:this.stat.uid,gid:this.portable?void 0:this.stat.gid,size:this.stat.size,mtime:this.noMtime?void 0:this.mtime||this.stat.mtime,type:this.type==="Unsupported"?void 0:this.type,uname:this.portable?void 0:this.stat.uid===this.myuid?this.myuser:"",atime:this.portable?void 0:this.stat.atime,ctime:this.portable?void 0:this.stat.ctime}),this.header.encode()&&!this.noPax&&super.write(new ft({atime:this.portable?void 0:this.header.atime,ctime:this.portable?void 0:this.header.ctime,gid:this.portable?void 0:this.header.gid,mtime:this.noMtime?void 0:this.mtime||this.header.mtime,path:this[q](this.path),linkpath:this.type==="Link"&&this.linkpath!==void 0?this[q](this.linkpath):this.linkpath,size:this.header.size,uid:this.portable?void 0:this.header.uid,uname:this.portable?void 0:this.header.uname,dev:this.portable?void 0:this.stat.dev,ino:this.portable?void 0:this.stat.ino,nlink:this.portable?void 0:this.stat.nlink}).encode());let t=this.header?.block;if(!t)throw new Error("failed to encode header");super.write(t)}[ir](){if(!this.stat)throw new Error("cannot create directory entry without stat");this.path.slice(-1)!=="/"&&(this.path+="/"),this.stat.size=0,this[fe](),this.end()}[is](){external_fs_.readlink(this.absolute,(t,e)=>{if(t)return this.emit("error",t);this[ns](e)})}[ns](t){this.linkpath=f(t),this[fe](),this.end()}[sr](t){if(!this.stat)throw new Error("cannot create link entry without stat");this.type="Link",this.linkpath=f(external_path_.relative(this.cwd,t)),this.stat.size=0,this[fe](),this.end()}[er](){if(!this.stat)throw new Error("cannot create file entry without stat");if(this.stat.nlink>1){let t=`${this.stat.dev}:${this.stat.ino}`,e=this.linkCache.get(t);if(e?.indexOf(this.cwd)===0)return this[sr](e);this.linkCache.set(t,this.absolute)}if(this[fe](),this.stat.size===0)return this.end();this[os]()}[os](){external_fs_.open(this.absolute,"r",(t,e)=>{if(t)return this.emit("error",t);this[hs](e)})}[hs](t){if(this.fd=t,this.#t)return this[pt]();if(!this.stat)throw new Error("should stat before calling onopenfile");this.blockLen=512*Math.ceil(this.stat.size/512),this.blockRemain=this.blockLen;let e=Math.min(this.blockLen,this.maxReadSize);this.buf=Buffer.allocUnsafe(e),this.offset=0,this.pos=0,this.remain=this.stat.size,this.length=this.buf.length,this[ii]()}[ii](){let{fd:t,buf:e,offset:i,length:r,pos:n}=this;if(t===void 0||e===void 0)throw new Error("cannot read file without first opening");external_fs_.read(t,e,i,r,n,(o,h)=>{if(o)return this[pt](()=>this.emit("error",o));this[rs](h)})}[pt](t=()=>{}){this.fd!==void 0&&external_fs_.close(this.fd,t)}[rs](t){if(t<=0&&this.remain>0){let r=Object.assign(new Error("encountered unexpected EOF"),{path:this.absolute,syscall:"read",code:"EOF"});return this[pt](()=>this.emit("error",r))}if(t>this.remain){let r=Object.assign(new Error("did not encounter expected EOF"),{path:this.absolute,syscall:"read",code:"EOF"});return this[pt](()=>this.emit("error",r))}if(!this.buf)throw new Error("should have created buffer prior to reading");if(t===this.remain)for(let r=t;r<this.length&&t<this.blockRemain;r++)this.buf[r+this.offset]=0,t++,this.remain++;let e=this.offset===0&&t===this.buf.length?this.buf:this.buf.subarray(this.offset,this.offset+t);this.write(e)?this[es]():this[as](()=>this[es]())}[as](t){this.once("drain",t)}write(t,e,i){if(typeof e=="function"&&(i=e,e=void 0),typeof t=="string"&&(t=Buffer.from(t,typeof e=="string"?e:"utf8")),this.blockRemain<t.length){let r=Object.assign(new Error("writing more data than expected"),{path:this.absolute});return this.emit("error",r)}return this.remain-=t.length,this.blockRemain-=t.length,this.pos+=t.length,this.offset+=t.length,super.write(t,null,i)}[es](){if(!this.remain)return this.blockRemain&&super.write(Buffer.alloc(this.blockRemain)),this[pt](t=>t?this.emit("error",t):this.end());if(!this.buf)throw new Error("buffer lost somehow in ONDRAIN");this.offset>=this.length&&(this.buf=Buffer.allocUnsafe(Math.min(this.blockRemain,this.buf.length)),this.offset=0),this.length=this.buf.length-this.offset,this[ii]()}},ni=class extends de{sync=!0;[ss](){this[si](external_fs_.lstatSync(this.absolute))}[is](){this[ns](external_fs_.readlinkSync(this.absolute))}[os](){this[hs](external_fs_.openSync(this.absolute,"r"))}[ii](){let t=!0;try{let{fd:e,buf:i,offset:r,length:n,pos:o}=this;if(e===void 0||i===void 0)throw new Error("fd and buf must be set in READ method");let h=external_fs_.readSync(e,i,r,n,o);this[rs](h),t=!1}finally{if(t)try{this[pt](()=>{})}catch{}}}[as](t){t()}[pt](t=()=>{}){this.fd!==void 0&&external_fs_.closeSync(this.fd),t()}},oi=class extends A{blockLen=0;blockRemain=0;buf=0;pos=0;remain=0;length=0;preservePaths;portable;strict;noPax;noMtime;readEntry;type;prefix;path;mode;uid;gid;uname;gname;header;mtime;atime;ctime;linkpath;size;onWriteEntry;warn(t,e,i={}){return Dt(this,t,e,i)}constructor(t,e={}){let i=se(e);super(),this.preservePaths=!!i.preservePaths,this.portable=!!i.portable,this.strict=!!i.strict,this.noPax=!!i.noPax,this.noMtime=!!i.noMtime,this.onWriteEntry=i.onWriteEntry,this.readEntry=t;let{type:r}=t;if(r==="Unsupported")throw new Error("writing entry that should be ignored");this.type=r,this.type==="Directory"&&this.portable&&(this.noMtime=!0),this.prefix=i.prefix,this.path=f(t.path),this.mode=t.mode!==void 0?this[ri](t.mode):void 0,this.uid=this.portable?void 0:t.uid,this.gid=this.portable?void 0:t.gid,this.uname=this.portable?void 0:t.uname,this.gname=this.portable?void 0:t.gname,this.size=t.size,this.mtime=this.noMtime?void 0:i.mtime||t.mtime,this.atime=this.portable?void 0:t.atime,this.ctime=this.portable?void 0:t.ctime,this.linkpath=t.linkpath!==void 0?f(t.linkpath):void 0,typeof i.onwarn=="function"&&this.on("warn",i.onwarn);let n=!1;if(!this.preservePaths){let[h,a]=ce(this.path);h&&typeof a=="string"&&(this.path=a,n=h)}this.remain=t.size,this.blockRemain=t.startBlockSize,this.onWriteEntry?.(this),this.header=new F({path:this[q](this.path),linkpath:this.type==="Link"&&this.linkpath!==void 0?this[q](this.linkpath):this.linkpath,mode:this.mode,uid:this.portable?void 0:this.uid,gid:this.portable?void 0:this.gid,size:this.size,mtime:this.noMtime?void 0:this.mtime,type:this.type,uname:this.portable?void 0:this.uname,atime:this.portable?void 0:this.atime,ctime:this.portable?void 0:this.ctime}),n&&this.warn("TAR_ENTRY_INFO",`stripping ${n} from absolute path`,{entry:this,path:n+this.path}),this.header.encode()&&!this.noPax&&super.write(new ft({atime:this.portable?void 0:this.atime,ctime:this.portable?void 0:this.ctime,gid:this.portable?void 0:this.gid,mtime:this.noMtime?void 0:this.mtime,path:this[q](this.path),linkpath:this.type==="Link"&&this.linkpath!==void 0?this[q](this.linkpath):this.linkpath,size:this.size,uid:this.portable?void 0:this.uid,uname:this.portable?void 0:this.uname,dev:this.portable?void 0:this.readEntry.dev,ino:this.portable?void 0:this.readEntry.ino,nlink:this.portable?void 0:this.readEntry.nlink}).encode());let o=this.header?.block;if(!o)throw new Error("failed to encode header");super.write(o),t.pipe(this)}[q](t){return rr(t,this.prefix)}[ri](t){return Ji(t,this.type==="Directory",this.portable)}write(t,e,i){typeof e=="function"&&(i=e,e=void 0),typeof t=="string"&&(t=Buffer.from(t,typeof e=="string"?e:"utf8"));let r=t.length;if(r>this.blockRemain)throw new Error("writing more to entry than is appropriate");return this.blockRemain-=r,super.write(t,i)}end(t,e,i){return this.blockRemain&&super.write(Buffer.alloc(this.blockRemain)),typeof t=="function"&&(i=t,e=void 0,t=void 0),typeof e=="function"&&(i=e,e=void 0),typeof t=="string"&&(t=Buffer.from(t,e??"utf8")),i&&this.once("finish",i),t?super.end(t,i):super.end(i),this}},Gn=s=>s.isFile()?"File":s.isDirectory()?"Directory":s.isSymbolicLink()?"SymbolicLink":"Unsupported";var hi=class s{tail;head;length=0;static create(t=[]){return new s(t)}constructor(t=[]){for(let e of t)this.push(e)}*[Symbol.iterator](){for(let t=this.head;t;t=t.next)yield t.value}removeNode(t){if(t.list!==this)throw new Error("removing node which does not belong to this list");let e=t.next,i=t.prev;return e&&(e.prev=i),i&&(i.next=e),t===this.head&&(this.head=e),t===this.tail&&(this.tail=i),this.length--,t.next=void 0,t.prev=void 0,t.list=void 0,e}unshiftNode(t){if(t===this.head)return;t.list&&t.list.removeNode(t);let e=this.head;t.list=this,t.next=e,e&&(e.prev=t),this.head=t,this.tail||(this.tail=t),this.length++}pushNode(t){if(t===this.tail)return;t.list&&t.list.removeNode(t);let e=this.tail;t.list=this,t.prev=e,e&&(e.next=t),this.tail=t,this.head||(this.head=t),this.length++}push(...t){for(let e=0,i=t.length;e<i;e++)Yn(this,t[e]);return this.length}unshift(...t){for(var e=0,i=t.length;e<i;e++)Kn(this,t[e]);return this.length}pop(){if(!this.tail)return;let t=this.tail.value,e=this.tail;return this.tail=this.tail.prev,this.tail?this.tail.next=void 0:this.head=void 0,e.list=void 0,this.length--,t}shift(){if(!this.head)return;let t=this.head.value,e=this.head;return this.head=this.head.next,this.head?this.head.prev=void 0:this.tail=void 0,e.list=void 0,this.length--,t}forEach(t,e){e=e||this;for(let i=this.head,r=0;i;r++)t.call(e,i.value,r,this),i=i.next}forEachReverse(t,e){e=e||this;for(let i=this.tail,r=this.length-1;i;r--)t.call(e,i.value,r,this),i=i.prev}get(t){let e=0,i=this.head;for(;i&&e<t;e++)i=i.next;if(e===t&&i)return i.value}getReverse(t){let e=0,i=this.tail;for(;i&&e<t;e++)i=i.prev;if(e===t&&i)return i.value}map(t,e){e=e||this;let i=new s;for(let r=this.head;r;)i.push(t.call(e,r.value,this)),r=r.next;return i}mapReverse(t,e){e=e||this;var i=new s;for(let r=this.tail;r;)i.push(t.call(e,r.value,this)),r=r.prev;return i}reduce(t,e){let i,r=this.head;if(arguments.length>1)i=e;else if(this.head)r=this.head.next,i=this.head.value;else throw new TypeError("Reduce of empty list with no initial value");for(var n=0;r;n++)i=t(i,r.value,n),r=r.next;return i}reduceReverse(t,e){let i,r=this.tail;if(arguments.length>1)i=e;else if(this.tail)r=this.tail.prev,i=this.tail.value;else throw new TypeError("Reduce of empty list with no initial value");for(let n=this.length-1;r;n--)i=t(i,r.value,n),r=r.prev;return i}toArray(){let t=new Array(this.length);for(let e=0,i=this.head;i;e++)t[e]=i.value,i=i.next;return t}toArrayReverse(){let t=new Array(this.length);for(let e=0,i=this.tail;i;e++)t[e]=i.value,i=i.prev;return t}slice(t=0,e=this.length){e<0&&(e+=this.length),t<0&&(t+=this.length);let i=new s;if(e<t||e<0)return i;t<0&&(t=0),e>this.length&&(e=this.length);let r=this.head,n=0;for(n=0;r&&n<t;n++)r=r.next;for(;r&&n<e;n++,r=r.next)i.push(r.value);return i}sliceReverse(t=0,e=this.length){e<0&&(e+=this.length),t<0&&(t+=this.length);let i=new s;if(e<t||e<0)return i;t<0&&(t=0),e>this.length&&(e=this.length);let r=this.length,n=this.tail;for(;n&&r>e;r--)n=n.prev;for(;n&&r>t;r--,n=n.prev)i.push(n.value);return i}splice(t,e=0,...i){t>this.length&&(t=this.length-1),t<0&&(t=this.length+t);let r=this.head;for(let o=0;r&&o<t;o++)r=r.next;let n=[];for(let o=0;r&&o<e;o++)n.push(r.value),r=this.removeNode(r);r?r!==this.tail&&(r=r.prev):r=this.tail;for(let o of i)r=Zn(this,r,o);return n}reverse(){let t=this.head,e=this.tail;for(let i=t;i;i=i.prev){let r=i.prev;i.prev=i.next,i.next=r}return this.head=e,this.tail=t,this}};function Zn(s,t,e){let i=t,r=t?t.next:s.head,n=new ue(e,i,r,s);return n.next===void 0&&(s.tail=n),n.prev===void 0&&(s.head=n),s.length++,n}function Yn(s,t){s.tail=new ue(t,s.tail,void 0,s),s.head||(s.head=s.tail),s.length++}function Kn(s,t){s.head=new ue(t,void 0,s.head,s),s.tail||(s.tail=s.head),s.length++}var ue=class{list;next;prev;value;constructor(t,e,i,r){this.list=r,this.value=t,e?(e.next=this,this.prev=e):this.prev=void 0,i?(i.prev=this,this.next=i):this.next=void 0}};var pi=class{path;absolute;entry;stat;readdir;pending=!1;pendingLink=!1;ignore=!1;piped=!1;constructor(t,e){this.path=t||"./",this.absolute=e}},nr=Buffer.alloc(1024),li=Symbol("onStat"),me=Symbol("ended"),W=Symbol("queue"),pe=Symbol("pendingLinks"),Et=Symbol("current"),Ft=Symbol("process"),Ee=Symbol("processing"),ai=Symbol("processJob"),G=Symbol("jobs"),ls=Symbol("jobDone"),ci=Symbol("addFSEntry"),or=Symbol("addTarEntry"),ds=Symbol("stat"),us=Symbol("readdir"),fi=Symbol("onreaddir"),di=Symbol("pipe"),hr=Symbol("entry"),cs=Symbol("entryOpt"),ui=Symbol("writeEntryClass"),lr=Symbol("write"),fs=Symbol("ondrain"),wt=class extends A{sync=!1;opt;cwd;maxReadSize;preservePaths;strict;noPax;prefix;linkCache;statCache;file;portable;zip;readdirCache;noDirRecurse;follow;noMtime;mtime;filter;jobs;[ui];onWriteEntry;[W];[pe]=new Map;[G]=0;[Ee]=!1;[me]=!1;constructor(t={}){if(super(),this.opt=t,this.file=t.file||"",this.cwd=t.cwd||process.cwd(),this.maxReadSize=t.maxReadSize,this.preservePaths=!!t.preservePaths,this.strict=!!t.strict,this.noPax=!!t.noPax,this.prefix=f(t.prefix||""),this.linkCache=t.linkCache||new Map,this.statCache=t.statCache||new Map,this.readdirCache=t.readdirCache||new Map,this.onWriteEntry=t.onWriteEntry,this[ui]=de,typeof t.onwarn=="function"&&this.on("warn",t.onwarn),this.portable=!!t.portable,t.gzip||t.brotli||t.zstd){if((t.gzip?1:0)+(t.brotli?1:0)+(t.zstd?1:0)>1)throw new TypeError("gzip, brotli, zstd are mutually exclusive");if(t.gzip&&(typeof t.gzip!="object"&&(t.gzip={}),this.portable&&(t.gzip.portable=!0),this.zip=new ze(t.gzip)),t.brotli&&(typeof t.brotli!="object"&&(t.brotli={}),this.zip=new We(t.brotli)),t.zstd&&(typeof t.zstd!="object"&&(t.zstd={}),this.zip=new Ye(t.zstd)),!this.zip)throw new Error("impossible");let e=this.zip;e.on("data",i=>super.write(i)),e.on("end",()=>super.end()),e.on("drain",()=>this[fs]()),this.on("resume",()=>e.resume())}else this.on("drain",this[fs]);this.noDirRecurse=!!t.noDirRecurse,this.follow=!!t.follow,this.noMtime=!!t.noMtime,t.mtime&&(this.mtime=t.mtime),this.filter=typeof t.filter=="function"?t.filter:()=>!0,this[W]=new hi,this[G]=0,this.jobs=Number(t.jobs)||4,this[Ee]=!1,this[me]=!1}[lr](t){return super.write(t)}add(t){return this.write(t),this}end(t,e,i){return typeof t=="function"&&(i=t,t=void 0),typeof e=="function"&&(i=e,e=void 0),t&&this.add(t),this[me]=!0,this[Ft](),i&&i(),this}write(t){if(this[me])throw new Error("write after end");return typeof t=="string"?this[ci](t):this[or](t),this.flowing}[or](t){let e=f(external_path_.resolve(this.cwd,t.path));if(!this.filter(t.path,t))t.resume();else{let i=new pi(t.path,e);i.entry=new oi(t,this[cs](i)),i.entry.on("end",()=>this[ls](i)),this[G]+=1,this[W].push(i)}this[Ft]()}[ci](t){let e=f(external_path_.resolve(this.cwd,t));this[W].push(new pi(t,e)),this[Ft]()}[ds](t){t.pending=!0,this[G]+=1;let e=this.follow?"stat":"lstat";external_fs_[e](t.absolute,(i,r)=>{t.pending=!1,this[G]-=1,i?this.emit("error",i):this[li](t,r)})}[li](t,e){if(this.statCache.set(t.absolute,e),t.stat=e,!this.filter(t.path,e))t.ignore=!0;else if(e.isFile()&&e.nlink>1&&!this.linkCache.get(`${e.dev}:${e.ino}`)&&!this.sync)if(t===this[Et])this[ai](t);else{let i=`${e.dev}:${e.ino}`,r=this[pe].get(i);r?r.push(t):this[pe].set(i,[t]),t.pendingLink=!0,t.pending=!0}this[Ft]()}[us](t){t.pending=!0,this[G]+=1,external_fs_.readdir(t.absolute,(e,i)=>{if(t.pending=!1,this[G]-=1,e)return this.emit("error",e);this[fi](t,i)})}[fi](t,e){this.readdirCache.set(t.absolute,e),t.readdir=e,this[Ft]()}[Ft](){if(!this[Ee]){this[Ee]=!0;for(let t=this[W].head;t&&this[G]<this.jobs;t=t.next)if(this[ai](t.value),t.value.ignore){let e=t.next;this[W].removeNode(t),t.next=e}this[Ee]=!1,this[me]&&this[W].length===0&&this[G]===0&&(this.zip?this.zip.end(nr):(super.write(nr),super.end()))}}get[Et](){return this[W]&&this[W].head&&this[W].head.value}[ls](t){this[W].shift(),this[G]-=1;let{stat:e}=t;if(e&&e.isFile()&&e.nlink>1){let i=`${e.dev}:${e.ino}`,r=this[pe].get(i);if(r){this[pe].delete(i);for(let n of r)n.pending=!1,this[ai](n)}}this[Ft]()}[ai](t){if(t.pending&&t.pendingLink&&t===this[Et]&&(t.pending=!1,t.pendingLink=!1),!t.pending){if(t.entry){t===this[Et]&&!t.piped&&this[di](t);return}if(!t.stat){let e=this.statCache.get(t.absolute);e?this[li](t,e):this[ds](t)}if(t.stat&&!t.ignore){if(!this.noDirRecurse&&t.stat.isDirectory()&&!t.readdir){let e=this.readdirCache.get(t.absolute);if(e?this[fi](t,e):this[us](t),!t.readdir)return}if(t.entry=this[hr](t),!t.entry){t.ignore=!0;return}t===this[Et]&&!t.piped&&this[di](t)}}}[cs](t){return{onwarn:(e,i,r)=>this.warn(e,i,r),noPax:this.noPax,cwd:this.cwd,absolute:t.absolute,preservePaths:this.preservePaths,maxReadSize:this.maxReadSize,strict:this.strict,portable:this.portable,linkCache:this.linkCache,statCache:this.statCache,noMtime:this.noMtime,mtime:this.mtime,prefix:this.prefix,onWriteEntry:this.onWriteEntry}}[hr](t){this[G]+=1;try{return new this[ui](t.path,this[cs](t)).on("end",()=>this[ls](t)).on("error",i=>this.emit("error",i))}catch(e){this.emit("error",e)}}[fs](){this[Et]&&this[Et].entry&&this[Et].entry.resume()}[di](t){t.piped=!0,t.readdir&&t.readdir.forEach(r=>{let n=t.path,o=n==="./"?"":n.replace(/\/*$/,"/");this[ci](o+r)});let e=t.entry,i=this.zip;if(!e)throw new Error("cannot pipe without source");i?e.on("data",r=>{i.write(r)||e.pause()}):e.on("data",r=>{super.write(r)||e.pause()})}pause(){return this.zip&&this.zip.pause(),super.pause()}warn(t,e,i={}){Dt(this,t,e,i)}},kt=class extends wt{sync=!0;constructor(t){super(t),this[ui]=ni}pause(){}resume(){}[ds](t){let e=this.follow?"statSync":"lstatSync";this[li](t,external_fs_[e](t.absolute))}[us](t){this[fi](t,external_fs_.readdirSync(t.absolute))}[di](t){let e=t.entry,i=this.zip;if(t.readdir&&t.readdir.forEach(r=>{let n=t.path,o=n==="./"?"":n.replace(/\/*$/,"/");this[ci](o+r)}),!e)throw new Error("Cannot pipe without source");i?e.on("data",r=>{i.write(r)}):e.on("data",r=>{super[lr](r)})}};var Vn=(s,t)=>{let e=new kt(s),i=new Wt(s.file,{mode:s.mode||438});e.pipe(i),fr(e,t)},$n=(s,t)=>{let e=new wt(s),i=new et(s.file,{mode:s.mode||438});e.pipe(i);let r=new Promise((n,o)=>{i.on("error",o),i.on("close",n),e.on("error",o)});return dr(e,t).catch(n=>e.emit("error",n)),r},fr=(s,t)=>{t.forEach(e=>{e.charAt(0)==="@"?Ct({file:external_node_path_.resolve(s.cwd,e.slice(1)),sync:!0,noResume:!0,onReadEntry:i=>s.add(i)}):s.add(e)}),s.end()},dr=async(s,t)=>{for(let e of t)e.charAt(0)==="@"?await Ct({file:external_node_path_.resolve(String(s.cwd),e.slice(1)),noResume:!0,onReadEntry:i=>{s.add(i)}}):s.add(e);s.end()},Xn=(s,t)=>{let e=new kt(s);return fr(e,t),e},qn=(s,t)=>{let e=new wt(s);return dr(e,t).catch(i=>e.emit("error",i)),e},Qn=K(Vn,$n,Xn,qn,(s,t)=>{if(!t?.length)throw new TypeError("no paths specified to add to archive")});var Jn=process.env.__FAKE_PLATFORM__||process.platform,Er=Jn==="win32",{O_CREAT:wr,O_NOFOLLOW:ur,O_TRUNC:Sr,O_WRONLY:yr}=external_fs_.constants,Rr=Number(process.env.__FAKE_FS_O_FILENAME__)||external_fs_.constants.UV_FS_O_FILEMAP||0,jn=Er&&!!Rr,to=512*1024,eo=Rr|Sr|wr|yr,mr=!Er&&typeof ur=="number"?ur|Sr|wr|yr:null,ms=mr!==null?()=>mr:jn?s=>s<to?eo:"w":()=>"w";var ps=(s,t,e)=>{try{return external_node_fs_.lchownSync(s,t,e)}catch(i){if(i?.code!=="ENOENT")throw i}},Ei=(s,t,e,i)=>{external_node_fs_.lchown(s,t,e,r=>{i(r&&r?.code!=="ENOENT"?r:null)})},io=(s,t,e,i,r)=>{if(t.isDirectory())Es(external_node_path_.resolve(s,t.name),e,i,n=>{if(n)return r(n);let o=external_node_path_.resolve(s,t.name);Ei(o,e,i,r)});else{let n=external_node_path_.resolve(s,t.name);Ei(n,e,i,r)}},Es=(s,t,e,i)=>{external_node_fs_.readdir(s,{withFileTypes:!0},(r,n)=>{if(r){if(r.code==="ENOENT")return i();if(r.code!=="ENOTDIR"&&r.code!=="ENOTSUP")return i(r)}if(r||!n.length)return Ei(s,t,e,i);let o=n.length,h=null,a=l=>{if(!h){if(l)return i(h=l);if(--o===0)return Ei(s,t,e,i)}};for(let l of n)io(s,l,t,e,a)})},so=(s,t,e,i)=>{t.isDirectory()&&ws(external_node_path_.resolve(s,t.name),e,i),ps(external_node_path_.resolve(s,t.name),e,i)},ws=(s,t,e)=>{let i;try{i=external_node_fs_.readdirSync(s,{withFileTypes:!0})}catch(r){let n=r;if(n?.code==="ENOENT")return;if(n?.code==="ENOTDIR"||n?.code==="ENOTSUP")return ps(s,t,e);throw n}for(let r of i)so(s,r,t,e);return ps(s,t,e)};var Se=class extends Error{path;code;syscall="chdir";constructor(t,e){super(`${e}: Cannot cd into '${t}'`),this.path=t,this.code=e}get name(){return"CwdError"}};var St=class extends Error{path;symlink;syscall="symlink";code="TAR_SYMLINK_ERROR";constructor(t,e){super("TAR_SYMLINK_ERROR: Cannot extract through symbolic link"),this.symlink=t,this.path=e}get name(){return"SymlinkError"}};var no=(s,t)=>{external_node_fs_.stat(s,(e,i)=>{(e||!i.isDirectory())&&(e=new Se(s,e?.code||"ENOTDIR")),t(e)})},gr=(s,t,e)=>{s=f(s);let i=t.umask??18,r=t.mode|448,n=(r&i)!==0,o=t.uid,h=t.gid,a=typeof o=="number"&&typeof h=="number"&&(o!==t.processUid||h!==t.processGid),l=t.preserve,c=t.unlink,d=f(t.cwd),y=(E,x)=>{E?e(E):x&&a?Es(x,o,h,Le=>y(Le)):n?external_node_fs_.chmod(s,r,e):e()};if(s===d)return no(s,y);if(l)return promises_.mkdir(s,{mode:r,recursive:!0}).then(E=>y(null,E??void 0),y);let D=f(external_node_path_.relative(d,s)).split("/");Ss(d,D,r,c,d,void 0,y)},Ss=(s,t,e,i,r,n,o)=>{if(t.length===0)return o(null,n);let h=t.shift(),a=f(external_node_path_.resolve(s+"/"+h));external_node_fs_.mkdir(a,e,br(a,t,e,i,r,n,o))},br=(s,t,e,i,r,n,o)=>h=>{h?external_node_fs_.lstat(s,(a,l)=>{if(a)a.path=a.path&&f(a.path),o(a);else if(l.isDirectory())Ss(s,t,e,i,r,n,o);else if(i)external_node_fs_.unlink(s,c=>{if(c)return o(c);external_node_fs_.mkdir(s,e,br(s,t,e,i,r,n,o))});else{if(l.isSymbolicLink())return o(new St(s,s+"/"+t.join("/")));o(h)}}):(n=n||s,Ss(s,t,e,i,r,n,o))},oo=s=>{let t=!1,e;try{t=external_node_fs_.statSync(s).isDirectory()}catch(i){e=i?.code}finally{if(!t)throw new Se(s,e??"ENOTDIR")}},_r=(s,t)=>{s=f(s);let e=t.umask??18,i=t.mode|448,r=(i&e)!==0,n=t.uid,o=t.gid,h=typeof n=="number"&&typeof o=="number"&&(n!==t.processUid||o!==t.processGid),a=t.preserve,l=t.unlink,c=f(t.cwd),d=E=>{E&&h&&ws(E,n,o),r&&external_node_fs_.chmodSync(s,i)};if(s===c)return oo(c),d();if(a)return d(external_node_fs_.mkdirSync(s,{mode:i,recursive:!0})??void 0);let T=f(external_node_path_.relative(c,s)).split("/"),D;for(let E=T.shift(),x=c;E&&(x+="/"+E);E=T.shift()){x=f(external_node_path_.resolve(x));try{external_node_fs_.mkdirSync(x,i),D=D||x}catch{let Le=external_node_fs_.lstatSync(x);if(Le.isDirectory())continue;if(l){external_node_fs_.unlinkSync(x),external_node_fs_.mkdirSync(x,i),D=D||x;continue}else if(Le.isSymbolicLink())return new St(x,x+"/"+T.join("/"))}}return d(D)};var ys=Object.create(null),Or=1e4,Vt=new Set,Tr=s=>{Vt.has(s)?Vt.delete(s):ys[s]=s.normalize("NFD").toLocaleLowerCase("en").toLocaleUpperCase("en"),Vt.add(s);let t=ys[s],e=Vt.size-Or;if(e>Or/10){for(let i of Vt)if(Vt.delete(i),delete ys[i],--e<=0)break}return t};var ho=process.env.TESTING_TAR_FAKE_PLATFORM||process.platform,ao=ho==="win32",lo=s=>s.split("/").slice(0,-1).reduce((e,i)=>{let r=e.at(-1);return r!==void 0&&(i=(0,external_node_path_.join)(r,i)),e.push(i||"/"),e},[]),yi=class{#t=new Map;#i=new Map;#s=new Set;reserve(t,e){t=ao?["win32 parallelization disabled"]:t.map(r=>mt((0,external_node_path_.join)(Tr(r))));let i=new Set(t.map(r=>lo(r)).reduce((r,n)=>r.concat(n)));this.#i.set(e,{dirs:i,paths:t});for(let r of t){let n=this.#t.get(r);n?n.push(e):this.#t.set(r,[e])}for(let r of i){let n=this.#t.get(r);if(!n)this.#t.set(r,[new Set([e])]);else{let o=n.at(-1);o instanceof Set?o.add(e):n.push(new Set([e]))}}return this.#r(e)}#n(t){let e=this.#i.get(t);if(!e)throw new Error("function does not have any path reservations");return{paths:e.paths.map(i=>this.#t.get(i)),dirs:[...e.dirs].map(i=>this.#t.get(i))}}check(t){let{paths:e,dirs:i}=this.#n(t);return e.every(r=>r&&r[0]===t)&&i.every(r=>r&&r[0]instanceof Set&&r[0].has(t))}#r(t){return this.#s.has(t)||!this.check(t)?!1:(this.#s.add(t),t(()=>this.#e(t)),!0)}#e(t){if(!this.#s.has(t))return!1;let e=this.#i.get(t);if(!e)throw new Error("invalid reservation");let{paths:i,dirs:r}=e,n=new Set;for(let o of i){let h=this.#t.get(o);if(!h||h?.[0]!==t)continue;let a=h[1];if(!a){this.#t.delete(o);continue}if(h.shift(),typeof a=="function")n.add(a);else for(let l of a)n.add(l)}for(let o of r){let h=this.#t.get(o),a=h?.[0];if(!(!h||!(a instanceof Set)))if(a.size===1&&h.length===1){this.#t.delete(o);continue}else if(a.size===1){h.shift();let l=h[0];typeof l=="function"&&n.add(l)}else a.delete(t)}return this.#s.delete(t),n.forEach(o=>this.#r(o)),!0}};var Lr=()=>process.umask();var Dr=Symbol("onEntry"),_s=Symbol("checkFs"),Nr=Symbol("checkFs2"),Os=Symbol("isReusable"),P=Symbol("makeFs"),Ts=Symbol("file"),xs=Symbol("directory"),gi=Symbol("link"),Ar=Symbol("symlink"),Ir=Symbol("hardlink"),Re=Symbol("ensureNoSymlink"),Cr=Symbol("unsupported"),Fr=Symbol("checkPath"),Rs=Symbol("stripAbsolutePath"),yt=Symbol("mkdir"),O=Symbol("onError"),Ri=Symbol("pending"),kr=Symbol("pend"),$t=Symbol("unpend"),gs=Symbol("ended"),bs=Symbol("maybeClose"),Ls=Symbol("skip"),ge=Symbol("doChown"),be=Symbol("uid"),_e=Symbol("gid"),Oe=Symbol("checkedCwd"),fo=process.env.TESTING_TAR_FAKE_PLATFORM||process.platform,Te=fo==="win32",uo=1024,mo=(s,t)=>{if(!Te)return external_node_fs_.unlink(s,t);let e=s+".DELETE."+(0,external_node_crypto_.randomBytes)(16).toString("hex");external_node_fs_.rename(s,e,i=>{if(i)return t(i);external_node_fs_.unlink(e,t)})},po=s=>{if(!Te)return external_node_fs_.unlinkSync(s);let t=s+".DELETE."+(0,external_node_crypto_.randomBytes)(16).toString("hex");external_node_fs_.renameSync(s,t),external_node_fs_.unlinkSync(t)},vr=(s,t,e)=>s!==void 0&&s===s>>>0?s:t!==void 0&&t===t>>>0?t:e,Xt=class extends rt{[gs]=!1;[Oe]=!1;[Ri]=0;reservations=new yi;transform;writable=!0;readable=!1;uid;gid;setOwner;preserveOwner;processGid;processUid;maxDepth;forceChown;win32;newer;keep;noMtime;preservePaths;unlink;cwd;strip;processUmask;umask;dmode;fmode;chmod;constructor(t={}){if(t.ondone=()=>{this[gs]=!0,this[bs]()},super(t),this.transform=t.transform,this.chmod=!!t.chmod,typeof t.uid=="number"||typeof t.gid=="number"){if(typeof t.uid!="number"||typeof t.gid!="number")throw new TypeError("cannot set owner without number uid and gid");if(t.preserveOwner)throw new TypeError("cannot preserve owner in archive and also set owner explicitly");this.uid=t.uid,this.gid=t.gid,this.setOwner=!0}else this.uid=void 0,this.gid=void 0,this.setOwner=!1;this.preserveOwner=t.preserveOwner===void 0&&typeof t.uid!="number"?process.getuid?.()===0:!!t.preserveOwner,this.processUid=(this.preserveOwner||this.setOwner)&&process.getuid?process.getuid():void 0,this.processGid=(this.preserveOwner||this.setOwner)&&process.getgid?process.getgid():void 0,this.maxDepth=typeof t.maxDepth=="number"?t.maxDepth:uo,this.forceChown=t.forceChown===!0,this.win32=!!t.win32||Te,this.newer=!!t.newer,this.keep=!!t.keep,this.noMtime=!!t.noMtime,this.preservePaths=!!t.preservePaths,this.unlink=!!t.unlink,this.cwd=f(external_node_path_.resolve(t.cwd||process.cwd())),this.strip=Number(t.strip)||0,this.processUmask=this.chmod?typeof t.processUmask=="number"?t.processUmask:Lr():0,this.umask=typeof t.umask=="number"?t.umask:this.processUmask,this.dmode=t.dmode||511&~this.umask,this.fmode=t.fmode||438&~this.umask,this.on("entry",e=>this[Dr](e))}warn(t,e,i={}){return(t==="TAR_BAD_ARCHIVE"||t==="TAR_ABORT")&&(i.recoverable=!1),super.warn(t,e,i)}[bs](){this[gs]&&this[Ri]===0&&(this.emit("prefinish"),this.emit("finish"),this.emit("end"))}[Rs](t,e){let i=t[e],{type:r}=t;if(!i||this.preservePaths)return!0;let[n,o]=ce(i),h=o.replaceAll(/\\/g,"/").split("/");if(h.includes("..")||Te&&/^[a-z]:\.\.$/i.test(h[0]??"")){if(e==="path"||r==="Link")return this.warn("TAR_ENTRY_ERROR",`${e} contains '..'`,{entry:t,[e]:i}),!1;let a=external_node_path_.posix.dirname(t.path),l=external_node_path_.posix.normalize(external_node_path_.posix.join(a,h.join("/")));if(l.startsWith("../")||l==="..")return this.warn("TAR_ENTRY_ERROR",`${e} escapes extraction directory`,{entry:t,[e]:i}),!1}return n&&(t[e]=String(o),this.warn("TAR_ENTRY_INFO",`stripping ${n} from absolute ${e}`,{entry:t,[e]:i})),!0}[Fr](t){let e=f(t.path),i=e.split("/");if(this.strip){if(i.length<this.strip)return!1;if(t.type==="Link"){let r=f(String(t.linkpath)).split("/");if(r.length>=this.strip)t.linkpath=r.slice(this.strip).join("/");else return!1}i.splice(0,this.strip),t.path=i.join("/")}if(isFinite(this.maxDepth)&&i.length>this.maxDepth)return this.warn("TAR_ENTRY_ERROR","path excessively deep",{entry:t,path:e,depth:i.length,maxDepth:this.maxDepth}),!1;if(!this[Rs](t,"path")||!this[Rs](t,"linkpath"))return!1;if(t.absolute=external_node_path_.isAbsolute(t.path)?f(external_node_path_.resolve(t.path)):f(external_node_path_.resolve(this.cwd,t.path)),!this.preservePaths&&typeof t.absolute=="string"&&t.absolute.indexOf(this.cwd+"/")!==0&&t.absolute!==this.cwd)return this.warn("TAR_ENTRY_ERROR","path escaped extraction target",{entry:t,path:f(t.path),resolvedPath:t.absolute,cwd:this.cwd}),!1;if(t.absolute===this.cwd&&t.type!=="Directory"&&t.type!=="GNUDumpDir")return!1;if(this.win32){let{root:r}=external_node_path_.win32.parse(String(t.absolute));t.absolute=r+ts(String(t.absolute).slice(r.length));let{root:n}=external_node_path_.win32.parse(t.path);t.path=n+ts(t.path.slice(n.length))}return!0}[Dr](t){if(!this[Fr](t))return t.resume();switch(external_node_assert_.equal(typeof t.absolute,"string"),t.type){case"Directory":case"GNUDumpDir":t.mode&&(t.mode=t.mode|448);case"File":case"OldFile":case"ContiguousFile":case"Link":case"SymbolicLink":return this[_s](t);default:return this[Cr](t)}}[O](t,e){t.name==="CwdError"?this.emit("error",t):(this.warn("TAR_ENTRY_ERROR",t,{entry:e}),this[$t](),e.resume())}[yt](t,e,i){gr(f(t),{uid:this.uid,gid:this.gid,processUid:this.processUid,processGid:this.processGid,umask:this.processUmask,preserve:this.preservePaths,unlink:this.unlink,cwd:this.cwd,mode:e},i)}[ge](t){return this.forceChown||this.preserveOwner&&(typeof t.uid=="number"&&t.uid!==this.processUid||typeof t.gid=="number"&&t.gid!==this.processGid)||typeof this.uid=="number"&&this.uid!==this.processUid||typeof this.gid=="number"&&this.gid!==this.processGid}[be](t){return vr(this.uid,t.uid,this.processUid)}[_e](t){return vr(this.gid,t.gid,this.processGid)}[Ts](t,e){let i=typeof t.mode=="number"?t.mode&4095:this.fmode,r=new et(String(t.absolute),{flags:ms(t.size),mode:i,autoClose:!1});r.on("error",a=>{r.fd&&external_node_fs_.close(r.fd,()=>{}),r.write=()=>!0,this[O](a,t),e()});let n=1,o=a=>{if(a){r.fd&&external_node_fs_.close(r.fd,()=>{}),this[O](a,t),e();return}--n===0&&r.fd!==void 0&&external_node_fs_.close(r.fd,l=>{l?this[O](l,t):this[$t](),e()})};r.on("finish",()=>{let a=String(t.absolute),l=r.fd;if(typeof l=="number"&&t.mtime&&!this.noMtime){n++;let c=t.atime||new Date,d=t.mtime;external_node_fs_.futimes(l,c,d,y=>y?external_node_fs_.utimes(a,c,d,T=>o(T&&y)):o())}if(typeof l=="number"&&this[ge](t)){n++;let c=this[be](t),d=this[_e](t);typeof c=="number"&&typeof d=="number"&&external_node_fs_.fchown(l,c,d,y=>y?external_node_fs_.chown(a,c,d,T=>o(T&&y)):o())}o()});let h=this.transform&&this.transform(t)||t;h!==t&&(h.on("error",a=>{this[O](a,t),e()}),t.pipe(h)),h.pipe(r)}[xs](t,e){let i=typeof t.mode=="number"?t.mode&4095:this.dmode;this[yt](String(t.absolute),i,r=>{if(r){this[O](r,t),e();return}let n=1,o=()=>{--n===0&&(e(),this[$t](),t.resume())};t.mtime&&!this.noMtime&&(n++,external_node_fs_.utimes(String(t.absolute),t.atime||new Date,t.mtime,o)),this[ge](t)&&(n++,external_node_fs_.chown(String(t.absolute),Number(this[be](t)),Number(this[_e](t)),o)),o()})}[Cr](t){t.unsupported=!0,this.warn("TAR_ENTRY_UNSUPPORTED",`unsupported entry type: ${t.type}`,{entry:t}),t.resume()}[Ar](t,e){let i=f(external_node_path_.relative(this.cwd,external_node_path_.resolve(external_node_path_.dirname(String(t.absolute)),String(t.linkpath)))).split("/");this[Re](t,this.cwd,i,()=>this[gi](t,String(t.linkpath),"symlink",e),r=>{this[O](r,t),e()})}[Ir](t,e){let i=f(external_node_path_.resolve(this.cwd,String(t.linkpath))),r=f(String(t.linkpath)).split("/");this[Re](t,this.cwd,r,()=>this[gi](t,i,"link",e),n=>{this[O](n,t),e()})}[Re](t,e,i,r,n){let o=i.shift();if(this.preservePaths||o===void 0)return r();let h=external_node_path_.resolve(e,o);external_node_fs_.lstat(h,(a,l)=>{if(a)return r();if(l?.isSymbolicLink())return n(new St(h,external_node_path_.resolve(h,i.join("/"))));this[Re](t,h,i,r,n)})}[kr](){this[Ri]++}[$t](){this[Ri]--,this[bs]()}[Ls](t){this[$t](),t.resume()}[Os](t,e){return t.type==="File"&&!this.unlink&&e.isFile()&&e.nlink<=1&&!Te}[_s](t){this[kr]();let e=[t.path];t.linkpath&&e.push(t.linkpath),this.reservations.reserve(e,i=>this[Nr](t,i))}[Nr](t,e){let i=h=>{e(h)},r=()=>{this[yt](this.cwd,this.dmode,h=>{if(h){this[O](h,t),i();return}this[Oe]=!0,n()})},n=()=>{if(t.absolute!==this.cwd){let h=f(external_node_path_.dirname(String(t.absolute)));if(h!==this.cwd)return this[yt](h,this.dmode,a=>{if(a){this[O](a,t),i();return}o()})}o()},o=()=>{external_node_fs_.lstat(String(t.absolute),(h,a)=>{if(a&&(this.keep||this.newer&&a.mtime>(t.mtime??a.mtime))){this[Ls](t),i();return}if(h||this[Os](t,a))return this[P](null,t,i);if(a.isDirectory()){if(t.type==="Directory"){let l=this.chmod&&t.mode&&(a.mode&4095)!==t.mode,c=d=>this[P](d??null,t,i);return l?external_node_fs_.chmod(String(t.absolute),Number(t.mode),c):c()}if(t.absolute!==this.cwd)return external_node_fs_.rmdir(String(t.absolute),l=>this[P](l??null,t,i))}if(t.absolute===this.cwd)return this[P](null,t,i);mo(String(t.absolute),l=>this[P](l??null,t,i))})};this[Oe]?n():r()}[P](t,e,i){if(t){this[O](t,e),i();return}switch(e.type){case"File":case"OldFile":case"ContiguousFile":return this[Ts](e,i);case"Link":return this[Ir](e,i);case"SymbolicLink":return this[Ar](e,i);case"Directory":case"GNUDumpDir":return this[xs](e,i)}}[gi](t,e,i,r){external_node_fs_[i](e,String(t.absolute),n=>{n?this[O](n,t):(this[$t](),t.resume()),r()})}},ye=s=>{try{return[null,s()]}catch(t){return[t,null]}},xe=class extends Xt{sync=!0;[P](t,e){return super[P](t,e,()=>{})}[_s](t){if(!this[Oe]){let n=this[yt](this.cwd,this.dmode);if(n)return this[O](n,t);this[Oe]=!0}if(t.absolute!==this.cwd){let n=f(external_node_path_.dirname(String(t.absolute)));if(n!==this.cwd){let o=this[yt](n,this.dmode);if(o)return this[O](o,t)}}let[e,i]=ye(()=>external_node_fs_.lstatSync(String(t.absolute)));if(i&&(this.keep||this.newer&&i.mtime>(t.mtime??i.mtime)))return this[Ls](t);if(e||this[Os](t,i))return this[P](null,t);if(i.isDirectory()){if(t.type==="Directory"){let o=this.chmod&&t.mode&&(i.mode&4095)!==t.mode,[h]=o?ye(()=>{external_node_fs_.chmodSync(String(t.absolute),Number(t.mode))}):[];return this[P](h,t)}let[n]=ye(()=>external_node_fs_.rmdirSync(String(t.absolute)));this[P](n,t)}let[r]=t.absolute===this.cwd?[]:ye(()=>po(String(t.absolute)));this[P](r,t)}[Ts](t,e){let i=typeof t.mode=="number"?t.mode&4095:this.fmode,r=h=>{let a;try{external_node_fs_.closeSync(n)}catch(l){a=l}(h||a)&&this[O](h||a,t),e()},n;try{n=external_node_fs_.openSync(String(t.absolute),ms(t.size),i)}catch(h){return r(h)}let o=this.transform&&this.transform(t)||t;o!==t&&(o.on("error",h=>this[O](h,t)),t.pipe(o)),o.on("data",h=>{try{external_node_fs_.writeSync(n,h,0,h.length)}catch(a){r(a)}}),o.on("end",()=>{let h=null;if(t.mtime&&!this.noMtime){let a=t.atime||new Date,l=t.mtime;try{external_node_fs_.futimesSync(n,a,l)}catch(c){try{external_node_fs_.utimesSync(String(t.absolute),a,l)}catch{h=c}}}if(this[ge](t)){let a=this[be](t),l=this[_e](t);try{external_node_fs_.fchownSync(n,Number(a),Number(l))}catch(c){try{external_node_fs_.chownSync(String(t.absolute),Number(a),Number(l))}catch{h=h||c}}}r(h)})}[xs](t,e){let i=typeof t.mode=="number"?t.mode&4095:this.dmode,r=this[yt](String(t.absolute),i);if(r){this[O](r,t),e();return}if(t.mtime&&!this.noMtime)try{external_node_fs_.utimesSync(String(t.absolute),t.atime||new Date,t.mtime)}catch{}if(this[ge](t))try{external_node_fs_.chownSync(String(t.absolute),Number(this[be](t)),Number(this[_e](t)))}catch{}e(),t.resume()}[yt](t,e){try{return _r(f(t),{uid:this.uid,gid:this.gid,processUid:this.processUid,processGid:this.processGid,umask:this.processUmask,preserve:this.preservePaths,unlink:this.unlink,cwd:this.cwd,mode:e})}catch(i){return i}}[Re](t,e,i,r,n){if(this.preservePaths||i.length===0)return r();let o=e;for(let h of i){o=external_node_path_.resolve(o,h);let[a,l]=ye(()=>external_node_fs_.lstatSync(o));if(a)return r();if(l.isSymbolicLink())return n(new St(o,external_node_path_.resolve(e,i.join("/"))))}r()}[gi](t,e,i,r){let n=`${i}Sync`;try{external_node_fs_[n](e,String(t.absolute)),r(),t.resume()}catch(o){return this[O](o,t)}}};var Eo=s=>{let t=new xe(s),e=s.file,i=external_node_fs_.statSync(e),r=s.maxReadSize||16*1024*1024;new Be(e,{readSize:r,size:i.size}).pipe(t)},wo=(s,t)=>{let e=new Xt(s),i=s.maxReadSize||16*1024*1024,r=s.file;return new Promise((o,h)=>{e.on("error",h),e.on("close",o),external_node_fs_.stat(r,(a,l)=>{if(a)h(a);else{let c=new _t(r,{readSize:i,size:l.size});c.on("error",h),c.pipe(e)}})})},So=K(Eo,wo,s=>new xe(s),s=>new Xt(s),(s,t)=>{t?.length&&Qi(s,t)});var yo=(s,t)=>{let e=new kt(s),i=!0,r,n;try{try{r=external_node_fs_.openSync(s.file,"r+")}catch(a){if(a?.code==="ENOENT")r=external_node_fs_.openSync(s.file,"w+");else throw a}let o=external_node_fs_.fstatSync(r),h=Buffer.alloc(512);t:for(n=0;n<o.size;n+=512){for(let c=0,d=0;c<512;c+=d){if(d=external_node_fs_.readSync(r,h,c,h.length-c,n+c),n===0&&h[0]===31&&h[1]===139)throw new Error("cannot append to compressed archives");if(!d)break t}let a=new F(h);if(!a.cksumValid)break;let l=512*Math.ceil((a.size||0)/512);if(n+l+512>o.size)break;n+=l,s.mtimeCache&&a.mtime&&s.mtimeCache.set(String(a.path),a.mtime)}i=!1,Ro(s,e,n,r,t)}finally{if(i)try{external_node_fs_.closeSync(r)}catch{}}},Ro=(s,t,e,i,r)=>{let n=new Wt(s.file,{fd:i,start:e});t.pipe(n),bo(t,r)},go=(s,t)=>{t=Array.from(t);let e=new wt(s),i=(n,o,h)=>{let a=(T,D)=>{T?external_node_fs_.close(n,E=>h(T)):h(null,D)},l=0;if(o===0)return a(null,0);let c=0,d=Buffer.alloc(512),y=(T,D)=>{if(T||D===void 0)return a(T);if(c+=D,c<512&&D)return external_node_fs_.read(n,d,c,d.length-c,l+c,y);if(l===0&&d[0]===31&&d[1]===139)return a(new Error("cannot append to compressed archives"));if(c<512)return a(null,l);let E=new F(d);if(!E.cksumValid)return a(null,l);let x=512*Math.ceil((E.size??0)/512);if(l+x+512>o||(l+=x+512,l>=o))return a(null,l);s.mtimeCache&&E.mtime&&s.mtimeCache.set(String(E.path),E.mtime),c=0,external_node_fs_.read(n,d,0,512,l,y)};external_node_fs_.read(n,d,0,512,l,y)};return new Promise((n,o)=>{e.on("error",o);let h="r+",a=(l,c)=>{if(l&&l.code==="ENOENT"&&h==="r+")return h="w+",external_node_fs_.open(s.file,h,a);if(l||!c)return o(l);external_node_fs_.fstat(c,(d,y)=>{if(d)return external_node_fs_.close(c,()=>o(d));i(c,y.size,(T,D)=>{if(T)return o(T);let E=new et(s.file,{fd:c,start:D});e.pipe(E),E.on("error",o),E.on("close",n),_o(e,t)})})};external_node_fs_.open(s.file,h,a)})},bo=(s,t)=>{t.forEach(e=>{e.charAt(0)==="@"?Ct({file:external_node_path_.resolve(s.cwd,e.slice(1)),sync:!0,noResume:!0,onReadEntry:i=>s.add(i)}):s.add(e)}),s.end()},_o=async(s,t)=>{for(let e of t)e.charAt(0)==="@"?await Ct({file:external_node_path_.resolve(String(s.cwd),e.slice(1)),noResume:!0,onReadEntry:i=>s.add(i)}):s.add(e);s.end()},vt=K(yo,go,()=>{throw new TypeError("file is required")},()=>{throw new TypeError("file is required")},(s,t)=>{if(!Bs(s))throw new TypeError("file is required");if(s.gzip||s.brotli||s.zstd||s.file.endsWith(".br")||s.file.endsWith(".tbr"))throw new TypeError("cannot append to compressed archives");if(!t?.length)throw new TypeError("no paths specified to add/replace")});var Oo=K(vt.syncFile,vt.asyncFile,vt.syncNoFile,vt.asyncNoFile,(s,t=[])=>{vt.validate?.(s,t),To(s)}),To=s=>{let t=s.filter;s.mtimeCache||(s.mtimeCache=new Map),s.filter=t?(e,i)=>t(e,i)&&!((s.mtimeCache?.get(e)??i.mtime??0)>(i.mtime??0)):(e,i)=>!((s.mtimeCache?.get(e)??i.mtime??0)>(i.mtime??0))};
+//# sourceMappingURL=index.min.js.map
 
-/** Raised when an older version can no longer read what a newer one writes. */
-const archive_header_SCHEMA = 1;
-const PRODUCT = 'rust-multiarch';
-/** The manifest's name in the archive: its first member. */
-const HEADER_NAME = 'rust-multiarch.json';
-/** A manifest with all records of what a large workspace reads is a few megabytes. */
-const MANIFEST_LIMIT_BYTES = 64 << 20;
-/** Throws, in one line, what the manifest is not; `expect` is what the store was asked for. */
-function readManifest(text, expect) {
-    const manifest = parse(text);
-    if (manifest?.['product'] !== PRODUCT)
-        throw new ArchiveRefused('it is not an archive of rust-multiarch');
-    const { schema, kind, key, members, bytes } = manifest;
-    if (schema !== archive_header_SCHEMA) {
-        const newer = typeof schema === 'number' && schema > archive_header_SCHEMA;
-        throw new ArchiveRefused(`it has schema ${schema}, this version reads schema ${archive_header_SCHEMA}`, newer ? 'circumstances' : 'archive');
-    }
-    if (kind !== expect.kind || key !== expect.key) {
-        throw new ArchiveRefused(`it is the ${kind} entry ${key}, not the ${expect.kind} entry ${expect.key}`);
-    }
-    if (!isCount(members) || !isCount(bytes))
-        throw new ArchiveRefused('its manifest is incomplete');
-    return {
-        schema,
-        product: PRODUCT,
-        kind: kind,
-        key,
-        facts: manifest['facts'],
-        members,
-        bytes,
+;// CONCATENATED MODULE: ./src/cache/store/archive-members.ts
+
+/** The manifest's name in an archive: its first member. */
+const MANIFEST = 'rust-multiarch.json';
+const FOREIGN = new ArchiveRefused('it is not an archive of rust-multiarch');
+/** A manifest of ours has about 100 bytes. */
+const MANIFEST_BYTES = 4096;
+/** Returns what checks each member before anything of it is written; throws ArchiveRefused. */
+function memberCheck(roots) {
+    const members = new Set();
+    const parents = new Set();
+    const leaves = new Set();
+    return entry => {
+        const { type, size } = entry;
+        const name = type === 'Directory' ? entry.path.replace(/\/$/, '') : entry.path;
+        if (members.size === 0) {
+            if (name !== MANIFEST || type !== 'File' || size > MANIFEST_BYTES)
+                throw FOREIGN;
+        }
+        else {
+            checkPath(name, roots);
+            const above = ancestorsOf(name);
+            const isLeaf = type !== 'Directory';
+            if (members.has(name) || (isLeaf && parents.has(name)) || above.some(path => leaves.has(path))) {
+                throw new ArchiveRefused(`${quote(name)} is in the place of another member`);
+            }
+            for (const path of above)
+                parents.add(path);
+            if (isLeaf)
+                leaves.add(name);
+            if (type === 'SymbolicLink')
+                checkLink(name, entry.linkpath ?? '');
+            else if (type === 'Link')
+                checkPath(entry.linkpath ?? '', roots);
+            else if (type !== 'File' && type !== 'Directory')
+                throw new ArchiveRefused(`${quote(name)} is a ${type}`);
+        }
+        members.add(name);
+        // No setuid, no write bits for others.
+        entry.mode = type === 'Directory' || ((entry.mode ?? 0) & 0o111) !== 0 ? 0o755 : 0o644;
     };
 }
-function parse(text) {
-    try {
-        const value = JSON.parse(text);
-        return typeof value === 'object' && value !== null ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
+/** `a/b` and `a` of `a/b/c`. */
+function ancestorsOf(name) {
+    const parts = name.split('/').slice(0, -1);
+    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
 }
-function isCount(value) {
-    return Number.isSafeInteger(value) && value >= 0;
-}
-
-;// CONCATENATED MODULE: ./src/cache/store/archive-paths.ts
 /**
- * Why `name` cannot be a member below one of the roots, or undefined where it can: `<root>/<segment>/...`, relative,
- * without empty segments, `.`, `..` and NUL, so that joined to its root it stays below it.
+ * Throws ArchiveRefused where `name` cannot be a member below one of the roots: `<root>/<segment>/...`, relative, without
+ * empty segments, `.`, `..` and NUL, so that joined to a directory it stays below it.
  */
-function pathFault(name, roots) {
+function checkPath(name, roots) {
     const [root = '', ...path] = name.split('/');
-    if (!Object.hasOwn(roots, root))
-        return `${quote(name)} is below no known root`;
+    if (!roots.includes(root))
+        throw new ArchiveRefused(`${quote(name)} is below no known root`);
     if (path.length === 0 || path.some(segment => ['', '.', '..'].includes(segment)) || name.includes('\0')) {
-        return `${quote(name)} is not a plain relative path`;
+        throw new ArchiveRefused(`${quote(name)} is not a plain relative path`);
     }
-    return undefined;
 }
 /**
- * Why a symlink's target cannot be trusted to stay below the root, or undefined where it can. `name` is the symlink's
- * own `<root>/<path>`. Its parents are known to be real directories, so leading `..` can be counted; a `..` after a
- * name could climb out through another symlink.
+ * Throws ArchiveRefused where a symlink may lead out of its root. `name` is the symlink's own `<root>/<path>`. Its parents
+ * are real directories, so leading `..` can be counted; a `..` after a name could climb out through another symlink.
  */
-function linkFault(name, target) {
+function checkLink(name, target) {
     const segments = target.split('/').filter(segment => segment !== '' && segment !== '.');
     const up = segments.findIndex(segment => segment !== '..');
     const climbs = up === -1 ? segments.length : up;
     const depth = name.split('/').length - 2;
-    if (target === '' ||
-        target.startsWith('/') ||
-        target.includes('\0') ||
-        climbs > depth ||
-        segments.lastIndexOf('..') >= climbs) {
-        return `${quote(name)} is a symlink that leads outside, to ${quote(target)}`;
-    }
-    return undefined;
+    const isPlain = target !== '' && !target.startsWith('/') && !target.includes('\0');
+    if (isPlain && climbs <= depth && segments.lastIndexOf('..') < climbs)
+        return;
+    throw new ArchiveRefused(`${quote(name)} is a symlink that leads outside, to ${quote(target)}`);
 }
 /** Names in an archive may come from anybody: shown on one line, shortened, with control characters escaped. */
 function quote(name) {
     return JSON.stringify(name.length > 200 ? `${name.slice(0, 200)}...` : name);
-}
-
-// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
-var tar_stream = __nccwpck_require__(6118);
-;// CONCATENATED MODULE: ./src/cache/store/archive-tar.ts
-
-/** tar-stream's streams behave as Node's do and work in its pipelines; its types do not say so. */
-function tarWriter() {
-    return (0,tar_stream.pack)();
-}
-function tarReader() {
-    return (0,tar_stream.extract)();
-}
-
-;// CONCATENATED MODULE: ./src/cache/store/archive-merge.ts
-
-
-
-
-/**
- * Moves what lies in `staging/<root>/` into each root, a whole directory at once where the root has none of that name.
- * Synchronous, so that two extractions into one root cannot come between each other's look and move. Throws before
- * anything has moved where a directory meets a file or a symlink; a failure while moving takes away what has moved.
- */
-function mergeInto(roots, staging) {
-    const moves = Object.entries(roots)
-        .filter(([name]) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(staging, name)))
-        .flatMap(([name, root]) => below((0,external_node_path_.join)(staging, name), root));
-    const moved = [];
-    try {
-        for (const { from, to } of moves) {
-            if (!renamed(from, to)) {
-                moved.push(to);
-                (0,external_node_fs_.cpSync)(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
-            }
-            moved.push(to);
-        }
-    }
-    catch (error) {
-        for (const to of moved)
-            (0,external_node_fs_.rmSync)(to, { recursive: true, force: true });
-        throw error;
-    }
-}
-/** False where the root lies on another file system than the staging: a cargo home in a container's image, say. */
-function renamed(from, to) {
-    try {
-        (0,external_node_fs_.renameSync)(from, to);
-        return true;
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'EXDEV')
-            return false;
-        throw error;
-    }
-}
-function below(from, to) {
-    return (0,external_node_fs_.readdirSync)(from, { withFileTypes: true }).flatMap(entry => {
-        const move = { from: (0,external_node_path_.join)(from, entry.name), to: (0,external_node_path_.join)(to, entry.name) };
-        const there = archive_merge_kindOf(move.to);
-        if (there === undefined)
-            return [move];
-        if (entry.isDirectory() && there === 'directory')
-            return below(move.from, move.to);
-        if (entry.isDirectory() || there === 'directory') {
-            throw new ArchiveRefused(`${move.to} is ${there === 'directory' ? 'a directory' : 'no directory'} here`, 'circumstances');
-        }
-        return [move];
-    });
-}
-/** Without following a symlink: a directory behind one may be anywhere. */
-function archive_merge_kindOf(path) {
-    try {
-        return (0,external_node_fs_.lstatSync)(path).isDirectory() ? 'directory' : 'other';
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return undefined;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/cache/store/archive-extract.ts
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Extracts an entry whole or not at all. Everything goes into `staging` first, is checked to its last byte, and then
- * moves into the roots by renaming; files already there are replaced, other files stay.
- * Refused: a foreign, newer, damaged or unfinished archive; a member outside the roots or below a symlink; a symlink
- * that leads outside; hard links, devices and whatever else is no file, directory or symlink.
- */
-async function extractArchive(archive) {
-    const { file, compression, expect, roots, staging } = archive;
-    try {
-        await (0,promises_.rm)(staging, { recursive: true, force: true });
-        await (0,promises_.mkdir)(staging, { recursive: true });
-        const manifest = await unpack(file, compression, entries => stage(entries, { expect, roots, staging }));
-        for (const root of Object.values(roots))
-            await (0,promises_.mkdir)(root, { recursive: true });
-        mergeInto(roots, staging);
-        const { members, bytes, kind, key, facts } = manifest;
-        return { kind: 'extracted', header: { kind, key, facts }, members, bytes };
-    }
-    catch (error) {
-        const useless = error instanceof ArchiveRefused && error.fault === 'archive';
-        return { kind: 'refused', reason: reasonOf(error), useless };
-    }
-    finally {
-        await (0,promises_.rm)(staging, { recursive: true, force: true }).catch(() => { });
-    }
-}
-/** Decompresses and parses at the same time, and says the nearest cause where both fail: each ends the other. */
-async function unpack(file, compression, consume) {
-    const entries = tarReader();
-    const [decompressed, consumed] = await Promise.allSettled([
-        compression.decompress(file, entries),
-        consume(entries),
-    ]);
-    const failures = [decompressed, consumed].flatMap(result => result.status === 'rejected' ? [result.reason] : []);
-    const nearest = failures.find(isInterruption) ?? failures.find(isOurs);
-    if (nearest !== undefined)
-        throw nearest;
-    const [failure] = failures;
-    if (failure !== undefined) {
-        throw new ArchiveRefused(`it is damaged (${withoutPath(reasonOf(failure), file)})`);
-    }
-    return consumed.value;
-}
-/** Whoever reads what a program wrote until then takes it for an archive that is cut off. */
-function isInterruption(error) {
-    return error instanceof Interrupted || error instanceof system_process/* ProgramMissing */.Xh;
-}
-/** `zstd: …e-snhYKm/work.tar : Read error (39) : premature end` without the file, whose path is nobody's concern. */
-function withoutPath(text, file) {
-    const at = text.lastIndexOf((0,external_node_path_.basename)(file));
-    return at === -1 ? text : text.slice(at + (0,external_node_path_.basename)(file).length).replace(/^[\s:]+/, '');
-}
-/** A refusal of ours or the system's word on a file of ours, not the parser's on what it was given. */
-function isOurs(error) {
-    return error instanceof ArchiveRefused || /^E(?!RR_)/.test((0,errors/* errorCode */.CA)(error) ?? '');
-}
-async function stage(entries, { expect, roots, staging }) {
-    let manifest;
-    let members = 0;
-    let bytes = 0;
-    const symlinks = new Set();
-    const directories = new Set();
-    for await (const entry of entries) {
-        if (!manifest) {
-            manifest = await manifestOf(entry, expect);
-            requireSpace(staging, manifest.bytes);
-            continue;
-        }
-        const name = entry.header.name.replace(/\/$/, '');
-        refuseWhere(pathFault(name, roots) ?? parentFault(name, symlinks));
-        const path = (0,external_node_path_.join)(staging, name);
-        const parent = (0,external_node_path_.dirname)(path);
-        if (!directories.has(parent))
-            (0,external_node_fs_.mkdirSync)(parent, { recursive: true });
-        directories.add(parent);
-        members += 1;
-        bytes += entry.header.size;
-        if (bytes > manifest.bytes)
-            throw new ArchiveRefused('it holds more than it says');
-        await place(entry, name, path);
-        if (entry.header.type === 'symlink')
-            symlinks.add(name);
-    }
-    if (!manifest)
-        throw new ArchiveRefused('nothing can be read of it');
-    if (members !== manifest.members || bytes !== manifest.bytes) {
-        throw new ArchiveRefused(`it is cut off: ${members} of ${manifest.members} members`);
-    }
-    return manifest;
-}
-async function manifestOf(entry, expect) {
-    const { name, type, size } = entry.header;
-    if (name !== HEADER_NAME || type !== 'file' || size > MANIFEST_LIMIT_BYTES) {
-        throw new ArchiveRefused('it is not an archive of rust-multiarch');
-    }
-    const chunks = [];
-    for await (const chunk of entry)
-        chunks.push(chunk);
-    return readManifest(Buffer.concat(chunks).toString('utf8'), expect);
-}
-async function place(entry, name, path) {
-    const { type, mode, mtime, linkname } = entry.header;
-    if (type === 'directory') {
-        (0,external_node_fs_.mkdirSync)(path, { recursive: true });
-    }
-    else if (type === 'symlink') {
-        refuseWhere(linkFault(name, linkname));
-        (0,external_node_fs_.symlinkSync)(linkname, path);
-    }
-    else if (type === 'file') {
-        await writeFile(entry, path, mode, mtime);
-        return;
-    }
-    else {
-        throw new ArchiveRefused(`${JSON.stringify(name)} is a ${type ?? 'member of unknown type'}`);
-    }
-    entry.resume();
-}
-/** Written synchronously: with thousands of small files, several times as fast as streams. No setuid, no write bits for others. */
-async function writeFile(entry, path, mode, mtime) {
-    const file = (0,external_node_fs_.openSync)(path, 'wx', mode & 0o111 ? 0o755 : 0o644);
-    try {
-        for await (const chunk of entry) {
-            for (let written = 0; written < chunk.length;)
-                written += (0,external_node_fs_.writeSync)(file, chunk, written);
-        }
-        (0,external_node_fs_.futimesSync)(file, mtime, mtime);
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-}
-function parentFault(name, symlinks) {
-    for (let end = name.lastIndexOf('/'); symlinks.size > 0 && end > 0; end = name.lastIndexOf('/', end - 1)) {
-        if (symlinks.has(name.slice(0, end)))
-            return `${JSON.stringify(name)} is below a symlink`;
-    }
-    return undefined;
-}
-function requireSpace(directory, bytes) {
-    const { bavail, bsize } = (0,external_node_fs_.statfsSync)(directory);
-    if (bavail * bsize < bytes) {
-        throw new ArchiveRefused(`the disk is full: ${bytes} bytes are needed, ${bavail * bsize} are free`, 'circumstances');
-    }
-}
-function refuseWhere(fault) {
-    if (fault !== undefined)
-        throw new ArchiveRefused(fault);
 }
 
 ;// CONCATENATED MODULE: ./src/cache/store/archive.ts
@@ -15872,111 +15609,144 @@ function refuseWhere(fault) {
 
 
 
+
+
+
+const PRODUCT = 'rust-multiarch';
+/** Raised when an older version can no longer read what a newer one writes. */
+const archive_SCHEMA = 2;
 /**
- * Writes an entry: a compressed tar (POSIX pax) whose first member is the manifest and whose others are named
- * `<root>/<path>`, in byte order. Permissions and times (whole seconds) are kept, owners are not.
- * Only the run bit of the mode matters to who reads it.
+ * Writes an entry: a compressed tar (POSIX pax) whose first member is the manifest and whose others are named `<root>/<path>`, in byte
+ * order. Run bits are kept; times are 0: units get theirs before a build.
  */
-async function writeArchive(write) {
+async function writeArchive({ file, compression, header, roots, members, }) {
+    // The roots lie anywhere: here they have the names that they have in the archive.
+    const stage = `${file}.roots`;
+    return (0,system_temporary/* holding */.G)(stage, async () => {
+        try {
+            await (0,promises_.mkdir)(stage, { recursive: true });
+            for (const [name, path] of Object.entries(roots))
+                await (0,promises_.symlink)(path, (0,external_node_path_.join)(stage, name));
+            const manifest = (0,external_node_path_.join)(stage, MANIFEST);
+            await (0,promises_.writeFile)(manifest, `${JSON.stringify({ product: PRODUCT, schema: archive_SCHEMA, ...header })}\n`);
+            const names = [...new Set(members.map(({ root, path }) => `${root}/${path}`))].sort();
+            for (const name of names) {
+                checkPath(name, Object.keys(roots));
+                const stats = (0,external_node_fs_.lstatSync)((0,external_node_path_.join)(stage, name), { throwIfNoEntry: false });
+                if (!stats)
+                    throw new ArchiveRefused(`${quote(name)} is gone`);
+                if (stats.isSymbolicLink())
+                    checkLink(name, (0,external_node_fs_.readlinkSync)((0,external_node_path_.join)(stage, name)));
+            }
+            const options = { cwd: stage, portable: true, noDirRecurse: true, strict: true, mtime: new Date(0) };
+            await compression.compress(external_node_stream_.Readable.from(Qn(options, [MANIFEST, ...names])), file);
+            return { kind: 'written', bytes: (await (0,promises_.stat)(file)).size, members: names.length };
+        }
+        catch (error) {
+            await (0,promises_.rm)(file, { force: true });
+            return { kind: 'refused', reason: reasonOf(error) };
+        }
+    });
+}
+/**
+ * Extracts an archive to `to/<root>/<path>`, whole or not at all: `to` is gone unless the last byte was right. Nothing else is touched.
+ * Refused: a foreign, newer, damaged or unfinished archive; a member outside the roots, below a symlink or with another one's name; a
+ * symlink that leads outside; devices and whatever else is no file, link, directory or symlink. Throws where `to` is not empty.
+ */
+async function extractArchive(archive) {
+    const { file, compression, expect, roots, to } = archive;
+    const there = await (0,promises_.readdir)(to).catch(() => []);
+    if (there.length > 0)
+        throw new Error(`${to} is not empty`);
+    const sink = extraction(to, memberCheck(roots));
     try {
-        const sources = archive_describe(write);
-        const manifest = {
-            schema: archive_header_SCHEMA,
-            product: PRODUCT,
-            ...write.header,
-            members: sources.length,
-            bytes: sources.reduce((sum, source) => sum + source.bytes, 0),
-        };
-        const tar = tarWriter();
-        const filled = fill(tar, manifest, sources).catch(error => tar.destroy(error));
-        await write.compression.compress(tar, write.file);
-        await filled;
-        return { kind: 'written', bytes: (await (0,promises_.stat)(write.file)).size, members: sources.length };
+        await (0,promises_.mkdir)(to, { recursive: true });
+        await compression.decompress(file, sink);
+        checkManifest(await (0,promises_.readFile)((0,external_node_path_.join)(to, MANIFEST), 'utf8'), expect);
+        await (0,promises_.rm)((0,external_node_path_.join)(to, MANIFEST));
+        return { kind: 'extracted' };
     }
     catch (error) {
-        await (0,promises_.rm)(write.file, { force: true });
-        return { kind: 'refused', reason: reasonOf(error) };
+        await (0,promises_.rm)(to, { recursive: true, force: true }).catch(() => { });
+        const refused = [error, sink.errored].find(isNoDamage) ?? damaged(error, file);
+        const useless = refused instanceof ArchiveRefused && refused.fault === 'archive';
+        return { kind: 'refused', reason: reasonOf(refused), useless };
     }
 }
-function archive_describe({ roots, members }) {
-    const sources = new Map();
-    for (const { root, path } of members) {
-        const directory = roots[root];
-        const name = `${root}/${path}`;
-        if (directory === undefined)
-            throw new ArchiveRefused(`${name} is below no known root`);
-        const fault = pathFault(name, roots);
-        if (fault)
-            throw new ArchiveRefused(fault);
-        sources.set(name, source(name, (0,external_node_path_.join)(directory, path)));
-    }
-    return [...sources.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-function source(name, path) {
-    const stats = (0,external_node_fs_.lstatSync)(path);
-    const common = {
-        name,
-        path,
-        mode: stats.mode & 0o777,
-        mtime: new Date(Math.floor(stats.mtimeMs / 1000) * 1000),
-    };
-    if (stats.isFile())
-        return { ...common, type: 'file', bytes: stats.size };
-    if (stats.isDirectory())
-        return { ...common, type: 'directory', bytes: 0 };
-    if (!stats.isSymbolicLink())
-        throw new ArchiveRefused(`${name} is neither a file, a directory nor a symlink`);
-    const linkname = (0,external_node_fs_.readlinkSync)(path);
-    const fault = linkFault(name, linkname);
-    if (fault)
-        throw new ArchiveRefused(fault);
-    return { ...common, type: 'symlink', bytes: 0, linkname };
-}
-async function fill(tar, manifest, sources) {
-    const add = (header, content) => new Promise((resolve, reject) => {
-        tar.entry(header, content, error => (error ? reject(error) : resolve()));
-    });
-    const text = Buffer.from(`${JSON.stringify(manifest)}\n`);
-    await add({ name: HEADER_NAME, mode: 0o644, mtime: new Date(0) }, text);
-    for (const { name, path, type, mode, mtime, bytes, linkname } of sources) {
-        const header = { name, mode, mtime, size: bytes, type, ...(linkname === undefined ? {} : { linkname }) };
-        // A pipeline for each of thousands of small files would cost as much as compressing them.
-        if (bytes > CHUNK_BYTES)
-            await (0,external_node_stream_promises_.pipeline)(contents(name, path, bytes), tar.entry(header));
-        else
-            await add(header, Buffer.concat([...contents(name, path, bytes)]));
-    }
-    tar.finalize();
-}
-const CHUNK_BYTES = 1 << 20;
-/** The file's bytes, in pieces that were read synchronously, for the same reason. */
-function* contents(name, path, bytes) {
-    if (bytes === 0)
-        return;
-    const file = (0,external_node_fs_.openSync)(path, 'r');
-    try {
-        for (let left = bytes; left > 0;) {
-            const chunk = Buffer.allocUnsafe(Math.min(left, CHUNK_BYTES));
-            const length = (0,external_node_fs_.readSync)(file, chunk);
-            if (length === 0)
-                throw new ArchiveRefused(`${name} became shorter while it was saved`);
-            left -= length;
-            yield chunk.subarray(0, length);
+/** Takes a tar's bytes, and writes each member at once: with thousands of small files, several times as fast as streams. */
+function extraction(to, check) {
+    let failure = null;
+    const filter = (_, entry) => {
+        try {
+            if (failure === null)
+                check(entry);
         }
+        catch (error) {
+            failure = error;
+        }
+        return failure === null;
+    };
+    const unpack = new xe({ cwd: to, strict: true, preserveOwner: false, filter });
+    unpack.on('error', error => {
+        failure ??= error;
+    });
+    return new external_node_stream_.Writable({
+        write(chunk, _, done) {
+            unpack.write(chunk);
+            done(failure);
+        },
+        final(done) {
+            unpack.end();
+            done(failure);
+        },
+    });
+}
+/** What any version of this product writes first. */
+const AnyManifest = dist/* object */.Ikc({ product: dist/* literal */.euz(PRODUCT), schema: dist/* number */.aig() });
+const Manifest = dist/* object */.Ikc({
+    kind: dist/* picklist */.KIO(['deps', 'work']),
+    id: dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^[\w-]{1,100}$/)),
+});
+/** Throws ArchiveRefused where this is no manifest of an entry like `expect`. */
+function checkManifest(text, expect) {
+    const any = dist/* safeParse */.xLC(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* parseJson */.qFJ(), AnyManifest), text);
+    if (!any.success)
+        throw FOREIGN;
+    const { schema } = any.output;
+    if (schema !== archive_SCHEMA) {
+        const reason = `it has schema ${schema}, this version reads schema ${archive_SCHEMA}`;
+        throw new ArchiveRefused(reason, schema > archive_SCHEMA ? 'circumstances' : 'archive');
     }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
+    const { success, output } = dist/* safeParse */.xLC(Manifest, JSON.parse(text));
+    if (!success)
+        throw new ArchiveRefused('its manifest is incomplete');
+    if (output.kind !== expect.kind || output.id !== expect.id) {
+        throw new ArchiveRefused(`it is the ${output.kind} entry ${output.id}, not the ${expect.kind} entry ${expect.id}`);
     }
+}
+/** A refusal of ours, or what the archive is not to blame for. */
+function isNoDamage(error) {
+    if (error instanceof ArchiveRefused || error instanceof Interrupted || error instanceof system_process/* ProgramMissing */.Xh)
+        return true;
+    const code = /\b(E[A-Z]+): /.exec((0,errors/* messageOf */.bD)(error))?.[1] ?? (0,errors/* errorCode */.CA)(error) ?? '';
+    return /^E(?!RR_|EXIST|NOTDIR|ISDIR|NOTEMPTY|LOOP)/.test(code);
+}
+/** `zstd: …e-snhYKm/work.tar : Read error (39) : premature end` without the file, whose path is nobody's concern. */
+function damaged(error, file) {
+    const text = reasonOf(error);
+    const at = text.lastIndexOf((0,external_node_path_.basename)(file));
+    const plain = at === -1 ? text : text.slice(at + (0,external_node_path_.basename)(file).length).replace(/^[\s:]+/, '');
+    return new ArchiveRefused(`it is damaged (${plain})`);
 }
 
 ;// CONCATENATED MODULE: ./src/cache/store/keys.ts
 
 /** Raised when what entries hold is no longer what older ones held. */
-const GENERATION = '4';
+const GENERATION = '5';
 /** In no value that stands readable: no target, version, profile or feature has it. */
 const SEPARATOR = '~';
-/** Longer values stand as a hash: GitHub takes keys of 512 characters. */
-const READABLE = 40;
+/** Longer values stand as a hash: a key is a file's name in a directory, which has 255 bytes. */
+const READABLE = 24;
 const HASH = /^[0-9a-f]{12}$/;
 const HASH_LENGTH = 12;
 /** What was hashed already says no more when it stands whole. */
@@ -15985,14 +15755,14 @@ const DIGEST = /^[0-9a-f]{13,}$/;
 const NOTHING = '-';
 /**
  * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
- * `rm3~deps~zstd~default~linux-x86_64~...`. No comma and nothing but printable ASCII, which every store takes.
+ * `rm5~deps~zstd~default~linux-x86_64~...`. Letters, digits and `.+=_~-`, which every store takes and every file system has in names.
  */
-function keys_keyOf(kind, parts) {
+function keyOf(kind, parts) {
     return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
 }
 /** What the keys of all entries that agree in the parts up to `last` start with: without one, of all entries of the kind. */
 function prefixOf(kind, parts, last) {
-    return keys_keyOf(kind, last === undefined ? [] : upTo(parts, last)) + SEPARATOR;
+    return keyOf(kind, last === undefined ? [] : upTo(parts, last)) + SEPARATOR;
 }
 /** The first parts, the one of this name the last of them. */
 function upTo(parts, last) {
@@ -16004,8 +15774,7 @@ function upTo(parts, last) {
 function written(value) {
     if (value === '')
         return NOTHING;
-    // No path of a machine, but features of dependencies (`tokio/full`).
-    const plain = /^[\w.+=-][\w.+=/-]*$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
+    const plain = /^[\w.+=-]+$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
     const readable = plain && value.length <= READABLE;
     return readable ? value : hashOf(value).slice(0, HASH_LENGTH);
 }
@@ -16058,26 +15827,19 @@ async function restoreEntry(system, { store, compression, save }, request, roots
             await sayMiss(system, store, request);
             return null;
         }
-        const expect = { kind, key: idOf(found.key) };
-        const below = Object.fromEntries(roots.map(root => [root, (0,external_node_path_.join)(to, root)]));
+        const expect = { kind, id: idOf(found.key) };
         await (0,promises_.rm)(to, { recursive: true, force: true });
-        const extracted = await extractArchive({
-            file,
-            compression,
-            expect,
-            roots: below,
-            staging: `${to}.part`,
-        });
+        const extracted = await extractArchive({ file, compression, expect, roots, to });
         if (extracted.kind === 'refused') {
             const after = extracted.useless ? await removeUseless(store, save, found.key) : '';
             system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
             return null;
         }
+        const agrees = shared.find(last => found.key.startsWith(prefixOf(kind, parts, last))) ?? null;
         const differ = found.key === request.key ? [] : (differencesTo(request, found.key) ?? []);
-        const exact = differ.length === 0;
-        const how = exact ? 'exact' : `partial, ${describeDifferences(differ)}`;
+        const how = differ.length === 0 ? 'exact' : `partial, ${describeDifferences(differ)}`;
         system.console.status('Restored', `${kind} (${how}; ${(0,format/* bytes */.ee)(found.bytes)})`);
-        return { exact, key: found.key };
+        return { key: found.key, shared: agrees };
     }
     finally {
         await (0,promises_.rm)(file, { force: true });
@@ -16107,7 +15869,7 @@ function why(differ) {
 }
 /** A new entry's keys, for the parts of each: they end with one new id. */
 function newKeys(kind, parts, id) {
-    return [...new Set(parts.map(one => keys_keyOf(kind, [...one, { ...ID, value: id }])))];
+    return [...new Set(parts.map(one => keyOf(kind, [...one, { ...ID, value: id }])))];
 }
 /** Saves an entry and says in one line what came of it. Returns the bytes that are saved; null where a key is not saved. */
 async function saveEntry(system, { store, compression, scratch }, { kind, keys, roots, members }) {
@@ -16116,7 +15878,7 @@ async function saveEntry(system, { store, compression, scratch }, { kind, keys, 
     const file = (0,external_node_path_.join)(scratch, `saving-${kind}.tar`);
     const there = members.filter(({ root, path }) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(roots[root] ?? '', path)));
     return (0,system_temporary/* holding */.G)(file, async () => {
-        const header = { kind, key: idOf(keys[0] ?? ''), facts: null };
+        const header = { kind, id: idOf(keys[0] ?? '') };
         const written = await writeArchive({ file, compression, header, roots, members: there });
         if (written.kind === 'refused') {
             system.console.info(`the ${kind} entry is not saved: ${written.reason}`);
@@ -16190,9 +15952,9 @@ const LIMITS = {
     restore: 5 * 60_000,
     save: 10 * 60_000,
 };
-/** Whether a runner's cache service can be reached from here: actions are told of it, `run:` steps are not. */
-function hasCacheService(env) {
-    return Boolean(env['ACTIONS_RUNTIME_TOKEN'] && (env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']));
+/** Whether a runner told of a cache service: it tells actions, not `run:` steps. The toolkit decides whether that is one that it can use. */
+function isToldOfService(env) {
+    return Boolean(env['ACTIONS_RESULTS_URL'] || env['ACTIONS_CACHE_URL']);
 }
 /**
  * GitHub's cache service through @actions/cache, of which version (2, or 1 on older servers) the runner says.
@@ -16321,13 +16083,68 @@ function environment({ env, host: { os } }, directory) {
 
 
 
+
+
 /**
- * Moves what lies in the directory `from` into the directory `to`, a whole directory at once where `to` has none of that name. Throws
- * before anything has moved where a directory meets a file.
+ * Moves what lies in the directory `from` into the directory `to`: all of it at once where there is no `to`, else what is
+ * not there yet, directory by directory. Files of the same name are replaced, other files stay; `from` is gone then. Throws
+ * before anything has moved where a directory meets a file or a symlink; a failure while moving takes away what has
+ * moved. Synchronous inside, so that two of a process do not come between each other's look and move.
  */
 async function moveIn(from, to) {
-    await (0,promises_.mkdir)(to, { recursive: true });
-    mergeInto({ [(0,external_node_path_.basename)(from)]: to }, (0,external_node_path_.dirname)(from));
+    const moves = movesOf(from, to);
+    (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(to), { recursive: true });
+    const moved = [];
+    try {
+        for (const move of moves) {
+            moveOne(move);
+            moved.push(move.to);
+        }
+    }
+    catch (error) {
+        for (const path of moved)
+            (0,external_node_fs_.rmSync)(path, { recursive: true, force: true });
+        throw error;
+    }
+    (0,external_node_fs_.rmSync)(from, { recursive: true, force: true });
+}
+function movesOf(from, to) {
+    const there = move_in_kindOf(to);
+    if (there === undefined)
+        return [{ from, to }];
+    const here = move_in_kindOf(from);
+    if (here === 'directory' && there === 'directory') {
+        return (0,external_node_fs_.readdirSync)(from).flatMap(name => movesOf((0,external_node_path_.join)(from, name), (0,external_node_path_.join)(to, name)));
+    }
+    if (here === there)
+        return [{ from, to }];
+    const what = there === 'directory' ? 'a directory' : 'no directory';
+    throw new ArchiveRefused(`${to} is ${what} here`, 'circumstances');
+}
+/** A copy, where `to` lies on another file system (a cargo home in a container's image, say): it gets its name when it is whole. */
+function moveOne({ from, to }) {
+    try {
+        (0,external_node_fs_.renameSync)(from, to);
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) !== 'EXDEV')
+            throw error;
+        const beside = `${to}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
+        try {
+            (0,external_node_fs_.cpSync)(from, beside, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+            (0,external_node_fs_.renameSync)(beside, to);
+        }
+        finally {
+            (0,external_node_fs_.rmSync)(beside, { recursive: true, force: true });
+        }
+    }
+}
+/** Without following a symlink: a directory behind one may be anywhere. */
+function move_in_kindOf(path) {
+    const stats = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    if (!stats)
+        return undefined;
+    return stats.isDirectory() ? 'directory' : 'other';
 }
 
 ;// CONCATENATED MODULE: ./src/cache/store/policy.ts
@@ -16605,7 +16422,9 @@ function watchCalls(patience) {
     return { late, silent: () => state === 'called' };
 }
 async function perform(request) {
-    const { restoreCache, saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1691));
+    const { isFeatureAvailable, restoreCache, saveCache } = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838), __nccwpck_require__.e(691)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1691));
+    if (!isFeatureAvailable())
+        return { failed: 'the runner has no cache service that can be used' };
     const paths = [ENTRY_PATH];
     if (request.operation === 'save')
         return { saved: (await saveCache(paths, request.key)) !== -1 };
@@ -17376,11 +17195,79 @@ async function isFile(path) {
 
 /***/ }),
 
+/***/ 1326:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ sizeOf)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_2__);
+
+
+
+/**
+ * Returns the bytes of files and of all files below directories; of a file with several names once, since cargo gives every binary two.
+ * What goes away meanwhile counts nothing. Asks the system once for each file and waits for no thread: 200,000 files take a second or two.
+ */
+async function sizeOf(...paths) {
+    const seen = new Set();
+    const directories = [];
+    let sum = 0;
+    const add = (path, entry) => {
+        if (entry?.isDirectory())
+            directories.push(path);
+        if (entry?.isFile())
+            sum += bytesOf(statsOf(path), seen);
+    };
+    for (const path of paths)
+        add(path, statsOf(path));
+    for (let path = directories.pop(); path !== undefined; path = directories.pop()) {
+        for (const entry of entriesOf(path))
+            add((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, entry.name), entry);
+        // Signals and heartbeats have their turn.
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setImmediate)();
+    }
+    return sum;
+}
+function bytesOf(stats, seen) {
+    if (stats === null)
+        return 0;
+    const file = `${stats.dev} ${stats.ino}`;
+    if (stats.nlink > 1 && seen.has(file))
+        return 0;
+    if (stats.nlink > 1)
+        seen.add(file);
+    return stats.size;
+}
+function statsOf(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path);
+    }
+    catch {
+        return null;
+    }
+}
+function entriesOf(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(path, { withFileTypes: true });
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
 /***/ 8408:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $d: () => (/* binding */ sizeOf),
 /* harmony export */   XY: () => (/* binding */ keepWithin),
 /* harmony export */   hF: () => (/* binding */ listProjects),
 /* harmony export */   oE: () => (/* binding */ removeProject)
@@ -17390,11 +17277,17 @@ async function isFile(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8696);
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7934);
+/* harmony import */ var _home_size_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1326);
 /* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(785);
-/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9526);
+/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9526);
 /* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6714);
 /* harmony import */ var _system_results_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6283);
+/* harmony import */ var _system_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5064);
+/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9538);
+
+
+
 
 
 
@@ -17404,31 +17297,50 @@ async function isFile(path) {
 
 /** What all projects' target directories, binaries and images, and base images, may take, in bytes: some twenty large projects. */
 const HOME_LIMIT = 20 * 10 ** 9;
-/** The projects of which anything is kept, last used first. */
-async function listProjects({ targets }) {
+/** Measures and returns the projects of which anything is kept, last used first. */
+function listProjects(home) {
+    return projectsIn(home, sizeOfPlace);
+}
+async function projectsIn({ targets }, bytesOfRoot) {
     const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(targets).catch(() => []);
     const found = await Promise.all(names.map(async (name) => {
         const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(targets, name);
-        return { name, root, bytes: await sizeOf(root), used: (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(root)).mtimeMs };
+        const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(root).catch(() => null);
+        // Something else, or gone meanwhile.
+        if (!stats?.isDirectory())
+            return [];
+        return [{ name, root, bytes: await bytesOfRoot(root), used: stats.mtimeMs }];
     }));
-    return found.filter(({ bytes }) => bytes > 0).sort((a, b) => b.used - a.used);
+    return found
+        .flat()
+        .filter(({ bytes }) => bytes > 0)
+        .sort((a, b) => b.used - a.used);
 }
-/** Bytes of all files below a path; what goes away meanwhile counts nothing. */
-async function sizeOf(path) {
-    const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.lstat)(path).catch(() => null);
-    if (!stats?.isDirectory())
-        return stats?.isFile() ? stats.size : 0;
-    let sum = 0;
-    for (const name of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(path).catch(() => [])) {
-        if (!isLock(name))
-            sum += await sizeOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, name));
-    }
-    return sum;
+/** Returns the bytes of all that is kept in a project's place. */
+async function sizeOfPlace(root) {
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root).catch(() => []);
+    return (0,_home_size_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeOf */ .$)(...names.filter(name => !isLock(name) && name !== SIZE_FILE).map(name => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name)));
+}
+const SIZE_FILE = 'size.json';
+const Size = valibot__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ikc({ schema: valibot__WEBPACK_IMPORTED_MODULE_8__/* .literal */ .euz(1), bytes: valibot__WEBPACK_IMPORTED_MODULE_8__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_8__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_8__/* .minValue */ .Wwf(0)) });
+/** Returns the size that the project's last build noted, else measures the place and notes its size. */
+async function knownSize(root) {
+    return (await (0,_system_state_js__WEBPACK_IMPORTED_MODULE_6__/* .readState */ .u)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, SIZE_FILE), Size))?.bytes ?? measure(root);
+}
+async function measure(root) {
+    const bytes = await sizeOfPlace(root);
+    const { atime, mtime } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(root);
+    // What cannot be noted is measured again.
+    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, SIZE_FILE), JSON.stringify({ schema: 1, bytes })).catch(() => { });
+    // The directory's time says when the project was used last.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(root, atime, mtime).catch(() => { });
+    return bytes;
 }
 /**
  * Removes what was not used for longest, projects and blobs of base images, until all together is within the limit. `current` stays,
  * but for units that its last build did not use where all else is not enough, and so does whatever is in use just now. Nothing that
- * goes wrong here is more than a line.
+ * goes wrong here is more than a line. Only `current` is measured, and what nobody measured yet: of the others their last builds noted
+ * the size.
  */
 async function keepWithin(system, home, current, limit = HOME_LIMIT) {
     try {
@@ -17441,7 +17353,8 @@ async function keepWithin(system, home, current, limit = HOME_LIMIT) {
 async function removeOldest(system, home, current, limit) {
     // Another build, or another image of this job, may need what is newer.
     const since = system.now() - _system_results_js__WEBPACK_IMPORTED_MODULE_5__/* .NEW */ .dy;
-    const projects = await listProjects(home);
+    const bytes = await measure(current.root);
+    const projects = await projectsIn(home, async (root) => (root === current.root ? bytes : knownSize(root)));
     const blobs = await (0,_image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__/* .listBlobs */ .t)(home.bases);
     let sum = bytesOf([...projects, ...blobs]);
     const others = projects.filter(({ root }) => root !== current.root);
@@ -17463,11 +17376,10 @@ async function removeOldest(system, home, current, limit) {
     }
     if (removed.length > 0)
         sayRemoved(system, 'base images', bytesOf(removed), 'not used for longest');
-    if (sum <= limit || current.units === null)
+    if (sum <= limit || current.dropUnused === null)
         return;
-    const before = await sizeOf(current.target);
-    await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .removeUnused */ .ln)(current.target, current.units, since);
-    const freed = before - (await sizeOf(current.target));
+    await current.dropUnused(since);
+    const freed = bytes - (await measure(current.root));
     if (freed > 0)
         sayRemoved(system, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(current.root), freed, 'which this build did not use');
 }
@@ -17475,7 +17387,7 @@ function bytesOf(kept) {
     return kept.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 function sayRemoved({ console }, what, bytes, why) {
-    console.status('Removed', `${what} (${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_6__/* .bytes */ .ee)(bytes)}), ${why}`);
+    console.status('Removed', `${what} (${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_9__/* .bytes */ .ee)(bytes)}), ${why}`);
 }
 /** Whether it is gone: a project that is being built stays. Its directory does too, since others may wait for its lock there. */
 async function removeProject({ root }) {
@@ -17567,7 +17479,7 @@ async function listBlobs(directory) {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'sha256', name);
         const mark = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, USED, name);
         const blob = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
-        if (!blob)
+        if (!blob?.isFile())
             return null;
         const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(mark).catch(() => blob);
         const remove = async () => {
@@ -17625,7 +17537,7 @@ const MEDIA_TYPES = {
 
 /***/ }),
 
-/***/ 3010:
+/***/ 4038:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17635,8 +17547,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   plan: () => (/* binding */ plan)
 });
 
-// EXTERNAL MODULE: ./src/cache/cache.ts + 41 modules
-var cache_cache = __nccwpck_require__(8696);
+// EXTERNAL MODULE: ./src/cache/cache.ts + 39 modules
+var cache_cache = __nccwpck_require__(1035);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
 var toolchain = __nccwpck_require__(7356);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -17713,10 +17625,13 @@ function withTimes(system, kept, checkout) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/binaries/entry-keys.ts
 var entry_keys = __nccwpck_require__(7270);
+;// CONCATENATED MODULE: ./src/binaries/job.ts
+function hasCache(job) {
+    return job.cache !== null;
+}
+
 // EXTERNAL MODULE: ./src/binaries/pending.ts
 var pending = __nccwpck_require__(4518);
-// EXTERNAL MODULE: ./src/binaries/saved.ts
-var saved = __nccwpck_require__(3798);
 ;// CONCATENATED MODULE: ./src/binaries/exact.ts
 
 
@@ -17728,16 +17643,16 @@ var saved = __nccwpck_require__(3798);
  * Takes the binaries of an earlier build of exactly these inputs, inspected again; null where there is none, or where a kept file is not
  * what was recorded.
  */
-async function takeExact(system, request, setup, cache, present) {
+async function takeExact(job, present) {
     const { exact } = present;
-    const binaries = exact && (await keptBinaries(system, request, setup, exact.result));
+    const binaries = exact && (await keptBinaries(job, exact.result));
     if (!binaries)
         return null;
-    system.console.status('Fresh', 'nothing that the binaries are made from has changed');
-    const isPending = cache?.save === true && (await noteMissing(cache, request, setup, present));
+    job.system.console.status('Fresh', 'nothing that the binaries are made from has changed');
+    const isPending = hasCache(job) && job.cache.save && (await noteMissing(job, present));
     return { binaries, recipe: exact.result.recipe, isPending };
 }
-async function keptBinaries(system, request, { place, project }, { binaries }) {
+async function keptBinaries({ system, request, setup: { place, project } }, { binaries }) {
     const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
     const kept = wanted.flatMap(({ name, target }) => {
         const found = binaries.find(binary => binary.name === `${target.platform}/${name}`);
@@ -17746,24 +17661,23 @@ async function keptBinaries(system, request, { place, project }, { binaries }) {
     return kept.length < wanted.length ? null : (0,compile/* takeKept */.Y2)(system, kept, place.kept);
 }
 /** Notes what a store lacks of a build that needs no cargo: it may be another store than the one that the build had. */
-async function noteMissing(cache, request, setup, present) {
+async function noteMissing(job, present) {
     const { record, dependencies, exact } = present;
-    const { place } = setup;
-    const { name: store } = cache.store;
+    const { place } = job.setup;
     // After a failed build the target directory holds units of another state.
     if (!record || !dependencies || exact?.build !== record.build)
         return false;
-    if (await (0,saved/* isSaved */.G)(place.root, store, record.build))
+    if (await (0,pending/* isSaved */.Gs)(place, job.cache.store, record.build))
         return false;
     if (dependencies.entry === null) {
-        const { parts } = (0,entry_keys/* depsRequest */.UZ)(cache.compression.name, request, setup, present, exact.result.recipe);
+        const { parts } = (0,entry_keys/* depsRequest */.UZ)(job, present, exact.result.recipe);
         const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
         const recipe = (0,entry_keys/* recipeKey */.Kf)(exact.result.recipe, present);
         const entry = { key, recipe, units: Object.keys(dependencies.units) };
         await (0,cache_cache/* writeDependencies */.KU)(place.target, { ...dependencies, entry });
         await (0,cache_cache/* writeRecord */.rh)(place.target, { ...record, deps: key });
     }
-    await (0,pending/* notePending */.yE)(cache, request, setup, present, record.build);
+    await (0,pending/* notePending */.yE)(job, present, record.build);
     return true;
 }
 
@@ -17881,19 +17795,6 @@ function argument({ target, flags, argument, own }) {
 
 
 
-function placeOf(home, name) {
-    const root = (0,external_node_path_.join)(home.targets, name);
-    return {
-        root,
-        target: (0,external_node_path_.join)(root, 'target'),
-        kept: (0,external_node_path_.join)(root, 'kept'),
-        layers: (0,external_node_path_.join)(root, 'layers'),
-        binaries: (0,external_node_path_.join)(root, 'binaries'),
-        images: (0,external_node_path_.join)(root, 'images'),
-        sboms: (0,external_node_path_.join)(root, 'sboms'),
-        lock: (0,external_node_path_.join)(root, 'lock'),
-    };
-}
 function makePlan(facts) {
     const { request, project } = facts;
     const atRoot = project.members.find(({ directory }) => directory === project.root);
@@ -17929,8 +17830,8 @@ var dist = __nccwpck_require__(3292);
 var system_directory = __nccwpck_require__(9662);
 // EXTERNAL MODULE: ./src/system/environment.ts
 var environment = __nccwpck_require__(9364);
-// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var system_process = __nccwpck_require__(277);
+// EXTERNAL MODULE: ./src/system/process.ts
+var system_process = __nccwpck_require__(7848);
 ;// CONCATENATED MODULE: ./src/project/metadata.ts
 
 
@@ -18411,15 +18312,17 @@ var restore = __nccwpck_require__(135);
 
 
 
+
 /**
  * Gets side by side what a compile needs: tools, std, the project's flags, and from the cache the dependencies. `beside` is done with them; an
  * error of it is thrown.
  */
-async function install(system, request, setup, cache, present, beside) {
+async function install(job, present, beside) {
+    const { system, request, setup, cache } = job;
     const console = (0,toolchain/* sharedProgress */.DG)(system.console);
     const recipe = recipeOrNull({ ...system, console: console() }, setup);
     const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
-    const restore = async () => cache?.restore === true && !hasDependencies && restoreAny(system, cache, request, setup, present, recipe);
+    const restore = async () => hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
     const [restored, flags] = await (0,system_all/* allOf */.b)([
         restore(),
         decide_flagsOf(system, request, setup),
@@ -18445,10 +18348,10 @@ async function recipeOrNull(system, setup) {
     }
 }
 /** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */
-async function restoreAny(system, cache, request, setup, present, recipe) {
+async function restoreAny(job, present, recipe) {
     const key = present.record?.deps ?? null;
-    const named = key !== null && (await (0,restore/* restoreDependencies */.aE)(system, cache, request, setup, present, null, key));
-    return named || (0,restore/* restoreDependencies */.aE)(system, cache, request, setup, present, await recipe);
+    const named = key !== null && (await (0,restore/* restoreDependencies */.aE)(job, present, null, key));
+    return named || (0,restore/* restoreDependencies */.aE)(job, present, await recipe);
 }
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
@@ -18508,7 +18411,8 @@ function lastSuccessFile({ place }) {
  * Reads the checkout and the records in the project's place, and compares them. A build asks git for the commit (`isBuilding`); before it,
  * git is asked only where an earlier build read the commit.
  */
-async function readPresent(system, request, setup, reader, isBuilding) {
+async function readPresent(job, reader, isBuilding) {
+    const { system, request, setup } = job;
     const { project, place, env } = setup;
     const [record, dependencies, succeeded] = await Promise.all([
         (0,cache_cache/* readRecord */.aE)(place.target),
@@ -18516,7 +18420,7 @@ async function readPresent(system, request, setup, reader, isBuilding) {
         (0,cache_cache/* readRecordFile */.m7)(lastSuccessFile(setup)),
     ]);
     const records = [record, succeeded].filter(found => found !== null);
-    const snapshot = await readSnapshot(system, request, setup, reader, isBuilding || records.some(readsCommit));
+    const snapshot = await readSnapshot(job, reader, isBuilding || records.some(readsCommit));
     const inputs = (0,cache_cache/* environmentInputs */.rg)(env);
     const shared = [...sharedInputs(snapshot), ...inputs.shared];
     // Read now: they are compared with what they are after the build.
@@ -18533,7 +18437,7 @@ async function readPresent(system, request, setup, reader, isBuilding) {
     return { ...common, sources, record, dependencies, comparison, exact: exact ?? null };
 }
 /** Takes a snapshot of the checkout. */
-async function readSnapshot(system, request, { project, place, env, home }, reader, withCommit) {
+async function readSnapshot({ system, request, setup: { project, place, env, home } }, reader, withCommit) {
     // Inputs are compared with units by what the file system says of both.
     const taken = await (0,system_directory/* fileTime */.IQ)(place.root);
     const outputs = [
@@ -18615,28 +18519,29 @@ var kept = __nccwpck_require__(5685);
 
 
 
+
 /** Records a compile, finished or failed, for the next build, says what was compiled and why, and notes what is to be saved. */
-async function recordCompiled(system, request, setup, cache, reader, compiled, facts) {
+async function recordCompiled(job, reader, compiled, facts) {
     const { failure, present } = compiled;
-    const recorded = await record(system, request, setup, cache, reader, compiled, facts).catch(error => {
+    const recorded = await record(job, reader, compiled, facts).catch(error => {
         // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
         throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (failure ?? error);
     });
-    sayUnits(system, recorded, (0,cache_cache/* reasonLines */.c9)(present.comparison, recorded, compiled.dirty));
+    sayUnits(job.system, recorded, (0,cache_cache/* reasonLines */.c9)(present.comparison, recorded, compiled.dirty));
     const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
-    if (!cache?.save)
-        return { units: failure ? null : units, isPending: false };
-    await (0,pending/* notePending */.yE)(cache, request, setup, present, recorded.record.build);
-    return { units: failure ? null : units, isPending: true };
+    const isPending = hasCache(job) && job.cache.save;
+    if (isPending)
+        await (0,pending/* notePending */.yE)(job, present, recorded.record.build);
+    return { units: failure ? null : units, isPending };
 }
-async function record(system, request, setup, cache, reader, { binaries, messages, failure, present, prepared, isSecond }, facts) {
-    const { place, project, env } = setup;
+async function record(job, reader, { binaries, messages, failure, present, prepared, isSecond }, facts) {
+    const { place, project, env } = job.setup;
     // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
     const lock = await (0,promises_.readFile)((0,external_node_path_.join)(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
     await (0,sbom_sbom/* keepCrates */.QX)(place.kept, binaries, messages, lock);
     const recorded = await (0,cache_cache/* recordBuild */._)({
         before: present.snapshot,
-        after: await readSnapshot(system, request, setup, reader, false),
+        after: await readSnapshot(job, reader, false),
         kept: prepared.record,
         shared: present.shared,
         environment: present.environment,
@@ -18655,9 +18560,9 @@ async function record(system, request, setup, cache, reader, { binaries, message
             const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
             // The same mistake without the restored units is the project's: their entry stays the one.
             const isProjects = isSecond && failure !== null;
-            if (isWhole || isProjects || !cache?.save)
+            if (isWhole || isProjects || !hasCache(job) || !job.cache.save)
                 return entry;
-            const { parts } = (0,entry_keys/* depsRequest */.UZ)(cache.compression.name, request, setup, present, facts.recipe);
+            const { parts } = (0,entry_keys/* depsRequest */.UZ)(job, present, facts.recipe);
             const recipe = (0,entry_keys/* recipeKey */.Kf)(facts.recipe, present);
             const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
             // The next recipe starts small.
@@ -18666,8 +18571,8 @@ async function record(system, request, setup, cache, reader, { binaries, message
         },
     });
     if (failure === null) {
-        await (0,cache_cache/* writeRecordFile */.PU)(lastSuccessFile(setup), recorded.record);
-        await (0,kept/* tidyKept */.x)(place, recorded, system.now());
+        await (0,cache_cache/* writeRecordFile */.PU)(lastSuccessFile(job.setup), recorded.record);
+        await (0,kept/* tidyKept */.x)(place, recorded, job.system.now());
     }
     return recorded;
 }
@@ -18698,34 +18603,35 @@ var store = __nccwpck_require__(4135);
 
 
 
+
 /**
  * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `beside`
  * is done before anything is compiled, while the tools are installed; an error of it is thrown.
  */
 async function makeBinaries(system, request, setup, watch, beside) {
-    const cache = await (0,store/* openCache */.b)(system, request, setup.place);
+    const job = { system, request, setup, cache: await (0,store/* openCache */.b)(system, request, setup.place) };
     const reader = (0,cache_cache/* fileReader */.q2)(system.now);
-    const read = (isBuilding) => readPresent(system, request, setup, reader, isBuilding);
+    const read = (isBuilding) => readPresent(job, reader, isBuilding);
     let present = await watch.time('compare', () => read(false));
-    const here = await takeExact(system, request, setup, cache, present);
+    const here = await takeExact(job, present);
     if (here)
         return madeOf(here);
     let hasWork = false;
     // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
     const isAlone = isOfUse(present) && present.dependencies === null;
-    if (cache?.restore && (isAlone || !isOfUse(present))) {
+    if (hasCache(job) && job.cache.restore && (isAlone || !isOfUse(present))) {
         hasWork = await watch.time('restore', async () => {
             // An image of the same job, of another environment, may have left something to save.
             await (0,save/* saveUnlocked */.b)(system, setup.place);
-            return (0,restore/* restoreWork */.a_)(system, cache, request, setup, present, isAlone);
+            return (0,restore/* restoreWork */.a_)(job, present, isAlone);
         });
         if (hasWork)
             present = await read(false);
-        const restored = hasWork ? await takeExact(system, request, setup, cache, present) : null;
+        const restored = hasWork ? await takeExact(job, present) : null;
         if (restored)
             return madeOf(restored);
     }
-    const installed = await watch.time('install', () => install(system, request, setup, cache, present, beside));
+    const installed = await watch.time('install', () => install(job, present, beside));
     const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
     if (installed.restored)
         await unpackCrates(system, request, setup, commands);
@@ -18740,7 +18646,7 @@ async function makeBinaries(system, request, setup, watch, beside) {
     }));
     const recipe = await installed.recipe;
     const hasNewLibraries = (await (0,cache_cache/* zigLibraries */.MZ)(setup.home.zigCache)).name !== libraries.name;
-    const recorded = await recordCompiled(system, request, setup, cache, reader, compiled, {
+    const recorded = await recordCompiled(job, reader, compiled, {
         recipe,
         hasNewLibraries,
     });
@@ -18767,6 +18673,41 @@ async function unpackCrates(system, request, { project, env }, commands) {
 }
 /** cargo's flags by which a build uses one crate and not another (cargo book, "cargo tree"). */
 const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;
+
+;// CONCATENATED MODULE: ./src/system/once.ts
+/** What is done when it is first asked for, and never twice. */
+function once(work) {
+    let begun;
+    return () => {
+        begun ??= work();
+        return begun;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/binaries/same-project.ts
+
+
+
+/**
+ * Tells of a place whether it holds what was compiled from another checkout of the project in the directory `workspace`: at least half of
+ * the Rust files that its record names are the same here.
+ */
+function sameProjectAs(system, workspace) {
+    const checkout = once(() => (0,cache_cache/* readCheckout */.b$)(system, { workspace, outputs: [] }));
+    const reader = (0,cache_cache/* fileReader */.q2)(system.now);
+    return async ({ target }) => {
+        const record = await (0,cache_cache/* readRecord */.aE)(target);
+        if (record === null)
+            return false;
+        const { root } = await checkout();
+        // Two workspaces of one repository may have one name, and every file in common.
+        if (record.root === root)
+            return false;
+        const sources = Object.entries(record.files).filter(([file]) => file.endsWith('.rs'));
+        const same = sources.filter(([file, state]) => reader.stateOf((0,external_node_path_.join)(root, file)) === state);
+        return same.length > 0 && same.length >= sources.length / 2;
+    };
+}
 
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
@@ -20905,16 +20846,6 @@ async function publish(system, request, publication) {
 
 // EXTERNAL MODULE: ./src/request/inputs.ts
 var inputs = __nccwpck_require__(4332);
-;// CONCATENATED MODULE: ./src/system/once.ts
-/** What is done when it is first asked for, and never twice. */
-function once(work) {
-    let begun;
-    return () => {
-        begun ??= work();
-        return begun;
-    };
-}
-
 // EXTERNAL MODULE: ./src/system/undo.ts
 var undo = __nccwpck_require__(3555);
 ;// CONCATENATED MODULE: ./src/dockerfile/builder.ts
@@ -21206,6 +21137,115 @@ async function temporaryArchive(system, image, references) {
     return path;
 }
 
+// EXTERNAL MODULE: ./src/system/lock.ts
+var lock = __nccwpck_require__(6714);
+;// CONCATENATED MODULE: ./src/home/place.ts
+
+
+
+
+
+
+
+
+/** The paths of a place below the home. Creates nothing. */
+function placeOf(home, name) {
+    const root = (0,external_node_path_.join)(home.targets, name);
+    return {
+        root,
+        target: (0,external_node_path_.join)(root, 'target'),
+        kept: (0,external_node_path_.join)(root, 'kept'),
+        layers: (0,external_node_path_.join)(root, 'layers'),
+        binaries: (0,external_node_path_.join)(root, 'binaries'),
+        images: (0,external_node_path_.join)(root, 'images'),
+        sboms: (0,external_node_path_.join)(root, 'sboms'),
+        lock: (0,external_node_path_.join)(root, 'lock'),
+    };
+}
+/** The checkout that a place belongs to: an absolute path without symbolic links. */
+const Owner = valibot_dist/* object */.Ikc({ schema: valibot_dist/* literal */.euz(1), root: valibot_dist/* string */.YjP() });
+/**
+ * Chooses the place of the project `name` whose checkout is the directory `root`: NAME, NAME-2, NAME-3 and so on, and notes the root
+ * in the place. A place belongs to the root that it notes. Another root takes the place over when `isSameProject` says so, or when the
+ * noted root is gone. Throws the system's error where `root` is not there or the home cannot be written.
+ */
+async function choosePlace(home, name, root, isSameProject) {
+    const real = await (0,promises_.realpath)(root);
+    const own = ownPlace(await listPlaces(home, name), real);
+    if (own)
+        return own;
+    // Two checkouts that choose at once would take the same free place.
+    return (0,lock/* withLock */.k)((0,external_node_path_.join)(home.root, 'places.lock'), () => { }, async () => {
+        const place = await findPlace(home, name, real, isSameProject);
+        await (0,system_directory/* makeDirectory */.Oh)(place.root);
+        await (0,temporary/* writeWhole */.f8)(ownerFile(place), JSON.stringify({ schema: 1, root: real }));
+        return place;
+    });
+}
+/** The place that `choosePlace` would choose now. Changes nothing. */
+async function findPlace(home, name, root, isSameProject) {
+    const real = await (0,promises_.realpath)(root);
+    const places = await listPlaces(home, name);
+    return (ownPlace(places, real) ??
+        (await placeOfSameProject(places, isSameProject)) ??
+        (await freePlace(home, name, places)));
+}
+/** The places of this name that belong to a root, the lowest number first. */
+async function listPlaces(home, name) {
+    const directories = await (0,promises_.readdir)(home.targets).catch(error => {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    });
+    const numbers = directories.flatMap(directory => numberOf(directory, name) ?? []).sort((a, b) => a - b);
+    const found = await Promise.all(numbers.map(async (number) => {
+        const place = placeOf(home, numbered(name, number));
+        const owner = await (0,state/* readState */.u)(ownerFile(place), Owner);
+        return owner ? [{ place, root: owner.root }] : [];
+    }));
+    return found.flat();
+}
+function ownPlace(places, root) {
+    return places.find(owned => owned.root === root)?.place;
+}
+async function placeOfSameProject(places, isSameProject) {
+    for (const { place } of places) {
+        if (await isSameProject(place))
+            return place;
+    }
+    return undefined;
+}
+/** The place with the lowest number that belongs to nobody, or to a root that is gone. */
+async function freePlace(home, name, places) {
+    for (let number = 1;; number++) {
+        const place = placeOf(home, numbered(name, number));
+        const owned = places.find(other => other.place.root === place.root);
+        if (!owned || (await isGone(owned.root)))
+            return place;
+    }
+}
+async function isGone(root) {
+    try {
+        return !(await (0,promises_.stat)(root)).isDirectory();
+    }
+    catch (error) {
+        return ['ENOENT', 'ENOTDIR'].includes((0,errors/* errorCode */.CA)(error) ?? '');
+    }
+}
+function ownerFile({ root }) {
+    return (0,external_node_path_.join)(root, 'place.json');
+}
+function numbered(name, number) {
+    return number === 1 ? name : `${name}-${number}`;
+}
+/** Undefined for a directory that has no number of this name. */
+function numberOf(directory, name) {
+    if (directory === name)
+        return 1;
+    const number = Number(directory.slice(name.length + 1));
+    return number >= 2 && directory === numbered(name, number) ? number : undefined;
+}
+
 // EXTERNAL MODULE: ./src/housekeeping.ts
 var housekeeping = __nccwpck_require__(8408);
 ;// CONCATENATED MODULE: ./src/report/steps.ts
@@ -21274,9 +21314,8 @@ function platformOutput(image, all) {
 
 // EXTERNAL MODULE: ./src/system/digests.ts
 var system_digests = __nccwpck_require__(5132);
-// EXTERNAL MODULE: ./src/system/lock.ts
-var lock = __nccwpck_require__(6714);
 ;// CONCATENATED MODULE: ./src/pipeline.ts
+
 
 
 
@@ -21305,7 +21344,7 @@ async function plan(system, request) {
         throw new errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
     }
     await review(system, request);
-    const prepared = await prepare(system, request);
+    const prepared = await prepare(system, request, findPlace);
     const [recipe, flags] = await Promise.all([
         plannedRecipe(system, prepared),
         decide_flagsOf(system, request, prepared),
@@ -21339,7 +21378,7 @@ async function make(system, request, saveLater) {
     if (request.project.binaries !== undefined) {
         return assembleReady(system, request, request.project.binaries, watch);
     }
-    const prepared = await watch.time('prepare', () => prepare(system, request));
+    const prepared = await watch.time('prepare', () => prepare(system, request, choosePlace));
     const { home, pins, project, place } = prepared;
     const work = async (supplies) => {
         const beside = () => getSupplies(system, request, supplies);
@@ -21347,8 +21386,10 @@ async function make(system, request, saveLater) {
         // Before the image: what was compiled is of use whatever a registry says.
         if (made.isPending)
             await saveLater(place);
+        const { units } = made;
+        const dropUnused = units && ((since) => (0,cache_cache/* removeUnused */.ln)(place.target, units, since));
         if (!made.exact)
-            await (0,housekeeping/* keepWithin */.XY)(system, home, { ...place, units: made.units });
+            await (0,housekeeping/* keepWithin */.XY)(system, home, { ...place, dropUnused });
         if (made.failure)
             throw made.failure;
         const ready = await (0,compile/* layOut */.v8)(system, made.binaries, place.binaries);
@@ -21378,7 +21419,7 @@ async function review(system, { publish, image, targets, cache }) {
     }
 }
 /** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
-async function prepare(system, request) {
+async function prepare(system, request, choose) {
     (0,table/* requireStd */.n7)(request.targets);
     const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
     const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
@@ -21393,7 +21434,11 @@ async function prepare(system, request) {
     if (request.image.dockerfile === undefined) {
         checkEntrypoint(withEntrypoint(request, project.facts).image, names);
     }
-    return { home, pins, rustc, project, place: placeOf(home, project.name), env };
+    const { name, root } = project;
+    const place = await choose(home, name, root, sameProjectAs(system, root)).catch(error => {
+        throw (0,toolchain/* unwritableHome */.pk)(home.targets, error);
+    });
+    return { home, pins, rustc, project, place, env };
 }
 async function reviewDockerfile(system, { image, targets }, binaries) {
     if (image.dockerfile === undefined)
@@ -21423,7 +21468,7 @@ async function assembleReady(system, request, ready, watch) {
         return exclusively(system, place, async () => {
             const result = await finish(system, request, parts, watch);
             if (await supplies.bases())
-                await (0,housekeeping/* keepWithin */.XY)(system, home, { ...place, units: null });
+                await (0,housekeeping/* keepWithin */.XY)(system, home, { ...place, dropUnused: null });
             return result;
         });
     });
@@ -23516,7 +23561,7 @@ function isSlip(word, name) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(277);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7848);
 
 
 
@@ -23557,32 +23602,26 @@ function readOr(read, otherwise) {
 
 /***/ }),
 
-/***/ 277:
+/***/ 7848:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Xh: () => (/* binding */ ProgramMissing),
-  yV: () => (/* binding */ alive),
-  XZ: () => (/* binding */ endAll),
-  ME: () => (/* binding */ readStartTime),
-  eF: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: external "node:async_hooks"
-var external_node_async_hooks_ = __nccwpck_require__(6698);
-// EXTERNAL MODULE: external "node:diagnostics_channel"
-var external_node_diagnostics_channel_ = __nccwpck_require__(3053);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
-var exec = __nccwpck_require__(7187);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-;// CONCATENATED MODULE: ./src/system/process.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ME: () => (/* binding */ readStartTime),
+/* harmony export */   XZ: () => (/* binding */ endAll),
+/* harmony export */   Xh: () => (/* binding */ ProgramMissing),
+/* harmony export */   eF: () => (/* binding */ run),
+/* harmony export */   yV: () => (/* binding */ alive)
+/* harmony export */ });
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6698);
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_async_hooks__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3053);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6193);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_string_decoder__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7187);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6578);
 
 
 
@@ -23593,14 +23632,14 @@ class ProgramMissing extends Error {
     program;
     name = 'ProgramMissing';
     constructor(program, cause) {
-        super(`cannot run ${program}: ${(0,errors/* messageOf */.bD)(cause)}`, { cause });
+        super(`cannot run ${program}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(cause)}`, { cause });
         this.program = program;
     }
 }
 /** @actions/exec hides its child, and ending one needs its pid: Node's own channel tells of every spawn, in the caller's context. */
-const spawned = new external_node_async_hooks_.AsyncLocalStorage();
+const spawned = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
 const running = new Set();
-(0,external_node_diagnostics_channel_.subscribe)('child_process', message => {
+(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__.subscribe)('child_process', message => {
     const child = message.process;
     spawned.getStore()?.(child);
 });
@@ -23626,7 +23665,7 @@ const run = async (argv, options = {}) => {
                 started.stdin?.on('error', () => { });
                 started.stdin?.end(options.input ?? '');
             });
-        }, () => (0,exec/* exec */.m)(quote(program), args, {
+        }, () => (0,_actions_exec__WEBPACK_IMPORTED_MODULE_4__/* .exec */ .m)(quote(program), args, {
             silent: true,
             ignoreReturnCode: true,
             ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
@@ -23700,9 +23739,9 @@ function signal(pid, name) {
         return process.kill(pid, name);
     }
     catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'EPERM')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) === 'EPERM')
             return false;
-        if ((0,errors/* errorCode */.CA)(error) === 'ESRCH')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) === 'ESRCH')
             return true;
         throw error;
     }
@@ -23747,7 +23786,7 @@ function stateOf(pid) {
 }
 function list(directory) {
     try {
-        return (0,external_node_fs_.readdirSync)(directory);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readdirSync)(directory);
     }
     catch {
         return [];
@@ -23755,7 +23794,7 @@ function list(directory) {
 }
 function read(file) {
     try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(file, 'utf8');
     }
     catch {
         return '';
@@ -23786,7 +23825,7 @@ function exitCodeOf(child) {
  * A lone carriage return ends a line too: that is how programs redraw a progress bar.
  */
 class Lines {
-    #decoder = new external_node_string_decoder_namespaceObject.StringDecoder('utf8');
+    #decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_3__.StringDecoder('utf8');
     #listener;
     #text = '';
     #afterReturn = false;
@@ -25385,6 +25424,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 6193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 
 /***/ }),
 
@@ -28264,6 +28310,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /* harmony export */   FsL: () => (/* binding */ pipe),
 /* harmony export */   IeY: () => (/* binding */ custom),
 /* harmony export */   Ikc: () => (/* binding */ object),
+/* harmony export */   KIO: () => (/* binding */ picklist),
 /* harmony export */   PVZ: () => (/* binding */ tuple),
 /* harmony export */   Ru6: () => (/* binding */ maxLength),
 /* harmony export */   Wwf: () => (/* binding */ minValue),
@@ -28274,13 +28321,14 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /* harmony export */   g1P: () => (/* binding */ record),
 /* harmony export */   mee: () => (/* binding */ nullable),
 /* harmony export */   ndf: () => (/* binding */ integer),
+/* harmony export */   qFJ: () => (/* binding */ parseJson),
 /* harmony export */   xLC: () => (/* binding */ safeParse),
 /* harmony export */   yGV: () => (/* binding */ regex),
 /* harmony export */   yqP: () => (/* binding */ exactOptional),
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optional, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optional, optionalAsync, parse, parseAsync, parseBoolean, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {
@@ -36072,8 +36120,8 @@ var toolkit = __nccwpck_require__(574);
 var consumers_ = __nccwpck_require__(8321);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: ./src/system/process.ts + 1 modules
-var system_process = __nccwpck_require__(277);
+// EXTERNAL MODULE: ./src/system/process.ts
+var system_process = __nccwpck_require__(7848);
 // EXTERNAL MODULE: ./src/system/temporary.ts
 var temporary = __nccwpck_require__(9538);
 // EXTERNAL MODULE: ./src/system/undo.ts
@@ -37232,7 +37280,7 @@ async function cli() {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
         const request = await readRequest(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3010));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4038));
         const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2824));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
@@ -37408,7 +37456,7 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = withDefaults(name => given.get(name));
         const request = await readRequest(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3010));
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4038));
         const result = await build(system, request, async (place) => core.saveState(SAVE_STATE, place));
         tell(console, result.outputs, request.publish, result.steps);
         for (const [name, value] of Object.entries(asStepOutputs(result.outputs)))

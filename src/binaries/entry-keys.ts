@@ -43,7 +43,7 @@ function buildParts({ request, setup, cache }: CachedJob, { environment }: Prese
 
 /**
  * The request for the dependencies' units: `key` is the entry that a `work` entry names; else the newest of this recipe, else the
- * newest of this environment. `recipe` is null where cargo-chef makes none.
+ * newest of this environment; else, for crate files and zig's libraries, the newest of this zig. `recipe` is null where cargo-chef makes none.
  */
 export function depsRequest(
   job: CachedJob,
@@ -52,7 +52,12 @@ export function depsRequest(
   key?: string,
 ): EntryRequest {
   const parts = [...buildParts(job, present), { name: 'recipe', value: recipeKey(recipe, present) }];
-  return { kind: 'deps', parts, shared: ['recipe', 'variables'], ...(key === undefined ? {} : { key }) };
+  return {
+    kind: 'deps',
+    parts,
+    shared: ['recipe', 'variables', 'zig'],
+    ...(key === undefined ? {} : { key }),
+  };
 }
 
 /** cargo-chef's recipe; where it makes none, Cargo.lock stands in for it. */

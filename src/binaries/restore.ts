@@ -47,7 +47,10 @@ async function tolerant(
   }
 }
 
-/** Restores the dependencies' units, the crate files and zig's libraries: of the named entry where `key` is given, else of the recipe. */
+/**
+ * Restores the dependencies' units, the crate files and zig's libraries: of the named entry where `key` is given, else of the recipe. Of an
+ * entry of another environment no units are taken. Returns whether units were.
+ */
 export async function restoreDependencies(
   job: CachedJob,
   present: Present,
@@ -62,14 +65,17 @@ export async function restoreDependencies(
   const named = key === undefined ? wanted : { ...wanted, shared: [] };
   const restored = await restoreEntry(system, cache, named, Object.keys(roots), to);
   if (restored === null) return false;
-  return tolerant(system, 'deps', to, async () => {
+  const isOfOthers = restored.shared === 'zig';
+  const isMoved = await tolerant(system, 'deps', to, async () => {
     // Units of two compilations never meet.
-    if (!present.record?.packages.length) await rm(place.target, { recursive: true, force: true });
+    if (isOfOthers) await rm(join(to, 'target'), { recursive: true, force: true });
+    else if (!present.record?.packages.length) await rm(place.target, { recursive: true, force: true });
     for (const [name, root] of Object.entries(roots)) {
       if (await isThere(join(to, name))) await moveIn(join(to, name), root);
     }
-    await noteSaved(place, cache.store, restored.key);
+    if (!isOfOthers) await noteSaved(place, cache.store, restored.key);
   });
+  return isMoved && !isOfOthers;
 }
 
 /** Where the parts of a `deps` entry lie: absolute directories by the names that stand for them in the archive. */

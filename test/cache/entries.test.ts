@@ -56,12 +56,12 @@ async function opened(store: Partial<Store> = {}) {
 const sources = (value: string) => [PARTS[0] ?? { name: '', value: '' }, { name: 'sources', value }];
 
 test.each([
-  ['of the same parts is exact, whatever its id', sources('a'), 'exact'],
-  ['of other sources is partial', sources('b'), 'partial, sources a → b'],
-])('an entry %s', async (_, parts, how) => {
+  ['of the same parts is exact, whatever its id', sources('a'), 'exact', 'sources'],
+  ['of other sources is partial', sources('b'), 'partial, sources a → b', 'selection'],
+])('an entry %s', async (_, parts, how, shared) => {
   const { system, place, shelves, entry, restore } = await opened();
   await saveEntry(system, shelves, entry);
-  expect(await restore({ parts })).toMatchObject({ exact: how === 'exact', key: entry.keys[0] });
+  expect(await restore({ parts })).toEqual({ key: entry.keys[0], shared });
   expect(system.console.lines.at(-1)).toContain(`Restored work (${how};`);
   expect(await readdir(join(place, 'restored/place'))).toEqual(['unit']);
 });
@@ -70,17 +70,17 @@ test('one archive is found under each of its keys', async () => {
   const { system, shelves, entry, restore } = await opened();
   const other = sources('z');
   await saveEntry(system, shelves, { ...entry, keys: newKeys('work', [PARTS, other], 'first') });
-  expect(await restore()).toMatchObject({ exact: true });
-  expect(await restore({ parts: other })).toMatchObject({ exact: true });
+  expect(await restore()).toMatchObject({ shared: 'sources' });
+  expect(await restore({ parts: other })).toMatchObject({ shared: 'sources' });
 });
 
 test('the named entry is restored, and no newer one', async () => {
   const { system, shelves, entry, restore } = await opened();
   await saveEntry(system, shelves, entry);
   await saveEntry(system, shelves, { ...entry, keys: newKeys('work', [PARTS], 'second') });
-  expect(await restore({ key: entry.keys[0], shared: [] })).toMatchObject({
+  expect(await restore({ key: entry.keys[0], shared: [] })).toEqual({
     key: entry.keys[0],
-    exact: true,
+    shared: null,
   });
   expect(await restore({ key: newKeys('work', [PARTS], 'gone')[0], shared: [] })).toBeNull();
 });
@@ -99,7 +99,7 @@ test.each<readonly [string, (service: CacheService, system: System) => Store]>([
     for (const id of ['first', 'second']) {
       const keys = newKeys('work', [PARTS], id);
       expect(await saveEntry(system, shelves, { ...entry, keys })).toBeGreaterThan(0);
-      expect(await restore()).toEqual({ exact: true, key: keys[0] });
+      expect(await restore()).toEqual({ key: keys[0], shared: 'sources' });
     }
   },
   60_000,

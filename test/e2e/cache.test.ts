@@ -17,6 +17,7 @@ import {
   smallWorkspace,
   withTiny,
 } from '../support/caching.js';
+import { NEWEST_RUST } from '../support/lab.js';
 import { tamper } from '../support/tampering.js';
 
 const MINUTES = 60_000;
@@ -165,7 +166,21 @@ describe('a fresh machine with a store', () => {
       expect({ code, compiled }).toEqual({ code: 0, compiled: expected });
       expect(stderr).toMatch(why);
       // zig has its libraries from the entry, and makes none of the thousand objects of one again.
-      if (expected.length > 0) expect((await readdir(join(here.home, 'zig/h'))).length).toBeLessThan(50);
+      if (expected.length > 0) expect((await readdir(join(here.home, 'zig/h'))).length).toBeLessThan(300);
+    },
+    10 * MINUTES,
+  );
+
+  test(
+    "with another toolchain takes zig's libraries and crate files, and no unit",
+    async () => {
+      const here = { ...(await fresh()), env: { RUSTUP_HOME: NEWEST_RUST } };
+      await rm(join(here.home, 'zig'), { recursive: true });
+      const checkout = await copyOf(project);
+      const { code, stderr, compiled } = await buildIn(here, checkout, 'app', '--toolchain=nightly');
+      expect({ code, compiled }).toEqual({ code: 0, compiled: ['app', 'base', 'cfg-if', 'itoa', 'util'] });
+      expect(stderr).toMatch(/Restored deps \(partial, rustc \S+ → \S+-nightly/);
+      expect((await readdir(join(here.home, 'zig/h'))).length).toBeLessThan(300);
     },
     10 * MINUTES,
   );

@@ -30,8 +30,8 @@ export interface EntryRequest {
 
 export interface RestoredEntry {
   readonly key: string;
-  /** Every part of its key is the one that was asked for. */
-  readonly exact: boolean;
+  /** The part up to which its key is the one that was asked for, of those that the request names; null for the very entry that it names. */
+  readonly shared: string | null;
 }
 
 /** A store with the archives' format and a place for them. */
@@ -79,11 +79,11 @@ export async function restoreEntry(
       system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
       return null;
     }
+    const agrees = shared.find(last => found.key.startsWith(prefixOf(kind, parts, last))) ?? null;
     const differ = found.key === request.key ? [] : (differencesTo(request, found.key) ?? []);
-    const exact = differ.length === 0;
-    const how = exact ? 'exact' : `partial, ${describeDifferences(differ)}`;
+    const how = differ.length === 0 ? 'exact' : `partial, ${describeDifferences(differ)}`;
     system.console.status('Restored', `${kind} (${how}; ${bytes(found.bytes)})`);
-    return { exact, key: found.key };
+    return { key: found.key, shared: agrees };
   } finally {
     await rm(file, { force: true });
   }
