@@ -24845,7 +24845,8 @@ function zigEnvironment(zig, home) {
         ZIG_GLOBAL_CACHE_DIR: home.zigCache,
         // `zig cc` has no other local cache unless a user's variable says so.
         ZIG_LOCAL_CACHE_DIR: home.zigCache,
-        ZIG_LIB_DIR: (0,external_node_path_.join)((0,external_node_path_.dirname)(zig.path), 'lib'),
+        // zig finds its own beside itself, by a path without symbolic links, which is part of what it knows its libraries by.
+        ZIG_LIB_DIR: undefined,
         ZIG_LIBC: undefined,
     };
 }

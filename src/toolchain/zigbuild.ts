@@ -1,5 +1,5 @@
 import { rename } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
@@ -39,7 +39,8 @@ export function zigEnvironment(zig: Tool, home: Home): Environment {
     ZIG_GLOBAL_CACHE_DIR: home.zigCache,
     // `zig cc` has no other local cache unless a user's variable says so.
     ZIG_LOCAL_CACHE_DIR: home.zigCache,
-    ZIG_LIB_DIR: join(dirname(zig.path), 'lib'),
+    // zig finds its own beside itself, by a path without symbolic links, which is part of what it knows its libraries by.
+    ZIG_LIB_DIR: undefined,
     ZIG_LIBC: undefined,
   };
 }
