@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { countedBy, lockOf, packageView } from './counted.js';
+import { countedBy, isInside, lockOf, packageView } from './counted.js';
 import { describe, describeChange } from './inputs/describe.js';
 import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
 import { ABSENT, isSame, type State } from './inputs/state.js';
@@ -135,7 +135,7 @@ function staleUnits(
     `${describe(input)} ${describeChange(recorded(record, input), snapshot.stateOf(input))}`;
 
   const changed = changedFiles(record, snapshot, isUnchanged);
-  const views = changed.length === 0 ? [] : record.packages.map(found => packageView(found, snapshot));
+  const views = record.packages.map(found => packageView(found, snapshot));
   for (const file of changed) {
     for (const view of views) {
       const counted = countedBy(view, file, views, snapshot);
@@ -150,11 +150,13 @@ function staleUnits(
     const other = inputsOf(found).find(input => !isListed(input, record, snapshot) && isChanged(input));
     if (other !== undefined) add(found, how(other));
   }
-  const lost = Object.keys(record.generated).find(input => isChanged(input as Input)) as Input | undefined;
-  if (lost !== undefined) {
+  const scripts = views.filter(({ found }) => found.hasScript);
+  for (const input of (Object.keys(record.generated) as Input[]).filter(isChanged)) {
     // The record does not say which of them wrote it.
-    const writers = record.packages.filter(({ hasScript }) => hasScript);
-    for (const found of writers) add(found, `a build writes ${describe(lost)}, which is not there as it was`);
+    const [, name] = kindOf(input);
+    const naming = scripts.filter(({ mentions, found }) => isInside(name, found.directory) || mentions(name));
+    const why = `a build writes ${describe(input)}, which is not there as it was`;
+    for (const { found } of naming.length > 0 ? naming : scripts) add(found, why);
   }
   return { units, packages };
 }

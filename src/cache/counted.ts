@@ -81,7 +81,8 @@ function ownerOf(file: string, snapshot: Snapshot): string | null {
   }
 }
 
-function isInside(file: string, directory: string): boolean {
+/** Both named as inputs name paths. */
+export function isInside(file: string, directory: string): boolean {
   return directory === '' || file.startsWith(`${directory}/`);
 }
 

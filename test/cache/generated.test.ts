@@ -107,6 +107,19 @@ test.each([
   60_000,
 );
 
+test('what a build wrote and a fresh checkout lacks costs nobody but its writer', async () => {
+  rmSync(project.target, { recursive: true, force: true });
+  const script = 'fn main() { println!("cargo::rerun-if-changed=build.rs"); }\n';
+  const world = { ...generating(41), files: new Map(generating(41).files).set('listing/build.rs', script) };
+  checkOut(world, project.checkout);
+  const first = await build(system, project);
+  expect(compiled(first)).toContain('listing');
+  checkOut(world, project.checkout);
+  const again = await build(system, project);
+  expect(compiled(again)).toContain('leaf');
+  expect(compiled(again)).not.toContain('listing');
+}, 60_000);
+
 test('a source that is edited while cargo runs is not vouched for, and no answer is given for it', async () => {
   checkOut(firstWorld(), project.checkout);
   const slow = {

@@ -88,7 +88,7 @@ export function directoryStore(
         return { kind: 'saved', bytes };
       } catch (error) {
         const reason = shortReasonOf(error);
-        if (UNWRITABLE.has(errorCode(error) ?? '')) {
+        if (UNWRITABLE.test(errorCode(error) ?? '')) {
           inform(`nothing is saved in ${path}: ${reason}`);
           closed = true;
         }
@@ -113,7 +113,7 @@ export async function checkDirectory(path: string): Promise<void> {
 }
 
 /** What a directory answers that may only be read, or not even that: to every entry the same. */
-const UNWRITABLE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
+const UNWRITABLE = /^(EACCES|EPERM|EROFS|ENOTDIR)$/;
 
 /** In few words, without the names that files have in here. */
 function shortReasonOf(error: unknown): string {
@@ -191,7 +191,7 @@ async function named(temporary: string, target: string, linked: typeof link): Pr
   } catch (error) {
     const code = errorCode(error) ?? '';
     if (code === 'EEXIST') return false;
-    if (!NO_LINKS.has(code)) throw error;
+    if (!NO_LINKS.test(code)) throw error;
   }
   // Without links nothing both takes a free name alone and shows a whole file: of the two, the whole file counts.
   if (await isThere(target)) return false;
@@ -200,14 +200,7 @@ async function named(temporary: string, target: string, linked: typeof link): Pr
 }
 
 /** What file systems without hard links answer (FAT, many of FUSE and of SMB). */
-const NO_LINKS: ReadonlySet<string> = new Set([
-  'EPERM',
-  'ENOTSUP',
-  'EOPNOTSUPP',
-  'ENOSYS',
-  'EMLINK',
-  'EINVAL',
-]);
+const NO_LINKS = /^(EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EMLINK|EINVAL)$/;
 
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
 
