@@ -6178,13 +6178,13 @@ var __importStar = (this && this.__importStar) || (function () {
 })();
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.Types = exports.Normalize = void 0;
-exports.Normalize = __importStar(__webpack_require__(4722));
+exports.Normalize = __importStar(__webpack_require__(2341));
 exports.Types = __importStar(__webpack_require__(8547));
 //# sourceMappingURL=index.js.map
 
 /***/ }),
 
-/***/ 4722:
+/***/ 2341:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 

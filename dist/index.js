@@ -12575,16 +12575,97 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /***/ }),
 
-/***/ 7270:
+/***/ 868:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $1: () => (/* binding */ workRequest),
-/* harmony export */   Kf: () => (/* binding */ recipeKey),
-/* harmony export */   UZ: () => (/* binding */ depsRequest),
-/* harmony export */   de: () => (/* binding */ KEY_PARTS)
-/* harmony export */ });
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1035);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  de: () => (/* reexport */ KEY_PARTS),
+  G6: () => (/* reexport */ exclusively),
+  i9: () => (/* binding */ makeBinaries),
+  nQ: () => (/* reexport */ planBinaries),
+  iA: () => (/* reexport */ prepare),
+  savePending: () => (/* reexport */ savePending)
+});
+
+// EXTERNAL MODULE: ./src/cache/cache.ts + 39 modules
+var cache_cache = __nccwpck_require__(1035);
+// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
+var toolchain = __nccwpck_require__(7356);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
+var compile = __nccwpck_require__(4289);
+;// CONCATENATED MODULE: ./src/binaries/compile-project.ts
+
+
+
+/** Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them. */
+async function compileProject(system, setup, request) {
+    const { place, project } = setup;
+    const present = await request.read();
+    const { checkout } = present.snapshot;
+    const locked = await (0,cache_cache/* lockedPackages */.aJ)(checkout.workspace);
+    const prepared = await (0,cache_cache/* prepareTarget */.zb)(present.snapshot, present.comparison, {
+        targetDirectory: place.target,
+        localPackages: new Set([...project.members, ...locked.filter(({ fetched }) => !fetched)].map(({ name }) => name)),
+        environment: present.environment,
+    });
+    sayOutdated(system, prepared);
+    const compiled = await (0,compile/* compile */.wE)(withTimes(system, prepared.record, checkout), request.commands, builtBinaries(project), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch));
+    if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
+        system.console.info('restored units do not fit each other: compiled without them');
+        await (0,promises_.rm)(place.target, { recursive: true, force: true });
+        return { ...(await compileProject(system, setup, { ...request, restored: false })), isSecond: true };
+    }
+    return { ...compiled, present, prepared, isSecond: false };
+}
+function sayOutdated({ console }, { outdated }) {
+    for (const why of new Set(outdated.values())) {
+        console.info(`${why} changed: the dependencies that declare it are compiled again`);
+    }
+}
+function builtBinaries({ binaries, members }) {
+    return binaries.flatMap(({ name, package: owner }) => members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })));
+}
+/** Whether what did not compile is the workspace's own, and nothing else. */
+function isOwn({ members }, { failedPackages }) {
+    const own = failedPackages.every(name => members.some(member => member.name === name));
+    return failedPackages.length > 0 && own;
+}
+/** cargo has compared all times before it starts the first job, and says so. */
+const JOB = /^\s*(Compiling|Checking|Fresh|Dirty|Running|Finished)\b/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
+const COLOR = /\u001b\[[0-9;]*[A-Za-z]/g;
+/** Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer. */
+function withTimes(system, kept, checkout) {
+    const packages = (0,cache_cache/* silentFiles */.BT)(kept, checkout);
+    if (packages.length === 0)
+        return system;
+    const run = async (argv, options = {}) => {
+        const { onStderr } = options;
+        if (onStderr === undefined)
+            return system.run(argv, options);
+        const putBack = await (0,cache_cache/* withRecordedTimes */.rx)(system, checkout, packages);
+        const listen = (line) => {
+            if (JOB.test(line.replaceAll(COLOR, '')))
+                putBack();
+            onStderr(line);
+        };
+        try {
+            return await system.run(argv, { ...options, onStderr: listen });
+        }
+        finally {
+            putBack();
+        }
+    };
+    return { ...system, run };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/binaries/entry-keys.ts
 
 /** With what each entry's key begins: whatever decides the bytes of all compiled code, the machine first. */
 const BUILD = [
@@ -12636,7 +12717,7 @@ function depsRequest(job, present, recipe, key) {
 }
 /** cargo-chef's recipe; where it makes none, Cargo.lock stands in for it. */
 function recipeKey(recipe, { snapshot }) {
-    return recipe ?? snapshot.stateOf(`path:${(0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_0__/* .lockOf */ .Vx)(snapshot)}`);
+    return recipe ?? snapshot.stateOf(`path:${(0,cache_cache/* lockOf */.Vx)(snapshot)}`);
 }
 /** The request for the workspace's units and finished binaries: the newest of these sources, else of this selection, else of this environment. */
 function workRequest(job, present) {
@@ -12648,61 +12729,22 @@ function workRequest(job, present) {
     return { kind: 'work', parts, shared: ['sources', 'selection', 'variables'] };
 }
 
-
-/***/ }),
-
-/***/ 5685:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   x: () => (/* binding */ tidyKept),
-/* harmony export */   y: () => (/* binding */ keptFiles)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _compile_compile_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4289);
-/* harmony import */ var _sbom_sbom_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6398);
-/* harmony import */ var _system_results_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6283);
-
-
-
-
-/** The files that an exact build takes of these finished builds. */
-function keptFiles({ kept }, results) {
-    return {
-        binaries: results.flatMap(({ binaries }) => binaries).map(({ digest }) => (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_1__/* .keptPath */ .MO)(kept, digest)),
-        crates: results.flatMap(({ binaries }) => (0,_sbom_sbom_js__WEBPACK_IMPORTED_MODULE_2__/* .keptCratesPaths */ .Fr)(kept, binaries)),
-    };
-}
-/** Removes the files of other builds, but not new ones: the last step of a job saves its images. `now`: milliseconds since 1970. */
-async function tidyKept(place, recorded, now) {
-    const { binaries, crates } = keptFiles(place, Object.values(recorded.record.results));
-    const named = new Set([...binaries, ...crates].map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(path)));
-    await (0,_system_results_js__WEBPACK_IMPORTED_MODULE_3__/* .removeOld */ .KP)(place.kept, name => named.has(name), now);
+;// CONCATENATED MODULE: ./src/binaries/job.ts
+function hasCache(job) {
+    return job.cache !== null;
 }
 
-
-/***/ }),
-
-/***/ 4518:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gs: () => (/* binding */ isSaved),
-/* harmony export */   KO: () => (/* binding */ noteSaved),
-/* harmony export */   Km: () => (/* binding */ removePending),
-/* harmony export */   ct: () => (/* binding */ readPending),
-/* harmony export */   yE: () => (/* binding */ notePending)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7934);
-/* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9364);
-/* harmony import */ var _system_state_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5064);
-/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9538);
-/* harmony import */ var _entry_keys_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7270);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var environment = __nccwpck_require__(9364);
+// EXTERNAL MODULE: ./src/system/state.ts
+var state = __nccwpck_require__(5064);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/binaries/pending.ts
 
 
 
@@ -12710,28 +12752,28 @@ async function tidyKept(place, recorded, now) {
 
 
 
-const Text = valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP();
-const Pending = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
-    schema: valibot__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz(1),
+const Text = dist/* string */.YjP();
+const Pending = dist/* object */.Ikc({
+    schema: dist/* literal */.euz(1),
     /** The build whose record must still lie in the target directory when it is saved. */
     build: Text,
     /** The directory store's; null for GitHub's. */
-    directory: valibot__WEBPACK_IMPORTED_MODULE_6__/* .nullable */ .mee(Text),
+    directory: dist/* nullable */.mee(Text),
     /** The parts of the keys of a `work` entry of the build. */
-    work: valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ name: Text, value: Text })),
+    work: dist/* array */.YOg(dist/* object */.Ikc({ name: Text, value: Text })),
     /** Absolute directories: where Cargo.lock lies, cargo's home, zig's cache. */
     workspace: Text,
     cargoHome: Text,
     zigCache: Text,
 });
 function pendingFile({ root }) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'pending.json');
+    return (0,external_node_path_.join)(root, 'pending.json');
 }
 function readPending(place) {
-    return (0,_system_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .u)(pendingFile(place), Pending);
+    return (0,state/* readState */.u)(pendingFile(place), Pending);
 }
 async function removePending(place) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(pendingFile(place), { force: true });
+    await (0,promises_.rm)(pendingFile(place), { force: true });
 }
 /** Notes that what a build (`build` names its record) left in the project's place is to be saved. */
 async function notePending(job, present, build) {
@@ -12740,56 +12782,262 @@ async function notePending(job, present, build) {
         schema: 1,
         build,
         directory: job.request.cache.directory ?? null,
-        work: [...(0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_5__/* .workRequest */ .$1)(job, present).parts],
+        work: [...workRequest(job, present).parts],
         workspace: project.root,
-        cargoHome: (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .cargoHomeOf */ .nN)(env),
+        cargoHome: (0,environment/* cargoHomeOf */.nN)(env),
         zigCache: home.zigCache,
     };
-    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWhole */ .f8)(pendingFile(place), JSON.stringify(pending));
+    await (0,temporary/* writeWhole */.f8)(pendingFile(place), JSON.stringify(pending));
 }
-const Saved = valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({
-    schema: valibot__WEBPACK_IMPORTED_MODULE_6__/* .literal */ .euz(1),
-    entries: valibot__WEBPACK_IMPORTED_MODULE_6__/* .array */ .YOg(valibot__WEBPACK_IMPORTED_MODULE_6__/* .object */ .Ikc({ store: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP(), id: valibot__WEBPACK_IMPORTED_MODULE_6__/* .string */ .YjP() })),
+const Saved = dist/* object */.Ikc({
+    schema: dist/* literal */.euz(1),
+    entries: dist/* array */.YOg(dist/* object */.Ikc({ store: dist/* string */.YjP(), id: dist/* string */.YjP() })),
 });
 /** The most entries that are remembered of a project's place. */
 const LIMIT = 50;
 function savedFile({ root }) {
-    return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'saved.json');
+    return (0,external_node_path_.join)(root, 'saved.json');
 }
 /** Whether a store holds the entry of a build (its id) or a `deps` entry (its key), as far as this machine knows. */
 async function isSaved(place, { name: store }, id) {
-    const saved = await (0,_system_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .u)(savedFile(place), Saved);
+    const saved = await (0,state/* readState */.u)(savedFile(place), Saved);
     return saved?.entries.some(entry => entry.store === store && entry.id === id) ?? false;
 }
 /** Remembers that a store holds an entry: it was saved there or restored from there. */
 async function noteSaved(place, { name: store }, id) {
-    const saved = await (0,_system_state_js__WEBPACK_IMPORTED_MODULE_3__/* .readState */ .u)(savedFile(place), Saved);
+    const saved = await (0,state/* readState */.u)(savedFile(place), Saved);
     const others = saved?.entries.filter(entry => entry.store !== store || entry.id !== id) ?? [];
     const entries = [...others.slice(1 - LIMIT), { store, id }];
-    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .writeWhole */ .f8)(savedFile(place), JSON.stringify({ schema: 1, entries }));
+    await (0,temporary/* writeWhole */.f8)(savedFile(place), JSON.stringify({ schema: 1, entries }));
 }
 
+;// CONCATENATED MODULE: ./src/binaries/exact.ts
 
-/***/ }),
 
-/***/ 135:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Qr: () => (/* binding */ depsRoots),
-/* harmony export */   aE: () => (/* binding */ restoreDependencies),
-/* harmony export */   a_: () => (/* binding */ restoreWork)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1035);
-/* harmony import */ var _system_directory_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9662);
-/* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9364);
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6578);
-/* harmony import */ var _entry_keys_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7270);
-/* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4518);
+
+
+
+/**
+ * Takes the binaries of an earlier build of exactly these inputs, inspected again; null where there is none, or where a kept file is not
+ * what was recorded.
+ */
+async function takeExact(job, present) {
+    const { exact } = present;
+    const binaries = exact && (await keptBinaries(job, exact.result));
+    if (!binaries)
+        return null;
+    job.system.console.status('Fresh', 'nothing that the binaries are made from has changed');
+    const isPending = hasCache(job) && job.cache.save && (await noteMissing(job, present));
+    return { binaries, recipe: exact.result.recipe, isPending };
+}
+async function keptBinaries({ system, request, setup: { place, project } }, { binaries }) {
+    const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
+    const kept = wanted.flatMap(({ name, target }) => {
+        const found = binaries.find(binary => binary.name === `${target.platform}/${name}`);
+        return found ? [{ name, target, digest: found.digest }] : [];
+    });
+    return kept.length < wanted.length ? null : (0,compile/* takeKept */.Y2)(system, kept, place.kept);
+}
+/** Notes what a store lacks of a build that needs no cargo: it may be another store than the one that the build had. */
+async function noteMissing(job, present) {
+    const { record, dependencies, exact } = present;
+    const { place } = job.setup;
+    // After a failed build the target directory holds units of another state.
+    if (!record || !dependencies || exact?.build !== record.build)
+        return false;
+    if (await isSaved(place, job.cache.store, record.build))
+        return false;
+    if (dependencies.entry === null) {
+        const { parts } = depsRequest(job, present, exact.result.recipe);
+        const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
+        const recipe = recipeKey(exact.result.recipe, present);
+        const entry = { key, recipe, units: Object.keys(dependencies.units) };
+        await (0,cache_cache/* writeDependencies */.KU)(place.target, { ...dependencies, entry });
+        await (0,cache_cache/* writeRecord */.rh)(place.target, { ...record, deps: key });
+    }
+    await notePending(job, present, record.build);
+    return true;
+}
+
+// EXTERNAL MODULE: ./src/system/all.ts
+var system_all = __nccwpck_require__(5054);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/plan/commands.ts
+/** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
+function planBuilds(groups, facts) {
+    return groups.map(group => ({
+        argv: [
+            facts.zigbuild,
+            'zigbuild',
+            ...selection(facts),
+            ...group.targets.map(target => `--target=${target.zigTarget}`),
+            ...group.args,
+        ],
+        cwd: facts.directory,
+        env: {
+            ...facts.toolEnv,
+            ...group.env,
+            ...pageSizes(group.targets, facts.inherited),
+            CARGO_TARGET_DIR: facts.targetDirectory,
+            // A project's own build.build-dir would scatter what is cached (cargo 1.91 and newer).
+            CARGO_BUILD_BUILD_DIR: facts.targetDirectory,
+            CARGO_INCREMENTAL: '0',
+            // cargo knows how far it is; it says so only where it believes in a terminal.
+            CARGO_TERM_PROGRESS_WHEN: 'always',
+            CARGO_TERM_PROGRESS_WIDTH: '160',
+            ...(facts.request.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.request.toolchain }),
+        },
+        targets: group.targets,
+    }));
+}
+function selection({ request, binaries, keepGoing }) {
+    return [
+        `--profile=${request.profile}`,
+        // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
+        '--message-format=json-render-diagnostics',
+        '--verbose',
+        ...(request.locked ? ['--locked'] : []),
+        ...(keepGoing ? ['--keep-going'] : []),
+        ...request.packages.map(name => `--package=${name}`),
+        ...binaries.map(binary => `--bin=${binary.name}`),
+        ...(request.features.length > 0 ? [`--features=${request.features.join(',')}`] : []),
+        ...(request.allFeatures ? ['--all-features'] : []),
+        ...(request.defaultFeatures ? [] : ['--no-default-features']),
+    ];
+}
+/**
+ * jemalloc takes its page size from the build host, and then refuses arm64 kernels with larger pages (jemallocator#80).
+ * Its build script reads a variable of the target's own first, which leaves other targets alone.
+ */
+function pageSizes(targets, inherited) {
+    const name = 'JEMALLOC_SYS_WITH_LG_PAGE';
+    if (inherited[name] !== undefined)
+        return {};
+    const entries = targets
+        .filter(target => target.elf.machine === 'AARCH64')
+        .map(target => `${target.triple.toUpperCase().replaceAll('-', '_')}_${name}`)
+        .filter(variable => inherited[variable] === undefined);
+    return Object.fromEntries(entries.map(variable => [variable, '16']));
+}
+
+;// CONCATENATED MODULE: ./src/plan/flags.ts
+/** Joins what the project, the request's `rustflags` and the target itself say. A target's flags never depend on the other targets. */
+function mergeFlags(targets, project, requested) {
+    return targets.map(target => {
+        const { flags, argument } = project.get(target.triple) ?? NONE;
+        return { target, flags: [...flags, ...requested, ...target.rustflags], argument, own: flags.length };
+    });
+}
+const NONE = { flags: [], argument: 'displaces' };
+/**
+ * Divides targets among as few calls of cargo as can give each exactly its flags, the order kept. Targets that agree are
+ * served by CARGO_ENCODED_RUSTFLAGS, which is stronger than any other source; targets that differ by a `--config` argument
+ * each, where cargo's joining brings out the same list. Two platforms of one triple never share a call.
+ */
+function groupByFlags(targets) {
+    const groups = [];
+    for (const target of targets) {
+        const group = groups.find(members => fits([...members, target]));
+        if (group)
+            group.push(target);
+        else
+            groups.push([target]);
+    }
+    return groups.map(members => ({
+        targets: members.map(({ target }) => target),
+        ...(agree(members) ? { args: [], env: encoded(members) } : { args: members.map(argument), env: {} }),
+    }));
+}
+function fits(members) {
+    const triples = new Set(members.map(({ target }) => target.triple));
+    if (triples.size < members.length)
+        return false;
+    return agree(members) || members.every(member => member.argument !== 'useless');
+}
+function agree(members) {
+    return new Set(members.map(({ flags }) => JSON.stringify(flags))).size === 1;
+}
+function encoded([first]) {
+    return { CARGO_ENCODED_RUSTFLAGS: first?.flags.join('\x1f') ?? '' };
+}
+/** The value is a TOML array; a JSON string is a TOML basic string. */
+function argument({ target, flags, argument, own }) {
+    const list = argument === 'follows' ? flags.slice(own) : flags;
+    return `--config=target.${target.triple}.rustflags=${JSON.stringify(list)}`;
+}
+
+;// CONCATENATED MODULE: ./src/plan/plan.ts
+
+
+
+function makePlan(facts) {
+    const { request, project } = facts;
+    const atRoot = project.members.find(({ directory }) => directory === project.root);
+    return {
+        schema: 1,
+        project: {
+            name: atRoot?.name ?? (0,external_node_path_.basename)(project.root),
+            root: project.root,
+            binaries: project.binaries,
+        },
+        recipe: facts.recipe,
+        targets: facts.targets.map(({ target, flags }) => ({
+            platform: target.platform,
+            target: target.zigTarget,
+            libc: target.libc,
+            rustflags: flags,
+        })),
+        builds: facts.builds,
+        image: {
+            base: request.image.base ?? null,
+            dockerfile: request.image.dockerfile?.path ?? null,
+            created: request.source.epoch,
+            references: request.publish.references,
+            push: request.publish.push,
+            output: request.publish.output?.path ?? null,
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/project/project.ts + 6 modules
+var project_project = __nccwpck_require__(6022);
+;// CONCATENATED MODULE: ./src/binaries/decide.ts
+
+
+
+/** cargo-chef's recipe of the project, which makes the key of the dependencies. */
+async function recipeOf(system, { home, pins, project, env }) {
+    const chef = await (0,toolchain/* installChef */.ys)(system, home, pins.chef);
+    return (0,project_project/* makeRecipe */.xw)(system, chef.path, project, env);
+}
+/** The flags that the project's own settings give each target. */
+function flagsOf(system, { targets }, { project, env }) {
+    return (0,project_project/* readProjectFlags */.r3)(system, project.directory, env, targets);
+}
+/** Everything the build will be, before it is: the tools need not be there, since their places are known. */
+function decide(request, { home, pins, project, place, env }, { recipe, flags, keepGoing }) {
+    const targets = mergeFlags(request.targets, flags, request.project.rustflags);
+    const builds = planBuilds(groupByFlags(targets), {
+        request: request.project,
+        directory: project.directory,
+        binaries: project.binaries,
+        zigbuild: (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
+        toolEnv: (0,toolchain/* zigEnvironment */.e1)((0,toolchain/* toolAt */.eJ)(home, pins.zig), home),
+        targetDirectory: place.target,
+        keepGoing,
+        inherited: env,
+    });
+    return makePlan({ request, project, recipe, targets, builds });
+}
+function rustProject({ project: { directory, toolchain } }) {
+    return toolchain === undefined ? { directory } : { directory, toolchain };
+}
+
+// EXTERNAL MODULE: ./src/system/directory.ts
+var directory = __nccwpck_require__(9662);
+;// CONCATENATED MODULE: ./src/binaries/restore.ts
 
 
 
@@ -12802,19 +13050,19 @@ async function noteSaved(place, { name: store }, id) {
 async function restoreWork(job, present, isExactOnly) {
     const { system, setup, cache } = job;
     const { place } = setup;
-    const to = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cache.scratch, 'work');
-    const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .workRequest */ .$1)(job, present);
+    const to = (0,external_node_path_.join)(cache.scratch, 'work');
+    const wanted = workRequest(job, present);
     const asked = isExactOnly ? { ...wanted, shared: wanted.shared.slice(0, 1) } : wanted;
-    const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, asked, ['place'], to);
+    const restored = await (0,cache_cache/* restoreEntry */.fe)(system, cache, asked, ['place'], to);
     if (restored === null)
         return false;
     return tolerant(system, 'work', to, async () => {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
-        const target = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place', 'target');
-        if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$B)(target))
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(target, place.target);
-        await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'place'), place.root);
-        await (0,_pending_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .KO)(place, cache.store, (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .idOf */ .TH)(restored.key));
+        await (0,promises_.rm)(place.target, { recursive: true, force: true });
+        const target = (0,external_node_path_.join)(to, 'place', 'target');
+        if (await (0,directory/* isThere */.$B)(target))
+            await (0,promises_.rename)(target, place.target);
+        await (0,cache_cache/* moveIn */.xV)((0,external_node_path_.join)(to, 'place'), place.root);
+        await noteSaved(place, cache.store, (0,cache_cache/* idOf */.TH)(restored.key));
     });
 }
 /** A cache fails no build: an entry that cannot be moved to its place is a miss. */
@@ -12824,11 +13072,11 @@ async function tolerant({ console }, kind, from, move) {
         return true;
     }
     catch (error) {
-        console.info(`the ${kind} entry cannot be used: ${(0,_system_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(error)}`);
+        console.info(`the ${kind} entry cannot be used: ${(0,errors/* messageOf */.bD)(error)}`);
         return false;
     }
     finally {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(from, { recursive: true, force: true });
+        await (0,promises_.rm)(from, { recursive: true, force: true });
     }
 }
 /**
@@ -12838,26 +13086,26 @@ async function tolerant({ console }, kind, from, move) {
 async function restoreDependencies(job, present, recipe, key) {
     const { system, setup, cache } = job;
     const { place, env, home } = setup;
-    const to = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(cache.scratch, 'deps');
-    const roots = depsRoots({ target: place.target, cargoHome: (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .cargoHomeOf */ .nN)(env), zigCache: home.zigCache });
-    const wanted = (0,_entry_keys_js__WEBPACK_IMPORTED_MODULE_6__/* .depsRequest */ .UZ)(job, present, recipe, key);
+    const to = (0,external_node_path_.join)(cache.scratch, 'deps');
+    const roots = depsRoots({ target: place.target, cargoHome: (0,environment/* cargoHomeOf */.nN)(env), zigCache: home.zigCache });
+    const wanted = depsRequest(job, present, recipe, key);
     const named = key === undefined ? wanted : { ...wanted, shared: [] };
-    const restored = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .restoreEntry */ .fe)(system, cache, named, Object.keys(roots), to);
+    const restored = await (0,cache_cache/* restoreEntry */.fe)(system, cache, named, Object.keys(roots), to);
     if (restored === null)
         return false;
     const isOfOthers = restored.shared === 'zig';
     const isMoved = await tolerant(system, 'deps', to, async () => {
         // Units of two compilations never meet.
         if (isOfOthers)
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, 'target'), { recursive: true, force: true });
+            await (0,promises_.rm)((0,external_node_path_.join)(to, 'target'), { recursive: true, force: true });
         else if (!present.record?.packages.length)
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(place.target, { recursive: true, force: true });
+            await (0,promises_.rm)(place.target, { recursive: true, force: true });
         for (const [name, root] of Object.entries(roots)) {
-            if (await (0,_system_directory_js__WEBPACK_IMPORTED_MODULE_3__/* .isThere */ .$B)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name)))
-                await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .moveIn */ .xV)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(to, name), root);
+            if (await (0,directory/* isThere */.$B)((0,external_node_path_.join)(to, name)))
+                await (0,cache_cache/* moveIn */.xV)((0,external_node_path_.join)(to, name), root);
         }
         if (!isOfOthers)
-            await (0,_pending_js__WEBPACK_IMPORTED_MODULE_7__/* .noteSaved */ .KO)(place, cache.store, restored.key);
+            await noteSaved(place, cache.store, restored.key);
     });
     return isMoved && !isOfOthers;
 }
@@ -12865,143 +13113,275 @@ async function restoreDependencies(job, present, recipe, key) {
 function depsRoots(paths) {
     return {
         target: paths.target,
-        registry: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.cargoHome, 'registry'),
-        git: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(paths.cargoHome, 'git'),
+        registry: (0,external_node_path_.join)(paths.cargoHome, 'registry'),
+        git: (0,external_node_path_.join)(paths.cargoHome, 'git'),
         zig: paths.zigCache,
     };
 }
 
-
-/***/ }),
-
-/***/ 2824:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ saveUnlocked),
-/* harmony export */   savePending: () => (/* binding */ savePending)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1035);
-/* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6714);
-/* harmony import */ var _kept_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5685);
-/* harmony import */ var _pending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4518);
-/* harmony import */ var _restore_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(135);
-/* harmony import */ var _store_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4135);
+;// CONCATENATED MODULE: ./src/binaries/install.ts
 
 
 
 
 
 
-
-
-/** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
-async function savePending(system, place) {
-    const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
-    await (0,_system_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .withLock */ .k)(place.lock, waiting, () => saveUnlocked(system, place));
+/**
+ * Gets side by side what a compile needs: tools, std, the project's flags, and from the cache the dependencies. `beside` is done with them; an
+ * error of it is thrown.
+ */
+async function install(job, present, beside) {
+    const { system, request, setup, cache } = job;
+    const console = (0,toolchain/* sharedProgress */.DG)(system.console);
+    const recipe = recipeOrNull({ ...system, console: console() }, setup);
+    const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
+    const restore = async () => hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
+    const [restored, flags] = await (0,system_all/* allOf */.b)([
+        restore(),
+        flagsOf(system, request, setup),
+        (0,toolchain/* installCompilers */.mh)({ ...system, console: console() }, setup.home, setup.pins),
+        (0,toolchain/* ensureTargets */.Zv)(system, setup.home, rustProject(request), request.targets),
+        beside(),
+    ]);
+    // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
+    const keepGoing = cache?.save === true && !hasDependencies && !restored && (0,toolchain/* isAtLeast */.du)(setup.rustc.release, '1.74.0');
+    const { builds } = decide(request, setup, { recipe: null, flags, keepGoing });
+    return { recipe, builds, restored };
 }
-/** The same, for the holder of the project's lock. */
-async function saveUnlocked(system, place) {
-    const pending = await (0,_pending_js__WEBPACK_IMPORTED_MODULE_5__/* .readPending */ .ct)(place);
-    if (pending === null)
-        return;
-    const record = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .readRecord */ .aE)(place.target);
-    const dependencies = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .readDependencies */ .gF)(place.target);
-    await (0,_pending_js__WEBPACK_IMPORTED_MODULE_5__/* .removePending */ .Km)(place);
-    if (record?.build !== pending.build) {
-        system.console.info('nothing is saved in the cache: another build of this project followed on this machine');
-        return;
+/** A recipe makes a key: a project without one is still built. */
+async function recipeOrNull(system, setup) {
+    try {
+        return await recipeOf(system, setup);
     }
-    const shelves = await (0,_store_js__WEBPACK_IMPORTED_MODULE_7__/* .openShelves */ .f)(system, pending.directory, place);
-    const depsBytes = await saveDependencies(system, shelves, place, pending, dependencies);
-    // A `work` entry is of no use without the `deps` entry that it names.
-    if (depsBytes === null)
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        system.console.info(`${error.message}: dependencies are cached by Cargo.lock alone`);
+        return null;
+    }
+}
+/** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */
+async function restoreAny(job, present, recipe) {
+    const key = present.record?.deps ?? null;
+    const named = key !== null && (await restoreDependencies(job, present, null, key));
+    return named || restoreDependencies(job, present, await recipe);
+}
+
+// EXTERNAL MODULE: ./src/home/home.ts + 4 modules
+var home_home = __nccwpck_require__(4733);
+;// CONCATENATED MODULE: ./src/binaries/present.ts
+
+
+
+
+
+
+/** The record of the last build that succeeded, which a failed one after it does not replace. */
+function lastSuccessFile({ place }) {
+    return (0,external_node_path_.join)(place.root, 'last-success.json');
+}
+/**
+ * Reads the checkout and the records in the project's place, and compares them. A build asks git for the commit (`isBuilding`); before it,
+ * git is asked only where an earlier build read the commit.
+ */
+async function readPresent(job, reader, isBuilding) {
+    const { system, request, setup } = job;
+    const { project, place, env } = setup;
+    const [record, dependencies, succeeded] = await Promise.all([
+        (0,cache_cache/* readRecord */.aE)(place.target),
+        (0,cache_cache/* readDependencies */.gF)(place.target),
+        (0,cache_cache/* readRecordFile */.m7)(lastSuccessFile(setup)),
+    ]);
+    const records = [record, succeeded].filter(found => found !== null);
+    const snapshot = await readSnapshot(job, reader, isBuilding || records.some(readsCommit));
+    const inputs = (0,cache_cache/* environmentInputs */.rg)(env);
+    const shared = [...sharedInputs(snapshot), ...inputs.shared];
+    // Read now: they are compared with what they are after the build.
+    for (const input of shared)
+        snapshot.stateOf(input);
+    const environment = await environmentOf(system, setup, inputs.all);
+    const selection = (0,cache_cache/* hashOfParts */.O3)(selectionOf(request, project, inputs.flags));
+    const sources = sourcesOf(snapshot);
+    const common = { snapshot, shared, environment, selection };
+    const isOfOthers = record !== null && dependencies !== null && record.deps !== (dependencies.entry?.key ?? null);
+    const comparison = (0,cache_cache/* compare */.UD)({ ...common, record, areDependenciesGone: isOfOthers });
+    const older = succeeded && (0,cache_cache/* compare */.UD)({ ...common, record: succeeded, areDependenciesGone: false });
+    const exact = [comparison, ...(older ? [older] : [])].flatMap(({ exact: result, record: of }) => result && of ? [{ result, build: of.build }] : [])[0];
+    return { ...common, sources, record, dependencies, comparison, exact: exact ?? null };
+}
+/** Takes a snapshot of the checkout. */
+async function readSnapshot({ system, request, setup: { project, place, env, home } }, reader, withCommit) {
+    // Inputs are compared with units by what the file system says of both.
+    const taken = await (0,directory/* fileTime */.IQ)(place.root);
+    const outputs = [
+        home.root,
+        request.publish.output?.path,
+        request.cache.directory,
+        ...(0,environment/* keptByTools */.Bn)(env),
+        ...(await (0,home_home/* writtenBefore */.T2)(place.root)),
+    ].filter(path => path !== undefined);
+    const checkout = await (0,cache_cache/* readCheckout */.b$)(system, { workspace: project.root, outputs });
+    return (0,cache_cache/* takeSnapshot */.W9)({ checkout, env, reader, ignore: request.cache.ignore, taken, withCommit });
+}
+function sourcesOf({ files, isInert }) {
+    return (0,cache_cache/* hashOf */.qQ)(...[...files].flatMap(([file, state]) => (isInert(file) ? [] : [file, '\0', state, '\0'])));
+}
+function readsCommit({ packages }) {
+    return packages.some(found => (0,cache_cache/* inputsOf */.Vc)(found).includes('commit:'));
+}
+/** The workspace's manifest and those above it, what git ignores beside the first, and variables that any package may read. */
+function sharedInputs({ checkout, files }) {
+    const workspace = (0,external_node_path_.relative)(checkout.root, checkout.workspace);
+    const parts = workspace === '' ? [] : workspace.split('/');
+    const above = ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
+    const manifests = above.map(directory => (0,external_node_path_.join)(directory, 'Cargo.toml')).filter(file => files.has(file));
+    return [...manifests.map((file) => `manifest:${file}`), `beside:${workspace}`];
+}
+/** Everything but the inputs of packages that reaches compiled code, or decides whether cargo compiles again. */
+async function environmentOf(system, { project, rustc, home, pins, place, env }, variables) {
+    const configuration = await (0,cache_cache/* configurationHash */.rn)(await (0,environment/* configurationFiles */.K0)(project.directory, env));
+    const parts = {
+        host: `${system.host.os}-${system.host.architecture}`,
+        // Build scripts and proc-macros link the host's libraries, which are compatible within a version of a distribution.
+        distribution: system.distribution() || (env['ImageOS'] ?? ''),
+        rustc: rustc.verbose,
+        zig: (0,toolchain/* toolAt */.eJ)(home, pins.zig).path,
+        'cargo-zigbuild': (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
+        'cargo home': (0,environment/* cargoHomeOf */.nN)(env),
+        'target directory': place.target,
+        configuration,
+        variables,
+    };
+    return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, value === '' ? '' : (0,cache_cache/* hashOf */.qQ)(value)]));
+}
+/** What of the request decides the binaries. */
+function selectionOf({ project, targets }, { root, directory, binaries }, inherited) {
+    return {
+        targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
+        flags: JSON.stringify([
+            inherited,
+            ...targets.map(({ rustflags }) => [...project.rustflags, ...rustflags]),
+        ]),
+        profile: project.profile,
+        features: [...project.features].sort().join(' '),
+        defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
+        // What cargo chooses where no package is named.
+        directory: (0,external_node_path_.relative)(root, directory),
+        packages: project.packages.join(' '),
+        binaries: binaries.map(({ name }) => name).join(' '),
+    };
+}
+
+// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
+var sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
+// EXTERNAL MODULE: ./src/system/results.ts
+var results = __nccwpck_require__(6283);
+;// CONCATENATED MODULE: ./src/binaries/kept.ts
+
+
+
+
+/** The files that an exact build takes of these finished builds. */
+function keptFiles({ kept }, results) {
+    return {
+        binaries: results.flatMap(({ binaries }) => binaries).map(({ digest }) => (0,compile/* keptPath */.MO)(kept, digest)),
+        crates: results.flatMap(({ binaries }) => (0,sbom/* keptCratesPaths */.Fr)(kept, binaries)),
+    };
+}
+/** Removes the files of other builds, but not new ones: the last step of a job saves its images. `now`: milliseconds since 1970. */
+async function tidyKept(place, recorded, now) {
+    const { binaries, crates } = keptFiles(place, Object.values(recorded.record.results));
+    const named = new Set([...binaries, ...crates].map(path => (0,external_node_path_.basename)(path)));
+    await (0,results/* removeOld */.KP)(place.kept, name => named.has(name), now);
+}
+
+;// CONCATENATED MODULE: ./src/binaries/record.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Records a compile, finished or failed, for the next build, says what was compiled and why, and notes what is to be saved. */
+async function recordCompiled(job, reader, compiled, facts) {
+    const { failure, present } = compiled;
+    const recorded = await record(job, reader, compiled, facts).catch(error => {
+        // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
+        throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (failure ?? error);
+    });
+    sayUnits(job.system, recorded, (0,cache_cache/* reasonLines */.c9)(present.comparison, recorded, compiled.dirty));
+    const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
+    const isPending = hasCache(job) && job.cache.save;
+    if (isPending)
+        await notePending(job, present, recorded.record.build);
+    return { units: failure ? null : units, isPending };
+}
+async function record(job, reader, { binaries, messages, failure, present, prepared, isSecond }, facts) {
+    const { place, project, env } = job.setup;
+    // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
+    const lock = await (0,promises_.readFile)((0,external_node_path_.join)(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
+    await (0,sbom/* keepCrates */.QX)(place.kept, binaries, messages, lock);
+    const recorded = await (0,cache_cache/* recordBuild */._)({
+        before: present.snapshot,
+        after: await readSnapshot(job, reader, false),
+        kept: prepared.record,
+        shared: present.shared,
+        environment: present.environment,
+        selection: present.selection,
+        targetDirectory: place.target,
+        fetched: ['registry', 'git'].map(name => (0,external_node_path_.join)((0,environment/* cargoHomeOf */.nN)(env), name)),
+        messages,
+        binaries: Object.fromEntries(binaries.map(({ target, name, digest }) => [
+            `${target.platform}/${name}`,
+            (0,compile/* keptPath */.MO)(place.kept, digest),
+        ])),
+        recipe: facts.recipe,
+        entryOf: (foreign, earlier) => {
+            const entry = earlier?.entry ?? null;
+            const used = foreign.map(({ id }) => id);
+            const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
+            // The same mistake without the restored units is the project's: their entry stays the one.
+            const isProjects = isSecond && failure !== null;
+            if (isWhole || isProjects || !hasCache(job) || !job.cache.save)
+                return entry;
+            const { parts } = depsRequest(job, present, facts.recipe);
+            const recipe = recipeKey(facts.recipe, present);
+            const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
+            // The next recipe starts small.
+            const others = entry?.recipe === recipe ? entry.units : [];
+            return { key, recipe, units: [...new Set([...others, ...used])] };
+        },
+    });
+    if (failure === null) {
+        await (0,cache_cache/* writeRecordFile */.PU)(lastSuccessFile(job.setup), recorded.record);
+        await tidyKept(place, recorded, job.system.now());
+    }
+    return recorded;
+}
+/** How much was compiled, and why the workspace's packages were. */
+function sayUnits(system, { local, foreign }, reasons) {
+    const units = [...local, ...foreign];
+    const compiled = units.filter(({ fresh }) => !fresh).length;
+    if (compiled === 0)
         return;
-    const workBytes = await saveWork(system, shelves, place, pending, record);
-    const bytes = depsBytes + (workBytes ?? 0);
-    if (bytes > 0 && pending.directory === null)
-        sayQuota(system, bytes);
-}
-async function saveDependencies(system, shelves, place, { workspace, cargoHome, zigCache }, dependencies) {
-    const entry = dependencies?.entry ?? null;
-    if (dependencies === null || entry === null)
-        return 0;
-    if (await (0,_pending_js__WEBPACK_IMPORTED_MODULE_5__/* .isSaved */ .Gs)(place, shelves.store, entry.key))
-        return 0;
-    const units = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPaths */ .zj)(new Set(entry.units), place.target);
-    const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
-    const locked = (await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .lockedPackages */ .aJ)(workspace)).map(({ name }) => name);
-    const { files } = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .zigLibraries */ .MZ)(zigCache);
-    const bytes = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .saveEntry */ .wn)(system, shelves, {
-        kind: 'deps',
-        keys: [entry.key],
-        roots: (0,_restore_js__WEBPACK_IMPORTED_MODULE_6__/* .depsRoots */ .Qr)({ target: place.target, cargoHome, zigCache }),
-        members: [
-            ...[...units, _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .DEPENDENCY_FILE */ .dd].map(path => ({ root: 'target', path })),
-            ...(await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .crateMembers */ .nc)(cargoHome, packages, locked)),
-            ...files.map(path => ({ root: 'zig', path })),
-        ],
-    });
-    if (bytes !== null)
-        await (0,_pending_js__WEBPACK_IMPORTED_MODULE_5__/* .noteSaved */ .KO)(place, shelves.store, entry.key);
-    return bytes;
-}
-/** One archive, found by the selection of each image that was built of these inputs. */
-async function saveWork(system, shelves, place, { work }, record) {
-    const selections = Object.keys(record.results);
-    if (selections.length === 0)
-        return 0;
-    const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
-    const units = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .memberPaths */ .zj)(ids, place.target);
-    const { binaries, crates } = (0,_kept_js__WEBPACK_IMPORTED_MODULE_4__/* .keptFiles */ .y)(place, Object.values(record.results));
-    const layers = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(place.layers).catch(() => []);
-    const paths = [
-        ...[...units, _cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .RECORD_FILE */ .lt].map(path => `target/${path}`),
-        ...[...binaries, ...crates, ...layers.map(name => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place.layers, name))].map(path => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(place.root, path)),
-    ];
-    const parts = selections.map(value => work.map(part => (part.name === 'selection' ? { ...part, value } : part)));
-    const bytes = await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .saveEntry */ .wn)(system, shelves, {
-        kind: 'work',
-        keys: (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .newKeys */ .lC)('work', parts, record.build),
-        roots: { place: place.root },
-        members: [...new Set(paths)].map(path => ({ root: 'place', path })),
-    });
-    if (bytes !== null)
-        await (0,_pending_js__WEBPACK_IMPORTED_MODULE_5__/* .noteSaved */ .KO)(place, shelves.store, record.build);
-    return bytes;
-}
-/** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
-const GITHUB_QUOTA = 10 * 10 ** 9;
-function sayQuota(system, bytes) {
-    const times = Math.floor(GITHUB_QUOTA / bytes);
-    system.console.info(times > 0
-        ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`
-        : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it');
+    const fresh = units.length - compiled;
+    system.console.status('Compiled', `${(0,format/* counted */.hS)(compiled, 'unit')}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`);
+    for (const reason of reasons)
+        system.console.status('Because', reason);
 }
 
-
-/***/ }),
-
-/***/ 4135:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ openCache),
-  f: () => (/* binding */ openShelves)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/cache/cache.ts + 39 modules
-var cache = __nccwpck_require__(1035);
+// EXTERNAL MODULE: ./src/system/lock.ts
+var lock = __nccwpck_require__(6714);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./src/system/doors.ts
@@ -13021,14 +13401,14 @@ function doorOf(name) {
 async function openCache(system, request, place) {
     const { mode, directory } = request.cache;
     const { event } = request.source;
-    if (directory === undefined && !(0,cache/* isToldOfService */.iw)(system.env)) {
+    if (directory === undefined && !(0,cache_cache/* isToldOfService */.iw)(system.env)) {
         // At home the home is the cache, and nobody asked for more.
         const isAtHome = event.kind === 'other' && event.name === '';
         if (mode === 'read' || mode === 'always' || (mode === 'auto' && !isAtHome))
             system.console.info(NO_STORE);
         return null;
     }
-    const { note, ...policy } = (0,cache/* cachePolicy */.dx)(mode, event);
+    const { note, ...policy } = (0,cache_cache/* cachePolicy */.dx)(mode, event);
     if (note !== undefined)
         system.console.info(note);
     if (!policy.restore && !policy.save)
@@ -13043,7 +13423,7 @@ async function openShelves(system, directory, { root }) {
     // A run that was killed left what is there.
     await (0,promises_.rm)(scratch, { recursive: true, force: true });
     await (0,promises_.mkdir)(scratch, { recursive: true });
-    return { store: storeOf(system, directory), compression: await (0,cache/* findCompression */.iM)(system), scratch };
+    return { store: storeOf(system, directory), compression: await (0,cache_cache/* findCompression */.iM)(system), scratch };
 }
 const opened = new WeakMap();
 /** One for a run, which restores and saves: a store that did not answer is not asked again, and no line is said twice. */
@@ -13051,154 +13431,1678 @@ function storeOf(system, directory) {
     const stores = opened.get(system.console) ?? new Map();
     opened.set(system.console, stores);
     const store = stores.get(directory) ??
-        (directory === null ? (0,cache/* githubStore */.$M)(system, doorOf('toolkit')) : (0,cache/* directoryStore */.P7)(system, directory));
+        (directory === null ? (0,cache_cache/* githubStore */.$M)(system, doorOf('toolkit')) : (0,cache_cache/* directoryStore */.P7)(system, directory));
     stores.set(directory, store);
     return store;
 }
 
+;// CONCATENATED MODULE: ./src/binaries/save.ts
+
+
+
+
+
+
+
+
+/** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
+async function savePending(system, place) {
+    const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
+    await (0,lock/* withLock */.k)(place.lock, waiting, () => saveUnlocked(system, place));
+}
+/** The same, for the holder of the project's lock. */
+async function saveUnlocked(system, place) {
+    const pending = await readPending(place);
+    if (pending === null)
+        return;
+    const record = await (0,cache_cache/* readRecord */.aE)(place.target);
+    const dependencies = await (0,cache_cache/* readDependencies */.gF)(place.target);
+    await removePending(place);
+    if (record?.build !== pending.build) {
+        system.console.info('nothing is saved in the cache: another build of this project followed on this machine');
+        return;
+    }
+    const shelves = await openShelves(system, pending.directory, place);
+    const depsBytes = await saveDependencies(system, shelves, place, pending, dependencies);
+    // A `work` entry is of no use without the `deps` entry that it names.
+    if (depsBytes === null)
+        return;
+    const workBytes = await saveWork(system, shelves, place, pending, record);
+    const bytes = depsBytes + (workBytes ?? 0);
+    if (bytes > 0 && pending.directory === null)
+        sayQuota(system, bytes);
+}
+async function saveDependencies(system, shelves, place, { workspace, cargoHome, zigCache }, dependencies) {
+    const entry = dependencies?.entry ?? null;
+    if (dependencies === null || entry === null)
+        return 0;
+    if (await isSaved(place, shelves.store, entry.key))
+        return 0;
+    const units = await (0,cache_cache/* memberPaths */.zj)(new Set(entry.units), place.target);
+    const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
+    const locked = (await (0,cache_cache/* lockedPackages */.aJ)(workspace)).map(({ name }) => name);
+    const { files } = await (0,cache_cache/* zigLibraries */.MZ)(zigCache);
+    const bytes = await (0,cache_cache/* saveEntry */.wn)(system, shelves, {
+        kind: 'deps',
+        keys: [entry.key],
+        roots: depsRoots({ target: place.target, cargoHome, zigCache }),
+        members: [
+            ...[...units, cache_cache/* DEPENDENCY_FILE */.dd].map(path => ({ root: 'target', path })),
+            ...(await (0,cache_cache/* crateMembers */.nc)(cargoHome, packages, locked)),
+            ...files.map(path => ({ root: 'zig', path })),
+        ],
+    });
+    if (bytes !== null)
+        await noteSaved(place, shelves.store, entry.key);
+    return bytes;
+}
+/** One archive, found by the selection of each image that was built of these inputs. */
+async function saveWork(system, shelves, place, { work }, record) {
+    const selections = Object.keys(record.results);
+    if (selections.length === 0)
+        return 0;
+    const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
+    const units = await (0,cache_cache/* memberPaths */.zj)(ids, place.target);
+    const { binaries, crates } = keptFiles(place, Object.values(record.results));
+    const layers = await (0,promises_.readdir)(place.layers).catch(() => []);
+    const paths = [
+        ...[...units, cache_cache/* RECORD_FILE */.lt].map(path => `target/${path}`),
+        ...[...binaries, ...crates, ...layers.map(name => (0,external_node_path_.join)(place.layers, name))].map(path => (0,external_node_path_.relative)(place.root, path)),
+    ];
+    const parts = selections.map(value => work.map(part => (part.name === 'selection' ? { ...part, value } : part)));
+    const bytes = await (0,cache_cache/* saveEntry */.wn)(system, shelves, {
+        kind: 'work',
+        keys: (0,cache_cache/* newKeys */.lC)('work', parts, record.build),
+        roots: { place: place.root },
+        members: [...new Set(paths)].map(path => ({ root: 'place', path })),
+    });
+    if (bytes !== null)
+        await noteSaved(place, shelves.store, record.build);
+    return bytes;
+}
+/** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
+const GITHUB_QUOTA = 10 * 10 ** 9;
+function sayQuota(system, bytes) {
+    const times = Math.floor(GITHUB_QUOTA / bytes);
+    system.console.info(times > 0
+        ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`
+        : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it');
+}
+
+// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
+var table = __nccwpck_require__(6344);
+// EXTERNAL MODULE: ./src/system/once.ts
+var once = __nccwpck_require__(6668);
+;// CONCATENATED MODULE: ./src/binaries/same-project.ts
+
+
+
+/**
+ * Tells of a place whether it holds what was compiled from another checkout of the project in the directory `workspace`: at least half of
+ * the Rust files that its record names are the same here.
+ */
+function sameProjectAs(system, workspace) {
+    const checkout = (0,once/* once */.O)(() => (0,cache_cache/* readCheckout */.b$)(system, { workspace, outputs: [] }));
+    const reader = (0,cache_cache/* fileReader */.q2)(system.now);
+    return async ({ target }) => {
+        const record = await (0,cache_cache/* readRecord */.aE)(target);
+        if (record === null)
+            return false;
+        const { root } = await checkout();
+        // Two workspaces of one repository may have one name, and every file in common.
+        if (record.root === root)
+            return false;
+        const sources = Object.entries(record.files).filter(([file]) => file.endsWith('.rs'));
+        const same = sources.filter(([file, state]) => reader.stateOf((0,external_node_path_.join)(root, file)) === state);
+        return same.length > 0 && same.length >= sources.length / 2;
+    };
+}
+
+;// CONCATENATED MODULE: ./src/binaries/prepare.ts
+
+
+
+
+
+
+
+
+/** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
+async function prepare(system, request, choose) {
+    (0,table/* requireStd */.n7)(request.targets);
+    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
+    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
+    const env = { ...(0,environment/* cargoEnvironment */.im)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
+    // At once, as most often the toolchain is there. rustup must not install a missing one by itself, beside ours.
+    const early = (0,project_project/* readProject */.Wh)(system, request.project, { ...env, RUSTUP_AUTO_INSTALL: '0' }).catch(() => null);
+    const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(request));
+    (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
+    const project = (await early) ?? (await (0,project_project/* readProject */.Wh)(system, request.project, env));
+    const { name, root } = project;
+    const place = await choose(home, name, root, sameProjectAs(system, root)).catch(error => {
+        throw (0,toolchain/* unwritableHome */.pk)(home.targets, error);
+    });
+    return { home, pins, rustc, project, place, env };
+}
+/** What a build would do. Without a Cargo.lock there is no recipe: cargo-chef would let cargo write one, and a plan changes nothing. */
+async function planBinaries(system, request, setup) {
+    const { hasLock } = setup.project;
+    if (!hasLock) {
+        system.console.info('there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then');
+    }
+    const [recipe, flags] = await Promise.all([
+        hasLock ? recipeOf(system, setup) : null,
+        flagsOf(system, request, setup),
+    ]);
+    return decide(request, setup, { recipe, flags, keepGoing: false });
+}
+/** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
+async function exclusively(system, place, work) {
+    await (0,directory/* makeDirectory */.Oh)(place.root).catch(error => {
+        throw (0,toolchain/* unwritableHome */.pk)(place.root, error);
+    });
+    const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
+    return (0,lock/* withLock */.k)(place.lock, waiting, work);
+}
+
+;// CONCATENATED MODULE: ./src/binaries/binaries.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `beside`
+ * is done before anything is compiled, while the tools are installed; an error of it is thrown.
+ */
+async function makeBinaries(system, request, setup, watch, beside) {
+    const job = { system, request, setup, cache: await openCache(system, request, setup.place) };
+    const reader = (0,cache_cache/* fileReader */.q2)(system.now);
+    const read = (isBuilding) => readPresent(job, reader, isBuilding);
+    let present = await watch.time('compare', () => read(false));
+    const here = await takeExact(job, present);
+    if (here)
+        return madeOf(here);
+    let hasWork = false;
+    // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
+    const isAlone = isOfUse(present) && present.dependencies === null;
+    if (hasCache(job) && job.cache.restore && (isAlone || !isOfUse(present))) {
+        hasWork = await watch.time('restore', async () => {
+            // An image of the same job, of another environment, may have left something to save.
+            await saveUnlocked(system, setup.place);
+            return restoreWork(job, present, isAlone);
+        });
+        if (hasWork)
+            present = await read(false);
+        const restored = hasWork ? await takeExact(job, present) : null;
+        if (restored)
+            return madeOf(restored);
+    }
+    const installed = await watch.time('install', () => install(job, present, beside));
+    const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
+    if (installed.restored)
+        await unpackCrates(system, request, setup, commands);
+    if (!(0,toolchain/* hasLibc */.Hy)(setup.home)) {
+        system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
+    }
+    const libraries = await (0,cache_cache/* zigLibraries */.MZ)(setup.home.zigCache);
+    const compiled = await watch.time('compile', () => compileProject(system, setup, {
+        commands,
+        restored: hasWork || installed.restored,
+        read: () => read(true),
+    }));
+    const recipe = await installed.recipe;
+    const hasNewLibraries = (await (0,cache_cache/* zigLibraries */.MZ)(setup.home.zigCache)).name !== libraries.name;
+    const recorded = await recordCompiled(job, reader, compiled, {
+        recipe,
+        hasNewLibraries,
+    });
+    const { binaries, failure } = compiled;
+    return { binaries, recipe, exact: false, failure, ...recorded };
+}
+function madeOf({ binaries, recipe, isPending }) {
+    return { binaries, recipe, exact: true, failure: null, units: null, isPending };
+}
+/** cargo can go on from what lies in the target directory: an entry would only replace it. */
+function isOfUse({ comparison }) {
+    return comparison.fresh.size > 0;
+}
+/**
+ * Lets cargo unpack the crates that the build will use, and no others, before the snapshot: the directories that cargo makes are new, and
+ * build scripts of dependencies may declare them.
+ */
+async function unpackCrates(system, request, { project, env }, commands) {
+    const targets = request.targets.map(({ triple }) => `--target=${triple}`);
+    const chosen = commands.flatMap(({ argv }) => argv.filter(argument => CHOICE.test(argument)));
+    const argv = ['cargo', 'tree', '--quiet', '--edges=no-dev', ...new Set([...chosen, ...targets])];
+    // A crate that cannot be unpacked here fails in the build, which says so.
+    await system.run(argv, { cwd: project.directory, env });
+}
+/** cargo's flags by which a build uses one crate and not another (cargo book, "cargo tree"). */
+const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;
+
 
 /***/ }),
 
-/***/ 2341:
+/***/ 4958:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   cacheCommand: () => (/* binding */ cacheCommand)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _binaries_entry_keys_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7270);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1035);
-/* harmony import */ var _home_size_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1326);
-/* harmony import */ var _housekeeping_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8408);
-/* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(785);
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6578);
-/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9526);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7356);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  build: () => (/* binding */ build),
+  plan: () => (/* binding */ plan)
+});
+
+// EXTERNAL MODULE: ./src/binaries/binaries.ts + 19 modules
+var binaries_binaries = __nccwpck_require__(868);
+// EXTERNAL MODULE: ./src/cache/cache.ts + 39 modules
+var cache = __nccwpck_require__(1035);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
+var compile = __nccwpck_require__(4289);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/image/image.ts + 22 modules
+var image_image = __nccwpck_require__(6795);
+// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
+var table = __nccwpck_require__(6344);
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry_registry = __nccwpck_require__(9251);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/publish/announce.ts
 
 
 
-
-
-
-
-
-
-
-const ACTIONS = ['list', 'show', 'clear'];
 /**
- * `rust-multiarch cache [list | show NAME | clear]`: of the home, or of the store in `directory`. Returns what is printed,
- * which is for people or JSON. Throws UserError for anything else, and for a name that is not there.
+ * Tells the runner of what was pushed, a line a repository, so that attest actions find it without being told (actions/runner
+ * 2.336). Runners that do not offer the file are not told; a file that cannot be written is a warning.
  */
-async function cacheCommand(system, operands, { directory, json }) {
-    const [word = 'list', name, extra] = operands;
-    const action = ACTIONS.find(known => known === word);
-    if (action === undefined || extra !== undefined || (name !== undefined) !== (action === 'show')) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo('write `cache list`, `cache show NAME` or `cache clear`, with --cache-dir=DIR for a store');
+async function announce(system, references, digest) {
+    const file = system.env['GITHUB_ARTIFACTS'];
+    if (!file)
+        return;
+    const names = new Set(references.map(text => (0,registry_registry/* nameOf */.Vb)((0,registry_registry/* parseReference */.F2)(text, '`tags`'))));
+    const lines = [...names].map(name => `oci://${name}@${digest}\n`).join('');
+    await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,errors/* messageOf */.bD)(error)}`));
+}
+
+;// CONCATENATED MODULE: ./src/publish/credentials.ts
+
+
+
+
+/**
+ * Calls `use` with the environment for buildx and docker. Without credentials that is the user's own: their config.json, credential
+ * helpers and DOCKER_AUTH_CONFIG. With credentials, DOCKER_CONFIG names a private directory that looks like the user's but in whose
+ * config.json this registry's entry wins; it is gone when `use` ends, however it ends.
+ */
+async function withCredentials(system, credentials, use) {
+    const own = withoutInputs(system.env);
+    if (credentials === undefined)
+        return use(own);
+    const directory = await system.temporary('credentials');
+    try {
+        const users = userDirectory(system.env);
+        const config = withEntry(await readConfig(system, users), system.env, credentials);
+        if (users !== undefined)
+            await linkBeside(users, directory);
+        await (0,promises_.writeFile)((0,external_node_path_.join)(directory, CONFIG), JSON.stringify(config), { mode: 0o600 });
+        return await use({
+            ...own,
+            DOCKER_AUTH_CONFIG: undefined,
+            DOCKER_CONFIG: directory,
+            BUILDX_CONFIG: own['BUILDX_CONFIG'] ?? (users === undefined ? undefined : (0,external_node_path_.join)(users, 'buildx')),
+        });
     }
-    if (json && action === 'clear')
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo('`cache clear` has no JSON to print: leave --json out');
-    if (directory !== undefined)
-        await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .checkDirectory */ .W3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
-    const kept = directory === undefined ? ofHome(system) : ofStore(system, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
-    if (action === 'clear')
-        return kept.clear();
-    const rows = await kept.list();
-    if (action === 'list')
-        return json ? jsonOf(rows.map(data)) : table([...rows, total(rows)]);
-    const row = rows.find(candidate => candidate.name === name);
-    if (!row)
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .UserError */ .yo(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
-    const shown = await kept.show(row.name);
-    if (json)
-        return jsonOf({ ...data(row), ...shown });
-    return shown.parts ? [line(row), ...labelled(shown.parts)].join('\n') : table(shown.rows);
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
 }
-function ofHome(system) {
-    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_8__/* .openHome */ .yz)(system.env, system.host);
-    const projects = () => (0,_housekeeping_js__WEBPACK_IMPORTED_MODULE_5__/* .listProjects */ .hF)(home);
-    const zig = [home.zigCache, home.zigbuildCache];
-    const sized = async (path) => ({ name: path, bytes: await (0,_home_size_js__WEBPACK_IMPORTED_MODULE_4__/* .sizeOf */ .$)(path), used: null });
+const CONFIG = 'config.json';
+/** A runner hands inputs on as variables: INPUT_PASSWORD is nothing that docker, buildx or a credential helper has to see. */
+function withoutInputs(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
+}
+/** Docker's own directory of the user; none where even HOME is not known. */
+function userDirectory(env) {
+    return env['DOCKER_CONFIG'] || (env['HOME'] ? (0,external_node_path_.join)(env['HOME'], '.docker') : undefined);
+}
+/** Contexts, plugins and builders stay where they are. */
+async function linkBeside(users, directory) {
+    const names = await (0,promises_.readdir)(users).catch(error => {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    });
+    for (const name of names)
+        if (name !== CONFIG)
+            await (0,promises_.symlink)((0,external_node_path_.join)(users, name), (0,external_node_path_.join)(directory, name));
+}
+async function readConfig(system, users) {
+    if (users === undefined)
+        return {};
+    const path = (0,external_node_path_.join)(users, CONFIG);
+    const text = await (0,promises_.readFile)(path, 'utf8').catch(error => {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return '{}';
+        throw new errors/* UserError */.yo(`cannot read ${path} (${(0,errors/* errorCode */.CA)(error) ?? 'unknown'}): mend it, or set DOCKER_CONFIG`);
+    });
+    const config = parsed(text);
+    if (config === undefined)
+        system.console.warn(`${path} is not JSON: nothing in it is used`);
+    return config ?? {};
+}
+/** JSON.parse quotes what it could not read, which here would be a password. */
+function parsed(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/**
+ * DOCKER_AUTH_CONFIG beats every file, so what it holds goes into this one, below ours. An empty helper for a registry keeps a
+ * credsStore from being asked about it.
+ */
+function withEntry(config, env, credentials) {
+    const { registry, username, password } = credentials;
+    const key = registry === registry_registry/* DOCKER_HUB */.Xb ? DOCKER_HUB_KEY : registry;
+    const given = {
+        ...parsed(env['DOCKER_AUTH_CONFIG'] || '{}')?.auths,
+        [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') },
+    };
+    const unhelped = Object.fromEntries(Object.keys(given).map(name => [name, '']));
     return {
-        list: async () => {
-            const rows = await Promise.all(zig.map(sized));
-            const { bytes: size } = total(rows);
-            const blobs = await (0,_image_base_blobs_js__WEBPACK_IMPORTED_MODULE_6__/* .listBlobs */ .t)(home.bases);
-            const used = Math.max(...blobs.map(blob => blob.used));
-            return [
-                ...(await projects()),
-                ...(blobs.length > 0 ? [{ ...total(blobs), name: BASES, used }] : []),
-                ...(size > 0 ? [{ name: ZIG, bytes: size, used: null }] : []),
-            ];
+        ...config,
+        auths: { ...config.auths, ...given },
+        credHelpers: { ...config.credHelpers, ...unhelped },
+    };
+}
+/** How config.json names Docker Hub: by the address of its first version. Other registries it names by their host. */
+const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
+
+// EXTERNAL MODULE: ./src/system/process.ts
+var process = __nccwpck_require__(7848);
+;// CONCATENATED MODULE: ./src/publish/load.ts
+
+
+/** A gigabyte from disk into an engine that unpacks it takes a minute. */
+const LIMIT_MS = 10 * 60_000;
+/**
+ * Puts the image into the Docker engine that `env` leads to, under all its names; an engine keeps what its host's platform needs.
+ * Throws UserError where no engine takes it.
+ */
+async function load(system, env, request) {
+    const { archive, references } = request;
+    system.console.status('Loading', references[0] ?? archive);
+    const stdout = await docker(system, env, ['load', `--input=${archive}`]);
+    const loaded = [...stdout.matchAll(/^Loaded image(?: ID)?: (\S+)\s*$/gm)].flatMap(([, name]) => name ?? []);
+    const [image] = loaded;
+    if (image === undefined) {
+        const answer = JSON.stringify(stdout.trim());
+        throw new errors/* UserError */.yo(`\`load\`: docker took the image but names none in its answer, ${answer}`);
+    }
+    // An engine that reads the layout knows one name of it, one that reads manifest.json all.
+    for (const reference of references) {
+        if (!loaded.includes(reference))
+            await docker(system, env, ['tag', image, reference]);
+    }
+}
+/** Asks whether an engine answers. Throws UserError, in the words of `load`, where none does. */
+async function requireEngine(system, env) {
+    await docker(system, env, ['version']);
+}
+async function docker(system, env, args) {
+    const argv = ['docker', ...args];
+    const finished = await system.run(argv, { env, timeout: LIMIT_MS }).catch((error) => {
+        if (error instanceof process/* ProgramMissing */.Xh) {
+            throw new errors/* UserError */.yo('`load`: the docker command is not on PATH: install Docker, or write the image to a file with `output`');
+        }
+        throw error;
+    });
+    if (finished.timedOut)
+        throw new errors/* UserError */.yo(`\`load\`: docker did not end within ${LIMIT_MS / 60_000} minutes`);
+    if (finished.code !== 0)
+        throw refused(finished);
+    return finished.stdout;
+}
+function refused({ stderr }) {
+    const text = stderr.trim().split('\n').at(0) ?? '';
+    if (/cannot connect|permission denied|no such host|connection refused|error during connect/i.test(text)) {
+        return new errors/* UserError */.yo(`\`load\`: no Docker engine answers (${text}): start it and see that this user may use it, or write the image to a file with \`output\``);
+    }
+    return new errors/* UserError */.yo(`\`load\`: the Docker engine does not take the image: ${text || 'no reason given'}`);
+}
+
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __nccwpck_require__(370);
+// EXTERNAL MODULE: ./src/system/digest.ts
+var system_digest = __nccwpck_require__(3589);
+;// CONCATENATED MODULE: ./src/publish/push.ts
+
+
+
+
+/** Calls at once: each is a process of some 50 MiB. */
+const PARALLEL = 4;
+/**
+ * What these tags hold, as the registry says; without those of which it does not say it at once, or of whose image a manifest is
+ * gone (registries lose them to clean-ups of what has no tag).
+ */
+async function readHeld(system, transport, references) {
+    const tagged = references.filter(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`').tag !== undefined);
+    const digests = await (0,p_limit/* default */.A)(PARALLEL).map(tagged, text => readDigest(system, transport, text));
+    const known = tagged.flatMap((text, index) => {
+        const digest = digests[index];
+        return digest ? [[text, digest]] : [];
+    });
+    return new Map(known);
+}
+/**
+ * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
+ * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again. A single tag
+ * needs no first step: buildx sets a name after all that it names is there.
+ * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
+ */
+async function push(system, transport, request) {
+    const standing = request.standing ?? [];
+    const references = request.references
+        .filter(text => !standing.includes(text))
+        .map(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`'));
+    if (references.length === 0)
+        return;
+    const repositories = [...new Map(references.map(one => [(0,registry_registry/* nameOf */.Vb)(one), one])).values()];
+    const limit = (0,p_limit/* default */.A)(PARALLEL);
+    const [only] = references;
+    if (only?.tag !== undefined && request.references.length === 1) {
+        const outcome = await pushTag(system, transport, request, only, 'blobs');
+        if (isFailed(outcome))
+            throw explain(transport, outcome);
+        return;
+    }
+    const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
+    const refused = arrivals.filter(isFailed);
+    const [first, ...others] = refused.map(one => explain(transport, one));
+    if (first) {
+        for (const other of others)
+            system.console.warn(other.message);
+        throw first;
+    }
+    const tagged = references.filter(one => one.tag !== undefined);
+    const tags = await limit.map(tagged, one => pushTag(system, transport, request, one, 'manifest'));
+    const failed = tags.filter(isFailed);
+    const [tag] = failed;
+    if (tag)
+        throw tagError(explain(transport, tag), tags, standing, request.digest);
+}
+function isFailed(outcome) {
+    return outcome.failure !== undefined;
+}
+async function pushByDigest(system, transport, request, reference) {
+    const name = `${(0,registry_registry/* nameOf */.Vb)(reference)}@${request.digest}`;
+    const failure = await create(system, transport, request, reference, name, 'blobs');
+    if (failure)
+        return { reference, failure };
+    return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
+}
+async function pushTag(system, transport, request, reference, moves) {
+    const name = (0,registry_registry/* formatReference */.FH)(reference);
+    const failure = await create(system, transport, request, reference, name, moves);
+    if (failure)
+        return { reference, failure };
+    const outcome = await compare(system, transport, request, reference);
+    if (!isFailed(outcome))
+        system.console.status('Pushed', name);
+    return outcome;
+}
+/** The source is named by digest, which buildx verifies; `--prefer-index=false` keeps a plain manifest from being wrapped. */
+async function create(system, transport, { layout, digest }, { registry }, to, moves) {
+    if (moves === 'blobs')
+        system.console.status('Pushing', to);
+    const source = `oci-layout://${layout}@${digest}`;
+    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
+        args: ['create', '--progress=none', '--prefer-index=false', `--tag=${to}`, source],
+        moves,
+        registry,
+    });
+    return answer.ok ? undefined : answer.failure;
+}
+async function readDigest(system, transport, reference) {
+    const waits = { throttled: [], unavailable: [], stalled: [], different: [] };
+    const answer = await (0,registry_registry/* imagetools */.lg)(system, { ...transport, patience: { ...transport.patience, waits } }, {
+        // With a format buildx reads the index's manifests too, in the same process.
+        args: ['inspect', '--format={{.Manifest.Digest}}', reference],
+        moves: 'manifest',
+        registry: (0,registry_registry/* parseReference */.F2)(reference, '`tags`').registry,
+    });
+    const digest = answer.ok && /^sha256:[0-9a-f]{64}$/.exec(answer.stdout.trim())?.[0];
+    return digest ? digest : null;
+}
+/** What the registry hands out under the name, hashed by us. A replica may lag behind: no digest or another one is waited for. */
+async function compare(system, transport, { digest }, reference) {
+    const name = reference.tag === undefined ? `${(0,registry_registry/* nameOf */.Vb)(reference)}@${digest}` : (0,registry_registry/* formatReference */.FH)(reference);
+    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
+        args: ['inspect', '--raw', name],
+        moves: 'manifest',
+        registry: reference.registry,
+        check: answer => {
+            if (!answer.ok)
+                return answer.failure.kind === 'missing' ? { ...answer.failure, kind: 'different' } : answer.failure;
+            const found = (0,system_digest/* digestOf */.ol)(answer.stdout);
+            if (found === digest)
+                return undefined;
+            return { kind: 'different', text: `${name} holds ${found}, not the ${digest} that was pushed` };
         },
-        show: async (name) => {
-            if (name === BASES) {
-                const blobs = await (0,_image_base_blobs_js__WEBPACK_IMPORTED_MODULE_6__/* .listBlobs */ .t)(home.bases);
-                return { rows: blobs.map(blob => ({ ...blob, name: blob.path })) };
+    });
+    return answer.ok ? { reference } : { reference, failure: answer.failure };
+}
+function explain(transport, { reference, failure }) {
+    return (0,registry_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport });
+}
+/** By now the image is everywhere by digest: the user needs to know what the names point to. */
+function tagError(cause, tags, before, digest) {
+    const names = (wanted) => wanted.map(one => (0,registry_registry/* formatReference */.FH)(one.reference));
+    const standing = [...before, ...names(tags.filter(one => !isFailed(one)))];
+    const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${standing.join(', ')}`;
+    return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digest} itself is in every repository`);
+}
+
+;// CONCATENATED MODULE: ./src/publish/publish.ts
+
+
+
+
+
+
+
+/** What can be known before anything is built: that the engine is there which the image is for. Throws UserError. */
+async function reviewPublication(system, request) {
+    if (request.load)
+        await withCredentials(system, request.credentials, env => requireEngine(system, env));
+}
+/**
+ * Loads and pushes the image as asked, into the engine first: where there is none, nothing is pushed.
+ * Throws UserError where an engine or a registry does not take it.
+ */
+async function publish(system, request, publication) {
+    const { references, credentials } = request;
+    const { layout, digest } = publication;
+    if (!request.load && !request.push)
+        return;
+    await withCredentials(system, credentials, async (env) => {
+        if (request.load)
+            await load(system, env, { archive: await publication.archive(), references });
+        if (!request.push)
+            return;
+        const { path: buildx } = await publication.buildx();
+        const transport = { buildx, env, patience: registry_registry/* PATIENCE */.aZ, account: credentials };
+        const held = await publication.held();
+        const standing = references.filter(name => held.get(name) === digest);
+        for (const name of standing)
+            system.console.status('Pushed', `${name}, which held it already`);
+        await push(system, transport, { layout, digest, references, standing });
+        await announce(system, references, digest);
+    });
+}
+
+// EXTERNAL MODULE: ./src/request/request.ts + 9 modules
+var request = __nccwpck_require__(1414);
+// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
+var sbom_sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/system/once.ts
+var once = __nccwpck_require__(6668);
+;// CONCATENATED MODULE: ./src/delivery/facts.ts
+/** Where the user names none and the project does, the image runs what `cargo run` would. */
+function withEntrypoint(request, { defaultRun }) {
+    if (request.image.entrypoint || defaultRun === undefined)
+        return request;
+    return { ...request, image: { ...request.image, entrypoint: [defaultRun] } };
+}
+/** What an image says of its project and of the commit. */
+function imageFacts({ name, version, description, license, url }, source) {
+    const shown = source.url ?? url;
+    const { revision, modified } = source;
+    return {
+        ...(name === undefined ? {} : { title: name }),
+        ...(version === undefined ? {} : { version }),
+        ...(description === undefined ? {} : { description }),
+        ...(license === undefined ? {} : { licenses: license }),
+        ...(shown === undefined ? {} : { source: shown }),
+        // As buildx and `git describe` mark it: the commit alone is not where this came from.
+        ...(revision === undefined ? {} : { revision: modified ? `${revision}-dirty` : revision }),
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
+var main = __nccwpck_require__(8390);
+;// CONCATENATED MODULE: ./src/dockerfile/stages.ts
+
+/**
+ * Reads a Dockerfile (Dockerfile reference, docs.docker.com) into its stages. `automatic` are the arguments that are there without
+ * an ARG, and `given` the build arguments, which win over them and over the defaults of the ARG instructions before the first FROM;
+ * `globals` are all of them, as FROM sees them. ONBUILD is passed over: it belongs to builds on the image.
+ */
+function readStages(text, given, automatic) {
+    const file = main.DockerfileParser.parse(text);
+    const globals = {};
+    for (const [name, value] of Object.entries(automatic))
+        globals[name] = given[name] ?? value;
+    for (const arg of file.getInitialARGs()) {
+        const property = arg.getProperty();
+        if (!property)
+            continue;
+        const name = property.getName();
+        const written = property.getValue();
+        globals[name] = given[name] ?? (written === null ? globals[name] : expand(written, globals));
+    }
+    const stages = [];
+    for (const instruction of file.getInstructions()) {
+        if (instruction.getKeyword() === 'FROM')
+            stages.push({ from: instruction, instructions: [] });
+        else
+            stages.at(-1)?.instructions.push(instruction);
+    }
+    return {
+        globals,
+        stages: stages.map(({ from, instructions }, index) => stageOf(from, instructions, index, globals)),
+    };
+}
+function stageOf(from, instructions, index, globals) {
+    const name = from.getBuildStage() ?? undefined;
+    const [platform] = flags(from, 'platform');
+    const all = (keyword) => instructions.filter(one => one.getKeyword() === keyword);
+    return {
+        index,
+        line: lineOf(from),
+        image: expand(from.getImage() ?? '', globals),
+        ...(name === undefined ? {} : { name }),
+        ...(platform === undefined ? {} : { platform }),
+        runs: all('RUN').map(lineOf),
+        sources: [
+            ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source(copy, from, copied(copy)))),
+            ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from, []))),
+        ],
+        args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
+        labels: all('LABEL').flatMap(label => labels(label)),
+    };
+}
+function source(instruction, from, paths) {
+    return { from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '', paths };
+}
+/** All arguments but the last, which is where they go; the JSON form has them quoted. */
+function copied(copy) {
+    const quoted = copy.getJSONStrings().map(argument => argument.getJSONValue());
+    const all = quoted.length > 0 ? quoted : copy.getArguments().map(argument => argument.getValue());
+    return all.slice(0, -1);
+}
+/** `--mount=type=bind,from=build,target=/src` */
+function mounts(run) {
+    return flags(run, 'mount').flatMap(mount => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? []);
+}
+/** The values of a flag, whatever others stand beside it: the parser's own getters see one that stands alone. */
+function flags(instruction, name) {
+    return instruction
+        .getFlags()
+        .filter(flag => flag.getName() === name)
+        .flatMap(flag => flag.getValue() || []);
+}
+/** `ARG A B=2` */
+function argNames(arg) {
+    return arg.getArguments().map(argument => argument.getValue().replace(/=.*$/s, ''));
+}
+function lineOf(instruction) {
+    return instruction.getRange().start.line + 1;
+}
+/** `LABEL a=b "c"="d e"`, or `LABEL a b`. A key with a variable is nobody's name before the build. */
+function labels(label) {
+    return label
+        .getProperties()
+        .map(property => ({ key: property.getName(), value: property.getValue() }))
+        .filter(({ key }) => !key.includes('$'))
+        .map(({ key, value }) => ({ key, value: value?.includes('$') ? null : value }));
+}
+/** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`; a variable without a value is empty. */
+function expand(text, variables) {
+    return text.replace(/\$(?:(\w+)|\{(\w+)(?::([-+])([^}]*))?\})/g, (_, plain, braced, operator, word) => {
+        const value = variables[plain ?? braced] ?? '';
+        if (operator === '-')
+            return value || word;
+        if (operator === '+')
+            return value && word;
+        return value;
+    });
+}
+/** The stage that `name` means for what stands before stage number `before`: by name, in whatever case, or by number. */
+function findStage(stages, name, before = stages.length) {
+    const earlier = stages.slice(0, before);
+    return (earlier.findLast(stage => stage.name?.toLowerCase() === name.toLowerCase()) ??
+        (/^\d+$/.test(name) ? earlier[Number(name)] : undefined));
+}
+/** The stages that BuildKit runs for the last one: itself, what it stands on and what it copies or mounts from. */
+function reachedFrom(stages, last) {
+    const reached = new Set([last]);
+    for (const stage of reached) {
+        for (const name of [stage.image, ...stage.sources.map(({ from }) => from)]) {
+            const found = findStage(stages, name, stage.index);
+            if (found)
+                reached.add(found);
+        }
+    }
+    return stages.filter(stage => reached.has(stage));
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/view.ts
+
+
+/** `own` is the builder's platform, where that is known. Throws UserError for a Dockerfile that has no stage, or not the wanted one. */
+function viewFor(file, target, own) {
+    const { stages, globals } = readStages(file.text, file.buildArgs, automatic(target, own));
+    const last = file.target === undefined ? stages.at(-1) : findStage(stages, file.target);
+    if (last)
+        return { target, stages, globals, last };
+    if (stages.length === 0)
+        throw new errors/* UserError */.yo(`${file.path} has no FROM: it is no Dockerfile`);
+    const names = stages.flatMap(({ name }) => name ?? []).join(', ');
+    throw new errors/* UserError */.yo(`\`target\`: ${file.path} has no stage \`${file.target}\`: ${names === '' ? 'none of its stages has a name' : `there are ${names}`}`);
+}
+/** BuildKit's automatic platform arguments (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
+function automatic(target, build = target) {
+    return { ...platformVariables('TARGET', target), ...platformVariables('BUILD', build) };
+}
+function platformVariables(prefix, platform) {
+    const [os, architecture, variant] = platform.split('/');
+    return {
+        [`${prefix}PLATFORM`]: platform,
+        [`${prefix}OS`]: os,
+        [`${prefix}ARCH`]: architecture,
+        [`${prefix}VARIANT`]: variant,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/check.ts
+
+
+
+
+/** The named context that holds the finished binaries: `COPY --from=binaries ${TARGETPLATFORM}/app /app`. */
+const BINARIES = 'binaries';
+/**
+ * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for
+ * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes nothing but
+ * another platform's binary into the image for one.
+ */
+function requireBinaries(file, binary, platforms) {
+    const views = platforms.map(target => {
+        const view = viewFor(file, target);
+        const taken = reachedFrom(view.stages, view.last).flatMap(stage => stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })));
+        return { ...view, taken };
+    });
+    const without = views.filter(({ taken }) => taken.length === 0).map(({ target }) => target);
+    if (without.length > 0) {
+        const which = without.length === views.length ? '' : ` for ${without.join(', ')}`;
+        throw new errors/* UserError */.yo(`${file.path}: no stage that is built${which} takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`);
+    }
+    for (const { stages, taken } of views) {
+        for (const { stage, text, line } of taken) {
+            const undeclared = PLATFORM_VARIABLES.find(name => uses(text, name) && !declares(stages, stage, name, line));
+            if (undeclared) {
+                throw new errors/* UserError */.yo(`${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`);
             }
-            const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home.targets, name);
-            const paths = name === ZIG ? zig : (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root)).sort().map(part => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, part));
-            return { rows: await Promise.all(paths.map(sized)) };
+        }
+    }
+    for (const { target, taken } of views) {
+        const named = taken.map(({ paths }) => platforms.filter(platform => paths.some(path => path.includes(`${platform}/`))));
+        if (named.some(names => names.length === 0 || names.includes(target)))
+            continue;
+        throw new errors/* UserError */.yo(`${file.path}:${taken[0]?.line}: the binary for ${[...new Set(named.flat())].join(', ')} would be in the image for ${target}: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`);
+    }
+}
+const PLATFORM_VARIABLES = ['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT'];
+function uses(text, variable) {
+    return new RegExp(`\\$\\{?${variable}\\b`).test(text);
+}
+/** A stage has the ARGs above the line, and all of the stages that it stands on. */
+function declares(stages, stage, name, line) {
+    if (stage.args.some(arg => arg.name === name && arg.line < line))
+        return true;
+    const below = findStage(stages, stage.image, stage.index);
+    return below !== undefined && declares(stages, below, name, Number.POSITIVE_INFINITY);
+}
+/**
+ * Throws UserError for the first RUN that needs an emulator which the builder does not have: it would end in "exec format error"
+ * minutes later, without the platform's name. Stages that are not reached, and those on the builder's own platform
+ * (`--platform=$BUILDPLATFORM`), may run what they like. `runnable` is what `buildx inspect` lists, the builder's own platform
+ * first, emulated ones included.
+ */
+function requireNativeRuns(file, platforms, runnable) {
+    const native = new Set(runnable.map(machineOf));
+    const foreign = platforms.flatMap(target => {
+        const view = viewFor(file, target, runnable[0]);
+        return reachedFrom(view.stages, view.last).flatMap(stage => {
+            const [line] = stage.runs;
+            const platform = platformOf(view, stage);
+            return line === undefined || native.has(machineOf(platform))
+                ? []
+                : [{ line, platform, image: stage.image }];
+        });
+    });
+    const [first] = foreign.sort((one, other) => one.line - other.line);
+    if (!first)
+        return;
+    const there = foreign.filter(({ line }) => line === first.line).map(({ platform }) => platform);
+    throw new errors/* UserError */.yo(`${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`);
+}
+/**
+ * Throws UserError where the image for a platform would stand on one of another machine (`FROM --platform=$BUILDPLATFORM` in the
+ * last stage): what that holds would not start, and nothing else would say so. `own` is the builder's own platform.
+ */
+function requireOwnBase(file, platforms, own) {
+    for (const target of platforms) {
+        const view = viewFor(file, target, own);
+        const first = firstOf(view.stages, view.last);
+        const platform = platformOf(view, view.last);
+        if (first.image === 'scratch' || architectureOf(platform) === architectureOf(target))
+            continue;
+        throw new errors/* UserError */.yo(`${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`);
+    }
+}
+/** The stage that starts from an image. */
+function firstOf(stages, stage) {
+    const below = findStage(stages, stage.image, stage.index);
+    return below ? firstOf(stages, below) : stage;
+}
+/** Variants of one architecture may stand on each other. */
+function architectureOf(platform) {
+    return ((0,table/* normalPlatform */.Je)(platform) ?? platform).split('/').slice(0, 2).join('/');
+}
+/** A stage on an earlier stage has that one's platform, whatever is written; all others their flag's, or the image's. */
+function platformOf(view, stage) {
+    const below = findStage(view.stages, stage.image, stage.index);
+    if (below)
+        return platformOf(view, below);
+    return (stage.platform && expand(stage.platform, view.globals)) || view.target;
+}
+/** What decides whether a program starts: amd64's levels are one machine, the programs of a base for v3 mostly are the plain ones. */
+function machineOf(platform) {
+    return ((0,table/* normalPlatform */.Je)(platform) ?? platform).replace(/^(linux\/amd64)\/v\d$/, '$1');
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/arguments.ts
+
+/**
+ * The arguments of `buildx` that build an image for all platforms at once into an OCI layout (buildx reference, `buildx build`).
+ * Nothing is attested: an attestation would stand in the index as a manifest of the platform unknown/unknown.
+ */
+function buildArguments(build) {
+    return [
+        ...['build', '--progress=plain', `--builder=${build.builder}`],
+        `--platform=${build.platforms.join(',')}`,
+        `--file=${build.file}`,
+        `--build-context=${BINARIES}=${build.binaries}`,
+        ...build.buildArgs.map(argument => `--build-arg=${argument}`),
+        ...build.secrets.map(secret => `--secret=${secret}`),
+        ...(build.target === undefined ? [] : [`--target=${build.target}`]),
+        ...Object.entries(build.labels).map(([name, value]) => `--label=${name}=${value}`),
+        ...build.annotations.flatMap(annotation => annotationArguments(annotation, build.platforms.length)),
+        ...['--provenance=false', '--sbom=false', `--metadata-file=${build.metadata}`],
+        `--output=${output(build)}`,
+        build.context,
+    ];
+}
+/** An image of one platform has no index, and BuildKit refuses annotations for it. */
+function annotationArguments({ levels, platform, key, value }, platforms) {
+    const possible = platforms > 1 ? levels : levels.filter(level => level === 'manifest');
+    return possible.map(level => {
+        const only = platform === undefined || level.startsWith('index') ? '' : `[${platform}]`;
+        return `--annotation=${level}${only}:${key}=${value}`;
+    });
+}
+/** `rewrite-timestamp` dates what is younger than SOURCE_DATE_EPOCH by it: without it the same files give other layers every time. */
+function output({ layout, compression }) {
+    const fields = [
+        ...['type=oci', 'tar=false', 'rewrite-timestamp=true', `dest=${layout}`],
+        ...(compression === 'gzip' ? [] : [`compression=${compression}`]),
+    ];
+    return fields.map(csvField).join(',');
+}
+/** buildx reads lists of fields as CSV (RFC 4180). */
+function csvField(text) {
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/labels.ts
+
+
+/** The labels that the Dockerfile itself gives the image, in the stage that is built and in those it stands on; a base's are not known. */
+function ownLabels(file, platforms) {
+    const views = platforms.map(target => {
+        const { stages, last } = viewFor(file, target);
+        return new Map(labelsOf(stages, last).map(({ key, value }) => [key, value]));
+    });
+    const keys = new Set(views.flatMap(labels => [...labels.keys()]));
+    return Object.fromEntries([...keys].map(key => {
+        const [value = null, ...others] = new Set(views.map(labels => labels.get(key)));
+        return [key, others.length === 0 ? value : null];
+    }));
+}
+/** Later ones win. */
+function labelsOf(stages, stage) {
+    const below = findStage(stages, stage.image, stage.index);
+    return [...(below ? labelsOf(stages, below) : []), ...stage.labels];
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/layout.ts
+
+
+
+/** Reads the only image of an OCI layout (image-spec 1.1, image-layout.md). Throws where a platform is missing in it. */
+async function readLayout(layout, platforms) {
+    const { manifests } = await read((0,external_node_path_.join)(layout, 'index.json'));
+    const [descriptor] = manifests;
+    if (!descriptor)
+        throw new Error(`the builder wrote no image into ${layout}`);
+    const several = descriptor.mediaType.includes('index') || descriptor.mediaType.includes('manifest.list');
+    const children = several ? (await readBlob(layout, descriptor.digest)).manifests : manifests;
+    const built = platforms.map(async (platform) => {
+        const child = several ? children.find(one => nameOf(one) === platform) : descriptor;
+        if (!child)
+            throw new Error(`the builder wrote no image for ${platform} into ${layout}`);
+        const { config, layers } = await readBlob(layout, child.digest);
+        return { platform, descriptor: child, config, layers };
+    });
+    return { descriptor, platforms: await Promise.all(built) };
+}
+function nameOf({ platform }) {
+    if (!platform)
+        return undefined;
+    const { os, architecture, variant } = platform;
+    return (0,table/* normalPlatform */.Je)([os, architecture, ...(variant ? [variant] : [])].join('/'));
+}
+async function readBlob(layout, digest) {
+    return await read((0,external_node_path_.join)(layout, 'blobs', digest.replace(':', '/')));
+}
+async function read(file) {
+    return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/secrets.ts
+
+
+
+/**
+ * Calls `use` with the values of `--secret`: sources are passed on, a value goes into a file of ours that is gone when `use` ends.
+ * No value reaches an argument.
+ */
+async function withSecrets(system, secrets, use) {
+    const directory = await system.temporary('secrets');
+    try {
+        const values = secrets.map(async (secret, at) => {
+            if (secret.kind === 'source')
+                return secret.source;
+            const file = (0,external_node_path_.join)(directory, String(at));
+            await (0,promises_.writeFile)(file, secret.value, { mode: 0o600 });
+            return `${csvField(`id=${secret.id}`)},${csvField(`src=${file}`)}`;
+        });
+        return await use(await Promise.all(values));
+    }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/build.ts
+
+
+
+
+
+
+
+
+/**
+ * Builds the image of a Dockerfile for all platforms at once, with the finished binaries as the named context `binaries`
+ * (`COPY --from=binaries ${TARGETPLATFORM}/app /app`), into an OCI layout: an index over several platforms, a plain manifest for
+ * one, nothing attested. Only the Dockerfile decides what is in it besides labels and annotations.
+ * Throws UserError for a Dockerfile that is not there, takes no binary, would need emulation, or does not build; before the
+ * build starts where that can be known.
+ */
+async function buildDockerfile(system, transport, build) {
+    const { dockerfile, builder, image, platforms, layout } = build;
+    const metadata = (0,external_node_path_.join)((0,external_node_path_.dirname)(layout), 'metadata.json');
+    const file = await readDockerfile(system, dockerfile);
+    requireBinaries(file, build.binary, platforms);
+    requireBuildable(file, platforms, builder);
+    await withSecrets(system, dockerfile.secrets, async (secrets) => {
+        const argv = buildArguments({
+            ...image,
+            platforms,
+            layout,
+            metadata,
+            secrets,
+            builder: builder.name,
+            file: (0,external_node_path_.resolve)(system.cwd, dockerfile.path),
+            context: build.context,
+            binaries: build.binaries,
+            buildArgs: dockerfile.buildArgs,
+            ...(dockerfile.target === undefined ? {} : { target: dockerfile.target }),
+        });
+        system.console.status('Building', `${dockerfile.path} for ${platforms.join(', ')}`);
+        await runBuild(system, transport, argv, build.epoch, dockerfile.path);
+    });
+    return { ...(await readLayout(layout, platforms)), ref: await readRef(metadata) };
+}
+/**
+ * Looks, before anything is compiled, at what can be known of a Dockerfile without a builder. `binary` is a binary's name, for
+ * messages. Throws UserError for one that is not there or takes no binary.
+ */
+async function checkDockerfile(system, dockerfile, binary, platforms) {
+    requireBinaries(await readDockerfile(system, dockerfile), binary, platforms);
+}
+/** Looks, before anything is compiled, at what the builder cannot do of a Dockerfile. Throws UserError. */
+async function checkBuilder(system, builder, dockerfile, platforms) {
+    requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
+}
+/** The labels that a Dockerfile itself gives its image. Throws UserError. */
+async function readLabels(system, dockerfile, platforms) {
+    return ownLabels(await readDockerfile(system, dockerfile), platforms);
+}
+function requireBuildable(file, platforms, builder) {
+    requireNativeRuns(file, platforms, builder.platforms);
+    requireOwnBase(file, platforms, builder.platforms[0]);
+}
+async function readRef(metadata) {
+    const { 'buildx.build.ref': ref } = JSON.parse(await (0,promises_.readFile)(metadata, 'utf8'));
+    return ref;
+}
+async function readDockerfile(system, { path, target, buildArgs }) {
+    try {
+        return {
+            path,
+            text: await (0,promises_.readFile)((0,external_node_path_.resolve)(system.cwd, path), 'utf8'),
+            ...(target === undefined ? {} : { target }),
+            buildArgs: Object.fromEntries(buildArgs.map(argument => argumentOf(argument, system.env))),
+        };
+    }
+    catch (error) {
+        const code = (0,errors/* errorCode */.CA)(error);
+        if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'ENOTDIR')
+            throw error;
+        throw new errors/* UserError */.yo(`\`dockerfile\`: there is no file ${path}: give the path of a Dockerfile`);
+    }
+}
+function argumentOf(argument, env) {
+    const equals = argument.indexOf('=');
+    return equals < 0 ? [argument, env[argument]] : [argument.slice(0, equals), argument.slice(equals + 1)];
+}
+async function runBuild(system, transport, args, epoch, path) {
+    let reason = 'its log is above';
+    const { code } = await system.run([transport.buildx, ...args], {
+        env: { ...transport.env, SOURCE_DATE_EPOCH: String(epoch) },
+        onStderr: line => {
+            if (line.startsWith('ERROR: '))
+                reason = line.slice('ERROR: '.length);
+            system.console.foreign(line);
         },
-        clear: async () => {
-            const found = await projects();
-            const removed = await Promise.all(found.map(_housekeeping_js__WEBPACK_IMPORTED_MODULE_5__/* .removeProject */ .oE));
-            const busy = found.filter((_, index) => !removed[index]).map(({ name }) => name);
-            // A build may be about to use the base that it fetched.
-            const paths = busy.length === 0 ? [...zig, home.bases] : zig;
-            for (const path of paths)
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
-            return busy.length === 0 ? `${home.root} is empty but for tools` : `being built: ${busy.join(', ')}`;
-        },
+    });
+    if (code !== 0)
+        throw new errors/* UserError */.yo(`${path} does not build: ${reason}`);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/system/undo.ts
+var undo = __nccwpck_require__(3555);
+;// CONCATENATED MODULE: ./src/dockerfile/builder.ts
+
+
+
+
+/** Milliseconds in which a builder must have started: its image is some 100 MB and comes from a registry. */
+const BOOT_LIMIT = 5 * 60_000;
+/** Milliseconds for removing one: nobody waits longer after Ctrl-C. */
+const REMOVAL_LIMIT = 30_000;
+/**
+ * Calls `use` with what gives a builder when it is first asked for: the one that buildx would take, if it can build for several
+ * platforms (Docker's own cannot on the classic image store); else one that is made then, and removed however `use` ends.
+ * That throws UserError where there is no builder and none can be made.
+ */
+async function withBuilder(system, connect, use) {
+    const name = `rust-multiarch-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    let made = false;
+    const find = async (transport) => {
+        const present = await inspect(system, transport, []);
+        if (typeof present !== 'string')
+            return present;
+        made = true;
+        return makeBuilder(system, transport, name, present);
+    };
+    const remove = async () => {
+        if (!made)
+            return;
+        const removal = connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
+        // It must not take the place of what the run came to.
+        await removal.catch((error) => system.console.info(`the builder ${name} stays: ${(0,errors/* messageOf */.bD)(error)}`));
+    };
+    return (0,undo/* withUndo */.R)(remove, () => use((0,once/* once */.O)(() => connect(find))));
+}
+/** `present` says why the present one cannot be used. */
+async function makeBuilder(system, transport, name, present) {
+    system.console.status('Starting', 'a builder for several platforms (BuildKit in a container)');
+    const made = await buildx(system, transport, ['create', '--driver=docker-container', `--name=${name}`]);
+    if (made.code !== 0)
+        throw noBuilder(present, lastLine(made.stderr));
+    const builder = await inspect(system, transport, [name]);
+    if (typeof builder === 'string')
+        throw noBuilder(present, builder);
+    return builder;
+}
+function noBuilder(present, made) {
+    return new errors/* UserError */.yo(`\`dockerfile\`: no builder for several platforms: the present one ${present}, and none can be started (${made}): start Docker, or name a builder with BUILDX_BUILDER`);
+}
+/** Starts a builder if it sleeps, and reads what it can do; a text says why it cannot be used. */
+async function inspect(system, transport, name) {
+    // Only with --debug are a driver's features listed.
+    const answer = await buildx(system, transport, ['--debug', 'inspect', '--bootstrap', ...name]);
+    if (answer.timedOut)
+        return `did not start in ${BOOT_LIMIT / 60_000} minutes`;
+    return answer.code === 0 ? readInspection(answer.stdout) : `does not answer (${lastLine(answer.stderr)})`;
+}
+/** Reads `buildx --debug inspect` (0.33 to 0.37); a text says why this builder cannot be used. */
+function readInspection(text) {
+    const values = (field) => [...text.matchAll(new RegExp(`^\\s*${field}:[ \\t]*(\\S.*)$`, 'gm'))].map(match => (match[1] ?? '').trim());
+    const [error] = values('Error');
+    if (error !== undefined)
+        return `does not work (${error})`;
+    const [name] = values('Name');
+    const platforms = values('Platforms')
+        .flatMap(list => list.split(','))
+        .map(platform => platform.trim().replace(/\*$/, ''));
+    if (name === undefined || platforms.length === 0)
+        return 'names no platform';
+    if (values('Multi-platform build').includes('false'))
+        return 'builds for one platform only';
+    return { name, platforms };
+}
+function buildx(system, { buildx: program, env }, args, timeout = BOOT_LIMIT) {
+    return system.run([program, ...args], { env, timeout });
+}
+function lastLine(stderr) {
+    return (stderr
+        .trim()
+        .split('\n')
+        .at(-1)
+        ?.replace(/^ERROR:\s*/, '') || 'no reason given');
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/image.ts
+
+
+/**
+ * A Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
+ */
+async function buildImage(system, transport, build) {
+    const { descriptor, platforms, ref } = await buildDockerfile(system, transport, build);
+    const reached = platforms.flatMap(one => [one.descriptor, one.config, ...one.layers]);
+    const blobs = [descriptor, ...reached].map(({ digest }) => [
+        digest,
+        { kind: 'file', path: (0,external_node_path_.join)(build.layout, 'blobs', digest.replace(':', '/')) },
+    ]);
+    return { descriptor, platforms, blobs: new Map(blobs), ref };
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/dockerfile.ts
+/** The user's own Dockerfile: checked before the compile, built by BuildKit with the finished binaries. */
+
+
+
+
+// EXTERNAL MODULE: ./src/system/all.ts
+var system_all = __nccwpck_require__(5054);
+// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
+var toolchain = __nccwpck_require__(7356);
+;// CONCATENATED MODULE: ./src/delivery/supplies.ts
+
+
+
+
+
+
+
+/**
+ * Calls `use` with the supplies; what of them does not outlive it (a builder) is gone when it ends, however it ends.
+ * Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed.
+ */
+async function withSupplies(system, request, home, pins, use) {
+    const buildx = (0,once/* once */.O)(() => (0,toolchain/* ensureBuildx */.dN)(system, home, pins.buildx));
+    // Where it fails, that is said when it is needed.
+    if (request.publish.push)
+        buildx().catch(() => { });
+    const connect = use => withTransport(system, request, buildx, use);
+    const bases = (0,once/* once */.O)(() => namedBases(system, request, home, connect));
+    const held = lately(system, () => connect(transport => readHeld(system, transport, request.publish.references)));
+    return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
+}
+/** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
+function readTags({ publish, image }, { held }) {
+    // Where it fails, that is said when it is needed.
+    if (publish.push && image.dockerfile === undefined)
+        held().catch(() => { });
+}
+/** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
+async function getSupplies(system, request, { buildx, builder, bases }) {
+    const { dockerfile } = request.image;
+    const platforms = request.targets.map(({ platform }) => platform);
+    await (0,system_all/* allOf */.b)([
+        request.publish.push ? buildx() : null,
+        dockerfile ? builder().then(found => checkBuilder(system, found, dockerfile, platforms)) : bases(),
+    ]);
+}
+async function namedBases(system, request, home, connect) {
+    const { base: written } = request.image;
+    if (written === undefined || written === 'scratch')
+        return null;
+    return connect(transport => (0,image_image/* fetchBase */.cu)(system, home, transport, written, request.targets));
+}
+/** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */
+const HELD_LIMIT = 5_000;
+/** What is done when it is asked for, and again only once the answer is old. */
+function lately({ now }, work) {
+    let begun;
+    return () => {
+        if (begun === undefined || now() - begun.at > HELD_LIMIT)
+            begun = { at: now(), value: work() };
+        return begun.value;
     };
 }
-function ofStore(system, directory) {
-    const store = (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .directoryStore */ .P7)(system, directory);
-    const entries = async () => (await store.list()).map(entry => ({ ...entry, name: entry.key }));
+/** Calls `use` with a way to registries that has the request's credentials. */
+function withTransport(system, request, buildx, use) {
+    const { credentials: account } = request.publish;
+    return withCredentials(system, account, async (env) => use({ buildx: (await buildx()).path, env, patience: registry_registry/* PATIENCE */.aZ, account }));
+}
+
+;// CONCATENATED MODULE: ./src/delivery/from-dockerfile.ts
+
+
+
+
+/** An image of the user's own Dockerfile. Throws UserError. */
+async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, buildx, builder }) {
+    const platforms = request.targets.map(({ platform }) => platform);
+    const own = await readLabels(system, dockerfile, platforms);
+    const { labels, annotations } = besides(own, facts, request.image);
+    const levels = [platforms.length > 1 ? 'index' : 'manifest'];
+    const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
+    const layout = (0,external_node_path_.join)(await system.temporary('dockerfile'), 'image');
+    const found = await builder();
+    return withTransport(system, request, buildx, transport => buildImage(system, transport, {
+        dockerfile,
+        builder: found,
+        image: {
+            labels,
+            annotations: [...standard, ...request.image.annotations],
+            compression: request.image.compression,
+        },
+        platforms,
+        context: request.project.directory,
+        binaries: ready,
+        binary: binaries[0]?.name ?? 'app',
+        epoch: request.source.epoch,
+        layout,
+    }));
+}
+/** What a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
+function besides(own, facts, { labels, annotations }) {
+    const known = Object.fromEntries(Object.entries((0,image_image/* standardLabels */.Fn)(facts)).filter(([key]) => !(key in own)));
+    const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+    const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
+    return { labels: { ...known, ...labels }, annotations: (0,image_image/* standardAnnotations */.W9)(known, given) };
+}
+
+;// CONCATENATED MODULE: ./src/delivery/review.ts
+
+
+
+
+
+/** Throws UserError for what can be known to be wrong with the image and where it goes before anything is looked at or installed. */
+async function reviewDelivery(system, { publish, image, targets }) {
+    if (publish.output)
+        await (0,image_image/* checkOutput */.yr)(publish.output);
+    (0,image_image/* requirePlatforms */.YZ)(image.annotations, targets.map(({ platform }) => platform));
+    // A Dockerfile's layers are BuildKit's to compress.
+    if (image.dockerfile === undefined)
+        (0,image_image/* requireCompression */.ez)(image.compression);
+    const host = (0,table/* hostPlatform */.ol)(system.host);
+    if (publish.load && !targets.some(({ platform }) => (0,table/* runsOn */.k8)(platform, host))) {
+        const [first] = targets;
+        system.console.warn(`\`load\`: the engine gets ${first?.platform}, and this machine is ${host}`);
+    }
+    const dynamic = targets.find(target => target.libc === 'gnu');
+    if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
+        throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (base: gcr.io/distroless/cc), or libc: musl`);
+    }
+}
+/** Throws UserError for what is wrong with an image of these binaries: a path in the Dockerfile, an entrypoint that is not there. */
+async function reviewContents(system, request, facts, binaries) {
+    const names = [...new Set(binaries.map(({ name }) => name))];
+    const { dockerfile } = request.image;
+    if (dockerfile === undefined)
+        return (0,image_image/* checkEntrypoint */.pS)(withEntrypoint(request, facts).image, names);
+    const platforms = request.targets.map(({ platform }) => platform);
+    await checkDockerfile(system, dockerfile, names[0] ?? 'app', platforms);
+}
+
+;// CONCATENATED MODULE: ./src/delivery/delivery.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
+async function deliver(system, asked, { facts, ...others }, watch) {
+    const request = withEntrypoint(asked, facts);
+    const parts = { ...others, facts: imageFacts(facts, request.source) };
+    const { dockerfile } = request.image;
+    const { references, output, push } = request.publish;
+    const { buildx, held } = parts;
+    readTags(request, parts);
+    const image = dockerfile
+        ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
+        : await fromParts(system, request, parts, watch);
+    const describe = (0,once/* once */.O)(() => documents(system, request, parts, image));
+    const layout = await watch.time('write', async () => {
+        const directory = await (0,image_image/* keepLayout */.ok)(system, image, parts.place.images, references[0]);
+        if (output?.kind === 'layout')
+            await (0,image_image/* writeLayout */.wy)(image, output.path, references[0]);
+        if (output?.kind === 'archive')
+            await archive(system, image, output.path, references);
+        // What cannot be attached is said before anything is pushed.
+        if (request.image.sbom)
+            await describe();
+        return directory;
+    });
+    const { digest } = image.descriptor;
+    const loadable = () => temporaryArchive(system, image, references);
+    const described = await watch.time('publish', async () => {
+        const published = publish(system, request.publish, { layout, digest, archive: loadable, buildx, held });
+        const [written] = await Promise.all([describe(), published]);
+        if (push && request.image.sbom)
+            await attach(system, request, written.sboms, buildx);
+        return written;
+    });
+    return { image, layout, sboms: described.directory };
+}
+/** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
+async function fromParts(system, request, parts, watch) {
+    const { epoch } = request.source;
+    const { compressor, keep, tidy } = openLayers(system, request, parts.place);
+    try {
+        const [bases, layers] = await watch.time('layers', () => Promise.all([
+            findBases(request, parts, compressor, keep),
+            Promise.all(request.targets.map(({ platform }) => ownLayer(parts, platform, epoch, compressor, keep))),
+        ]));
+        return await watch.time('assemble', async () => {
+            const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
+            const { facts } = parts;
+            const image = await (0,image_image/* assemble */.fT)({
+                platforms,
+                request: request.image,
+                epoch,
+                directory: request.project.directory,
+                facts,
+                compressor,
+            });
+            await tidy(system.now());
+            return image;
+        });
+    }
+    finally {
+        await compressor.close();
+    }
+}
+function openLayers(system, { image }, { layers }) {
+    const compressor = (0,image_image/* openCompressor */.mo)(image.compression, system.host.cores);
+    return { compressor, ...(0,image_image/* openKeptLayers */.x9)(system, layers, [request/* VERSION */.xv, compressor.maker]) };
+}
+function binariesFor(binaries, platform) {
+    return binaries.filter(({ target }) => target.platform === platform);
+}
+/** What decides a layer of binaries, besides its maker. */
+function layerOf(binaries, epoch) {
+    return [binaries.map(({ name, digest }) => [name, digest]), epoch];
+}
+async function ownLayer(parts, platform, epoch, compressor, keep) {
+    const binaries = binariesFor(parts.binaries, platform);
+    const layer = await keep(layerOf(binaries, epoch), () => (0,image_image/* binaryLayer */.JC)(binaries, epoch, compressor));
+    return { platform, binaries, layer };
+}
+async function findBases({ image }, supplies, compressor, keep) {
+    const named = await supplies.bases();
+    const ours = image.base === 'scratch' ? image_image/* EMPTY_BASE */.qp : named ? null : await (0,image_image/* defaultBase */.px)(compressor, keep);
+    return platform => {
+        const base = ours ?? named?.get(platform);
+        if (!base)
+            throw new Error(`no base for ${platform}`);
+        return base;
+    };
+}
+function documents(system, { source, image: { sbom } }, { binaries, facts, place }, image) {
+    const { title: name = 'image', version = '0.0.0' } = facts;
+    const of = { image, binaries, kept: place.kept, name, version, epoch: source.epoch };
+    return (0,sbom_sbom/* writeSboms */.QK)(system, of, place.sboms, sbom);
+}
+function attach(system, request, sboms, buildx) {
+    return withTransport(system, request, buildx, transport => (0,sbom_sbom/* attachSboms */.Od)(system, transport, request.publish.references, sboms));
+}
+function archive(system, image, path, references) {
+    return (0,image_image/* writeArchive */._d)(image, path, { references, hostPlatform: (0,table/* hostPlatform */.ol)(system.host) });
+}
+/** What an engine loads: one with containerd's image store would keep every platform. */
+async function temporaryArchive(system, image, references) {
+    const path = (0,external_node_path_.join)(await system.temporary('load'), 'image.tar');
+    await archive(system, (0,image_image/* imageForHost */.nk)(image, (0,table/* hostPlatform */.ol)(system.host)), path, references);
+    return path;
+}
+
+// EXTERNAL MODULE: ./src/home/home.ts + 4 modules
+var home_home = __nccwpck_require__(4733);
+// EXTERNAL MODULE: ./src/project/project.ts + 6 modules
+var project_project = __nccwpck_require__(6022);
+;// CONCATENATED MODULE: ./src/report/steps.ts
+function stopwatch(elapsed) {
+    const steps = [];
     return {
-        list: entries,
-        show: async (name) => {
-            const [, kind = '', ...values] = name.split('~');
-            const names = Object.entries(_binaries_entry_keys_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_PARTS */ .de).find(([known]) => known === kind)?.[1] ?? [];
-            // Another version's entry has other parts.
-            const label = (index) => (names.length === values.length && names[index]) || `part ${index + 1}`;
-            const parts = values.map((value, index) => [label(index), value]);
-            return { parts: { kind, ...Object.fromEntries(parts) } };
+        time: async (name, work) => {
+            const start = elapsed();
+            try {
+                return await work();
+            }
+            finally {
+                steps.push({ name, duration: elapsed() - start });
+            }
         },
-        clear: async () => {
-            for (const { key } of await store.list())
-                await store.remove(key);
-            return `${directory} is empty`;
-        },
+        steps: () => [...steps],
     };
 }
-/** No project can have these names: a package's has no space. */
-const ZIG = "zig's cache";
-const BASES = 'base images';
-function data({ name, bytes: size, used }) {
-    return { name, bytes: size, used: used === null ? null : new Date(used).toISOString() };
+
+;// CONCATENATED MODULE: ./src/report/metadata.ts
+function metadataOf(image) {
+    return {
+        ...(image.ref === undefined ? {} : { 'buildx.build.ref': image.ref }),
+        ...(image.config === undefined ? {} : { 'containerimage.config.digest': image.config }),
+        'containerimage.descriptor': image.root,
+        'containerimage.digest': image.root.digest,
+        ...(image.references.length === 0 ? {} : { 'image.name': image.references.join(',') }),
+    };
 }
-function jsonOf(value) {
-    return JSON.stringify(value, null, 2);
+
+;// CONCATENATED MODULE: ./src/report/make-outputs.ts
+
+/** Gathers what the doors give back. */
+function makeOutputs(results) {
+    const { image, references, recipe } = results;
+    const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
+    if (!own)
+        throw new Error('an image for no platform');
+    const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
+    const built = image.ref === undefined ? {} : { ref: image.ref };
+    const [first] = references;
+    return {
+        digest: image.descriptor.digest,
+        imageid: own.config.digest,
+        metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
+        image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
+        tags: references,
+        platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
+        binaries: results.directories.binaries,
+        layout: results.directories.layout,
+        sbom: results.directories.sboms ?? '',
+        'recipe-hash': recipe?.replace('sha256:', '') ?? '',
+        'cache-hit': results.cacheHit,
+    };
 }
-function table(rows) {
-    return rows.map(line).join('\n');
+function platformOutput(image, all) {
+    const binaries = all.filter(({ target }) => target.platform === image.platform);
+    return {
+        platform: image.platform,
+        target: binaries[0]?.target.zigTarget ?? '',
+        digest: image.descriptor.digest,
+        size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
+        binaries: binaries.map(({ name, size, digest }) => ({ name, size, digest })),
+    };
 }
-function labelled(parts) {
-    const width = Math.max(...Object.keys(parts).map(name => name.length));
-    return Object.entries(parts).map(([name, value]) => `${name.padEnd(width)}  ${value}`);
+
+// EXTERNAL MODULE: ./src/system/digests.ts
+var system_digests = __nccwpck_require__(5132);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var environment = __nccwpck_require__(9364);
+;// CONCATENATED MODULE: ./src/build.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Says what `build` would do: installs at most the toolchain that the project names and cargo-chef, compiles nothing. */
+async function plan(system, request) {
+    if (request.project.binaries !== undefined) {
+        throw new errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
+    }
+    await review(system, request);
+    const setup = await (0,binaries_binaries/* prepare */.iA)(system, request, home_home/* findPlace */.Pj);
+    await reviewContents(system, request, setup.project.facts, setup.project.binaries);
+    return (0,binaries_binaries/* planBinaries */.nQ)(system, request, setup);
 }
-function total(rows) {
-    return { name: 'in all', bytes: rows.reduce((sum, row) => sum + row.bytes, 0), used: null };
+/** The whole way: a project in, an image out; written, loaded and pushed as asked. Throws UserError. */
+async function build(machine, request, saveLater) {
+    const digests = (0,system_digests/* openDigests */.i)((0,toolchain/* openHome */.yz)(machine.env, machine.host).digests, machine.now);
+    const system = { ...machine, digestOf: digests.of, noteDigest: digests.note };
+    const watch = stopwatch(system.elapsed);
+    try {
+        await review(system, request);
+        await reviewPublication(system, request.publish);
+        return request.project.binaries === undefined
+            ? await buildProject(system, request, watch, saveLater)
+            : await assembleReady(system, request, request.project.binaries, watch);
+    }
+    finally {
+        await digests.keep();
+    }
 }
-function line({ name, bytes: size, used }) {
-    return `${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_9__/* .bytes */ .ee)(size).padStart(8)}  ${(used === null ? '' : day(used)).padEnd(16)}  ${name}`;
+/** Throws UserError for what can be known to be wrong before anything is looked at or installed. */
+async function review(system, request) {
+    if (request.cache.directory !== undefined)
+        await (0,cache/* checkDirectory */.W3)(request.cache.directory);
+    await reviewDelivery(system, request);
 }
-/** `2026-11-20 23:40`, UTC. */
-function day(milliseconds) {
-    return new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ');
+async function buildProject(system, request, watch, saveLater) {
+    const setup = await watch.time('prepare', () => (0,binaries_binaries/* prepare */.iA)(system, request, home_home/* choosePlace */.$2));
+    const { home, pins, project, place } = setup;
+    await reviewContents(system, request, project.facts, project.binaries);
+    const work = async (supplies) => {
+        const early = () => getSupplies(system, request, supplies);
+        const made = await (0,binaries_binaries/* makeBinaries */.i9)(system, request, setup, watch, early);
+        // Before the image: what was compiled is of use whatever a registry says.
+        if (made.isPending)
+            await saveLater(place);
+        if (!made.exact)
+            await keepHome(system, home, place, made.units);
+        if (made.failure)
+            throw made.failure;
+        const ready = await (0,compile/* layOut */.v8)(system, made.binaries, place.binaries);
+        return finish(system, request, { ...made, ...supplies, place, facts: project.facts, ready }, watch);
+    };
+    return (0,binaries_binaries/* exclusively */.G6)(system, place, () => withSupplies(system, request, home, pins, work));
+}
+/** An image of ready binaries: no cargo, no tools. */
+async function assembleReady(system, request, ready, watch) {
+    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
+    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
+    const { targets, project } = request;
+    return withSupplies(system, request, home, pins, async (supplies) => {
+        readTags(request, supplies);
+        const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
+            (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
+            (0,project_project/* readFacts */.MH)(system, project.directory, (0,environment/* cargoEnvironment */.im)(system.env)),
+        ]));
+        const facts = factsOf([...new Set(binaries.map(({ name }) => name))]);
+        await reviewContents(system, request, facts, binaries);
+        const place = (0,home_home/* placeOf */.$t)(home, facts.name ?? 'assembled');
+        const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
+        return (0,binaries_binaries/* exclusively */.G6)(system, place, async () => {
+            const result = await finish(system, request, parts, watch);
+            if (await supplies.bases())
+                await keepHome(system, home, place, null);
+            return result;
+        });
+    });
+}
+async function keepHome(system, home, place, units) {
+    const dropUnused = units && ((since) => (0,cache/* removeUnused */.ln)(place.target, units, since));
+    await (0,home_home/* keepWithin */.XY)(system, home, { ...place, dropUnused }, () => (0,image_image/* listBlobs */.t3)(home.bases));
+}
+async function finish(system, request, { recipe, exact, ...parts }, watch) {
+    const { image, layout, sboms } = await deliver(system, request, parts, watch);
+    const { output, references } = request.publish;
+    const { binaries, ready, place } = parts;
+    if (output)
+        await (0,home_home/* rememberWritten */.bh)(place.root, output.path);
+    const directories = { binaries: ready, layout, sboms };
+    const host = (0,table/* hostPlatform */.ol)(system.host);
+    const outputs = makeOutputs({ image, binaries, recipe, references, cacheHit: exact, directories, host });
+    return { outputs, steps: watch.steps() };
 }
 
 
@@ -13709,6 +15613,7 @@ function ownerOf(file, snapshot) {
             return null;
     }
 }
+/** Both named as inputs name paths. */
 function isInside(file, directory) {
     return directory === '' || file.startsWith(`${directory}/`);
 }
@@ -14086,7 +15991,7 @@ function staleUnits(record, { snapshot, shared: sharedNow }, isUnchanged) {
     };
     const how = (input) => `${describe(input)} ${describeChange(recorded(record, input), snapshot.stateOf(input))}`;
     const changed = changedFiles(record, snapshot, isUnchanged);
-    const views = changed.length === 0 ? [] : record.packages.map(found => packageView(found, snapshot));
+    const views = record.packages.map(found => packageView(found, snapshot));
     for (const file of changed) {
         for (const view of views) {
             const counted = countedBy(view, file, views, snapshot);
@@ -14105,12 +16010,14 @@ function staleUnits(record, { snapshot, shared: sharedNow }, isUnchanged) {
         if (other !== undefined)
             add(found, how(other));
     }
-    const lost = Object.keys(record.generated).find(input => isChanged(input));
-    if (lost !== undefined) {
+    const scripts = views.filter(({ found }) => found.hasScript);
+    for (const input of Object.keys(record.generated).filter(isChanged)) {
         // The record does not say which of them wrote it.
-        const writers = record.packages.filter(({ hasScript }) => hasScript);
-        for (const found of writers)
-            add(found, `a build writes ${describe(lost)}, which is not there as it was`);
+        const [, name] = kindOf(input);
+        const naming = scripts.filter(({ mentions, found }) => isInside(name, found.directory) || mentions(name));
+        const why = `a build writes ${describe(input)}, which is not there as it was`;
+        for (const { found } of naming.length > 0 ? naming : scripts)
+            add(found, why);
     }
     return { units, packages };
 }
@@ -15343,7 +17250,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = promises
             }
             catch (error) {
                 const reason = shortReasonOf(error);
-                if (UNWRITABLE.has((0,errors/* errorCode */.CA)(error) ?? '')) {
+                if (UNWRITABLE.test((0,errors/* errorCode */.CA)(error) ?? '')) {
                     inform(`nothing is saved in ${path}: ${reason}`);
                     closed = true;
                 }
@@ -15369,7 +17276,7 @@ async function checkDirectory(path) {
     }
 }
 /** What a directory answers that may only be read, or not even that: to every entry the same. */
-const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR']);
+const UNWRITABLE = /^(EACCES|EPERM|EROFS|ENOTDIR)$/;
 /** In few words, without the names that files have in here. */
 function shortReasonOf(error) {
     return (0,errors/* refusalWords */.WW)(error) ?? reasonOf(error);
@@ -15434,7 +17341,7 @@ async function named(temporary, target, linked) {
         const code = (0,errors/* errorCode */.CA)(error) ?? '';
         if (code === 'EEXIST')
             return false;
-        if (!NO_LINKS.has(code))
+        if (!NO_LINKS.test(code))
             throw error;
     }
     // Without links nothing both takes a free name alone and shows a whole file: of the two, the whole file counts.
@@ -15444,14 +17351,7 @@ async function named(temporary, target, linked) {
     return true;
 }
 /** What file systems without hard links answer (FAT, many of FUSE and of SMB). */
-const NO_LINKS = new Set([
-    'EPERM',
-    'ENOTSUP',
-    'EOPNOTSUPP',
-    'ENOSYS',
-    'EMLINK',
-    'EINVAL',
-]);
+const NO_LINKS = /^(EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EMLINK|EINVAL)$/;
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
 /** Removes what was left by processes that were killed while they saved: at once where that can be seen from here, else a day later. */
 async function clearAbandoned({ now }, directory) {
@@ -17195,18 +19095,187 @@ async function isFile(path) {
 
 /***/ }),
 
-/***/ 1326:
+/***/ 7619:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ sizeOf)
+/* harmony export */   cacheCommand: () => (/* binding */ cacheCommand)
 /* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(868);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1035);
+/* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6795);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
+/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9526);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7356);
+
+
+
+
+
+
+
+
+
+const ACTIONS = ['list', 'show', 'clear'];
+/**
+ * `rust-multiarch cache [list | show NAME | clear]`: of the home, or of the store in `directory`. Returns what is printed,
+ * which is for people or JSON. Throws UserError for anything else, and for a name that is not there.
+ */
+async function cacheCommand(system, operands, { directory, json }) {
+    const [word = 'list', name, extra] = operands;
+    const action = ACTIONS.find(known => known === word);
+    if (action === undefined || extra !== undefined || (name !== undefined) !== (action === 'show')) {
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('write `cache list`, `cache show NAME` or `cache clear`, with --cache-dir=DIR for a store');
+    }
+    if (json && action === 'clear')
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('`cache clear` has no JSON to print: leave --json out');
+    if (directory !== undefined)
+        await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .checkDirectory */ .W3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
+    const kept = directory === undefined ? ofHome(system) : ofStore(system, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
+    if (action === 'clear')
+        return kept.clear();
+    const rows = await kept.list();
+    if (action === 'list')
+        return json ? jsonOf(rows.map(data)) : table([...rows, total(rows)]);
+    const row = rows.find(candidate => candidate.name === name);
+    if (!row)
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
+    const shown = await kept.show(row.name);
+    if (json)
+        return jsonOf({ ...data(row), ...shown });
+    return shown.parts ? [line(row), ...labelled(shown.parts)].join('\n') : table(shown.rows);
+}
+function ofHome(system) {
+    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__/* .openHome */ .yz)(system.env, system.host);
+    const projects = () => (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .listProjects */ .hF)(home);
+    const zig = [home.zigCache, home.zigbuildCache];
+    const sized = async (path) => ({ name: path, bytes: await (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .sizeOf */ .$d)(path), used: null });
+    return {
+        list: async () => {
+            const rows = await Promise.all(zig.map(sized));
+            const { bytes: size } = total(rows);
+            const blobs = await (0,_image_image_js__WEBPACK_IMPORTED_MODULE_5__/* .listBlobs */ .t3)(home.bases);
+            const used = Math.max(...blobs.map(blob => blob.used));
+            return [
+                ...(await projects()),
+                ...(blobs.length > 0 ? [{ ...total(blobs), name: BASES, used }] : []),
+                ...(size > 0 ? [{ name: ZIG, bytes: size, used: null }] : []),
+            ];
+        },
+        show: async (name) => {
+            if (name === BASES) {
+                const blobs = await (0,_image_image_js__WEBPACK_IMPORTED_MODULE_5__/* .listBlobs */ .t3)(home.bases);
+                return { rows: blobs.map(blob => ({ ...blob, name: blob.path })) };
+            }
+            const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home.targets, name);
+            const paths = name === ZIG ? zig : (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root)).sort().map(part => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, part));
+            return { rows: await Promise.all(paths.map(sized)) };
+        },
+        clear: async () => {
+            const found = await projects();
+            const removed = await Promise.all(found.map(_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .removeProject */ .oE));
+            const busy = found.filter((_, index) => !removed[index]).map(({ name }) => name);
+            // A build may be about to use the base that it fetched.
+            const paths = busy.length === 0 ? [...zig, home.bases] : zig;
+            for (const path of paths)
+                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
+            return busy.length === 0 ? `${home.root} is empty but for tools` : `being built: ${busy.join(', ')}`;
+        },
+    };
+}
+function ofStore(system, directory) {
+    const store = (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .directoryStore */ .P7)(system, directory);
+    const entries = async () => (await store.list()).map(entry => ({ ...entry, name: entry.key }));
+    return {
+        list: entries,
+        show: async (name) => {
+            const [, kind = '', ...values] = name.split('~');
+            const names = Object.entries(_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__/* .KEY_PARTS */ .de).find(([known]) => known === kind)?.[1] ?? [];
+            // Another version's entry has other parts.
+            const label = (index) => (names.length === values.length && names[index]) || `part ${index + 1}`;
+            const parts = values.map((value, index) => [label(index), value]);
+            return { parts: { kind, ...Object.fromEntries(parts) } };
+        },
+        clear: async () => {
+            for (const { key } of await store.list())
+                await store.remove(key);
+            return `${directory} is empty`;
+        },
+    };
+}
+/** No project can have these names: a package's has no space. */
+const ZIG = "zig's cache";
+const BASES = 'base images';
+function data({ name, bytes: size, used }) {
+    return { name, bytes: size, used: used === null ? null : new Date(used).toISOString() };
+}
+function jsonOf(value) {
+    return JSON.stringify(value, null, 2);
+}
+function table(rows) {
+    return rows.map(line).join('\n');
+}
+function labelled(parts) {
+    const width = Math.max(...Object.keys(parts).map(name => name.length));
+    return Object.entries(parts).map(([name, value]) => `${name.padEnd(width)}  ${value}`);
+}
+function total(rows) {
+    return { name: 'in all', bytes: rows.reduce((sum, row) => sum + row.bytes, 0), used: null };
+}
+function line({ name, bytes: size, used }) {
+    return `${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_8__/* .bytes */ .ee)(size).padStart(8)}  ${(used === null ? '' : day(used)).padEnd(16)}  ${name}`;
+}
+/** `2026-11-20 23:40`, UTC. */
+function day(milliseconds) {
+    return new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 4733:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $2: () => (/* reexport */ choosePlace),
+  Pj: () => (/* reexport */ findPlace),
+  XY: () => (/* reexport */ keepWithin),
+  hF: () => (/* reexport */ listProjects),
+  $t: () => (/* reexport */ placeOf),
+  bh: () => (/* reexport */ rememberWritten),
+  oE: () => (/* reexport */ removeProject),
+  $d: () => (/* reexport */ sizeOf),
+  T2: () => (/* reexport */ writtenBefore)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
+// EXTERNAL MODULE: ./src/system/lock.ts
+var lock = __nccwpck_require__(6714);
+// EXTERNAL MODULE: ./src/system/results.ts
+var results = __nccwpck_require__(6283);
+// EXTERNAL MODULE: ./src/system/state.ts
+var state = __nccwpck_require__(5064);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./src/home/size.ts
 
 
 
@@ -17228,9 +19297,9 @@ async function sizeOf(...paths) {
         add(path, statsOf(path));
     for (let path = directories.pop(); path !== undefined; path = directories.pop()) {
         for (const entry of entriesOf(path))
-            add((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, entry.name), entry);
+            add((0,external_node_path_.join)(path, entry.name), entry);
         // Signals and heartbeats have their turn.
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setImmediate)();
+        await (0,external_node_timers_promises_.setImmediate)();
     }
     return sum;
 }
@@ -17246,7 +19315,7 @@ function bytesOf(stats, seen) {
 }
 function statsOf(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path);
+        return (0,external_node_fs_.lstatSync)(path);
     }
     catch {
         return null;
@@ -17254,38 +19323,14 @@ function statsOf(path) {
 }
 function entriesOf(path) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(path, { withFileTypes: true });
+        return (0,external_node_fs_.readdirSync)(path, { withFileTypes: true });
     }
     catch {
         return [];
     }
 }
 
-
-/***/ }),
-
-/***/ 8408:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   XY: () => (/* binding */ keepWithin),
-/* harmony export */   hF: () => (/* binding */ listProjects),
-/* harmony export */   oE: () => (/* binding */ removeProject)
-/* harmony export */ });
-/* unused harmony export HOME_LIMIT */
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7934);
-/* harmony import */ var _home_size_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1326);
-/* harmony import */ var _image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(785);
-/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9526);
-/* harmony import */ var _system_lock_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6714);
-/* harmony import */ var _system_results_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6283);
-/* harmony import */ var _system_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5064);
-/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9538);
-
+;// CONCATENATED MODULE: ./src/home/housekeeping.ts
 
 
 
@@ -17302,10 +19347,10 @@ function listProjects(home) {
     return projectsIn(home, sizeOfPlace);
 }
 async function projectsIn({ targets }, bytesOfRoot) {
-    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(targets).catch(() => []);
+    const names = await (0,promises_.readdir)(targets).catch(() => []);
     const found = await Promise.all(names.map(async (name) => {
-        const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(targets, name);
-        const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(root).catch(() => null);
+        const root = (0,external_node_path_.join)(targets, name);
+        const stats = await (0,promises_.stat)(root).catch(() => null);
         // Something else, or gone meanwhile.
         if (!stats?.isDirectory())
             return [];
@@ -17318,45 +19363,45 @@ async function projectsIn({ targets }, bytesOfRoot) {
 }
 /** Returns the bytes of all that is kept in a project's place. */
 async function sizeOfPlace(root) {
-    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root).catch(() => []);
-    return (0,_home_size_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeOf */ .$)(...names.filter(name => !isLock(name) && name !== SIZE_FILE).map(name => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name)));
+    const names = await (0,promises_.readdir)(root).catch(() => []);
+    return sizeOf(...names.filter(name => !isLock(name) && name !== SIZE_FILE).map(name => (0,external_node_path_.join)(root, name)));
 }
 const SIZE_FILE = 'size.json';
-const Size = valibot__WEBPACK_IMPORTED_MODULE_8__/* .object */ .Ikc({ schema: valibot__WEBPACK_IMPORTED_MODULE_8__/* .literal */ .euz(1), bytes: valibot__WEBPACK_IMPORTED_MODULE_8__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_8__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_8__/* .minValue */ .Wwf(0)) });
+const Size = dist/* object */.Ikc({ schema: dist/* literal */.euz(1), bytes: dist/* pipe */.FsL(dist/* number */.aig(), dist/* minValue */.Wwf(0)) });
 /** Returns the size that the project's last build noted, else measures the place and notes its size. */
 async function knownSize(root) {
-    return (await (0,_system_state_js__WEBPACK_IMPORTED_MODULE_6__/* .readState */ .u)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, SIZE_FILE), Size))?.bytes ?? measure(root);
+    return (await (0,state/* readState */.u)((0,external_node_path_.join)(root, SIZE_FILE), Size))?.bytes ?? measure(root);
 }
 async function measure(root) {
     const bytes = await sizeOfPlace(root);
-    const { atime, mtime } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(root);
+    const { atime, mtime } = await (0,promises_.stat)(root);
     // What cannot be noted is measured again.
-    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_7__/* .writeWhole */ .f8)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, SIZE_FILE), JSON.stringify({ schema: 1, bytes })).catch(() => { });
+    await (0,temporary/* writeWhole */.f8)((0,external_node_path_.join)(root, SIZE_FILE), JSON.stringify({ schema: 1, bytes })).catch(() => { });
     // The directory's time says when the project was used last.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(root, atime, mtime).catch(() => { });
+    await (0,promises_.utimes)(root, atime, mtime).catch(() => { });
     return bytes;
 }
 /**
  * Removes what was not used for longest, projects and blobs of base images, until all together is within the limit. `current` stays,
  * but for units that its last build did not use where all else is not enough, and so does whatever is in use just now. Nothing that
  * goes wrong here is more than a line. Only `current` is measured, and what nobody measured yet: of the others their last builds noted
- * the size.
+ * the size. `blobsIn` lists the blobs of base images that are kept.
  */
-async function keepWithin(system, home, current, limit = HOME_LIMIT) {
+async function keepWithin(system, home, current, blobsIn, limit = HOME_LIMIT) {
     try {
-        await removeOldest(system, home, current, limit);
+        await removeOldest(system, home, current, blobsIn, limit);
     }
     catch (error) {
         system.console.info(`the home is not cleaned up: ${String(error)}`);
     }
 }
-async function removeOldest(system, home, current, limit) {
+async function removeOldest(system, home, current, blobsIn, limit) {
     // Another build, or another image of this job, may need what is newer.
-    const since = system.now() - _system_results_js__WEBPACK_IMPORTED_MODULE_5__/* .NEW */ .dy;
+    const since = system.now() - results/* NEW */.dy;
     const bytes = await measure(current.root);
     const projects = await projectsIn(home, async (root) => (root === current.root ? bytes : knownSize(root)));
-    const blobs = await (0,_image_base_blobs_js__WEBPACK_IMPORTED_MODULE_3__/* .listBlobs */ .t)(home.bases);
-    let sum = bytesOf([...projects, ...blobs]);
+    const blobs = await blobsIn();
+    let sum = housekeeping_bytesOf([...projects, ...blobs]);
     const others = projects.filter(({ root }) => root !== current.root);
     const old = blobs.filter(({ used }) => used < since);
     const removed = [];
@@ -17375,19 +19420,19 @@ async function removeOldest(system, home, current, limit) {
         sum -= kept.bytes;
     }
     if (removed.length > 0)
-        sayRemoved(system, 'base images', bytesOf(removed), 'not used for longest');
+        sayRemoved(system, 'base images', housekeeping_bytesOf(removed), 'not used for longest');
     if (sum <= limit || current.dropUnused === null)
         return;
     await current.dropUnused(since);
     const freed = bytes - (await measure(current.root));
     if (freed > 0)
-        sayRemoved(system, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(current.root), freed, 'which this build did not use');
+        sayRemoved(system, (0,external_node_path_.basename)(current.root), freed, 'which this build did not use');
 }
-function bytesOf(kept) {
+function housekeeping_bytesOf(kept) {
     return kept.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 function sayRemoved({ console }, what, bytes, why) {
-    console.status('Removed', `${what} (${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_9__/* .bytes */ .ee)(bytes)}), ${why}`);
+    console.status('Removed', `${what} (${(0,format/* bytes */.ee)(bytes)}), ${why}`);
 }
 /** Whether it is gone: a project that is being built stays. Its directory does too, since others may wait for its lock there. */
 async function removeProject({ root }) {
@@ -17396,9 +19441,9 @@ async function removeProject({ root }) {
         throw busy;
     };
     try {
-        await (0,_system_lock_js__WEBPACK_IMPORTED_MODULE_4__/* .withLock */ .k)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, 'lock'), refuse, async () => {
-            const names = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root)).filter(name => !isLock(name));
-            await Promise.all(names.map(name => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, name), { recursive: true, force: true })));
+        await (0,lock/* withLock */.k)((0,external_node_path_.join)(root, 'lock'), refuse, async () => {
+            const names = (await (0,promises_.readdir)(root)).filter(name => !isLock(name));
+            await Promise.all(names.map(name => (0,promises_.rm)((0,external_node_path_.join)(root, name), { recursive: true, force: true })));
         });
         return true;
     }
@@ -17413,953 +19458,117 @@ function isLock(name) {
     return name === 'lock' || name.startsWith('lock.');
 }
 
-
-/***/ }),
-
-/***/ 785:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ openBlobs),
-/* harmony export */   t: () => (/* binding */ listBlobs)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _system_digest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3589);
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6578);
-/* harmony import */ var _system_temporary_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9538);
-
-
-
-
-
-function openBlobs(system, directory) {
-    const matches = async (file, digest) => {
-        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).catch(absent);
-        return found?.isFile() === true && (await system.digestOf(file)) === digest;
-    };
-    const path = (digest) => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, digest.replace(':', '/'));
-    const used = (digest) => markUsed(directory, digest, system.now());
-    return {
-        path,
-        has: async (digest) => {
-            if (!(await matches(path(digest), digest)))
-                return false;
-            await used(digest);
-            return true;
-        },
-        read: async (digest) => {
-            const bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path(digest)).catch(absent);
-            if (!bytes || (0,_system_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(bytes) !== digest)
-                return undefined;
-            await used(digest);
-            return bytes;
-        },
-        keep: async (bytes) => {
-            const digest = (0,_system_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(bytes);
-            await write(path(digest), beside => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(beside, bytes));
-            await used(digest);
-            return digest;
-        },
-        add: async (digest, file) => {
-            if (!(await matches(file, digest)))
-                return false;
-            await write(path(digest), beside => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.copyFile)(file, beside));
-            await used(digest);
-            return true;
-        },
-    };
-}
-/** Every blob in a directory that `openBlobs` keeps them in. */
-async function listBlobs(directory) {
-    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'sha256')).catch(() => []);
-    const found = await Promise.all(names.map(async (name) => {
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, 'sha256', name);
-        const mark = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, USED, name);
-        const blob = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).catch(() => null);
-        if (!blob?.isFile())
-            return null;
-        const { mtimeMs } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(mark).catch(() => blob);
-        const remove = async () => {
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { force: true });
-            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(mark, { force: true });
-        };
-        return { path, bytes: blob.size, used: mtimeMs, remove };
-    }));
-    return found.filter(blob => blob !== null);
-}
-/** An empty file for each blob, whose time is that of the blob's last use: the blob's own times say whether its digest is known. */
-const USED = 'used';
-async function markUsed(directory, digest, now) {
-    const mark = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, USED, digest.slice('sha256:'.length));
-    const set = () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(mark, now / 1000, now / 1000);
-    const make = async () => {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(mark), { recursive: true });
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(mark, '');
-        await set();
-    };
-    // Where it cannot be written, the blob is of use nevertheless.
-    await set().catch(() => make().catch(() => { }));
-}
-async function write(path, content) {
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path), { recursive: true });
-    await (0,_system_temporary_js__WEBPACK_IMPORTED_MODULE_4__/* .whole */ .WQ)(path, content);
-}
-function absent(error) {
-    if ((0,_system_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .errorCode */ .CA)(error) !== 'ENOENT')
-        throw error;
-}
-
-
-/***/ }),
-
-/***/ 3472:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ MEDIA_TYPES)
-/* harmony export */ });
-const MEDIA_TYPES = {
-    index: 'application/vnd.oci.image.index.v1+json',
-    manifest: 'application/vnd.oci.image.manifest.v1+json',
-    config: 'application/vnd.oci.image.config.v1+json',
-    gzipLayer: 'application/vnd.oci.image.layer.v1.tar+gzip',
-    zstdLayer: 'application/vnd.oci.image.layer.v1.tar+zstd',
-    empty: 'application/vnd.oci.empty.v1+json',
-    dockerIndex: 'application/vnd.docker.distribution.manifest.list.v2+json',
-    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
-    dockerConfig: 'application/vnd.docker.container.image.v1+json',
-    dockerGzipLayer: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
-};
-
-
-/***/ }),
-
-/***/ 4038:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  build: () => (/* binding */ build),
-  plan: () => (/* binding */ plan)
-});
-
-// EXTERNAL MODULE: ./src/cache/cache.ts + 39 modules
-var cache_cache = __nccwpck_require__(1035);
-// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
-var toolchain = __nccwpck_require__(7356);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
-var compile = __nccwpck_require__(4289);
-;// CONCATENATED MODULE: ./src/binaries/compile-project.ts
-
-
-
-/** Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them. */
-async function compileProject(system, setup, request) {
-    const { place, project } = setup;
-    const present = await request.read();
-    const { checkout } = present.snapshot;
-    const locked = await (0,cache_cache/* lockedPackages */.aJ)(checkout.workspace);
-    const prepared = await (0,cache_cache/* prepareTarget */.zb)(present.snapshot, present.comparison, {
-        targetDirectory: place.target,
-        localPackages: new Set([...project.members, ...locked.filter(({ fetched }) => !fetched)].map(({ name }) => name)),
-        environment: present.environment,
-    });
-    sayOutdated(system, prepared);
-    const compiled = await (0,compile/* compile */.wE)(withTimes(system, prepared.record, checkout), request.commands, builtBinaries(project), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch));
-    if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
-        system.console.info('restored units do not fit each other: compiled without them');
-        await (0,promises_.rm)(place.target, { recursive: true, force: true });
-        return { ...(await compileProject(system, setup, { ...request, restored: false })), isSecond: true };
-    }
-    return { ...compiled, present, prepared, isSecond: false };
-}
-function sayOutdated({ console }, { outdated }) {
-    for (const why of new Set(outdated.values())) {
-        console.info(`${why} changed: the dependencies that declare it are compiled again`);
-    }
-}
-function builtBinaries({ binaries, members }) {
-    return binaries.flatMap(({ name, package: owner }) => members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })));
-}
-/** Whether what did not compile is the workspace's own, and nothing else. */
-function isOwn({ members }, { failedPackages }) {
-    const own = failedPackages.every(name => members.some(member => member.name === name));
-    return failedPackages.length > 0 && own;
-}
-/** cargo has compared all times before it starts the first job, and says so. */
-const JOB = /^\s*(Compiling|Checking|Fresh|Dirty|Running|Finished)\b/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
-const COLOR = /\u001b\[[0-9;]*[A-Za-z]/g;
-/** Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer. */
-function withTimes(system, kept, checkout) {
-    const packages = (0,cache_cache/* silentFiles */.BT)(kept, checkout);
-    if (packages.length === 0)
-        return system;
-    const run = async (argv, options = {}) => {
-        const { onStderr } = options;
-        if (onStderr === undefined)
-            return system.run(argv, options);
-        const putBack = await (0,cache_cache/* withRecordedTimes */.rx)(system, checkout, packages);
-        const listen = (line) => {
-            if (JOB.test(line.replaceAll(COLOR, '')))
-                putBack();
-            onStderr(line);
-        };
-        try {
-            return await system.run(argv, { ...options, onStderr: listen });
-        }
-        finally {
-            putBack();
-        }
-    };
-    return { ...system, run };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/binaries/entry-keys.ts
-var entry_keys = __nccwpck_require__(7270);
-;// CONCATENATED MODULE: ./src/binaries/job.ts
-function hasCache(job) {
-    return job.cache !== null;
-}
-
-// EXTERNAL MODULE: ./src/binaries/pending.ts
-var pending = __nccwpck_require__(4518);
-;// CONCATENATED MODULE: ./src/binaries/exact.ts
-
-
-
-
-
-
-/**
- * Takes the binaries of an earlier build of exactly these inputs, inspected again; null where there is none, or where a kept file is not
- * what was recorded.
- */
-async function takeExact(job, present) {
-    const { exact } = present;
-    const binaries = exact && (await keptBinaries(job, exact.result));
-    if (!binaries)
-        return null;
-    job.system.console.status('Fresh', 'nothing that the binaries are made from has changed');
-    const isPending = hasCache(job) && job.cache.save && (await noteMissing(job, present));
-    return { binaries, recipe: exact.result.recipe, isPending };
-}
-async function keptBinaries({ system, request, setup: { place, project } }, { binaries }) {
-    const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
-    const kept = wanted.flatMap(({ name, target }) => {
-        const found = binaries.find(binary => binary.name === `${target.platform}/${name}`);
-        return found ? [{ name, target, digest: found.digest }] : [];
-    });
-    return kept.length < wanted.length ? null : (0,compile/* takeKept */.Y2)(system, kept, place.kept);
-}
-/** Notes what a store lacks of a build that needs no cargo: it may be another store than the one that the build had. */
-async function noteMissing(job, present) {
-    const { record, dependencies, exact } = present;
-    const { place } = job.setup;
-    // After a failed build the target directory holds units of another state.
-    if (!record || !dependencies || exact?.build !== record.build)
-        return false;
-    if (await (0,pending/* isSaved */.Gs)(place, job.cache.store, record.build))
-        return false;
-    if (dependencies.entry === null) {
-        const { parts } = (0,entry_keys/* depsRequest */.UZ)(job, present, exact.result.recipe);
-        const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
-        const recipe = (0,entry_keys/* recipeKey */.Kf)(exact.result.recipe, present);
-        const entry = { key, recipe, units: Object.keys(dependencies.units) };
-        await (0,cache_cache/* writeDependencies */.KU)(place.target, { ...dependencies, entry });
-        await (0,cache_cache/* writeRecord */.rh)(place.target, { ...record, deps: key });
-    }
-    await (0,pending/* notePending */.yE)(job, present, record.build);
-    return true;
-}
-
-// EXTERNAL MODULE: ./src/system/all.ts
-var system_all = __nccwpck_require__(5054);
+// EXTERNAL MODULE: ./src/system/directory.ts
+var directory = __nccwpck_require__(9662);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/plan/commands.ts
-/** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
-function planBuilds(groups, facts) {
-    return groups.map(group => ({
-        argv: [
-            facts.zigbuild,
-            'zigbuild',
-            ...selection(facts),
-            ...group.targets.map(target => `--target=${target.zigTarget}`),
-            ...group.args,
-        ],
-        cwd: facts.directory,
-        env: {
-            ...facts.toolEnv,
-            ...group.env,
-            ...pageSizes(group.targets, facts.inherited),
-            CARGO_TARGET_DIR: facts.targetDirectory,
-            // A project's own build.build-dir would scatter what is cached (cargo 1.91 and newer).
-            CARGO_BUILD_BUILD_DIR: facts.targetDirectory,
-            CARGO_INCREMENTAL: '0',
-            // cargo knows how far it is; it says so only where it believes in a terminal.
-            CARGO_TERM_PROGRESS_WHEN: 'always',
-            CARGO_TERM_PROGRESS_WIDTH: '160',
-            ...(facts.request.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.request.toolchain }),
-        },
-        targets: group.targets,
-    }));
-}
-function selection({ request, binaries, keepGoing }) {
-    return [
-        `--profile=${request.profile}`,
-        // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
-        '--message-format=json-render-diagnostics',
-        '--verbose',
-        ...(request.locked ? ['--locked'] : []),
-        ...(keepGoing ? ['--keep-going'] : []),
-        ...request.packages.map(name => `--package=${name}`),
-        ...binaries.map(binary => `--bin=${binary.name}`),
-        ...(request.features.length > 0 ? [`--features=${request.features.join(',')}`] : []),
-        ...(request.allFeatures ? ['--all-features'] : []),
-        ...(request.defaultFeatures ? [] : ['--no-default-features']),
-    ];
-}
-/**
- * jemalloc takes its page size from the build host, and then refuses arm64 kernels with larger pages (jemallocator#80).
- * Its build script reads a variable of the target's own first, which leaves other targets alone.
- */
-function pageSizes(targets, inherited) {
-    const name = 'JEMALLOC_SYS_WITH_LG_PAGE';
-    if (inherited[name] !== undefined)
-        return {};
-    const entries = targets
-        .filter(target => target.elf.machine === 'AARCH64')
-        .map(target => `${target.triple.toUpperCase().replaceAll('-', '_')}_${name}`)
-        .filter(variable => inherited[variable] === undefined);
-    return Object.fromEntries(entries.map(variable => [variable, '16']));
-}
-
-;// CONCATENATED MODULE: ./src/plan/flags.ts
-/** Joins what the project, the request's `rustflags` and the target itself say. A target's flags never depend on the other targets. */
-function mergeFlags(targets, project, requested) {
-    return targets.map(target => {
-        const { flags, argument } = project.get(target.triple) ?? NONE;
-        return { target, flags: [...flags, ...requested, ...target.rustflags], argument, own: flags.length };
-    });
-}
-const NONE = { flags: [], argument: 'displaces' };
-/**
- * Divides targets among as few calls of cargo as can give each exactly its flags, the order kept. Targets that agree are
- * served by CARGO_ENCODED_RUSTFLAGS, which is stronger than any other source; targets that differ by a `--config` argument
- * each, where cargo's joining brings out the same list. Two platforms of one triple never share a call.
- */
-function groupByFlags(targets) {
-    const groups = [];
-    for (const target of targets) {
-        const group = groups.find(members => fits([...members, target]));
-        if (group)
-            group.push(target);
-        else
-            groups.push([target]);
-    }
-    return groups.map(members => ({
-        targets: members.map(({ target }) => target),
-        ...(agree(members) ? { args: [], env: encoded(members) } : { args: members.map(argument), env: {} }),
-    }));
-}
-function fits(members) {
-    const triples = new Set(members.map(({ target }) => target.triple));
-    if (triples.size < members.length)
-        return false;
-    return agree(members) || members.every(member => member.argument !== 'useless');
-}
-function agree(members) {
-    return new Set(members.map(({ flags }) => JSON.stringify(flags))).size === 1;
-}
-function encoded([first]) {
-    return { CARGO_ENCODED_RUSTFLAGS: first?.flags.join('\x1f') ?? '' };
-}
-/** The value is a TOML array; a JSON string is a TOML basic string. */
-function argument({ target, flags, argument, own }) {
-    const list = argument === 'follows' ? flags.slice(own) : flags;
-    return `--config=target.${target.triple}.rustflags=${JSON.stringify(list)}`;
-}
-
-;// CONCATENATED MODULE: ./src/plan/plan.ts
+;// CONCATENATED MODULE: ./src/home/place.ts
 
 
 
-function makePlan(facts) {
-    const { request, project } = facts;
-    const atRoot = project.members.find(({ directory }) => directory === project.root);
+
+
+
+
+
+/** The paths of a place below the home. Creates nothing. */
+function placeOf(home, name) {
+    const root = (0,external_node_path_.join)(home.targets, name);
     return {
-        schema: 1,
-        project: {
-            name: atRoot?.name ?? (0,external_node_path_.basename)(project.root),
-            root: project.root,
-            binaries: project.binaries,
-        },
-        recipe: facts.recipe,
-        targets: facts.targets.map(({ target, flags }) => ({
-            platform: target.platform,
-            target: target.zigTarget,
-            libc: target.libc,
-            rustflags: flags,
-        })),
-        builds: facts.builds,
-        image: {
-            base: request.image.base ?? null,
-            dockerfile: request.image.dockerfile?.path ?? null,
-            created: request.source.epoch,
-            references: request.publish.references,
-            push: request.publish.push,
-            output: request.publish.output?.path ?? null,
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __nccwpck_require__(3292);
-// EXTERNAL MODULE: ./src/system/directory.ts
-var system_directory = __nccwpck_require__(9662);
-// EXTERNAL MODULE: ./src/system/environment.ts
-var environment = __nccwpck_require__(9364);
-// EXTERNAL MODULE: ./src/system/process.ts
-var system_process = __nccwpck_require__(7848);
-;// CONCATENATED MODULE: ./src/project/metadata.ts
-
-
-/**
- * What cargo says of the workspace around a directory. Without dependencies it takes 15 ms and touches no network.
- * Throws UserError where there is no project, or cargo cannot read it.
- */
-async function readMetadata(system, directory, env) {
-    const result = await cargo(system, ['metadata', '--no-deps', '--format-version=1', '--color=never'], directory, env);
-    if (result.code === 0)
-        return JSON.parse(result.stdout);
-    if (/could not find `Cargo\.toml`/.test(result.stderr)) {
-        throw new errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
-    }
-    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${cargoError(result.stderr)}`);
-}
-async function cargo(system, args, cwd, env) {
-    try {
-        return await system.run(['cargo', ...args], { cwd, env });
-    }
-    catch (error) {
-        if (!(error instanceof system_process/* ProgramMissing */.Xh))
-            throw error;
-        throw new errors/* UserError */.yo('there is no cargo on PATH: install Rust with rustup, https://rustup.rs');
-    }
-}
-/** cargo's first error and its causes, in one line: where in a file it is instead of the piece of code. */
-function cargoError(stderr) {
-    const [, report = stderr] = stderr.split(/^error: /m);
-    const [error = [], ...causes] = report.split(/^Caused by:$/m).map(linesOf);
-    // What is said below an error without a cause is what to do about it.
-    return (causes.length === 0 ? error.slice(0, 4) : [...error.slice(0, 1), ...causes.flat()]).join(': ');
-}
-function linesOf(text) {
-    return text
-        .replaceAll(/\s+--> (.+)/g, ' ($1)')
-        .split('\n')
-        .map(line => line.trim().replace(/:$/, ''))
-        .filter(line => line !== '' && !/^\d* *\|/.test(line));
-}
-
-// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
-var nearest = __nccwpck_require__(7919);
-;// CONCATENATED MODULE: ./src/project/unknown.ts
-
-
-/** What is not in the project, with the nearest that is, and all there are. */
-function unknown(kind, name, known, near = (0,nearest/* nearest */.p)(name, known)) {
-    const sorted = [...new Set(known)].sort();
-    if (sorted.length === 0)
-        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
-    const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
-    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
-}
-
-;// CONCATENATED MODULE: ./src/project/selection.ts
-
-
-/** The packages that are asked for, else those that cargo builds in the directory. */
-function selectPackages(metadata, wanted) {
-    if (wanted.length === 0) {
-        // cargo before 1.71 names no default members: then all members are.
-        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
-        return metadata.packages.filter(candidate => ids.includes(candidate.id));
-    }
-    return wanted.map(name => {
-        const found = metadata.packages.find(candidate => candidate.name === name);
-        if (!found)
-            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
-        return found;
-    });
-}
-function isBinary({ kind }) {
-    return kind.includes('bin');
-}
-/** The binaries of `packages` that are asked for, else all that cargo builds with these features; sorted by name. */
-function selectBinaries(packages, members, choice) {
-    const all = packages.flatMap(owner => candidates(owner, choice));
-    const names = packages.map(({ name }) => name).join(', ');
-    if (all.length === 0) {
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`);
-    }
-    for (const name of choice.bins)
-        if (!all.some(binary => binary.name === name))
-            throw noBinary(name, all, members);
-    const needs = ({ name, lacks }) => `\`${name}\` needs features: ${lacks.join(', ')} (--features=${[...choice.features, ...lacks].join(',')})`;
-    const chosen = all.filter(({ name, lacks }) => choice.bins.length > 0 ? choice.bins.includes(name) : lacks.length === 0);
-    if (chosen.length === 0)
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
-    refuseNamesakes(all.filter(({ name }) => chosen.some(one => one.name === name)));
-    const lacking = chosen.find(({ lacks }) => lacks.length > 0);
-    if (lacking)
-        throw new errors/* UserError */.yo(needs(lacking));
-    return chosen
-        .map(({ name, package: owner }) => ({ name, package: owner }))
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-function candidates(owner, choice) {
-    const active = activeFeatures(owner, choice);
-    return owner.targets.filter(isBinary).map(target => ({
-        name: target.name,
-        package: owner.name,
-        lacks: target['required-features']?.filter(feature => !active.has(feature)) ?? [],
-    }));
-}
-/** A package's features that are on, with all that they turn on in its own table (cargo book, "Features"). */
-function activeFeatures({ name: owner, features }, { features: asked, allFeatures, defaultFeatures }) {
-    const active = new Set([
-        ...(allFeatures ? Object.keys(features) : []),
-        ...(defaultFeatures ? ['default'] : []),
-        ...asked.map(feature => (feature.startsWith(`${owner}/`) ? feature.slice(owner.length + 1) : feature)),
-    ]);
-    // A set that grows is gone through to its end.
-    for (const feature of active) {
-        for (const other of features[feature] ?? [])
-            active.add(other);
-        // A dependency's feature brings in the dependency, unless it says that it does not (`dependency?/feature`).
-        const dependency = /^([^/?]+)\//.exec(feature)?.[1];
-        if (dependency !== undefined)
-            active.add(dependency);
-    }
-    return active;
-}
-function noBinary(name, known, members) {
-    const owner = members.find(({ targets }) => targets.some(target => isBinary(target) && target.name === name));
-    if (owner === undefined)
-        return unknown('binary', name, known.map(binary => binary.name));
-    return new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: name it with package (--package=${owner.name})`);
-}
-/** cargo takes binaries by their name alone, and writes those of one name to one file. */
-function refuseNamesakes(chosen) {
-    for (const { name, package: owner } of chosen) {
-        const other = chosen.find(one => one.name === name && one.package !== owner);
-        if (other)
-            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/project/cfg.ts
-function parseCfgs(output) {
-    return new Set(output
-        .split('\n')
-        .map(line => line.trim())
-        .filter(line => line !== ''));
-}
-/**
- * Whether a configuration predicate holds (Rust reference, "Conditional compilation"): `cfg(all(unix, target_env = "musl"))`.
- * One that is not well-formed holds nowhere: cargo itself refuses it when it builds, with the place.
- */
-function cfgHolds(expression, cfgs) {
-    const tokens = expression.match(/"[^"]*"|[\w#]+|\S/g) ?? [];
-    const parsed = predicate(tokens, 2, cfgs);
-    const whole = tokens[0] === 'cfg' && tokens[1] === '(' && parsed !== null && tokens[parsed.next] === ')';
-    return whole && parsed.next === tokens.length - 1 && parsed.holds;
-}
-function predicate(tokens, at, cfgs) {
-    const word = tokens[at]?.replace(/^r#/, '');
-    if (word === undefined || !/^\w+$/.test(word))
-        return null;
-    if (tokens[at + 1] === '(')
-        return combination(word, tokens, at + 2, cfgs);
-    if (tokens[at + 1] === '=') {
-        const value = tokens[at + 2];
-        return value?.startsWith('"') ? { holds: cfgs.has(`${word}=${value}`), next: at + 3 } : null;
-    }
-    const holds = tokens[at] === 'true' || (tokens[at] !== 'false' && cfgs.has(word));
-    return { holds, next: at + 1 };
-}
-function combination(kind, tokens, start, cfgs) {
-    const values = [];
-    let at = start;
-    while (tokens[at] !== ')') {
-        const inner = predicate(tokens, at, cfgs);
-        if (!inner)
-            return null;
-        values.push(inner.holds);
-        at = inner.next;
-        if (tokens[at] === ',')
-            at += 1;
-        else if (tokens[at] !== ')')
-            return null;
-    }
-    const next = at + 1;
-    if (kind === 'all')
-        return { holds: values.every(Boolean), next };
-    if (kind === 'any')
-        return { holds: values.some(Boolean), next };
-    if (kind === 'not' && values.length === 1)
-        return { holds: values[0] === false, next };
-    return null;
-}
-
-;// CONCATENATED MODULE: ./src/project/cargo-config.ts
-
-
-
-/**
- * Reads what decides rustc's flags for each target (cargo book, "Configuration", build.rustflags). The first source that is
- * there counts alone: CARGO_ENCODED_RUSTFLAGS, RUSTFLAGS, all fitting `target.*`, `build.rustflags`.
- *
- * cargo itself reads its files: parents, cargo home and `include`s then count exactly as in the build. Its `config get` is
- * unstable, hence RUSTC_BOOTSTRAP, for that one process. It leaves the environment out, so that is joined here as cargo does.
- *
- * `directory` is where cargo will run. Throws UserError where cargo cannot read its configuration.
- */
-async function readProjectFlags(system, directory, env, targets) {
-    const triples = [...new Set(targets.map(({ triple }) => triple))];
-    const fromEnvironment = environmentFlags(env);
-    if (fromEnvironment) {
-        return new Map(triples.map(triple => [triple, { flags: fromEnvironment, argument: 'useless' }]));
-    }
-    const config = await readConfig(system, directory, env);
-    const entries = triples.map(async (triple) => {
-        const conditions = Object.keys(config.target).filter(key => key.startsWith('cfg('));
-        const cfgs = conditions.some(key => config.target[key]?.rustflags !== undefined)
-            ? await readCfgs(system, directory, env, triple)
-            : new Set();
-        return [triple, flagsOf(config, env, triple, cfgs)];
-    });
-    return new Map(await Promise.all(entries));
-}
-/** Set but empty still counts, and hides what is in the configuration. */
-function environmentFlags(env) {
-    const encoded = env['CARGO_ENCODED_RUSTFLAGS'];
-    if (encoded !== undefined)
-        return encoded === '' ? [] : encoded.split('\x1f');
-    const plain = env['RUSTFLAGS'];
-    return plain === undefined ? undefined : split(plain);
-}
-async function readConfig(system, cwd, env) {
-    const result = await system.run(['cargo', '-Zunstable-options', 'config', 'get', '--format=json', '--merged=yes', '--color=never'], { cwd, env: { ...env, RUSTC_BOOTSTRAP: '1' } });
-    if (result.code !== 0)
-        throw new errors/* UserError */.yo(`cargo in ${cwd}: ${cargoError(result.stderr)}`);
-    return { build: {}, target: {}, ...JSON.parse(result.stdout) };
-}
-async function readCfgs(system, cwd, env, triple) {
-    const result = await system.run(['rustc', '--print=cfg', `--target=${triple}`], { cwd, env });
-    if (result.code !== 0)
-        throw new errors/* UserError */.yo(`rustc knows no target ${triple}: ${cargoError(result.stderr)}`);
-    return parseCfgs(result.stdout);
-}
-function flagsOf(config, env, triple, cfgs) {
-    const file = config.target[triple]?.rustflags;
-    const variable = `CARGO_TARGET_${triple.toUpperCase().replace(/[-.]/g, '_')}_RUSTFLAGS`;
-    const own = [...listOf(file), ...split(env[variable])];
-    const conditional = Object.keys(config.target)
-        .filter(key => key.startsWith('cfg(') && cfgHolds(key, cfgs))
-        .sort()
-        .flatMap(key => listOf(config.target[key]?.rustflags));
-    const flags = [...own, ...conditional];
-    const joinable = typeof file !== 'string' && conditional.length === 0;
-    if (flags.length > 0)
-        return { flags, argument: joinable ? 'follows' : 'useless' };
-    return {
-        flags: [...listOf(config.build.rustflags), ...split(env['CARGO_BUILD_RUSTFLAGS'])],
-        argument: joinable ? 'displaces' : 'useless',
-    };
-}
-function listOf(flags) {
-    return typeof flags === 'string' ? split(flags) : (flags ?? []);
-}
-function split(text) {
-    return (text ?? '').split(/\s+/).filter(flag => flag !== '');
-}
-
-// EXTERNAL MODULE: ./src/system/digest.ts
-var system_digest = __nccwpck_require__(3589);
-;// CONCATENATED MODULE: ./src/project/recipe.ts
-
-
-/**
- * Runs `cargo chef prepare` at the workspace root, by the toolchain of the directory that is built, and hashes its recipe.json: the manifests and the lock file with the
- * workspace's own versions masked. Null, with a line that says why, where cargo-chef cannot read the project: a recipe
- * makes a key, and a project without one is still built.
- */
-async function makeRecipe(system, chef, { root, directory }, env) {
-    const file = (0,external_node_path_.join)(await system.temporary('recipe'), 'recipe.json');
-    const result = await system.run([chef, 'chef', 'prepare', `--recipe-path=${file}`], {
-        cwd: root,
-        env: root === directory ? env : { ...env, ...(await toolchainIn(system, directory, env)) },
-    });
-    if (result.code === 0)
-        return (0,system_digest/* digestOfFile */.Mk)(file);
-    const reason = result.stderr.trim().split('\n').at(-1) ?? '';
-    system.console.info(`cargo-chef makes no recipe of this project (${reason}): dependencies are cached by Cargo.lock alone`);
-    return null;
-}
-/** rustup takes a toolchain's path as its name. */
-async function toolchainIn(system, cwd, env) {
-    const { code, stdout } = await system.run(['rustc', '--print=sysroot'], { cwd, env });
-    return code === 0 ? { RUSTUP_TOOLCHAIN: stdout.trim() } : {};
-}
-
-;// CONCATENATED MODULE: ./src/project/project.ts
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Asks cargo for the workspace around `request.directory` and chooses its binaries.
- * Throws UserError for everything that the user has to change: no project, no lock file, no such package, binary, feature or profile.
- */
-async function readProject(system, request, cargoEnv) {
-    const metadata = await readMetadata(system, request.directory, cargoEnv);
-    const directory = await (0,promises_.realpath)(request.directory);
-    const root = metadata.workspace_root;
-    const hasLock = await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(root, 'Cargo.lock'));
-    if (request.locked && !hasLock)
-        throw lockMissing(root);
-    const selected = selectPackages(metadata, request.packages);
-    checkFeatures(selected, request.features);
-    await checkProfile(root, directory, request.profile, cargoEnv);
-    const binaries = selectBinaries(selected, metadata.packages, request);
-    const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
-    return {
-        name: stableName(metadata),
         root,
-        directory,
-        hasLock,
-        members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
-            id,
-            name,
-            version,
-            directory: (0,external_node_path_.dirname)(manifest_path),
-        })),
-        binaries,
-        facts: factsOf(main, (0,external_node_path_.basename)(root), binaries.map(({ name }) => name)),
+        target: (0,external_node_path_.join)(root, 'target'),
+        kept: (0,external_node_path_.join)(root, 'kept'),
+        layers: (0,external_node_path_.join)(root, 'layers'),
+        binaries: (0,external_node_path_.join)(root, 'binaries'),
+        images: (0,external_node_path_.join)(root, 'images'),
+        sboms: (0,external_node_path_.join)(root, 'sboms'),
+        lock: (0,external_node_path_.join)(root, 'lock'),
     };
 }
+/** The checkout that a place belongs to: an absolute path without symbolic links. */
+const Owner = dist/* object */.Ikc({ schema: dist/* literal */.euz(1), root: dist/* string */.YjP() });
 /**
- * Gives what Cargo.toml says of the package that the first of these ready binaries is made of; nothing where there is no project
- * or no cargo: ready binaries need neither.
+ * Chooses the place of the project `name` whose checkout is the directory `root`: NAME, NAME-2, NAME-3 and so on, and notes the root
+ * in the place. A place belongs to the root that it notes. Another root takes the place over when `isSameProject` says so, or when the
+ * noted root is gone. Throws the system's error where `root` is not there or the home cannot be written.
  */
-async function readFacts(system, directory, env) {
-    // A job that only assembles has no checkout: starting cargo costs more than looking.
-    const here = await (0,promises_.realpath)(directory).catch(() => directory);
-    if (!(await isWithinProject(here)))
-        return () => ({});
-    try {
-        const { packages } = await readMetadata(system, directory, env);
-        return binaries => {
-            const main = packages.find(({ targets }) => targets.some(target => isBinary(target) && target.name === binaries[0]));
-            return main ? factsOf(main, main.name, binaries) : {};
-        };
-    }
-    catch (error) {
-        if (error instanceof errors/* UserError */.yo)
-            return () => ({});
-        throw error;
-    }
+async function choosePlace(home, name, root, isSameProject) {
+    const real = await (0,promises_.realpath)(root);
+    const own = ownPlace(await listPlaces(home, name), real);
+    if (own)
+        return own;
+    // Two checkouts that choose at once would take the same free place.
+    return (0,lock/* withLock */.k)((0,external_node_path_.join)(home.root, 'places.lock'), () => { }, async () => {
+        const place = await findPlace(home, name, real, isSameProject);
+        await (0,directory/* makeDirectory */.Oh)(place.root);
+        await (0,temporary/* writeWhole */.f8)(ownerFile(place), JSON.stringify({ schema: 1, root: real }));
+        return place;
+    });
 }
-async function isWithinProject(directory) {
-    if (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
-        return true;
-    return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
+/** The place that `choosePlace` would choose now. Changes nothing. */
+async function findPlace(home, name, root, isSameProject) {
+    const real = await (0,promises_.realpath)(root);
+    const places = await listPlaces(home, name);
+    return (ownPlace(places, real) ??
+        (await placeOfSameProject(places, isSameProject)) ??
+        (await freePlace(home, name, places)));
 }
-function lockMissing(root) {
-    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
-}
-/** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
-function checkFeatures(packages, wanted) {
-    for (const feature of wanted) {
-        const slash = feature.indexOf('/');
-        const owner = slash < 0 ? undefined : feature.slice(0, slash).replace(/\?$/, '');
-        const owners = packages.filter(({ name }) => owner === undefined || owner === name);
-        if (owners.length === 0) {
-            // A dependency's own features are in its manifest, which is not read here: cargo judges those.
-            checkDependency(packages, owner ?? '');
-            continue;
-        }
-        const known = owners.flatMap(candidate => Object.keys(candidate.features));
-        if (!known.includes(feature.slice(slash + 1)))
-            throw unknown('feature', feature, known.filter(item => item !== 'default'));
-    }
-}
-/** Packages that are not built have no say: cargo takes features of those that are, and of their dependencies as they call them. */
-function checkDependency(packages, owner) {
-    const called = packages.flatMap(({ dependencies }) => dependencies.map(({ name, rename }) => rename ?? name));
-    if (called.includes(owner))
-        return;
-    throw unknown('package or dependency', owner, [...packages.map(({ name }) => name), ...called]);
-}
-const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
-/** Profiles of the workspace's manifest, of cargo's configuration and of the environment (cargo book, "Profiles", "Configuration"). */
-async function checkProfile(root, directory, profile, env) {
-    if (BUILT_IN_PROFILES.includes(profile))
-        return;
-    const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
-    if (Object.keys(env).some(name => name.startsWith(variable)))
-        return;
-    const known = [...BUILT_IN_PROFILES];
-    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(await (0,environment/* configurationFiles */.K0)(directory, env))])
-        known.push(...(await profilesIn(file)));
-    if (known.includes(profile))
-        return;
-    // Its directory's name, and what it is called elsewhere.
-    throw unknown('profile', profile, known, profile === 'debug' ? 'dev' : undefined);
-}
-async function profilesIn(file) {
-    try {
-        const { profile } = (0,dist/* parse */.qg)(await (0,promises_.readFile)(file, 'utf8'));
-        return typeof profile === 'object' ? Object.keys(profile) : [];
-    }
-    catch (error) {
+/** The places of this name that belong to a root, the lowest number first. */
+async function listPlaces(home, name) {
+    const directories = await (0,promises_.readdir)(home.targets).catch(error => {
         if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
             return [];
         throw error;
+    });
+    const numbers = directories.flatMap(directory => numberOf(directory, name) ?? []).sort((a, b) => a - b);
+    const found = await Promise.all(numbers.map(async (number) => {
+        const place = placeOf(home, numbered(name, number));
+        const owner = await (0,state/* readState */.u)(ownerFile(place), Owner);
+        return owner ? [{ place, root: owner.root }] : [];
+    }));
+    return found.flat();
+}
+function ownPlace(places, root) {
+    return places.find(owned => owned.root === root)?.place;
+}
+async function placeOfSameProject(places, isSameProject) {
+    for (const { place } of places) {
+        if (await isSameProject(place))
+            return place;
+    }
+    return undefined;
+}
+/** The place with the lowest number that belongs to nobody, or to a root that is gone. */
+async function freePlace(home, name, places) {
+    for (let number = 1;; number++) {
+        const place = placeOf(home, numbered(name, number));
+        const owned = places.find(other => other.place.root === place.root);
+        if (!owned || (await isGone(owned.root)))
+            return place;
     }
 }
-/**
- * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
- * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
- */
-function stableName(metadata) {
-    const { packages, workspace_root: root } = metadata;
-    const atRoot = packages.find(candidate => (0,external_node_path_.dirname)(candidate.manifest_path) === root);
-    const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
-    return (atRoot ?? first)?.name ?? 'project';
-}
-function factsOf(main, fallback, binaries) {
-    const own = main?.targets.filter(isBinary).map(({ name }) => name) ?? [];
-    const run = main?.default_run;
-    const runs = run && binaries.includes(run) && binaries.every(name => own.includes(name));
-    return {
-        name: main?.name ?? fallback,
-        version: main?.version ?? '0.0.0',
-        ...(main?.description ? { description: main.description.trim() } : {}),
-        ...(main?.license ? { license: main.license } : {}),
-        ...(main?.repository ? { url: main.repository } : {}),
-        ...(runs ? { defaultRun: run } : {}),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/binaries/decide.ts
-
-
-
-/** cargo-chef's recipe of the project, which makes the key of the dependencies. */
-async function recipeOf(system, { home, pins, project, env }) {
-    const chef = await (0,toolchain/* installChef */.ys)(system, home, pins.chef);
-    return makeRecipe(system, chef.path, project, env);
-}
-/** The flags that the project's own settings give each target. */
-function decide_flagsOf(system, { targets }, { project, env }) {
-    return readProjectFlags(system, project.directory, env, targets);
-}
-/** Everything the build will be, before it is: the tools need not be there, since their places are known. */
-function decide(request, { home, pins, project, place, env }, { recipe, flags, keepGoing }) {
-    const targets = mergeFlags(request.targets, flags, request.project.rustflags);
-    const builds = planBuilds(groupByFlags(targets), {
-        request: request.project,
-        directory: project.directory,
-        binaries: project.binaries,
-        zigbuild: (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
-        toolEnv: (0,toolchain/* zigEnvironment */.e1)((0,toolchain/* toolAt */.eJ)(home, pins.zig), home),
-        targetDirectory: place.target,
-        keepGoing,
-        inherited: env,
-    });
-    return makePlan({ request, project, recipe, targets, builds });
-}
-function rustProject({ project: { directory, toolchain } }) {
-    return toolchain === undefined ? { directory } : { directory, toolchain };
-}
-
-// EXTERNAL MODULE: ./src/binaries/restore.ts
-var restore = __nccwpck_require__(135);
-;// CONCATENATED MODULE: ./src/binaries/install.ts
-
-
-
-
-
-
-/**
- * Gets side by side what a compile needs: tools, std, the project's flags, and from the cache the dependencies. `beside` is done with them; an
- * error of it is thrown.
- */
-async function install(job, present, beside) {
-    const { system, request, setup, cache } = job;
-    const console = (0,toolchain/* sharedProgress */.DG)(system.console);
-    const recipe = recipeOrNull({ ...system, console: console() }, setup);
-    const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
-    const restore = async () => hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
-    const [restored, flags] = await (0,system_all/* allOf */.b)([
-        restore(),
-        decide_flagsOf(system, request, setup),
-        (0,toolchain/* installCompilers */.mh)({ ...system, console: console() }, setup.home, setup.pins),
-        (0,toolchain/* ensureTargets */.Zv)(system, setup.home, rustProject(request), request.targets),
-        beside(),
-    ]);
-    // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
-    const keepGoing = cache?.save === true && !hasDependencies && !restored && (0,toolchain/* isAtLeast */.du)(setup.rustc.release, '1.74.0');
-    const { builds } = decide(request, setup, { recipe: null, flags, keepGoing });
-    return { recipe, builds, restored };
-}
-/** A recipe makes a key: a project without one is still built. */
-async function recipeOrNull(system, setup) {
+async function isGone(root) {
     try {
-        return await recipeOf(system, setup);
+        return !(await (0,promises_.stat)(root)).isDirectory();
     }
     catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
-            throw error;
-        system.console.info(`${error.message}: dependencies are cached by Cargo.lock alone`);
-        return null;
+        return ['ENOENT', 'ENOTDIR'].includes((0,errors/* errorCode */.CA)(error) ?? '');
     }
 }
-/** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */
-async function restoreAny(job, present, recipe) {
-    const key = present.record?.deps ?? null;
-    const named = key !== null && (await (0,restore/* restoreDependencies */.aE)(job, present, null, key));
-    return named || (0,restore/* restoreDependencies */.aE)(job, present, await recipe);
+function ownerFile({ root }) {
+    return (0,external_node_path_.join)(root, 'place.json');
+}
+function numbered(name, number) {
+    return number === 1 ? name : `${name}-${number}`;
+}
+/** Undefined for a directory that has no number of this name. */
+function numberOf(directory, name) {
+    if (directory === name)
+        return 1;
+    const number = Number(directory.slice(name.length + 1));
+    return number >= 2 && directory === numbered(name, number) ? number : undefined;
 }
 
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var valibot_dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./src/system/state.ts
-var state = __nccwpck_require__(5064);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(9538);
 ;// CONCATENATED MODULE: ./src/home/written.ts
 
 
@@ -18367,7 +19576,7 @@ var temporary = __nccwpck_require__(9538);
 
 
 /** An image that a run wrote where it was asked to: its absolute path without symbolic links, and how to tell that it is still the same. */
-const Written = valibot_dist/* object */.Ikc({ path: valibot_dist/* string */.YjP(), state: valibot_dist/* string */.YjP() });
+const Written = dist/* object */.Ikc({ path: dist/* string */.YjP(), state: dist/* string */.YjP() });
 /** Remembers below `root`, a project's place, that a run wrote its image to `path`. */
 async function rememberWritten(root, path) {
     const real = await (0,promises_.realpath)(path);
@@ -18388,7 +19597,7 @@ const FILE = 'written.json';
 /** The most that are looked at. */
 const REMEMBERED = 100;
 async function read(root) {
-    return (await (0,state/* readState */.u)((0,external_node_path_.join)(root, FILE), valibot_dist/* array */.YOg(Written))) ?? [];
+    return (await (0,state/* readState */.u)((0,external_node_path_.join)(root, FILE), dist/* array */.YOg(Written))) ?? [];
 }
 /** Null where nothing is there. */
 async function stateOf(path) {
@@ -18396,812 +19605,48 @@ async function stateOf(path) {
     return stats && `${stats.dev} ${stats.ino} ${stats.size} ${stats.mtimeNs}`;
 }
 
-;// CONCATENATED MODULE: ./src/binaries/present.ts
+;// CONCATENATED MODULE: ./src/home/home.ts
+/** What stays on the machine of each project, and the size limit of all of it. */
 
 
 
 
 
 
-/** The record of the last build that succeeded, which a failed one after it does not replace. */
-function lastSuccessFile({ place }) {
-    return (0,external_node_path_.join)(place.root, 'last-success.json');
-}
-/**
- * Reads the checkout and the records in the project's place, and compares them. A build asks git for the commit (`isBuilding`); before it,
- * git is asked only where an earlier build read the commit.
- */
-async function readPresent(job, reader, isBuilding) {
-    const { system, request, setup } = job;
-    const { project, place, env } = setup;
-    const [record, dependencies, succeeded] = await Promise.all([
-        (0,cache_cache/* readRecord */.aE)(place.target),
-        (0,cache_cache/* readDependencies */.gF)(place.target),
-        (0,cache_cache/* readRecordFile */.m7)(lastSuccessFile(setup)),
-    ]);
-    const records = [record, succeeded].filter(found => found !== null);
-    const snapshot = await readSnapshot(job, reader, isBuilding || records.some(readsCommit));
-    const inputs = (0,cache_cache/* environmentInputs */.rg)(env);
-    const shared = [...sharedInputs(snapshot), ...inputs.shared];
-    // Read now: they are compared with what they are after the build.
-    for (const input of shared)
-        snapshot.stateOf(input);
-    const environment = await environmentOf(system, setup, inputs.all);
-    const selection = (0,cache_cache/* hashOfParts */.O3)(selectionOf(request, project, inputs.flags));
-    const sources = sourcesOf(snapshot);
-    const common = { snapshot, shared, environment, selection };
-    const isOfOthers = record !== null && dependencies !== null && record.deps !== (dependencies.entry?.key ?? null);
-    const comparison = (0,cache_cache/* compare */.UD)({ ...common, record, areDependenciesGone: isOfOthers });
-    const older = succeeded && (0,cache_cache/* compare */.UD)({ ...common, record: succeeded, areDependenciesGone: false });
-    const exact = [comparison, ...(older ? [older] : [])].flatMap(({ exact: result, record: of }) => result && of ? [{ result, build: of.build }] : [])[0];
-    return { ...common, sources, record, dependencies, comparison, exact: exact ?? null };
-}
-/** Takes a snapshot of the checkout. */
-async function readSnapshot({ system, request, setup: { project, place, env, home } }, reader, withCommit) {
-    // Inputs are compared with units by what the file system says of both.
-    const taken = await (0,system_directory/* fileTime */.IQ)(place.root);
-    const outputs = [
-        home.root,
-        request.publish.output?.path,
-        request.cache.directory,
-        ...(0,environment/* keptByTools */.Bn)(env),
-        ...(await writtenBefore(place.root)),
-    ].filter(path => path !== undefined);
-    const checkout = await (0,cache_cache/* readCheckout */.b$)(system, { workspace: project.root, outputs });
-    return (0,cache_cache/* takeSnapshot */.W9)({ checkout, env, reader, ignore: request.cache.ignore, taken, withCommit });
-}
-function sourcesOf({ files, isInert }) {
-    return (0,cache_cache/* hashOf */.qQ)(...[...files].flatMap(([file, state]) => (isInert(file) ? [] : [file, '\0', state, '\0'])));
-}
-function readsCommit({ packages }) {
-    return packages.some(found => (0,cache_cache/* inputsOf */.Vc)(found).includes('commit:'));
-}
-/** The workspace's manifest and those above it, what git ignores beside the first, and variables that any package may read. */
-function sharedInputs({ checkout, files }) {
-    const workspace = (0,external_node_path_.relative)(checkout.root, checkout.workspace);
-    const parts = workspace === '' ? [] : workspace.split('/');
-    const above = ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
-    const manifests = above.map(directory => (0,external_node_path_.join)(directory, 'Cargo.toml')).filter(file => files.has(file));
-    return [...manifests.map((file) => `manifest:${file}`), `beside:${workspace}`];
-}
-/** Everything but the inputs of packages that reaches compiled code, or decides whether cargo compiles again. */
-async function environmentOf(system, { project, rustc, home, pins, place, env }, variables) {
-    const configuration = await (0,cache_cache/* configurationHash */.rn)(await (0,environment/* configurationFiles */.K0)(project.directory, env));
-    const parts = {
-        host: `${system.host.os}-${system.host.architecture}`,
-        // Build scripts and proc-macros link the host's libraries, which are compatible within a version of a distribution.
-        distribution: system.distribution() || (env['ImageOS'] ?? ''),
-        rustc: rustc.verbose,
-        zig: (0,toolchain/* toolAt */.eJ)(home, pins.zig).path,
-        'cargo-zigbuild': (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
-        'cargo home': (0,environment/* cargoHomeOf */.nN)(env),
-        'target directory': place.target,
-        configuration,
-        variables,
-    };
-    return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, value === '' ? '' : (0,cache_cache/* hashOf */.qQ)(value)]));
-}
-/** What of the request decides the binaries. */
-function selectionOf({ project, targets }, { root, directory, binaries }, inherited) {
-    return {
-        targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
-        flags: JSON.stringify([
-            inherited,
-            ...targets.map(({ rustflags }) => [...project.rustflags, ...rustflags]),
-        ]),
-        profile: project.profile,
-        features: [...project.features].sort().join(' '),
-        defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
-        // What cargo chooses where no package is named.
-        directory: (0,external_node_path_.relative)(root, directory),
-        packages: project.packages.join(' '),
-        binaries: binaries.map(({ name }) => name).join(' '),
-    };
-}
+/***/ }),
 
-// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
-var sbom_sbom = __nccwpck_require__(6398);
-// EXTERNAL MODULE: ./src/system/format.ts
-var format = __nccwpck_require__(9526);
-// EXTERNAL MODULE: ./src/binaries/kept.ts
-var kept = __nccwpck_require__(5685);
-;// CONCATENATED MODULE: ./src/binaries/record.ts
+/***/ 6795:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  qp: () => (/* reexport */ EMPTY_BASE),
+  fT: () => (/* reexport */ assemble),
+  JC: () => (/* reexport */ binaryLayer),
+  pS: () => (/* reexport */ checkEntrypoint),
+  yr: () => (/* reexport */ checkOutput),
+  px: () => (/* reexport */ defaultBase),
+  cu: () => (/* reexport */ fetchBase),
+  nk: () => (/* reexport */ imageForHost),
+  ok: () => (/* reexport */ keepLayout),
+  t3: () => (/* reexport */ listBlobs),
+  mo: () => (/* reexport */ openCompressor),
+  x9: () => (/* reexport */ openKeptLayers),
+  ez: () => (/* reexport */ requireCompression),
+  YZ: () => (/* reexport */ requirePlatforms),
+  W9: () => (/* reexport */ standardAnnotations),
+  Fn: () => (/* reexport */ standardLabels),
+  _d: () => (/* reexport */ writeArchive),
+  wy: () => (/* reexport */ writeLayout)
+});
 
-
-
-
-
-
-
-
-
-
-
-
-/** Records a compile, finished or failed, for the next build, says what was compiled and why, and notes what is to be saved. */
-async function recordCompiled(job, reader, compiled, facts) {
-    const { failure, present } = compiled;
-    const recorded = await record(job, reader, compiled, facts).catch(error => {
-        // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
-        throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (failure ?? error);
-    });
-    sayUnits(job.system, recorded, (0,cache_cache/* reasonLines */.c9)(present.comparison, recorded, compiled.dirty));
-    const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
-    const isPending = hasCache(job) && job.cache.save;
-    if (isPending)
-        await (0,pending/* notePending */.yE)(job, present, recorded.record.build);
-    return { units: failure ? null : units, isPending };
-}
-async function record(job, reader, { binaries, messages, failure, present, prepared, isSecond }, facts) {
-    const { place, project, env } = job.setup;
-    // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
-    const lock = await (0,promises_.readFile)((0,external_node_path_.join)(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
-    await (0,sbom_sbom/* keepCrates */.QX)(place.kept, binaries, messages, lock);
-    const recorded = await (0,cache_cache/* recordBuild */._)({
-        before: present.snapshot,
-        after: await readSnapshot(job, reader, false),
-        kept: prepared.record,
-        shared: present.shared,
-        environment: present.environment,
-        selection: present.selection,
-        targetDirectory: place.target,
-        fetched: ['registry', 'git'].map(name => (0,external_node_path_.join)((0,environment/* cargoHomeOf */.nN)(env), name)),
-        messages,
-        binaries: Object.fromEntries(binaries.map(({ target, name, digest }) => [
-            `${target.platform}/${name}`,
-            (0,compile/* keptPath */.MO)(place.kept, digest),
-        ])),
-        recipe: facts.recipe,
-        entryOf: (foreign, earlier) => {
-            const entry = earlier?.entry ?? null;
-            const used = foreign.map(({ id }) => id);
-            const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
-            // The same mistake without the restored units is the project's: their entry stays the one.
-            const isProjects = isSecond && failure !== null;
-            if (isWhole || isProjects || !hasCache(job) || !job.cache.save)
-                return entry;
-            const { parts } = (0,entry_keys/* depsRequest */.UZ)(job, present, facts.recipe);
-            const recipe = (0,entry_keys/* recipeKey */.Kf)(facts.recipe, present);
-            const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
-            // The next recipe starts small.
-            const others = entry?.recipe === recipe ? entry.units : [];
-            return { key, recipe, units: [...new Set([...others, ...used])] };
-        },
-    });
-    if (failure === null) {
-        await (0,cache_cache/* writeRecordFile */.PU)(lastSuccessFile(job.setup), recorded.record);
-        await (0,kept/* tidyKept */.x)(place, recorded, job.system.now());
-    }
-    return recorded;
-}
-/** How much was compiled, and why the workspace's packages were. */
-function sayUnits(system, { local, foreign }, reasons) {
-    const units = [...local, ...foreign];
-    const compiled = units.filter(({ fresh }) => !fresh).length;
-    if (compiled === 0)
-        return;
-    const fresh = units.length - compiled;
-    system.console.status('Compiled', `${(0,format/* counted */.hS)(compiled, 'unit')}, ${fresh} ${fresh === 1 ? 'was' : 'were'} fresh`);
-    for (const reason of reasons)
-        system.console.status('Because', reason);
-}
-
-// EXTERNAL MODULE: ./src/binaries/save.ts
-var save = __nccwpck_require__(2824);
-// EXTERNAL MODULE: ./src/binaries/store.ts + 1 modules
-var store = __nccwpck_require__(4135);
-;// CONCATENATED MODULE: ./src/binaries/binaries.ts
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `beside`
- * is done before anything is compiled, while the tools are installed; an error of it is thrown.
- */
-async function makeBinaries(system, request, setup, watch, beside) {
-    const job = { system, request, setup, cache: await (0,store/* openCache */.b)(system, request, setup.place) };
-    const reader = (0,cache_cache/* fileReader */.q2)(system.now);
-    const read = (isBuilding) => readPresent(job, reader, isBuilding);
-    let present = await watch.time('compare', () => read(false));
-    const here = await takeExact(job, present);
-    if (here)
-        return madeOf(here);
-    let hasWork = false;
-    // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
-    const isAlone = isOfUse(present) && present.dependencies === null;
-    if (hasCache(job) && job.cache.restore && (isAlone || !isOfUse(present))) {
-        hasWork = await watch.time('restore', async () => {
-            // An image of the same job, of another environment, may have left something to save.
-            await (0,save/* saveUnlocked */.b)(system, setup.place);
-            return (0,restore/* restoreWork */.a_)(job, present, isAlone);
-        });
-        if (hasWork)
-            present = await read(false);
-        const restored = hasWork ? await takeExact(job, present) : null;
-        if (restored)
-            return madeOf(restored);
-    }
-    const installed = await watch.time('install', () => install(job, present, beside));
-    const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
-    if (installed.restored)
-        await unpackCrates(system, request, setup, commands);
-    if (!(0,toolchain/* hasLibc */.Hy)(setup.home)) {
-        system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
-    }
-    const libraries = await (0,cache_cache/* zigLibraries */.MZ)(setup.home.zigCache);
-    const compiled = await watch.time('compile', () => compileProject(system, setup, {
-        commands,
-        restored: hasWork || installed.restored,
-        read: () => read(true),
-    }));
-    const recipe = await installed.recipe;
-    const hasNewLibraries = (await (0,cache_cache/* zigLibraries */.MZ)(setup.home.zigCache)).name !== libraries.name;
-    const recorded = await recordCompiled(job, reader, compiled, {
-        recipe,
-        hasNewLibraries,
-    });
-    const { binaries, failure } = compiled;
-    return { binaries, recipe, exact: false, failure, ...recorded };
-}
-function madeOf({ binaries, recipe, isPending }) {
-    return { binaries, recipe, exact: true, failure: null, units: null, isPending };
-}
-/** cargo can go on from what lies in the target directory: an entry would only replace it. */
-function isOfUse({ comparison }) {
-    return comparison.fresh.size > 0;
-}
-/**
- * Lets cargo unpack the crates that the build will use, and no others, before the snapshot: the directories that cargo makes are new, and
- * build scripts of dependencies may declare them.
- */
-async function unpackCrates(system, request, { project, env }, commands) {
-    const targets = request.targets.map(({ triple }) => `--target=${triple}`);
-    const chosen = commands.flatMap(({ argv }) => argv.filter(argument => CHOICE.test(argument)));
-    const argv = ['cargo', 'tree', '--quiet', '--edges=no-dev', ...new Set([...chosen, ...targets])];
-    // A crate that cannot be unpacked here fails in the build, which says so.
-    await system.run(argv, { cwd: project.directory, env });
-}
-/** cargo's flags by which a build uses one crate and not another (cargo book, "cargo tree"). */
-const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.*)$/;
-
-;// CONCATENATED MODULE: ./src/system/once.ts
-/** What is done when it is first asked for, and never twice. */
-function once(work) {
-    let begun;
-    return () => {
-        begun ??= work();
-        return begun;
-    };
-}
-
-;// CONCATENATED MODULE: ./src/binaries/same-project.ts
-
-
-
-/**
- * Tells of a place whether it holds what was compiled from another checkout of the project in the directory `workspace`: at least half of
- * the Rust files that its record names are the same here.
- */
-function sameProjectAs(system, workspace) {
-    const checkout = once(() => (0,cache_cache/* readCheckout */.b$)(system, { workspace, outputs: [] }));
-    const reader = (0,cache_cache/* fileReader */.q2)(system.now);
-    return async ({ target }) => {
-        const record = await (0,cache_cache/* readRecord */.aE)(target);
-        if (record === null)
-            return false;
-        const { root } = await checkout();
-        // Two workspaces of one repository may have one name, and every file in common.
-        if (record.root === root)
-            return false;
-        const sources = Object.entries(record.files).filter(([file]) => file.endsWith('.rs'));
-        const same = sources.filter(([file, state]) => reader.stateOf((0,external_node_path_.join)(root, file)) === state);
-        return same.length > 0 && same.length >= sources.length / 2;
-    };
-}
+// UNUSED EXPORTS: DEFAULT_BASE
 
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
-// EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
-var main = __nccwpck_require__(8390);
-;// CONCATENATED MODULE: ./src/dockerfile/stages.ts
-
-/**
- * Reads a Dockerfile (Dockerfile reference, docs.docker.com) into its stages. `automatic` are the arguments that are there without
- * an ARG, and `given` the build arguments, which win over them and over the defaults of the ARG instructions before the first FROM;
- * `globals` are all of them, as FROM sees them. ONBUILD is passed over: it belongs to builds on the image.
- */
-function readStages(text, given, automatic) {
-    const file = main.DockerfileParser.parse(text);
-    const globals = {};
-    for (const [name, value] of Object.entries(automatic))
-        globals[name] = given[name] ?? value;
-    for (const arg of file.getInitialARGs()) {
-        const property = arg.getProperty();
-        if (!property)
-            continue;
-        const name = property.getName();
-        const written = property.getValue();
-        globals[name] = given[name] ?? (written === null ? globals[name] : expand(written, globals));
-    }
-    const stages = [];
-    for (const instruction of file.getInstructions()) {
-        if (instruction.getKeyword() === 'FROM')
-            stages.push({ from: instruction, instructions: [] });
-        else
-            stages.at(-1)?.instructions.push(instruction);
-    }
-    return {
-        globals,
-        stages: stages.map(({ from, instructions }, index) => stageOf(from, instructions, index, globals)),
-    };
-}
-function stageOf(from, instructions, index, globals) {
-    const name = from.getBuildStage() ?? undefined;
-    const [platform] = flags(from, 'platform');
-    const all = (keyword) => instructions.filter(one => one.getKeyword() === keyword);
-    return {
-        index,
-        line: lineOf(from),
-        image: expand(from.getImage() ?? '', globals),
-        ...(name === undefined ? {} : { name }),
-        ...(platform === undefined ? {} : { platform }),
-        runs: all('RUN').map(lineOf),
-        sources: [
-            ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source(copy, from, copied(copy)))),
-            ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from, []))),
-        ],
-        args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
-        labels: all('LABEL').flatMap(label => labels(label)),
-    };
-}
-function source(instruction, from, paths) {
-    return { from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '', paths };
-}
-/** All arguments but the last, which is where they go; the JSON form has them quoted. */
-function copied(copy) {
-    const quoted = copy.getJSONStrings().map(argument => argument.getJSONValue());
-    const all = quoted.length > 0 ? quoted : copy.getArguments().map(argument => argument.getValue());
-    return all.slice(0, -1);
-}
-/** `--mount=type=bind,from=build,target=/src` */
-function mounts(run) {
-    return flags(run, 'mount').flatMap(mount => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? []);
-}
-/** The values of a flag, whatever others stand beside it: the parser's own getters see one that stands alone. */
-function flags(instruction, name) {
-    return instruction
-        .getFlags()
-        .filter(flag => flag.getName() === name)
-        .flatMap(flag => flag.getValue() || []);
-}
-/** `ARG A B=2` */
-function argNames(arg) {
-    return arg.getArguments().map(argument => argument.getValue().replace(/=.*$/s, ''));
-}
-function lineOf(instruction) {
-    return instruction.getRange().start.line + 1;
-}
-/** `LABEL a=b "c"="d e"`, or `LABEL a b`. A key with a variable is nobody's name before the build. */
-function labels(label) {
-    return label
-        .getProperties()
-        .map(property => ({ key: property.getName(), value: property.getValue() }))
-        .filter(({ key }) => !key.includes('$'))
-        .map(({ key, value }) => ({ key, value: value?.includes('$') ? null : value }));
-}
-/** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`; a variable without a value is empty. */
-function expand(text, variables) {
-    return text.replace(/\$(?:(\w+)|\{(\w+)(?::([-+])([^}]*))?\})/g, (_, plain, braced, operator, word) => {
-        const value = variables[plain ?? braced] ?? '';
-        if (operator === '-')
-            return value || word;
-        if (operator === '+')
-            return value && word;
-        return value;
-    });
-}
-/** The stage that `name` means for what stands before stage number `before`: by name, in whatever case, or by number. */
-function findStage(stages, name, before = stages.length) {
-    const earlier = stages.slice(0, before);
-    return (earlier.findLast(stage => stage.name?.toLowerCase() === name.toLowerCase()) ??
-        (/^\d+$/.test(name) ? earlier[Number(name)] : undefined));
-}
-/** The stages that BuildKit runs for the last one: itself, what it stands on and what it copies or mounts from. */
-function reachedFrom(stages, last) {
-    const reached = new Set([last]);
-    for (const stage of reached) {
-        for (const name of [stage.image, ...stage.sources.map(({ from }) => from)]) {
-            const found = findStage(stages, name, stage.index);
-            if (found)
-                reached.add(found);
-        }
-    }
-    return stages.filter(stage => reached.has(stage));
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/view.ts
-
-
-/** `own` is the builder's platform, where that is known. Throws UserError for a Dockerfile that has no stage, or not the wanted one. */
-function viewFor(file, target, own) {
-    const { stages, globals } = readStages(file.text, file.buildArgs, automatic(target, own));
-    const last = file.target === undefined ? stages.at(-1) : findStage(stages, file.target);
-    if (last)
-        return { target, stages, globals, last };
-    if (stages.length === 0)
-        throw new errors/* UserError */.yo(`${file.path} has no FROM: it is no Dockerfile`);
-    const names = stages.flatMap(({ name }) => name ?? []).join(', ');
-    throw new errors/* UserError */.yo(`\`target\`: ${file.path} has no stage \`${file.target}\`: ${names === '' ? 'none of its stages has a name' : `there are ${names}`}`);
-}
-/** BuildKit's automatic platform arguments (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
-function automatic(target, build = target) {
-    return { ...platformVariables('TARGET', target), ...platformVariables('BUILD', build) };
-}
-function platformVariables(prefix, platform) {
-    const [os, architecture, variant] = platform.split('/');
-    return {
-        [`${prefix}PLATFORM`]: platform,
-        [`${prefix}OS`]: os,
-        [`${prefix}ARCH`]: architecture,
-        [`${prefix}VARIANT`]: variant,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/check.ts
-
-
-
-
-/** The named context that holds the finished binaries: `COPY --from=binaries ${TARGETPLATFORM}/app /app`. */
-const BINARIES = 'binaries';
-/**
- * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for
- * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes nothing but
- * another platform's binary into the image for one.
- */
-function requireBinaries(file, binary, platforms) {
-    const views = platforms.map(target => {
-        const view = viewFor(file, target);
-        const taken = reachedFrom(view.stages, view.last).flatMap(stage => stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })));
-        return { ...view, taken };
-    });
-    const without = views.filter(({ taken }) => taken.length === 0).map(({ target }) => target);
-    if (without.length > 0) {
-        const which = without.length === views.length ? '' : ` for ${without.join(', ')}`;
-        throw new errors/* UserError */.yo(`${file.path}: no stage that is built${which} takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`);
-    }
-    for (const { stages, taken } of views) {
-        for (const { stage, text, line } of taken) {
-            const undeclared = PLATFORM_VARIABLES.find(name => uses(text, name) && !declares(stages, stage, name, line));
-            if (undeclared) {
-                throw new errors/* UserError */.yo(`${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`);
-            }
-        }
-    }
-    for (const { target, taken } of views) {
-        const named = taken.map(({ paths }) => platforms.filter(platform => paths.some(path => path.includes(`${platform}/`))));
-        if (named.some(names => names.length === 0 || names.includes(target)))
-            continue;
-        throw new errors/* UserError */.yo(`${file.path}:${taken[0]?.line}: the binary for ${[...new Set(named.flat())].join(', ')} would be in the image for ${target}: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`);
-    }
-}
-const PLATFORM_VARIABLES = ['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT'];
-function uses(text, variable) {
-    return new RegExp(`\\$\\{?${variable}\\b`).test(text);
-}
-/** A stage has the ARGs above the line, and all of the stages that it stands on. */
-function declares(stages, stage, name, line) {
-    if (stage.args.some(arg => arg.name === name && arg.line < line))
-        return true;
-    const below = findStage(stages, stage.image, stage.index);
-    return below !== undefined && declares(stages, below, name, Number.POSITIVE_INFINITY);
-}
-/**
- * Throws UserError for the first RUN that needs an emulator which the builder does not have: it would end in "exec format error"
- * minutes later, without the platform's name. Stages that are not reached, and those on the builder's own platform
- * (`--platform=$BUILDPLATFORM`), may run what they like. `runnable` is what `buildx inspect` lists, the builder's own platform
- * first, emulated ones included.
- */
-function requireNativeRuns(file, platforms, runnable) {
-    const native = new Set(runnable.map(machineOf));
-    const foreign = platforms.flatMap(target => {
-        const view = viewFor(file, target, runnable[0]);
-        return reachedFrom(view.stages, view.last).flatMap(stage => {
-            const [line] = stage.runs;
-            const platform = platformOf(view, stage);
-            return line === undefined || native.has(machineOf(platform))
-                ? []
-                : [{ line, platform, image: stage.image }];
-        });
-    });
-    const [first] = foreign.sort((one, other) => one.line - other.line);
-    if (!first)
-        return;
-    const there = foreign.filter(({ line }) => line === first.line).map(({ platform }) => platform);
-    throw new errors/* UserError */.yo(`${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`);
-}
-/**
- * Throws UserError where the image for a platform would stand on one of another machine (`FROM --platform=$BUILDPLATFORM` in the
- * last stage): what that holds would not start, and nothing else would say so. `own` is the builder's own platform.
- */
-function requireOwnBase(file, platforms, own) {
-    for (const target of platforms) {
-        const view = viewFor(file, target, own);
-        const first = firstOf(view.stages, view.last);
-        const platform = platformOf(view, view.last);
-        if (first.image === 'scratch' || architectureOf(platform) === architectureOf(target))
-            continue;
-        throw new errors/* UserError */.yo(`${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`);
-    }
-}
-/** The stage that starts from an image. */
-function firstOf(stages, stage) {
-    const below = findStage(stages, stage.image, stage.index);
-    return below ? firstOf(stages, below) : stage;
-}
-/** Variants of one architecture may stand on each other. */
-function architectureOf(platform) {
-    return ((0,table/* normalPlatform */.Je)(platform) ?? platform).split('/').slice(0, 2).join('/');
-}
-/** A stage on an earlier stage has that one's platform, whatever is written; all others their flag's, or the image's. */
-function platformOf(view, stage) {
-    const below = findStage(view.stages, stage.image, stage.index);
-    if (below)
-        return platformOf(view, below);
-    return (stage.platform && expand(stage.platform, view.globals)) || view.target;
-}
-/** What decides whether a program starts: amd64's levels are one machine, the programs of a base for v3 mostly are the plain ones. */
-function machineOf(platform) {
-    return ((0,table/* normalPlatform */.Je)(platform) ?? platform).replace(/^(linux\/amd64)\/v\d$/, '$1');
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/arguments.ts
-
-/**
- * The arguments of `buildx` that build an image for all platforms at once into an OCI layout (buildx reference, `buildx build`).
- * Nothing is attested: an attestation would stand in the index as a manifest of the platform unknown/unknown.
- */
-function buildArguments(build) {
-    return [
-        ...['build', '--progress=plain', `--builder=${build.builder}`],
-        `--platform=${build.platforms.join(',')}`,
-        `--file=${build.file}`,
-        `--build-context=${BINARIES}=${build.binaries}`,
-        ...build.buildArgs.map(argument => `--build-arg=${argument}`),
-        ...build.secrets.map(secret => `--secret=${secret}`),
-        ...(build.target === undefined ? [] : [`--target=${build.target}`]),
-        ...Object.entries(build.labels).map(([name, value]) => `--label=${name}=${value}`),
-        ...build.annotations.flatMap(annotation => annotationArguments(annotation, build.platforms.length)),
-        ...['--provenance=false', '--sbom=false', `--metadata-file=${build.metadata}`],
-        `--output=${output(build)}`,
-        build.context,
-    ];
-}
-/** An image of one platform has no index, and BuildKit refuses annotations for it. */
-function annotationArguments({ levels, platform, key, value }, platforms) {
-    const possible = platforms > 1 ? levels : levels.filter(level => level === 'manifest');
-    return possible.map(level => {
-        const only = platform === undefined || level.startsWith('index') ? '' : `[${platform}]`;
-        return `--annotation=${level}${only}:${key}=${value}`;
-    });
-}
-/** `rewrite-timestamp` dates what is younger than SOURCE_DATE_EPOCH by it: without it the same files give other layers every time. */
-function output({ layout, compression }) {
-    const fields = [
-        ...['type=oci', 'tar=false', 'rewrite-timestamp=true', `dest=${layout}`],
-        ...(compression === 'gzip' ? [] : [`compression=${compression}`]),
-    ];
-    return fields.map(csvField).join(',');
-}
-/** buildx reads lists of fields as CSV (RFC 4180). */
-function csvField(text) {
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/labels.ts
-
-
-/** The labels that the Dockerfile itself gives the image, in the stage that is built and in those it stands on; a base's are not known. */
-function ownLabels(file, platforms) {
-    const views = platforms.map(target => {
-        const { stages, last } = viewFor(file, target);
-        return new Map(labelsOf(stages, last).map(({ key, value }) => [key, value]));
-    });
-    const keys = new Set(views.flatMap(labels => [...labels.keys()]));
-    return Object.fromEntries([...keys].map(key => {
-        const [value = null, ...others] = new Set(views.map(labels => labels.get(key)));
-        return [key, others.length === 0 ? value : null];
-    }));
-}
-/** Later ones win. */
-function labelsOf(stages, stage) {
-    const below = findStage(stages, stage.image, stage.index);
-    return [...(below ? labelsOf(stages, below) : []), ...stage.labels];
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/layout.ts
-
-
-
-/** Reads the only image of an OCI layout (image-spec 1.1, image-layout.md). Throws where a platform is missing in it. */
-async function readLayout(layout, platforms) {
-    const { manifests } = await layout_read((0,external_node_path_.join)(layout, 'index.json'));
-    const [descriptor] = manifests;
-    if (!descriptor)
-        throw new Error(`the builder wrote no image into ${layout}`);
-    const several = descriptor.mediaType.includes('index') || descriptor.mediaType.includes('manifest.list');
-    const children = several ? (await readBlob(layout, descriptor.digest)).manifests : manifests;
-    const built = platforms.map(async (platform) => {
-        const child = several ? children.find(one => nameOf(one) === platform) : descriptor;
-        if (!child)
-            throw new Error(`the builder wrote no image for ${platform} into ${layout}`);
-        const { config, layers } = await readBlob(layout, child.digest);
-        return { platform, descriptor: child, config, layers };
-    });
-    return { descriptor, platforms: await Promise.all(built) };
-}
-function nameOf({ platform }) {
-    if (!platform)
-        return undefined;
-    const { os, architecture, variant } = platform;
-    return (0,table/* normalPlatform */.Je)([os, architecture, ...(variant ? [variant] : [])].join('/'));
-}
-async function readBlob(layout, digest) {
-    return await layout_read((0,external_node_path_.join)(layout, 'blobs', digest.replace(':', '/')));
-}
-async function layout_read(file) {
-    return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/secrets.ts
-
-
-
-/**
- * Calls `use` with the values of `--secret`: sources are passed on, a value goes into a file of ours that is gone when `use` ends.
- * No value reaches an argument.
- */
-async function withSecrets(system, secrets, use) {
-    const directory = await system.temporary('secrets');
-    try {
-        const values = secrets.map(async (secret, at) => {
-            if (secret.kind === 'source')
-                return secret.source;
-            const file = (0,external_node_path_.join)(directory, String(at));
-            await (0,promises_.writeFile)(file, secret.value, { mode: 0o600 });
-            return `${csvField(`id=${secret.id}`)},${csvField(`src=${file}`)}`;
-        });
-        return await use(await Promise.all(values));
-    }
-    finally {
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/build.ts
-
-
-
-
-
-
-
-
-/**
- * Builds the image of a Dockerfile for all platforms at once, with the finished binaries as the named context `binaries`
- * (`COPY --from=binaries ${TARGETPLATFORM}/app /app`), into an OCI layout: an index over several platforms, a plain manifest for
- * one, nothing attested. Only the Dockerfile decides what is in it besides labels and annotations.
- * Throws UserError for a Dockerfile that is not there, takes no binary, would need emulation, or does not build; before the
- * build starts where that can be known.
- */
-async function buildDockerfile(system, transport, build) {
-    const { dockerfile, builder, image, platforms, layout } = build;
-    const metadata = (0,external_node_path_.join)((0,external_node_path_.dirname)(layout), 'metadata.json');
-    const file = await readDockerfile(system, dockerfile);
-    requireBinaries(file, build.binary, platforms);
-    requireBuildable(file, platforms, builder);
-    await withSecrets(system, dockerfile.secrets, async (secrets) => {
-        const argv = buildArguments({
-            ...image,
-            platforms,
-            layout,
-            metadata,
-            secrets,
-            builder: builder.name,
-            file: (0,external_node_path_.resolve)(system.cwd, dockerfile.path),
-            context: build.context,
-            binaries: build.binaries,
-            buildArgs: dockerfile.buildArgs,
-            ...(dockerfile.target === undefined ? {} : { target: dockerfile.target }),
-        });
-        system.console.status('Building', `${dockerfile.path} for ${platforms.join(', ')}`);
-        await runBuild(system, transport, argv, build.epoch, dockerfile.path);
-    });
-    return { ...(await readLayout(layout, platforms)), ref: await readRef(metadata) };
-}
-/**
- * Looks, before anything is compiled, at what can be known of a Dockerfile without a builder. `binary` is a binary's name, for
- * messages. Throws UserError for one that is not there or takes no binary.
- */
-async function checkDockerfile(system, dockerfile, binary, platforms) {
-    requireBinaries(await readDockerfile(system, dockerfile), binary, platforms);
-}
-/** Looks, before anything is compiled, at what the builder cannot do of a Dockerfile. Throws UserError. */
-async function checkBuilder(system, builder, dockerfile, platforms) {
-    requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
-}
-/** The labels that a Dockerfile itself gives its image. Throws UserError. */
-async function readLabels(system, dockerfile, platforms) {
-    return ownLabels(await readDockerfile(system, dockerfile), platforms);
-}
-function requireBuildable(file, platforms, builder) {
-    requireNativeRuns(file, platforms, builder.platforms);
-    requireOwnBase(file, platforms, builder.platforms[0]);
-}
-async function readRef(metadata) {
-    const { 'buildx.build.ref': ref } = JSON.parse(await (0,promises_.readFile)(metadata, 'utf8'));
-    return ref;
-}
-async function readDockerfile(system, { path, target, buildArgs }) {
-    try {
-        return {
-            path,
-            text: await (0,promises_.readFile)((0,external_node_path_.resolve)(system.cwd, path), 'utf8'),
-            ...(target === undefined ? {} : { target }),
-            buildArgs: Object.fromEntries(buildArgs.map(argument => argumentOf(argument, system.env))),
-        };
-    }
-    catch (error) {
-        const code = (0,errors/* errorCode */.CA)(error);
-        if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'ENOTDIR')
-            throw error;
-        throw new errors/* UserError */.yo(`\`dockerfile\`: there is no file ${path}: give the path of a Dockerfile`);
-    }
-}
-function argumentOf(argument, env) {
-    const equals = argument.indexOf('=');
-    return equals < 0 ? [argument, env[argument]] : [argument.slice(0, equals), argument.slice(equals + 1)];
-}
-async function runBuild(system, transport, args, epoch, path) {
-    let reason = 'its log is above';
-    const { code } = await system.run([transport.buildx, ...args], {
-        env: { ...transport.env, SOURCE_DATE_EPOCH: String(epoch) },
-        onStderr: line => {
-            if (line.startsWith('ERROR: '))
-                reason = line.slice('ERROR: '.length);
-            system.console.foreign(line);
-        },
-    });
-    if (code !== 0)
-        throw new errors/* UserError */.yo(`${path} does not build: ${reason}`);
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/image.ts
-
-
-/**
- * A Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
- */
-async function buildImage(system, transport, build) {
-    const { descriptor, platforms, ref } = await buildDockerfile(system, transport, build);
-    const reached = platforms.flatMap(one => [one.descriptor, one.config, ...one.layers]);
-    const blobs = [descriptor, ...reached].map(({ digest }) => [
-        digest,
-        { kind: 'file', path: (0,external_node_path_.join)(build.layout, 'blobs', digest.replace(':', '/')) },
-    ]);
-    return { descriptor, platforms, blobs: new Map(blobs), ref };
-}
-
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/image/annotations.ts
 
 
@@ -19221,8 +19666,20 @@ function requirePlatforms(annotations, platforms) {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: ./src/system/directory.ts
+var system_directory = __nccwpck_require__(9662);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/system/digest.ts
+var system_digest = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./node_modules/tar-stream/index.js
 var tar_stream = __nccwpck_require__(6118);
 ;// CONCATENATED MODULE: ./src/image/tar.ts
@@ -20042,9 +20499,90 @@ function familyOf({ platforms, request, compressor }) {
 }
 
 // EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry_registry = __nccwpck_require__(9251);
-// EXTERNAL MODULE: ./src/image/base-blobs.ts
-var base_blobs = __nccwpck_require__(785);
+var registry = __nccwpck_require__(9251);
+;// CONCATENATED MODULE: ./src/image/base-blobs.ts
+
+
+
+
+
+function openBlobs(system, directory) {
+    const matches = async (file, digest) => {
+        const found = await (0,promises_.stat)(file).catch(base_blobs_absent);
+        return found?.isFile() === true && (await system.digestOf(file)) === digest;
+    };
+    const path = (digest) => (0,external_node_path_.join)(directory, digest.replace(':', '/'));
+    const used = (digest) => markUsed(directory, digest, system.now());
+    return {
+        path,
+        has: async (digest) => {
+            if (!(await matches(path(digest), digest)))
+                return false;
+            await used(digest);
+            return true;
+        },
+        read: async (digest) => {
+            const bytes = await (0,promises_.readFile)(path(digest)).catch(base_blobs_absent);
+            if (!bytes || (0,system_digest/* digestOf */.ol)(bytes) !== digest)
+                return undefined;
+            await used(digest);
+            return bytes;
+        },
+        keep: async (bytes) => {
+            const digest = (0,system_digest/* digestOf */.ol)(bytes);
+            await write(path(digest), beside => (0,promises_.writeFile)(beside, bytes));
+            await used(digest);
+            return digest;
+        },
+        add: async (digest, file) => {
+            if (!(await matches(file, digest)))
+                return false;
+            await write(path(digest), beside => (0,promises_.copyFile)(file, beside));
+            await used(digest);
+            return true;
+        },
+    };
+}
+/** Every blob in a directory that `openBlobs` keeps them in. */
+async function listBlobs(directory) {
+    const names = await (0,promises_.readdir)((0,external_node_path_.join)(directory, 'sha256')).catch(() => []);
+    const found = await Promise.all(names.map(async (name) => {
+        const path = (0,external_node_path_.join)(directory, 'sha256', name);
+        const mark = (0,external_node_path_.join)(directory, USED, name);
+        const blob = await (0,promises_.stat)(path).catch(() => null);
+        if (!blob?.isFile())
+            return null;
+        const { mtimeMs } = await (0,promises_.stat)(mark).catch(() => blob);
+        const remove = async () => {
+            await (0,promises_.rm)(path, { force: true });
+            await (0,promises_.rm)(mark, { force: true });
+        };
+        return { path, bytes: blob.size, used: mtimeMs, remove };
+    }));
+    return found.filter(blob => blob !== null);
+}
+/** An empty file for each blob, whose time is that of the blob's last use: the blob's own times say whether its digest is known. */
+const USED = 'used';
+async function markUsed(directory, digest, now) {
+    const mark = (0,external_node_path_.join)(directory, USED, digest.slice('sha256:'.length));
+    const set = () => (0,promises_.utimes)(mark, now / 1000, now / 1000);
+    const make = async () => {
+        await (0,promises_.mkdir)((0,external_node_path_.dirname)(mark), { recursive: true });
+        await (0,promises_.writeFile)(mark, '');
+        await set();
+    };
+    // Where it cannot be written, the blob is of use nevertheless.
+    await set().catch(() => make().catch(() => { }));
+}
+async function write(path, content) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    await (0,temporary/* whole */.WQ)(path, content);
+}
+function base_blobs_absent(error) {
+    if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+        throw error;
+}
+
 ;// CONCATENATED MODULE: ./src/image/base-error.ts
 
 
@@ -20054,11 +20592,11 @@ function baseError(written, reference, failure, transport) {
         return new errors/* UserError */.yo(`\`base\`: ${written} is not there: correct its name, tag or digest (${reference.registry} has no ${reference.repository} of that)`);
     }
     const refused = failure.kind === 'unauthorized' || failure.kind === 'forbidden';
-    if (refused && (0,registry_registry/* accountAt */.VI)(transport, reference) === undefined) {
+    if (refused && (0,registry/* accountAt */.VI)(transport, reference) === undefined) {
         // Many registries answer so for what does not exist, so that nobody can tell which names are private.
         return new errors/* UserError */.yo(`\`base\`: ${reference.registry} refuses ${written} (${failure.text}): correct its name, or log in before with "docker login ${reference.registry}"`);
     }
-    return (0,registry_registry/* transportError */.WQ)(failure, { action: 'pull', reference, transport });
+    return (0,registry/* transportError */.WQ)(failure, { action: 'pull', reference, transport });
 }
 
 // EXTERNAL MODULE: external "node:zlib"
@@ -20233,9 +20771,9 @@ async function fetchBase(system, home, transport, written, targets) {
     const source = {
         system,
         transport,
-        blobs: (0,base_blobs/* openBlobs */.d)(system, home.bases),
+        blobs: openBlobs(system, home.bases),
         written,
-        reference: (0,registry_registry/* parseReference */.F2)(written, '`base`'),
+        reference: (0,registry/* parseReference */.F2)(written, '`base`'),
     };
     const root = await resolve(source);
     const chosen = choose(source, root, targets);
@@ -20256,7 +20794,7 @@ async function resolve(source) {
     if (pinned && kept)
         return { digest: pinned, manifest: parseBaseManifest(written, kept) };
     // With a tag and a digest the digest alone decides, as for every other tool.
-    const asked = pinned ? `${(0,registry_registry/* nameOf */.Vb)(reference)}@${pinned}` : (0,registry_registry/* formatReference */.FH)(reference);
+    const asked = pinned ? `${(0,registry/* nameOf */.Vb)(reference)}@${pinned}` : (0,registry/* formatReference */.FH)(reference);
     const bytes = Buffer.from(await ask(source, ['inspect', '--raw', asked], 'manifest'));
     const digest = (0,system_digest/* digestOf */.ol)(bytes);
     if (pinned && digest !== pinned) {
@@ -20293,9 +20831,9 @@ async function fetchMissing(source, images) {
         return;
     system.console.status('Fetching', `${source.written} (${missing.length === 1 ? 'one platform' : `${missing.length} platforms`})`);
     const layout = (0,external_node_path_.join)(await system.temporary('base'), 'layout');
-    const sources = missing.map(digest => `${(0,registry_registry/* nameOf */.Vb)(source.reference)}@${digest}`);
+    const sources = missing.map(digest => `${(0,registry/* nameOf */.Vb)(source.reference)}@${digest}`);
     await ask(source, ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${layout}:base`, ...sources], 'blobs');
-    const fetched = (0,base_blobs/* openBlobs */.d)({ ...system, digestOf: system_digest/* digestOfFile */.Mk }, (0,external_node_path_.join)(layout, 'blobs'));
+    const fetched = openBlobs({ ...system, digestOf: system_digest/* digestOfFile */.Mk }, (0,external_node_path_.join)(layout, 'blobs'));
     for (const image of missing) {
         // The manifest first: it says what else there is.
         await blobs.add(image, fetched.path(image));
@@ -20309,7 +20847,7 @@ async function fetchMissing(source, images) {
 /** Standard output of `buildx imagetools`. */
 async function ask(source, args, moves) {
     const { system, transport, written, reference } = source;
-    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, { args, moves, registry: reference.registry });
+    const answer = await (0,registry/* imagetools */.lg)(system, transport, { args, moves, registry: reference.registry });
     if (!answer.ok)
         throw baseError(written, reference, answer.failure, transport);
     return answer.stdout;
@@ -20328,9 +20866,9 @@ async function absentBlobs(source, image) {
 }
 async function readBase(source, image, target, root) {
     const { blobs, written, reference } = source;
-    const { config: descriptor, layers, family } = parseBaseImage(written, await base_kept(source, image));
-    const config = parseBaseConfig(written, await base_kept(source, descriptor.digest), layers);
-    if (root.manifest.kind === 'image' && !choosePlatform([config], base_platformOf, target.platform)) {
+    const { config: descriptor, layers, family } = parseBaseImage(written, await kept(source, image));
+    const config = parseBaseConfig(written, await kept(source, descriptor.digest), layers);
+    if (root.manifest.kind === 'image' && !choosePlatform([config], platformOf, target.platform)) {
         throw missingPlatform(source, target.platform, [config]);
     }
     return {
@@ -20342,7 +20880,7 @@ async function readBase(source, image, target, root) {
 }
 /** As `org.opencontainers.image.base.name` wants it: with its registry, without its digest (image-spec 1.1, annotations.md). */
 function fullName({ digest, ...reference }) {
-    return (0,registry_registry/* formatReference */.FH)(reference);
+    return (0,registry/* formatReference */.FH)(reference);
 }
 function layerOf(blobs, descriptor, diffId) {
     return diffId === undefined
@@ -20353,13 +20891,13 @@ function layerOf(blobs, descriptor, diffId) {
 function inherited({ config, history }) {
     return { ...(config ? { config } : {}), ...(history ? { history } : {}) };
 }
-async function base_kept(source, digest) {
+async function kept(source, digest) {
     const bytes = await source.blobs.read(digest);
     if (bytes)
         return bytes;
     throw new Error(`${digest} of the base ${source.written} has gone from ${source.blobs.path(digest)}`);
 }
-const base_platformOf = (config) => config;
+const platformOf = (config) => config;
 
 // EXTERNAL MODULE: external "node:worker_threads"
 var external_node_worker_threads_ = __nccwpck_require__(5919);
@@ -20446,6 +20984,10 @@ function zstd(cores) {
     };
 }
 
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./src/system/state.ts
+var state = __nccwpck_require__(5064);
 ;// CONCATENATED MODULE: ./src/image/kept-layers.ts
 
 
@@ -20465,24 +21007,24 @@ function openKeptLayers(system, directory, maker) {
         keep: async (of, make) => {
             const name = nameOf(of);
             used.add(name);
-            return (await kept_layers_read(system, directory, name)) ?? (await write(system, directory, name, await make()));
+            return (await read(system, directory, name)) ?? (await kept_layers_write(system, directory, name, await make()));
         },
         tidy: now => (0,results/* removeOld */.KP)(directory, name => used.has(name.replace(/\.json$/, '')), now),
     };
 }
-const DigestText = valibot_dist/* custom */.IeY(system_digest/* isDigest */.Bc);
-const LayerFile = valibot_dist/* object */.Ikc({
-    descriptor: valibot_dist/* object */.Ikc({ mediaType: valibot_dist/* string */.YjP(), digest: DigestText, size: valibot_dist/* number */.aig() }),
+const DigestText = dist/* custom */.IeY(system_digest/* isDigest */.Bc);
+const LayerFile = dist/* object */.Ikc({
+    descriptor: dist/* object */.Ikc({ mediaType: dist/* string */.YjP(), digest: DigestText, size: dist/* number */.aig() }),
     diffId: DigestText,
 });
-async function kept_layers_read({ digestOf: digestAt }, directory, name) {
+async function read({ digestOf: digestAt }, directory, name) {
     const path = (0,external_node_path_.join)(directory, name);
     const layer = await (0,state/* readState */.u)(`${path}.json`, LayerFile);
     const digest = layer && (await digestAt(path).catch(() => null));
     return layer && layer.descriptor.digest === digest ? { ...layer, blob: { kind: 'file', path } } : null;
 }
 /** The bytes first: what the JSON speaks of is there. */
-async function write(system, directory, name, layer) {
+async function kept_layers_write(system, directory, name, layer) {
     const { blob, descriptor, diffId } = layer;
     if (blob.kind === 'bytes') {
         await (0,promises_.mkdir)(directory, { recursive: true });
@@ -20507,1016 +21049,29 @@ async function write(system, directory, name, layer) {
 
 
 
-;// CONCATENATED MODULE: ./src/publish/announce.ts
 
 
 
-/**
- * Tells the runner of what was pushed, a line a repository, so that attest actions find it without being told (actions/runner
- * 2.336). Runners that do not offer the file are not told; a file that cannot be written is a warning.
- */
-async function announce(system, references, digest) {
-    const file = system.env['GITHUB_ARTIFACTS'];
-    if (!file)
-        return;
-    const names = new Set(references.map(text => (0,registry_registry/* nameOf */.Vb)((0,registry_registry/* parseReference */.F2)(text, '`tags`'))));
-    const lines = [...names].map(name => `oci://${name}@${digest}\n`).join('');
-    await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,errors/* messageOf */.bD)(error)}`));
-}
-
-;// CONCATENATED MODULE: ./src/publish/credentials.ts
-
-
-
-
-/**
- * Calls `use` with the environment for buildx and docker. Without credentials that is the user's own: their config.json, credential
- * helpers and DOCKER_AUTH_CONFIG. With credentials, DOCKER_CONFIG names a private directory that looks like the user's but in whose
- * config.json this registry's entry wins; it is gone when `use` ends, however it ends.
- */
-async function withCredentials(system, credentials, use) {
-    const own = withoutInputs(system.env);
-    if (credentials === undefined)
-        return use(own);
-    const directory = await system.temporary('credentials');
-    try {
-        const users = userDirectory(system.env);
-        const config = withEntry(await credentials_readConfig(system, users), system.env, credentials);
-        if (users !== undefined)
-            await linkBeside(users, directory);
-        await (0,promises_.writeFile)((0,external_node_path_.join)(directory, CONFIG), JSON.stringify(config), { mode: 0o600 });
-        return await use({
-            ...own,
-            DOCKER_AUTH_CONFIG: undefined,
-            DOCKER_CONFIG: directory,
-            BUILDX_CONFIG: own['BUILDX_CONFIG'] ?? (users === undefined ? undefined : (0,external_node_path_.join)(users, 'buildx')),
-        });
-    }
-    finally {
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-    }
-}
-const CONFIG = 'config.json';
-/** A runner hands inputs on as variables: INPUT_PASSWORD is nothing that docker, buildx or a credential helper has to see. */
-function withoutInputs(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
-}
-/** Docker's own directory of the user; none where even HOME is not known. */
-function userDirectory(env) {
-    return env['DOCKER_CONFIG'] || (env['HOME'] ? (0,external_node_path_.join)(env['HOME'], '.docker') : undefined);
-}
-/** Contexts, plugins and builders stay where they are. */
-async function linkBeside(users, directory) {
-    const names = await (0,promises_.readdir)(users).catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return [];
-        throw error;
-    });
-    for (const name of names)
-        if (name !== CONFIG)
-            await (0,promises_.symlink)((0,external_node_path_.join)(users, name), (0,external_node_path_.join)(directory, name));
-}
-async function credentials_readConfig(system, users) {
-    if (users === undefined)
-        return {};
-    const path = (0,external_node_path_.join)(users, CONFIG);
-    const text = await (0,promises_.readFile)(path, 'utf8').catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return '{}';
-        throw new errors/* UserError */.yo(`cannot read ${path} (${(0,errors/* errorCode */.CA)(error) ?? 'unknown'}): mend it, or set DOCKER_CONFIG`);
-    });
-    const config = parsed(text);
-    if (config === undefined)
-        system.console.warn(`${path} is not JSON: nothing in it is used`);
-    return config ?? {};
-}
-/** JSON.parse quotes what it could not read, which here would be a password. */
-function parsed(text) {
-    try {
-        const value = JSON.parse(text);
-        return credentials_isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function credentials_isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/**
- * DOCKER_AUTH_CONFIG beats every file, so what it holds goes into this one, below ours. An empty helper for a registry keeps a
- * credsStore from being asked about it.
- */
-function withEntry(config, env, credentials) {
-    const { registry, username, password } = credentials;
-    const key = registry === registry_registry/* DOCKER_HUB */.Xb ? DOCKER_HUB_KEY : registry;
-    const given = {
-        ...parsed(env['DOCKER_AUTH_CONFIG'] || '{}')?.auths,
-        [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') },
-    };
-    const unhelped = Object.fromEntries(Object.keys(given).map(name => [name, '']));
-    return {
-        ...config,
-        auths: { ...config.auths, ...given },
-        credHelpers: { ...config.credHelpers, ...unhelped },
-    };
-}
-/** How config.json names Docker Hub: by the address of its first version. Other registries it names by their host. */
-const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
-
-;// CONCATENATED MODULE: ./src/publish/load.ts
-
-
-/** A gigabyte from disk into an engine that unpacks it takes a minute. */
-const LIMIT_MS = 10 * 60_000;
-/**
- * Puts the image into the Docker engine that `env` leads to, under all its names; an engine keeps what its host's platform needs.
- * Throws UserError where no engine takes it.
- */
-async function load(system, env, request) {
-    const { archive, references } = request;
-    system.console.status('Loading', references[0] ?? archive);
-    const stdout = await docker(system, env, ['load', `--input=${archive}`]);
-    const loaded = [...stdout.matchAll(/^Loaded image(?: ID)?: (\S+)\s*$/gm)].flatMap(([, name]) => name ?? []);
-    const [image] = loaded;
-    if (image === undefined) {
-        const answer = JSON.stringify(stdout.trim());
-        throw new errors/* UserError */.yo(`\`load\`: docker took the image but names none in its answer, ${answer}`);
-    }
-    // An engine that reads the layout knows one name of it, one that reads manifest.json all.
-    for (const reference of references) {
-        if (!loaded.includes(reference))
-            await docker(system, env, ['tag', image, reference]);
-    }
-}
-/** Asks whether an engine answers. Throws UserError, in the words of `load`, where none does. */
-async function requireEngine(system, env) {
-    await docker(system, env, ['version']);
-}
-async function docker(system, env, args) {
-    const argv = ['docker', ...args];
-    const finished = await system.run(argv, { env, timeout: LIMIT_MS }).catch((error) => {
-        if (error instanceof system_process/* ProgramMissing */.Xh) {
-            throw new errors/* UserError */.yo('`load`: the docker command is not on PATH: install Docker, or write the image to a file with `output`');
-        }
-        throw error;
-    });
-    if (finished.timedOut)
-        throw new errors/* UserError */.yo(`\`load\`: docker did not end within ${LIMIT_MS / 60_000} minutes`);
-    if (finished.code !== 0)
-        throw refused(finished);
-    return finished.stdout;
-}
-function refused({ stderr }) {
-    const text = stderr.trim().split('\n').at(0) ?? '';
-    if (/cannot connect|permission denied|no such host|connection refused|error during connect/i.test(text)) {
-        return new errors/* UserError */.yo(`\`load\`: no Docker engine answers (${text}): start it and see that this user may use it, or write the image to a file with \`output\``);
-    }
-    return new errors/* UserError */.yo(`\`load\`: the Docker engine does not take the image: ${text || 'no reason given'}`);
-}
-
-// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
-var p_limit = __nccwpck_require__(370);
-;// CONCATENATED MODULE: ./src/publish/push.ts
-
-
-
-
-/** Calls at once: each is a process of some 50 MiB. */
-const PARALLEL = 4;
-/**
- * What these tags hold, as the registry says; without those of which it does not say it at once, or of whose image a manifest is
- * gone (registries lose them to clean-ups of what has no tag).
- */
-async function readHeld(system, transport, references) {
-    const tagged = references.filter(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`').tag !== undefined);
-    const digests = await (0,p_limit/* default */.A)(PARALLEL).map(tagged, text => readDigest(system, transport, text));
-    const known = tagged.flatMap((text, index) => {
-        const digest = digests[index];
-        return digest ? [[text, digest]] : [];
-    });
-    return new Map(known);
-}
-/**
- * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
- * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again. A single tag
- * needs no first step: buildx sets a name after all that it names is there.
- * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
- */
-async function push(system, transport, request) {
-    const standing = request.standing ?? [];
-    const references = request.references
-        .filter(text => !standing.includes(text))
-        .map(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`'));
-    if (references.length === 0)
-        return;
-    const repositories = [...new Map(references.map(one => [(0,registry_registry/* nameOf */.Vb)(one), one])).values()];
-    const limit = (0,p_limit/* default */.A)(PARALLEL);
-    const [only] = references;
-    if (only?.tag !== undefined && request.references.length === 1) {
-        const outcome = await pushTag(system, transport, request, only, 'blobs');
-        if (isFailed(outcome))
-            throw explain(transport, outcome);
-        return;
-    }
-    const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
-    const refused = arrivals.filter(isFailed);
-    const [first, ...others] = refused.map(one => explain(transport, one));
-    if (first) {
-        for (const other of others)
-            system.console.warn(other.message);
-        throw first;
-    }
-    const tagged = references.filter(one => one.tag !== undefined);
-    const tags = await limit.map(tagged, one => pushTag(system, transport, request, one, 'manifest'));
-    const failed = tags.filter(isFailed);
-    const [tag] = failed;
-    if (tag)
-        throw tagError(explain(transport, tag), tags, standing, request.digest);
-}
-function isFailed(outcome) {
-    return outcome.failure !== undefined;
-}
-async function pushByDigest(system, transport, request, reference) {
-    const name = `${(0,registry_registry/* nameOf */.Vb)(reference)}@${request.digest}`;
-    const failure = await create(system, transport, request, reference, name, 'blobs');
-    if (failure)
-        return { reference, failure };
-    return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
-}
-async function pushTag(system, transport, request, reference, moves) {
-    const name = (0,registry_registry/* formatReference */.FH)(reference);
-    const failure = await create(system, transport, request, reference, name, moves);
-    if (failure)
-        return { reference, failure };
-    const outcome = await compare(system, transport, request, reference);
-    if (!isFailed(outcome))
-        system.console.status('Pushed', name);
-    return outcome;
-}
-/** The source is named by digest, which buildx verifies; `--prefer-index=false` keeps a plain manifest from being wrapped. */
-async function create(system, transport, { layout, digest }, { registry }, to, moves) {
-    if (moves === 'blobs')
-        system.console.status('Pushing', to);
-    const source = `oci-layout://${layout}@${digest}`;
-    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
-        args: ['create', '--progress=none', '--prefer-index=false', `--tag=${to}`, source],
-        moves,
-        registry,
-    });
-    return answer.ok ? undefined : answer.failure;
-}
-async function readDigest(system, transport, reference) {
-    const waits = { throttled: [], unavailable: [], stalled: [], different: [] };
-    const answer = await (0,registry_registry/* imagetools */.lg)(system, { ...transport, patience: { ...transport.patience, waits } }, {
-        // With a format buildx reads the index's manifests too, in the same process.
-        args: ['inspect', '--format={{.Manifest.Digest}}', reference],
-        moves: 'manifest',
-        registry: (0,registry_registry/* parseReference */.F2)(reference, '`tags`').registry,
-    });
-    const digest = answer.ok && /^sha256:[0-9a-f]{64}$/.exec(answer.stdout.trim())?.[0];
-    return digest ? digest : null;
-}
-/** What the registry hands out under the name, hashed by us. A replica may lag behind: no digest or another one is waited for. */
-async function compare(system, transport, { digest }, reference) {
-    const name = reference.tag === undefined ? `${(0,registry_registry/* nameOf */.Vb)(reference)}@${digest}` : (0,registry_registry/* formatReference */.FH)(reference);
-    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
-        args: ['inspect', '--raw', name],
-        moves: 'manifest',
-        registry: reference.registry,
-        check: answer => {
-            if (!answer.ok)
-                return answer.failure.kind === 'missing' ? { ...answer.failure, kind: 'different' } : answer.failure;
-            const found = (0,system_digest/* digestOf */.ol)(answer.stdout);
-            if (found === digest)
-                return undefined;
-            return { kind: 'different', text: `${name} holds ${found}, not the ${digest} that was pushed` };
-        },
-    });
-    return answer.ok ? { reference } : { reference, failure: answer.failure };
-}
-function explain(transport, { reference, failure }) {
-    return (0,registry_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport });
-}
-/** By now the image is everywhere by digest: the user needs to know what the names point to. */
-function tagError(cause, tags, before, digest) {
-    const names = (wanted) => wanted.map(one => (0,registry_registry/* formatReference */.FH)(one.reference));
-    const standing = [...before, ...names(tags.filter(one => !isFailed(one)))];
-    const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${standing.join(', ')}`;
-    return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digest} itself is in every repository`);
-}
-
-;// CONCATENATED MODULE: ./src/publish/publish.ts
-
-
-
-
-
-
-
-/** What can be known before anything is built: that the engine is there which the image is for. Throws UserError. */
-async function reviewPublication(system, request) {
-    if (request.load)
-        await withCredentials(system, request.credentials, env => requireEngine(system, env));
-}
-/**
- * Loads and pushes the image as asked, into the engine first: where there is none, nothing is pushed.
- * Throws UserError where an engine or a registry does not take it.
- */
-async function publish(system, request, publication) {
-    const { references, credentials } = request;
-    const { layout, digest } = publication;
-    if (!request.load && !request.push)
-        return;
-    await withCredentials(system, credentials, async (env) => {
-        if (request.load)
-            await load(system, env, { archive: await publication.archive(), references });
-        if (!request.push)
-            return;
-        const { path: buildx } = await publication.buildx();
-        const transport = { buildx, env, patience: registry_registry/* PATIENCE */.aZ, account: credentials };
-        const held = await publication.held();
-        const standing = references.filter(name => held.get(name) === digest);
-        for (const name of standing)
-            system.console.status('Pushed', `${name}, which held it already`);
-        await push(system, transport, { layout, digest, references, standing });
-        await announce(system, references, digest);
-    });
-}
-
-// EXTERNAL MODULE: ./src/request/inputs.ts
-var inputs = __nccwpck_require__(4332);
-// EXTERNAL MODULE: ./src/system/undo.ts
-var undo = __nccwpck_require__(3555);
-;// CONCATENATED MODULE: ./src/dockerfile/builder.ts
-
-
-
-
-/** Milliseconds in which a builder must have started: its image is some 100 MB and comes from a registry. */
-const BOOT_LIMIT = 5 * 60_000;
-/** Milliseconds for removing one: nobody waits longer after Ctrl-C. */
-const REMOVAL_LIMIT = 30_000;
-/**
- * Calls `use` with what gives a builder when it is first asked for: the one that buildx would take, if it can build for several
- * platforms (Docker's own cannot on the classic image store); else one that is made then, and removed however `use` ends.
- * That throws UserError where there is no builder and none can be made.
- */
-async function withBuilder(system, connect, use) {
-    const name = `rust-multiarch-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
-    let made = false;
-    const find = async (transport) => {
-        const present = await inspect(system, transport, []);
-        if (typeof present !== 'string')
-            return present;
-        made = true;
-        return makeBuilder(system, transport, name, present);
-    };
-    const remove = async () => {
-        if (!made)
-            return;
-        const removal = connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
-        // It must not take the place of what the run came to.
-        await removal.catch((error) => system.console.info(`the builder ${name} stays: ${(0,errors/* messageOf */.bD)(error)}`));
-    };
-    return (0,undo/* withUndo */.R)(remove, () => use(once(() => connect(find))));
-}
-/** `present` says why the present one cannot be used. */
-async function makeBuilder(system, transport, name, present) {
-    system.console.status('Starting', 'a builder for several platforms (BuildKit in a container)');
-    const made = await buildx(system, transport, ['create', '--driver=docker-container', `--name=${name}`]);
-    if (made.code !== 0)
-        throw noBuilder(present, lastLine(made.stderr));
-    const builder = await inspect(system, transport, [name]);
-    if (typeof builder === 'string')
-        throw noBuilder(present, builder);
-    return builder;
-}
-function noBuilder(present, made) {
-    return new errors/* UserError */.yo(`\`dockerfile\`: no builder for several platforms: the present one ${present}, and none can be started (${made}): start Docker, or name a builder with BUILDX_BUILDER`);
-}
-/** Starts a builder if it sleeps, and reads what it can do; a text says why it cannot be used. */
-async function inspect(system, transport, name) {
-    // Only with --debug are a driver's features listed.
-    const answer = await buildx(system, transport, ['--debug', 'inspect', '--bootstrap', ...name]);
-    if (answer.timedOut)
-        return `did not start in ${BOOT_LIMIT / 60_000} minutes`;
-    return answer.code === 0 ? readInspection(answer.stdout) : `does not answer (${lastLine(answer.stderr)})`;
-}
-/** Reads `buildx --debug inspect` (0.33 to 0.37); a text says why this builder cannot be used. */
-function readInspection(text) {
-    const values = (field) => [...text.matchAll(new RegExp(`^\\s*${field}:[ \\t]*(\\S.*)$`, 'gm'))].map(match => (match[1] ?? '').trim());
-    const [error] = values('Error');
-    if (error !== undefined)
-        return `does not work (${error})`;
-    const [name] = values('Name');
-    const platforms = values('Platforms')
-        .flatMap(list => list.split(','))
-        .map(platform => platform.trim().replace(/\*$/, ''));
-    if (name === undefined || platforms.length === 0)
-        return 'names no platform';
-    if (values('Multi-platform build').includes('false'))
-        return 'builds for one platform only';
-    return { name, platforms };
-}
-function buildx(system, { buildx: program, env }, args, timeout = BOOT_LIMIT) {
-    return system.run([program, ...args], { env, timeout });
-}
-function lastLine(stderr) {
-    return (stderr
-        .trim()
-        .split('\n')
-        .at(-1)
-        ?.replace(/^ERROR:\s*/, '') || 'no reason given');
-}
-
-;// CONCATENATED MODULE: ./src/supplies.ts
-
-
-
-
-
-
-
-
-/**
- * Calls `use` with the supplies; what of them does not outlive it (a builder) is gone when it ends, however it ends.
- * Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed.
- */
-async function withSupplies(system, request, home, pins, use) {
-    const buildx = once(() => (0,toolchain/* ensureBuildx */.dN)(system, home, pins.buildx));
-    // Where it fails, that is said when it is needed.
-    if (request.publish.push)
-        buildx().catch(() => { });
-    const connect = use => withTransport(system, request, buildx, use);
-    const bases = once(() => namedBases(system, request, home, connect));
-    const held = lately(system, () => connect(transport => readHeld(system, transport, request.publish.references)));
-    return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
-}
-/** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
-function readTags({ publish, image }, { held }) {
-    // Where it fails, that is said when it is needed.
-    if (publish.push && image.dockerfile === undefined)
-        held().catch(() => { });
-}
-/** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
-async function getSupplies(system, request, { buildx, builder, bases }) {
-    const { dockerfile } = request.image;
-    const platforms = request.targets.map(({ platform }) => platform);
-    await (0,system_all/* allOf */.b)([
-        request.publish.push ? buildx() : null,
-        dockerfile ? builder().then(found => checkBuilder(system, found, dockerfile, platforms)) : bases(),
-    ]);
-}
-async function namedBases(system, request, home, connect) {
-    const { base: written } = request.image;
-    if (written === undefined || written === 'scratch')
-        return null;
-    return connect(transport => fetchBase(system, home, transport, written, request.targets));
-}
-/** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */
-const HELD_LIMIT = 5_000;
-/** What is done when it is asked for, and again only once the answer is old. */
-function lately({ now }, work) {
-    let begun;
-    return () => {
-        if (begun === undefined || now() - begun.at > HELD_LIMIT)
-            begun = { at: now(), value: work() };
-        return begun.value;
-    };
-}
-/** Calls `use` with a way to registries that has the request's credentials. */
-function withTransport(system, request, buildx, use) {
-    const { credentials: account } = request.publish;
-    return withCredentials(system, account, async (env) => use({ buildx: (await buildx()).path, env, patience: registry_registry/* PATIENCE */.aZ, account }));
-}
-
-;// CONCATENATED MODULE: ./src/delivery.ts
-
-
-
-
-
-
-
-
-
-
-/** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
-async function deliver(system, request, parts, watch) {
-    const { dockerfile } = request.image;
-    const { references, output, push } = request.publish;
-    const { buildx, held } = parts;
-    readTags(request, parts);
-    const image = dockerfile
-        ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
-        : await fromParts(system, request, parts, watch);
-    const describe = once(() => documents(system, request, parts, image));
-    const layout = await watch.time('write', async () => {
-        const directory = await keepLayout(system, image, parts.place.images, references[0]);
-        if (output?.kind === 'layout')
-            await writeLayout(image, output.path, references[0]);
-        if (output?.kind === 'archive')
-            await archive(system, image, output.path, references);
-        // What cannot be attached is said before anything is pushed.
-        if (request.image.sbom)
-            await describe();
-        return directory;
-    });
-    const { digest } = image.descriptor;
-    const loadable = () => temporaryArchive(system, image, references);
-    const described = await watch.time('publish', async () => {
-        const published = publish(system, request.publish, { layout, digest, archive: loadable, buildx, held });
-        const [written] = await Promise.all([describe(), published]);
-        if (push && request.image.sbom)
-            await attach(system, request, written.sboms, buildx);
-        return written;
-    });
-    return { image, layout, sboms: described.directory };
-}
-async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, buildx, builder }) {
-    const platforms = request.targets.map(({ platform }) => platform);
-    const own = await readLabels(system, dockerfile, platforms);
-    const { labels, annotations } = besides(own, facts, request.image);
-    const levels = [platforms.length > 1 ? 'index' : 'manifest'];
-    const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
-    const layout = (0,external_node_path_.join)(await system.temporary('dockerfile'), 'image');
-    const found = await builder();
-    return withTransport(system, request, buildx, transport => buildImage(system, transport, {
-        dockerfile,
-        builder: found,
-        image: {
-            labels,
-            annotations: [...standard, ...request.image.annotations],
-            compression: request.image.compression,
-        },
-        platforms,
-        context: request.project.directory,
-        binaries: ready,
-        binary: binaries[0]?.name ?? 'app',
-        epoch: request.source.epoch,
-        layout,
-    }));
-}
-/** What a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
-function besides(own, facts, { labels, annotations }) {
-    const known = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
-    const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
-    const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
-    return { labels: { ...known, ...labels }, annotations: standardAnnotations(known, given) };
-}
-/** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
-async function fromParts(system, request, parts, watch) {
-    const { epoch } = request.source;
-    const { compressor, keep, tidy } = openLayers(system, request, parts.place);
-    try {
-        const [bases, layers] = await watch.time('layers', () => Promise.all([
-            findBases(request, parts, compressor, keep),
-            Promise.all(request.targets.map(({ platform }) => ownLayer(parts, platform, epoch, compressor, keep))),
-        ]));
-        return await watch.time('assemble', async () => {
-            const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
-            const { facts } = parts;
-            const image = await assemble({
-                platforms,
-                request: request.image,
-                epoch,
-                directory: request.project.directory,
-                facts,
-                compressor,
-            });
-            await tidy(system.now());
-            return image;
-        });
-    }
-    finally {
-        await compressor.close();
-    }
-}
-function openLayers(system, { image }, { layers }) {
-    const compressor = openCompressor(image.compression, system.host.cores);
-    return { compressor, ...openKeptLayers(system, layers, [inputs/* VERSION */.x, compressor.maker]) };
-}
-function binariesFor(binaries, platform) {
-    return binaries.filter(({ target }) => target.platform === platform);
-}
-/** What decides a layer of binaries, besides its maker. */
-function delivery_layerOf(binaries, epoch) {
-    return [binaries.map(({ name, digest }) => [name, digest]), epoch];
-}
-async function ownLayer(parts, platform, epoch, compressor, keep) {
-    const binaries = binariesFor(parts.binaries, platform);
-    const layer = await keep(delivery_layerOf(binaries, epoch), () => binaryLayer(binaries, epoch, compressor));
-    return { platform, binaries, layer };
-}
-async function findBases({ image }, supplies, compressor, keep) {
-    const named = await supplies.bases();
-    const ours = image.base === 'scratch' ? EMPTY_BASE : named ? null : await defaultBase(compressor, keep);
-    return platform => {
-        const base = ours ?? named?.get(platform);
-        if (!base)
-            throw new Error(`no base for ${platform}`);
-        return base;
-    };
-}
-function documents(system, { source, image: { sbom } }, { binaries, facts, place }, image) {
-    const { title: name = 'image', version = '0.0.0' } = facts;
-    const of = { image, binaries, kept: place.kept, name, version, epoch: source.epoch };
-    return (0,sbom_sbom/* writeSboms */.QK)(system, of, place.sboms, sbom);
-}
-function attach(system, request, sboms, buildx) {
-    return withTransport(system, request, buildx, transport => (0,sbom_sbom/* attachSboms */.Od)(system, transport, request.publish.references, sboms));
-}
-function archive(system, image, path, references) {
-    return writeArchive(image, path, { references, hostPlatform: (0,table/* hostPlatform */.ol)(system.host) });
-}
-/** What an engine loads: one with containerd's image store would keep every platform. */
-async function temporaryArchive(system, image, references) {
-    const path = (0,external_node_path_.join)(await system.temporary('load'), 'image.tar');
-    await archive(system, imageForHost(image, (0,table/* hostPlatform */.ol)(system.host)), path, references);
-    return path;
-}
-
-// EXTERNAL MODULE: ./src/system/lock.ts
-var lock = __nccwpck_require__(6714);
-;// CONCATENATED MODULE: ./src/home/place.ts
-
-
-
-
-
-
-
-
-/** The paths of a place below the home. Creates nothing. */
-function placeOf(home, name) {
-    const root = (0,external_node_path_.join)(home.targets, name);
-    return {
-        root,
-        target: (0,external_node_path_.join)(root, 'target'),
-        kept: (0,external_node_path_.join)(root, 'kept'),
-        layers: (0,external_node_path_.join)(root, 'layers'),
-        binaries: (0,external_node_path_.join)(root, 'binaries'),
-        images: (0,external_node_path_.join)(root, 'images'),
-        sboms: (0,external_node_path_.join)(root, 'sboms'),
-        lock: (0,external_node_path_.join)(root, 'lock'),
-    };
-}
-/** The checkout that a place belongs to: an absolute path without symbolic links. */
-const Owner = valibot_dist/* object */.Ikc({ schema: valibot_dist/* literal */.euz(1), root: valibot_dist/* string */.YjP() });
-/**
- * Chooses the place of the project `name` whose checkout is the directory `root`: NAME, NAME-2, NAME-3 and so on, and notes the root
- * in the place. A place belongs to the root that it notes. Another root takes the place over when `isSameProject` says so, or when the
- * noted root is gone. Throws the system's error where `root` is not there or the home cannot be written.
- */
-async function choosePlace(home, name, root, isSameProject) {
-    const real = await (0,promises_.realpath)(root);
-    const own = ownPlace(await listPlaces(home, name), real);
-    if (own)
-        return own;
-    // Two checkouts that choose at once would take the same free place.
-    return (0,lock/* withLock */.k)((0,external_node_path_.join)(home.root, 'places.lock'), () => { }, async () => {
-        const place = await findPlace(home, name, real, isSameProject);
-        await (0,system_directory/* makeDirectory */.Oh)(place.root);
-        await (0,temporary/* writeWhole */.f8)(ownerFile(place), JSON.stringify({ schema: 1, root: real }));
-        return place;
-    });
-}
-/** The place that `choosePlace` would choose now. Changes nothing. */
-async function findPlace(home, name, root, isSameProject) {
-    const real = await (0,promises_.realpath)(root);
-    const places = await listPlaces(home, name);
-    return (ownPlace(places, real) ??
-        (await placeOfSameProject(places, isSameProject)) ??
-        (await freePlace(home, name, places)));
-}
-/** The places of this name that belong to a root, the lowest number first. */
-async function listPlaces(home, name) {
-    const directories = await (0,promises_.readdir)(home.targets).catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return [];
-        throw error;
-    });
-    const numbers = directories.flatMap(directory => numberOf(directory, name) ?? []).sort((a, b) => a - b);
-    const found = await Promise.all(numbers.map(async (number) => {
-        const place = placeOf(home, numbered(name, number));
-        const owner = await (0,state/* readState */.u)(ownerFile(place), Owner);
-        return owner ? [{ place, root: owner.root }] : [];
-    }));
-    return found.flat();
-}
-function ownPlace(places, root) {
-    return places.find(owned => owned.root === root)?.place;
-}
-async function placeOfSameProject(places, isSameProject) {
-    for (const { place } of places) {
-        if (await isSameProject(place))
-            return place;
-    }
-    return undefined;
-}
-/** The place with the lowest number that belongs to nobody, or to a root that is gone. */
-async function freePlace(home, name, places) {
-    for (let number = 1;; number++) {
-        const place = placeOf(home, numbered(name, number));
-        const owned = places.find(other => other.place.root === place.root);
-        if (!owned || (await isGone(owned.root)))
-            return place;
-    }
-}
-async function isGone(root) {
-    try {
-        return !(await (0,promises_.stat)(root)).isDirectory();
-    }
-    catch (error) {
-        return ['ENOENT', 'ENOTDIR'].includes((0,errors/* errorCode */.CA)(error) ?? '');
-    }
-}
-function ownerFile({ root }) {
-    return (0,external_node_path_.join)(root, 'place.json');
-}
-function numbered(name, number) {
-    return number === 1 ? name : `${name}-${number}`;
-}
-/** Undefined for a directory that has no number of this name. */
-function numberOf(directory, name) {
-    if (directory === name)
-        return 1;
-    const number = Number(directory.slice(name.length + 1));
-    return number >= 2 && directory === numbered(name, number) ? number : undefined;
-}
-
-// EXTERNAL MODULE: ./src/housekeeping.ts
-var housekeeping = __nccwpck_require__(8408);
-;// CONCATENATED MODULE: ./src/report/steps.ts
-function stopwatch(elapsed) {
-    const steps = [];
-    return {
-        time: async (name, work) => {
-            const start = elapsed();
-            try {
-                return await work();
-            }
-            finally {
-                steps.push({ name, duration: elapsed() - start });
-            }
-        },
-        steps: () => [...steps],
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/metadata.ts
-function metadataOf(image) {
-    return {
-        ...(image.ref === undefined ? {} : { 'buildx.build.ref': image.ref }),
-        ...(image.config === undefined ? {} : { 'containerimage.config.digest': image.config }),
-        'containerimage.descriptor': image.root,
-        'containerimage.digest': image.root.digest,
-        ...(image.references.length === 0 ? {} : { 'image.name': image.references.join(',') }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/make-outputs.ts
-
-/** Gathers what the doors give back. */
-function makeOutputs(results) {
-    const { image, references, recipe } = results;
-    const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
-    if (!own)
-        throw new Error('an image for no platform');
-    const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
-    const built = image.ref === undefined ? {} : { ref: image.ref };
-    const [first] = references;
-    return {
-        digest: image.descriptor.digest,
-        imageid: own.config.digest,
-        metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
-        image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
-        tags: references,
-        platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
-        binaries: results.directories.binaries,
-        layout: results.directories.layout,
-        sbom: results.directories.sboms ?? '',
-        'recipe-hash': recipe?.replace('sha256:', '') ?? '',
-        'cache-hit': results.cacheHit,
-    };
-}
-function platformOutput(image, all) {
-    const binaries = all.filter(({ target }) => target.platform === image.platform);
-    return {
-        platform: image.platform,
-        target: binaries[0]?.target.zigTarget ?? '',
-        digest: image.descriptor.digest,
-        size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
-        binaries: binaries.map(({ name, size, digest }) => ({ name, size, digest })),
-    };
-}
-
-// EXTERNAL MODULE: ./src/system/digests.ts
-var system_digests = __nccwpck_require__(5132);
-;// CONCATENATED MODULE: ./src/pipeline.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Says what `build` would do: installs at most the toolchain that the project names and cargo-chef, compiles nothing. */
-async function plan(system, request) {
-    if (request.project.binaries !== undefined) {
-        throw new errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
-    }
-    await review(system, request);
-    const prepared = await prepare(system, request, findPlace);
-    const [recipe, flags] = await Promise.all([
-        plannedRecipe(system, prepared),
-        decide_flagsOf(system, request, prepared),
-    ]);
-    return decide(request, prepared, { recipe, flags, keepGoing: false });
-}
-/** Without a Cargo.lock cargo-chef lets cargo write one, as a build does; a plan changes nothing. */
-async function plannedRecipe(system, known) {
-    if (known.project.hasLock)
-        return recipeOf(system, known);
-    system.console.info('there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then');
-    return null;
-}
-/**
- * The whole way: a project in, an image out; written, loaded and pushed as asked. `saveLater` gets the project's place where there is
- * something to save in the cache, also of a project that does not compile. Throws UserError.
- */
-async function build(machine, request, saveLater) {
-    const digests = (0,system_digests/* openDigests */.i)((0,toolchain/* openHome */.yz)(machine.env, machine.host).digests, machine.now);
-    try {
-        return await make({ ...machine, digestOf: digests.of, noteDigest: digests.note }, request, saveLater);
-    }
-    finally {
-        await digests.keep();
-    }
-}
-async function make(system, request, saveLater) {
-    const watch = stopwatch(system.elapsed);
-    await review(system, request);
-    await reviewPublication(system, request.publish);
-    if (request.project.binaries !== undefined) {
-        return assembleReady(system, request, request.project.binaries, watch);
-    }
-    const prepared = await watch.time('prepare', () => prepare(system, request, choosePlace));
-    const { home, pins, project, place } = prepared;
-    const work = async (supplies) => {
-        const beside = () => getSupplies(system, request, supplies);
-        const made = await makeBinaries(system, request, prepared, watch, beside);
-        // Before the image: what was compiled is of use whatever a registry says.
-        if (made.isPending)
-            await saveLater(place);
-        const { units } = made;
-        const dropUnused = units && ((since) => (0,cache_cache/* removeUnused */.ln)(place.target, units, since));
-        if (!made.exact)
-            await (0,housekeeping/* keepWithin */.XY)(system, home, { ...place, dropUnused });
-        if (made.failure)
-            throw made.failure;
-        const ready = await (0,compile/* layOut */.v8)(system, made.binaries, place.binaries);
-        const parts = { ...made, ...supplies, place, facts: project.facts, ready };
-        return finish(system, request, parts, watch);
-    };
-    return exclusively(system, place, () => withSupplies(system, request, home, pins, work));
-}
-/** What can be known to be wrong before anything is looked at or installed. */
-async function review(system, { publish, image, targets, cache }) {
-    if (cache.directory !== undefined)
-        await (0,cache_cache/* checkDirectory */.W3)(cache.directory);
-    if (publish.output)
-        await checkOutput(publish.output);
-    requirePlatforms(image.annotations, targets.map(({ platform }) => platform));
-    // A Dockerfile's layers are BuildKit's to compress.
-    if (image.dockerfile === undefined)
-        requireCompression(image.compression);
-    const host = (0,table/* hostPlatform */.ol)(system.host);
-    if (publish.load && !targets.some(({ platform }) => (0,table/* runsOn */.k8)(platform, host))) {
-        const [first] = targets;
-        system.console.warn(`\`load\`: the engine gets ${first?.platform}, and this machine is ${host}`);
-    }
-    const dynamic = targets.find(target => target.libc === 'gnu');
-    if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
-        throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (base: gcr.io/distroless/cc), or libc: musl`);
-    }
-}
-/** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
-async function prepare(system, request, choose) {
-    (0,table/* requireStd */.n7)(request.targets);
-    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
-    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
-    const env = { ...(0,environment/* cargoEnvironment */.im)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
-    // At once, as most often the toolchain is there. rustup must not install a missing one by itself, beside ours.
-    const early = readProject(system, request.project, { ...env, RUSTUP_AUTO_INSTALL: '0' }).catch(() => null);
-    const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(request));
-    (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
-    const project = (await early) ?? (await readProject(system, request.project, env));
-    const names = project.binaries.map(({ name }) => name);
-    await reviewDockerfile(system, request, names);
-    if (request.image.dockerfile === undefined) {
-        checkEntrypoint(withEntrypoint(request, project.facts).image, names);
-    }
-    const { name, root } = project;
-    const place = await choose(home, name, root, sameProjectAs(system, root)).catch(error => {
-        throw (0,toolchain/* unwritableHome */.pk)(home.targets, error);
-    });
-    return { home, pins, rustc, project, place, env };
-}
-async function reviewDockerfile(system, { image, targets }, binaries) {
-    if (image.dockerfile === undefined)
-        return;
-    const platforms = targets.map(({ platform }) => platform);
-    await checkDockerfile(system, image.dockerfile, binaries[0] ?? 'app', platforms);
-}
-/** An image of ready binaries: no cargo, no tools. */
-async function assembleReady(system, request, ready, watch) {
-    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
-    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
-    const { targets, project } = request;
-    return withSupplies(system, request, home, pins, async (supplies) => {
-        readTags(request, supplies);
-        const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
-            (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
-            readFacts(system, project.directory, (0,environment/* cargoEnvironment */.im)(system.env)),
-        ]));
-        const names = [...new Set(binaries.map(({ name }) => name))];
-        await reviewDockerfile(system, request, names);
-        const facts = factsOf(names);
-        if (request.image.dockerfile === undefined) {
-            checkEntrypoint(withEntrypoint(request, facts).image, names);
-        }
-        const place = placeOf(home, facts.name ?? 'assembled');
-        const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
-        return exclusively(system, place, async () => {
-            const result = await finish(system, request, parts, watch);
-            if (await supplies.bases())
-                await (0,housekeeping/* keepWithin */.XY)(system, home, { ...place, dropUnused: null });
-            return result;
-        });
-    });
-}
-async function finish(system, request, { facts, recipe, exact, ...made }, watch) {
-    const parts = { ...made, facts: imageFacts(facts, request.source) };
-    const { image, layout, sboms } = await deliver(system, withEntrypoint(request, facts), parts, watch);
-    const { output } = request.publish;
-    if (output)
-        await rememberWritten(made.place.root, output.path);
-    const outputs = makeOutputs({
-        image,
-        binaries: made.binaries,
-        recipe,
-        references: request.publish.references,
-        cacheHit: exact,
-        directories: { binaries: made.ready, layout, sboms },
-        host: (0,table/* hostPlatform */.ol)(system.host),
-    });
-    return { outputs, steps: watch.steps() };
-}
-/** Where the user names none and the project does, the image runs what `cargo run` would. */
-function withEntrypoint(request, { defaultRun }) {
-    if (request.image.entrypoint || defaultRun === undefined)
-        return request;
-    return { ...request, image: { ...request.image, entrypoint: [defaultRun] } };
-}
-function imageFacts({ name, version, description, license, url }, source) {
-    const shown = source.url ?? url;
-    const { revision, modified } = source;
-    return {
-        ...(name === undefined ? {} : { title: name }),
-        ...(version === undefined ? {} : { version }),
-        ...(description === undefined ? {} : { description }),
-        ...(license === undefined ? {} : { licenses: license }),
-        ...(shown === undefined ? {} : { source: shown }),
-        // As buildx and `git describe` mark it: the commit alone is not where this came from.
-        ...(revision === undefined ? {} : { revision: modified ? `${revision}-dirty` : revision }),
-    };
-}
-/** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
-async function exclusively(system, place, work) {
-    await (0,system_directory/* makeDirectory */.Oh)(place.root).catch(error => {
-        throw (0,toolchain/* unwritableHome */.pk)(place.root, error);
-    });
-    const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
-    return (0,lock/* withLock */.k)(place.lock, waiting, work);
-}
+/***/ }),
+
+/***/ 3472:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ MEDIA_TYPES)
+/* harmony export */ });
+const MEDIA_TYPES = {
+    index: 'application/vnd.oci.image.index.v1+json',
+    manifest: 'application/vnd.oci.image.manifest.v1+json',
+    config: 'application/vnd.oci.image.config.v1+json',
+    gzipLayer: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    zstdLayer: 'application/vnd.oci.image.layer.v1.tar+zstd',
+    empty: 'application/vnd.oci.empty.v1+json',
+    dockerIndex: 'application/vnd.docker.distribution.manifest.list.v2+json',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+    dockerConfig: 'application/vnd.docker.container.image.v1+json',
+    dockerGzipLayer: 'application/vnd.docker.image.rootfs.diff.tar.gzip',
+};
 
 
 /***/ }),
@@ -21762,6 +21317,475 @@ function unknown(input, what, text, known) {
 }
 function names(rows) {
     return rows.map(row => row.platform);
+}
+
+
+/***/ }),
+
+/***/ 6022:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  xw: () => (/* reexport */ makeRecipe),
+  MH: () => (/* binding */ readFacts),
+  Wh: () => (/* binding */ readProject),
+  r3: () => (/* reexport */ readProjectFlags)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+// EXTERNAL MODULE: ./src/system/directory.ts
+var system_directory = __nccwpck_require__(9662);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var environment = __nccwpck_require__(9364);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: ./src/system/process.ts
+var process = __nccwpck_require__(7848);
+;// CONCATENATED MODULE: ./src/project/metadata.ts
+
+
+/**
+ * What cargo says of the workspace around a directory. Without dependencies it takes 15 ms and touches no network.
+ * Throws UserError where there is no project, or cargo cannot read it.
+ */
+async function readMetadata(system, directory, env) {
+    const result = await cargo(system, ['metadata', '--no-deps', '--format-version=1', '--color=never'], directory, env);
+    if (result.code === 0)
+        return JSON.parse(result.stdout);
+    if (/could not find `Cargo\.toml`/.test(result.stderr)) {
+        throw new errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
+    }
+    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${cargoError(result.stderr)}`);
+}
+async function cargo(system, args, cwd, env) {
+    try {
+        return await system.run(['cargo', ...args], { cwd, env });
+    }
+    catch (error) {
+        if (!(error instanceof process/* ProgramMissing */.Xh))
+            throw error;
+        throw new errors/* UserError */.yo('there is no cargo on PATH: install Rust with rustup, https://rustup.rs');
+    }
+}
+/** cargo's first error and its causes, in one line: where in a file it is instead of the piece of code. */
+function cargoError(stderr) {
+    const [, report = stderr] = stderr.split(/^error: /m);
+    const [error = [], ...causes] = report.split(/^Caused by:$/m).map(linesOf);
+    // What is said below an error without a cause is what to do about it.
+    return (causes.length === 0 ? error.slice(0, 4) : [...error.slice(0, 1), ...causes.flat()]).join(': ');
+}
+function linesOf(text) {
+    return text
+        .replaceAll(/\s+--> (.+)/g, ' ($1)')
+        .split('\n')
+        .map(line => line.trim().replace(/:$/, ''))
+        .filter(line => line !== '' && !/^\d* *\|/.test(line));
+}
+
+// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
+var nearest = __nccwpck_require__(7919);
+;// CONCATENATED MODULE: ./src/project/unknown.ts
+
+
+/** What is not in the project, with the nearest that is, and all there are. */
+function unknown(kind, name, known, near = (0,nearest/* nearest */.p)(name, known)) {
+    const sorted = [...new Set(known)].sort();
+    if (sorted.length === 0)
+        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
+    const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
+    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
+}
+
+;// CONCATENATED MODULE: ./src/project/selection.ts
+
+
+/** The packages that are asked for, else those that cargo builds in the directory. */
+function selectPackages(metadata, wanted) {
+    if (wanted.length === 0) {
+        // cargo before 1.71 names no default members: then all members are.
+        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
+        return metadata.packages.filter(candidate => ids.includes(candidate.id));
+    }
+    return wanted.map(name => {
+        const found = metadata.packages.find(candidate => candidate.name === name);
+        if (!found)
+            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
+        return found;
+    });
+}
+function isBinary({ kind }) {
+    return kind.includes('bin');
+}
+/** The binaries of `packages` that are asked for, else all that cargo builds with these features; sorted by name. */
+function selectBinaries(packages, members, choice) {
+    const all = packages.flatMap(owner => candidates(owner, choice));
+    const names = packages.map(({ name }) => name).join(', ');
+    if (all.length === 0) {
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`);
+    }
+    for (const name of choice.bins)
+        if (!all.some(binary => binary.name === name))
+            throw noBinary(name, all, members);
+    const needs = ({ name, lacks }) => `\`${name}\` needs features: ${lacks.join(', ')} (--features=${[...choice.features, ...lacks].join(',')})`;
+    const chosen = all.filter(({ name, lacks }) => choice.bins.length > 0 ? choice.bins.includes(name) : lacks.length === 0);
+    if (chosen.length === 0)
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
+    refuseNamesakes(all.filter(({ name }) => chosen.some(one => one.name === name)));
+    const lacking = chosen.find(({ lacks }) => lacks.length > 0);
+    if (lacking)
+        throw new errors/* UserError */.yo(needs(lacking));
+    return chosen
+        .map(({ name, package: owner }) => ({ name, package: owner }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+function candidates(owner, choice) {
+    const active = activeFeatures(owner, choice);
+    return owner.targets.filter(isBinary).map(target => ({
+        name: target.name,
+        package: owner.name,
+        lacks: target['required-features']?.filter(feature => !active.has(feature)) ?? [],
+    }));
+}
+/** A package's features that are on, with all that they turn on in its own table (cargo book, "Features"). */
+function activeFeatures({ name: owner, features }, { features: asked, allFeatures, defaultFeatures }) {
+    const active = new Set([
+        ...(allFeatures ? Object.keys(features) : []),
+        ...(defaultFeatures ? ['default'] : []),
+        ...asked.map(feature => (feature.startsWith(`${owner}/`) ? feature.slice(owner.length + 1) : feature)),
+    ]);
+    // A set that grows is gone through to its end.
+    for (const feature of active) {
+        for (const other of features[feature] ?? [])
+            active.add(other);
+        // A dependency's feature brings in the dependency, unless it says that it does not (`dependency?/feature`).
+        const dependency = /^([^/?]+)\//.exec(feature)?.[1];
+        if (dependency !== undefined)
+            active.add(dependency);
+    }
+    return active;
+}
+function noBinary(name, known, members) {
+    const owner = members.find(({ targets }) => targets.some(target => isBinary(target) && target.name === name));
+    if (owner === undefined)
+        return unknown('binary', name, known.map(binary => binary.name));
+    return new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: name it with package (--package=${owner.name})`);
+}
+/** cargo takes binaries by their name alone, and writes those of one name to one file. */
+function refuseNamesakes(chosen) {
+    for (const { name, package: owner } of chosen) {
+        const other = chosen.find(one => one.name === name && one.package !== owner);
+        if (other)
+            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/project/cfg.ts
+function parseCfgs(output) {
+    return new Set(output
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => line !== ''));
+}
+/**
+ * Whether a configuration predicate holds (Rust reference, "Conditional compilation"): `cfg(all(unix, target_env = "musl"))`.
+ * One that is not well-formed holds nowhere: cargo itself refuses it when it builds, with the place.
+ */
+function cfgHolds(expression, cfgs) {
+    const tokens = expression.match(/"[^"]*"|[\w#]+|\S/g) ?? [];
+    const parsed = predicate(tokens, 2, cfgs);
+    const whole = tokens[0] === 'cfg' && tokens[1] === '(' && parsed !== null && tokens[parsed.next] === ')';
+    return whole && parsed.next === tokens.length - 1 && parsed.holds;
+}
+function predicate(tokens, at, cfgs) {
+    const word = tokens[at]?.replace(/^r#/, '');
+    if (word === undefined || !/^\w+$/.test(word))
+        return null;
+    if (tokens[at + 1] === '(')
+        return combination(word, tokens, at + 2, cfgs);
+    if (tokens[at + 1] === '=') {
+        const value = tokens[at + 2];
+        return value?.startsWith('"') ? { holds: cfgs.has(`${word}=${value}`), next: at + 3 } : null;
+    }
+    const holds = tokens[at] === 'true' || (tokens[at] !== 'false' && cfgs.has(word));
+    return { holds, next: at + 1 };
+}
+function combination(kind, tokens, start, cfgs) {
+    const values = [];
+    let at = start;
+    while (tokens[at] !== ')') {
+        const inner = predicate(tokens, at, cfgs);
+        if (!inner)
+            return null;
+        values.push(inner.holds);
+        at = inner.next;
+        if (tokens[at] === ',')
+            at += 1;
+        else if (tokens[at] !== ')')
+            return null;
+    }
+    const next = at + 1;
+    if (kind === 'all')
+        return { holds: values.every(Boolean), next };
+    if (kind === 'any')
+        return { holds: values.some(Boolean), next };
+    if (kind === 'not' && values.length === 1)
+        return { holds: values[0] === false, next };
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/project/cargo-config.ts
+
+
+
+/**
+ * Reads what decides rustc's flags for each target (cargo book, "Configuration", build.rustflags). The first source that is
+ * there counts alone: CARGO_ENCODED_RUSTFLAGS, RUSTFLAGS, all fitting `target.*`, `build.rustflags`.
+ *
+ * cargo itself reads its files: parents, cargo home and `include`s then count exactly as in the build. Its `config get` is
+ * unstable, hence RUSTC_BOOTSTRAP, for that one process. It leaves the environment out, so that is joined here as cargo does.
+ *
+ * `directory` is where cargo will run. Throws UserError where cargo cannot read its configuration.
+ */
+async function readProjectFlags(system, directory, env, targets) {
+    const triples = [...new Set(targets.map(({ triple }) => triple))];
+    const fromEnvironment = environmentFlags(env);
+    if (fromEnvironment) {
+        return new Map(triples.map(triple => [triple, { flags: fromEnvironment, argument: 'useless' }]));
+    }
+    const config = await readConfig(system, directory, env);
+    const entries = triples.map(async (triple) => {
+        const conditions = Object.keys(config.target).filter(key => key.startsWith('cfg('));
+        const cfgs = conditions.some(key => config.target[key]?.rustflags !== undefined)
+            ? await readCfgs(system, directory, env, triple)
+            : new Set();
+        return [triple, flagsOf(config, env, triple, cfgs)];
+    });
+    return new Map(await Promise.all(entries));
+}
+/** Set but empty still counts, and hides what is in the configuration. */
+function environmentFlags(env) {
+    const encoded = env['CARGO_ENCODED_RUSTFLAGS'];
+    if (encoded !== undefined)
+        return encoded === '' ? [] : encoded.split('\x1f');
+    const plain = env['RUSTFLAGS'];
+    return plain === undefined ? undefined : split(plain);
+}
+async function readConfig(system, cwd, env) {
+    const result = await system.run(['cargo', '-Zunstable-options', 'config', 'get', '--format=json', '--merged=yes', '--color=never'], { cwd, env: { ...env, RUSTC_BOOTSTRAP: '1' } });
+    if (result.code !== 0)
+        throw new errors/* UserError */.yo(`cargo in ${cwd}: ${cargoError(result.stderr)}`);
+    return { build: {}, target: {}, ...JSON.parse(result.stdout) };
+}
+async function readCfgs(system, cwd, env, triple) {
+    const result = await system.run(['rustc', '--print=cfg', `--target=${triple}`], { cwd, env });
+    if (result.code !== 0)
+        throw new errors/* UserError */.yo(`rustc knows no target ${triple}: ${cargoError(result.stderr)}`);
+    return parseCfgs(result.stdout);
+}
+function flagsOf(config, env, triple, cfgs) {
+    const file = config.target[triple]?.rustflags;
+    const variable = `CARGO_TARGET_${triple.toUpperCase().replace(/[-.]/g, '_')}_RUSTFLAGS`;
+    const own = [...listOf(file), ...split(env[variable])];
+    const conditional = Object.keys(config.target)
+        .filter(key => key.startsWith('cfg(') && cfgHolds(key, cfgs))
+        .sort()
+        .flatMap(key => listOf(config.target[key]?.rustflags));
+    const flags = [...own, ...conditional];
+    const joinable = typeof file !== 'string' && conditional.length === 0;
+    if (flags.length > 0)
+        return { flags, argument: joinable ? 'follows' : 'useless' };
+    return {
+        flags: [...listOf(config.build.rustflags), ...split(env['CARGO_BUILD_RUSTFLAGS'])],
+        argument: joinable ? 'displaces' : 'useless',
+    };
+}
+function listOf(flags) {
+    return typeof flags === 'string' ? split(flags) : (flags ?? []);
+}
+function split(text) {
+    return (text ?? '').split(/\s+/).filter(flag => flag !== '');
+}
+
+// EXTERNAL MODULE: ./src/system/digest.ts
+var digest = __nccwpck_require__(3589);
+;// CONCATENATED MODULE: ./src/project/recipe.ts
+
+
+/**
+ * Runs `cargo chef prepare` at the workspace root, by the toolchain of the directory that is built, and hashes its recipe.json: the manifests and the lock file with the
+ * workspace's own versions masked. Null, with a line that says why, where cargo-chef cannot read the project: a recipe
+ * makes a key, and a project without one is still built.
+ */
+async function makeRecipe(system, chef, { root, directory }, env) {
+    const file = (0,external_node_path_.join)(await system.temporary('recipe'), 'recipe.json');
+    const result = await system.run([chef, 'chef', 'prepare', `--recipe-path=${file}`], {
+        cwd: root,
+        env: root === directory ? env : { ...env, ...(await toolchainIn(system, directory, env)) },
+    });
+    if (result.code === 0)
+        return (0,digest/* digestOfFile */.Mk)(file);
+    const reason = result.stderr.trim().split('\n').at(-1) ?? '';
+    system.console.info(`cargo-chef makes no recipe of this project (${reason}): dependencies are cached by Cargo.lock alone`);
+    return null;
+}
+/** rustup takes a toolchain's path as its name. */
+async function toolchainIn(system, cwd, env) {
+    const { code, stdout } = await system.run(['rustc', '--print=sysroot'], { cwd, env });
+    return code === 0 ? { RUSTUP_TOOLCHAIN: stdout.trim() } : {};
+}
+
+;// CONCATENATED MODULE: ./src/project/project.ts
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Asks cargo for the workspace around `request.directory` and chooses its binaries.
+ * Throws UserError for everything that the user has to change: no project, no lock file, no such package, binary, feature or profile.
+ */
+async function readProject(system, request, cargoEnv) {
+    const metadata = await readMetadata(system, request.directory, cargoEnv);
+    const directory = await (0,promises_.realpath)(request.directory);
+    const root = metadata.workspace_root;
+    const hasLock = await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(root, 'Cargo.lock'));
+    if (request.locked && !hasLock)
+        throw lockMissing(root);
+    const selected = selectPackages(metadata, request.packages);
+    checkFeatures(selected, request.features);
+    await checkProfile(root, directory, request.profile, cargoEnv);
+    const binaries = selectBinaries(selected, metadata.packages, request);
+    const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
+    return {
+        name: stableName(metadata),
+        root,
+        directory,
+        hasLock,
+        members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
+            id,
+            name,
+            version,
+            directory: (0,external_node_path_.dirname)(manifest_path),
+        })),
+        binaries,
+        facts: factsOf(main, (0,external_node_path_.basename)(root), binaries.map(({ name }) => name)),
+    };
+}
+/**
+ * Gives what Cargo.toml says of the package that the first of these ready binaries is made of; nothing where there is no project
+ * or no cargo: ready binaries need neither.
+ */
+async function readFacts(system, directory, env) {
+    // A job that only assembles has no checkout: starting cargo costs more than looking.
+    const here = await (0,promises_.realpath)(directory).catch(() => directory);
+    if (!(await isWithinProject(here)))
+        return () => ({});
+    try {
+        const { packages } = await readMetadata(system, directory, env);
+        return binaries => {
+            const main = packages.find(({ targets }) => targets.some(target => isBinary(target) && target.name === binaries[0]));
+            return main ? factsOf(main, main.name, binaries) : {};
+        };
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.yo)
+            return () => ({});
+        throw error;
+    }
+}
+async function isWithinProject(directory) {
+    if (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
+        return true;
+    return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
+}
+function lockMissing(root) {
+    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
+}
+/** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
+function checkFeatures(packages, wanted) {
+    for (const feature of wanted) {
+        const slash = feature.indexOf('/');
+        const owner = slash < 0 ? undefined : feature.slice(0, slash).replace(/\?$/, '');
+        const owners = packages.filter(({ name }) => owner === undefined || owner === name);
+        if (owners.length === 0) {
+            // A dependency's own features are in its manifest, which is not read here: cargo judges those.
+            checkDependency(packages, owner ?? '');
+            continue;
+        }
+        const known = owners.flatMap(candidate => Object.keys(candidate.features));
+        if (!known.includes(feature.slice(slash + 1)))
+            throw unknown('feature', feature, known.filter(item => item !== 'default'));
+    }
+}
+/** Packages that are not built have no say: cargo takes features of those that are, and of their dependencies as they call them. */
+function checkDependency(packages, owner) {
+    const called = packages.flatMap(({ dependencies }) => dependencies.map(({ name, rename }) => rename ?? name));
+    if (called.includes(owner))
+        return;
+    throw unknown('package or dependency', owner, [...packages.map(({ name }) => name), ...called]);
+}
+const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
+/** Profiles of the workspace's manifest, of cargo's configuration and of the environment (cargo book, "Profiles", "Configuration"). */
+async function checkProfile(root, directory, profile, env) {
+    if (BUILT_IN_PROFILES.includes(profile))
+        return;
+    const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
+    if (Object.keys(env).some(name => name.startsWith(variable)))
+        return;
+    const known = [...BUILT_IN_PROFILES];
+    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(await (0,environment/* configurationFiles */.K0)(directory, env))])
+        known.push(...(await profilesIn(file)));
+    if (known.includes(profile))
+        return;
+    // Its directory's name, and what it is called elsewhere.
+    throw unknown('profile', profile, known, profile === 'debug' ? 'dev' : undefined);
+}
+async function profilesIn(file) {
+    try {
+        const { profile } = (0,dist/* parse */.qg)(await (0,promises_.readFile)(file, 'utf8'));
+        return typeof profile === 'object' ? Object.keys(profile) : [];
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    }
+}
+/**
+ * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
+ * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
+ */
+function stableName(metadata) {
+    const { packages, workspace_root: root } = metadata;
+    const atRoot = packages.find(candidate => (0,external_node_path_.dirname)(candidate.manifest_path) === root);
+    const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
+    return (atRoot ?? first)?.name ?? 'project';
+}
+function factsOf(main, fallback, binaries) {
+    const own = main?.targets.filter(isBinary).map(({ name }) => name) ?? [];
+    const run = main?.default_run;
+    const runs = run && binaries.includes(run) && binaries.every(name => own.includes(name));
+    return {
+        name: main?.name ?? fallback,
+        version: main?.version ?? '0.0.0',
+        ...(main?.description ? { description: main.description.trim() } : {}),
+        ...(main?.license ? { license: main.license } : {}),
+        ...(main?.repository ? { url: main.repository } : {}),
+        ...(runs ? { defaultRun: run } : {}),
+    };
 }
 
 
@@ -22049,13 +22073,29 @@ function waitAfter({ kind }, attempt, { waits }) {
 
 /***/ }),
 
-/***/ 4332:
+/***/ 1414:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ INPUTS),
-/* harmony export */   x: () => (/* binding */ VERSION)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  mc: () => (/* reexport */ INPUTS),
+  xv: () => (/* reexport */ VERSION),
+  BK: () => (/* reexport */ helpText),
+  g9: () => (/* reexport */ isSecretSource),
+  Du: () => (/* reexport */ parseCommandLine),
+  "in": () => (/* reexport */ readRequest),
+  V0: () => (/* reexport */ records),
+  rO: () => (/* reexport */ withDefaults)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
+var nearest = __nccwpck_require__(7919);
+;// CONCATENATED MODULE: ./src/request/inputs.ts
 // Made from action.yml and package.json by `npm run generate`.
 const VERSION = '0.1.0';
 const INPUTS = {
@@ -22290,6 +22330,870 @@ const INPUTS = {
         default: 'true',
     },
 };
+
+;// CONCATENATED MODULE: ./src/request/secret.ts
+
+/** buildx's own form names where the secret is, and always has an id (buildx reference, `buildx build --secret`). */
+function isSecretSource(line) {
+    return /^(?:type=\w+,)?id=[^,]+(?:,(?:type|src|source|env)=[^,]+)+$/.test(line);
+}
+/**
+ * A line of `secrets`: a source, or `NAME=value` as docker/build-push-action takes it. Any other is refused without being
+ * repeated: it may hold the secret.
+ */
+function readSecret(line) {
+    if (isSecretSource(line))
+        return { kind: 'source', source: line };
+    const [, id, value] = /^([^=\s]+)=(.+)$/s.exec(line) ?? [];
+    if (id !== undefined && value !== undefined)
+        return { kind: 'value', id, value };
+    throw new errors/* UserError */.yo('`secrets`: a line is neither NAME=value nor id=NAME,src=FILE nor id=NAME,env=VARIABLE');
+}
+
+;// CONCATENATED MODULE: ./src/request/values.ts
+
+
+/** Of what a door was given. An empty text is as none: workflows write `platforms: ${{ inputs.platforms }}`. */
+function withDefaults(given) {
+    return name => given(name)?.trim() || INPUTS[name].default;
+}
+/** One value, or undefined where there is none. Throws UserError where it has several lines. */
+function single(get, name) {
+    const text = get(name).trim();
+    if (text.includes('\n'))
+        throw new errors/* UserError */.yo(`\`${name}\` takes one value, and ${lines(text).length} were given`);
+    return text === '' ? undefined : text;
+}
+/** As `single`, for inputs that always have a default. */
+function required(get, name) {
+    return single(get, name) ?? INPUTS[name].default;
+}
+/** One a line or comma-separated, as Docker's actions take lists. */
+function list(get, name) {
+    return get(name)
+        .split(/[\n,]/)
+        .map(item => item.trim())
+        .filter(item => item !== '');
+}
+/** One a line: for values that may hold commas. */
+function lines(text) {
+    return text
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => line !== '');
+}
+/**
+ * As `lines`, where a value may have several: in double quotes, those in it doubled. It is how docker/build-push-action reads its
+ * lists, and how its documentation writes secrets.
+ */
+function records(text) {
+    return [...text.matchAll(/^[^\S\n]*"((?:[^"]|"")*)"[^\S\n]*$|^(.*)$/gm)]
+        .map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim())
+        .filter(record => record !== '');
+}
+function isBoolean(name) {
+    return INPUTS[name].default === 'true' || INPUTS[name].default === 'false';
+}
+/** `true` or `false` as YAML 1.2's core schema writes them, which is what a workflow passes. */
+function flag(get, name) {
+    const text = get(name).trim();
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (/^(false|False|FALSE)$/.test(text) || text === '')
+        return false;
+    throw new errors/* UserError */.yo(`\`${name}\` is true or false, not \`${text}\``);
+}
+/** One of a few words. */
+function choice(get, name, words) {
+    const text = required(get, name);
+    const word = words.find(candidate => candidate === text);
+    if (word === undefined)
+        throw new errors/* UserError */.yo(`\`${name}\` is ${oneOf(words)}, not \`${text}\``);
+    return word;
+}
+/** `NAME=value` records; the value may be empty and hold `=`, a later one wins as in docker/build-push-action. Throws UserError for one without a name. */
+function pairs(get, name) {
+    const result = {};
+    for (const line of records(get(name))) {
+        const at = line.indexOf('=');
+        if (at < 1)
+            throw new errors/* UserError */.yo(`\`${name}\`: \`${line}\` is not of the form NAME=value`);
+        const key = line.slice(0, at).trim();
+        result[key] = line.slice(at + 1);
+    }
+    return result;
+}
+/** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, or words (no shell, no quotes). */
+function command(get, name) {
+    const text = single(get, name);
+    if (text === undefined)
+        return undefined;
+    if (!text.startsWith('[')) {
+        if (/["']/.test(text))
+            throw new errors/* UserError */.yo(`\`${name}\`: quotes mean nothing here: write a JSON array (["/app", "two words"])`);
+        return text.split(/\s+/);
+    }
+    const parsed = parseJson(text);
+    if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(word => typeof word === 'string')) {
+        throw new errors/* UserError */.yo(`\`${name}\`: ${text} is not a JSON array of strings`);
+    }
+    return parsed;
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function oneOf(words) {
+    return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+;// CONCATENATED MODULE: ./src/request/flags.ts
+
+
+
+
+
+
+const COMMANDS = ['build', 'assemble', 'plan', 'cache', 'help', 'version'];
+/** Flags of the command line alone; every other flag is an input of action.yml. */
+const OWN_FLAGS = ['json', 'verbose', 'help', 'version', 'password-stdin'];
+const SHORT = { h: 'help', V: 'version', v: 'verbose' };
+/** A secret on a command line is in the process list and in the shell's history: it comes by standard input. */
+const PASSWORD = 'password';
+/** Given by the directory after the command. */
+const DIRECTORY = 'path';
+/** What users of cargo and Docker type first, and how it is said here. */
+const ELSEWHERE = {
+    '--path': 'give the directory after the command',
+    '--manifest-path': 'give the directory of the Cargo.toml after the command',
+    '--release': 'that is the default, --profile=NAME chooses another',
+    '-r': 'that is the default, --profile=NAME chooses another',
+    '-p': 'write --package=NAME',
+    '-F': 'write --features=NAME',
+    '-o': 'write --output=NAME.tar',
+    '-t': 'write --tags=NAME',
+    '-q': 'results alone go to standard output, 2>/dev/null hides the rest',
+    '--quiet': 'results alone go to standard output, 2>/dev/null hides the rest',
+};
+/** A runner's alone. */
+const SUMMARY = 'summary';
+const isInput = (name) => Object.hasOwn(INPUTS, name);
+/** Names of all inputs that have a flag, in action.yml's order. */
+const FLAGS = Object.keys(INPUTS)
+    .filter(isInput)
+    .filter(name => name !== DIRECTORY && name !== PASSWORD && name !== SUMMARY);
+const ASKED = {
+    get: withDefaults(() => undefined),
+    operands: [],
+    json: false,
+    verbose: false,
+    passwordFromStdin: false,
+};
+/**
+ * Reads the arguments after the program's name. A flag that takes a value may be given several times: one line each.
+ * Throws UserError for anything that does not exist, with the nearest that does.
+ */
+function parseCommandLine(args) {
+    const options = {};
+    for (const name of FLAGS)
+        options[name] = isBoolean(name) ? { type: 'boolean' } : { type: 'string', multiple: true };
+    for (const name of OWN_FLAGS)
+        options[name] = { type: 'boolean' };
+    for (const [short, name] of Object.entries(SHORT))
+        options[name] = { type: 'boolean', short };
+    const { tokens } = (0,external_node_util_.parseArgs)({
+        args: [...args],
+        options,
+        strict: false,
+        allowPositionals: true,
+        tokens: true,
+    });
+    const question = ['help', 'version'].find(name => tokens.some(token => token.kind === 'option' && token.name === name && token.value === undefined));
+    // Who asks need not have written the rest right.
+    if (question)
+        return { ...ASKED, command: question };
+    const given = new Map();
+    const own = new Set();
+    const positionals = [];
+    for (const token of tokens) {
+        if (token.kind === 'positional')
+            positionals.push(token.value);
+        if (token.kind !== 'option')
+            continue;
+        const ownFlag = OWN_FLAGS.find(name => name === token.name);
+        if (ownFlag && token.value === undefined)
+            own.add(ownFlag);
+        else
+            setFlag(given, token.rawName, token.name, token.value);
+    }
+    const command = readCommand(positionals.shift());
+    const operands = command === 'cache' ? positionals.splice(0) : [];
+    if (command === 'cache')
+        checkCacheFlags(given);
+    const directory = positionals.shift();
+    if (positionals.length > 0)
+        throw new errors/* UserError */.yo(`unexpected argument \`${positionals[0]}\`: one directory is enough`);
+    if (directory !== undefined)
+        given.set(DIRECTORY, directory);
+    return {
+        command,
+        get: withDefaults(name => given.get(name)),
+        operands,
+        json: own.has('json'),
+        verbose: own.has('verbose'),
+        passwordFromStdin: own.has('password-stdin'),
+    };
+}
+/** Clearing is for what was meant: a variable that is not set must not turn a store into the home. */
+function checkCacheFlags(given) {
+    const other = [...given.keys()].find(name => name !== 'cache-dir');
+    if (other !== undefined)
+        throw new errors/* UserError */.yo(`\`cache\` takes --cache-dir and --json: leave --${other} out`);
+    if (given.get('cache-dir') === '')
+        throw new errors/* UserError */.yo('--cache-dir names no directory: write one, or leave it out for the home');
+}
+function setFlag(given, raw, name, value) {
+    const seen = `${raw} would show a secret in the process list`;
+    if (name === PASSWORD)
+        throw new errors/* UserError */.yo(`${seen}: pass it on standard input with --password-stdin`);
+    if (name === 'secrets' && value !== undefined && !isSecretSource(value)) {
+        throw new errors/* UserError */.yo(`${seen}: name where it is, ${raw}=id=NAME,src=FILE or ${raw}=id=NAME,env=VARIABLE`);
+    }
+    if (OWN_FLAGS.some(own => own === name))
+        throw new errors/* UserError */.yo(`${raw} takes no value`);
+    const negated = name.replace(/^no-/, '');
+    if (negated !== name && !isInput(name) && isInput(negated) && isBoolean(negated)) {
+        throw new errors/* UserError */.yo(`unknown flag ${raw}: did you mean --${negated}=false?`);
+    }
+    const here = ELSEWHERE[raw];
+    if (here !== undefined)
+        throw new errors/* UserError */.yo(`unknown flag ${raw}: ${here}`);
+    if (!isInput(name) || !raw.startsWith('--')) {
+        throw new errors/* UserError */.yo(`unknown flag ${raw}${suggestion(name, [...FLAGS, ...OWN_FLAGS], '--')}`);
+    }
+    if (isBoolean(name)) {
+        given.set(name, value ?? 'true');
+        return;
+    }
+    if (value === undefined)
+        throw new errors/* UserError */.yo(`${raw} needs a value: ${raw}=…`);
+    const before = given.get(name);
+    given.set(name, before === undefined ? value : `${before}\n${value}`);
+}
+function readCommand(word) {
+    if (word === undefined)
+        return 'help';
+    const command = COMMANDS.find(candidate => candidate === word);
+    if (command === undefined)
+        throw new errors/* UserError */.yo(`unknown command \`${word}\`${suggestion(word, COMMANDS, '')}`);
+    return command;
+}
+/** `: did you mean X?` where something is near, else where to look. */
+function suggestion(word, known, prefix) {
+    const near = (0,nearest/* nearest */.p)(word, known);
+    return near === undefined ? ': see rust-multiarch --help' : `: did you mean ${prefix}${near}?`;
+}
+
+;// CONCATENATED MODULE: ./src/request/help.ts
+
+
+
+const USAGE = `Build cached, multi-platform container images of Rust projects, cross-compiled natively with zig
+
+Usage: rust-multiarch <COMMAND> [DIR] [FLAGS]
+
+Commands:
+  build       Build the project in DIR and assemble its image
+  assemble    Assemble an image from ready binaries (--binaries=DIR)
+  plan        Say what build would do, and do none of it (installs at most the project's own toolchain and cargo-chef)
+  cache       List, show or clear what is kept: cache [list | show NAME | clear]
+  version     Print the version
+
+Flags:
+      --json             Print the result as JSON on standard output
+      --password-stdin   Read the registry's password from standard input
+  -v, --verbose          Say more
+  -h, --help             Print this
+  -V, --version          Print the version`;
+const FLAG_WIDTH = 28;
+/** Everything there is, flags grouped as in action.yml. */
+function helpText() {
+    const groups = new Map();
+    for (const name of FLAGS) {
+        const { group, description, default: value } = INPUTS[name];
+        const left = isBoolean(name) ? `--${name}` : `--${name}=…`;
+        const right = value === '' || value === 'false' ? description : `${description} [default: ${value}]`;
+        groups.set(group, [...(groups.get(group) ?? []), `      ${left.padEnd(FLAG_WIDTH)} ${right}`]);
+    }
+    const sections = [...groups].map(([group, rows]) => `${group[0]?.toUpperCase()}${group.slice(1)}:\n${rows.join('\n')}`);
+    return [USAGE, ...sections].join('\n\n');
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
+var table = __nccwpck_require__(6344);
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry_registry = __nccwpck_require__(9251);
+;// CONCATENATED MODULE: ./src/request/image.ts
+
+
+
+
+/** Reads and validates what decides an image besides its binaries. Throws UserError in one line for each mistake. */
+function readImage(get) {
+    const dockerfile = readDockerfile(get);
+    const entrypoint = command(get, 'entrypoint');
+    const cmd = command(get, 'cmd');
+    const user = readUser(get);
+    const workdir = readWorkdir(get);
+    const base = single(get, 'base');
+    return {
+        ...(base === undefined ? {} : { base }),
+        ...(dockerfile ? { dockerfile } : {}),
+        ...(entrypoint ? { entrypoint } : {}),
+        ...(cmd ? { cmd } : {}),
+        ...(user === undefined ? {} : { user }),
+        ...(workdir === undefined ? {} : { workdir }),
+        env: readEnv(get),
+        expose: list(get, 'expose').map(port),
+        files: lines(get('files')).map(fileCopy),
+        labels: pairs(get, 'labels'),
+        annotations: records(get('annotations')).map(annotation),
+        sbom: flag(get, 'sbom'),
+        compression: choice(get, 'compression', ['gzip', 'zstd']),
+    };
+}
+/** Inputs that a Dockerfile says itself: given beside one, they would be dropped in silence. */
+const DOCKERFILE_DECIDES = [
+    'base',
+    'entrypoint',
+    'cmd',
+    'env',
+    'user',
+    'workdir',
+    'expose',
+    'files',
+];
+const DOCKERFILE_ONLY = ['build-args', 'secrets', 'target'];
+function readDockerfile(get) {
+    const path = single(get, 'dockerfile');
+    if (path === undefined) {
+        const stray = DOCKERFILE_ONLY.find(name => get(name).trim() !== '');
+        if (stray === 'target')
+            throw new errors/* UserError */.yo('`target` is a stage of `dockerfile`, which is not given: Rust targets are `targets`');
+        if (stray)
+            throw new errors/* UserError */.yo(`\`${stray}\` goes with \`dockerfile\`: give the Dockerfile, or leave it out`);
+        return undefined;
+    }
+    const twice = DOCKERFILE_DECIDES.find(name => get(name).trim() !== '');
+    if (twice)
+        throw new errors/* UserError */.yo(`\`${twice}\` and \`dockerfile\` are both given: write it in the Dockerfile`);
+    const target = single(get, 'target');
+    return {
+        path,
+        buildArgs: records(get('build-args')),
+        secrets: records(get('secrets')).map(readSecret),
+        ...(target === undefined ? {} : { target }),
+    };
+}
+function readEnv(get) {
+    const env = pairs(get, 'env');
+    const bad = Object.keys(env).find(name => !/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name));
+    if (bad !== undefined)
+        throw new errors/* UserError */.yo(`\`env\`: \`${bad}\` is not a variable's name: letters, digits and _`);
+    return env;
+}
+/** `user`, `uid`, `user:group`, `uid:gid` (image-spec 1.1, config.md, User). */
+function readUser(get) {
+    const user = single(get, 'user');
+    if (user === undefined || /^[a-z0-9_][a-z0-9_.-]*\$?(:[a-z0-9_][a-z0-9_.-]*\$?)?$/i.test(user))
+        return user;
+    throw new errors/* UserError */.yo(`\`user\`: \`${user}\` is not a user: write a name or uid, with :group if needed (65532:65532)`);
+}
+function readWorkdir(get) {
+    const workdir = single(get, 'workdir');
+    if (workdir === undefined || external_node_path_.posix.isAbsolute(workdir))
+        return workdir;
+    throw new errors/* UserError */.yo(`\`workdir\`: \`${workdir}\` is not absolute: write /${workdir}`);
+}
+/** `8080`, `8080/tcp` or `53/udp`, as `8080/tcp` (image-spec 1.1, config.md, ExposedPorts). */
+function port(text) {
+    const match = /^(\d{1,5})(?:\/(tcp|udp|sctp))?$/.exec(text);
+    const number = Number(match?.[1]);
+    if (match && number >= 1 && number <= 65535)
+        return `${number}/${match[2] ?? 'tcp'}`;
+    throw new errors/* UserError */.yo(`\`expose\`: \`${text}\` is not a port: write 1 to 65535, with /udp or /sctp if needed`);
+}
+function fileCopy(line) {
+    const at = line.lastIndexOf(':');
+    const [from, to] = [line.slice(0, at), line.slice(at + 1)];
+    if (at < 1 || to === '')
+        throw new errors/* UserError */.yo(`\`files\`: \`${line}\` is not of the form from:to`);
+    if ((0,external_node_path_.isAbsolute)(from) || external_node_path_.posix.normalize(from).startsWith('..')) {
+        throw new errors/* UserError */.yo(`\`files\`: \`${from}\` lies outside the project: give a path below its directory`);
+    }
+    if (!external_node_path_.posix.isAbsolute(to))
+        throw new errors/* UserError */.yo(`\`files\`: \`${to}\` is not absolute: write ${from}:/${to}`);
+    return { from, to: external_node_path_.posix.normalize(to) };
+}
+const LEVELS = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
+/** buildx's form: `[level[,level][[platform]]:]key=value`; without a level it is the manifest's (docs: "Annotations"). */
+function annotation(line) {
+    const at = line.indexOf('=');
+    if (at < 1)
+        throw new errors/* UserError */.yo(`\`annotations\`: \`${line}\` is not of the form key=value`);
+    const match = /^(?:([a-z][a-z,-]*)(?:\[([^\]]+)\])?:)?([^:]+(?::.*)?)$/.exec(line.slice(0, at));
+    const [, prefix, platform, key] = match ?? [];
+    if (key === undefined)
+        throw new errors/* UserError */.yo(`\`annotations\`: \`${line}\` is not of the form key=value`);
+    const levels = (prefix ?? 'manifest').split(',').map(word => {
+        const level = LEVELS.find(candidate => candidate === word);
+        if (!level)
+            throw new errors/* UserError */.yo(`\`annotations\`: \`${word}:\` is no level: write ${oneOf(LEVELS.map(name => `${name}:`))}`);
+        return level;
+    });
+    return { levels, key, value: line.slice(at + 1), ...(platform === undefined ? {} : { platform }) };
+}
+
+;// CONCATENATED MODULE: ./src/request/names.ts
+
+
+/**
+ * Decides how the image is called and whether it is pushed. Throws UserError for a reference or tag that is none, for one given
+ * twice, and for a push without a name.
+ */
+function nameImage(request) {
+    const notices = [];
+    const image = imageName(request, notices);
+    const references = request.tags.length > 0
+        ? writtenReferences(request.tags, image, notices)
+        : image === undefined
+            ? []
+            : eventTags(request.event, request.revision).map(tag => (0,registry_registry/* formatReference */.FH)({ ...image, tag }));
+    if (request.push && references.length === 0) {
+        throw new errors/* UserError */.yo('`push`: the image has no name: set `image` (and `registry`, for example ghcr.io), or write full names under `tags`');
+    }
+    const forked = request.event.kind === 'pull-request' && request.event.fromFork;
+    if (forked && request.push)
+        notices.push('`push`: not from the pull request of a fork: the image is only built');
+    return { references, push: request.push && !forked, notices };
+}
+function imageName(request, notices) {
+    const { registry, image } = request;
+    if (registry !== undefined)
+        (0,registry_registry/* rejectUrl */.xL)(registry, '`registry`');
+    if (image === undefined)
+        return undefined;
+    (0,registry_registry/* rejectUrl */.xL)(image, '`image`');
+    const { tag, digest } = (0,registry_registry/* cut */.Jj)(image);
+    if (tag !== undefined || digest !== undefined) {
+        throw new errors/* UserError */.yo(`\`image\`: \`${image}\` is more than a name: write the tag under \`tags\`, and no digest`);
+    }
+    const prefix = registry?.replace(/\/+$/, '');
+    if (prefix === undefined || namesRegistry(image)) {
+        return (0,registry_registry/* parseReference */.F2)(lowered(image, '`image`', notices), '`image`');
+    }
+    const full = lowered(`${prefix}/${image}`, '`image`', notices);
+    if (!namesRegistry(full)) {
+        throw new errors/* UserError */.yo(`\`registry\`: \`${registry}\` is no registry: write its host, for example ghcr.io`);
+    }
+    return (0,registry_registry/* parseReference */.F2)(full, '`image`');
+}
+/** An upper-case first part is an owner here, who has yet to be lowered. */
+function namesRegistry(image) {
+    return (0,registry_registry/* hasRegistry */.qY)(image.toLowerCase());
+}
+function writtenReferences(tags, image, notices) {
+    const references = new Map();
+    for (const written of tags) {
+        const reference = (0,registry_registry/* formatReference */.FH)(/[/:@]/.test(written) ? fullReference(written, notices) : bareTag(written, image));
+        const before = references.get(reference);
+        if (before !== undefined) {
+            const same = before === written ? '' : ` (${before} and ${written} are both ${reference})`;
+            throw new errors/* UserError */.yo(`\`tags\`: \`${written}\` is given twice${same}: write it once`);
+        }
+        references.set(reference, written);
+    }
+    return [...references.keys()];
+}
+function fullReference(written, notices) {
+    (0,registry_registry/* rejectUrl */.xL)(written, '`tags`');
+    const reference = (0,registry_registry/* parseReference */.F2)(lowered(written, '`tags`', notices), '`tags`');
+    if (reference.digest !== undefined) {
+        throw new errors/* UserError */.yo(`\`tags\`: \`${written}\` names a digest, which follows from the image: write ${(0,registry_registry/* nameOf */.Vb)(reference)}:TAG`);
+    }
+    return { tag: 'latest', ...reference };
+}
+function bareTag(tag, image) {
+    if (!(0,registry_registry/* isTag */.dz)(tag))
+        throw (0,registry_registry/* invalidTag */.SE)(tag, '`tags`');
+    if (image === undefined) {
+        throw new errors/* UserError */.yo(`\`tags\`: \`${tag}\` is a tag without a name: set \`image\`, or write registry/name:${tag}`);
+    }
+    return { ...image, tag };
+}
+/** Registries take lower-case names only, and an organisation on GitHub need not have one; tags keep their case. */
+function lowered(text, where, notices) {
+    const { name } = (0,registry_registry/* cut */.Jj)(text);
+    const lower = name.toLowerCase();
+    const notice = `${where}: ${name} is written ${lower}: registries take lower-case names only`;
+    if (name !== lower && !notices.includes(notice))
+        notices.push(notice);
+    return lower + text.slice(name.length);
+}
+const SEMVER = /^v?(?<major>0|[1-9]\d*)\.(?<minor>0|[1-9]\d*)\.(?:0|[1-9]\d*)(?<prerelease>-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
+const SHORT_REVISION = 7;
+/** Tags where none were given; what docker/metadata-action makes of the same events. */
+function eventTags(event, revision) {
+    switch (event.kind) {
+        case 'pull-request':
+            return [`pr-${event.number}`];
+        case 'tag':
+            return releaseTags(event.tag);
+        case 'branch': {
+            const commit = event.isDefault && revision ? [`sha-${revision.slice(0, SHORT_REVISION)}`] : [];
+            return [...new Set([sanitised(event.branch), ...commit])];
+        }
+        case 'other':
+            return ['latest'];
+    }
+}
+function releaseTags(tag) {
+    const version = SEMVER.exec(tag)?.groups;
+    if (!version)
+        return [sanitised(tag)];
+    const exact = sanitised(tag.replace(/^v/, ''));
+    if (version['prerelease'] !== undefined)
+        return [exact];
+    const { major, minor } = version;
+    return [exact, `${major}.${minor}`, ...(major === '0' ? [] : [`${major}`]), 'latest'];
+}
+/** docker/metadata-action's way: what no tag may hold becomes `-`. */
+function sanitised(text) {
+    const tag = text
+        .replace(/[^\w.-]+/g, '-')
+        .replace(/^[.-]+/, '')
+        .slice(0, 128);
+    if (tag === '')
+        throw new errors/* UserError */.yo(`\`tags\`: none can be made of the name \`${text}\`: write them`);
+    return tag;
+}
+
+;// CONCATENATED MODULE: ./src/request/source.ts
+
+
+/**
+ * What git and the workflow's event say of the checkout in `directory`.
+ * Throws UserError for a SOURCE_DATE_EPOCH that is not a whole number of seconds
+ * (reproducible-builds.org/specs/source-date-epoch).
+ */
+async function readSource(system, directory) {
+    const [commit, status, url, event] = await Promise.all([
+        lastCommit(system, directory),
+        // Tracked files only, as `git describe --dirty`: what a job writes beside them is no change of the sources. Not known of a
+        // checkout that git refuses.
+        git(system, directory, ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=no']),
+        sourceUrl(system, directory),
+        readEvent(system),
+    ]);
+    return {
+        ...(commit?.revision ? { revision: commit.revision } : {}),
+        modified: status?.code === 0 && status.stdout !== '',
+        ...(url ? { url } : {}),
+        epoch: readEpoch(system.env['SOURCE_DATE_EPOCH']) ?? commit?.time ?? 0,
+        event,
+    };
+}
+/** RFC 3339, in which an image says when it was made, ends with the year 9999. */
+const YEAR_9999 = 253_402_300_799;
+function readEpoch(text) {
+    if (text === undefined || text === '')
+        return undefined;
+    if (!/^\d{1,12}$/.test(text) || Number(text) > YEAR_9999)
+        throw new errors/* UserError */.yo(`SOURCE_DATE_EPOCH is a number of seconds, not \`${text}\``);
+    return Number(text);
+}
+async function lastCommit(system, directory) {
+    const log = await git(system, directory, ['log', '-1', '--no-show-signature', '--format=%H %ct']);
+    const trust = TRUST.exec(log?.stderr ?? '')?.[0];
+    if (trust !== undefined) {
+        system.console.warn(`git refuses ${directory}, which is another user's: the image does not get its commit's time; run \`${trust}\` before`);
+        return { revision: system.env['GITHUB_SHA'] };
+    }
+    const [revision, time] = log?.stdout.trim().split(' ') ?? [];
+    return revision && time ? { revision, time: Number(time) } : undefined;
+}
+/** What git tells to run where it finds "dubious ownership" (git-config, safe.directory): the same in every language. */
+const TRUST = /git config --global --add safe\.directory .+/;
+/** What a git command gave, or undefined where git is missing: nothing depends on it or a repository being there. */
+function git(system, directory, args) {
+    return system.run(['git', '-C', directory, ...args]).catch(() => undefined);
+}
+async function sourceUrl(system, directory) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = system.env;
+    if (server && repository)
+        return `${server}/${repository}`;
+    const remote = await git(system, directory, ['remote', 'get-url', 'origin']);
+    return remote?.code === 0 ? webUrl(remote.stdout.trim()) : undefined;
+}
+/**
+ * `git@host:owner/name.git` or a URL of any scheme, as a web address without credentials; undefined for a local path. A port is the
+ * web's where the scheme is.
+ */
+function webUrl(remote) {
+    const { scheme, host, port = '', path } = (ADDRESS.exec(remote) ?? source_SHORT.exec(remote))?.groups ?? {};
+    if (host === undefined || path === undefined)
+        return undefined;
+    const server = scheme?.startsWith('http') ? `${scheme}://${host}${port}` : `https://${host}`;
+    return `${server}/${path.replace(/\/$/, '').replace(/\.git$/, '')}`;
+}
+const ADDRESS = /^(?<scheme>ssh|git|https?):\/\/(?:[^@/]*@)?(?<host>[^/:]+)(?<port>:\d+)?\/(?<path>.+)$/;
+const source_SHORT = /^[^@/]+@(?<host>[^/:]+):(?<path>.+)$/;
+/** GitHub's variables and event payload (docs: "Variables", "Webhook events and payloads"). */
+async function readEvent(system) {
+    const { GITHUB_EVENT_NAME: name = '', GITHUB_REF: ref = '', GITHUB_EVENT_PATH: path } = system.env;
+    const payload = path ? await readPayload(path) : {};
+    const privileged = OWN_EVENTS.has(name) ? {} : { privileged: name };
+    if (name === 'pull_request' || name === 'pull_request_target') {
+        // Once it is merged, the reference is that of its target.
+        const number = source_text(payload, 'pull_request', 'number') ?? /^refs\/pull\/(\d+)\//.exec(ref)?.[1];
+        const head = source_text(payload, 'pull_request', 'head', 'repo', 'full_name');
+        const base = source_text(payload, 'pull_request', 'base', 'repo', 'full_name');
+        // A fork that is gone has no name.
+        const fromFork = head === undefined || head !== base;
+        return { kind: 'pull-request', number: Number(number ?? 0), fromFork, ...privileged };
+    }
+    if (ref.startsWith('refs/tags/'))
+        return { kind: 'tag', tag: ref.slice('refs/tags/'.length) };
+    if (ref.startsWith('refs/heads/')) {
+        const branch = ref.slice('refs/heads/'.length);
+        const isDefault = branch === source_text(payload, 'repository', 'default_branch');
+        return { kind: 'branch', branch, isDefault, ...privileged };
+    }
+    return { kind: 'other', name };
+}
+/**
+ * Events of a branch that take the right to write, or that bring a job no rights. All others, `workflow_run` and `issue_comment`
+ * among them, lend what somebody else started the rights of the default branch (docs: "Events that trigger workflows").
+ */
+const OWN_EVENTS = new Set([
+    '',
+    'push',
+    'pull_request',
+    'schedule',
+    'workflow_dispatch',
+    'repository_dispatch',
+    'merge_group',
+]);
+async function readPayload(path) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
+    }
+    catch {
+        return {};
+    }
+}
+function source_text(value, ...path) {
+    let current = value;
+    for (const key of path) {
+        if (typeof current !== 'object' || current === null)
+            return undefined;
+        current = current[key];
+    }
+    return typeof current === 'string' || typeof current === 'number' ? String(current) : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/request/read.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * Reads every input once. `password` comes apart, since the command line takes it from standard input.
+ * Throws UserError, in one line, for the first that cannot be.
+ */
+async function readRequest(system, get, password) {
+    const project = readProjectRequest(system, get);
+    await requireDirectory(project.directory);
+    const source = await readSource(system, project.directory);
+    return {
+        project,
+        targets: readTargets(get),
+        image: readImage(get),
+        publish: readPublish(system, get, source, password),
+        cache: readCache(system, get),
+        versions: {
+            zig: required(get, 'zig-version'),
+            zigbuild: required(get, 'cargo-zigbuild-version'),
+            chef: required(get, 'cargo-chef-version'),
+        },
+        source,
+        summary: flag(get, 'summary'),
+    };
+}
+function readProjectRequest(system, get) {
+    const toolchain = single(get, 'toolchain');
+    const binaries = single(get, 'binaries');
+    if (binaries !== undefined)
+        refuseCompileInputs(get);
+    if (toolchain !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(toolchain)) {
+        throw new errors/* UserError */.yo(`\`toolchain\`: \`${toolchain}\` is not a rustup toolchain: write for example stable or 1.95.0`);
+    }
+    return {
+        directory: (0,external_node_path_.resolve)(system.cwd, required(get, 'path')),
+        packages: list(get, 'package'),
+        bins: list(get, 'bin'),
+        profile: word(required(get, 'profile'), 'profile'),
+        features: list(get, 'features').flatMap(item => item.split(/\s+/)),
+        allFeatures: flag(get, 'all-features'),
+        defaultFeatures: !flag(get, 'no-default-features'),
+        locked: flag(get, 'locked'),
+        ...(toolchain === undefined ? {} : { toolchain }),
+        rustflags: get('rustflags')
+            .split(/\s+/)
+            .filter(item => item !== ''),
+        ...(binaries === undefined ? {} : { binaries: (0,external_node_path_.resolve)(system.cwd, binaries) }),
+    };
+}
+/** What decides how a project is compiled. A workflow's inputs always have values: only one that is not the default was given. */
+const COMPILE_INPUTS = [
+    'package',
+    'profile',
+    'features',
+    'all-features',
+    'no-default-features',
+    'locked',
+    'toolchain',
+    'rustflags',
+    'zig-version',
+    'cargo-zigbuild-version',
+    'cargo-chef-version',
+];
+function refuseCompileInputs(get) {
+    const given = (name) => (isBoolean(name) ? String(flag(get, name)) : get(name));
+    const meant = COMPILE_INPUTS.filter(name => given(name) !== INPUTS[name].default);
+    if (meant.length === 0)
+        return;
+    const names = meant.map(name => `\`${name}\``).join(', ');
+    throw new errors/* UserError */.yo(`${names}: nothing is compiled of ready \`binaries\`, so leave it out`);
+}
+async function requireDirectory(path) {
+    const found = await (0,promises_.stat)(path).catch(() => null);
+    if (found?.isDirectory())
+        return;
+    throw new errors/* UserError */.yo(`${path} is ${found ? 'a file' : 'not there'}: give the directory of a Rust project (the one with Cargo.toml)`);
+}
+/** What becomes part of a path or a variable's name. */
+function word(text, name) {
+    if (/^[A-Za-z0-9_-]+$/.test(text))
+        return text;
+    throw new errors/* UserError */.yo(`\`${name}\`: \`${text}\` has more than letters, digits, - and _`);
+}
+function readTargets(get) {
+    const triples = list(get, 'targets');
+    const libc = (0,table/* parseLibc */.O4)(required(get, 'libc'));
+    const both = ['platforms', 'libc'].find(name => get(name) !== INPUTS[name].default);
+    if (triples.length > 0 && both) {
+        throw new errors/* UserError */.yo(`\`${both}\` and \`targets\` are both given: a target says its platform and its libc`);
+    }
+    return triples.length > 0 ? (0,table/* parseTargets */.Sx)(triples) : (0,table/* parsePlatforms */.qA)(list(get, 'platforms'), libc);
+}
+function readPublish(system, get, source, password) {
+    const registry = single(get, 'registry');
+    const image = single(get, 'image');
+    const naming = nameImage({
+        ...(registry === undefined ? {} : { registry }),
+        ...(image === undefined ? {} : { image }),
+        tags: list(get, 'tags'),
+        push: flag(get, 'push'),
+        event: source.event,
+        ...(source.revision === undefined ? {} : { revision: source.revision }),
+    });
+    for (const notice of naming.notices)
+        system.console.info(notice);
+    const output = readOutput(system, get);
+    const withheld = flag(get, 'push') && !naming.push;
+    const credentials = readCredentials(get, naming.references, password, withheld);
+    return {
+        references: naming.references,
+        push: naming.push,
+        load: flag(get, 'load'),
+        ...(output ? { output } : {}),
+        ...(credentials ? { credentials } : {}),
+    };
+}
+/** `name.tar` is an archive, `name/` a layout: the form says it, so that a slip never overwrites the other kind. */
+function readOutput(system, get) {
+    const text = single(get, 'output');
+    if (text === undefined)
+        return undefined;
+    if (text.endsWith('.tar'))
+        return { kind: 'archive', path: (0,external_node_path_.resolve)(system.cwd, text) };
+    if (text.endsWith('/'))
+        return { kind: 'layout', path: (0,external_node_path_.resolve)(system.cwd, text) };
+    const name = /(^|\/)\.\.?$/.test(text) ? `${text}/image` : text.replace(/\.(tar\.\w+|tgz)$/, '');
+    throw new errors/* UserError */.yo(`\`output\`: \`${text}\` is neither: write ${name}.tar for an archive, ${name}/ for a layout`);
+}
+/**
+ * They are for `registry`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
+ * pushed and for which GitHub leaves secrets empty.
+ */
+function readCredentials(get, references, password, withheld) {
+    const username = single(get, 'username');
+    if (withheld && !password)
+        return undefined;
+    if (username === undefined && password === undefined)
+        return undefined;
+    if (username === undefined)
+        throw new errors/* UserError */.yo('a password without `username`: give both');
+    if (password === undefined || password === '') {
+        throw new errors/* UserError */.yo('`username` without a password: give the password too (--password-stdin on the command line)');
+    }
+    const registries = [...new Set(references.map(reference => reference.split('/')[0] ?? ''))];
+    const written = single(get, 'registry')?.toLowerCase().split('/')[0];
+    const registry = written ?? (registries.length === 1 ? registries[0] : undefined);
+    if (registry === undefined)
+        throw new errors/* UserError */.yo('`username` and password for which registry? write `registry`');
+    return { registry: (0,registry_registry/* registryName */.jT)(registry), username, password };
+}
+function readCache(system, get) {
+    const key = single(get, 'cache-key');
+    const directory = single(get, 'cache-dir');
+    return {
+        mode: choice(get, 'cache', ['auto', 'read', 'always', 'off']),
+        ...(key === undefined ? {} : { key: word(key, 'cache-key') }),
+        ...(directory === undefined ? {} : { directory: (0,external_node_path_.resolve)(system.cwd, directory) }),
+        ignore: list(get, 'cache-ignore').map(ignoredGlob),
+    };
+}
+/** A glob of paths relative to the checkout. */
+function ignoredGlob(glob) {
+    if (/^(\/|\.\.?(\/|$)|!)/.test(glob)) {
+        throw new errors/* UserError */.yo(`\`cache-ignore\`: \`${glob}\` is no glob of paths below the checkout: write docs/** or *.proto`);
+    }
+    return glob;
+}
+
+;// CONCATENATED MODULE: ./src/request/request.ts
+
+
+
+
+
+
 
 
 /***/ }),
@@ -23543,6 +24447,24 @@ function isSlip(word, name) {
     const third = Math.floor(Math.max(word.length, name.length) / 3);
     const limit = Math.min(SLIPS.most, Math.max(SLIPS.least, third));
     return leven(word, name) <= Math.min(limit, word.length - 1);
+}
+
+
+/***/ }),
+
+/***/ 6668:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ once)
+/* harmony export */ });
+/** What is done when it is first asked for, and never twice. */
+function once(work) {
+    let begun;
+    return () => {
+        begun ??= work();
+        return begun;
+    };
 }
 
 
@@ -36119,71 +37041,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var toolkit = __nccwpck_require__(574);
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __nccwpck_require__(8321);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: ./src/system/process.ts
-var system_process = __nccwpck_require__(7848);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(9538);
-// EXTERNAL MODULE: ./src/system/undo.ts
-var undo = __nccwpck_require__(3555);
-;// CONCATENATED MODULE: ./src/door.ts
-
-
-
-
-const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
-/** How a shell counts a program that wrote where nobody reads: signal 13. */
-const CLOSED_PIPE = 128 + 13;
-/**
- * Runs one door's work and ends the process: 0, or 1 with the reason said (a mistake in one line, a bug with its stack),
- * or 128 + n on signal n, with every child ended. Temporary files are gone in every case.
- */
-async function door_open(console, work) {
-    let ending = false;
-    const end = async (code) => {
-        ending = true;
-        console.close();
-        await (0,system_process/* endAll */.XZ)();
-        await (0,undo/* undoAll */.w)();
-        // Work that goes on while that is undone may have started more.
-        await (0,system_process/* endAll */.XZ)();
-        // Sockets that libraries keep open must not hold the process: everything is done.
-        return process.exit(code);
-    };
-    process.once('exit', temporary/* removeTemporaries */.AH);
-    // Impatience sends a signal twice: the second must not cut the cleaning short.
-    for (const [name, number] of Object.entries(SIGNALS)) {
-        process.on(name, () => (ending ? undefined : end(128 + number)));
-    }
-    // What no call of ours could catch: a library's own, and standard output where nobody reads it any more.
-    process.once('uncaughtException', error => {
-        if ((0,errors/* errorCode */.CA)(error) === 'EPIPE')
-            return end(CLOSED_PIPE);
-        console.error(describe(error));
-        return end(1);
-    });
-    let code = 0;
-    try {
-        await work();
-    }
-    catch (error) {
-        console.error(describe(error));
-        code = 1;
-    }
-    await Promise.all([process.stdout, process.stderr].map(flushed));
-    return ending ? await new Promise(() => { }) : await end(code);
-}
-function flushed(stream) {
-    return new Promise(resolve => stream.write('', () => resolve()));
-}
-function describe(error) {
-    if (error instanceof errors/* UserError */.yo)
-        return error.message;
-    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return (0,errors/* refusalOf */.Of)(error) ?? `this is a bug in rust-multiarch, please report it: ${stack}`;
-}
-
 ;// CONCATENATED MODULE: ./src/report/plan-text.ts
 /** cargo right-aligns its verbs in twelve columns. */
 const VERB_WIDTH = 12;
@@ -36247,868 +37104,10 @@ function tell(console, outputs, publish, steps) {
     console.status('Finished', `image ${outputs.digest} in ${(0,format/* duration */.p0)(total)}`);
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
-var nearest = __nccwpck_require__(7919);
-// EXTERNAL MODULE: ./src/request/inputs.ts
-var inputs = __nccwpck_require__(4332);
-;// CONCATENATED MODULE: ./src/request/secret.ts
-
-/** buildx's own form names where the secret is, and always has an id (buildx reference, `buildx build --secret`). */
-function isSecretSource(line) {
-    return /^(?:type=\w+,)?id=[^,]+(?:,(?:type|src|source|env)=[^,]+)+$/.test(line);
-}
-/**
- * A line of `secrets`: a source, or `NAME=value` as docker/build-push-action takes it. Any other is refused without being
- * repeated: it may hold the secret.
- */
-function readSecret(line) {
-    if (isSecretSource(line))
-        return { kind: 'source', source: line };
-    const [, id, value] = /^([^=\s]+)=(.+)$/s.exec(line) ?? [];
-    if (id !== undefined && value !== undefined)
-        return { kind: 'value', id, value };
-    throw new errors/* UserError */.yo('`secrets`: a line is neither NAME=value nor id=NAME,src=FILE nor id=NAME,env=VARIABLE');
-}
-
-;// CONCATENATED MODULE: ./src/request/values.ts
-
-
-/** Of what a door was given. An empty text is as none: workflows write `platforms: ${{ inputs.platforms }}`. */
-function withDefaults(given) {
-    return name => given(name)?.trim() || inputs/* INPUTS */.m[name].default;
-}
-/** One value, or undefined where there is none. Throws UserError where it has several lines. */
-function single(get, name) {
-    const text = get(name).trim();
-    if (text.includes('\n'))
-        throw new errors/* UserError */.yo(`\`${name}\` takes one value, and ${lines(text).length} were given`);
-    return text === '' ? undefined : text;
-}
-/** As `single`, for inputs that always have a default. */
-function required(get, name) {
-    return single(get, name) ?? inputs/* INPUTS */.m[name].default;
-}
-/** One a line or comma-separated, as Docker's actions take lists. */
-function list(get, name) {
-    return get(name)
-        .split(/[\n,]/)
-        .map(item => item.trim())
-        .filter(item => item !== '');
-}
-/** One a line: for values that may hold commas. */
-function lines(text) {
-    return text
-        .split('\n')
-        .map(line => line.trim())
-        .filter(line => line !== '');
-}
-/**
- * As `lines`, where a value may have several: in double quotes, those in it doubled. It is how docker/build-push-action reads its
- * lists, and how its documentation writes secrets.
- */
-function records(text) {
-    return [...text.matchAll(/^[^\S\n]*"((?:[^"]|"")*)"[^\S\n]*$|^(.*)$/gm)]
-        .map(([, quoted, plain = '']) => quoted?.replaceAll('""', '"') ?? plain.trim())
-        .filter(record => record !== '');
-}
-function isBoolean(name) {
-    return inputs/* INPUTS */.m[name].default === 'true' || inputs/* INPUTS */.m[name].default === 'false';
-}
-/** `true` or `false` as YAML 1.2's core schema writes them, which is what a workflow passes. */
-function flag(get, name) {
-    const text = get(name).trim();
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (/^(false|False|FALSE)$/.test(text) || text === '')
-        return false;
-    throw new errors/* UserError */.yo(`\`${name}\` is true or false, not \`${text}\``);
-}
-/** One of a few words. */
-function choice(get, name, words) {
-    const text = required(get, name);
-    const word = words.find(candidate => candidate === text);
-    if (word === undefined)
-        throw new errors/* UserError */.yo(`\`${name}\` is ${oneOf(words)}, not \`${text}\``);
-    return word;
-}
-/** `NAME=value` records; the value may be empty and hold `=`, a later one wins as in docker/build-push-action. Throws UserError for one without a name. */
-function pairs(get, name) {
-    const result = {};
-    for (const line of records(get(name))) {
-        const at = line.indexOf('=');
-        if (at < 1)
-            throw new errors/* UserError */.yo(`\`${name}\`: \`${line}\` is not of the form NAME=value`);
-        const key = line.slice(0, at).trim();
-        result[key] = line.slice(at + 1);
-    }
-    return result;
-}
-/** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, or words (no shell, no quotes). */
-function command(get, name) {
-    const text = single(get, name);
-    if (text === undefined)
-        return undefined;
-    if (!text.startsWith('[')) {
-        if (/["']/.test(text))
-            throw new errors/* UserError */.yo(`\`${name}\`: quotes mean nothing here: write a JSON array (["/app", "two words"])`);
-        return text.split(/\s+/);
-    }
-    const parsed = parseJson(text);
-    if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(word => typeof word === 'string')) {
-        throw new errors/* UserError */.yo(`\`${name}\`: ${text} is not a JSON array of strings`);
-    }
-    return parsed;
-}
-function parseJson(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function oneOf(words) {
-    return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
-;// CONCATENATED MODULE: ./src/request/flags.ts
-
-
-
-
-
-
-const COMMANDS = ['build', 'assemble', 'plan', 'cache', 'help', 'version'];
-/** Flags of the command line alone; every other flag is an input of action.yml. */
-const OWN_FLAGS = ['json', 'verbose', 'help', 'version', 'password-stdin'];
-const SHORT = { h: 'help', V: 'version', v: 'verbose' };
-/** A secret on a command line is in the process list and in the shell's history: it comes by standard input. */
-const PASSWORD = 'password';
-/** Given by the directory after the command. */
-const DIRECTORY = 'path';
-/** What users of cargo and Docker type first, and how it is said here. */
-const ELSEWHERE = {
-    '--path': 'give the directory after the command',
-    '--manifest-path': 'give the directory of the Cargo.toml after the command',
-    '--release': 'that is the default, --profile=NAME chooses another',
-    '-r': 'that is the default, --profile=NAME chooses another',
-    '-p': 'write --package=NAME',
-    '-F': 'write --features=NAME',
-    '-o': 'write --output=NAME.tar',
-    '-t': 'write --tags=NAME',
-    '-q': 'results alone go to standard output, 2>/dev/null hides the rest',
-    '--quiet': 'results alone go to standard output, 2>/dev/null hides the rest',
-};
-/** A runner's alone. */
-const SUMMARY = 'summary';
-const isInput = (name) => Object.hasOwn(inputs/* INPUTS */.m, name);
-/** Names of all inputs that have a flag, in action.yml's order. */
-const FLAGS = Object.keys(inputs/* INPUTS */.m)
-    .filter(isInput)
-    .filter(name => name !== DIRECTORY && name !== PASSWORD && name !== SUMMARY);
-const ASKED = {
-    get: withDefaults(() => undefined),
-    operands: [],
-    json: false,
-    verbose: false,
-    passwordFromStdin: false,
-};
-/**
- * Reads the arguments after the program's name. A flag that takes a value may be given several times: one line each.
- * Throws UserError for anything that does not exist, with the nearest that does.
- */
-function parseCommandLine(args) {
-    const options = {};
-    for (const name of FLAGS)
-        options[name] = isBoolean(name) ? { type: 'boolean' } : { type: 'string', multiple: true };
-    for (const name of OWN_FLAGS)
-        options[name] = { type: 'boolean' };
-    for (const [short, name] of Object.entries(SHORT))
-        options[name] = { type: 'boolean', short };
-    const { tokens } = (0,external_node_util_.parseArgs)({
-        args: [...args],
-        options,
-        strict: false,
-        allowPositionals: true,
-        tokens: true,
-    });
-    const question = ['help', 'version'].find(name => tokens.some(token => token.kind === 'option' && token.name === name && token.value === undefined));
-    // Who asks need not have written the rest right.
-    if (question)
-        return { ...ASKED, command: question };
-    const given = new Map();
-    const own = new Set();
-    const positionals = [];
-    for (const token of tokens) {
-        if (token.kind === 'positional')
-            positionals.push(token.value);
-        if (token.kind !== 'option')
-            continue;
-        const ownFlag = OWN_FLAGS.find(name => name === token.name);
-        if (ownFlag && token.value === undefined)
-            own.add(ownFlag);
-        else
-            setFlag(given, token.rawName, token.name, token.value);
-    }
-    const command = readCommand(positionals.shift());
-    const operands = command === 'cache' ? positionals.splice(0) : [];
-    if (command === 'cache')
-        checkCacheFlags(given);
-    const directory = positionals.shift();
-    if (positionals.length > 0)
-        throw new errors/* UserError */.yo(`unexpected argument \`${positionals[0]}\`: one directory is enough`);
-    if (directory !== undefined)
-        given.set(DIRECTORY, directory);
-    return {
-        command,
-        get: withDefaults(name => given.get(name)),
-        operands,
-        json: own.has('json'),
-        verbose: own.has('verbose'),
-        passwordFromStdin: own.has('password-stdin'),
-    };
-}
-/** Clearing is for what was meant: a variable that is not set must not turn a store into the home. */
-function checkCacheFlags(given) {
-    const other = [...given.keys()].find(name => name !== 'cache-dir');
-    if (other !== undefined)
-        throw new errors/* UserError */.yo(`\`cache\` takes --cache-dir and --json: leave --${other} out`);
-    if (given.get('cache-dir') === '')
-        throw new errors/* UserError */.yo('--cache-dir names no directory: write one, or leave it out for the home');
-}
-function setFlag(given, raw, name, value) {
-    const seen = `${raw} would show a secret in the process list`;
-    if (name === PASSWORD)
-        throw new errors/* UserError */.yo(`${seen}: pass it on standard input with --password-stdin`);
-    if (name === 'secrets' && value !== undefined && !isSecretSource(value)) {
-        throw new errors/* UserError */.yo(`${seen}: name where it is, ${raw}=id=NAME,src=FILE or ${raw}=id=NAME,env=VARIABLE`);
-    }
-    if (OWN_FLAGS.some(own => own === name))
-        throw new errors/* UserError */.yo(`${raw} takes no value`);
-    const negated = name.replace(/^no-/, '');
-    if (negated !== name && !isInput(name) && isInput(negated) && isBoolean(negated)) {
-        throw new errors/* UserError */.yo(`unknown flag ${raw}: did you mean --${negated}=false?`);
-    }
-    const here = ELSEWHERE[raw];
-    if (here !== undefined)
-        throw new errors/* UserError */.yo(`unknown flag ${raw}: ${here}`);
-    if (!isInput(name) || !raw.startsWith('--')) {
-        throw new errors/* UserError */.yo(`unknown flag ${raw}${suggestion(name, [...FLAGS, ...OWN_FLAGS], '--')}`);
-    }
-    if (isBoolean(name)) {
-        given.set(name, value ?? 'true');
-        return;
-    }
-    if (value === undefined)
-        throw new errors/* UserError */.yo(`${raw} needs a value: ${raw}=…`);
-    const before = given.get(name);
-    given.set(name, before === undefined ? value : `${before}\n${value}`);
-}
-function readCommand(word) {
-    if (word === undefined)
-        return 'help';
-    const command = COMMANDS.find(candidate => candidate === word);
-    if (command === undefined)
-        throw new errors/* UserError */.yo(`unknown command \`${word}\`${suggestion(word, COMMANDS, '')}`);
-    return command;
-}
-/** `: did you mean X?` where something is near, else where to look. */
-function suggestion(word, known, prefix) {
-    const near = (0,nearest/* nearest */.p)(word, known);
-    return near === undefined ? ': see rust-multiarch --help' : `: did you mean ${prefix}${near}?`;
-}
-
-;// CONCATENATED MODULE: ./src/request/help.ts
-
-
-
-const USAGE = `Build cached, multi-platform container images of Rust projects, cross-compiled natively with zig
-
-Usage: rust-multiarch <COMMAND> [DIR] [FLAGS]
-
-Commands:
-  build       Build the project in DIR and assemble its image
-  assemble    Assemble an image from ready binaries (--binaries=DIR)
-  plan        Say what build would do, and do none of it (installs at most the project's own toolchain and cargo-chef)
-  cache       List, show or clear what is kept: cache [list | show NAME | clear]
-  version     Print the version
-
-Flags:
-      --json             Print the result as JSON on standard output
-      --password-stdin   Read the registry's password from standard input
-  -v, --verbose          Say more
-  -h, --help             Print this
-  -V, --version          Print the version`;
-const FLAG_WIDTH = 28;
-/** Everything there is, flags grouped as in action.yml. */
-function helpText() {
-    const groups = new Map();
-    for (const name of FLAGS) {
-        const { group, description, default: value } = inputs/* INPUTS */.m[name];
-        const left = isBoolean(name) ? `--${name}` : `--${name}=…`;
-        const right = value === '' || value === 'false' ? description : `${description} [default: ${value}]`;
-        groups.set(group, [...(groups.get(group) ?? []), `      ${left.padEnd(FLAG_WIDTH)} ${right}`]);
-    }
-    const sections = [...groups].map(([group, rows]) => `${group[0]?.toUpperCase()}${group.slice(1)}:\n${rows.join('\n')}`);
-    return [USAGE, ...sections].join('\n\n');
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
-var table = __nccwpck_require__(6344);
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry_registry = __nccwpck_require__(9251);
-;// CONCATENATED MODULE: ./src/request/image.ts
-
-
-
-
-/** Reads and validates what decides an image besides its binaries. Throws UserError in one line for each mistake. */
-function readImage(get) {
-    const dockerfile = readDockerfile(get);
-    const entrypoint = command(get, 'entrypoint');
-    const cmd = command(get, 'cmd');
-    const user = readUser(get);
-    const workdir = readWorkdir(get);
-    const base = single(get, 'base');
-    return {
-        ...(base === undefined ? {} : { base }),
-        ...(dockerfile ? { dockerfile } : {}),
-        ...(entrypoint ? { entrypoint } : {}),
-        ...(cmd ? { cmd } : {}),
-        ...(user === undefined ? {} : { user }),
-        ...(workdir === undefined ? {} : { workdir }),
-        env: readEnv(get),
-        expose: list(get, 'expose').map(port),
-        files: lines(get('files')).map(fileCopy),
-        labels: pairs(get, 'labels'),
-        annotations: records(get('annotations')).map(annotation),
-        sbom: flag(get, 'sbom'),
-        compression: choice(get, 'compression', ['gzip', 'zstd']),
-    };
-}
-/** Inputs that a Dockerfile says itself: given beside one, they would be dropped in silence. */
-const DOCKERFILE_DECIDES = [
-    'base',
-    'entrypoint',
-    'cmd',
-    'env',
-    'user',
-    'workdir',
-    'expose',
-    'files',
-];
-const DOCKERFILE_ONLY = ['build-args', 'secrets', 'target'];
-function readDockerfile(get) {
-    const path = single(get, 'dockerfile');
-    if (path === undefined) {
-        const stray = DOCKERFILE_ONLY.find(name => get(name).trim() !== '');
-        if (stray === 'target')
-            throw new errors/* UserError */.yo('`target` is a stage of `dockerfile`, which is not given: Rust targets are `targets`');
-        if (stray)
-            throw new errors/* UserError */.yo(`\`${stray}\` goes with \`dockerfile\`: give the Dockerfile, or leave it out`);
-        return undefined;
-    }
-    const twice = DOCKERFILE_DECIDES.find(name => get(name).trim() !== '');
-    if (twice)
-        throw new errors/* UserError */.yo(`\`${twice}\` and \`dockerfile\` are both given: write it in the Dockerfile`);
-    const target = single(get, 'target');
-    return {
-        path,
-        buildArgs: records(get('build-args')),
-        secrets: records(get('secrets')).map(readSecret),
-        ...(target === undefined ? {} : { target }),
-    };
-}
-function readEnv(get) {
-    const env = pairs(get, 'env');
-    const bad = Object.keys(env).find(name => !/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(name));
-    if (bad !== undefined)
-        throw new errors/* UserError */.yo(`\`env\`: \`${bad}\` is not a variable's name: letters, digits and _`);
-    return env;
-}
-/** `user`, `uid`, `user:group`, `uid:gid` (image-spec 1.1, config.md, User). */
-function readUser(get) {
-    const user = single(get, 'user');
-    if (user === undefined || /^[a-z0-9_][a-z0-9_.-]*\$?(:[a-z0-9_][a-z0-9_.-]*\$?)?$/i.test(user))
-        return user;
-    throw new errors/* UserError */.yo(`\`user\`: \`${user}\` is not a user: write a name or uid, with :group if needed (65532:65532)`);
-}
-function readWorkdir(get) {
-    const workdir = single(get, 'workdir');
-    if (workdir === undefined || external_node_path_.posix.isAbsolute(workdir))
-        return workdir;
-    throw new errors/* UserError */.yo(`\`workdir\`: \`${workdir}\` is not absolute: write /${workdir}`);
-}
-/** `8080`, `8080/tcp` or `53/udp`, as `8080/tcp` (image-spec 1.1, config.md, ExposedPorts). */
-function port(text) {
-    const match = /^(\d{1,5})(?:\/(tcp|udp|sctp))?$/.exec(text);
-    const number = Number(match?.[1]);
-    if (match && number >= 1 && number <= 65535)
-        return `${number}/${match[2] ?? 'tcp'}`;
-    throw new errors/* UserError */.yo(`\`expose\`: \`${text}\` is not a port: write 1 to 65535, with /udp or /sctp if needed`);
-}
-function fileCopy(line) {
-    const at = line.lastIndexOf(':');
-    const [from, to] = [line.slice(0, at), line.slice(at + 1)];
-    if (at < 1 || to === '')
-        throw new errors/* UserError */.yo(`\`files\`: \`${line}\` is not of the form from:to`);
-    if ((0,external_node_path_.isAbsolute)(from) || external_node_path_.posix.normalize(from).startsWith('..')) {
-        throw new errors/* UserError */.yo(`\`files\`: \`${from}\` lies outside the project: give a path below its directory`);
-    }
-    if (!external_node_path_.posix.isAbsolute(to))
-        throw new errors/* UserError */.yo(`\`files\`: \`${to}\` is not absolute: write ${from}:/${to}`);
-    return { from, to: external_node_path_.posix.normalize(to) };
-}
-const LEVELS = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
-/** buildx's form: `[level[,level][[platform]]:]key=value`; without a level it is the manifest's (docs: "Annotations"). */
-function annotation(line) {
-    const at = line.indexOf('=');
-    if (at < 1)
-        throw new errors/* UserError */.yo(`\`annotations\`: \`${line}\` is not of the form key=value`);
-    const match = /^(?:([a-z][a-z,-]*)(?:\[([^\]]+)\])?:)?([^:]+(?::.*)?)$/.exec(line.slice(0, at));
-    const [, prefix, platform, key] = match ?? [];
-    if (key === undefined)
-        throw new errors/* UserError */.yo(`\`annotations\`: \`${line}\` is not of the form key=value`);
-    const levels = (prefix ?? 'manifest').split(',').map(word => {
-        const level = LEVELS.find(candidate => candidate === word);
-        if (!level)
-            throw new errors/* UserError */.yo(`\`annotations\`: \`${word}:\` is no level: write ${oneOf(LEVELS.map(name => `${name}:`))}`);
-        return level;
-    });
-    return { levels, key, value: line.slice(at + 1), ...(platform === undefined ? {} : { platform }) };
-}
-
-;// CONCATENATED MODULE: ./src/request/names.ts
-
-
-/**
- * Decides how the image is called and whether it is pushed. Throws UserError for a reference or tag that is none, for one given
- * twice, and for a push without a name.
- */
-function nameImage(request) {
-    const notices = [];
-    const image = imageName(request, notices);
-    const references = request.tags.length > 0
-        ? writtenReferences(request.tags, image, notices)
-        : image === undefined
-            ? []
-            : eventTags(request.event, request.revision).map(tag => (0,registry_registry/* formatReference */.FH)({ ...image, tag }));
-    if (request.push && references.length === 0) {
-        throw new errors/* UserError */.yo('`push`: the image has no name: set `image` (and `registry`, for example ghcr.io), or write full names under `tags`');
-    }
-    const forked = request.event.kind === 'pull-request' && request.event.fromFork;
-    if (forked && request.push)
-        notices.push('`push`: not from the pull request of a fork: the image is only built');
-    return { references, push: request.push && !forked, notices };
-}
-function imageName(request, notices) {
-    const { registry, image } = request;
-    if (registry !== undefined)
-        (0,registry_registry/* rejectUrl */.xL)(registry, '`registry`');
-    if (image === undefined)
-        return undefined;
-    (0,registry_registry/* rejectUrl */.xL)(image, '`image`');
-    const { tag, digest } = (0,registry_registry/* cut */.Jj)(image);
-    if (tag !== undefined || digest !== undefined) {
-        throw new errors/* UserError */.yo(`\`image\`: \`${image}\` is more than a name: write the tag under \`tags\`, and no digest`);
-    }
-    const prefix = registry?.replace(/\/+$/, '');
-    if (prefix === undefined || namesRegistry(image)) {
-        return (0,registry_registry/* parseReference */.F2)(lowered(image, '`image`', notices), '`image`');
-    }
-    const full = lowered(`${prefix}/${image}`, '`image`', notices);
-    if (!namesRegistry(full)) {
-        throw new errors/* UserError */.yo(`\`registry\`: \`${registry}\` is no registry: write its host, for example ghcr.io`);
-    }
-    return (0,registry_registry/* parseReference */.F2)(full, '`image`');
-}
-/** An upper-case first part is an owner here, who has yet to be lowered. */
-function namesRegistry(image) {
-    return (0,registry_registry/* hasRegistry */.qY)(image.toLowerCase());
-}
-function writtenReferences(tags, image, notices) {
-    const references = new Map();
-    for (const written of tags) {
-        const reference = (0,registry_registry/* formatReference */.FH)(/[/:@]/.test(written) ? fullReference(written, notices) : bareTag(written, image));
-        const before = references.get(reference);
-        if (before !== undefined) {
-            const same = before === written ? '' : ` (${before} and ${written} are both ${reference})`;
-            throw new errors/* UserError */.yo(`\`tags\`: \`${written}\` is given twice${same}: write it once`);
-        }
-        references.set(reference, written);
-    }
-    return [...references.keys()];
-}
-function fullReference(written, notices) {
-    (0,registry_registry/* rejectUrl */.xL)(written, '`tags`');
-    const reference = (0,registry_registry/* parseReference */.F2)(lowered(written, '`tags`', notices), '`tags`');
-    if (reference.digest !== undefined) {
-        throw new errors/* UserError */.yo(`\`tags\`: \`${written}\` names a digest, which follows from the image: write ${(0,registry_registry/* nameOf */.Vb)(reference)}:TAG`);
-    }
-    return { tag: 'latest', ...reference };
-}
-function bareTag(tag, image) {
-    if (!(0,registry_registry/* isTag */.dz)(tag))
-        throw (0,registry_registry/* invalidTag */.SE)(tag, '`tags`');
-    if (image === undefined) {
-        throw new errors/* UserError */.yo(`\`tags\`: \`${tag}\` is a tag without a name: set \`image\`, or write registry/name:${tag}`);
-    }
-    return { ...image, tag };
-}
-/** Registries take lower-case names only, and an organisation on GitHub need not have one; tags keep their case. */
-function lowered(text, where, notices) {
-    const { name } = (0,registry_registry/* cut */.Jj)(text);
-    const lower = name.toLowerCase();
-    const notice = `${where}: ${name} is written ${lower}: registries take lower-case names only`;
-    if (name !== lower && !notices.includes(notice))
-        notices.push(notice);
-    return lower + text.slice(name.length);
-}
-const SEMVER = /^v?(?<major>0|[1-9]\d*)\.(?<minor>0|[1-9]\d*)\.(?:0|[1-9]\d*)(?<prerelease>-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?$/;
-const SHORT_REVISION = 7;
-/** Tags where none were given; what docker/metadata-action makes of the same events. */
-function eventTags(event, revision) {
-    switch (event.kind) {
-        case 'pull-request':
-            return [`pr-${event.number}`];
-        case 'tag':
-            return releaseTags(event.tag);
-        case 'branch': {
-            const commit = event.isDefault && revision ? [`sha-${revision.slice(0, SHORT_REVISION)}`] : [];
-            return [...new Set([sanitised(event.branch), ...commit])];
-        }
-        case 'other':
-            return ['latest'];
-    }
-}
-function releaseTags(tag) {
-    const version = SEMVER.exec(tag)?.groups;
-    if (!version)
-        return [sanitised(tag)];
-    const exact = sanitised(tag.replace(/^v/, ''));
-    if (version['prerelease'] !== undefined)
-        return [exact];
-    const { major, minor } = version;
-    return [exact, `${major}.${minor}`, ...(major === '0' ? [] : [`${major}`]), 'latest'];
-}
-/** docker/metadata-action's way: what no tag may hold becomes `-`. */
-function sanitised(text) {
-    const tag = text
-        .replace(/[^\w.-]+/g, '-')
-        .replace(/^[.-]+/, '')
-        .slice(0, 128);
-    if (tag === '')
-        throw new errors/* UserError */.yo(`\`tags\`: none can be made of the name \`${text}\`: write them`);
-    return tag;
-}
-
-;// CONCATENATED MODULE: ./src/request/source.ts
-
-
-/**
- * What git and the workflow's event say of the checkout in `directory`.
- * Throws UserError for a SOURCE_DATE_EPOCH that is not a whole number of seconds
- * (reproducible-builds.org/specs/source-date-epoch).
- */
-async function readSource(system, directory) {
-    const [commit, status, url, event] = await Promise.all([
-        lastCommit(system, directory),
-        // Tracked files only, as `git describe --dirty`: what a job writes beside them is no change of the sources. Not known of a
-        // checkout that git refuses.
-        git(system, directory, ['--no-optional-locks', 'status', '--porcelain', '--untracked-files=no']),
-        sourceUrl(system, directory),
-        readEvent(system),
-    ]);
-    return {
-        ...(commit?.revision ? { revision: commit.revision } : {}),
-        modified: status?.code === 0 && status.stdout !== '',
-        ...(url ? { url } : {}),
-        epoch: readEpoch(system.env['SOURCE_DATE_EPOCH']) ?? commit?.time ?? 0,
-        event,
-    };
-}
-/** RFC 3339, in which an image says when it was made, ends with the year 9999. */
-const YEAR_9999 = 253_402_300_799;
-function readEpoch(text) {
-    if (text === undefined || text === '')
-        return undefined;
-    if (!/^\d{1,12}$/.test(text) || Number(text) > YEAR_9999)
-        throw new errors/* UserError */.yo(`SOURCE_DATE_EPOCH is a number of seconds, not \`${text}\``);
-    return Number(text);
-}
-async function lastCommit(system, directory) {
-    const log = await git(system, directory, ['log', '-1', '--no-show-signature', '--format=%H %ct']);
-    const trust = TRUST.exec(log?.stderr ?? '')?.[0];
-    if (trust !== undefined) {
-        system.console.warn(`git refuses ${directory}, which is another user's: the image does not get its commit's time; run \`${trust}\` before`);
-        return { revision: system.env['GITHUB_SHA'] };
-    }
-    const [revision, time] = log?.stdout.trim().split(' ') ?? [];
-    return revision && time ? { revision, time: Number(time) } : undefined;
-}
-/** What git tells to run where it finds "dubious ownership" (git-config, safe.directory): the same in every language. */
-const TRUST = /git config --global --add safe\.directory .+/;
-/** What a git command gave, or undefined where git is missing: nothing depends on it or a repository being there. */
-function git(system, directory, args) {
-    return system.run(['git', '-C', directory, ...args]).catch(() => undefined);
-}
-async function sourceUrl(system, directory) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = system.env;
-    if (server && repository)
-        return `${server}/${repository}`;
-    const remote = await git(system, directory, ['remote', 'get-url', 'origin']);
-    return remote?.code === 0 ? webUrl(remote.stdout.trim()) : undefined;
-}
-/**
- * `git@host:owner/name.git` or a URL of any scheme, as a web address without credentials; undefined for a local path. A port is the
- * web's where the scheme is.
- */
-function webUrl(remote) {
-    const { scheme, host, port = '', path } = (ADDRESS.exec(remote) ?? source_SHORT.exec(remote))?.groups ?? {};
-    if (host === undefined || path === undefined)
-        return undefined;
-    const server = scheme?.startsWith('http') ? `${scheme}://${host}${port}` : `https://${host}`;
-    return `${server}/${path.replace(/\/$/, '').replace(/\.git$/, '')}`;
-}
-const ADDRESS = /^(?<scheme>ssh|git|https?):\/\/(?:[^@/]*@)?(?<host>[^/:]+)(?<port>:\d+)?\/(?<path>.+)$/;
-const source_SHORT = /^[^@/]+@(?<host>[^/:]+):(?<path>.+)$/;
-/** GitHub's variables and event payload (docs: "Variables", "Webhook events and payloads"). */
-async function readEvent(system) {
-    const { GITHUB_EVENT_NAME: name = '', GITHUB_REF: ref = '', GITHUB_EVENT_PATH: path } = system.env;
-    const payload = path ? await readPayload(path) : {};
-    const privileged = OWN_EVENTS.has(name) ? {} : { privileged: name };
-    if (name === 'pull_request' || name === 'pull_request_target') {
-        // Once it is merged, the reference is that of its target.
-        const number = source_text(payload, 'pull_request', 'number') ?? /^refs\/pull\/(\d+)\//.exec(ref)?.[1];
-        const head = source_text(payload, 'pull_request', 'head', 'repo', 'full_name');
-        const base = source_text(payload, 'pull_request', 'base', 'repo', 'full_name');
-        // A fork that is gone has no name.
-        const fromFork = head === undefined || head !== base;
-        return { kind: 'pull-request', number: Number(number ?? 0), fromFork, ...privileged };
-    }
-    if (ref.startsWith('refs/tags/'))
-        return { kind: 'tag', tag: ref.slice('refs/tags/'.length) };
-    if (ref.startsWith('refs/heads/')) {
-        const branch = ref.slice('refs/heads/'.length);
-        const isDefault = branch === source_text(payload, 'repository', 'default_branch');
-        return { kind: 'branch', branch, isDefault, ...privileged };
-    }
-    return { kind: 'other', name };
-}
-/**
- * Events of a branch that take the right to write, or that bring a job no rights. All others, `workflow_run` and `issue_comment`
- * among them, lend what somebody else started the rights of the default branch (docs: "Events that trigger workflows").
- */
-const OWN_EVENTS = new Set([
-    '',
-    'push',
-    'pull_request',
-    'schedule',
-    'workflow_dispatch',
-    'repository_dispatch',
-    'merge_group',
-]);
-async function readPayload(path) {
-    try {
-        return JSON.parse(await (0,promises_.readFile)(path, 'utf8'));
-    }
-    catch {
-        return {};
-    }
-}
-function source_text(value, ...path) {
-    let current = value;
-    for (const key of path) {
-        if (typeof current !== 'object' || current === null)
-            return undefined;
-        current = current[key];
-    }
-    return typeof current === 'string' || typeof current === 'number' ? String(current) : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/request/read.ts
-
-
-
-
-
-
-
-
-
-
-/**
- * Reads every input once. `password` comes apart, since the command line takes it from standard input.
- * Throws UserError, in one line, for the first that cannot be.
- */
-async function readRequest(system, get, password) {
-    const project = readProjectRequest(system, get);
-    await requireDirectory(project.directory);
-    const source = await readSource(system, project.directory);
-    return {
-        project,
-        targets: readTargets(get),
-        image: readImage(get),
-        publish: readPublish(system, get, source, password),
-        cache: readCache(system, get),
-        versions: {
-            zig: required(get, 'zig-version'),
-            zigbuild: required(get, 'cargo-zigbuild-version'),
-            chef: required(get, 'cargo-chef-version'),
-        },
-        source,
-        summary: flag(get, 'summary'),
-    };
-}
-function readProjectRequest(system, get) {
-    const toolchain = single(get, 'toolchain');
-    const binaries = single(get, 'binaries');
-    if (binaries !== undefined)
-        refuseCompileInputs(get);
-    if (toolchain !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(toolchain)) {
-        throw new errors/* UserError */.yo(`\`toolchain\`: \`${toolchain}\` is not a rustup toolchain: write for example stable or 1.95.0`);
-    }
-    return {
-        directory: (0,external_node_path_.resolve)(system.cwd, required(get, 'path')),
-        packages: list(get, 'package'),
-        bins: list(get, 'bin'),
-        profile: word(required(get, 'profile'), 'profile'),
-        features: list(get, 'features').flatMap(item => item.split(/\s+/)),
-        allFeatures: flag(get, 'all-features'),
-        defaultFeatures: !flag(get, 'no-default-features'),
-        locked: flag(get, 'locked'),
-        ...(toolchain === undefined ? {} : { toolchain }),
-        rustflags: get('rustflags')
-            .split(/\s+/)
-            .filter(item => item !== ''),
-        ...(binaries === undefined ? {} : { binaries: (0,external_node_path_.resolve)(system.cwd, binaries) }),
-    };
-}
-/** What decides how a project is compiled. A workflow's inputs always have values: only one that is not the default was given. */
-const COMPILE_INPUTS = [
-    'package',
-    'profile',
-    'features',
-    'all-features',
-    'no-default-features',
-    'locked',
-    'toolchain',
-    'rustflags',
-    'zig-version',
-    'cargo-zigbuild-version',
-    'cargo-chef-version',
-];
-function refuseCompileInputs(get) {
-    const given = (name) => (isBoolean(name) ? String(flag(get, name)) : get(name));
-    const meant = COMPILE_INPUTS.filter(name => given(name) !== inputs/* INPUTS */.m[name].default);
-    if (meant.length === 0)
-        return;
-    const names = meant.map(name => `\`${name}\``).join(', ');
-    throw new errors/* UserError */.yo(`${names}: nothing is compiled of ready \`binaries\`, so leave it out`);
-}
-async function requireDirectory(path) {
-    const found = await (0,promises_.stat)(path).catch(() => null);
-    if (found?.isDirectory())
-        return;
-    throw new errors/* UserError */.yo(`${path} is ${found ? 'a file' : 'not there'}: give the directory of a Rust project (the one with Cargo.toml)`);
-}
-/** What becomes part of a path or a variable's name. */
-function word(text, name) {
-    if (/^[A-Za-z0-9_-]+$/.test(text))
-        return text;
-    throw new errors/* UserError */.yo(`\`${name}\`: \`${text}\` has more than letters, digits, - and _`);
-}
-function readTargets(get) {
-    const triples = list(get, 'targets');
-    const libc = (0,table/* parseLibc */.O4)(required(get, 'libc'));
-    const both = ['platforms', 'libc'].find(name => get(name) !== inputs/* INPUTS */.m[name].default);
-    if (triples.length > 0 && both) {
-        throw new errors/* UserError */.yo(`\`${both}\` and \`targets\` are both given: a target says its platform and its libc`);
-    }
-    return triples.length > 0 ? (0,table/* parseTargets */.Sx)(triples) : (0,table/* parsePlatforms */.qA)(list(get, 'platforms'), libc);
-}
-function readPublish(system, get, source, password) {
-    const registry = single(get, 'registry');
-    const image = single(get, 'image');
-    const naming = nameImage({
-        ...(registry === undefined ? {} : { registry }),
-        ...(image === undefined ? {} : { image }),
-        tags: list(get, 'tags'),
-        push: flag(get, 'push'),
-        event: source.event,
-        ...(source.revision === undefined ? {} : { revision: source.revision }),
-    });
-    for (const notice of naming.notices)
-        system.console.info(notice);
-    const output = readOutput(system, get);
-    const withheld = flag(get, 'push') && !naming.push;
-    const credentials = readCredentials(get, naming.references, password, withheld);
-    return {
-        references: naming.references,
-        push: naming.push,
-        load: flag(get, 'load'),
-        ...(output ? { output } : {}),
-        ...(credentials ? { credentials } : {}),
-    };
-}
-/** `name.tar` is an archive, `name/` a layout: the form says it, so that a slip never overwrites the other kind. */
-function readOutput(system, get) {
-    const text = single(get, 'output');
-    if (text === undefined)
-        return undefined;
-    if (text.endsWith('.tar'))
-        return { kind: 'archive', path: (0,external_node_path_.resolve)(system.cwd, text) };
-    if (text.endsWith('/'))
-        return { kind: 'layout', path: (0,external_node_path_.resolve)(system.cwd, text) };
-    const name = /(^|\/)\.\.?$/.test(text) ? `${text}/image` : text.replace(/\.(tar\.\w+|tgz)$/, '');
-    throw new errors/* UserError */.yo(`\`output\`: \`${text}\` is neither: write ${name}.tar for an archive, ${name}/ for a layout`);
-}
-/**
- * They are for `registry`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
- * pushed and for which GitHub leaves secrets empty.
- */
-function readCredentials(get, references, password, withheld) {
-    const username = single(get, 'username');
-    if (withheld && !password)
-        return undefined;
-    if (username === undefined && password === undefined)
-        return undefined;
-    if (username === undefined)
-        throw new errors/* UserError */.yo('a password without `username`: give both');
-    if (password === undefined || password === '') {
-        throw new errors/* UserError */.yo('`username` without a password: give the password too (--password-stdin on the command line)');
-    }
-    const registries = [...new Set(references.map(reference => reference.split('/')[0] ?? ''))];
-    const written = single(get, 'registry')?.toLowerCase().split('/')[0];
-    const registry = written ?? (registries.length === 1 ? registries[0] : undefined);
-    if (registry === undefined)
-        throw new errors/* UserError */.yo('`username` and password for which registry? write `registry`');
-    return { registry: (0,registry_registry/* registryName */.jT)(registry), username, password };
-}
-function readCache(system, get) {
-    const key = single(get, 'cache-key');
-    const directory = single(get, 'cache-dir');
-    return {
-        mode: choice(get, 'cache', ['auto', 'read', 'always', 'off']),
-        ...(key === undefined ? {} : { key: word(key, 'cache-key') }),
-        ...(directory === undefined ? {} : { directory: (0,external_node_path_.resolve)(system.cwd, directory) }),
-        ignore: list(get, 'cache-ignore').map(ignoredGlob),
-    };
-}
-/** A glob of paths relative to the checkout. */
-function ignoredGlob(glob) {
-    if (/^(\/|\.\.?(\/|$)|!)/.test(glob)) {
-        throw new errors/* UserError */.yo(`\`cache-ignore\`: \`${glob}\` is no glob of paths below the checkout: write docs/** or *.proto`);
-    }
-    return glob;
-}
-
+// EXTERNAL MODULE: ./src/request/request.ts + 9 modules
+var request_request = __nccwpck_require__(1414);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./src/system/digest.ts
@@ -37131,6 +37130,10 @@ function readDistribution(files = ['/etc/os-release', '/usr/lib/os-release']) {
     return [field('ID'), field('VERSION_ID') ?? field('BUILD_ID')].filter(Boolean).join('-');
 }
 
+// EXTERNAL MODULE: ./src/system/process.ts
+var system_process = __nccwpck_require__(7848);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
 ;// CONCATENATED MODULE: ./src/system/machine.ts
 
 
@@ -37245,10 +37248,66 @@ function wantsColor(stream, env) {
     return stream.isTTY === true;
 }
 
-;// CONCATENATED MODULE: ./src/cli.ts
+// EXTERNAL MODULE: ./src/system/undo.ts
+var undo = __nccwpck_require__(3555);
+;// CONCATENATED MODULE: ./src/doors/exit.ts
 
 
 
+
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+/** How a shell counts a program that wrote where nobody reads: signal 13. */
+const CLOSED_PIPE = 128 + 13;
+/**
+ * Runs one door's work and ends the process: 0, or 1 with the reason said (a mistake in one line, a bug with its stack),
+ * or 128 + n on signal n, with every child ended. Temporary files are gone in every case.
+ */
+async function exit_open(console, work) {
+    let ending = false;
+    const end = async (code) => {
+        ending = true;
+        console.close();
+        await (0,system_process/* endAll */.XZ)();
+        await (0,undo/* undoAll */.w)();
+        // Work that goes on while that is undone may have started more.
+        await (0,system_process/* endAll */.XZ)();
+        // Sockets that libraries keep open must not hold the process: everything is done.
+        return process.exit(code);
+    };
+    process.once('exit', temporary/* removeTemporaries */.AH);
+    // Impatience sends a signal twice: the second must not cut the cleaning short.
+    for (const [name, number] of Object.entries(SIGNALS)) {
+        process.on(name, () => (ending ? undefined : end(128 + number)));
+    }
+    // What no call of ours could catch: a library's own, and standard output where nobody reads it any more.
+    process.once('uncaughtException', error => {
+        if ((0,errors/* errorCode */.CA)(error) === 'EPIPE')
+            return end(CLOSED_PIPE);
+        console.error(describe(error));
+        return end(1);
+    });
+    let code = 0;
+    try {
+        await work();
+    }
+    catch (error) {
+        console.error(describe(error));
+        code = 1;
+    }
+    await Promise.all([process.stdout, process.stderr].map(flushed));
+    return ending ? await new Promise(() => { }) : await end(code);
+}
+function flushed(stream) {
+    return new Promise(resolve => stream.write('', () => resolve()));
+}
+function describe(error) {
+    if (error instanceof errors/* UserError */.yo)
+        return error.message;
+    const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return (0,errors/* refusalOf */.Of)(error) ?? `this is a bug in rust-multiarch, please report it: ${stack}`;
+}
+
+;// CONCATENATED MODULE: ./src/doors/cli.ts
 
 
 
@@ -37265,24 +37324,24 @@ async function cli() {
         verbose,
         elapsed: () => performance.now(),
     });
-    return await door_open(console, async () => {
-        const line = parseCommandLine(args);
+    return await exit_open(console, async () => {
+        const line = (0,request_request/* parseCommandLine */.Du)(args);
         if (line.command === 'help')
-            return print(helpText());
+            return print((0,request_request/* helpText */.BK)());
         if (line.command === 'version')
-            return print(`rust-multiarch ${inputs/* VERSION */.x}`);
+            return print(`rust-multiarch ${request_request/* VERSION */.xv}`);
         const system = openMachine(process.env, console);
         if (line.command === 'cache') {
-            const { cacheCommand } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2341));
+            const { cacheCommand } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7619));
             const directory = line.get('cache-dir') || undefined;
             return print(await cacheCommand(system, line.operands, { directory, json: line.json }));
         }
         if (line.command === 'assemble' && line.get('binaries') === '') {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
-        const request = await readRequest(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4038));
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2824));
+        const request = await (0,request_request/* readRequest */["in"])(system, line.get, await readPassword(line));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4958));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 868));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
             return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));
@@ -37420,10 +37479,7 @@ function oneLine(text) {
     return text.replaceAll(/[\r\n]+/g, ' ');
 }
 
-;// CONCATENATED MODULE: ./src/main.ts
-
-
-
+;// CONCATENATED MODULE: ./src/doors/main.ts
 
 
 
@@ -37437,7 +37493,7 @@ async function main() {
         elapsed: () => performance.now(),
         debug: process.env['RUNNER_DEBUG'] === '1',
     });
-    return await door_open(console, async () => {
+    return await exit_open(console, async () => {
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const password = core.getInput('password');
         if (password !== '') {
@@ -37445,19 +37501,19 @@ async function main() {
             // As it stands in Docker's config.json and in a header.
             core.setSecret(Buffer.from(`${core.getInput('username')}:${password}`).toString('base64'));
         }
-        for (const line of records(core.getInput('secrets'))) {
-            if (!isSecretSource(line))
+        for (const line of (0,request_request/* records */.V0)(core.getInput('secrets'))) {
+            if (!(0,request_request/* isSecretSource */.g9)(line))
                 core.setSecret(line.slice(line.indexOf('=') + 1));
         }
-        const given = new Map(Object.keys(inputs/* INPUTS */.m).map(name => [name, core.getInput(name)]));
+        const given = new Map(Object.keys(request_request/* INPUTS */.mc).map(name => [name, core.getInput(name)]));
         // Read and kept here: no child, not even git, has a use for them.
         for (const name of Object.keys(process.env))
             if (name.startsWith('INPUT_'))
                 delete process.env[name];
         const system = openMachine(process.env, console);
-        const get = withDefaults(name => given.get(name));
-        const request = await readRequest(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4038));
+        const get = (0,request_request/* withDefaults */.rO)(name => given.get(name));
+        const request = await (0,request_request/* readRequest */["in"])(system, get, password === '' ? undefined : password);
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4958));
         const result = await build(system, request, async (place) => core.saveState(SAVE_STATE, place));
         tell(console, result.outputs, request.publish, result.steps);
         for (const [name, value] of Object.entries(asStepOutputs(result.outputs)))
@@ -37468,7 +37524,11 @@ async function main() {
     });
 }
 
-;// CONCATENATED MODULE: ./src/post.ts
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/doors/post.ts
 
 
 
@@ -37480,7 +37540,7 @@ async function main() {
 /** The action's step after the job: it saves what the cache should keep. Nothing that it meets fails the job. */
 async function post() {
     const console = runnerConsole(process.stdout, { elapsed: () => performance.now(), debug: false });
-    return await door_open(console, async () => {
+    return await exit_open(console, async () => {
         await removeLeftovers();
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const place = core.getState(SAVE_STATE);
@@ -37488,7 +37548,7 @@ async function post() {
             return;
         const system = openMachine(process.env, console);
         try {
-            const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2824));
+            const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 868));
             await savePending(system, JSON.parse(place));
         }
         catch (error) {

@@ -1,4 +1,4 @@
 export { toolkit } from './cache/store/toolkit.js';
-export { cli } from './cli.js';
-export { main } from './main.js';
-export { post } from './post.js';
+export { cli } from './doors/cli.js';
+export { main } from './doors/main.js';
+export { post } from './doors/post.js';

@@ -16,6 +16,10 @@ import { restoreWork } from './restore.js';
 import { saveUnlocked } from './save.js';
 import { openCache } from './store.js';
 
+export { KEY_PARTS } from './entry-keys.js';
+export { exclusively, planBinaries, prepare } from './prepare.js';
+export { savePending } from './save.js';
+
 export interface Made {
   readonly binaries: readonly Binary[];
   readonly recipe: Digest | null;

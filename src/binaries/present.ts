@@ -19,7 +19,7 @@ import {
   type Snapshot,
   takeSnapshot,
 } from '../cache/cache.js';
-import { writtenBefore } from '../home/written.js';
+import { writtenBefore } from '../home/home.js';
 import type { Project } from '../project/project.js';
 import type { Request } from '../request/request.js';
 import { fileTime } from '../system/directory.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileReader, readCheckout, readRecord } from '../cache/cache.js';
-import type { IsSameProject } from '../home/place.js';
+import type { IsSameProject } from '../home/home.js';
 import { once } from '../system/once.js';
 import type { System } from '../system/system.js';
 

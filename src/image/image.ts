@@ -4,6 +4,7 @@ export { requirePlatforms } from './annotations.js';
 export { type ArchiveOptions, imageForHost, writeArchive } from './archive.js';
 export { type AssembleOptions, assemble, type PlatformParts } from './assemble.js';
 export { fetchBase } from './base.js';
+export { type KeptBlob, listBlobs } from './base-blobs.js';
 export { type Compressor, openCompressor, requireCompression } from './compressor.js';
 export { checkEntrypoint } from './config.js';
 export { DEFAULT_BASE, defaultBase, EMPTY_BASE } from './default-base.js';
@@ -12,4 +13,5 @@ export { type ImageFacts, standardAnnotations, standardLabels } from './labels.j
 export { binaryLayer } from './layer.js';
 export { keepLayout, writeLayout } from './layout.js';
 export type { Image, PlatformImage } from './manifest.js';
+export { checkOutput } from './output.js';
 export type { Base, BlobSource, Layer } from './parts.js';

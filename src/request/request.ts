@@ -1,7 +1,12 @@
 import type { Target } from '../platform/platform.js';
 import type { Secret } from './secret.js';
 
-export type { Secret } from './secret.js';
+export { type CommandLine, parseCommandLine } from './flags.js';
+export { helpText } from './help.js';
+export { INPUTS, VERSION } from './inputs.js';
+export { readRequest } from './read.js';
+export { isSecretSource, type Secret } from './secret.js';
+export { records, withDefaults } from './values.js';
 
 /** Everything the user asked for, with the event and git facts it depends on: read once, validated, never changed. */
 export interface Request {

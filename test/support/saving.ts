@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { openShelves } from '../../src/binaries/store.js';
 import { type EntryToSave, saveEntry } from '../../src/cache/cache.js';
-import { open } from '../../src/door.js';
+import { open } from '../../src/doors/exit.js';
 import { openMachine } from '../../src/system/machine.js';
 import { recordingConsole } from './system.js';
 

@@ -1,14 +1,11 @@
 import { text } from 'node:stream/consumers';
-import { open } from './door.js';
-import type { Place } from './plan/plan.js';
-import { planText, tell } from './report/report.js';
-import { type CommandLine, parseCommandLine } from './request/flags.js';
-import { helpText } from './request/help.js';
-import { VERSION } from './request/inputs.js';
-import { readRequest } from './request/read.js';
-import { UserError } from './system/errors.js';
-import { openMachine } from './system/machine.js';
-import { terminalConsole } from './system/terminal.js';
+import type { Place } from '../plan/plan.js';
+import { planText, tell } from '../report/report.js';
+import { type CommandLine, helpText, parseCommandLine, readRequest, VERSION } from '../request/request.js';
+import { UserError } from '../system/errors.js';
+import { openMachine } from '../system/machine.js';
+import { terminalConsole } from '../system/terminal.js';
+import { open } from './exit.js';
 
 /** The command line: results on standard output, everything else on standard error. */
 export async function cli(): Promise<never> {
@@ -35,8 +32,8 @@ export async function cli(): Promise<never> {
       );
     }
     const request = await readRequest(system, line.get, await readPassword(line));
-    const { build, plan } = await import(/* webpackMode: "eager" */ './pipeline.js');
-    const { savePending } = await import(/* webpackMode: "eager" */ './binaries/save.js');
+    const { build, plan } = await import(/* webpackMode: "eager" */ '../build.js');
+    const { savePending } = await import(/* webpackMode: "eager" */ '../binaries/binaries.js');
     if (line.command === 'plan') {
       const planned = await plan(system, request);
       return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));

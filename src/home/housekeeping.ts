@@ -1,16 +1,16 @@
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import { sizeOf } from './home/size.js';
-import { type KeptBlob, listBlobs } from './image/base-blobs.js';
-import type { Place } from './plan/plan.js';
-import { bytes as shownBytes } from './system/format.js';
-import { withLock } from './system/lock.js';
-import { NEW } from './system/results.js';
-import { readState } from './system/state.js';
-import type { System } from './system/system.js';
-import { writeWhole } from './system/temporary.js';
-import type { Home } from './toolchain/toolchain.js';
+import type { KeptBlob } from '../image/image.js';
+import type { Place } from '../plan/plan.js';
+import { bytes as shownBytes } from '../system/format.js';
+import { withLock } from '../system/lock.js';
+import { NEW } from '../system/results.js';
+import { readState } from '../system/state.js';
+import type { System } from '../system/system.js';
+import { writeWhole } from '../system/temporary.js';
+import type { Home } from '../toolchain/toolchain.js';
+import { sizeOf } from './size.js';
 
 /** What all projects' target directories, binaries and images, and base images, may take, in bytes: some twenty large projects. */
 export const HOME_LIMIT = 20 * 10 ** 9;
@@ -86,16 +86,17 @@ export interface CurrentProject extends Pick<Place, 'root'> {
  * Removes what was not used for longest, projects and blobs of base images, until all together is within the limit. `current` stays,
  * but for units that its last build did not use where all else is not enough, and so does whatever is in use just now. Nothing that
  * goes wrong here is more than a line. Only `current` is measured, and what nobody measured yet: of the others their last builds noted
- * the size.
+ * the size. `blobsIn` lists the blobs of base images that are kept.
  */
 export async function keepWithin(
   system: System,
-  home: Pick<Home, 'targets' | 'bases'>,
+  home: Pick<Home, 'targets'>,
   current: CurrentProject,
+  blobsIn: () => Promise<readonly KeptBlob[]>,
   limit: number = HOME_LIMIT,
 ): Promise<void> {
   try {
-    await removeOldest(system, home, current, limit);
+    await removeOldest(system, home, current, blobsIn, limit);
   } catch (error) {
     system.console.info(`the home is not cleaned up: ${String(error)}`);
   }
@@ -103,15 +104,16 @@ export async function keepWithin(
 
 async function removeOldest(
   system: System,
-  home: Pick<Home, 'targets' | 'bases'>,
+  home: Pick<Home, 'targets'>,
   current: CurrentProject,
+  blobsIn: () => Promise<readonly KeptBlob[]>,
   limit: number,
 ): Promise<void> {
   // Another build, or another image of this job, may need what is newer.
   const since = system.now() - NEW;
   const bytes = await measure(current.root);
   const projects = await projectsIn(home, async root => (root === current.root ? bytes : knownSize(root)));
-  const blobs = await listBlobs(home.bases);
+  const blobs = await blobsIn();
   let sum = bytesOf([...projects, ...blobs]);
   const others = projects.filter(({ root }) => root !== current.root);
   const old = blobs.filter(({ used }) => used < since);

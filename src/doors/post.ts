@@ -1,12 +1,12 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { open } from './door.js';
+import type { Place } from '../plan/plan.js';
+import { messageOf } from '../system/errors.js';
+import { openMachine } from '../system/machine.js';
+import { runnerConsole } from '../system/runner.js';
+import { temporaryOf } from '../system/temporary.js';
+import { open } from './exit.js';
 import { SAVE_STATE } from './main.js';
-import type { Place } from './plan/plan.js';
-import { messageOf } from './system/errors.js';
-import { openMachine } from './system/machine.js';
-import { runnerConsole } from './system/runner.js';
-import { temporaryOf } from './system/temporary.js';
 
 /** The action's step after the job: it saves what the cache should keep. Nothing that it meets fails the job. */
 export async function post(): Promise<never> {
@@ -18,7 +18,7 @@ export async function post(): Promise<never> {
     if (place === '') return;
     const system = openMachine(process.env, console);
     try {
-      const { savePending } = await import(/* webpackMode: "eager" */ './binaries/save.js');
+      const { savePending } = await import(/* webpackMode: "eager" */ '../binaries/binaries.js');
       await savePending(system, JSON.parse(place) as Place);
     } catch (error) {
       console.info(`nothing is saved in the cache: ${messageOf(error)}`);

@@ -1,12 +1,12 @@
 import { link, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { removeUnused } from '../src/cache/cache.js';
-import { cacheCommand } from '../src/cache-command.js';
-import { keepWithin, listProjects } from '../src/housekeeping.js';
-import { listBlobs, openBlobs } from '../src/image/base-blobs.js';
-import { withLock } from '../src/system/lock.js';
-import { testSystem } from './support/system.js';
+import { removeUnused } from '../../src/cache/cache.js';
+import { cacheCommand } from '../../src/doors/cache-command.js';
+import { keepWithin, listProjects } from '../../src/home/housekeeping.js';
+import { listBlobs, openBlobs } from '../../src/image/base-blobs.js';
+import { withLock } from '../../src/system/lock.js';
+import { testSystem } from '../support/system.js';
 
 /** A home with projects of 1000 bytes each, used an hour apart, the oldest first. */
 async function homeOf(...names: readonly string[]) {
@@ -44,13 +44,13 @@ describe('the home', () => {
     ['the project at hand stays, however large', 0, ['c']],
   ])('%s', async (_, limit, expected) => {
     const { system, home, project, left } = await homeOf('a', 'b', 'c');
-    await keepWithin(system, home, project('c'), limit);
+    await keepWithin(system, home, project('c'), () => listBlobs(home.bases), limit);
     expect(await left()).toEqual(expected);
   });
 
   test('a project that is being built stays', async () => {
     const { system, home, targets, project, left } = await homeOf('a', 'b', 'c');
-    const cleaning = () => keepWithin(system, home, project('c'), 1000);
+    const cleaning = () => keepWithin(system, home, project('c'), () => listBlobs(home.bases), 1000);
     await withLock(join(targets, 'a', 'lock'), () => {}, cleaning);
     expect(await left()).toEqual(['a', 'c']);
   });
@@ -65,7 +65,7 @@ describe('the home', () => {
     const [first] = (await listProjects(home)).toReversed();
     await keepBlob(bases, 'x', (first?.used ?? 0) - 60_000);
     await keepBlob(bases, 'y', Date.now() - 30 * 60_000);
-    await keepWithin(system, home, project('b'), limit);
+    await keepWithin(system, home, project('b'), () => listBlobs(home.bases), limit);
     expect(await left()).toEqual(projects);
     expect(await listBlobs(bases)).toHaveLength(blobs);
     const said = system.console.lines.filter(line => line.includes('base images'));
@@ -94,7 +94,7 @@ describe('the home', () => {
         const made = Date.now() / 1000 - age;
         await utimes(fingerprint, made, made);
       }
-      await keepWithin(system, home, project('a', units), limit);
+      await keepWithin(system, home, project('a', units), () => listBlobs(home.bases), limit);
       expect(await readdir(join(release, '.fingerprint'))).toEqual(expected);
       expect(await readdir(join(release, 'deps'))).toEqual(expected.map(unit => `lib${unit}.rlib`));
       const said = expected.length === 2 ? [] : ['Removed a (1.0 kB), which this build did not use'];
@@ -107,7 +107,7 @@ describe('sizes', () => {
   test('of other projects are those that their last builds noted', async () => {
     const { system, home, targets, project, left } = await homeOf('a', 'b', 'c');
     await writeFile(join(targets, 'b', 'size.json'), '{"schema":1,"bytes":5000}');
-    await keepWithin(system, home, project('c'), 5999);
+    await keepWithin(system, home, project('c'), () => listBlobs(home.bases), 5999);
     expect(await left()).toEqual(['c']);
     expect(system.console.lines).toContain('Removed b (5.0 kB), not used for longest');
   });
@@ -117,7 +117,7 @@ describe('sizes', () => {
     const before = await listProjects(home);
     await writeFile(join(targets, 'a', 'size.json'), '{"schema":1}');
     await utimes(join(targets, 'a'), 1_700_000_000, 1_700_000_000);
-    await keepWithin(system, home, project('b'));
+    await keepWithin(system, home, project('b'), () => listBlobs(home.bases));
     for (const name of ['a', 'b']) {
       const text = await readFile(join(targets, name, 'size.json'), 'utf8');
       expect(JSON.parse(text)).toEqual({ schema: 1, bytes: 1000 });
@@ -128,7 +128,7 @@ describe('sizes', () => {
   test('of the project at hand are measured', async () => {
     const { system, home, targets, project, left } = await homeOf('a', 'b');
     await writeFile(join(targets, 'b', 'size.json'), '{"schema":1,"bytes":1}');
-    await keepWithin(system, home, project('b'), 1500);
+    await keepWithin(system, home, project('b'), () => listBlobs(home.bases), 1500);
     expect(await left()).toEqual(['b']);
   });
 

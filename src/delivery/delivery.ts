@@ -1,9 +1,6 @@
 import { join } from 'node:path';
-import type { Binary } from './compile/binary.js';
-import { readLabels } from './dockerfile/build.js';
-import { buildImage } from './dockerfile/image.js';
-import type { OwnLabels } from './dockerfile/labels.js';
-import type { Base, Layer } from './image/image.js';
+import type { Binary } from '../compile/compile.js';
+import type { Base, Layer } from '../image/image.js';
 import {
   assemble,
   binaryLayer,
@@ -11,37 +8,31 @@ import {
   defaultBase,
   EMPTY_BASE,
   type Image,
-  type ImageFacts,
   imageForHost,
   type KeepLayer,
   keepLayout,
   openCompressor,
   openKeptLayers,
-  standardAnnotations,
-  standardLabels,
   writeArchive,
   writeLayout,
-} from './image/image.js';
-import type { Place } from './plan/plan.js';
-import type { PlatformName } from './platform/platform.js';
-import { hostPlatform } from './platform/table.js';
-import { publish } from './publish/publish.js';
-import type { Stopwatch } from './report/report.js';
-import { VERSION } from './request/inputs.js';
-import type { DockerfileRequest, Request } from './request/request.js';
-import { attachSboms, type SbomOf, type WrittenSboms, writeSboms } from './sbom/sbom.js';
+} from '../image/image.js';
+import type { Place } from '../plan/plan.js';
+import type { PlatformName } from '../platform/platform.js';
+import { hostPlatform } from '../platform/table.js';
+import { publish } from '../publish/publish.js';
+import type { Stopwatch } from '../report/report.js';
+import { type Request, VERSION } from '../request/request.js';
+import { attachSboms, type SbomOf, type WrittenSboms, writeSboms } from '../sbom/sbom.js';
+import { once } from '../system/once.js';
+import type { System } from '../system/system.js';
+import { imageFacts, withEntrypoint } from './facts.js';
+import { fromDockerfile } from './from-dockerfile.js';
+import type { ImageParts, Parts } from './parts.js';
 import { readTags, type Supplies, withTransport } from './supplies.js';
-import { once } from './system/once.js';
-import type { System } from './system/system.js';
 
-/** What an image is made of. */
-export interface Parts extends Supplies {
-  readonly binaries: readonly Binary[];
-  /** Absolute directory of them, `linux/amd64/app`. */
-  readonly ready: string;
-  readonly facts: ImageFacts;
-  readonly place: Place;
-}
+export type { Parts } from './parts.js';
+export { reviewContents, reviewDelivery } from './review.js';
+export { getSupplies, readTags, type Supplies, withSupplies } from './supplies.js';
 
 export interface Delivered {
   readonly image: Image;
@@ -54,10 +45,12 @@ export interface Delivered {
 /** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
 export async function deliver(
   system: System,
-  request: Request,
-  parts: Parts,
+  asked: Request,
+  { facts, ...others }: Parts,
   watch: Stopwatch,
 ): Promise<Delivered> {
+  const request = withEntrypoint(asked, facts);
+  const parts = { ...others, facts: imageFacts(facts, request.source) };
   const { dockerfile } = request.image;
   const { references, output, push } = request.publish;
   const { buildx, held } = parts;
@@ -85,48 +78,13 @@ export async function deliver(
   return { image, layout, sboms: described.directory };
 }
 
-async function fromDockerfile(
+/** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
+async function fromParts(
   system: System,
   request: Request,
-  dockerfile: DockerfileRequest,
-  { binaries, ready, facts, buildx, builder }: Parts,
+  parts: ImageParts,
+  watch: Stopwatch,
 ): Promise<Image> {
-  const platforms = request.targets.map(({ platform }) => platform);
-  const own = await readLabels(system, dockerfile, platforms);
-  const { labels, annotations } = besides(own, facts, request.image);
-  const levels = [platforms.length > 1 ? 'index' : 'manifest'] as const;
-  const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
-  const layout = join(await system.temporary('dockerfile'), 'image');
-  const found = await builder();
-  return withTransport(system, request, buildx, transport =>
-    buildImage(system, transport, {
-      dockerfile,
-      builder: found,
-      image: {
-        labels,
-        annotations: [...standard, ...request.image.annotations],
-        compression: request.image.compression,
-      },
-      platforms,
-      context: request.project.directory,
-      binaries: ready,
-      binary: binaries[0]?.name ?? 'app',
-      epoch: request.source.epoch,
-      layout,
-    }),
-  );
-}
-
-/** What a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
-function besides(own: OwnLabels, facts: ImageFacts, { labels, annotations }: Request['image']) {
-  const known = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
-  const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
-  const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
-  return { labels: { ...known, ...labels }, annotations: standardAnnotations(known, given) };
-}
-
-/** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
-async function fromParts(system: System, request: Request, parts: Parts, watch: Stopwatch): Promise<Image> {
   const { epoch } = request.source;
   const { compressor, keep, tidy } = openLayers(system, request, parts.place);
   try {
@@ -178,7 +136,7 @@ interface OwnLayer {
 }
 
 async function ownLayer(
-  parts: Parts,
+  parts: ImageParts,
   platform: PlatformName,
   epoch: number,
   compressor: Compressor,
@@ -207,7 +165,7 @@ async function findBases(
 function documents(
   system: System,
   { source, image: { sbom } }: Request,
-  { binaries, facts, place }: Parts,
+  { binaries, facts, place }: ImageParts,
   image: Image,
 ): Promise<WrittenSboms> {
   const { title: name = 'image', version = '0.0.0' } = facts;

@@ -1,11 +1,8 @@
-import { open } from './door.js';
-import { asStepOutputs, summary, tell } from './report/report.js';
-import { INPUTS } from './request/inputs.js';
-import { readRequest } from './request/read.js';
-import { isSecretSource } from './request/secret.js';
-import { records, withDefaults } from './request/values.js';
-import { openMachine } from './system/machine.js';
-import { runnerConsole } from './system/runner.js';
+import { asStepOutputs, summary, tell } from '../report/report.js';
+import { INPUTS, isSecretSource, readRequest, records, withDefaults } from '../request/request.js';
+import { openMachine } from '../system/machine.js';
+import { runnerConsole } from '../system/runner.js';
+import { open } from './exit.js';
 
 /** The state by which this step tells the one after the job which project's place has something to save. */
 export const SAVE_STATE = 'save';
@@ -34,7 +31,7 @@ export async function main(): Promise<never> {
     const get = withDefaults(name => given.get(name));
     const request = await readRequest(system, get, password === '' ? undefined : password);
 
-    const { build } = await import(/* webpackMode: "eager" */ './pipeline.js');
+    const { build } = await import(/* webpackMode: "eager" */ '../build.js');
     const result = await build(system, request, async place => core.saveState(SAVE_STATE, place));
     tell(console, result.outputs, request.publish, result.steps);
     for (const [name, value] of Object.entries(asStepOutputs(result.outputs))) core.setOutput(name, value);

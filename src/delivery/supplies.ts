@@ -1,15 +1,14 @@
-import { checkBuilder } from './dockerfile/build.js';
-import { type Builder, type Connect, withBuilder } from './dockerfile/builder.js';
-import type { Base } from './image/image.js';
-import { fetchBase } from './image/image.js';
-import type { PlatformName } from './platform/platform.js';
-import { type Held, readHeld, withCredentials } from './publish/publish.js';
-import { PATIENCE, type Transport } from './registry/registry.js';
-import type { Request } from './request/request.js';
-import { allOf } from './system/all.js';
-import { once } from './system/once.js';
-import type { System } from './system/system.js';
-import { ensureBuildx, type Home, type Tool, type ToolPins } from './toolchain/toolchain.js';
+import { type Builder, type Connect, checkBuilder, withBuilder } from '../dockerfile/dockerfile.js';
+import type { Base } from '../image/image.js';
+import { fetchBase } from '../image/image.js';
+import type { PlatformName } from '../platform/platform.js';
+import { type Held, readHeld, withCredentials } from '../publish/publish.js';
+import { PATIENCE, type Transport } from '../registry/registry.js';
+import type { Request } from '../request/request.js';
+import { allOf } from '../system/all.js';
+import { once } from '../system/once.js';
+import type { System } from '../system/system.js';
+import { ensureBuildx, type Home, type Tool, type ToolPins } from '../toolchain/toolchain.js';
 
 /** What an image needs from elsewhere: got when it is first asked for, and once. */
 export interface Supplies {

@@ -1,8 +1,8 @@
-import type { Console } from './system/console.js';
-import { errorCode, refusalOf, UserError } from './system/errors.js';
-import { endAll } from './system/process.js';
-import { removeTemporaries } from './system/temporary.js';
-import { undoAll } from './system/undo.js';
+import type { Console } from '../system/console.js';
+import { errorCode, refusalOf, UserError } from '../system/errors.js';
+import { endAll } from '../system/process.js';
+import { removeTemporaries } from '../system/temporary.js';
+import { undoAll } from '../system/undo.js';
 
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 /** How a shell counts a program that wrote where nobody reads: signal 13. */

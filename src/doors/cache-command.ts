@@ -1,14 +1,13 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { KEY_PARTS } from './binaries/entry-keys.js';
-import { checkDirectory, directoryStore } from './cache/cache.js';
-import { sizeOf } from './home/size.js';
-import { listProjects, removeProject } from './housekeeping.js';
-import { listBlobs } from './image/base-blobs.js';
-import { UserError } from './system/errors.js';
-import { bytes } from './system/format.js';
-import type { System } from './system/system.js';
-import { openHome } from './toolchain/toolchain.js';
+import { KEY_PARTS } from '../binaries/binaries.js';
+import { checkDirectory, directoryStore } from '../cache/cache.js';
+import { listProjects, removeProject, sizeOf } from '../home/home.js';
+import { listBlobs } from '../image/image.js';
+import { UserError } from '../system/errors.js';
+import { bytes } from '../system/format.js';
+import type { System } from '../system/system.js';
+import { openHome } from '../toolchain/toolchain.js';
 
 const ACTIONS = ['list', 'show', 'clear'] as const;
 

@@ -1,0 +1,66 @@
+import type { ChoosePlace } from '../home/home.js';
+import type { Place, Plan } from '../plan/plan.js';
+import { requireStd } from '../platform/table.js';
+import { readProject } from '../project/project.js';
+import type { Request } from '../request/request.js';
+import { makeDirectory } from '../system/directory.js';
+import { cargoEnvironment } from '../system/environment.js';
+import { withLock } from '../system/lock.js';
+import type { System } from '../system/system.js';
+import {
+  choosePins,
+  ensureToolchain,
+  openHome,
+  reviewCompilers,
+  rustupEnvironment,
+  unwritableHome,
+} from '../toolchain/toolchain.js';
+import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
+import type { Setup } from './job.js';
+import { sameProjectAs } from './same-project.js';
+
+/** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
+export async function prepare(system: System, request: Request, choose: ChoosePlace): Promise<Setup> {
+  requireStd(request.targets);
+  const home = openHome(system.env, system.host);
+  const pins = choosePins(request.versions, system.host);
+  const env = { ...cargoEnvironment(system.env), ...rustupEnvironment(request.project.toolchain) };
+  // At once, as most often the toolchain is there. rustup must not install a missing one by itself, beside ours.
+  const early = readProject(system, request.project, { ...env, RUSTUP_AUTO_INSTALL: '0' }).catch(() => null);
+  const rustc = await ensureToolchain(system, home, rustProject(request));
+  reviewCompilers(system, rustc, pins.zigbuild, request.targets);
+  const project = (await early) ?? (await readProject(system, request.project, env));
+  const { name, root } = project;
+  const place = await choose(home, name, root, sameProjectAs(system, root)).catch(error => {
+    throw unwritableHome(home.targets, error);
+  });
+  return { home, pins, rustc, project, place, env };
+}
+
+/** What a build would do. Without a Cargo.lock there is no recipe: cargo-chef would let cargo write one, and a plan changes nothing. */
+export async function planBinaries(system: System, request: Request, setup: Setup): Promise<Plan> {
+  const { hasLock } = setup.project;
+  if (!hasLock) {
+    system.console.info(
+      'there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then',
+    );
+  }
+  const [recipe, flags] = await Promise.all([
+    hasLock ? recipeOf(system, setup) : null,
+    flagsOf(system, request, setup),
+  ]);
+  return decide(request, setup, { recipe, flags, keepGoing: false });
+}
+
+/** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
+export async function exclusively<Value>(
+  system: System,
+  place: Place,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  await makeDirectory(place.root).catch(error => {
+    throw unwritableHome(place.root, error);
+  });
+  const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
+  return withLock(place.lock, waiting, work);
+}

@@ -1,0 +1,27 @@
+import type { ImageFacts } from '../image/image.js';
+import type { ProjectFacts } from '../project/project.js';
+import type { Request, Source } from '../request/request.js';
+
+/** Where the user names none and the project does, the image runs what `cargo run` would. */
+export function withEntrypoint(request: Request, { defaultRun }: Partial<ProjectFacts>): Request {
+  if (request.image.entrypoint || defaultRun === undefined) return request;
+  return { ...request, image: { ...request.image, entrypoint: [defaultRun] } };
+}
+
+/** What an image says of its project and of the commit. */
+export function imageFacts(
+  { name, version, description, license, url }: Partial<ProjectFacts>,
+  source: Source,
+): ImageFacts {
+  const shown = source.url ?? url;
+  const { revision, modified } = source;
+  return {
+    ...(name === undefined ? {} : { title: name }),
+    ...(version === undefined ? {} : { version }),
+    ...(description === undefined ? {} : { description }),
+    ...(license === undefined ? {} : { licenses: license }),
+    ...(shown === undefined ? {} : { source: shown }),
+    // As buildx and `git describe` mark it: the commit alone is not where this came from.
+    ...(revision === undefined ? {} : { revision: modified ? `${revision}-dirty` : revision }),
+  };
+}

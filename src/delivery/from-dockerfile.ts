@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { buildImage, type OwnLabels, readLabels } from '../dockerfile/dockerfile.js';
+import { type Image, type ImageFacts, standardAnnotations, standardLabels } from '../image/image.js';
+import type { DockerfileRequest, Request } from '../request/request.js';
+import type { System } from '../system/system.js';
+import type { ImageParts } from './parts.js';
+import { withTransport } from './supplies.js';
+
+/** An image of the user's own Dockerfile. Throws UserError. */
+export async function fromDockerfile(
+  system: System,
+  request: Request,
+  dockerfile: DockerfileRequest,
+  { binaries, ready, facts, buildx, builder }: ImageParts,
+): Promise<Image> {
+  const platforms = request.targets.map(({ platform }) => platform);
+  const own = await readLabels(system, dockerfile, platforms);
+  const { labels, annotations } = besides(own, facts, request.image);
+  const levels = [platforms.length > 1 ? 'index' : 'manifest'] as const;
+  const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
+  const layout = join(await system.temporary('dockerfile'), 'image');
+  const found = await builder();
+  return withTransport(system, request, buildx, transport =>
+    buildImage(system, transport, {
+      dockerfile,
+      builder: found,
+      image: {
+        labels,
+        annotations: [...standard, ...request.image.annotations],
+        compression: request.image.compression,
+      },
+      platforms,
+      context: request.project.directory,
+      binaries: ready,
+      binary: binaries[0]?.name ?? 'app',
+      epoch: request.source.epoch,
+      layout,
+    }),
+  );
+}
+
+/** What a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
+function besides(own: OwnLabels, facts: ImageFacts, { labels, annotations }: Request['image']) {
+  const known = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
+  const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+  const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
+  return { labels: { ...known, ...labels }, annotations: standardAnnotations(known, given) };
+}
