@@ -1,4 +1,4 @@
-// Makes from action.yml, the one place where inputs are named and described, src/request/inputs.ts and the README's table.
+// Makes from action.yml, the one place where inputs are named and described, src/request/inputs.ts and the README's tables.
 // `--check` changes nothing and exits 1 where a file is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
@@ -46,11 +46,17 @@ const rows = inputs.map(
 );
 const table = ['| input | what it is | default |', '|---|---|---|', ...rows].join('\n');
 
+const outputs = Object.entries(action.toJSON().outputs).map(
+  ([name, { description }]) => `| \`${name}\` | ${description.replaceAll('|', '\\|')} |`,
+);
+const tables = { inputs: table, outputs: ['| output | what it is |', '|---|---|', ...outputs].join('\n') };
+
 let stale = 0;
 update('src/request/inputs.ts', () => module);
-update('README.md', text =>
-  text.replace(/(<!-- inputs -->\n)[\s\S]*?(\n<!-- \/inputs -->)/, (_, open, close) => open + table + close),
-);
+for (const [name, made] of Object.entries(tables)) {
+  const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);
+  update('README.md', text => text.replace(section, (_, open, close) => `${open}${made}\n${close}`));
+}
 process.exitCode = check && stale > 0 ? 1 : 0;
 
 function update(name, make) {
