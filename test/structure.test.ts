@@ -107,3 +107,14 @@ test('no two folders need each other, however many stand between them', () => {
   const folders = [...new Set(imports.map(({ from }) => folderOf(from)))];
   expect(folders.filter(folder => needs(folder).has(folder))).toEqual([]);
 });
+
+test('no file has more than 250 lines', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(file =>
+    /\.(ts|js)$/.test(file),
+  );
+  const long = files.filter(file => {
+    const made = readFileSync(join('src', file), 'utf8');
+    return !made.startsWith('// Made from') && made.split('\n').length > 251;
+  });
+  expect(long).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { alive, readStartTime } from './process.js';
+import { alive, readStartTime } from './process-tree.js';
 
 /** Names a process for good: the numbers' namespace, its number there, and when the process started. */
 export function ownerOf(pid: number): string {
