@@ -1,0 +1,75 @@
+import { expect, test } from '@jest/globals';
+import type { InputName } from '../../src/request/inputs.js';
+import { readRequest } from '../../src/request/read.js';
+import { withDefaults } from '../../src/request/values.js';
+import { testSystem } from '../support/system.js';
+
+type Given = Readonly<Partial<Record<InputName, string>>>;
+
+const read = (given: Given) =>
+  readRequest(
+    testSystem({ cwd: process.cwd(), env: {} }),
+    withDefaults(name => given[name]),
+    undefined,
+  );
+
+/** Each alone would become part of a path, of a command or of an image, or be dropped in silence. */
+const REFUSED: readonly (readonly [string, Given, RegExp])[] = [
+  ['port 0', { expose: '0' }, /^`expose`: `0` is not a port/],
+  ['a port above all', { expose: '65536/udp' }, /^`expose`: `65536\/udp` is not a port/],
+  ['a port of another protocol', { expose: '80/icmp' }, /^`expose`: `80\/icmp` is not a port/],
+  ['a profile that is a path', { profile: '../release' }, /^`profile`: `\.\.\/release` has more than/],
+  ['a profile with a dot', { profile: 'a.b' }, /^`profile`: `a\.b` has more than/],
+  ['a cache key that is a path', { 'cache-key': 'a/b' }, /^`cache-key`: `a\/b` has more than/],
+  ['a cache key with a dot', { 'cache-key': '..' }, /^`cache-key`: `\.\.` has more than/],
+  [
+    'platforms beside targets',
+    { platforms: 'linux/arm64', targets: 'x86_64-unknown-linux-musl' },
+    /^`platforms` and `targets` are both given/,
+  ],
+  [
+    'a libc beside targets',
+    { libc: 'gnu', targets: 'x86_64-unknown-linux-musl' },
+    /^`libc` and `targets` are both given/,
+  ],
+  ['a file of the machine', { files: '/etc/shadow:/x' }, /^`files`: `\/etc\/shadow` lies outside/],
+  ['a file above the project', { files: 'a/../../x:/x' }, /^`files`: `a\/\.\.\/\.\.\/x` lies outside/],
+  ['a file to a relative place', { files: 'x:y' }, /^`files`: `y` is not absolute: write x:\/y/],
+  [
+    'a toolchain that is an option',
+    { toolchain: '--help' },
+    /^`toolchain`: `--help` is not a rustup toolchain/,
+  ],
+  ['a glob above the checkout', { 'cache-ignore': '../x/**' }, /^`cache-ignore`: `\.\.\/x\/\*\*` is no glob/],
+];
+
+test.each(REFUSED)('%s is refused in one line', async (_, given, line) => {
+  const error = await read(given).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({ name: 'UserError', message: expect.stringMatching(line) });
+  expect((error as Error).message).not.toContain('\n');
+});
+
+const ONE_VALUE = [
+  'path',
+  'profile',
+  'toolchain',
+  'libc',
+  'registry',
+  'image',
+  'username',
+  'output',
+  'base',
+  'dockerfile',
+  'user',
+  'workdir',
+  'binaries',
+  'cache-key',
+  'cache-dir',
+  'zig-version',
+  'cargo-zigbuild-version',
+  'cargo-chef-version',
+] as const satisfies readonly InputName[];
+
+test.each(ONE_VALUE)('%s takes one value, and two lines are refused', async name => {
+  await expect(read({ [name]: 'a\nb' })).rejects.toThrow(`\`${name}\` takes one value, and 2 were given`);
+});
