@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { PlatformName } from '../../src/platform/platform.js';
 import { ROWS } from '../../src/platform/rows.js';
 import {
   hostPlatform,
@@ -8,6 +9,7 @@ import {
   parsePlatforms,
   parseTargets,
   requireStd,
+  runsOn,
 } from '../../src/platform/table.js';
 import { UserError } from '../../src/system/errors.js';
 
@@ -63,6 +65,8 @@ describe('platforms', () => {
     ['armv7l', 'linux/arm/v7'],
     ['arm32v7', 'linux/arm/v7'],
     ['armv6', 'linux/arm/v6'],
+    // What uname says on a Raspberry Pi 1 and Zero: ARMv7's code crashes there.
+    ['armv6l', 'linux/arm/v6'],
     ['arm32v6', 'linux/arm/v6'],
     ['arm32v5', 'linux/arm/v5'],
     ['i686', 'linux/386'],
@@ -78,6 +82,37 @@ describe('platforms', () => {
       'linux/s390x',
       'linux/amd64',
     ]);
+  });
+
+  test.each([
+    ['linux/amd64', 'x86_64-unknown-linux-gnu'],
+    ['linux/amd64/v2', 'x86_64-unknown-linux-gnu'],
+    ['linux/amd64/v3', 'x86_64-unknown-linux-gnu'],
+    ['linux/arm64', 'aarch64-unknown-linux-gnu'],
+    ['linux/arm/v7', 'armv7-unknown-linux-gnueabihf'],
+    ['linux/arm/v6', 'arm-unknown-linux-gnueabihf'],
+    ['linux/arm/v5', 'armv5te-unknown-linux-gnueabi'],
+    ['linux/386', 'i686-unknown-linux-gnu'],
+    ['linux/ppc64le', 'powerpc64le-unknown-linux-gnu'],
+    ['linux/riscv64', 'riscv64gc-unknown-linux-gnu'],
+    ['linux/s390x', 's390x-unknown-linux-gnu'],
+    ['linux/loong64', 'loongarch64-unknown-linux-gnu'],
+  ])('%s with glibc is %s', (name, triple) => {
+    expect(parsePlatforms([name], { kind: 'gnu' })).toEqual([
+      expect.objectContaining({ platform: name, triple }),
+    ]);
+  });
+
+  test.each([
+    ['linux/amd64', 'linux/amd64', true],
+    ['linux/amd64/v3', 'linux/amd64', true],
+    ['linux/arm64', 'linux/amd64', false],
+    ['linux/arm', 'linux/arm64', false],
+    // A name that another begins with is another architecture.
+    ['linux/arm64', 'linux/arm', false],
+    ['linux/amd64', 'linux/amd64/v3', false],
+  ])('an image for %s on an engine for %s: %s', (platform, host, runs) => {
+    expect(runsOn(platform as PlatformName, host as PlatformName)).toBe(runs);
   });
 
   test('glibc has its own triples and no crt-static', () => {

@@ -52,6 +52,12 @@ describe('what buildx writes is told apart', () => {
       '404 Not Found (unknown: The repository does not exist)',
     ],
     ['not found', 'ERROR: ghcr.io/o/app:v1: not found\n', 'missing', 'ghcr.io/o/app:v1: not found'],
+    ...[408, 500, 502, 503, 504].map((status): [string, string, FailureKind, string] => [
+      `${status}`,
+      `${PUBLISH}unexpected status from PUT request to https://ghcr.io/v2/o/app/manifests/v1: ${status} Somehow\n`,
+      'unavailable',
+      `${status} Somehow`,
+    ]),
     [
       '429',
       `${PUBLISH}unexpected status from PUT request to https://ghcr.io/v2/o/app/manifests/v1: 429 Too Many Requests\ntoomanyrequests: slow down\n`,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Console } from '../../src/system/console.js';
 import { runnerConsole } from '../../src/system/runner.js';
 import { terminalConsole } from '../../src/system/terminal.js';
 
@@ -40,6 +41,32 @@ describe('on a runner', () => {
     runnerConsole(out, { elapsed: () => 0, debug: false }).status('Compiling', 'x\n::set-env name=A::b');
     expect(out.text()).toBe('   Compiling x ::set-env name=A::b\n');
   });
+
+  const EVIL = '::set-env name=A::b';
+  const BREAKS = ['\n', '\r', '\r\n', '\n\r'];
+  const OWN: Readonly<Record<string, (console: Console, text: string) => void>> = {
+    status: (console, text) => console.status('Compiling', text),
+    info: (console, text) => console.info(text),
+    warn: (console, text) => console.warn(text),
+    error: (console, text) => console.error(text),
+    debug: (console, text) => console.debug(text),
+    progress: (console, text) => console.progress({ verb: 'Fetching', text }),
+  };
+  test.each(Object.keys(OWN).flatMap(method => BREAKS.map(breakOf => [method, breakOf] as const)))(
+    '%s: what it quotes begins no line, after %j',
+    (method, breakOf) => {
+      const out = stream();
+      const console = runnerConsole(out, { elapsed: () => 1_000_000, debug: true });
+      OWN[method]?.(console, `x${breakOf}${EVIL}`);
+      const lines = out
+        .text()
+        .split(/\r\n|\r|\n/)
+        .filter(line => line !== '');
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatch(/x/);
+      expect(lines[0]?.startsWith('::set-env')).toBe(false);
+    },
+  );
 
   test('an error is one annotation, its line breaks escaped', () => {
     const out = stream();

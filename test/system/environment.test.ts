@@ -18,6 +18,7 @@ test.each([
   'GITHUB_ENV',
   'GITHUB_PATH',
   'GITHUB_STEP_SUMMARY',
+  'GITHUB_ARTIFACTS',
 ])('a build script does not see %s', name => {
   expect(cargoEnvironment(env(name))).toEqual({});
 });
