@@ -178,6 +178,48 @@ test('described: what the base has to bring', () => {
   );
 });
 
+/** Where the program header of this type begins, of a 64-bit little-endian file (System V ABI, "Program Header"). */
+function segmentAt(bytes: Buffer, type: number): number {
+  const offset = Number(bytes.readBigUInt64LE(32));
+  const found = Array.from({ length: bytes.readUInt16LE(56) }, (_, index) => offset + index * 56).find(
+    at => bytes.readUInt32LE(at) === type,
+  );
+  if (found === undefined) throw new Error(`no segment of type ${type}`);
+  return found;
+}
+const [PT_DYNAMIC, PT_INTERP] = [2, 3] as const;
+
+test('a binary that needs a library is dynamic, also where it names no loader', async () => {
+  const bytes = await readFile(other('needs-library'));
+  bytes.writeUInt32LE(0, segmentAt(bytes, PT_INTERP));
+  const path = join(scratch, 'no-loader');
+  await writeFile(path, bytes);
+  expect(await verdict(path, amd64)).toContain('is dynamically linked (needs libanswer.so.1)');
+});
+
+test('version 1 of the PowerPC ABI is refused, which has function descriptors', async () => {
+  const bytes = await readFile(app('linux/ppc64le'));
+  // e_flags, EF_PPC64_ABI.
+  bytes.writeUInt32LE(1, 48);
+  const path = join(scratch, 'power-v1');
+  await writeFile(path, bytes);
+  expect(await verdict(path, target('linux/ppc64le'))).toContain(
+    'follows version 1 of the 64-bit PowerPC ELF ABI',
+  );
+});
+
+test('a table of gigabytes is refused before anything is reserved for it', async () => {
+  const bytes = await readFile(other('needs-library'));
+  bytes.writeBigUInt64LE(1n << 32n, segmentAt(bytes, PT_DYNAMIC) + 32);
+  const lengths: number[] = [];
+  const read = async (offset: number, length: number) => {
+    lengths.push(length);
+    return bytes.subarray(offset, offset + length);
+  };
+  await expect(readElf({ size: 2 ** 40, read })).rejects.toThrow(/of 4294967296 bytes/);
+  expect(Math.max(...lengths)).toBeLessThan(1 << 22);
+});
+
 describe('a hostile file', () => {
   const victims = ['linux/arm/v6/app', 'linux/s390x/app', 'other/static-pie', 'other/needs-library'];
 
