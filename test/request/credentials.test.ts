@@ -57,3 +57,14 @@ test("a fork's pull request, whose secrets are empty, is only built", async () =
   const { publish } = await readRequest(testSystem({ env }), get, undefined);
   expect({ push: publish.push, credentials: publish.credentials }).toEqual({ push: false });
 });
+
+test("a fork's pull request that has a password, as of pull_request_target's checkout, pulls a private base with it", async () => {
+  const env = {
+    PATH: process.env['PATH'],
+    GITHUB_EVENT_NAME: 'pull_request',
+    GITHUB_REF: 'refs/pull/7/merge',
+  };
+  const get = withDefaults(name => ({ image: 'o/app', username: 'bob', push: 'true' })[name as string]);
+  const { publish } = await readRequest(testSystem({ env }), get, 'secret');
+  expect(publish).toMatchObject({ push: false, credentials: { username: 'bob', password: 'secret' } });
+});

@@ -194,6 +194,12 @@ describe('what the event says', () => {
       repo,
       { kind: 'branch', branch: 'main', isDefault: true, privileged: 'issue_comment' },
     ],
+    [
+      'a merge queue, which has the rights of a push to its own branch',
+      { GITHUB_EVENT_NAME: 'merge_group', GITHUB_REF: 'refs/heads/gh-readonly-queue/main/pr-7-abc' },
+      repo,
+      { kind: 'branch', branch: 'gh-readonly-queue/main/pr-7-abc', isDefault: false },
+    ],
     ...['schedule', 'workflow_dispatch', 'repository_dispatch'].map(
       (name): [string, Record<string, string>, object, object] => [
         `${name}, which takes the right to write`,

@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals';
+import { imageFacts, withEntrypoint } from '../../src/delivery/facts.js';
+import type { Request } from '../../src/request/request.js';
+
+const SOURCE = { epoch: 0, modified: false, event: { kind: 'other', name: '' } } as const;
+const REVISION = 'a'.repeat(40);
+
+test.each([
+  [false, REVISION],
+  [true, `${REVISION}-dirty`],
+])('the revision of a checkout that is modified (%s) is %s', (modified, revision) => {
+  expect(imageFacts({}, { ...SOURCE, modified, revision: REVISION })).toEqual({ revision });
+});
+
+test('what nobody knows is no label', () => {
+  expect(imageFacts({}, SOURCE)).toEqual({});
+});
+
+test('the repository wins over the address in Cargo.toml', () => {
+  const project = {
+    name: 'app',
+    version: '1.0.0',
+    description: 'A',
+    license: 'MIT',
+    url: 'https://app.example',
+  };
+  const common = { title: 'app', version: '1.0.0', description: 'A', licenses: 'MIT' };
+  expect(imageFacts(project, SOURCE)).toEqual({ ...common, source: 'https://app.example' });
+  expect(imageFacts(project, { ...SOURCE, url: 'https://git.example/app' })).toEqual({
+    ...common,
+    source: 'https://git.example/app',
+  });
+});
+
+test.each([
+  ['the user names none', undefined, 'app', ['app']],
+  ['the user names one', ['other'], 'app', ['other']],
+  ['neither names one', undefined, undefined, undefined],
+])('the entrypoint where %s', (_, given, defaultRun, expected) => {
+  const request = { image: given ? { entrypoint: given } : {} } as unknown as Request;
+  const facts = defaultRun === undefined ? {} : { defaultRun };
+  expect(withEntrypoint(request, facts).image.entrypoint).toEqual(expected);
+});
