@@ -96,6 +96,24 @@ describe('a layer', () => {
     expect(entry?.text === LARGE).toBe(true);
   });
 
+  test('of several chunks has known bytes: another size of chunks changes every large image', async () => {
+    const layer = await makeLayer([file('large', LARGE)], EPOCH, compressor);
+    expect(layer.descriptor.digest).toBe(
+      'sha256:2945faa5dfdf9833eab072f4b2e61c70b9a944715ee40bf6d99645935f13f3b9',
+    );
+  });
+
+  test('has its entries in the order of their bytes, whatever the locale', async () => {
+    const entries = ['b', 'a', 'B', 'é', 'Z', '_'].map(path => file(path, path));
+    const layer = await makeLayer(entries, EPOCH, compressor);
+    expect((await entriesIn(layer)).map(({ name }) => name)).toEqual(['B', 'Z', '_', 'a', 'b', 'é']);
+  });
+
+  test('gives a symlink the mode that every system shows of one', async () => {
+    const layer = await makeLayer([{ kind: 'symlink', path: 'link', target: 'x' }], EPOCH, compressor);
+    expect(await listed(layer)).toEqual(['lrwxrwxrwx 0/0 0 2023-11-14 22:13 link -> x']);
+  });
+
   test('names the digest of its uncompressed archive', async () => {
     const layer = await makeLayer([file('large', LARGE)], EPOCH, compressor);
     expect(layer.diffId).toBe(digestOf(zlib.gunzipSync(await bytesOf(layer.blob))));

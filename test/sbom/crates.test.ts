@@ -173,6 +173,18 @@ describe('the crates of a binary', () => {
   });
 });
 
+test('a target takes no crates of one whose triple begins with its own', async () => {
+  const [soft, hard] = ['arm-unknown-linux-musleabi', 'arm-unknown-linux-musleabihf'] as const;
+  const [short, long] = [soft as Triple, hard as Triple];
+  const found = await collectCrates([binary(short), binary(long), unit('arm-only', long)], LOCK, [
+    short,
+    long,
+  ]);
+  const names = (triple: Triple) => found.get(triple)?.crates.map(({ name }) => name);
+  expect(names(short)).toEqual(['app']);
+  expect(names(long)).toEqual(['app', 'arm-only']);
+});
+
 describe('a manifest', () => {
   test('takes from its workspace what it says it does', async () => {
     expect(await readManifest(join(root, 'app/Cargo.toml'))).toEqual({
