@@ -33,6 +33,29 @@ test('the smallest build, whole', () => {
   ]);
 });
 
+test('no part takes another one away', () => {
+  const rich = buildArguments({
+    ...BUILD,
+    buildArgs: ['A=b'],
+    secrets: ['id=t,src=/tmp/t'],
+    target: 'image',
+    labels: { l: 'v' },
+    annotations: [{ levels: ['manifest'], key: 'k', value: 'a' }],
+    compression: 'zstd',
+  });
+  const plain = buildArguments(BUILD).filter(argument => !argument.startsWith('--output='));
+  expect(rich).toEqual(expect.arrayContaining([...plain]));
+  const added = [
+    '--build-arg=A=b',
+    '--secret=id=t,src=/tmp/t',
+    '--target=image',
+    '--label=l=v',
+    '--annotation=manifest:k=a',
+  ];
+  expect(rich).toEqual(expect.arrayContaining(added));
+  expect(rich.at(-1)).toBe('/project');
+});
+
 describe('each part is one argument', () => {
   const annotation = (levels: readonly string[], platform?: string) => ({
     annotations: [{ levels, key: 'k', value: 'a=b c', ...(platform === undefined ? {} : { platform }) }],

@@ -192,6 +192,11 @@ describe('a Dockerfile takes the finished binaries', () => {
       wrong: true,
     },
     {
+      name: 'one of two by an absolute path',
+      text: 'FROM scratch\nCOPY --from=binaries /linux/amd64/app /',
+      wrong: true,
+    },
+    {
       name: 'only where it goes',
       text: 'FROM scratch\nARG TARGETPLATFORM\nCOPY --from=binaries ${TARGETPLATFORM}/app /opt/linux/amd64/app',
       wrong: false,
@@ -250,6 +255,11 @@ describe('a Dockerfile takes the finished binaries', () => {
       text: `FROM scratch\nCOPY --from=binaries \${TARGETPLATFORM}/app /`,
       says: 'docker/Dockerfile:2: TARGETPLATFORM is empty here, since its stage does not declare it: write "ARG TARGETPLATFORM" above this line',
     },
+    ...['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT'].map(name => ({
+      name: `without the ARG ${name}`,
+      text: `FROM scratch\nCOPY --from=binaries linux/arm/${'$'}{${name}}/app /`,
+      says: `docker/Dockerfile:2: ${name} is empty here`,
+    })),
     {
       name: 'with an ARG that comes before FROM',
       text: 'ARG TARGETARCH\nFROM scratch\nCOPY --from=binaries linux/$TARGETARCH/app /',

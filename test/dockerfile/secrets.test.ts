@@ -45,3 +45,20 @@ test('sources are passed on, and all keep their order', async () => {
     expect.stringMatching(/^id=c,src=.*2$/),
   ]);
 });
+
+test('each secret has its own value', async () => {
+  const secrets = ['1', '2', '3'].map(value => ({ kind: 'value', id: `s${value}`, value }) as const);
+  const found = await withSecrets(testSystem(), secrets, values =>
+    Promise.all(
+      values.map(async value => {
+        const [, id, path = ''] = /^id=(\w+),src=(.+)$/.exec(value) ?? [];
+        return [id, await readFile(path, 'utf8')];
+      }),
+    ),
+  );
+  expect(found).toEqual([
+    ['s1', '1'],
+    ['s2', '2'],
+    ['s3', '3'],
+  ]);
+});
