@@ -98,8 +98,9 @@ describe('a step with ready binaries', () => {
     expect(main.summary).toMatch(/^\| linux\/arm64 \| `aarch64-unknown-linux-musl` \| app /m);
   });
 
-  test('leaves no state, variable or temporary file', async () => {
+  test('leaves no state, variable, PATH entry or temporary file', async () => {
     expect(main.state).toEqual({});
+    expect(main.leftTo).toEqual({ env: '', path: '' });
     expect(await readdir(sandbox.temporary)).toEqual([]);
   });
 });

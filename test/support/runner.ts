@@ -21,6 +21,8 @@ export interface StepResult {
   readonly outputs: Readonly<Record<string, string>>;
   readonly state: Readonly<Record<string, string>>;
   readonly summary: string;
+  /** What the later steps of the job get: variables, and directories in front of PATH. */
+  readonly leftTo: { readonly env: string; readonly path: string };
 }
 
 /** The part of the runner's job that stays the same for main and post. */
@@ -141,6 +143,7 @@ async function runPhase(
     outputs: keyValues(await text(files.GITHUB_OUTPUT)),
     state: keyValues(await text(files.GITHUB_STATE)),
     summary: await text(files.GITHUB_STEP_SUMMARY),
+    leftTo: { env: await text(files.GITHUB_ENV), path: await text(files.GITHUB_PATH) },
   };
 }
 
