@@ -1,4 +1,5 @@
-import { type EntryRequest, type KeyPart, lockOf } from '../cache/cache.js';
+import { randomUUID } from 'node:crypto';
+import { type EntryRequest, type KeyPart, lockOf, newKeys } from '../cache/cache.js';
 import type { Digest } from '../system/digest.js';
 import type { CachedJob } from './job.js';
 import type { Present } from './present.js';
@@ -60,8 +61,15 @@ export function depsRequest(
   };
 }
 
+/** A new `deps` entry's key, and the recipe in it. */
+export function newDepsKey(job: CachedJob, present: Present, recipe: Digest | null) {
+  const { parts } = depsRequest(job, present, recipe);
+  const [key = ''] = newKeys('deps', [parts], randomUUID());
+  return { key, recipe: recipeKey(recipe, present) };
+}
+
 /** cargo-chef's recipe; where it makes none, Cargo.lock stands in for it. */
-export function recipeKey(recipe: Digest | null, { snapshot }: Present): string {
+function recipeKey(recipe: Digest | null, { snapshot }: Present): string {
   return recipe ?? snapshot.stateOf(`path:${lockOf(snapshot)}`);
 }
 

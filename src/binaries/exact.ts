@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { newKeys, type Result, writeDependencies, writeRecord } from '../cache/cache.js';
-import type { Binary } from '../compile/compile.js';
-import { takeKept } from '../compile/compile.js';
-import { depsRequest, recipeKey } from './entry-keys.js';
+import { type Result, writeDependencies, writeRecord } from '../cache/cache.js';
+import { type Binary, takeKept } from '../compile/compile.js';
+import { newDepsKey } from './entry-keys.js';
 import { type CachedJob, hasCache, type Job } from './job.js';
 import { isSaved, notePending } from './pending.js';
 import type { Present } from './present.js';
@@ -41,18 +39,19 @@ async function keptBinaries(
 
 /** Notes what a store lacks of a build that needs no cargo: it may be another store than the one that the build had. */
 async function noteMissing(job: CachedJob, present: Present): Promise<boolean> {
-  const { record, dependencies, exact } = present;
+  const { comparison, dependencies, exact } = present;
+  const { record } = comparison;
   const { place } = job.setup;
   // After a failed build the target directory holds units of another state.
   if (!record || !dependencies || exact?.build !== record.build) return false;
   if (await isSaved(place, job.cache.store, record.build)) return false;
   if (dependencies.entry === null) {
-    const { parts } = depsRequest(job, present, exact.result.recipe);
-    const [key = ''] = newKeys('deps', [parts], randomUUID());
-    const recipe = recipeKey(exact.result.recipe, present);
-    const entry = { key, recipe, units: Object.keys(dependencies.units) };
+    const entry = {
+      ...newDepsKey(job, present, exact.result.recipe),
+      units: Object.keys(dependencies.units),
+    };
     await writeDependencies(place.target, { ...dependencies, entry });
-    await writeRecord(place.target, { ...record, deps: key });
+    await writeRecord(place.target, { ...record, deps: entry.key });
   }
   await notePending(job, present, record.build);
   return true;

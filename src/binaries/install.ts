@@ -59,7 +59,7 @@ async function restoreAny(
   present: Present,
   recipe: Promise<Digest | null>,
 ): Promise<boolean> {
-  const key = present.record?.deps ?? null;
+  const key = present.comparison.record?.deps ?? null;
   const named = key !== null && (await restoreDependencies(job, present, null, key));
   return named || restoreDependencies(job, present, await recipe);
 }

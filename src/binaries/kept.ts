@@ -5,20 +5,12 @@ import type { Place } from '../plan/plan.js';
 import { keptCratesPaths } from '../sbom/sbom.js';
 import { removeOld } from '../system/results.js';
 
-/** Absolute paths below a project's `kept`. */
-export interface KeptFiles {
-  /** Finished binaries. */
-  readonly binaries: readonly string[];
-  /** What their SBOMs are made of, of which some may not be there. */
-  readonly crates: readonly string[];
-}
-
-/** The files that an exact build takes of these finished builds. */
-export function keptFiles({ kept }: Pick<Place, 'kept'>, results: readonly Result[]): KeptFiles {
-  return {
-    binaries: results.flatMap(({ binaries }) => binaries).map(({ digest }) => keptPath(kept, digest)),
-    crates: results.flatMap(({ binaries }) => keptCratesPaths(kept, binaries)),
-  };
+/** The files below a project's `kept` that an exact build takes of these finished builds, absolute: binaries, and what SBOMs are made of, of which some may not be there. */
+export function keptFiles({ kept }: Pick<Place, 'kept'>, results: readonly Result[]): readonly string[] {
+  return results.flatMap(({ binaries }) => [
+    ...binaries.map(({ digest }) => keptPath(kept, digest)),
+    ...keptCratesPaths(kept, binaries),
+  ]);
 }
 
 /** Removes the files of other builds, but not new ones: the last step of a job saves its images. `now`: milliseconds since 1970. */
@@ -27,7 +19,6 @@ export async function tidyKept(
   recorded: Pick<Recorded, 'record'>,
   now: number,
 ): Promise<void> {
-  const { binaries, crates } = keptFiles(place, Object.values(recorded.record.results));
-  const named = new Set([...binaries, ...crates].map(path => basename(path)));
+  const named = new Set(keptFiles(place, Object.values(recorded.record.results)).map(path => basename(path)));
   await removeOld(place.kept, name => named.has(name), now);
 }

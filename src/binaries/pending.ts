@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Store } from '../cache/cache.js';
+import type { Place } from '../plan/plan.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { readState } from '../system/state.js';
 import { writeWhole } from '../system/temporary.js';
@@ -28,10 +29,7 @@ const Pending = v.object({
 /** What is to be saved of a project's place: the step that saves it may be another process. */
 export type Pending = Readonly<v.InferOutput<typeof Pending>>;
 
-interface PlaceRoot {
-  /** Absolute directory of the project's place. */
-  readonly root: string;
-}
+type PlaceRoot = Pick<Place, 'root'>;
 
 function pendingFile({ root }: PlaceRoot): string {
   return join(root, 'pending.json');

@@ -39,7 +39,6 @@ export interface Present {
   readonly selection: string;
   /** Hash of every file of the checkout that is not inert. */
   readonly sources: string;
-  readonly record: BuildRecord | null;
   /** What lies in the target directory of dependencies. */
   readonly dependencies: DependencyRecord | null;
   readonly comparison: Comparison;
@@ -81,7 +80,7 @@ export async function readPresent(job: Job, reader: FileReader, isBuilding: bool
   const exact = [comparison, ...(older ? [older] : [])].flatMap(({ exact: result, record: of }) =>
     result && of ? [{ result, build: of.build }] : [],
   )[0];
-  return { ...common, sources, record, dependencies, comparison, exact: exact ?? null };
+  return { ...common, sources, dependencies, comparison, exact: exact ?? null };
 }
 
 /** Takes a snapshot of the checkout. */

@@ -1,14 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  type FileReader,
-  newKeys,
-  type Recorded,
-  reasonLines,
-  recordBuild,
-  writeRecordFile,
-} from '../cache/cache.js';
+import { type FileReader, type Recorded, reasonLines, recordBuild, writeRecordFile } from '../cache/cache.js';
 import { keptPath } from '../compile/compile.js';
 import { keepCrates } from '../sbom/sbom.js';
 import type { Digest } from '../system/digest.js';
@@ -17,7 +9,7 @@ import { refusalOf } from '../system/errors.js';
 import { counted } from '../system/format.js';
 import type { System } from '../system/system.js';
 import type { CompiledProject } from './compile-project.js';
-import { depsRequest, recipeKey } from './entry-keys.js';
+import { newDepsKey } from './entry-keys.js';
 import { hasCache, type Job } from './job.js';
 import { tidyKept } from './kept.js';
 import { notePending } from './pending.js';
@@ -82,12 +74,10 @@ async function record(
       // The same mistake without the restored units is the project's: their entry stays the one.
       const isProjects = isSecond && failure !== null;
       if (isWhole || isProjects || !hasCache(job) || !job.cache.save) return entry;
-      const { parts } = depsRequest(job, present, facts.recipe);
-      const recipe = recipeKey(facts.recipe, present);
-      const [key = ''] = newKeys('deps', [parts], randomUUID());
+      const made = newDepsKey(job, present, facts.recipe);
       // The next recipe starts small.
-      const others = entry?.recipe === recipe ? entry.units : [];
-      return { key, recipe, units: [...new Set([...others, ...used])] };
+      const others = entry?.recipe === made.recipe ? entry.units : [];
+      return { ...made, units: [...new Set([...others, ...used])] };
     },
   });
   if (failure === null) {

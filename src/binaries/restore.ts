@@ -69,7 +69,8 @@ export async function restoreDependencies(
   const isMoved = await tolerant(system, 'deps', to, async () => {
     // Units of two compilations never meet.
     if (isOfOthers) await rm(join(to, 'target'), { recursive: true, force: true });
-    else if (!present.record?.packages.length) await rm(place.target, { recursive: true, force: true });
+    else if (!present.comparison.record?.packages.length)
+      await rm(place.target, { recursive: true, force: true });
     for (const [name, root] of Object.entries(roots)) {
       if (await isThere(join(to, name))) await moveIn(join(to, name), root);
     }

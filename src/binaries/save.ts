@@ -91,13 +91,13 @@ async function saveWork(
   if (selections.length === 0) return 0;
   const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
   const units = await memberPaths(ids, place.target);
-  const { binaries, crates } = keptFiles(place, Object.values(record.results));
   const layers = await readdir(place.layers).catch(() => []);
   const paths = [
     ...[...units, RECORD_FILE].map(path => `target/${path}`),
-    ...[...binaries, ...crates, ...layers.map(name => join(place.layers, name))].map(path =>
-      relative(place.root, path),
-    ),
+    ...[
+      ...keptFiles(place, Object.values(record.results)),
+      ...layers.map(name => join(place.layers, name)),
+    ].map(path => relative(place.root, path)),
   ];
   const parts = selections.map(value =>
     work.map(part => (part.name === 'selection' ? { ...part, value } : part)),

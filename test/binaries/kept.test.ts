@@ -24,9 +24,9 @@ test.each<[string, number, boolean, boolean]>([
     },
   });
   const recordOf = (text: string) => ({ record: { ...emptyRecord(), results: results(text) } });
-  const { binaries, crates } = keptFiles({ kept }, Object.values(recordOf('one').record.results));
+  const files = keptFiles({ kept }, Object.values(recordOf('one').record.results));
   await mkdir(join(kept), { recursive: true });
-  for (const path of [...binaries, ...crates]) {
+  for (const path of files) {
     await writeFile(path, '');
     await utimes(path, 1_700_000_000, 1_700_000_000);
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { once } from '../../system/once.js';
 import type { Environment } from '../../system/process.js';
 import type { System } from '../../system/system.js';
 
@@ -47,11 +48,7 @@ export async function readCheckout(
   // A directory around the checkout hides nothing of it.
   const outputs = real.filter(path => !isBelowAny(root, [path]));
   const files = [...new Set(listed)].filter(file => !isBelowAny(join(root, file), outputs)).sort();
-  let asked: Promise<Commit | null> | undefined;
-  const commit = () => {
-    asked ??= top === undefined ? Promise.resolve(commitOf(system.env)) : readCommit(git, root);
-    return asked;
-  };
+  const commit = once(async () => (top === undefined ? commitOf(system.env) : readCommit(git, root)));
   return { root, workspace, files, outputs, commit };
 }
 

@@ -35,7 +35,7 @@ export function prefixOf(kind: EntryKind, parts: readonly KeyPart[], last?: stri
 }
 
 /** The first parts, the one of this name the last of them. */
-export function upTo(parts: readonly KeyPart[], last: string): readonly KeyPart[] {
+function upTo(parts: readonly KeyPart[], last: string): readonly KeyPart[] {
   const index = parts.findIndex(({ name }) => name === last);
   if (index < 0) throw new Error(`no key has a part ${last}`);
   return parts.slice(0, index + 1);

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { digestOfFile } from '../../system/digest.js';
 
 /** Where a unit lies, relative to the target directory. */
 export interface UnitPlace {
@@ -21,15 +20,6 @@ export interface UnitPlace {
 const NESTED = /^(.*?)\/?build\/([^/]+)\/([0-9a-f]{16})(?:\/|$)/;
 const FLAT_DIRECTORY = /^(.*?)\/?(?:build|\.fingerprint)\/[^/]+-([0-9a-f]{16})(?:\/|$)/;
 const FLAT_FILE = /^(.*?)\/?deps\/[^/]+-([0-9a-f]{16})(?:\.[^/]*)?$/;
-
-/** Whether cargo's fingerprints of a unit lie in a target directory, in either layout. */
-export function liesIn(targetDirectory: string, id: string): boolean {
-  const profile = join(targetDirectory, dirname(id));
-  const [, name = '', hash = ''] = /^(.+)-([0-9a-f]{16})$/.exec(basename(id)) ?? [];
-  return (
-    existsSync(join(profile, '.fingerprint', basename(id))) || existsSync(join(profile, 'build', name, hash))
-  );
-}
 
 /** Finds units by the files of them that cargo names. Directories are listed once. */
 export function placesIn(targetDirectory: string) {
@@ -189,12 +179,6 @@ async function sameFiles(
     if (found.ino === wanted.ino && found.dev === wanted.dev) return [candidate];
     if (found.size === wanted.size) alike.push(candidate);
   }
-  const digests = await Promise.all([path, ...alike].map(file => digestOf(join(directory, file))));
+  const digests = await Promise.all([path, ...alike].map(file => digestOfFile(join(directory, file))));
   return alike.filter((_, index) => digests[index + 1] === digests[0]);
-}
-
-async function digestOf(path: string): Promise<string> {
-  return createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex');
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import type { Digest } from '../../system/digest.js';
+import { type Digest, isDigest } from '../../system/digest.js';
 import { readState } from '../../system/state.js';
 import { writeWhole } from '../../system/temporary.js';
 import type { Input } from '../inputs/snapshot.js';
@@ -11,9 +11,7 @@ const SCHEMA = 11;
 
 const Text = v.pipe(v.string(), v.maxLength(4096));
 const InputText = v.custom<Input>(value => typeof value === 'string' && value.includes(':'));
-const DigestText = v.custom<Digest>(
-  value => typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value),
-);
+const DigestText = v.custom<Digest>(isDigest);
 const UnitId = v.pipe(Text, v.regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+-[0-9a-f]{16}$/));
 
 const Unit = v.object({
@@ -32,7 +30,7 @@ const Package = v.object({
   /** Named as inputs name paths. */
   directory: Text,
   hasScript: v.boolean(),
-  /** Its build script starts programs. */
+  /** Its build script, or a macro of its own, starts programs. */
   runsPrograms: v.boolean(),
   /** What counts for the package whichever of its units read it. */
   inputs: v.array(InputText),
