@@ -31,11 +31,11 @@ export interface FinishedBuild {
   readonly environment: BuildRecord['environment'];
   /** Hash of what was asked for. */
   readonly selection: string;
-  /** Absolute. */
+  /** An absolute path. */
   readonly targetDirectory: string;
   /** Absolute directories of what cargo fetched. */
   readonly fetched: readonly string[];
-  /** cargo's messages, of every call that the build took. */
+  /** cargo's messages from every call of the build. */
   readonly messages: readonly UnitMessage[];
   /** Finished binaries, absolute paths by a name that is unique among them; empty where the build failed. */
   readonly binaries: Readonly<Record<string, string>>;

@@ -39,7 +39,7 @@ export function parseMessage(line: string): CargoMessage | null {
   try {
     return JSON.parse(line) as CargoMessage;
   } catch {
-    // A proc-macro may print anything, a line that begins like cargo's too.
+    // A proc-macro may print anything, even a line that looks like cargo's.
     return null;
   }
 }

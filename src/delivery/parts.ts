@@ -14,7 +14,7 @@ export interface Parts extends Supplies {
   readonly place: Place;
 }
 
-/** The same, with what the image says of itself. */
+/** The parts, with what the image says of itself. */
 export interface ImageParts extends Omit<Parts, 'facts'> {
   readonly facts: ImageFacts;
 }

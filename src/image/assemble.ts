@@ -87,7 +87,7 @@ function platformImage(
   });
 }
 
-/** The index's. Docker's manifests have none. */
+/** Gives the index's annotations. Docker's manifests have none. */
 function topAnnotations({ platforms, request, facts }: AssembleOptions, family: Family): Annotations {
   if (family === 'docker') return {};
   return standardAnnotations(standardLabels(facts, platforms[0]?.base.origin), request);

@@ -89,7 +89,7 @@ async function resolve(source: Source): Promise<Root> {
   return { digest, manifest: parseBaseManifest(written, bytes) };
 }
 
-/** Which manifest serves which platform. A reference that names one image serves all it is good for: its config tells. */
+/** Which manifest serves which platform. A reference to one image serves every platform that its config allows. */
 function choose(source: Source, root: Root, targets: readonly Target[]): ReadonlyMap<PlatformName, Digest> {
   const { manifest } = root;
   if (manifest.kind === 'image') return new Map(targets.map(({ platform }) => [platform, root.digest]));

@@ -11,7 +11,7 @@ export interface ImageFacts {
   readonly licenses?: string;
   /** Where the source is shown. */
   readonly source?: string;
-  /** Commit. */
+  /** The commit that the image was built from. */
   readonly revision?: string;
 }
 

@@ -16,7 +16,7 @@ export interface NamingRequest {
   /** Host, perhaps with a path (`ghcr.io`, `ghcr.io/owner`). */
   readonly registry?: string;
   readonly image?: string;
-  /** Bare tags and full references, mixed; the `tags` output of docker/metadata-action as it is, a line an entry. */
+  /** Bare tags and full references, mixed; the `tags` output of docker/metadata-action is taken unchanged, one reference a line. */
   readonly tags: readonly string[];
   readonly push: boolean;
   readonly event: SourceEvent;

@@ -13,7 +13,7 @@ function keptCratesPath(kept: string, digests: readonly Digest[]): string {
   return join(kept, `${digestOf([...digests].sort().join(' ')).replace('sha256:', '')}.crates.json`);
 }
 
-/** The same for the binaries of one build, whose names begin with their platforms (`linux/amd64/app`). */
+/** Gives the paths of the kept crates of one build's binaries, whose names begin with their platforms (`linux/amd64/app`). */
 export function keptCratesPaths(
   kept: string,
   binaries: readonly { readonly name: string; readonly digest: Digest }[],

@@ -8,7 +8,7 @@ export function ownerOf(pid: number): string {
   return `${PROCESSES}-${pid}-${readStartTime(pid)}`;
 }
 
-/** `unknown`: another machine's or namespace's process, or a machine that does not say when a process started. */
+/** `unknown`: the process runs on another machine or in another namespace, or this machine does not say when a process started. */
 export type Fate = 'alive' | 'gone' | 'unknown';
 
 /** What became of the process that a text names at its beginning. */

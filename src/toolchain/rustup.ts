@@ -125,7 +125,7 @@ function isThere(path: string, mode = constants.F_OK): Promise<boolean> {
 async function addStd(system: System, project: RustProject, missing: readonly Target[]): Promise<void> {
   system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
   if ((await addTargets(system, project, missing)).code === 0) return;
-  // rustup adds all or none: one by one says which it lacks.
+  // rustup adds all targets or none: asked for each, it says which it lacks.
   const lacking: Target[] = [];
   for (const target of missing) {
     const finished = await addTargets(system, project, [target]);

@@ -33,7 +33,7 @@ export function memberCheck(roots: readonly string[]): (entry: ReadEntry) => voi
         throw new ArchiveRefused(`${quote(name)} is a ${type}`);
     }
     members.add(name);
-    // No setuid, no write bits for others.
+    // We drop setuid bits, and write bits for group and others.
     entry.mode = type === 'Directory' || ((entry.mode ?? 0) & 0o111) !== 0 ? 0o755 : 0o644;
   };
 }

@@ -163,8 +163,8 @@ async function fetch(directory: string, key: string, to: string, now: number): P
 }
 
 /**
- * Copied beside its place, flushed to the disk and then named: whoever sees the name sees all of it, even after a power cut.
- * Its size, or null where another job had the name first.
+ * Copies the file beside its place, flushes it to the disk, then names it: whoever sees the name sees all of it, even after a power cut.
+ * Returns its size, or null where another job took the name first.
  */
 async function put(
   file: string,

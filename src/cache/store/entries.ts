@@ -38,7 +38,7 @@ export interface RestoredEntry {
 export interface Shelves {
   readonly store: Store;
   readonly compression: Compression;
-  /** An absolute directory on the file system of the project's place, for what is on its way. */
+  /** An absolute directory on the file system of the project's place, for archives that are being saved or extracted. */
   readonly scratch: string;
 }
 

@@ -8,7 +8,7 @@ export interface KeyPart {
   readonly value: string;
 }
 
-/** Raised when what entries hold is no longer what older ones held. */
+/** Raise this number when the content of entries changes. */
 const GENERATION = '5';
 /** In no value that stands readable: no target, version, profile or feature has it. */
 const SEPARATOR = '~';

@@ -157,7 +157,7 @@ const SET_BY_CARGO = /^env:(CARGO_.*|OUT_DIR)$/;
 
 /**
  * What units of registries, repositories and the toolchain declare outside of their own sources, by the unit's id: a system's header, a
- * library. Of a package that was not fetched (`vendor/`) all of its directory counts. cargo itself compares the variables.
+ * library. Of a package that was not fetched (`vendor/`) all of its directory counts. Variables that cargo sets itself do not count.
  */
 export async function describeDependencies(
   units: readonly Unit[],

@@ -65,7 +65,7 @@ export async function prepareTarget(
   await removeUnits(targetDirectory, units.filter(isGone));
   const dependencies = withoutUnits(known ?? emptyDependencies(environment), id => outdated.has(id));
   await writeDependencies(targetDirectory, dependencies);
-  // Of a unit that nobody recorded cargo alone judges, by the times that it left.
+  // cargo alone judges units that nobody recorded, by the times that they have.
   const judged = units.filter(
     unit => !isGone(unit) && (isLocal(unit) || dependencies.units[unit.id] !== undefined),
   );
