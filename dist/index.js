@@ -12595,8 +12595,8 @@ var cache_cache = __nccwpck_require__(1035);
 var toolchain = __nccwpck_require__(7356);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
-var compile = __nccwpck_require__(4289);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 7 modules
+var compile = __nccwpck_require__(8210);
 ;// CONCATENATED MODULE: ./src/binaries/compile-project.ts
 
 
@@ -12667,6 +12667,7 @@ function withTimes(system, kept, checkout) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/binaries/entry-keys.ts
 
+
 /** With what each entry's key begins: whatever decides the bytes of all compiled code, the machine first. */
 const BUILD = [
     'format',
@@ -12714,6 +12715,12 @@ function depsRequest(job, present, recipe, key) {
         shared: ['recipe', 'variables', 'zig'],
         ...(key === undefined ? {} : { key }),
     };
+}
+/** A new `deps` entry's key, and the recipe in it. */
+function newDepsKey(job, present, recipe) {
+    const { parts } = depsRequest(job, present, recipe);
+    const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
+    return { key, recipe: recipeKey(recipe, present) };
 }
 /** cargo-chef's recipe; where it makes none, Cargo.lock stands in for it. */
 function recipeKey(recipe, { snapshot }) {
@@ -12817,7 +12824,6 @@ async function noteSaved(place, { name: store }, id) {
 
 
 
-
 /**
  * Takes the binaries of an earlier build of exactly these inputs, inspected again; null where there is none, or where a kept file is not
  * what was recorded.
@@ -12841,7 +12847,8 @@ async function keptBinaries({ system, request, setup: { place, project } }, { bi
 }
 /** Notes what a store lacks of a build that needs no cargo: it may be another store than the one that the build had. */
 async function noteMissing(job, present) {
-    const { record, dependencies, exact } = present;
+    const { comparison, dependencies, exact } = present;
+    const { record } = comparison;
     const { place } = job.setup;
     // After a failed build the target directory holds units of another state.
     if (!record || !dependencies || exact?.build !== record.build)
@@ -12849,12 +12856,12 @@ async function noteMissing(job, present) {
     if (await isSaved(place, job.cache.store, record.build))
         return false;
     if (dependencies.entry === null) {
-        const { parts } = depsRequest(job, present, exact.result.recipe);
-        const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
-        const recipe = recipeKey(exact.result.recipe, present);
-        const entry = { key, recipe, units: Object.keys(dependencies.units) };
+        const entry = {
+            ...newDepsKey(job, present, exact.result.recipe),
+            units: Object.keys(dependencies.units),
+        };
         await (0,cache_cache/* writeDependencies */.KU)(place.target, { ...dependencies, entry });
-        await (0,cache_cache/* writeRecord */.rh)(place.target, { ...record, deps: key });
+        await (0,cache_cache/* writeRecord */.rh)(place.target, { ...record, deps: entry.key });
     }
     await notePending(job, present, record.build);
     return true;
@@ -13098,7 +13105,7 @@ async function restoreDependencies(job, present, recipe, key) {
         // Units of two compilations never meet.
         if (isOfOthers)
             await (0,promises_.rm)((0,external_node_path_.join)(to, 'target'), { recursive: true, force: true });
-        else if (!present.record?.packages.length)
+        else if (!present.comparison.record?.packages.length)
             await (0,promises_.rm)(place.target, { recursive: true, force: true });
         for (const [name, root] of Object.entries(roots)) {
             if (await (0,directory/* isThere */.$B)((0,external_node_path_.join)(to, name)))
@@ -13162,7 +13169,7 @@ async function recipeOrNull(system, setup) {
 }
 /** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */
 async function restoreAny(job, present, recipe) {
-    const key = present.record?.deps ?? null;
+    const key = present.comparison.record?.deps ?? null;
     const named = key !== null && (await restoreDependencies(job, present, null, key));
     return named || restoreDependencies(job, present, await recipe);
 }
@@ -13207,7 +13214,7 @@ async function readPresent(job, reader, isBuilding) {
     const comparison = (0,cache_cache/* compare */.UD)({ ...common, record, areDependenciesGone: isOfOthers });
     const older = succeeded && (0,cache_cache/* compare */.UD)({ ...common, record: succeeded, areDependenciesGone: false });
     const exact = [comparison, ...(older ? [older] : [])].flatMap(({ exact: result, record: of }) => result && of ? [{ result, build: of.build }] : [])[0];
-    return { ...common, sources, record, dependencies, comparison, exact: exact ?? null };
+    return { ...common, sources, dependencies, comparison, exact: exact ?? null };
 }
 /** Takes a snapshot of the checkout. */
 async function readSnapshot({ system, request, setup: { project, place, env, home } }, reader, withCommit) {
@@ -13283,22 +13290,20 @@ var results = __nccwpck_require__(6283);
 
 
 
-/** The files that an exact build takes of these finished builds. */
+/** The files below a project's `kept` that an exact build takes of these finished builds, absolute: binaries, and what SBOMs are made of, of which some may not be there. */
 function keptFiles({ kept }, results) {
-    return {
-        binaries: results.flatMap(({ binaries }) => binaries).map(({ digest }) => (0,compile/* keptPath */.MO)(kept, digest)),
-        crates: results.flatMap(({ binaries }) => (0,sbom/* keptCratesPaths */.Fr)(kept, binaries)),
-    };
+    return results.flatMap(({ binaries }) => [
+        ...binaries.map(({ digest }) => (0,compile/* keptPath */.MO)(kept, digest)),
+        ...(0,sbom/* keptCratesPaths */.Fr)(kept, binaries),
+    ]);
 }
 /** Removes the files of other builds, but not new ones: the last step of a job saves its images. `now`: milliseconds since 1970. */
 async function tidyKept(place, recorded, now) {
-    const { binaries, crates } = keptFiles(place, Object.values(recorded.record.results));
-    const named = new Set([...binaries, ...crates].map(path => (0,external_node_path_.basename)(path)));
+    const named = new Set(keptFiles(place, Object.values(recorded.record.results)).map(path => (0,external_node_path_.basename)(path)));
     await (0,results/* removeOld */.KP)(place.kept, name => named.has(name), now);
 }
 
 ;// CONCATENATED MODULE: ./src/binaries/record.ts
-
 
 
 
@@ -13354,12 +13359,10 @@ async function record(job, reader, { binaries, messages, failure, present, prepa
             const isProjects = isSecond && failure !== null;
             if (isWhole || isProjects || !hasCache(job) || !job.cache.save)
                 return entry;
-            const { parts } = depsRequest(job, present, facts.recipe);
-            const recipe = recipeKey(facts.recipe, present);
-            const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
+            const made = newDepsKey(job, present, facts.recipe);
             // The next recipe starts small.
-            const others = entry?.recipe === recipe ? entry.units : [];
-            return { key, recipe, units: [...new Set([...others, ...used])] };
+            const others = entry?.recipe === made.recipe ? entry.units : [];
+            return { ...made, units: [...new Set([...others, ...used])] };
         },
     });
     if (failure === null) {
@@ -13503,11 +13506,13 @@ async function saveWork(system, shelves, place, { work }, record) {
         return 0;
     const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
     const units = await (0,cache_cache/* memberPaths */.zj)(ids, place.target);
-    const { binaries, crates } = keptFiles(place, Object.values(record.results));
     const layers = await (0,promises_.readdir)(place.layers).catch(() => []);
     const paths = [
         ...[...units, cache_cache/* RECORD_FILE */.lt].map(path => `target/${path}`),
-        ...[...binaries, ...crates, ...layers.map(name => (0,external_node_path_.join)(place.layers, name))].map(path => (0,external_node_path_.relative)(place.root, path)),
+        ...[
+            ...keptFiles(place, Object.values(record.results)),
+            ...layers.map(name => (0,external_node_path_.join)(place.layers, name)),
+        ].map(path => (0,external_node_path_.relative)(place.root, path)),
     ];
     const parts = selections.map(value => work.map(part => (part.name === 'selection' ? { ...part, value } : part)));
     const bytes = await (0,cache_cache/* saveEntry */.wn)(system, shelves, {
@@ -13707,8 +13712,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var binaries_binaries = __nccwpck_require__(868);
 // EXTERNAL MODULE: ./src/cache/cache.ts + 39 modules
 var cache = __nccwpck_require__(1035);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 6 modules
-var compile = __nccwpck_require__(4289);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 7 modules
+var compile = __nccwpck_require__(8210);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/image/image.ts + 22 modules
@@ -15161,7 +15166,10 @@ var external_node_path_ = __nccwpck_require__(6760);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/system/once.ts
+var once = __nccwpck_require__(6668);
 ;// CONCATENATED MODULE: ./src/cache/inputs/checkout.ts
+
 
 
 
@@ -15184,11 +15192,7 @@ async function readCheckout(system, request) {
     // A directory around the checkout hides nothing of it.
     const outputs = real.filter(path => !isBelowAny(root, [path]));
     const files = [...new Set(listed)].filter(file => !isBelowAny((0,external_node_path_.join)(root, file), outputs)).sort();
-    let asked;
-    const commit = () => {
-        asked ??= top === undefined ? Promise.resolve(commitOf(system.env)) : readCommit(git, root);
-        return asked;
-    };
+    const commit = (0,once/* once */.O)(async () => (top === undefined ? commitOf(system.env) : readCommit(git, root)));
     return { root, workspace, files, outputs, commit };
 }
 async function readCommit(git, root) {
@@ -15404,6 +15408,8 @@ function standsIn(text, name, before, after) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./src/system/digest.ts
+var digest = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./src/system/state.ts
 var state = __nccwpck_require__(5064);
 // EXTERNAL MODULE: ./src/system/temporary.ts
@@ -15415,10 +15421,11 @@ var system_temporary = __nccwpck_require__(9538);
 
 
 
+
 const SCHEMA = 11;
 const Text = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(4096));
 const InputText = dist/* custom */.IeY(value => typeof value === 'string' && value.includes(':'));
-const DigestText = dist/* custom */.IeY(value => typeof value === 'string' && /^sha256:[0-9a-f]{64}$/.test(value));
+const DigestText = dist/* custom */.IeY(digest/* isDigest */.Bc);
 const UnitId = dist/* pipe */.FsL(Text, dist/* regex */.yGV(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+-[0-9a-f]{16}$/));
 const Unit = dist/* object */.Ikc({
     id: UnitId,
@@ -15435,7 +15442,7 @@ const Package = dist/* object */.Ikc({
     /** Named as inputs name paths. */
     directory: Text,
     hasScript: dist/* boolean */.zMY(),
-    /** Its build script starts programs. */
+    /** Its build script, or a macro of its own, starts programs. */
     runsPrograms: dist/* boolean */.zMY(),
     /** What counts for the package whichever of its units read it. */
     inputs: dist/* array */.YOg(InputText),
@@ -16130,8 +16137,6 @@ function withoutTimes(reason) {
     return reason.replaceAll(/\s*\([^()]*\)/g, '');
 }
 
-// EXTERNAL MODULE: ./src/system/digest.ts
-var digest = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./src/cache/states.ts
 
 
@@ -16202,7 +16207,6 @@ function stateBefore(input, before, now) {
 
 
 
-
 /**
  * A unit's hash in a path, in either layout of the target directory: `build/PACKAGE/HASH/` of cargo 1.100 and newer;
  * `.fingerprint/PACKAGE-HASH/`, `build/PACKAGE-HASH/` and `deps/CRATE-HASH.EXTENSION` of older ones.
@@ -16210,12 +16214,6 @@ function stateBefore(input, before, now) {
 const NESTED = /^(.*?)\/?build\/([^/]+)\/([0-9a-f]{16})(?:\/|$)/;
 const FLAT_DIRECTORY = /^(.*?)\/?(?:build|\.fingerprint)\/[^/]+-([0-9a-f]{16})(?:\/|$)/;
 const FLAT_FILE = /^(.*?)\/?deps\/[^/]+-([0-9a-f]{16})(?:\.[^/]*)?$/;
-/** Whether cargo's fingerprints of a unit lie in a target directory, in either layout. */
-function liesIn(targetDirectory, id) {
-    const profile = join(targetDirectory, dirname(id));
-    const [, name = '', hash = ''] = /^(.+)-([0-9a-f]{16})$/.exec(basename(id)) ?? [];
-    return (existsSync(join(profile, '.fingerprint', basename(id))) || existsSync(join(profile, 'build', name, hash)));
-}
 /** Finds units by the files of them that cargo names. Directories are listed once. */
 function placesIn(targetDirectory) {
     const lists = new Map();
@@ -16367,13 +16365,8 @@ async function sameFiles(directory, path, candidates) {
         if (found.size === wanted.size)
             alike.push(candidate);
     }
-    const digests = await Promise.all([path, ...alike].map(file => digestOf((0,external_node_path_.join)(directory, file))));
+    const digests = await Promise.all([path, ...alike].map(file => (0,digest/* digestOfFile */.Mk)((0,external_node_path_.join)(directory, file))));
     return alike.filter((_, index) => digests[index + 1] === digests[0]);
-}
-async function digestOf(path) {
-    return (0,external_node_crypto_.createHash)('sha256')
-        .update(await (0,promises_.readFile)(path))
-        .digest('hex');
 }
 
 ;// CONCATENATED MODULE: ./src/cache/target/fingerprint.ts
@@ -16804,7 +16797,7 @@ async function holdsText(files, text) {
 const SET_BY_CARGO = /^env:(CARGO_.*|OUT_DIR)$/;
 /**
  * What units of registries, repositories and the toolchain declare outside of their own sources, by the unit's id: a system's header, a
- * library. Of a package that was not fetched (`vendor/`) all of its directory counts. cargo itself compares the variables.
+ * library. Of a package that was not fetched (`vendor/`) all of its directory counts. Variables that cargo sets itself do not count.
  */
 async function describeDependencies(units, request) {
     const { checkout, fetched } = request;
@@ -16863,7 +16856,7 @@ async function prepareTarget(snapshot, comparison, request) {
     await removeUnits(targetDirectory, units.filter(isGone));
     const dependencies = withoutUnits(known ?? emptyDependencies(environment), id => outdated.has(id));
     await writeDependencies(targetDirectory, dependencies);
-    // Of a unit that nobody recorded cargo alone judges, by the times that it left.
+    // cargo alone judges units that nobody recorded, by the times that they have.
     const judged = units.filter(unit => !isGone(unit) && (isLocal(unit) || dependencies.units[unit.id] !== undefined));
     dateUnits(targetDirectory, judged, dated);
     return { record, outdated };
@@ -17265,7 +17258,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = promises
 /** Whoever names a file learns it before anything is built. Throws UserError. */
 async function checkDirectory(path) {
     const file = `\`cache-dir\`: ${path} is no directory`;
-    const mistake = new errors/* UserError */.yo(`${file}: write another one, which need not be there yet`);
+    const mistake = new errors/* UserError */.yo(`${file}: name a directory; it need not be there yet`);
     try {
         if (!(await (0,promises_.stat)(path)).isDirectory())
             throw mistake;
@@ -17317,8 +17310,8 @@ async function fetch(directory, key, to, now) {
     return stats.size;
 }
 /**
- * Copied beside its place, flushed to the disk and then named: whoever sees the name sees all of it, even after a power cut.
- * Its size, or null where another job had the name first.
+ * Copies the file beside its place, flushes it to the disk, then names it: whoever sees the name sees all of it, even after a power cut.
+ * Returns its size, or null where another job took the name first.
  */
 async function put(file, directory, target, linked) {
     await (0,system_directory/* makeDirectory */.Oh)(directory);
@@ -17377,8 +17370,10 @@ async function evict({ console }, directory, limit, saved) {
         await (0,promises_.rm)(fileOf(directory, key), { force: true });
     if (removed.length === 0)
         return;
-    const what = removed.length === 1 ? 'the entry' : `the ${removed.length} entries`;
-    console.info(`${what} not used for longest went from ${directory}, to stay below ${Math.round(limit / 2 ** 20)} MiB`);
+    const what = removed.length === 1
+        ? 'the least recently used entry'
+        : `the ${removed.length} least recently used entries`;
+    console.info(`removed ${what} from ${directory} to stay below ${Math.round(limit / 2 ** 20)} MiB`);
 }
 /** Other processes use the directory too: what is gone by the time it is looked at was never there. */
 async function orAbsent(work) {
@@ -17459,7 +17454,7 @@ function memberCheck(roots) {
                 throw new ArchiveRefused(`${quote(name)} is a ${type}`);
         }
         members.add(name);
-        // No setuid, no write bits for others.
+        // We drop setuid bits, and write bits for group and others.
         entry.mode = type === 'Directory' || ((entry.mode ?? 0) & 0o111) !== 0 ? 0o755 : 0o644;
     };
 }
@@ -17641,7 +17636,7 @@ function damaged(error, file) {
 
 ;// CONCATENATED MODULE: ./src/cache/store/keys.ts
 
-/** Raised when what entries hold is no longer what older ones held. */
+/** Raise this number when the content of entries changes. */
 const GENERATION = '5';
 /** In no value that stands readable: no target, version, profile or feature has it. */
 const SEPARATOR = '~';
@@ -18336,7 +18331,7 @@ async function perform(request) {
 
 /***/ }),
 
-/***/ 4289:
+/***/ 8210:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18460,7 +18455,7 @@ function parseMessage(line) {
         return JSON.parse(line);
     }
     catch {
-        // A proc-macro may print anything, a line that begins like cargo's too.
+        // A proc-macro may print anything, even a line that looks like cargo's.
         return null;
     }
 }
@@ -18599,12 +18594,50 @@ function readTags(bytes, found) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/compile/elf.ts
-
+;// CONCATENATED MODULE: ./src/compile/elf-bytes.ts
 /** A file that is no well-formed ELF executable; the message completes "the file ...". */
 class Malformed extends Error {
     name = 'Malformed';
 }
+/** The most that any one table of a real executable comes near, in bytes; a hostile length reserves no memory beyond it. */
+const TABLE_LIMIT = 1 << 22;
+/** Bytes of the file; throws `Malformed` where it has fewer. */
+async function bytesAt({ source }, offset, length, what) {
+    if (offset > source.size || length > source.size - offset)
+        throw new Malformed(`ends within its ${what}`);
+    if (length > TABLE_LIMIT)
+        throw new Malformed(`has a ${what} of ${length} bytes`);
+    const bytes = await source.read(offset, length);
+    if (bytes.length !== length)
+        throw new Malformed(`ends within its ${what}`);
+    return bytes;
+}
+/** Numbers of a table in the file's class and byte order; offsets are within bytes already read, or `Malformed`. */
+class Fields {
+    bytes;
+    image;
+    #view;
+    constructor(bytes, image) {
+        this.bytes = bytes;
+        this.image = image;
+        this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    }
+    half(at) {
+        return this.#view.getUint16(at, this.image.little);
+    }
+    word(at) {
+        return this.#view.getUint32(at, this.image.little);
+    }
+    /** An address, offset or size: as wide as the class. Beyond 2^53 it is inexact, and beyond any file. */
+    wide(at) {
+        return this.image.wide ? Number(this.#view.getBigUint64(at, this.image.little)) : this.word(at);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/compile/elf.ts
+
+
+
 /** Reads one file. Throws `Malformed`; what `source.read` throws passes as it is. */
 async function readElf(source) {
     const ident = await bytesAt({ source }, 0, Math.min(source.size, EI_NIDENT), 'header');
@@ -18642,40 +18675,6 @@ const MACHINES = new Map([
     [243, 'RISCV'],
     [258, 'LOONGARCH'],
 ]);
-/** The most that any one table of a real executable comes near, in bytes; a hostile length reserves no memory beyond it. */
-const TABLE_LIMIT = 1 << 22;
-/** Bytes of the file; throws `Malformed` where it has fewer. */
-async function bytesAt({ source }, offset, length, what) {
-    if (offset > source.size || length > source.size - offset)
-        throw new Malformed(`ends within its ${what}`);
-    if (length > TABLE_LIMIT)
-        throw new Malformed(`has a ${what} of ${length} bytes`);
-    const bytes = await source.read(offset, length);
-    if (bytes.length !== length)
-        throw new Malformed(`ends within its ${what}`);
-    return bytes;
-}
-/** Numbers of a table in the file's class and byte order; offsets are within bytes already read, or `Malformed`. */
-class Fields {
-    bytes;
-    image;
-    #view;
-    constructor(bytes, image) {
-        this.bytes = bytes;
-        this.image = image;
-        this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    }
-    half(at) {
-        return this.#view.getUint16(at, this.image.little);
-    }
-    word(at) {
-        return this.#view.getUint32(at, this.image.little);
-    }
-    /** An address, offset or size: as wide as the class. Beyond 2^53 it is inexact, and beyond any file. */
-    wide(at) {
-        return this.image.wide ? Number(this.#view.getBigUint64(at, this.image.little)) : this.word(at);
-    }
-}
 const PT_LOAD = 1;
 const PT_DYNAMIC = 2;
 const PT_INTERP = 3;
@@ -20484,7 +20483,7 @@ function platformImage({ platform, base, binaries, layer }, files, options, fami
         },
     });
 }
-/** The index's. Docker's manifests have none. */
+/** Gives the index's annotations. Docker's manifests have none. */
 function topAnnotations({ platforms, request, facts }, family) {
     if (family === 'docker')
         return {};
@@ -20803,7 +20802,7 @@ async function resolve(source) {
     await blobs.keep(bytes);
     return { digest, manifest: parseBaseManifest(written, bytes) };
 }
-/** Which manifest serves which platform. A reference that names one image serves all it is good for: its config tells. */
+/** Which manifest serves which platform. A reference to one image serves every platform that its config allows. */
 function choose(source, root, targets) {
     const { manifest } = root;
     if (manifest.kind === 'image')
@@ -21825,7 +21824,7 @@ var system_digest = __nccwpck_require__(3589);
 const DOMAIN = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
 const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
-/** Bytes of `registry/repository`, from the same place. */
+/** The longest `registry/repository` in bytes, from distribution's reference.go. */
 const NAME_LIMIT = 255;
 const DOCKER_HUB = 'docker.io';
 /**
@@ -22687,7 +22686,7 @@ function readDockerfile(get) {
     if (path === undefined) {
         const stray = DOCKERFILE_ONLY.find(name => get(name).trim() !== '');
         if (stray === 'target')
-            throw new errors/* UserError */.yo('`target` is a stage of `dockerfile`, which is not given: Rust targets are `targets`');
+            throw new errors/* UserError */.yo('`target` needs `dockerfile`: for Rust targets write `targets`');
         if (stray)
             throw new errors/* UserError */.yo(`\`${stray}\` goes with \`dockerfile\`: give the Dockerfile, or leave it out`);
         return undefined;
@@ -23567,7 +23566,7 @@ function orderOf({ manifest, locked }) {
 function keptCratesPath(kept, digests) {
     return (0,external_node_path_.join)(kept, `${(0,system_digest/* digestOf */.ol)([...digests].sort().join(' ')).replace('sha256:', '')}.crates.json`);
 }
-/** The same for the binaries of one build, whose names begin with their platforms (`linux/amd64/app`). */
+/** Gives the paths of the kept crates of one build's binaries, whose names begin with their platforms (`linux/amd64/app`). */
 function keptCratesPaths(kept, binaries) {
     return [...groupBy(binaries, ({ name }) => (0,external_node_path_.dirname)(name)).values()].map(ofPlatform => keptCratesPath(kept, ofPlatform.map(({ digest }) => digest)));
 }
@@ -24483,14 +24482,14 @@ function once(work) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7848);
+/* harmony import */ var _process_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5333);
 
 
 
 
 /** Names a process for good: the numbers' namespace, its number there, and when the process started. */
 function ownerOf(pid) {
-    return `${PROCESSES}-${pid}-${(0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .readStartTime */ .ME)(pid)}`;
+    return `${PROCESSES}-${pid}-${(0,_process_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readStartTime */ .ME)(pid)}`;
 }
 /** What became of the process that a text names at its beginning. */
 function fateOf(owner) {
@@ -24498,12 +24497,12 @@ function fateOf(owner) {
     if (where !== PROCESSES)
         return 'unknown';
     const number = Number(pid);
-    if ((0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .readStartTime */ .ME)(number) !== started)
+    if ((0,_process_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readStartTime */ .ME)(number) !== started)
         return 'gone';
     if (started === 'running')
         return 'unknown';
     // Nobody may ever reap a killed process in a container.
-    return (0,_process_js__WEBPACK_IMPORTED_MODULE_3__/* .alive */ .yV)(number) ? 'alive' : 'gone';
+    return (0,_process_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .alive */ .yV)(number) ? 'alive' : 'gone';
 }
 /** A container has numbers of its own, and a host's name says nothing of that. */
 const PROCESSES = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
@@ -24524,98 +24523,19 @@ function readOr(read, otherwise) {
 
 /***/ }),
 
-/***/ 7848:
+/***/ 5333:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   ME: () => (/* binding */ readStartTime),
-/* harmony export */   XZ: () => (/* binding */ endAll),
-/* harmony export */   Xh: () => (/* binding */ ProgramMissing),
-/* harmony export */   eF: () => (/* binding */ run),
+/* harmony export */   Sb: () => (/* binding */ endTree),
 /* harmony export */   yV: () => (/* binding */ alive)
 /* harmony export */ });
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6698);
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_async_hooks__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3053);
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6193);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_string_decoder__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7187);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6578);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6578);
 
 
-
-
-
-
-class ProgramMissing extends Error {
-    program;
-    name = 'ProgramMissing';
-    constructor(program, cause) {
-        super(`cannot run ${program}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .messageOf */ .bD)(cause)}`, { cause });
-        this.program = program;
-    }
-}
-/** @actions/exec hides its child, and ending one needs its pid: Node's own channel tells of every spawn, in the caller's context. */
-const spawned = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
-const running = new Set();
-(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__.subscribe)('child_process', message => {
-    const child = message.process;
-    spawned.getStore()?.(child);
-});
-const run = async (argv, options = {}) => {
-    const [program, ...args] = argv;
-    const stdout = new Lines(options.onStdout);
-    const stderr = new Lines(options.onStderr);
-    let child;
-    let timedOut = false;
-    const timer = options.timeout === undefined
-        ? undefined
-        : setTimeout(() => {
-            timedOut = true;
-            if (child?.pid !== undefined)
-                void endTree(child.pid);
-        }, options.timeout);
-    try {
-        const code = await spawned.run(started => {
-            child = started;
-            running.add(started);
-            started.once('spawn', () => {
-                // A program that ends without reading what it was given is its own business.
-                started.stdin?.on('error', () => { });
-                started.stdin?.end(options.input ?? '');
-            });
-        }, () => (0,_actions_exec__WEBPACK_IMPORTED_MODULE_4__/* .exec */ .m)(quote(program), args, {
-            silent: true,
-            ignoreReturnCode: true,
-            ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-            ...(options.env === undefined ? {} : { env: definedOnly(options.env) }),
-            listeners: { stdout: data => stdout.add(data), stderr: data => stderr.add(data) },
-        }));
-        return { code: code ?? exitCodeOf(child), stdout: stdout.end(), stderr: stderr.end(), timedOut };
-    }
-    catch (error) {
-        throw new ProgramMissing(program, error);
-    }
-    finally {
-        clearTimeout(timer);
-        if (child)
-            running.delete(child);
-    }
-};
-/** Ends every program that `run` started and their descendants, also those it starts meanwhile; returns when they are gone. */
-async function endAll() {
-    for (let pids = going(); pids.length > 0; pids = going()) {
-        await Promise.all(pids.map(endTree));
-        // Node.js has yet to hear of it.
-        await new Promise(resolve => setTimeout(resolve, 1));
-    }
-}
-function going() {
-    return [...running].flatMap(({ pid, exitCode, signalCode }) => pid !== undefined && exitCode === null && signalCode === null ? [pid] : []);
-}
 const GRACE_MS = 3000;
 /**
  * SIGTERM to a process and all its descendants (cargo's rustc, a script's children), SIGKILL to those left after a grace time; again
@@ -24661,9 +24581,9 @@ function signal(pid, name) {
         return process.kill(pid, name);
     }
     catch (error) {
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) === 'EPERM')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .CA)(error) === 'EPERM')
             return false;
-        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) === 'ESRCH')
+        if ((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .CA)(error) === 'ESRCH')
             return true;
         throw error;
     }
@@ -24708,7 +24628,7 @@ function stateOf(pid) {
 }
 function list(directory) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readdirSync)(directory);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(directory);
     }
     catch {
         return [];
@@ -24716,11 +24636,104 @@ function list(directory) {
 }
 function read(file) {
     try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(file, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(file, 'utf8');
     }
     catch {
         return '';
     }
+}
+
+
+/***/ }),
+
+/***/ 7848:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   XZ: () => (/* binding */ endAll),
+/* harmony export */   Xh: () => (/* binding */ ProgramMissing),
+/* harmony export */   eF: () => (/* binding */ run)
+/* harmony export */ });
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6698);
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_async_hooks__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3053);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6193);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_string_decoder__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7187);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6578);
+/* harmony import */ var _process_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5333);
+
+
+
+
+
+
+class ProgramMissing extends Error {
+    program;
+    name = 'ProgramMissing';
+    constructor(program, cause) {
+        super(`cannot run ${program}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause)}`, { cause });
+        this.program = program;
+    }
+}
+/** @actions/exec hides its child, and ending one needs its pid: Node's own channel tells of every spawn, in the caller's context. */
+const spawned = new node_async_hooks__WEBPACK_IMPORTED_MODULE_0__.AsyncLocalStorage();
+const running = new Set();
+(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_1__.subscribe)('child_process', message => {
+    const child = message.process;
+    spawned.getStore()?.(child);
+});
+const run = async (argv, options = {}) => {
+    const [program, ...args] = argv;
+    const stdout = new Lines(options.onStdout);
+    const stderr = new Lines(options.onStderr);
+    let child;
+    let timedOut = false;
+    const timer = options.timeout === undefined
+        ? undefined
+        : setTimeout(() => {
+            timedOut = true;
+            if (child?.pid !== undefined)
+                void (0,_process_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .endTree */ .Sb)(child.pid);
+        }, options.timeout);
+    try {
+        const code = await spawned.run(started => {
+            child = started;
+            running.add(started);
+            started.once('spawn', () => {
+                // A program that ends without reading what it was given is its own business.
+                started.stdin?.on('error', () => { });
+                started.stdin?.end(options.input ?? '');
+            });
+        }, () => (0,_actions_exec__WEBPACK_IMPORTED_MODULE_3__/* .exec */ .m)(quote(program), args, {
+            silent: true,
+            ignoreReturnCode: true,
+            ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+            ...(options.env === undefined ? {} : { env: definedOnly(options.env) }),
+            listeners: { stdout: data => stdout.add(data), stderr: data => stderr.add(data) },
+        }));
+        return { code: code ?? exitCodeOf(child), stdout: stdout.end(), stderr: stderr.end(), timedOut };
+    }
+    catch (error) {
+        throw new ProgramMissing(program, error);
+    }
+    finally {
+        clearTimeout(timer);
+        if (child)
+            running.delete(child);
+    }
+};
+/** Ends every program that `run` started and their descendants, also those it starts meanwhile; returns when they are gone. */
+async function endAll() {
+    for (let pids = going(); pids.length > 0; pids = going()) {
+        await Promise.all(pids.map(_process_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .endTree */ .Sb));
+        // Node.js has yet to hear of it.
+        await new Promise(resolve => setTimeout(resolve, 1));
+    }
+}
+function going() {
+    return [...running].flatMap(({ pid, exitCode, signalCode }) => pid !== undefined && exitCode === null && signalCode === null ? [pid] : []);
 }
 /** @actions/exec splits its command at spaces unless quoted; arguments are passed on as they are. */
 function quote(program) {
@@ -24747,7 +24760,7 @@ function exitCodeOf(child) {
  * A lone carriage return ends a line too: that is how programs redraw a progress bar.
  */
 class Lines {
-    #decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_3__.StringDecoder('utf8');
+    #decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_2__.StringDecoder('utf8');
     #listener;
     #text = '';
     #afterReturn = false;
@@ -25326,7 +25339,7 @@ function rootOf(env) {
     const own = env['RUST_MULTIARCH_HOME'];
     if (own) {
         if (!(0,external_node_path_.isAbsolute)(own))
-            throw new errors/* UserError */.yo(`RUST_MULTIARCH_HOME is an absolute path, not \`${own}\``);
+            throw new errors/* UserError */.yo(`RUST_MULTIARCH_HOME must be an absolute path, not \`${own}\``);
         return own;
     }
     const toolCache = env['RUNNER_TOOL_CACHE'];
@@ -25338,7 +25351,7 @@ function rootOf(env) {
     const user = env['HOME'];
     if (user)
         return (0,external_node_path_.join)(user, '.cache', 'rust-multiarch');
-    throw new errors/* UserError */.yo('there is no home for tools and caches: HOME is not set, so set RUST_MULTIARCH_HOME');
+    throw new errors/* UserError */.yo('HOME is not set: set RUST_MULTIARCH_HOME to a directory for tools and caches');
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/install.ts
@@ -25635,7 +25648,7 @@ function installZig(system, home, pin, sources = SOURCES) {
         system.console.debug(`${wheel.reason}: zig comes from a mirror`);
         const archive = await fetchArchive(system, pin, place.scratch, sources);
         if (!archive.found) {
-            throw new errors/* UserError */.yo(`zig ${pin.version} cannot be had: ${wheel.reason}; ${archive.reason}. Install Python's pip or allow one of the two downloads`);
+            throw new errors/* UserError */.yo(`zig ${pin.version} cannot be installed: ${wheel.reason}; ${archive.reason}. Install Python's pip or allow one of the two downloads`);
         }
         await takeOver(await zig_unpack(system, archive.path, archive.name, place.scratch), place);
     });
@@ -25751,7 +25764,7 @@ function installZigbuild(system, home, pin) {
         const failure = await cargoInstall(system, pin, place);
         if (failure === undefined)
             return;
-        throw new errors/* UserError */.yo(`cargo-zigbuild ${pin.version} cannot be had: ${wheel.reason}; cargo install: ${failure}. Install Python's pip or allow one of the two downloads`);
+        throw new errors/* UserError */.yo(`cargo-zigbuild ${pin.version} cannot be installed: ${wheel.reason}; cargo install: ${failure}. Install Python's pip or allow one of the two downloads`);
     });
 }
 /**
@@ -25814,7 +25827,7 @@ async function rememberedVersion(system, home, path, ask) {
 
 /** The first buildx that moves images between OCI layouts and registries. */
 const MINIMUM = '0.33.0';
-/** The machine's own buildx where it is new enough, else the pinned one. Throws UserError where that cannot be had. */
+/** The machine's own buildx where it is new enough, else the pinned one. Throws UserError where that cannot be installed. */
 async function ensureBuildx(system, home, pin, sources = SOURCES) {
     return (await findBuildx(system, home, sources)) ?? (await installBuildx(system, home, pin, sources));
 }
@@ -25844,7 +25857,7 @@ function candidates({ env }) {
         (0,external_node_path_.join)(user, 'cli-plugins/docker-buildx'),
     ];
 }
-/** Installs buildx: its release binary by the pinned hash. Throws UserError where it cannot be had. */
+/** Installs buildx: its release binary by the pinned hash. Throws UserError where it cannot be installed. */
 function installBuildx(system, home, pin, sources = SOURCES) {
     return installTool(system, home, pin, async ({ directory }) => {
         const { sha256, host, version } = pin;
@@ -25888,7 +25901,7 @@ function installChef(system, home, pin, sources = SOURCES) {
         const failure = await cargoInstall(system, pin, place);
         if (failure === undefined)
             return;
-        throw new errors/* UserError */.yo(`cargo-chef ${pin.version} cannot be had: ${obstacle}; cargo install: ${failure}`);
+        throw new errors/* UserError */.yo(`cargo-chef ${pin.version} cannot be installed: ${obstacle}; cargo install: ${failure}`);
     });
 }
 async function takeRelease(system, pin, { directory, scratch }, sources) {
@@ -25930,7 +25943,7 @@ function rustupEnvironment(toolchain) {
 }
 /**
  * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing.
- * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be had.
+ * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be installed.
  */
 async function ensureToolchain(system, home, project) {
     const found = await askRustc(system, project);
@@ -26008,7 +26021,7 @@ async function addStd(system, project, missing) {
     system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
     if ((await addTargets(system, project, missing)).code === 0)
         return;
-    // rustup adds all or none: one by one says which it lacks.
+    // rustup adds all targets or none: asked for each, it says which it lacks.
     const lacking = [];
     for (const target of missing) {
         const finished = await addTargets(system, project, [target]);

@@ -47,9 +47,7 @@ function readDockerfile(get: Get): DockerfileRequest | undefined {
   if (path === undefined) {
     const stray = DOCKERFILE_ONLY.find(name => get(name).trim() !== '');
     if (stray === 'target')
-      throw new UserError(
-        '`target` is a stage of `dockerfile`, which is not given: Rust targets are `targets`',
-      );
+      throw new UserError('`target` needs `dockerfile`: for Rust targets write `targets`');
     if (stray)
       throw new UserError(`\`${stray}\` goes with \`dockerfile\`: give the Dockerfile, or leave it out`);
     return undefined;

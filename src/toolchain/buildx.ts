@@ -11,7 +11,7 @@ import { rememberedVersion } from './versions.js';
 /** The first buildx that moves images between OCI layouts and registries. */
 const MINIMUM = '0.33.0';
 
-/** The machine's own buildx where it is new enough, else the pinned one. Throws UserError where that cannot be had. */
+/** The machine's own buildx where it is new enough, else the pinned one. Throws UserError where that cannot be installed. */
 export async function ensureBuildx(
   system: System,
   home: Home,
@@ -52,7 +52,7 @@ function candidates({ env }: System): readonly string[] {
   ];
 }
 
-/** Installs buildx: its release binary by the pinned hash. Throws UserError where it cannot be had. */
+/** Installs buildx: its release binary by the pinned hash. Throws UserError where it cannot be installed. */
 export function installBuildx(
   system: System,
   home: Home,

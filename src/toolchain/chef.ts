@@ -20,7 +20,9 @@ export function installChef(system: System, home: Home, pin: Pin, sources: Sourc
     system.console.info(`compiling cargo-chef ${pin.version}, about a minute (${obstacle})`);
     const failure = await cargoInstall(system, pin, place);
     if (failure === undefined) return;
-    throw new UserError(`cargo-chef ${pin.version} cannot be had: ${obstacle}; cargo install: ${failure}`);
+    throw new UserError(
+      `cargo-chef ${pin.version} cannot be installed: ${obstacle}; cargo install: ${failure}`,
+    );
   });
 }
 

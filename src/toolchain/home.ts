@@ -33,7 +33,7 @@ export function unwritableHome(directory: string, error: unknown): UserError {
 function rootOf(env: Environment): string {
   const own = env['RUST_MULTIARCH_HOME'];
   if (own) {
-    if (!isAbsolute(own)) throw new UserError(`RUST_MULTIARCH_HOME is an absolute path, not \`${own}\``);
+    if (!isAbsolute(own)) throw new UserError(`RUST_MULTIARCH_HOME must be an absolute path, not \`${own}\``);
     return own;
   }
   const toolCache = env['RUNNER_TOOL_CACHE'];
@@ -42,5 +42,5 @@ function rootOf(env: Environment): string {
   if (xdg && isAbsolute(xdg)) return join(xdg, 'rust-multiarch');
   const user = env['HOME'];
   if (user) return join(user, '.cache', 'rust-multiarch');
-  throw new UserError('there is no home for tools and caches: HOME is not set, so set RUST_MULTIARCH_HOME');
+  throw new UserError('HOME is not set: set RUST_MULTIARCH_HOME to a directory for tools and caches');
 }

@@ -36,7 +36,7 @@ export function rustupEnvironment(toolchain: string | undefined): Environment {
 
 /**
  * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing.
- * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be had.
+ * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be installed.
  */
 export async function ensureToolchain(system: System, home: Home, project: RustProject): Promise<Rustc> {
   const found = await askRustc(system, project);

@@ -23,7 +23,7 @@ export function installZig(system: System, home: Home, pin: Pin, sources: Source
     const archive = await fetchArchive(system, pin, place.scratch, sources);
     if (!archive.found) {
       throw new UserError(
-        `zig ${pin.version} cannot be had: ${wheel.reason}; ${archive.reason}. Install Python's pip or allow one of the two downloads`,
+        `zig ${pin.version} cannot be installed: ${wheel.reason}; ${archive.reason}. Install Python's pip or allow one of the two downloads`,
       );
     }
     await takeOver(await unpack(system, archive.path, archive.name, place.scratch), place);

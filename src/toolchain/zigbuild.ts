@@ -21,7 +21,7 @@ export function installZigbuild(system: System, home: Home, pin: Pin): Promise<T
     const failure = await cargoInstall(system, pin, place);
     if (failure === undefined) return;
     throw new UserError(
-      `cargo-zigbuild ${pin.version} cannot be had: ${wheel.reason}; cargo install: ${failure}. Install Python's pip or allow one of the two downloads`,
+      `cargo-zigbuild ${pin.version} cannot be installed: ${wheel.reason}; cargo install: ${failure}. Install Python's pip or allow one of the two downloads`,
     );
   });
 }

@@ -288,12 +288,12 @@ test.each([
   [
     'a home that is no absolute path',
     { RUST_MULTIARCH_HOME: 'home' },
-    /^RUST_MULTIARCH_HOME is an absolute path, not `home`/,
+    /^RUST_MULTIARCH_HOME must be an absolute path, not `home`/,
   ],
   [
     'no home at all',
     { RUST_MULTIARCH_HOME: '', XDG_CACHE_HOME: '', HOME: '' },
-    /^there is no home for tools and caches/,
+    /^HOME is not set/,
   ],
   [
     'a date that is none',

@@ -131,7 +131,7 @@ describe('what decides the image', () => {
       { dockerfile: 'Dockerfile', entrypoint: '/x' },
       '`entrypoint` and `dockerfile` are both given',
     ],
-    ['a Rust target', { target: 'x86_64-unknown-linux-musl' }, 'not given: Rust targets are `targets`'],
+    ['a Rust target', { target: 'x86_64-unknown-linux-musl' }, 'for Rust targets write `targets`'],
     ['build arguments without a Dockerfile', { 'build-args': 'A=b' }, '`build-args` goes with `dockerfile`'],
     ['a boolean that is neither', { sbom: 'yes' }, '`sbom` is true or false, not `yes`'],
   ])('%s is refused in one line', (_, given, message) => {

@@ -33,8 +33,12 @@ test('tools of unlike hosts lie apart in one home', () => {
 });
 
 test.each([
-  ['a relative one', { RUST_MULTIARCH_HOME: 'here' }, 'RUST_MULTIARCH_HOME is an absolute path, not `here`'],
-  ['none', {}, 'there is no home for tools and caches: HOME is not set, so set RUST_MULTIARCH_HOME'],
+  [
+    'a relative one',
+    { RUST_MULTIARCH_HOME: 'here' },
+    'RUST_MULTIARCH_HOME must be an absolute path, not `here`',
+  ],
+  ['none', {}, 'HOME is not set: set RUST_MULTIARCH_HOME to a directory for tools and caches'],
 ])('%s is refused', (_, env, message) => {
   expect(() => openHome(env, HOST)).toThrow(message);
 });

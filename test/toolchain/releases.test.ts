@@ -96,7 +96,7 @@ describe('cargo-chef', () => {
 
   test('that can neither be downloaded nor compiled is one line with both reasons', async () => {
     await expect(install({}, { cargo: NO_CARGO })).rejects.toThrow(
-      /^cargo-chef 9\.9\.9 cannot be had: cannot download .*HTTP 404; cargo install: no network$/,
+      /^cargo-chef 9\.9\.9 cannot be installed: cannot download .*HTTP 404; cargo install: no network$/,
     );
     expect(await kept()).toEqual([]);
   });
@@ -163,7 +163,7 @@ describe('buildx', () => {
       async () => [{ ...pin('buildx', VERSION, undefined), host: { ...HOST, os: 'darwin' } }, ''],
       /no buildx 9\.9\.9 is pinned for darwin amd64/,
     ],
-  ])('that cannot be had because %s is one line', async (_, setting, reason) => {
+  ])('that cannot be installed because %s is one line', async (_, setting, reason) => {
     machine = await openTestMachine({}, ['sh']);
     const [wanted, github] = await setting();
     const failure = installBuildx(machine.system, machine.home, wanted, { ...sources, github });

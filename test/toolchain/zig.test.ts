@@ -129,7 +129,7 @@ describe('without pip', () => {
     test('alone is one line, and nothing stays', async () => {
       const failure = install([await serve(routes())]);
       await expect(failure).rejects.toThrow(
-        /^zig 9\.9\.9 cannot be had: there is no python3; .*127\.0\.0\.1.*\n?$/,
+        /^zig 9\.9\.9 cannot be installed: there is no python3; .*127\.0\.0\.1.*\n?$/,
       );
       await expect(failure).rejects.toMatchObject({ name: 'UserError' });
       if (warning) await expect(failure).rejects.toThrow(warning);
@@ -140,7 +140,7 @@ describe('without pip', () => {
   test('without any network either, the one line says both reasons', async () => {
     const nobody = `http://127.0.0.1:${await freePort()}`;
     await expect(install([nobody])).rejects.toThrow(
-      /^zig 9\.9\.9 cannot be had: there is no python3; cannot download .*ECONNREFUSED.*\. Install Python's pip or allow one of the two downloads$/,
+      /^zig 9\.9\.9 cannot be installed: there is no python3; cannot download .*ECONNREFUSED.*\. Install Python's pip or allow one of the two downloads$/,
     );
   });
 
@@ -192,7 +192,7 @@ describe('with pip', () => {
   test('an index without it is one line', async () => {
     await open();
     await expect(install(HASH)).rejects.toThrow(
-      /^zig 9\.9\.9 cannot be had: pip: No matching distribution found for ziglang==9\.9\.9.*; no mirror of zig is known\. Install Python's pip or allow one of the two downloads$/,
+      /^zig 9\.9\.9 cannot be installed: pip: No matching distribution found for ziglang==9\.9\.9.*; no mirror of zig is known\. Install Python's pip or allow one of the two downloads$/,
     );
   });
 });
@@ -212,7 +212,7 @@ test.each([
 ])('where %s the line says so', async (_, script, reason) => {
   machine = await openTestMachine({ python3: `#!/bin/sh\n${script}\n` }, ['sh']);
   await expect(installZig(machine.system, machine.home, pin('zig', VERSION, HASH), NOTHING)).rejects.toThrow(
-    `zig ${VERSION} cannot be had: ${reason}; no mirror of zig is known. Install Python's pip or allow one of the two downloads`,
+    `zig ${VERSION} cannot be installed: ${reason}; no mirror of zig is known. Install Python's pip or allow one of the two downloads`,
   );
 });
 

@@ -59,7 +59,7 @@ describe('without pip', () => {
     const failure = installZigbuild(machine.system, machine.home, ZIGBUILD);
     await expect(failure).rejects.toMatchObject({ name: 'UserError' });
     await expect(failure).rejects.toThrow(
-      `cargo-zigbuild ${VERSION} cannot be had: there is no python3; cargo install: ${reason}`,
+      `cargo-zigbuild ${VERSION} cannot be installed: there is no python3; cargo install: ${reason}`,
     );
     await expect(failure).rejects.not.toThrow(/\n/);
     expect(await kept()).toEqual([]);
@@ -95,7 +95,7 @@ test('where one of both fails, the other one is finished before it is said', asy
   const sources = { github: '', zigMirrors: [], zigKey: '', dockerPlugins: [] };
   const pins = { zig: pin('zig', VERSION, HASH), zigbuild: ZIGBUILD };
   await expect(installCompilers(machine.system, machine.home, pins, sources)).rejects.toThrow(
-    `zig ${VERSION} cannot be had`,
+    `zig ${VERSION} cannot be installed`,
   );
   expect(await kept()).toEqual([VERSION]);
 });

@@ -104,7 +104,7 @@ export function directoryStore(
 /** Whoever names a file learns it before anything is built. Throws UserError. */
 export async function checkDirectory(path: string): Promise<void> {
   const file = `\`cache-dir\`: ${path} is no directory`;
-  const mistake = new UserError(`${file}: write another one, which need not be there yet`);
+  const mistake = new UserError(`${file}: name a directory; it need not be there yet`);
   try {
     if (!(await stat(path)).isDirectory()) throw mistake;
   } catch (error) {
@@ -230,10 +230,11 @@ async function evict(
   }
   for (const { key } of removed) await rm(fileOf(directory, key), { force: true });
   if (removed.length === 0) return;
-  const what = removed.length === 1 ? 'the entry' : `the ${removed.length} entries`;
-  console.info(
-    `${what} not used for longest went from ${directory}, to stay below ${Math.round(limit / 2 ** 20)} MiB`,
-  );
+  const what =
+    removed.length === 1
+      ? 'the least recently used entry'
+      : `the ${removed.length} least recently used entries`;
+  console.info(`removed ${what} from ${directory} to stay below ${Math.round(limit / 2 ** 20)} MiB`);
 }
 
 /** Other processes use the directory too: what is gone by the time it is looked at was never there. */
