@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { type EntryRequest, type KeyPart, lockOf, newKeys } from '../cache/cache.js';
+import { type EntryRequest, type KeyPart, lockOf, newId, newKeys } from '../cache/cache.js';
 import type { Digest } from '../system/digest.js';
 import type { CachedJob } from './job.js';
 import type { Present } from './present.js';
@@ -64,7 +63,7 @@ export function depsRequest(
 /** A new `deps` entry's key, and the recipe in it. */
 export function newDepsKey(job: CachedJob, present: Present, recipe: Digest | null) {
   const { parts } = depsRequest(job, present, recipe);
-  const [key = ''] = newKeys('deps', [parts], randomUUID());
+  const [key = ''] = newKeys('deps', [parts], newId());
   return { key, recipe: recipeKey(recipe, present) };
 }
 

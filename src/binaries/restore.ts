@@ -1,6 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { idOf, moveIn, restoreEntry } from '../cache/cache.js';
+import type { Place } from '../plan/plan.js';
 import type { Digest } from '../system/digest.js';
 import { isThere } from '../system/directory.js';
 import { cargoHomeOf } from '../system/environment.js';
@@ -18,13 +19,22 @@ export async function restoreWork(job: CachedJob, present: Present, isExactOnly:
   const to = join(cache.scratch, 'work');
   const wanted = workRequest(job, present);
   const asked = isExactOnly ? { ...wanted, shared: wanted.shared.slice(0, 1) } : wanted;
-  const restored = await restoreEntry(system, cache, asked, ['place'], to);
+  const restored = await restoreEntry(
+    system,
+    cache,
+    asked,
+    rootsOf(place, cargoHomeOf(setup.env), setup.home.zigCache),
+    to,
+  );
   if (restored === null) return false;
   return tolerant(system, 'work', to, async () => {
     await rm(place.target, { recursive: true, force: true });
     const target = join(to, 'place', 'target');
     if (await isThere(target)) await rename(target, place.target);
-    await moveIn(join(to, 'place'), place.root);
+    for (const name of ['kept', 'layers']) {
+      const part = join(to, 'place', name);
+      if (await isThere(part)) await moveIn(part, join(place.root, name));
+    }
     await noteSaved(place, cache.store, idOf(restored.key));
   });
 }
@@ -60,10 +70,10 @@ export async function restoreDependencies(
   const { system, setup, cache } = job;
   const { place, env, home } = setup;
   const to = join(cache.scratch, 'deps');
-  const roots = depsRoots({ target: place.target, cargoHome: cargoHomeOf(env), zigCache: home.zigCache });
+  const roots = rootsOf(place, cargoHomeOf(env), home.zigCache);
   const wanted = depsRequest(job, present, recipe, key);
   const named = key === undefined ? wanted : { ...wanted, shared: [] };
-  const restored = await restoreEntry(system, cache, named, Object.keys(roots), to);
+  const restored = await restoreEntry(system, cache, named, roots, to);
   if (restored === null) return false;
   const isOfOthers = restored.shared === 'zig';
   const isMoved = await tolerant(system, 'deps', to, async () => {
@@ -71,24 +81,27 @@ export async function restoreDependencies(
     if (isOfOthers) await rm(join(to, 'target'), { recursive: true, force: true });
     else if (!present.comparison.record?.packages.length)
       await rm(place.target, { recursive: true, force: true });
-    for (const [name, root] of Object.entries(roots)) {
-      if (await isThere(join(to, name))) await moveIn(join(to, name), root);
+    for (const name of DEPS_ROOTS) {
+      if (await isThere(join(to, name))) await moveIn(join(to, name), roots[name]);
     }
     if (!isOfOthers) await noteSaved(place, cache.store, restored.key);
   });
   return isMoved && !isOfOthers;
 }
 
-/** Where the parts of a `deps` entry lie: absolute directories by the names that stand for them in the archive. */
-export function depsRoots(paths: {
-  readonly target: string;
-  readonly cargoHome: string;
-  readonly zigCache: string;
-}): Readonly<Record<string, string>> {
+const DEPS_ROOTS = ['target', 'registry', 'git', 'zig'] as const;
+
+/** Where the parts of entries lie: absolute directories by the names that stand for them in an archive. */
+export function rootsOf(
+  place: Place,
+  cargoHome: string,
+  zigCache: string,
+): Readonly<Record<(typeof DEPS_ROOTS)[number] | 'place', string>> {
   return {
-    target: paths.target,
-    registry: join(paths.cargoHome, 'registry'),
-    git: join(paths.cargoHome, 'git'),
-    zig: paths.zigCache,
+    place: place.root,
+    target: place.target,
+    registry: join(cargoHome, 'registry'),
+    git: join(cargoHome, 'git'),
+    zig: zigCache,
   };
 }

@@ -20,7 +20,7 @@ import { withLock } from '../system/lock.js';
 import type { System } from '../system/system.js';
 import { keptFiles } from './kept.js';
 import { isSaved, noteSaved, type Pending, readPending, removePending } from './pending.js';
-import { depsRoots } from './restore.js';
+import { rootsOf } from './restore.js';
 import { openShelves } from './store.js';
 
 /** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
@@ -61,14 +61,15 @@ async function saveDependencies(
   const entry = dependencies?.entry ?? null;
   if (dependencies === null || entry === null) return 0;
   if (await isSaved(place, shelves.store, entry.key)) return 0;
-  const units = await memberPaths(new Set(entry.units), place.target);
+  const roots = rootsOf(place, cargoHome, zigCache);
+  const units = await memberPaths(new Set(entry.units), place.target, Object.values(roots));
   const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
   const locked = (await lockedPackages(workspace)).map(({ name }) => name);
   const { files } = await zigLibraries(zigCache);
   const bytes = await saveEntry(system, shelves, {
     kind: 'deps',
     keys: [entry.key],
-    roots: depsRoots({ target: place.target, cargoHome, zigCache }),
+    roots,
     members: [
       ...[...units, DEPENDENCY_FILE].map(path => ({ root: 'target', path })),
       ...(await crateMembers(cargoHome, packages, locked)),
@@ -84,13 +85,14 @@ async function saveWork(
   system: System,
   shelves: Shelves,
   place: Place,
-  { work }: Pending,
+  { work, cargoHome, zigCache }: Pending,
   record: BuildRecord,
 ): Promise<number | null> {
   const selections = Object.keys(record.results);
   if (selections.length === 0) return 0;
   const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
-  const units = await memberPaths(ids, place.target);
+  const roots = rootsOf(place, cargoHome, zigCache);
+  const units = await memberPaths(ids, place.target, Object.values(roots));
   const layers = await readdir(place.layers).catch(() => []);
   const paths = [
     ...[...units, RECORD_FILE].map(path => `target/${path}`),
@@ -105,7 +107,7 @@ async function saveWork(
   const bytes = await saveEntry(system, shelves, {
     kind: 'work',
     keys: newKeys('work', parts, record.build),
-    roots: { place: place.root },
+    roots,
     members: [...new Set(paths)].map(path => ({ root: 'place', path })),
   });
   if (bytes !== null) await noteSaved(place, shelves.store, record.build);

@@ -81,7 +81,7 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
     ...emptyRecord(),
     environment: build.environment,
     root: checkout.root,
-    holdsRoot: holdsRoot && (paths.length === 0 || !declared.has('checkout:')),
+    holdsRoot,
     dated: kept.dated,
     deps: dependencies.entry?.key ?? null,
     ...withEarlierGenerated(states, kept, before, after),

@@ -73,8 +73,9 @@ export function readStartTime(pid: number): string {
   try {
     process.kill(pid, 0);
     return list('/proc/self').length > 0 ? 'gone' : 'running';
-  } catch {
-    return 'gone';
+  } catch (error) {
+    // Another user's process, which this one may not see.
+    return errorCode(error) === 'EPERM' ? 'running' : 'gone';
   }
 }
 

@@ -69,7 +69,7 @@ async function checkOut(): Promise<void> {
 
 /** What a `deps` entry of a build holds. */
 async function entryOf({ foreign }: Built): Promise<readonly string[]> {
-  return [DEPENDENCY_FILE, ...(await memberPaths(new Set(foreign.map(({ id }) => id)), project.target))];
+  return [DEPENDENCY_FILE, ...(await memberPaths(new Set(foreign.map(({ id }) => id)), project.target, []))];
 }
 
 async function saveAll(built: Built): Promise<void> {

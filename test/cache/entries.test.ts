@@ -49,7 +49,7 @@ async function opened(store: Partial<Store> = {}) {
   const entry = { kind: 'work' as const, keys: newKeys('work', [PARTS], 'first'), roots, members };
   const request = { kind: 'work' as const, parts: PARTS, shared: ['sources', 'selection'] };
   const restore = (more = {}, from: typeof shelves = shelves) =>
-    restoreEntry(system, from, { ...request, ...more }, ['place'], join(from.scratch, 'restored'));
+    restoreEntry(system, from, { ...request, ...more }, roots, join(from.scratch, 'restored'));
   return { system, place, shelves, entry, restore };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { describeDifferences, differences, keyOf, prefixOf } from '../../src/cache/store/keys.js';
+import { idOf, newKeys } from '../../src/cache/store/entries.js';
+import { describeDifferences, differences, keyOf, newId, prefixOf } from '../../src/cache/store/keys.js';
 
 const parts = (rustc: string, flags: string, recipe: string) => [
   { name: 'rustc', value: rustc },
@@ -31,6 +32,11 @@ describe('keys', () => {
     const many = Array.from({ length: 16 }, (_, index) => ({ name: `${index}`, value: 'x,'.repeat(500) }));
     expect(keyOf('work', many)).toMatch(/^[\w.+=~-]{1,249}$/);
     expect(keyOf('work', [{ name: 'odd', value: '../a b' }])).toMatch(/^rm5~work~[0-9a-f]{12}$/);
+  });
+
+  test('an id stands in a key as it is, and is what the last part tells', () => {
+    const id = newId();
+    expect(idOf(newKeys('work', [mine], id)[0] ?? '')).toBe(id);
   });
 
   test('two keys tell which part differs, from what to what', () => {

@@ -69,7 +69,7 @@ test.each<[NodeJS.Signals, string, 'home/entries' | 'store', RegExp]>([
     };
     mkdirSync(shelves.scratch);
     const request = { kind: 'deps', parts: PARTS, shared: ['sources'] } as const;
-    await restoreEntry(system, shelves, request, ['place'], join(root, 'restored'));
+    await restoreEntry(system, shelves, request, { place: root }, join(root, 'restored'));
     expect(readFileSync(join(root, 'restored/place/unit')).equals(CONTENT)).toBe(true);
     rmSync(root, { recursive: true });
   },

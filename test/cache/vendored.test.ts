@@ -89,7 +89,7 @@ beforeAll(async () => {
   first = await build(system, project);
   await saveWork(project, first, at('work'));
   const ids = new Set(first.foreign.map(({ id }) => id));
-  for (const member of [DEPENDENCY_FILE, ...(await memberPaths(ids, project.target))]) {
+  for (const member of [DEPENDENCY_FILE, ...(await memberPaths(ids, project.target, []))]) {
     if (statSync(join(project.target, member)).isDirectory()) continue;
     mkdirSync(dirname(join(at('deps'), member)), { recursive: true });
     cpSync(join(project.target, member), join(at('deps'), member));

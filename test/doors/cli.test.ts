@@ -290,11 +290,7 @@ test.each([
     { RUST_MULTIARCH_HOME: 'home' },
     /^RUST_MULTIARCH_HOME must be an absolute path, not `home`/,
   ],
-  [
-    'no home at all',
-    { RUST_MULTIARCH_HOME: '', XDG_CACHE_HOME: '', HOME: '' },
-    /^HOME is not set/,
-  ],
+  ['no home at all', { RUST_MULTIARCH_HOME: '', XDG_CACHE_HOME: '', HOME: '' }, /^HOME is not set/],
   [
     'a date that is none',
     { SOURCE_DATE_EPOCH: 'today' },

@@ -226,7 +226,7 @@ export function keptBinary(directory: string, digest: string): string {
 /** Copies what a `work` entry would hold; what comes out has new times, as from any archive that keeps none. */
 export async function saveWork(project: CargoProject, { record }: Recorded, to: string): Promise<void> {
   const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
-  for (const member of [RECORD_FILE, ...(await memberPaths(ids, project.target))]) {
+  for (const member of [RECORD_FILE, ...(await memberPaths(ids, project.target, []))]) {
     const stats = statSync(join(project.target, member));
     if (stats.isDirectory() || isBelowAny(member, ['kept'])) continue;
     mkdirSync(dirname(join(to, member)), { recursive: true });

@@ -43,7 +43,7 @@ export async function tamper(
     file,
     compression,
     expect: header,
-    roots: ROOTS[kind],
+    roots,
     to: extracted,
   });
   if (opened.kind === 'refused') throw new Error(opened.reason);

@@ -12,6 +12,7 @@ import { parse } from 'smol-toml';
 import type { Environment } from '../../system/process.js';
 import { absoluteOf, type Checkout, directoryOf, isBuildDirectory, nameOf } from './checkout.js';
 import { type IsInert, inertAmong, isDocument } from './inert.js';
+import { readText } from './script.js';
 import { ABSENT, type FileReader, hashOf, type State, stateOfValue, UNREADABLE } from './state.js';
 
 /**
@@ -89,12 +90,13 @@ function packagesIn({ root, files }: Checkout): ReadonlySet<string> {
   return new Set(manifests.filter(file => hasPackage(join(root, file))).map(directoryOf));
 }
 
-/** The first line of a table named `package`, in whatever spaces (TOML 1.0, "Table"). */
+/** Manifests that cargo cannot read are templates of some, which the table's first line tells. */
 function hasPackage(manifest: string): boolean {
+  const text = readText(manifest);
   try {
-    return /^\s*\[\s*package\s*\]|^\s*package\s*[.=]/m.test(readFileSync(manifest, 'utf8'));
+    return parse(text)['package'] !== undefined;
   } catch {
-    return false;
+    return /^\s*\[\s*package\s*\]/m.test(text);
   }
 }
 
@@ -110,13 +112,25 @@ function tolerant(read: () => State): State {
 /** A link to a file counts with the file; the files behind a link to a directory count where they are named. */
 function stateOfListed({ root }: Checkout, file: string, reader: FileReader): State {
   const path = join(root, file);
-  const stats = lstatSync(path, { throwIfNoEntry: false });
+  const stats = statsOf(path);
   if (!stats?.isSymbolicLink()) return stats ? reader.stateOf(path, stats) : ABSENT;
-  const target = statSync(path, { throwIfNoEntry: false });
-  return hashOf(reader.stateOf(path, stats), target?.isFile() ? reader.stateOf(path, target) : '');
+  const target = tolerant(() => {
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found?.isFile() ? reader.stateOf(path, found) : '';
+  });
+  return hashOf(reader.stateOf(path, stats), target);
 }
 
-/** More bytes than these in a file that nobody names, and any file of a directory outside the checkout, count by size and time. */
+/** Undefined for what is not there, or what this user may not see: cargo does not see it either. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** More bytes than these in a file that nobody names, and any file of a directory outside the checkout that is no package, count by size and time. */
 const LARGE_BYTES = 64 << 20;
 
 /** `above` holds the real directories on the way: a link back into one of them ends there. */

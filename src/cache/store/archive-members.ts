@@ -1,4 +1,6 @@
+import { posix } from 'node:path';
 import type { ReadEntry } from 'tar';
+import type { Roots } from './archive.js';
 import { ArchiveRefused } from './archive-refusal.js';
 
 /** The manifest's name in an archive: its first member. */
@@ -8,8 +10,11 @@ export const FOREIGN = new ArchiveRefused('it is not an archive of rust-multiarc
 /** A manifest of ours has about 100 bytes. */
 const MANIFEST_BYTES = 4096;
 
-/** Returns what checks each member before anything of it is written; throws ArchiveRefused. */
-export function memberCheck(roots: readonly string[]): (entry: ReadEntry) => void {
+/**
+ * Returns what checks each member before anything of it is written, and says whether it is: symlinks go to `links`, by their names.
+ * Throws ArchiveRefused.
+ */
+export function memberCheck(roots: Roots, links: Map<string, string>): (entry: ReadEntry) => boolean {
   const members = new Set<string>();
   const parents = new Set<string>();
   const leaves = new Set<string>();
@@ -19,7 +24,7 @@ export function memberCheck(roots: readonly string[]): (entry: ReadEntry) => voi
     if (members.size === 0) {
       if (name !== MANIFEST || type !== 'File' || size > MANIFEST_BYTES) throw FOREIGN;
     } else {
-      checkPath(name, roots);
+      checkPath(name, Object.keys(roots));
       const above = ancestorsOf(name);
       const isLeaf = type !== 'Directory';
       if (members.has(name) || (isLeaf && parents.has(name)) || above.some(path => leaves.has(path))) {
@@ -27,14 +32,17 @@ export function memberCheck(roots: readonly string[]): (entry: ReadEntry) => voi
       }
       for (const path of above) parents.add(path);
       if (isLeaf) leaves.add(name);
-      if (type === 'SymbolicLink') checkLink(name, entry.linkpath ?? '');
-      else if (type === 'Link') checkPath(entry.linkpath ?? '', roots);
+      if (type === 'SymbolicLink') {
+        checkLink(name, entry.linkpath ?? '', Object.values(roots));
+        links.set(name, entry.linkpath ?? '');
+      } else if (type === 'Link') checkPath(entry.linkpath ?? '', Object.keys(roots));
       else if (type !== 'File' && type !== 'Directory')
         throw new ArchiveRefused(`${quote(name)} is a ${type}`);
     }
     members.add(name);
     // We drop setuid bits, and write bits for group and others.
     entry.mode = type === 'Directory' || ((entry.mode ?? 0) & 0o111) !== 0 ? 0o755 : 0o644;
+    return type !== 'SymbolicLink';
   };
 }
 
@@ -58,9 +66,12 @@ export function checkPath(name: string, roots: readonly string[]): void {
 
 /**
  * Throws ArchiveRefused where a symlink may lead out of its root. `name` is the symlink's own `<root>/<path>`. Its parents
- * are real directories, so leading `..` can be counted; a `..` after a name could climb out through another symlink.
+ * are real directories, so leading `..` can be counted; a `..` after a name could climb out through another symlink. An absolute
+ * one leads into one of the `directories`, which are the same wherever an entry of the same key is extracted.
  */
-export function checkLink(name: string, target: string): void {
+export function checkLink(name: string, target: string, directories: readonly string[]): void {
+  if (directories.some(directory => target.startsWith(`${directory}/`)) && posix.normalize(target) === target)
+    return;
   const segments = target.split('/').filter(segment => segment !== '' && segment !== '.');
   const up = segments.findIndex(segment => segment !== '..');
   const climbs = up === -1 ? segments.length : up;

@@ -1,6 +1,6 @@
 import { lstatSync, readlinkSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { create, type ReadEntry, UnpackSync } from 'tar';
 import * as v from 'valibot';
@@ -72,7 +72,7 @@ export async function writeArchive({
         checkPath(name, Object.keys(roots));
         const stats = lstatSync(join(stage, name), { throwIfNoEntry: false });
         if (!stats) throw new ArchiveRefused(`${quote(name)} is gone`);
-        if (stats.isSymbolicLink()) checkLink(name, readlinkSync(join(stage, name)));
+        if (stats.isSymbolicLink()) checkLink(name, readlinkSync(join(stage, name)), Object.values(roots));
       }
       const options = { cwd: stage, portable: true, noDirRecurse: true, strict: true, mtime: new Date(0) };
       await compression.compress(Readable.from(create(options, [MANIFEST, ...names])), file);
@@ -90,8 +90,8 @@ export interface ArchiveExtract {
   readonly compression: Compression;
   /** An archive that says otherwise is refused. */
   readonly expect: ArchiveHeader;
-  /** Names of the roots: a member of another one is refused. */
-  readonly roots: readonly string[];
+  /** Where the roots will lie, absolute: a member of another root is refused, and an absolute symlink that leads elsewhere. */
+  readonly roots: Roots;
   /** Absolute path of an empty directory, or of none. */
   readonly to: string;
 }
@@ -113,12 +113,18 @@ export async function extractArchive(archive: ArchiveExtract): Promise<Extracted
   const { file, compression, expect, roots, to } = archive;
   const there = await readdir(to).catch(() => []);
   if (there.length > 0) throw new Error(`${to} is not empty`);
-  const sink = extraction(to, memberCheck(roots));
+  const links = new Map<string, string>();
+  const sink = extraction(to, memberCheck(roots, links));
   try {
     await mkdir(to, { recursive: true });
     await compression.decompress(file, sink);
     checkManifest(await readFile(join(to, MANIFEST), 'utf8'), expect);
     await rm(join(to, MANIFEST));
+    // Last of all, so that nothing is ever written through a symlink.
+    for (const [name, target] of links) {
+      await mkdir(dirname(join(to, name)), { recursive: true });
+      await symlink(target, join(to, name));
+    }
     return { kind: 'extracted' };
   } catch (error) {
     await rm(to, { recursive: true, force: true }).catch(() => {});
@@ -129,15 +135,15 @@ export async function extractArchive(archive: ArchiveExtract): Promise<Extracted
 }
 
 /** Takes a tar's bytes, and writes each member at once: with thousands of small files, several times as fast as streams. */
-function extraction(to: string, check: (entry: ReadEntry) => void): Writable {
+function extraction(to: string, check: (entry: ReadEntry) => boolean): Writable {
   let failure: Error | null = null;
   const filter = (_: string, entry: unknown): boolean => {
     try {
-      if (failure === null) check(entry as ReadEntry);
+      return failure === null && check(entry as ReadEntry);
     } catch (error) {
       failure = error as Error;
+      return false;
     }
-    return failure === null;
   };
   const unpack = new UnpackSync({ cwd: to, strict: true, preserveOwner: false, filter });
   unpack.on('error', error => {
@@ -185,7 +191,7 @@ function isNoDamage(error: unknown): boolean {
   if (error instanceof ArchiveRefused || error instanceof Interrupted || error instanceof ProgramMissing)
     return true;
   const code = /\b(E[A-Z]+): /.exec(messageOf(error))?.[1] ?? errorCode(error) ?? '';
-  return /^E(?!RR_|EXIST|NOTDIR|ISDIR|NOTEMPTY|LOOP)/.test(code);
+  return /^E(?!RR_|EXIST|NOENT|NOTDIR|ISDIR|NOTEMPTY|LOOP)/.test(code);
 }
 
 /** `zstd: …e-snhYKm/work.tar : Read error (39) : premature end` without the file, whose path is nobody's concern. */

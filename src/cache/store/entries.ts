@@ -58,7 +58,7 @@ export async function restoreEntry(
   system: System,
   { store, compression, save }: Shelves & { readonly save: boolean },
   request: EntryRequest,
-  roots: readonly string[],
+  roots: Roots,
   to: string,
 ): Promise<RestoredEntry | null> {
   const { kind, parts, shared } = request;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { hashOf } from '../inputs/state.js';
 
 export type EntryKind = 'deps' | 'work';
@@ -6,6 +7,11 @@ export type EntryKind = 'deps' | 'work';
 export interface KeyPart {
   readonly name: string;
   readonly value: string;
+}
+
+/** Names a build or an entry: random, and readable in a key. */
+export function newId(): string {
+  return `i${randomBytes(8).toString('hex')}`;
 }
 
 /** Raise this number when the content of entries changes. */

@@ -12,8 +12,8 @@ interface Move {
 /**
  * Moves what lies in the directory `from` into the directory `to`: all of it at once where there is no `to`, else what is
  * not there yet, directory by directory. Files of the same name are replaced, other files stay; `from` is gone then. Throws
- * before anything has moved where a directory meets a file or a symlink; a failure while moving takes away what has
- * moved. Synchronous inside, so that two of a process do not come between each other's look and move.
+ * before anything has moved where a directory meets a file or a symlink; a failure while moving takes away what
+ * was not there before. Synchronous inside, so that two of a process do not come between each other's look and move.
  */
 export async function moveIn(from: string, to: string): Promise<void> {
   const moves = movesOf(from, to);
@@ -21,8 +21,9 @@ export async function moveIn(from: string, to: string): Promise<void> {
   const moved: string[] = [];
   try {
     for (const move of moves) {
+      const isNew = kindOf(move.to) === undefined;
       moveOne(move);
-      moved.push(move.to);
+      if (isNew) moved.push(move.to);
     }
   } catch (error) {
     for (const path of moved) rmSync(path, { recursive: true, force: true });

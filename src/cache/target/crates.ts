@@ -30,8 +30,16 @@ export async function crateMembers(
         members.push({ root: 'registry', path: `index/${source}/${path}` });
     }
   }
-  if (packageIds.some(id => /^git\+|\(git\+/.test(id))) {
-    for (const path of await filesBelow(join(cargoHome, 'git'), '')) members.push({ root: 'git', path });
+  // cargo names a clone, and its checkouts, after the repository and a hash of its address.
+  const repositories = packageIds.flatMap(
+    id => /git\+[^?#\s]*?\/([^/?#\s]+?)(?:\.git)?(?:[?#]|\)?$)/.exec(id)?.[1] ?? [],
+  );
+  for (const kind of ['db', 'checkouts']) {
+    for (const clone of await namesIn(join(cargoHome, 'git', kind))) {
+      if (!repositories.some(name => clone.toLowerCase().startsWith(`${name.toLowerCase()}-`))) continue;
+      for (const path of await filesBelow(join(cargoHome, 'git'), `${kind}/${clone}`))
+        members.push({ root: 'git', path });
+    }
   }
   return members;
 }

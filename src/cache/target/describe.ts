@@ -76,7 +76,7 @@ async function describePackage(
     if (unit.run)
       for (const input of await inputsOfRun(unit, targetDirectory, checkout, commit, locked))
         inputs.add(input);
-    if (!isScript(unit) && !isMacro(unit)) continue;
+    if (!runsInBuild(unit)) continue;
     const script = readScript(ownSources(unit, declared, checkout));
     for (const input of script.variables) inputs.add(input);
     if (script.asksCommit) inputs.add('commit:');
@@ -104,10 +104,13 @@ function isScript({ run, target }: Unit): boolean {
   return !run && target.startsWith('custom-build ');
 }
 
-/** The macros themselves, which run when another package is compiled. */
-function isMacro({ target }: Unit): boolean {
-  return target.startsWith('proc-macro ');
+/** What runs while others are compiled: build scripts, macros, and the libraries of the workspace that these call. cargo keeps it apart from what is compiled for a target. */
+function runsInBuild(unit: Unit): boolean {
+  return isScript(unit) || unit.target.startsWith('proc-macro ') || (!unit.run && HOST_UNIT.test(unit.id));
 }
+
+/** `release/util-0123456789abcdef`, without a target's triple. */
+const HOST_UNIT = /^[^/]+\/[^/]+$/;
 
 function ownSources(unit: Unit, declared: Declared, checkout: Checkout): readonly string[] {
   return rustSources(declared, checkout).filter(source => isBelowAny(source, [unit.directory]));

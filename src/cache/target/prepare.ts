@@ -61,11 +61,15 @@ export async function prepareTarget(
   const record = recordOf(earlier, new Set(kept.map(({ id }) => id)), dated, outdated.size > 0);
   await writeRecord(targetDirectory, record);
   const isLocal = localUnits(localPackages, earlier, known);
-  const isGone = (unit: UnitPlace) => (isLocal(unit) ? !kept.includes(unit) : outdated.has(unit.id));
+  // Beside recorded ones, what a killed build made is another than what those were made with.
+  const recorded = known?.units ?? {};
+  const hasRecorded = Object.keys(recorded).length > 0;
+  const isUnknown = ({ id }: UnitPlace) => hasRecorded && recorded[id] === undefined;
+  const isGone = (unit: UnitPlace) =>
+    isLocal(unit) ? !kept.includes(unit) : outdated.has(unit.id) || isUnknown(unit);
   await removeUnits(targetDirectory, units.filter(isGone));
   const dependencies = withoutUnits(known ?? emptyDependencies(environment), id => outdated.has(id));
   await writeDependencies(targetDirectory, dependencies);
-  // cargo alone judges units that nobody recorded, by the times that they have.
   const judged = units.filter(
     unit => !isGone(unit) && (isLocal(unit) || dependencies.units[unit.id] !== undefined),
   );

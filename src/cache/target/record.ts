@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
@@ -6,12 +5,15 @@ import { type Digest, isDigest } from '../../system/digest.js';
 import { readState } from '../../system/state.js';
 import { writeWhole } from '../../system/temporary.js';
 import type { Input } from '../inputs/snapshot.js';
+import { newId } from '../store/keys.js';
 
 const SCHEMA = 11;
 
 const Text = v.pipe(v.string(), v.maxLength(4096));
 const InputText = v.custom<Input>(value => typeof value === 'string' && value.includes(':'));
 const DigestText = v.custom<Digest>(isDigest);
+/** A key is a file's name in some stores. */
+const KeyText = v.pipe(Text, v.regex(/^[\w.+=~-]+$/));
 const UnitId = v.pipe(Text, v.regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+-[0-9a-f]{16}$/));
 
 const Unit = v.object({
@@ -61,7 +63,7 @@ const Record = v.object({
   /** Milliseconds since 1970: a unit with a newer fingerprint was compiled after the record was written. */
   dated: v.number(),
   /** Key of the `deps` entry with which the units were made; null where none was restored or saved. */
-  deps: v.nullable(Text),
+  deps: v.nullable(KeyText),
   /** Every file of the checkout that git does not ignore. */
   files: States,
   /** Every other input. */
@@ -127,7 +129,7 @@ export function writeRecord(targetDirectory: string, record: BuildRecord): Promi
 export function emptyRecord(): BuildRecord {
   return {
     schema: SCHEMA,
-    build: randomUUID(),
+    build: newId(),
     environment: {},
     root: '',
     holdsRoot: true,
@@ -149,7 +151,7 @@ const Dependencies = v.object({
   schema: v.literal(SCHEMA),
   environment: v.record(v.string(), Text),
   /** The `deps` entry that was restored or is to be saved from here. */
-  entry: v.nullable(v.object({ key: Text, recipe: Text, units: v.array(Text) })),
+  entry: v.nullable(v.object({ key: KeyText, recipe: Text, units: v.array(Text) })),
   /** Every unit of registries, repositories and the toolchain that a build used here, by its id. */
   units: v.record(UnitId, DependencyUnit),
   /** What these units declare outside of their own sources. */

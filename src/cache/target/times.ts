@@ -77,5 +77,5 @@ function setTime(path: string, modified: number, accessed: number): void {
 async function touch({ run, env }: Pick<System, 'run' | 'env'>, path: string, time: string): Promise<void> {
   const [seconds = '', fraction = ''] = time.split('.');
   const date = `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
-  await run(['touch', '-d', date, path], { env }).catch(() => null);
+  await run(['touch', '-c', '-d', date, path], { env }).catch(() => null);
 }

@@ -1,5 +1,6 @@
+import { lstatSync, readlinkSync } from 'node:fs';
 import { lstat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { namesIn, placesIn, type UnitPlace } from './places.js';
 
 /** The fields of cargo's JSON messages that units are known from (cargo book, "External tools", JSON messages). */
@@ -116,39 +117,44 @@ function packageName(id: string): string {
   return old ?? named ?? last ?? '';
 }
 
-/**
- * What an entry holds of units: every file, directory and link, relative to the target directory, and nothing that the
- * build did not use. Nothing on disk is touched.
- */
-export function membersOf(units: readonly Unit[], targetDirectory: string): Promise<readonly string[]> {
-  return membersIn(
-    units.map(({ place }) => place),
-    targetDirectory,
-  );
+/** What units are on disk: every file, directory and link, relative to the target directory. */
+export async function membersOf(units: readonly Unit[], targetDirectory: string): Promise<readonly string[]> {
+  const members = await Promise.all(units.map(({ place }) => membersIn(place, targetDirectory)));
+  return [...new Set(members.flat())].sort();
 }
 
-/** The same of units by their ids, of those that lie in the target directory. */
+/**
+ * The same of the units that an entry holds, by their ids: of those that lie in the target directory and that have no link out of the
+ * `directories`, which a restored one would not lead to.
+ */
 export async function memberPaths(
   ids: ReadonlySet<string>,
   targetDirectory: string,
+  directories: readonly string[],
 ): Promise<readonly string[]> {
   const places = await placesIn(targetDirectory).all();
-  return membersIn(
-    places.filter(({ id }) => ids.has(id)),
-    targetDirectory,
+  const members = await Promise.all(
+    places.filter(({ id }) => ids.has(id)).map(place => membersIn(place, targetDirectory)),
   );
+  const leadsOut = (member: string) => {
+    const path = join(targetDirectory, member);
+    if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return false;
+    const leadsTo = resolve(dirname(path), readlinkSync(path));
+    return !directories.some(directory => leadsTo.startsWith(`${directory}/`));
+  };
+  return [...new Set(members.filter(files => !files.some(leadsOut)).flat())].sort();
 }
 
-async function membersIn(places: readonly UnitPlace[], targetDirectory: string): Promise<readonly string[]> {
-  const members = new Set<string>();
+async function membersIn({ entries }: UnitPlace, targetDirectory: string): Promise<readonly string[]> {
+  const members: string[] = [];
   const add = async (path: string): Promise<void> => {
     const stats = await lstat(join(targetDirectory, path)).catch(() => null);
     // What incremental compilation keeps is large, and of no use to a build whose times are not its own.
     if (!stats || path.split('/').includes('incremental')) return;
-    members.add(path);
+    members.push(path);
     if (!stats.isDirectory()) return;
     for (const name of await namesIn(join(targetDirectory, path))) await add(join(path, name));
   };
-  for (const { entries } of places) for (const entry of entries) await add(entry);
-  return [...members].sort();
+  for (const entry of entries) await add(entry);
+  return members;
 }

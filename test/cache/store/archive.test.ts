@@ -59,7 +59,13 @@ const write = (members: readonly Member[], compression = zstd) =>
   });
 
 const read = ({ compression = zstd, roots = ['target'], to = join(directory, 'to') } = {}) =>
-  extractArchive({ file: join(directory, 'entry'), compression, expect: header, roots, to });
+  extractArchive({
+    file: join(directory, 'entry'),
+    compression,
+    expect: header,
+    roots: Object.fromEntries(roots.map(name => [name, `/roots/${name}`])),
+    to,
+  });
 const extracted = (path: string) => join(directory, 'to/target', path);
 
 const target = (...paths: readonly string[]): Member[] => paths.map(path => ({ root: 'target', path }));
@@ -152,6 +158,20 @@ describe('what is written comes back', () => {
     expect(readFileSync(join(directory, 'to/cargo/cache/a.crate'), 'utf8')).toBe('crate');
   });
 
+  test('with a symlink to a symlink, and an absolute one that leads into a root', async () => {
+    await forge([
+      { name: 'target/a', type: 'symlink', linkname: 'b' },
+      { name: 'target/c/d', type: 'symlink', linkname: '../a' },
+      { name: 'target/e', type: 'symlink', linkname: '/roots/target/x' },
+    ]);
+    expect(await read()).toEqual({ kind: 'extracted' });
+    expect([extracted('a'), extracted('c/d'), extracted('e')].map(path => readlinkSync(path))).toEqual([
+      'b',
+      '../a',
+      '/roots/target/x',
+    ]);
+  });
+
   test('in an empty directory that is there already, and in no other', async () => {
     put('from/a', 'a');
     await write(target('a'));
@@ -206,6 +226,11 @@ describe('an archive is refused whole', () => {
       name: 'an absolute symlink',
       members: [{ name: 'target/l', type: 'symlink', linkname: '/etc' }],
       reason: /"target\/l" is a symlink that leads outside, to "\/etc"/,
+    },
+    {
+      name: 'an absolute symlink that climbs out of a root',
+      members: [{ name: 'target/l', type: 'symlink', linkname: '/roots/target/../../etc' }],
+      reason: /leads outside/,
     },
     {
       name: 'a symlink that climbs out',
