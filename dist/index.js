@@ -12663,10 +12663,7 @@ function withTimes(system, kept, checkout) {
     return { ...system, run };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/binaries/entry-keys.ts
-
 
 /** With what each entry's key begins: whatever decides the bytes of all compiled code, the machine first. */
 const BUILD = [
@@ -12719,7 +12716,7 @@ function depsRequest(job, present, recipe, key) {
 /** A new `deps` entry's key, and the recipe in it. */
 function newDepsKey(job, present, recipe) {
     const { parts } = depsRequest(job, present, recipe);
-    const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,external_node_crypto_.randomUUID)());
+    const [key = ''] = (0,cache_cache/* newKeys */.lC)('deps', [parts], (0,cache_cache/* newId */.Si)());
     return { key, recipe: recipeKey(recipe, present) };
 }
 /** cargo-chef's recipe; where it makes none, Cargo.lock stands in for it. */
@@ -13060,7 +13057,7 @@ async function restoreWork(job, present, isExactOnly) {
     const to = (0,external_node_path_.join)(cache.scratch, 'work');
     const wanted = workRequest(job, present);
     const asked = isExactOnly ? { ...wanted, shared: wanted.shared.slice(0, 1) } : wanted;
-    const restored = await (0,cache_cache/* restoreEntry */.fe)(system, cache, asked, ['place'], to);
+    const restored = await (0,cache_cache/* restoreEntry */.fe)(system, cache, asked, rootsOf(place, (0,environment/* cargoHomeOf */.nN)(setup.env), setup.home.zigCache), to);
     if (restored === null)
         return false;
     return tolerant(system, 'work', to, async () => {
@@ -13068,7 +13065,11 @@ async function restoreWork(job, present, isExactOnly) {
         const target = (0,external_node_path_.join)(to, 'place', 'target');
         if (await (0,directory/* isThere */.$B)(target))
             await (0,promises_.rename)(target, place.target);
-        await (0,cache_cache/* moveIn */.xV)((0,external_node_path_.join)(to, 'place'), place.root);
+        for (const name of ['kept', 'layers']) {
+            const part = (0,external_node_path_.join)(to, 'place', name);
+            if (await (0,directory/* isThere */.$B)(part))
+                await (0,cache_cache/* moveIn */.xV)(part, (0,external_node_path_.join)(place.root, name));
+        }
         await noteSaved(place, cache.store, (0,cache_cache/* idOf */.TH)(restored.key));
     });
 }
@@ -13094,10 +13095,10 @@ async function restoreDependencies(job, present, recipe, key) {
     const { system, setup, cache } = job;
     const { place, env, home } = setup;
     const to = (0,external_node_path_.join)(cache.scratch, 'deps');
-    const roots = depsRoots({ target: place.target, cargoHome: (0,environment/* cargoHomeOf */.nN)(env), zigCache: home.zigCache });
+    const roots = rootsOf(place, (0,environment/* cargoHomeOf */.nN)(env), home.zigCache);
     const wanted = depsRequest(job, present, recipe, key);
     const named = key === undefined ? wanted : { ...wanted, shared: [] };
-    const restored = await (0,cache_cache/* restoreEntry */.fe)(system, cache, named, Object.keys(roots), to);
+    const restored = await (0,cache_cache/* restoreEntry */.fe)(system, cache, named, roots, to);
     if (restored === null)
         return false;
     const isOfOthers = restored.shared === 'zig';
@@ -13107,22 +13108,24 @@ async function restoreDependencies(job, present, recipe, key) {
             await (0,promises_.rm)((0,external_node_path_.join)(to, 'target'), { recursive: true, force: true });
         else if (!present.comparison.record?.packages.length)
             await (0,promises_.rm)(place.target, { recursive: true, force: true });
-        for (const [name, root] of Object.entries(roots)) {
+        for (const name of DEPS_ROOTS) {
             if (await (0,directory/* isThere */.$B)((0,external_node_path_.join)(to, name)))
-                await (0,cache_cache/* moveIn */.xV)((0,external_node_path_.join)(to, name), root);
+                await (0,cache_cache/* moveIn */.xV)((0,external_node_path_.join)(to, name), roots[name]);
         }
         if (!isOfOthers)
             await noteSaved(place, cache.store, restored.key);
     });
     return isMoved && !isOfOthers;
 }
-/** Where the parts of a `deps` entry lie: absolute directories by the names that stand for them in the archive. */
-function depsRoots(paths) {
+const DEPS_ROOTS = ['target', 'registry', 'git', 'zig'];
+/** Where the parts of entries lie: absolute directories by the names that stand for them in an archive. */
+function rootsOf(place, cargoHome, zigCache) {
     return {
-        target: paths.target,
-        registry: (0,external_node_path_.join)(paths.cargoHome, 'registry'),
-        git: (0,external_node_path_.join)(paths.cargoHome, 'git'),
-        zig: paths.zigCache,
+        place: place.root,
+        target: place.target,
+        registry: (0,external_node_path_.join)(cargoHome, 'registry'),
+        git: (0,external_node_path_.join)(cargoHome, 'git'),
+        zig: zigCache,
     };
 }
 
@@ -13448,13 +13451,25 @@ function storeOf(system, directory) {
 
 
 
+
 /** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
 async function savePending(system, place) {
     const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
-    await (0,lock/* withLock */.k)(place.lock, waiting, () => saveUnlocked(system, place));
+    await save_tolerant(system, () => (0,lock/* withLock */.k)(place.lock, waiting, () => save(system, place)));
 }
 /** The same, for the holder of the project's lock. */
 async function saveUnlocked(system, place) {
+    await save_tolerant(system, () => save(system, place));
+}
+async function save_tolerant({ console }, work) {
+    try {
+        await work();
+    }
+    catch (error) {
+        console.info(`nothing is saved in the cache: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+async function save(system, place) {
     const pending = await readPending(place);
     if (pending === null)
         return;
@@ -13481,14 +13496,15 @@ async function saveDependencies(system, shelves, place, { workspace, cargoHome, 
         return 0;
     if (await isSaved(place, shelves.store, entry.key))
         return 0;
-    const units = await (0,cache_cache/* memberPaths */.zj)(new Set(entry.units), place.target);
+    const roots = rootsOf(place, cargoHome, zigCache);
+    const units = await (0,cache_cache/* memberPaths */.zj)(new Set(entry.units), place.target, Object.values(roots));
     const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
     const locked = (await (0,cache_cache/* lockedPackages */.aJ)(workspace)).map(({ name }) => name);
     const { files } = await (0,cache_cache/* zigLibraries */.MZ)(zigCache);
     const bytes = await (0,cache_cache/* saveEntry */.wn)(system, shelves, {
         kind: 'deps',
         keys: [entry.key],
-        roots: depsRoots({ target: place.target, cargoHome, zigCache }),
+        roots,
         members: [
             ...[...units, cache_cache/* DEPENDENCY_FILE */.dd].map(path => ({ root: 'target', path })),
             ...(await (0,cache_cache/* crateMembers */.nc)(cargoHome, packages, locked)),
@@ -13500,12 +13516,13 @@ async function saveDependencies(system, shelves, place, { workspace, cargoHome, 
     return bytes;
 }
 /** One archive, found by the selection of each image that was built of these inputs. */
-async function saveWork(system, shelves, place, { work }, record) {
+async function saveWork(system, shelves, place, { work, cargoHome, zigCache }, record) {
     const selections = Object.keys(record.results);
     if (selections.length === 0)
         return 0;
     const ids = new Set(record.packages.flatMap(({ units }) => units.map(({ id }) => id)));
-    const units = await (0,cache_cache/* memberPaths */.zj)(ids, place.target);
+    const roots = rootsOf(place, cargoHome, zigCache);
+    const units = await (0,cache_cache/* memberPaths */.zj)(ids, place.target, Object.values(roots));
     const layers = await (0,promises_.readdir)(place.layers).catch(() => []);
     const paths = [
         ...[...units, cache_cache/* RECORD_FILE */.lt].map(path => `target/${path}`),
@@ -13518,7 +13535,7 @@ async function saveWork(system, shelves, place, { work }, record) {
     const bytes = await (0,cache_cache/* saveEntry */.wn)(system, shelves, {
         kind: 'work',
         keys: (0,cache_cache/* newKeys */.lC)('work', parts, record.build),
-        roots: { place: place.root },
+        roots,
         members: [...new Set(paths)].map(path => ({ root: 'place', path })),
     });
     if (bytes !== null)
@@ -13553,10 +13570,12 @@ function sameProjectAs(system, workspace) {
         const record = await (0,cache_cache/* readRecord */.aE)(target);
         if (record === null)
             return false;
-        const { root } = await checkout();
+        const { root, workspace: own } = await checkout();
         // Two workspaces of one repository may have one name, and every file in common.
-        if (record.root === root)
+        if (record.workspace !== (0,external_node_path_.relative)(root, own))
             return false;
+        if (record.root === root)
+            return true;
         const sources = Object.entries(record.files).filter(([file]) => file.endsWith('.rs'));
         const same = sources.filter(([file, state]) => reader.stateOf((0,external_node_path_.join)(root, file)) === state);
         return same.length > 0 && same.length >= sources.length / 2;
@@ -15095,7 +15114,7 @@ async function assembleReady(system, request, ready, watch) {
     });
 }
 async function keepHome(system, home, place, units) {
-    const dropUnused = units && ((since) => (0,cache/* removeUnused */.ln)(place.target, units, since));
+    const dropUnused = units && (() => (0,cache/* removeUnused */.ln)(place.target, units));
     await (0,home_home/* keepWithin */.XY)(system, home, { ...place, dropUnused }, () => (0,image_image/* listBlobs */.t3)(home.bases));
 }
 async function finish(system, request, { recipe, exact, ...parts }, watch) {
@@ -15140,6 +15159,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   aJ: () => (/* reexport */ lockedPackages),
   zj: () => (/* reexport */ memberPaths),
   xV: () => (/* reexport */ moveIn),
+  Si: () => (/* reexport */ newId),
   lC: () => (/* reexport */ newKeys),
   zb: () => (/* reexport */ prepareTarget),
   b$: () => (/* reexport */ readCheckout),
@@ -15245,7 +15265,7 @@ async function listWithGit(git, root, prefix) {
 }
 async function walk(root, prefix) {
     const files = [];
-    for (const entry of await (0,promises_.readdir)((0,external_node_path_.join)(root, prefix), { withFileTypes: true })) {
+    for (const entry of await (0,promises_.readdir)((0,external_node_path_.join)(root, prefix), { withFileTypes: true }).catch(() => [])) {
         const path = prefix + entry.name;
         if (!entry.isDirectory())
             files.push(path);
@@ -15353,6 +15373,14 @@ function inertAmong(files, ignore) {
 
 /** A string literal that can be a variable's name, but for those that cargo itself sets (cargo book, "Environment Variables"). */
 const VARIABLE = /"(?!(?:CARGO_(?:PKG|MANIFEST|CRATE|BIN|PRIMARY|CFG|FEATURE|ENCODED)_|DEP_)|(?:OUT_DIR|TARGET|HOST|PROFILE|DEBUG|OPT_LEVEL|NUM_JOBS|CARGO|RUSTC|RUSTDOC)")([A-Za-z_][A-Za-z0-9_]+)"/g;
+/** `dotenv!("API_URL")`: a macro of anybody's may read the variable without a word to rustc. */
+const ASKED = new RegExp(String.raw `\w!\s*[({[]\s*${VARIABLE.source}`, 'g');
+/** The variables that source files, absolute, name to macros. */
+function readMacroVariables(sources) {
+    const text = sources.map(readText).join('\n');
+    const names = [...text.matchAll(ASKED)].flatMap(([, name = '']) => /^[A-Z][A-Z0-9_]+$/.test(name) ? [name] : []);
+    return [...new Set(names)].map((name) => `env:${name}`);
+}
 const COMMIT = /(?<![a-z])git(?!hub|lab)|\bnow(_utc|_local)?\(|SystemTime|"date"|vergen|shadow_rs|built::/i;
 const PROGRAM = /\bCommand\b|\bcmd!|xshell|duct::/;
 /** Reads the source files, absolute. */
@@ -15404,8 +15432,6 @@ function standsIn(text, name, before, after) {
     return new RegExp(`${before}${escaped}${after}`).test(text);
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./src/system/digest.ts
@@ -15414,6 +15440,147 @@ var digest = __nccwpck_require__(3589);
 var state = __nccwpck_require__(5064);
 // EXTERNAL MODULE: ./src/system/temporary.ts
 var system_temporary = __nccwpck_require__(9538);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/cache/inputs/state.ts
+
+
+const ABSENT = 'absent';
+/** Differs from everything, itself included. */
+const UNREADABLE = 'unreadable';
+function isSame(a, b) {
+    return a !== undefined && a === b && a !== UNREADABLE;
+}
+/** Half of a SHA-256 in hexadecimal: 128 bits tell any two contents apart, and a record holds thousands. */
+function hashOf(...parts) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for (const part of parts)
+        hash.update(part);
+    return hash.digest('hex').slice(0, 32);
+}
+/** A hash of named values, whatever their order. */
+function hashOfParts(parts) {
+    return hashOf(JSON.stringify(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1))));
+}
+/** What a value is; `undefined` is absent. */
+function stateOfValue(name, value) {
+    return value === undefined ? ABSENT : hashOf(`${name}=`, value);
+}
+/** More bytes than these are not held in memory at once; Node.js reads no file of 2 GiB as one. */
+const PIECE_BYTES = 8 << 20;
+function stateOfContent(path, { mode, size }) {
+    const kind = (mode & external_node_fs_.constants.S_IXUSR) === 0 ? 'file' : 'program';
+    return size > PIECE_BYTES ? hashOfLargeFile(kind, path) : hashOf(kind, (0,external_node_fs_.readFileSync)(path));
+}
+function hashOfLargeFile(kind, path) {
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(kind);
+    const piece = Buffer.allocUnsafe(PIECE_BYTES);
+    const file = (0,external_node_fs_.openSync)(path, 'r');
+    try {
+        for (let read = (0,external_node_fs_.readSync)(file, piece); read > 0; read = (0,external_node_fs_.readSync)(file, piece))
+            hash.update(piece.subarray(0, read));
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(file);
+    }
+    return hash.digest('hex').slice(0, 32);
+}
+/** Milliseconds: longer than a tick of a kernel's clock, by which it stamps files. */
+const TICK_MS = 20;
+/** `now`: milliseconds since 1970. */
+function fileReader(now) {
+    const known = new Map();
+    return {
+        stateOf(path, given) {
+            try {
+                const stats = given ?? (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+                if (!stats)
+                    return ABSENT;
+                if (stats.isSymbolicLink())
+                    return hashOf('link', (0,external_node_fs_.readlinkSync)(path));
+                if (!stats.isFile())
+                    return UNREADABLE;
+                const stamp = [stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ');
+                const before = known.get(path);
+                // A file that was changed in the tick in which it was read has the same times again.
+                if (before?.stamp === stamp && stats.ctimeMs < before.read - TICK_MS)
+                    return before.state;
+                const read = now();
+                const state = stateOfContent(path, stats);
+                known.set(path, { stamp, read, state });
+                return state;
+            }
+            catch {
+                return UNREADABLE;
+            }
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/cache/store/keys.ts
+
+
+/** Names a build or an entry: random, and readable in a key. */
+function newId() {
+    return `i${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`;
+}
+/** Raise this number when the content of entries changes. */
+const GENERATION = '5';
+/** In no value that stands readable: no target, version, profile or feature has it. */
+const SEPARATOR = '~';
+/** Longer values stand as a hash: a key is a file's name in a directory, which has 255 bytes. */
+const READABLE = 24;
+const HASH = /^[0-9a-f]{12}$/;
+const HASH_LENGTH = 12;
+/** What was hashed already says no more when it stands whole. */
+const DIGEST = /^[0-9a-f]{13,}$/;
+/** How nothing is written. */
+const NOTHING = '-';
+/**
+ * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
+ * `rm5~deps~zstd~default~linux-x86_64~...`. Letters, digits and `.+=_~-`, which every store takes and every file system has in names.
+ */
+function keyOf(kind, parts) {
+    return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
+}
+/** What the keys of all entries that agree in the parts up to `last` start with: without one, of all entries of the kind. */
+function prefixOf(kind, parts, last) {
+    return keyOf(kind, last === undefined ? [] : upTo(parts, last)) + SEPARATOR;
+}
+/** The first parts, the one of this name the last of them. */
+function upTo(parts, last) {
+    const index = parts.findIndex(({ name }) => name === last);
+    if (index < 0)
+        throw new Error(`no key has a part ${last}`);
+    return parts.slice(0, index + 1);
+}
+function written(value) {
+    if (value === '')
+        return NOTHING;
+    const plain = /^[\w.+=-]+$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
+    const readable = plain && value.length <= READABLE;
+    return readable ? value : hashOf(value).slice(0, HASH_LENGTH);
+}
+/** Which parts of another entry's key differ from these; null where it is no key of this kind and generation. */
+function differences(kind, parts, other) {
+    const start = prefixOf(kind, []);
+    if (!other.startsWith(start))
+        return null;
+    const values = other.slice(start.length).split(SEPARATOR);
+    if (values.length !== parts.length)
+        return null;
+    return parts.flatMap(({ name, value }, index) => {
+        const was = values[index] ?? '';
+        const is = written(value);
+        return was === is ? [] : [{ name, was, is }];
+    });
+}
+/** `rustc 1.94.1 → 1.95.0, sources changed` */
+function describeDifferences(found) {
+    const shown = ({ name, was, is }) => HASH.test(was) && HASH.test(is) ? `${name} changed` : `${name} ${was} → ${is}`;
+    return found.map(shown).join(', ');
+}
+
 ;// CONCATENATED MODULE: ./src/cache/target/record.ts
 
 
@@ -15426,6 +15593,8 @@ const SCHEMA = 11;
 const Text = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(4096));
 const InputText = dist/* custom */.IeY(value => typeof value === 'string' && value.includes(':'));
 const DigestText = dist/* custom */.IeY(digest/* isDigest */.Bc);
+/** A key is a file's name in some stores. */
+const KeyText = dist/* pipe */.FsL(Text, dist/* regex */.yGV(/^[\w.+=~-]+$/));
 const UnitId = dist/* pipe */.FsL(Text, dist/* regex */.yGV(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+-[0-9a-f]{16}$/));
 const Unit = dist/* object */.Ikc({
     id: UnitId,
@@ -15465,12 +15634,14 @@ const Record = dist/* object */.Ikc({
     environment: dist/* record */.g1P(dist/* string */.YjP(), Text),
     /** The checkout's root. */
     root: Text,
+    /** Where cargo's workspace lies in the checkout, `''` for its root. */
+    workspace: Text,
     /** Units may hold the checkout's path although no package's inputs say so: a binary does, or there is none to look into. */
     holdsRoot: dist/* boolean */.zMY(),
     /** Milliseconds since 1970: a unit with a newer fingerprint was compiled after the record was written. */
     dated: dist/* number */.aig(),
     /** Key of the `deps` entry with which the units were made; null where none was restored or saved. */
-    deps: dist/* nullable */.mee(Text),
+    deps: dist/* nullable */.mee(KeyText),
     /** Every file of the checkout that git does not ignore. */
     files: States,
     /** Every other input. */
@@ -15517,9 +15688,10 @@ function writeRecord(targetDirectory, record) {
 function emptyRecord() {
     return {
         schema: SCHEMA,
-        build: (0,external_node_crypto_.randomUUID)(),
+        build: newId(),
         environment: {},
         root: '',
+        workspace: '',
         holdsRoot: true,
         dated: 0,
         deps: null,
@@ -15537,7 +15709,7 @@ const Dependencies = dist/* object */.Ikc({
     schema: dist/* literal */.euz(SCHEMA),
     environment: dist/* record */.g1P(dist/* string */.YjP(), Text),
     /** The `deps` entry that was restored or is to be saved from here. */
-    entry: dist/* nullable */.mee(dist/* object */.Ikc({ key: Text, recipe: Text, units: dist/* array */.YOg(Text) })),
+    entry: dist/* nullable */.mee(dist/* object */.Ikc({ key: KeyText, recipe: Text, units: dist/* array */.YOg(Text) })),
     /** Every unit of registries, repositories and the toolchain that a build used here, by its id. */
     units: dist/* record */.g1P(UnitId, DependencyUnit),
     /** What these units declare outside of their own sources. */
@@ -15638,82 +15810,8 @@ function lockOf({ checkout }) {
 
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
 var smol_toml_dist = __nccwpck_require__(3292);
-;// CONCATENATED MODULE: ./src/cache/inputs/state.ts
-
-
-const ABSENT = 'absent';
-/** Differs from everything, itself included. */
-const UNREADABLE = 'unreadable';
-function isSame(a, b) {
-    return a !== undefined && a === b && a !== UNREADABLE;
-}
-/** Half of a SHA-256 in hexadecimal: 128 bits tell any two contents apart, and a record holds thousands. */
-function hashOf(...parts) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for (const part of parts)
-        hash.update(part);
-    return hash.digest('hex').slice(0, 32);
-}
-/** A hash of named values, whatever their order. */
-function hashOfParts(parts) {
-    return hashOf(JSON.stringify(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1))));
-}
-/** What a value is; `undefined` is absent. */
-function stateOfValue(name, value) {
-    return value === undefined ? ABSENT : hashOf(`${name}=`, value);
-}
-/** More bytes than these are not held in memory at once; Node.js reads no file of 2 GiB as one. */
-const PIECE_BYTES = 8 << 20;
-function stateOfContent(path, { mode, size }) {
-    const kind = (mode & external_node_fs_.constants.S_IXUSR) === 0 ? 'file' : 'program';
-    return size > PIECE_BYTES ? hashOfLargeFile(kind, path) : hashOf(kind, (0,external_node_fs_.readFileSync)(path));
-}
-function hashOfLargeFile(kind, path) {
-    const hash = (0,external_node_crypto_.createHash)('sha256').update(kind);
-    const piece = Buffer.allocUnsafe(PIECE_BYTES);
-    const file = (0,external_node_fs_.openSync)(path, 'r');
-    try {
-        for (let read = (0,external_node_fs_.readSync)(file, piece); read > 0; read = (0,external_node_fs_.readSync)(file, piece))
-            hash.update(piece.subarray(0, read));
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(file);
-    }
-    return hash.digest('hex').slice(0, 32);
-}
-/** Milliseconds: longer than a tick of a kernel's clock, by which it stamps files. */
-const TICK_MS = 20;
-/** `now`: milliseconds since 1970. */
-function fileReader(now) {
-    const known = new Map();
-    return {
-        stateOf(path, given) {
-            try {
-                const stats = given ?? (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
-                if (!stats)
-                    return ABSENT;
-                if (stats.isSymbolicLink())
-                    return hashOf('link', (0,external_node_fs_.readlinkSync)(path));
-                if (!stats.isFile())
-                    return UNREADABLE;
-                const stamp = [stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ');
-                const before = known.get(path);
-                // A file that was changed in the tick in which it was read has the same times again.
-                if (before?.stamp === stamp && stats.ctimeMs < before.read - TICK_MS)
-                    return before.state;
-                const read = now();
-                const state = stateOfContent(path, stats);
-                known.set(path, { stamp, read, state });
-                return state;
-            }
-            catch {
-                return UNREADABLE;
-            }
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/cache/inputs/snapshot.ts
+
 
 
 
@@ -15727,6 +15825,7 @@ function kindOf(input) {
 /** Reads the checkout. */
 async function takeSnapshot(request) {
     const { checkout, env, reader, taken } = request;
+    const isInert = inertAmong(checkout.files, request.ignore);
     const files = new Map();
     for (const file of checkout.files)
         files.set(file, stateOfListed(checkout, file, reader));
@@ -15746,7 +15845,7 @@ async function takeSnapshot(request) {
         if (kind === 'manifest')
             return stateOfManifest(path);
         if (kind === 'beside')
-            return stateOfIgnored(checkout, path, files, reader, taken);
+            return stateOfIgnored(checkout, path, files, reader, taken, isInert);
         return files.get(name) ?? stateOfPath(checkout, path, reader, []);
     };
     const stateOf = (input) => {
@@ -15754,20 +15853,20 @@ async function takeSnapshot(request) {
         seen.set(input, state);
         return state;
     };
-    const isInert = inertAmong(checkout.files, request.ignore);
     return { checkout, isInert, taken, files, packages: packagesIn(checkout), stateOf };
 }
 function packagesIn({ root, files }) {
     const manifests = files.filter(file => (0,external_node_path_.basename)(file) === 'Cargo.toml');
     return new Set(manifests.filter(file => hasPackage((0,external_node_path_.join)(root, file))).map(directoryOf));
 }
-/** The first line of a table named `package`, in whatever spaces (TOML 1.0, "Table"). */
+/** Manifests that cargo cannot read are templates of some, which the table's first line tells. */
 function hasPackage(manifest) {
+    const text = readText(manifest);
     try {
-        return /^\s*\[\s*package\s*\]|^\s*package\s*[.=]/m.test((0,external_node_fs_.readFileSync)(manifest, 'utf8'));
+        return (0,smol_toml_dist/* parse */.qg)(text)['package'] !== undefined;
     }
     catch {
-        return false;
+        return /^\s*\[\s*package\s*\]/m.test(text);
     }
 }
 /** An input that cannot be read (permissions, a file that goes while it is looked at) is not what was recorded. */
@@ -15782,13 +15881,25 @@ function tolerant(read) {
 /** A link to a file counts with the file; the files behind a link to a directory count where they are named. */
 function stateOfListed({ root }, file, reader) {
     const path = (0,external_node_path_.join)(root, file);
-    const stats = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    const stats = statsOf(path);
     if (!stats?.isSymbolicLink())
         return stats ? reader.stateOf(path, stats) : ABSENT;
-    const target = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
-    return hashOf(reader.stateOf(path, stats), target?.isFile() ? reader.stateOf(path, target) : '');
+    const target = tolerant(() => {
+        const found = (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false });
+        return found?.isFile() ? reader.stateOf(path, found) : '';
+    });
+    return hashOf(reader.stateOf(path, stats), target);
 }
-/** More bytes than these in a file that nobody names, and any file of a directory outside the checkout, count by size and time. */
+/** Undefined for what is not there, or what this user may not see: cargo does not see it either. */
+function statsOf(path) {
+    try {
+        return (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    }
+    catch {
+        return undefined;
+    }
+}
+/** More bytes than these in a file that nobody names, and any file of a directory outside the checkout that is no package, count by size and time. */
 const LARGE_BYTES = 64 << 20;
 /** `above` holds the real directories on the way: a link back into one of them ends there. */
 function stateOfPath(checkout, path, reader, above) {
@@ -15801,7 +15912,8 @@ function stateOfPath(checkout, path, reader, above) {
     const prefix = link === stats ? '' : reader.stateOf(path, link);
     if (!stats.isDirectory()) {
         const isNamed = above.length === 0;
-        return prefix + (isNamed ? reader.stateOf(path, stats) : stateOfMember(checkout, path, stats, reader));
+        return (prefix +
+            (isNamed ? reader.stateOf(path, stats) : stateOfMember(isSource(checkout, above), path, stats, reader)));
     }
     const real = (0,external_node_fs_.realpathSync)(path);
     if (above.includes(real) || isBuildDirectory(real))
@@ -15814,10 +15926,14 @@ function stateOfPath(checkout, path, reader, above) {
         return UNREADABLE;
     return (prefix + hashOf('directory', ...names.flatMap((name, index) => ['\0', name, '\0', states[index] ?? ''])));
 }
-/** cargo itself compares the files of a directory by their times. */
-function stateOfMember({ root }, path, stats, reader) {
-    const isInside = !(0,external_node_path_.isAbsolute)(nameOf({ root }, path));
-    if (isInside && stats.size <= LARGE_BYTES)
+/** Of the checkout, or of a package outside of it: cargo itself compares the files of other directories by their times. */
+function isSource({ root }, above) {
+    const [top = root] = above;
+    return !(0,external_node_path_.isAbsolute)(nameOf({ root }, top)) || (0,external_node_fs_.existsSync)((0,external_node_path_.join)(top, 'Cargo.toml'));
+}
+/** Where it is no source, its size and its time tell. */
+function stateOfMember(isSource, path, stats, reader) {
+    if (isSource && stats.size <= LARGE_BYTES)
         return reader.stateOf(path, stats);
     return stats.isFile() ? `${stats.size} ${stats.mtimeMs}` : 'special';
 }
@@ -15825,15 +15941,16 @@ function stateOfMember({ root }, path, stats, reader) {
  * Many tools read an ignored file beside a manifest without a word (`.env`). A file that came after the snapshot (`taken`, milliseconds
  * since 1970) is not part of it, whenever the snapshot is asked.
  */
-function stateOfIgnored(checkout, directory, listed, reader, taken) {
+function stateOfIgnored(checkout, directory, listed, reader, taken, isInert) {
     if (!(0,external_node_fs_.statSync)(directory, { throwIfNoEntry: false })?.isDirectory())
         return ABSENT;
     const parts = (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true })
         .filter(entry => {
         const path = (0,external_node_path_.join)(directory, entry.name);
-        if (entry.isDirectory() || isDocument(entry.name) || entry.name === 'Cargo.lock')
+        const name = nameOf(checkout, path);
+        if (entry.isDirectory() || isInert(name) || entry.name === 'Cargo.lock')
             return false;
-        return !listed.has(nameOf(checkout, path)) && !checkout.outputs.includes(path) && (0,external_node_fs_.existsSync)(path);
+        return !listed.has(name) && !checkout.outputs.includes(path) && (0,external_node_fs_.existsSync)(path);
     })
         .map(({ name }) => name)
         .sort()
@@ -15841,7 +15958,7 @@ function stateOfIgnored(checkout, directory, listed, reader, taken) {
         const path = (0,external_node_path_.join)(directory, name);
         const stats = (0,external_node_fs_.statSync)(path);
         const isThere = stats.isFile() && stats.birthtimeMs < taken;
-        return isThere ? [name, '\0', stateOfMember(checkout, path, stats, reader), '\0'] : [];
+        return isThere ? [name, '\0', stateOfMember(true, path, stats, reader), '\0'] : [];
     });
     return hashOf('ignored', ...parts);
 }
@@ -16190,7 +16307,7 @@ function stateBefore(input, before, now) {
     if (kind !== 'path')
         return before.stateOf(input);
     const path = absoluteOf(before.checkout, name);
-    const stats = now === ABSENT ? undefined : (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    const stats = now === ABSENT || now === UNREADABLE ? undefined : (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
     const since = before.taken - TICK_MS;
     if (!stats || stats.ctimeMs < since)
         return now;
@@ -16587,6 +16704,7 @@ function tellsVersion(text, packages) {
 
 
 
+
 /** The units that a build used, fresh ones included, from all of its messages. */
 async function readUnits(messages, targetDirectory) {
     const places = placesIn(targetDirectory);
@@ -16645,35 +16763,43 @@ function packageName(id) {
     const [, last] = /([^/]+)#[^#]*$/.exec(id) ?? [];
     return old ?? named ?? last ?? '';
 }
+/** What units are on disk: every file, directory and link, relative to the target directory. */
+async function membersOf(units, targetDirectory) {
+    const members = await Promise.all(units.map(({ place }) => membersIn(place, targetDirectory)));
+    return [...new Set(members.flat())].sort();
+}
 /**
- * What an entry holds of units: every file, directory and link, relative to the target directory, and nothing that the
- * build did not use. Nothing on disk is touched.
+ * The same of the units that an entry holds, by their ids: of those that lie in the target directory and that have no link out of the
+ * `directories`, which a restored one would not lead to.
  */
-function membersOf(units, targetDirectory) {
-    return membersIn(units.map(({ place }) => place), targetDirectory);
-}
-/** The same of units by their ids, of those that lie in the target directory. */
-async function memberPaths(ids, targetDirectory) {
+async function memberPaths(ids, targetDirectory, directories) {
     const places = await placesIn(targetDirectory).all();
-    return membersIn(places.filter(({ id }) => ids.has(id)), targetDirectory);
+    const members = await Promise.all(places.filter(({ id }) => ids.has(id)).map(place => membersIn(place, targetDirectory)));
+    const leadsOut = (member) => {
+        const path = (0,external_node_path_.join)(targetDirectory, member);
+        if (!(0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink())
+            return false;
+        const leadsTo = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), (0,external_node_fs_.readlinkSync)(path));
+        return !directories.some(directory => leadsTo.startsWith(`${directory}/`));
+    };
+    return [...new Set(members.filter(files => !files.some(leadsOut)).flat())].sort();
 }
-async function membersIn(places, targetDirectory) {
-    const members = new Set();
+async function membersIn({ entries }, targetDirectory) {
+    const members = [];
     const add = async (path) => {
         const stats = await (0,promises_.lstat)((0,external_node_path_.join)(targetDirectory, path)).catch(() => null);
         // What incremental compilation keeps is large, and of no use to a build whose times are not its own.
         if (!stats || path.split('/').includes('incremental'))
             return;
-        members.add(path);
+        members.push(path);
         if (!stats.isDirectory())
             return;
         for (const name of await namesIn((0,external_node_path_.join)(targetDirectory, path)))
             await add((0,external_node_path_.join)(path, name));
     };
-    for (const { entries } of places)
-        for (const entry of entries)
-            await add(entry);
-    return [...members].sort();
+    for (const entry of entries)
+        await add(entry);
+    return members;
 }
 
 ;// CONCATENATED MODULE: ./src/cache/target/describe.ts
@@ -16727,9 +16853,12 @@ async function describePackage({ checkout, targetDirectory }, units, commit, loc
         if (unit.run)
             for (const input of await inputsOfRun(unit, targetDirectory, checkout, commit, locked))
                 inputs.add(input);
-        if (!isScript(unit) && !isMacro(unit))
+        const sources = ownSources(unit, declared, checkout);
+        for (const input of readMacroVariables(sources))
+            inputs.add(input);
+        if (!runsInBuild(unit))
             continue;
-        const script = readScript(ownSources(unit, declared, checkout));
+        const script = readScript(sources);
         for (const input of script.variables)
             inputs.add(input);
         if (script.asksCommit)
@@ -16755,10 +16884,12 @@ function inputsOfPackage(directory, checkout) {
 function isScript({ run, target }) {
     return !run && target.startsWith('custom-build ');
 }
-/** The macros themselves, which run when another package is compiled. */
-function isMacro({ target }) {
-    return target.startsWith('proc-macro ');
+/** What runs while others are compiled: build scripts, macros, and the libraries of the workspace that these call. cargo keeps it apart from what is compiled for a target. */
+function runsInBuild(unit) {
+    return isScript(unit) || unit.target.startsWith('proc-macro ') || (!unit.run && HOST_UNIT.test(unit.id));
 }
+/** `release/util-0123456789abcdef`, without a target's triple. */
+const HOST_UNIT = /^[^/]+\/[^/]+$/;
 function ownSources(unit, declared, checkout) {
     return rustSources(declared, checkout).filter(source => isBelowAny(source, [unit.directory]));
 }
@@ -16852,11 +16983,14 @@ async function prepareTarget(snapshot, comparison, request) {
     const record = recordOf(earlier, new Set(kept.map(({ id }) => id)), dated, outdated.size > 0);
     await writeRecord(targetDirectory, record);
     const isLocal = localUnits(localPackages, earlier, known);
-    const isGone = (unit) => (isLocal(unit) ? !kept.includes(unit) : outdated.has(unit.id));
+    // Beside recorded ones, what a killed build made is another than what those were made with.
+    const recorded = known?.units ?? {};
+    const hasRecorded = Object.keys(recorded).length > 0;
+    const isUnknown = ({ id }) => hasRecorded && recorded[id] === undefined;
+    const isGone = (unit) => isLocal(unit) ? !kept.includes(unit) : outdated.has(unit.id) || isUnknown(unit);
     await removeUnits(targetDirectory, units.filter(isGone));
     const dependencies = withoutUnits(known ?? emptyDependencies(environment), id => outdated.has(id));
     await writeDependencies(targetDirectory, dependencies);
-    // cargo alone judges units that nobody recorded, by the times that they have.
     const judged = units.filter(unit => !isGone(unit) && (isLocal(unit) || dependencies.units[unit.id] !== undefined));
     dateUnits(targetDirectory, judged, dated);
     return { record, outdated };
@@ -16907,13 +17041,10 @@ async function removeUnits(targetDirectory, units) {
             await (0,promises_.rm)((0,external_node_path_.join)(targetDirectory, entry), { recursive: true, force: true });
     }
 }
-/** Removes the units that are not among `used`, but for what was compiled after `since`, milliseconds since 1970: another image of the job may need it. */
-async function removeUnused(targetDirectory, used, since) {
+/** Removes the units that are not among `used`. */
+async function removeUnused(targetDirectory, used) {
     const units = await placesIn(targetDirectory).all();
-    await removeUnits(targetDirectory, units.filter(({ id, fingerprint }) => {
-        const made = (0,external_node_fs_.statSync)((0,external_node_path_.join)(targetDirectory, fingerprint), { throwIfNoEntry: false });
-        return !used.has(id) && (made === undefined || made.mtimeMs <= since);
-    }));
+    await removeUnits(targetDirectory, units.filter(({ id }) => !used.has(id)));
 }
 /** Gives every file of units one time, milliseconds since 1970. */
 function dateUnits(targetDirectory, units, time) {
@@ -16948,6 +17079,7 @@ function setTimes(path, seconds) {
 
 
 
+
 /** Writes the records of a build, finished or failed, into its target directory. */
 async function recordBuild(build) {
     const { before, after, kept, targetDirectory, binaries } = build;
@@ -16972,7 +17104,8 @@ async function recordBuild(build) {
         ...emptyRecord(),
         environment: build.environment,
         root: checkout.root,
-        holdsRoot: holdsRoot && (paths.length === 0 || !declared.has('checkout:')),
+        workspace: nameOf(checkout, checkout.workspace),
+        holdsRoot,
         dated: kept.dated,
         deps: dependencies.entry?.key ?? null,
         ...withEarlierGenerated(states, kept, before, after),
@@ -17418,13 +17551,17 @@ var zr=Object.defineProperty;var Ur=(s,t)=>{for(var e in t)zr(s,e,{get:t[e],enum
 
 ;// CONCATENATED MODULE: ./src/cache/store/archive-members.ts
 
+
 /** The manifest's name in an archive: its first member. */
 const MANIFEST = 'rust-multiarch.json';
 const FOREIGN = new ArchiveRefused('it is not an archive of rust-multiarch');
 /** A manifest of ours has about 100 bytes. */
 const MANIFEST_BYTES = 4096;
-/** Returns what checks each member before anything of it is written; throws ArchiveRefused. */
-function memberCheck(roots) {
+/**
+ * Returns what checks each member before anything of it is written, and says whether it is: symlinks go to `links`, by their names.
+ * Throws ArchiveRefused.
+ */
+function memberCheck(roots, links) {
     const members = new Set();
     const parents = new Set();
     const leaves = new Set();
@@ -17436,7 +17573,7 @@ function memberCheck(roots) {
                 throw FOREIGN;
         }
         else {
-            checkPath(name, roots);
+            checkPath(name, Object.keys(roots));
             const above = ancestorsOf(name);
             const isLeaf = type !== 'Directory';
             if (members.has(name) || (isLeaf && parents.has(name)) || above.some(path => leaves.has(path))) {
@@ -17446,16 +17583,19 @@ function memberCheck(roots) {
                 parents.add(path);
             if (isLeaf)
                 leaves.add(name);
-            if (type === 'SymbolicLink')
-                checkLink(name, entry.linkpath ?? '');
+            if (type === 'SymbolicLink') {
+                checkLink(name, entry.linkpath ?? '', Object.values(roots));
+                links.set(name, entry.linkpath ?? '');
+            }
             else if (type === 'Link')
-                checkPath(entry.linkpath ?? '', roots);
+                checkPath(entry.linkpath ?? '', Object.keys(roots));
             else if (type !== 'File' && type !== 'Directory')
                 throw new ArchiveRefused(`${quote(name)} is a ${type}`);
         }
         members.add(name);
         // We drop setuid bits, and write bits for group and others.
         entry.mode = type === 'Directory' || ((entry.mode ?? 0) & 0o111) !== 0 ? 0o755 : 0o644;
+        return type !== 'SymbolicLink';
     };
 }
 /** `a/b` and `a` of `a/b/c`. */
@@ -17477,9 +17617,12 @@ function checkPath(name, roots) {
 }
 /**
  * Throws ArchiveRefused where a symlink may lead out of its root. `name` is the symlink's own `<root>/<path>`. Its parents
- * are real directories, so leading `..` can be counted; a `..` after a name could climb out through another symlink.
+ * are real directories, so leading `..` can be counted; a `..` after a name could climb out through another symlink. An absolute
+ * one leads into one of the `directories`, which are the same wherever an entry of the same key is extracted.
  */
-function checkLink(name, target) {
+function checkLink(name, target, directories) {
+    if (directories.some(directory => target.startsWith(`${directory}/`)) && external_node_path_.posix.normalize(target) === target)
+        return;
     const segments = target.split('/').filter(segment => segment !== '' && segment !== '.');
     const up = segments.findIndex(segment => segment !== '..');
     const climbs = up === -1 ? segments.length : up;
@@ -17531,7 +17674,7 @@ async function writeArchive({ file, compression, header, roots, members, }) {
                 if (!stats)
                     throw new ArchiveRefused(`${quote(name)} is gone`);
                 if (stats.isSymbolicLink())
-                    checkLink(name, (0,external_node_fs_.readlinkSync)((0,external_node_path_.join)(stage, name)));
+                    checkLink(name, (0,external_node_fs_.readlinkSync)((0,external_node_path_.join)(stage, name)), Object.values(roots));
             }
             const options = { cwd: stage, portable: true, noDirRecurse: true, strict: true, mtime: new Date(0) };
             await compression.compress(external_node_stream_.Readable.from(Qn(options, [MANIFEST, ...names])), file);
@@ -17553,12 +17696,18 @@ async function extractArchive(archive) {
     const there = await (0,promises_.readdir)(to).catch(() => []);
     if (there.length > 0)
         throw new Error(`${to} is not empty`);
-    const sink = extraction(to, memberCheck(roots));
+    const links = new Map();
+    const sink = extraction(to, memberCheck(roots, links));
     try {
         await (0,promises_.mkdir)(to, { recursive: true });
         await compression.decompress(file, sink);
         checkManifest(await (0,promises_.readFile)((0,external_node_path_.join)(to, MANIFEST), 'utf8'), expect);
         await (0,promises_.rm)((0,external_node_path_.join)(to, MANIFEST));
+        // Last of all, so that nothing is ever written through a symlink.
+        for (const [name, target] of links) {
+            await (0,promises_.mkdir)((0,external_node_path_.dirname)((0,external_node_path_.join)(to, name)), { recursive: true });
+            await (0,promises_.symlink)(target, (0,external_node_path_.join)(to, name));
+        }
         return { kind: 'extracted' };
     }
     catch (error) {
@@ -17573,13 +17722,12 @@ function extraction(to, check) {
     let failure = null;
     const filter = (_, entry) => {
         try {
-            if (failure === null)
-                check(entry);
+            return failure === null && check(entry);
         }
         catch (error) {
             failure = error;
+            return false;
         }
-        return failure === null;
     };
     const unpack = new xe({ cwd: to, strict: true, preserveOwner: false, filter });
     unpack.on('error', error => {
@@ -17624,7 +17772,7 @@ function isNoDamage(error) {
     if (error instanceof ArchiveRefused || error instanceof Interrupted || error instanceof system_process/* ProgramMissing */.Xh)
         return true;
     const code = /\b(E[A-Z]+): /.exec((0,errors/* messageOf */.bD)(error))?.[1] ?? (0,errors/* errorCode */.CA)(error) ?? '';
-    return /^E(?!RR_|EXIST|NOTDIR|ISDIR|NOTEMPTY|LOOP)/.test(code);
+    return /^E(?!RR_|EXIST|NOENT|NOTDIR|ISDIR|NOTEMPTY|LOOP)/.test(code);
 }
 /** `zstd: …e-snhYKm/work.tar : Read error (39) : premature end` without the file, whose path is nobody's concern. */
 function damaged(error, file) {
@@ -17632,65 +17780,6 @@ function damaged(error, file) {
     const at = text.lastIndexOf((0,external_node_path_.basename)(file));
     const plain = at === -1 ? text : text.slice(at + (0,external_node_path_.basename)(file).length).replace(/^[\s:]+/, '');
     return new ArchiveRefused(`it is damaged (${plain})`);
-}
-
-;// CONCATENATED MODULE: ./src/cache/store/keys.ts
-
-/** Raise this number when the content of entries changes. */
-const GENERATION = '5';
-/** In no value that stands readable: no target, version, profile or feature has it. */
-const SEPARATOR = '~';
-/** Longer values stand as a hash: a key is a file's name in a directory, which has 255 bytes. */
-const READABLE = 24;
-const HASH = /^[0-9a-f]{12}$/;
-const HASH_LENGTH = 12;
-/** What was hashed already says no more when it stands whole. */
-const DIGEST = /^[0-9a-f]{13,}$/;
-/** How nothing is written. */
-const NOTHING = '-';
-/**
- * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
- * `rm5~deps~zstd~default~linux-x86_64~...`. Letters, digits and `.+=_~-`, which every store takes and every file system has in names.
- */
-function keyOf(kind, parts) {
-    return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
-}
-/** What the keys of all entries that agree in the parts up to `last` start with: without one, of all entries of the kind. */
-function prefixOf(kind, parts, last) {
-    return keyOf(kind, last === undefined ? [] : upTo(parts, last)) + SEPARATOR;
-}
-/** The first parts, the one of this name the last of them. */
-function upTo(parts, last) {
-    const index = parts.findIndex(({ name }) => name === last);
-    if (index < 0)
-        throw new Error(`no key has a part ${last}`);
-    return parts.slice(0, index + 1);
-}
-function written(value) {
-    if (value === '')
-        return NOTHING;
-    const plain = /^[\w.+=-]+$/.test(value) && !DIGEST.test(value) && value !== NOTHING;
-    const readable = plain && value.length <= READABLE;
-    return readable ? value : hashOf(value).slice(0, HASH_LENGTH);
-}
-/** Which parts of another entry's key differ from these; null where it is no key of this kind and generation. */
-function differences(kind, parts, other) {
-    const start = prefixOf(kind, []);
-    if (!other.startsWith(start))
-        return null;
-    const values = other.slice(start.length).split(SEPARATOR);
-    if (values.length !== parts.length)
-        return null;
-    return parts.flatMap(({ name, value }, index) => {
-        const was = values[index] ?? '';
-        const is = written(value);
-        return was === is ? [] : [{ name, was, is }];
-    });
-}
-/** `rustc 1.94.1 → 1.95.0, sources changed` */
-function describeDifferences(found) {
-    const shown = ({ name, was, is }) => HASH.test(was) && HASH.test(is) ? `${name} changed` : `${name} ${was} → ${is}`;
-    return found.map(shown).join(', ');
 }
 
 ;// CONCATENATED MODULE: ./src/cache/store/entries.ts
@@ -17906,7 +17995,9 @@ function githubStore(system, toolkit, limits = LIMITS) {
             return null;
         }),
         lookup: async (prefix) => {
-            const directory = await system.temporary('lookup');
+            const directory = await system.temporary('lookup').catch(() => null);
+            if (directory === null)
+                return null;
             return find({ operation: 'lookup', key: prefix, restoreKeys: [] }, directory, limits.lookup);
         },
         save: (key, file) => beside(file, async (directory) => {
@@ -17983,8 +18074,8 @@ function environment({ env, host: { os } }, directory) {
 /**
  * Moves what lies in the directory `from` into the directory `to`: all of it at once where there is no `to`, else what is
  * not there yet, directory by directory. Files of the same name are replaced, other files stay; `from` is gone then. Throws
- * before anything has moved where a directory meets a file or a symlink; a failure while moving takes away what has
- * moved. Synchronous inside, so that two of a process do not come between each other's look and move.
+ * before anything has moved where a directory meets a file or a symlink; a failure while moving takes away what
+ * was not there before. Synchronous inside, so that two of a process do not come between each other's look and move.
  */
 async function moveIn(from, to) {
     const moves = movesOf(from, to);
@@ -17992,8 +18083,10 @@ async function moveIn(from, to) {
     const moved = [];
     try {
         for (const move of moves) {
+            const isNew = move_in_kindOf(move.to) === undefined;
             moveOne(move);
-            moved.push(move.to);
+            if (isNew)
+                moved.push(move.to);
         }
     }
     catch (error) {
@@ -18105,9 +18198,15 @@ async function crateMembers(cargoHome, packageIds, lockedNames) {
                 members.push({ root: 'registry', path: `index/${source}/${path}` });
         }
     }
-    if (packageIds.some(id => /^git\+|\(git\+/.test(id))) {
-        for (const path of await filesBelow((0,external_node_path_.join)(cargoHome, 'git'), ''))
-            members.push({ root: 'git', path });
+    // cargo names a clone, and its checkouts, after the repository and a hash of its address.
+    const repositories = packageIds.flatMap(id => /git\+[^?#\s]*?\/([^/?#\s]+?)(?:\.git)?(?:[?#]|\)?$)/.exec(id)?.[1] ?? []);
+    for (const kind of ['db', 'checkouts']) {
+        for (const clone of await namesIn((0,external_node_path_.join)(cargoHome, 'git', kind))) {
+            if (!repositories.some(name => clone.toLowerCase().startsWith(`${name.toLowerCase()}-`)))
+                continue;
+            for (const path of await filesBelow((0,external_node_path_.join)(cargoHome, 'git'), `${kind}/${clone}`))
+                members.push({ root: 'git', path });
+        }
     }
     return members;
 }
@@ -18193,7 +18292,7 @@ function setTime(path, modified, accessed) {
 async function touch({ run, env }, path, time) {
     const [seconds = '', fraction = ''] = time.split('.');
     const date = `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19)}.${fraction}Z`;
-    await run(['touch', '-d', date, path], { env }).catch(() => null);
+    await run(['touch', '-c', '-d', date, path], { env }).catch(() => null);
 }
 
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
@@ -18240,6 +18339,7 @@ function isOfLibrary(manifest) {
 }
 
 ;// CONCATENATED MODULE: ./src/cache/cache.ts
+
 
 
 
@@ -19395,7 +19495,7 @@ async function keepWithin(system, home, current, blobsIn, limit = HOME_LIMIT) {
     }
 }
 async function removeOldest(system, home, current, blobsIn, limit) {
-    // Another build, or another image of this job, may need what is newer.
+    // Another build, or another image of this job, may need a newer base.
     const since = system.now() - results/* NEW */.dy;
     const bytes = await measure(current.root);
     const projects = await projectsIn(home, async (root) => (root === current.root ? bytes : knownSize(root)));
@@ -19422,7 +19522,7 @@ async function removeOldest(system, home, current, blobsIn, limit) {
         sayRemoved(system, 'base images', housekeeping_bytesOf(removed), 'not used for longest');
     if (sum <= limit || current.dropUnused === null)
         return;
-    await current.dropUnused(since);
+    await current.dropUnused();
     const freed = bytes - (await measure(current.root));
     if (freed > 0)
         sayRemoved(system, (0,external_node_path_.basename)(current.root), freed, 'which this build did not use');
@@ -24611,8 +24711,9 @@ function readStartTime(pid) {
         process.kill(pid, 0);
         return list('/proc/self').length > 0 ? 'gone' : 'running';
     }
-    catch {
-        return 'gone';
+    catch (error) {
+        // Another user's process, which this one may not see.
+        return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .CA)(error) === 'EPERM' ? 'running' : 'gone';
     }
 }
 /** A zombie waits for its parent and does nothing more. Linux alone tells. */
@@ -37549,7 +37650,6 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 
-
 /** The action's step after the job: it saves what the cache should keep. Nothing that it meets fails the job. */
 async function post() {
     const console = runnerConsole(process.stdout, { elapsed: () => performance.now(), debug: false });
@@ -37560,13 +37660,8 @@ async function post() {
         if (place === '')
             return;
         const system = openMachine(process.env, console);
-        try {
-            const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 868));
-            await savePending(system, JSON.parse(place));
-        }
-        catch (error) {
-            console.info(`nothing is saved in the cache: ${(0,errors/* messageOf */.bD)(error)}`);
-        }
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 868));
+        await savePending(system, JSON.parse(place));
     });
 }
 /** A step that was killed could not remove what it had: its credentials and secrets go now. The job's other steps have ended. */

@@ -119,7 +119,7 @@ async function assembleReady(
 }
 
 async function keepHome(system: System, home: Home, place: Place, units: Made['units']): Promise<void> {
-  const dropUnused = units && ((since: number) => removeUnused(place.target, units, since));
+  const dropUnused = units && (() => removeUnused(place.target, units));
   await keepWithin(system, home, { ...place, dropUnused }, () => listBlobs(home.bases));
 }
 

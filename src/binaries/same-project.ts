@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileReader, readCheckout, readRecord } from '../cache/cache.js';
 import type { IsSameProject } from '../home/home.js';
 import { once } from '../system/once.js';
@@ -14,9 +14,10 @@ export function sameProjectAs(system: System, workspace: string): IsSameProject 
   return async ({ target }) => {
     const record = await readRecord(target);
     if (record === null) return false;
-    const { root } = await checkout();
+    const { root, workspace: own } = await checkout();
     // Two workspaces of one repository may have one name, and every file in common.
-    if (record.root === root) return false;
+    if (record.workspace !== relative(root, own)) return false;
+    if (record.root === root) return true;
     const sources = Object.entries(record.files).filter(([file]) => file.endsWith('.rs'));
     const same = sources.filter(([file, state]) => reader.stateOf(join(root, file)) === state);
     return same.length > 0 && same.length >= sources.length / 2;

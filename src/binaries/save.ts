@@ -16,6 +16,7 @@ import {
   zigLibraries,
 } from '../cache/cache.js';
 import type { Place } from '../plan/plan.js';
+import { messageOf } from '../system/errors.js';
 import { withLock } from '../system/lock.js';
 import type { System } from '../system/system.js';
 import { keptFiles } from './kept.js';
@@ -26,11 +27,23 @@ import { openShelves } from './store.js';
 /** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
 export async function savePending(system: System, place: Place): Promise<void> {
   const waiting = () => system.console.status('Blocking', 'waiting for a build of this project');
-  await withLock(place.lock, waiting, () => saveUnlocked(system, place));
+  await tolerant(system, () => withLock(place.lock, waiting, () => save(system, place)));
 }
 
 /** The same, for the holder of the project's lock. */
 export async function saveUnlocked(system: System, place: Place): Promise<void> {
+  await tolerant(system, () => save(system, place));
+}
+
+async function tolerant({ console }: System, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    console.info(`nothing is saved in the cache: ${messageOf(error)}`);
+  }
+}
+
+async function save(system: System, place: Place): Promise<void> {
   const pending = await readPending(place);
   if (pending === null) return;
   const record = await readRecord(place.target);

@@ -1,5 +1,6 @@
 import { digestOfFile } from '../system/digest.js';
 import { compare, isExact } from './compare.js';
+import { nameOf } from './inputs/checkout.js';
 import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
 import { settledStates, withEarlierGenerated } from './states.js';
 import { describeDependencies, describePackages, holdsText } from './target/describe.js';
@@ -81,6 +82,7 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
     ...emptyRecord(),
     environment: build.environment,
     root: checkout.root,
+    workspace: nameOf(checkout, checkout.workspace),
     holdsRoot,
     dated: kept.dated,
     deps: dependencies.entry?.key ?? null,

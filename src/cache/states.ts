@@ -61,7 +61,7 @@ function stateBefore(input: Input, before: Snapshot, now: State): State {
   const [kind, name] = kindOf(input);
   if (kind !== 'path') return before.stateOf(input);
   const path = absoluteOf(before.checkout, name);
-  const stats = now === ABSENT ? undefined : lstatSync(path, { throwIfNoEntry: false });
+  const stats = now === ABSENT || now === UNREADABLE ? undefined : lstatSync(path, { throwIfNoEntry: false });
   const since = before.taken - TICK_MS;
   if (!stats || stats.ctimeMs < since) return now;
   // A directory of files that git listed was there.

@@ -1,7 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Place } from '../plan/plan.js';
-import { messageOf } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import { runnerConsole } from '../system/runner.js';
 import { temporaryOf } from '../system/temporary.js';
@@ -17,12 +16,8 @@ export async function post(): Promise<never> {
     const place = core.getState(SAVE_STATE);
     if (place === '') return;
     const system = openMachine(process.env, console);
-    try {
-      const { savePending } = await import(/* webpackMode: "eager" */ '../binaries/binaries.js');
-      await savePending(system, JSON.parse(place) as Place);
-    } catch (error) {
-      console.info(`nothing is saved in the cache: ${messageOf(error)}`);
-    }
+    const { savePending } = await import(/* webpackMode: "eager" */ '../binaries/binaries.js');
+    await savePending(system, JSON.parse(place) as Place);
   });
 }
 

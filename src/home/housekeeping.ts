@@ -75,11 +75,8 @@ async function measure(root: string): Promise<number> {
 
 /** The project at hand. */
 export interface CurrentProject extends Pick<Place, 'root'> {
-  /**
-   * Removes the units that its last build did not use, but for those that were compiled after `since`, milliseconds since 1970; null
-   * where the build did not come to its end, or compiled nothing.
-   */
-  readonly dropUnused: ((since: number) => Promise<void>) | null;
+  /** Removes the units that its last build did not use; null where the build did not come to its end, or compiled nothing. */
+  readonly dropUnused: (() => Promise<void>) | null;
 }
 
 /**
@@ -109,7 +106,7 @@ async function removeOldest(
   blobsIn: () => Promise<readonly KeptBlob[]>,
   limit: number,
 ): Promise<void> {
-  // Another build, or another image of this job, may need what is newer.
+  // Another build, or another image of this job, may need a newer base.
   const since = system.now() - NEW;
   const bytes = await measure(current.root);
   const projects = await projectsIn(home, async root => (root === current.root ? bytes : knownSize(root)));
@@ -131,7 +128,7 @@ async function removeOldest(
   }
   if (removed.length > 0) sayRemoved(system, 'base images', bytesOf(removed), 'not used for longest');
   if (sum <= limit || current.dropUnused === null) return;
-  await current.dropUnused(since);
+  await current.dropUnused();
   const freed = bytes - (await measure(current.root));
   if (freed > 0) sayRemoved(system, basename(current.root), freed, 'which this build did not use');
 }

@@ -21,13 +21,13 @@ async function directoryOf(files: Files): Promise<string> {
 }
 
 /** A place with the record of a build of these files; without a record for null. */
-async function placeAfter(files: Files | null, root = '/elsewhere') {
+async function placeAfter(files: Files | null, root = '/elsewhere', workspace = '') {
   const place = placeOf({ targets: await directoryOf({}) }, 'app');
   if (files === null) return place;
   const { stateOf } = fileReader(Date.now);
   const built = await directoryOf(files);
   const states = Object.keys(files).map(file => [file, stateOf(join(built, file))]);
-  await writeRecord(place.target, { ...emptyRecord(), root, files: Object.fromEntries(states) });
+  await writeRecord(place.target, { ...emptyRecord(), root, workspace, files: Object.fromEntries(states) });
   return place;
 }
 
@@ -49,7 +49,11 @@ test.each(CASES)('a place is of the same project: $name, $is', async ({ recorded
   expect(await isSame(await placeAfter(recorded))).toBe(is);
 });
 
-test('another workspace of the same repository is another project, whatever they share', async () => {
+test.each([
+  ['the same checkout, whatever another one has noted since', '', true],
+  ['another workspace of the same repository, whatever they share', 'other', false],
+])('%s: %s, %s', async (_, inside, is) => {
   const workspace = await directoryOf(PROJECT);
-  expect(await sameProjectAs(testSystem(), workspace)(await placeAfter(PROJECT, workspace))).toBe(false);
+  const place = await placeAfter(PROJECT, workspace, inside);
+  expect(await sameProjectAs(testSystem(), workspace)(place)).toBe(is);
 });

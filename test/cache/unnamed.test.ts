@@ -283,6 +283,34 @@ test("a package's tests are nothing that its binary is made of, and a new source
   expect(await judged()).toEqual(APP);
 }, 60_000);
 
+test('a variable that a script reads through a library of the workspace counts', async () => {
+  project = { ...project, env: { VERSION_OF_ALL: 'one' } };
+  await start({
+    'checkout/app/Cargo.toml': manifest('app', '[build-dependencies]\nother = { path = "../other" }\n'),
+    'checkout/app/build.rs': `fn main() { println!("cargo::rerun-if-changed=build.rs"); other::emit(); }\n`,
+    'checkout/other/src/lib.rs':
+      'pub fn emit() { println!("cargo::rustc-env=VALUE={}", std::env::var("VERSION_OF_ALL").unwrap()); }\n',
+  });
+  project = { ...project, env: { VERSION_OF_ALL: 'two' } };
+  expect(await says()).toBe('two');
+}, 60_000);
+
+test('a variable that a source names to a macro counts', async () => {
+  project = { ...project, env: { API_URL: 'one' } };
+  await start({
+    'checkout/app/src/main.rs': 'fn main() { println!("{}", other::dotenv!("API_URL")); }\n',
+    'checkout/other/Cargo.toml': manifest('other', '[lib]\nproc-macro = true\n'),
+    'checkout/other/src/lib.rs': `#[proc_macro]
+pub fn dotenv(name: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let name = name.to_string();
+    format!("{:?}", std::env::var(name.trim_matches('"')).unwrap()).parse().unwrap()
+}
+`,
+  });
+  project = { ...project, env: { API_URL: 'two' } };
+  expect(await says()).toBe('two');
+}, 60_000);
+
 test('a build script runs again for a source of its package, and is not compiled again', async () => {
   await start({
     'checkout/app/build.rs': script('std::fs::read("src/main.rs").unwrap().len().to_string()', [

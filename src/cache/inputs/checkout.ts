@@ -102,7 +102,7 @@ async function listWithGit(git: Git, root: string, prefix: string): Promise<stri
 
 async function walk(root: string, prefix: string): Promise<string[]> {
   const files: string[] = [];
-  for (const entry of await readdir(join(root, prefix), { withFileTypes: true })) {
+  for (const entry of await readdir(join(root, prefix), { withFileTypes: true }).catch(() => [])) {
     const path = prefix + entry.name;
     if (!entry.isDirectory()) files.push(path);
     else if (entry.name !== '.git' && !isBuildDirectory(join(root, path))) {

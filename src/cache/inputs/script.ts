@@ -15,6 +15,18 @@ export interface ScriptText {
 const VARIABLE =
   /"(?!(?:CARGO_(?:PKG|MANIFEST|CRATE|BIN|PRIMARY|CFG|FEATURE|ENCODED)_|DEP_)|(?:OUT_DIR|TARGET|HOST|PROFILE|DEBUG|OPT_LEVEL|NUM_JOBS|CARGO|RUSTC|RUSTDOC)")([A-Za-z_][A-Za-z0-9_]+)"/g;
 
+/** `dotenv!("API_URL")`: a macro of anybody's may read the variable without a word to rustc. */
+const ASKED = new RegExp(String.raw`\w!\s*[({[]\s*${VARIABLE.source}`, 'g');
+
+/** The variables that source files, absolute, name to macros. */
+export function readMacroVariables(sources: readonly string[]): readonly Input[] {
+  const text = sources.map(readText).join('\n');
+  const names = [...text.matchAll(ASKED)].flatMap(([, name = '']) =>
+    /^[A-Z][A-Z0-9_]+$/.test(name) ? [name] : [],
+  );
+  return [...new Set(names)].map((name): Input => `env:${name}`);
+}
+
 const COMMIT = /(?<![a-z])git(?!hub|lab)|\bnow(_utc|_local)?\(|SystemTime|"date"|vergen|shadow_rs|built::/i;
 const PROGRAM = /\bCommand\b|\bcmd!|xshell|duct::/;
 

@@ -11,14 +11,14 @@ import { basename, isAbsolute, join } from 'node:path';
 import { parse } from 'smol-toml';
 import type { Environment } from '../../system/process.js';
 import { absoluteOf, type Checkout, directoryOf, isBuildDirectory, nameOf } from './checkout.js';
-import { type IsInert, inertAmong, isDocument } from './inert.js';
+import { type IsInert, inertAmong } from './inert.js';
 import { readText } from './script.js';
 import { ABSENT, type FileReader, hashOf, type State, stateOfValue, UNREADABLE } from './state.js';
 
 /**
  * One thing that a build may read. Paths are relative to the checkout inside it, absolute outside.
  * - `path:` a file by its content, a directory by all that is in it;
- * - `beside:` the files that git ignores directly in a directory, by name and content, documents apart;
+ * - `beside:` the files that git ignores directly in a directory, by name and content, inert ones apart;
  * - `manifest:` a workspace's Cargo.toml without the tables of which cargo itself compares the effect;
  * - `env:` a variable of cargo's environment;
  * - `commit:` the commit that is checked out;
@@ -60,6 +60,7 @@ export interface SnapshotRequest {
 /** Reads the checkout. */
 export async function takeSnapshot(request: SnapshotRequest): Promise<Snapshot> {
   const { checkout, env, reader, taken } = request;
+  const isInert = inertAmong(checkout.files, request.ignore);
   const files = new Map<string, State>();
   for (const file of checkout.files) files.set(file, stateOfListed(checkout, file, reader));
   const commit = request.withCommit
@@ -73,7 +74,7 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Snapshot> 
     if (kind === 'commit') return commit;
     if (kind === 'checkout') return hashOf(checkout.root);
     if (kind === 'manifest') return stateOfManifest(path);
-    if (kind === 'beside') return stateOfIgnored(checkout, path, files, reader, taken);
+    if (kind === 'beside') return stateOfIgnored(checkout, path, files, reader, taken, isInert);
     return files.get(name) ?? stateOfPath(checkout, path, reader, []);
   };
   const stateOf = (input: Input): State => {
@@ -81,7 +82,6 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Snapshot> 
     seen.set(input, state);
     return state;
   };
-  const isInert = inertAmong(checkout.files, request.ignore);
   return { checkout, isInert, taken, files, packages: packagesIn(checkout), stateOf };
 }
 
@@ -142,7 +142,10 @@ function stateOfPath(checkout: Checkout, path: string, reader: FileReader, above
   const prefix = link === stats ? '' : reader.stateOf(path, link);
   if (!stats.isDirectory()) {
     const isNamed = above.length === 0;
-    return prefix + (isNamed ? reader.stateOf(path, stats) : stateOfMember(checkout, path, stats, reader));
+    return (
+      prefix +
+      (isNamed ? reader.stateOf(path, stats) : stateOfMember(isSource(checkout, above), path, stats, reader))
+    );
   }
   const real = realpathSync(path);
   if (above.includes(real) || isBuildDirectory(real)) return hashOf('directory');
@@ -156,10 +159,15 @@ function stateOfPath(checkout: Checkout, path: string, reader: FileReader, above
   );
 }
 
-/** cargo itself compares the files of a directory by their times. */
-function stateOfMember({ root }: Checkout, path: string, stats: Stats, reader: FileReader): State {
-  const isInside = !isAbsolute(nameOf({ root }, path));
-  if (isInside && stats.size <= LARGE_BYTES) return reader.stateOf(path, stats);
+/** Of the checkout, or of a package outside of it: cargo itself compares the files of other directories by their times. */
+function isSource({ root }: Checkout, above: readonly string[]): boolean {
+  const [top = root] = above;
+  return !isAbsolute(nameOf({ root }, top)) || existsSync(join(top, 'Cargo.toml'));
+}
+
+/** Where it is no source, its size and its time tell. */
+function stateOfMember(isSource: boolean, path: string, stats: Stats, reader: FileReader): State {
+  if (isSource && stats.size <= LARGE_BYTES) return reader.stateOf(path, stats);
   return stats.isFile() ? `${stats.size} ${stats.mtimeMs}` : 'special';
 }
 
@@ -173,13 +181,15 @@ function stateOfIgnored(
   listed: ReadonlyMap<string, State>,
   reader: FileReader,
   taken: number,
+  isInert: IsInert,
 ): State {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return ABSENT;
   const parts = readdirSync(directory, { withFileTypes: true })
     .filter(entry => {
       const path = join(directory, entry.name);
-      if (entry.isDirectory() || isDocument(entry.name) || entry.name === 'Cargo.lock') return false;
-      return !listed.has(nameOf(checkout, path)) && !checkout.outputs.includes(path) && existsSync(path);
+      const name = nameOf(checkout, path);
+      if (entry.isDirectory() || isInert(name) || entry.name === 'Cargo.lock') return false;
+      return !listed.has(name) && !checkout.outputs.includes(path) && existsSync(path);
     })
     .map(({ name }) => name)
     .sort()
@@ -187,7 +197,7 @@ function stateOfIgnored(
       const path = join(directory, name);
       const stats = statSync(path);
       const isThere = stats.isFile() && stats.birthtimeMs < taken;
-      return isThere ? [name, '\0', stateOfMember(checkout, path, stats, reader), '\0'] : [];
+      return isThere ? [name, '\0', stateOfMember(true, path, stats, reader), '\0'] : [];
     });
   return hashOf('ignored', ...parts);
 }

@@ -80,7 +80,8 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
         return null;
       }),
     lookup: async prefix => {
-      const directory = await system.temporary('lookup');
+      const directory = await system.temporary('lookup').catch(() => null);
+      if (directory === null) return null;
       return find({ operation: 'lookup', key: prefix, restoreKeys: [] }, directory, limits.lookup);
     },
     save: (key, file) =>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { absoluteOf, type Checkout, isBelowAny, nameOf } from '../inputs/checkout.js';
-import { readScript } from '../inputs/script.js';
+import { readMacroVariables, readScript } from '../inputs/script.js';
 import type { Input } from '../inputs/snapshot.js';
 import { type Declared, declaredBy, rustSources } from './declared.js';
 import { depInfoOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
@@ -76,8 +76,10 @@ async function describePackage(
     if (unit.run)
       for (const input of await inputsOfRun(unit, targetDirectory, checkout, commit, locked))
         inputs.add(input);
+    const sources = ownSources(unit, declared, checkout);
+    for (const input of readMacroVariables(sources)) inputs.add(input);
     if (!runsInBuild(unit)) continue;
-    const script = readScript(ownSources(unit, declared, checkout));
+    const script = readScript(sources);
     for (const input of script.variables) inputs.add(input);
     if (script.asksCommit) inputs.add('commit:');
     runsPrograms ||= script.runsPrograms;

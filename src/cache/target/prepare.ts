@@ -138,19 +138,12 @@ async function removeUnits(targetDirectory: string, units: readonly UnitPlace[])
   }
 }
 
-/** Removes the units that are not among `used`, but for what was compiled after `since`, milliseconds since 1970: another image of the job may need it. */
-export async function removeUnused(
-  targetDirectory: string,
-  used: ReadonlySet<string>,
-  since: number,
-): Promise<void> {
+/** Removes the units that are not among `used`. */
+export async function removeUnused(targetDirectory: string, used: ReadonlySet<string>): Promise<void> {
   const units = await placesIn(targetDirectory).all();
   await removeUnits(
     targetDirectory,
-    units.filter(({ id, fingerprint }) => {
-      const made = statSync(join(targetDirectory, fingerprint), { throwIfNoEntry: false });
-      return !used.has(id) && (made === undefined || made.mtimeMs <= since);
-    }),
+    units.filter(({ id }) => !used.has(id)),
   );
 }
 

@@ -58,6 +58,8 @@ const Record = v.object({
   environment: v.record(v.string(), Text),
   /** The checkout's root. */
   root: Text,
+  /** Where cargo's workspace lies in the checkout, `''` for its root. */
+  workspace: Text,
   /** Units may hold the checkout's path although no package's inputs say so: a binary does, or there is none to look into. */
   holdsRoot: v.boolean(),
   /** Milliseconds since 1970: a unit with a newer fingerprint was compiled after the record was written. */
@@ -132,6 +134,7 @@ export function emptyRecord(): BuildRecord {
     build: newId(),
     environment: {},
     root: '',
+    workspace: '',
     holdsRoot: true,
     dated: 0,
     deps: null,
