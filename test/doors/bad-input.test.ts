@@ -89,7 +89,7 @@ test.each<[string, readonly string[], string | RegExp]>([
   [
     'a file for a store',
     ['build', 'one', '--cache-dir=a-file'],
-    /^`cache-dir`: .*\/a-file is no directory: write another one/,
+    /^`cache-dir`: .*\/a-file is no directory: name a directory/,
   ],
   [
     'a store for `cache` by a variable that is not set',
