@@ -8,9 +8,15 @@ export const update = (name, version) => project => {
 };
 
 const UNCHANGED = [
-  { what: 'nothing changed', seconds: { 'in place': 1, directory: 1, service: 1.5 }, changed: [] },
+  {
+    what: 'nothing changed',
+    smoke: true,
+    seconds: { 'in place': 1, directory: 1, service: 1.5 },
+    changed: [],
+  },
   {
     what: 'only documentation changed',
+    smoke: true,
     change: project => writeFileSync(join(project, 'README.md'), 'Another text\n'),
     changed: [],
   },
@@ -24,7 +30,8 @@ const WHOLE = [
 
 /**
  * The projects, with the action's inputs for them, and what happens to a checkout between two runs. `changed` names the crates
- * whose dependents, and no others, have to be compiled; `seconds` (for each kind of store) and `ratio` are limits, `samples` how often those are taken at most.
+ * whose dependents, and no others, have to be compiled; `seconds` (for each kind of store) and `ratio` are limits, `samples` how often those are taken at most. `smoke`: it is in
+ * the smallest size too.
  */
 export const EXAMPLES = {
   workspace: {
@@ -40,7 +47,12 @@ export const EXAMPLES = {
         changed: ['julian'],
         ratio: 1.1,
       },
-      { what: 'one leaf crate changed', change: append('crates/cities/src/lib.rs'), changed: ['cities'] },
+      {
+        what: 'one leaf crate changed',
+        smoke: true,
+        change: append('crates/cities/src/lib.rs'),
+        changed: ['cities'],
+      },
       { what: 'one dependency updated', change: update('memchr', '2.8.0'), changed: ['memchr'] },
       ...WHOLE,
     ],

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { TICK_MS } from '../../src/cache/inputs/state.js';
 
 /** A small workspace as a value: what a history changes, one step after the other. */
 export interface World {
@@ -255,4 +256,6 @@ export function checkOut(world: World, directory: string, time?: () => number): 
   git('init', '-q');
   git('commit', '-q', '--allow-empty', '-m', String(world.commit));
   if (world.tracked) git('add', '-A');
+  // What is written in the tick before a build counts as written by it.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2 * TICK_MS);
 }
