@@ -15343,6 +15343,10 @@ const FOREIGN_MANIFEST = /^(package\.json|deno\.jsonc?|go\.mod|pyproject\.toml|s
 function isDocument(file) {
     return DOCUMENT.test((0,external_node_path_.basename)(file));
 }
+/** Tells which files the user's globs (`cache-ignore`) name. */
+function ignoredBy(ignore) {
+    return ignore.length > 0 ? picomatch_default()([...ignore], { dot: true }) : () => false;
+}
 /** `files` are all of the checkout; `ignore` are the user's globs (`cache-ignore`). */
 function inertAmong(files, ignore) {
     const manifests = new Set(files.filter(file => (0,external_node_path_.basename)(file) === 'Cargo.toml').map(file => (0,external_node_path_.dirname)(file)));
@@ -15350,7 +15354,7 @@ function inertAmong(files, ignore) {
         .filter(file => FOREIGN_MANIFEST.test((0,external_node_path_.basename)(file)))
         .map(file => (0,external_node_path_.dirname)(file))
         .filter(directory => directory !== '.' && !manifests.has(directory)));
-    const isIgnored = ignore.length > 0 ? picomatch_default()([...ignore], { dot: true }) : () => false;
+    const isIgnored = ignoredBy(ignore);
     const isInForeign = (file) => {
         for (let path = (0,external_node_path_.dirname)(file); path !== '.' && !manifests.has(path); path = (0,external_node_path_.dirname)(path)) {
             if (foreign.has(path))
@@ -15825,7 +15829,7 @@ function kindOf(input) {
 /** Reads the checkout. */
 async function takeSnapshot(request) {
     const { checkout, env, reader, taken } = request;
-    const isInert = inertAmong(checkout.files, request.ignore);
+    const isExcused = ignoredBy(request.ignore);
     const files = new Map();
     for (const file of checkout.files)
         files.set(file, stateOfListed(checkout, file, reader));
@@ -15845,7 +15849,7 @@ async function takeSnapshot(request) {
         if (kind === 'manifest')
             return stateOfManifest(path);
         if (kind === 'beside')
-            return stateOfIgnored(checkout, path, files, reader, taken, isInert);
+            return stateOfIgnored(checkout, path, files, reader, taken, isExcused);
         return files.get(name) ?? stateOfPath(checkout, path, reader, []);
     };
     const stateOf = (input) => {
@@ -15853,6 +15857,7 @@ async function takeSnapshot(request) {
         seen.set(input, state);
         return state;
     };
+    const isInert = inertAmong(checkout.files, request.ignore);
     return { checkout, isInert, taken, files, packages: packagesIn(checkout), stateOf };
 }
 function packagesIn({ root, files }) {
@@ -15941,14 +15946,14 @@ function stateOfMember(isSource, path, stats, reader) {
  * Many tools read an ignored file beside a manifest without a word (`.env`). A file that came after the snapshot (`taken`, milliseconds
  * since 1970) is not part of it, whenever the snapshot is asked.
  */
-function stateOfIgnored(checkout, directory, listed, reader, taken, isInert) {
+function stateOfIgnored(checkout, directory, listed, reader, taken, isExcused) {
     if (!(0,external_node_fs_.statSync)(directory, { throwIfNoEntry: false })?.isDirectory())
         return ABSENT;
     const parts = (0,external_node_fs_.readdirSync)(directory, { withFileTypes: true })
         .filter(entry => {
         const path = (0,external_node_path_.join)(directory, entry.name);
         const name = nameOf(checkout, path);
-        if (entry.isDirectory() || isInert(name) || entry.name === 'Cargo.lock')
+        if (entry.isDirectory() || isDocument(name) || isExcused(name) || entry.name === 'Cargo.lock')
             return false;
         return !listed.has(name) && !checkout.outputs.includes(path) && (0,external_node_fs_.existsSync)(path);
     })

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { memberPaths } from '../../src/cache/cache.js';
 import {
   binaryOf,
   build,
@@ -310,6 +311,55 @@ pub fn dotenv(name: proc_macro::TokenStream) -> proc_macro::TokenStream {
   project = { ...project, env: { API_URL: 'two' } };
   expect(await says()).toBe('two');
 }, 60_000);
+
+test('a workspace without a package has none for a key of that name, and its files count for all', async () => {
+  const workspace = WORKSPACE['checkout/Cargo.toml'] ?? '';
+  await start({
+    'checkout/Cargo.toml': `${workspace}[workspace.dependencies.renamed]\npackage = "other"\npath = "other"\n`,
+    'checkout/app/src/main.rs': 'fn main() {}\n',
+  });
+  write({ 'checkout/query.json': '{}' });
+  expect(await judged()).toEqual({ exact: false, lost: ['app', 'other'] });
+}, 60_000);
+
+test.each([
+  ['counts beside a manifest', [], 'made.local', ['app']],
+  ['counts though it looks like a script', [], 'made.sh', ['app']],
+  ['counts for nobody where `cache-ignore` names it', ['**/*.local'], 'made.local', []],
+])(
+  'a file that git ignores %s',
+  async (_, ignore, name, lost) => {
+    project = { ...project, ignore };
+    await start({ 'checkout/.gitignore': 'made.*\n', 'checkout/app/src/main.rs': 'fn main() {}\n' });
+    write({ [`checkout/app/${name}`]: 'x' });
+    expect(await judged()).toEqual({ exact: lost.length === 0, lost });
+  },
+  60_000,
+);
+
+test.each([
+  ['in the target directory stays', '"made"', true],
+  ['to anywhere else is left out of an entry', '"/etc/hostname"', false],
+])(
+  'a unit with a symlink %s',
+  async (_, target, stays) => {
+    await start({
+      'checkout/app/build.rs': `fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    let out = std::path::PathBuf::from(std::env::var("OUT_DIR").unwrap());
+    std::fs::write(out.join("made"), "").unwrap();
+    let _ = std::os::unix::fs::symlink(out.join(${target}), out.join("link"));
+}
+`,
+      'checkout/app/src/main.rs': 'fn main() {}\n',
+    });
+    const { local } = await build(system, project);
+    const run = local.find(unit => unit.run)?.id ?? '';
+    const members = await memberPaths(new Set([run]), project.target, [project.target]);
+    expect(members.length > 0).toBe(stays);
+  },
+  60_000,
+);
 
 test('a build script runs again for a source of its package, and is not compiled again', async () => {
   await start({

@@ -47,24 +47,18 @@ test.each<[string, Given, string | undefined, string]>([
   });
 });
 
-test("a fork's pull request, whose secrets are empty, is only built", async () => {
+test.each([
+  ['whose secrets are empty, is only built', undefined, undefined],
+  ['that has a password pulls a private base with it', 'secret', { username: 'bob', password: 'secret' }],
+])("a fork's pull request %s", async (_, password, credentials) => {
   const env = {
     PATH: process.env['PATH'],
     GITHUB_EVENT_NAME: 'pull_request',
     GITHUB_REF: 'refs/pull/7/merge',
   };
   const get = withDefaults(name => ({ image: 'o/app', username: 'bob', push: 'true' })[name as string]);
-  const { publish } = await readRequest(testSystem({ env }), get, undefined);
-  expect({ push: publish.push, credentials: publish.credentials }).toEqual({ push: false });
-});
-
-test("a fork's pull request that has a password, as of pull_request_target's checkout, pulls a private base with it", async () => {
-  const env = {
-    PATH: process.env['PATH'],
-    GITHUB_EVENT_NAME: 'pull_request',
-    GITHUB_REF: 'refs/pull/7/merge',
-  };
-  const get = withDefaults(name => ({ image: 'o/app', username: 'bob', push: 'true' })[name as string]);
-  const { publish } = await readRequest(testSystem({ env }), get, 'secret');
-  expect(publish).toMatchObject({ push: false, credentials: { username: 'bob', password: 'secret' } });
+  const { publish } = await readRequest(testSystem({ env }), get, password);
+  expect(publish.push).toBe(false);
+  if (credentials === undefined) expect(publish).not.toHaveProperty('credentials');
+  else expect(publish.credentials).toMatchObject(credentials);
 });

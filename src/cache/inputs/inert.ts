@@ -33,6 +33,11 @@ export function isDocument(file: string): boolean {
 /** Tells which files of a checkout count only where a package declares or mentions them. Paths are relative to its root. */
 export type IsInert = (file: string) => boolean;
 
+/** Tells which files the user's globs (`cache-ignore`) name. */
+export function ignoredBy(ignore: readonly string[]): IsInert {
+  return ignore.length > 0 ? picomatch([...ignore], { dot: true }) : () => false;
+}
+
 /** `files` are all of the checkout; `ignore` are the user's globs (`cache-ignore`). */
 export function inertAmong(files: readonly string[], ignore: readonly string[]): IsInert {
   const manifests = new Set(files.filter(file => basename(file) === 'Cargo.toml').map(file => dirname(file)));
@@ -42,7 +47,7 @@ export function inertAmong(files: readonly string[], ignore: readonly string[]):
       .map(file => dirname(file))
       .filter(directory => directory !== '.' && !manifests.has(directory)),
   );
-  const isIgnored = ignore.length > 0 ? picomatch([...ignore], { dot: true }) : () => false;
+  const isIgnored = ignoredBy(ignore);
   const isInForeign = (file: string): boolean => {
     for (let path = dirname(file); path !== '.' && !manifests.has(path); path = dirname(path)) {
       if (foreign.has(path)) return true;

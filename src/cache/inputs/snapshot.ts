@@ -11,14 +11,14 @@ import { basename, isAbsolute, join } from 'node:path';
 import { parse } from 'smol-toml';
 import type { Environment } from '../../system/process.js';
 import { absoluteOf, type Checkout, directoryOf, isBuildDirectory, nameOf } from './checkout.js';
-import { type IsInert, inertAmong } from './inert.js';
+import { type IsInert, ignoredBy, inertAmong, isDocument } from './inert.js';
 import { readText } from './script.js';
 import { ABSENT, type FileReader, hashOf, type State, stateOfValue, UNREADABLE } from './state.js';
 
 /**
  * One thing that a build may read. Paths are relative to the checkout inside it, absolute outside.
  * - `path:` a file by its content, a directory by all that is in it;
- * - `beside:` the files that git ignores directly in a directory, by name and content, inert ones apart;
+ * - `beside:` the files that git ignores directly in a directory, by name and content, documents and `cache-ignore` apart;
  * - `manifest:` a workspace's Cargo.toml without the tables of which cargo itself compares the effect;
  * - `env:` a variable of cargo's environment;
  * - `commit:` the commit that is checked out;
@@ -60,7 +60,7 @@ export interface SnapshotRequest {
 /** Reads the checkout. */
 export async function takeSnapshot(request: SnapshotRequest): Promise<Snapshot> {
   const { checkout, env, reader, taken } = request;
-  const isInert = inertAmong(checkout.files, request.ignore);
+  const isExcused = ignoredBy(request.ignore);
   const files = new Map<string, State>();
   for (const file of checkout.files) files.set(file, stateOfListed(checkout, file, reader));
   const commit = request.withCommit
@@ -74,7 +74,7 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Snapshot> 
     if (kind === 'commit') return commit;
     if (kind === 'checkout') return hashOf(checkout.root);
     if (kind === 'manifest') return stateOfManifest(path);
-    if (kind === 'beside') return stateOfIgnored(checkout, path, files, reader, taken, isInert);
+    if (kind === 'beside') return stateOfIgnored(checkout, path, files, reader, taken, isExcused);
     return files.get(name) ?? stateOfPath(checkout, path, reader, []);
   };
   const stateOf = (input: Input): State => {
@@ -82,6 +82,7 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Snapshot> 
     seen.set(input, state);
     return state;
   };
+  const isInert = inertAmong(checkout.files, request.ignore);
   return { checkout, isInert, taken, files, packages: packagesIn(checkout), stateOf };
 }
 
@@ -181,14 +182,15 @@ function stateOfIgnored(
   listed: ReadonlyMap<string, State>,
   reader: FileReader,
   taken: number,
-  isInert: IsInert,
+  isExcused: IsInert,
 ): State {
   if (!statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return ABSENT;
   const parts = readdirSync(directory, { withFileTypes: true })
     .filter(entry => {
       const path = join(directory, entry.name);
       const name = nameOf(checkout, path);
-      if (entry.isDirectory() || isInert(name) || entry.name === 'Cargo.lock') return false;
+      if (entry.isDirectory() || isDocument(name) || isExcused(name) || entry.name === 'Cargo.lock')
+        return false;
       return !listed.has(name) && !checkout.outputs.includes(path) && existsSync(path);
     })
     .map(({ name }) => name)
