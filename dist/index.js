@@ -14072,7 +14072,7 @@ async function publish(system, request, publication) {
         return;
     await withCredentials(system, credentials, async (env) => {
         if (request.load)
-            await load(system, env, { archive: await publication.archive(), references });
+            await load(system, env, { archive: await publication.archive(), references: publication.names });
         if (!request.push)
             return;
         const { path: buildx } = await publication.buildx();
@@ -14086,6 +14086,8 @@ async function publish(system, request, publication) {
     });
 }
 
+// EXTERNAL MODULE: ./src/report/tell.ts
+var tell = __nccwpck_require__(7307);
 // EXTERNAL MODULE: ./src/request/request.ts + 9 modules
 var request = __nccwpck_require__(1414);
 // EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
@@ -14112,6 +14114,21 @@ function imageFacts({ name, version, description, license, url }, source) {
         // As buildx and `git describe` mark it: the commit alone is not where this came from.
         ...(revision === undefined ? {} : { revision: modified ? `${revision}-dirty` : revision }),
     };
+}
+/**
+ * What an image is called in an archive, a layout and an engine: by its references, or after its project where it has none, with the
+ * registry of no network that podman and others use for what is local.
+ */
+function namesOf(references, project = 'image') {
+    const [first, ...others] = references;
+    return first === undefined ? [`localhost/${repositoryName(project)}:latest`] : [first, ...others];
+}
+/** A package's name as a repository's path may be: lower case, single separators (distribution/reference, reference.go). */
+function repositoryName(name) {
+    const separated = name
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, run => (/^(_{1,2}|-+)$/.test(run) ? run : '-'));
+    return separated.replaceAll(/^[_-]+|[_-]+$/g, '') || 'image';
 }
 
 // EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
@@ -14846,39 +14863,51 @@ async function reviewContents(system, request, facts, binaries) {
 
 
 
+
 /** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
 async function deliver(system, asked, { facts, ...others }, watch) {
     const request = withEntrypoint(asked, facts);
     const parts = { ...others, facts: imageFacts(facts, request.source) };
     const { dockerfile } = request.image;
-    const { references, output, push } = request.publish;
+    const { output, push } = request.publish;
     const { buildx, held } = parts;
     readTags(request, parts);
     const image = dockerfile
         ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
         : await fromParts(system, request, parts, watch);
+    (0,tell/* tellAssembled */.i)(system.console, image);
+    const names = namesOf(request.publish.references, facts.name ?? parts.binaries[0]?.name);
     const describe = (0,once/* once */.O)(() => documents(system, request, parts, image));
     const layout = await watch.time('write', async () => {
-        const directory = await (0,image_image/* keepLayout */.ok)(system, image, parts.place.images, references[0]);
+        const directory = await (0,image_image/* keepLayout */.ok)(system, image, parts.place.images, names[0]);
         if (output?.kind === 'layout')
-            await (0,image_image/* writeLayout */.wy)(image, output.path, references[0]);
+            await (0,image_image/* writeLayout */.wy)(image, output.path, names[0]);
         if (output?.kind === 'archive')
-            await archive(system, image, output.path, references);
+            await archive(system, image, output.path, names);
+        if (output)
+            system.console.status('Written', output.path);
         // What cannot be attached is said before anything is pushed.
         if (request.image.sbom)
             await describe();
         return directory;
     });
     const { digest } = image.descriptor;
-    const loadable = () => temporaryArchive(system, image, references);
+    const loadable = () => temporaryArchive(system, image, names);
     const described = await watch.time('publish', async () => {
-        const published = publish(system, request.publish, { layout, digest, archive: loadable, buildx, held });
+        const published = publish(system, request.publish, {
+            layout,
+            digest,
+            names,
+            archive: loadable,
+            buildx,
+            held,
+        });
         const [written] = await Promise.all([describe(), published]);
         if (push && request.image.sbom)
             await attach(system, request, written.sboms, buildx);
         return written;
     });
-    return { image, layout, sboms: described.directory };
+    return { image, names, layout, sboms: described.directory };
 }
 /** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
 async function fromParts(system, request, parts, watch) {
@@ -15118,7 +15147,7 @@ async function keepHome(system, home, place, units) {
     await (0,home_home/* keepWithin */.XY)(system, home, { ...place, dropUnused }, () => (0,image_image/* listBlobs */.t3)(home.bases));
 }
 async function finish(system, request, { recipe, exact, ...parts }, watch) {
-    const { image, layout, sboms } = await deliver(system, request, parts, watch);
+    const { image, names, layout, sboms } = await deliver(system, request, parts, watch);
     const { output, references } = request.publish;
     const { binaries, ready, place } = parts;
     if (output)
@@ -15126,7 +15155,7 @@ async function finish(system, request, { recipe, exact, ...parts }, watch) {
     const directories = { binaries: ready, layout, sboms };
     const host = (0,table/* hostPlatform */.ol)(system.host);
     const outputs = makeOutputs({ image, binaries, recipe, references, cacheHit: exact, directories, host });
-    return { outputs, steps: watch.steps() };
+    return { outputs, built: { digest: outputs.digest, names }, steps: watch.steps() };
 }
 
 
@@ -22173,6 +22202,35 @@ function waitAfter({ kind }, attempt, { waits }) {
 
 
 
+
+
+/***/ }),
+
+/***/ 7307:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ tellFinished),
+/* harmony export */   i: () => (/* binding */ tellAssembled)
+/* harmony export */ });
+/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9526);
+
+/** Where cargo's verbs end, and the console's. */
+const VERB_WIDTH = 12;
+/** What was assembled, a line a platform. */
+function tellAssembled(console, { platforms }) {
+    for (const { platform, layers, descriptor } of platforms) {
+        const size = layers.reduce((sum, layer) => sum + layer.size, 0);
+        console.status('Assembled', `${platform} (${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_0__/* .bytes */ .ee)(size)} compressed, ${descriptor.digest.slice(0, 19)})`);
+    }
+}
+/** The end, as cargo ends a build: what there is now, and how long it took. */
+function tellFinished(console, { digest }, steps) {
+    for (const step of steps)
+        console.debug(`${step.name.padStart(VERB_WIDTH)} ${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(step.duration)}`);
+    const total = steps.reduce((sum, step) => sum + step.duration, 0);
+    console.status('Finished', `image ${digest} in ${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(total)}`);
+}
 
 
 /***/ }),
@@ -37205,22 +37263,35 @@ function quoted(word) {
     return `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-// EXTERNAL MODULE: ./src/system/format.ts
-var format = __nccwpck_require__(9526);
-;// CONCATENATED MODULE: ./src/report/tell.ts
+// EXTERNAL MODULE: ./src/report/tell.ts
+var tell = __nccwpck_require__(7307);
+;// CONCATENATED MODULE: ./src/report/ending.ts
 
-/** Where cargo's verbs end, and the console's. */
-const tell_VERB_WIDTH = 12;
-/** The result in a terminal, as cargo ends a build: what there is now, where, and how long it took. */
-function tell(console, outputs, publish, steps) {
-    for (const { platform, size, digest } of outputs.platforms) {
-        console.status('Assembled', `${platform} (${(0,format/* bytes */.ee)(size)} compressed, ${digest.slice(0, 19)})`);
-    }
-    console.status('Written', publish.output?.path ?? outputs.layout);
-    for (const step of steps)
-        console.debug(`${step.name.padStart(tell_VERB_WIDTH)} ${(0,format/* duration */.p0)(step.duration)}`);
-    const total = steps.reduce((sum, step) => sum + step.duration, 0);
-    console.status('Finished', `image ${outputs.digest} in ${(0,format/* duration */.p0)(total)}`);
+/**
+ * What the command line prints of an image: `name@sha256:...`, which a registry knows. An engine knows what was loaded alone by its tag:
+ * `docker run $(rust-multiarch build --load)` has to start it (as `ko build --local` prints it).
+ */
+function resultLine({ digest, names: [name] }, { push, load }) {
+    return load && !push ? name : `${name.replace(/:[^:/]+$/, '')}@${digest}`;
+}
+/** What the user does next, as one line for a terminal; undefined where a registry has the image. `ports` are the image's (`8080/tcp`). */
+function nextStep({ names: [name] }, { push, load, output, references }, ports) {
+    if (push)
+        return undefined;
+    const run = ['docker run --rm', ...ports.map(publishFlag), quoted(name)].join(' ');
+    if (load)
+        return `run it with \`${run}\``;
+    if (output?.kind === 'layout')
+        return undefined;
+    if (output)
+        return `load it with \`docker load --input=${quoted(output.path)}\`, run it with \`${run}\``;
+    const named = references.length > 0 ? '--push' : '--tags=REGISTRY/NAME:TAG --push';
+    return `the image went nowhere: ${named} pushes it, --load gives it to Docker, --output=image.tar writes it to a file`;
+}
+/** `--publish=8080:8080`, `--publish=53:53/udp` */
+function publishFlag(port) {
+    const [number, protocol] = port.split('/');
+    return `--publish=${number}:${number}${protocol === 'tcp' ? '' : `/${protocol}`}`;
 }
 
 // EXTERNAL MODULE: ./src/request/request.ts + 9 modules
@@ -37470,10 +37541,12 @@ async function cli() {
             pending = place;
         };
         try {
-            const { outputs, steps } = await build(system, request, saveLater);
-            if (line.json)
-                print(JSON.stringify(outputs));
-            tell(console, outputs, request.publish, steps);
+            const { outputs, built, steps } = await build(system, request, saveLater);
+            (0,tell/* tellFinished */.Y)(console, outputs, steps);
+            const next = nextStep(built, request.publish, request.image.expose);
+            if (next !== undefined)
+                console.info(next);
+            print(line.json ? JSON.stringify(outputs) : resultLine(built, request.publish));
         }
         finally {
             if (pending)
@@ -37498,6 +37571,8 @@ function asStepOutputs(outputs) {
     }));
 }
 
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./src/report/summary.ts
 
 /**
@@ -37634,7 +37709,7 @@ async function main() {
         const request = await (0,request_request/* readRequest */["in"])(system, get, password === '' ? undefined : password);
         const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4958));
         const result = await build(system, request, async (place) => core.saveState(SAVE_STATE, place));
-        tell(console, result.outputs, request.publish, result.steps);
+        (0,tell/* tellFinished */.Y)(console, result.outputs, result.steps);
         for (const [name, value] of Object.entries(asStepOutputs(result.outputs)))
             core.setOutput(name, value);
         // Runners of others may have none.

@@ -17,7 +17,14 @@ import type { Place, Plan } from './plan/plan.js';
 import { hostPlatform } from './platform/table.js';
 import { readFacts } from './project/project.js';
 import { reviewPublication } from './publish/publish.js';
-import { makeOutputs, type Outputs, type Step, type Stopwatch, stopwatch } from './report/report.js';
+import {
+  type BuiltImage,
+  makeOutputs,
+  type Outputs,
+  type Step,
+  type Stopwatch,
+  stopwatch,
+} from './report/report.js';
 import type { Request } from './request/request.js';
 import { openDigests } from './system/digests.js';
 import { cargoEnvironment } from './system/environment.js';
@@ -27,6 +34,7 @@ import { choosePins, type Home, openHome } from './toolchain/toolchain.js';
 
 export interface Result {
   readonly outputs: Outputs;
+  readonly built: BuiltImage;
   readonly steps: readonly Step[];
 }
 
@@ -129,12 +137,12 @@ async function finish(
   { recipe, exact, ...parts }: Parts & Pick<Made, 'recipe' | 'exact'>,
   watch: Stopwatch,
 ): Promise<Result> {
-  const { image, layout, sboms } = await deliver(system, request, parts, watch);
+  const { image, names, layout, sboms } = await deliver(system, request, parts, watch);
   const { output, references } = request.publish;
   const { binaries, ready, place } = parts;
   if (output) await rememberWritten(place.root, output.path);
   const directories = { binaries: ready, layout, sboms };
   const host = hostPlatform(system.host);
   const outputs = makeOutputs({ image, binaries, recipe, references, cacheHit: exact, directories, host });
-  return { outputs, steps: watch.steps() };
+  return { outputs, built: { digest: outputs.digest, names }, steps: watch.steps() };
 }

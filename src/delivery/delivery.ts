@@ -20,12 +20,12 @@ import type { Place } from '../plan/plan.js';
 import type { PlatformName } from '../platform/platform.js';
 import { hostPlatform } from '../platform/table.js';
 import { publish } from '../publish/publish.js';
-import type { Stopwatch } from '../report/report.js';
+import { type Stopwatch, tellAssembled } from '../report/report.js';
 import { type Request, VERSION } from '../request/request.js';
 import { attachSboms, type SbomOf, type WrittenSboms, writeSboms } from '../sbom/sbom.js';
 import { once } from '../system/once.js';
 import type { System } from '../system/system.js';
-import { imageFacts, withEntrypoint } from './facts.js';
+import { imageFacts, namesOf, withEntrypoint } from './facts.js';
 import { fromDockerfile } from './from-dockerfile.js';
 import type { ImageParts, Parts } from './parts.js';
 import { readTags, type Supplies, withTransport } from './supplies.js';
@@ -36,6 +36,8 @@ export { getSupplies, readTags, type Supplies, withSupplies } from './supplies.j
 
 export interface Delivered {
   readonly image: Image;
+  /** What it is called in an archive, a layout and an engine. */
+  readonly names: readonly [string, ...string[]];
   /** Absolute directory of the image. */
   readonly layout: string;
   /** Absolute directory of the SBOMs; null where there are none. */
@@ -52,30 +54,40 @@ export async function deliver(
   const request = withEntrypoint(asked, facts);
   const parts = { ...others, facts: imageFacts(facts, request.source) };
   const { dockerfile } = request.image;
-  const { references, output, push } = request.publish;
+  const { output, push } = request.publish;
   const { buildx, held } = parts;
   readTags(request, parts);
   const image = dockerfile
     ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
     : await fromParts(system, request, parts, watch);
+  tellAssembled(system.console, image);
+  const names = namesOf(request.publish.references, facts.name ?? parts.binaries[0]?.name);
   const describe = once(() => documents(system, request, parts, image));
   const layout = await watch.time('write', async () => {
-    const directory = await keepLayout(system, image, parts.place.images, references[0]);
-    if (output?.kind === 'layout') await writeLayout(image, output.path, references[0]);
-    if (output?.kind === 'archive') await archive(system, image, output.path, references);
+    const directory = await keepLayout(system, image, parts.place.images, names[0]);
+    if (output?.kind === 'layout') await writeLayout(image, output.path, names[0]);
+    if (output?.kind === 'archive') await archive(system, image, output.path, names);
+    if (output) system.console.status('Written', output.path);
     // What cannot be attached is said before anything is pushed.
     if (request.image.sbom) await describe();
     return directory;
   });
   const { digest } = image.descriptor;
-  const loadable = () => temporaryArchive(system, image, references);
+  const loadable = () => temporaryArchive(system, image, names);
   const described = await watch.time('publish', async () => {
-    const published = publish(system, request.publish, { layout, digest, archive: loadable, buildx, held });
+    const published = publish(system, request.publish, {
+      layout,
+      digest,
+      names,
+      archive: loadable,
+      buildx,
+      held,
+    });
     const [written] = await Promise.all([describe(), published]);
     if (push && request.image.sbom) await attach(system, request, written.sboms, buildx);
     return written;
   });
-  return { image, layout, sboms: described.directory };
+  return { image, names, layout, sboms: described.directory };
 }
 
 /** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */

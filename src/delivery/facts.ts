@@ -25,3 +25,20 @@ export function imageFacts(
     ...(revision === undefined ? {} : { revision: modified ? `${revision}-dirty` : revision }),
   };
 }
+
+/**
+ * What an image is called in an archive, a layout and an engine: by its references, or after its project where it has none, with the
+ * registry of no network that podman and others use for what is local.
+ */
+export function namesOf(references: readonly string[], project = 'image'): readonly [string, ...string[]] {
+  const [first, ...others] = references;
+  return first === undefined ? [`localhost/${repositoryName(project)}:latest`] : [first, ...others];
+}
+
+/** A package's name as a repository's path may be: lower case, single separators (distribution/reference, reference.go). */
+function repositoryName(name: string): string {
+  const separated = name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, run => (/^(_{1,2}|-+)$/.test(run) ? run : '-'));
+  return separated.replaceAll(/^[_-]+|[_-]+$/g, '') || 'image';
+}

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import type { Place } from '../plan/plan.js';
-import { planText, tell } from '../report/report.js';
+import { nextStep, planText, resultLine, tellFinished } from '../report/report.js';
 import { type CommandLine, helpText, parseCommandLine, readRequest, VERSION } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
@@ -43,9 +43,11 @@ export async function cli(): Promise<never> {
       pending = place;
     };
     try {
-      const { outputs, steps } = await build(system, request, saveLater);
-      if (line.json) print(JSON.stringify(outputs));
-      tell(console, outputs, request.publish, steps);
+      const { outputs, built, steps } = await build(system, request, saveLater);
+      tellFinished(console, outputs, steps);
+      const next = nextStep(built, request.publish, request.image.expose);
+      if (next !== undefined) console.info(next);
+      print(line.json ? JSON.stringify(outputs) : resultLine(built, request.publish));
     } finally {
       if (pending) await savePending(system, pending);
     }

@@ -1,4 +1,4 @@
-import { asStepOutputs, summary, tell } from '../report/report.js';
+import { asStepOutputs, summary, tellFinished } from '../report/report.js';
 import { INPUTS, isSecretSource, readRequest, records, withDefaults } from '../request/request.js';
 import { openMachine } from '../system/machine.js';
 import { runnerConsole } from '../system/runner.js';
@@ -33,7 +33,7 @@ export async function main(): Promise<never> {
 
     const { build } = await import(/* webpackMode: "eager" */ '../build.js');
     const result = await build(system, request, async place => core.saveState(SAVE_STATE, place));
-    tell(console, result.outputs, request.publish, result.steps);
+    tellFinished(console, result.outputs, result.steps);
     for (const [name, value] of Object.entries(asStepOutputs(result.outputs))) core.setOutput(name, value);
     // Runners of others may have none.
     if (request.summary && process.env['GITHUB_STEP_SUMMARY'])

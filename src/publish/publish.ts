@@ -17,6 +17,8 @@ export interface Publication {
   readonly layout: string;
   /** Its index, or its only manifest. */
   readonly digest: Digest;
+  /** What an engine calls it, `registry/name:tag`. */
+  readonly names: readonly string[];
   /** Makes the archive that an engine loads, and returns its absolute path. */
   readonly archive: () => Promise<string>;
   readonly buildx: () => Promise<Tool>;
@@ -42,7 +44,8 @@ export async function publish(
   const { layout, digest } = publication;
   if (!request.load && !request.push) return;
   await withCredentials(system, credentials, async env => {
-    if (request.load) await load(system, env, { archive: await publication.archive(), references });
+    if (request.load)
+      await load(system, env, { archive: await publication.archive(), references: publication.names });
     if (!request.push) return;
     const { path: buildx } = await publication.buildx();
     const transport = { buildx, env, patience: PATIENCE, account: credentials };

@@ -54,7 +54,7 @@ function variables({ env }: Build, all: readonly Build[]): readonly string[] {
 }
 
 /** As a POSIX shell takes it; what separates flags in a variable (0x1f) is nothing that a terminal shows. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   if (/^[\w@%+=:,./-]+$/.test(word)) return word;
   if (word.includes('\x1f')) return `$'${word.replaceAll(/['\\]/g, '\\$&').replaceAll('\x1f', '\\x1f')}'`;
   return `'${word.replaceAll("'", "'\\''")}'`;

@@ -80,10 +80,19 @@ describe('what is printed where', () => {
     expect(stderr).toMatch(/^ +Assembled linux\/amd64 \(/m);
   });
 
-  test('without it nothing is there, and the result is told as cargo tells it', async () => {
-    const { stdout, stderr } = await cli(sandbox, ASSEMBLE);
-    expect(stdout).toBe('');
-    expect(stderr.split('\n').filter(line => !/^ {3,}[A-Z][a-z]+ \S/.test(line))).toEqual(['']);
+  test('without it one line names the image, and the rest is told as cargo tells it, in the order of events', async () => {
+    const { stdout, stderr } = await cli(sandbox, [...ASSEMBLE, '--tags=acme/one:v1', '--output=layout/']);
+    expect(stdout).toMatch(/^docker\.io\/acme\/one@sha256:[0-9a-f]{64}\n$/);
+    const verbs = stderr.split('\n').map(line => /^ {3,}([A-Z][a-z]+) \S/.exec(line)?.[1]);
+    expect(verbs).toEqual([
+      'Inspected',
+      'Inspected',
+      'Assembled',
+      'Assembled',
+      'Written',
+      'Finished',
+      undefined,
+    ]);
     expect(stderr).toMatch(/ {4}Finished image sha256:[0-9a-f]{64} in \d+\.\d\ds\n$/);
   });
 
@@ -103,6 +112,37 @@ describe('what is printed where', () => {
       env: { NO_COLOR: undefined, CARGO_TERM_COLOR: 'always' },
     });
     expect(stderr).toContain('\u001b[1;32m   Assembled\u001b[0m linux/amd64');
+  });
+});
+
+test.each([
+  [
+    'nowhere, and without a name',
+    [],
+    /^localhost\/app@sha256:/,
+    /^info: .* went nowhere: --tags=REGISTRY\/NAME:TAG --push .*, --load .*, --output=image\.tar .*$/m,
+  ],
+  ['nowhere', ['--tags=acme/one:v1'], /^docker\.io\/acme\/one@sha256:/, /^info: .* went nowhere: --push /m],
+  [
+    'into an archive',
+    ['--output=an image.tar', '--expose=8080,53/udp'],
+    /^localhost\/app@sha256:/,
+    /^info: load it with `docker load --input='\S+\/an image\.tar'`, run it with `docker run --rm --publish=8080:8080 --publish=53:53\/udp localhost\/app:latest`$/m,
+  ],
+  [
+    'into the engine',
+    ['--load'],
+    /^localhost\/app:latest$/m,
+    /^info: run it with `docker run --rm localhost\/app:latest`$/m,
+  ],
+])('a build that goes %s says what comes next', async (_, flags, result, next) => {
+  const docker = 'case $1 in load) echo "Loaded image: localhost/app:latest";; esac';
+  const env = { PATH: await makePath(sandbox, { docker }, []) };
+  const { code, stdout, stderr } = await cli(sandbox, [...ASSEMBLE, ...flags], { env });
+  expect({ code, stdout, stderr }).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(result),
+    stderr: expect.stringMatching(next),
   });
 });
 
