@@ -12,8 +12,13 @@ const map = action.get('inputs');
 let group = map.commentBefore?.trim() ?? '';
 const inputs = map.items.map(pair => {
   group = pair.key.commentBefore?.trim() ?? group;
-  const { description, default: value = '' } = pair.value.toJSON();
-  return { name: pair.key.value, group, description, default: String(value) };
+  const written = pair.value.toJSON();
+  const setting = pair.value.commentBefore?.split('\n')[0].trim() ?? null;
+  // Of a setting the description says it.
+  const [whole = '', said] = / Default, `([^`]+)`\.$/.exec(written.description) ?? [];
+  const value = said ?? written.default ?? (setting === 'flag' ? 'false' : '');
+  const description = written.description.slice(0, written.description.length - whole.length);
+  return { name: pair.key.value, group, description, default: String(value), setting };
 });
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
@@ -26,13 +31,17 @@ export interface InputDescription {
   readonly description: string;
   /** Empty where there is none. */
   readonly default: string;
+  /** How Cargo.toml writes it; null for what is no setting. */
+  readonly setting: SettingKind | null;
 }
+
+export type SettingKind = 'text' | 'flag' | 'list' | 'command' | 'table';
 
 export const INPUTS = {
 ${inputs
   .map(input => {
     const key = /^[a-z]+$/.test(input.name) ? input.name : quote(input.name);
-    return `  ${key}: {\n    group: ${quote(input.group)},\n    description: ${quote(input.description)},\n    default: ${quote(input.default)},\n  },`;
+    return `  ${key}: {\n    group: ${quote(input.group)},\n    description: ${quote(input.description)},\n    default: ${quote(input.default)},\n    setting: ${input.setting === null ? null : quote(input.setting)},\n  },`;
   })
   .join('\n')}
 } as const satisfies Readonly<Record<string, InputDescription>>;

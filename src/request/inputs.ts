@@ -7,238 +7,288 @@ export interface InputDescription {
   readonly description: string;
   /** Empty where there is none. */
   readonly default: string;
+  /** How Cargo.toml writes it; null for what is no setting. */
+  readonly setting: SettingKind | null;
 }
+
+export type SettingKind = 'text' | 'flag' | 'list' | 'command' | 'table';
 
 export const INPUTS = {
   path: {
     group: 'project',
     description: "Directory to build in, the Rust project's or one below it (a workspace member's); packages, toolchain and configuration are those that cargo takes there.",
     default: '.',
+    setting: null,
   },
   package: {
     group: 'project',
     description: "Packages of the workspace whose binaries go into the image. Default, cargo's own choice in the directory (a member's package, else the workspace's default members).",
     default: '',
+    setting: 'list',
   },
   bin: {
     group: 'project',
     description: "Binaries that go into the image. Default, all of the packages' whose required-features are active.",
     default: '',
+    setting: 'list',
   },
   profile: {
     group: 'project',
     description: 'Cargo profile.',
     default: 'release',
+    setting: 'text',
   },
   features: {
     group: 'project',
     description: 'Cargo features to activate.',
     default: '',
+    setting: 'list',
   },
   'all-features': {
     group: 'project',
     description: 'Activate all features.',
     default: 'false',
+    setting: 'flag',
   },
   'no-default-features': {
     group: 'project',
     description: 'Do not activate the default feature.',
     default: 'false',
+    setting: 'flag',
   },
   locked: {
     group: 'project',
     description: 'Require an up-to-date Cargo.lock.',
     default: 'true',
+    setting: 'flag',
   },
   toolchain: {
     group: 'project',
     description: "rustup toolchain to build with. Default, what the project's rust-toolchain.toml names, else rustup's default.",
     default: '',
+    setting: null,
   },
   rustflags: {
     group: 'project',
     description: "Flags for rustc, added to the project's own.",
     default: '',
+    setting: 'list',
   },
   platforms: {
     group: 'platforms',
     description: 'Platforms to build for, as Docker names them.',
     default: 'linux/amd64,linux/arm64',
+    setting: 'list',
   },
   targets: {
     group: 'platforms',
     description: 'Rust targets to build for, instead of platforms.',
     default: '',
+    setting: 'list',
   },
   libc: {
     group: 'platforms',
     description: 'C library to link with, musl (static), gnu, or gnu with a version (gnu.2.28).',
     default: 'musl',
+    setting: 'text',
   },
   registry: {
     group: 'image',
     description: 'Registry of image and of the credentials (ghcr.io). Full references in tags keep theirs.',
     default: '',
+    setting: 'text',
   },
   image: {
     group: 'image',
     description: 'Image name (owner/name). Upper case is lowered.',
     default: '',
+    setting: 'text',
   },
   tags: {
     group: 'image',
     description: 'Tags, or full references. Default, made from the event (branch, release tag, pull request).',
     default: '',
+    setting: 'list',
   },
   username: {
     group: 'image',
     description: 'User name for the registry.',
     default: '',
+    setting: null,
   },
   password: {
     group: 'image',
     description: 'Password or token for the registry.',
     default: '',
+    setting: null,
   },
   push: {
     group: 'image',
     description: 'Push the image to its registries.',
     default: 'false',
+    setting: null,
   },
   load: {
     group: 'image',
     description: "Load the host's platform into the Docker engine.",
     default: 'false',
+    setting: null,
   },
   output: {
     group: 'image',
     description: 'Also write the image to an OCI archive (name.tar) or an OCI layout directory (name/).',
     default: '',
+    setting: null,
   },
   base: {
     group: 'image',
     description: 'Base image. Default, a built-in one with CA certificates, a non-root user and /tmp; scratch for an empty one.',
     default: '',
+    setting: 'text',
   },
   dockerfile: {
     group: 'image',
     description: 'Dockerfile to build the image with; COPY --from=binaries takes the finished binaries.',
     default: '',
+    setting: 'text',
   },
   'build-args': {
     group: 'image',
     description: 'Build arguments for the Dockerfile (NAME=value), one a line.',
     default: '',
+    setting: 'table',
   },
   secrets: {
     group: 'image',
     description: "Secrets for the Dockerfile's RUN --mount=type=secret (id=value; id=NAME,src=FILE; id=NAME,env=VARIABLE), one a line.",
     default: '',
+    setting: null,
   },
   target: {
     group: 'image',
     description: 'Stage of the Dockerfile to build.',
     default: '',
+    setting: 'text',
   },
   entrypoint: {
     group: 'image',
     description: "Entrypoint, a binary's name or a command (JSON array or words). Default, the image's only binary, or of several their package's default-run.",
     default: '',
+    setting: 'command',
   },
   cmd: {
     group: 'image',
     description: 'Default arguments of the entrypoint (JSON array or words).',
     default: '',
+    setting: 'command',
   },
   env: {
     group: 'image',
     description: 'Environment variables of the image (NAME=value), one a line.',
     default: '',
+    setting: 'table',
   },
   user: {
     group: 'image',
     description: "User to run as (name or uid, with :group). Default, the base's; with the built-in base 65532.",
     default: '',
+    setting: 'text',
   },
   workdir: {
     group: 'image',
     description: 'Working directory.',
     default: '',
+    setting: 'text',
   },
   expose: {
     group: 'image',
     description: 'Ports the image listens on (8080, 53/udp).',
     default: '',
+    setting: 'list',
   },
   files: {
     group: 'image',
     description: 'Project files to copy into the image (from:to; files, directories or globs), one a line.',
     default: '',
+    setting: 'list',
   },
   labels: {
     group: 'image',
     description: 'Labels of the image (key=value), one a line.',
     default: '',
+    setting: 'table',
   },
   annotations: {
     group: 'image',
     description: "Annotations (key=value, with buildx's level prefixes), one a line.",
     default: '',
+    setting: 'table',
   },
   sbom: {
     group: 'image',
     description: 'Attach a CycloneDX SBOM to the pushed image, per platform.',
     default: 'false',
+    setting: 'flag',
   },
   compression: {
     group: 'image',
     description: 'Compression of layers, gzip or zstd.',
     default: 'gzip',
+    setting: 'text',
   },
   binaries: {
     group: 'image',
     description: 'Directory of ready binaries (DIR/linux/amd64/app) to assemble; nothing is compiled.',
     default: '',
+    setting: null,
   },
   cache: {
     group: 'cache',
     description: 'When caches are used; auto (restore on branches and pull requests, save on the default branch), read, always or off.',
     default: 'auto',
+    setting: null,
   },
   'cache-key': {
     group: 'cache',
     description: 'A part of your own in every cache key.',
     default: '',
+    setting: null,
   },
   'cache-dir': {
     group: 'cache',
     description: "Keep cache entries in this directory instead of GitHub's cache.",
     default: '',
+    setting: null,
   },
   'cache-ignore': {
     group: 'cache',
     description: "Globs of files that decide no binary, besides documents, scripts and other ecosystems' projects.",
     default: '',
+    setting: null,
   },
   'zig-version': {
     group: 'tools',
     description: 'zig version, VERSION or VERSION@sha256:HASH.',
     default: '0.16.0',
+    setting: null,
   },
   'cargo-zigbuild-version': {
     group: 'tools',
     description: 'cargo-zigbuild version, VERSION or VERSION@sha256:HASH.',
     default: '0.24.0',
+    setting: null,
   },
   'cargo-chef-version': {
     group: 'tools',
     description: 'cargo-chef version, VERSION or VERSION@sha256:HASH.',
     default: '0.1.78',
+    setting: null,
   },
   summary: {
     group: 'report',
     description: 'Write a job summary.',
     default: 'true',
+    setting: null,
   },
 } as const satisfies Readonly<Record<string, InputDescription>>;
 
