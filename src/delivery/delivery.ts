@@ -97,14 +97,13 @@ async function fromParts(
   parts: ImageParts,
   watch: Stopwatch,
 ): Promise<Image> {
-  const { epoch } = request.source;
   const { compressor, keep, tidy } = openLayers(system, request, parts.place);
   try {
     const [bases, layers] = await watch.time('layers', () =>
       Promise.all([
         findBases(request, parts, compressor, keep),
         Promise.all(
-          request.targets.map(({ platform }) => ownLayer(parts, platform, epoch, compressor, keep)),
+          request.targets.map(({ platform }) => ownLayer(parts, platform, request, compressor, keep)),
         ),
       ]),
     );
@@ -114,7 +113,8 @@ async function fromParts(
       const image = await assemble({
         platforms,
         request: request.image,
-        epoch,
+        epoch: request.source.epoch,
+        layerEpoch: request.source.layerEpoch,
         directory: request.project.directory,
         facts,
         compressor,
@@ -136,11 +136,6 @@ function binariesFor(binaries: readonly Binary[], platform: PlatformName): reado
   return binaries.filter(({ target }) => target.platform === platform);
 }
 
-/** What decides a layer of binaries, besides its maker. */
-function layerOf(binaries: readonly Binary[], epoch: number): unknown {
-  return [binaries.map(({ name, digest }) => [name, digest]), epoch];
-}
-
 interface OwnLayer {
   readonly platform: PlatformName;
   readonly binaries: readonly Binary[];
@@ -150,12 +145,15 @@ interface OwnLayer {
 async function ownLayer(
   parts: ImageParts,
   platform: PlatformName,
-  epoch: number,
+  { image, source: { layerEpoch } }: Request,
   compressor: Compressor,
   keep: KeepLayer,
 ): Promise<OwnLayer> {
   const binaries = binariesFor(parts.binaries, platform);
-  const layer = await keep(layerOf(binaries, epoch), () => binaryLayer(binaries, epoch, compressor));
+  const ownBase = image.base === undefined || image.base === 'scratch';
+  const place = { dest: image.dest, ownBase, epoch: layerEpoch };
+  const of = [binaries.map(({ name, digest }) => [name, digest]), place];
+  const layer = await keep(of, () => binaryLayer(binaries, place, compressor));
   return { platform, binaries, layer };
 }
 

@@ -1,5 +1,11 @@
 import { checkDockerfile } from '../dockerfile/dockerfile.js';
-import { checkEntrypoint, checkOutput, requireCompression, requirePlatforms } from '../image/image.js';
+import {
+  checkDest,
+  checkEntrypoint,
+  checkOutput,
+  requireCompression,
+  requirePlatforms,
+} from '../image/image.js';
 import { hostPlatform, runsOn } from '../platform/table.js';
 import type { ProjectFacts } from '../project/project.js';
 import type { Request } from '../request/request.js';
@@ -38,7 +44,10 @@ export async function reviewContents(
 ): Promise<void> {
   const names = [...new Set(binaries.map(({ name }) => name))];
   const { dockerfile } = request.image;
-  if (dockerfile === undefined) return checkEntrypoint(withEntrypoint(request, facts).image, names);
+  if (dockerfile === undefined) {
+    checkDest(request.image.dest, names);
+    return checkEntrypoint(withEntrypoint(request, facts).image, names);
+  }
   const platforms = request.targets.map(({ platform }) => platform);
   await checkDockerfile(system, dockerfile, names[0] ?? 'app', platforms);
 }

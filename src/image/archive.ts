@@ -6,10 +6,10 @@ import type { PlatformName } from '../platform/platform.js';
 import { runsOn } from '../platform/table.js';
 import { makeDirectory } from '../system/directory.js';
 import { whole } from '../system/temporary.js';
-import { withParents } from './layer.js';
 import { blobPath, json, type LayoutFile, layoutFiles, reportUnwritable } from './layout.js';
 import type { Image, PlatformImage } from './manifest.js';
 import { checkOutput } from './output.js';
+import { withParents } from './parents.js';
 import type { BlobSource } from './parts.js';
 import { type Entry, tar } from './tar.js';
 

@@ -4,7 +4,7 @@ import type { PlatformName } from '../platform/platform.js';
 import type { ImageRequest } from '../request/request.js';
 import { type Annotations, annotationsAt } from './annotations.js';
 import type { Compressor } from './compressor.js';
-import { type ConfigRequest, chooseEntrypoint, imageConfig } from './config.js';
+import { type ConfigRequest, imageConfig } from './config.js';
 import type { Family } from './family.js';
 import { filesLayer } from './files.js';
 import { type ImageFacts, standardAnnotations, standardLabels } from './labels.js';
@@ -27,8 +27,10 @@ export interface AssembleOptions {
   readonly facts: ImageFacts;
   /** Absolute path that `files` is relative to. */
   readonly directory: string;
-  /** Seconds since 1970 that the image and its own layers are dated with. */
+  /** Seconds since 1970 that the image says it was made at. */
   readonly epoch: number;
+  /** Seconds since 1970 that the files in its own layers are dated with. */
+  readonly layerEpoch: number;
   readonly compressor: Compressor;
 }
 
@@ -38,9 +40,9 @@ export interface AssembleOptions {
  * Throws UserError for files that are missing or lead out of the project, and several binaries without an entrypoint.
  */
 export async function assemble(options: AssembleOptions): Promise<Image> {
-  const { platforms, request, directory, epoch, compressor } = options;
+  const { platforms, request, directory, layerEpoch, compressor } = options;
   const ownBase = platforms.every(({ base }) => base.origin === undefined);
-  const files = await filesLayer(request.files, directory, ownBase, epoch, compressor);
+  const files = await filesLayer(request.files, directory, ownBase, layerEpoch, compressor);
   const family = familyOf(options);
   const images = platforms.map(parts => platformImage(parts, files, options, family));
   const [only] = images;
@@ -61,18 +63,15 @@ function platformImage(
 ): Image {
   const { request, facts, epoch } = options;
   const alone = options.platforms.length === 1;
-  const entrypoint = chooseEntrypoint(
-    request.entrypoint,
-    binaries.map(({ name }) => name),
-  );
+  const names = binaries.map(({ name }) => name);
   const layers = [
     ...(files ? [{ layer: files, comment: 'files' }] : []),
-    { layer, comment: binaries.map(({ name }) => name).join(', ') },
+    { layer, comment: names.join(', ') },
   ];
   const labels = standardLabels(facts, base.origin);
   return manifestOf({
     platform,
-    config: imageConfig({ platform, base, layers, entrypoint, request, labels, epoch }),
+    config: imageConfig({ platform, base, layers, binaries: names, request, labels, epoch }),
     layers: [...base.layers, ...layers.map(named => named.layer)],
     family,
     // What an index would carry belongs to the manifest where there is none: registries show what the tag names.

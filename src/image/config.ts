@@ -1,14 +1,24 @@
-import type { ContainerConfig, History, ImageConfig } from '../oci/oci.js';
+import type { ContainerConfig, HealthConfig, History, ImageConfig } from '../oci/oci.js';
 import type { PlatformName } from '../platform/platform.js';
 import { ociPlatform } from '../platform/table.js';
 import type { ImageRequest } from '../request/request.js';
 import { UserError } from '../system/errors.js';
-import { BINARY_DIRECTORY } from './layer.js';
+import { binaryPath } from './layer.js';
 import type { Base, Layer } from './parts.js';
 
 export type ConfigRequest = Pick<
   ImageRequest,
-  'entrypoint' | 'cmd' | 'env' | 'user' | 'workdir' | 'expose' | 'labels'
+  | 'dest'
+  | 'entrypoint'
+  | 'cmd'
+  | 'env'
+  | 'user'
+  | 'workdir'
+  | 'expose'
+  | 'volumes'
+  | 'healthcheck'
+  | 'stopSignal'
+  | 'labels'
 >;
 
 /** A layer of ours with what `docker history` says of it. */
@@ -21,7 +31,8 @@ export interface ConfigParts {
   readonly platform: PlatformName;
   readonly base: Base;
   readonly layers: readonly NamedLayer[];
-  readonly entrypoint: readonly string[];
+  /** Names of the binaries. */
+  readonly binaries: readonly string[];
   readonly request: ConfigRequest;
   /** Labels where the user gives none of that name. */
   readonly labels: Readonly<Record<string, string>>;
@@ -34,28 +45,34 @@ export interface ConfigParts {
  * Throws UserError where there are several and none is named.
  */
 export function chooseEntrypoint(
-  written: readonly string[] | undefined,
+  { entrypoint, dest }: Pick<ImageRequest, 'entrypoint' | 'dest'>,
   binaries: readonly string[],
 ): readonly string[] {
-  const [program, ...args] = written ?? [];
-  if (program !== undefined) {
-    return [binaries.includes(program) ? `${BINARY_DIRECTORY}/${program}` : program, ...args];
-  }
+  if (entrypoint && entrypoint.length > 0) return withPath(entrypoint, dest, binaries);
   const [only, ...more] = binaries;
   if (only === undefined) throw new Error('an image without a binary');
   if (more.length > 0)
     throw new UserError(
       `the image holds ${binaries.join(', ')}: say which it runs with entrypoint: ${only} (--entrypoint=${only}), or choose one with bin`,
     );
-  return [`${BINARY_DIRECTORY}/${only}`];
+  return [binaryPath(dest, only)];
+}
+
+/** A command, in which a binary's path stands for its name. */
+function withPath(
+  [program = '', ...args]: readonly string[],
+  dest: string,
+  binaries: readonly string[],
+): readonly string[] {
+  return [binaries.includes(program) ? binaryPath(dest, program) : program, ...args];
 }
 
 /** Throws UserError for an entrypoint that cannot be in the image: on a base without programs, with no files of the user's. */
 export function checkEntrypoint(
-  request: Pick<ImageRequest, 'entrypoint' | 'base' | 'files'>,
+  request: Pick<ImageRequest, 'entrypoint' | 'dest' | 'base' | 'files'>,
   binaries: readonly string[],
 ): void {
-  const [program] = chooseEntrypoint(request.entrypoint, binaries);
+  const [program] = chooseEntrypoint(request, binaries);
   const bare = (request.base === undefined || request.base === 'scratch') && request.files.length === 0;
   if (bare && program !== undefined && !program.includes('/')) {
     throw new UserError(
@@ -88,20 +105,25 @@ export function imageConfig(parts: ConfigParts): ImageConfig {
   };
 }
 
-function containerConfig({ base, request, entrypoint, labels }: ConfigParts): ContainerConfig {
+function containerConfig({ base, request, binaries, labels }: ConfigParts): ContainerConfig {
   const inherited = withoutTriggers(base.config.config ?? {});
   const env = mergeEnv(inherited.Env ?? [], request.env);
-  const ports = { ...inherited.ExposedPorts, ...Object.fromEntries(request.expose.map(port => [port, {}])) };
+  const ports = asSet(inherited.ExposedPorts, request.expose);
+  const volumes = asSet(inherited.Volumes, request.volumes);
+  const { healthcheck, stopSignal } = request;
   const merged = { ...inherited.Labels, ...labels, ...request.labels };
   const { Cmd: _base, ...rest } = inherited;
   return {
     ...rest,
     ...(request.user === undefined ? {} : { User: request.user }),
-    ...(Object.keys(ports).length === 0 ? {} : { ExposedPorts: ports }),
+    ...(request.expose.length === 0 ? {} : { ExposedPorts: ports }),
     ...(env.length === 0 ? {} : { Env: env }),
-    Entrypoint: entrypoint,
+    Entrypoint: chooseEntrypoint(request, binaries),
     // The base's arguments were for the base's entrypoint: a Dockerfile's ENTRYPOINT resets them too.
     ...(request.cmd === undefined ? {} : { Cmd: request.cmd }),
+    ...(request.volumes.length === 0 ? {} : { Volumes: volumes }),
+    ...(healthcheck ? { Healthcheck: withProgram(healthcheck, request.dest, binaries) } : {}),
+    ...(stopSignal === undefined ? {} : { StopSignal: stopSignal }),
     ...(request.workdir === undefined ? {} : { WorkingDir: request.workdir }),
     ...(Object.keys(merged).length === 0 ? {} : { Labels: sorted(merged) }),
   };
@@ -118,6 +140,20 @@ function mergeEnv(inherited: readonly string[], own: Readonly<Record<string, str
   const merged = new Map(inherited.map(line => [line.split('=', 1)[0] ?? line, line]));
   for (const [name, value] of Object.entries(sorted(own))) merged.set(name, `${name}=${value}`);
   return [...merged.values()];
+}
+
+function withProgram(check: HealthConfig, dest: string, binaries: readonly string[]): HealthConfig {
+  const [kind = '', ...command] = check.Test;
+  return kind === 'CMD' ? { ...check, Test: [kind, ...withPath(command, dest, binaries)] } : check;
+}
+
+/** What Go writes of a set: the base's and ours, in the order of their names. */
+function asSet(
+  inherited: ContainerConfig['Volumes'],
+  own: readonly string[],
+): Readonly<Record<string, Record<string, never>>> {
+  const names = new Set([...Object.keys(inherited ?? {}), ...own]);
+  return Object.fromEntries([...names].sort().map(name => [name, {}]));
 }
 
 /** The order that labels and variables are written in must not show in the digest. */

@@ -1,15 +1,13 @@
 import authorities from './ca-certificates.json' with { type: 'json' };
 import type { Compressor } from './compressor.js';
 import type { KeepLayer } from './kept-layers.js';
-import { makeLayer, withParents } from './layer.js';
+import { makeLayer } from './layer.js';
+import { NONROOT, OWN_DIRECTORIES, withParents } from './parents.js';
 import type { Base } from './parts.js';
-import type { DirectoryEntry, Entry } from './tar.js';
+import type { Entry } from './tar.js';
 
 /** `scratch`, the empty image, as in a Dockerfile. */
 export const EMPTY_BASE: Base = { layers: [], config: {}, family: 'oci' };
-
-/** uid and gid of the user that programs run as, the same number as distroless images use. */
-const NONROOT = 65532;
 
 /** Dated 1970 in every image, so that registries and engines hold it once for all projects and commits. */
 const EPOCH = 0;
@@ -44,19 +42,12 @@ export async function defaultBase(
   };
 }
 
-/** Directories of the default base that are not plain (root's, 0755): a layer above that names them must repeat these. */
-export const DIRECTORIES: readonly DirectoryEntry[] = [
-  { kind: 'directory', path: 'home/nonroot', mode: 0o700, owner: NONROOT },
-  { kind: 'directory', path: 'root', mode: 0o700 },
-  { kind: 'directory', path: 'tmp', mode: 0o1777 },
-];
-
 function entries(): readonly Entry[] {
   return [
     file('etc/passwd', PASSWD),
     file('etc/group', GROUP),
     file('etc/ssl/certs/ca-certificates.crt', authorities.certificates.map(pem).join('')),
-    ...DIRECTORIES,
+    ...OWN_DIRECTORIES,
   ];
 }
 
@@ -81,4 +72,4 @@ function pem({ der }: { readonly der: string }): string {
 }
 
 /** What the default base's layer is kept by. */
-export const DEFAULT_BASE: unknown = [PASSWD, GROUP, DIRECTORIES, authorities.certificates];
+export const DEFAULT_BASE: unknown = [PASSWD, GROUP, OWN_DIRECTORIES, authorities.certificates];

@@ -4,10 +4,10 @@ import picomatch from 'picomatch';
 import type { FileCopy } from '../request/request.js';
 import { errorCode, UserError } from '../system/errors.js';
 import type { Compressor } from './compressor.js';
-import { DIRECTORIES } from './default-base.js';
-import { makeLayer, parentsOf } from './layer.js';
+import { makeLayer } from './layer.js';
+import { parentsOf, withParents } from './parents.js';
 import type { Layer } from './parts.js';
-import type { DirectoryEntry, Entry } from './tar.js';
+import type { Entry } from './tar.js';
 
 /**
  * The layer of the files that `files` names, or null where it names none; `directory` is the project's. A directory's contents go
@@ -45,21 +45,8 @@ export async function fileEntries(
     const there = all.get(path);
     if (there && there.kind !== 'directory')
       throw new UserError(`\`files\`: /${path} would be a file and a directory: change one of the two`);
-    if (!there && (ownBase || !BASES_OWN.test(path))) all.set(path, parent(path));
   }
-  return [...all.values()];
-}
-
-/**
- * Directories that a user's base brings, perhaps as symlinks (/bin, /var/run) or with a mode of its own (/root, /tmp): an entry
- * for them would replace that. Others must be named, since engines before Docker 23 make a missing parent with mode 0600.
- */
-const BASES_OWN =
-  /^(bin|boot|dev|etc|home|lib\w*|media|mnt|opt|proc|root|run|s?bin|srv|sys|tmp|usr|usr\/(local\/)?(bin|etc|games|include|lib\w*|local|sbin|share|src|man)|var|var\/(cache|lib|local|lock|log|mail|opt|run|spool|tmp))$/;
-
-function parent(path: string): DirectoryEntry {
-  const own = DIRECTORIES.find(directory => directory.path === path);
-  return own ?? { kind: 'directory', path, mode: 0o755 };
+  return withParents([...all.values()], ownBase);
 }
 
 async function entriesOf(copy: FileCopy, project: string): Promise<readonly Entry[]> {

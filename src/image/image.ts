@@ -10,7 +10,7 @@ export { checkEntrypoint } from './config.js';
 export { DEFAULT_BASE, defaultBase, EMPTY_BASE } from './default-base.js';
 export { type KeepLayer, type KeptLayers, openKeptLayers } from './kept-layers.js';
 export { type ImageFacts, standardAnnotations, standardLabels } from './labels.js';
-export { binaryLayer } from './layer.js';
+export { binaryLayer, checkDest } from './layer.js';
 export { keepLayout, writeLayout } from './layout.js';
 export type { Image, PlatformImage } from './manifest.js';
 export { checkOutput } from './output.js';

@@ -1,11 +1,24 @@
 import { createHash } from 'node:crypto';
 import { digestOf } from '../system/digest.js';
+import { UserError } from '../system/errors.js';
 import type { Compressor } from './compressor.js';
+import { withParents } from './parents.js';
 import type { Layer } from './parts.js';
 import { type Entry, tar } from './tar.js';
 
-/** Where binaries lie in the image: in the PATH of every common base, so that `docker exec` and Kubernetes' `command` find them by name. */
-export const BINARY_DIRECTORY = '/usr/local/bin';
+/** The absolute path of a binary in the image. */
+export function binaryPath(dest: string, name: string): string {
+  return dest.replaceAll('{bin}', name);
+}
+
+/** Throws UserError where binaries of these names would lie at one path. */
+export function checkDest(dest: string, names: readonly string[]): void {
+  const [one, other] = names;
+  if (other === undefined || dest.includes('{bin}')) return;
+  throw new UserError(
+    `\`dest\`: ${one} and ${other} cannot both be ${dest}: write ${dest}/ for a directory of both, or choose one with \`bin\``,
+  );
+}
 
 /** What a layer needs of a binary. */
 export interface BinaryFile {
@@ -16,17 +29,27 @@ export interface BinaryFile {
   readonly size: number;
 }
 
-/** The layer of a platform's binaries: each as /usr/local/bin/NAME, executable by everyone. */
+/** What decides a layer of binaries besides them. */
+export interface BinaryPlace {
+  /** As the request has it. */
+  readonly dest: string;
+  /** The base is one of ours, or none. */
+  readonly ownBase: boolean;
+  /** Seconds since 1970. */
+  readonly epoch: number;
+}
+
+/** The layer of a platform's binaries: each at its path of `dest`, executable by everyone. */
 export function binaryLayer(
   binaries: readonly BinaryFile[],
-  epoch: number,
+  { dest, ownBase, epoch }: BinaryPlace,
   compressor: Compressor,
 ): Promise<Layer> {
   const entries = binaries.map(({ name, path, size }): Entry => {
-    const inside = `${BINARY_DIRECTORY.slice(1)}/${name}`;
+    const inside = binaryPath(dest, name).slice(1);
     return { kind: 'file', path: inside, mode: 0o755, size, content: { kind: 'file', path } };
   });
-  return makeLayer(withParents(entries), epoch, compressor);
+  return makeLayer(withParents(entries, ownBase), epoch, compressor);
 }
 
 /** Part of every image's digest. Smaller chunks compress worse (0.4 % at 256 KiB), larger ones leave cores idle. */
@@ -55,23 +78,6 @@ export async function makeLayer(
     diffId: `sha256:${uncompressed.digest('hex')}`,
     blob: { kind: 'bytes', bytes },
   };
-}
-
-/** Adds the directories that these entries lie in, as root's with mode 0755, where they are not among them. */
-export function withParents(entries: readonly Entry[]): readonly Entry[] {
-  const all = new Map(entries.map(entry => [entry.path, entry]));
-  for (const { path } of entries) {
-    for (const parent of parentsOf(path)) {
-      if (!all.has(parent)) all.set(parent, { kind: 'directory', path: parent, mode: 0o755 });
-    }
-  }
-  return [...all.values()];
-}
-
-/** `a/b/c`: `a`, `a/b`. */
-export function parentsOf(path: string): readonly string[] {
-  const parts = path.split('/');
-  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
 async function* inChunks(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

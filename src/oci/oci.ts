@@ -66,6 +66,19 @@ export interface ContainerConfig {
   readonly WorkingDir?: string;
   readonly Labels?: Readonly<Record<string, string>> | null;
   readonly StopSignal?: string;
+  /** Docker's own (moby, image/spec/v1.2.md), which BuildKit writes in OCI's config too. */
+  readonly Healthcheck?: HealthConfig;
+}
+
+/** Times are nanoseconds; without one the engine's default holds. */
+export interface HealthConfig {
+  /** `["CMD", program, argument, ...]`, `["CMD-SHELL", line]` or `["NONE"]`. */
+  readonly Test: readonly string[];
+  readonly Interval?: number;
+  readonly Timeout?: number;
+  readonly StartPeriod?: number;
+  readonly StartInterval?: number;
+  readonly Retries?: number;
 }
 
 export interface History {

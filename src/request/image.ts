@@ -1,6 +1,9 @@
-import { isAbsolute, posix } from 'node:path';
+import { posix } from 'node:path';
 import { UserError } from '../system/errors.js';
-import type { Annotation, AnnotationLevel, DockerfileRequest, FileCopy, ImageRequest } from './request.js';
+import { readHealthcheck, readStopSignal } from './health.js';
+import { INPUTS } from './inputs.js';
+import { absolutePath, fileCopy, readDest } from './paths.js';
+import type { Annotation, AnnotationLevel, DockerfileRequest, ImageRequest } from './request.js';
 import { readSecret } from './secret.js';
 import { choice, command, flag, type Get, lines, list, oneOf, pairs, records, single } from './values.js';
 
@@ -12,15 +15,21 @@ export function readImage(get: Get): ImageRequest {
   const user = readUser(get);
   const workdir = readWorkdir(get);
   const base = single(get, 'base');
+  const healthcheck = readHealthcheck(get);
+  const stopSignal = readStopSignal(get);
   return {
     ...(base === undefined ? {} : { base }),
     ...(dockerfile ? { dockerfile } : {}),
+    dest: readDest(get),
     ...(entrypoint ? { entrypoint } : {}),
     ...(cmd ? { cmd } : {}),
     ...(user === undefined ? {} : { user }),
     ...(workdir === undefined ? {} : { workdir }),
     env: readEnv(get),
     expose: list(get, 'expose').map(port),
+    volumes: list(get, 'volumes').map(path => absolutePath('volumes', path)),
+    ...(healthcheck ? { healthcheck } : {}),
+    ...(stopSignal === undefined ? {} : { stopSignal }),
     files: lines(get('files')).map(fileCopy),
     labels: pairs(get, 'labels'),
     annotations: records(get('annotations')).map(annotation),
@@ -32,12 +41,16 @@ export function readImage(get: Get): ImageRequest {
 /** Inputs that a Dockerfile says itself: given beside one, they would be dropped in silence. */
 const DOCKERFILE_DECIDES = [
   'base',
+  'dest',
   'entrypoint',
   'cmd',
   'env',
   'user',
   'workdir',
   'expose',
+  'volumes',
+  'healthcheck',
+  'stop-signal',
   'files',
 ] as const;
 const DOCKERFILE_ONLY = ['build-args', 'secrets', 'target'] as const;
@@ -52,7 +65,7 @@ function readDockerfile(get: Get): DockerfileRequest | undefined {
       throw new UserError(`\`${stray}\` goes with \`dockerfile\`: give the Dockerfile, or leave it out`);
     return undefined;
   }
-  const twice = DOCKERFILE_DECIDES.find(name => get(name).trim() !== '');
+  const twice = DOCKERFILE_DECIDES.find(name => get(name).trim() !== INPUTS[name].default);
   if (twice)
     throw new UserError(`\`${twice}\` and \`dockerfile\` are both given: write it in the Dockerfile`);
   const target = single(get, 'target');
@@ -95,18 +108,6 @@ function port(text: string): string {
   throw new UserError(
     `\`expose\`: \`${text}\` is not a port: write 1 to 65535, with /udp or /sctp if needed`,
   );
-}
-
-function fileCopy(line: string): FileCopy {
-  const at = line.lastIndexOf(':');
-  const [from, to] = [line.slice(0, at), line.slice(at + 1)];
-  if (at < 1 || to === '') throw new UserError(`\`files\`: \`${line}\` is not of the form from:to`);
-  if (isAbsolute(from) || posix.normalize(from).startsWith('..')) {
-    throw new UserError(`\`files\`: \`${from}\` lies outside the project: give a path below its directory`);
-  }
-  if (!posix.isAbsolute(to))
-    throw new UserError(`\`files\`: \`${to}\` is not absolute: write ${from}:/${to}`);
-  return { from, to: posix.normalize(to) };
 }
 
 const LEVELS: readonly AnnotationLevel[] = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];

@@ -170,6 +170,12 @@ export const INPUTS = {
     default: '',
     setting: 'text',
   },
+  dest: {
+    group: 'image',
+    description: 'Path of the binaries in the image, a directory (/app/) or a path with {bin} (/opt/{bin}/run); of an only binary, also its own (/server).',
+    default: '/usr/local/bin/',
+    setting: 'text',
+  },
   entrypoint: {
     group: 'image',
     description: "Entrypoint, a binary's name or a command (JSON array or words). Default, the image's only binary, or of several their package's default-run.",
@@ -205,6 +211,24 @@ export const INPUTS = {
     description: 'Ports the image listens on (8080, 53/udp).',
     default: '',
     setting: 'list',
+  },
+  volumes: {
+    group: 'image',
+    description: 'Directories that a container keeps in volumes (/data, /cache).',
+    default: '',
+    setting: 'list',
+  },
+  healthcheck: {
+    group: 'image',
+    description: "Check of the container's health as a Dockerfile's HEALTHCHECK has it (--interval=10s --retries=3 CMD server health), CMD-SHELL for a line of shell, NONE to drop the base's.",
+    default: '',
+    setting: 'text',
+  },
+  'stop-signal': {
+    group: 'image',
+    description: "Signal that stops the container (SIGINT, 15). Default, the base's, else SIGTERM.",
+    default: '',
+    setting: 'text',
   },
   files: {
     group: 'image',

@@ -1,3 +1,4 @@
+import type { HealthConfig } from '../oci/oci.js';
 import type { Target } from '../platform/platform.js';
 import type { Secret } from './secret.js';
 
@@ -41,12 +42,19 @@ export interface ProjectRequest {
 export interface ImageRequest {
   readonly base?: string;
   readonly dockerfile?: DockerfileRequest;
+  /** Absolute path of a binary in the image, where `{bin}` stands for its name. */
+  readonly dest: string;
   readonly entrypoint?: readonly string[];
   readonly cmd?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly user?: string;
   readonly workdir?: string;
   readonly expose: readonly string[];
+  /** Absolute. */
+  readonly volumes: readonly string[];
+  /** As the config has it; a binary's name may stand for its path. */
+  readonly healthcheck?: HealthConfig;
+  readonly stopSignal?: string;
   readonly files: readonly FileCopy[];
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: readonly Annotation[];
@@ -122,8 +130,10 @@ export interface Source {
   readonly revision?: string;
   /** A tracked file is not what it is in that commit. */
   readonly modified: boolean;
-  /** Seconds since 1970 that everything in the image is dated with: SOURCE_DATE_EPOCH, else the commit's time, else 0. */
+  /** Seconds since 1970 that the image says it was made at: SOURCE_DATE_EPOCH, else the commit's time, else 0. */
   readonly epoch: number;
+  /** Seconds since 1970 that the files in its layers are dated with: SOURCE_DATE_EPOCH, else 0, so that equal files are equal layers whatever the commit. */
+  readonly layerEpoch: number;
   /** Where the source is shown, `https://github.com/owner/name`, without credentials. */
   readonly url?: string;
   readonly event: SourceEvent;

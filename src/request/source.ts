@@ -18,11 +18,13 @@ export async function readSource(system: System, directory: string): Promise<Sou
     sourceUrl(system, directory),
     readEvent(system),
   ]);
+  const fixed = readEpoch(system.env['SOURCE_DATE_EPOCH']);
   return {
     ...(commit?.revision ? { revision: commit.revision } : {}),
     modified: status?.code === 0 && status.stdout !== '',
     ...(url ? { url } : {}),
-    epoch: readEpoch(system.env['SOURCE_DATE_EPOCH']) ?? commit?.time ?? 0,
+    epoch: fixed ?? commit?.time ?? 0,
+    layerEpoch: fixed ?? 0,
     event,
   };
 }

@@ -83,7 +83,11 @@ export function pairs(get: Get, name: InputName): Readonly<Record<string, string
 /** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, or words (no shell, no quotes). */
 export function command(get: Get, name: InputName): readonly string[] | undefined {
   const text = single(get, name);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : words(name, text);
+}
+
+/** The words of a command's text, as `command` reads it. */
+export function words(name: InputName, text: string): readonly string[] {
   if (!text.startsWith('[')) {
     if (/["']/.test(text))
       throw new UserError(

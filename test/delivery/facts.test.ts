@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { imageFacts, withEntrypoint } from '../../src/delivery/facts.js';
 import type { Request } from '../../src/request/request.js';
 
-const SOURCE = { epoch: 0, modified: false, event: { kind: 'other', name: '' } } as const;
+const SOURCE = { epoch: 0, layerEpoch: 0, modified: false, event: { kind: 'other', name: '' } } as const;
 const REVISION = 'a'.repeat(40);
 
 test.each([

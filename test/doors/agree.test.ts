@@ -46,12 +46,16 @@ const SAMPLES: Readonly<Record<InputName, readonly [value: string, besides?: Giv
   'build-args': ['A=b', DOCKERFILE],
   secrets: ['id=token,env=TOKEN', DOCKERFILE],
   target: ['last', DOCKERFILE],
+  dest: ['/app/'],
   entrypoint: ['["/app", "two words"]'],
   cmd: ['--port 80'],
   env: ['A=b,c'],
   user: ['1000:1000'],
   workdir: ['/srv'],
   expose: ['8080, 53/udp'],
+  volumes: ['/data'],
+  healthcheck: ['--interval=10s CMD app health'],
+  'stop-signal': ['SIGINT'],
   files: ['assets:/srv/assets'],
   labels: ['a=b=c'],
   annotations: ['index:a=b'],
@@ -126,6 +130,7 @@ const LISTS: Partial<Record<InputName, readonly [one: string, other: string, bes
   targets: ['x86_64-unknown-linux-gnu', 'aarch64-unknown-linux-musl'],
   tags: ['v2', 'latest', { image: 'owner/name' }],
   expose: ['8080', '53/udp'],
+  volumes: ['/data', '/cache'],
 };
 
 /** As `LISTS`, of those whose values may hold commas. */

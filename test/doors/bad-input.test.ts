@@ -84,6 +84,11 @@ const TABLE = 'linux/amd64, linux/amd64/v2, linux/amd64/v3, linux/arm64, linux/a
 const TRIPLES = 'x86_64-unknown-linux-musl, x86_64-unknown-linux-gnu, aarch64-unknown-linux-musl';
 
 test.each<[string, readonly string[], string | RegExp]>([
+  [
+    'one path for two binaries',
+    ['build', 'two', '--entrypoint=alpha', '--dest=/app'],
+    '`dest`: alpha and beta cannot both be /app: write /app/ for a directory of both, or choose one with `bin`',
+  ],
   ['no such directory', ['build', 'nowhere'], /\/nowhere is not there: give the directory of a Rust project/],
   ['a file for a directory', ['build', 'one/Cargo.toml'], /\/one\/Cargo\.toml is a file: give the directory/],
   [

@@ -114,3 +114,33 @@ test('another commit time is another image, which leaves the first where it was'
   const index = JSON.parse(await readFile(join(layouts[0] ?? '', 'index.json'), 'utf8'));
   expect(index.manifests[0].digest).toBe(first.digest);
 });
+
+test('a commit that changes no binary is another config over the same layers', async () => {
+  await cp(join(sandbox.work, 'here'), join(sandbox.work, 'committed'), { recursive: true });
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], {
+      cwd: join(sandbox.work, 'committed'),
+      env: { ...process.env, GIT_COMMITTER_DATE: `${1_700_000_000 + layouts.length} +0000` },
+    });
+  git('init', '-q');
+  const images = [];
+  for (const message of ['one', 'two']) {
+    git('commit', '-q', '--allow-empty', `-m${message}`);
+    await assemble({ directory: 'committed', env: { SOURCE_DATE_EPOCH: '' } });
+    images.push(await manifestsIn(layouts.at(-1) ?? ''));
+  }
+  const [one, two] = images;
+  expect(two?.map(({ layers }) => layers)).toEqual(one?.map(({ layers }) => layers));
+  expect(two?.map(({ config }) => config)).not.toEqual(one?.map(({ config }) => config));
+});
+
+/** The manifests of a layout's index. */
+async function manifestsIn(
+  layout: string,
+): Promise<readonly { readonly config: unknown; readonly layers: unknown }[]> {
+  const blob = async (digest: string) =>
+    JSON.parse(await readFile(join(layout, 'blobs', digest.replace(':', '/')), 'utf8'));
+  const [{ digest }] = JSON.parse(await readFile(join(layout, 'index.json'), 'utf8')).manifests;
+  const { manifests } = await blob(digest);
+  return Promise.all(manifests.map((manifest: { readonly digest: string }) => blob(manifest.digest)));
+}

@@ -128,15 +128,23 @@ test('the pushed image has the layers of the base as they were, and names it', a
 
 async function build(base: string): Promise<Image> {
   const compressor = openCompressor('gzip', 2);
+  const place = { dest: NOTHING_ASKED.dest, ownBase: false, epoch: 0 };
   const bases = await fetchBase(testSystem(), { bases: join(scratch, 'kept') }, transport(), base, TARGETS);
   const platforms = TARGETS.map(async ({ platform, triple }) => {
     const found = bases.get(platform);
     if (!found) throw new Error(`no base for ${platform}`);
     const path = await compile(platform, triple);
     const binaries = [{ name: 'app', path, size: (await stat(path)).size }];
-    return { platform, base: found, binaries, layer: await binaryLayer(binaries, EPOCH, compressor) };
+    return { platform, base: found, binaries, layer: await binaryLayer(binaries, place, compressor) };
   });
-  const options = { request: NOTHING_ASKED, facts: {}, directory: scratch, epoch: EPOCH, compressor };
+  const options = {
+    request: NOTHING_ASKED,
+    facts: {},
+    directory: scratch,
+    epoch: EPOCH,
+    layerEpoch: 0,
+    compressor,
+  };
   const made = await assemble({ ...options, platforms: await Promise.all(platforms) });
   await compressor.close();
   return made;

@@ -18,7 +18,7 @@ function configOf(
     platform,
     base,
     layers: [{ layer: APP, comment: 'app' }],
-    entrypoint: ['/usr/local/bin/app'],
+    binaries: ['app'],
     request: { ...NOTHING_ASKED, ...request },
     labels,
     epoch: 1_700_000_000,
@@ -63,10 +63,22 @@ describe('what a container of the image gets', () => {
       { StopSignal: 'SIGINT', Volumes: { '/v': {} } },
     ],
     [
+      'its stop signal, and volumes of both, by name',
+      { StopSignal: 'SIGINT', Volumes: { '/v': {} } },
+      { stopSignal: 'SIGUSR1', volumes: ['/z', '/a'] },
+      { StopSignal: 'SIGUSR1', Volumes: { '/a': {}, '/v': {}, '/z': {} } },
+    ],
+    [
+      'its check in the place of the base, with the path of a binary',
+      { Healthcheck: { Test: ['CMD', 'curl'], Retries: 9 } },
+      { healthcheck: { Test: ['CMD', 'app', 'health'], Interval: 5e9 } },
+      { Healthcheck: { Test: ['CMD', '/usr/local/bin/app', 'health'], Interval: 5e9 } },
+    ],
+    [
       'fields that are not known here, and no triggers of the base',
-      { Healthcheck: { Test: ['NONE'] }, OnBuild: ['RUN x'] } as ContainerConfig,
+      { Shell: ['/bin/bash', '-c'], OnBuild: ['RUN x'] } as ContainerConfig,
       {},
-      { Healthcheck: { Test: ['NONE'] } } as ContainerConfig,
+      { Shell: ['/bin/bash', '-c'] } as ContainerConfig,
     ],
     [
       'null where the base wrote null',
@@ -82,9 +94,11 @@ describe('what a container of the image gets', () => {
     });
   });
 
-  test('does not depend on the order in which labels and variables were written', () => {
-    const forth = configOf(EMPTY_BASE, { env: { A: '1', B: '2' }, labels: { a: '1', b: '2' } });
-    const back = configOf(EMPTY_BASE, { env: { B: '2', A: '1' }, labels: { b: '2', a: '1' } });
+  test('does not depend on the order in which sets were written', () => {
+    const sets = { env: { A: '1', B: '2' }, labels: { a: '1', b: '2' } };
+    const forth = configOf(EMPTY_BASE, { ...sets, expose: ['1/tcp', '2/tcp'], volumes: ['/a', '/b'] });
+    const turned = { env: { B: '2', A: '1' }, labels: { b: '2', a: '1' } };
+    const back = configOf(EMPTY_BASE, { ...turned, expose: ['2/tcp', '1/tcp'], volumes: ['/b', '/a'] });
     expect(JSON.stringify(back)).toBe(JSON.stringify(forth));
   });
 });
@@ -124,17 +138,24 @@ describe('the config of an image', () => {
 });
 
 describe('the entrypoint', () => {
+  const { dest } = NOTHING_ASKED;
   test.each<[string, readonly string[] | undefined, readonly string[], readonly string[]]>([
     ['the only binary', undefined, ['app'], ['/usr/local/bin/app']],
     ['a binary by its name, with arguments', ['two', '-v'], ['one', 'two'], ['/usr/local/bin/two', '-v']],
     ['a path as it is', ['/init', 'app'], ['app'], ['/init', 'app']],
     ['a program of the base as it is', ['tini', '--', 'app'], ['app'], ['tini', '--', 'app']],
   ])('is %s', (_, written, binaries, expected) => {
-    expect(chooseEntrypoint(written, binaries)).toEqual(expected);
+    expect(chooseEntrypoint({ dest, ...(written ? { entrypoint: written } : {}) }, binaries)).toEqual(
+      expected,
+    );
+  });
+
+  test('follows the binaries to their place', () => {
+    expect(chooseEntrypoint({ dest: '/app/{bin}' }, ['app'])).toEqual(['/app/app']);
   });
 
   test('must be named where there are several binaries', () => {
-    expect(() => chooseEntrypoint(undefined, ['client', 'server'])).toThrow(
+    expect(() => chooseEntrypoint({ dest }, ['client', 'server'])).toThrow(
       'the image holds client, server: say which it runs with entrypoint: client (--entrypoint=client), or choose one with bin',
     );
   });

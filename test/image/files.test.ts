@@ -137,6 +137,7 @@ describe('files', () => {
       '644 bin/x',
       '755 opt/mine/',
       '644 opt/mine/x',
+      '755 usr/',
       '644 usr/lib/x',
       '644 var/run/x',
     ]);

@@ -6,7 +6,8 @@ import * as zlib from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { openCompressor } from '../../src/image/compressor.js';
 import { defaultBase } from '../../src/image/default-base.js';
-import { binaryLayer, makeLayer, withParents } from '../../src/image/layer.js';
+import { binaryLayer, makeLayer } from '../../src/image/layer.js';
+import { withParents } from '../../src/image/parents.js';
 import type { Layer } from '../../src/image/parts.js';
 import type { Entry } from '../../src/image/tar.js';
 import { digestOf } from '../../src/system/digest.js';
@@ -17,6 +18,7 @@ const compressor = openCompressor('gzip', 2);
 afterAll(() => compressor.close());
 
 const EPOCH = 1_700_000_000;
+const PLACE = { dest: '/usr/local/bin/{bin}', ownBase: true, epoch: EPOCH };
 
 async function binary(text = 'a binary'): Promise<{ name: string; path: string; size: number }> {
   const path = join(await directoryWith({ app: text }), 'app');
@@ -47,7 +49,7 @@ async function listed(layer: Layer): Promise<readonly string[]> {
 
 describe('the layer of the binaries', () => {
   test('holds them and their parents as root, dated, executable', async () => {
-    expect(await listed(await binaryLayer([await binary()], EPOCH, compressor))).toEqual([
+    expect(await listed(await binaryLayer([await binary()], PLACE, compressor))).toEqual([
       'drwxr-xr-x 0/0 0 2023-11-14 22:13 usr/',
       'drwxr-xr-x 0/0 0 2023-11-14 22:13 usr/local/',
       'drwxr-xr-x 0/0 0 2023-11-14 22:13 usr/local/bin/',
@@ -59,20 +61,20 @@ describe('the layer of the binaries', () => {
     const [first, second] = [await binary(), await binary()];
     await utimes(second.path, 1, 1);
     await chmod(second.path, 0o600);
-    const layers = await Promise.all([first, second].map(one => binaryLayer([one], EPOCH, compressor)));
+    const layers = await Promise.all([first, second].map(one => binaryLayer([one], PLACE, compressor)));
     expect(layers[1]).toEqual(layers[0]);
   });
 
   test('has the same bytes on one thread as on three', async () => {
     const large = await binary(LARGE);
     const [one, three] = [openCompressor('gzip', 1), openCompressor('gzip', 3)];
-    const layers = await Promise.all([one, three].map(threads => binaryLayer([large], EPOCH, threads)));
+    const layers = await Promise.all([one, three].map(threads => binaryLayer([large], PLACE, threads)));
     await Promise.all([one.close(), three.close()]);
     expect(layers[1]?.descriptor).toEqual(layers[0]?.descriptor);
   });
 
   test('has known bytes: whoever changes them changes the digest of every image', async () => {
-    const layer = await binaryLayer([await binary()], EPOCH, compressor);
+    const layer = await binaryLayer([await binary()], PLACE, compressor);
     expect(layer.diffId).toBe('sha256:d81c45e9091851e1f14afaf3f6b1acd2c6ee71e2f779f3cb684ce4219f89c741');
     expect(layer.descriptor.digest).toBe(
       'sha256:228f4aec098bb037b5c486943320697115051c0ed60e1a09d16f324a3fbbbfe6',
@@ -81,12 +83,12 @@ describe('the layer of the binaries', () => {
 
   test('fails when a binary is not as long as it was', async () => {
     const shorter = await binary();
-    await expect(binaryLayer([{ ...shorter, size: 9 }], EPOCH, compressor)).rejects.toThrow('Size mismatch');
+    await expect(binaryLayer([{ ...shorter, size: 9 }], PLACE, compressor)).rejects.toThrow('Size mismatch');
   });
 
   test('fails when a binary is gone', async () => {
     const gone = { name: 'app', path: '/nonexistent/app', size: 8 };
-    await expect(binaryLayer([gone], EPOCH, compressor)).rejects.toThrow('ENOENT');
+    await expect(binaryLayer([gone], PLACE, compressor)).rejects.toThrow('ENOENT');
   });
 });
 
@@ -150,6 +152,15 @@ describe('a layer', () => {
   test('keeps empty files', async () => {
     const layer = await makeLayer([file('empty', ''), file('full', 'x')], EPOCH, compressor);
     expect((await entriesIn(layer)).map(({ size }) => size)).toEqual([0, 1]);
+  });
+
+  test('names no parent that a base of the user has in a way of its own', () => {
+    const all = withParents(
+      [file('bin/app', ''), file('usr/local/bin/app', ''), file('opt/x/app', '')],
+      false,
+    );
+    const directories = all.filter(({ kind }) => kind === 'directory').map(({ path }) => path);
+    expect(directories.toSorted()).toEqual(['opt/x', 'usr', 'usr/local', 'usr/local/bin']);
   });
 
   test('names a parent once, and one that is given as it is given', () => {

@@ -8,8 +8,10 @@ const get = (given: Partial<Record<InputName, string>>) => (name: InputName) =>
 describe('what decides the image', () => {
   test('nothing given leaves everything to defaults', () => {
     expect(readImage(get({}))).toEqual({
+      dest: '/usr/local/bin/{bin}',
       env: {},
       expose: [],
+      volumes: [],
       files: [],
       labels: {},
       annotations: [],
@@ -43,6 +45,40 @@ describe('what decides the image', () => {
       { files: 'assets:/srv/assets/' },
       { files: [{ from: 'assets', to: '/srv/assets/' }] },
     ],
+    ['a directory holds the binaries', { dest: '/app//' }, { dest: '/app/{bin}' }],
+    ['a path has their names', { dest: '/opt/{bin}/{bin}' }, { dest: '/opt/{bin}/{bin}' }],
+    ['a path is that of an only binary', { dest: '/server' }, { dest: '/server' }],
+    ['volumes are paths', { volumes: '/data/, /cache' }, { volumes: ['/data/', '/cache'] }],
+    [
+      "a check has Docker's times in nanoseconds",
+      {
+        healthcheck:
+          '--interval=1m30s --timeout=500ms --start-period=1.5s --start-interval=2h --retries=3 CMD app health',
+      },
+      {
+        healthcheck: {
+          Test: ['CMD', 'app', 'health'],
+          Interval: 90e9,
+          Timeout: 5e8,
+          StartPeriod: 15e8,
+          StartInterval: 7200e9,
+          Retries: 3,
+        },
+      },
+    ],
+    [
+      'a check may be a line of shell',
+      { healthcheck: 'CMD-SHELL wget -q "$URL" || exit 1' },
+      { healthcheck: { Test: ['CMD-SHELL', 'wget -q "$URL" || exit 1'] } },
+    ],
+    [
+      'a check may be a JSON array',
+      { healthcheck: 'CMD ["app", "a b"]' },
+      { healthcheck: { Test: ['CMD', 'app', 'a b'] } },
+    ],
+    ['no check at all', { healthcheck: 'NONE' }, { healthcheck: { Test: ['NONE'] } }],
+    ['a signal has a name', { 'stop-signal': 'SIGRTMIN+3' }, { stopSignal: 'SIGRTMIN+3' }],
+    ['a signal has a number', { 'stop-signal': '15' }, { stopSignal: '15' }],
     [
       "an annotation without level is the manifest's",
       { annotations: 'org.example.url=https://x/y' },
@@ -120,6 +156,68 @@ describe('what decides the image', () => {
     ['port that is a word', { expose: 'http' }, '`expose`: `http` is not a port'],
     ['user with a space', { user: 'a b' }, '`user`: `a b` is not a user'],
     ['relative workdir', { workdir: 'srv' }, '`workdir`: `srv` is not absolute: write /srv'],
+    ['relative dest', { dest: 'app/' }, '`dest`: `app/{bin}` is not absolute: write /app/{bin}'],
+    [
+      'another placeholder',
+      { dest: '/app/{package}' },
+      '`dest`: `{package}` stands for nothing: write {bin}',
+    ],
+    ['relative volume', { volumes: 'data' }, '`volumes`: `data` is not absolute: write /data'],
+    [
+      'a check without CMD',
+      { healthcheck: 'app health' },
+      '`healthcheck`: `app` begins no check: write CMD app health, CMD-SHELL',
+    ],
+    [
+      'a check without a command',
+      { healthcheck: '--interval=1s' },
+      '`healthcheck`: there is no command: write CMD server health',
+    ],
+    ['CMD without a command', { healthcheck: 'CMD' }, '`healthcheck`: a command is missing after CMD'],
+    [
+      'shell in CMD',
+      { healthcheck: 'CMD curl -f http://x || exit 1' },
+      '`healthcheck`: `|` is for a shell: write CMD-SHELL curl',
+    ],
+    [
+      'NONE with a command',
+      { healthcheck: 'NONE app' },
+      '`healthcheck`: `NONE` takes no command: write NONE alone, or CMD app',
+    ],
+    ['NONE with times', { healthcheck: '--interval=1s NONE' }, '`healthcheck`: `NONE` takes no options'],
+    [
+      'a time without its unit',
+      { healthcheck: '--interval=30 CMD a' },
+      '`healthcheck`: `--interval=30` is no time: write a number with its unit, --interval=30s',
+    ],
+    ['a negative time', { healthcheck: '--timeout=-1s CMD a' }, '`healthcheck`: `--timeout=-1s` is no time'],
+    ['a day', { healthcheck: '--timeout=1d CMD a' }, '`healthcheck`: `--timeout=1d` is no time'],
+    [
+      'a time too short for Docker',
+      { healthcheck: '--interval=10us CMD a' },
+      "`healthcheck`: `--interval=10us` is less than Docker's least, 1ms",
+    ],
+    [
+      'negative retries',
+      { healthcheck: '--retries=-1 CMD a' },
+      '`healthcheck`: `--retries=-1` is no number of tries',
+    ],
+    [
+      'a misspelt option',
+      { healthcheck: '--intervall=1s CMD a' },
+      '`healthcheck`: there is no option `--intervall`: did you mean --interval?',
+    ],
+    [
+      'no signal',
+      { 'stop-signal': 'SIGNAL' },
+      '`stop-signal`: `SIGNAL` is no signal: write a name (SIGINT) or a number',
+    ],
+    ['signal 0', { 'stop-signal': '0' }, '`stop-signal`: `0` is no signal'],
+    [
+      'a Dockerfile and a dest',
+      { dockerfile: 'Dockerfile', dest: '/app/' },
+      '`dest` and `dockerfile` are both given',
+    ],
     ['file from outside', { files: '../x:/x' }, '`files`: `../x` lies outside the project'],
     ['file to a relative place', { files: 'a:b' }, '`files`: `b` is not absolute: write a:/b'],
     ['file without a place', { files: 'a' }, '`files`: `a` is not of the form from:to'],

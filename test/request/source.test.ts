@@ -27,12 +27,13 @@ describe('what git says', () => {
     expect(await at({})).toMatchObject({
       revision: expect.stringMatching(/^[0-9a-f]{40}$/),
       epoch: 1700000000,
+      layerEpoch: 0,
       url: 'https://example.com/owner/name',
     });
   });
 
   test('SOURCE_DATE_EPOCH wins', async () => {
-    expect((await at({ SOURCE_DATE_EPOCH: '7' })).epoch).toBe(7);
+    expect(await at({ SOURCE_DATE_EPOCH: '7' })).toMatchObject({ epoch: 7, layerEpoch: 7 });
   });
 
   test('a SOURCE_DATE_EPOCH that is no number is refused', async () => {
@@ -51,6 +52,7 @@ describe('what git says', () => {
     const directory = await mkdtemp(join(tmpdir(), 'no-git-'));
     expect(await readSource(testSystem({ env: { PATH: process.env['PATH'] } }), directory)).toEqual({
       epoch: 0,
+      layerEpoch: 0,
       modified: false,
       event: { kind: 'other', name: '' },
     });

@@ -31,8 +31,10 @@ export async function directoryWith(files: Readonly<Record<string, string>> = {}
 
 /** What an image request is when nothing is asked for. */
 export const NOTHING_ASKED: AssembleOptions['request'] = {
+  dest: '/usr/local/bin/{bin}',
   env: {},
   expose: [],
+  volumes: [],
   labels: {},
   annotations: [],
   files: [],
@@ -53,6 +55,7 @@ export async function smallImage(compressor: Compressor, parts: SmallImage = {})
   const { platforms = [AMD64, ARM64], base = EMPTY_BASE, epoch = 1_700_000_000 } = parts;
   const names = parts.binaries ?? ['app'];
   const directory = parts.directory ?? (await directoryWith());
+  const request = { ...NOTHING_ASKED, ...parts.request };
   const layers = platforms.map(async platform => {
     const at = await directoryWith(Object.fromEntries(names.map(name => [name, `${name} for ${platform}`])));
     const binaries = names.map(name => ({
@@ -60,9 +63,13 @@ export async function smallImage(compressor: Compressor, parts: SmallImage = {})
       path: join(at, name),
       size: `${name} for ${platform}`.length,
     }));
-    return { platform, base, binaries, layer: await binaryLayer(binaries, epoch, compressor) };
+    return {
+      platform,
+      base,
+      binaries,
+      layer: await binaryLayer(binaries, { dest: request.dest, ownBase: true, epoch: 0 }, compressor),
+    };
   });
-  const request = { ...NOTHING_ASKED, ...parts.request };
   const platformParts = await Promise.all(layers);
   return assemble({
     platforms: platformParts,
@@ -70,6 +77,7 @@ export async function smallImage(compressor: Compressor, parts: SmallImage = {})
     facts: parts.facts ?? {},
     directory,
     epoch,
+    layerEpoch: 0,
     compressor,
   });
 }
