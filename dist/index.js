@@ -12589,8 +12589,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   savePending: () => (/* reexport */ savePending)
 });
 
-// EXTERNAL MODULE: ./src/cache/cache.ts + 39 modules
-var cache_cache = __nccwpck_require__(1035);
+// EXTERNAL MODULE: ./src/cache/cache.ts + 38 modules
+var cache_cache = __nccwpck_require__(740);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
 var toolchain = __nccwpck_require__(7356);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -13717,7 +13717,7 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 
 /***/ }),
 
-/***/ 4958:
+/***/ 9996:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13729,8 +13729,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/binaries/binaries.ts + 19 modules
 var binaries_binaries = __nccwpck_require__(868);
-// EXTERNAL MODULE: ./src/cache/cache.ts + 39 modules
-var cache = __nccwpck_require__(1035);
+// EXTERNAL MODULE: ./src/cache/cache.ts + 38 modules
+var cache = __nccwpck_require__(740);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 7 modules
 var compile = __nccwpck_require__(8210);
 // EXTERNAL MODULE: external "node:path"
@@ -13739,353 +13739,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var image_image = __nccwpck_require__(928);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry_registry = __nccwpck_require__(9251);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-;// CONCATENATED MODULE: ./src/publish/announce.ts
-
-
-
-/**
- * Tells the runner of what was pushed, a line a repository, so that attest actions find it without being told (actions/runner
- * 2.336). Runners that do not offer the file are not told; a file that cannot be written is a warning.
- */
-async function announce(system, references, digest) {
-    const file = system.env['GITHUB_ARTIFACTS'];
-    if (!file)
-        return;
-    const names = new Set(references.map(text => (0,registry_registry/* nameOf */.Vb)((0,registry_registry/* parseReference */.F2)(text, '`tags`'))));
-    const lines = [...names].map(name => `oci://${name}@${digest}\n`).join('');
-    await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,errors/* messageOf */.bD)(error)}`));
-}
-
-;// CONCATENATED MODULE: ./src/publish/credentials.ts
-
-
-
-
-/**
- * Calls `use` with the environment for buildx and docker. Without credentials that is the user's own: their config.json, credential
- * helpers and DOCKER_AUTH_CONFIG. With credentials, DOCKER_CONFIG names a private directory that looks like the user's but in whose
- * config.json this registry's entry wins; it is gone when `use` ends, however it ends.
- */
-async function withCredentials(system, credentials, use) {
-    const own = withoutInputs(system.env);
-    if (credentials === undefined)
-        return use(own);
-    const directory = await system.temporary('credentials');
-    try {
-        const users = userDirectory(system.env);
-        const config = withEntry(await readConfig(system, users), system.env, credentials);
-        if (users !== undefined)
-            await linkBeside(users, directory);
-        await (0,promises_.writeFile)((0,external_node_path_.join)(directory, CONFIG), JSON.stringify(config), { mode: 0o600 });
-        return await use({
-            ...own,
-            DOCKER_AUTH_CONFIG: undefined,
-            DOCKER_CONFIG: directory,
-            BUILDX_CONFIG: own['BUILDX_CONFIG'] ?? (users === undefined ? undefined : (0,external_node_path_.join)(users, 'buildx')),
-        });
-    }
-    finally {
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-    }
-}
-const CONFIG = 'config.json';
-/** A runner hands inputs on as variables: INPUT_PASSWORD is nothing that docker, buildx or a credential helper has to see. */
-function withoutInputs(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
-}
-/** Docker's own directory of the user; none where even HOME is not known. */
-function userDirectory(env) {
-    return env['DOCKER_CONFIG'] || (env['HOME'] ? (0,external_node_path_.join)(env['HOME'], '.docker') : undefined);
-}
-/** Contexts, plugins and builders stay where they are. */
-async function linkBeside(users, directory) {
-    const names = await (0,promises_.readdir)(users).catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return [];
-        throw error;
-    });
-    for (const name of names)
-        if (name !== CONFIG)
-            await (0,promises_.symlink)((0,external_node_path_.join)(users, name), (0,external_node_path_.join)(directory, name));
-}
-async function readConfig(system, users) {
-    if (users === undefined)
-        return {};
-    const path = (0,external_node_path_.join)(users, CONFIG);
-    const text = await (0,promises_.readFile)(path, 'utf8').catch(error => {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return '{}';
-        throw new errors/* UserError */.yo(`cannot read ${path} (${(0,errors/* errorCode */.CA)(error) ?? 'unknown'}): mend it, or set DOCKER_CONFIG`);
-    });
-    const config = parsed(text);
-    if (config === undefined)
-        system.console.warn(`${path} is not JSON: nothing in it is used`);
-    return config ?? {};
-}
-/** JSON.parse quotes what it could not read, which here would be a password. */
-function parsed(text) {
-    try {
-        const value = JSON.parse(text);
-        return isObject(value) ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-/**
- * DOCKER_AUTH_CONFIG beats every file, so what it holds goes into this one, below ours. An empty helper for a registry keeps a
- * credsStore from being asked about it.
- */
-function withEntry(config, env, credentials) {
-    const { registry, username, password } = credentials;
-    const key = registry === registry_registry/* DOCKER_HUB */.Xb ? DOCKER_HUB_KEY : registry;
-    const given = {
-        ...parsed(env['DOCKER_AUTH_CONFIG'] || '{}')?.auths,
-        [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') },
-    };
-    const unhelped = Object.fromEntries(Object.keys(given).map(name => [name, '']));
-    return {
-        ...config,
-        auths: { ...config.auths, ...given },
-        credHelpers: { ...config.credHelpers, ...unhelped },
-    };
-}
-/** How config.json names Docker Hub: by the address of its first version. Other registries it names by their host. */
-const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
-
-// EXTERNAL MODULE: ./src/system/process.ts
-var process = __nccwpck_require__(7848);
-;// CONCATENATED MODULE: ./src/publish/load.ts
-
-
-/** A gigabyte from disk into an engine that unpacks it takes a minute. */
-const LIMIT_MS = 10 * 60_000;
-/**
- * Puts the image into the Docker engine that `env` leads to, under all its names; an engine keeps what its host's platform needs.
- * Throws UserError where no engine takes it.
- */
-async function load(system, env, request) {
-    const { archive, references } = request;
-    system.console.status('Loading', references[0] ?? archive);
-    const stdout = await docker(system, env, ['load', `--input=${archive}`]);
-    const loaded = [...stdout.matchAll(/^Loaded image(?: ID)?: (\S+)\s*$/gm)].flatMap(([, name]) => name ?? []);
-    const [image] = loaded;
-    if (image === undefined) {
-        const answer = JSON.stringify(stdout.trim());
-        throw new errors/* UserError */.yo(`\`load\`: docker took the image but names none in its answer, ${answer}`);
-    }
-    // An engine that reads the layout knows one name of it, one that reads manifest.json all.
-    for (const reference of references) {
-        if (!loaded.includes(reference))
-            await docker(system, env, ['tag', image, reference]);
-    }
-}
-/** Asks whether an engine answers. Throws UserError, in the words of `load`, where none does. */
-async function requireEngine(system, env) {
-    await docker(system, env, ['version']);
-}
-async function docker(system, env, args) {
-    const argv = ['docker', ...args];
-    const finished = await system.run(argv, { env, timeout: LIMIT_MS }).catch((error) => {
-        if (error instanceof process/* ProgramMissing */.Xh) {
-            throw new errors/* UserError */.yo('`load`: the docker command is not on PATH: install Docker, or write the image to a file with `output`');
-        }
-        throw error;
-    });
-    if (finished.timedOut)
-        throw new errors/* UserError */.yo(`\`load\`: docker did not end within ${LIMIT_MS / 60_000} minutes`);
-    if (finished.code !== 0)
-        throw refused(finished);
-    return finished.stdout;
-}
-function refused({ stderr }) {
-    const text = stderr.trim().split('\n').at(0) ?? '';
-    if (/cannot connect|permission denied|no such host|connection refused|error during connect/i.test(text)) {
-        return new errors/* UserError */.yo(`\`load\`: no Docker engine answers (${text}): start it and see that this user may use it, or write the image to a file with \`output\``);
-    }
-    return new errors/* UserError */.yo(`\`load\`: the Docker engine does not take the image: ${text || 'no reason given'}`);
-}
-
-// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
-var p_limit = __nccwpck_require__(370);
-// EXTERNAL MODULE: ./src/system/digest.ts
-var system_digest = __nccwpck_require__(3589);
-;// CONCATENATED MODULE: ./src/publish/push.ts
-
-
-
-
-/** Calls at once: each is a process of some 50 MiB. */
-const PARALLEL = 4;
-/**
- * What these tags hold, as the registry says; without those of which it does not say it at once, or of whose image a manifest is
- * gone (registries lose them to clean-ups of what has no tag).
- */
-async function readHeld(system, transport, references) {
-    const tagged = references.filter(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`').tag !== undefined);
-    const digests = await (0,p_limit/* default */.A)(PARALLEL).map(tagged, text => readDigest(system, transport, text));
-    const known = tagged.flatMap((text, index) => {
-        const digest = digests[index];
-        return digest ? [[text, digest]] : [];
-    });
-    return new Map(known);
-}
-/**
- * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
- * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again. A single tag
- * needs no first step: buildx sets a name after all that it names is there.
- * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
- */
-async function push(system, transport, request) {
-    const standing = request.standing ?? [];
-    const references = request.references
-        .filter(text => !standing.includes(text))
-        .map(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`'));
-    if (references.length === 0)
-        return;
-    const repositories = [...new Map(references.map(one => [(0,registry_registry/* nameOf */.Vb)(one), one])).values()];
-    const limit = (0,p_limit/* default */.A)(PARALLEL);
-    const [only] = references;
-    if (only?.tag !== undefined && request.references.length === 1) {
-        const outcome = await pushTag(system, transport, request, only, 'blobs');
-        if (isFailed(outcome))
-            throw explain(transport, outcome);
-        return;
-    }
-    const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
-    const refused = arrivals.filter(isFailed);
-    const [first, ...others] = refused.map(one => explain(transport, one));
-    if (first) {
-        for (const other of others)
-            system.console.warn(other.message);
-        throw first;
-    }
-    const tagged = references.filter(one => one.tag !== undefined);
-    const tags = await limit.map(tagged, one => pushTag(system, transport, request, one, 'manifest'));
-    const failed = tags.filter(isFailed);
-    const [tag] = failed;
-    if (tag)
-        throw tagError(explain(transport, tag), tags, standing, request.digest);
-}
-function isFailed(outcome) {
-    return outcome.failure !== undefined;
-}
-async function pushByDigest(system, transport, request, reference) {
-    const name = `${(0,registry_registry/* nameOf */.Vb)(reference)}@${request.digest}`;
-    const failure = await create(system, transport, request, reference, name, 'blobs');
-    if (failure)
-        return { reference, failure };
-    return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
-}
-async function pushTag(system, transport, request, reference, moves) {
-    const name = (0,registry_registry/* formatReference */.FH)(reference);
-    const failure = await create(system, transport, request, reference, name, moves);
-    if (failure)
-        return { reference, failure };
-    const outcome = await compare(system, transport, request, reference);
-    if (!isFailed(outcome))
-        system.console.status('Pushed', name);
-    return outcome;
-}
-/** The source is named by digest, which buildx verifies; `--prefer-index=false` keeps a plain manifest from being wrapped. */
-async function create(system, transport, { layout, digest }, { registry }, to, moves) {
-    if (moves === 'blobs')
-        system.console.status('Pushing', to);
-    const source = `oci-layout://${layout}@${digest}`;
-    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
-        args: ['create', '--progress=none', '--prefer-index=false', `--tag=${to}`, source],
-        moves,
-        registry,
-    });
-    return answer.ok ? undefined : answer.failure;
-}
-async function readDigest(system, transport, reference) {
-    const waits = { throttled: [], unavailable: [], stalled: [], different: [] };
-    const answer = await (0,registry_registry/* imagetools */.lg)(system, { ...transport, patience: { ...transport.patience, waits } }, {
-        // With a format buildx reads the index's manifests too, in the same process.
-        args: ['inspect', '--format={{.Manifest.Digest}}', reference],
-        moves: 'manifest',
-        registry: (0,registry_registry/* parseReference */.F2)(reference, '`tags`').registry,
-    });
-    const digest = answer.ok && /^sha256:[0-9a-f]{64}$/.exec(answer.stdout.trim())?.[0];
-    return digest ? digest : null;
-}
-/** What the registry hands out under the name, hashed by us. A replica may lag behind: no digest or another one is waited for. */
-async function compare(system, transport, { digest }, reference) {
-    const name = reference.tag === undefined ? `${(0,registry_registry/* nameOf */.Vb)(reference)}@${digest}` : (0,registry_registry/* formatReference */.FH)(reference);
-    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
-        args: ['inspect', '--raw', name],
-        moves: 'manifest',
-        registry: reference.registry,
-        check: answer => {
-            if (!answer.ok)
-                return answer.failure.kind === 'missing' ? { ...answer.failure, kind: 'different' } : answer.failure;
-            const found = (0,system_digest/* digestOf */.ol)(answer.stdout);
-            if (found === digest)
-                return undefined;
-            return { kind: 'different', text: `${name} holds ${found}, not the ${digest} that was pushed` };
-        },
-    });
-    return answer.ok ? { reference } : { reference, failure: answer.failure };
-}
-function explain(transport, { reference, failure }) {
-    return (0,registry_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport });
-}
-/** By now the image is everywhere by digest: the user needs to know what the names point to. */
-function tagError(cause, tags, before, digest) {
-    const names = (wanted) => wanted.map(one => (0,registry_registry/* formatReference */.FH)(one.reference));
-    const standing = [...before, ...names(tags.filter(one => !isFailed(one)))];
-    const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${standing.join(', ')}`;
-    return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digest} itself is in every repository`);
-}
-
-;// CONCATENATED MODULE: ./src/publish/publish.ts
-
-
-
-
-
-
-
-/** What can be known before anything is built: that the engine is there which the image is for. Throws UserError. */
-async function reviewPublication(system, request) {
-    if (request.load)
-        await withCredentials(system, request.credentials, env => requireEngine(system, env));
-}
-/**
- * Loads and pushes the image as asked, into the engine first: where there is none, nothing is pushed.
- * Throws UserError where an engine or a registry does not take it.
- */
-async function publish(system, request, publication) {
-    const { references, credentials } = request;
-    const { layout, digest } = publication;
-    if (!request.load && !request.push)
-        return;
-    await withCredentials(system, credentials, async (env) => {
-        if (request.load)
-            await load(system, env, { archive: await publication.archive(), references: publication.names });
-        if (!request.push)
-            return;
-        const { path: buildx } = await publication.buildx();
-        const transport = { buildx, env, patience: registry_registry/* PATIENCE */.aZ, account: credentials };
-        const held = await publication.held();
-        const standing = references.filter(name => held.get(name) === digest);
-        for (const name of standing)
-            system.console.status('Pushed', `${name}, which held it already`);
-        await push(system, transport, { layout, digest, references, standing });
-        await announce(system, references, digest);
-    });
-}
-
+// EXTERNAL MODULE: ./src/publish/publish.ts + 4 modules
+var publish = __nccwpck_require__(5778);
 // EXTERNAL MODULE: ./src/report/tell.ts
 var tell = __nccwpck_require__(7307);
 // EXTERNAL MODULE: ./src/request/request.ts + 11 modules
@@ -14131,6 +13786,10 @@ function repositoryName(name) {
     return separated.replaceAll(/^[_-]+|[_-]+$/g, '') || 'image';
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
 var main = __nccwpck_require__(8390);
 ;// CONCATENATED MODULE: ./src/dockerfile/stages.ts
@@ -14714,6 +14373,8 @@ async function buildImage(system, transport, build) {
 
 
 
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry = __nccwpck_require__(9251);
 // EXTERNAL MODULE: ./src/system/all.ts
 var system_all = __nccwpck_require__(5054);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
@@ -14737,7 +14398,7 @@ async function withSupplies(system, request, home, pins, use) {
         buildx().catch(() => { });
     const connect = use => withTransport(system, request, buildx, use);
     const bases = (0,once/* once */.O)(() => namedBases(system, request, home, connect));
-    const held = lately(system, () => connect(transport => readHeld(system, transport, request.publish.references)));
+    const held = lately(system, () => connect(transport => (0,publish/* readHeld */.iJ)(system, transport, request.publish.references)));
     return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
 }
 /** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
@@ -14775,7 +14436,7 @@ function lately({ now }, work) {
 /** Calls `use` with a way to registries that has the request's credentials. */
 function withTransport(system, request, buildx, use) {
     const { credentials: account } = request.publish;
-    return withCredentials(system, account, async (env) => use({ buildx: (await buildx()).path, env, patience: registry_registry/* PATIENCE */.aZ, account }));
+    return (0,publish/* withCredentials */.tE)(system, account, async (env) => use({ buildx: (await buildx()).path, env, patience: registry/* PATIENCE */.aZ, account }));
 }
 
 ;// CONCATENATED MODULE: ./src/delivery/from-dockerfile.ts
@@ -14896,7 +14557,7 @@ async function deliver(system, asked, { facts, ...others }, watch) {
     const { digest } = image.descriptor;
     const loadable = () => temporaryArchive(system, image, names);
     const described = await watch.time('publish', async () => {
-        const published = publish(system, request.publish, {
+        const published = (0,publish/* publish */.mk)(system, request.publish, {
             layout,
             digest,
             names,
@@ -15086,7 +14747,7 @@ async function build(machine, request, saveLater) {
     const watch = stopwatch(system.elapsed);
     try {
         await review(system, request);
-        await reviewPublication(system, request.publish);
+        await (0,publish/* reviewPublication */.Fk)(system, request.publish);
         return request.project.binaries === undefined
             ? await buildProject(system, request, watch, saveLater)
             : await assembleReady(system, request, request.project.binaries, watch);
@@ -15162,7 +14823,7 @@ async function finish(system, request, { recipe, exact, ...parts }, watch) {
 
 /***/ }),
 
-/***/ 1035:
+/***/ 740:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17227,8 +16888,8 @@ async function recordDependencies({ before, after, targetDirectory, environment,
 var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: ./src/system/process.ts
 var system_process = __nccwpck_require__(7848);
 ;// CONCATENATED MODULE: ./src/system/filter.ts
@@ -17245,7 +16906,7 @@ class Interrupted extends Error {
  */
 async function filter(argv, options) {
     const [program, ...args] = argv;
-    const child = (0,external_node_child_process_namespaceObject.spawn)(program, args, {
+    const child = (0,external_node_child_process_.spawn)(program, args, {
         env: { ...options.env },
         stdio: [options.input ? 'pipe' : 'ignore', options.output ? 'pipe' : 'ignore', 'pipe'],
     });
@@ -19240,7 +18901,7 @@ async function isFile(path) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(868);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1035);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(740);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
@@ -19367,6 +19028,114 @@ function line({ name, bytes: size, used }) {
 /** `2026-11-20 23:40`, UTC. */
 function day(milliseconds) {
     return new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 3834:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  findRunner: () => (/* binding */ findRunner),
+  forThisMachine: () => (/* binding */ forThisMachine),
+  runResult: () => (/* binding */ runResult)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
+var table = __nccwpck_require__(6344);
+// EXTERNAL MODULE: ./src/publish/publish.ts + 4 modules
+var publish = __nccwpck_require__(5778);
+// EXTERNAL MODULE: ./src/run/run.ts
+var run = __nccwpck_require__(9240);
+// EXTERNAL MODULE: ./src/system/directory.ts
+var directory = __nccwpck_require__(9662);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: ./src/system/process.ts
+var system_process = __nccwpck_require__(7848);
+;// CONCATENATED MODULE: ./src/system/foreground.ts
+
+
+
+/** A terminal sends Ctrl-C to the program itself, and passing it on as well would look like impatience. */
+const OF_TERMINALS = ['SIGINT', 'SIGQUIT'];
+const PASSED_ON = ['SIGTERM', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', ...OF_TERMINALS];
+/**
+ * Runs a program with our standard streams, as a shell would: it gets the signals that we get. Returns its exit code, 128 + n where signal
+ * n ended it. Throws UserError where it cannot be started.
+ */
+function inForeground(argv, options) {
+    const [program, ...args] = argv;
+    const isTerminal = [process.stdin, process.stdout, process.stderr].some(stream => stream.isTTY);
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_.spawn)(program, args, { ...options, stdio: 'inherit' });
+        for (const signal of PASSED_ON)
+            process.on(signal, () => (isTerminal && OF_TERMINALS.includes(signal)) || child.kill(signal));
+        child.once('error', error => reject(new errors/* UserError */.yo(`cannot run ${program} (${(0,errors/* errorCode */.CA)(error) ?? error.message})`)));
+        child.once('exit', code => resolve(code ?? (0,system_process/* exitCodeOf */.FO)(child)));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/doors/run-command.ts
+
+
+
+
+
+
+
+
+/** Finds what runs the image. Throws UserError on a machine that can run a container's programs in none. */
+async function findRunner(system) {
+    try {
+        return await (0,publish/* requireEngine */.Wp)(system, system.env);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo) || system.host.os !== 'linux')
+            throw error;
+        return null;
+    }
+}
+/** The request for the platform of this machine alone, whose image goes into the engine and nowhere else. Throws UserError where it has none. */
+function forThisMachine(system, request, runner) {
+    const host = (0,table/* hostPlatform */.ol)(system.host);
+    const target = request.targets.find(({ platform }) => (0,table/* runsOn */.k8)(platform, host));
+    if (!target)
+        throw new errors/* UserError */.yo(`run: this machine is ${host}: add it to platforms, or leave --platforms out`);
+    const { output: _, ...publish } = request.publish;
+    return { ...request, targets: [target], publish: { ...publish, push: false, load: runner !== null } };
+}
+/** Says what is run, and returns what runs it in our place: a container, or the binary itself. */
+async function runResult(system, { outputs, built }, runner, args) {
+    const start = { config: await readConfig(outputs), args };
+    const { config: { WorkingDir = '/' }, } = start;
+    if (runner) {
+        const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+        const argv = (0,run/* containerCommand */.jF)(runner, built.names[0], start, isTerminal);
+        system.console.status('Running', argv.join(' '));
+        return () => inForeground(argv, { cwd: system.cwd, env: system.env });
+    }
+    const [platform] = outputs.platforms;
+    const names = platform?.binaries.map(({ name }) => name) ?? [];
+    const files = names.map(name => [name, (0,external_node_path_.join)(outputs.binaries, platform?.platform ?? '', name)]);
+    const { argv, env } = (0,run/* nativeCommand */.Fl)(start, new Map(files), system.env);
+    // What the image has there, this machine need not have.
+    const cwd = WorkingDir !== '/' && (await (0,directory/* isThere */.$B)(WorkingDir).catch(() => false)) ? WorkingDir : system.cwd;
+    system.console.status('Running', `${argv.join(' ')} (no engine answers: without a container, in ${cwd})`);
+    return () => inForeground(argv, { cwd, env });
+}
+async function readConfig({ layout, imageid }) {
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(layout, 'blobs', imageid.replace(':', '/')), 'utf8');
+    return JSON.parse(text).config ?? {};
 }
 
 
@@ -21955,6 +21724,385 @@ function factsOf(main, fallback, binaries) {
 
 /***/ }),
 
+/***/ 5778:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  mk: () => (/* binding */ publish),
+  iJ: () => (/* reexport */ readHeld),
+  Wp: () => (/* reexport */ requireEngine),
+  Fk: () => (/* binding */ reviewPublication),
+  tE: () => (/* reexport */ withCredentials)
+});
+
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry_registry = __nccwpck_require__(9251);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/publish/announce.ts
+
+
+
+/**
+ * Tells the runner of what was pushed, a line a repository, so that attest actions find it without being told (actions/runner
+ * 2.336). Runners that do not offer the file are not told; a file that cannot be written is a warning.
+ */
+async function announce(system, references, digest) {
+    const file = system.env['GITHUB_ARTIFACTS'];
+    if (!file)
+        return;
+    const names = new Set(references.map(text => (0,registry_registry/* nameOf */.Vb)((0,registry_registry/* parseReference */.F2)(text, '`tags`'))));
+    const lines = [...names].map(name => `oci://${name}@${digest}\n`).join('');
+    await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,errors/* messageOf */.bD)(error)}`));
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/publish/credentials.ts
+
+
+
+
+/**
+ * Calls `use` with the environment for buildx and docker. Without credentials that is the user's own: their config.json, credential
+ * helpers and DOCKER_AUTH_CONFIG. With credentials, DOCKER_CONFIG names a private directory that looks like the user's but in whose
+ * config.json this registry's entry wins; it is gone when `use` ends, however it ends.
+ */
+async function withCredentials(system, credentials, use) {
+    const own = withoutInputs(system.env);
+    if (credentials === undefined)
+        return use(own);
+    const directory = await system.temporary('credentials');
+    try {
+        const users = userDirectory(system.env);
+        const config = withEntry(await readConfig(system, users), system.env, credentials);
+        if (users !== undefined)
+            await linkBeside(users, directory);
+        await (0,promises_.writeFile)((0,external_node_path_.join)(directory, CONFIG), JSON.stringify(config), { mode: 0o600 });
+        return await use({
+            ...own,
+            DOCKER_AUTH_CONFIG: undefined,
+            DOCKER_CONFIG: directory,
+            BUILDX_CONFIG: own['BUILDX_CONFIG'] ?? (users === undefined ? undefined : (0,external_node_path_.join)(users, 'buildx')),
+        });
+    }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+}
+const CONFIG = 'config.json';
+/** A runner hands inputs on as variables: INPUT_PASSWORD is nothing that docker, buildx or a credential helper has to see. */
+function withoutInputs(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('INPUT_')));
+}
+/** Docker's own directory of the user; none where even HOME is not known. */
+function userDirectory(env) {
+    return env['DOCKER_CONFIG'] || (env['HOME'] ? (0,external_node_path_.join)(env['HOME'], '.docker') : undefined);
+}
+/** Contexts, plugins and builders stay where they are. */
+async function linkBeside(users, directory) {
+    const names = await (0,promises_.readdir)(users).catch(error => {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    });
+    for (const name of names)
+        if (name !== CONFIG)
+            await (0,promises_.symlink)((0,external_node_path_.join)(users, name), (0,external_node_path_.join)(directory, name));
+}
+async function readConfig(system, users) {
+    if (users === undefined)
+        return {};
+    const path = (0,external_node_path_.join)(users, CONFIG);
+    const text = await (0,promises_.readFile)(path, 'utf8').catch(error => {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return '{}';
+        throw new errors/* UserError */.yo(`cannot read ${path} (${(0,errors/* errorCode */.CA)(error) ?? 'unknown'}): mend it, or set DOCKER_CONFIG`);
+    });
+    const config = parsed(text);
+    if (config === undefined)
+        system.console.warn(`${path} is not JSON: nothing in it is used`);
+    return config ?? {};
+}
+/** JSON.parse quotes what it could not read, which here would be a password. */
+function parsed(text) {
+    try {
+        const value = JSON.parse(text);
+        return isObject(value) ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+/**
+ * DOCKER_AUTH_CONFIG beats every file, so what it holds goes into this one, below ours. An empty helper for a registry keeps a
+ * credsStore from being asked about it.
+ */
+function withEntry(config, env, credentials) {
+    const { registry, username, password } = credentials;
+    const key = registry === registry_registry/* DOCKER_HUB */.Xb ? DOCKER_HUB_KEY : registry;
+    const given = {
+        ...parsed(env['DOCKER_AUTH_CONFIG'] || '{}')?.auths,
+        [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') },
+    };
+    const unhelped = Object.fromEntries(Object.keys(given).map(name => [name, '']));
+    return {
+        ...config,
+        auths: { ...config.auths, ...given },
+        credHelpers: { ...config.credHelpers, ...unhelped },
+    };
+}
+/** How config.json names Docker Hub: by the address of its first version. Other registries it names by their host. */
+const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
+
+// EXTERNAL MODULE: ./src/system/process.ts
+var process = __nccwpck_require__(7848);
+;// CONCATENATED MODULE: ./src/publish/load.ts
+
+
+/** Programs that speak for an engine, in the order in which they are asked. */
+const ENGINES = ['docker', 'podman'];
+/** A gigabyte from disk into an engine that unpacks it takes a minute. */
+const LIMIT_MS = 10 * 60_000;
+/**
+ * Puts the image into the Docker engine that `env` leads to, under all its names; an engine keeps what its host's platform needs.
+ * Throws UserError where no engine takes it.
+ */
+async function load(system, env, request) {
+    const { archive, references } = request;
+    system.console.status('Loading', references[0] ?? archive);
+    const engine = await requireEngine(system, env);
+    const stdout = await call(system, env, engine, ['load', `--input=${archive}`]);
+    const loaded = [...stdout.matchAll(/^Loaded image(?: ID)?: (\S+)\s*$/gm)].flatMap(([, name]) => name ?? []);
+    const [image] = loaded;
+    if (image === undefined) {
+        const answer = JSON.stringify(stdout.trim());
+        throw new errors/* UserError */.yo(`\`load\`: ${engine} took the image but names none in its answer, ${answer}`);
+    }
+    // An engine that reads the layout knows one name of it, one that reads manifest.json all.
+    for (const reference of references) {
+        if (!loaded.includes(reference))
+            await call(system, env, engine, ['tag', image, reference]);
+    }
+}
+/** The first engine that answers. Throws UserError, in the words of `load`, with what keeps Docker from it where none does. */
+async function requireEngine(system, env) {
+    const failures = [];
+    for (const engine of ENGINES) {
+        try {
+            await call(system, env, engine, ['version']);
+            return engine;
+        }
+        catch (error) {
+            failures.push(error);
+        }
+    }
+    throw failures[0];
+}
+async function call(system, env, engine, args) {
+    const argv = [engine, ...args];
+    const finished = await system.run(argv, { env, timeout: LIMIT_MS }).catch((error) => {
+        if (error instanceof process/* ProgramMissing */.Xh) {
+            throw new errors/* UserError */.yo('`load`: the docker command is not on PATH: install Docker, or write the image to a file with `output`');
+        }
+        throw error;
+    });
+    if (finished.timedOut)
+        throw new errors/* UserError */.yo(`\`load\`: ${engine} did not end within ${LIMIT_MS / 60_000} minutes`);
+    if (finished.code !== 0)
+        throw refused(finished);
+    return finished.stdout;
+}
+function refused({ stderr }) {
+    const text = stderr.trim().split('\n').at(0) ?? '';
+    if (/cannot connect|permission denied|no such host|connection refused|error during connect/i.test(text)) {
+        return new errors/* UserError */.yo(`\`load\`: no Docker engine answers (${text}): start it and see that this user may use it, or write the image to a file with \`output\``);
+    }
+    return new errors/* UserError */.yo(`\`load\`: the Docker engine does not take the image: ${text || 'no reason given'}`);
+}
+
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __nccwpck_require__(370);
+// EXTERNAL MODULE: ./src/system/digest.ts
+var system_digest = __nccwpck_require__(3589);
+;// CONCATENATED MODULE: ./src/publish/push.ts
+
+
+
+
+/** Calls at once: each is a process of some 50 MiB. */
+const PARALLEL = 4;
+/**
+ * What these tags hold, as the registry says; without those of which it does not say it at once, or of whose image a manifest is
+ * gone (registries lose them to clean-ups of what has no tag).
+ */
+async function readHeld(system, transport, references) {
+    const tagged = references.filter(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`').tag !== undefined);
+    const digests = await (0,p_limit/* default */.A)(PARALLEL).map(tagged, text => readDigest(system, transport, text));
+    const known = tagged.flatMap((text, index) => {
+        const digest = digests[index];
+        return digest ? [[text, digest]] : [];
+    });
+    return new Map(known);
+}
+/**
+ * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
+ * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again. A single tag
+ * needs no first step: buildx sets a name after all that it names is there.
+ * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
+ */
+async function push(system, transport, request) {
+    const standing = request.standing ?? [];
+    const references = request.references
+        .filter(text => !standing.includes(text))
+        .map(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`'));
+    if (references.length === 0)
+        return;
+    const repositories = [...new Map(references.map(one => [(0,registry_registry/* nameOf */.Vb)(one), one])).values()];
+    const limit = (0,p_limit/* default */.A)(PARALLEL);
+    const [only] = references;
+    if (only?.tag !== undefined && request.references.length === 1) {
+        const outcome = await pushTag(system, transport, request, only, 'blobs');
+        if (isFailed(outcome))
+            throw explain(transport, outcome);
+        return;
+    }
+    const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
+    const refused = arrivals.filter(isFailed);
+    const [first, ...others] = refused.map(one => explain(transport, one));
+    if (first) {
+        for (const other of others)
+            system.console.warn(other.message);
+        throw first;
+    }
+    const tagged = references.filter(one => one.tag !== undefined);
+    const tags = await limit.map(tagged, one => pushTag(system, transport, request, one, 'manifest'));
+    const failed = tags.filter(isFailed);
+    const [tag] = failed;
+    if (tag)
+        throw tagError(explain(transport, tag), tags, standing, request.digest);
+}
+function isFailed(outcome) {
+    return outcome.failure !== undefined;
+}
+async function pushByDigest(system, transport, request, reference) {
+    const name = `${(0,registry_registry/* nameOf */.Vb)(reference)}@${request.digest}`;
+    const failure = await create(system, transport, request, reference, name, 'blobs');
+    if (failure)
+        return { reference, failure };
+    return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
+}
+async function pushTag(system, transport, request, reference, moves) {
+    const name = (0,registry_registry/* formatReference */.FH)(reference);
+    const failure = await create(system, transport, request, reference, name, moves);
+    if (failure)
+        return { reference, failure };
+    const outcome = await compare(system, transport, request, reference);
+    if (!isFailed(outcome))
+        system.console.status('Pushed', name);
+    return outcome;
+}
+/** The source is named by digest, which buildx verifies; `--prefer-index=false` keeps a plain manifest from being wrapped. */
+async function create(system, transport, { layout, digest }, { registry }, to, moves) {
+    if (moves === 'blobs')
+        system.console.status('Pushing', to);
+    const source = `oci-layout://${layout}@${digest}`;
+    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
+        args: ['create', '--progress=none', '--prefer-index=false', `--tag=${to}`, source],
+        moves,
+        registry,
+    });
+    return answer.ok ? undefined : answer.failure;
+}
+async function readDigest(system, transport, reference) {
+    const waits = { throttled: [], unavailable: [], stalled: [], different: [] };
+    const answer = await (0,registry_registry/* imagetools */.lg)(system, { ...transport, patience: { ...transport.patience, waits } }, {
+        // With a format buildx reads the index's manifests too, in the same process.
+        args: ['inspect', '--format={{.Manifest.Digest}}', reference],
+        moves: 'manifest',
+        registry: (0,registry_registry/* parseReference */.F2)(reference, '`tags`').registry,
+    });
+    const digest = answer.ok && /^sha256:[0-9a-f]{64}$/.exec(answer.stdout.trim())?.[0];
+    return digest ? digest : null;
+}
+/** What the registry hands out under the name, hashed by us. A replica may lag behind: no digest or another one is waited for. */
+async function compare(system, transport, { digest }, reference) {
+    const name = reference.tag === undefined ? `${(0,registry_registry/* nameOf */.Vb)(reference)}@${digest}` : (0,registry_registry/* formatReference */.FH)(reference);
+    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
+        args: ['inspect', '--raw', name],
+        moves: 'manifest',
+        registry: reference.registry,
+        check: answer => {
+            if (!answer.ok)
+                return answer.failure.kind === 'missing' ? { ...answer.failure, kind: 'different' } : answer.failure;
+            const found = (0,system_digest/* digestOf */.ol)(answer.stdout);
+            if (found === digest)
+                return undefined;
+            return { kind: 'different', text: `${name} holds ${found}, not the ${digest} that was pushed` };
+        },
+    });
+    return answer.ok ? { reference } : { reference, failure: answer.failure };
+}
+function explain(transport, { reference, failure }) {
+    return (0,registry_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport });
+}
+/** By now the image is everywhere by digest: the user needs to know what the names point to. */
+function tagError(cause, tags, before, digest) {
+    const names = (wanted) => wanted.map(one => (0,registry_registry/* formatReference */.FH)(one.reference));
+    const standing = [...before, ...names(tags.filter(one => !isFailed(one)))];
+    const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${standing.join(', ')}`;
+    return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digest} itself is in every repository`);
+}
+
+;// CONCATENATED MODULE: ./src/publish/publish.ts
+
+
+
+
+
+
+
+
+/** What can be known before anything is built: that the engine is there which the image is for. Throws UserError. */
+async function reviewPublication(system, request) {
+    if (request.load)
+        await withCredentials(system, request.credentials, env => requireEngine(system, env));
+}
+/**
+ * Loads and pushes the image as asked, into the engine first: where there is none, nothing is pushed.
+ * Throws UserError where an engine or a registry does not take it.
+ */
+async function publish(system, request, publication) {
+    const { references, credentials } = request;
+    const { layout, digest } = publication;
+    if (!request.load && !request.push)
+        return;
+    await withCredentials(system, credentials, async (env) => {
+        if (request.load)
+            await load(system, env, { archive: await publication.archive(), references: publication.names });
+        if (!request.push)
+            return;
+        const { path: buildx } = await publication.buildx();
+        const transport = { buildx, env, patience: registry_registry/* PATIENCE */.aZ, account: credentials };
+        const held = await publication.held();
+        const standing = references.filter(name => held.get(name) === digest);
+        for (const name of standing)
+            system.console.status('Pushed', `${name}, which held it already`);
+        await push(system, transport, { layout, digest, references, standing });
+        await announce(system, references, digest);
+    });
+}
+
+
+/***/ }),
+
 /***/ 9251:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22408,7 +22556,7 @@ const INPUTS = {
     },
     load: {
         group: 'image',
-        description: "Load the host's platform into the Docker engine.",
+        description: "Load the host's platform into the Docker engine, or into podman where there is no Docker.",
         default: 'false',
         setting: null,
     },
@@ -22723,7 +22871,7 @@ function oneOf(words) {
 
 
 
-const COMMANDS = ['build', 'assemble', 'plan', 'cache', 'help', 'version'];
+const COMMANDS = ['build', 'run', 'assemble', 'plan', 'cache', 'help', 'version'];
 /** Flags of the command line alone; every other flag is an input of action.yml. */
 const OWN_FLAGS = ['json', 'verbose', 'help', 'version', 'password-stdin'];
 const SHORT = { h: 'help', V: 'version', v: 'verbose' };
@@ -22754,6 +22902,7 @@ const FLAGS = Object.keys(INPUTS)
 const ASKED = {
     get: withDefaults(() => undefined),
     operands: [],
+    args: [],
     json: false,
     verbose: false,
     passwordFromStdin: false,
@@ -22784,9 +22933,11 @@ function parseCommandLine(args) {
     const given = new Map();
     const own = new Set();
     const positionals = [];
+    const programArgs = [];
+    const end = tokens.find(token => token.kind === 'option-terminator')?.index ?? Number.POSITIVE_INFINITY;
     for (const token of tokens) {
         if (token.kind === 'positional')
-            positionals.push(token.value);
+            (token.index < end ? positionals : programArgs).push(token.value);
         if (token.kind !== 'option')
             continue;
         const ownFlag = OWN_FLAGS.find(name => name === token.name);
@@ -22799,6 +22950,10 @@ function parseCommandLine(args) {
     const operands = command === 'cache' ? positionals.splice(0) : [];
     if (command === 'cache')
         checkCacheFlags(given);
+    if (command === 'run')
+        checkRunFlags(given, own);
+    else
+        positionals.push(...programArgs);
     const directory = positionals.shift();
     if (positionals.length > 0)
         throw new errors/* UserError */.yo(`unexpected argument \`${positionals[0]}\`: one directory is enough`);
@@ -22808,6 +22963,7 @@ function parseCommandLine(args) {
         command,
         get: withDefaults(name => given.get(name)),
         operands,
+        args: programArgs,
         json: own.has('json'),
         verbose: own.has('verbose'),
         passwordFromStdin: own.has('password-stdin'),
@@ -22820,6 +22976,14 @@ function checkCacheFlags(given) {
         throw new errors/* UserError */.yo(`\`cache\` takes --cache-dir and --json: leave --${other} out`);
     if (given.get('cache-dir') === '')
         throw new errors/* UserError */.yo('--cache-dir names no directory: write one, or leave it out for the home');
+}
+/** It builds for this machine alone, and standard output is the program's. */
+function checkRunFlags(given, own) {
+    const other = ['push', 'load', 'output', 'sbom'].find(name => given.has(name));
+    if (other !== undefined)
+        throw new errors/* UserError */.yo(`--${other} says where an image goes, and \`run\` runs it here: leave it out, or write \`build\``);
+    if (own.has('json'))
+        throw new errors/* UserError */.yo('`run` prints what the program prints: leave --json out');
 }
 function setFlag(given, raw, name, value) {
     const seen = `${raw} would show a secret in the process list`;
@@ -22873,6 +23037,7 @@ Usage: rust-multiarch <COMMAND> [DIR] [FLAGS]
 
 Commands:
   build       Build the project in DIR and assemble its image
+  run         Build for this machine and run it: run [DIR] [FLAGS] [-- ARGS]
   assemble    Assemble an image from ready binaries (--binaries=DIR)
   plan        Say what build would do, and do none of it (installs at most the project's own toolchain and cargo-chef)
   cache       List, show or clear what is kept: cache [list | show NAME | clear]
@@ -23597,6 +23762,59 @@ function ignoredGlob(glob) {
 
 
 
+
+
+/***/ }),
+
+/***/ 9240:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ nativeCommand),
+/* harmony export */   g8: () => (/* binding */ publishFlag),
+/* harmony export */   jF: () => (/* binding */ containerCommand)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6578);
+
+
+/**
+ * The engine's command that runs the image `name`: ports published, gone when it ends. The engine's init passes signals on: a program that
+ * is the first process of its container and does not ask for them gets none, Ctrl-C neither.
+ */
+function containerCommand(engine, name, { config, args }, isTerminal) {
+    const terminal = isTerminal ? ['--tty'] : [];
+    const ports = Object.keys(config.ExposedPorts ?? {}).map(publishFlag);
+    return [engine, 'run', '--rm', '--init', '--interactive', ...terminal, ...ports, name, ...args];
+}
+/** `--publish=8080:8080`, `--publish=53:53/udp` of `8080/tcp`, `53/udp`. */
+function publishFlag(port) {
+    const [number, protocol] = port.split('/');
+    return `--publish=${number}:${number}${protocol === 'tcp' ? '' : `/${protocol}`}`;
+}
+/** Where this machine has programs and certificates, the image's places of them mean nothing. */
+const PLACES = ['PATH', 'SSL_CERT_FILE'];
+/**
+ * What the image runs, as a program of this machine: its binary's own file (`binaries` has absolute paths by name), with the image's variables over
+ * those of `env`. Throws UserError where the image runs a program of its base.
+ */
+function nativeCommand({ config, args }, binaries, env) {
+    const [program = 'nothing', ...rest] = [
+        ...(config.Entrypoint ?? []),
+        ...(args.length > 0 ? args : (config.Cmd ?? [])),
+    ];
+    const binary = binaries.get((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(program));
+    if (binary === undefined)
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`run: the image starts ${program}, which only a container has: start Docker`);
+    const variables = (config.Env ?? [])
+        .map(line => [line.split('=', 1)[0] ?? line, line.slice(line.indexOf('=') + 1)])
+        .filter(([name]) => !PLACES.includes(name));
+    return {
+        argv: [binary, ...rest],
+        env: { ...env, ...Object.fromEntries(variables) },
+    };
+}
 
 
 /***/ }),
@@ -25055,6 +25273,7 @@ function read(file) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FO: () => (/* binding */ exitCodeOf),
 /* harmony export */   XZ: () => (/* binding */ endAll),
 /* harmony export */   Xh: () => (/* binding */ ProgramMissing),
 /* harmony export */   eF: () => (/* binding */ run)
@@ -25151,12 +25370,17 @@ const SIGNAL_NUMBERS = {
     SIGHUP: 1,
     SIGINT: 2,
     SIGQUIT: 3,
+    SIGILL: 4,
+    SIGTRAP: 5,
     SIGABRT: 6,
+    SIGBUS: 7,
+    SIGFPE: 8,
     SIGKILL: 9,
     SIGSEGV: 11,
     SIGPIPE: 13,
     SIGTERM: 15,
 };
+/** 128 + n of signal n, as a shell counts. */
 function exitCodeOf(child) {
     return 128 + (SIGNAL_NUMBERS[child?.signalCode ?? ''] ?? 0);
 }
@@ -26625,6 +26849,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_h
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 
@@ -37515,11 +37746,11 @@ var tell = __nccwpck_require__(7307);
 function resultLine({ digest, names: [name] }, { push, load }) {
     return load && !push ? name : `${name.replace(/:[^:/]+$/, '')}@${digest}`;
 }
-/** What the user does next, as one line for a terminal; undefined where a registry has the image. `ports` are the image's (`8080/tcp`). */
+/** What the user does next, as one line for a terminal; undefined where a registry has the image. `ports` publish the image's (`--publish=8080:8080`). */
 function nextStep({ names: [name] }, { push, load, output, references }, ports) {
     if (push)
         return undefined;
-    const run = ['docker run --rm', ...ports.map(publishFlag), quoted(name)].join(' ');
+    const run = ['docker run --rm', ...ports, quoted(name)].join(' ');
     if (load)
         return `run it with \`${run}\``;
     if (output?.kind === 'layout')
@@ -37529,14 +37760,11 @@ function nextStep({ names: [name] }, { push, load, output, references }, ports) 
     const named = references.length > 0 ? '--push' : '--tags=REGISTRY/NAME:TAG --push';
     return `the image went nowhere: ${named} pushes it, --load gives it to Docker, --output=image.tar writes it to a file`;
 }
-/** `--publish=8080:8080`, `--publish=53:53/udp` */
-function publishFlag(port) {
-    const [number, protocol] = port.split('/');
-    return `--publish=${number}:${number}${protocol === 'tcp' ? '' : `/${protocol}`}`;
-}
 
 // EXTERNAL MODULE: ./src/request/request.ts + 11 modules
 var request_request = __nccwpck_require__(6102);
+// EXTERNAL MODULE: ./src/run/run.ts
+var run = __nccwpck_require__(9240);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: external "node:os"
@@ -37691,24 +37919,28 @@ const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 const CLOSED_PIPE = 128 + 13;
 /**
  * Runs one door's work and ends the process: 0, or 1 with the reason said (a mistake in one line, a bug with its stack),
- * or 128 + n on signal n, with every child ended. Temporary files are gone in every case.
+ * or 128 + n on signal n, with every child ended. Temporary files are gone in every case. What takes its place gives the exit code.
  */
 async function exit_open(console, work) {
-    let ending = false;
-    const end = async (code) => {
-        ending = true;
-        console.close();
+    let state = 'working';
+    const isEnding = () => state === 'ending';
+    const clean = async () => {
         await (0,system_process/* endAll */.XZ)();
         await (0,undo/* undoAll */.w)();
         // Work that goes on while that is undone may have started more.
         await (0,system_process/* endAll */.XZ)();
+    };
+    const end = async (code) => {
+        state = 'ending';
+        console.close();
+        await clean();
         // Sockets that libraries keep open must not hold the process: everything is done.
         return process.exit(code);
     };
     process.once('exit', temporary/* removeTemporaries */.AH);
     // Impatience sends a signal twice: the second must not cut the cleaning short.
     for (const [name, number] of Object.entries(SIGNALS)) {
-        process.on(name, () => (ending ? undefined : end(128 + number)));
+        process.on(name, () => (state === 'working' ? end(128 + number) : undefined));
     }
     // What no call of ours could catch: a library's own, and standard output where nobody reads it any more.
     process.once('uncaughtException', error => {
@@ -37719,14 +37951,21 @@ async function exit_open(console, work) {
     });
     let code = 0;
     try {
-        await work();
+        const succeed = await work();
+        if (succeed && state === 'working') {
+            // Signals are its own from here.
+            state = 'replaced';
+            await clean();
+            (0,temporary/* removeTemporaries */.AH)();
+            code = await succeed();
+        }
     }
     catch (error) {
         console.error(describe(error));
         code = 1;
     }
     await Promise.all([process.stdout, process.stderr].map(flushed));
-    return ending ? await new Promise(() => { }) : await end(code);
+    return isEnding() ? await new Promise(() => { }) : await end(code);
 }
 function flushed(stream) {
     return new Promise(resolve => stream.write('', () => resolve()));
@@ -37746,10 +37985,12 @@ function describe(error) {
 
 
 
+
 /** The command line: results on standard output, everything else on standard error. */
 async function cli() {
     const args = process.argv.slice(2);
-    const verbose = args.includes('--verbose') || args.includes('-v');
+    const own = args.slice(0, [...args, '--'].indexOf('--'));
+    const verbose = own.includes('--verbose') || own.includes('-v');
     const console = terminalConsole(process.stderr, {
         env: process.env,
         verbose,
@@ -37762,6 +38003,7 @@ async function cli() {
         if (line.command === 'version')
             return print(`rust-multiarch ${request_request/* VERSION */.xv}`);
         const system = openMachine(process.env, console);
+        const { findRunner, forThisMachine, runResult } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3834));
         if (line.command === 'cache') {
             const { cacheCommand } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7619));
             const directory = line.get('cache-dir') || undefined;
@@ -37770,8 +38012,10 @@ async function cli() {
         if (line.command === 'assemble' && line.get('binaries') === '') {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
-        const request = await (0,request_request/* readRequest */["in"])(system, line.get, await readPassword(line));
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4958));
+        const asked = await (0,request_request/* readRequest */["in"])(system, line.get, await readPassword(line));
+        const runner = line.command === 'run' ? await findRunner(system) : undefined;
+        const request = runner === undefined ? asked : forThisMachine(system, asked, runner);
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9996));
         const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 868));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
@@ -37782,12 +38026,15 @@ async function cli() {
             pending = place;
         };
         try {
-            const { outputs, built, steps } = await build(system, request, saveLater);
+            const result = await build(system, request, saveLater);
+            const { outputs, built, steps } = result;
             (0,tell/* tellFinished */.Y)(console, outputs, steps);
-            const next = nextStep(built, request.publish, request.image.expose);
+            if (runner !== undefined)
+                return await runResult(system, result, runner, line.args);
+            const next = nextStep(built, request.publish, request.image.expose.map(run/* publishFlag */.g8));
             if (next !== undefined)
                 console.info(next);
-            print(line.json ? JSON.stringify(outputs) : resultLine(built, request.publish));
+            return print(line.json ? JSON.stringify(outputs) : resultLine(built, request.publish));
         }
         finally {
             if (pending)
@@ -37948,7 +38195,7 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = (0,request_request/* withDefaults */.rO)(name => given.get(name));
         const request = await (0,request_request/* readRequest */["in"])(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4958));
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9996));
         const result = await build(system, request, async (place) => core.saveState(SAVE_STATE, place));
         (0,tell/* tellFinished */.Y)(console, result.outputs, result.steps);
         for (const [name, value] of Object.entries(asStepOutputs(result.outputs)))

@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers';
 import type { Place } from '../plan/plan.js';
 import { nextStep, planText, resultLine, tellFinished } from '../report/report.js';
 import { type CommandLine, helpText, parseCommandLine, readRequest, VERSION } from '../request/request.js';
+import { publishFlag } from '../run/run.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import { terminalConsole } from '../system/terminal.js';
@@ -10,7 +11,8 @@ import { open } from './exit.js';
 /** The command line: results on standard output, everything else on standard error. */
 export async function cli(): Promise<never> {
   const args = process.argv.slice(2);
-  const verbose = args.includes('--verbose') || args.includes('-v');
+  const own = args.slice(0, [...args, '--'].indexOf('--'));
+  const verbose = own.includes('--verbose') || own.includes('-v');
   const console = terminalConsole(process.stderr, {
     env: process.env,
     verbose,
@@ -21,6 +23,9 @@ export async function cli(): Promise<never> {
     if (line.command === 'help') return print(helpText());
     if (line.command === 'version') return print(`rust-multiarch ${VERSION}`);
     const system = openMachine(process.env, console);
+    const { findRunner, forThisMachine, runResult } = await import(
+      /* webpackMode: "eager" */ './run-command.js'
+    );
     if (line.command === 'cache') {
       const { cacheCommand } = await import(/* webpackMode: "eager" */ './cache-command.js');
       const directory = line.get('cache-dir') || undefined;
@@ -31,7 +36,9 @@ export async function cli(): Promise<never> {
         'assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)',
       );
     }
-    const request = await readRequest(system, line.get, await readPassword(line));
+    const asked = await readRequest(system, line.get, await readPassword(line));
+    const runner = line.command === 'run' ? await findRunner(system) : undefined;
+    const request = runner === undefined ? asked : forThisMachine(system, asked, runner);
     const { build, plan } = await import(/* webpackMode: "eager" */ '../build.js');
     const { savePending } = await import(/* webpackMode: "eager" */ '../binaries/binaries.js');
     if (line.command === 'plan') {
@@ -43,18 +50,20 @@ export async function cli(): Promise<never> {
       pending = place;
     };
     try {
-      const { outputs, built, steps } = await build(system, request, saveLater);
+      const result = await build(system, request, saveLater);
+      const { outputs, built, steps } = result;
       tellFinished(console, outputs, steps);
-      const next = nextStep(built, request.publish, request.image.expose);
+      if (runner !== undefined) return await runResult(system, result, runner, line.args);
+      const next = nextStep(built, request.publish, request.image.expose.map(publishFlag));
       if (next !== undefined) console.info(next);
-      print(line.json ? JSON.stringify(outputs) : resultLine(built, request.publish));
+      return print(line.json ? JSON.stringify(outputs) : resultLine(built, request.publish));
     } finally {
       if (pending) await savePending(system, pending);
     }
   });
 }
 
-function print(result: string): void {
+function print(result: string): undefined {
   process.stdout.write(`${result}\n`);
 }
 

@@ -9,6 +9,10 @@ export interface LoadRequest {
   readonly references: readonly string[];
 }
 
+/** Programs that speak for an engine, in the order in which they are asked. */
+const ENGINES = ['docker', 'podman'] as const;
+export type Engine = (typeof ENGINES)[number];
+
 /** A gigabyte from disk into an engine that unpacks it takes a minute. */
 const LIMIT_MS = 10 * 60_000;
 
@@ -19,26 +23,41 @@ const LIMIT_MS = 10 * 60_000;
 export async function load(system: System, env: Environment, request: LoadRequest): Promise<void> {
   const { archive, references } = request;
   system.console.status('Loading', references[0] ?? archive);
-  const stdout = await docker(system, env, ['load', `--input=${archive}`]);
+  const engine = await requireEngine(system, env);
+  const stdout = await call(system, env, engine, ['load', `--input=${archive}`]);
   const loaded = [...stdout.matchAll(/^Loaded image(?: ID)?: (\S+)\s*$/gm)].flatMap(([, name]) => name ?? []);
   const [image] = loaded;
   if (image === undefined) {
     const answer = JSON.stringify(stdout.trim());
-    throw new UserError(`\`load\`: docker took the image but names none in its answer, ${answer}`);
+    throw new UserError(`\`load\`: ${engine} took the image but names none in its answer, ${answer}`);
   }
   // An engine that reads the layout knows one name of it, one that reads manifest.json all.
   for (const reference of references) {
-    if (!loaded.includes(reference)) await docker(system, env, ['tag', image, reference]);
+    if (!loaded.includes(reference)) await call(system, env, engine, ['tag', image, reference]);
   }
 }
 
-/** Asks whether an engine answers. Throws UserError, in the words of `load`, where none does. */
-export async function requireEngine(system: System, env: Environment): Promise<void> {
-  await docker(system, env, ['version']);
+/** The first engine that answers. Throws UserError, in the words of `load`, with what keeps Docker from it where none does. */
+export async function requireEngine(system: System, env: Environment): Promise<Engine> {
+  const failures: unknown[] = [];
+  for (const engine of ENGINES) {
+    try {
+      await call(system, env, engine, ['version']);
+      return engine;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  throw failures[0];
 }
 
-async function docker(system: System, env: Environment, args: readonly string[]): Promise<string> {
-  const argv: Argv = ['docker', ...args];
+async function call(
+  system: System,
+  env: Environment,
+  engine: Engine,
+  args: readonly string[],
+): Promise<string> {
+  const argv: Argv = [engine, ...args];
   const finished = await system.run(argv, { env, timeout: LIMIT_MS }).catch((error: unknown) => {
     if (error instanceof ProgramMissing) {
       throw new UserError(
@@ -48,7 +67,7 @@ async function docker(system: System, env: Environment, args: readonly string[])
     throw error;
   });
   if (finished.timedOut)
-    throw new UserError(`\`load\`: docker did not end within ${LIMIT_MS / 60_000} minutes`);
+    throw new UserError(`\`load\`: ${engine} did not end within ${LIMIT_MS / 60_000} minutes`);
   if (finished.code !== 0) throw refused(finished);
   return finished.stdout;
 }

@@ -9,6 +9,7 @@ import { load, requireEngine } from './load.js';
 import { type Held, push } from './push.js';
 
 export { withCredentials } from './credentials.js';
+export { type Engine, requireEngine } from './load.js';
 export { type Held, readHeld } from './push.js';
 
 /** What is published, and what only some ways of publishing need, made when it is asked for. */

@@ -17,23 +17,17 @@ export function resultLine({ digest, names: [name] }: BuiltImage, { push, load }
   return load && !push ? name : `${name.replace(/:[^:/]+$/, '')}@${digest}`;
 }
 
-/** What the user does next, as one line for a terminal; undefined where a registry has the image. `ports` are the image's (`8080/tcp`). */
+/** What the user does next, as one line for a terminal; undefined where a registry has the image. `ports` publish the image's (`--publish=8080:8080`). */
 export function nextStep(
   { names: [name] }: BuiltImage,
   { push, load, output, references }: PublishRequest,
   ports: readonly string[],
 ): string | undefined {
   if (push) return undefined;
-  const run = ['docker run --rm', ...ports.map(publishFlag), quoted(name)].join(' ');
+  const run = ['docker run --rm', ...ports, quoted(name)].join(' ');
   if (load) return `run it with \`${run}\``;
   if (output?.kind === 'layout') return undefined;
   if (output) return `load it with \`docker load --input=${quoted(output.path)}\`, run it with \`${run}\``;
   const named = references.length > 0 ? '--push' : '--tags=REGISTRY/NAME:TAG --push';
   return `the image went nowhere: ${named} pushes it, --load gives it to Docker, --output=image.tar writes it to a file`;
-}
-
-/** `--publish=8080:8080`, `--publish=53:53/udp` */
-export function publishFlag(port: string): string {
-  const [number, protocol] = port.split('/');
-  return `--publish=${number}:${number}${protocol === 'tcp' ? '' : `/${protocol}`}`;
 }

@@ -1,4 +1,4 @@
-export { type BuiltImage, nextStep, publishFlag, resultLine } from './ending.js';
+export { type BuiltImage, nextStep, resultLine } from './ending.js';
 export { makeOutputs } from './make-outputs.js';
 export { asStepOutputs, type Outputs, type PlatformOutput } from './outputs.js';
 export { planText } from './plan-text.js';

@@ -5,7 +5,7 @@ import { INPUTS, type InputName } from './inputs.js';
 import { isSecretSource } from './secret.js';
 import { type Get, isBoolean, withDefaults } from './values.js';
 
-export const COMMANDS = ['build', 'assemble', 'plan', 'cache', 'help', 'version'] as const;
+export const COMMANDS = ['build', 'run', 'assemble', 'plan', 'cache', 'help', 'version'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface CommandLine {
@@ -13,6 +13,8 @@ export interface CommandLine {
   readonly get: Get;
   /** What follows `cache`; empty for the other commands, which take a directory. */
   readonly operands: readonly string[];
+  /** What follows `--`: the program's own arguments of `run`. */
+  readonly args: readonly string[];
   readonly json: boolean;
   readonly verbose: boolean;
   /** The password is on standard input. */
@@ -54,6 +56,7 @@ export const FLAGS: readonly InputName[] = Object.keys(INPUTS)
 const ASKED: Omit<CommandLine, 'command'> = {
   get: withDefaults(() => undefined),
   operands: [],
+  args: [],
   json: false,
   verbose: false,
   passwordFromStdin: false,
@@ -85,8 +88,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const given = new Map<InputName, string>();
   const own = new Set<OwnFlag>();
   const positionals: string[] = [];
+  const programArgs: string[] = [];
+  const end = tokens.find(token => token.kind === 'option-terminator')?.index ?? Number.POSITIVE_INFINITY;
   for (const token of tokens) {
-    if (token.kind === 'positional') positionals.push(token.value);
+    if (token.kind === 'positional') (token.index < end ? positionals : programArgs).push(token.value);
     if (token.kind !== 'option') continue;
     const ownFlag = OWN_FLAGS.find(name => name === token.name);
     if (ownFlag && token.value === undefined) own.add(ownFlag);
@@ -95,6 +100,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const command = readCommand(positionals.shift());
   const operands = command === 'cache' ? positionals.splice(0) : [];
   if (command === 'cache') checkCacheFlags(given);
+  if (command === 'run') checkRunFlags(given, own);
+  else positionals.push(...programArgs);
   const directory = positionals.shift();
   if (positionals.length > 0)
     throw new UserError(`unexpected argument \`${positionals[0]}\`: one directory is enough`);
@@ -103,6 +110,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     command,
     get: withDefaults(name => given.get(name)),
     operands,
+    args: programArgs,
     json: own.has('json'),
     verbose: own.has('verbose'),
     passwordFromStdin: own.has('password-stdin'),
@@ -116,6 +124,16 @@ function checkCacheFlags(given: ReadonlyMap<InputName, string>): void {
     throw new UserError(`\`cache\` takes --cache-dir and --json: leave --${other} out`);
   if (given.get('cache-dir') === '')
     throw new UserError('--cache-dir names no directory: write one, or leave it out for the home');
+}
+
+/** It builds for this machine alone, and standard output is the program's. */
+function checkRunFlags(given: ReadonlyMap<InputName, string>, own: ReadonlySet<OwnFlag>): void {
+  const other = (['push', 'load', 'output', 'sbom'] as const).find(name => given.has(name));
+  if (other !== undefined)
+    throw new UserError(
+      `--${other} says where an image goes, and \`run\` runs it here: leave it out, or write \`build\``,
+    );
+  if (own.has('json')) throw new UserError('`run` prints what the program prints: leave --json out');
 }
 
 function setFlag(given: Map<InputName, string>, raw: string, name: string, value: string | undefined): void {

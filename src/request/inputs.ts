@@ -130,7 +130,7 @@ export const INPUTS = {
   },
   load: {
     group: 'image',
-    description: "Load the host's platform into the Docker engine.",
+    description: "Load the host's platform into the Docker engine, or into podman where there is no Docker.",
     default: 'false',
     setting: null,
   },

@@ -124,13 +124,18 @@ const SIGNAL_NUMBERS: Readonly<Record<string, number>> = {
   SIGHUP: 1,
   SIGINT: 2,
   SIGQUIT: 3,
+  SIGILL: 4,
+  SIGTRAP: 5,
   SIGABRT: 6,
+  SIGBUS: 7,
+  SIGFPE: 8,
   SIGKILL: 9,
   SIGSEGV: 11,
   SIGPIPE: 13,
   SIGTERM: 15,
 };
-function exitCodeOf(child: ChildProcess | undefined): number {
+/** 128 + n of signal n, as a shell counts. */
+export function exitCodeOf(child: ChildProcess | undefined): number {
   return 128 + (SIGNAL_NUMBERS[child?.signalCode ?? ''] ?? 0);
 }
 

@@ -16,13 +16,13 @@ function programsIn(directory: string) {
   });
 }
 
-/** A `docker` that keeps its arguments and answers `load` as the shell script says. */
-async function engine(script: string) {
+/** An engine's program that keeps its arguments and answers `load` as the shell script says. */
+async function engine(script: string, name = 'docker') {
   const directory = await mkdtemp(join(tmpdir(), 'rust-multiarch-test-docker-'));
   const log = join(directory, 'log');
-  const docker = join(directory, 'docker');
-  await writeFile(docker, `#!/bin/sh\necho "$*" >> ${log}\ncase $1 in load) ${script} ;; esac\n`);
-  await chmod(docker, 0o755);
+  const program = join(directory, name);
+  await writeFile(program, `#!/bin/sh\necho "$*" >> ${log}\ncase $1 in load) ${script} ;; esac\n`);
+  await chmod(program, 0o755);
   const attempt = () =>
     load(programsIn(directory), process.env, { archive: '/image.tar', references: REFERENCES });
   return { attempt, calls: async () => (await readFile(log, 'utf8')).trim().split('\n') };
@@ -39,7 +39,13 @@ test.each<[string, string, string[]]>([
 ])('the engine answers %s', async (_, answer, tags) => {
   const { attempt, calls } = await engine(`printf '${answer}\\n'`);
   await attempt();
-  expect(await calls()).toEqual(['load --input=/image.tar', ...tags]);
+  expect(await calls()).toEqual(['version', 'load --input=/image.tar', ...tags]);
+});
+
+test('podman takes it where there is no docker', async () => {
+  const { attempt, calls } = await engine(`echo 'Loaded image: ${REFERENCES[0]}'`, 'podman');
+  await attempt();
+  expect(await calls()).toEqual(['version', 'load --input=/image.tar', `tag ${REFERENCES.join(' ')}`]);
 });
 
 test.each([

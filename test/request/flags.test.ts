@@ -21,6 +21,25 @@ describe('the command line', () => {
     expect([line.command, line.get('profile'), line.get('libc')]).toEqual(['plan', 'dev', 'gnu']);
   });
 
+  test('what follows -- is the program’s, for `run` alone', () => {
+    const { args, get, verbose } = parseCommandLine(['run', 'web', '--', '--push', '-v', 'x']);
+    expect({ args, path: get('path'), push: get('push'), verbose }).toEqual({
+      args: ['--push', '-v', 'x'],
+      path: 'web',
+      push: 'false',
+      verbose: false,
+    });
+    expect(parseCommandLine(['build', '--', '-web']).get('path')).toBe('-web');
+  });
+
+  test.each([
+    ['--push', /^--push says where an image goes, and `run` runs it here/],
+    ['--output=a.tar', /^--output says where an image goes/],
+    ['--json', /^`run` prints what the program prints/],
+  ])('`run` does not take %s', (flag, message) => {
+    expect(() => parseCommandLine(['run', flag])).toThrow(message);
+  });
+
   test('a list flag given twice is two lines', () => {
     expect(parseCommandLine(['build', '--tags=a', '--tags=b,c']).get('tags')).toBe('a\nb,c');
   });

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Result } from '../build.js';
+import { hostPlatform, runsOn } from '../platform/table.js';
+import { type Engine, requireEngine } from '../publish/publish.js';
+import type { Request } from '../request/request.js';
+import { containerCommand, nativeCommand, type Start } from '../run/run.js';
+import { isThere } from '../system/directory.js';
+import { UserError } from '../system/errors.js';
+import { inForeground } from '../system/foreground.js';
+import type { System } from '../system/system.js';
+import type { Successor } from './exit.js';
+
+/** What runs images here; null where no engine answers, and the binary itself is run. */
+type Runner = Engine | null;
+
+/** Finds what runs the image. Throws UserError on a machine that can run a container's programs in none. */
+export async function findRunner(system: System): Promise<Runner> {
+  try {
+    return await requireEngine(system, system.env);
+  } catch (error) {
+    if (!(error instanceof UserError) || system.host.os !== 'linux') throw error;
+    return null;
+  }
+}
+
+/** The request for the platform of this machine alone, whose image goes into the engine and nowhere else. Throws UserError where it has none. */
+export function forThisMachine(system: System, request: Request, runner: Runner): Request {
+  const host = hostPlatform(system.host);
+  const target = request.targets.find(({ platform }) => runsOn(platform, host));
+  if (!target)
+    throw new UserError(`run: this machine is ${host}: add it to platforms, or leave --platforms out`);
+  const { output: _, ...publish } = request.publish;
+  return { ...request, targets: [target], publish: { ...publish, push: false, load: runner !== null } };
+}
+
+/** Says what is run, and returns what runs it in our place: a container, or the binary itself. */
+export async function runResult(
+  system: System,
+  { outputs, built }: Result,
+  runner: Runner,
+  args: readonly string[],
+): Promise<Successor> {
+  const start: Start = { config: await readConfig(outputs), args };
+  const {
+    config: { WorkingDir = '/' },
+  } = start;
+  if (runner) {
+    const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
+    const argv = containerCommand(runner, built.names[0], start, isTerminal);
+    system.console.status('Running', argv.join(' '));
+    return () => inForeground(argv, { cwd: system.cwd, env: system.env });
+  }
+  const [platform] = outputs.platforms;
+  const names = platform?.binaries.map(({ name }) => name) ?? [];
+  const files = names.map(name => [name, join(outputs.binaries, platform?.platform ?? '', name)] as const);
+  const { argv, env } = nativeCommand(start, new Map(files), system.env);
+  // What the image has there, this machine need not have.
+  const cwd = WorkingDir !== '/' && (await isThere(WorkingDir).catch(() => false)) ? WorkingDir : system.cwd;
+  system.console.status('Running', `${argv.join(' ')} (no engine answers: without a container, in ${cwd})`);
+  return () => inForeground(argv, { cwd, env });
+}
+
+async function readConfig({ layout, imageid }: Result['outputs']): Promise<Start['config']> {
+  const text = await readFile(join(layout, 'blobs', imageid.replace(':', '/')), 'utf8');
+  return JSON.parse(text).config ?? {};
+}
