@@ -12595,8 +12595,8 @@ var cache_cache = __nccwpck_require__(740);
 var toolchain = __nccwpck_require__(7356);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 7 modules
-var compile = __nccwpck_require__(8210);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 8 modules
+var compile = __nccwpck_require__(1243);
 ;// CONCATENATED MODULE: ./src/binaries/compile-project.ts
 
 
@@ -12875,6 +12875,7 @@ function planBuilds(groups, facts) {
         argv: [
             facts.zigbuild,
             'zigbuild',
+            ...places(facts),
             ...selection(facts),
             ...group.targets.map(target => `--target=${target.zigTarget}`),
             ...group.args,
@@ -12884,17 +12885,27 @@ function planBuilds(groups, facts) {
             ...facts.toolEnv,
             ...group.env,
             ...pageSizes(group.targets, facts.inherited),
-            CARGO_TARGET_DIR: facts.targetDirectory,
-            // A project's own build.build-dir would scatter what is cached (cargo 1.91 and newer).
-            CARGO_BUILD_BUILD_DIR: facts.targetDirectory,
             CARGO_INCREMENTAL: '0',
-            // cargo knows how far it is; it says so only where it believes in a terminal.
-            CARGO_TERM_PROGRESS_WHEN: 'always',
-            CARGO_TERM_PROGRESS_WIDTH: '160',
             ...(facts.request.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.request.toolchain }),
         },
         targets: group.targets,
     }));
+}
+/**
+ * Arguments, since a cargo that a build script calls inherits variables: it would wait for this cargo's own target directory for ever.
+ */
+function places({ targetDirectory, takesConfig }) {
+    const settings = [
+        // A project's own build.build-dir would scatter what is cached (cargo 1.91 and newer).
+        `build.build-dir=${JSON.stringify(targetDirectory)}`,
+        // cargo knows how far it is; it says so only where it believes in a terminal.
+        'term.progress.when="always"',
+        'term.progress.width=160',
+    ];
+    return [
+        `--target-dir=${targetDirectory}`,
+        ...(takesConfig ? settings.map(setting => `--config=${setting}`) : []),
+    ];
 }
 function selection({ request, binaries, keepGoing }) {
     return [
@@ -12927,14 +12938,21 @@ function pageSizes(targets, inherited) {
 }
 
 ;// CONCATENATED MODULE: ./src/plan/flags.ts
-/** Joins what the project, the request's `rustflags` and the target itself say. A target's flags never depend on the other targets. */
+/**
+ * Joins what the project, the request's `rustflags` and the target itself say. A target's flags never depend on the other targets.
+ * `+crt-static` is left out where rustc does it by itself: cargo hands flags to build scripts, and a cargo that one of them calls
+ * takes them for another target.
+ */
 function mergeFlags(targets, project, requested) {
     return targets.map(target => {
-        const { flags, argument } = project.get(target.triple) ?? NONE;
-        return { target, flags: [...flags, ...requested, ...target.rustflags], argument, own: flags.length };
+        const { flags, argument, isStatic } = project.get(target.triple) ?? NONE;
+        const others = [...flags, ...requested];
+        const isNeedless = (flag) => /crt-static/.test(flag) && isStatic && !others.some(other => /crt-static/.test(other));
+        const ours = target.rustflags.filter(flag => !isNeedless(flag));
+        return { target, flags: [...others, ...ours], argument, own: flags.length };
     });
 }
-const NONE = { flags: [], argument: 'displaces' };
+const NONE = { flags: [], argument: 'displaces', isStatic: false };
 /**
  * Divides targets among as few calls of cargo as can give each exactly its flags, the order kept. Targets that agree are
  * served by CARGO_ENCODED_RUSTFLAGS, which is stronger than any other source; targets that differ by a `--config` argument
@@ -13021,7 +13039,7 @@ function flagsOf(system, { targets }, { project, env }) {
     return (0,project_project/* readProjectFlags */.r3)(system, project.directory, env, targets);
 }
 /** Everything the build will be, before it is: the tools need not be there, since their places are known. */
-function decide(request, { home, pins, project, place, env }, { recipe, flags, keepGoing }) {
+function decide(request, { home, pins, rustc, project, place, env }, { recipe, flags, keepGoing }) {
     const targets = mergeFlags(request.targets, flags, request.project.rustflags);
     const builds = planBuilds(groupByFlags(targets), {
         request: request.project,
@@ -13030,6 +13048,7 @@ function decide(request, { home, pins, project, place, env }, { recipe, flags, k
         zigbuild: (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
         toolEnv: (0,toolchain/* zigEnvironment */.e1)((0,toolchain/* toolAt */.eJ)(home, pins.zig), home),
         targetDirectory: place.target,
+        takesConfig: (0,toolchain/* isAtLeast */.du)(rustc.release, '1.63.0'),
         keepGoing,
         inherited: env,
     });
@@ -13731,8 +13750,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var binaries_binaries = __nccwpck_require__(868);
 // EXTERNAL MODULE: ./src/cache/cache.ts + 38 modules
 var cache = __nccwpck_require__(740);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 7 modules
-var compile = __nccwpck_require__(8210);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 8 modules
+var compile = __nccwpck_require__(1243);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/image/image.ts + 23 modules
@@ -18127,7 +18146,7 @@ async function perform(request) {
 
 /***/ }),
 
-/***/ 8210:
+/***/ 1243:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18256,7 +18275,42 @@ function parseMessage(line) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/compile/silence.ts
+/** How long cargo may be silent before the user is told what it waits for, and again after as long. */
+const SILENCE_MS = 60_000;
+/** Says what cargo waits for where it says nothing for a minute. `elapsed`: milliseconds. */
+function tellSilence(console, elapsed) {
+    let since = elapsed();
+    let told = 0;
+    let running = '';
+    const timer = setInterval(() => {
+        const silent = elapsed() - since;
+        if (silent < (told + 1) * SILENCE_MS)
+            return;
+        told = Math.floor(silent / SILENCE_MS);
+        console.status('Waiting', `for ${waitedFor(running)} (${Math.round(silent / 1000)} s)`);
+    }, 1000);
+    return {
+        heard: step => {
+            since = elapsed();
+            told = 0;
+            running = step?.text ?? running;
+        },
+        end: () => clearInterval(timer),
+    };
+}
+/** The units in cargo's progress bar, `3/10: serde, ebpf(build), app(bin)`, in words. */
+function waitedFor(text) {
+    const units = /^\d+\/\d+: (.+)$/.exec(text)?.[1]?.split(', ') ?? [];
+    const named = units.map(unit => {
+        const script = /^(.+)\(build\)$/.exec(unit)?.[1];
+        return script === undefined ? `rustc of ${unit}` : `the build script of ${script}`;
+    });
+    return named.length === 0 ? 'cargo' : [...new Set(named)].join(', ');
+}
+
 ;// CONCATENATED MODULE: ./src/compile/build.ts
+
 
 
 
@@ -18265,19 +18319,34 @@ function parseMessage(line) {
 /** Runs cargo; its diagnostics and status lines reach the user as cargo wrote them. A failed build is a result. */
 async function runBuild(system, command) {
     const messages = [];
-    const output = readCargoOutput({ show: system.console.foreign, progress: system.console.progress });
-    const finished = await system.run(command.argv, {
+    const { console } = system;
+    const silence = tellSilence(console, system.elapsed);
+    const output = readCargoOutput({
+        show: console.foreign,
+        progress: step => {
+            silence.heard(step);
+            console.progress(step);
+        },
+    });
+    // cargo sees a pipe, and what comes out of it is shown on a terminal.
+    const argv = console.colored ? [...command.argv, '--color=always'] : command.argv;
+    const finished = await system
+        .run(argv, {
         cwd: command.cwd,
-        // cargo sees a pipe, and what comes out of it is shown on a terminal.
-        env: system.console.colored ? { ...command.env, CARGO_TERM_COLOR: 'always' } : command.env,
+        env: command.env,
         onStdout: line => {
+            silence.heard();
             const message = parseMessage(line);
             if (message)
                 messages.push(message);
         },
-        onStderr: output.line,
-    });
-    system.console.progress(null);
+        onStderr: line => {
+            silence.heard();
+            output.line(line);
+        },
+    })
+        .finally(silence.end);
+    console.progress(null);
     return { ok: finished.code === 0, messages, facts: output.end() };
 }
 /** What the user is told of a build that failed, after cargo's own words. */
@@ -18294,9 +18363,10 @@ async function buildError(command, facts) {
 }
 /** Bytes. With less than this left on a disk, what does not compile is more likely to lack space. */
 const SCARCE = 64e6;
+const TARGET = '--target-dir=';
 /** A linker that has no space for its output ends without a word of it. */
-async function scarcity({ env }) {
-    const directory = env['CARGO_TARGET_DIR'];
+async function scarcity({ argv }) {
+    const directory = argv.find(argument => argument.startsWith(TARGET))?.slice(TARGET.length);
     const disk = directory === undefined ? null : await (0,promises_.statfs)(directory).catch(() => null);
     const free = disk === null ? SCARCE : disk.bavail * disk.bsize;
     if (free >= SCARCE)
@@ -21221,8 +21291,7 @@ function targetOf(row, libc) {
         zigTarget: `${triple}${version}`,
         libc: libc.kind,
         rustflags: [
-            // Said even where it is a target's default: riscv64, loong64 and s390x link dynamically without it, and the
-            // others' default is to change one day.
+            // riscv64, loong64 and s390x link dynamically without it, and the others' default is to change one day.
             ...(libc.kind === 'musl' ? ['-Ctarget-feature=+crt-static'] : []),
             ...(row.cpu === undefined ? [] : [`-Ctarget-cpu=${row.cpu}`]),
         ],
@@ -21489,16 +21558,13 @@ function combination(kind, tokens, start, cfgs) {
 async function readProjectFlags(system, directory, env, targets) {
     const triples = [...new Set(targets.map(({ triple }) => triple))];
     const fromEnvironment = environmentFlags(env);
-    if (fromEnvironment) {
-        return new Map(triples.map(triple => [triple, { flags: fromEnvironment, argument: 'useless' }]));
-    }
-    const config = await readConfig(system, directory, env);
+    const config = fromEnvironment ? null : readConfig(system, directory, env);
     const entries = triples.map(async (triple) => {
-        const conditions = Object.keys(config.target).filter(key => key.startsWith('cfg('));
-        const cfgs = conditions.some(key => config.target[key]?.rustflags !== undefined)
-            ? await readCfgs(system, directory, env, triple)
-            : new Set();
-        return [triple, flagsOf(config, env, triple, cfgs)];
+        const [cfgs, found] = await Promise.all([readCfgs(system, directory, env, triple), config]);
+        const flags = found
+            ? flagsOf(found, env, triple, cfgs)
+            : { flags: fromEnvironment ?? [], argument: 'useless' };
+        return [triple, { ...flags, isStatic: cfgs.has('target_feature="crt-static"') }];
     });
     return new Map(await Promise.all(entries));
 }

@@ -4,7 +4,7 @@ import { makeRecipe, type ProjectFlags, readProjectFlags } from '../project/proj
 import type { Request } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { System } from '../system/system.js';
-import { installChef, type RustProject, toolAt, zigEnvironment } from '../toolchain/toolchain.js';
+import { installChef, isAtLeast, type RustProject, toolAt, zigEnvironment } from '../toolchain/toolchain.js';
 import type { Setup } from './job.js';
 
 /** cargo-chef's recipe of the project, which makes the key of the dependencies. */
@@ -32,7 +32,7 @@ export function flagsOf(
 /** Everything the build will be, before it is: the tools need not be there, since their places are known. */
 export function decide(
   request: Request,
-  { home, pins, project, place, env }: Setup,
+  { home, pins, rustc, project, place, env }: Setup,
   { recipe, flags, keepGoing }: Decisive,
 ): Plan {
   const targets = mergeFlags(request.targets, flags, request.project.rustflags);
@@ -43,6 +43,7 @@ export function decide(
     zigbuild: toolAt(home, pins.zigbuild).path,
     toolEnv: zigEnvironment(toolAt(home, pins.zig), home),
     targetDirectory: place.target,
+    takesConfig: isAtLeast(rustc.release, '1.63.0'),
     keepGoing,
     inherited: env,
   });

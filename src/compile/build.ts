@@ -6,6 +6,7 @@ import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Facts, readCargoOutput } from './cargo-output.js';
 import { type CargoMessage, type CompilerArtifact, parseMessage } from './messages.js';
+import { tellSilence } from './silence.js';
 
 /** One call of cargo: its arguments, where it runs, its whole environment and the targets it is for. */
 export interface BuildCommand {
@@ -24,18 +25,33 @@ export interface BuildResult {
 /** Runs cargo; its diagnostics and status lines reach the user as cargo wrote them. A failed build is a result. */
 export async function runBuild(system: System, command: BuildCommand): Promise<BuildResult> {
   const messages: CargoMessage[] = [];
-  const output = readCargoOutput({ show: system.console.foreign, progress: system.console.progress });
-  const finished = await system.run(command.argv, {
-    cwd: command.cwd,
-    // cargo sees a pipe, and what comes out of it is shown on a terminal.
-    env: system.console.colored ? { ...command.env, CARGO_TERM_COLOR: 'always' } : command.env,
-    onStdout: line => {
-      const message = parseMessage(line);
-      if (message) messages.push(message);
+  const { console } = system;
+  const silence = tellSilence(console, system.elapsed);
+  const output = readCargoOutput({
+    show: console.foreign,
+    progress: step => {
+      silence.heard(step);
+      console.progress(step);
     },
-    onStderr: output.line,
   });
-  system.console.progress(null);
+  // cargo sees a pipe, and what comes out of it is shown on a terminal.
+  const argv: BuildCommand['argv'] = console.colored ? [...command.argv, '--color=always'] : command.argv;
+  const finished = await system
+    .run(argv, {
+      cwd: command.cwd,
+      env: command.env,
+      onStdout: line => {
+        silence.heard();
+        const message = parseMessage(line);
+        if (message) messages.push(message);
+      },
+      onStderr: line => {
+        silence.heard();
+        output.line(line);
+      },
+    })
+    .finally(silence.end);
+  console.progress(null);
   return { ok: finished.code === 0, messages, facts: output.end() };
 }
 
@@ -57,10 +73,11 @@ export async function buildError(command: BuildCommand, facts: Facts): Promise<U
 
 /** Bytes. With less than this left on a disk, what does not compile is more likely to lack space. */
 const SCARCE = 64e6;
+const TARGET = '--target-dir=';
 
 /** A linker that has no space for its output ends without a word of it. */
-async function scarcity({ env }: BuildCommand): Promise<string> {
-  const directory = env['CARGO_TARGET_DIR'];
+async function scarcity({ argv }: BuildCommand): Promise<string> {
+  const directory = argv.find(argument => argument.startsWith(TARGET))?.slice(TARGET.length);
   const disk = directory === undefined ? null : await statfs(directory).catch(() => null);
   const free = disk === null ? SCARCE : disk.bavail * disk.bsize;
   if (free >= SCARCE) return '';

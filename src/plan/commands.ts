@@ -29,6 +29,8 @@ export interface BuildFacts {
   /** What cargo-zigbuild needs to find the same tools at the same places. */
   readonly toolEnv: Environment;
   readonly targetDirectory: string;
+  /** cargo takes settings as `--config` arguments (1.63 and newer). */
+  readonly takesConfig: boolean;
   /** Go on after a crate that does not compile: the dependencies that do are worth keeping (cargo 1.74 and newer). */
   readonly keepGoing: boolean;
   /** The environment that cargo inherits: what the user has set there is not overridden. */
@@ -41,6 +43,7 @@ export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): rea
     argv: [
       facts.zigbuild,
       'zigbuild',
+      ...places(facts),
       ...selection(facts),
       ...group.targets.map(target => `--target=${target.zigTarget}`),
       ...group.args,
@@ -50,17 +53,28 @@ export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): rea
       ...facts.toolEnv,
       ...group.env,
       ...pageSizes(group.targets, facts.inherited),
-      CARGO_TARGET_DIR: facts.targetDirectory,
-      // A project's own build.build-dir would scatter what is cached (cargo 1.91 and newer).
-      CARGO_BUILD_BUILD_DIR: facts.targetDirectory,
       CARGO_INCREMENTAL: '0',
-      // cargo knows how far it is; it says so only where it believes in a terminal.
-      CARGO_TERM_PROGRESS_WHEN: 'always',
-      CARGO_TERM_PROGRESS_WIDTH: '160',
       ...(facts.request.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.request.toolchain }),
     },
     targets: group.targets,
   }));
+}
+
+/**
+ * Arguments, since a cargo that a build script calls inherits variables: it would wait for this cargo's own target directory for ever.
+ */
+function places({ targetDirectory, takesConfig }: BuildFacts): readonly string[] {
+  const settings = [
+    // A project's own build.build-dir would scatter what is cached (cargo 1.91 and newer).
+    `build.build-dir=${JSON.stringify(targetDirectory)}`,
+    // cargo knows how far it is; it says so only where it believes in a terminal.
+    'term.progress.when="always"',
+    'term.progress.width=160',
+  ];
+  return [
+    `--target-dir=${targetDirectory}`,
+    ...(takesConfig ? settings.map(setting => `--config=${setting}`) : []),
+  ];
 }
 
 function selection({ request, binaries, keepGoing }: BuildFacts): readonly string[] {

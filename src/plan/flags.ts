@@ -12,19 +12,27 @@ export interface FlaggedTarget {
   readonly own: number;
 }
 
-/** Joins what the project, the request's `rustflags` and the target itself say. A target's flags never depend on the other targets. */
+/**
+ * Joins what the project, the request's `rustflags` and the target itself say. A target's flags never depend on the other targets.
+ * `+crt-static` is left out where rustc does it by itself: cargo hands flags to build scripts, and a cargo that one of them calls
+ * takes them for another target.
+ */
 export function mergeFlags(
   targets: readonly Target[],
   project: ReadonlyMap<Triple, ProjectFlags>,
   requested: readonly string[],
 ): readonly FlaggedTarget[] {
   return targets.map(target => {
-    const { flags, argument } = project.get(target.triple) ?? NONE;
-    return { target, flags: [...flags, ...requested, ...target.rustflags], argument, own: flags.length };
+    const { flags, argument, isStatic } = project.get(target.triple) ?? NONE;
+    const others = [...flags, ...requested];
+    const isNeedless = (flag: string) =>
+      /crt-static/.test(flag) && isStatic && !others.some(other => /crt-static/.test(other));
+    const ours = target.rustflags.filter(flag => !isNeedless(flag));
+    return { target, flags: [...others, ...ours], argument, own: flags.length };
   });
 }
 
-const NONE: ProjectFlags = { flags: [], argument: 'displaces' };
+const NONE: ProjectFlags = { flags: [], argument: 'displaces', isStatic: false };
 
 /**
  * Divides targets among as few calls of cargo as can give each exactly its flags, the order kept. Targets that agree are

@@ -148,8 +148,7 @@ function targetOf(row: Row, libc: Libc): Target {
     zigTarget: `${triple}${version}`,
     libc: libc.kind,
     rustflags: [
-      // Said even where it is a target's default: riscv64, loong64 and s390x link dynamically without it, and the
-      // others' default is to change one day.
+      // riscv64, loong64 and s390x link dynamically without it, and the others' default is to change one day.
       ...(libc.kind === 'musl' ? ['-Ctarget-feature=+crt-static'] : []),
       ...(row.cpu === undefined ? [] : [`-Ctarget-cpu=${row.cpu}`]),
     ],

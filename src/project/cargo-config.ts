@@ -15,6 +15,8 @@ export interface ProjectFlags {
    * string.
    */
   readonly argument: 'displaces' | 'follows' | 'useless';
+  /** rustc links the target's C library statically by itself. */
+  readonly isStatic: boolean;
 }
 
 /**
@@ -34,16 +36,13 @@ export async function readProjectFlags(
 ): Promise<ReadonlyMap<Triple, ProjectFlags>> {
   const triples = [...new Set(targets.map(({ triple }) => triple))];
   const fromEnvironment = environmentFlags(env);
-  if (fromEnvironment) {
-    return new Map(triples.map(triple => [triple, { flags: fromEnvironment, argument: 'useless' }]));
-  }
-  const config = await readConfig(system, directory, env);
+  const config = fromEnvironment ? null : readConfig(system, directory, env);
   const entries = triples.map(async (triple): Promise<[Triple, ProjectFlags]> => {
-    const conditions = Object.keys(config.target).filter(key => key.startsWith('cfg('));
-    const cfgs = conditions.some(key => config.target[key]?.rustflags !== undefined)
-      ? await readCfgs(system, directory, env, triple)
-      : new Set<string>();
-    return [triple, flagsOf(config, env, triple, cfgs)];
+    const [cfgs, found] = await Promise.all([readCfgs(system, directory, env, triple), config]);
+    const flags = found
+      ? flagsOf(found, env, triple, cfgs)
+      : ({ flags: fromEnvironment ?? [], argument: 'useless' } as const);
+    return [triple, { ...flags, isStatic: cfgs.has('target_feature="crt-static"') }];
   });
   return new Map(await Promise.all(entries));
 }
@@ -84,7 +83,12 @@ async function readCfgs(
   return parseCfgs(result.stdout);
 }
 
-function flagsOf(config: Config, env: Environment, triple: Triple, cfgs: Cfgs): ProjectFlags {
+function flagsOf(
+  config: Config,
+  env: Environment,
+  triple: Triple,
+  cfgs: Cfgs,
+): Omit<ProjectFlags, 'isStatic'> {
   const file = config.target[triple]?.rustflags;
   const variable = `CARGO_TARGET_${triple.toUpperCase().replace(/[-.]/g, '_')}_RUSTFLAGS`;
   const own = [...listOf(file), ...split(env[variable])];

@@ -78,6 +78,7 @@ function planned(keepGoing: boolean, target: string) {
     zigbuild: join(place, 'zigbuild'),
     toolEnv: env,
     targetDirectory: target,
+    takesConfig: true,
     keepGoing,
     inherited: env,
   });

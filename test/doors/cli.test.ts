@@ -159,11 +159,11 @@ describe('plan', () => {
     expect(stdout.replaceAll(home, 'HOME').replaceAll(sandbox.work, 'WORK').split('\n')).toEqual([
       '     Project one (WORK/one)',
       '    Binaries one (package one)',
-      '   Platforms linux/amd64/v3  x86_64-unknown-linux-musl  -Ctarget-feature=+crt-static  -Ctarget-cpu=x86-64-v3',
-      '             linux/arm64     aarch64-unknown-linux-musl  -Ctarget-feature=+crt-static',
+      '   Platforms linux/amd64/v3  x86_64-unknown-linux-musl  -Ctarget-cpu=x86-64-v3',
+      '             linux/arm64     aarch64-unknown-linux-musl',
       expect.stringMatching(/^ {6}Recipe sha256:[0-9a-f]{64}$/),
       expect.stringMatching(
-        /^ {5}Running HOME\/tools\/\S+\/cargo-zigbuild zigbuild --profile=release .*--locked --bin=one --target=x86_64-unknown-linux-musl --target=aarch64-unknown-linux-musl '--config=.* \(in WORK\/one\)$/,
+        /^ {5}Running HOME\/tools\/\S+\/cargo-zigbuild zigbuild --target-dir=HOME\/\S+ .*--profile=release .*--locked --bin=one --target=x86_64-unknown-linux-musl --target=aarch64-unknown-linux-musl '--config=.* \(in WORK\/one\)$/,
       ),
       '       Image on the built-in base, created 1970-01-02T00:00:00.000Z',
       '  References name ghcr.io/owner/one:v1',
@@ -186,19 +186,19 @@ describe('plan', () => {
     const args = ['plan', 'one', '--platforms=linux/amd64,linux/amd64/v3', '--rustflags=--cfg=asked'];
     const env = { RUSTFLAGS: '--cfg=own' };
     const { stdout } = await cli(sandbox, args, { env });
-    const all = '--cfg=own  --cfg=asked  -Ctarget-feature=+crt-static';
+    const all = '--cfg=own  --cfg=asked';
     expect(stdout).toContain(`   Platforms linux/amd64     x86_64-unknown-linux-musl  ${all}\n`);
     expect(stdout).toContain(`linux/amd64/v3  x86_64-unknown-linux-musl  ${all}  -Ctarget-cpu=x86-64-v3\n`);
     const running = stdout
       .split('\n')
       .flatMap(line => /^ {5}Running (.*)|^ {13}(\S*RUSTFLAGS.*)/.exec(line)?.slice(1) ?? []);
-    const variable = String.raw`CARGO_ENCODED_RUSTFLAGS=$'--cfg=own\x1f--cfg=asked\x1f-Ctarget-feature=+crt-static`;
+    const variable = String.raw`CARGO_ENCODED_RUSTFLAGS=$'--cfg=own\x1f--cfg=asked`;
     expect(running.filter(text => text !== undefined)).toEqual([
       expect.stringContaining(`${variable}' ${sandbox.home}`),
       expect.stringContaining(String.raw`${variable}\x1f-Ctarget-cpu=x86-64-v3' ${sandbox.home}`),
     ]);
     const json = JSON.parse((await cli(sandbox, [...args, '--json'], { env })).stdout);
-    expect(json.targets[0].rustflags).toEqual(['--cfg=own', '--cfg=asked', '-Ctarget-feature=+crt-static']);
+    expect(json.targets[0].rustflags).toEqual(['--cfg=own', '--cfg=asked']);
   });
 
   test('calls a workspace without a package at its root by its directory', async () => {

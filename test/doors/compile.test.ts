@@ -32,7 +32,7 @@ const artifact = (name: string, fresh: boolean) => {
     executable: null,
     fresh,
   });
-  return `echo '${message.replace('TARGET', `'"$CARGO_TARGET_DIR"'`)}'`;
+  return `for a; do case $a in --target-dir=*) T=\${a#*=};; esac; done; echo '${message.replace('TARGET', `'"$T"'`)}'`;
 };
 
 /** The machine's own target has a std wherever there is a rustc. */
@@ -105,7 +105,8 @@ test.each([
   expect(said).toMatch(new RegExp(`^epoch ${expected}$`, 'm'));
 });
 
-const SHOW_COLOR = 'echo "colour ${CARGO_TERM_COLOR-unset}" >&2';
+const SHOW_COLOR =
+  'for a; do case $a in --color=*) CARGO_TERM_COLOR=${a#*=};; esac; done; echo "colour ${CARGO_TERM_COLOR-unset}" >&2';
 
 describe('cargo has colours', () => {
   test.each<[string, Environment, string]>([

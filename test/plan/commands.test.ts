@@ -28,6 +28,7 @@ function planned(
     zigbuild: '/tools/cargo-zigbuild',
     toolEnv: {},
     targetDirectory: '/target',
+    takesConfig: true,
     keepGoing: false,
     inherited,
   });

@@ -9,11 +9,11 @@ const MUSL: Libc = { kind: 'musl' };
 const AMD64 = 'x86_64-unknown-linux-musl';
 const ARM64 = 'aarch64-unknown-linux-musl';
 
-const none: ProjectFlags = { flags: [], argument: 'displaces' };
-const fromBuild: ProjectFlags = { flags: ['--cfg=build'], argument: 'displaces' };
-const fromTriple: ProjectFlags = { flags: ['--cfg=triple'], argument: 'follows' };
-const fromCondition: ProjectFlags = { flags: ['--cfg=condition'], argument: 'useless' };
-const fromEnvironment: ProjectFlags = { flags: ['--cfg=environment'], argument: 'useless' };
+const none: ProjectFlags = { flags: [], argument: 'displaces', isStatic: false };
+const fromBuild: ProjectFlags = { flags: ['--cfg=build'], argument: 'displaces', isStatic: false };
+const fromTriple: ProjectFlags = { flags: ['--cfg=triple'], argument: 'follows', isStatic: false };
+const fromCondition: ProjectFlags = { flags: ['--cfg=condition'], argument: 'useless', isStatic: false };
+const fromEnvironment: ProjectFlags = { flags: ['--cfg=environment'], argument: 'useless', isStatic: false };
 
 function merged(
   platforms: readonly string[],
