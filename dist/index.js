@@ -12595,14 +12595,15 @@ var cache_cache = __nccwpck_require__(740);
 var toolchain = __nccwpck_require__(7356);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 8 modules
-var compile = __nccwpck_require__(1243);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 9 modules
+var compile = __nccwpck_require__(4263);
 ;// CONCATENATED MODULE: ./src/binaries/compile-project.ts
 
 
 
 /** Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them. */
-async function compileProject(system, setup, request) {
+async function compileProject(job, request) {
+    const { system, setup } = job;
     const { place, project } = setup;
     const present = await request.read();
     const { checkout } = present.snapshot;
@@ -12617,9 +12618,24 @@ async function compileProject(system, setup, request) {
     if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
         system.console.info('restored units do not fit each other: compiled without them');
         await (0,promises_.rm)(place.target, { recursive: true, force: true });
-        return { ...(await compileProject(system, setup, { ...request, restored: false })), isSecond: true };
+        return { ...(await compileProject(job, { ...request, restored: false })), isSecond: true };
     }
+    noteUnits(job, compiled);
     return { ...compiled, present, prepared, isSecond: false };
+}
+function noteUnits({ system, request, journal }, { units, failed, failure }) {
+    // Both clocks are the same one: the journal's begins with the run.
+    const opened = system.elapsed() - journal.elapsed();
+    const platformOf = (triple) => request.targets.find(target => target.triple === triple)?.platform ?? null;
+    journal.note({
+        units: units.map(({ triple, start, end, ...unit }) => ({
+            ...unit,
+            platform: platformOf(triple),
+            start: start - opened,
+            end: end - opened,
+        })),
+        ...(failure ? { error: { message: failure.message, lines: failed[0]?.errors ?? [] } } : {}),
+    });
 }
 function sayOutdated({ console }, { outdated }) {
     for (const why of new Set(outdated.values())) {
@@ -13346,7 +13362,7 @@ async function recordCompiled(job, reader, compiled, facts) {
         // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
         throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (failure ?? error);
     });
-    sayUnits(job.system, recorded, (0,cache_cache/* reasonLines */.c9)(present.comparison, recorded, compiled.dirty));
+    sayUnits(job, recorded, (0,cache_cache/* reasonLines */.c9)(present.comparison, recorded, compiled.dirty));
     const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
     const isPending = hasCache(job) && job.cache.save;
     if (isPending)
@@ -13394,9 +13410,11 @@ async function record(job, reader, { binaries, messages, failure, present, prepa
     return recorded;
 }
 /** How much was compiled, and why the workspace's packages were. */
-function sayUnits(system, { local, foreign }, reasons) {
+function sayUnits({ system, journal }, { local, foreign }, reasons) {
     const units = [...local, ...foreign];
     const compiled = units.filter(({ fresh }) => !fresh).length;
+    const dependencies = foreign.filter(({ fresh }) => !fresh).length;
+    journal.note({ compiled: { units: compiled, dependencies, fresh: units.length - compiled, reasons } });
     if (compiled === 0)
         return;
     const fresh = units.length - compiled;
@@ -13423,7 +13441,7 @@ function doorOf(name) {
 
 
 /** Null where there is no store: the home stays as it is, and is the cache. */
-async function openCache(system, request, place) {
+async function openCache(system, request, place, note) {
     const { mode, directory } = request.cache;
     const { event } = request.source;
     if (directory === undefined && !(0,cache_cache/* isToldOfService */.iw)(system.env)) {
@@ -13433,12 +13451,12 @@ async function openCache(system, request, place) {
             system.console.info(NO_STORE);
         return null;
     }
-    const { note, ...policy } = (0,cache_cache/* cachePolicy */.dx)(mode, event);
-    if (note !== undefined)
-        system.console.info(note);
+    const { note: said, ...policy } = (0,cache_cache/* cachePolicy */.dx)(mode, event);
+    if (said !== undefined)
+        system.console.info(said);
     if (!policy.restore && !policy.save)
         return null;
-    return { ...(await openShelves(system, directory ?? null, place)), ...policy };
+    return { ...(await openShelves(system, directory ?? null, place)), ...policy, note };
 }
 /** Who asks for a cache learns that there is none. */
 const NO_STORE = 'there is no cache service here, so nothing is restored or saved: write `cache-dir` (--cache-dir=DIR on the command line) for a directory';
@@ -13667,19 +13685,20 @@ async function exclusively(system, place, work) {
  * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `beside`
  * is done before anything is compiled, while the tools are installed; an error of it is thrown.
  */
-async function makeBinaries(system, request, setup, watch, beside) {
-    const job = { system, request, setup, cache: await openCache(system, request, setup.place) };
+async function makeBinaries(system, request, setup, journal, beside) {
+    const cache = await openCache(system, request, setup.place, journal.entry);
+    const job = { system, request, setup, cache, journal };
     const reader = (0,cache_cache/* fileReader */.q2)(system.now);
     const read = (isBuilding) => readPresent(job, reader, isBuilding);
-    let present = await watch.time('compare', () => read(false));
+    let present = await journal.time('compare', () => read(false));
     const here = await takeExact(job, present);
     if (here)
-        return madeOf(here);
+        return madeOf(here, journal);
     let hasWork = false;
     // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
     const isAlone = isOfUse(present) && present.dependencies === null;
     if (hasCache(job) && job.cache.restore && (isAlone || !isOfUse(present))) {
-        hasWork = await watch.time('restore', async () => {
+        hasWork = await journal.time('restore', async () => {
             // An image of the same job, of another environment, may have left something to save.
             await saveUnlocked(system, setup.place);
             return restoreWork(job, present, isAlone);
@@ -13688,9 +13707,9 @@ async function makeBinaries(system, request, setup, watch, beside) {
             present = await read(false);
         const restored = hasWork ? await takeExact(job, present) : null;
         if (restored)
-            return madeOf(restored);
+            return madeOf(restored, journal);
     }
-    const installed = await watch.time('install', () => install(job, present, beside));
+    const installed = await journal.time('install', () => install(job, present, beside));
     const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
     if (installed.restored)
         await unpackCrates(system, request, setup, commands);
@@ -13698,21 +13717,19 @@ async function makeBinaries(system, request, setup, watch, beside) {
         system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
     }
     const libraries = await (0,cache_cache/* zigLibraries */.MZ)(setup.home.zigCache);
-    const compiled = await watch.time('compile', () => compileProject(system, setup, {
+    const compiled = await journal.time('compile', () => compileProject(job, {
         commands,
         restored: hasWork || installed.restored,
         read: () => read(true),
     }));
     const recipe = await installed.recipe;
     const hasNewLibraries = (await (0,cache_cache/* zigLibraries */.MZ)(setup.home.zigCache)).name !== libraries.name;
-    const recorded = await recordCompiled(job, reader, compiled, {
-        recipe,
-        hasNewLibraries,
-    });
+    const recorded = await journal.time('record', () => recordCompiled(job, reader, compiled, { recipe, hasNewLibraries }));
     const { binaries, failure } = compiled;
     return { binaries, recipe, exact: false, failure, ...recorded };
 }
-function madeOf({ binaries, recipe, isPending }) {
+function madeOf({ binaries, recipe, isPending }, journal) {
+    journal.note({ exact: true });
     return { binaries, recipe, exact: true, failure: null, units: null, isPending };
 }
 /** cargo can go on from what lies in the target directory: an entry would only replace it. */
@@ -13736,7 +13753,7 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 
 /***/ }),
 
-/***/ 9996:
+/***/ 5327:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13750,8 +13767,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var binaries_binaries = __nccwpck_require__(868);
 // EXTERNAL MODULE: ./src/cache/cache.ts + 38 modules
 var cache = __nccwpck_require__(740);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 8 modules
-var compile = __nccwpck_require__(1243);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 9 modules
+var compile = __nccwpck_require__(4263);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/image/image.ts + 23 modules
@@ -13760,8 +13777,8 @@ var image_image = __nccwpck_require__(928);
 var table = __nccwpck_require__(6344);
 // EXTERNAL MODULE: ./src/publish/publish.ts + 4 modules
 var publish = __nccwpck_require__(5778);
-// EXTERNAL MODULE: ./src/report/tell.ts
-var tell = __nccwpck_require__(7307);
+// EXTERNAL MODULE: ./src/report/report.ts + 12 modules
+var report = __nccwpck_require__(441);
 // EXTERNAL MODULE: ./src/request/request.ts + 11 modules
 var request = __nccwpck_require__(6102);
 // EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
@@ -14547,7 +14564,7 @@ async function reviewContents(system, request, facts, binaries) {
 
 
 /** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
-async function deliver(system, asked, { facts, ...others }, watch) {
+async function deliver(system, asked, { facts, ...others }, journal) {
     const request = withEntrypoint(asked, facts);
     const parts = { ...others, facts: imageFacts(facts, request.source) };
     const { dockerfile } = request.image;
@@ -14555,12 +14572,12 @@ async function deliver(system, asked, { facts, ...others }, watch) {
     const { buildx, held } = parts;
     readTags(request, parts);
     const image = dockerfile
-        ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
-        : await fromParts(system, request, parts, watch);
-    (0,tell/* tellAssembled */.i)(system.console, image);
+        ? await journal.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
+        : await fromParts(system, request, parts, journal);
+    (0,report/* tellAssembled */.iB)(system.console, image);
     const names = namesOf(request.publish.references, facts.name ?? parts.binaries[0]?.name);
     const describe = (0,once/* once */.O)(() => documents(system, request, parts, image));
-    const layout = await watch.time('write', async () => {
+    const layout = await journal.time('write', async () => {
         const directory = await (0,image_image/* keepLayout */.ok)(system, image, parts.place.images, names[0]);
         if (output?.kind === 'layout')
             await (0,image_image/* writeLayout */.wy)(image, output.path, names[0]);
@@ -14575,7 +14592,7 @@ async function deliver(system, asked, { facts, ...others }, watch) {
     });
     const { digest } = image.descriptor;
     const loadable = () => temporaryArchive(system, image, names);
-    const described = await watch.time('publish', async () => {
+    const described = await journal.time('publish', async () => {
         const published = (0,publish/* publish */.mk)(system, request.publish, {
             layout,
             digest,
@@ -14592,14 +14609,14 @@ async function deliver(system, asked, { facts, ...others }, watch) {
     return { image, names, layout, sboms: described.directory };
 }
 /** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
-async function fromParts(system, request, parts, watch) {
+async function fromParts(system, request, parts, journal) {
     const { compressor, keep, tidy } = openLayers(system, request, parts.place);
     try {
-        const [bases, layers] = await watch.time('layers', () => Promise.all([
+        const [bases, layers] = await journal.time('layers', () => Promise.all([
             findBases(request, parts, compressor, keep),
             Promise.all(request.targets.map(({ platform }) => ownLayer(parts, platform, request, compressor, keep))),
         ]));
-        return await watch.time('assemble', async () => {
+        return await journal.time('assemble', async () => {
             const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
             const { facts } = parts;
             const image = await (0,image_image/* assemble */.fT)({
@@ -14666,70 +14683,6 @@ async function temporaryArchive(system, image, references) {
 var home_home = __nccwpck_require__(4733);
 // EXTERNAL MODULE: ./src/project/project.ts + 6 modules
 var project_project = __nccwpck_require__(6022);
-;// CONCATENATED MODULE: ./src/report/steps.ts
-function stopwatch(elapsed) {
-    const steps = [];
-    return {
-        time: async (name, work) => {
-            const start = elapsed();
-            try {
-                return await work();
-            }
-            finally {
-                steps.push({ name, duration: elapsed() - start });
-            }
-        },
-        steps: () => [...steps],
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/metadata.ts
-function metadataOf(image) {
-    return {
-        ...(image.ref === undefined ? {} : { 'buildx.build.ref': image.ref }),
-        ...(image.config === undefined ? {} : { 'containerimage.config.digest': image.config }),
-        'containerimage.descriptor': image.root,
-        'containerimage.digest': image.root.digest,
-        ...(image.references.length === 0 ? {} : { 'image.name': image.references.join(',') }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/make-outputs.ts
-
-/** Gathers what the doors give back. */
-function makeOutputs(results) {
-    const { image, references, recipe } = results;
-    const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
-    if (!own)
-        throw new Error('an image for no platform');
-    const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
-    const built = image.ref === undefined ? {} : { ref: image.ref };
-    const [first] = references;
-    return {
-        digest: image.descriptor.digest,
-        imageid: own.config.digest,
-        metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
-        image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
-        tags: references,
-        platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
-        binaries: results.directories.binaries,
-        layout: results.directories.layout,
-        sbom: results.directories.sboms ?? '',
-        'recipe-hash': recipe?.replace('sha256:', '') ?? '',
-        'cache-hit': results.cacheHit,
-    };
-}
-function platformOutput(image, all) {
-    const binaries = all.filter(({ target }) => target.platform === image.platform);
-    return {
-        platform: image.platform,
-        target: binaries[0]?.target.zigTarget ?? '',
-        digest: image.descriptor.digest,
-        size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
-        binaries: binaries.map(({ name, size, digest }) => ({ name, size, digest })),
-    };
-}
-
 // EXTERNAL MODULE: ./src/system/digests.ts
 var system_digests = __nccwpck_require__(5132);
 // EXTERNAL MODULE: ./src/system/environment.ts
@@ -14759,17 +14712,18 @@ async function plan(system, request) {
     await reviewContents(system, request, setup.project.facts, setup.project.binaries);
     return (0,binaries_binaries/* planBinaries */.nQ)(system, request, setup);
 }
-/** The whole way: a project in, an image out; written, loaded and pushed as asked. Throws UserError. */
-async function build(machine, request, saveLater) {
+/** The whole way: a project in, an image out; written, loaded and pushed as asked. The journal tells what happened, of a failure too. Throws UserError. */
+async function build(machine, request, saveLater, journal) {
     const digests = (0,system_digests/* openDigests */.i)((0,toolchain/* openHome */.yz)(machine.env, machine.host).digests, machine.now);
     const system = { ...machine, digestOf: digests.of, noteDigest: digests.note };
-    const watch = stopwatch(system.elapsed);
+    if (request.source.revision !== undefined)
+        journal.note({ commit: request.source.revision });
     try {
         await review(system, request);
         await (0,publish/* reviewPublication */.Fk)(system, request.publish);
         return request.project.binaries === undefined
-            ? await buildProject(system, request, watch, saveLater)
-            : await assembleReady(system, request, request.project.binaries, watch);
+            ? await buildProject(system, request, journal, saveLater)
+            : await assembleReady(system, request, request.project.binaries, journal);
     }
     finally {
         await digests.keep();
@@ -14781,33 +14735,34 @@ async function review(system, request) {
         await (0,cache/* checkDirectory */.W3)(request.cache.directory);
     await reviewDelivery(system, request);
 }
-async function buildProject(system, request, watch, saveLater) {
-    const setup = await watch.time('prepare', () => (0,binaries_binaries/* prepare */.iA)(system, request, home_home/* choosePlace */.$2));
+async function buildProject(system, request, journal, saveLater) {
+    const setup = await journal.time('prepare', () => (0,binaries_binaries/* prepare */.iA)(system, request, home_home/* choosePlace */.$2));
     const { home, pins, project, place } = setup;
+    journal.note({ project: project.facts.name });
     await reviewContents(system, request, project.facts, project.binaries);
     const work = async (supplies) => {
         const early = () => getSupplies(system, request, supplies);
-        const made = await (0,binaries_binaries/* makeBinaries */.i9)(system, request, setup, watch, early);
+        const made = await (0,binaries_binaries/* makeBinaries */.i9)(system, request, setup, journal, early);
         // Before the image: what was compiled is of use whatever a registry says.
         if (made.isPending)
             await saveLater(place);
         if (!made.exact)
-            await keepHome(system, home, place, made.units);
+            await journal.time('tidy', () => keepHome(system, home, place, made.units));
         if (made.failure)
             throw made.failure;
         const ready = await (0,compile/* layOut */.v8)(system, made.binaries, place.binaries);
-        return finish(system, request, { ...made, ...supplies, place, facts: project.facts, ready }, watch);
+        return finish(system, request, { ...made, ...supplies, place, facts: project.facts, ready }, journal);
     };
     return (0,binaries_binaries/* exclusively */.G6)(system, place, () => withSupplies(system, request, home, pins, work));
 }
 /** An image of ready binaries: no cargo, no tools. */
-async function assembleReady(system, request, ready, watch) {
+async function assembleReady(system, request, ready, journal) {
     const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
     const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
     const { targets, project } = request;
     return withSupplies(system, request, home, pins, async (supplies) => {
         readTags(request, supplies);
-        const [binaries, factsOf] = await watch.time('inspect', () => Promise.all([
+        const [binaries, factsOf] = await journal.time('inspect', () => Promise.all([
             (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
             (0,project_project/* readFacts */.MH)(system, project.directory, (0,environment/* cargoEnvironment */.im)(system.env)),
         ]));
@@ -14816,7 +14771,7 @@ async function assembleReady(system, request, ready, watch) {
         const place = (0,home_home/* placeOf */.$t)(home, facts.name ?? 'assembled');
         const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
         return (0,binaries_binaries/* exclusively */.G6)(system, place, async () => {
-            const result = await finish(system, request, parts, watch);
+            const result = await finish(system, request, parts, journal);
             if (await supplies.bases())
                 await keepHome(system, home, place, null);
             return result;
@@ -14827,16 +14782,17 @@ async function keepHome(system, home, place, units) {
     const dropUnused = units && (() => (0,cache/* removeUnused */.ln)(place.target, units));
     await (0,home_home/* keepWithin */.XY)(system, home, { ...place, dropUnused }, () => (0,image_image/* listBlobs */.t3)(home.bases));
 }
-async function finish(system, request, { recipe, exact, ...parts }, watch) {
-    const { image, names, layout, sboms } = await deliver(system, request, parts, watch);
+async function finish(system, request, { recipe, exact, ...parts }, journal) {
+    const { image, names, layout, sboms } = await deliver(system, request, parts, journal);
     const { output, references } = request.publish;
     const { binaries, ready, place } = parts;
     if (output)
         await (0,home_home/* rememberWritten */.bh)(place.root, output.path);
     const directories = { binaries: ready, layout, sboms };
     const host = (0,table/* hostPlatform */.ol)(system.host);
-    const outputs = makeOutputs({ image, binaries, recipe, references, cacheHit: exact, directories, host });
-    return { outputs, built: { digest: outputs.digest, names }, steps: watch.steps() };
+    const outputs = (0,report/* makeOutputs */.dj)({ image, binaries, recipe, references, cacheHit: exact, directories, host });
+    journal.note({ images: [(0,report/* imageFacts */.JC)(outputs, request.publish)] });
+    return { outputs, built: { digest: outputs.digest, names } };
 }
 
 
@@ -17515,15 +17471,18 @@ function idOf(key) {
  * Restores an entry below the directory `to`, which is not there yet: the named one, else the newest that shares enough. Says in one line
  * what came of it. Null where nothing came: then `to` is not there.
  */
-async function restoreEntry(system, { store, compression, save }, request, roots, to) {
+async function restoreEntry(system, shelves, request, roots, to) {
+    const { store, compression, save } = shelves;
     const { kind, parts, shared } = request;
+    const start = system.elapsed();
+    const note = (entry) => shelves.note({ kind, ...entry, duration: system.elapsed() - start });
     const file = (0,external_node_path_.join)(await system.temporary('cache'), `${kind}.tar`);
     try {
         const prefixes = shared.map(last => prefixOf(kind, parts, last));
         const [nearest = ''] = prefixes;
         const found = await store.restore({ key: request.key ?? nearest, prefixes, to: file });
         if (found === null) {
-            await sayMiss(system, store, request);
+            note({ outcome: 'missed', why: await sayMiss(system, store, request), bytes: 0 });
             return null;
         }
         const expect = { kind, id: idOf(found.key) };
@@ -17532,11 +17491,14 @@ async function restoreEntry(system, { store, compression, save }, request, roots
         if (extracted.kind === 'refused') {
             const after = extracted.useless ? await removeUseless(store, save, found.key) : '';
             system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
+            note({ outcome: 'refused', why: extracted.reason, bytes: found.bytes });
             return null;
         }
         const agrees = shared.find(last => found.key.startsWith(prefixOf(kind, parts, last))) ?? null;
         const differ = found.key === request.key ? [] : (differencesTo(request, found.key) ?? []);
-        const how = differ.length === 0 ? 'exact' : `partial, ${describeDifferences(differ)}`;
+        const why = differ.length === 0 ? '' : describeDifferences(differ);
+        const how = why === '' ? 'exact' : `partial, ${why}`;
+        note({ outcome: why === '' ? 'exact' : 'partial', why, bytes: found.bytes });
         system.console.status('Restored', `${kind} (${how}; ${(0,format/* bytes */.ee)(found.bytes)})`);
         return { key: found.key, shared: agrees };
     }
@@ -17558,10 +17520,13 @@ async function sayMiss(system, store, request) {
     const { kind } = request;
     const other = await store.lookup(prefixOf(kind, []));
     const found = other === null ? null : differencesTo(request, other);
-    if (store.answers())
-        system.console.status('Missed', `${kind} (${why(found)})`);
+    if (!store.answers())
+        return 'the store does not answer';
+    const why = whyMissed(found);
+    system.console.status('Missed', `${kind} (${why})`);
+    return why;
 }
-function why(differ) {
+function whyMissed(differ) {
     if (differ === null)
         return 'there is none yet';
     return differ.length === 0 ? 'it could not be fetched' : describeDifferences(differ);
@@ -18146,7 +18111,7 @@ async function perform(request) {
 
 /***/ }),
 
-/***/ 1243:
+/***/ 4263:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18174,6 +18139,8 @@ var temporary = __nccwpck_require__(9538);
 // EXTERNAL MODULE: ./src/system/format.ts
 var format = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./src/compile/cargo-output.ts
+/** More lines of errors are not remembered. */
+const ERROR_LINES = 60;
 /** `    Building [==>   ] 3/10: serde`, and what cargo redraws without a bar: ` Downloading 3 crates, remaining bytes: 1.9MiB`. */
 const BAR = /^ +([A-Z]\w+) (?:\[[=> ]{3,}\] |(?<=Downloading )(?=\d+ crates?\b))(.+?) *$/;
 /** cargo wipes its bar before each line (ECMA-48, EL); ours is drawn by the console. */
@@ -18185,11 +18152,22 @@ function readCargoOutput(listener) {
     const failedPackages = new Set();
     let mismatch = false;
     let lockOutdated = false;
+    const errors = [];
+    let isError = false;
+    const remember = (text) => {
+        if (/^(error|warning)\b/.test(text))
+            isError = text.startsWith('error');
+        const isStatus = /^ {2,11}[A-Z][a-z]+ \S/.test(text);
+        if (isError && !isStatus && errors.length < ERROR_LINES)
+            errors.push(text);
+    };
     /** Lines that may turn out to be the verbose form's `Caused by:` of a rustc call. */
     let held = [];
     const release = () => {
-        for (const line of held)
+        for (const line of held) {
+            remember(plain(line));
             listener.show(line);
+        }
         held = [];
     };
     const line = (written) => {
@@ -18199,7 +18177,9 @@ function readCargoOutput(listener) {
         if (bar?.[1] !== undefined && bar[2] !== undefined) {
             return listener.progress({ verb: bar[1], text: bar[2] });
         }
-        if (/^ +(?:Running `|Fresh )/.test(text))
+        if (/^ +Running `/.test(text))
+            return listener.runs?.(text);
+        if (/^ +Fresh /.test(text))
             return;
         const again = /^ +Dirty (.+?): (.+)$/.exec(text);
         if (again?.[1] !== undefined && again[2] !== undefined) {
@@ -18228,6 +18208,7 @@ function readCargoOutput(listener) {
         mismatch ||= isMismatch(text);
         lockOutdated ||= /lock file .*(?:needs to be updated|because --locked was passed)/.test(text);
         release();
+        remember(text);
         listener.show(raw);
     };
     return {
@@ -18242,6 +18223,7 @@ function readCargoOutput(listener) {
                 failedPackages: [...failedPackages],
                 mismatch,
                 lockOutdated,
+                errors,
             };
         },
     };
@@ -18309,7 +18291,100 @@ function waitedFor(text) {
     return named.length === 0 ? 'cargo' : [...new Set(named)].join(', ');
 }
 
+;// CONCATENATED MODULE: ./src/compile/timings.ts
+const HASH = /[-/]([0-9a-f]{16})(?=[./-]|$)/g;
+/** `triples`: those that cargo builds for. What is not understood is left out. */
+function timer(triples, elapsed) {
+    const units = [];
+    const open = (matches) => units.find(unit => unit.end === null && matches(unit));
+    const tripleIn = (path) => triples.find(triple => path.split('/').includes(triple)) ?? null;
+    return {
+        line: text => {
+            const command = /^ +Running `(.+)`$/.exec(text)?.[1];
+            const started = command === undefined ? null : (rustcOf(command) ?? scriptOf(command));
+            if (started)
+                units.push({ ...started, package: started.name, local: false, start: elapsed(), end: null });
+        },
+        message: message => {
+            const paths = message.reason === 'compiler-artifact' ? message.filenames : [message.out_dir];
+            if (!Array.isArray(paths) || (message.reason === 'compiler-artifact' && message.fresh))
+                return;
+            const { name, title } = packageOf(message.package_id);
+            const triple = tripleIn(String(paths[0]));
+            const found = message.reason === 'compiler-artifact'
+                ? (open(({ hash, kind }) => kind !== 'build script run' && hashesOf(paths).includes(hash)) ??
+                    open(unit => unit.name === String(message.target?.name).replaceAll('-', '_') && unit.triple === triple))
+                : open(unit => unit.kind === 'build script run' && unit.name === name);
+            if (!found)
+                return;
+            found.package = title;
+            found.triple = triple;
+            found.local = message.package_id.includes('path+file:');
+            found.end = elapsed();
+        },
+        end: () => {
+            const end = elapsed();
+            return units.map((unit, index) => ({
+                package: unit.package,
+                kind: unit.kind,
+                triple: unit.triple,
+                local: unit.local,
+                start: unit.start,
+                end: unit.end ?? end,
+                finished: unit.end !== null,
+                needs: needsOf(unit, units).filter(need => need !== index),
+            }));
+        },
+    };
+}
+function rustcOf(command) {
+    const name = / --crate-name (\S+)/.exec(command)?.[1];
+    if (name === undefined)
+        return null;
+    const type = / --crate-type (\S+)/.exec(command)?.[1] ?? 'bin';
+    const isScript = name.startsWith('build_script_');
+    return {
+        name,
+        kind: isScript ? 'build script' : type === 'bin' ? 'binary' : type === 'proc-macro' ? 'macro' : 'library',
+        triple: / --target (\S+)/.exec(command)?.[1] ?? null,
+        hash: / -C extra-filename=-([0-9a-f]{16})/.exec(command)?.[1] ?? hashesOf([command]).at(-1) ?? '',
+        externs: [...command.matchAll(/ --extern (?:\S+:)?[\w]+=(\S+)/g)].flatMap(([, path = '']) => hashesOf([path]).slice(-1)),
+    };
+}
+/** `…/build/ring-0123456789abcdef/build-script-build`, and `…/build/ring/0123456789abcdef/…` of the newer layout. */
+function scriptOf(command) {
+    const [, name, hash] = /\/build\/([^/\s]+?)[-/]([0-9a-f]{16})\//.exec(command) ?? [];
+    if (name === undefined || hash === undefined)
+        return null;
+    return { name, kind: 'build script run', triple: null, hash, externs: [] };
+}
+function hashesOf(paths) {
+    return paths.flatMap(path => [...path.matchAll(HASH)].map(([, hash = '']) => hash));
+}
+function needsOf(unit, units) {
+    const isNeeded = (other) => {
+        if (unit.kind === 'build script run')
+            return other.kind === 'build script' && other.hash === unit.hash;
+        // A package's own build script ran for the same target, and before.
+        const isOwnScript = other.kind === 'build script run' &&
+            unit.kind !== 'build script' &&
+            other.package === unit.package &&
+            other.triple === unit.triple;
+        return isOwnScript || (other.kind !== 'build script run' && unit.externs.includes(other.hash));
+    };
+    return units.flatMap((other, index) => (isNeeded(other) ? [index] : []));
+}
+/** `path+file:///home/me/util#0.1.0`, `registry+URL#serde@1.0.0`, and `util 0.1.0 (path+file:///…)` of cargo before 1.77. */
+function packageOf(id) {
+    const [, old, oldVersion] = /^(\S+) (\S+) \(/.exec(id) ?? [];
+    const [, named, version] = /#([^@]+)@([^@]+)$/.exec(id) ?? [];
+    const [, last, only] = /([^/]+)#([^#]*)$/.exec(id) ?? [];
+    const name = old ?? named ?? last ?? id;
+    return { name, title: `${name} ${oldVersion ?? version ?? only ?? ''}`.trim() };
+}
+
 ;// CONCATENATED MODULE: ./src/compile/build.ts
+
 
 
 
@@ -18321,8 +18396,10 @@ async function runBuild(system, command) {
     const messages = [];
     const { console } = system;
     const silence = tellSilence(console, system.elapsed);
+    const timing = timer(command.targets.map(({ triple }) => triple), system.elapsed);
     const output = readCargoOutput({
         show: console.foreign,
+        runs: timing.line,
         progress: step => {
             silence.heard(step);
             console.progress(step);
@@ -18337,8 +18414,10 @@ async function runBuild(system, command) {
         onStdout: line => {
             silence.heard();
             const message = parseMessage(line);
-            if (message)
-                messages.push(message);
+            if (!message)
+                return;
+            messages.push(message);
+            timing.message(message);
         },
         onStderr: line => {
             silence.heard();
@@ -18347,7 +18426,7 @@ async function runBuild(system, command) {
     })
         .finally(silence.end);
     console.progress(null);
-    return { ok: finished.code === 0, messages, facts: output.end() };
+    return { ok: finished.code === 0, messages, facts: output.end(), units: timing.end() };
 }
 /** What the user is told of a build that failed, after cargo's own words. */
 async function buildError(command, facts) {
@@ -18829,6 +18908,7 @@ async function compile(system, commands, wanted, kept, goOn) {
     const messages = [];
     const failed = [];
     const dirty = [];
+    const units = [];
     const binaries = [];
     let refused = null;
     let broken = null;
@@ -18836,6 +18916,8 @@ async function compile(system, commands, wanted, kept, goOn) {
         const result = await runBuild(broken ? silent(system, command) : system, command);
         messages.push(...result.messages);
         dirty.push(...result.facts.dirty);
+        const { length } = units;
+        units.push(...result.units.map(unit => ({ ...unit, needs: unit.needs.map(need => need + length) })));
         if (!result.ok) {
             failed.push(result.facts);
             broken ??= await buildError(command, result.facts);
@@ -18862,7 +18944,7 @@ async function compile(system, commands, wanted, kept, goOn) {
         }
     }
     const failure = broken ?? refused;
-    return { binaries: failure ? [] : binaries, messages, dirty, failed, failure };
+    return { binaries: failure ? [] : binaries, messages, dirty, units, failed, failure };
 }
 /** Says what is being done instead of what cargo says of it. */
 function silent(system, { targets }) {
@@ -22451,31 +22533,497 @@ function waitAfter({ kind }, attempt, { waits }) {
 
 /***/ }),
 
-/***/ 7307:
+/***/ 441:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ tellFinished),
-/* harmony export */   i: () => (/* binding */ tellAssembled)
-/* harmony export */ });
-/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9526);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* reexport */ asStepOutputs),
+  JC: () => (/* reexport */ imageFacts),
+  dj: () => (/* reexport */ makeOutputs),
+  dO: () => (/* reexport */ makeReport),
+  sk: () => (/* reexport */ nextStep),
+  _0: () => (/* reexport */ openJournal),
+  Pt: () => (/* reexport */ planText),
+  ow: () => (/* reexport */ resultLine),
+  iB: () => (/* reexport */ tellAssembled),
+  Yh: () => (/* reexport */ tellFinished),
+  Sy: () => (/* reexport */ writeSummary)
+});
+
+;// CONCATENATED MODULE: ./src/report/plan-text.ts
+/** cargo right-aligns its verbs in twelve columns. */
+const VERB_WIDTH = 12;
+/** A plan for people, in cargo's columns: what would be built, for what, by which commands, into which image. */
+function planText({ project, recipe, targets, builds, image }) {
+    const wide = Math.max(...targets.map(({ platform }) => platform.length));
+    const references = image.references.map(reference => `${image.push ? 'push' : 'name'} ${reference}`);
+    return [
+        ...row('Project', [`${project.name} (${project.root})`]),
+        ...row('Binaries', project.binaries.map(binary => `${binary.name} (package ${binary.package})`)),
+        ...row('Platforms', targets.map(({ platform, target, rustflags }) => [platform.padEnd(wide), target, ...rustflags.map(quoted)].join('  '))),
+        ...row('Recipe', recipe === null ? [] : [recipe]),
+        ...row('Running', builds.map(build => {
+            const command = [...variables(build, builds), ...build.argv.map(quoted)];
+            return `${command.join(' ')} (in ${build.cwd})`;
+        })),
+        ...row('Image', [`${sourceOf(image)}, created ${new Date(image.created * 1000).toISOString()}`]),
+        ...row('References', references),
+        ...row('Output', image.output === null ? [] : [image.output]),
+    ].join('\n');
+}
+function sourceOf({ base, dockerfile }) {
+    if (dockerfile !== null)
+        return `of ${dockerfile}`;
+    if (base === null)
+        return 'on the built-in base';
+    return base === 'scratch' ? 'on an empty base' : `on ${base}`;
+}
+/** The verb stands before the first line alone; nothing is said of what there is none of. */
+function row(verb, lines) {
+    return lines.map((line, index) => `${(index === 0 ? verb : '').padStart(VERB_WIDTH)} ${line}`);
+}
+/** What tells one call from the others besides its arguments, as a shell takes it before a command. */
+function variables({ env }, all) {
+    return Object.entries(env).flatMap(([name, value]) => value === undefined || all.every(other => other.env[name] === value) ? [] : [`${name}=${quoted(value)}`]);
+}
+/** As a POSIX shell takes it; what separates flags in a variable (0x1f) is nothing that a terminal shows. */
+function quoted(word) {
+    if (/^[\w@%+=:,./-]+$/.test(word))
+        return word;
+    if (word.includes('\x1f'))
+        return `$'${word.replaceAll(/['\\]/g, '\\$&').replaceAll('\x1f', '\\x1f')}'`;
+    return `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+;// CONCATENATED MODULE: ./src/report/ending.ts
+
+/**
+ * What the command line prints of an image: `name@sha256:...`, which a registry knows. An engine knows what was loaded alone by its tag:
+ * `docker run $(rust-multiarch build --load)` has to start it (as `ko build --local` prints it).
+ */
+function resultLine({ digest, names: [name] }, { push, load }) {
+    return load && !push ? name : `${name.replace(/:[^:/]+$/, '')}@${digest}`;
+}
+/** What the user does next, as one line for a terminal; undefined where a registry has the image. `ports` publish the image's (`--publish=8080:8080`). */
+function nextStep({ names: [name] }, { push, load, output, references }, ports) {
+    if (push)
+        return undefined;
+    const run = ['docker run --rm', ...ports, quoted(name)].join(' ');
+    if (load)
+        return `run it with \`${run}\``;
+    if (output?.kind === 'layout')
+        return undefined;
+    if (output)
+        return `load it with \`docker load --input=${quoted(output.path)}\`, run it with \`${run}\``;
+    const named = references.length > 0 ? '--push' : '--tags=REGISTRY/NAME:TAG --push';
+    return `the image went nowhere: ${named} pushes it, --load gives it to Docker, --output=image.tar writes it to a file`;
+}
+
+;// CONCATENATED MODULE: ./src/report/journal.ts
+function openJournal(clock) {
+    const opened = clock();
+    const elapsed = () => clock() - opened;
+    const stages = [];
+    let notes = {};
+    return {
+        time: async (name, work) => {
+            const start = elapsed();
+            try {
+                return await work();
+            }
+            finally {
+                stages.push({ name, start, end: elapsed() });
+            }
+        },
+        note: more => {
+            notes = { ...notes, ...more };
+        },
+        entry: entry => {
+            notes = { ...notes, entries: [...(notes.entries ?? []), entry] };
+        },
+        elapsed,
+        read: () => ({ ...notes, stages: [...stages], duration: elapsed() }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/metadata.ts
+function metadataOf(image) {
+    return {
+        ...(image.ref === undefined ? {} : { 'buildx.build.ref': image.ref }),
+        ...(image.config === undefined ? {} : { 'containerimage.config.digest': image.config }),
+        'containerimage.descriptor': image.root,
+        'containerimage.digest': image.root.digest,
+        ...(image.references.length === 0 ? {} : { 'image.name': image.references.join(',') }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/make-outputs.ts
+
+/** Gathers what the doors give back. */
+function makeOutputs(results) {
+    const { image, references, recipe } = results;
+    const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
+    if (!own)
+        throw new Error('an image for no platform');
+    const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
+    const built = image.ref === undefined ? {} : { ref: image.ref };
+    const [first] = references;
+    return {
+        digest: image.descriptor.digest,
+        imageid: own.config.digest,
+        metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
+        image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
+        tags: references,
+        platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
+        binaries: results.directories.binaries,
+        layout: results.directories.layout,
+        sbom: results.directories.sboms ?? '',
+        'recipe-hash': recipe?.replace('sha256:', '') ?? '',
+        'cache-hit': results.cacheHit,
+    };
+}
+/** What a report says of an image. */
+function imageFacts({ digest, tags, platforms }, { push, withheld, load, output }) {
+    return {
+        digest,
+        references: tags,
+        notPushed: push ? null : (withheld ?? '`push` is off'),
+        loaded: load,
+        written: output?.path ?? null,
+        platforms,
+    };
+}
+function platformOutput(image, all) {
+    const binaries = all.filter(({ target }) => target.platform === image.platform);
+    return {
+        platform: image.platform,
+        target: binaries[0]?.target.zigTarget ?? '',
+        digest: image.descriptor.digest,
+        size: image.layers.reduce((sum, layer) => sum + layer.size, 0),
+        binaries: binaries.map(({ name, size, digest }) => ({ name, size, digest })),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/make-report.ts
+/** What a journal says at its end. `started`: milliseconds since 1970. */
+function makeReport(journal, run) {
+    const { stages, duration, units = [], ...notes } = journal.read();
+    return {
+        schema: 1,
+        ...run,
+        project: notes.project ?? null,
+        commit: notes.commit ?? null,
+        duration,
+        error: notes.error ?? null,
+        stages,
+        cache: { exact: notes.exact ?? false, entries: notes.entries ?? [] },
+        compiled: notes.compiled ?? null,
+        units,
+        criticalPath: criticalPath(units),
+        images: notes.images ?? [],
+    };
+}
+/** From the unit that ends last back to the first, each time over the needed unit that ended last: positions, the first unit first. */
+function criticalPath(units) {
+    const endOf = (index) => units[index]?.end ?? 0;
+    const lastOf = (indexes) => indexes.reduce((last, index) => (last === undefined || endOf(index) > endOf(last) ? index : last), undefined);
+    const path = [];
+    for (let next = lastOf([...units.keys()]); next !== undefined && !path.includes(next);) {
+        path.unshift(next);
+        next = lastOf(units[next]?.needs ?? []);
+    }
+    return path;
+}
+
+;// CONCATENATED MODULE: ./src/report/outputs.ts
+/** As a step's outputs: strings, lists one a line, objects as JSON. */
+function asStepOutputs(outputs) {
+    return Object.fromEntries(Object.entries(outputs).map(([name, value]) => {
+        if (name === 'tags')
+            return [name, outputs.tags.join('\n')];
+        return [name, typeof value === 'string' ? value : JSON.stringify(value)];
+    }));
+}
+
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
+;// CONCATENATED MODULE: ./src/report/tell.ts
 
 /** Where cargo's verbs end, and the console's. */
-const VERB_WIDTH = 12;
+const tell_VERB_WIDTH = 12;
 /** What was assembled, a line a platform. */
 function tellAssembled(console, { platforms }) {
     for (const { platform, layers, descriptor } of platforms) {
         const size = layers.reduce((sum, layer) => sum + layer.size, 0);
-        console.status('Assembled', `${platform} (${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_0__/* .bytes */ .ee)(size)} compressed, ${descriptor.digest.slice(0, 19)})`);
+        console.status('Assembled', `${platform} (${(0,format/* bytes */.ee)(size)} compressed, ${descriptor.digest.slice(0, 19)})`);
     }
 }
 /** The end, as cargo ends a build: what there is now, and how long it took. */
-function tellFinished(console, { digest }, steps) {
-    for (const step of steps)
-        console.debug(`${step.name.padStart(VERB_WIDTH)} ${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(step.duration)}`);
-    const total = steps.reduce((sum, step) => sum + step.duration, 0);
-    console.status('Finished', `image ${digest} in ${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_0__/* .duration */ .p0)(total)}`);
+function tellFinished(console, { digest }, { stages, duration: total }) {
+    for (const { name, start, end } of stages)
+        console.debug(`${name.padStart(tell_VERB_WIDTH)} ${(0,format/* duration */.p0)(end - start)}`);
+    console.status('Finished', `image ${digest} in ${(0,format/* duration */.p0)(total)}`);
 }
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/report/markdown.ts
+
+/** Text of others as GitHub-flavoured Markdown shows it literally: an entity is never structure (CommonMark 0.31, 6.2). */
+function escaped(text) {
+    return (0,format/* visible */.RK)(text).replaceAll(/[&<>|`*_[\]\\~#@!"']|:(?=\/\/)/g, character => `&#${character.codePointAt(0)};`);
+}
+/** A sentence of ours, with others' words in it: what stands between backticks becomes code. */
+function prose(text) {
+    return text
+        .split('`')
+        .map((part, index, parts) => (index % 2 === 0 || index === parts.length - 1 ? escaped(part) : code(part)))
+        .join('');
+}
+/** The same in a fixed-width face. */
+function code(text) {
+    return `<code>${escaped(text)}</code>`;
+}
+/** Lines as they are, in a fence longer than any in them. */
+function fenced(lines, language = '') {
+    const text = lines.map(format/* visible */.RK).join('\n');
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = '`'.repeat(longest + 1);
+    return `${fence}${language}\n${text}\n${fence}`;
+}
+/** The first of many, shown, and how many more there are. */
+function firstOf(items, limit, noun, show) {
+    const shown = items.slice(0, limit).map(show);
+    const rest = items.length - shown.length;
+    return rest === 0 ? shown : [...shown, `and ${rest} more ${noun}`];
+}
+/** At most so many characters. */
+function shortened(text, limit) {
+    return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
+}
+
+;// CONCATENATED MODULE: ./src/report/gantt.ts
+
+
+/** Units that are shown of each platform. */
+const SLOWEST = 5;
+/** Milliseconds: the axis of a shorter run has them. */
+const SHORT_MS = 20_000;
+/** Platforms that are shown. */
+const PLATFORMS = 6;
+/** The run's timeline as a Mermaid gantt, which GitHub renders: stages, and the slowest units of each platform. */
+function gantt({ stages, units, criticalPath, duration: total }) {
+    const critical = new Set(criticalPath.map(index => units[index]));
+    const platforms = [...new Set(units.map(({ platform }) => platform ?? ''))].sort().slice(0, PLATFORMS);
+    const sections = platforms.flatMap(platform => {
+        const slowest = slowestOf(units.filter(unit => (unit.platform ?? '') === platform));
+        const rows = slowest.map(unit => gantt_row(titleOf(unit), unit, critical.has(unit) ? 'crit, ' : ''));
+        return [`  section ${label(platform || 'this machine')}`, ...rows];
+    });
+    return fenced([
+        'gantt',
+        '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
+        `  axisFormat ${total < SHORT_MS ? '%S.%L' : '%M:%S'}`,
+        '  section run',
+        ...stages.map(stage => gantt_row(stage.name, stage, 'active, ')),
+        ...sections,
+    ], 'mermaid');
+}
+/** The units that took longest, in the order of their start. */
+function slowestOf(units) {
+    return units
+        .toSorted((a, b) => b.end - b.start - (a.end - a.start))
+        .slice(0, SLOWEST)
+        .sort((a, b) => a.start - b.start);
+}
+function titleOf({ package: name, kind }) {
+    return kind === 'library' ? name : `${name} ${kind}`;
+}
+/** The duration comes first: no word of Mermaid's own begins with a digit. */
+function gantt_row(name, { start, end }, tag) {
+    return `  ${(0,format/* duration */.p0)(end - start)} ${label(name)} :${tag}${time(start)}, ${time(Math.max(end, start + 1))}`;
+}
+/** Mermaid has no way to quote; it takes a colon, a number sign or a semicolon for its own. */
+function label(text) {
+    return text.replaceAll(/[^\p{L}\p{N} ._+/-]/gu, '_').slice(0, 60);
+}
+/** A day without a change of clocks, in the reader's time zone whichever it is. */
+function time(milliseconds) {
+    return `2001-01-01 ${new Date(Math.round(milliseconds)).toISOString().slice(11, 23)}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/summary.ts
+
+
+
+/** The most of each list that is shown, and characters of a line: together far below the runner's limit of 1 MiB for a step. */
+const IMAGES = 20;
+const TAGS = 10;
+const summary_PLATFORMS = 20;
+const REASONS = 8;
+const LINE = 300;
+/** The job summary of a run, GitHub-flavoured Markdown. All that comes from the project is escaped. */
+function summary(report) {
+    const { error, images, stages } = report;
+    const head = error === null ? [] : failure(report);
+    const shown = firstOf(images, IMAGES, 'images', image => imagePart(image, report));
+    const timeline = stages.length === 0
+        ? []
+        : [
+            `<details><summary>Timeline: ${escaped(stageLine(report))}</summary>`,
+            '',
+            gantt(report),
+            '',
+            '</details>',
+        ];
+    return `${[...head, ...shown, ...work(report), ...timeline].join('\n')}\n`;
+}
+function failure({ error, project }) {
+    if (error === null)
+        return [];
+    return [
+        `### ${project === null ? 'The build' : code(project)} failed`,
+        '',
+        prose(shortened(error.message, 2000)),
+        '',
+        ...(error.lines.length > 0 ? [fenced(error.lines.map(line => shortened(line, LINE))), ''] : []),
+    ];
+}
+function imagePart(image, report) {
+    const [first] = image.references;
+    const name = first?.replace(/:[^:/]+$/, '');
+    return [
+        `### ${name === undefined ? `Image of ${code(report.project ?? 'ready binaries')}` : code(name)}`,
+        '',
+        ...delivery(image, name),
+        '',
+        '| platform | target | compressed | binaries | compile | digest |',
+        '|---|---|--:|---|--:|---|',
+        ...firstOf(image.platforms, summary_PLATFORMS, 'platforms', platform => summary_row(platform, report)),
+        '',
+        '<details><summary>Digests</summary>',
+        '',
+        fenced(firstOf(image.platforms, summary_PLATFORMS, 'platforms', ({ platform, digest }) => `${platform} ${digest}`)),
+        '',
+        '</details>',
+        '',
+    ].join('\n');
+}
+function summary_row({ platform, target, size, binaries, digest }, { units }) {
+    const cells = [
+        escaped(platform),
+        code(target),
+        (0,format/* bytes */.ee)(size),
+        firstOf(binaries, TAGS, 'binaries', binary => `${code(binary.name)} ${(0,format/* bytes */.ee)(binary.size)}`).join(', '),
+        compileTime(units.filter(unit => unit.platform === platform)),
+        code(digest.slice(0, 19)),
+    ];
+    return `| ${cells.join(' | ')} |`;
+}
+/** What can be pulled, or what was not pushed and why. */
+function delivery(image, name) {
+    const tags = firstOf(image.references, TAGS, 'tags', code).join(', ');
+    const lines = [
+        ...(image.loaded ? ['Loaded into the Docker engine of this machine.'] : []),
+        ...(image.written === null ? [] : [`Written to ${code(image.written)}.`]),
+    ];
+    if (image.notPushed === null && name !== undefined) {
+        return [fenced([`docker pull ${name}@${image.digest}`], 'sh'), '', `Pushed as ${tags}.`, ...lines];
+    }
+    const names = name === undefined ? '' : ` With \`push\` its tags are ${tags}.`;
+    return [
+        `Not pushed: ${prose(image.notPushed ?? 'it has no name')}.${names} Digest ${code(image.digest)}.`,
+        ...lines,
+    ];
+}
+function compileTime(units) {
+    if (units.length === 0)
+        return '';
+    const sum = units.reduce((total, { start, end }) => total + end - start, 0);
+    return `${(0,format/* duration */.p0)(sum)} in ${(0,format/* counted */.hS)(units.length, 'unit')}`;
+}
+/** What the cache did, and what was compiled and why: at most ten lines. */
+function work(report) {
+    const { cache, compiled } = report;
+    const entries = cache.entries.map(entryWords).join('; ');
+    const lines = [
+        ...(entries === '' ? [] : [`**Cache**: ${entries}.`]),
+        ...(cache.exact
+            ? ['**Compiled**: nothing, the binaries are those of an earlier build of exactly these inputs.']
+            : []),
+        ...(compiled === null
+            ? []
+            : [
+                `**Compiled**: ${(0,format/* counted */.hS)(compiled.units, 'unit')}, ${compiled.dependencies} of dependencies; ${compiled.fresh} fresh.`,
+            ]),
+    ];
+    const because = firstOf(compiled?.reasons ?? [], REASONS, 'reasons', reason => prose(shortened(reason, LINE))).map(reason => `- ${reason}`);
+    const slow = slowest(report);
+    return [
+        ...lines.flatMap(line => [line, '']),
+        ...because,
+        ...(because.length > 0 ? [''] : []),
+        ...(slow === null ? [] : [slow, '']),
+    ];
+}
+function entryWords({ kind, outcome, why, bytes: size, duration: took }) {
+    if (outcome === 'missed' || outcome === 'refused')
+        return `\`${kind}\` ${outcome} (${prose(shortened(why, LINE))})`;
+    const how = why === '' ? '' : ` (${prose(shortened(why, LINE))})`;
+    return `\`${kind}\` ${outcome}${how}, ${(0,format/* bytes */.ee)(size)} in ${(0,format/* duration */.p0)(took)}`;
+}
+/** The unit that took longest, and what to do about it. */
+function slowest({ units, criticalPath, cache }) {
+    const [unit] = units.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+    if (unit === undefined || unit.end - unit.start < SLOW_MS)
+        return null;
+    const waits = criticalPath.some(index => units[index] === unit)
+        ? 'the end of the build waited for it'
+        : 'others were compiled meanwhile';
+    const advice = unit.local
+        ? 'a change in a smaller crate beside it compiles less'
+        : cache.entries.length > 0
+            ? 'a dependency, the cache keeps it until Cargo.lock, features or toolchain change'
+            : 'a dependency, compiled once on this machine';
+    const where = unit.platform === null ? 'this machine' : unit.platform;
+    return `**Slowest**: ${code(titleOf(unit))} for ${escaped(where)}, ${(0,format/* duration */.p0)(unit.end - unit.start)}; ${waits}: ${advice}.`;
+}
+/** Milliseconds. What is faster needs no advice. */
+const SLOW_MS = 5000;
+function stageLine({ duration: total, stages }) {
+    return `${(0,format/* duration */.p0)(total)} (${stages.map(({ name, start, end }) => `${name} ${(0,format/* duration */.p0)(end - start)}`).join(', ')})`;
+}
+
+;// CONCATENATED MODULE: ./src/report/write-summary.ts
+
+
+
+/** Adds a run's summary to the step's file, where the runner offers one (others' runners may not). No run fails by it: what goes wrong is a line. */
+async function writeSummary({ env, console }, report) {
+    const file = env['GITHUB_STEP_SUMMARY'];
+    if (!file)
+        return;
+    try {
+        await (0,promises_.appendFile)(file, summary(report));
+    }
+    catch (error) {
+        console.info(`the job summary is not written: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/report.ts
+
+
+
+
+
+
+
+
 
 
 /***/ }),
@@ -23764,6 +24312,7 @@ function readPublish(system, get, source, password) {
     return {
         references: naming.references,
         push: naming.push,
+        ...(withheld ? { withheld: 'a pull request of a fork pushes nothing' } : {}),
         load: flag(get, 'load'),
         ...(output ? { output } : {}),
         ...(credentials ? { credentials } : {}),
@@ -24740,6 +25289,7 @@ function isObject(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RK: () => (/* binding */ visible),
 /* harmony export */   ee: () => (/* binding */ bytes),
 /* harmony export */   hS: () => (/* binding */ counted),
 /* harmony export */   p0: () => (/* binding */ duration)
@@ -24761,6 +25311,13 @@ function duration(milliseconds) {
 /** `1 unit`, `0 units`, `12 units`. */
 function counted(count, noun) {
     return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+/** Text of others in one line: what a terminal or a page obeys (control and bidirectional characters) is written out, `\u{202e}`. */
+function visible(text) {
+    return text
+        .replaceAll(/[\r\n]+/g, ' ')
+        .replaceAll('\t', '    ')
+        .replaceAll(/[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, character => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 
@@ -37756,77 +38313,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var toolkit = __nccwpck_require__(574);
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __nccwpck_require__(8321);
-;// CONCATENATED MODULE: ./src/report/plan-text.ts
-/** cargo right-aligns its verbs in twelve columns. */
-const VERB_WIDTH = 12;
-/** A plan for people, in cargo's columns: what would be built, for what, by which commands, into which image. */
-function planText({ project, recipe, targets, builds, image }) {
-    const wide = Math.max(...targets.map(({ platform }) => platform.length));
-    const references = image.references.map(reference => `${image.push ? 'push' : 'name'} ${reference}`);
-    return [
-        ...row('Project', [`${project.name} (${project.root})`]),
-        ...row('Binaries', project.binaries.map(binary => `${binary.name} (package ${binary.package})`)),
-        ...row('Platforms', targets.map(({ platform, target, rustflags }) => [platform.padEnd(wide), target, ...rustflags.map(quoted)].join('  '))),
-        ...row('Recipe', recipe === null ? [] : [recipe]),
-        ...row('Running', builds.map(build => {
-            const command = [...variables(build, builds), ...build.argv.map(quoted)];
-            return `${command.join(' ')} (in ${build.cwd})`;
-        })),
-        ...row('Image', [`${sourceOf(image)}, created ${new Date(image.created * 1000).toISOString()}`]),
-        ...row('References', references),
-        ...row('Output', image.output === null ? [] : [image.output]),
-    ].join('\n');
-}
-function sourceOf({ base, dockerfile }) {
-    if (dockerfile !== null)
-        return `of ${dockerfile}`;
-    if (base === null)
-        return 'on the built-in base';
-    return base === 'scratch' ? 'on an empty base' : `on ${base}`;
-}
-/** The verb stands before the first line alone; nothing is said of what there is none of. */
-function row(verb, lines) {
-    return lines.map((line, index) => `${(index === 0 ? verb : '').padStart(VERB_WIDTH)} ${line}`);
-}
-/** What tells one call from the others besides its arguments, as a shell takes it before a command. */
-function variables({ env }, all) {
-    return Object.entries(env).flatMap(([name, value]) => value === undefined || all.every(other => other.env[name] === value) ? [] : [`${name}=${quoted(value)}`]);
-}
-/** As a POSIX shell takes it; what separates flags in a variable (0x1f) is nothing that a terminal shows. */
-function quoted(word) {
-    if (/^[\w@%+=:,./-]+$/.test(word))
-        return word;
-    if (word.includes('\x1f'))
-        return `$'${word.replaceAll(/['\\]/g, '\\$&').replaceAll('\x1f', '\\x1f')}'`;
-    return `'${word.replaceAll("'", "'\\''")}'`;
-}
-
-// EXTERNAL MODULE: ./src/report/tell.ts
-var tell = __nccwpck_require__(7307);
-;// CONCATENATED MODULE: ./src/report/ending.ts
-
-/**
- * What the command line prints of an image: `name@sha256:...`, which a registry knows. An engine knows what was loaded alone by its tag:
- * `docker run $(rust-multiarch build --load)` has to start it (as `ko build --local` prints it).
- */
-function resultLine({ digest, names: [name] }, { push, load }) {
-    return load && !push ? name : `${name.replace(/:[^:/]+$/, '')}@${digest}`;
-}
-/** What the user does next, as one line for a terminal; undefined where a registry has the image. `ports` publish the image's (`--publish=8080:8080`). */
-function nextStep({ names: [name] }, { push, load, output, references }, ports) {
-    if (push)
-        return undefined;
-    const run = ['docker run --rm', ...ports, quoted(name)].join(' ');
-    if (load)
-        return `run it with \`${run}\``;
-    if (output?.kind === 'layout')
-        return undefined;
-    if (output)
-        return `load it with \`docker load --input=${quoted(output.path)}\`, run it with \`${run}\``;
-    const named = references.length > 0 ? '--push' : '--tags=REGISTRY/NAME:TAG --push';
-    return `the image went nowhere: ${named} pushes it, --load gives it to Docker, --output=image.tar writes it to a file`;
-}
-
+// EXTERNAL MODULE: ./src/report/report.ts + 12 modules
+var report = __nccwpck_require__(441);
 // EXTERNAL MODULE: ./src/request/request.ts + 11 modules
 var request_request = __nccwpck_require__(6102);
 // EXTERNAL MODULE: ./src/run/run.ts
@@ -37904,7 +38392,7 @@ function readHost() {
 
 ;// CONCATENATED MODULE: ./src/system/terminal.ts
 /** cargo right-aligns its verbs in twelve columns. */
-const terminal_VERB_WIDTH = 12;
+const VERB_WIDTH = 12;
 const PROGRESS_INTERVAL_MS = 10_000;
 /** How wide a terminal is taken for that does not say it, or says that it has no columns. */
 const NO_COLUMNS = 80;
@@ -37920,7 +38408,7 @@ function terminalConsole(stream, options) {
             stream.write('\r\u001b[K');
         drawn = false;
     };
-    const shown = ({ verb, text }) => `${verb.padStart(terminal_VERB_WIDTH)} ${text}`;
+    const shown = ({ verb, text }) => `${verb.padStart(VERB_WIDTH)} ${text}`;
     const line = (text) => {
         if (closed)
             return;
@@ -37929,7 +38417,7 @@ function terminalConsole(stream, options) {
     };
     return {
         colored,
-        status: (verb, text) => line(`${paint('1;32', verb.padStart(terminal_VERB_WIDTH))} ${text}`),
+        status: (verb, text) => line(`${paint('1;32', verb.padStart(VERB_WIDTH))} ${text}`),
         info: text => line(`${paint('1;36', 'info')}: ${text}`),
         warn: text => line(`${paint('1;33', 'warning')}: ${text}`),
         error: text => line(`${paint('1;31', 'error')}: ${text}`),
@@ -38036,6 +38524,7 @@ async function exit_open(console, work) {
 function flushed(stream) {
     return new Promise(resolve => stream.write('', () => resolve()));
 }
+/** What is said of an error. */
 function describe(error) {
     if (error instanceof errors/* UserError */.yo)
         return error.message;
@@ -38081,26 +38570,27 @@ async function cli() {
         const asked = await (0,request_request/* readRequest */["in"])(system, line.get, await readPassword(line));
         const runner = line.command === 'run' ? await findRunner(system) : undefined;
         const request = runner === undefined ? asked : forThisMachine(system, asked, runner);
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9996));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5327));
         const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 868));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
-            return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));
+            return print(line.json ? JSON.stringify(planned, null, 2) : (0,report/* planText */.Pt)(planned));
         }
+        const journal = (0,report/* openJournal */._0)(system.elapsed);
         let pending;
         const saveLater = async (place) => {
             pending = place;
         };
         try {
-            const result = await build(system, request, saveLater);
-            const { outputs, built, steps } = result;
-            (0,tell/* tellFinished */.Y)(console, outputs, steps);
+            const result = await build(system, request, saveLater, journal);
+            const { outputs, built } = result;
+            (0,report/* tellFinished */.Yh)(console, outputs, journal.read());
             if (runner !== undefined)
                 return await runResult(system, result, runner, line.args);
-            const next = nextStep(built, request.publish, request.image.expose.map(run/* publishFlag */.g8));
+            const next = (0,report/* nextStep */.sk)(built, request.publish, request.image.expose.map(run/* publishFlag */.g8));
             if (next !== undefined)
                 console.info(next);
-            return print(line.json ? JSON.stringify(outputs) : resultLine(built, request.publish));
+            return print(line.json ? JSON.stringify(outputs) : (0,report/* resultLine */.ow)(built, request.publish));
         }
         finally {
             if (pending)
@@ -38113,56 +38603,6 @@ function print(result) {
 }
 async function readPassword(line) {
     return line.passwordFromStdin ? (await (0,consumers_.text)(process.stdin)).replace(/\r?\n$/, '') : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/report/outputs.ts
-/** As a step's outputs: strings, lists one a line, objects as JSON. */
-function asStepOutputs(outputs) {
-    return Object.fromEntries(Object.entries(outputs).map(([name, value]) => {
-        if (name === 'tags')
-            return [name, outputs.tags.join('\n')];
-        return [name, typeof value === 'string' ? value : JSON.stringify(value)];
-    }));
-}
-
-// EXTERNAL MODULE: ./src/system/format.ts
-var format = __nccwpck_require__(9526);
-;// CONCATENATED MODULE: ./src/report/summary.ts
-
-/**
- * The job summary: GitHub-flavoured Markdown, far below the runner's limit of 1 MiB a step. Every name from the project is
- * escaped, since a summary renders HTML.
- */
-function summary(outputs, steps) {
-    const rows = outputs.platforms.map(({ platform, target, digest, size, binaries }) => {
-        const names = binaries.map(binary => `${escapeHtml(binary.name)} (${(0,format/* bytes */.ee)(binary.size)})`).join(', ');
-        return `| ${escapeHtml(platform)} | \`${escapeHtml(target)}\` | ${names} | ${(0,format/* bytes */.ee)(size)} | \`${digest.slice(0, 19)}\` |`;
-    });
-    const names = outputs.tags.map(tag => `- \`${escapeHtml(tag)}\``);
-    const total = steps.reduce((sum, step) => sum + step.duration, 0);
-    return [
-        `### Image \`${outputs.digest}\``,
-        '',
-        ...(names.length > 0 ? [...names, ''] : []),
-        '| platform | target | binaries | compressed | digest |',
-        '|---|---|---|---:|---|',
-        ...rows,
-        '',
-        `${(0,format/* duration */.p0)(total)}: ${steps.map(step => `${step.name} ${(0,format/* duration */.p0)(step.duration)}`).join(', ')}`,
-        '',
-    ].join('\n');
-}
-function escapeHtml(text) {
-    const entities = {
-        '&': '&amp;',
-        '<': '&lt;',
-        '>': '&gt;',
-        '|': '&#124;',
-        '`': '&#96;',
-    };
-    return text
-        .replaceAll(/[&<>|`]/g, character => entities[character] ?? character)
-        .replaceAll(/[\r\n]+/g, ' ');
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -38261,14 +38701,25 @@ async function main() {
         const system = openMachine(process.env, console);
         const get = (0,request_request/* withDefaults */.rO)(name => given.get(name));
         const request = await (0,request_request/* readRequest */["in"])(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9996));
-        const result = await build(system, request, async (place) => core.saveState(SAVE_STATE, place));
-        (0,tell/* tellFinished */.Y)(console, result.outputs, result.steps);
-        for (const [name, value] of Object.entries(asStepOutputs(result.outputs)))
-            core.setOutput(name, value);
-        // Runners of others may have none.
-        if (request.summary && process.env['GITHUB_STEP_SUMMARY'])
-            await core.summary.addRaw(summary(result.outputs, result.steps)).write();
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5327));
+        const journal = (0,report/* openJournal */._0)(system.elapsed);
+        const started = system.now();
+        try {
+            const saveLater = async (place) => core.saveState(SAVE_STATE, place);
+            const { outputs } = await build(system, request, saveLater, journal);
+            (0,report/* tellFinished */.Yh)(console, outputs, journal.read());
+            for (const [name, value] of Object.entries((0,report/* asStepOutputs */.b)(outputs)))
+                core.setOutput(name, value);
+        }
+        catch (error) {
+            if (!journal.read().error)
+                journal.note({ error: { message: describe(error), lines: [] } });
+            throw error;
+        }
+        finally {
+            if (request.summary)
+                await (0,report/* writeSummary */.Sy)(system, (0,report/* makeReport */.dO)(journal, { version: request_request/* VERSION */.xv, started }));
+        }
     });
 }
 

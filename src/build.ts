@@ -17,14 +17,7 @@ import type { Place, Plan } from './plan/plan.js';
 import { hostPlatform } from './platform/table.js';
 import { readFacts } from './project/project.js';
 import { reviewPublication } from './publish/publish.js';
-import {
-  type BuiltImage,
-  makeOutputs,
-  type Outputs,
-  type Step,
-  type Stopwatch,
-  stopwatch,
-} from './report/report.js';
+import { type BuiltImage, imageFacts, type Journal, makeOutputs, type Outputs } from './report/report.js';
 import type { Request } from './request/request.js';
 import { openDigests } from './system/digests.js';
 import { cargoEnvironment } from './system/environment.js';
@@ -35,7 +28,6 @@ import { choosePins, type Home, openHome } from './toolchain/toolchain.js';
 export interface Result {
   readonly outputs: Outputs;
   readonly built: BuiltImage;
-  readonly steps: readonly Step[];
 }
 
 /** Says what `build` would do: installs at most the toolchain that the project names and cargo-chef, compiles nothing. */
@@ -52,17 +44,22 @@ export async function plan(system: System, request: Request): Promise<Plan> {
 /** Is told a project's place where there is something to save in the cache, also of a project that does not compile. */
 export type SaveLater = (place: Place) => Promise<void>;
 
-/** The whole way: a project in, an image out; written, loaded and pushed as asked. Throws UserError. */
-export async function build(machine: System, request: Request, saveLater: SaveLater): Promise<Result> {
+/** The whole way: a project in, an image out; written, loaded and pushed as asked. The journal tells what happened, of a failure too. Throws UserError. */
+export async function build(
+  machine: System,
+  request: Request,
+  saveLater: SaveLater,
+  journal: Journal,
+): Promise<Result> {
   const digests = openDigests(openHome(machine.env, machine.host).digests, machine.now);
   const system = { ...machine, digestOf: digests.of, noteDigest: digests.note };
-  const watch = stopwatch(system.elapsed);
+  if (request.source.revision !== undefined) journal.note({ commit: request.source.revision });
   try {
     await review(system, request);
     await reviewPublication(system, request.publish);
     return request.project.binaries === undefined
-      ? await buildProject(system, request, watch, saveLater)
-      : await assembleReady(system, request, request.project.binaries, watch);
+      ? await buildProject(system, request, journal, saveLater)
+      : await assembleReady(system, request, request.project.binaries, journal);
   } finally {
     await digests.keep();
   }
@@ -77,21 +74,22 @@ async function review(system: System, request: Request): Promise<void> {
 async function buildProject(
   system: System,
   request: Request,
-  watch: Stopwatch,
+  journal: Journal,
   saveLater: SaveLater,
 ): Promise<Result> {
-  const setup = await watch.time('prepare', () => prepare(system, request, choosePlace));
+  const setup = await journal.time('prepare', () => prepare(system, request, choosePlace));
   const { home, pins, project, place } = setup;
+  journal.note({ project: project.facts.name });
   await reviewContents(system, request, project.facts, project.binaries);
   const work = async (supplies: Supplies): Promise<Result> => {
     const early = () => getSupplies(system, request, supplies);
-    const made = await makeBinaries(system, request, setup, watch, early);
+    const made = await makeBinaries(system, request, setup, journal, early);
     // Before the image: what was compiled is of use whatever a registry says.
     if (made.isPending) await saveLater(place);
-    if (!made.exact) await keepHome(system, home, place, made.units);
+    if (!made.exact) await journal.time('tidy', () => keepHome(system, home, place, made.units));
     if (made.failure) throw made.failure;
     const ready = await layOut(system, made.binaries, place.binaries);
-    return finish(system, request, { ...made, ...supplies, place, facts: project.facts, ready }, watch);
+    return finish(system, request, { ...made, ...supplies, place, facts: project.facts, ready }, journal);
   };
   return exclusively(system, place, () => withSupplies(system, request, home, pins, work));
 }
@@ -101,14 +99,14 @@ async function assembleReady(
   system: System,
   request: Request,
   ready: string,
-  watch: Stopwatch,
+  journal: Journal,
 ): Promise<Result> {
   const home = openHome(system.env, system.host);
   const pins = choosePins(request.versions, system.host);
   const { targets, project } = request;
   return withSupplies(system, request, home, pins, async supplies => {
     readTags(request, supplies);
-    const [binaries, factsOf] = await watch.time('inspect', () =>
+    const [binaries, factsOf] = await journal.time('inspect', () =>
       Promise.all([
         readBinaries(system, ready, targets, project.bins),
         readFacts(system, project.directory, cargoEnvironment(system.env)),
@@ -119,7 +117,7 @@ async function assembleReady(
     const place = placeOf(home, facts.name ?? 'assembled');
     const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
     return exclusively(system, place, async () => {
-      const result = await finish(system, request, parts, watch);
+      const result = await finish(system, request, parts, journal);
       if (await supplies.bases()) await keepHome(system, home, place, null);
       return result;
     });
@@ -135,14 +133,15 @@ async function finish(
   system: System,
   request: Request,
   { recipe, exact, ...parts }: Parts & Pick<Made, 'recipe' | 'exact'>,
-  watch: Stopwatch,
+  journal: Journal,
 ): Promise<Result> {
-  const { image, names, layout, sboms } = await deliver(system, request, parts, watch);
+  const { image, names, layout, sboms } = await deliver(system, request, parts, journal);
   const { output, references } = request.publish;
   const { binaries, ready, place } = parts;
   if (output) await rememberWritten(place.root, output.path);
   const directories = { binaries: ready, layout, sboms };
   const host = hostPlatform(system.host);
   const outputs = makeOutputs({ image, binaries, recipe, references, cacheHit: exact, directories, host });
-  return { outputs, built: { digest: outputs.digest, names }, steps: watch.steps() };
+  journal.note({ images: [imageFacts(outputs, request.publish)] });
+  return { outputs, built: { digest: outputs.digest, names } };
 }

@@ -1,6 +1,6 @@
 import { fileReader, zigLibraries } from '../cache/cache.js';
 import type { Binary, BuildCommand } from '../compile/compile.js';
-import type { Stopwatch } from '../report/report.js';
+import type { Journal } from '../report/report.js';
 import type { Request } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { UserError } from '../system/errors.js';
@@ -41,30 +41,31 @@ export async function makeBinaries(
   system: System,
   request: Request,
   setup: Setup,
-  watch: Stopwatch,
+  journal: Journal,
   beside: () => Promise<void>,
 ): Promise<Made> {
-  const job = { system, request, setup, cache: await openCache(system, request, setup.place) };
+  const cache = await openCache(system, request, setup.place, journal.entry);
+  const job = { system, request, setup, cache, journal };
   const reader = fileReader(system.now);
   const read = (isBuilding: boolean) => readPresent(job, reader, isBuilding);
-  let present = await watch.time('compare', () => read(false));
+  let present = await journal.time('compare', () => read(false));
   const here = await takeExact(job, present);
-  if (here) return madeOf(here);
+  if (here) return madeOf(here, journal);
 
   let hasWork = false;
   // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
   const isAlone = isOfUse(present) && present.dependencies === null;
   if (hasCache(job) && job.cache.restore && (isAlone || !isOfUse(present))) {
-    hasWork = await watch.time('restore', async () => {
+    hasWork = await journal.time('restore', async () => {
       // An image of the same job, of another environment, may have left something to save.
       await saveUnlocked(system, setup.place);
       return restoreWork(job, present, isAlone);
     });
     if (hasWork) present = await read(false);
     const restored = hasWork ? await takeExact(job, present) : null;
-    if (restored) return madeOf(restored);
+    if (restored) return madeOf(restored, journal);
   }
-  const installed = await watch.time('install', () => install(job, present, beside));
+  const installed = await journal.time('install', () => install(job, present, beside));
   const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
   if (installed.restored) await unpackCrates(system, request, setup, commands);
   if (!hasLibc(setup.home)) {
@@ -73,8 +74,8 @@ export async function makeBinaries(
     );
   }
   const libraries = await zigLibraries(setup.home.zigCache);
-  const compiled = await watch.time('compile', () =>
-    compileProject(system, setup, {
+  const compiled = await journal.time('compile', () =>
+    compileProject(job, {
       commands,
       restored: hasWork || installed.restored,
       read: () => read(true),
@@ -82,15 +83,15 @@ export async function makeBinaries(
   );
   const recipe = await installed.recipe;
   const hasNewLibraries = (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
-  const recorded = await recordCompiled(job, reader, compiled, {
-    recipe,
-    hasNewLibraries,
-  });
+  const recorded = await journal.time('record', () =>
+    recordCompiled(job, reader, compiled, { recipe, hasNewLibraries }),
+  );
   const { binaries, failure } = compiled;
   return { binaries, recipe, exact: false, failure, ...recorded };
 }
 
-function madeOf({ binaries, recipe, isPending }: Exact): Made {
+function madeOf({ binaries, recipe, isPending }: Exact, journal: Journal): Made {
+  journal.note({ exact: true });
   return { binaries, recipe, exact: true, failure: null, units: null, isPending };
 }
 

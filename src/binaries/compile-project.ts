@@ -18,7 +18,7 @@ import {
 import type { Project } from '../project/project.js';
 import type { RunOptions } from '../system/process.js';
 import type { System } from '../system/system.js';
-import type { Setup } from './job.js';
+import type { Job } from './job.js';
 import type { Present } from './present.js';
 
 export interface CompileRequest {
@@ -38,11 +38,8 @@ export interface CompiledProject extends Compiled {
 }
 
 /** Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them. */
-export async function compileProject(
-  system: System,
-  setup: Setup,
-  request: CompileRequest,
-): Promise<CompiledProject> {
+export async function compileProject(job: Job, request: CompileRequest): Promise<CompiledProject> {
+  const { system, setup } = job;
   const { place, project } = setup;
   const present = await request.read();
   const { checkout } = present.snapshot;
@@ -65,9 +62,26 @@ export async function compileProject(
   if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
     system.console.info('restored units do not fit each other: compiled without them');
     await rm(place.target, { recursive: true, force: true });
-    return { ...(await compileProject(system, setup, { ...request, restored: false })), isSecond: true };
+    return { ...(await compileProject(job, { ...request, restored: false })), isSecond: true };
   }
+  noteUnits(job, compiled);
   return { ...compiled, present, prepared, isSecond: false };
+}
+
+function noteUnits({ system, request, journal }: Job, { units, failed, failure }: Compiled): void {
+  // Both clocks are the same one: the journal's begins with the run.
+  const opened = system.elapsed() - journal.elapsed();
+  const platformOf = (triple: string | null) =>
+    request.targets.find(target => target.triple === triple)?.platform ?? null;
+  journal.note({
+    units: units.map(({ triple, start, end, ...unit }) => ({
+      ...unit,
+      platform: platformOf(triple),
+      start: start - opened,
+      end: end - opened,
+    })),
+    ...(failure ? { error: { message: failure.message, lines: failed[0]?.errors ?? [] } } : {}),
+  });
 }
 
 function sayOutdated({ console }: System, { outdated }: Prepared): void {

@@ -1,5 +1,6 @@
 import type { Place } from '../plan/plan.js';
 import type { Project } from '../project/project.js';
+import type { Journal } from '../report/report.js';
 import type { Request } from '../request/request.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
@@ -24,6 +25,7 @@ export interface Job {
   readonly setup: Setup;
   /** Null where there is no store, or nothing may be done with it. */
   readonly cache: Cache | null;
+  readonly journal: Journal;
 }
 
 /** A build with a store. */

@@ -7,7 +7,6 @@ import type { Digest } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { refusalOf } from '../system/errors.js';
 import { counted } from '../system/format.js';
-import type { System } from '../system/system.js';
 import type { CompiledProject } from './compile-project.js';
 import { newDepsKey } from './entry-keys.js';
 import { hasCache, type Job } from './job.js';
@@ -33,7 +32,7 @@ export async function recordCompiled(
     // What broke the build is what the user should mend: often it is what refuses the record too, a full disk.
     throw refusalOf(error) === undefined ? error : (failure ?? error);
   });
-  sayUnits(job.system, recorded, reasonLines(present.comparison, recorded, compiled.dirty));
+  sayUnits(job, recorded, reasonLines(present.comparison, recorded, compiled.dirty));
   const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
   const isPending = hasCache(job) && job.cache.save;
   if (isPending) await notePending(job, present, recorded.record.build);
@@ -88,9 +87,11 @@ async function record(
 }
 
 /** How much was compiled, and why the workspace's packages were. */
-function sayUnits(system: System, { local, foreign }: Recorded, reasons: readonly string[]): void {
+function sayUnits({ system, journal }: Job, { local, foreign }: Recorded, reasons: readonly string[]): void {
   const units = [...local, ...foreign];
   const compiled = units.filter(({ fresh }) => !fresh).length;
+  const dependencies = foreign.filter(({ fresh }) => !fresh).length;
+  journal.note({ compiled: { units: compiled, dependencies, fresh: units.length - compiled, reasons } });
   if (compiled === 0) return;
   const fresh = units.length - compiled;
   system.console.status(

@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  type AskedEntry,
   cachePolicy,
   directoryStore,
   findCompression,
@@ -19,10 +20,17 @@ import type { System } from '../system/system.js';
 export interface Cache extends Shelves {
   readonly restore: boolean;
   readonly save: boolean;
+  /** Is told what came of each entry that was asked for. */
+  readonly note: (entry: AskedEntry) => void;
 }
 
 /** Null where there is no store: the home stays as it is, and is the cache. */
-export async function openCache(system: System, request: Request, place: Place): Promise<Cache | null> {
+export async function openCache(
+  system: System,
+  request: Request,
+  place: Place,
+  note: Cache['note'],
+): Promise<Cache | null> {
   const { mode, directory } = request.cache;
   const { event } = request.source;
   if (directory === undefined && !isToldOfService(system.env)) {
@@ -31,10 +39,10 @@ export async function openCache(system: System, request: Request, place: Place):
     if (mode === 'read' || mode === 'always' || (mode === 'auto' && !isAtHome)) system.console.info(NO_STORE);
     return null;
   }
-  const { note, ...policy } = cachePolicy(mode, event);
-  if (note !== undefined) system.console.info(note);
+  const { note: said, ...policy } = cachePolicy(mode, event);
+  if (said !== undefined) system.console.info(said);
   if (!policy.restore && !policy.save) return null;
-  return { ...(await openShelves(system, directory ?? null, place)), ...policy };
+  return { ...(await openShelves(system, directory ?? null, place)), ...policy, note };
 }
 
 /** Who asks for a cache learns that there is none. */

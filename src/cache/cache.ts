@@ -9,6 +9,7 @@ export { type Recorded, recordBuild } from './record-build.js';
 export { findCompression } from './store/compression.js';
 export { checkDirectory, directoryStore } from './store/directory.js';
 export {
+  type AskedEntry,
   type EntryRequest,
   type EntryToSave,
   idOf,

@@ -7,6 +7,7 @@ import type { System } from '../system/system.js';
 import { type Facts, readCargoOutput } from './cargo-output.js';
 import { type CargoMessage, type CompilerArtifact, parseMessage } from './messages.js';
 import { tellSilence } from './silence.js';
+import { timer, type UnitTime } from './timings.js';
 
 /** One call of cargo: its arguments, where it runs, its whole environment and the targets it is for. */
 export interface BuildCommand {
@@ -20,6 +21,7 @@ export interface BuildResult {
   readonly ok: boolean;
   readonly messages: readonly CargoMessage[];
   readonly facts: Facts;
+  readonly units: readonly UnitTime[];
 }
 
 /** Runs cargo; its diagnostics and status lines reach the user as cargo wrote them. A failed build is a result. */
@@ -27,8 +29,13 @@ export async function runBuild(system: System, command: BuildCommand): Promise<B
   const messages: CargoMessage[] = [];
   const { console } = system;
   const silence = tellSilence(console, system.elapsed);
+  const timing = timer(
+    command.targets.map(({ triple }) => triple),
+    system.elapsed,
+  );
   const output = readCargoOutput({
     show: console.foreign,
+    runs: timing.line,
     progress: step => {
       silence.heard(step);
       console.progress(step);
@@ -43,7 +50,9 @@ export async function runBuild(system: System, command: BuildCommand): Promise<B
       onStdout: line => {
         silence.heard();
         const message = parseMessage(line);
-        if (message) messages.push(message);
+        if (!message) return;
+        messages.push(message);
+        timing.message(message);
       },
       onStderr: line => {
         silence.heard();
@@ -52,7 +61,7 @@ export async function runBuild(system: System, command: BuildCommand): Promise<B
     })
     .finally(silence.end);
   console.progress(null);
-  return { ok: finished.code === 0, messages, facts: output.end() };
+  return { ok: finished.code === 0, messages, facts: output.end(), units: timing.end() };
 }
 
 /** What the user is told of a build that failed, after cargo's own words. */

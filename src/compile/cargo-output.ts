@@ -22,13 +22,20 @@ export interface Facts {
   readonly mismatch: boolean;
   /** `--locked` stood in the way. */
   readonly lockOutdated: boolean;
+  /** Errors as cargo rendered them, without colours and without warnings: the first lines. */
+  readonly errors: readonly string[];
 }
+
+/** More lines of errors are not remembered. */
+const ERROR_LINES = 60;
 
 export interface Listener {
   /** A line for the user, as cargo printed it, colours included. */
   readonly show: (line: string) => void;
   /** `Building`, `3/10: serde, syn`, from cargo's progress bar. */
   readonly progress: (step: Progress) => void;
+  /** A line that says which program cargo starts, without colours. */
+  readonly runs?: (line: string) => void;
 }
 
 /** `    Building [==>   ] 3/10: serde`, and what cargo redraws without a bar: ` Downloading 3 crates, remaining bytes: 1.9MiB`. */
@@ -44,11 +51,21 @@ export function readCargoOutput(listener: Listener): CargoOutput {
   const failedPackages = new Set<string>();
   let mismatch = false;
   let lockOutdated = false;
+  const errors: string[] = [];
+  let isError = false;
+  const remember = (text: string) => {
+    if (/^(error|warning)\b/.test(text)) isError = text.startsWith('error');
+    const isStatus = /^ {2,11}[A-Z][a-z]+ \S/.test(text);
+    if (isError && !isStatus && errors.length < ERROR_LINES) errors.push(text);
+  };
   /** Lines that may turn out to be the verbose form's `Caused by:` of a rustc call. */
   let held: string[] = [];
 
   const release = () => {
-    for (const line of held) listener.show(line);
+    for (const line of held) {
+      remember(plain(line));
+      listener.show(line);
+    }
     held = [];
   };
   const line = (written: string) => {
@@ -58,7 +75,8 @@ export function readCargoOutput(listener: Listener): CargoOutput {
     if (bar?.[1] !== undefined && bar[2] !== undefined) {
       return listener.progress({ verb: bar[1], text: bar[2] });
     }
-    if (/^ +(?:Running `|Fresh )/.test(text)) return;
+    if (/^ +Running `/.test(text)) return listener.runs?.(text);
+    if (/^ +Fresh /.test(text)) return;
     const again = /^ +Dirty (.+?): (.+)$/.exec(text);
     if (again?.[1] !== undefined && again[2] !== undefined) {
       dirty.push({ package: again[1], reason: again[2] });
@@ -83,6 +101,7 @@ export function readCargoOutput(listener: Listener): CargoOutput {
     mismatch ||= isMismatch(text);
     lockOutdated ||= /lock file .*(?:needs to be updated|because --locked was passed)/.test(text);
     release();
+    remember(text);
     listener.show(raw);
   };
   return {
@@ -96,6 +115,7 @@ export function readCargoOutput(listener: Listener): CargoOutput {
         failedPackages: [...failedPackages],
         mismatch,
         lockOutdated,
+        errors,
       };
     },
   };

@@ -12,17 +12,21 @@ import { type BuildCommand, type BuiltBinary, buildError, executableOf, runBuild
 import type { Facts } from './cargo-output.js';
 import { describe, inspect } from './inspect.js';
 import type { CargoMessage } from './messages.js';
+import type { UnitTime } from './timings.js';
 
 export type { Binary } from './binary.js';
 export type { BuildCommand, BuiltBinary } from './build.js';
 export type { Facts } from './cargo-output.js';
 export type { CargoMessage, CompilerArtifact } from './messages.js';
+export type { UnitTime } from './timings.js';
 
 export interface Compiled {
   readonly binaries: readonly Binary[];
   readonly messages: readonly CargoMessage[];
   /** cargo's own words for each package that it compiled again. */
   readonly dirty: Facts['dirty'];
+  /** What cargo ran, and when. */
+  readonly units: readonly UnitTime[];
   /** What is known of each build that cargo did not bring to its end. */
   readonly failed: readonly Facts[];
   /** What the user is told of a project that does not compile, or of a binary that must not ship. */
@@ -45,6 +49,7 @@ export async function compile(
   const messages: CargoMessage[] = [];
   const failed: Facts[] = [];
   const dirty: Facts['dirty'][number][] = [];
+  const units: UnitTime[] = [];
   const binaries: Binary[] = [];
   let refused: UserError | null = null;
   let broken: UserError | null = null;
@@ -52,6 +57,8 @@ export async function compile(
     const result = await runBuild(broken ? silent(system, command) : system, command);
     messages.push(...result.messages);
     dirty.push(...result.facts.dirty);
+    const { length } = units;
+    units.push(...result.units.map(unit => ({ ...unit, needs: unit.needs.map(need => need + length) })));
     if (!result.ok) {
       failed.push(result.facts);
       broken ??= await buildError(command, result.facts);
@@ -73,7 +80,7 @@ export async function compile(
     }
   }
   const failure = broken ?? refused;
-  return { binaries: failure ? [] : binaries, messages, dirty, failed, failure };
+  return { binaries: failure ? [] : binaries, messages, dirty, units, failed, failure };
 }
 
 /** Says what is being done instead of what cargo says of it. */

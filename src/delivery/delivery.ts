@@ -20,7 +20,7 @@ import type { Place } from '../plan/plan.js';
 import type { PlatformName } from '../platform/platform.js';
 import { hostPlatform } from '../platform/table.js';
 import { publish } from '../publish/publish.js';
-import { type Stopwatch, tellAssembled } from '../report/report.js';
+import { type Journal, tellAssembled } from '../report/report.js';
 import { type Request, VERSION } from '../request/request.js';
 import { attachSboms, type SbomOf, type WrittenSboms, writeSboms } from '../sbom/sbom.js';
 import { once } from '../system/once.js';
@@ -49,7 +49,7 @@ export async function deliver(
   system: System,
   asked: Request,
   { facts, ...others }: Parts,
-  watch: Stopwatch,
+  journal: Journal,
 ): Promise<Delivered> {
   const request = withEntrypoint(asked, facts);
   const parts = { ...others, facts: imageFacts(facts, request.source) };
@@ -58,12 +58,12 @@ export async function deliver(
   const { buildx, held } = parts;
   readTags(request, parts);
   const image = dockerfile
-    ? await watch.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
-    : await fromParts(system, request, parts, watch);
+    ? await journal.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
+    : await fromParts(system, request, parts, journal);
   tellAssembled(system.console, image);
   const names = namesOf(request.publish.references, facts.name ?? parts.binaries[0]?.name);
   const describe = once(() => documents(system, request, parts, image));
-  const layout = await watch.time('write', async () => {
+  const layout = await journal.time('write', async () => {
     const directory = await keepLayout(system, image, parts.place.images, names[0]);
     if (output?.kind === 'layout') await writeLayout(image, output.path, names[0]);
     if (output?.kind === 'archive') await archive(system, image, output.path, names);
@@ -74,7 +74,7 @@ export async function deliver(
   });
   const { digest } = image.descriptor;
   const loadable = () => temporaryArchive(system, image, names);
-  const described = await watch.time('publish', async () => {
+  const described = await journal.time('publish', async () => {
     const published = publish(system, request.publish, {
       layout,
       digest,
@@ -95,11 +95,11 @@ async function fromParts(
   system: System,
   request: Request,
   parts: ImageParts,
-  watch: Stopwatch,
+  journal: Journal,
 ): Promise<Image> {
   const { compressor, keep, tidy } = openLayers(system, request, parts.place);
   try {
-    const [bases, layers] = await watch.time('layers', () =>
+    const [bases, layers] = await journal.time('layers', () =>
       Promise.all([
         findBases(request, parts, compressor, keep),
         Promise.all(
@@ -107,7 +107,7 @@ async function fromParts(
         ),
       ]),
     );
-    return await watch.time('assemble', async () => {
+    return await journal.time('assemble', async () => {
       const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
       const { facts } = parts;
       const image = await assemble({

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import type { Place } from '../plan/plan.js';
-import { nextStep, planText, resultLine, tellFinished } from '../report/report.js';
+import { nextStep, openJournal, planText, resultLine, tellFinished } from '../report/report.js';
 import { type CommandLine, helpText, parseCommandLine, readRequest, VERSION } from '../request/request.js';
 import { publishFlag } from '../run/run.js';
 import { UserError } from '../system/errors.js';
@@ -45,14 +45,15 @@ export async function cli(): Promise<never> {
       const planned = await plan(system, request);
       return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));
     }
+    const journal = openJournal(system.elapsed);
     let pending: Place | undefined;
     const saveLater = async (place: Place) => {
       pending = place;
     };
     try {
-      const result = await build(system, request, saveLater);
-      const { outputs, built, steps } = result;
-      tellFinished(console, outputs, steps);
+      const result = await build(system, request, saveLater, journal);
+      const { outputs, built } = result;
+      tellFinished(console, outputs, journal.read());
       if (runner !== undefined) return await runResult(system, result, runner, line.args);
       const next = nextStep(built, request.publish, request.image.expose.map(publishFlag));
       if (next !== undefined) console.info(next);

@@ -64,7 +64,8 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
   return new Promise(resolve => stream.write('', () => resolve()));
 }
 
-function describe(error: unknown): string {
+/** What is said of an error. */
+export function describe(error: unknown): string {
   if (error instanceof UserError) return error.message;
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return refusalOf(error) ?? `this is a bug in rust-multiarch, please report it: ${stack}`;

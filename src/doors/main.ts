@@ -1,8 +1,9 @@
-import { asStepOutputs, summary, tellFinished } from '../report/report.js';
-import { INPUTS, isSecretSource, readRequest, records, withDefaults } from '../request/request.js';
+import type { Place } from '../plan/plan.js';
+import { asStepOutputs, makeReport, openJournal, tellFinished, writeSummary } from '../report/report.js';
+import { INPUTS, isSecretSource, readRequest, records, VERSION, withDefaults } from '../request/request.js';
 import { openMachine } from '../system/machine.js';
 import { runnerConsole } from '../system/runner.js';
-import { open } from './exit.js';
+import { describe, open } from './exit.js';
 
 /** The state by which this step tells the one after the job which project's place has something to save. */
 export const SAVE_STATE = 'save';
@@ -32,11 +33,18 @@ export async function main(): Promise<never> {
     const request = await readRequest(system, get, password === '' ? undefined : password);
 
     const { build } = await import(/* webpackMode: "eager" */ '../build.js');
-    const result = await build(system, request, async place => core.saveState(SAVE_STATE, place));
-    tellFinished(console, result.outputs, result.steps);
-    for (const [name, value] of Object.entries(asStepOutputs(result.outputs))) core.setOutput(name, value);
-    // Runners of others may have none.
-    if (request.summary && process.env['GITHUB_STEP_SUMMARY'])
-      await core.summary.addRaw(summary(result.outputs, result.steps)).write();
+    const journal = openJournal(system.elapsed);
+    const started = system.now();
+    try {
+      const saveLater = async (place: Place) => core.saveState(SAVE_STATE, place);
+      const { outputs } = await build(system, request, saveLater, journal);
+      tellFinished(console, outputs, journal.read());
+      for (const [name, value] of Object.entries(asStepOutputs(outputs))) core.setOutput(name, value);
+    } catch (error) {
+      if (!journal.read().error) journal.note({ error: { message: describe(error), lines: [] } });
+      throw error;
+    } finally {
+      if (request.summary) await writeSummary(system, makeReport(journal, { version: VERSION, started }));
+    }
   });
 }

@@ -1,8 +1,10 @@
 import type { Binary } from '../compile/compile.js';
 import type { Image, PlatformImage } from '../image/image.js';
+import type { PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import { metadataOf } from './metadata.js';
 import type { Outputs, PlatformOutput } from './outputs.js';
+import type { ImageFacts } from './value.js';
 
 export interface Results {
   readonly image: Image;
@@ -37,6 +39,21 @@ export function makeOutputs(results: Results): Outputs {
     sbom: results.directories.sboms ?? '',
     'recipe-hash': recipe?.replace('sha256:', '') ?? '',
     'cache-hit': results.cacheHit,
+  };
+}
+
+/** What a report says of an image. */
+export function imageFacts(
+  { digest, tags, platforms }: Outputs,
+  { push, withheld, load, output }: PublishRequest,
+): ImageFacts {
+  return {
+    digest,
+    references: tags,
+    notPushed: push ? null : (withheld ?? '`push` is off'),
+    loaded: load,
+    written: output?.path ?? null,
+    platforms,
   };
 }
 

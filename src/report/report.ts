@@ -1,7 +1,9 @@
 export { type BuiltImage, nextStep, resultLine } from './ending.js';
-export { makeOutputs } from './make-outputs.js';
+export { type Journal, openJournal } from './journal.js';
+export { imageFacts, makeOutputs } from './make-outputs.js';
+export { makeReport } from './make-report.js';
 export { asStepOutputs, type Outputs, type PlatformOutput } from './outputs.js';
 export { planText } from './plan-text.js';
-export { type Step, type Stopwatch, stopwatch } from './steps.js';
-export { summary } from './summary.js';
 export { tellAssembled, tellFinished } from './tell.js';
+export type { CacheEntry, ImageFacts, Report } from './value.js';
+export { writeSummary } from './write-summary.js';

@@ -1,40 +1,156 @@
-import { bytes, duration } from '../system/format.js';
-import type { Outputs } from './outputs.js';
-import type { Step } from './steps.js';
+import { bytes, counted, duration } from '../system/format.js';
+import { gantt, titleOf } from './gantt.js';
+import { code, escaped, fenced, firstOf, prose, shortened } from './markdown.js';
+import type { PlatformOutput } from './outputs.js';
+import type { CacheEntry, ImageFacts, Report, UnitSpan } from './value.js';
 
-/**
- * The job summary: GitHub-flavoured Markdown, far below the runner's limit of 1 MiB a step. Every name from the project is
- * escaped, since a summary renders HTML.
- */
-export function summary(outputs: Outputs, steps: readonly Step[]): string {
-  const rows = outputs.platforms.map(({ platform, target, digest, size, binaries }) => {
-    const names = binaries.map(binary => `${escapeHtml(binary.name)} (${bytes(binary.size)})`).join(', ');
-    return `| ${escapeHtml(platform)} | \`${escapeHtml(target)}\` | ${names} | ${bytes(size)} | \`${digest.slice(0, 19)}\` |`;
-  });
-  const names = outputs.tags.map(tag => `- \`${escapeHtml(tag)}\``);
-  const total = steps.reduce((sum, step) => sum + step.duration, 0);
+/** The most of each list that is shown, and characters of a line: together far below the runner's limit of 1 MiB for a step. */
+const IMAGES = 20;
+const TAGS = 10;
+const PLATFORMS = 20;
+const REASONS = 8;
+const LINE = 300;
+
+/** The job summary of a run, GitHub-flavoured Markdown. All that comes from the project is escaped. */
+export function summary(report: Report): string {
+  const { error, images, stages } = report;
+  const head = error === null ? [] : failure(report);
+  const shown = firstOf(images, IMAGES, 'images', image => imagePart(image, report));
+  const timeline =
+    stages.length === 0
+      ? []
+      : [
+          `<details><summary>Timeline: ${escaped(stageLine(report))}</summary>`,
+          '',
+          gantt(report),
+          '',
+          '</details>',
+        ];
+  return `${[...head, ...shown, ...work(report), ...timeline].join('\n')}\n`;
+}
+
+function failure({ error, project }: Report): readonly string[] {
+  if (error === null) return [];
   return [
-    `### Image \`${outputs.digest}\``,
+    `### ${project === null ? 'The build' : code(project)} failed`,
     '',
-    ...(names.length > 0 ? [...names, ''] : []),
-    '| platform | target | binaries | compressed | digest |',
-    '|---|---|---|---:|---|',
-    ...rows,
+    prose(shortened(error.message, 2000)),
     '',
-    `${duration(total)}: ${steps.map(step => `${step.name} ${duration(step.duration)}`).join(', ')}`,
+    ...(error.lines.length > 0 ? [fenced(error.lines.map(line => shortened(line, LINE))), ''] : []),
+  ];
+}
+
+function imagePart(image: ImageFacts, report: Report): string {
+  const [first] = image.references;
+  const name = first?.replace(/:[^:/]+$/, '');
+  return [
+    `### ${name === undefined ? `Image of ${code(report.project ?? 'ready binaries')}` : code(name)}`,
+    '',
+    ...delivery(image, name),
+    '',
+    '| platform | target | compressed | binaries | compile | digest |',
+    '|---|---|--:|---|--:|---|',
+    ...firstOf(image.platforms, PLATFORMS, 'platforms', platform => row(platform, report)),
+    '',
+    '<details><summary>Digests</summary>',
+    '',
+    fenced(
+      firstOf(image.platforms, PLATFORMS, 'platforms', ({ platform, digest }) => `${platform} ${digest}`),
+    ),
+    '',
+    '</details>',
     '',
   ].join('\n');
 }
 
-function escapeHtml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '|': '&#124;',
-    '`': '&#96;',
-  };
-  return text
-    .replaceAll(/[&<>|`]/g, character => entities[character] ?? character)
-    .replaceAll(/[\r\n]+/g, ' ');
+function row({ platform, target, size, binaries, digest }: PlatformOutput, { units }: Report): string {
+  const cells = [
+    escaped(platform),
+    code(target),
+    bytes(size),
+    firstOf(binaries, TAGS, 'binaries', binary => `${code(binary.name)} ${bytes(binary.size)}`).join(', '),
+    compileTime(units.filter(unit => unit.platform === platform)),
+    code(digest.slice(0, 19)),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** What can be pulled, or what was not pushed and why. */
+function delivery(image: ImageFacts, name: string | undefined): readonly string[] {
+  const tags = firstOf(image.references, TAGS, 'tags', code).join(', ');
+  const lines = [
+    ...(image.loaded ? ['Loaded into the Docker engine of this machine.'] : []),
+    ...(image.written === null ? [] : [`Written to ${code(image.written)}.`]),
+  ];
+  if (image.notPushed === null && name !== undefined) {
+    return [fenced([`docker pull ${name}@${image.digest}`], 'sh'), '', `Pushed as ${tags}.`, ...lines];
+  }
+  const names = name === undefined ? '' : ` With \`push\` its tags are ${tags}.`;
+  return [
+    `Not pushed: ${prose(image.notPushed ?? 'it has no name')}.${names} Digest ${code(image.digest)}.`,
+    ...lines,
+  ];
+}
+
+function compileTime(units: readonly UnitSpan[]): string {
+  if (units.length === 0) return '';
+  const sum = units.reduce((total, { start, end }) => total + end - start, 0);
+  return `${duration(sum)} in ${counted(units.length, 'unit')}`;
+}
+
+/** What the cache did, and what was compiled and why: at most ten lines. */
+function work(report: Report): readonly string[] {
+  const { cache, compiled } = report;
+  const entries = cache.entries.map(entryWords).join('; ');
+  const lines = [
+    ...(entries === '' ? [] : [`**Cache**: ${entries}.`]),
+    ...(cache.exact
+      ? ['**Compiled**: nothing, the binaries are those of an earlier build of exactly these inputs.']
+      : []),
+    ...(compiled === null
+      ? []
+      : [
+          `**Compiled**: ${counted(compiled.units, 'unit')}, ${compiled.dependencies} of dependencies; ${compiled.fresh} fresh.`,
+        ]),
+  ];
+  const because = firstOf(compiled?.reasons ?? [], REASONS, 'reasons', reason =>
+    prose(shortened(reason, LINE)),
+  ).map(reason => `- ${reason}`);
+  const slow = slowest(report);
+  return [
+    ...lines.flatMap(line => [line, '']),
+    ...because,
+    ...(because.length > 0 ? [''] : []),
+    ...(slow === null ? [] : [slow, '']),
+  ];
+}
+
+function entryWords({ kind, outcome, why, bytes: size, duration: took }: CacheEntry): string {
+  if (outcome === 'missed' || outcome === 'refused')
+    return `\`${kind}\` ${outcome} (${prose(shortened(why, LINE))})`;
+  const how = why === '' ? '' : ` (${prose(shortened(why, LINE))})`;
+  return `\`${kind}\` ${outcome}${how}, ${bytes(size)} in ${duration(took)}`;
+}
+
+/** The unit that took longest, and what to do about it. */
+function slowest({ units, criticalPath, cache }: Report): string | null {
+  const [unit] = units.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+  if (unit === undefined || unit.end - unit.start < SLOW_MS) return null;
+  const waits = criticalPath.some(index => units[index] === unit)
+    ? 'the end of the build waited for it'
+    : 'others were compiled meanwhile';
+  const advice = unit.local
+    ? 'a change in a smaller crate beside it compiles less'
+    : cache.entries.length > 0
+      ? 'a dependency, the cache keeps it until Cargo.lock, features or toolchain change'
+      : 'a dependency, compiled once on this machine';
+  const where = unit.platform === null ? 'this machine' : unit.platform;
+  return `**Slowest**: ${code(titleOf(unit))} for ${escaped(where)}, ${duration(unit.end - unit.start)}; ${waits}: ${advice}.`;
+}
+
+/** Milliseconds. What is faster needs no advice. */
+const SLOW_MS = 5000;
+
+function stageLine({ duration: total, stages }: Report): string {
+  return `${duration(total)} (${stages.map(({ name, start, end }) => `${name} ${duration(end - start)}`).join(', ')})`;
 }

@@ -2,7 +2,7 @@ import type { Image } from '../image/image.js';
 import type { Console } from '../system/console.js';
 import type { Digest } from '../system/digest.js';
 import { bytes, duration } from '../system/format.js';
-import type { Step } from './steps.js';
+import type { Stage } from './value.js';
 
 /** Where cargo's verbs end, and the console's. */
 const VERB_WIDTH = 12;
@@ -19,9 +19,9 @@ export function tellAssembled(console: Pick<Console, 'status'>, { platforms }: I
 export function tellFinished(
   console: Pick<Console, 'status' | 'debug'>,
   { digest }: { readonly digest: Digest },
-  steps: readonly Step[],
+  { stages, duration: total }: { readonly stages: readonly Stage[]; readonly duration: number },
 ): void {
-  for (const step of steps) console.debug(`${step.name.padStart(VERB_WIDTH)} ${duration(step.duration)}`);
-  const total = steps.reduce((sum, step) => sum + step.duration, 0);
+  for (const { name, start, end } of stages)
+    console.debug(`${name.padStart(VERB_WIDTH)} ${duration(end - start)}`);
   console.status('Finished', `image ${digest} in ${duration(total)}`);
 }

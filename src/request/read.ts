@@ -136,6 +136,7 @@ function readPublish(system: System, get: Get, source: Source, password: string 
   return {
     references: naming.references,
     push: naming.push,
+    ...(withheld ? { withheld: 'a pull request of a fork pushes nothing' } : {}),
     load: flag(get, 'load'),
     ...(output ? { output } : {}),
     ...(credentials ? { credentials } : {}),

@@ -91,6 +91,8 @@ export interface PublishRequest {
   /** Full references `registry/name:tag`, in the order given, without repetition. Empty where nothing has a name. */
   readonly references: readonly string[];
   readonly push: boolean;
+  /** Why nothing is pushed although it was asked for. */
+  readonly withheld?: string;
   readonly load: boolean;
   readonly output?: Output;
   readonly credentials?: Credentials;

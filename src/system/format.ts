@@ -18,3 +18,14 @@ export function duration(milliseconds: number): string {
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+/** Text of others in one line: what a terminal or a page obeys (control and bidirectional characters) is written out, `\u{202e}`. */
+export function visible(text: string): string {
+  return text
+    .replaceAll(/[\r\n]+/g, ' ')
+    .replaceAll('\t', '    ')
+    .replaceAll(
+      /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu,
+      character => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+    );
+}

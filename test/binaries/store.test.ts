@@ -20,6 +20,6 @@ test.each([
 ])('without a store, a run with `cache: %s` for %j says %j', async (mode, event, said) => {
   const system = testSystem({ env: {} });
   const request = { cache: { mode, ignore: [] }, source: { event } };
-  expect(await openCache(system, request as unknown as Request, place)).toBeNull();
+  expect(await openCache(system, request as unknown as Request, place, () => {})).toBeNull();
   expect(system.console.lines).toEqual(said);
 });

@@ -43,6 +43,7 @@ async function opened(store: Partial<Store> = {}) {
     compression: await findCompression(system),
     scratch: place,
     save: true,
+    note: () => {},
   };
   const members = [{ root: 'place', path: 'unit' }];
   const roots = { place: join(place, 'root') };

@@ -66,6 +66,7 @@ test.each<[NodeJS.Signals, string, 'home/entries' | 'store', RegExp]>([
       compression: await findCompression(system),
       scratch: join(root, 'scratch'),
       save: false,
+      note: () => {},
     };
     mkdirSync(shelves.scratch);
     const request = { kind: 'deps', parts: PARTS, shared: ['sources'] } as const;

@@ -94,8 +94,13 @@ describe('a step with ready binaries', () => {
   });
 
   test('writes a summary that names image and platforms', () => {
-    expect(main.summary).toContain(`Image \`${main.outputs['digest']}\``);
-    expect(main.summary).toMatch(/^\| linux\/arm64 \| `aarch64-unknown-linux-musl` \| app /m);
+    expect(main.summary).toMatch(
+      /^### <code>ghcr\.io\/owner\/one<\/code>\n\nNot pushed: <code>push<\/code> is off\./,
+    );
+    expect(main.summary).toContain(main.outputs['digest']);
+    expect(main.summary).toMatch(
+      /^\| linux\/arm64 \| <code>aarch64-unknown-linux-musl<\/code> \| .*<code>app<\/code>/m,
+    );
   });
 
   test('leaves no state, variable, PATH entry or temporary file', async () => {

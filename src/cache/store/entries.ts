@@ -34,6 +34,17 @@ export interface RestoredEntry {
   readonly shared: string | null;
 }
 
+/** What came of asking for an entry. */
+export interface AskedEntry {
+  readonly kind: EntryKind;
+  readonly outcome: 'exact' | 'partial' | 'missed' | 'refused';
+  /** What differs, or why it is missed or refused; empty where it is exact. */
+  readonly why: string;
+  readonly bytes: number;
+  /** Milliseconds. */
+  readonly duration: number;
+}
+
 /** A store with the archives' format and a place for them. */
 export interface Shelves {
   readonly store: Store;
@@ -56,19 +67,23 @@ export function idOf(key: string): string {
  */
 export async function restoreEntry(
   system: System,
-  { store, compression, save }: Shelves & { readonly save: boolean },
+  shelves: Shelves & { readonly save: boolean; readonly note: (entry: AskedEntry) => void },
   request: EntryRequest,
   roots: Roots,
   to: string,
 ): Promise<RestoredEntry | null> {
+  const { store, compression, save } = shelves;
   const { kind, parts, shared } = request;
+  const start = system.elapsed();
+  const note = (entry: Omit<AskedEntry, 'kind' | 'duration'>) =>
+    shelves.note({ kind, ...entry, duration: system.elapsed() - start });
   const file = join(await system.temporary('cache'), `${kind}.tar`);
   try {
     const prefixes = shared.map(last => prefixOf(kind, parts, last));
     const [nearest = ''] = prefixes;
     const found = await store.restore({ key: request.key ?? nearest, prefixes, to: file });
     if (found === null) {
-      await sayMiss(system, store, request);
+      note({ outcome: 'missed', why: await sayMiss(system, store, request), bytes: 0 });
       return null;
     }
     const expect = { kind, id: idOf(found.key) };
@@ -77,11 +92,14 @@ export async function restoreEntry(
     if (extracted.kind === 'refused') {
       const after = extracted.useless ? await removeUseless(store, save, found.key) : '';
       system.console.info(`the ${kind} entry cannot be used: ${extracted.reason}${after}`);
+      note({ outcome: 'refused', why: extracted.reason, bytes: found.bytes });
       return null;
     }
     const agrees = shared.find(last => found.key.startsWith(prefixOf(kind, parts, last))) ?? null;
     const differ = found.key === request.key ? [] : (differencesTo(request, found.key) ?? []);
-    const how = differ.length === 0 ? 'exact' : `partial, ${describeDifferences(differ)}`;
+    const why = differ.length === 0 ? '' : describeDifferences(differ);
+    const how = why === '' ? 'exact' : `partial, ${why}`;
+    note({ outcome: why === '' ? 'exact' : 'partial', why, bytes: found.bytes });
     system.console.status('Restored', `${kind} (${how}; ${bytes(found.bytes)})`);
     return { key: found.key, shared: agrees };
   } finally {
@@ -103,14 +121,17 @@ function differencesTo({ kind, parts }: EntryRequest, other: string): readonly D
 }
 
 /** Any entry of this kind tells, by its key, which part is new. */
-async function sayMiss(system: System, store: Store, request: EntryRequest): Promise<void> {
+async function sayMiss(system: System, store: Store, request: EntryRequest): Promise<string> {
   const { kind } = request;
   const other = await store.lookup(prefixOf(kind, []));
   const found = other === null ? null : differencesTo(request, other);
-  if (store.answers()) system.console.status('Missed', `${kind} (${why(found)})`);
+  if (!store.answers()) return 'the store does not answer';
+  const why = whyMissed(found);
+  system.console.status('Missed', `${kind} (${why})`);
+  return why;
 }
 
-function why(differ: readonly Difference[] | null): string {
+function whyMissed(differ: readonly Difference[] | null): string {
   if (differ === null) return 'there is none yet';
   return differ.length === 0 ? 'it could not be fetched' : describeDifferences(differ);
 }

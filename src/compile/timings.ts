@@ -1,0 +1,142 @@
+import type { CargoMessage } from './messages.js';
+
+/** What cargo ran for one unit, and when: cargo starts every program with a line of its verbose output, and ends it with a JSON message. */
+export interface UnitTime {
+  /** `serde 1.0.219`; of a unit that did not finish the crate's name alone. */
+  readonly package: string;
+  readonly kind: 'library' | 'binary' | 'macro' | 'build script' | 'build script run';
+  /** Rust target; null for what runs on this machine. */
+  readonly triple: string | null;
+  /** Of a path, the workspace's or another. */
+  readonly local: boolean;
+  /** Milliseconds, of the clock that `elapsed` reads. */
+  readonly start: number;
+  readonly end: number;
+  readonly finished: boolean;
+  /** Positions, in the list of all units, of those that this one needs. */
+  readonly needs: readonly number[];
+}
+
+export interface Timer {
+  /** Takes a line of cargo's standard error, without colours. */
+  readonly line: (text: string) => void;
+  readonly message: (message: CargoMessage) => void;
+  /** Call once, when cargo has ended. */
+  readonly end: () => readonly UnitTime[];
+}
+
+interface Started {
+  /** rustc's name for the crate; of a build script's run the package's directory. */
+  readonly name: string;
+  package: string;
+  local: boolean;
+  readonly kind: UnitTime['kind'];
+  triple: string | null;
+  /** Tells units of one crate apart, 16 hexadecimal digits. */
+  readonly hash: string;
+  readonly externs: readonly string[];
+  readonly start: number;
+  end: number | null;
+}
+
+const HASH = /[-/]([0-9a-f]{16})(?=[./-]|$)/g;
+
+/** `triples`: those that cargo builds for. What is not understood is left out. */
+export function timer(triples: readonly string[], elapsed: () => number): Timer {
+  const units: Started[] = [];
+  const open = (matches: (unit: Started) => boolean) =>
+    units.find(unit => unit.end === null && matches(unit));
+  const tripleIn = (path: string) => triples.find(triple => path.split('/').includes(triple)) ?? null;
+  return {
+    line: text => {
+      const command = /^ +Running `(.+)`$/.exec(text)?.[1];
+      const started = command === undefined ? null : (rustcOf(command) ?? scriptOf(command));
+      if (started)
+        units.push({ ...started, package: started.name, local: false, start: elapsed(), end: null });
+    },
+    message: message => {
+      const paths = message.reason === 'compiler-artifact' ? message.filenames : [message.out_dir];
+      if (!Array.isArray(paths) || (message.reason === 'compiler-artifact' && message.fresh)) return;
+      const { name, title } = packageOf(message.package_id);
+      const triple = tripleIn(String(paths[0]));
+      const found =
+        message.reason === 'compiler-artifact'
+          ? (open(({ hash, kind }) => kind !== 'build script run' && hashesOf(paths).includes(hash)) ??
+            open(
+              unit =>
+                unit.name === String(message.target?.name).replaceAll('-', '_') && unit.triple === triple,
+            ))
+          : open(unit => unit.kind === 'build script run' && unit.name === name);
+      if (!found) return;
+      found.package = title;
+      found.triple = triple;
+      found.local = message.package_id.includes('path+file:');
+      found.end = elapsed();
+    },
+    end: () => {
+      const end = elapsed();
+      return units.map((unit, index) => ({
+        package: unit.package,
+        kind: unit.kind,
+        triple: unit.triple,
+        local: unit.local,
+        start: unit.start,
+        end: unit.end ?? end,
+        finished: unit.end !== null,
+        needs: needsOf(unit, units).filter(need => need !== index),
+      }));
+    },
+  };
+}
+
+type Call = Pick<Started, 'name' | 'kind' | 'triple' | 'hash' | 'externs'>;
+
+function rustcOf(command: string): Call | null {
+  const name = / --crate-name (\S+)/.exec(command)?.[1];
+  if (name === undefined) return null;
+  const type = / --crate-type (\S+)/.exec(command)?.[1] ?? 'bin';
+  const isScript = name.startsWith('build_script_');
+  return {
+    name,
+    kind: isScript ? 'build script' : type === 'bin' ? 'binary' : type === 'proc-macro' ? 'macro' : 'library',
+    triple: / --target (\S+)/.exec(command)?.[1] ?? null,
+    hash: / -C extra-filename=-([0-9a-f]{16})/.exec(command)?.[1] ?? hashesOf([command]).at(-1) ?? '',
+    externs: [...command.matchAll(/ --extern (?:\S+:)?[\w]+=(\S+)/g)].flatMap(([, path = '']) =>
+      hashesOf([path]).slice(-1),
+    ),
+  };
+}
+
+/** `…/build/ring-0123456789abcdef/build-script-build`, and `…/build/ring/0123456789abcdef/…` of the newer layout. */
+function scriptOf(command: string): Call | null {
+  const [, name, hash] = /\/build\/([^/\s]+?)[-/]([0-9a-f]{16})\//.exec(command) ?? [];
+  if (name === undefined || hash === undefined) return null;
+  return { name, kind: 'build script run', triple: null, hash, externs: [] };
+}
+
+function hashesOf(paths: readonly string[]): readonly string[] {
+  return paths.flatMap(path => [...path.matchAll(HASH)].map(([, hash = '']) => hash));
+}
+
+function needsOf(unit: Started, units: readonly Started[]): readonly number[] {
+  const isNeeded = (other: Started) => {
+    if (unit.kind === 'build script run') return other.kind === 'build script' && other.hash === unit.hash;
+    // A package's own build script ran for the same target, and before.
+    const isOwnScript =
+      other.kind === 'build script run' &&
+      unit.kind !== 'build script' &&
+      other.package === unit.package &&
+      other.triple === unit.triple;
+    return isOwnScript || (other.kind !== 'build script run' && unit.externs.includes(other.hash));
+  };
+  return units.flatMap((other, index) => (isNeeded(other) ? [index] : []));
+}
+
+/** `path+file:///home/me/util#0.1.0`, `registry+URL#serde@1.0.0`, and `util 0.1.0 (path+file:///…)` of cargo before 1.77. */
+function packageOf(id: string): { readonly name: string; readonly title: string } {
+  const [, old, oldVersion] = /^(\S+) (\S+) \(/.exec(id) ?? [];
+  const [, named, version] = /#([^@]+)@([^@]+)$/.exec(id) ?? [];
+  const [, last, only] = /([^/]+)#([^#]*)$/.exec(id) ?? [];
+  const name = old ?? named ?? last ?? id;
+  return { name, title: `${name} ${oldVersion ?? version ?? only ?? ''}`.trim() };
+}

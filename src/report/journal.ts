@@ -1,0 +1,51 @@
+import type { CacheEntry, CompiledFacts, ImageFacts, ReportError, Stage, UnitSpan } from './value.js';
+
+/** What a run has found out of itself so far. */
+export interface Notes {
+  readonly project?: string;
+  readonly commit?: string;
+  /** Entries that were asked for, restored or missed. */
+  readonly entries?: readonly CacheEntry[];
+  /** Why the store was not asked, or that the binaries of an earlier build were taken. */
+  readonly exact?: boolean;
+  readonly compiled?: CompiledFacts;
+  readonly units?: readonly UnitSpan[];
+  readonly images?: readonly ImageFacts[];
+  readonly error?: ReportError;
+}
+
+/** Takes down what happens in a run, also in one that fails: a report is made from it. */
+export interface Journal {
+  /** Runs a stage and keeps how long it took, also where it fails. */
+  readonly time: <Value>(name: string, work: () => Promise<Value>) => Promise<Value>;
+  readonly note: (notes: Notes) => void;
+  readonly entry: (entry: CacheEntry) => void;
+  /** Milliseconds since the journal was opened. */
+  readonly elapsed: () => number;
+  readonly read: () => Notes & { readonly stages: readonly Stage[]; readonly duration: number };
+}
+
+export function openJournal(clock: () => number): Journal {
+  const opened = clock();
+  const elapsed = () => clock() - opened;
+  const stages: Stage[] = [];
+  let notes: Notes = {};
+  return {
+    time: async (name, work) => {
+      const start = elapsed();
+      try {
+        return await work();
+      } finally {
+        stages.push({ name, start, end: elapsed() });
+      }
+    },
+    note: more => {
+      notes = { ...notes, ...more };
+    },
+    entry: entry => {
+      notes = { ...notes, entries: [...(notes.entries ?? []), entry] };
+    },
+    elapsed,
+    read: () => ({ ...notes, stages: [...stages], duration: elapsed() }),
+  };
+}

@@ -1,0 +1,122 @@
+import { describe, expect, test } from '@jest/globals';
+import { summary } from '../../src/report/summary.js';
+import type { Report } from '../../src/report/value.js';
+import { IMAGE, report, unit } from './reports.js';
+
+const NAME = 'ghcr.io/octo/app';
+
+describe('who reads only the summary', () => {
+  test.each<[string, Partial<Report>, RegExp]>([
+    ['knows what to pull', {}, new RegExp(`^\`\`\`sh\ndocker pull ${NAME}@${IMAGE.digest}\n\`\`\`$`, 'm')],
+    ['knows the tags that were pushed', {}, /^Pushed as <code>ghcr.io\/octo\/app:main<\/code>\.$/m],
+    [
+      'knows why nothing was pushed, and pulls nothing',
+      { images: [{ ...IMAGE, notPushed: 'a pull request of a fork pushes nothing' }] },
+      /^(?![\s\S]*(docker pull|Pushed as))[\s\S]*^Not pushed: a pull request of a fork pushes nothing\./m,
+    ],
+    ['knows what each platform costs', {}, /^\| linux\/amd64 .* 3\.2 MB .* 29\.00s in 2 units /m],
+    [
+      'knows what the cache did',
+      {},
+      /^\*\*Cache\*\*: `work` partial \(sources a → b\), 4\.0 MB in 0\.30s; `deps` exact, 80\.0 MB in 2\.10s\.$/m,
+    ],
+    ['knows what was compiled', {}, /^\*\*Compiled\*\*: 2 units, 1 of dependencies; 83 fresh\.$/m],
+    ['and why', {}, /^- src\/main\.rs changed: app compiled$/m],
+    [
+      'knows the slowest crate and what to do about it',
+      {},
+      /^\*\*Slowest\*\*: <code>app 0\.1\.0 binary<\/code> .* 21\.00s; the end of the build waited for it: a change in a smaller crate/m,
+    ],
+    [
+      'knows that nothing was compiled',
+      { cache: { exact: true, entries: [] } },
+      /^\*\*Compiled\*\*: nothing/m,
+    ],
+    [
+      'sees where the time went',
+      {},
+      / {2}section linux\/amd64\n {2}8\.00s serde 1\.0\.0 :crit, 2001-01-01 00:00:01\.000, 2001-01-01 00:00:09\.000$/m,
+    ],
+    [
+      'knows what failed, in cargo’s words',
+      {
+        images: [],
+        error: {
+          message: "the project does not compile for linux/arm64: cargo's error is above",
+          lines: ['error[E0308]: mismatched types', ' --> src/main.rs:2:22'],
+        },
+      },
+      /^### <code>app<\/code> failed\n\nthe project does not .*\n\n```\nerror\[E0308\]: mismatched types\n --> src\/main\.rs:2:22\n```$/m,
+    ],
+  ])('%s', (_, more, expected) => {
+    expect(summary(report(more))).toMatch(expected);
+  });
+});
+
+const HOSTILE = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '| a | b |',
+  '`code` **bold** [link](https://evil.example) ![image](https://evil.example/x.png)',
+  '```\n# heading\n',
+  '@octocat closes #1',
+  '\u001b[31mred\u001b[0m \u202egnp.exe',
+  '%% :crit, done\nsection x',
+];
+
+test.each(HOSTILE)('%j stays text wherever a name stands', text => {
+  const shown = summary(
+    report({
+      project: text,
+      error: { message: `\`${text}\` is wrong`, lines: [text] },
+      compiled: { units: 1, dependencies: 0, fresh: 0, reasons: [`${text} changed: app compiled`] },
+      units: [unit({ package: text, platform: text })],
+      stages: [{ name: text, start: 0, end: 1 }],
+      images: [
+        {
+          ...IMAGE,
+          references: [`${text}:tag`],
+          notPushed: text,
+          written: text,
+          platforms: IMAGE.platforms.map(platform => ({
+            ...platform,
+            platform: text,
+            target: text,
+            binaries: platform.binaries.map(binary => ({ ...binary, name: text })),
+          })),
+        },
+      ],
+      cache: {
+        exact: false,
+        entries: [{ kind: 'work', outcome: 'missed', why: text, bytes: 0, duration: 0 }],
+      },
+    }),
+  );
+  // A fence's lines are text as they are.
+  const outside = shown.replaceAll(/^(`{3,})(mermaid|sh)?\n[\s\S]*?\n\1$/gm, '');
+  expect(outside).not.toMatch(/<(?!\/?(code|details|summary)>)|\]\(|\*\*bold|^# |@octocat|https:/m);
+  for (const control of ['\u001b', '\u202e']) expect(shown).not.toContain(control);
+  expect(shown.match(/^ {2}section .*$/gm)).toHaveLength(2);
+  // The table keeps its columns.
+  expect(outside.match(/^\| .* \|$/gm)?.map(row => row.split('|').length)).toEqual([8, 8]);
+});
+
+test('it is below the limit of a step, whatever there is', () => {
+  const many = <Value>(value: Value): readonly Value[] => Array.from({ length: 5000 }, () => value);
+  const long = '&'.repeat(5000);
+  const images = many({
+    ...IMAGE,
+    references: many('ghcr.io/octo/app:main'),
+    platforms: many(IMAGE.platforms).flat(),
+  });
+  const shown = summary(
+    report({
+      images,
+      error: { message: long, lines: many(long).slice(0, 60) },
+      units: many(unit()),
+      compiled: { units: 1, dependencies: 0, fresh: 0, reasons: many(long) },
+    }),
+  );
+  expect(Buffer.byteLength(shown)).toBeLessThan(900_000);
+  expect(shown).toContain('and 4980 more images');
+});
