@@ -12575,7 +12575,7 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /***/ }),
 
-/***/ 868:
+/***/ 8796:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12597,7 +12597,245 @@ var toolchain = __nccwpck_require__(7356);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 9 modules
 var compile = __nccwpck_require__(4263);
+;// CONCATENATED MODULE: ./src/libraries/package.ts
+/** Reads a package id: `registry+https://…#name@1.0.0`, `path+file:///a/name#1.0.0` (cargo book, "Package ID Specifications"), before cargo 1.77 `name 1.0.0 (…)`. */
+function packageOf(id) {
+    const [, name, version] = /^(\S+) (\S+) \(/.exec(id) ?? /#([^@#]+)@([^#]+)$/.exec(id) ?? /([^/#]+)#([^@#]+)$/.exec(id) ?? [];
+    return { name: name ?? id, version: version ?? '' };
+}
+/** Whether a version is at least another, by its three numbers. */
+function isAtLeast(version, least) {
+    const numbers = (text) => text.split(/[.+-]/, 3).map(Number);
+    const [a, b] = [numbers(version), numbers(least)];
+    const index = [0, 1, 2].find(at => (a[at] ?? 0) !== (b[at] ?? 0)) ?? 0;
+    return (a[index] ?? 0) >= (b[index] ?? 0);
+}
+/** A requirement that the version meets, as `cargo add` writes it, with nothing that a patch changes: `0.35`, `1`. */
+function requirement(version) {
+    const [major = '', minor = '', patch = ''] = version.split(/[.+-]/, 3);
+    if (major !== '0')
+        return major;
+    return minor === '0' ? `0.0.${patch}` : `0.${minor}`;
+}
+
+;// CONCATENATED MODULE: ./src/libraries/rows.ts
+const feature = (since, ...features) => ({
+    kind: 'with',
+    features,
+    since,
+});
+const unless = (since, ...features) => ({
+    kind: 'without',
+    features,
+    since,
+});
+const system = { kind: 'system' };
+// biome-ignore format: a table
+const ROWS = [
+    { crate: 'libsqlite3-sys', library: 'SQLite', package: 'libsqlite3-dev', link: 'sqlite3', variables: /^(LIB)?SQL(ITE3|CIPHER)_/, way: feature('0.6.0', 'bundled', 'bundled-sqlcipher', 'loadable_extension') },
+    { crate: 'openssl-sys', library: 'OpenSSL', package: 'libssl-dev', link: 'ssl', variables: /OPENSSL_/, way: feature('0.9.35', 'vendored', 'unstable_boringssl', 'aws-lc', 'aws-lc-fips') },
+    { crate: 'pq-sys', library: 'libpq', package: 'libpq-dev', link: 'pq', variables: /^P(Q_|G_CONFIG)/, way: feature('0.5.0', 'bundled', 'bundled_without_openssl') },
+    { crate: 'mysqlclient-sys', library: 'libmysqlclient', package: 'libmysqlclient-dev', link: 'mysqlclient', variables: /^MYSQLCLIENT_/, way: feature('0.3.0', 'bundled') },
+    { crate: 'libdbus-sys', library: 'D-Bus', package: 'libdbus-1-dev', link: 'dbus-1', way: feature('0.2.3', 'vendored') },
+    { crate: 'libusb1-sys', library: 'libusb', package: 'libusb-1.0-0-dev', link: 'usb-1.0', way: feature('0.3.5', 'vendored') },
+    { crate: 'sasl2-sys', library: 'SASL', package: 'libsasl2-dev', link: 'sasl2', variables: /^SASL2_/, way: feature('0.1.0', 'vendored') },
+    { crate: 'geos-sys', library: 'GEOS', package: 'libgeos-dev', link: 'geos_c', variables: /^GEOS_/, way: feature('2.0.2', 'static') },
+    { crate: 'gdal-sys', library: 'GDAL', package: 'libgdal-dev', link: 'gdal', variables: /^GDAL_/, way: feature('0.11.0', 'bundled') },
+    { crate: 'hdf5-sys', library: 'HDF5', package: 'libhdf5-dev', link: 'hdf5', variables: /^HDF5_/, way: feature('0.7.0', 'static') },
+    { crate: 'libbpf-sys', library: 'libelf', package: 'libelf-dev', link: 'elf', variables: /^LIBBPF_/, way: feature('1.2.0', 'vendored', 'vendored-libelf') },
+    { crate: 'libheif-sys', library: 'libheif', package: 'libheif-dev', link: 'heif', way: feature('4.0.0', 'embedded-libheif') },
+    { crate: 'mlua-sys', library: 'Lua', package: 'liblua5.4-dev', link: 'lua5.4', variables: /^LUA_/, way: feature('0.1.0', 'vendored', 'luau', 'module') },
+    { crate: 'odbc-sys', library: 'unixODBC', package: 'unixodbc-dev', link: 'odbc', way: feature('0.27.1', 'vendored-unix-odbc') },
+    { crate: 'sdl2-sys', library: 'SDL2', package: 'libsdl2-dev', link: 'SDL2', way: feature('0.31.0', 'bundled') },
+    { crate: 'fuser', library: 'libfuse', package: 'libfuse3-dev', link: 'fuse3', way: unless('0.5.0', 'libfuse') },
+    { crate: 'libsodium-sys', library: 'libsodium', package: 'libsodium-dev', link: 'sodium', variables: /^SODIUM_/, way: unless('0.2.1', 'use-pkg-config') },
+    { crate: 'rdkafka-sys', library: 'librdkafka', package: 'librdkafka-dev', link: 'rdkafka', way: unless('3.0.0', 'dynamic-linking') },
+    { crate: 'zstd-sys', library: 'zstd', package: 'libzstd-dev', link: 'zstd', way: unless('1.4.10', 'pkg-config') },
+    { crate: 'alsa-sys', library: 'ALSA', package: 'libasound2-dev', link: 'asound', way: system },
+    { crate: 'glib-sys', library: 'GLib', package: 'libglib2.0-dev', link: 'glib-2.0', variables: /^SYSTEM_DEPS_/, way: system },
+    { crate: 'leptonica-sys', library: 'Leptonica', package: 'libleptonica-dev', link: 'lept', variables: /^LEPTONICA_/, way: system },
+    { crate: 'libgssapi-sys', library: 'GSSAPI', package: 'libkrb5-dev', link: 'gssapi_krb5', variables: /^LIBGSSAPI_/, way: system },
+    { crate: 'libpulse-sys', library: 'PulseAudio', package: 'libpulse-dev', link: 'pulse', way: system },
+    { crate: 'libseccomp-sys', library: 'libseccomp', package: 'libseccomp-dev', link: 'seccomp', variables: /^LIBSECCOMP_/, way: system },
+    { crate: 'libsystemd-sys', library: 'libsystemd', package: 'libsystemd-dev', link: 'systemd', variables: /^SYSTEMD_/, way: system },
+    { crate: 'libudev-sys', library: 'libudev', package: 'libudev-dev', link: 'udev', way: system },
+    { crate: 'libxml', library: 'libxml2', package: 'libxml2-dev', link: 'xml2', variables: /^LIBXML2/, way: system },
+    { crate: 'magic-sys', library: 'libmagic', package: 'libmagic-dev', link: 'magic', variables: /^MAGIC_/, way: system },
+    { crate: 'nettle-sys', library: 'Nettle', package: 'nettle-dev', link: 'nettle', variables: /^(NETTLE|HOGWEED|GMP)_/, way: system },
+    { crate: 'pcap', library: 'libpcap', package: 'libpcap-dev', link: 'pcap', variables: /^LIBPCAP_/, way: system },
+    { crate: 'pcsc-sys', library: 'PC/SC', package: 'libpcsclite-dev', link: 'pcsclite', variables: /^PCSC_/, way: system },
+];
+
+;// CONCATENATED MODULE: ./src/libraries/tools.ts
+const TOOLS = [
+    {
+        tool: 'libclang',
+        package: 'libclang-dev',
+        said: /Unable to find libclang|couldn't find any valid shared libraries matching: \['libclang/,
+        or: 'or leave out the feature that calls bindgen, where the crate has one',
+    },
+    { tool: 'protoc', package: 'protobuf-compiler', said: /Could not find `protoc`|protoc.* not found/i },
+    { tool: 'nasm', package: 'nasm', said: /\bnasm\b.*(not found|No such file|installed|NotFound)/i },
+    {
+        tool: 'gfortran',
+        package: 'gfortran',
+        said: /No CMAKE_Fortran_COMPILER could be found|CMAKE_Fortran_COMPILER-NOTFOUND/,
+    },
+    { tool: 'pkg-config', package: 'pkg-config', said: /pkg-config command could not be found/ },
+    { tool: 'autoreconf', package: 'autoconf automake libtool' },
+    { tool: 'libtoolize', package: 'libtool' },
+    { tool: 'ninja', package: 'ninja-build', said: /unable to find a build program corresponding to "Ninja"/ },
+    { tool: 'go', package: 'golang-go' },
+    { tool: 'clang', package: 'clang' },
+    ...['cmake', 'make', 'perl', 'meson', 'bison', 'flex', 'm4', 'yasm', 'python3', 'git', 'patch', 'gawk'].map(tool => ({ tool, package: tool })),
+];
+/** ``is `cmake` not installed?`` of the crate cmake, `Is make installed?` of openssl-src, `failed to find tool "x"` of cc, and shells. */
+const MISSING = [
+    /\bis `([\w.+-]+)` not installed\?/i,
+    /\bIs `?([\w.+-]+)`? installed\?/,
+    /[Ff]ailed to find tool "(?:[^"]*\/)?([\w.+-]+)"/,
+    /\b(?:sh|bash|configure|autogen\.sh)(?:: (?:line )?\d+)?: ([\w.+-]+): (?:command )?not found/,
+    /env: .?([\w+-]+).?: No such file or directory/,
+];
+/** The program that a failed build script misses, and what to install; null where none is known to be missing. */
+function missingTool(lines) {
+    for (const line of lines) {
+        const named = MISSING.map(pattern => pattern.exec(line)?.[1]).find(Boolean);
+        const tool = TOOLS.find(one => one.tool === named || one.said?.test(line));
+        if (tool) {
+            return `${tool.tool}, which is not installed: \`apt-get install ${tool.package}\`${tool.or ? `, ${tool.or}` : ''}`;
+        }
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/libraries/way-out.ts
+
+/** What a user can do about a crate that wants a library of the system. */
+function wayOut({ crate, library, way }, version) {
+    switch (way.kind) {
+        case 'with': {
+            const [feature] = way.features;
+            return isAtLeast(version, way.since)
+                ? `let it build its own, \`${withFeature({ name: crate, version }, feature)}\` in [dependencies]`
+                : `update it to ${way.since} or newer and enable its feature \`${feature}\`, which builds ${library}`;
+        }
+        case 'without':
+            return `leave out its feature \`${way.features[0]}\`, and it builds its own`;
+        case 'system':
+            return `${GNU}, or leave it out`;
+    }
+}
+/** For a crate that is not in the table: `features` are those of its manifest. */
+function generalWayOut(crate, features) {
+    const bundling = features.filter(name => BUNDLING.test(name));
+    const [feature] = bundling;
+    if (feature === undefined)
+        return GNU;
+    const others = bundling.length > 1 ? ` (or ${bundling.slice(1, 4).join(', ')})` : '';
+    return `see whether a feature of it builds its own, \`${withFeature(crate, feature)}\`${others}, or ${GNU}`;
+}
+const BUNDLING = /(^|[-_])(vendored|bundled|embedded|static)([-_]|$)/;
+const GNU = 'build with libc: gnu (--libc=gnu) and a base that has it, as docs/c-libraries.md says';
+/** A dependency of one's own adds its features to those that other crates ask for (cargo book, "Feature unification"). */
+function withFeature({ name, version }, feature) {
+    return `${name} = { version = "${requirement(version)}", features = ["${feature}"] }`;
+}
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+;// CONCATENATED MODULE: ./src/libraries/manifest.ts
+
+
+
+/** Features of a crate that cargo has unpacked in its home; none where there is no such crate. */
+async function featuresIn(cargoHome, { name, version }) {
+    const sources = (0,external_node_path_.join)(cargoHome, 'registry', 'src');
+    for (const registry of await (0,promises_.readdir)(sources).catch(() => [])) {
+        const manifest = (0,external_node_path_.join)(sources, registry, `${name}-${version}`, 'Cargo.toml');
+        const text = await (0,promises_.readFile)(manifest, 'utf8').catch(() => null);
+        if (text !== null)
+            return Object.keys((0,dist/* parse */.qg)(text)['features'] ?? {});
+    }
+    return [];
+}
+
+;// CONCATENATED MODULE: ./src/libraries/libraries.ts
+
+
+
+
+
+/**
+ * What a user can do about a build that failed for want of a C library or of a program that builds one; null where neither is the cause.
+ */
+async function explainFailure({ failedScripts, missingLibraries }, messages, featuresOf) {
+    for (const script of failedScripts) {
+        const why = explainScript(script);
+        if (why !== null)
+            return `${script.package} ${script.version} ${await why(featuresOf)}`;
+    }
+    const [library] = missingLibraries;
+    return library === undefined ? null : explainLink(library, messages, featuresOf);
+}
+function explainScript({ package: name, version, lines }) {
+    const tool = missingTool(lines);
+    if (tool !== null)
+        return async () => `needs ${tool}`;
+    const row = ROWS.find(({ crate }) => crate === name);
+    const library = row?.library ?? librarySought(lines);
+    if (library === null || !lines.some(line => NOT_FOUND.test(line)))
+        return null;
+    // For the host, pkg-config is asked without more ado.
+    const isForHost = lines.some(line => FOR_HOST.test(line)) && !lines.some(line => FOR_TARGET.test(line));
+    if (isForHost) {
+        const install = row ? `\`apt-get install ${row.package}\`` : 'install it';
+        return async () => `needs ${library} on this machine, for a build script or a macro: ${install}`;
+    }
+    return async (featuresOf) => `needs ${library}, ${OF_NO_USE}: ${row ? wayOut(row, version) : generalWayOut({ name, version }, await featuresOf({ name, version }))}`;
+}
+async function explainLink(library, messages, featuresOf) {
+    const names = (linked) => linked.replace(/^(static|dylib)(:[^=]*)?=/, '') === library;
+    const script = messages.find(message => message.reason === 'build-script-executed' && message.linked_libs.some(names));
+    const crate = script && packageOf(script.package_id);
+    const row = ROWS.find(one => one.crate === crate?.name);
+    if (crate === undefined)
+        return `the linker finds no lib${library}, ${OF_NO_USE}: ${elsewhere(library)}`;
+    const who = `${crate.name} ${crate.version} needs ${row?.library ?? `lib${library}`}, ${OF_NO_USE}`;
+    if (row)
+        return `${who}: ${wayOut(row, crate.version)}`;
+    const features = await featuresOf(crate);
+    return `${who}: ${features.length > 0 ? generalWayOut(crate, features) : elsewhere(library)}`;
+}
+/** A crate of the table may build what the project's own build script asks for. */
+function elsewhere(library) {
+    const row = ROWS.find(({ link }) => link === library);
+    return row?.way.kind === 'with'
+        ? `${row.crate} builds it with its feature \`${row.way.features[0]}\`, or ${GNU}`
+        : GNU;
+}
+/** The library that a build script asked pkg-config for, or a word for it; null where it asked for none. */
+function librarySought(lines) {
+    if (!lines.some(line => ASKED.test(line)))
+        return null;
+    const named = lines.map(line => /The system library `([^`]+)` required by|^No package '(.+)' found/.exec(line));
+    return named.flatMap(match => match?.slice(1).find(Boolean) ?? [])[0] ?? 'a library of the system';
+}
+/** What the crate pkg-config says, and pkg-config itself. */
+const ASKED = /pkg-config has not been configured to support cross-compilation|pkg-config search path|No package '.+' found/;
+const FOR_HOST = /pkg-config search path|No package '.+' found/;
+const FOR_TARGET = /PKG_CONFIG_ALLOW_CROSS/;
+/** The same, and what build scripts say that look by themselves. */
+const NOT_FOUND = new RegExp(`${ASKED.source}|could not find|did not find|unable to find`, 'i');
+const OF_NO_USE = "and this machine's libraries cannot be used for other targets";
+
+// EXTERNAL MODULE: ./src/system/environment.ts
+var environment = __nccwpck_require__(9364);
 ;// CONCATENATED MODULE: ./src/binaries/compile-project.ts
+
+
 
 
 
@@ -12614,7 +12852,7 @@ async function compileProject(job, request) {
         environment: present.environment,
     });
     sayOutdated(system, prepared);
-    const compiled = await (0,compile/* compile */.wE)(withTimes(system, prepared.record, checkout), request.commands, builtBinaries(project), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch));
+    const compiled = await (0,compile/* compile */.wE)(withTimes(system, prepared.record, checkout), request.commands, builtBinaries(project), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch), (failed, messages) => explainFailure(failed, messages, crate => featuresIn((0,environment/* cargoHomeOf */.nN)(setup.env), crate)));
     if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
         system.console.info('restored units do not fit each other: compiled without them');
         await (0,promises_.rm)(place.target, { recursive: true, force: true });
@@ -12754,12 +12992,8 @@ function hasCache(job) {
     return job.cache !== null;
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./src/system/environment.ts
-var environment = __nccwpck_require__(9364);
+var valibot_dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./src/system/state.ts
 var state = __nccwpck_require__(5064);
 // EXTERNAL MODULE: ./src/system/temporary.ts
@@ -12772,15 +13006,15 @@ var temporary = __nccwpck_require__(9538);
 
 
 
-const Text = dist/* string */.YjP();
-const Pending = dist/* object */.Ikc({
-    schema: dist/* literal */.euz(1),
+const Text = valibot_dist/* string */.YjP();
+const Pending = valibot_dist/* object */.Ikc({
+    schema: valibot_dist/* literal */.euz(1),
     /** The build whose record must still lie in the target directory when it is saved. */
     build: Text,
     /** The directory store's; null for GitHub's. */
-    directory: dist/* nullable */.mee(Text),
+    directory: valibot_dist/* nullable */.mee(Text),
     /** The parts of the keys of a `work` entry of the build. */
-    work: dist/* array */.YOg(dist/* object */.Ikc({ name: Text, value: Text })),
+    work: valibot_dist/* array */.YOg(valibot_dist/* object */.Ikc({ name: Text, value: Text })),
     /** Absolute directories: where Cargo.lock lies, cargo's home, zig's cache. */
     workspace: Text,
     cargoHome: Text,
@@ -12809,9 +13043,9 @@ async function notePending(job, present, build) {
     };
     await (0,temporary/* writeWhole */.f8)(pendingFile(place), JSON.stringify(pending));
 }
-const Saved = dist/* object */.Ikc({
-    schema: dist/* literal */.euz(1),
-    entries: dist/* array */.YOg(dist/* object */.Ikc({ store: dist/* string */.YjP(), id: dist/* string */.YjP() })),
+const Saved = valibot_dist/* object */.Ikc({
+    schema: valibot_dist/* literal */.euz(1),
+    entries: valibot_dist/* array */.YOg(valibot_dist/* object */.Ikc({ store: valibot_dist/* string */.YjP(), id: valibot_dist/* string */.YjP() })),
 });
 /** The most entries that are remembered of a project's place. */
 const LIMIT = 50;
@@ -13763,8 +13997,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   plan: () => (/* binding */ plan)
 });
 
-// EXTERNAL MODULE: ./src/binaries/binaries.ts + 19 modules
-var binaries_binaries = __nccwpck_require__(868);
+// EXTERNAL MODULE: ./src/binaries/binaries.ts + 25 modules
+var binaries_binaries = __nccwpck_require__(8796);
 // EXTERNAL MODULE: ./src/cache/cache.ts + 38 modules
 var cache = __nccwpck_require__(740);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 9 modules
@@ -18146,10 +18380,19 @@ const BAR = /^ +([A-Z]\w+) (?:\[[=> ]{3,}\] |(?<=Downloading )(?=\d+ crates?\b))
 /** cargo wipes its bar before each line (ECMA-48, EL); ours is drawn by the console. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
 const ERASE = /\u001b\[\d*K/g;
+const FAILED_SCRIPT = /^error: failed to run custom build command for `(\S+) v([^\s`]+)/;
+/** What a failed build script was for, as the crates cc, openssl-sys and pkg-config say it. */
+const COMPILED_FOR = /^ *(?:TARGET = Some\("?([a-z0-9_-]+)"?\)|\$TARGET = ([a-z0-9_-]+)$|.*=PKG_CONFIG_ALLOW_CROSS_(\w+-[a-z0-9_-]+)$)/;
+/** As zig's linker says it, and lld. */
+const MISSING_LIBRARY = /unable to find (?:static |dynamic )?(?:system )?library (?:'([^']+)'|-l(\S+))/;
 function readCargoOutput(listener) {
     const failedTriples = new Set();
     const dirty = [];
     const failedPackages = new Set();
+    const failedScripts = [];
+    const missingLibraries = new Set();
+    /** Whose lines follow. */
+    let script = null;
     let mismatch = false;
     let lockOutdated = false;
     const errors = [];
@@ -18186,8 +18429,11 @@ function readCargoOutput(listener) {
             dirty.push({ package: again[1], reason: again[2] });
             return;
         }
-        // What a failed build script of a C library was for, as the cc crate says it.
-        const compiledFor = /^ *TARGET = Some\("?([a-z0-9_-]+)"?\)/.exec(text)?.[1];
+        if (/^(error|warning)\b/.test(text))
+            script = null;
+        else if (text.startsWith('  '))
+            script?.push(text.trim());
+        const compiledFor = COMPILED_FOR.exec(text)?.slice(1).find(Boolean);
         if (compiledFor !== undefined && failedPackages.size > 0)
             failedTriples.add(compiledFor);
         if (text.trim() === '')
@@ -18205,6 +18451,14 @@ function readCargoOutput(listener) {
         const failed = /^error: (?:could not compile|failed to run custom build command for) `([^` ]+)/.exec(text)?.[1];
         if (failed !== undefined)
             failedPackages.add(failed);
+        const [, failing, version] = FAILED_SCRIPT.exec(text) ?? [];
+        if (failing !== undefined && version !== undefined) {
+            script = [];
+            failedScripts.push({ package: failing, version, lines: script });
+        }
+        const library = MISSING_LIBRARY.exec(text)?.slice(1).find(Boolean);
+        if (library !== undefined)
+            missingLibraries.add(library);
         mismatch ||= isMismatch(text);
         lockOutdated ||= /lock file .*(?:needs to be updated|because --locked was passed)/.test(text);
         release();
@@ -18221,6 +18475,8 @@ function readCargoOutput(listener) {
                 failedTriples: [...failedTriples],
                 dirty,
                 failedPackages: [...failedPackages],
+                failedScripts,
+                missingLibraries: [...missingLibraries],
                 mismatch,
                 lockOutdated,
                 errors,
@@ -18428,16 +18684,20 @@ async function runBuild(system, command) {
     console.progress(null);
     return { ok: finished.code === 0, messages, facts: output.end(), units: timing.end() };
 }
-/** What the user is told of a build that failed, after cargo's own words. */
-async function buildError(command, facts) {
+/** What the user is told of a build that failed, after cargo's own words; `why` is what to do about it, where that is known. */
+async function buildError(command, facts, why) {
     if (facts.lockOutdated) {
         return new errors/* UserError */.yo('Cargo.lock is out of date: run `cargo update --workspace` and commit it, or build with locked: false (--locked=false)');
     }
     const failed = command.targets.filter(target => facts.failedTriples.includes(target.triple));
     const platforms = failed.map(target => target.platform).join(', ');
-    const what = failed.length > 0
-        ? `the project does not compile for ${platforms}: cargo's error is above`
-        : `cargo could not build the project for ${command.targets.map(target => target.platform).join(', ')}: its error is above`;
+    const [who, whose] = failed.length > 0
+        ? [`the project does not compile for ${platforms}`, "cargo's"]
+        : [
+            `cargo could not build the project for ${command.targets.map(target => target.platform).join(', ')}`,
+            'its',
+        ];
+    const what = `${who}: ${why ?? `${whose} error is above`}`;
     return new errors/* UserError */.yo(`${what}${await scarcity(command)}`);
 }
 /** Bytes. With less than this left on a disk, what does not compile is more likely to lack space. */
@@ -18902,9 +19162,9 @@ const GLIBC = /^(lib(c|m|dl|rt|util|pthread|resolv|gcc_s)\.so\.\d+|ld(-linux.*|6
  * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at
  * its place. A project that does not compile is `failure`, with all that was built of it, and so is a binary that must not ship: the
  * other builds run nevertheless, since what they compile is of use. After one that does not compile they do where `goOn` says so of
- * what is known of it, and cargo's words are left out, since they are the same.
+ * what is known of it, and cargo's words are left out, since they are the same. `explain` gives what to do about it, or null.
  */
-async function compile(system, commands, wanted, kept, goOn) {
+async function compile(system, commands, wanted, kept, goOn, explain) {
     const messages = [];
     const failed = [];
     const dirty = [];
@@ -18920,7 +19180,7 @@ async function compile(system, commands, wanted, kept, goOn) {
         units.push(...result.units.map(unit => ({ ...unit, needs: unit.needs.map(need => need + length) })));
         if (!result.ok) {
             failed.push(result.facts);
-            broken ??= await buildError(command, result.facts);
+            broken ??= await buildError(command, result.facts, await explain(result.facts, result.messages));
             if (!goOn(result.facts))
                 break;
         }
@@ -19052,7 +19312,7 @@ async function isFile(path) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(868);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8796);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(740);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
@@ -38571,7 +38831,7 @@ async function cli() {
         const runner = line.command === 'run' ? await findRunner(system) : undefined;
         const request = runner === undefined ? asked : forThisMachine(system, asked, runner);
         const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5327));
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 868));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8796));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
             return print(line.json ? JSON.stringify(planned, null, 2) : (0,report/* planText */.Pt)(planned));
@@ -38745,7 +39005,7 @@ async function post() {
         if (place === '')
             return;
         const system = openMachine(process.env, console);
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 868));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8796));
         await savePending(system, JSON.parse(place));
     });
 }

@@ -15,7 +15,9 @@ import {
   compile,
   type Facts,
 } from '../compile/compile.js';
+import { explainFailure, featuresIn } from '../libraries/libraries.js';
 import type { Project } from '../project/project.js';
+import { cargoHomeOf } from '../system/environment.js';
 import type { RunOptions } from '../system/process.js';
 import type { System } from '../system/system.js';
 import type { Job } from './job.js';
@@ -58,6 +60,8 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
     builtBinaries(project),
     place.kept,
     failed => isOwn(project, failed) && !(request.restored && failed.mismatch),
+    (failed, messages) =>
+      explainFailure(failed, messages, crate => featuresIn(cargoHomeOf(setup.env), crate)),
   );
   if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
     system.console.info('restored units do not fit each other: compiled without them');

@@ -64,8 +64,12 @@ export async function runBuild(system: System, command: BuildCommand): Promise<B
   return { ok: finished.code === 0, messages, facts: output.end(), units: timing.end() };
 }
 
-/** What the user is told of a build that failed, after cargo's own words. */
-export async function buildError(command: BuildCommand, facts: Facts): Promise<UserError> {
+/** What the user is told of a build that failed, after cargo's own words; `why` is what to do about it, where that is known. */
+export async function buildError(
+  command: BuildCommand,
+  facts: Facts,
+  why: string | null,
+): Promise<UserError> {
   if (facts.lockOutdated) {
     return new UserError(
       'Cargo.lock is out of date: run `cargo update --workspace` and commit it, or build with locked: false (--locked=false)',
@@ -73,10 +77,14 @@ export async function buildError(command: BuildCommand, facts: Facts): Promise<U
   }
   const failed = command.targets.filter(target => facts.failedTriples.includes(target.triple));
   const platforms = failed.map(target => target.platform).join(', ');
-  const what =
+  const [who, whose] =
     failed.length > 0
-      ? `the project does not compile for ${platforms}: cargo's error is above`
-      : `cargo could not build the project for ${command.targets.map(target => target.platform).join(', ')}: its error is above`;
+      ? [`the project does not compile for ${platforms}`, "cargo's"]
+      : [
+          `cargo could not build the project for ${command.targets.map(target => target.platform).join(', ')}`,
+          'its',
+        ];
+  const what = `${who}: ${why ?? `${whose} error is above`}`;
   return new UserError(`${what}${await scarcity(command)}`);
 }
 

@@ -18,6 +18,10 @@ export interface Facts {
   readonly dirty: readonly { readonly package: string; readonly reason: string }[];
   /** Names of the packages that did not compile, or whose build script failed. */
   readonly failedPackages: readonly string[];
+  /** Build scripts that failed, with the lines that cargo prints of each: its standard output, then its standard error. */
+  readonly failedScripts: readonly FailedScript[];
+  /** Libraries that the linker did not find, as `-l` names them. */
+  readonly missingLibraries: readonly string[];
   /** Restored units do not fit each other: rustc says so by E0460, E0463, E0514 or E0786, the loader by a missing version of glibc. */
   readonly mismatch: boolean;
   /** `--locked` stood in the way. */
@@ -28,6 +32,12 @@ export interface Facts {
 
 /** More lines of errors are not remembered. */
 const ERROR_LINES = 60;
+
+export interface FailedScript {
+  readonly package: string;
+  readonly version: string;
+  readonly lines: readonly string[];
+}
 
 export interface Listener {
   /** A line for the user, as cargo printed it, colours included. */
@@ -45,10 +55,23 @@ const BAR = /^ +([A-Z]\w+) (?:\[[=> ]{3,}\] |(?<=Downloading )(?=\d+ crates?\b))
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
 const ERASE = /\u001b\[\d*K/g;
 
+const FAILED_SCRIPT = /^error: failed to run custom build command for `(\S+) v([^\s`]+)/;
+
+/** What a failed build script was for, as the crates cc, openssl-sys and pkg-config say it. */
+const COMPILED_FOR =
+  /^ *(?:TARGET = Some\("?([a-z0-9_-]+)"?\)|\$TARGET = ([a-z0-9_-]+)$|.*=PKG_CONFIG_ALLOW_CROSS_(\w+-[a-z0-9_-]+)$)/;
+
+/** As zig's linker says it, and lld. */
+const MISSING_LIBRARY = /unable to find (?:static |dynamic )?(?:system )?library (?:'([^']+)'|-l(\S+))/;
+
 export function readCargoOutput(listener: Listener): CargoOutput {
   const failedTriples = new Set<string>();
   const dirty: { package: string; reason: string }[] = [];
   const failedPackages = new Set<string>();
+  const failedScripts: { package: string; version: string; lines: string[] }[] = [];
+  const missingLibraries = new Set<string>();
+  /** Whose lines follow. */
+  let script: string[] | null = null;
   let mismatch = false;
   let lockOutdated = false;
   const errors: string[] = [];
@@ -82,8 +105,9 @@ export function readCargoOutput(listener: Listener): CargoOutput {
       dirty.push({ package: again[1], reason: again[2] });
       return;
     }
-    // What a failed build script of a C library was for, as the cc crate says it.
-    const compiledFor = /^ *TARGET = Some\("?([a-z0-9_-]+)"?\)/.exec(text)?.[1];
+    if (/^(error|warning)\b/.test(text)) script = null;
+    else if (text.startsWith('  ')) script?.push(text.trim());
+    const compiledFor = COMPILED_FOR.exec(text)?.slice(1).find(Boolean);
     if (compiledFor !== undefined && failedPackages.size > 0) failedTriples.add(compiledFor);
     if (text.trim() === '') return void held.push(raw);
     if (text === 'Caused by:') return void held.push(raw);
@@ -98,6 +122,13 @@ export function readCargoOutput(listener: Listener): CargoOutput {
       text,
     )?.[1];
     if (failed !== undefined) failedPackages.add(failed);
+    const [, failing, version] = FAILED_SCRIPT.exec(text) ?? [];
+    if (failing !== undefined && version !== undefined) {
+      script = [];
+      failedScripts.push({ package: failing, version, lines: script });
+    }
+    const library = MISSING_LIBRARY.exec(text)?.slice(1).find(Boolean);
+    if (library !== undefined) missingLibraries.add(library);
     mismatch ||= isMismatch(text);
     lockOutdated ||= /lock file .*(?:needs to be updated|because --locked was passed)/.test(text);
     release();
@@ -113,6 +144,8 @@ export function readCargoOutput(listener: Listener): CargoOutput {
         failedTriples: [...failedTriples],
         dirty,
         failedPackages: [...failedPackages],
+        failedScripts,
+        missingLibraries: [...missingLibraries],
         mismatch,
         lockOutdated,
         errors,

@@ -16,7 +16,7 @@ import type { UnitTime } from './timings.js';
 
 export type { Binary } from './binary.js';
 export type { BuildCommand, BuiltBinary } from './build.js';
-export type { Facts } from './cargo-output.js';
+export type { Facts, FailedScript } from './cargo-output.js';
 export type { CargoMessage, CompilerArtifact } from './messages.js';
 export type { UnitTime } from './timings.js';
 
@@ -37,7 +37,7 @@ export interface Compiled {
  * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at
  * its place. A project that does not compile is `failure`, with all that was built of it, and so is a binary that must not ship: the
  * other builds run nevertheless, since what they compile is of use. After one that does not compile they do where `goOn` says so of
- * what is known of it, and cargo's words are left out, since they are the same.
+ * what is known of it, and cargo's words are left out, since they are the same. `explain` gives what to do about it, or null.
  */
 export async function compile(
   system: System,
@@ -45,6 +45,7 @@ export async function compile(
   wanted: readonly BuiltBinary[],
   kept: string,
   goOn: (failed: Facts) => boolean,
+  explain: (failed: Facts, messages: readonly CargoMessage[]) => Promise<string | null>,
 ): Promise<Compiled> {
   const messages: CargoMessage[] = [];
   const failed: Facts[] = [];
@@ -61,7 +62,7 @@ export async function compile(
     units.push(...result.units.map(unit => ({ ...unit, needs: unit.needs.map(need => need + length) })));
     if (!result.ok) {
       failed.push(result.facts);
-      broken ??= await buildError(command, result.facts);
+      broken ??= await buildError(command, result.facts, await explain(result.facts, result.messages));
       if (!goOn(result.facts)) break;
     }
     if (broken) continue;

@@ -94,7 +94,14 @@ test.each<[string, boolean, number]>([
     const system = testSystem();
     const commands = planned(goOn, target);
     const wanted = [{ name: 'app', packageId: 'app' }];
-    const compiled = await compile(system, commands, wanted, join(place, 'kept'), () => goOn);
+    const compiled = await compile(
+      system,
+      commands,
+      wanted,
+      join(place, 'kept'),
+      () => goOn,
+      async () => null,
+    );
     expect(compiled).toMatchObject({
       binaries: [],
       failed: Array(goOn ? 2 : 1).fill({ failedPackages: ['broken'] }),

@@ -32,7 +32,14 @@ test('a binary that must not ship is a failure like a compile error: what all bu
     };
   });
   const wanted = [{ name: 'app', packageId: APP }];
-  const compiled = await compile(system, commands, wanted, join(place, 'kept'), () => false);
+  const compiled = await compile(
+    system,
+    commands,
+    wanted,
+    join(place, 'kept'),
+    () => false,
+    async () => null,
+  );
   expect(compiled).toMatchObject({ binaries: [] });
   expect(compiled.messages).toHaveLength(2);
   expect(compiled.failure?.message).toMatch(/^linux\/amd64: .*\/release\/app is dynamically linked/);
