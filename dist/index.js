@@ -13693,7 +13693,7 @@ async function openCache(system, request, place, note) {
     return { ...(await openShelves(system, directory ?? null, place)), ...policy, note };
 }
 /** Who asks for a cache learns that there is none. */
-const NO_STORE = 'there is no cache service here, so nothing is restored or saved: write `cache-dir` (--cache-dir=DIR on the command line) for a directory';
+const NO_STORE = 'there is no cache service here, so nothing is restored or saved: write `cache-dir: DIR` for a directory';
 /** The store in `directory`, or GitHub's for null. The caller has the project's lock. */
 async function openShelves(system, directory, { root }) {
     const scratch = (0,external_node_path_.join)(root, 'entries');
@@ -14013,8 +14013,8 @@ var table = __nccwpck_require__(6344);
 var publish = __nccwpck_require__(5778);
 // EXTERNAL MODULE: ./src/report/report.ts + 12 modules
 var report = __nccwpck_require__(441);
-// EXTERNAL MODULE: ./src/request/request.ts + 11 modules
-var request = __nccwpck_require__(6102);
+// EXTERNAL MODULE: ./src/request/request.ts + 14 modules
+var request = __nccwpck_require__(2723);
 // EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
 var sbom_sbom = __nccwpck_require__(6398);
 // EXTERNAL MODULE: ./src/system/once.ts
@@ -14768,7 +14768,7 @@ async function reviewDelivery(system, { publish, image, targets }) {
     }
     const dynamic = targets.find(target => target.libc === 'gnu');
     if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
-        throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (base: gcr.io/distroless/cc), or libc: musl`);
+        throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (\`base: gcr.io/distroless/cc\`), or \`libc: musl\``);
     }
 }
 /** Throws UserError for what is wrong with an image of these binaries: a path in the Dockerfile, an entrypoint that is not there. */
@@ -18687,7 +18687,7 @@ async function runBuild(system, command) {
 /** What the user is told of a build that failed, after cargo's own words; `why` is what to do about it, where that is known. */
 async function buildError(command, facts, why) {
     if (facts.lockOutdated) {
-        return new errors/* UserError */.yo('Cargo.lock is out of date: run `cargo update --workspace` and commit it, or build with locked: false (--locked=false)');
+        return new errors/* UserError */.yo('Cargo.lock is out of date: run `cargo update --workspace` and commit it, or build with `locked: false`');
     }
     const failed = command.targets.filter(target => facts.failedTriples.includes(target.triple));
     const platforms = failed.map(target => target.platform).join(', ');
@@ -19337,7 +19337,7 @@ async function cacheCommand(system, operands, { directory, json }) {
     const [word = 'list', name, extra] = operands;
     const action = ACTIONS.find(known => known === word);
     if (action === undefined || extra !== undefined || (name !== undefined) !== (action === 'show')) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('write `cache list`, `cache show NAME` or `cache clear`, with --cache-dir=DIR for a store');
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('write `cache list`, `cache show NAME` or `cache clear`, with `cache-dir: DIR` for a store');
     }
     if (json && action === 'clear')
         throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('`cache clear` has no JSON to print: leave --json out');
@@ -20373,7 +20373,7 @@ function chooseEntrypoint({ entrypoint, dest }, binaries) {
     if (only === undefined)
         throw new Error('an image without a binary');
     if (more.length > 0)
-        throw new errors/* UserError */.yo(`the image holds ${binaries.join(', ')}: say which it runs with entrypoint: ${only} (--entrypoint=${only}), or choose one with bin`);
+        throw new errors/* UserError */.yo(`the image holds ${binaries.join(', ')}: say which it runs with \`entrypoint: ${only}\`, or choose one with \`bin\``);
     return [binaryPath(dest, only)];
 }
 /** A command, in which a binary's path stands for its name. */
@@ -21706,7 +21706,7 @@ async function readMetadata(system, directory, env) {
     if (/could not find `Cargo\.toml`/.test(result.stderr)) {
         throw new errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
     }
-    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${cargoError(result.stderr)}`);
+    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${(0,errors/* verbatim */.Bj)(cargoError(result.stderr))}`);
 }
 async function cargo(system, args, cwd, env) {
     try {
@@ -21772,12 +21772,12 @@ function selectBinaries(packages, members, choice) {
     const all = packages.flatMap(owner => candidates(owner, choice));
     const names = packages.map(({ name }) => name).join(', ');
     if (all.length === 0) {
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`);
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another \`package\``);
     }
     for (const name of choice.bins)
         if (!all.some(binary => binary.name === name))
             throw noBinary(name, all, members);
-    const needs = ({ name, lacks }) => `\`${name}\` needs features: ${lacks.join(', ')} (--features=${[...choice.features, ...lacks].join(',')})`;
+    const needs = ({ name, lacks }) => `\`${name}\` needs features: ${lacks.join(', ')} (\`features: ${[...choice.features, ...lacks].join(',')}\`)`;
     const chosen = all.filter(({ name, lacks }) => choice.bins.length > 0 ? choice.bins.includes(name) : lacks.length === 0);
     if (chosen.length === 0)
         throw new errors/* UserError */.yo(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
@@ -21819,14 +21819,14 @@ function noBinary(name, known, members) {
     const owner = members.find(({ targets }) => targets.some(target => isBinary(target) && target.name === name));
     if (owner === undefined)
         return unknown('binary', name, known.map(binary => binary.name));
-    return new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: name it with package (--package=${owner.name})`);
+    return new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: write \`package: ${owner.name}\``);
 }
 /** cargo takes binaries by their name alone, and writes those of one name to one file. */
 function refuseNamesakes(chosen) {
     for (const { name, package: owner } of chosen) {
         const other = chosen.find(one => one.name === name && one.package !== owner);
         if (other)
-            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`);
+            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: write \`package: ${owner}\``);
     }
 }
 
@@ -22053,7 +22053,7 @@ async function isWithinProject(directory) {
     return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
 }
 function lockMissing(root) {
-    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`);
+    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with \`locked: false\``);
 }
 /** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
 function checkFeatures(packages, wanted) {
@@ -23288,7 +23288,7 @@ async function writeSummary({ env, console }, report) {
 
 /***/ }),
 
-/***/ 6102:
+/***/ 2723:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23297,6 +23297,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   mc: () => (/* reexport */ INPUTS),
   xv: () => (/* reexport */ VERSION),
   BK: () => (/* reexport */ helpText),
+  zJ: () => (/* reexport */ inSyntax),
   g9: () => (/* reexport */ isSecretSource),
   Du: () => (/* reexport */ parseCommandLine),
   "in": () => (/* reexport */ readRequest),
@@ -23616,6 +23617,94 @@ const INPUTS = {
     },
 };
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/request/other-flags.ts
+
+/** Flags of docker, buildx, ko and cargo that mean what an input means, with the letter that they are abbreviated to there. */
+const SAME = {
+    tag: { input: 'tags', short: 't' },
+    platform: { input: 'platforms' },
+    file: { input: 'dockerfile', short: 'f' },
+    'build-arg': { input: 'build-args' },
+    secret: { input: 'secrets' },
+    label: { input: 'labels' },
+    'image-label': { input: 'labels' },
+    annotation: { input: 'annotations' },
+    'image-annotation': { input: 'annotations' },
+    tarball: { input: 'output' },
+    path: { input: 'path' },
+};
+/** Letters for inputs of ours, as cargo and docker have them. */
+const LETTERS = {
+    p: 'package',
+    F: 'features',
+    o: 'output',
+    e: 'env',
+};
+/** Switches that ask for what is done anyway. */
+const DEFAULTS = new Set(['bins', 'pull', 'provenance=false', 'no-push']);
+const JSON_RESULT = 'write --json, which prints digest, imageid and metadata';
+const BINARIES = 'an image holds binaries: --bin=NAME chooses them';
+const PACKAGES = 'name the packages: --package=NAME,NAME';
+const NAME = 'write the whole name: --image=NAME, or --tags=REGISTRY/NAME:TAG';
+const CACHE = 'write --cache-dir=DIR; on GitHub its cache is used without a flag';
+const OFFLINE = 'set CARGO_NET_OFFLINE=true';
+const PROVENANCE = 'no provenance is made: attest the digest that --json prints';
+/** Flags whose meaning has no equal here: what to write instead. */
+const ELSEWHERE = {
+    '--no-cache': 'write --cache=off for no cache store, or `rust-multiarch cache clear` to compile all again',
+    '--cache-from': CACHE,
+    '--cache-to': CACHE,
+    '--provenance': PROVENANCE,
+    '--attest': `${PROVENANCE}; --sbom attaches an SBOM`,
+    '--iidfile': JSON_RESULT,
+    '--metadata-file': JSON_RESULT,
+    '--image-refs': JSON_RESULT,
+    '--message-format': JSON_RESULT,
+    '--progress': '-q says less, -v says more, and a pipe gets plain lines',
+    '--builder': 'set BUILDX_BUILDER=NAME',
+    '--offline': OFFLINE,
+    '--frozen': `${OFFLINE}; --locked is the default`,
+    '--config': 'write it in .cargo/config.toml, or set its CARGO_… variable',
+    '--color': 'set CARGO_TERM_COLOR',
+    '--target-dir': 'set RUST_MULTIARCH_HOME, which holds all that is kept',
+    '-C': 'give the directory after the command',
+    '--workspace': PACKAGES,
+    '--all': PACKAGES,
+    '--exclude': PACKAGES,
+    '--lib': BINARIES,
+    '--example': BINARIES,
+    '--examples': BINARIES,
+    '--test': BINARIES,
+    '--tests': BINARIES,
+    '--bench': BINARIES,
+    '--benches': BINARIES,
+    '--all-targets': BINARIES,
+    '--bare': NAME,
+    '-B': NAME,
+    '--base-import-paths': NAME,
+    '-P': NAME,
+    '--preserve-import-paths': NAME,
+    '-L': 'write --load',
+    '--local': 'write --load',
+    '--oci-layout-path': 'write --output=DIR/',
+};
+/** The input, and its value, that a flag means. A name of neither ours nor theirs stays as it is. */
+function translate(name, value) {
+    if (name === 'release')
+        return ['profile', value ?? 'release'];
+    if (name === 'manifest-path')
+        return ['path', value && (0,external_node_path_.dirname)(value)];
+    if (name === 'target' && value !== undefined && isTriple(value))
+        return ['targets', value];
+    return [SAME[name]?.input ?? name, value];
+}
+/** A Rust target as cargo's --target takes it; no stage of a Dockerfile is called so. */
+function isTriple(text) {
+    return /^[a-z0-9_.]+-[a-z0-9_]+-linux-[a-z0-9_]+$/.test(text);
+}
+
 ;// CONCATENATED MODULE: ./src/request/secret.ts
 
 /** buildx's own form names where the secret is, and always has an id (buildx reference, `buildx build --secret`). */
@@ -23708,6 +23797,24 @@ function pairs(get, name) {
     }
     return result;
 }
+/**
+ * Lines on `NAME=value` records that say perhaps something else than was meant: a name with two values, of which the later one wins as in
+ * docker/build-push-action, and records that a comma parts.
+ */
+function doubts(get, name) {
+    const values = new Map();
+    const found = new Set();
+    for (const record of records(get(name))) {
+        const [, key = record, value = ''] = /^([^=]*)=(.*)$/s.exec(record) ?? [];
+        const before = values.get(key);
+        if (before !== undefined && before !== value)
+            found.add(`\`${name}\`: \`${key}\` is given twice: it is \`${value}\`, and no longer \`${before}\``);
+        values.set(key, value);
+        if (/^[^,"]*,\s*[A-Za-z_][\w./-]*=/.test(value))
+            found.add(`\`${name}\`: \`${key}\` is \`${value}\`, since a comma parts nothing here: write one a line if two are meant`);
+    }
+    return [...found];
+}
 /** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, or words (no shell, no quotes). */
 function command(get, name) {
     const text = single(get, name);
@@ -23745,27 +23852,22 @@ function oneOf(words) {
 
 
 
+
 const COMMANDS = ['build', 'run', 'assemble', 'plan', 'cache', 'help', 'version'];
 /** Flags of the command line alone; every other flag is an input of action.yml. */
-const OWN_FLAGS = ['json', 'verbose', 'help', 'version', 'password-stdin'];
-const SHORT = { h: 'help', V: 'version', v: 'verbose' };
+const OWN_SWITCHES = ['json', 'verbose', 'quiet', 'help', 'version', 'password-stdin'];
+const OWN_FLAGS = [...OWN_SWITCHES, 'jobs'];
+const SHORT = {
+    help: 'h',
+    version: 'V',
+    verbose: 'v',
+    quiet: 'q',
+    jobs: 'j',
+};
 /** A secret on a command line is in the process list and in the shell's history: it comes by standard input. */
 const PASSWORD = 'password';
 /** Given by the directory after the command. */
 const DIRECTORY = 'path';
-/** What users of cargo and Docker type first, and how it is said here. */
-const ELSEWHERE = {
-    '--path': 'give the directory after the command',
-    '--manifest-path': 'give the directory of the Cargo.toml after the command',
-    '--release': 'that is the default, --profile=NAME chooses another',
-    '-r': 'that is the default, --profile=NAME chooses another',
-    '-p': 'write --package=NAME',
-    '-F': 'write --features=NAME',
-    '-o': 'write --output=NAME.tar',
-    '-t': 'write --tags=NAME',
-    '-q': 'results alone go to standard output, 2>/dev/null hides the rest',
-    '--quiet': 'results alone go to standard output, 2>/dev/null hides the rest',
-};
 /** A runner's alone. */
 const SUMMARY = 'summary';
 const isInput = (name) => Object.hasOwn(INPUTS, name);
@@ -23778,7 +23880,6 @@ const ASKED = {
     operands: [],
     args: [],
     json: false,
-    verbose: false,
     passwordFromStdin: false,
 };
 /**
@@ -23787,12 +23888,19 @@ const ASKED = {
  */
 function parseCommandLine(args) {
     const options = {};
+    const take = (name, type, short) => {
+        options[name] = short === undefined ? { type } : { type, short };
+    };
+    const letters = Object.fromEntries(Object.entries(LETTERS).map(([letter, name]) => [name, letter]));
     for (const name of FLAGS)
-        options[name] = isBoolean(name) ? { type: 'boolean' } : { type: 'string', multiple: true };
-    for (const name of OWN_FLAGS)
-        options[name] = { type: 'boolean' };
-    for (const [short, name] of Object.entries(SHORT))
-        options[name] = { type: 'boolean', short };
+        take(name, isBoolean(name) ? 'boolean' : 'string', letters[name]);
+    for (const [name, { short }] of Object.entries(SAME))
+        take(name, 'string', short);
+    for (const name of OWN_SWITCHES)
+        take(name, 'boolean', SHORT[name]);
+    for (const name of ['jobs', 'manifest-path'])
+        take(name, 'string', SHORT[name]);
+    take('release', 'boolean', 'r');
     const { tokens } = (0,external_node_util_.parseArgs)({
         args: [...args],
         options,
@@ -23809,16 +23917,24 @@ function parseCommandLine(args) {
     const positionals = [];
     const programArgs = [];
     const end = tokens.find(token => token.kind === 'option-terminator')?.index ?? Number.POSITIVE_INFINITY;
+    let jobs;
+    let before;
     for (const token of tokens) {
-        if (token.kind === 'positional')
-            (token.index < end ? positionals : programArgs).push(token.value);
+        if (token.kind === 'positional' && token.index > end)
+            programArgs.push(token.value);
+        else if (token.kind === 'positional')
+            positionals.push(checkOperand(token.value, before));
+        before = token;
         if (token.kind !== 'option')
             continue;
-        const ownFlag = OWN_FLAGS.find(name => name === token.name);
-        if (ownFlag && token.value === undefined)
-            own.add(ownFlag);
+        const value = givenTo(token);
+        const ownSwitch = OWN_SWITCHES.find(name => name === token.name);
+        if (ownSwitch && value === undefined)
+            own.add(ownSwitch);
+        else if (token.name === 'jobs')
+            jobs = readJobs(token.rawName, value);
         else
-            setFlag(given, token.rawName, token.name, token.value);
+            setFlag(given, token.rawName, token.name, value);
     }
     const command = readCommand(positionals.shift());
     const operands = command === 'cache' ? positionals.splice(0) : [];
@@ -23831,6 +23947,8 @@ function parseCommandLine(args) {
     const directory = positionals.shift();
     if (positionals.length > 0)
         throw new errors/* UserError */.yo(`unexpected argument \`${positionals[0]}\`: one directory is enough`);
+    if (directory !== undefined && given.has(DIRECTORY))
+        throw new errors/* UserError */.yo(`unexpected argument \`${directory}\`: one directory is enough`);
     if (directory !== undefined)
         given.set(DIRECTORY, directory);
     return {
@@ -23839,7 +23957,7 @@ function parseCommandLine(args) {
         operands,
         args: programArgs,
         json: own.has('json'),
-        verbose: own.has('verbose'),
+        ...(jobs === undefined ? {} : { jobs }),
         passwordFromStdin: own.has('password-stdin'),
     };
 }
@@ -23847,7 +23965,7 @@ function parseCommandLine(args) {
 function checkCacheFlags(given) {
     const other = [...given.keys()].find(name => name !== 'cache-dir');
     if (other !== undefined)
-        throw new errors/* UserError */.yo(`\`cache\` takes --cache-dir and --json: leave --${other} out`);
+        throw new errors/* UserError */.yo(`the command cache takes --cache-dir and --json: leave --${other} out`);
     if (given.get('cache-dir') === '')
         throw new errors/* UserError */.yo('--cache-dir names no directory: write one, or leave it out for the home');
 }
@@ -23859,11 +23977,36 @@ function checkRunFlags(given, own) {
     if (own.has('json'))
         throw new errors/* UserError */.yo('`run` prints what the program prints: leave --json out');
 }
+/** A next word that begins with a dash is the next flag, as cargo reads it. */
+function givenTo({ rawName, value, inlineValue }) {
+    if (value === undefined || inlineValue === undefined)
+        return undefined;
+    if (!inlineValue && value.startsWith('-') && value !== '-') {
+        throw new errors/* UserError */.yo(`${rawName} needs a value: write ${rawName}=${rawName.startsWith('--') ? value : '…'}`);
+    }
+    // A letter's value may follow `=`.
+    return rawName.startsWith('--') ? value : value.replace(/^=/, '');
+}
+/** A switch takes no next word. */
+function checkOperand(word, before) {
+    if (before?.kind !== 'option' || !/^(true|false)$/.test(word))
+        return word;
+    throw new errors/* UserError */.yo(`unexpected argument \`${word}\`: write ${before.rawName}=${word}`);
+}
+/** cargo book, "cargo build", --jobs: a number, one below zero leaves so many processors free. */
+function readJobs(raw, value) {
+    if (value !== undefined && /^(-?[1-9]\d*|default)$/.test(value))
+        return value;
+    throw new errors/* UserError */.yo(`${raw} is a number of jobs other than 0${value === undefined ? '' : `, not \`${value}\``}: write --jobs=4`);
+}
 function setFlag(given, raw, name, value) {
+    if (DEFAULTS.has(value === undefined ? name : `${name}=${value}`))
+        return;
+    const [input, text] = translate(name, value);
     const seen = `${raw} would show a secret in the process list`;
-    if (name === PASSWORD)
+    if (input === PASSWORD)
         throw new errors/* UserError */.yo(`${seen}: pass it on standard input with --password-stdin`);
-    if (name === 'secrets' && value !== undefined && !isSecretSource(value)) {
+    if (input === 'secrets' && text !== undefined && !isSecretSource(text)) {
         throw new errors/* UserError */.yo(`${seen}: name where it is, ${raw}=id=NAME,src=FILE or ${raw}=id=NAME,env=VARIABLE`);
     }
     if (OWN_FLAGS.some(own => own === name))
@@ -23875,24 +24018,29 @@ function setFlag(given, raw, name, value) {
     const here = ELSEWHERE[raw];
     if (here !== undefined)
         throw new errors/* UserError */.yo(`unknown flag ${raw}: ${here}`);
-    if (!isInput(name) || !raw.startsWith('--')) {
+    if (!isInput(input)) {
         throw new errors/* UserError */.yo(`unknown flag ${raw}${suggestion(name, [...FLAGS, ...OWN_FLAGS], '--')}`);
     }
-    if (isBoolean(name)) {
-        given.set(name, value ?? 'true');
+    if (isBoolean(input)) {
+        given.set(input, text ?? 'true');
         return;
     }
-    if (value === undefined)
-        throw new errors/* UserError */.yo(`${raw} needs a value: ${raw}=…`);
-    const before = given.get(name);
-    given.set(name, before === undefined ? value : `${before}\n${value}`);
+    if (text === undefined)
+        throw new errors/* UserError */.yo(`${raw} needs a value: write ${raw}=…`);
+    // A flag that is given again adds a line.
+    const before = given.get(input);
+    given.set(input, before === undefined ? text : `${before}\n${text}`);
 }
 function readCommand(word) {
     if (word === undefined)
         return 'help';
     const command = COMMANDS.find(candidate => candidate === word);
-    if (command === undefined)
-        throw new errors/* UserError */.yo(`unknown command \`${word}\`${suggestion(word, COMMANDS, '')}`);
+    if (command === undefined) {
+        const near = /^[./~]/.test(word)
+            ? `: write rust-multiarch build ${word}`
+            : suggestion(word, COMMANDS, '');
+        throw new errors/* UserError */.yo(`unknown command \`${word}\`${near}`);
+    }
     return command;
 }
 /** `: did you mean X?` where something is near, else where to look. */
@@ -23939,8 +24087,6 @@ function helpText() {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
 // EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
@@ -24072,6 +24218,8 @@ function fileCopy(line) {
     const [from, to] = [line.slice(0, at), line.slice(at + 1)];
     if (at < 1 || to === '')
         throw new errors/* UserError */.yo(`\`files\`: \`${line}\` is not of the form from:to`);
+    if (/:\/[^:]*,/.test(from))
+        throw new errors/* UserError */.yo(`\`files\`: \`${line}\` holds several, since a comma parts nothing here: write one a line`);
     if ((0,external_node_path_.isAbsolute)(from) || external_node_path_.posix.normalize(from).startsWith('..')) {
         throw new errors/* UserError */.yo(`\`files\`: \`${from}\` lies outside the project: give a path below its directory`);
     }
@@ -24095,7 +24243,7 @@ function readImage(get) {
     const cmd = command(get, 'cmd');
     const user = readUser(get);
     const workdir = readWorkdir(get);
-    const base = single(get, 'base');
+    const base = readBase(get);
     const healthcheck = readHealthcheck(get);
     const stopSignal = readStopSignal(get);
     return {
@@ -24154,6 +24302,14 @@ function readDockerfile(get) {
         secrets: records(get('secrets')).map(readSecret),
         ...(target === undefined ? {} : { target }),
     };
+}
+/** A name; what stands before it in a Dockerfile is no part of it. */
+function readBase(get) {
+    const base = single(get, 'base');
+    const instruction = /^FROM\s+(?:--\S+\s+)*(\S+)/i.exec(base ?? '')?.[1];
+    if (instruction === undefined)
+        return base;
+    throw new errors/* UserError */.yo(`\`base\`: \`${base}\` is a Dockerfile's instruction: write \`base: ${instruction}\``);
 }
 function readEnv(get) {
     const env = pairs(get, 'env');
@@ -24326,6 +24482,69 @@ function sanitised(text) {
     return tag;
 }
 
+;// CONCATENATED MODULE: ./src/request/output.ts
+
+
+/**
+ * Reads `name.tar` as an archive and `name/` as a layout: the form says it, so that a slip never overwrites the other kind. buildx's own form
+ * (buildx reference, `buildx build --output`) is read where it means an image. Throws UserError for any other.
+ */
+function readOutput(text, cwd) {
+    if (text === undefined)
+        return { load: false, push: false };
+    if (/(^|,)\s*type=/.test(text))
+        return fromBuildx(text, cwd);
+    if (text.endsWith('.tar'))
+        return written('archive', text, cwd);
+    if (text.endsWith('/'))
+        return written('layout', text, cwd);
+    const name = /(^|\/)\.\.?$/.test(text) ? `${text}/image` : text.replace(/\.(tar\.\w+|tgz)$/, '');
+    throw new errors/* UserError */.yo(`\`output\`: \`${text}\` is neither: write ${name}.tar for an archive, ${name}/ for a layout`);
+}
+function written(kind, path, cwd) {
+    return { output: { kind, path: (0,external_node_path_.resolve)(cwd, path) }, load: false, push: false };
+}
+/** What inputs of ours say that buildx says with the output. */
+const OWN_INPUT = {
+    compression: 'compression',
+    name: 'tags',
+    annotation: 'annotations',
+};
+function fromBuildx(text, cwd) {
+    const attributes = new Map(text.split(',').map(pair => splitPair(pair.trim())));
+    const type = attributes.get('type') ?? '';
+    const dest = attributes.get('dest');
+    const other = [...attributes.keys()].find(name => !['type', 'dest', 'tar', 'push'].includes(name));
+    if (other !== undefined) {
+        const own = OWN_INPUT[other.replace(/[.[].*/, '')];
+        const instead = own === undefined ? 'leave it out' : `write \`${own}: ${attributes.get(other)}\``;
+        throw new errors/* UserError */.yo(`\`output\`: \`${other}=…\` is no part of it here: ${instead}`);
+    }
+    if (dest === '-')
+        throw new errors/* UserError */.yo('`output`: the image does not go to standard output: write `output: image.tar`');
+    switch (type) {
+        case 'oci':
+        case 'docker':
+            if (dest !== undefined)
+                return written(attributes.get('tar') === 'false' ? 'layout' : 'archive', dest, cwd);
+            if (type === 'docker')
+                return { load: true, push: false };
+            throw new errors/* UserError */.yo('`output`: type=oci without dest=FILE: write `output: image.tar`');
+        case 'registry':
+            return { load: false, push: true };
+        case 'image':
+            return { load: false, push: attributes.get('push') === 'true' };
+        case 'cacheonly':
+            return { load: false, push: false };
+        default:
+            throw new errors/* UserError */.yo(`\`output\`: type=${type} writes no image: write \`output: image.tar\` for an archive, \`output: image/\` for a layout`);
+    }
+}
+function splitPair(pair) {
+    const at = pair.indexOf('=');
+    return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+}
+
 ;// CONCATENATED MODULE: ./src/request/source.ts
 
 
@@ -24463,6 +24682,7 @@ function source_text(value, ...path) {
 
 
 
+
 /**
  * Reads every input once. `password` comes apart, since the command line takes it from standard input.
  * Throws UserError, in one line, for the first that cannot be.
@@ -24471,6 +24691,9 @@ async function readRequest(system, get, password) {
     const project = readProjectRequest(system, get);
     await requireDirectory(project.directory);
     const source = await readSource(system, project.directory);
+    for (const name of ['env', 'labels', 'annotations', 'build-args'])
+        for (const doubt of doubts(get, name))
+            system.console.info(doubt);
     return {
         project,
         targets: readTargets(get),
@@ -24556,39 +24779,28 @@ function readTargets(get) {
 function readPublish(system, get, source, password) {
     const registry = single(get, 'registry');
     const image = single(get, 'image');
+    const { output, ...asked } = readOutput(single(get, 'output'), system.cwd);
+    const isPushed = flag(get, 'push') || asked.push;
     const naming = nameImage({
         ...(registry === undefined ? {} : { registry }),
         ...(image === undefined ? {} : { image }),
         tags: list(get, 'tags'),
-        push: flag(get, 'push'),
+        push: isPushed,
         event: source.event,
         ...(source.revision === undefined ? {} : { revision: source.revision }),
     });
     for (const notice of naming.notices)
         system.console.info(notice);
-    const output = readOutput(system, get);
-    const withheld = flag(get, 'push') && !naming.push;
+    const withheld = isPushed && !naming.push;
     const credentials = readCredentials(get, naming.references, password, withheld);
     return {
         references: naming.references,
         push: naming.push,
         ...(withheld ? { withheld: 'a pull request of a fork pushes nothing' } : {}),
-        load: flag(get, 'load'),
+        load: flag(get, 'load') || asked.load,
         ...(output ? { output } : {}),
         ...(credentials ? { credentials } : {}),
     };
-}
-/** `name.tar` is an archive, `name/` a layout: the form says it, so that a slip never overwrites the other kind. */
-function readOutput(system, get) {
-    const text = single(get, 'output');
-    if (text === undefined)
-        return undefined;
-    if (text.endsWith('.tar'))
-        return { kind: 'archive', path: (0,external_node_path_.resolve)(system.cwd, text) };
-    if (text.endsWith('/'))
-        return { kind: 'layout', path: (0,external_node_path_.resolve)(system.cwd, text) };
-    const name = /(^|\/)\.\.?$/.test(text) ? `${text}/image` : text.replace(/\.(tar\.\w+|tgz)$/, '');
-    throw new errors/* UserError */.yo(`\`output\`: \`${text}\` is neither: write ${name}.tar for an archive, ${name}/ for a layout`);
 }
 /**
  * They are for `registry`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
@@ -24601,15 +24813,15 @@ function readCredentials(get, references, password, withheld) {
     if (username === undefined && password === undefined)
         return undefined;
     if (username === undefined)
-        throw new errors/* UserError */.yo('a password without `username`: give both');
+        throw new errors/* UserError */.yo('`password` without `username`: give both');
     if (password === undefined || password === '') {
-        throw new errors/* UserError */.yo('`username` without a password: give the password too (--password-stdin on the command line)');
+        throw new errors/* UserError */.yo('`username` without a password: give `password` too');
     }
     const registries = [...new Set(references.map(reference => reference.split('/')[0] ?? ''))];
     const written = single(get, 'registry')?.toLowerCase().split('/')[0];
     const registry = written ?? (registries.length === 1 ? registries[0] : undefined);
     if (registry === undefined)
-        throw new errors/* UserError */.yo('`username` and password for which registry? write `registry`');
+        throw new errors/* UserError */.yo('`username` and `password` for which registry? write `registry`');
     return { registry: (0,registry_registry/* registryName */.jT)(registry), username, password };
 }
 function readCache(system, get) {
@@ -24630,7 +24842,40 @@ function ignoredGlob(glob) {
     return glob;
 }
 
+;// CONCATENATED MODULE: ./src/request/syntax.ts
+
+
+const NAMES = Object.keys(INPUTS).sort((a, b) => b.length - a.length);
+/**
+ * An input in backticks, alone or with a value: `files`, `libc: gnu`. A user's own word may be called as an input is: it follows the input that
+ * it was written in (`labels`: `image`), `no` or `unknown` and a kind (no feature `push`), `not`, or a suggestion, and stays as it is.
+ */
+const MENTION = new RegExp(`(?<!\`: |\\b(?:no|unknown) [a-z ]+ |\\b(?:not|mean) )\`(${NAMES.join('|')})(?:: ([^\`]+))?\`(:?)`, 'g');
+/** Writes the inputs that a message names as the users of a door write them. */
+function inSyntax(syntax, message) {
+    const write = syntax === 'flags' ? asFlag : asYaml;
+    return message.replaceAll(MENTION, (_, name, value, colon) => write(name, value, colon));
+}
+function asYaml(name, value, colon) {
+    if (value !== undefined)
+        return `\`${name}: ${value}\`${colon}`;
+    return colon === '' ? `\`${name}:\`` : `${name}:`;
+}
+function asFlag(name, value, colon) {
+    if (name === 'path')
+        return `the directory${value === undefined ? '' : ` ${value}`}${colon}`;
+    if (name === 'password')
+        return `--password-stdin${colon}`;
+    if (value === undefined)
+        return `--${name}${colon}`;
+    if (isBoolean(name) && value === 'true')
+        return `--${name}${colon}`;
+    const text = `--${name}=${value}`;
+    return (/[\s'"$*[\](){};&|<>]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : text) + colon;
+}
+
 ;// CONCATENATED MODULE: ./src/request/request.ts
+
 
 
 
@@ -25485,6 +25730,7 @@ async function includedBy(file) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bj: () => (/* binding */ verbatim),
 /* harmony export */   CA: () => (/* binding */ errorCode),
 /* harmony export */   Of: () => (/* binding */ refusalOf),
 /* harmony export */   WW: () => (/* binding */ refusalWords),
@@ -25536,6 +25782,10 @@ function refusalWords(error) {
     const code = errorCode(error);
     const reason = code === undefined ? undefined : REFUSALS[code];
     return reason === undefined ? undefined : `${reason} (${code})`;
+}
+/** Another program's words in a message of ours, in whose backticks the inputs stand. */
+function verbatim(text) {
+    return text.replaceAll('`', "'");
 }
 /** Not `instanceof Error`: an error may come from another realm. */
 function isObject(value) {
@@ -38575,8 +38825,8 @@ var toolkit = __nccwpck_require__(574);
 var consumers_ = __nccwpck_require__(8321);
 // EXTERNAL MODULE: ./src/report/report.ts + 12 modules
 var report = __nccwpck_require__(441);
-// EXTERNAL MODULE: ./src/request/request.ts + 11 modules
-var request_request = __nccwpck_require__(6102);
+// EXTERNAL MODULE: ./src/request/request.ts + 14 modules
+var request_request = __nccwpck_require__(2723);
 // EXTERNAL MODULE: ./src/run/run.ts
 var run = __nccwpck_require__(9240);
 // EXTERNAL MODULE: ./src/system/errors.ts
@@ -38792,7 +39042,35 @@ function describe(error) {
     return (0,errors/* refusalOf */.Of)(error) ?? `this is a bug in rust-multiarch, please report it: ${stack}`;
 }
 
+;// CONCATENATED MODULE: ./src/doors/speech.ts
+
+/** A console whose messages name inputs as the users of its door write them. */
+function speaking(syntax, console) {
+    return {
+        ...console,
+        info: text => console.info((0,request_request/* inSyntax */.zJ)(syntax, text)),
+        warn: text => console.warn((0,request_request/* inSyntax */.zJ)(syntax, text)),
+        error: text => console.error((0,request_request/* inSyntax */.zJ)(syntax, text)),
+    };
+}
+/** cargo's status lines begin with a verb, right-aligned in twelve columns. */
+const STATUS = /^(?=.{12} ) *[A-Z][a-z]+ /;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
+const COLOR = /\u001b\[[0-9;]*m/g;
+/** A console that passes on warnings and errors alone, cargo's among them, as cargo's --quiet does. */
+function quiet(console) {
+    const nothing = () => { };
+    return {
+        ...console,
+        status: nothing,
+        info: nothing,
+        progress: nothing,
+        foreign: line => (STATUS.test(line.replaceAll(COLOR, '')) ? nothing() : console.foreign(line)),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/doors/cli.ts
+
 
 
 
@@ -38805,19 +39083,21 @@ function describe(error) {
 async function cli() {
     const args = process.argv.slice(2);
     const own = args.slice(0, [...args, '--'].indexOf('--'));
-    const verbose = own.includes('--verbose') || own.includes('-v');
-    const console = terminalConsole(process.stderr, {
+    const given = (...flags) => flags.some(flag => own.includes(flag));
+    const terminal = terminalConsole(process.stderr, {
         env: process.env,
-        verbose,
+        verbose: given('--verbose', '-v'),
         elapsed: () => performance.now(),
     });
+    const console = speaking('flags', given('--quiet', '-q') ? quiet(terminal) : terminal);
     return await exit_open(console, async () => {
         const line = (0,request_request/* parseCommandLine */.Du)(args);
         if (line.command === 'help')
             return print((0,request_request/* helpText */.BK)());
         if (line.command === 'version')
             return print(`rust-multiarch ${request_request/* VERSION */.xv}`);
-        const system = openMachine(process.env, console);
+        const jobs = line.jobs === undefined ? {} : { CARGO_BUILD_JOBS: line.jobs };
+        const system = openMachine({ ...process.env, ...jobs }, console);
         const { findRunner, forThisMachine, runResult } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3834));
         if (line.command === 'cache') {
             const { cacheCommand } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7619));
@@ -38933,14 +39213,15 @@ function oneLine(text) {
 
 
 
+
 /** The state by which this step tells the one after the job which project's place has something to save. */
 const SAVE_STATE = 'save';
 /** The action's step: inputs from the runner's variables, outputs and summary to the runner's files. */
 async function main() {
-    const console = runnerConsole(process.stdout, {
+    const console = speaking('yaml', runnerConsole(process.stdout, {
         elapsed: () => performance.now(),
         debug: process.env['RUNNER_DEBUG'] === '1',
-    });
+    }));
     return await exit_open(console, async () => {
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const password = core.getInput('password');
@@ -38973,7 +39254,7 @@ async function main() {
         }
         catch (error) {
             if (!journal.read().error)
-                journal.note({ error: { message: describe(error), lines: [] } });
+                journal.note({ error: { message: (0,request_request/* inSyntax */.zJ)('yaml', describe(error)), lines: [] } });
             throw error;
         }
         finally {
@@ -38995,9 +39276,10 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 
+
 /** The action's step after the job: it saves what the cache should keep. Nothing that it meets fails the job. */
 async function post() {
-    const console = runnerConsole(process.stdout, { elapsed: () => performance.now(), debug: false });
+    const console = speaking('yaml', runnerConsole(process.stdout, { elapsed: () => performance.now(), debug: false }));
     return await exit_open(console, async () => {
         await removeLeftovers();
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));

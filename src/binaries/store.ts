@@ -47,7 +47,7 @@ export async function openCache(
 
 /** Who asks for a cache learns that there is none. */
 const NO_STORE =
-  'there is no cache service here, so nothing is restored or saved: write `cache-dir` (--cache-dir=DIR on the command line) for a directory';
+  'there is no cache service here, so nothing is restored or saved: write `cache-dir: DIR` for a directory';
 
 /** The store in `directory`, or GitHub's for null. The caller has the project's lock. */
 export async function openShelves(

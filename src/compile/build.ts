@@ -72,7 +72,7 @@ export async function buildError(
 ): Promise<UserError> {
   if (facts.lockOutdated) {
     return new UserError(
-      'Cargo.lock is out of date: run `cargo update --workspace` and commit it, or build with locked: false (--locked=false)',
+      'Cargo.lock is out of date: run `cargo update --workspace` and commit it, or build with `locked: false`',
     );
   }
   const failed = command.targets.filter(target => facts.failedTriples.includes(target.triple));

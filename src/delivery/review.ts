@@ -30,7 +30,7 @@ export async function reviewDelivery(system: System, { publish, image, targets }
   const dynamic = targets.find(target => target.libc === 'gnu');
   if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
     throw new UserError(
-      `${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (base: gcr.io/distroless/cc), or libc: musl`,
+      `${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (\`base: gcr.io/distroless/cc\`), or \`libc: musl\``,
     );
   }
 }

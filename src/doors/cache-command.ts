@@ -24,7 +24,7 @@ export async function cacheCommand(
   const action = ACTIONS.find(known => known === word);
   if (action === undefined || extra !== undefined || (name !== undefined) !== (action === 'show')) {
     throw new UserError(
-      'write `cache list`, `cache show NAME` or `cache clear`, with --cache-dir=DIR for a store',
+      'write `cache list`, `cache show NAME` or `cache clear`, with `cache-dir: DIR` for a store',
     );
   }
   if (json && action === 'clear') throw new UserError('`cache clear` has no JSON to print: leave --json out');

@@ -7,22 +7,25 @@ import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import { terminalConsole } from '../system/terminal.js';
 import { open } from './exit.js';
+import { quiet, speaking } from './speech.js';
 
 /** The command line: results on standard output, everything else on standard error. */
 export async function cli(): Promise<never> {
   const args = process.argv.slice(2);
   const own = args.slice(0, [...args, '--'].indexOf('--'));
-  const verbose = own.includes('--verbose') || own.includes('-v');
-  const console = terminalConsole(process.stderr, {
+  const given = (...flags: readonly string[]) => flags.some(flag => own.includes(flag));
+  const terminal = terminalConsole(process.stderr, {
     env: process.env,
-    verbose,
+    verbose: given('--verbose', '-v'),
     elapsed: () => performance.now(),
   });
+  const console = speaking('flags', given('--quiet', '-q') ? quiet(terminal) : terminal);
   return await open(console, async () => {
     const line = parseCommandLine(args);
     if (line.command === 'help') return print(helpText());
     if (line.command === 'version') return print(`rust-multiarch ${VERSION}`);
-    const system = openMachine(process.env, console);
+    const jobs = line.jobs === undefined ? {} : { CARGO_BUILD_JOBS: line.jobs };
+    const system = openMachine({ ...process.env, ...jobs }, console);
     const { findRunner, forThisMachine, runResult } = await import(
       /* webpackMode: "eager" */ './run-command.js'
     );

@@ -1,19 +1,31 @@
 import type { Place } from '../plan/plan.js';
 import { asStepOutputs, makeReport, openJournal, tellFinished, writeSummary } from '../report/report.js';
-import { INPUTS, isSecretSource, readRequest, records, VERSION, withDefaults } from '../request/request.js';
+import {
+  INPUTS,
+  inSyntax,
+  isSecretSource,
+  readRequest,
+  records,
+  VERSION,
+  withDefaults,
+} from '../request/request.js';
 import { openMachine } from '../system/machine.js';
 import { runnerConsole } from '../system/runner.js';
 import { describe, open } from './exit.js';
+import { speaking } from './speech.js';
 
 /** The state by which this step tells the one after the job which project's place has something to save. */
 export const SAVE_STATE = 'save';
 
 /** The action's step: inputs from the runner's variables, outputs and summary to the runner's files. */
 export async function main(): Promise<never> {
-  const console = runnerConsole(process.stdout, {
-    elapsed: () => performance.now(),
-    debug: process.env['RUNNER_DEBUG'] === '1',
-  });
+  const console = speaking(
+    'yaml',
+    runnerConsole(process.stdout, {
+      elapsed: () => performance.now(),
+      debug: process.env['RUNNER_DEBUG'] === '1',
+    }),
+  );
   return await open(console, async () => {
     const core = await import('@actions/core');
     const password = core.getInput('password');
@@ -41,7 +53,8 @@ export async function main(): Promise<never> {
       tellFinished(console, outputs, journal.read());
       for (const [name, value] of Object.entries(asStepOutputs(outputs))) core.setOutput(name, value);
     } catch (error) {
-      if (!journal.read().error) journal.note({ error: { message: describe(error), lines: [] } });
+      if (!journal.read().error)
+        journal.note({ error: { message: inSyntax('yaml', describe(error)), lines: [] } });
       throw error;
     } finally {
       if (request.summary) await writeSummary(system, makeReport(journal, { version: VERSION, started }));

@@ -53,7 +53,7 @@ export function chooseEntrypoint(
   if (only === undefined) throw new Error('an image without a binary');
   if (more.length > 0)
     throw new UserError(
-      `the image holds ${binaries.join(', ')}: say which it runs with entrypoint: ${only} (--entrypoint=${only}), or choose one with bin`,
+      `the image holds ${binaries.join(', ')}: say which it runs with \`entrypoint: ${only}\`, or choose one with \`bin\``,
     );
   return [binaryPath(dest, only)];
 }

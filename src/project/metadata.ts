@@ -1,4 +1,4 @@
-import { UserError } from '../system/errors.js';
+import { UserError, verbatim } from '../system/errors.js';
 import { type Environment, ProgramMissing } from '../system/process.js';
 import type { System } from '../system/system.js';
 
@@ -46,7 +46,9 @@ export async function readMetadata(system: System, directory: string, env: Envir
   if (/could not find `Cargo\.toml`/.test(result.stderr)) {
     throw new UserError(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
   }
-  throw new UserError(`cargo cannot read the project in ${directory}: ${cargoError(result.stderr)}`);
+  throw new UserError(
+    `cargo cannot read the project in ${directory}: ${verbatim(cargoError(result.stderr))}`,
+  );
 }
 
 async function cargo(system: System, args: readonly string[], cwd: string, env: Environment) {

@@ -123,7 +123,7 @@ async function isWithinProject(directory: string): Promise<boolean> {
 
 function lockMissing(root: string): UserError {
   return new UserError(
-    `${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with locked: false (--locked=false)`,
+    `${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with \`locked: false\``,
   );
 }
 

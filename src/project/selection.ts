@@ -48,13 +48,13 @@ export function selectBinaries(
   const names = packages.map(({ name }) => name).join(', ');
   if (all.length === 0) {
     throw new UserError(
-      `no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another package (--package)`,
+      `no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another \`package\``,
     );
   }
   for (const name of choice.bins)
     if (!all.some(binary => binary.name === name)) throw noBinary(name, all, members);
   const needs = ({ name, lacks }: Candidate) =>
-    `\`${name}\` needs features: ${lacks.join(', ')} (--features=${[...choice.features, ...lacks].join(',')})`;
+    `\`${name}\` needs features: ${lacks.join(', ')} (\`features: ${[...choice.features, ...lacks].join(',')}\`)`;
   const chosen = all.filter(({ name, lacks }) =>
     choice.bins.length > 0 ? choice.bins.includes(name) : lacks.length === 0,
   );
@@ -112,7 +112,7 @@ function noBinary(
       known.map(binary => binary.name),
     );
   return new UserError(
-    `\`${name}\` is a binary of ${owner.name}, which is not built here: name it with package (--package=${owner.name})`,
+    `\`${name}\` is a binary of ${owner.name}, which is not built here: write \`package: ${owner.name}\``,
   );
 }
 
@@ -122,7 +122,7 @@ function refuseNamesakes(chosen: readonly BinaryTarget[]): void {
     const other = chosen.find(one => one.name === name && one.package !== owner);
     if (other)
       throw new UserError(
-        `\`${name}\` is a binary of ${owner} and of ${other.package}: choose one of them with package (--package=${owner})`,
+        `\`${name}\` is a binary of ${owner} and of ${other.package}: write \`package: ${owner}\``,
       );
   }
 }

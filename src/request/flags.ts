@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../system/errors.js';
 import { nearest } from '../system/nearest.js';
 import { INPUTS, type InputName } from './inputs.js';
+import { DEFAULTS, ELSEWHERE, LETTERS, SAME, translate } from './other-flags.js';
 import { isSecretSource } from './secret.js';
 import { type Get, isBoolean, withDefaults } from './values.js';
 
@@ -16,33 +17,27 @@ export interface CommandLine {
   /** What follows `--`: the program's own arguments of `run`. */
   readonly args: readonly string[];
   readonly json: boolean;
-  readonly verbose: boolean;
+  /** For cargo: a number, or `default`. */
+  readonly jobs?: string;
   /** The password is on standard input. */
   readonly passwordFromStdin: boolean;
 }
 
 /** Flags of the command line alone; every other flag is an input of action.yml. */
-const OWN_FLAGS = ['json', 'verbose', 'help', 'version', 'password-stdin'] as const;
-type OwnFlag = (typeof OWN_FLAGS)[number];
-const SHORT: Readonly<Record<string, OwnFlag>> = { h: 'help', V: 'version', v: 'verbose' };
+const OWN_SWITCHES = ['json', 'verbose', 'quiet', 'help', 'version', 'password-stdin'] as const;
+type OwnSwitch = (typeof OWN_SWITCHES)[number];
+const OWN_FLAGS = [...OWN_SWITCHES, 'jobs'] as const;
+const SHORT: Readonly<Record<string, string>> = {
+  help: 'h',
+  version: 'V',
+  verbose: 'v',
+  quiet: 'q',
+  jobs: 'j',
+};
 /** A secret on a command line is in the process list and in the shell's history: it comes by standard input. */
 const PASSWORD: InputName = 'password';
 /** Given by the directory after the command. */
 const DIRECTORY: InputName = 'path';
-
-/** What users of cargo and Docker type first, and how it is said here. */
-const ELSEWHERE: Readonly<Record<string, string>> = {
-  '--path': 'give the directory after the command',
-  '--manifest-path': 'give the directory of the Cargo.toml after the command',
-  '--release': 'that is the default, --profile=NAME chooses another',
-  '-r': 'that is the default, --profile=NAME chooses another',
-  '-p': 'write --package=NAME',
-  '-F': 'write --features=NAME',
-  '-o': 'write --output=NAME.tar',
-  '-t': 'write --tags=NAME',
-  '-q': 'results alone go to standard output, 2>/dev/null hides the rest',
-  '--quiet': 'results alone go to standard output, 2>/dev/null hides the rest',
-};
 
 /** A runner's alone. */
 const SUMMARY: InputName = 'summary';
@@ -58,7 +53,6 @@ const ASKED: Omit<CommandLine, 'command'> = {
   operands: [],
   args: [],
   json: false,
-  verbose: false,
   passwordFromStdin: false,
 };
 
@@ -67,11 +61,16 @@ const ASKED: Omit<CommandLine, 'command'> = {
  * Throws UserError for anything that does not exist, with the nearest that does.
  */
 export function parseCommandLine(args: readonly string[]): CommandLine {
-  const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean; short?: string }> = {};
-  for (const name of FLAGS)
-    options[name] = isBoolean(name) ? { type: 'boolean' } : { type: 'string', multiple: true };
-  for (const name of OWN_FLAGS) options[name] = { type: 'boolean' };
-  for (const [short, name] of Object.entries(SHORT)) options[name] = { type: 'boolean', short };
+  const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = {};
+  const take = (name: string, type: 'string' | 'boolean', short: string | undefined) => {
+    options[name] = short === undefined ? { type } : { type, short };
+  };
+  const letters = Object.fromEntries(Object.entries(LETTERS).map(([letter, name]) => [name, letter]));
+  for (const name of FLAGS) take(name, isBoolean(name) ? 'boolean' : 'string', letters[name]);
+  for (const [name, { short }] of Object.entries(SAME)) take(name, 'string', short);
+  for (const name of OWN_SWITCHES) take(name, 'boolean', SHORT[name]);
+  for (const name of ['jobs', 'manifest-path']) take(name, 'string', SHORT[name]);
+  take('release', 'boolean', 'r');
 
   const { tokens } = parseArgs({
     args: [...args],
@@ -86,16 +85,22 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   // Who asks need not have written the rest right.
   if (question) return { ...ASKED, command: question };
   const given = new Map<InputName, string>();
-  const own = new Set<OwnFlag>();
+  const own = new Set<OwnSwitch>();
   const positionals: string[] = [];
   const programArgs: string[] = [];
   const end = tokens.find(token => token.kind === 'option-terminator')?.index ?? Number.POSITIVE_INFINITY;
+  let jobs: string | undefined;
+  let before: (typeof tokens)[number] | undefined;
   for (const token of tokens) {
-    if (token.kind === 'positional') (token.index < end ? positionals : programArgs).push(token.value);
+    if (token.kind === 'positional' && token.index > end) programArgs.push(token.value);
+    else if (token.kind === 'positional') positionals.push(checkOperand(token.value, before));
+    before = token;
     if (token.kind !== 'option') continue;
-    const ownFlag = OWN_FLAGS.find(name => name === token.name);
-    if (ownFlag && token.value === undefined) own.add(ownFlag);
-    else setFlag(given, token.rawName, token.name, token.value);
+    const value = givenTo(token);
+    const ownSwitch = OWN_SWITCHES.find(name => name === token.name);
+    if (ownSwitch && value === undefined) own.add(ownSwitch);
+    else if (token.name === 'jobs') jobs = readJobs(token.rawName, value);
+    else setFlag(given, token.rawName, token.name, value);
   }
   const command = readCommand(positionals.shift());
   const operands = command === 'cache' ? positionals.splice(0) : [];
@@ -105,6 +110,8 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const directory = positionals.shift();
   if (positionals.length > 0)
     throw new UserError(`unexpected argument \`${positionals[0]}\`: one directory is enough`);
+  if (directory !== undefined && given.has(DIRECTORY))
+    throw new UserError(`unexpected argument \`${directory}\`: one directory is enough`);
   if (directory !== undefined) given.set(DIRECTORY, directory);
   return {
     command,
@@ -112,7 +119,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     operands,
     args: programArgs,
     json: own.has('json'),
-    verbose: own.has('verbose'),
+    ...(jobs === undefined ? {} : { jobs }),
     passwordFromStdin: own.has('password-stdin'),
   };
 }
@@ -121,13 +128,13 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
 function checkCacheFlags(given: ReadonlyMap<InputName, string>): void {
   const other = [...given.keys()].find(name => name !== 'cache-dir');
   if (other !== undefined)
-    throw new UserError(`\`cache\` takes --cache-dir and --json: leave --${other} out`);
+    throw new UserError(`the command cache takes --cache-dir and --json: leave --${other} out`);
   if (given.get('cache-dir') === '')
     throw new UserError('--cache-dir names no directory: write one, or leave it out for the home');
 }
 
 /** It builds for this machine alone, and standard output is the program's. */
-function checkRunFlags(given: ReadonlyMap<InputName, string>, own: ReadonlySet<OwnFlag>): void {
+function checkRunFlags(given: ReadonlyMap<InputName, string>, own: ReadonlySet<OwnSwitch>): void {
   const other = (['push', 'load', 'output', 'sbom'] as const).find(name => given.has(name));
   if (other !== undefined)
     throw new UserError(
@@ -136,10 +143,47 @@ function checkRunFlags(given: ReadonlyMap<InputName, string>, own: ReadonlySet<O
   if (own.has('json')) throw new UserError('`run` prints what the program prints: leave --json out');
 }
 
+type Option = {
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+};
+
+/** A next word that begins with a dash is the next flag, as cargo reads it. */
+function givenTo({ rawName, value, inlineValue }: Option): string | undefined {
+  if (value === undefined || inlineValue === undefined) return undefined;
+  if (!inlineValue && value.startsWith('-') && value !== '-') {
+    throw new UserError(
+      `${rawName} needs a value: write ${rawName}=${rawName.startsWith('--') ? value : '…'}`,
+    );
+  }
+  // A letter's value may follow `=`.
+  return rawName.startsWith('--') ? value : value.replace(/^=/, '');
+}
+
+/** A switch takes no next word. */
+function checkOperand(
+  word: string,
+  before: { readonly kind: string; readonly rawName?: string } | undefined,
+): string {
+  if (before?.kind !== 'option' || !/^(true|false)$/.test(word)) return word;
+  throw new UserError(`unexpected argument \`${word}\`: write ${before.rawName}=${word}`);
+}
+
+/** cargo book, "cargo build", --jobs: a number, one below zero leaves so many processors free. */
+function readJobs(raw: string, value: string | undefined): string {
+  if (value !== undefined && /^(-?[1-9]\d*|default)$/.test(value)) return value;
+  throw new UserError(
+    `${raw} is a number of jobs other than 0${value === undefined ? '' : `, not \`${value}\``}: write --jobs=4`,
+  );
+}
+
 function setFlag(given: Map<InputName, string>, raw: string, name: string, value: string | undefined): void {
+  if (DEFAULTS.has(value === undefined ? name : `${name}=${value}`)) return;
+  const [input, text] = translate(name, value);
   const seen = `${raw} would show a secret in the process list`;
-  if (name === PASSWORD) throw new UserError(`${seen}: pass it on standard input with --password-stdin`);
-  if (name === 'secrets' && value !== undefined && !isSecretSource(value)) {
+  if (input === PASSWORD) throw new UserError(`${seen}: pass it on standard input with --password-stdin`);
+  if (input === 'secrets' && text !== undefined && !isSecretSource(text)) {
     throw new UserError(`${seen}: name where it is, ${raw}=id=NAME,src=FILE or ${raw}=id=NAME,env=VARIABLE`);
   }
   if (OWN_FLAGS.some(own => own === name)) throw new UserError(`${raw} takes no value`);
@@ -149,23 +193,28 @@ function setFlag(given: Map<InputName, string>, raw: string, name: string, value
   }
   const here = ELSEWHERE[raw];
   if (here !== undefined) throw new UserError(`unknown flag ${raw}: ${here}`);
-  if (!isInput(name) || !raw.startsWith('--')) {
+  if (!isInput(input)) {
     throw new UserError(`unknown flag ${raw}${suggestion(name, [...FLAGS, ...OWN_FLAGS], '--')}`);
   }
-  if (isBoolean(name)) {
-    given.set(name, value ?? 'true');
+  if (isBoolean(input)) {
+    given.set(input, text ?? 'true');
     return;
   }
-  if (value === undefined) throw new UserError(`${raw} needs a value: ${raw}=…`);
-  const before = given.get(name);
-  given.set(name, before === undefined ? value : `${before}\n${value}`);
+  if (text === undefined) throw new UserError(`${raw} needs a value: write ${raw}=…`);
+  // A flag that is given again adds a line.
+  const before = given.get(input);
+  given.set(input, before === undefined ? text : `${before}\n${text}`);
 }
 
 function readCommand(word: string | undefined): Command {
   if (word === undefined) return 'help';
   const command = COMMANDS.find(candidate => candidate === word);
-  if (command === undefined)
-    throw new UserError(`unknown command \`${word}\`${suggestion(word, COMMANDS, '')}`);
+  if (command === undefined) {
+    const near = /^[./~]/.test(word)
+      ? `: write rust-multiarch build ${word}`
+      : suggestion(word, COMMANDS, '');
+    throw new UserError(`unknown command \`${word}\`${near}`);
+  }
   return command;
 }
 

@@ -14,7 +14,7 @@ export function readImage(get: Get): ImageRequest {
   const cmd = command(get, 'cmd');
   const user = readUser(get);
   const workdir = readWorkdir(get);
-  const base = single(get, 'base');
+  const base = readBase(get);
   const healthcheck = readHealthcheck(get);
   const stopSignal = readStopSignal(get);
   return {
@@ -75,6 +75,14 @@ function readDockerfile(get: Get): DockerfileRequest | undefined {
     secrets: records(get('secrets')).map(readSecret),
     ...(target === undefined ? {} : { target }),
   };
+}
+
+/** A name; what stands before it in a Dockerfile is no part of it. */
+function readBase(get: Get): string | undefined {
+  const base = single(get, 'base');
+  const instruction = /^FROM\s+(?:--\S+\s+)*(\S+)/i.exec(base ?? '')?.[1];
+  if (instruction === undefined) return base;
+  throw new UserError(`\`base\`: \`${base}\` is a Dockerfile's instruction: write \`base: ${instruction}\``);
 }
 
 function readEnv(get: Get): Readonly<Record<string, string>> {

@@ -26,6 +26,10 @@ export function fileCopy(line: string): FileCopy {
   const at = line.lastIndexOf(':');
   const [from, to] = [line.slice(0, at), line.slice(at + 1)];
   if (at < 1 || to === '') throw new UserError(`\`files\`: \`${line}\` is not of the form from:to`);
+  if (/:\/[^:]*,/.test(from))
+    throw new UserError(
+      `\`files\`: \`${line}\` holds several, since a comma parts nothing here: write one a line`,
+    );
   if (isAbsolute(from) || posix.normalize(from).startsWith('..')) {
     throw new UserError(`\`files\`: \`${from}\` lies outside the project: give a path below its directory`);
   }

@@ -7,17 +7,17 @@ import type { System } from '../system/system.js';
 import { readImage } from './image.js';
 import { INPUTS, type InputName } from './inputs.js';
 import { nameImage } from './names.js';
+import { readOutput } from './output.js';
 import type {
   CacheRequest,
   Credentials,
-  Output,
   ProjectRequest,
   PublishRequest,
   Request,
   Source,
 } from './request.js';
 import { readSource } from './source.js';
-import { choice, flag, type Get, isBoolean, list, required, single } from './values.js';
+import { choice, doubts, flag, type Get, isBoolean, list, required, single } from './values.js';
 
 /**
  * Reads every input once. `password` comes apart, since the command line takes it from standard input.
@@ -27,6 +27,8 @@ export async function readRequest(system: System, get: Get, password: string | u
   const project = readProjectRequest(system, get);
   await requireDirectory(project.directory);
   const source = await readSource(system, project.directory);
+  for (const name of ['env', 'labels', 'annotations', 'build-args'] as const)
+    for (const doubt of doubts(get, name)) system.console.info(doubt);
   return {
     project,
     targets: readTargets(get),
@@ -121,38 +123,27 @@ function readTargets(get: Get) {
 function readPublish(system: System, get: Get, source: Source, password: string | undefined): PublishRequest {
   const registry = single(get, 'registry');
   const image = single(get, 'image');
+  const { output, ...asked } = readOutput(single(get, 'output'), system.cwd);
+  const isPushed = flag(get, 'push') || asked.push;
   const naming = nameImage({
     ...(registry === undefined ? {} : { registry }),
     ...(image === undefined ? {} : { image }),
     tags: list(get, 'tags'),
-    push: flag(get, 'push'),
+    push: isPushed,
     event: source.event,
     ...(source.revision === undefined ? {} : { revision: source.revision }),
   });
   for (const notice of naming.notices) system.console.info(notice);
-  const output = readOutput(system, get);
-  const withheld = flag(get, 'push') && !naming.push;
+  const withheld = isPushed && !naming.push;
   const credentials = readCredentials(get, naming.references, password, withheld);
   return {
     references: naming.references,
     push: naming.push,
     ...(withheld ? { withheld: 'a pull request of a fork pushes nothing' } : {}),
-    load: flag(get, 'load'),
+    load: flag(get, 'load') || asked.load,
     ...(output ? { output } : {}),
     ...(credentials ? { credentials } : {}),
   };
-}
-
-/** `name.tar` is an archive, `name/` a layout: the form says it, so that a slip never overwrites the other kind. */
-function readOutput(system: System, get: Get): Output | undefined {
-  const text = single(get, 'output');
-  if (text === undefined) return undefined;
-  if (text.endsWith('.tar')) return { kind: 'archive', path: resolve(system.cwd, text) };
-  if (text.endsWith('/')) return { kind: 'layout', path: resolve(system.cwd, text) };
-  const name = /(^|\/)\.\.?$/.test(text) ? `${text}/image` : text.replace(/\.(tar\.\w+|tgz)$/, '');
-  throw new UserError(
-    `\`output\`: \`${text}\` is neither: write ${name}.tar for an archive, ${name}/ for a layout`,
-  );
 }
 
 /**
@@ -168,17 +159,15 @@ function readCredentials(
   const username = single(get, 'username');
   if (withheld && !password) return undefined;
   if (username === undefined && password === undefined) return undefined;
-  if (username === undefined) throw new UserError('a password without `username`: give both');
+  if (username === undefined) throw new UserError('`password` without `username`: give both');
   if (password === undefined || password === '') {
-    throw new UserError(
-      '`username` without a password: give the password too (--password-stdin on the command line)',
-    );
+    throw new UserError('`username` without a password: give `password` too');
   }
   const registries = [...new Set(references.map(reference => reference.split('/')[0] ?? ''))];
   const written = single(get, 'registry')?.toLowerCase().split('/')[0];
   const registry = written ?? (registries.length === 1 ? registries[0] : undefined);
   if (registry === undefined)
-    throw new UserError('`username` and password for which registry? write `registry`');
+    throw new UserError('`username` and `password` for which registry? write `registry`');
   return { registry: registryName(registry), username, password };
 }
 

@@ -7,6 +7,7 @@ export { helpText } from './help.js';
 export { INPUTS, VERSION } from './inputs.js';
 export { readRequest } from './read.js';
 export { isSecretSource, type Secret } from './secret.js';
+export { inSyntax, type Syntax } from './syntax.js';
 export { records, withDefaults } from './values.js';
 
 /** Everything the user asked for, with the event and git facts it depends on: read once, validated, never changed. */

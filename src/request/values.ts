@@ -80,6 +80,27 @@ export function pairs(get: Get, name: InputName): Readonly<Record<string, string
   return result;
 }
 
+/**
+ * Lines on `NAME=value` records that say perhaps something else than was meant: a name with two values, of which the later one wins as in
+ * docker/build-push-action, and records that a comma parts.
+ */
+export function doubts(get: Get, name: InputName): readonly string[] {
+  const values = new Map<string, string>();
+  const found = new Set<string>();
+  for (const record of records(get(name))) {
+    const [, key = record, value = ''] = /^([^=]*)=(.*)$/s.exec(record) ?? [];
+    const before = values.get(key);
+    if (before !== undefined && before !== value)
+      found.add(`\`${name}\`: \`${key}\` is given twice: it is \`${value}\`, and no longer \`${before}\``);
+    values.set(key, value);
+    if (/^[^,"]*,\s*[A-Za-z_][\w./-]*=/.test(value))
+      found.add(
+        `\`${name}\`: \`${key}\` is \`${value}\`, since a comma parts nothing here: write one a line if two are meant`,
+      );
+  }
+  return [...found];
+}
+
 /** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, or words (no shell, no quotes). */
 export function command(get: Get, name: InputName): readonly string[] | undefined {
   const text = single(get, name);

@@ -49,6 +49,11 @@ export function refusalWords(error: unknown): string | undefined {
   return reason === undefined ? undefined : `${reason} (${code})`;
 }
 
+/** Another program's words in a message of ours, in whose backticks the inputs stand. */
+export function verbatim(text: string): string {
+  return text.replaceAll('`', "'");
+}
+
 /** Not `instanceof Error`: an error may come from another realm. */
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

@@ -87,14 +87,14 @@ test.each<[string, readonly string[], string | RegExp]>([
   [
     'one path for two binaries',
     ['build', 'two', '--entrypoint=alpha', '--dest=/app'],
-    '`dest`: alpha and beta cannot both be /app: write /app/ for a directory of both, or choose one with `bin`',
+    '--dest: alpha and beta cannot both be /app: write /app/ for a directory of both, or choose one with --bin',
   ],
   ['no such directory', ['build', 'nowhere'], /\/nowhere is not there: give the directory of a Rust project/],
   ['a file for a directory', ['build', 'one/Cargo.toml'], /\/one\/Cargo\.toml is a file: give the directory/],
   [
     'a file for a store',
     ['build', 'one', '--cache-dir=a-file'],
-    /^`cache-dir`: .*\/a-file is no directory: name a directory/,
+    /^--cache-dir: .*\/a-file is no directory: name a directory/,
   ],
   [
     'a store for `cache` by a variable that is not set',
@@ -104,18 +104,18 @@ test.each<[string, readonly string[], string | RegExp]>([
   [
     'a flag that `cache` does not take',
     ['cache', '--cache=off'],
-    '`cache` takes --cache-dir and --json: leave --cache out',
+    'the command cache takes --cache-dir and --json: leave --cache out',
   ],
   ['no Cargo.toml', ['build', 'empty'], /^no Cargo\.toml in .*\/empty or its parents: give the directory/],
   [
     'a Cargo.toml that cargo cannot read',
     ['build', 'broken'],
-    /^cargo cannot read the project in .*: .*unclosed table, expected `\]`/,
+    /^cargo cannot read the project in .*: .*unclosed table, expected '\]'/,
   ],
   [
     'no Cargo.lock with locked',
     ['build', 'unlocked'],
-    /\/unlocked has no Cargo\.lock: run `cargo generate-lockfile` and commit it, or .*--locked=false/,
+    /\/unlocked has no Cargo\.lock: run `cargo generate-lockfile` and commit it, or build with --locked=false/,
   ],
   [
     'no binary target',
@@ -130,23 +130,23 @@ test.each<[string, readonly string[], string | RegExp]>([
   [
     'an annotation for another platform',
     ['build', 'one', '--annotations=manifest[linux/riscv64]:a=b'],
-    /^`annotations`: `a` is for linux\/riscv64, and the image is for linux\/amd64, linux\/arm64/,
+    /^--annotations: `a` is for linux\/riscv64, and the image is for linux\/amd64, linux\/arm64/,
   ],
   ['an unknown package', ['build', 'two', '--package=server'], 'no package `server`: there is two'],
   [
     'two binaries and no entrypoint',
     ['build', 'two'],
-    'the image holds alpha, beta: say which it runs with entrypoint: alpha (--entrypoint=alpha), or choose one with bin',
+    'the image holds alpha, beta: say which it runs with --entrypoint=alpha, or choose one with --bin',
   ],
   [
     'an entrypoint that is neither',
     ['build', 'two', '--entrypoint=gamma'],
-    '`entrypoint`: the image has no program `gamma`: there are alpha, beta',
+    '--entrypoint: the image has no program `gamma`: there are alpha, beta',
   ],
   [
     'glibc without a base',
     ['build', 'one', '--libc=gnu'],
-    /^linux\/amd64: binaries for x86_64-unknown-linux-gnu need glibc, and the base has none: write a base that has it \(base: /,
+    /^linux\/amd64: binaries for x86_64-unknown-linux-gnu need glibc, and the base has none: write a base that has it \(--base=/,
   ],
   [
     'glibc on an empty base',
@@ -156,29 +156,29 @@ test.each<[string, readonly string[], string | RegExp]>([
   [
     'an unknown C library',
     ['build', 'one', '--libc=glibc'],
-    '`libc` is musl, gnu or gnu with a version like gnu.2.28, not `glibc`',
+    '--libc is musl, gnu or gnu with a version like gnu.2.28, not `glibc`',
   ],
   [
     'an unknown platform',
     ['build', 'one', '--platforms=linux/amd64,linux/arm56'],
     new RegExp(
-      `^\`platforms\`: unknown platform \`linux/arm56\`, did you mean linux/arm64\\? There are ${TABLE}`,
+      `^--platforms: unknown platform \`linux/arm56\`, did you mean linux/arm64\\? There are ${TABLE}`,
     ),
   ],
   [
     'an unknown target',
     ['build', 'one', '--targets=x86_64-linux-musl'],
-    new RegExp(`^\`targets\`: unknown target \`x86_64-linux-musl\`.* There are ${TRIPLES}`),
+    new RegExp(`^--targets: unknown target \`x86_64-linux-musl\`.* There are ${TRIPLES}`),
   ],
   [
     'a platform whose std rustup does not have',
     ['build', 'one', '--platforms=linux/s390x'],
-    /^linux\/s390x: rustup has no std for s390x-unknown-linux-musl: write `libc: gnu` and a base with glibc/,
+    /^linux\/s390x: rustup has no std for s390x-unknown-linux-musl: write --libc=gnu and a base with glibc/,
   ],
   [
     'the same platform twice',
     ['build', 'one', '--platforms=linux/arm64,linux/aarch64'],
-    '`platforms` names the platform linux/arm64 twice (`linux/arm64` and `linux/aarch64`): write it once',
+    '--platforms names the platform linux/arm64 twice (`linux/arm64` and `linux/aarch64`): write it once',
   ],
   [
     'an unknown profile',
@@ -194,17 +194,17 @@ test.each<[string, readonly string[], string | RegExp]>([
   [
     'an output of neither kind',
     ['build', 'one', '--output=image'],
-    '`output`: `image` is neither: write image.tar for an archive, image/ for a layout',
+    '--output: `image` is neither: write image.tar for an archive, image/ for a layout',
   ],
   [
     'a compressed output',
     ['build', 'one', '--output=out/image.tar.gz'],
-    '`output`: `out/image.tar.gz` is neither: write out/image.tar for an archive, out/image/ for a layout',
+    '--output: `out/image.tar.gz` is neither: write out/image.tar for an archive, out/image/ for a layout',
   ],
   [
     'a directory for an output',
     ['build', 'one', '--output=.'],
-    '`output`: `.` is neither: write ./image.tar for an archive, ./image/ for a layout',
+    '--output: `.` is neither: write ./image.tar for an archive, ./image/ for a layout',
   ],
   [
     "a profile by its directory's name",
@@ -214,33 +214,33 @@ test.each<[string, readonly string[], string | RegExp]>([
   [
     'an archive where a directory is',
     ['build', 'one', '--output=a-directory.tar'],
-    /^`output`: .*\/a-directory\.tar is a directory/,
+    /^--output: .*\/a-directory\.tar is a directory/,
   ],
   [
     'a layout where a file is',
     ['build', 'one', '--output=a-file/'],
-    /^`output`: .*\/a-file is a file: write another name/,
+    /^--output: .*\/a-file is a file: write another name/,
   ],
   [
     'a layout where something else is',
     ['build', 'one', '--output=something/'],
-    /^`output`: .*\/something holds something else/,
+    /^--output: .*\/something holds something else/,
   ],
-  ['an output below a file', ['build', 'one', '--output=a-file/image.tar'], /^`output`: .*\/a-file/],
+  ['an output below a file', ['build', 'one', '--output=a-file/image.tar'], /^--output: .*\/a-file/],
   [
     'an output where even root can make nothing',
     ['build', 'one', '--output=/proc/below/image.tar'],
-    '`output`: /proc cannot be written (ENOENT): write another name',
+    '--output: /proc cannot be written (ENOENT): write another name',
   ],
   [
     'a tool of an unknown version',
     ['build', 'one', '--zig-version=0.1.0'],
-    /^zig 0\.1\.0 is not among the pinned versions .*zig-version: 0\.1\.0@sha256:HASH/,
+    /^zig 0\.1\.0 is not among the pinned versions .*--zig-version=0\.1\.0@sha256:HASH/,
   ],
   [
     'how to compile what is ready',
     assemble('nowhere', '--profile=dev', '--features=fast', '--locked=false', '--zig-version=0.15.2'),
-    '`profile`, `features`, `locked`, `zig-version`: nothing is compiled of ready `binaries`, so leave it out',
+    '--profile, --features, --locked, --zig-version: nothing is compiled of ready --binaries, so leave it out',
   ],
   [
     'no ready binaries',
@@ -259,8 +259,8 @@ test.each<[string, readonly string[], string | RegExp]>([
   ],
   [
     'an unknown flag',
-    ['build', 'one', '--platform=linux/amd64'],
-    'unknown flag --platform: did you mean --platforms?',
+    ['build', 'one', '--plaforms=linux/amd64'],
+    'unknown flag --plaforms: did you mean --platforms?',
   ],
   ['an unknown command', ['biuld'], 'unknown command `biuld`: did you mean build?'],
 ])('%s', async (_, args, message) => {
@@ -311,7 +311,7 @@ describe('a disk', () => {
   test('that is full: no part of the output stays', async () => {
     await writeFile(join(disk.path, 'filling'), Buffer.alloc(1_000_000));
     expect(await refusedImage(join(disk.path, 'image.tar'))).toMatch(
-      /^`output`: .*\/image\.tar cannot be written: .*no space left.*: free space, or name another place$/,
+      /^--output: .*\/image\.tar cannot be written: .*no space left.*: free space, or name another place$/,
     );
     expect(await readdir(disk.path)).toEqual(['filling']);
   });
@@ -319,7 +319,7 @@ describe('a disk', () => {
   test('that cannot be written', async () => {
     disk.freeze();
     expect(await refusedImage(join(disk.path, 'image/'))).toMatch(
-      /^`output`: .* cannot be written \(EROFS\)/,
+      /^--output: .* cannot be written \(EROFS\)/,
     );
   });
 

@@ -267,7 +267,7 @@ test('that no engine is there is said before anything is looked for or built', a
   const { code, stderr } = await cli(sandbox, ['build', 'one', '--tags=localhost/one:v1', '--load'], { env });
   expect({ code, line: errorLine(stderr) }).toEqual({
     code: 1,
-    line: expect.stringMatching(/^`load`: the docker command is not on PATH/),
+    line: expect.stringMatching(/^--load: the docker command is not on PATH/),
   });
 });
 
@@ -276,7 +276,7 @@ test("that an engine would get another machine's image is said", async () => {
   const other = process.arch === 'arm64' ? 'linux/amd64' : 'linux/arm64';
   const asked = async (platforms: string) =>
     (await cli(sandbox, ['build', 'one', `--platforms=${platforms}`, '--load'], { env })).stderr;
-  expect(await asked(other)).toContain(`warning: \`load\`: the engine gets ${other}, and this machine is `);
+  expect(await asked(other)).toContain(`warning: --load: the engine gets ${other}, and this machine is `);
   expect(await asked('linux/amd64/v3,linux/arm64')).not.toContain('warning');
 });
 

@@ -146,7 +146,7 @@ describe('other steps', () => {
     const result = await step({ platforms: 'linux/arm56' });
     expect(result).toMatchObject({ code: 1, outputs: {}, state: {}, summary: '' });
     expect(result.log).toMatch(
-      /^::error::`platforms`: unknown platform `linux\/arm56`, did you mean linux\/arm64\?[^\n]*\n$/,
+      /^::error::platforms: unknown platform `linux\/arm56`, did you mean linux\/arm64\?[^\n]*\n$/,
     );
   });
 

@@ -16,32 +16,32 @@ beforeAll(async () => {
 const NAMED = '--tags=registry.example/app:v1';
 
 test.each<[string, readonly string[], RegExp]>([
-  ['an invalid reference', ['--tags=https://registry.example/app:v1'], /`tags`.*https:\/\//],
-  ['an invalid tag', ['--image=app', '--tags=-v1'], /`tags`.*-v1/],
-  ['an invalid digest', [NAMED, '--base=alpine@sha256:12'], /`base`.*sha256:12/],
-  ['an invalid label', ['--labels=team'], /`labels`: `team` is not of the form NAME=value/],
-  ['an invalid annotation', ['--annotations=team'], /`annotations`: `team` is not of the form key=value/],
+  ['an invalid reference', ['--tags=https://registry.example/app:v1'], /--tags.*https:\/\//],
+  ['an invalid tag', ['--image=app', '--tags=-v1'], /--tags.*-v1/],
+  ['an invalid digest', [NAMED, '--base=alpine@sha256:12'], /--base.*sha256:12/],
+  ['an invalid label', ['--labels=team'], /--labels: `team` is not of the form NAME=value/],
+  ['an invalid annotation', ['--annotations=team'], /--annotations: `team` is not of the form key=value/],
   [
     'an annotation for another platform',
     ['--annotations=manifest[linux/riscv64]:a=b'],
-    /`annotations`: `a` is for linux\/riscv64/,
+    /--annotations: `a` is for linux\/riscv64/,
   ],
-  ['an invalid variable', ['--env=1A=b'], /`env`: `1A` is not a variable's name/],
-  ['an invalid port', ['--expose=70000'], /`expose`: `70000` is not a port/],
-  ['an invalid user', ['--user=a b'], /`user`: `a b` is not a user/],
+  ['an invalid variable', ['--env=1A=b'], /--env: `1A` is not a variable's name/],
+  ['an invalid port', ['--expose=70000'], /--expose: `70000` is not a port/],
+  ['an invalid user', ['--user=a b'], /--user: `a b` is not a user/],
   ['a tag given twice', [`${NAMED},registry.example/app:v1`], /registry\.example\/app:v1.*twice/],
-  ['a push without a name', ['--push'], /`push`: the image has no name/],
-  ['a file that is missing', ['--files=nowhere:/srv'], /`files`.*nowhere/],
+  ['a push without a name', ['--push'], /--push: the image has no name/],
+  ['a file that is missing', ['--files=nowhere:/srv'], /--files.*nowhere/],
   [
     'a file outside the project',
     ['--files=../ready:/srv'],
-    /`files`: `\.\.\/ready` lies outside the project/,
+    /--files: `\.\.\/ready` lies outside the project/,
   ],
-  ['a Dockerfile that is missing', ['--dockerfile=nowhere'], /`dockerfile`: there is no file nowhere/],
-  ['a load without an engine', [NAMED, '--load'], /`load`: no Docker engine answers/],
+  ['a Dockerfile that is missing', ['--dockerfile=nowhere'], /--dockerfile: there is no file nowhere/],
+  ['a load without an engine', [NAMED, '--load'], /--load: no Docker engine answers/],
   ['a password as a flag', ['--password=canary'], /--password would show a secret in the process list/],
   ['a secret as a flag', ['--secrets=a=canary'], /--secrets would show a secret in the process list/],
-  ['an SBOM of binaries that nobody knows', ['--sbom'], /`sbom`: which crates are in these ready binaries/],
+  ['an SBOM of binaries that nobody knows', ['--sbom'], /--sbom: which crates are in these ready binaries/],
 ])(
   '%s is one line',
   async (_, args, message) => {
@@ -88,17 +88,17 @@ describe('what a registry refuses is one line', () => {
     {
       name: 'a base that is not there',
       args: () => [`--base=${open.host}/library/none:3`],
-      says: /`base`: HOST\/library\/none:3 is not there: correct its name, tag or digest/,
+      says: /--base: HOST\/library\/none:3 is not there: correct its name, tag or digest/,
     },
     {
       name: 'a base that is not there for a platform, with those it has',
       args: () => [`--base=${open.host}/library/amd64:1`],
-      says: /`base`: HOST\/library\/amd64:1 is not there for linux\/arm64, it has linux\/amd64: choose/,
+      says: /--base: HOST\/library\/amd64:1 is not there for linux\/arm64, it has linux\/amd64: choose/,
     },
     {
       name: 'no credentials',
       args: () => ['--push', `--tags=${guarded.host}/some/app:v1`],
-      says: /cannot push HOST\/some\/app: .*HOST wants credentials: give `username` and `password`/,
+      says: /cannot push HOST\/some\/app: .*HOST wants credentials: give --username and --password-stdin/,
     },
     {
       name: 'credentials that are not accepted',
@@ -122,7 +122,7 @@ describe('what a registry refuses is one line', () => {
     {
       name: 'a password inside a name',
       args: () => ['--push', `--tags=builder:canary-secret@${guarded.host}/some/app:v1`],
-      says: /`tags`: a name carries a user and a password, which would be seen/,
+      says: /--tags: a name carries a user and a password, which would be seen/,
     },
   ])(
     '$name',

@@ -262,7 +262,7 @@ test(
     const { code, stderr } = await rustMultiarch(args, { env: machine });
     expect(code).toBe(1);
     expect(stderr.trim().split('\n').at(-1)).toMatch(
-      /^error: `dockerfile`: no builder for several platforms: .*: start Docker, or name a builder with BUILDX_BUILDER$/,
+      /^error: --dockerfile: no builder for several platforms: .*: start Docker, or name a builder with BUILDX_BUILDER$/,
     );
     expect(stderr).not.toMatch(/Compiling|Finished/);
   },

@@ -156,7 +156,7 @@ describe('the entrypoint', () => {
 
   test('must be named where there are several binaries', () => {
     expect(() => chooseEntrypoint({ dest }, ['client', 'server'])).toThrow(
-      'the image holds client, server: say which it runs with entrypoint: client (--entrypoint=client), or choose one with bin',
+      'the image holds client, server: say which it runs with `entrypoint: client`, or choose one with `bin`',
     );
   });
 });

@@ -39,7 +39,7 @@ test.each<[string, Given, string | undefined, string]>([
     'which registry',
   ],
   ['a name alone', { image: 'o/app', username: 'bob' }, undefined, '`username` without a password'],
-  ['a password alone', { image: 'o/app' }, 'x', 'a password without `username`'],
+  ['a password alone', { image: 'o/app' }, 'x', '`password` without `username`'],
 ])('credentials that are refused: %s', async (_, given, password, message) => {
   await expect(read(given, password)).rejects.toMatchObject({
     name: 'UserError',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { FLAGS, parseCommandLine } from '../../src/request/flags.js';
-import { INPUTS } from '../../src/request/inputs.js';
+import { INPUTS, type InputName } from '../../src/request/inputs.js';
 
 describe('the command line', () => {
   test('every input but the directory, the password and the job summary is a flag', () => {
@@ -22,12 +22,11 @@ describe('the command line', () => {
   });
 
   test('what follows -- is the program’s, for `run` alone', () => {
-    const { args, get, verbose } = parseCommandLine(['run', 'web', '--', '--push', '-v', 'x']);
-    expect({ args, path: get('path'), push: get('push'), verbose }).toEqual({
+    const { args, get } = parseCommandLine(['run', 'web', '--', '--push', '-v', 'x']);
+    expect({ args, path: get('path'), push: get('push') }).toEqual({
       args: ['--push', '-v', 'x'],
       path: 'web',
       push: 'false',
-      verbose: false,
     });
     expect(parseCommandLine(['build', '--', '-web']).get('path')).toBe('-web');
   });
@@ -72,11 +71,52 @@ describe('the command line', () => {
     expect(parseCommandLine([]).command).toBe('help');
   });
 
+  /** What users of docker, buildx, ko and cargo type, and the inputs that it means here. */
+  test.each<[string, readonly string[], Readonly<Partial<Record<InputName, string>>>]>([
+    ['docker’s -t and -f', ['-t', 'r/a:1', '-fDockerfile'], { tags: 'r/a:1', dockerfile: 'Dockerfile' }],
+    ['docker’s --tag, twice', ['--tag', 'r/a:1', '--tag=r/a:2'], { tags: 'r/a:1\nr/a:2' }],
+    ['docker’s --file', ['--file=docker/app.Dockerfile'], { dockerfile: 'docker/app.Dockerfile' }],
+    [
+      'buildx’s --platform',
+      ['--platform', 'linux/arm64,linux/amd64'],
+      { platforms: 'linux/arm64,linux/amd64' },
+    ],
+    ['--build-arg', ['--build-arg', 'A=1', '--build-arg=B'], { 'build-args': 'A=1\nB' }],
+    ['--secret', ['--secret', 'id=t,env=T'], { secrets: 'id=t,env=T' }],
+    ['--label and --annotation', ['--label=a=b', '--annotation=c=d'], { labels: 'a=b', annotations: 'c=d' }],
+    ['-e of docker run', ['-e', 'A=1'], { env: 'A=1' }],
+    ['-o', ['-o', 'type=oci,dest=x.tar'], { output: 'type=oci,dest=x.tar' }],
+    ['ko’s --tarball', ['--tarball=x.tar'], { output: 'x.tar' }],
+    ['a stage', ['--target=release'], { target: 'release', targets: '' }],
+    ['cargo’s --target', ['--target', 'x86_64-unknown-linux-gnu'], { targets: 'x86_64-unknown-linux-gnu' }],
+    ['cargo’s -p and -F', ['-p', 'web', '-Ftls,http2'], { package: 'web', features: 'tls,http2' }],
+    ['clap’s letter with =', ['-p=web'], { package: 'web' }],
+    ['cargo’s -r', ['-r'], { profile: 'release' }],
+    ['cargo’s --release', ['--release'], { profile: 'release' }],
+    ['cargo’s --manifest-path', ['--manifest-path', 'x/Cargo.toml'], { path: 'x' }],
+    ['the input path', ['--path=x'], { path: 'x' }],
+    ['what is done anyway', ['--pull', '--provenance=false', '--bins'], { push: 'false' }],
+  ])('%s', (_, args, inputs) => {
+    const { get } = parseCommandLine(['build', ...args]);
+    expect(Object.fromEntries(Object.keys(inputs).map(name => [name, get(name as InputName)]))).toEqual(
+      inputs,
+    );
+  });
+
+  test.each([
+    [['-j', '1'], '1'],
+    [['-j4'], '4'],
+    [['--jobs=-1'], '-1'],
+    [['--jobs', 'default'], 'default'],
+  ])('%j is cargo’s --jobs', (args, jobs) => {
+    expect(parseCommandLine(['build', ...args]).jobs).toBe(jobs);
+  });
+
   test.each([
     [
       'a misspelt flag',
-      ['build', '--platform=linux/amd64'],
-      'unknown flag --platform: did you mean --platforms?',
+      ['build', '--plaforms=linux/amd64'],
+      'unknown flag --plaforms: did you mean --platforms?',
     ],
     ['a flag with letters changed round', ['build', '--platfrom=linux/amd64'], 'did you mean --platforms?'],
     ['an abbreviated flag', ['build', '--plat=linux/amd64'], 'did you mean --platforms?'],
@@ -91,7 +131,7 @@ describe('the command line', () => {
     ['a flag like no other', ['build', '--qqqqqqqq'], 'unknown flag --qqqqqqqq: see rust-multiarch --help'],
     ['a misspelt command', ['biuld'], 'unknown command `biuld`: did you mean build?'],
     ['a second directory', ['build', 'a', 'b'], 'unexpected argument `b`: one directory is enough'],
-    ['a flag without its value', ['build', '--output'], '--output needs a value: --output=…'],
+    ['a flag without its value', ['build', '--output'], '--output needs a value: write --output=…'],
     [
       'a password',
       ['build', '--password=x'],
@@ -102,20 +142,30 @@ describe('the command line', () => {
       ['build', '--secrets=token=x'],
       '--secrets would show a secret in the process list: name where it is, --secrets=id=NAME,src=FILE or --secrets=id=NAME,env=VARIABLE',
     ],
-    ['the directory as a flag', ['build', '--path=x'], 'unknown flag --path: give the directory after the'],
+    ['a flag for a value', ['build', '--output', '--push'], '--output needs a value: write --output=--push'],
+    ['a letter without its value', ['build', '-p', '-q'], '-p needs a value: write -p=…'],
+    ['a word after a switch', ['build', '--push', 'true'], 'unexpected argument `true`: write --push=true'],
+    ['a directory and a manifest', ['build', 'x', '--path=y'], 'unexpected argument `x`: one directory is'],
+    ['no jobs', ['build', '-j0'], '-j is a number of jobs other than 0, not `0`: write --jobs=4'],
+    ['a directory without a command', ['.'], 'unknown command `.`: write rust-multiarch build .'],
     [
-      'a manifest',
-      ['build', '--manifest-path', 'x/Cargo.toml'],
-      'give the directory of the Cargo.toml after',
+      '--no-cache',
+      ['build', '--no-cache'],
+      'unknown flag --no-cache: write --cache=off for no cache store, or',
     ],
-    ['cargo’s --release', ['build', '--release'], 'unknown flag --release: that is the default, --profile='],
-    ['cargo’s -r', ['build', '-r'], 'unknown flag -r: that is the default, --profile='],
-    ['cargo’s -p', ['build', '-p', 'server'], 'unknown flag -p: write --package=NAME'],
-    ['cargo’s -F', ['build', '-Ftls'], 'unknown flag -F: write --features=NAME'],
-    ['cargo’s -q', ['build', '-q'], 'unknown flag -q: results alone go to standard output'],
-    ['cargo’s --quiet', ['build', '--quiet'], 'unknown flag --quiet: results alone go'],
-    ['Docker’s -o', ['build', '-o', 'image.tar'], 'unknown flag -o: write --output=NAME.tar'],
-    ['Docker’s -t', ['build', '-t', 'v1'], 'unknown flag -t: write --tags=NAME'],
+    [
+      '--cache-to',
+      ['build', '--cache-to=type=gha'],
+      'unknown flag --cache-to: write --cache-dir=DIR; on GitHub',
+    ],
+    ['--provenance', ['build', '--provenance=mode=max'], 'unknown flag --provenance: no provenance is made'],
+    ['--iidfile', ['build', '--iidfile', 'x'], 'unknown flag --iidfile: write --json, which prints digest'],
+    ['--metadata-file', ['build', '--metadata-file=x'], 'unknown flag --metadata-file: write --json'],
+    ['--progress', ['build', '--progress=plain'], 'unknown flag --progress: -q says less, -v says more'],
+    ['--offline', ['build', '--offline'], 'unknown flag --offline: set CARGO_NET_OFFLINE=true'],
+    ['--workspace', ['build', '--workspace'], 'unknown flag --workspace: name the packages: --package=NAME'],
+    ['ko’s --bare', ['build', '--bare'], 'unknown flag --bare: write the whole name: --image=NAME'],
+    ['ko’s -L', ['build', '-L'], 'unknown flag -L: write --load'],
     ['an unknown short flag', ['build', '-x'], 'unknown flag -x: see rust-multiarch --help'],
   ])('%s is refused in one line', (_, args, message) => {
     expect(() => parseCommandLine(args)).toThrow(message);

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { InputName } from '../../src/request/inputs.js';
 import { readRequest } from '../../src/request/read.js';
@@ -40,6 +41,32 @@ const REFUSED: readonly (readonly [string, Given, RegExp])[] = [
     { toolchain: '--help' },
     /^`toolchain`: `--help` is not a rustup toolchain/,
   ],
+  ['an instruction for a base', { base: 'FROM --platform=$X alpine:3 AS y' }, /: write `base: alpine:3`$/],
+  [
+    'two files with a comma',
+    { files: 'a:/a,b:/b' },
+    /^`files`: `a:\/a,b:\/b` holds several, .*write one a line$/,
+  ],
+  [
+    'an output of files',
+    { output: 'type=local,dest=out' },
+    /^`output`: type=local writes no image: write `output: im/,
+  ],
+  [
+    'an output to nowhere',
+    { output: 'type=oci' },
+    /^`output`: type=oci without dest=FILE: write `output: image\.tar`$/,
+  ],
+  [
+    'an output to a pipe',
+    { output: 'type=docker,dest=-' },
+    /^`output`: the image does not go to standard output/,
+  ],
+  [
+    'an output with what another input says',
+    { output: 'type=oci,dest=x.tar,compression=zstd' },
+    /^`output`: `compression=…` is no part of it here: write `compression: zstd`$/,
+  ],
   ['a glob above the checkout', { 'cache-ignore': '../x/**' }, /^`cache-ignore`: `\.\.\/x\/\*\*` is no glob/],
 ];
 
@@ -72,4 +99,51 @@ const ONE_VALUE = [
 
 test.each(ONE_VALUE)('%s takes one value, and two lines are refused', async name => {
   await expect(read({ [name]: 'a\nb' })).rejects.toThrow(`\`${name}\` takes one value, and 2 were given`);
+});
+
+test.each<[string, Given, string | undefined]>([
+  [
+    'a variable with two values',
+    { env: 'A=1\nA=2' },
+    '`env`: `A` is given twice: it is `2`, and no longer `1`',
+  ],
+  ['a variable twice with the same value', { env: 'A=1\nA=1' }, undefined],
+  [
+    'labels that a comma parts',
+    { labels: 'a=1,b=2' },
+    '`labels`: `a` is `1,b=2`, since a comma parts nothing here: write one a line if two are meant',
+  ],
+  ['a value with a comma', { labels: 'a=one, two' }, undefined],
+])('%s: one line, and no failure', async (_, given, line) => {
+  const system = testSystem({ cwd: process.cwd(), env: {} });
+  await readRequest(
+    system,
+    withDefaults(name => given[name]),
+    undefined,
+  );
+  expect(system.console.lines.filter(text => text.includes('`'))).toEqual(
+    line === undefined ? [] : [expect.stringContaining(line)],
+  );
+});
+
+test.each<[string, Given, object]>([
+  [
+    'an archive of buildx',
+    { output: 'type=oci,dest=x' },
+    { output: { kind: 'archive', path: resolve('x') } },
+  ],
+  [
+    'a layout of buildx',
+    { output: 'type=oci,dest=x,tar=false' },
+    { output: { kind: 'layout', path: resolve('x') } },
+  ],
+  [
+    'an archive for docker',
+    { output: 'type=docker,dest=x' },
+    { output: { kind: 'archive', path: resolve('x') } },
+  ],
+  ['the engine', { output: 'type=docker' }, { load: true, push: false }],
+  ['the registry', { output: 'type=registry', tags: 'r.example/a' }, { load: false, push: true }],
+])('output: %s', async (_, given, publish) => {
+  expect((await read(given)).publish).toMatchObject(publish);
 });
