@@ -13267,7 +13267,7 @@ function makePlan(facts) {
             dockerfile: request.image.dockerfile?.path ?? null,
             created: request.source.epoch,
             references: request.publish.references,
-            push: request.publish.push,
+            push: request.publish.push !== false,
             output: request.publish.output?.path ?? null,
         },
     };
@@ -13987,941 +13987,27 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 
 /***/ }),
 
-/***/ 5327:
+/***/ 4323:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  build: () => (/* binding */ build),
-  plan: () => (/* binding */ plan)
-});
-
-// EXTERNAL MODULE: ./src/binaries/binaries.ts + 25 modules
-var binaries_binaries = __nccwpck_require__(8796);
-// EXTERNAL MODULE: ./src/cache/cache.ts + 38 modules
-var cache = __nccwpck_require__(740);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 9 modules
-var compile = __nccwpck_require__(4263);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/image/image.ts + 23 modules
-var image_image = __nccwpck_require__(928);
-// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
-var table = __nccwpck_require__(6344);
-// EXTERNAL MODULE: ./src/publish/publish.ts + 4 modules
-var publish = __nccwpck_require__(5778);
-// EXTERNAL MODULE: ./src/report/report.ts + 12 modules
-var report = __nccwpck_require__(441);
-// EXTERNAL MODULE: ./src/request/request.ts + 14 modules
-var request = __nccwpck_require__(2723);
-// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
-var sbom_sbom = __nccwpck_require__(6398);
-// EXTERNAL MODULE: ./src/system/once.ts
-var once = __nccwpck_require__(6668);
-;// CONCATENATED MODULE: ./src/delivery/facts.ts
-/** Where the user names none and the project does, the image runs what `cargo run` would. */
-function withEntrypoint(request, { defaultRun }) {
-    if (request.image.entrypoint || defaultRun === undefined)
-        return request;
-    return { ...request, image: { ...request.image, entrypoint: [defaultRun] } };
-}
-/** What an image says of its project and of the commit. */
-function imageFacts({ name, version, description, license, url }, source) {
-    const shown = source.url ?? url;
-    const { revision, modified } = source;
-    return {
-        ...(name === undefined ? {} : { title: name }),
-        ...(version === undefined ? {} : { version }),
-        ...(description === undefined ? {} : { description }),
-        ...(license === undefined ? {} : { licenses: license }),
-        ...(shown === undefined ? {} : { source: shown }),
-        // As buildx and `git describe` mark it: the commit alone is not where this came from.
-        ...(revision === undefined ? {} : { revision: modified ? `${revision}-dirty` : revision }),
-    };
-}
-/**
- * What an image is called in an archive, a layout and an engine: by its references, or after its project where it has none, with the
- * registry of no network that podman and others use for what is local.
- */
-function namesOf(references, project = 'image') {
-    const [first, ...others] = references;
-    return first === undefined ? [`localhost/${repositoryName(project)}:latest`] : [first, ...others];
-}
-/** A package's name as a repository's path may be: lower case, single separators (distribution/reference, reference.go). */
-function repositoryName(name) {
-    const separated = name
-        .toLowerCase()
-        .replaceAll(/[^a-z0-9]+/g, run => (/^(_{1,2}|-+)$/.test(run) ? run : '-'));
-    return separated.replaceAll(/^[_-]+|[_-]+$/g, '') || 'image';
-}
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
-var main = __nccwpck_require__(8390);
-;// CONCATENATED MODULE: ./src/dockerfile/stages.ts
-
-/**
- * Reads a Dockerfile (Dockerfile reference, docs.docker.com) into its stages. `automatic` are the arguments that are there without
- * an ARG, and `given` the build arguments, which win over them and over the defaults of the ARG instructions before the first FROM;
- * `globals` are all of them, as FROM sees them. ONBUILD is passed over: it belongs to builds on the image.
- */
-function readStages(text, given, automatic) {
-    const file = main.DockerfileParser.parse(text);
-    const globals = {};
-    for (const [name, value] of Object.entries(automatic))
-        globals[name] = given[name] ?? value;
-    for (const arg of file.getInitialARGs()) {
-        const property = arg.getProperty();
-        if (!property)
-            continue;
-        const name = property.getName();
-        const written = property.getValue();
-        globals[name] = given[name] ?? (written === null ? globals[name] : expand(written, globals));
-    }
-    const stages = [];
-    for (const instruction of file.getInstructions()) {
-        if (instruction.getKeyword() === 'FROM')
-            stages.push({ from: instruction, instructions: [] });
-        else
-            stages.at(-1)?.instructions.push(instruction);
-    }
-    return {
-        globals,
-        stages: stages.map(({ from, instructions }, index) => stageOf(from, instructions, index, globals)),
-    };
-}
-function stageOf(from, instructions, index, globals) {
-    const name = from.getBuildStage() ?? undefined;
-    const [platform] = flags(from, 'platform');
-    const all = (keyword) => instructions.filter(one => one.getKeyword() === keyword);
-    return {
-        index,
-        line: lineOf(from),
-        image: expand(from.getImage() ?? '', globals),
-        ...(name === undefined ? {} : { name }),
-        ...(platform === undefined ? {} : { platform }),
-        runs: all('RUN').map(lineOf),
-        sources: [
-            ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source(copy, from, copied(copy)))),
-            ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from, []))),
-        ],
-        args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
-        labels: all('LABEL').flatMap(label => labels(label)),
-    };
-}
-function source(instruction, from, paths) {
-    return { from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '', paths };
-}
-/** All arguments but the last, which is where they go; the JSON form has them quoted. */
-function copied(copy) {
-    const quoted = copy.getJSONStrings().map(argument => argument.getJSONValue());
-    const all = quoted.length > 0 ? quoted : copy.getArguments().map(argument => argument.getValue());
-    return all.slice(0, -1);
-}
-/** `--mount=type=bind,from=build,target=/src` */
-function mounts(run) {
-    return flags(run, 'mount').flatMap(mount => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? []);
-}
-/** The values of a flag, whatever others stand beside it: the parser's own getters see one that stands alone. */
-function flags(instruction, name) {
-    return instruction
-        .getFlags()
-        .filter(flag => flag.getName() === name)
-        .flatMap(flag => flag.getValue() || []);
-}
-/** `ARG A B=2` */
-function argNames(arg) {
-    return arg.getArguments().map(argument => argument.getValue().replace(/=.*$/s, ''));
-}
-function lineOf(instruction) {
-    return instruction.getRange().start.line + 1;
-}
-/** `LABEL a=b "c"="d e"`, or `LABEL a b`. A key with a variable is nobody's name before the build. */
-function labels(label) {
-    return label
-        .getProperties()
-        .map(property => ({ key: property.getName(), value: property.getValue() }))
-        .filter(({ key }) => !key.includes('$'))
-        .map(({ key, value }) => ({ key, value: value?.includes('$') ? null : value }));
-}
-/** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`; a variable without a value is empty. */
-function expand(text, variables) {
-    return text.replace(/\$(?:(\w+)|\{(\w+)(?::([-+])([^}]*))?\})/g, (_, plain, braced, operator, word) => {
-        const value = variables[plain ?? braced] ?? '';
-        if (operator === '-')
-            return value || word;
-        if (operator === '+')
-            return value && word;
-        return value;
-    });
-}
-/** The stage that `name` means for what stands before stage number `before`: by name, in whatever case, or by number. */
-function findStage(stages, name, before = stages.length) {
-    const earlier = stages.slice(0, before);
-    return (earlier.findLast(stage => stage.name?.toLowerCase() === name.toLowerCase()) ??
-        (/^\d+$/.test(name) ? earlier[Number(name)] : undefined));
-}
-/** The stages that BuildKit runs for the last one: itself, what it stands on and what it copies or mounts from. */
-function reachedFrom(stages, last) {
-    const reached = new Set([last]);
-    for (const stage of reached) {
-        for (const name of [stage.image, ...stage.sources.map(({ from }) => from)]) {
-            const found = findStage(stages, name, stage.index);
-            if (found)
-                reached.add(found);
-        }
-    }
-    return stages.filter(stage => reached.has(stage));
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/view.ts
-
-
-/** `own` is the builder's platform, where that is known. Throws UserError for a Dockerfile that has no stage, or not the wanted one. */
-function viewFor(file, target, own) {
-    const { stages, globals } = readStages(file.text, file.buildArgs, automatic(target, own));
-    const last = file.target === undefined ? stages.at(-1) : findStage(stages, file.target);
-    if (last)
-        return { target, stages, globals, last };
-    if (stages.length === 0)
-        throw new errors/* UserError */.yo(`${file.path} has no FROM: it is no Dockerfile`);
-    const names = stages.flatMap(({ name }) => name ?? []).join(', ');
-    throw new errors/* UserError */.yo(`\`target\`: ${file.path} has no stage \`${file.target}\`: ${names === '' ? 'none of its stages has a name' : `there are ${names}`}`);
-}
-/** BuildKit's automatic platform arguments (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
-function automatic(target, build = target) {
-    return { ...platformVariables('TARGET', target), ...platformVariables('BUILD', build) };
-}
-function platformVariables(prefix, platform) {
-    const [os, architecture, variant] = platform.split('/');
-    return {
-        [`${prefix}PLATFORM`]: platform,
-        [`${prefix}OS`]: os,
-        [`${prefix}ARCH`]: architecture,
-        [`${prefix}VARIANT`]: variant,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/check.ts
-
-
-
-
-/** The named context that holds the finished binaries: `COPY --from=binaries ${TARGETPLATFORM}/app /app`. */
-const BINARIES = 'binaries';
-/**
- * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for
- * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes nothing but
- * another platform's binary into the image for one.
- */
-function requireBinaries(file, binary, platforms) {
-    const views = platforms.map(target => {
-        const view = viewFor(file, target);
-        const taken = reachedFrom(view.stages, view.last).flatMap(stage => stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })));
-        return { ...view, taken };
-    });
-    const without = views.filter(({ taken }) => taken.length === 0).map(({ target }) => target);
-    if (without.length > 0) {
-        const which = without.length === views.length ? '' : ` for ${without.join(', ')}`;
-        throw new errors/* UserError */.yo(`${file.path}: no stage that is built${which} takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`);
-    }
-    for (const { stages, taken } of views) {
-        for (const { stage, text, line } of taken) {
-            const undeclared = PLATFORM_VARIABLES.find(name => uses(text, name) && !declares(stages, stage, name, line));
-            if (undeclared) {
-                throw new errors/* UserError */.yo(`${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`);
-            }
-        }
-    }
-    for (const { target, taken } of views) {
-        const named = taken.map(({ paths }) => platforms.filter(platform => paths.some(path => path.includes(`${platform}/`))));
-        if (named.some(names => names.length === 0 || names.includes(target)))
-            continue;
-        throw new errors/* UserError */.yo(`${file.path}:${taken[0]?.line}: the binary for ${[...new Set(named.flat())].join(', ')} would be in the image for ${target}: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`);
-    }
-}
-const PLATFORM_VARIABLES = ['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT'];
-function uses(text, variable) {
-    return new RegExp(`\\$\\{?${variable}\\b`).test(text);
-}
-/** A stage has the ARGs above the line, and all of the stages that it stands on. */
-function declares(stages, stage, name, line) {
-    if (stage.args.some(arg => arg.name === name && arg.line < line))
-        return true;
-    const below = findStage(stages, stage.image, stage.index);
-    return below !== undefined && declares(stages, below, name, Number.POSITIVE_INFINITY);
-}
-/**
- * Throws UserError for the first RUN that needs an emulator which the builder does not have: it would end in "exec format error"
- * minutes later, without the platform's name. Stages that are not reached, and those on the builder's own platform
- * (`--platform=$BUILDPLATFORM`), may run what they like. `runnable` is what `buildx inspect` lists, the builder's own platform
- * first, emulated ones included.
- */
-function requireNativeRuns(file, platforms, runnable) {
-    const native = new Set(runnable.map(machineOf));
-    const foreign = platforms.flatMap(target => {
-        const view = viewFor(file, target, runnable[0]);
-        return reachedFrom(view.stages, view.last).flatMap(stage => {
-            const [line] = stage.runs;
-            const platform = platformOf(view, stage);
-            return line === undefined || native.has(machineOf(platform))
-                ? []
-                : [{ line, platform, image: stage.image }];
-        });
-    });
-    const [first] = foreign.sort((one, other) => one.line - other.line);
-    if (!first)
-        return;
-    const there = foreign.filter(({ line }) => line === first.line).map(({ platform }) => platform);
-    throw new errors/* UserError */.yo(`${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`);
-}
-/**
- * Throws UserError where the image for a platform would stand on one of another machine (`FROM --platform=$BUILDPLATFORM` in the
- * last stage): what that holds would not start, and nothing else would say so. `own` is the builder's own platform.
- */
-function requireOwnBase(file, platforms, own) {
-    for (const target of platforms) {
-        const view = viewFor(file, target, own);
-        const first = firstOf(view.stages, view.last);
-        const platform = platformOf(view, view.last);
-        if (first.image === 'scratch' || architectureOf(platform) === architectureOf(target))
-            continue;
-        throw new errors/* UserError */.yo(`${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`);
-    }
-}
-/** The stage that starts from an image. */
-function firstOf(stages, stage) {
-    const below = findStage(stages, stage.image, stage.index);
-    return below ? firstOf(stages, below) : stage;
-}
-/** Variants of one architecture may stand on each other. */
-function architectureOf(platform) {
-    return ((0,table/* normalPlatform */.Je)(platform) ?? platform).split('/').slice(0, 2).join('/');
-}
-/** A stage on an earlier stage has that one's platform, whatever is written; all others their flag's, or the image's. */
-function platformOf(view, stage) {
-    const below = findStage(view.stages, stage.image, stage.index);
-    if (below)
-        return platformOf(view, below);
-    return (stage.platform && expand(stage.platform, view.globals)) || view.target;
-}
-/** What decides whether a program starts: amd64's levels are one machine, the programs of a base for v3 mostly are the plain ones. */
-function machineOf(platform) {
-    return ((0,table/* normalPlatform */.Je)(platform) ?? platform).replace(/^(linux\/amd64)\/v\d$/, '$1');
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/arguments.ts
-
-/**
- * The arguments of `buildx` that build an image for all platforms at once into an OCI layout (buildx reference, `buildx build`).
- * Nothing is attested: an attestation would stand in the index as a manifest of the platform unknown/unknown.
- */
-function buildArguments(build) {
-    return [
-        ...['build', '--progress=plain', `--builder=${build.builder}`],
-        `--platform=${build.platforms.join(',')}`,
-        `--file=${build.file}`,
-        `--build-context=${BINARIES}=${build.binaries}`,
-        ...build.buildArgs.map(argument => `--build-arg=${argument}`),
-        ...build.secrets.map(secret => `--secret=${secret}`),
-        ...(build.target === undefined ? [] : [`--target=${build.target}`]),
-        ...Object.entries(build.labels).map(([name, value]) => `--label=${name}=${value}`),
-        ...build.annotations.flatMap(annotation => annotationArguments(annotation, build.platforms.length)),
-        ...['--provenance=false', '--sbom=false', `--metadata-file=${build.metadata}`],
-        `--output=${output(build)}`,
-        build.context,
-    ];
-}
-/** An image of one platform has no index, and BuildKit refuses annotations for it. */
-function annotationArguments({ levels, platform, key, value }, platforms) {
-    const possible = platforms > 1 ? levels : levels.filter(level => level === 'manifest');
-    return possible.map(level => {
-        const only = platform === undefined || level.startsWith('index') ? '' : `[${platform}]`;
-        return `--annotation=${level}${only}:${key}=${value}`;
-    });
-}
-/** `rewrite-timestamp` dates what is younger than SOURCE_DATE_EPOCH by it: without it the same files give other layers every time. */
-function output({ layout, compression }) {
-    const fields = [
-        ...['type=oci', 'tar=false', 'rewrite-timestamp=true', `dest=${layout}`],
-        ...(compression === 'gzip' ? [] : [`compression=${compression}`]),
-    ];
-    return fields.map(csvField).join(',');
-}
-/** buildx reads lists of fields as CSV (RFC 4180). */
-function csvField(text) {
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/labels.ts
-
-
-/** The labels that the Dockerfile itself gives the image, in the stage that is built and in those it stands on; a base's are not known. */
-function ownLabels(file, platforms) {
-    const views = platforms.map(target => {
-        const { stages, last } = viewFor(file, target);
-        return new Map(labelsOf(stages, last).map(({ key, value }) => [key, value]));
-    });
-    const keys = new Set(views.flatMap(labels => [...labels.keys()]));
-    return Object.fromEntries([...keys].map(key => {
-        const [value = null, ...others] = new Set(views.map(labels => labels.get(key)));
-        return [key, others.length === 0 ? value : null];
-    }));
-}
-/** Later ones win. */
-function labelsOf(stages, stage) {
-    const below = findStage(stages, stage.image, stage.index);
-    return [...(below ? labelsOf(stages, below) : []), ...stage.labels];
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/layout.ts
-
-
-
-/** Reads the only image of an OCI layout (image-spec 1.1, image-layout.md). Throws where a platform is missing in it. */
-async function readLayout(layout, platforms) {
-    const { manifests } = await read((0,external_node_path_.join)(layout, 'index.json'));
-    const [descriptor] = manifests;
-    if (!descriptor)
-        throw new Error(`the builder wrote no image into ${layout}`);
-    const several = descriptor.mediaType.includes('index') || descriptor.mediaType.includes('manifest.list');
-    const children = several ? (await readBlob(layout, descriptor.digest)).manifests : manifests;
-    const built = platforms.map(async (platform) => {
-        const child = several ? children.find(one => nameOf(one) === platform) : descriptor;
-        if (!child)
-            throw new Error(`the builder wrote no image for ${platform} into ${layout}`);
-        const { config, layers } = await readBlob(layout, child.digest);
-        return { platform, descriptor: child, config, layers };
-    });
-    return { descriptor, platforms: await Promise.all(built) };
-}
-function nameOf({ platform }) {
-    if (!platform)
-        return undefined;
-    const { os, architecture, variant } = platform;
-    return (0,table/* normalPlatform */.Je)([os, architecture, ...(variant ? [variant] : [])].join('/'));
-}
-async function readBlob(layout, digest) {
-    return await read((0,external_node_path_.join)(layout, 'blobs', digest.replace(':', '/')));
-}
-async function read(file) {
-    return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/secrets.ts
-
-
-
-/**
- * Calls `use` with the values of `--secret`: sources are passed on, a value goes into a file of ours that is gone when `use` ends.
- * No value reaches an argument.
- */
-async function withSecrets(system, secrets, use) {
-    const directory = await system.temporary('secrets');
-    try {
-        const values = secrets.map(async (secret, at) => {
-            if (secret.kind === 'source')
-                return secret.source;
-            const file = (0,external_node_path_.join)(directory, String(at));
-            await (0,promises_.writeFile)(file, secret.value, { mode: 0o600 });
-            return `${csvField(`id=${secret.id}`)},${csvField(`src=${file}`)}`;
-        });
-        return await use(await Promise.all(values));
-    }
-    finally {
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/build.ts
-
-
-
-
-
-
-
-
-/**
- * Builds the image of a Dockerfile for all platforms at once, with the finished binaries as the named context `binaries`
- * (`COPY --from=binaries ${TARGETPLATFORM}/app /app`), into an OCI layout: an index over several platforms, a plain manifest for
- * one, nothing attested. Only the Dockerfile decides what is in it besides labels and annotations.
- * Throws UserError for a Dockerfile that is not there, takes no binary, would need emulation, or does not build; before the
- * build starts where that can be known.
- */
-async function buildDockerfile(system, transport, build) {
-    const { dockerfile, builder, image, platforms, layout } = build;
-    const metadata = (0,external_node_path_.join)((0,external_node_path_.dirname)(layout), 'metadata.json');
-    const file = await readDockerfile(system, dockerfile);
-    requireBinaries(file, build.binary, platforms);
-    requireBuildable(file, platforms, builder);
-    await withSecrets(system, dockerfile.secrets, async (secrets) => {
-        const argv = buildArguments({
-            ...image,
-            platforms,
-            layout,
-            metadata,
-            secrets,
-            builder: builder.name,
-            file: (0,external_node_path_.resolve)(system.cwd, dockerfile.path),
-            context: build.context,
-            binaries: build.binaries,
-            buildArgs: dockerfile.buildArgs,
-            ...(dockerfile.target === undefined ? {} : { target: dockerfile.target }),
-        });
-        system.console.status('Building', `${dockerfile.path} for ${platforms.join(', ')}`);
-        await runBuild(system, transport, argv, build.epoch, dockerfile.path);
-    });
-    return { ...(await readLayout(layout, platforms)), ref: await readRef(metadata) };
-}
-/**
- * Looks, before anything is compiled, at what can be known of a Dockerfile without a builder. `binary` is a binary's name, for
- * messages. Throws UserError for one that is not there or takes no binary.
- */
-async function checkDockerfile(system, dockerfile, binary, platforms) {
-    requireBinaries(await readDockerfile(system, dockerfile), binary, platforms);
-}
-/** Looks, before anything is compiled, at what the builder cannot do of a Dockerfile. Throws UserError. */
-async function checkBuilder(system, builder, dockerfile, platforms) {
-    requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
-}
-/** The labels that a Dockerfile itself gives its image. Throws UserError. */
-async function readLabels(system, dockerfile, platforms) {
-    return ownLabels(await readDockerfile(system, dockerfile), platforms);
-}
-function requireBuildable(file, platforms, builder) {
-    requireNativeRuns(file, platforms, builder.platforms);
-    requireOwnBase(file, platforms, builder.platforms[0]);
-}
-async function readRef(metadata) {
-    const { 'buildx.build.ref': ref } = JSON.parse(await (0,promises_.readFile)(metadata, 'utf8'));
-    return ref;
-}
-async function readDockerfile(system, { path, target, buildArgs }) {
-    try {
-        return {
-            path,
-            text: await (0,promises_.readFile)((0,external_node_path_.resolve)(system.cwd, path), 'utf8'),
-            ...(target === undefined ? {} : { target }),
-            buildArgs: Object.fromEntries(buildArgs.map(argument => argumentOf(argument, system.env))),
-        };
-    }
-    catch (error) {
-        const code = (0,errors/* errorCode */.CA)(error);
-        if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'ENOTDIR')
-            throw error;
-        throw new errors/* UserError */.yo(`\`dockerfile\`: there is no file ${path}: give the path of a Dockerfile`);
-    }
-}
-function argumentOf(argument, env) {
-    const equals = argument.indexOf('=');
-    return equals < 0 ? [argument, env[argument]] : [argument.slice(0, equals), argument.slice(equals + 1)];
-}
-async function runBuild(system, transport, args, epoch, path) {
-    let reason = 'its log is above';
-    const { code } = await system.run([transport.buildx, ...args], {
-        env: { ...transport.env, SOURCE_DATE_EPOCH: String(epoch) },
-        onStderr: line => {
-            if (line.startsWith('ERROR: '))
-                reason = line.slice('ERROR: '.length);
-            system.console.foreign(line);
-        },
-    });
-    if (code !== 0)
-        throw new errors/* UserError */.yo(`${path} does not build: ${reason}`);
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/system/undo.ts
-var undo = __nccwpck_require__(3555);
-;// CONCATENATED MODULE: ./src/dockerfile/builder.ts
-
-
-
-
-/** Milliseconds in which a builder must have started: its image is some 100 MB and comes from a registry. */
-const BOOT_LIMIT = 5 * 60_000;
-/** Milliseconds for removing one: nobody waits longer after Ctrl-C. */
-const REMOVAL_LIMIT = 30_000;
-/**
- * Calls `use` with what gives a builder when it is first asked for: the one that buildx would take, if it can build for several
- * platforms (Docker's own cannot on the classic image store); else one that is made then, and removed however `use` ends.
- * That throws UserError where there is no builder and none can be made.
- */
-async function withBuilder(system, connect, use) {
-    const name = `rust-multiarch-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
-    let made = false;
-    const find = async (transport) => {
-        const present = await inspect(system, transport, []);
-        if (typeof present !== 'string')
-            return present;
-        made = true;
-        return makeBuilder(system, transport, name, present);
-    };
-    const remove = async () => {
-        if (!made)
-            return;
-        const removal = connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
-        // It must not take the place of what the run came to.
-        await removal.catch((error) => system.console.info(`the builder ${name} stays: ${(0,errors/* messageOf */.bD)(error)}`));
-    };
-    return (0,undo/* withUndo */.R)(remove, () => use((0,once/* once */.O)(() => connect(find))));
-}
-/** `present` says why the present one cannot be used. */
-async function makeBuilder(system, transport, name, present) {
-    system.console.status('Starting', 'a builder for several platforms (BuildKit in a container)');
-    const made = await buildx(system, transport, ['create', '--driver=docker-container', `--name=${name}`]);
-    if (made.code !== 0)
-        throw noBuilder(present, lastLine(made.stderr));
-    const builder = await inspect(system, transport, [name]);
-    if (typeof builder === 'string')
-        throw noBuilder(present, builder);
-    return builder;
-}
-function noBuilder(present, made) {
-    return new errors/* UserError */.yo(`\`dockerfile\`: no builder for several platforms: the present one ${present}, and none can be started (${made}): start Docker, or name a builder with BUILDX_BUILDER`);
-}
-/** Starts a builder if it sleeps, and reads what it can do; a text says why it cannot be used. */
-async function inspect(system, transport, name) {
-    // Only with --debug are a driver's features listed.
-    const answer = await buildx(system, transport, ['--debug', 'inspect', '--bootstrap', ...name]);
-    if (answer.timedOut)
-        return `did not start in ${BOOT_LIMIT / 60_000} minutes`;
-    return answer.code === 0 ? readInspection(answer.stdout) : `does not answer (${lastLine(answer.stderr)})`;
-}
-/** Reads `buildx --debug inspect` (0.33 to 0.37); a text says why this builder cannot be used. */
-function readInspection(text) {
-    const values = (field) => [...text.matchAll(new RegExp(`^\\s*${field}:[ \\t]*(\\S.*)$`, 'gm'))].map(match => (match[1] ?? '').trim());
-    const [error] = values('Error');
-    if (error !== undefined)
-        return `does not work (${error})`;
-    const [name] = values('Name');
-    const platforms = values('Platforms')
-        .flatMap(list => list.split(','))
-        .map(platform => platform.trim().replace(/\*$/, ''));
-    if (name === undefined || platforms.length === 0)
-        return 'names no platform';
-    if (values('Multi-platform build').includes('false'))
-        return 'builds for one platform only';
-    return { name, platforms };
-}
-function buildx(system, { buildx: program, env }, args, timeout = BOOT_LIMIT) {
-    return system.run([program, ...args], { env, timeout });
-}
-function lastLine(stderr) {
-    return (stderr
-        .trim()
-        .split('\n')
-        .at(-1)
-        ?.replace(/^ERROR:\s*/, '') || 'no reason given');
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/image.ts
-
-
-/**
- * A Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
- */
-async function buildImage(system, transport, build) {
-    const { descriptor, platforms, ref } = await buildDockerfile(system, transport, build);
-    const reached = platforms.flatMap(one => [one.descriptor, one.config, ...one.layers]);
-    const blobs = [descriptor, ...reached].map(({ digest }) => [
-        digest,
-        { kind: 'file', path: (0,external_node_path_.join)(build.layout, 'blobs', digest.replace(':', '/')) },
-    ]);
-    return { descriptor, platforms, blobs: new Map(blobs), ref };
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/dockerfile.ts
-/** The user's own Dockerfile: checked before the compile, built by BuildKit with the finished binaries. */
-
-
-
-
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry = __nccwpck_require__(9251);
-// EXTERNAL MODULE: ./src/system/all.ts
-var system_all = __nccwpck_require__(5054);
-// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
-var toolchain = __nccwpck_require__(7356);
-;// CONCATENATED MODULE: ./src/delivery/supplies.ts
-
-
-
-
-
-
-
-/**
- * Calls `use` with the supplies; what of them does not outlive it (a builder) is gone when it ends, however it ends.
- * Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed.
- */
-async function withSupplies(system, request, home, pins, use) {
-    const buildx = (0,once/* once */.O)(() => (0,toolchain/* ensureBuildx */.dN)(system, home, pins.buildx));
-    // Where it fails, that is said when it is needed.
-    if (request.publish.push)
-        buildx().catch(() => { });
-    const connect = use => withTransport(system, request, buildx, use);
-    const bases = (0,once/* once */.O)(() => namedBases(system, request, home, connect));
-    const held = lately(system, () => connect(transport => (0,publish/* readHeld */.iJ)(system, transport, request.publish.references)));
-    return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
-}
-/** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
-function readTags({ publish, image }, { held }) {
-    // Where it fails, that is said when it is needed.
-    if (publish.push && image.dockerfile === undefined)
-        held().catch(() => { });
-}
-/** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
-async function getSupplies(system, request, { buildx, builder, bases }) {
-    const { dockerfile } = request.image;
-    const platforms = request.targets.map(({ platform }) => platform);
-    await (0,system_all/* allOf */.b)([
-        request.publish.push ? buildx() : null,
-        dockerfile ? builder().then(found => checkBuilder(system, found, dockerfile, platforms)) : bases(),
-    ]);
-}
-async function namedBases(system, request, home, connect) {
-    const { base: written } = request.image;
-    if (written === undefined || written === 'scratch')
-        return null;
-    return connect(transport => (0,image_image/* fetchBase */.cu)(system, home, transport, written, request.targets));
-}
-/** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */
-const HELD_LIMIT = 5_000;
-/** What is done when it is asked for, and again only once the answer is old. */
-function lately({ now }, work) {
-    let begun;
-    return () => {
-        if (begun === undefined || now() - begun.at > HELD_LIMIT)
-            begun = { at: now(), value: work() };
-        return begun.value;
-    };
-}
-/** Calls `use` with a way to registries that has the request's credentials. */
-function withTransport(system, request, buildx, use) {
-    const { credentials: account } = request.publish;
-    return (0,publish/* withCredentials */.tE)(system, account, async (env) => use({ buildx: (await buildx()).path, env, patience: registry/* PATIENCE */.aZ, account }));
-}
-
-;// CONCATENATED MODULE: ./src/delivery/from-dockerfile.ts
-
-
-
-
-/** An image of the user's own Dockerfile. Throws UserError. */
-async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, buildx, builder }) {
-    const platforms = request.targets.map(({ platform }) => platform);
-    const own = await readLabels(system, dockerfile, platforms);
-    const { labels, annotations } = besides(own, facts, request.image);
-    const levels = [platforms.length > 1 ? 'index' : 'manifest'];
-    const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
-    const layout = (0,external_node_path_.join)(await system.temporary('dockerfile'), 'image');
-    const found = await builder();
-    return withTransport(system, request, buildx, transport => buildImage(system, transport, {
-        dockerfile,
-        builder: found,
-        image: {
-            labels,
-            annotations: [...standard, ...request.image.annotations],
-            compression: request.image.compression,
-        },
-        platforms,
-        context: request.project.directory,
-        binaries: ready,
-        binary: binaries[0]?.name ?? 'app',
-        epoch: request.source.epoch,
-        layout,
-    }));
-}
-/** What a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
-function besides(own, facts, { labels, annotations }) {
-    const known = Object.fromEntries(Object.entries((0,image_image/* standardLabels */.Fn)(facts)).filter(([key]) => !(key in own)));
-    const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
-    const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
-    return { labels: { ...known, ...labels }, annotations: (0,image_image/* standardAnnotations */.W9)(known, given) };
-}
-
-;// CONCATENATED MODULE: ./src/delivery/review.ts
-
-
-
-
-
-/** Throws UserError for what can be known to be wrong with the image and where it goes before anything is looked at or installed. */
-async function reviewDelivery(system, { publish, image, targets }) {
-    if (publish.output)
-        await (0,image_image/* checkOutput */.yr)(publish.output);
-    (0,image_image/* requirePlatforms */.YZ)(image.annotations, targets.map(({ platform }) => platform));
-    // A Dockerfile's layers are BuildKit's to compress.
-    if (image.dockerfile === undefined)
-        (0,image_image/* requireCompression */.ez)(image.compression);
-    const host = (0,table/* hostPlatform */.ol)(system.host);
-    if (publish.load && !targets.some(({ platform }) => (0,table/* runsOn */.k8)(platform, host))) {
-        const [first] = targets;
-        system.console.warn(`\`load\`: the engine gets ${first?.platform}, and this machine is ${host}`);
-    }
-    const dynamic = targets.find(target => target.libc === 'gnu');
-    if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
-        throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (\`base: gcr.io/distroless/cc\`), or \`libc: musl\``);
-    }
-}
-/** Throws UserError for what is wrong with an image of these binaries: a path in the Dockerfile, an entrypoint that is not there. */
-async function reviewContents(system, request, facts, binaries) {
-    const names = [...new Set(binaries.map(({ name }) => name))];
-    const { dockerfile } = request.image;
-    if (dockerfile === undefined) {
-        (0,image_image/* checkDest */.NJ)(request.image.dest, names);
-        return (0,image_image/* checkEntrypoint */.pS)(withEntrypoint(request, facts).image, names);
-    }
-    const platforms = request.targets.map(({ platform }) => platform);
-    await checkDockerfile(system, dockerfile, names[0] ?? 'app', platforms);
-}
-
-;// CONCATENATED MODULE: ./src/delivery/delivery.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
-async function deliver(system, asked, { facts, ...others }, journal) {
-    const request = withEntrypoint(asked, facts);
-    const parts = { ...others, facts: imageFacts(facts, request.source) };
-    const { dockerfile } = request.image;
-    const { output, push } = request.publish;
-    const { buildx, held } = parts;
-    readTags(request, parts);
-    const image = dockerfile
-        ? await journal.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
-        : await fromParts(system, request, parts, journal);
-    (0,report/* tellAssembled */.iB)(system.console, image);
-    const names = namesOf(request.publish.references, facts.name ?? parts.binaries[0]?.name);
-    const describe = (0,once/* once */.O)(() => documents(system, request, parts, image));
-    const layout = await journal.time('write', async () => {
-        const directory = await (0,image_image/* keepLayout */.ok)(system, image, parts.place.images, names[0]);
-        if (output?.kind === 'layout')
-            await (0,image_image/* writeLayout */.wy)(image, output.path, names[0]);
-        if (output?.kind === 'archive')
-            await archive(system, image, output.path, names);
-        if (output)
-            system.console.status('Written', output.path);
-        // What cannot be attached is said before anything is pushed.
-        if (request.image.sbom)
-            await describe();
-        return directory;
-    });
-    const { digest } = image.descriptor;
-    const loadable = () => temporaryArchive(system, image, names);
-    const described = await journal.time('publish', async () => {
-        const published = (0,publish/* publish */.mk)(system, request.publish, {
-            layout,
-            digest,
-            names,
-            archive: loadable,
-            buildx,
-            held,
-        });
-        const [written] = await Promise.all([describe(), published]);
-        if (push && request.image.sbom)
-            await attach(system, request, written.sboms, buildx);
-        return written;
-    });
-    return { image, names, layout, sboms: described.directory };
-}
-/** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
-async function fromParts(system, request, parts, journal) {
-    const { compressor, keep, tidy } = openLayers(system, request, parts.place);
-    try {
-        const [bases, layers] = await journal.time('layers', () => Promise.all([
-            findBases(request, parts, compressor, keep),
-            Promise.all(request.targets.map(({ platform }) => ownLayer(parts, platform, request, compressor, keep))),
-        ]));
-        return await journal.time('assemble', async () => {
-            const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
-            const { facts } = parts;
-            const image = await (0,image_image/* assemble */.fT)({
-                platforms,
-                request: request.image,
-                epoch: request.source.epoch,
-                layerEpoch: request.source.layerEpoch,
-                directory: request.project.directory,
-                facts,
-                compressor,
-            });
-            await tidy(system.now());
-            return image;
-        });
-    }
-    finally {
-        await compressor.close();
-    }
-}
-function openLayers(system, { image }, { layers }) {
-    const compressor = (0,image_image/* openCompressor */.mo)(image.compression, system.host.cores);
-    return { compressor, ...(0,image_image/* openKeptLayers */.x9)(system, layers, [request/* VERSION */.xv, compressor.maker]) };
-}
-function binariesFor(binaries, platform) {
-    return binaries.filter(({ target }) => target.platform === platform);
-}
-async function ownLayer(parts, platform, { image, source: { layerEpoch } }, compressor, keep) {
-    const binaries = binariesFor(parts.binaries, platform);
-    const ownBase = image.base === undefined || image.base === 'scratch';
-    const place = { dest: image.dest, ownBase, epoch: layerEpoch };
-    const of = [binaries.map(({ name, digest }) => [name, digest]), place];
-    const layer = await keep(of, () => (0,image_image/* binaryLayer */.JC)(binaries, place, compressor));
-    return { platform, binaries, layer };
-}
-async function findBases({ image }, supplies, compressor, keep) {
-    const named = await supplies.bases();
-    const ours = image.base === 'scratch' ? image_image/* EMPTY_BASE */.qp : named ? null : await (0,image_image/* defaultBase */.px)(compressor, keep);
-    return platform => {
-        const base = ours ?? named?.get(platform);
-        if (!base)
-            throw new Error(`no base for ${platform}`);
-        return base;
-    };
-}
-function documents(system, { source, image: { sbom } }, { binaries, facts, place }, image) {
-    const { title: name = 'image', version = '0.0.0' } = facts;
-    const of = { image, binaries, kept: place.kept, name, version, epoch: source.epoch };
-    return (0,sbom_sbom/* writeSboms */.QK)(system, of, place.sboms, sbom);
-}
-function attach(system, request, sboms, buildx) {
-    return withTransport(system, request, buildx, transport => (0,sbom_sbom/* attachSboms */.Od)(system, transport, request.publish.references, sboms));
-}
-function archive(system, image, path, references) {
-    return (0,image_image/* writeArchive */._d)(image, path, { references, hostPlatform: (0,table/* hostPlatform */.ol)(system.host) });
-}
-/** What an engine loads: one with containerd's image store would keep every platform. */
-async function temporaryArchive(system, image, references) {
-    const path = (0,external_node_path_.join)(await system.temporary('load'), 'image.tar');
-    await archive(system, (0,image_image/* imageForHost */.nk)(image, (0,table/* hostPlatform */.ol)(system.host)), path, references);
-    return path;
-}
-
-// EXTERNAL MODULE: ./src/home/home.ts + 4 modules
-var home_home = __nccwpck_require__(4733);
-// EXTERNAL MODULE: ./src/project/project.ts + 6 modules
-var project_project = __nccwpck_require__(6022);
-// EXTERNAL MODULE: ./src/system/digests.ts
-var system_digests = __nccwpck_require__(5132);
-// EXTERNAL MODULE: ./src/system/environment.ts
-var environment = __nccwpck_require__(9364);
-;// CONCATENATED MODULE: ./src/build.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   build: () => (/* binding */ build),
+/* harmony export */   plan: () => (/* binding */ plan)
+/* harmony export */ });
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8796);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(740);
+/* harmony import */ var _compile_compile_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4263);
+/* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9017);
+/* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
+/* harmony import */ var _platform_table_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6344);
+/* harmony import */ var _project_project_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6022);
+/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8138);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7485);
+/* harmony import */ var _system_digests_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5132);
+/* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9364);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6578);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7356);
 
 
 
@@ -14939,22 +14025,22 @@ var environment = __nccwpck_require__(9364);
 /** Says what `build` would do: installs at most the toolchain that the project names and cargo-chef, compiles nothing. */
 async function plan(system, request) {
     if (request.project.binaries !== undefined) {
-        throw new errors/* UserError */.yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_12__/* .UserError */ .yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
     }
     await review(system, request);
-    const setup = await (0,binaries_binaries/* prepare */.iA)(system, request, home_home/* findPlace */.Pj);
-    await reviewContents(system, request, setup.project.facts, setup.project.binaries);
-    return (0,binaries_binaries/* planBinaries */.nQ)(system, request, setup);
+    const setup = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, request, _home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .findPlace */ .Pj);
+    await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewContents */ .X6)(system, request, setup.project.facts, setup.project.binaries);
+    return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .planBinaries */ .nQ)(system, request, setup);
 }
 /** The whole way: a project in, an image out; written, loaded and pushed as asked. The journal tells what happened, of a failure too. Throws UserError. */
 async function build(machine, request, saveLater, journal) {
-    const digests = (0,system_digests/* openDigests */.i)((0,toolchain/* openHome */.yz)(machine.env, machine.host).digests, machine.now);
+    const digests = (0,_system_digests_js__WEBPACK_IMPORTED_MODULE_10__/* .openDigests */ .i)((0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_13__/* .openHome */ .yz)(machine.env, machine.host).digests, machine.now);
     const system = { ...machine, digestOf: digests.of, noteDigest: digests.note };
     if (request.source.revision !== undefined)
         journal.note({ commit: request.source.revision });
     try {
         await review(system, request);
-        await (0,publish/* reviewPublication */.Fk)(system, request.publish);
+        await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .reviewPublication */ .Fk)(system, request.publish);
         return request.project.binaries === undefined
             ? await buildProject(system, request, journal, saveLater)
             : await assembleReady(system, request, request.project.binaries, journal);
@@ -14966,17 +14052,17 @@ async function build(machine, request, saveLater, journal) {
 /** Throws UserError for what can be known to be wrong before anything is looked at or installed. */
 async function review(system, request) {
     if (request.cache.directory !== undefined)
-        await (0,cache/* checkDirectory */.W3)(request.cache.directory);
-    await reviewDelivery(system, request);
+        await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDirectory */ .W3)(request.cache.directory);
+    await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewDelivery */ .xw)(system, request);
 }
 async function buildProject(system, request, journal, saveLater) {
-    const setup = await journal.time('prepare', () => (0,binaries_binaries/* prepare */.iA)(system, request, home_home/* choosePlace */.$2));
+    const setup = await journal.time('prepare', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, request, _home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .choosePlace */ .$2));
     const { home, pins, project, place } = setup;
     journal.note({ project: project.facts.name });
-    await reviewContents(system, request, project.facts, project.binaries);
+    await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewContents */ .X6)(system, request, project.facts, project.binaries);
     const work = async (supplies) => {
-        const early = () => getSupplies(system, request, supplies);
-        const made = await (0,binaries_binaries/* makeBinaries */.i9)(system, request, setup, journal, early);
+        const early = () => (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .getSupplies */ .Uh)(system, request, supplies);
+        const made = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .makeBinaries */ .i9)(system, request, setup, journal, early);
         // Before the image: what was compiled is of use whatever a registry says.
         if (made.isPending)
             await saveLater(place);
@@ -14984,27 +14070,27 @@ async function buildProject(system, request, journal, saveLater) {
             await journal.time('tidy', () => keepHome(system, home, place, made.units));
         if (made.failure)
             throw made.failure;
-        const ready = await (0,compile/* layOut */.v8)(system, made.binaries, place.binaries);
+        const ready = await (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .layOut */ .v8)(system, made.binaries, place.binaries);
         return finish(system, request, { ...made, ...supplies, place, facts: project.facts, ready }, journal);
     };
-    return (0,binaries_binaries/* exclusively */.G6)(system, place, () => withSupplies(system, request, home, pins, work));
+    return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusively */ .G6)(system, place, () => (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .withSupplies */ .oC)(system, request, home, pins, work));
 }
 /** An image of ready binaries: no cargo, no tools. */
 async function assembleReady(system, request, ready, journal) {
-    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
-    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
+    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_13__/* .openHome */ .yz)(system.env, system.host);
+    const pins = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_13__/* .choosePins */ .sx)(request.versions, system.host);
     const { targets, project } = request;
-    return withSupplies(system, request, home, pins, async (supplies) => {
-        readTags(request, supplies);
+    return (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .withSupplies */ .oC)(system, request, home, pins, async (supplies) => {
+        (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .readTags */ .g$)(request, supplies);
         const [binaries, factsOf] = await journal.time('inspect', () => Promise.all([
-            (0,compile/* readBinaries */.YH)(system, ready, targets, project.bins),
-            (0,project_project/* readFacts */.MH)(system, project.directory, (0,environment/* cargoEnvironment */.im)(system.env)),
+            (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .readBinaries */ .YH)(system, ready, targets, project.bins),
+            (0,_project_project_js__WEBPACK_IMPORTED_MODULE_7__/* .readFacts */ .MH)(system, project.directory, (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_11__/* .cargoEnvironment */ .im)(system.env)),
         ]));
         const facts = factsOf([...new Set(binaries.map(({ name }) => name))]);
-        await reviewContents(system, request, facts, binaries);
-        const place = (0,home_home/* placeOf */.$t)(home, facts.name ?? 'assembled');
+        await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewContents */ .X6)(system, request, facts, binaries);
+        const place = (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .placeOf */ .$t)(home, facts.name ?? 'assembled');
         const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
-        return (0,binaries_binaries/* exclusively */.G6)(system, place, async () => {
+        return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusively */ .G6)(system, place, async () => {
             const result = await finish(system, request, parts, journal);
             if (await supplies.bases())
                 await keepHome(system, home, place, null);
@@ -15013,19 +14099,28 @@ async function assembleReady(system, request, ready, journal) {
     });
 }
 async function keepHome(system, home, place, units) {
-    const dropUnused = units && (() => (0,cache/* removeUnused */.ln)(place.target, units));
-    await (0,home_home/* keepWithin */.XY)(system, home, { ...place, dropUnused }, () => (0,image_image/* listBlobs */.t3)(home.bases));
+    const dropUnused = units && (() => (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .removeUnused */ .ln)(place.target, units));
+    await (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .keepWithin */ .XY)(system, home, { ...place, dropUnused }, () => (0,_image_image_js__WEBPACK_IMPORTED_MODULE_5__/* .listBlobs */ .t3)(home.bases));
 }
 async function finish(system, request, { recipe, exact, ...parts }, journal) {
-    const { image, names, layout, sboms } = await deliver(system, request, parts, journal);
-    const { output, references } = request.publish;
+    const { image, names, layout, sboms } = await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .deliver */ .cK)(system, request, parts, journal);
+    const { output, push, references } = request.publish;
     const { binaries, ready, place } = parts;
     if (output)
-        await (0,home_home/* rememberWritten */.bh)(place.root, output.path);
+        await (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .rememberWritten */ .bh)(place.root, output.path);
     const directories = { binaries: ready, layout, sboms };
-    const host = (0,table/* hostPlatform */.ol)(system.host);
-    const outputs = (0,report/* makeOutputs */.dj)({ image, binaries, recipe, references, cacheHit: exact, directories, host });
-    journal.note({ images: [(0,report/* imageFacts */.JC)(outputs, request.publish)] });
+    const host = (0,_platform_table_js__WEBPACK_IMPORTED_MODULE_6__/* .hostPlatform */ .ol)(system.host);
+    const outputs = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_9__/* .makeOutputs */ .dj)({
+        image,
+        binaries,
+        recipe,
+        references,
+        tagged: push === 'tags',
+        cacheHit: exact,
+        directories,
+        host,
+    });
+    journal.note({ images: [(0,_report_report_js__WEBPACK_IMPORTED_MODULE_9__/* .imageFacts */ .JC)(outputs, request.publish)] });
     return { outputs, built: { digest: outputs.digest, names } };
 }
 
@@ -19302,6 +18397,972 @@ async function isFile(path) {
 
 /***/ }),
 
+/***/ 9017:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  cK: () => (/* binding */ deliver),
+  Uh: () => (/* reexport */ getSupplies),
+  merge: () => (/* reexport */ merge),
+  g$: () => (/* reexport */ readTags),
+  X6: () => (/* reexport */ reviewContents),
+  xw: () => (/* reexport */ reviewDelivery),
+  oC: () => (/* reexport */ withSupplies)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/image/image.ts + 23 modules
+var image_image = __nccwpck_require__(928);
+// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
+var table = __nccwpck_require__(6344);
+// EXTERNAL MODULE: ./src/publish/publish.ts + 6 modules
+var publish = __nccwpck_require__(8138);
+// EXTERNAL MODULE: ./src/report/report.ts + 13 modules
+var report = __nccwpck_require__(7485);
+// EXTERNAL MODULE: ./src/request/request.ts + 14 modules
+var request = __nccwpck_require__(2723);
+// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
+var sbom_sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/system/once.ts
+var once = __nccwpck_require__(6668);
+;// CONCATENATED MODULE: ./src/delivery/facts.ts
+/** Where the user names none and the project does, the image runs what `cargo run` would. */
+function withEntrypoint(request, { defaultRun }) {
+    if (request.image.entrypoint || defaultRun === undefined)
+        return request;
+    return { ...request, image: { ...request.image, entrypoint: [defaultRun] } };
+}
+/** What an image says of its project and of the commit. */
+function imageFacts({ name, version, description, license, url }, source) {
+    const shown = source.url ?? url;
+    const { revision, modified } = source;
+    return {
+        ...(name === undefined ? {} : { title: name }),
+        ...(version === undefined ? {} : { version }),
+        ...(description === undefined ? {} : { description }),
+        ...(license === undefined ? {} : { licenses: license }),
+        ...(shown === undefined ? {} : { source: shown }),
+        // As buildx and `git describe` mark it: the commit alone is not where this came from.
+        ...(revision === undefined ? {} : { revision: modified ? `${revision}-dirty` : revision }),
+    };
+}
+/**
+ * What an image is called in an archive, a layout and an engine: by its references, or after its project where it has none, with the
+ * registry of no network that podman and others use for what is local.
+ */
+function namesOf(references, project = 'image') {
+    const [first, ...others] = references;
+    return first === undefined ? [`localhost/${repositoryName(project)}:latest`] : [first, ...others];
+}
+/** A package's name as a repository's path may be: lower case, single separators (distribution/reference, reference.go). */
+function repositoryName(name) {
+    const separated = name
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, run => (/^(_{1,2}|-+)$/.test(run) ? run : '-'));
+    return separated.replaceAll(/^[_-]+|[_-]+$/g, '') || 'image';
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
+var main = __nccwpck_require__(8390);
+;// CONCATENATED MODULE: ./src/dockerfile/stages.ts
+
+/**
+ * Reads a Dockerfile (Dockerfile reference, docs.docker.com) into its stages. `automatic` are the arguments that are there without
+ * an ARG, and `given` the build arguments, which win over them and over the defaults of the ARG instructions before the first FROM;
+ * `globals` are all of them, as FROM sees them. ONBUILD is passed over: it belongs to builds on the image.
+ */
+function readStages(text, given, automatic) {
+    const file = main.DockerfileParser.parse(text);
+    const globals = {};
+    for (const [name, value] of Object.entries(automatic))
+        globals[name] = given[name] ?? value;
+    for (const arg of file.getInitialARGs()) {
+        const property = arg.getProperty();
+        if (!property)
+            continue;
+        const name = property.getName();
+        const written = property.getValue();
+        globals[name] = given[name] ?? (written === null ? globals[name] : expand(written, globals));
+    }
+    const stages = [];
+    for (const instruction of file.getInstructions()) {
+        if (instruction.getKeyword() === 'FROM')
+            stages.push({ from: instruction, instructions: [] });
+        else
+            stages.at(-1)?.instructions.push(instruction);
+    }
+    return {
+        globals,
+        stages: stages.map(({ from, instructions }, index) => stageOf(from, instructions, index, globals)),
+    };
+}
+function stageOf(from, instructions, index, globals) {
+    const name = from.getBuildStage() ?? undefined;
+    const [platform] = flags(from, 'platform');
+    const all = (keyword) => instructions.filter(one => one.getKeyword() === keyword);
+    return {
+        index,
+        line: lineOf(from),
+        image: expand(from.getImage() ?? '', globals),
+        ...(name === undefined ? {} : { name }),
+        ...(platform === undefined ? {} : { platform }),
+        runs: all('RUN').map(lineOf),
+        sources: [
+            ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source(copy, from, copied(copy)))),
+            ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from, []))),
+        ],
+        args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
+        labels: all('LABEL').flatMap(label => labels(label)),
+    };
+}
+function source(instruction, from, paths) {
+    return { from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '', paths };
+}
+/** All arguments but the last, which is where they go; the JSON form has them quoted. */
+function copied(copy) {
+    const quoted = copy.getJSONStrings().map(argument => argument.getJSONValue());
+    const all = quoted.length > 0 ? quoted : copy.getArguments().map(argument => argument.getValue());
+    return all.slice(0, -1);
+}
+/** `--mount=type=bind,from=build,target=/src` */
+function mounts(run) {
+    return flags(run, 'mount').flatMap(mount => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? []);
+}
+/** The values of a flag, whatever others stand beside it: the parser's own getters see one that stands alone. */
+function flags(instruction, name) {
+    return instruction
+        .getFlags()
+        .filter(flag => flag.getName() === name)
+        .flatMap(flag => flag.getValue() || []);
+}
+/** `ARG A B=2` */
+function argNames(arg) {
+    return arg.getArguments().map(argument => argument.getValue().replace(/=.*$/s, ''));
+}
+function lineOf(instruction) {
+    return instruction.getRange().start.line + 1;
+}
+/** `LABEL a=b "c"="d e"`, or `LABEL a b`. A key with a variable is nobody's name before the build. */
+function labels(label) {
+    return label
+        .getProperties()
+        .map(property => ({ key: property.getName(), value: property.getValue() }))
+        .filter(({ key }) => !key.includes('$'))
+        .map(({ key, value }) => ({ key, value: value?.includes('$') ? null : value }));
+}
+/** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`; a variable without a value is empty. */
+function expand(text, variables) {
+    return text.replace(/\$(?:(\w+)|\{(\w+)(?::([-+])([^}]*))?\})/g, (_, plain, braced, operator, word) => {
+        const value = variables[plain ?? braced] ?? '';
+        if (operator === '-')
+            return value || word;
+        if (operator === '+')
+            return value && word;
+        return value;
+    });
+}
+/** The stage that `name` means for what stands before stage number `before`: by name, in whatever case, or by number. */
+function findStage(stages, name, before = stages.length) {
+    const earlier = stages.slice(0, before);
+    return (earlier.findLast(stage => stage.name?.toLowerCase() === name.toLowerCase()) ??
+        (/^\d+$/.test(name) ? earlier[Number(name)] : undefined));
+}
+/** The stages that BuildKit runs for the last one: itself, what it stands on and what it copies or mounts from. */
+function reachedFrom(stages, last) {
+    const reached = new Set([last]);
+    for (const stage of reached) {
+        for (const name of [stage.image, ...stage.sources.map(({ from }) => from)]) {
+            const found = findStage(stages, name, stage.index);
+            if (found)
+                reached.add(found);
+        }
+    }
+    return stages.filter(stage => reached.has(stage));
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/view.ts
+
+
+/** `own` is the builder's platform, where that is known. Throws UserError for a Dockerfile that has no stage, or not the wanted one. */
+function viewFor(file, target, own) {
+    const { stages, globals } = readStages(file.text, file.buildArgs, automatic(target, own));
+    const last = file.target === undefined ? stages.at(-1) : findStage(stages, file.target);
+    if (last)
+        return { target, stages, globals, last };
+    if (stages.length === 0)
+        throw new errors/* UserError */.yo(`${file.path} has no FROM: it is no Dockerfile`);
+    const names = stages.flatMap(({ name }) => name ?? []).join(', ');
+    throw new errors/* UserError */.yo(`\`target\`: ${file.path} has no stage \`${file.target}\`: ${names === '' ? 'none of its stages has a name' : `there are ${names}`}`);
+}
+/** BuildKit's automatic platform arguments (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
+function automatic(target, build = target) {
+    return { ...platformVariables('TARGET', target), ...platformVariables('BUILD', build) };
+}
+function platformVariables(prefix, platform) {
+    const [os, architecture, variant] = platform.split('/');
+    return {
+        [`${prefix}PLATFORM`]: platform,
+        [`${prefix}OS`]: os,
+        [`${prefix}ARCH`]: architecture,
+        [`${prefix}VARIANT`]: variant,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/check.ts
+
+
+
+
+/** The named context that holds the finished binaries: `COPY --from=binaries ${TARGETPLATFORM}/app /app`. */
+const BINARIES = 'binaries';
+/**
+ * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for
+ * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes nothing but
+ * another platform's binary into the image for one.
+ */
+function requireBinaries(file, binary, platforms) {
+    const views = platforms.map(target => {
+        const view = viewFor(file, target);
+        const taken = reachedFrom(view.stages, view.last).flatMap(stage => stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })));
+        return { ...view, taken };
+    });
+    const without = views.filter(({ taken }) => taken.length === 0).map(({ target }) => target);
+    if (without.length > 0) {
+        const which = without.length === views.length ? '' : ` for ${without.join(', ')}`;
+        throw new errors/* UserError */.yo(`${file.path}: no stage that is built${which} takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`);
+    }
+    for (const { stages, taken } of views) {
+        for (const { stage, text, line } of taken) {
+            const undeclared = PLATFORM_VARIABLES.find(name => uses(text, name) && !declares(stages, stage, name, line));
+            if (undeclared) {
+                throw new errors/* UserError */.yo(`${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`);
+            }
+        }
+    }
+    for (const { target, taken } of views) {
+        const named = taken.map(({ paths }) => platforms.filter(platform => paths.some(path => path.includes(`${platform}/`))));
+        if (named.some(names => names.length === 0 || names.includes(target)))
+            continue;
+        throw new errors/* UserError */.yo(`${file.path}:${taken[0]?.line}: the binary for ${[...new Set(named.flat())].join(', ')} would be in the image for ${target}: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`);
+    }
+}
+const PLATFORM_VARIABLES = ['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT'];
+function uses(text, variable) {
+    return new RegExp(`\\$\\{?${variable}\\b`).test(text);
+}
+/** A stage has the ARGs above the line, and all of the stages that it stands on. */
+function declares(stages, stage, name, line) {
+    if (stage.args.some(arg => arg.name === name && arg.line < line))
+        return true;
+    const below = findStage(stages, stage.image, stage.index);
+    return below !== undefined && declares(stages, below, name, Number.POSITIVE_INFINITY);
+}
+/**
+ * Throws UserError for the first RUN that needs an emulator which the builder does not have: it would end in "exec format error"
+ * minutes later, without the platform's name. Stages that are not reached, and those on the builder's own platform
+ * (`--platform=$BUILDPLATFORM`), may run what they like. `runnable` is what `buildx inspect` lists, the builder's own platform
+ * first, emulated ones included.
+ */
+function requireNativeRuns(file, platforms, runnable) {
+    const native = new Set(runnable.map(machineOf));
+    const foreign = platforms.flatMap(target => {
+        const view = viewFor(file, target, runnable[0]);
+        return reachedFrom(view.stages, view.last).flatMap(stage => {
+            const [line] = stage.runs;
+            const platform = platformOf(view, stage);
+            return line === undefined || native.has(machineOf(platform))
+                ? []
+                : [{ line, platform, image: stage.image }];
+        });
+    });
+    const [first] = foreign.sort((one, other) => one.line - other.line);
+    if (!first)
+        return;
+    const there = foreign.filter(({ line }) => line === first.line).map(({ platform }) => platform);
+    throw new errors/* UserError */.yo(`${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`);
+}
+/**
+ * Throws UserError where the image for a platform would stand on one of another machine (`FROM --platform=$BUILDPLATFORM` in the
+ * last stage): what that holds would not start, and nothing else would say so. `own` is the builder's own platform.
+ */
+function requireOwnBase(file, platforms, own) {
+    for (const target of platforms) {
+        const view = viewFor(file, target, own);
+        const first = firstOf(view.stages, view.last);
+        const platform = platformOf(view, view.last);
+        if (first.image === 'scratch' || architectureOf(platform) === architectureOf(target))
+            continue;
+        throw new errors/* UserError */.yo(`${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`);
+    }
+}
+/** The stage that starts from an image. */
+function firstOf(stages, stage) {
+    const below = findStage(stages, stage.image, stage.index);
+    return below ? firstOf(stages, below) : stage;
+}
+/** Variants of one architecture may stand on each other. */
+function architectureOf(platform) {
+    return ((0,table/* normalPlatform */.Je)(platform) ?? platform).split('/').slice(0, 2).join('/');
+}
+/** A stage on an earlier stage has that one's platform, whatever is written; all others their flag's, or the image's. */
+function platformOf(view, stage) {
+    const below = findStage(view.stages, stage.image, stage.index);
+    if (below)
+        return platformOf(view, below);
+    return (stage.platform && expand(stage.platform, view.globals)) || view.target;
+}
+/** What decides whether a program starts: amd64's levels are one machine, the programs of a base for v3 mostly are the plain ones. */
+function machineOf(platform) {
+    return ((0,table/* normalPlatform */.Je)(platform) ?? platform).replace(/^(linux\/amd64)\/v\d$/, '$1');
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/arguments.ts
+
+/**
+ * The arguments of `buildx` that build an image for all platforms at once into an OCI layout (buildx reference, `buildx build`).
+ * Nothing is attested: an attestation would stand in the index as a manifest of the platform unknown/unknown.
+ */
+function buildArguments(build) {
+    return [
+        ...['build', '--progress=plain', `--builder=${build.builder}`],
+        `--platform=${build.platforms.join(',')}`,
+        `--file=${build.file}`,
+        `--build-context=${BINARIES}=${build.binaries}`,
+        // BuildKit's own argument (Dockerfile reference, "BuildKit built-in build args").
+        ...(build.part ? ['--build-arg=BUILDKIT_MULTI_PLATFORM=1'] : []),
+        ...build.buildArgs.map(argument => `--build-arg=${argument}`),
+        ...build.secrets.map(secret => `--secret=${secret}`),
+        ...(build.target === undefined ? [] : [`--target=${build.target}`]),
+        ...Object.entries(build.labels).map(([name, value]) => `--label=${name}=${value}`),
+        ...build.annotations.flatMap(annotation => annotationArguments(annotation, hasIndex(build))),
+        ...['--provenance=false', '--sbom=false', `--metadata-file=${build.metadata}`],
+        `--output=${output(build)}`,
+        build.context,
+    ];
+}
+/** An image of one platform has no index, and BuildKit refuses annotations for it. */
+function annotationArguments({ levels, platform, key, value }, indexed) {
+    const possible = indexed ? levels : levels.filter(level => level === 'manifest');
+    return possible.map(level => {
+        const only = platform === undefined || level.startsWith('index') ? '' : `[${platform}]`;
+        return `--annotation=${level}${only}:${key}=${value}`;
+    });
+}
+function hasIndex({ platforms, part }) {
+    return platforms.length > 1 || part;
+}
+/** `rewrite-timestamp` dates what is younger than SOURCE_DATE_EPOCH by it: without it the same files give other layers every time. */
+function output({ layout, compression }) {
+    const fields = [
+        ...['type=oci', 'tar=false', 'rewrite-timestamp=true', `dest=${layout}`],
+        ...(compression === 'gzip' ? [] : [`compression=${compression}`]),
+    ];
+    return fields.map(csvField).join(',');
+}
+/** buildx reads lists of fields as CSV (RFC 4180). */
+function csvField(text) {
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/labels.ts
+
+
+/** The labels that the Dockerfile itself gives the image, in the stage that is built and in those it stands on; a base's are not known. */
+function ownLabels(file, platforms) {
+    const views = platforms.map(target => {
+        const { stages, last } = viewFor(file, target);
+        return new Map(labelsOf(stages, last).map(({ key, value }) => [key, value]));
+    });
+    const keys = new Set(views.flatMap(labels => [...labels.keys()]));
+    return Object.fromEntries([...keys].map(key => {
+        const [value = null, ...others] = new Set(views.map(labels => labels.get(key)));
+        return [key, others.length === 0 ? value : null];
+    }));
+}
+/** Later ones win. */
+function labelsOf(stages, stage) {
+    const below = findStage(stages, stage.image, stage.index);
+    return [...(below ? labelsOf(stages, below) : []), ...stage.labels];
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/layout.ts
+
+
+
+/** Reads the only image of an OCI layout (image-spec 1.1, image-layout.md). Throws where a platform is missing in it. */
+async function readLayout(layout, platforms) {
+    const { manifests } = await read((0,external_node_path_.join)(layout, 'index.json'));
+    const [descriptor] = manifests;
+    if (!descriptor)
+        throw new Error(`the builder wrote no image into ${layout}`);
+    const several = descriptor.mediaType.includes('index') || descriptor.mediaType.includes('manifest.list');
+    const children = several ? (await readBlob(layout, descriptor.digest)).manifests : manifests;
+    const built = platforms.map(async (platform) => {
+        const child = several ? children.find(one => nameOf(one) === platform) : descriptor;
+        if (!child)
+            throw new Error(`the builder wrote no image for ${platform} into ${layout}`);
+        const { config, layers } = await readBlob(layout, child.digest);
+        return { platform, descriptor: child, config, layers };
+    });
+    return { descriptor, platforms: await Promise.all(built) };
+}
+function nameOf({ platform }) {
+    if (!platform)
+        return undefined;
+    const { os, architecture, variant } = platform;
+    return (0,table/* normalPlatform */.Je)([os, architecture, ...(variant ? [variant] : [])].join('/'));
+}
+async function readBlob(layout, digest) {
+    return await read((0,external_node_path_.join)(layout, 'blobs', digest.replace(':', '/')));
+}
+async function read(file) {
+    return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/secrets.ts
+
+
+
+/**
+ * Calls `use` with the values of `--secret`: sources are passed on, a value goes into a file of ours that is gone when `use` ends.
+ * No value reaches an argument.
+ */
+async function withSecrets(system, secrets, use) {
+    const directory = await system.temporary('secrets');
+    try {
+        const values = secrets.map(async (secret, at) => {
+            if (secret.kind === 'source')
+                return secret.source;
+            const file = (0,external_node_path_.join)(directory, String(at));
+            await (0,promises_.writeFile)(file, secret.value, { mode: 0o600 });
+            return `${csvField(`id=${secret.id}`)},${csvField(`src=${file}`)}`;
+        });
+        return await use(await Promise.all(values));
+    }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/build.ts
+
+
+
+
+
+
+
+
+/**
+ * Builds the image of a Dockerfile for all platforms at once, with the finished binaries as the named context `binaries`
+ * (`COPY --from=binaries ${TARGETPLATFORM}/app /app`), into an OCI layout: an index over several platforms and in a part, a plain
+ * manifest for one, nothing attested. Only the Dockerfile decides what is in it besides labels and annotations.
+ * Throws UserError for a Dockerfile that is not there, takes no binary, would need emulation, or does not build; before the
+ * build starts where that can be known.
+ */
+async function buildDockerfile(system, transport, build) {
+    const { dockerfile, builder, image, platforms, layout } = build;
+    const metadata = (0,external_node_path_.join)((0,external_node_path_.dirname)(layout), 'metadata.json');
+    const file = await readDockerfile(system, dockerfile);
+    requireBinaries(file, build.binary, platforms);
+    requireBuildable(file, platforms, builder);
+    await withSecrets(system, dockerfile.secrets, async (secrets) => {
+        const argv = buildArguments({
+            ...image,
+            platforms,
+            part: build.part,
+            layout,
+            metadata,
+            secrets,
+            builder: builder.name,
+            file: (0,external_node_path_.resolve)(system.cwd, dockerfile.path),
+            context: build.context,
+            binaries: build.binaries,
+            buildArgs: dockerfile.buildArgs,
+            ...(dockerfile.target === undefined ? {} : { target: dockerfile.target }),
+        });
+        system.console.status('Building', `${dockerfile.path} for ${platforms.join(', ')}`);
+        await runBuild(system, transport, argv, build.epoch, dockerfile.path);
+    });
+    return { ...(await readLayout(layout, platforms)), ref: await readRef(metadata) };
+}
+/**
+ * Looks, before anything is compiled, at what can be known of a Dockerfile without a builder. `binary` is a binary's name, for
+ * messages. Throws UserError for one that is not there or takes no binary.
+ */
+async function checkDockerfile(system, dockerfile, binary, platforms) {
+    requireBinaries(await readDockerfile(system, dockerfile), binary, platforms);
+}
+/** Looks, before anything is compiled, at what the builder cannot do of a Dockerfile. Throws UserError. */
+async function checkBuilder(system, builder, dockerfile, platforms) {
+    requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
+}
+/** The labels that a Dockerfile itself gives its image. Throws UserError. */
+async function readLabels(system, dockerfile, platforms) {
+    return ownLabels(await readDockerfile(system, dockerfile), platforms);
+}
+function requireBuildable(file, platforms, builder) {
+    requireNativeRuns(file, platforms, builder.platforms);
+    requireOwnBase(file, platforms, builder.platforms[0]);
+}
+async function readRef(metadata) {
+    const { 'buildx.build.ref': ref } = JSON.parse(await (0,promises_.readFile)(metadata, 'utf8'));
+    return ref;
+}
+async function readDockerfile(system, { path, target, buildArgs }) {
+    try {
+        return {
+            path,
+            text: await (0,promises_.readFile)((0,external_node_path_.resolve)(system.cwd, path), 'utf8'),
+            ...(target === undefined ? {} : { target }),
+            buildArgs: Object.fromEntries(buildArgs.map(argument => argumentOf(argument, system.env))),
+        };
+    }
+    catch (error) {
+        const code = (0,errors/* errorCode */.CA)(error);
+        if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'ENOTDIR')
+            throw error;
+        throw new errors/* UserError */.yo(`\`dockerfile\`: there is no file ${path}: give the path of a Dockerfile`);
+    }
+}
+function argumentOf(argument, env) {
+    const equals = argument.indexOf('=');
+    return equals < 0 ? [argument, env[argument]] : [argument.slice(0, equals), argument.slice(equals + 1)];
+}
+async function runBuild(system, transport, args, epoch, path) {
+    let reason = 'its log is above';
+    const { code } = await system.run([transport.buildx, ...args], {
+        env: { ...transport.env, SOURCE_DATE_EPOCH: String(epoch) },
+        onStderr: line => {
+            if (line.startsWith('ERROR: '))
+                reason = line.slice('ERROR: '.length);
+            system.console.foreign(line);
+        },
+    });
+    if (code !== 0)
+        throw new errors/* UserError */.yo(`${path} does not build: ${reason}`);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/system/undo.ts
+var undo = __nccwpck_require__(3555);
+;// CONCATENATED MODULE: ./src/dockerfile/builder.ts
+
+
+
+
+/** Milliseconds in which a builder must have started: its image is some 100 MB and comes from a registry. */
+const BOOT_LIMIT = 5 * 60_000;
+/** Milliseconds for removing one: nobody waits longer after Ctrl-C. */
+const REMOVAL_LIMIT = 30_000;
+/**
+ * Calls `use` with what gives a builder when it is first asked for: the one that buildx would take, if it can build for several
+ * platforms (Docker's own cannot on the classic image store); else one that is made then, and removed however `use` ends.
+ * That throws UserError where there is no builder and none can be made.
+ */
+async function withBuilder(system, connect, use) {
+    const name = `rust-multiarch-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    let made = false;
+    const find = async (transport) => {
+        const present = await inspect(system, transport, []);
+        if (typeof present !== 'string')
+            return present;
+        made = true;
+        return makeBuilder(system, transport, name, present);
+    };
+    const remove = async () => {
+        if (!made)
+            return;
+        const removal = connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
+        // It must not take the place of what the run came to.
+        await removal.catch((error) => system.console.info(`the builder ${name} stays: ${(0,errors/* messageOf */.bD)(error)}`));
+    };
+    return (0,undo/* withUndo */.R)(remove, () => use((0,once/* once */.O)(() => connect(find))));
+}
+/** `present` says why the present one cannot be used. */
+async function makeBuilder(system, transport, name, present) {
+    system.console.status('Starting', 'a builder for several platforms (BuildKit in a container)');
+    const made = await buildx(system, transport, ['create', '--driver=docker-container', `--name=${name}`]);
+    if (made.code !== 0)
+        throw noBuilder(present, lastLine(made.stderr));
+    const builder = await inspect(system, transport, [name]);
+    if (typeof builder === 'string')
+        throw noBuilder(present, builder);
+    return builder;
+}
+function noBuilder(present, made) {
+    return new errors/* UserError */.yo(`\`dockerfile\`: no builder for several platforms: the present one ${present}, and none can be started (${made}): start Docker, or name a builder with BUILDX_BUILDER`);
+}
+/** Starts a builder if it sleeps, and reads what it can do; a text says why it cannot be used. */
+async function inspect(system, transport, name) {
+    // Only with --debug are a driver's features listed.
+    const answer = await buildx(system, transport, ['--debug', 'inspect', '--bootstrap', ...name]);
+    if (answer.timedOut)
+        return `did not start in ${BOOT_LIMIT / 60_000} minutes`;
+    return answer.code === 0 ? readInspection(answer.stdout) : `does not answer (${lastLine(answer.stderr)})`;
+}
+/** Reads `buildx --debug inspect` (0.33 to 0.37); a text says why this builder cannot be used. */
+function readInspection(text) {
+    const values = (field) => [...text.matchAll(new RegExp(`^\\s*${field}:[ \\t]*(\\S.*)$`, 'gm'))].map(match => (match[1] ?? '').trim());
+    const [error] = values('Error');
+    if (error !== undefined)
+        return `does not work (${error})`;
+    const [name] = values('Name');
+    const platforms = values('Platforms')
+        .flatMap(list => list.split(','))
+        .map(platform => platform.trim().replace(/\*$/, ''));
+    if (name === undefined || platforms.length === 0)
+        return 'names no platform';
+    if (values('Multi-platform build').includes('false'))
+        return 'builds for one platform only';
+    return { name, platforms };
+}
+function buildx(system, { buildx: program, env }, args, timeout = BOOT_LIMIT) {
+    return system.run([program, ...args], { env, timeout });
+}
+function lastLine(stderr) {
+    return (stderr
+        .trim()
+        .split('\n')
+        .at(-1)
+        ?.replace(/^ERROR:\s*/, '') || 'no reason given');
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/image.ts
+
+
+/**
+ * A Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
+ */
+async function buildImage(system, transport, build) {
+    const { descriptor, platforms, ref } = await buildDockerfile(system, transport, build);
+    const reached = platforms.flatMap(one => [one.descriptor, one.config, ...one.layers]);
+    const blobs = [descriptor, ...reached].map(({ digest }) => [
+        digest,
+        { kind: 'file', path: (0,external_node_path_.join)(build.layout, 'blobs', digest.replace(':', '/')) },
+    ]);
+    return { descriptor, platforms, blobs: new Map(blobs), ref };
+}
+
+;// CONCATENATED MODULE: ./src/dockerfile/dockerfile.ts
+/** The user's own Dockerfile: checked before the compile, built by BuildKit with the finished binaries. */
+
+
+
+
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry = __nccwpck_require__(9251);
+// EXTERNAL MODULE: ./src/system/all.ts
+var system_all = __nccwpck_require__(5054);
+// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
+var toolchain = __nccwpck_require__(7356);
+;// CONCATENATED MODULE: ./src/delivery/supplies.ts
+
+
+
+
+
+
+
+/**
+ * Calls `use` with the supplies; what of them does not outlive it (a builder) is gone when it ends, however it ends.
+ * Asking buildx for its version takes as long as a small layer: that begins now where the image will be pushed.
+ */
+async function withSupplies(system, request, home, pins, use) {
+    const buildx = (0,once/* once */.O)(() => (0,toolchain/* ensureBuildx */.dN)(system, home, pins.buildx));
+    // Where it fails, that is said when it is needed.
+    if (request.publish.push)
+        buildx().catch(() => { });
+    const connect = use => withTransport(system, request, buildx, use);
+    const bases = (0,once/* once */.O)(() => namedBases(system, request, home, connect));
+    const held = lately(system, () => connect(transport => (0,publish/* readHeld */.iJ)(system, transport, request.publish.references)));
+    return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
+}
+/** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
+function readTags({ publish, image }, { held }) {
+    // Where it fails, that is said when it is needed.
+    if (publish.push === 'tags' && image.dockerfile === undefined)
+        held().catch(() => { });
+}
+/** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
+async function getSupplies(system, request, { buildx, builder, bases }) {
+    const { dockerfile } = request.image;
+    const platforms = request.targets.map(({ platform }) => platform);
+    await (0,system_all/* allOf */.b)([
+        request.publish.push ? buildx() : null,
+        dockerfile ? builder().then(found => checkBuilder(system, found, dockerfile, platforms)) : bases(),
+    ]);
+}
+async function namedBases(system, request, home, connect) {
+    const { base: written } = request.image;
+    if (written === undefined || written === 'scratch')
+        return null;
+    return connect(transport => (0,image_image/* fetchBase */.cu)(system, home, transport, written, request.targets));
+}
+/** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */
+const HELD_LIMIT = 5_000;
+/** What is done when it is asked for, and again only once the answer is old. */
+function lately({ now }, work) {
+    let begun;
+    return () => {
+        if (begun === undefined || now() - begun.at > HELD_LIMIT)
+            begun = { at: now(), value: work() };
+        return begun.value;
+    };
+}
+/** Calls `use` with a way to registries that has the request's credentials. */
+function withTransport(system, request, buildx, use) {
+    const { credentials: account } = request.publish;
+    return (0,publish/* withCredentials */.tE)(system, account, async (env) => use({ buildx: (await buildx()).path, env, patience: registry/* PATIENCE */.aZ, account }));
+}
+
+;// CONCATENATED MODULE: ./src/delivery/from-dockerfile.ts
+
+
+
+
+/** An image of the user's own Dockerfile. Throws UserError. */
+async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, buildx, builder }) {
+    const platforms = request.targets.map(({ platform }) => platform);
+    const own = await readLabels(system, dockerfile, platforms);
+    const { labels, annotations } = besides(own, facts, request.image);
+    const part = request.publish.push === 'digest';
+    const levels = [platforms.length > 1 || part ? 'index' : 'manifest'];
+    const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
+    const layout = (0,external_node_path_.join)(await system.temporary('dockerfile'), 'image');
+    const found = await builder();
+    return withTransport(system, request, buildx, transport => buildImage(system, transport, {
+        dockerfile,
+        builder: found,
+        image: {
+            labels,
+            annotations: [...standard, ...request.image.annotations],
+            compression: request.image.compression,
+        },
+        platforms,
+        part,
+        context: request.project.directory,
+        binaries: ready,
+        binary: binaries[0]?.name ?? 'app',
+        epoch: request.source.epoch,
+        layout,
+    }));
+}
+/** What a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
+function besides(own, facts, { labels, annotations }) {
+    const known = Object.fromEntries(Object.entries((0,image_image/* standardLabels */.Fn)(facts)).filter(([key]) => !(key in own)));
+    const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
+    const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
+    return { labels: { ...known, ...labels }, annotations: (0,image_image/* standardAnnotations */.W9)(known, given) };
+}
+
+;// CONCATENATED MODULE: ./src/delivery/merge.ts
+
+
+
+
+
+/** Makes and tags the images whose parts several runners pushed by digest. Throws UserError; then nothing is tagged that is not whole. */
+async function merge(system, request) {
+    const images = (0,publish/* joinParts */.nn)(await (0,publish/* readParts */.fp)(request.parts), request.platforms);
+    const account = request.credentials(images.flatMap(({ tags }) => tags));
+    const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
+    const { path: buildx } = await (0,toolchain/* ensureBuildx */.dN)(system, home, (0,toolchain/* buildxPin */.CM)(system.host));
+    return (0,publish/* withCredentials */.tE)(system, account, async (env) => {
+        const transport = { buildx, env, patience: registry/* PATIENCE */.aZ, account };
+        const merged = await (0,system_all/* allOf */.b)(images.map(image => (0,publish/* mergeImage */.YR)(system, transport, image)));
+        for (const image of merged)
+            await (0,publish/* pushMerged */.dG)(system, transport, image);
+        return merged.map(({ digest, tags, platforms }) => ({
+            digest,
+            image: (0,report/* pinned */.dp)(tags, digest),
+            tags,
+            platforms,
+        }));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/delivery/review.ts
+
+
+
+
+
+/** Throws UserError for what can be known to be wrong with the image and where it goes before anything is looked at or installed. */
+async function reviewDelivery(system, { publish, image, targets }) {
+    if (publish.output)
+        await (0,image_image/* checkOutput */.yr)(publish.output);
+    // A part leaves the other platforms' annotations to their runners.
+    if (publish.push !== 'digest')
+        (0,image_image/* requirePlatforms */.YZ)(image.annotations, targets.map(({ platform }) => platform));
+    // A Dockerfile's layers are BuildKit's to compress.
+    if (image.dockerfile === undefined)
+        (0,image_image/* requireCompression */.ez)(image.compression);
+    const host = (0,table/* hostPlatform */.ol)(system.host);
+    if (publish.load && !targets.some(({ platform }) => (0,table/* runsOn */.k8)(platform, host))) {
+        const [first] = targets;
+        system.console.warn(`\`load\`: the engine gets ${first?.platform}, and this machine is ${host}`);
+    }
+    const dynamic = targets.find(target => target.libc === 'gnu');
+    if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
+        throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (\`base: gcr.io/distroless/cc\`), or \`libc: musl\``);
+    }
+}
+/** Throws UserError for what is wrong with an image of these binaries: a path in the Dockerfile, an entrypoint that is not there. */
+async function reviewContents(system, request, facts, binaries) {
+    const names = [...new Set(binaries.map(({ name }) => name))];
+    const { dockerfile } = request.image;
+    if (dockerfile === undefined) {
+        (0,image_image/* checkDest */.NJ)(request.image.dest, names);
+        return (0,image_image/* checkEntrypoint */.pS)(withEntrypoint(request, facts).image, names);
+    }
+    const platforms = request.targets.map(({ platform }) => platform);
+    await checkDockerfile(system, dockerfile, names[0] ?? 'app', platforms);
+}
+
+;// CONCATENATED MODULE: ./src/delivery/delivery.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
+async function deliver(system, asked, { facts, ...others }, journal) {
+    const request = withEntrypoint(asked, facts);
+    const parts = { ...others, facts: imageFacts(facts, request.source) };
+    const { dockerfile } = request.image;
+    const { output, push } = request.publish;
+    const { buildx, held } = parts;
+    readTags(request, parts);
+    const image = dockerfile
+        ? await journal.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
+        : await fromParts(system, request, parts, journal);
+    (0,report/* tellAssembled */.iB)(system.console, image);
+    const names = namesOf(request.publish.references, facts.name ?? parts.binaries[0]?.name);
+    const describe = (0,once/* once */.O)(() => documents(system, request, parts, image));
+    const layout = await journal.time('write', async () => {
+        const directory = await (0,image_image/* keepLayout */.ok)(system, image, parts.place.images, names[0]);
+        if (output?.kind === 'layout')
+            await (0,image_image/* writeLayout */.wy)(image, output.path, names[0]);
+        if (output?.kind === 'archive')
+            await archive(system, image, output.path, names);
+        if (output)
+            system.console.status('Written', output.path);
+        // What cannot be attached is said before anything is pushed.
+        if (request.image.sbom)
+            await describe();
+        return directory;
+    });
+    const { digest } = image.descriptor;
+    const loadable = () => temporaryArchive(system, image, names);
+    const described = await journal.time('publish', async () => {
+        const published = (0,publish/* publish */.mk)(system, request.publish, {
+            layout,
+            digest,
+            names,
+            archive: loadable,
+            buildx,
+            held,
+        });
+        const [written] = await Promise.all([describe(), published]);
+        if (push && request.image.sbom)
+            await attach(system, request, written.sboms, buildx);
+        return written;
+    });
+    return { image, names, layout, sboms: described.directory };
+}
+/** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
+async function fromParts(system, request, parts, journal) {
+    const { compressor, keep, tidy } = openLayers(system, request, parts.place);
+    try {
+        const [bases, layers] = await journal.time('layers', () => Promise.all([
+            findBases(request, parts, compressor, keep),
+            Promise.all(request.targets.map(({ platform }) => ownLayer(parts, platform, request, compressor, keep))),
+        ]));
+        return await journal.time('assemble', async () => {
+            const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
+            const { facts } = parts;
+            const image = await (0,image_image/* assemble */.fT)({
+                platforms,
+                request: request.image,
+                epoch: request.source.epoch,
+                layerEpoch: request.source.layerEpoch,
+                directory: request.project.directory,
+                facts,
+                compressor,
+                part: request.publish.push === 'digest',
+            });
+            await tidy(system.now());
+            return image;
+        });
+    }
+    finally {
+        await compressor.close();
+    }
+}
+function openLayers(system, { image }, { layers }) {
+    const compressor = (0,image_image/* openCompressor */.mo)(image.compression, system.host.cores);
+    return { compressor, ...(0,image_image/* openKeptLayers */.x9)(system, layers, [request/* VERSION */.xv, compressor.maker]) };
+}
+function binariesFor(binaries, platform) {
+    return binaries.filter(({ target }) => target.platform === platform);
+}
+async function ownLayer(parts, platform, { image, source: { layerEpoch } }, compressor, keep) {
+    const binaries = binariesFor(parts.binaries, platform);
+    const ownBase = image.base === undefined || image.base === 'scratch';
+    const place = { dest: image.dest, ownBase, epoch: layerEpoch };
+    const of = [binaries.map(({ name, digest }) => [name, digest]), place];
+    const layer = await keep(of, () => (0,image_image/* binaryLayer */.JC)(binaries, place, compressor));
+    return { platform, binaries, layer };
+}
+async function findBases({ image }, supplies, compressor, keep) {
+    const named = await supplies.bases();
+    const ours = image.base === 'scratch' ? image_image/* EMPTY_BASE */.qp : named ? null : await (0,image_image/* defaultBase */.px)(compressor, keep);
+    return platform => {
+        const base = ours ?? named?.get(platform);
+        if (!base)
+            throw new Error(`no base for ${platform}`);
+        return base;
+    };
+}
+function documents(system, { source, image: { sbom } }, { binaries, facts, place }, image) {
+    const { title: name = 'image', version = '0.0.0' } = facts;
+    const of = { image, binaries, kept: place.kept, name, version, epoch: source.epoch };
+    return (0,sbom_sbom/* writeSboms */.QK)(system, of, place.sboms, sbom);
+}
+function attach(system, request, sboms, buildx) {
+    return withTransport(system, request, buildx, transport => (0,sbom_sbom/* attachSboms */.Od)(system, transport, request.publish.references, sboms));
+}
+function archive(system, image, path, references) {
+    return (0,image_image/* writeArchive */._d)(image, path, { references, hostPlatform: (0,table/* hostPlatform */.ol)(system.host) });
+}
+/** What an engine loads: one with containerd's image store would keep every platform. */
+async function temporaryArchive(system, image, references) {
+    const path = (0,external_node_path_.join)(await system.temporary('load'), 'image.tar');
+    await archive(system, (0,image_image/* imageForHost */.nk)(image, (0,table/* hostPlatform */.ol)(system.host)), path, references);
+    return path;
+}
+
+
+/***/ }),
+
 /***/ 7619:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -19462,8 +19523,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
-// EXTERNAL MODULE: ./src/publish/publish.ts + 4 modules
-var publish = __nccwpck_require__(5778);
+// EXTERNAL MODULE: ./src/publish/publish.ts + 6 modules
+var publish = __nccwpck_require__(8138);
 // EXTERNAL MODULE: ./src/run/run.ts
 var run = __nccwpck_require__(9240);
 // EXTERNAL MODULE: ./src/system/directory.ts
@@ -20721,7 +20782,7 @@ function manifest_json(mediaType, value) {
 
 /**
  * Makes the image of these parts (image-spec 1.1): for each platform the base's layers, one of `files`, one of the binaries;
- * an index over several platforms, a plain manifest for one. Equal parts give equal digests.
+ * an index over several platforms and in a part, a plain manifest for one. Equal parts give equal digests.
  * Throws UserError for files that are missing or lead out of the project, and several binaries without an entrypoint.
  */
 async function assemble(options) {
@@ -20731,7 +20792,7 @@ async function assemble(options) {
     const family = familyOf(options);
     const images = platforms.map(parts => platformImage(parts, files, options, family));
     const [only] = images;
-    if (only && images.length === 1)
+    if (only && isAlone(options))
         return only;
     return indexOf({
         images,
@@ -20740,9 +20801,12 @@ async function assemble(options) {
         descriptorAnnotations: annotationsAt('index-descriptor', request.annotations),
     });
 }
+function isAlone({ platforms, part }) {
+    return platforms.length === 1 && !part;
+}
 function platformImage({ platform, base, binaries, layer }, files, options, family) {
     const { request, facts, epoch } = options;
-    const alone = options.platforms.length === 1;
+    const alone = isAlone(options);
     const names = binaries.map(({ name }) => name);
     const layers = [
         ...(files ? [{ layer: files, comment: 'files' }] : []),
@@ -21427,6 +21491,7 @@ const MEDIA_TYPES = {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  P4: () => (/* binding */ PLATFORMS),
   ol: () => (/* binding */ hostPlatform),
   Je: () => (/* binding */ normalPlatform),
   Dr: () => (/* binding */ ociPlatform),
@@ -21501,6 +21566,8 @@ const WITHOUT_STD = ['s390x-unknown-linux-musl'];
 
 
 
+/** Every platform that there is. */
+const PLATFORMS = ROWS.map(row => row.platform);
 /** Reads `musl`, `gnu` or `gnu.2.28`. Throws UserError for anything else. */
 function parseLibc(text) {
     const match = /^(?:(musl)|gnu(?:\.(2\.\d{1,2}))?)$/i.exec(text.trim());
@@ -22132,14 +22199,18 @@ function factsOf(main, fallback, binaries) {
 
 /***/ }),
 
-/***/ 5778:
+/***/ 8138:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  nn: () => (/* reexport */ joinParts),
+  YR: () => (/* reexport */ mergeImage),
   mk: () => (/* binding */ publish),
+  dG: () => (/* reexport */ pushMerged),
   iJ: () => (/* reexport */ readHeld),
+  fp: () => (/* reexport */ readParts),
   Wp: () => (/* reexport */ requireEngine),
   Fk: () => (/* binding */ reviewPublication),
   tE: () => (/* reexport */ withCredentials)
@@ -22163,8 +22234,9 @@ async function announce(system, references, digest) {
     const file = system.env['GITHUB_ARTIFACTS'];
     if (!file)
         return;
-    const names = new Set(references.map(text => (0,registry_registry/* nameOf */.Vb)((0,registry_registry/* parseReference */.F2)(text, '`tags`'))));
-    const lines = [...names].map(name => `oci://${name}@${digest}\n`).join('');
+    const lines = (0,registry_registry/* repositoriesOf */.Ub)(references)
+        .map(name => `oci://${name}@${digest}\n`)
+        .join('');
     await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,errors/* messageOf */.bD)(error)}`));
 }
 
@@ -22469,7 +22541,190 @@ function tagError(cause, tags, before, digest) {
     return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digest} itself is in every repository`);
 }
 
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./src/oci/oci.ts
+var oci = __nccwpck_require__(3472);
+;// CONCATENATED MODULE: ./src/publish/merge.ts
+
+
+
+
+
+
+
+
+
+/** What of an index is read; the rest of it stays as it is. */
+const INDEX = dist/* looseObject */._H3({
+    mediaType: dist/* picklist */.KIO([oci/* MEDIA_TYPES */.Z.index, oci/* MEDIA_TYPES */.Z.dockerIndex]),
+    manifests: dist/* pipe */.FsL(dist/* array */.YOg(dist/* looseObject */._H3({ mediaType: dist/* string */.YjP(), digest: dist/* custom */.IeY(system_digest/* isDigest */.Bc), size: dist/* number */.aig() })), dist/* minLength */.BpQ(1)),
+});
+/**
+ * Makes the image of its parts, which lie by digest in every repository: an index over their manifests, with what all parts say of
+ * the whole. Throws UserError for a part that the registry lacks, or of another build.
+ */
+async function mergeImage(system, transport, { tags, indexes, platforms }) {
+    const [repository = ''] = (0,registry_registry/* repositoriesOf */.Ub)(tags);
+    const texts = await Promise.all(indexes.map(digest => fetchRaw(system, transport, `${repository}@${digest}`)));
+    const index = joinIndexes(texts.map((text, at) => readIndex(text, `${repository}@${indexes[at]}`)));
+    const ordered = platforms.map(({ digest }) => descriptorOf(index, digest, repository));
+    const bytes = formatLike(texts[0] ?? '', { ...index, manifests: ordered });
+    const digest = (0,system_digest/* digestOf */.ol)(bytes);
+    const manifests = await Promise.all(ordered.map(one => fetchRaw(system, transport, `${repository}@${one.digest}`)));
+    const layout = await writeParts(system, { index, digest, bytes }, manifests);
+    return { digest, tags, platforms, layout };
+}
+/** Tags it in every repository; no layer moves. Throws UserError. */
+async function pushMerged(system, transport, { layout, digest, tags }) {
+    await push(system, transport, { layout, digest, references: tags });
+    await announce(system, tags, digest);
+}
+/** A manifest as the registry has it, its digest verified. */
+async function fetchRaw(system, transport, name) {
+    const reference = (0,registry_registry/* parseReference */.F2)(name, '`parts`');
+    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
+        args: ['inspect', '--raw', name],
+        moves: 'manifest',
+        registry: reference.registry,
+    });
+    if (!answer.ok && answer.failure.kind === 'missing')
+        throw new errors/* UserError */.yo(`\`parts\`: there is no ${name}: run the job that pushed it again`);
+    if (!answer.ok)
+        throw (0,registry_registry/* transportError */.WQ)(answer.failure, { action: 'pull', reference, transport });
+    if ((0,system_digest/* digestOf */.ol)(answer.stdout) !== reference.digest)
+        throw new errors/* UserError */.yo(`\`parts\`: the registry gives something else as ${name}: run its job again`);
+    return answer.stdout;
+}
+function readIndex(text, name) {
+    const parsed = JSON.parse(text);
+    if (!dist.is(INDEX, parsed))
+        throw new errors/* UserError */.yo(`\`parts\`: ${name} is no index: build parts with \`push: digest\``);
+    // The text's own order of keys decides the digest.
+    return parsed;
+}
+/** Everything but the manifests is the same in parts of one build: the commit, the version, the base. */
+function joinIndexes(indexes) {
+    const [first, ...others] = indexes;
+    if (!first)
+        throw new Error('no indexes');
+    const rest = (index) => JSON.stringify({ ...index, manifests: [] });
+    if (others.some(other => rest(other) !== rest(first))) {
+        throw new errors/* UserError */.yo('`parts`: they say different things of the image (annotations or media type), so they are of different commits or settings: give the parts of one build');
+    }
+    return { ...first, manifests: indexes.flatMap(({ manifests }) => manifests) };
+}
+function descriptorOf({ manifests }, digest, repository) {
+    const found = manifests.find(one => one.digest === digest);
+    if (!found)
+        throw new errors/* UserError */.yo(`\`parts\`: ${repository}@${digest} is in no index of a part: run its job again`);
+    return found;
+}
+/** The index as the builder of its parts writes one: ours is compact, BuildKit's indented. */
+function formatLike(sample, index) {
+    const indent = /^\{\n( +)/.exec(sample)?.[1];
+    return JSON.stringify(index, null, indent);
+}
+/** A layout of the index and its manifests: configs and layers are in the registry already, and buildx looks there first. */
+async function writeParts(system, { index, digest, bytes }, manifests) {
+    const layout = await system.temporary('merge');
+    await (0,promises_.mkdir)((0,external_node_path_.join)(layout, 'blobs/sha256'), { recursive: true });
+    const write = (path, text) => (0,promises_.writeFile)((0,external_node_path_.join)(layout, path), text);
+    const blob = (text) => write(`blobs/${(0,system_digest/* digestOf */.ol)(text).replace(':', '/')}`, text);
+    const top = {
+        schemaVersion: 2,
+        mediaType: oci/* MEDIA_TYPES */.Z.index,
+        manifests: [{ mediaType: index.mediaType, digest, size: Buffer.byteLength(bytes) }],
+    };
+    await Promise.all([
+        ...[bytes, ...manifests].map(blob),
+        write('oci-layout', '{"imageLayoutVersion":"1.0.0"}'),
+        write('index.json', JSON.stringify(top)),
+    ]);
+    return layout;
+}
+
+;// CONCATENATED MODULE: ./src/publish/parts.ts
+
+
+
+
+
+const digest = dist/* custom */.IeY(system_digest/* isDigest */.Bc);
+const PLATFORM = dist/* looseObject */._H3({ platform: dist/* string */.YjP(), digest });
+const IMAGES = dist/* pipe */.FsL(dist/* array */.YOg(dist/* looseObject */._H3({ digest, tags: dist/* array */.YOg(dist/* string */.YjP()), platforms: dist/* array */.YOg(PLATFORM) })), dist/* minLength */.BpQ(1));
+/** Reads every file in the directory. Throws UserError where there is none, or one that is no output `images`. */
+async function readParts(directory) {
+    const entries = await (0,promises_.readdir)(directory, { withFileTypes: true }).catch(error => {
+        if (!['ENOENT', 'ENOTDIR'].includes((0,errors/* errorCode */.CA)(error) ?? ''))
+            throw error;
+        throw new errors/* UserError */.yo(`\`parts\`: there is no directory ${directory}: download the runners' parts before`);
+    });
+    const files = entries.filter(entry => entry.isFile()).map(({ name }) => (0,external_node_path_.join)(directory, name));
+    if (files.length === 0) {
+        throw new errors/* UserError */.yo(`\`parts\`: ${directory} is empty: each runner leaves its output \`images\` in a file`);
+    }
+    return Promise.all(files.sort().map(readPart));
+}
+async function readPart(path) {
+    const file = (0,external_node_path_.basename)(path);
+    const parsed = dist/* safeParse */.xLC(IMAGES, parseJson(await (0,promises_.readFile)(path, 'utf8')));
+    if (!parsed.success) {
+        throw new errors/* UserError */.yo(`\`parts\`: ${file} is no output \`images\` of a step that pushed by digest`);
+    }
+    return { file, images: parsed.output };
+}
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * Puts the parts together, with the platforms in the order given. Throws UserError for a platform that no part or several parts
+ * have, for one that is not asked for, and for parts of images with other names.
+ */
+function joinParts(parts, platforms) {
+    const [first, ...others] = parts;
+    if (!first)
+        throw new Error('no parts');
+    for (const other of others)
+        requireSameNames(first, other);
+    return first.images.map(({ tags }, index) => {
+        const places = parts.flatMap(({ file, images }) => {
+            const image = images[index];
+            return image ? image.platforms.map(platform => ({ file, platform, index: image.digest })) : [];
+        });
+        const stray = places.find(({ platform }) => !platforms.some(name => name === platform.platform));
+        if (stray) {
+            throw new errors/* UserError */.yo(`\`parts\`: ${stray.file} has ${stray.platform.platform}, which \`platforms\` does not name`);
+        }
+        const found = platforms.map(name => {
+            const [one, other] = places.filter(({ platform }) => platform.platform === name);
+            if (!one) {
+                throw new errors/* UserError */.yo(`\`parts\`: none has ${name}: run its job again; nothing is tagged before every platform is there`);
+            }
+            if (other) {
+                throw new errors/* UserError */.yo(`\`parts\`: ${one.file} and ${other.file} both have ${name}: build each platform on one runner`);
+            }
+            return one;
+        });
+        const indexes = [...new Set(found.map(one => one.index))];
+        return { tags, indexes, platforms: found.map(one => one.platform) };
+    });
+}
+function requireSameNames(one, other) {
+    const names = ({ images }) => images.map(({ tags }) => tags.join(', ')).join('; ');
+    if (names(one) === names(other))
+        return;
+    throw new errors/* UserError */.yo(`\`parts\`: ${one.file} is of ${names(one)} and ${other.file} of ${names(other)}: give the parts of one build`);
+}
+
 ;// CONCATENATED MODULE: ./src/publish/publish.ts
+
+
 
 
 
@@ -22499,6 +22754,8 @@ async function publish(system, request, publication) {
             return;
         const { path: buildx } = await publication.buildx();
         const transport = { buildx, env, patience: registry_registry/* PATIENCE */.aZ, account: credentials };
+        if (request.push === 'digest')
+            return push(system, transport, { layout, digest, references: (0,registry_registry/* repositoriesOf */.Ub)(references) });
         const held = await publication.held();
         const standing = references.filter(name => held.get(name) === digest);
         for (const name of standing)
@@ -22529,8 +22786,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   dz: () => (/* reexport */ isTag),
   Vb: () => (/* reexport */ nameOf),
   F2: () => (/* reexport */ parseReference),
+  Ho: () => (/* reexport */ registriesOf),
   jT: () => (/* reexport */ registryName),
   xL: () => (/* reexport */ rejectUrl),
+  Ub: () => (/* reexport */ repositoriesOf),
   WQ: () => (/* reexport */ transportError)
 });
 
@@ -22580,6 +22839,14 @@ function parseReference(text, where) {
 /** `registry/repository`, without tag and digest. */
 function nameOf(reference) {
     return `${reference.registry}/${reference.repository}`;
+}
+/** The `registry/repository` of each reference, once, in their order. */
+function repositoriesOf(references) {
+    return [...new Set(references.map(text => nameOf(parseReference(text, '`tags`'))))];
+}
+/** The registries of references, once. */
+function registriesOf(references) {
+    return [...new Set(references.map(text => parseReference(text, '`tags`').registry))];
 }
 function formatReference(reference) {
     const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
@@ -22793,7 +23060,7 @@ function waitAfter({ kind }, attempt, { waits }) {
 
 /***/ }),
 
-/***/ 441:
+/***/ 7485:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22805,8 +23072,10 @@ __nccwpck_require__.d(__webpack_exports__, {
   dO: () => (/* reexport */ makeReport),
   sk: () => (/* reexport */ nextStep),
   _0: () => (/* reexport */ openJournal),
+  dp: () => (/* reexport */ pinned),
   Pt: () => (/* reexport */ planText),
   ow: () => (/* reexport */ resultLine),
+  Z6: () => (/* reexport */ subjectsOf),
   iB: () => (/* reexport */ tellAssembled),
   Yh: () => (/* reexport */ tellFinished),
   Sy: () => (/* reexport */ writeSummary)
@@ -22919,24 +23188,53 @@ function metadataOf(image) {
     };
 }
 
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry = __nccwpck_require__(9251);
+;// CONCATENATED MODULE: ./src/report/subjects.ts
+
+/** Gives the subjects of what was pushed: of each image and repository the index, where it has one, and the platforms. */
+function subjectsOf(images) {
+    return images.flatMap(({ digest, tags, platforms }) => (0,registry/* repositoriesOf */.Ub)(tags).flatMap(name => [
+        ...(platforms.some(one => one.digest === digest) ? [] : [{ name, digest, platform: '', sbom: '' }]),
+        ...platforms.map(({ platform, digest }) => ({ name, digest, platform, sbom: sbomName(platform) })),
+    ]));
+}
+/** As the part sbom names its files. */
+function sbomName(platform) {
+    return `sbom-${platform.replaceAll('/', '-')}.cdx.json`;
+}
+/** `name@sha256:...` by the first reference; empty where there is none. */
+function pinned(references, digest) {
+    const [name] = (0,registry/* repositoriesOf */.Ub)(references);
+    return name === undefined ? '' : `${name}@${digest}`;
+}
+
 ;// CONCATENATED MODULE: ./src/report/make-outputs.ts
 
+
+const PART = 'it is a part that lies in its registries by digest, and the merge job tags the image';
 /** Gathers what the doors give back. */
 function makeOutputs(results) {
     const { image, references, recipe } = results;
     const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
     if (!own)
         throw new Error('an image for no platform');
-    const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
+    const indexed = own.descriptor.digest !== image.descriptor.digest;
+    const single = indexed ? {} : { config: own.config.digest };
     const built = image.ref === undefined ? {} : { ref: image.ref };
-    const [first] = references;
-    return {
-        digest: image.descriptor.digest,
-        imageid: own.config.digest,
-        metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
-        image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
+    const { digest } = image.descriptor;
+    const described = {
+        digest,
+        image: pinned(references, digest),
         tags: references,
         platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
+    };
+    return {
+        ...described,
+        imageid: own.config.digest,
+        metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
+        images: [described],
+        subjects: results.tagged ? subjectsOf([described]) : [],
         binaries: results.directories.binaries,
         layout: results.directories.layout,
         sbom: results.directories.sboms ?? '',
@@ -22949,7 +23247,7 @@ function imageFacts({ digest, tags, platforms }, { push, withheld, load, output 
     return {
         digest,
         references: tags,
-        notPushed: push ? null : (withheld ?? '`push` is off'),
+        notPushed: push === 'tags' ? null : (withheld ?? (push ? PART : '`push` is off')),
         loaded: load,
         written: output?.path ?? null,
         platforms,
@@ -23286,6 +23584,7 @@ async function writeSummary({ env, console }, report) {
 
 
 
+
 /***/ }),
 
 /***/ 2723:
@@ -23299,7 +23598,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   BK: () => (/* reexport */ helpText),
   zJ: () => (/* reexport */ inSyntax),
   g9: () => (/* reexport */ isSecretSource),
+  p_: () => (/* reexport */ list),
   Du: () => (/* reexport */ parseCommandLine),
+  L1: () => (/* reexport */ readCredentials),
   "in": () => (/* reexport */ readRequest),
   V0: () => (/* reexport */ records),
   rO: () => (/* reexport */ withDefaults)
@@ -23425,7 +23726,7 @@ const INPUTS = {
     },
     push: {
         group: 'image',
-        description: 'Push the image to its registries.',
+        description: "Push the image to its registries (true or false). With digest, push it without tags, as one runner's part of an image that org/rust-multiarch/merge makes.",
         default: 'false',
         setting: null,
     },
@@ -24780,27 +25081,32 @@ function readPublish(system, get, source, password) {
     const registry = single(get, 'registry');
     const image = single(get, 'image');
     const { output, ...asked } = readOutput(single(get, 'output'), system.cwd);
-    const isPushed = flag(get, 'push') || asked.push;
+    const push = readPush(get) || (asked.push && 'tags');
     const naming = nameImage({
         ...(registry === undefined ? {} : { registry }),
         ...(image === undefined ? {} : { image }),
         tags: list(get, 'tags'),
-        push: isPushed,
+        push: push !== false,
         event: source.event,
         ...(source.revision === undefined ? {} : { revision: source.revision }),
     });
     for (const notice of naming.notices)
         system.console.info(notice);
-    const withheld = isPushed && !naming.push;
+    const withheld = push !== false && !naming.push;
     const credentials = readCredentials(get, naming.references, password, withheld);
     return {
         references: naming.references,
-        push: naming.push,
+        push: naming.push && push,
         ...(withheld ? { withheld: 'a pull request of a fork pushes nothing' } : {}),
         load: flag(get, 'load') || asked.load,
         ...(output ? { output } : {}),
         ...(credentials ? { credentials } : {}),
     };
+}
+function readPush(get) {
+    if (single(get, 'push') === 'digest')
+        return 'digest';
+    return flag(get, 'push') && 'tags';
 }
 /**
  * They are for `registry`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
@@ -24817,7 +25123,7 @@ function readCredentials(get, references, password, withheld) {
     if (password === undefined || password === '') {
         throw new errors/* UserError */.yo('`username` without a password: give `password` too');
     }
-    const registries = [...new Set(references.map(reference => reference.split('/')[0] ?? ''))];
+    const registries = (0,registry_registry/* registriesOf */.Ho)(references);
     const written = single(get, 'registry')?.toLowerCase().split('/')[0];
     const registry = written ?? (registries.length === 1 ? registries[0] : undefined);
     if (registry === undefined)
@@ -26814,6 +27120,7 @@ async function undoAll() {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  CM: () => (/* binding */ buildxPin),
   sx: () => (/* binding */ choosePins),
   dN: () => (/* reexport */ ensureBuildx),
   Zv: () => (/* reexport */ ensureTargets),
@@ -27876,8 +28183,11 @@ function choosePins(versions, host, pins = PINS) {
         zig: pinOf('zig', versions.zig, host, pins),
         zigbuild: pinOf('cargo-zigbuild', versions.zigbuild, host, pins),
         chef: pinOf('cargo-chef', versions.chef, host, pins),
-        buildx: pinOf('buildx', pins.buildx, host, pins),
+        buildx: buildxPin(host, pins),
     };
+}
+function buildxPin(host, pins = PINS) {
+    return pinOf('buildx', pins.buildx, host, pins);
 }
 /** Installs zig and cargo-zigbuild at once. Throws UserError. */
 async function installCompilers(system, home, pins, sources = SOURCES) {
@@ -31012,6 +31322,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BpQ: () => (/* binding */ minLength),
 /* harmony export */   FsL: () => (/* binding */ pipe),
 /* harmony export */   IeY: () => (/* binding */ custom),
 /* harmony export */   Ikc: () => (/* binding */ object),
@@ -31021,9 +31332,11 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /* harmony export */   Wwf: () => (/* binding */ minValue),
 /* harmony export */   YOg: () => (/* binding */ array),
 /* harmony export */   YjP: () => (/* binding */ string),
+/* harmony export */   _H3: () => (/* binding */ looseObject),
 /* harmony export */   aig: () => (/* binding */ number),
 /* harmony export */   euz: () => (/* binding */ literal),
 /* harmony export */   g1P: () => (/* binding */ record),
+/* harmony export */   is: () => (/* binding */ is),
 /* harmony export */   mee: () => (/* binding */ nullable),
 /* harmony export */   ndf: () => (/* binding */ integer),
 /* harmony export */   qFJ: () => (/* binding */ parseJson),
@@ -31033,7 +31346,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optional, optionalAsync, parse, parseAsync, parseBoolean, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullish, nullishAsync, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optional, optionalAsync, parse, parseAsync, parseBoolean, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {
@@ -38815,6 +39128,8 @@ var __webpack_exports__ = {};
 __nccwpck_require__.d(__webpack_exports__, {
   xw: () => (/* reexport */ cli),
   iW: () => (/* reexport */ main),
+  h1: () => (/* reexport */ merge),
+  et: () => (/* reexport */ plan),
   bE: () => (/* reexport */ post),
   VQ: () => (/* reexport */ toolkit/* toolkit */.VQ)
 });
@@ -38823,8 +39138,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var toolkit = __nccwpck_require__(574);
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __nccwpck_require__(8321);
-// EXTERNAL MODULE: ./src/report/report.ts + 12 modules
-var report = __nccwpck_require__(441);
+// EXTERNAL MODULE: ./src/report/report.ts + 13 modules
+var report = __nccwpck_require__(7485);
 // EXTERNAL MODULE: ./src/request/request.ts + 14 modules
 var request_request = __nccwpck_require__(2723);
 // EXTERNAL MODULE: ./src/run/run.ts
@@ -39110,7 +39425,7 @@ async function cli() {
         const asked = await (0,request_request/* readRequest */["in"])(system, line.get, await readPassword(line));
         const runner = line.command === 'run' ? await findRunner(system) : undefined;
         const request = runner === undefined ? asked : forThisMachine(system, asked, runner);
-        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5327));
+        const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4323));
         const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8796));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
@@ -39207,7 +39522,29 @@ function oneLine(text) {
     return text.replaceAll(/[\r\n]+/g, ' ');
 }
 
+;// CONCATENATED MODULE: ./src/doors/inputs.ts
+
+/** Reads a step's inputs, masks what is secret in them, and takes them from the environment: no child has a use for them. */
+function takeInputs(core, names) {
+    const password = core.getInput('password');
+    if (password !== '') {
+        core.setSecret(password);
+        // As it stands in Docker's config.json and in a header.
+        core.setSecret(Buffer.from(`${core.getInput('username')}:${password}`).toString('base64'));
+    }
+    for (const line of (0,request_request/* records */.V0)(core.getInput('secrets'))) {
+        if (!(0,request_request/* isSecretSource */.g9)(line))
+            core.setSecret(line.slice(line.indexOf('=') + 1));
+    }
+    const given = new Map(names.map(name => [name, core.getInput(name)]));
+    for (const name of Object.keys(process.env))
+        if (name.startsWith('INPUT_'))
+            delete process.env[name];
+    return { get: name => given.get(name) ?? '', password: password === '' ? undefined : password };
+}
+
 ;// CONCATENATED MODULE: ./src/doors/main.ts
+
 
 
 
@@ -39224,25 +39561,10 @@ async function main() {
     }));
     return await exit_open(console, async () => {
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
-        const password = core.getInput('password');
-        if (password !== '') {
-            core.setSecret(password);
-            // As it stands in Docker's config.json and in a header.
-            core.setSecret(Buffer.from(`${core.getInput('username')}:${password}`).toString('base64'));
-        }
-        for (const line of (0,request_request/* records */.V0)(core.getInput('secrets'))) {
-            if (!(0,request_request/* isSecretSource */.g9)(line))
-                core.setSecret(line.slice(line.indexOf('=') + 1));
-        }
-        const given = new Map(Object.keys(request_request/* INPUTS */.mc).map(name => [name, core.getInput(name)]));
-        // Read and kept here: no child, not even git, has a use for them.
-        for (const name of Object.keys(process.env))
-            if (name.startsWith('INPUT_'))
-                delete process.env[name];
+        const { get, password } = takeInputs(core, Object.keys(request_request/* INPUTS */.mc));
         const system = openMachine(process.env, console);
-        const get = (0,request_request/* withDefaults */.rO)(name => given.get(name));
-        const request = await (0,request_request/* readRequest */["in"])(system, get, password === '' ? undefined : password);
-        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5327));
+        const request = await (0,request_request/* readRequest */["in"])(system, (0,request_request/* withDefaults */.rO)(get), password);
+        const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4323));
         const journal = (0,report/* openJournal */._0)(system.elapsed);
         const started = system.now();
         try {
@@ -39264,10 +39586,269 @@ async function main() {
     });
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
+var table = __nccwpck_require__(6344);
+;// CONCATENATED MODULE: ./src/doors/merge.ts
+
+
+
+
+
+
+
+
+
+
+const NAMES = ['parts', 'platforms', 'registry', 'username', 'password'];
+/** The step of `merge/action.yml`: makes and tags the images whose parts several runners pushed by digest. */
+async function merge() {
+    const console = speaking('yaml', runnerConsole(process.stdout, {
+        elapsed: () => performance.now(),
+        debug: process.env['RUNNER_DEBUG'] === '1',
+    }));
+    return await exit_open(console, async () => {
+        const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
+        const { get, password } = takeInputs(core, NAMES);
+        for (const name of ['parts', 'platforms'])
+            if (get(name) === '')
+                throw new errors/* UserError */.yo(`\`${name}\` is missing: write what merge/action.yml says of it`);
+        const system = openMachine(process.env, console);
+        const inputs = (0,request_request/* withDefaults */.rO)(get);
+        const platforms = (0,table/* parsePlatforms */.qA)((0,request_request/* list */.p_)(inputs, 'platforms'), { kind: 'musl' });
+        const { merge: mergeParts } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9017));
+        const images = await mergeParts(system, {
+            parts: (0,external_node_path_.resolve)(system.cwd, get('parts')),
+            platforms: platforms.map(({ platform }) => platform),
+            credentials: references => (0,request_request/* readCredentials */.L1)(inputs, references, password, false),
+        });
+        for (const { digest } of images)
+            console.status('Finished', `image ${digest}`);
+        setOutputs(core, images);
+        const shown = images.flatMap(({ digest, tags }) => [
+            `### Image \`${digest}\``,
+            '',
+            ...tags.map(tag => `- \`${tag}\``),
+            '',
+        ]);
+        if (process.env['GITHUB_STEP_SUMMARY'])
+            await core.summary.addRaw(shown.join('\n')).write();
+    });
+}
+function setOutputs(core, images) {
+    const [first] = images;
+    core.setOutput('digest', first?.digest ?? '');
+    core.setOutput('image', first?.image ?? '');
+    core.setOutput('tags', images.flatMap(({ tags }) => tags).join('\n'));
+    core.setOutput('platforms', JSON.stringify(first?.platforms ?? []));
+    core.setOutput('images', JSON.stringify(images));
+    core.setOutput('subjects', JSON.stringify((0,report/* subjectsOf */.Z6)(images)));
+}
+
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry = __nccwpck_require__(9251);
+;// CONCATENATED MODULE: ./src/workflow/matrix.ts
+/** Seconds that spreading costs: the start of one more job after the others, a checkout and a toolchain on each runner. */
+const START = 60;
+/** One job a platform where the build is spread, else one for all. Throws UserError for a platform without a runner. */
+function matrixOf({ platforms, runners, distribute, times }) {
+    const spread = platforms.length > 1 && (distribute === 'true' || (distribute === 'auto' && pays(platforms, times)));
+    if (!spread)
+        return [{ name: 'all', platforms: platforms.join(','), runner: runners() }];
+    return platforms.map(platform => ({
+        name: platform.replaceAll('/', '-'),
+        platforms: platform,
+        runner: runners(platform),
+    }));
+}
+/** Runners of their own save what one runner takes for the others, and only where every platform's time is there. */
+function pays(platforms, times) {
+    const seconds = platforms.map(platform => times[platform]);
+    if (!seconds.every(value => value !== undefined))
+        return false;
+    const total = seconds.reduce((sum, value) => sum + value, 0);
+    return total - Math.max(...seconds) > START;
+}
+/** Whether the jobs run on machines of several architectures, as far as labels tell. */
+function isMixed(jobs) {
+    const isArm = ({ runner }) => runner.some(label => /arm|aarch/i.test(label));
+    return new Set(jobs.map(isArm)).size > 1;
+}
+
+;// CONCATENATED MODULE: ./src/workflow/runners.ts
+
+/**
+ * Reads a runner map: `PLATFORM=LABEL` a line, where a platform's first parts stand for all that begin with them and the longest
+ * wins, `default=LABEL` for the others, or one line with a label for all. Several labels are separated by commas. `known` are
+ * platforms that there are. Throws UserError for a line that names no platform or no label.
+ */
+function readRunners(text, known) {
+    const lines = text
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => line !== '');
+    const rules = lines.map(line => readRule(line, lines.length, known));
+    const twice = rules.find((rule, at) => rules.findIndex(other => same(rule, other)) !== at);
+    if (twice)
+        throw new errors/* UserError */.yo(`\`runner\`: ${named(twice)} has two runners: write one of them`);
+    return platform => {
+        const parts = platform?.split('/') ?? [];
+        const [best] = rules
+            .filter(({ prefix }) => prefix.every((part, at) => part === parts[at]))
+            .sort((a, b) => b.prefix.length - a.prefix.length);
+        if (best)
+            return best.labels;
+        const what = platform ?? 'what one runner builds for all platforms';
+        throw new errors/* UserError */.yo(`\`runner\`: no runner for ${what}: add a line \`default=ubuntu-24.04\``);
+    };
+}
+function readRule(line, lines, known) {
+    const at = line.indexOf('=');
+    const [name, value] = at < 0 ? ['default', line] : [line.slice(0, at).trim(), line.slice(at + 1)];
+    if (at < 0 && lines > 1) {
+        throw new errors/* UserError */.yo(`\`runner\`: \`${line}\` names no platform: write default=${line} or linux/arm64=${line}`);
+    }
+    const labels = value
+        .split(',')
+        .map(label => label.trim())
+        .filter(label => label !== '');
+    if (labels.length === 0) {
+        throw new errors/* UserError */.yo(`\`runner\`: \`${line}\` names no runner: write ${name}=ubuntu-24.04`);
+    }
+    if (name === 'default')
+        return { prefix: [], labels };
+    const prefix = name.split('/');
+    if (!known.some(platform => prefix.every((part, index) => part === platform.split('/')[index]))) {
+        throw new errors/* UserError */.yo(`\`runner\`: \`${name}\` is no platform that there is: write for example linux/arm64=${value.trim()}`);
+    }
+    return { prefix, labels };
+}
+function named({ prefix }) {
+    return prefix.length === 0 ? 'default' : prefix.join('/');
+}
+function same(one, other) {
+    return named(one) === named(other);
+}
+
+;// CONCATENATED MODULE: ./src/workflow/sign.ts
+
+const GRANT = 'write `permissions: { contents: read, packages: write, id-token: write, attestations: write }` in the job that calls this workflow';
+/** Attestations name the repository in a public log, so only a public one is attested unasked. Throws UserError for what the job may not do. */
+function decideSigning({ sign, pushed, visibility, hasIdentity }) {
+    if (sign === 'false' || !pushed)
+        return { sign: false };
+    if (sign === 'true') {
+        if (!hasIdentity)
+            throw new errors/* UserError */.yo(`\`sign\`: the job gets no identity token: ${GRANT}`);
+        return { sign: true };
+    }
+    if (visibility !== 'public') {
+        return {
+            sign: false,
+            notice: 'not signed: the repository is not public; `sign: true` signs all the same',
+        };
+    }
+    if (!hasIdentity)
+        return { sign: false, notice: `not signed: the job gets no identity token: ${GRANT}` };
+    return { sign: true };
+}
+
+;// CONCATENATED MODULE: ./src/workflow/workflow.ts
+/** What the jobs of a workflow do: which platforms on which runners, pushed how, signed or not. */
+
+
+
+
+;// CONCATENATED MODULE: ./src/doors/plan.ts
+
+
+
+
+
+
+
+
+
+
+
+const BUILD = [
+    'path',
+    'package',
+    'bin',
+    'platforms',
+    'targets',
+    'libc',
+    'registry',
+    'image',
+    'tags',
+];
+const OWN = ['push', 'distribute', 'runner', 'sign', 'visibility'];
+/** The step of `plan/action.yml`: decides, before anything is built, what each job of a workflow does. */
+async function plan() {
+    const console = speaking('yaml', runnerConsole(process.stdout, { elapsed: () => performance.now(), debug: false }));
+    return await exit_open(console, async () => {
+        const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
+        const { get } = takeInputs(core, [...BUILD, ...OWN]);
+        const system = openMachine(process.env, console);
+        const named = {
+            push: wantsPush(get('push'), system.env),
+            image: get('image') || (system.env['GITHUB_REPOSITORY'] ?? ''),
+            registry: get('registry') || 'ghcr.io',
+        };
+        const request = await (0,request_request/* readRequest */["in"])(system, (0,request_request/* withDefaults */.rO)(name => named[name] ?? get(name)), undefined);
+        const { push, references } = request.publish;
+        const platforms = request.targets.map(({ platform }) => platform);
+        const runners = readRunners(get('runner') || 'ubuntu-24.04', table/* PLATFORMS */.P4);
+        const distribute = word(get, 'distribute', 'false');
+        const jobs = matrixOf({ platforms, runners, distribute, times: {} });
+        const spread = jobs.length > 1;
+        if (spread && isMixed(jobs)) {
+            console.info('runners of several architectures: the digest can differ from the one that a single runner gives, since their compilers can write different bytes');
+        }
+        if (spread && !push)
+            console.info('nothing is pushed: every platform is built, and no image is made of them');
+        const hasIdentity = Boolean(system.env['ACTIONS_ID_TOKEN_REQUEST_URL']);
+        const pushed = push !== false;
+        const visibility = get('visibility');
+        const signing = decideSigning({ sign: word(get, 'sign', 'auto'), pushed, visibility, hasIdentity });
+        if (signing.notice)
+            console.info(signing.notice);
+        const outputs = {
+            matrix: JSON.stringify(jobs),
+            distribute: String(spread),
+            platforms: platforms.join(','),
+            push: push && spread ? 'digest' : String(pushed),
+            image: named['image'] ?? '',
+            registry: registryOf(references, named['registry'] ?? ''),
+            sign: String(signing.sign),
+            artifact: `rust-multiarch-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`,
+        };
+        for (const [name, value] of Object.entries(outputs))
+            core.setOutput(name, value);
+    });
+}
+/** `auto` pushes what is merged already. */
+function wantsPush(text, env) {
+    if (text !== '' && text !== 'auto')
+        return text;
+    return String(!/^(?:pull_request|merge_group)/.test(env['GITHUB_EVENT_NAME'] ?? ''));
+}
+/** The registry whose credentials the job's own are. */
+function registryOf(references, given) {
+    const [only, ...others] = (0,registry/* registriesOf */.Ho)(references);
+    return only !== undefined && others.length === 0 ? only : given;
+}
+function word(get, name, otherwise) {
+    const text = get(name) || otherwise;
+    const known = ['true', 'false', 'auto'].find(candidate => candidate === text);
+    if (known === undefined)
+        throw new errors/* UserError */.yo(`\`${name}\` is true, false or auto, not \`${text}\``);
+    return known;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./src/doors/post.ts
 
 
@@ -39307,8 +39888,12 @@ async function removeLeftovers() {
 
 
 
+
+
 var __webpack_exports__cli = __webpack_exports__.xw;
 var __webpack_exports__main = __webpack_exports__.iW;
+var __webpack_exports__merge = __webpack_exports__.h1;
+var __webpack_exports__plan = __webpack_exports__.et;
 var __webpack_exports__post = __webpack_exports__.bE;
 var __webpack_exports__toolkit = __webpack_exports__.VQ;
-export { __webpack_exports__cli as cli, __webpack_exports__main as main, __webpack_exports__post as post, __webpack_exports__toolkit as toolkit };
+export { __webpack_exports__cli as cli, __webpack_exports__main as main, __webpack_exports__merge as merge, __webpack_exports__plan as plan, __webpack_exports__post as post, __webpack_exports__toolkit as toolkit };

@@ -27,7 +27,7 @@ const worker = mkdtempSync(join(tmpdir(), 'bundle-'));
 bundle('src/image/gzip-worker.js', worker);
 copyFileSync(join(worker, 'index.js'), join(out, 'gzip-worker.js'));
 rmSync(worker, { recursive: true });
-for (const door of ['main', 'post', 'cli', 'toolkit']) {
+for (const door of ['main', 'post', 'plan', 'merge', 'cli', 'toolkit']) {
   const shebang = door === 'cli' ? '#!/usr/bin/env node\n' : '';
   writeFileSync(
     join(out, `${door}.js`),

@@ -136,12 +136,21 @@ async function finish(
   journal: Journal,
 ): Promise<Result> {
   const { image, names, layout, sboms } = await deliver(system, request, parts, journal);
-  const { output, references } = request.publish;
+  const { output, push, references } = request.publish;
   const { binaries, ready, place } = parts;
   if (output) await rememberWritten(place.root, output.path);
   const directories = { binaries: ready, layout, sboms };
   const host = hostPlatform(system.host);
-  const outputs = makeOutputs({ image, binaries, recipe, references, cacheHit: exact, directories, host });
+  const outputs = makeOutputs({
+    image,
+    binaries,
+    recipe,
+    references,
+    tagged: push === 'tags',
+    cacheHit: exact,
+    directories,
+    host,
+  });
   journal.note({ images: [imageFacts(outputs, request.publish)] });
   return { outputs, built: { digest: outputs.digest, names } };
 }

@@ -30,6 +30,7 @@ import { fromDockerfile } from './from-dockerfile.js';
 import type { ImageParts, Parts } from './parts.js';
 import { readTags, type Supplies, withTransport } from './supplies.js';
 
+export { type MergeRequest, merge } from './merge.js';
 export type { Parts } from './parts.js';
 export { reviewContents, reviewDelivery } from './review.js';
 export { getSupplies, readTags, type Supplies, withSupplies } from './supplies.js';
@@ -118,6 +119,7 @@ async function fromParts(
         directory: request.project.directory,
         facts,
         compressor,
+        part: request.publish.push === 'digest',
       });
       await tidy(system.now());
       return image;

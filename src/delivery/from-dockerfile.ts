@@ -16,7 +16,8 @@ export async function fromDockerfile(
   const platforms = request.targets.map(({ platform }) => platform);
   const own = await readLabels(system, dockerfile, platforms);
   const { labels, annotations } = besides(own, facts, request.image);
-  const levels = [platforms.length > 1 ? 'index' : 'manifest'] as const;
+  const part = request.publish.push === 'digest';
+  const levels = [platforms.length > 1 || part ? 'index' : 'manifest'] as const;
   const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
   const layout = join(await system.temporary('dockerfile'), 'image');
   const found = await builder();
@@ -30,6 +31,7 @@ export async function fromDockerfile(
         compression: request.image.compression,
       },
       platforms,
+      part,
       context: request.project.directory,
       binaries: ready,
       binary: binaries[0]?.name ?? 'app',

@@ -16,10 +16,12 @@ import { withEntrypoint } from './facts.js';
 /** Throws UserError for what can be known to be wrong with the image and where it goes before anything is looked at or installed. */
 export async function reviewDelivery(system: System, { publish, image, targets }: Request): Promise<void> {
   if (publish.output) await checkOutput(publish.output);
-  requirePlatforms(
-    image.annotations,
-    targets.map(({ platform }) => platform),
-  );
+  // A part leaves the other platforms' annotations to their runners.
+  if (publish.push !== 'digest')
+    requirePlatforms(
+      image.annotations,
+      targets.map(({ platform }) => platform),
+    );
   // A Dockerfile's layers are BuildKit's to compress.
   if (image.dockerfile === undefined) requireCompression(image.compression);
   const host = hostPlatform(system.host);

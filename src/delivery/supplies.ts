@@ -48,7 +48,7 @@ export async function withSupplies<Result>(
 /** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
 export function readTags({ publish, image }: Request, { held }: Supplies): void {
   // Where it fails, that is said when it is needed.
-  if (publish.push && image.dockerfile === undefined) held().catch(() => {});
+  if (publish.push === 'tags' && image.dockerfile === undefined) held().catch(() => {});
 }
 
 /** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */

@@ -10,6 +10,8 @@ export interface BuildArguments {
   readonly context: string;
   readonly binaries: string;
   readonly platforms: readonly PlatformName[];
+  /** Makes an index also over one platform. */
+  readonly part: boolean;
   /** `NAME=value`, or `NAME` alone to take the environment's. */
   readonly buildArgs: readonly string[];
   /** `id=NAME,src=FILE` or `id=NAME,env=VARIABLE`: never a secret itself. */
@@ -34,11 +36,13 @@ export function buildArguments(build: BuildArguments): readonly string[] {
     `--platform=${build.platforms.join(',')}`,
     `--file=${build.file}`,
     `--build-context=${BINARIES}=${build.binaries}`,
+    // BuildKit's own argument (Dockerfile reference, "BuildKit built-in build args").
+    ...(build.part ? ['--build-arg=BUILDKIT_MULTI_PLATFORM=1'] : []),
     ...build.buildArgs.map(argument => `--build-arg=${argument}`),
     ...build.secrets.map(secret => `--secret=${secret}`),
     ...(build.target === undefined ? [] : [`--target=${build.target}`]),
     ...Object.entries(build.labels).map(([name, value]) => `--label=${name}=${value}`),
-    ...build.annotations.flatMap(annotation => annotationArguments(annotation, build.platforms.length)),
+    ...build.annotations.flatMap(annotation => annotationArguments(annotation, hasIndex(build))),
     ...['--provenance=false', '--sbom=false', `--metadata-file=${build.metadata}`],
     `--output=${output(build)}`,
     build.context,
@@ -48,13 +52,17 @@ export function buildArguments(build: BuildArguments): readonly string[] {
 /** An image of one platform has no index, and BuildKit refuses annotations for it. */
 function annotationArguments(
   { levels, platform, key, value }: Annotation,
-  platforms: number,
+  indexed: boolean,
 ): readonly string[] {
-  const possible = platforms > 1 ? levels : levels.filter(level => level === 'manifest');
+  const possible = indexed ? levels : levels.filter(level => level === 'manifest');
   return possible.map(level => {
     const only = platform === undefined || level.startsWith('index') ? '' : `[${platform}]`;
     return `--annotation=${level}${only}:${key}=${value}`;
   });
+}
+
+function hasIndex({ platforms, part }: BuildArguments): boolean {
+  return platforms.length > 1 || part;
 }
 
 /** `rewrite-timestamp` dates what is younger than SOURCE_DATE_EPOCH by it: without it the same files give other layers every time. */

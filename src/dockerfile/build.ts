@@ -20,6 +20,8 @@ export interface DockerfileBuild {
   readonly image: Pick<ImageRequest, 'labels' | 'annotations' | 'compression'>;
   /** In the order that the index names them. */
   readonly platforms: readonly PlatformName[];
+  /** The image is a part of another one: an index also over one platform. */
+  readonly part: boolean;
   /** Absolute path of what COPY without --from takes from: the project's directory. */
   readonly context: string;
   /** Absolute path of the finished binaries, `DIR/linux/amd64/app`. */
@@ -39,8 +41,8 @@ export interface DockerfileImage extends BuiltImage {
 
 /**
  * Builds the image of a Dockerfile for all platforms at once, with the finished binaries as the named context `binaries`
- * (`COPY --from=binaries ${TARGETPLATFORM}/app /app`), into an OCI layout: an index over several platforms, a plain manifest for
- * one, nothing attested. Only the Dockerfile decides what is in it besides labels and annotations.
+ * (`COPY --from=binaries ${TARGETPLATFORM}/app /app`), into an OCI layout: an index over several platforms and in a part, a plain
+ * manifest for one, nothing attested. Only the Dockerfile decides what is in it besides labels and annotations.
  * Throws UserError for a Dockerfile that is not there, takes no binary, would need emulation, or does not build; before the
  * build starts where that can be known.
  */
@@ -58,6 +60,7 @@ export async function buildDockerfile(
     const argv = buildArguments({
       ...image,
       platforms,
+      part: build.part,
       layout,
       metadata,
       secrets,

@@ -1,17 +1,10 @@
 import type { Place } from '../plan/plan.js';
 import { asStepOutputs, makeReport, openJournal, tellFinished, writeSummary } from '../report/report.js';
-import {
-  INPUTS,
-  inSyntax,
-  isSecretSource,
-  readRequest,
-  records,
-  VERSION,
-  withDefaults,
-} from '../request/request.js';
+import { INPUTS, inSyntax, readRequest, VERSION, withDefaults } from '../request/request.js';
 import { openMachine } from '../system/machine.js';
 import { runnerConsole } from '../system/runner.js';
 import { describe, open } from './exit.js';
+import { takeInputs } from './inputs.js';
 import { speaking } from './speech.js';
 
 /** The state by which this step tells the one after the job which project's place has something to save. */
@@ -28,21 +21,9 @@ export async function main(): Promise<never> {
   );
   return await open(console, async () => {
     const core = await import('@actions/core');
-    const password = core.getInput('password');
-    if (password !== '') {
-      core.setSecret(password);
-      // As it stands in Docker's config.json and in a header.
-      core.setSecret(Buffer.from(`${core.getInput('username')}:${password}`).toString('base64'));
-    }
-    for (const line of records(core.getInput('secrets'))) {
-      if (!isSecretSource(line)) core.setSecret(line.slice(line.indexOf('=') + 1));
-    }
-    const given = new Map(Object.keys(INPUTS).map(name => [name, core.getInput(name)]));
-    // Read and kept here: no child, not even git, has a use for them.
-    for (const name of Object.keys(process.env)) if (name.startsWith('INPUT_')) delete process.env[name];
+    const { get, password } = takeInputs(core, Object.keys(INPUTS));
     const system = openMachine(process.env, console);
-    const get = withDefaults(name => given.get(name));
-    const request = await readRequest(system, get, password === '' ? undefined : password);
+    const request = await readRequest(system, withDefaults(get), password);
 
     const { build } = await import(/* webpackMode: "eager" */ '../build.js');
     const journal = openJournal(system.elapsed);

@@ -31,12 +31,14 @@ export interface AssembleOptions {
   readonly epoch: number;
   /** Seconds since 1970 that the files in its own layers are dated with. */
   readonly layerEpoch: number;
+  /** The image is a part of another one: an index also over one platform, which says what the whole's says. */
+  readonly part?: boolean;
   readonly compressor: Compressor;
 }
 
 /**
  * Makes the image of these parts (image-spec 1.1): for each platform the base's layers, one of `files`, one of the binaries;
- * an index over several platforms, a plain manifest for one. Equal parts give equal digests.
+ * an index over several platforms and in a part, a plain manifest for one. Equal parts give equal digests.
  * Throws UserError for files that are missing or lead out of the project, and several binaries without an entrypoint.
  */
 export async function assemble(options: AssembleOptions): Promise<Image> {
@@ -46,13 +48,17 @@ export async function assemble(options: AssembleOptions): Promise<Image> {
   const family = familyOf(options);
   const images = platforms.map(parts => platformImage(parts, files, options, family));
   const [only] = images;
-  if (only && images.length === 1) return only;
+  if (only && isAlone(options)) return only;
   return indexOf({
     images,
     family,
     annotations: topAnnotations(options, family),
     descriptorAnnotations: annotationsAt('index-descriptor', request.annotations),
   });
+}
+
+function isAlone({ platforms, part }: AssembleOptions): boolean {
+  return platforms.length === 1 && !part;
 }
 
 function platformImage(
@@ -62,7 +68,7 @@ function platformImage(
   family: Family,
 ): Image {
   const { request, facts, epoch } = options;
-  const alone = options.platforms.length === 1;
+  const alone = isAlone(options);
   const names = binaries.map(({ name }) => name);
   const layers = [
     ...(files ? [{ layer: files, comment: 'files' }] : []),

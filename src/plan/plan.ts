@@ -87,7 +87,7 @@ export function makePlan(facts: {
       dockerfile: request.image.dockerfile?.path ?? null,
       created: request.source.epoch,
       references: request.publish.references,
-      push: request.publish.push,
+      push: request.publish.push !== false,
       output: request.publish.output?.path ?? null,
     },
   };

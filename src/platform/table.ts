@@ -9,6 +9,9 @@ export type Libc =
   | { readonly kind: 'musl' }
   | { readonly kind: 'gnu' /** `2.28`. */; readonly version?: string };
 
+/** Every platform that there is. */
+export const PLATFORMS: readonly PlatformName[] = ROWS.map(row => row.platform);
+
 /** Reads `musl`, `gnu` or `gnu.2.28`. Throws UserError for anything else. */
 export function parseLibc(text: string): Libc {
   const match = /^(?:(musl)|gnu(?:\.(2\.\d{1,2}))?)$/i.exec(text.trim());

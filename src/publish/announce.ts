@@ -1,5 +1,5 @@
 import { appendFile } from 'node:fs/promises';
-import { nameOf, parseReference } from '../registry/registry.js';
+import { repositoriesOf } from '../registry/registry.js';
 import type { Digest } from '../system/digest.js';
 import { messageOf } from '../system/errors.js';
 import type { System } from '../system/system.js';
@@ -11,8 +11,9 @@ import type { System } from '../system/system.js';
 export async function announce(system: System, references: readonly string[], digest: Digest): Promise<void> {
   const file = system.env['GITHUB_ARTIFACTS'];
   if (!file) return;
-  const names = new Set(references.map(text => nameOf(parseReference(text, '`tags`'))));
-  const lines = [...names].map(name => `oci://${name}@${digest}\n`).join('');
+  const lines = repositoriesOf(references)
+    .map(name => `oci://${name}@${digest}\n`)
+    .join('');
   await appendFile(file, lines).catch((error: unknown) =>
     system.console.warn(`the runner's list of artifacts cannot be written: ${messageOf(error)}`),
   );

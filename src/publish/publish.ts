@@ -1,4 +1,4 @@
-import { PATIENCE } from '../registry/registry.js';
+import { PATIENCE, repositoriesOf } from '../registry/registry.js';
 import type { PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { System } from '../system/system.js';
@@ -10,6 +10,8 @@ import { type Held, push } from './push.js';
 
 export { withCredentials } from './credentials.js';
 export { type Engine, requireEngine } from './load.js';
+export { mergeImage, pushMerged } from './merge.js';
+export { joinParts, readParts } from './parts.js';
 export { type Held, readHeld } from './push.js';
 
 /** What is published, and what only some ways of publishing need, made when it is asked for. */
@@ -50,6 +52,8 @@ export async function publish(
     if (!request.push) return;
     const { path: buildx } = await publication.buildx();
     const transport = { buildx, env, patience: PATIENCE, account: credentials };
+    if (request.push === 'digest')
+      return push(system, transport, { layout, digest, references: repositoriesOf(references) });
     const held = await publication.held();
     const standing = references.filter(name => held.get(name) === digest);
     for (const name of standing) system.console.status('Pushed', `${name}, which held it already`);

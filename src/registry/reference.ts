@@ -60,6 +60,16 @@ export function nameOf(reference: Reference): string {
   return `${reference.registry}/${reference.repository}`;
 }
 
+/** The `registry/repository` of each reference, once, in their order. */
+export function repositoriesOf(references: readonly string[]): readonly string[] {
+  return [...new Set(references.map(text => nameOf(parseReference(text, '`tags`'))))];
+}
+
+/** The registries of references, once. */
+export function registriesOf(references: readonly string[]): readonly string[] {
+  return [...new Set(references.map(text => parseReference(text, '`tags`').registry))];
+}
+
 export function formatReference(reference: Reference): string {
   const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
   return `${nameOf(reference)}${tag}${reference.digest === undefined ? '' : `@${reference.digest}`}`;

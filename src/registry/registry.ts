@@ -11,8 +11,10 @@ export {
   nameOf,
   parseReference,
   type Reference,
+  registriesOf,
   registryName,
   rejectUrl,
+  repositoriesOf,
 } from './reference.js';
 export {
   type Answer,

@@ -3,14 +3,19 @@ import type { Image, PlatformImage } from '../image/image.js';
 import type { PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import { metadataOf } from './metadata.js';
-import type { Outputs, PlatformOutput } from './outputs.js';
+import type { ImageOutput, Outputs, PlatformOutput } from './outputs.js';
+import { pinned, subjectsOf } from './subjects.js';
 import type { ImageFacts } from './value.js';
+
+const PART = 'it is a part that lies in its registries by digest, and the merge job tags the image';
 
 export interface Results {
   readonly image: Image;
   readonly binaries: readonly Binary[];
   /** `registry/name:tag`. */
   readonly references: readonly string[];
+  /** The references name the image in their registries. */
+  readonly tagged: boolean;
   readonly recipe: Digest | null;
   readonly cacheHit: boolean;
   /** Absolute directories. */
@@ -24,16 +29,22 @@ export function makeOutputs(results: Results): Outputs {
   const { image, references, recipe } = results;
   const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
   if (!own) throw new Error('an image for no platform');
-  const single = image.platforms.length === 1 ? { config: own.config.digest } : {};
+  const indexed = own.descriptor.digest !== image.descriptor.digest;
+  const single = indexed ? {} : { config: own.config.digest };
   const built = image.ref === undefined ? {} : { ref: image.ref };
-  const [first] = references;
-  return {
-    digest: image.descriptor.digest,
-    imageid: own.config.digest,
-    metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
-    image: first === undefined ? '' : `${first.replace(/:[^:/]+$/, '')}@${image.descriptor.digest}`,
+  const { digest } = image.descriptor;
+  const described: ImageOutput = {
+    digest,
+    image: pinned(references, digest),
     tags: references,
     platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
+  };
+  return {
+    ...described,
+    imageid: own.config.digest,
+    metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
+    images: [described],
+    subjects: results.tagged ? subjectsOf([described]) : [],
     binaries: results.directories.binaries,
     layout: results.directories.layout,
     sbom: results.directories.sboms ?? '',
@@ -50,7 +61,7 @@ export function imageFacts(
   return {
     digest,
     references: tags,
-    notPushed: push ? null : (withheld ?? '`push` is off'),
+    notPushed: push === 'tags' ? null : (withheld ?? (push ? PART : '`push` is off')),
     loaded: load,
     written: output?.path ?? null,
     platforms,

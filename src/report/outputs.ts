@@ -9,6 +9,8 @@ export interface Outputs {
   readonly image: string;
   readonly tags: readonly string[];
   readonly platforms: readonly PlatformOutput[];
+  readonly images: readonly ImageOutput[];
+  readonly subjects: readonly Subject[];
   /** Absolute directories. */
   readonly binaries: string;
   readonly layout: string;
@@ -17,6 +19,20 @@ export interface Outputs {
   /** 64 hexadecimal digits, empty where there is no recipe. */
   readonly 'recipe-hash': string;
   readonly 'cache-hit': boolean;
+}
+
+/** What the other outputs say of an image, in one value. */
+export type ImageOutput = Pick<Outputs, 'digest' | 'image' | 'tags' | 'platforms'>;
+
+/** What an attestation is about: an image, or one platform of it, in one repository. */
+export interface Subject {
+  /** `registry/repository` */
+  readonly name: string;
+  readonly digest: Digest;
+  /** Empty for the whole image. */
+  readonly platform: string;
+  /** The file with its SBOM in the output `sbom`; empty where it has none of its own. */
+  readonly sbom: string;
 }
 
 export interface PlatformOutput {

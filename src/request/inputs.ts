@@ -124,7 +124,7 @@ export const INPUTS = {
   },
   push: {
     group: 'image',
-    description: 'Push the image to its registries.',
+    description: "Push the image to its registries (true or false). With digest, push it without tags, as one runner's part of an image that org/rust-multiarch/merge makes.",
     default: 'false',
     setting: null,
   },

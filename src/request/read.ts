@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Libc, parseLibc, parsePlatforms, parseTargets } from '../platform/table.js';
-import { registryName } from '../registry/registry.js';
+import { registriesOf, registryName } from '../registry/registry.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { readImage } from './image.js';
@@ -13,6 +13,7 @@ import type {
   Credentials,
   ProjectRequest,
   PublishRequest,
+  Push,
   Request,
   Source,
 } from './request.js';
@@ -124,21 +125,21 @@ function readPublish(system: System, get: Get, source: Source, password: string 
   const registry = single(get, 'registry');
   const image = single(get, 'image');
   const { output, ...asked } = readOutput(single(get, 'output'), system.cwd);
-  const isPushed = flag(get, 'push') || asked.push;
+  const push = readPush(get) || (asked.push && 'tags');
   const naming = nameImage({
     ...(registry === undefined ? {} : { registry }),
     ...(image === undefined ? {} : { image }),
     tags: list(get, 'tags'),
-    push: isPushed,
+    push: push !== false,
     event: source.event,
     ...(source.revision === undefined ? {} : { revision: source.revision }),
   });
   for (const notice of naming.notices) system.console.info(notice);
-  const withheld = isPushed && !naming.push;
+  const withheld = push !== false && !naming.push;
   const credentials = readCredentials(get, naming.references, password, withheld);
   return {
     references: naming.references,
-    push: naming.push,
+    push: naming.push && push,
     ...(withheld ? { withheld: 'a pull request of a fork pushes nothing' } : {}),
     load: flag(get, 'load') || asked.load,
     ...(output ? { output } : {}),
@@ -146,11 +147,16 @@ function readPublish(system: System, get: Get, source: Source, password: string 
   };
 }
 
+function readPush(get: Get): Push {
+  if (single(get, 'push') === 'digest') return 'digest';
+  return flag(get, 'push') && 'tags';
+}
+
 /**
  * They are for `registry`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
  * pushed and for which GitHub leaves secrets empty.
  */
-function readCredentials(
+export function readCredentials(
   get: Get,
   references: readonly string[],
   password: string | undefined,
@@ -163,7 +169,7 @@ function readCredentials(
   if (password === undefined || password === '') {
     throw new UserError('`username` without a password: give `password` too');
   }
-  const registries = [...new Set(references.map(reference => reference.split('/')[0] ?? ''))];
+  const registries = registriesOf(references);
   const written = single(get, 'registry')?.toLowerCase().split('/')[0];
   const registry = written ?? (registries.length === 1 ? registries[0] : undefined);
   if (registry === undefined)

@@ -5,10 +5,10 @@ import type { Secret } from './secret.js';
 export { type CommandLine, parseCommandLine } from './flags.js';
 export { helpText } from './help.js';
 export { INPUTS, VERSION } from './inputs.js';
-export { readRequest } from './read.js';
+export { readCredentials, readRequest } from './read.js';
 export { isSecretSource, type Secret } from './secret.js';
 export { inSyntax, type Syntax } from './syntax.js';
-export { records, withDefaults } from './values.js';
+export { list, records, withDefaults } from './values.js';
 
 /** Everything the user asked for, with the event and git facts it depends on: read once, validated, never changed. */
 export interface Request {
@@ -88,10 +88,13 @@ export interface Annotation {
 }
 export type AnnotationLevel = 'manifest' | 'index' | 'manifest-descriptor' | 'index-descriptor';
 
+/** `digest` pushes without tags: the image is one runner's part of an image that `merge` makes. */
+export type Push = false | 'tags' | 'digest';
+
 export interface PublishRequest {
   /** Full references `registry/name:tag`, in the order given, without repetition. Empty where nothing has a name. */
   readonly references: readonly string[];
-  readonly push: boolean;
+  readonly push: Push;
   /** Why nothing is pushed although it was asked for. */
   readonly withheld?: string;
   readonly load: boolean;

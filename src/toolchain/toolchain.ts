@@ -47,8 +47,12 @@ export function choosePins(
     zig: pinOf('zig', versions.zig, host, pins),
     zigbuild: pinOf('cargo-zigbuild', versions.zigbuild, host, pins),
     chef: pinOf('cargo-chef', versions.chef, host, pins),
-    buildx: pinOf('buildx', pins.buildx, host, pins),
+    buildx: buildxPin(host, pins),
   };
+}
+
+export function buildxPin(host: Host, pins: Pins = PINS): Pin {
+  return pinOf('buildx', pins.buildx, host, pins);
 }
 
 export interface Compilers {

@@ -13,6 +13,7 @@ const BUILD: BuildArguments = {
   labels: {},
   annotations: [],
   compression: 'gzip',
+  part: false,
   layout: '/tmp/layout',
   metadata: '/tmp/metadata.json',
 };

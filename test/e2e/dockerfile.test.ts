@@ -292,6 +292,7 @@ async function build(
         builder: await builder(),
         image: { labels: {}, annotations: [], compression: 'gzip', ...options.image },
         platforms: platforms as PlatformName[],
+        part: false,
         context,
         binaries: join(scratch, 'binaries'),
         binary: 'app',

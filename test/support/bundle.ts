@@ -30,7 +30,7 @@ export function machineEnvironment(): Environment {
 export const DIST = process.env['RUST_MULTIARCH_DIST'] || join(ROOT, 'dist');
 
 /** Runs one of the bundle's doors as the runner would, with only these variables besides the machine's. */
-export function door(name: 'main' | 'post', env: Environment): Promise<Finished> {
+export function door(name: 'main' | 'post' | 'plan' | 'merge', env: Environment): Promise<Finished> {
   return run([process.execPath, join(DIST, `${name}.js`)], { env: { ...machineEnvironment(), ...env } });
 }
 

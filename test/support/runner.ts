@@ -11,6 +11,8 @@ export interface Step {
   /** As under `with:`; the others get action.yml's defaults. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly node: string;
+  /** Directory of the action.yml in the repository, which is the root's where nothing is said. */
+  readonly action?: 'plan' | 'merge';
   readonly env?: Environment;
 }
 
@@ -51,7 +53,7 @@ export async function startJob(step: Step): Promise<Job> {
     }),
   );
   const head = execFileSync('git', ['-C', step.workspace, 'rev-parse', 'HEAD'], { encoding: 'utf8' }).trim();
-  const action = parse(await readFile(join(ROOT, 'action.yml'), 'utf8'));
+  const action = parse(await readFile(join(ROOT, step.action ?? '.', 'action.yml'), 'utf8'));
   const env: Environment = {
     ...machineEnvironment(),
     CI: 'true',

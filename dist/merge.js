@@ -1,0 +1,2 @@
+import { merge } from './index.js';
+await merge();

@@ -1,0 +1,96 @@
+import { randomBytes } from 'node:crypto';
+import { PLATFORMS } from '../platform/table.js';
+import { registriesOf } from '../registry/registry.js';
+import { readRequest, withDefaults } from '../request/request.js';
+import { UserError } from '../system/errors.js';
+import { openMachine } from '../system/machine.js';
+import type { Environment } from '../system/process.js';
+import { runnerConsole } from '../system/runner.js';
+import { decideSigning, isMixed, matrixOf, readRunners } from '../workflow/workflow.js';
+import { open } from './exit.js';
+import { takeInputs } from './inputs.js';
+import { speaking } from './speech.js';
+
+const BUILD = [
+  'path',
+  'package',
+  'bin',
+  'platforms',
+  'targets',
+  'libc',
+  'registry',
+  'image',
+  'tags',
+] as const;
+const OWN = ['push', 'distribute', 'runner', 'sign', 'visibility'] as const;
+
+/** The step of `plan/action.yml`: decides, before anything is built, what each job of a workflow does. */
+export async function plan(): Promise<never> {
+  const console = speaking(
+    'yaml',
+    runnerConsole(process.stdout, { elapsed: () => performance.now(), debug: false }),
+  );
+  return await open(console, async () => {
+    const core = await import('@actions/core');
+    const { get } = takeInputs(core, [...BUILD, ...OWN]);
+    const system = openMachine(process.env, console);
+    const named: Readonly<Record<string, string>> = {
+      push: wantsPush(get('push'), system.env),
+      image: get('image') || (system.env['GITHUB_REPOSITORY'] ?? ''),
+      registry: get('registry') || 'ghcr.io',
+    };
+    const request = await readRequest(
+      system,
+      withDefaults(name => named[name] ?? get(name)),
+      undefined,
+    );
+    const { push, references } = request.publish;
+    const platforms = request.targets.map(({ platform }) => platform);
+    const runners = readRunners(get('runner') || 'ubuntu-24.04', PLATFORMS);
+    const distribute = word(get, 'distribute', 'false');
+    const jobs = matrixOf({ platforms, runners, distribute, times: {} });
+    const spread = jobs.length > 1;
+    if (spread && isMixed(jobs)) {
+      console.info(
+        'runners of several architectures: the digest can differ from the one that a single runner gives, since their compilers can write different bytes',
+      );
+    }
+    if (spread && !push)
+      console.info('nothing is pushed: every platform is built, and no image is made of them');
+    const hasIdentity = Boolean(system.env['ACTIONS_ID_TOKEN_REQUEST_URL']);
+    const pushed = push !== false;
+    const visibility = get('visibility');
+    const signing = decideSigning({ sign: word(get, 'sign', 'auto'), pushed, visibility, hasIdentity });
+    if (signing.notice) console.info(signing.notice);
+    const outputs = {
+      matrix: JSON.stringify(jobs),
+      distribute: String(spread),
+      platforms: platforms.join(','),
+      push: push && spread ? 'digest' : String(pushed),
+      image: named['image'] ?? '',
+      registry: registryOf(references, named['registry'] ?? ''),
+      sign: String(signing.sign),
+      artifact: `rust-multiarch-${randomBytes(4).toString('hex')}`,
+    };
+    for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value);
+  });
+}
+
+/** `auto` pushes what is merged already. */
+function wantsPush(text: string, env: Environment): string {
+  if (text !== '' && text !== 'auto') return text;
+  return String(!/^(?:pull_request|merge_group)/.test(env['GITHUB_EVENT_NAME'] ?? ''));
+}
+
+/** The registry whose credentials the job's own are. */
+function registryOf(references: readonly string[], given: string): string {
+  const [only, ...others] = registriesOf(references);
+  return only !== undefined && others.length === 0 ? only : given;
+}
+
+function word(get: (name: string) => string, name: string, otherwise: 'auto' | 'false') {
+  const text = get(name) || otherwise;
+  const known = (['true', 'false', 'auto'] as const).find(candidate => candidate === text);
+  if (known === undefined) throw new UserError(`\`${name}\` is true, false or auto, not \`${text}\``);
+  return known;
+}

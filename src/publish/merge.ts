@@ -1,0 +1,140 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { type Descriptor, type Index, MEDIA_TYPES } from '../oci/oci.js';
+import {
+  imagetools,
+  parseReference,
+  repositoriesOf,
+  type Transport,
+  transportError,
+} from '../registry/registry.js';
+import type { ImageOutput } from '../report/report.js';
+import { type Digest, digestOf, isDigest } from '../system/digest.js';
+import { UserError } from '../system/errors.js';
+import type { System } from '../system/system.js';
+import { announce } from './announce.js';
+import type { WholeImage } from './parts.js';
+import { push } from './push.js';
+
+/** What of an index is read; the rest of it stays as it is. */
+const INDEX = v.looseObject({
+  mediaType: v.picklist([MEDIA_TYPES.index, MEDIA_TYPES.dockerIndex]),
+  manifests: v.pipe(
+    v.array(v.looseObject({ mediaType: v.string(), digest: v.custom<Digest>(isDigest), size: v.number() })),
+    v.minLength(1),
+  ),
+});
+
+/** An image that can be pushed: a layout of its index and manifests. */
+export interface Merged extends Pick<ImageOutput, 'digest' | 'tags' | 'platforms'> {
+  /** Absolute path. */
+  readonly layout: string;
+}
+
+/**
+ * Makes the image of its parts, which lie by digest in every repository: an index over their manifests, with what all parts say of
+ * the whole. Throws UserError for a part that the registry lacks, or of another build.
+ */
+export async function mergeImage(
+  system: System,
+  transport: Transport,
+  { tags, indexes, platforms }: WholeImage,
+): Promise<Merged> {
+  const [repository = ''] = repositoriesOf(tags);
+  const texts = await Promise.all(
+    indexes.map(digest => fetchRaw(system, transport, `${repository}@${digest}`)),
+  );
+  const index = joinIndexes(texts.map((text, at) => readIndex(text, `${repository}@${indexes[at]}`)));
+  const ordered = platforms.map(({ digest }) => descriptorOf(index, digest, repository));
+  const bytes = formatLike(texts[0] ?? '', { ...index, manifests: ordered });
+  const digest = digestOf(bytes);
+  const manifests = await Promise.all(
+    ordered.map(one => fetchRaw(system, transport, `${repository}@${one.digest}`)),
+  );
+  const layout = await writeParts(system, { index, digest, bytes }, manifests);
+  return { digest, tags, platforms, layout };
+}
+
+/** Tags it in every repository; no layer moves. Throws UserError. */
+export async function pushMerged(
+  system: System,
+  transport: Transport,
+  { layout, digest, tags }: Merged,
+): Promise<void> {
+  await push(system, transport, { layout, digest, references: tags });
+  await announce(system, tags, digest);
+}
+
+/** A manifest as the registry has it, its digest verified. */
+async function fetchRaw(system: System, transport: Transport, name: string): Promise<string> {
+  const reference = parseReference(name, '`parts`');
+  const answer = await imagetools(system, transport, {
+    args: ['inspect', '--raw', name],
+    moves: 'manifest',
+    registry: reference.registry,
+  });
+  if (!answer.ok && answer.failure.kind === 'missing')
+    throw new UserError(`\`parts\`: there is no ${name}: run the job that pushed it again`);
+  if (!answer.ok) throw transportError(answer.failure, { action: 'pull', reference, transport });
+  if (digestOf(answer.stdout) !== reference.digest)
+    throw new UserError(`\`parts\`: the registry gives something else as ${name}: run its job again`);
+  return answer.stdout;
+}
+
+function readIndex(text: string, name: string): Index {
+  const parsed: unknown = JSON.parse(text);
+  if (!v.is(INDEX, parsed))
+    throw new UserError(`\`parts\`: ${name} is no index: build parts with \`push: digest\``);
+  // The text's own order of keys decides the digest.
+  return parsed as unknown as Index;
+}
+
+/** Everything but the manifests is the same in parts of one build: the commit, the version, the base. */
+function joinIndexes(indexes: readonly Index[]): Index {
+  const [first, ...others] = indexes;
+  if (!first) throw new Error('no indexes');
+  const rest = (index: Index) => JSON.stringify({ ...index, manifests: [] });
+  if (others.some(other => rest(other) !== rest(first))) {
+    throw new UserError(
+      '`parts`: they say different things of the image (annotations or media type), so they are of different commits or settings: give the parts of one build',
+    );
+  }
+  return { ...first, manifests: indexes.flatMap(({ manifests }) => manifests) };
+}
+
+function descriptorOf({ manifests }: Index, digest: Digest, repository: string): Descriptor {
+  const found = manifests.find(one => one.digest === digest);
+  if (!found)
+    throw new UserError(`\`parts\`: ${repository}@${digest} is in no index of a part: run its job again`);
+  return found;
+}
+
+/** The index as the builder of its parts writes one: ours is compact, BuildKit's indented. */
+function formatLike(sample: string, index: Index): string {
+  const indent = /^\{\n( +)/.exec(sample)?.[1];
+  return JSON.stringify(index, null, indent);
+}
+
+/** A layout of the index and its manifests: configs and layers are in the registry already, and buildx looks there first. */
+async function writeParts(
+  system: System,
+  { index, digest, bytes }: { readonly index: Index; readonly digest: Digest; readonly bytes: string },
+  manifests: readonly string[],
+): Promise<string> {
+  const layout = await system.temporary('merge');
+  await mkdir(join(layout, 'blobs/sha256'), { recursive: true });
+  const write = (path: string, text: string) => writeFile(join(layout, path), text);
+  const blob = (text: string) => write(`blobs/${digestOf(text).replace(':', '/')}`, text);
+  const top: Index = {
+    schemaVersion: 2,
+    mediaType: MEDIA_TYPES.index,
+    manifests: [{ mediaType: index.mediaType, digest, size: Buffer.byteLength(bytes) }],
+  };
+  await Promise.all([
+    ...[bytes, ...manifests].map(blob),
+    write('oci-layout', '{"imageLayoutVersion":"1.0.0"}'),
+    write('index.json', JSON.stringify(top)),
+  ]);
+  return layout;
+}

@@ -1,0 +1,23 @@
+import { repositoriesOf } from '../registry/registry.js';
+import type { ImageOutput, Subject } from './outputs.js';
+
+/** Gives the subjects of what was pushed: of each image and repository the index, where it has one, and the platforms. */
+export function subjectsOf(images: readonly ImageOutput[]): readonly Subject[] {
+  return images.flatMap(({ digest, tags, platforms }) =>
+    repositoriesOf(tags).flatMap(name => [
+      ...(platforms.some(one => one.digest === digest) ? [] : [{ name, digest, platform: '', sbom: '' }]),
+      ...platforms.map(({ platform, digest }) => ({ name, digest, platform, sbom: sbomName(platform) })),
+    ]),
+  );
+}
+
+/** As the part sbom names its files. */
+function sbomName(platform: string): string {
+  return `sbom-${platform.replaceAll('/', '-')}.cdx.json`;
+}
+
+/** `name@sha256:...` by the first reference; empty where there is none. */
+export function pinned(references: readonly string[], digest: string): string {
+  const [name] = repositoriesOf(references);
+  return name === undefined ? '' : `${name}@${digest}`;
+}
