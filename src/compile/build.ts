@@ -7,7 +7,7 @@ import type { System } from '../system/system.js';
 import { type Facts, readCargoOutput } from './cargo-output.js';
 import { type CargoMessage, type CompilerArtifact, parseMessage } from './messages.js';
 import { tellSilence } from './silence.js';
-import { timer, type UnitTime } from './timings.js';
+import { type Timer, timer, type UnitTime } from './timings.js';
 
 /** One call of cargo: its arguments, where it runs, its whole environment and the targets it is for. */
 export interface BuildCommand {
@@ -38,11 +38,12 @@ export async function runBuild(system: System, command: BuildCommand): Promise<B
     runs: timing.line,
     progress: step => {
       silence.heard(step);
-      console.progress(step);
+      console.progress({ ...step, text: withRunning(step.text, timing, command) });
     },
   });
   // cargo sees a pipe, and what comes out of it is shown on a terminal.
   const argv: BuildCommand['argv'] = console.colored ? [...command.argv, '--color=always'] : command.argv;
+  console.debug(`     Running ${argv.join(' ')}`);
   const finished = await system
     .run(argv, {
       cwd: command.cwd,
@@ -62,6 +63,16 @@ export async function runBuild(system: System, command: BuildCommand): Promise<B
     .finally(silence.end);
   console.progress(null);
   return { ok: finished.code === 0, messages, facts: output.end(), units: timing.end() };
+}
+
+/** cargo's `45/190: ring, sqlite3(build)` with the platform of each unit that it waits for, the longest first. */
+function withRunning(text: string, timing: Timer, { targets }: BuildCommand): string {
+  const [count] = /^\d+\/\d+/.exec(text) ?? [];
+  const waits = timing.running().map(({ name, triple }) => {
+    const platform = targets.find(target => target.triple === triple)?.platform;
+    return platform === undefined ? name : `${name} for ${platform}`;
+  });
+  return count === undefined || waits.length === 0 ? text : `${count}: ${waits.join(', ')}`;
 }
 
 /** What the user is told of a build that failed, after cargo's own words; `why` is what to do about it, where that is known. */

@@ -21,6 +21,8 @@ export interface Timer {
   /** Takes a line of cargo's standard error, without colours. */
   readonly line: (text: string) => void;
   readonly message: (message: CargoMessage) => void;
+  /** What runs just now, the longest first: `ring for aarch64-unknown-linux-musl`. */
+  readonly running: () => readonly { readonly name: string; readonly triple: string | null }[];
   /** Call once, when cargo has ended. */
   readonly end: () => readonly UnitTime[];
 }
@@ -73,6 +75,7 @@ export function timer(triples: readonly string[], elapsed: () => number): Timer 
       found.local = message.package_id.includes('path+file:');
       found.end = elapsed();
     },
+    running: () => units.filter(({ end }) => end === null).map(({ name, triple }) => ({ name, triple })),
     end: () => {
       const end = elapsed();
       return units.map((unit, index) => ({

@@ -7,19 +7,19 @@ import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import { terminalConsole } from '../system/terminal.js';
 import { open } from './exit.js';
-import { quiet, speaking } from './speech.js';
+import { speaking } from './speech.js';
 
 /** The command line: results on standard output, everything else on standard error. */
 export async function cli(): Promise<never> {
   const args = process.argv.slice(2);
   const own = args.slice(0, [...args, '--'].indexOf('--'));
-  const given = (...flags: readonly string[]) => flags.some(flag => own.includes(flag));
+  const has = (...flags: readonly string[]) => own.some(word => flags.includes(word));
   const terminal = terminalConsole(process.stderr, {
     env: process.env,
-    verbose: given('--verbose', '-v'),
+    loudness: has('--quiet', '-q') ? 'quiet' : has('--verbose', '-v') ? 'verbose' : 'normal',
     elapsed: () => performance.now(),
   });
-  const console = speaking('flags', given('--quiet', '-q') ? quiet(terminal) : terminal);
+  const console = speaking('flags', terminal);
   return await open(console, async () => {
     const line = parseCommandLine(args);
     if (line.command === 'help') return print(helpText());
@@ -48,7 +48,7 @@ export async function cli(): Promise<never> {
       const planned = await plan(system, request);
       return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));
     }
-    const journal = openJournal(system.elapsed);
+    const journal = openJournal(system.elapsed, console);
     let pending: Place | undefined;
     const saveLater = async (place: Place) => {
       pending = place;

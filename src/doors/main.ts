@@ -26,7 +26,7 @@ export async function main(): Promise<never> {
     const request = await readRequest(system, withDefaults(get), password);
 
     const { build } = await import(/* webpackMode: "eager" */ '../build.js');
-    const journal = openJournal(system.elapsed);
+    const journal = openJournal(system.elapsed, console);
     const started = system.now();
     try {
       const saveLater = async (place: Place) => core.saveState(SAVE_STATE, place);
@@ -34,8 +34,10 @@ export async function main(): Promise<never> {
       tellFinished(console, outputs, journal.read());
       for (const [name, value] of Object.entries(asStepOutputs(outputs))) core.setOutput(name, value);
     } catch (error) {
-      if (!journal.read().error)
-        journal.note({ error: { message: inSyntax('yaml', describe(error)), lines: [] } });
+      const { error: known } = journal.read();
+      if (!known) journal.note({ error: { message: inSyntax('yaml', describe(error)), lines: [] } });
+      // Out of the group in which cargo said it.
+      for (const line of known?.lines ?? []) console.foreign(line);
       throw error;
     } finally {
       if (request.summary) await writeSummary(system, makeReport(journal, { version: VERSION, started }));

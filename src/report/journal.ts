@@ -1,3 +1,4 @@
+import type { Console } from '../system/console.js';
 import type { CacheEntry, CompiledFacts, ImageFacts, ReportError, Stage, UnitSpan } from './value.js';
 
 /** What a run has found out of itself so far. */
@@ -17,7 +18,7 @@ export interface Notes {
 /** Takes down what happens in a run, also in one that fails: a report is made from it. */
 export interface Journal {
   /** Runs a stage and keeps how long it took, also where it fails. */
-  readonly time: <Value>(name: string, work: () => Promise<Value>) => Promise<Value>;
+  readonly time: <Value>(name: StageName, work: () => Promise<Value>) => Promise<Value>;
   readonly note: (notes: Notes) => void;
   readonly entry: (entry: CacheEntry) => void;
   /** Milliseconds since the journal was opened. */
@@ -25,7 +26,25 @@ export interface Journal {
   readonly read: () => Notes & { readonly stages: readonly Stage[]; readonly duration: number };
 }
 
-export function openJournal(clock: () => number): Journal {
+/** What a terminal shows of each stage, and the group that a workflow's log has of it. */
+const STAGES = {
+  prepare: { verb: 'Preparing' },
+  compare: { verb: 'Comparing' },
+  restore: { verb: 'Restoring' },
+  install: { verb: 'Installing' },
+  compile: { verb: 'Building', title: 'compile' },
+  record: { verb: 'Recording' },
+  tidy: { verb: 'Tidying' },
+  inspect: { verb: 'Inspecting' },
+  layers: { verb: 'Compressing' },
+  assemble: { verb: 'Assembling' },
+  dockerfile: { verb: 'Building', title: 'Dockerfile' },
+  write: { verb: 'Writing' },
+  publish: { verb: 'Publishing' },
+} as const;
+export type StageName = keyof typeof STAGES;
+
+export function openJournal(clock: () => number, console: Pick<Console, 'stage'>): Journal {
   const opened = clock();
   const elapsed = () => clock() - opened;
   const stages: Stage[] = [];
@@ -33,9 +52,11 @@ export function openJournal(clock: () => number): Journal {
   return {
     time: async (name, work) => {
       const start = elapsed();
+      console.stage(STAGES[name]);
       try {
         return await work();
       } finally {
+        console.stage(null);
         stages.push({ name, start, end: elapsed() });
       }
     },

@@ -23,5 +23,5 @@ export function tellFinished(
 ): void {
   for (const { name, start, end } of stages)
     console.debug(`${name.padStart(VERB_WIDTH)} ${duration(end - start)}`);
-  console.status('Finished', `image ${digest} in ${duration(total)}`);
+  console.status('Finished', `image ${digest.slice(0, 19)} in ${duration(total)}`);
 }

@@ -17,7 +17,8 @@ Commands:
 Flags:
       --json             Print the result as JSON on standard output
       --password-stdin   Read the registry's password from standard input
-  -v, --verbose          Say more
+  -q, --quiet            Say what is wrong alone
+  -v, --verbose          Say more: each stage's time, the commands that run
   -h, --help             Print this
   -V, --version          Print the version`;
 

@@ -14,6 +14,8 @@ export interface Console {
   debug(text: string): void;
   /** A line of a foreign program's output, passed on as it is; on a runner it cannot issue workflow commands. */
   foreign(line: string): void;
+  /** What the run does from now on; null where it is between two stages. */
+  stage(stage: Stage | null): void;
   /**
    * How far a running step is (`Building`, `45/190: ring, sqlite`), replacing what was said before it; null when it is over.
    * Shown in place on a terminal; elsewhere as a line at most every few seconds.
@@ -21,6 +23,13 @@ export interface Console {
   progress(step: Progress | null): void;
   /** Nothing more is said: what fails after it fails because everything was ended. */
   close(): void;
+}
+
+export interface Stage {
+  /** `Building`: what a terminal shows while nothing else is said. */
+  readonly verb: string;
+  /** Of the group that a workflow's log has of it; without one there is no group. */
+  readonly title?: string;
 }
 
 /** A running step, in the same columns as a finished one. */

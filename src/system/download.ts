@@ -14,8 +14,8 @@ export class DownloadFailed extends Error {
 }
 
 export interface DownloadOptions {
-  /** Called for every piece with the bytes received so far, of this attempt. */
-  readonly onProgress?: (received: number) => void;
+  /** Called for every piece with the bytes received so far, of this attempt, and how many there are, where the server says so. */
+  readonly onProgress?: (received: number, total: number | undefined) => void;
   /** Milliseconds before each further attempt. */
   readonly waits?: readonly number[];
   /** Milliseconds after which a connection that is not there is given up. */
@@ -100,17 +100,19 @@ async function* observe(
   message: IncomingMessage,
   idleTimeout: number,
   hash: { update(data: Buffer): unknown },
-  onProgress: ((received: number) => void) | undefined,
+  onProgress: DownloadOptions['onProgress'],
 ): AsyncGenerator<Buffer> {
   const giveUp = () => message.destroy(new Error(`no data for ${idleTimeout / 1000} s`));
   const timer = setTimeout(giveUp, idleTimeout);
+  const length = Number(message.headers['content-length']);
+  const total = length > 0 ? length : undefined;
   let received = 0;
   try {
     for await (const piece of message as AsyncIterable<Buffer>) {
       timer.refresh();
       hash.update(piece);
       received += piece.length;
-      onProgress?.(received);
+      onProgress?.(received, total);
       yield piece;
     }
   } finally {

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Console } from './console.js';
+import { duration, visible } from './format.js';
 import type { TextStream } from './terminal.js';
 
 const PROGRESS_INTERVAL_MS = 15_000;
 
 /**
  * Speaks to a workflow's log. Every line that does not come from us is written while the runner's commands are stopped
- * (docs: "Workflow commands", stopping and starting), so that a build script that prints `::set-output::` does nothing.
+ * (docs: "Workflow commands", stopping and starting), so that a build script that prints `::set-output::` does nothing. A stage with a
+ * title is a group, opened by its first line; warnings and errors stand outside of it, where they are seen.
  */
 export function runnerConsole(
   stream: TextStream,
@@ -15,13 +17,33 @@ export function runnerConsole(
   let stopToken: string | undefined;
   let lastProgress = 0;
   let closed = false;
-  const own = (text: string) => {
+  let stage: { readonly title: string | undefined; readonly start: number } | null = null;
+  let isOpen = false;
+  const command = (text: string) => {
     if (closed) return;
     if (stopToken !== undefined) stream.write(`::${stopToken}::\n`);
     stopToken = undefined;
     stream.write(`${text}\n`);
   };
+  const open = () => {
+    if (isOpen || stage?.title === undefined) return;
+    command(`::group::${stage.title}`);
+    isOpen = true;
+  };
+  const leave = () => {
+    if (isOpen) command('::endgroup::');
+    isOpen = false;
+  };
+  const own = (text: string) => {
+    open();
+    command(text);
+  };
+  const outside = (text: string) => {
+    leave();
+    command(text);
+  };
   const foreign = (text: string) => {
+    open();
     if (closed) return;
     if (stopToken === undefined) {
       stopToken = randomUUID();
@@ -29,24 +51,33 @@ export function runnerConsole(
     }
     stream.write(`${text}\n`);
   };
+  const status = (verb: string, text: string) => `${verb.padStart(12)} ${visible(text)}`;
   return {
     // Workflows that want colours say so to cargo themselves.
     colored: false,
     // Names in our own lines come from the project too: a line of ours never begins with what it quotes.
-    status: (verb, text) => own(`${verb.padStart(12)} ${oneLine(text)}`),
-    info: text => own(`info: ${oneLine(text)}`),
-    warn: text => own(`::warning::${escapeData(text)}`),
-    error: text => own(`::error::${escapeData(text)}`),
+    status: (verb, text) => own(status(verb, text)),
+    info: text => own(`info: ${visible(text)}`),
+    warn: text => outside(`::warning::${escapeData(text)}`),
+    error: text => outside(`::error::${escapeData(text)}`),
     debug: text => {
       if (options.debug) own(`::debug::${escapeData(text)}`);
     },
     foreign,
+    stage: next => {
+      const wasOpen = isOpen;
+      leave();
+      if (stage?.title !== undefined && wasOpen)
+        command(status('Finished', `${stage.title} in ${duration(options.elapsed() - stage.start)}`));
+      stage = next && { title: next.title, start: options.elapsed() };
+    },
     progress: step => {
       if (step === null || options.elapsed() - lastProgress < PROGRESS_INTERVAL_MS) return;
       lastProgress = options.elapsed();
-      own(`${step.verb.padStart(12)} ${oneLine(step.text)}`);
+      own(status(step.verb, step.text));
     },
     close: () => {
+      leave();
       closed = true;
     },
   };
@@ -55,8 +86,4 @@ export function runnerConsole(
 /** As the toolkit escapes a command's message. */
 export function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/[\r\n]+/g, ' ');
 }

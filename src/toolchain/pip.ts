@@ -23,9 +23,14 @@ export async function fetchWheel(system: System, pin: Pin, project: string, scra
   }
   const requirements = join(scratch, 'requirements.txt');
   await writeFile(requirements, `${project}==${pin.version} --hash=sha256:${pin.sha256}\n`);
+  let most = 0;
   const finished = await withProgress(
     system.console,
-    async () => `${pin.name} ${pin.version} (${bytes(await sizeOf(scratch))})`,
+    async () => {
+      // pip moves what it has: what is shown never goes down.
+      most = Math.max(most, await sizeOf(scratch));
+      return `${pin.name} ${pin.version} (${bytes(most)})`;
+    },
     () =>
       runChild(
         system,

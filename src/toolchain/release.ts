@@ -16,13 +16,17 @@ export function fetchFile(
   file: string,
   waits?: readonly number[],
 ): Promise<Digest> {
-  let come = 0;
-  const onProgress = (received: number) => {
-    come = received;
+  let shown = bytes(0);
+  let most = 0;
+  const onProgress = (received: number, total: number | undefined) => {
+    // A second attempt begins anew: what was shown never goes down.
+    most = Math.max(most, received);
+    const share = total === undefined ? '' : ` of ${bytes(total)}, ${Math.floor((100 * most) / total)} %`;
+    shown = `${bytes(most)}${share}`;
   };
   return withProgress(
     system.console,
-    () => `${pin.name} ${pin.version} (${bytes(come)})`,
+    () => `${pin.name} ${pin.version} (${shown})`,
     () => download(url, file, { onProgress, ...(waits === undefined ? {} : { waits }) }),
   );
 }

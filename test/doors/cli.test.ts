@@ -93,7 +93,7 @@ describe('what is printed where', () => {
       'Finished',
       undefined,
     ]);
-    expect(stderr).toMatch(/ {4}Finished image sha256:[0-9a-f]{64} in \d+\.\d\ds\n$/);
+    expect(stderr).toMatch(/ {4}Finished image sha256:[0-9a-f]{12} in \d+\.\d\ds\n$/);
   });
 
   test('a mistake with --json leaves standard output empty', async () => {

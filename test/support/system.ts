@@ -21,6 +21,7 @@ export function recordingConsole(): Console & { readonly lines: string[] } {
     error: text => lines.push(`error: ${text}`),
     debug: () => {},
     foreign: line => lines.push(line),
+    stage: () => {},
     progress: () => {},
     close: () => {},
   };

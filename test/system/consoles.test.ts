@@ -75,8 +75,38 @@ describe('on a runner', () => {
   });
 });
 
+test('a stage is a group on a runner, opened by its first line; a warning stands outside', () => {
+  const out = stream();
+  let now = 0;
+  const console = runnerConsole(out, { elapsed: () => now, debug: false });
+  console.stage({ verb: 'Comparing' });
+  console.status('Fresh', 'nothing');
+  console.stage({ verb: 'Building', title: 'compile' });
+  console.status('Compiling', 'a');
+  console.warn('old');
+  console.status('Compiling', 'b');
+  now = 61_000;
+  console.stage(null);
+  console.error('broken');
+  console.stage({ verb: 'Building', title: 'Dockerfile' });
+  console.stage(null);
+  expect(out.text().split('\n')).toEqual([
+    '       Fresh nothing',
+    '::group::compile',
+    '   Compiling a',
+    '::endgroup::',
+    '::warning::old',
+    '::group::compile',
+    '   Compiling b',
+    '::endgroup::',
+    '    Finished compile in 1m 01s',
+    '::error::broken',
+    '',
+  ]);
+});
+
 describe('on a terminal', () => {
-  const options = { env: {}, verbose: false, elapsed: () => 0 };
+  const options = { env: { NO_COLOR: '1' }, loudness: 'normal' as const, elapsed: () => 0 };
 
   test('verbs stand in the column where cargo puts them', () => {
     const out = stream();
@@ -107,7 +137,7 @@ describe('on a terminal', () => {
   test('that has no columns has room all the same', () => {
     const out = stream({ isTTY: true, columns: 0 });
     terminalConsole(out, options).progress({ verb: 'Building', text: '45/190: ring, sqlite' });
-    expect(out.text()).toBe('    Building 45/190: ring, sqlite');
+    expect(out.text()).toBe('    Building [=====>              ] 45/190: ring, sqlite');
   });
 
   test('nothing is said once it is closed, and no progress stays', () => {
@@ -118,6 +148,49 @@ describe('on a terminal', () => {
     console.status('Compiled', '3 units');
     console.progress({ verb: 'Building', text: '2/2: b' });
     expect(out.text()).toBe('    Building 2/2: b\r\u001b[K');
+  });
+
+  test('progress says how far it is and how long it takes, and fits the terminal', () => {
+    const out = stream({ isTTY: true, columns: 80 });
+    let now = 0;
+    const console = terminalConsole(out, { ...options, elapsed: () => now });
+    console.stage({ verb: 'Building' });
+    now = 65_000;
+    console.progress({ verb: 'Building', text: `45/190: ring for linux/arm64, ${'x'.repeat(99)}` });
+    console.close();
+    const [line = ''] = out.text().split('\r');
+    expect(line).toMatch(/^ {4}Building \[=====> {14}\] 45\/190 1m 05s: ring for linux\/arm64, x+…$/);
+    expect(line.length).toBeLessThan(80);
+  });
+
+  test.each<[string, { isTTY?: boolean }, Record<string, string>, 'quiet' | 'normal']>([
+    ['a file', {}, {}, 'normal'],
+    ['CI', { isTTY: true }, { CI: 'true' }, 'normal'],
+    ['--quiet', { isTTY: true }, {}, 'quiet'],
+  ])('nothing is drawn for %s', (_, parts, env, loudness) => {
+    const out = stream(parts);
+    terminalConsole(out, { ...options, env, loudness }).progress({ verb: 'Building', text: '1/2: b' });
+    expect(out.text()).toBe('');
+  });
+
+  test('--quiet leaves what is wrong, cargo’s words of it too', () => {
+    const out = stream();
+    const console = terminalConsole(out, { ...options, loudness: 'quiet' });
+    console.status('Compiled', '3 units');
+    console.info('nothing to do');
+    console.foreign('   Compiling hello v0.1.0');
+    console.foreign('\u001b[1m\u001b[92m   Compiling\u001b[0m hello v0.1.0');
+    console.foreign('warning: unused variable');
+    console.foreign('  --> src/main.rs:2:9');
+    console.warn('old');
+    console.error('broken');
+    expect(out.text()).toBe('warning: unused variable\n  --> src/main.rs:2:9\nwarning: old\nerror: broken\n');
+  });
+
+  test('what a name holds is shown, not obeyed', () => {
+    const out = stream();
+    terminalConsole(out, options).status('Because', 'a\u001b[2Jb\u202ec\rd changed');
+    expect(out.text()).toBe('     Because a\\u{1b}[2Jb\\u{202e}c d changed\n');
   });
 
   test('progress in a file is a line every few seconds', () => {
