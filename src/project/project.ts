@@ -14,6 +14,7 @@ import { unknown } from './unknown.js';
 export { type ProjectFlags, readProjectFlags } from './cargo-config.js';
 export { makeRecipe } from './recipe.js';
 export type { BinaryTarget } from './selection.js';
+export { readScriptRuns } from './unit-graph.js';
 
 /** What cargo says of the project: nothing is fetched, nothing is compiled. */
 export interface Project {

@@ -1,0 +1,55 @@
+import { OF_NO_USE } from './explain.js';
+import { packageOf } from './package.js';
+import { type LibraryRow, ROWS } from './rows.js';
+import { wayOut } from './way-out.js';
+
+/** The rows of crates that a lock file names. */
+export function rowsIn(lock: string): readonly LibraryRow[] {
+  return ROWS.filter(({ crate }) => lock.includes(`\nname = "${crate}"\n`));
+}
+
+/** A build script that runs for a target, with the features of its package that are on. */
+interface Run {
+  readonly packageId: string;
+  readonly triple: string;
+  readonly features: readonly string[];
+}
+
+/** What a user may have said of libraries: variables, and the texts of cargo's configuration, of flags and of the project's build scripts. */
+export interface Said {
+  readonly variables: readonly string[];
+  readonly texts: readonly string[];
+}
+
+/**
+ * The crates among `runs` that look for a library of the system which is not there, with what to do, one text for each; none for a target
+ * that is the host's own, for crates that do not come from a registry, and where the user has said where libraries are.
+ */
+export function missingLibraries(
+  rows: readonly LibraryRow[],
+  runs: readonly Run[],
+  host: string,
+  { variables, texts }: Said,
+): readonly string[] {
+  // Whoever configures pkg-config for other targets, or names directories to the linker, has libraries.
+  if (variables.some(name => FOR_OTHERS.test(name)) || texts.some(text => NAMES_PLACES.test(text))) return [];
+  const missing = runs.flatMap(({ packageId, triple, features }) => {
+    const { name, version } = packageOf(packageId);
+    const row = rows.find(({ crate }) => crate === name);
+    if (row === undefined || triple === host || !/^(registry|sparse)\+/.test(packageId)) return [];
+    const { variables: own, way } = row;
+    if (own && [...variables, ...texts].some(text => own.test(text))) return [];
+    const has = way.kind !== 'system' && way.features.some(feature => features.includes(feature));
+    const needsSystem = { with: !has, without: has, system: true }[way.kind];
+    return needsSystem
+      ? [`${name} ${version} needs ${row.library}, ${OF_NO_USE}: ${wayOut(row, version)}`]
+      : [];
+  });
+  return [...new Set(missing)];
+}
+
+/** What makes the crate pkg-config ask for a target that is not the host; other variables, which CI sets too, do not. */
+const FOR_OTHERS = /^(TARGET_)?PKG_CONFIG(_ALLOW_CROSS|_SYSROOT_DIR)?(_[a-z0-9]+[-_].*)?$/;
+
+/** `PKG_CONFIG…` in `[env]`, `rustc-link-search` of a build script or of `[target.TRIPLE.LINKS]`, `-L` among rustc's flags. */
+const NAMES_PLACES = /PKG_CONFIG|link-search|(^|["'\s=])-L/;
