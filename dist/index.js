@@ -12591,8 +12591,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/cache/cache.ts + 38 modules
 var cache_cache = __nccwpck_require__(740);
-// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
-var toolchain = __nccwpck_require__(7356);
+// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 20 modules
+var toolchain = __nccwpck_require__(9604);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./src/compile/compile.ts + 9 modules
@@ -13941,8 +13941,8 @@ async function prepare(system, request, choose) {
     const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
     const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
     const env = { ...(0,environment/* cargoEnvironment */.im)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
-    // At once, as most often the toolchain is there. rustup must not install a missing one by itself, beside ours.
-    const early = (0,project_project/* readProject */.Wh)(system, request.project, { ...env, RUSTUP_AUTO_INSTALL: '0' }).catch(() => null);
+    // At once, as most often the toolchain is there.
+    const early = (0,project_project/* readProject */.Wh)(system, request.project, env).catch(() => null);
     const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(request));
     (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
     const project = (await early) ?? (await (0,project_project/* readProject */.Wh)(system, request.project, env));
@@ -14082,7 +14082,7 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /* harmony import */ var _system_digests_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5132);
 /* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9364);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6578);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(7356);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9604);
 
 
 
@@ -19148,8 +19148,8 @@ async function buildImage(system, transport, build) {
 var registry = __nccwpck_require__(9251);
 // EXTERNAL MODULE: ./src/system/all.ts
 var system_all = __nccwpck_require__(5054);
-// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 16 modules
-var toolchain = __nccwpck_require__(7356);
+// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 20 modules
+var toolchain = __nccwpck_require__(9604);
 ;// CONCATENATED MODULE: ./src/delivery/supplies.ts
 
 
@@ -19465,7 +19465,7 @@ async function temporaryArchive(system, image, references) {
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
 /* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9526);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7356);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9604);
 
 
 
@@ -26112,13 +26112,15 @@ const COMMAND_FILES = new Set([
 /**
  * The environment for cargo, and with it every build script: ours without the action's inputs (secrets among them),
  * the runner's tokens and addresses, and the files through which a step gives commands to its runner. A SOURCE_DATE_EPOCH
- * that is empty, as workflows leave it, is none: compilers take it for a bad one.
+ * that is empty, as workflows leave it, is none: compilers take it for a bad one. rustup installs nothing by itself: of several cargos and
+ * rustcs at once each would install the same, and ruin the toolchain.
  */
 function cargoEnvironment(env) {
-    return Object.fromEntries(Object.entries(env).filter(([name, value]) => !name.startsWith('INPUT_') &&
+    const kept = Object.entries(env).filter(([name, value]) => !name.startsWith('INPUT_') &&
         !name.startsWith('ACTIONS_') &&
         !COMMAND_FILES.has(name) &&
-        !(name === 'SOURCE_DATE_EPOCH' && value === '')));
+        !(name === 'SOURCE_DATE_EPOCH' && value === ''));
+    return { ...Object.fromEntries(kept), RUSTUP_AUTO_INSTALL: '0' };
 }
 /** cargo book, "Cargo Home". */
 function cargoHomeOf(env) {
@@ -27266,7 +27268,7 @@ async function undoAll() {
 
 /***/ }),
 
-/***/ 7356:
+/***/ 9604:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28158,9 +28160,90 @@ async function takeRelease(system, pin, { directory, scratch }, sources) {
     return undefined;
 }
 
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var smol_toml_dist = __nccwpck_require__(3292);
+;// CONCATENATED MODULE: ./src/toolchain/leftovers.ts
+
+
+
+/** Names that rustup gives to what it installs itself; a directory of another name is somebody's own toolchain. */
+const PUBLISHED = /^(stable|beta|nightly|\d+\.\d+(\.\d+)?)-/;
+/** Toolchains below rustup's home whose installation did not come to its end: rustup writes the channel's manifest last. Absolute. */
+async function interruptedToolchains(rustupHome) {
+    const parent = (0,external_node_path_.join)(rustupHome, 'toolchains');
+    const names = await (0,promises_.readdir)(parent).catch(() => []);
+    const found = [];
+    for (const name of names.filter(name => PUBLISHED.test(name))) {
+        const directory = (0,external_node_path_.join)(parent, name);
+        const isOwn = await (0,promises_.lstat)(directory).then(found => found.isDirectory(), () => false);
+        if (isOwn && (await readText((0,external_node_path_.join)(directory, LIBRARIES, MANIFEST))) === null)
+            found.push(directory);
+    }
+    return found;
+}
+/** The path, relative to the toolchain, for which rustup refuses to install a component; undefined for another failure. */
+function conflictIn(stderr) {
+    const path = /detected conflict: '([^']+)'/.exec(stderr)?.[1];
+    return path === undefined || (0,external_node_path_.isAbsolute)(path) || (0,external_node_path_.normalize)(path).startsWith('..') ? undefined : path;
+}
+/**
+ * Removes what an interrupted rustup left at a path of a toolchain: the whole component of it that rustup's own list does not have; where no
+ * component has the path, the outermost directory of it that no component has a file in. False where it belongs to an installed component.
+ */
+async function removeLeftover(toolchain, path) {
+    const libraries = (0,external_node_path_.join)(toolchain, LIBRARIES);
+    const list = (0,external_node_path_.join)(libraries, 'components');
+    const components = ((await readText(list)) ?? '').split('\n').filter(Boolean);
+    const paths = new Map();
+    for (const component of components) {
+        paths.set(component, pathsIn((await readText((0,external_node_path_.join)(libraries, `manifest-${component}`))) ?? ''));
+    }
+    const owner = components.find(component => paths.get(component)?.some(own => isBelow(path, own)));
+    if (owner === undefined) {
+        const all = [...paths.values()].flat();
+        await remove(toolchain, outermost(path, directory => !all.some(own => isBelow(own, directory))));
+        return true;
+    }
+    if ((await registered(libraries)).has(owner))
+        return false;
+    for (const own of paths.get(owner) ?? [])
+        await remove(toolchain, own);
+    await remove(toolchain, (0,external_node_path_.join)(LIBRARIES, `manifest-${owner}`));
+    const others = components.filter(component => component !== owner);
+    await (0,promises_.writeFile)(list, others.map(component => `${component}\n`).join(''));
+    return true;
+}
+function isBelow(path, directory) {
+    return path === directory || path.startsWith(`${directory}/`);
+}
+/** The path, or the outermost directory around it that is free. */
+function outermost(path, isFree) {
+    const parent = (0,external_node_path_.dirname)(path);
+    return parent !== '.' && isFree(parent) ? outermost(parent, isFree) : path;
+}
+const LIBRARIES = 'lib/rustlib';
+const MANIFEST = 'multirust-channel-manifest.toml';
+/** Lines of rust-installer's manifests: `file:bin/cargo-fmt`, `dir:share/doc/rust/html`. */
+function pathsIn(manifest) {
+    return [...manifest.matchAll(/^(?:file|dir):(.+)$/gm)].map(([, path = '']) => path);
+}
+/** The components that rustup has finished, as rust-installer names them. */
+async function registered(libraries) {
+    const { components } = (0,smol_toml_dist/* parse */.qg)((await readText((0,external_node_path_.join)(libraries, 'multirust-config.toml'))) ?? '');
+    const tables = (Array.isArray(components) ? components : []);
+    return new Set(tables.map(({ pkg, target }) => [pkg, target].filter(Boolean).join('-')));
+}
+async function remove(toolchain, path) {
+    await (0,promises_.rm)((0,external_node_path_.join)(toolchain, path), { recursive: true, force: true });
+}
+function readText(file) {
+    return (0,promises_.readFile)(file, 'utf8').catch(() => null);
+}
+
 // EXTERNAL MODULE: ./src/system/lock.ts
 var lock = __nccwpck_require__(6714);
-;// CONCATENATED MODULE: ./src/toolchain/rustup.ts
+;// CONCATENATED MODULE: ./src/toolchain/rustup-call.ts
+
 
 
 
@@ -28172,59 +28255,6 @@ var lock = __nccwpck_require__(6714);
 /** What cargo, rustc and rustup need in the environment so that all of them mean the same toolchain. */
 function rustupEnvironment(toolchain) {
     return toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: toolchain };
-}
-/**
- * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing.
- * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be installed.
- */
-async function ensureToolchain(system, home, project) {
-    const found = await askRustc(system, project);
-    if (!isNotInstalled(found))
-        return readRustc(found);
-    return alone(system, home, async () => {
-        // Another call may have installed it while this one waited.
-        const awaited = await askRustc(system, project);
-        if (!isNotInstalled(awaited))
-            return readRustc(awaited);
-        system.console.status('Installing', /toolchain '([^']+)'/.exec(awaited.stderr)?.[1] ?? 'the Rust toolchain');
-        // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
-        // variable it installs the active one, with the components and targets of the toolchain file.
-        const named = project.toolchain ?? system.env['RUSTUP_TOOLCHAIN'];
-        const installed = await run(system, project, [
-            ...['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'],
-            ...(named ? [named] : []),
-        ]);
-        if (installed.code !== 0)
-            throw new errors/* UserError */.yo(rustup_failureOf(installed));
-        return readRustc(await askRustc(system, project));
-    });
-}
-function askRustc(system, project) {
-    return run(system, project, ['rustc', '-vV']);
-}
-function isNotInstalled({ code, stderr }) {
-    return code !== 0 && stderr.includes('is not installed');
-}
-function readRustc(asked) {
-    if (asked.code === 127)
-        throw rustupMissing();
-    if (asked.code !== 0)
-        throw new errors/* UserError */.yo(rustup_failureOf(asked));
-    return parseRustc(asked.stdout);
-}
-/**
- * Adds the standard libraries that targets need and the toolchain lacks. Throws UserError that names every platform whose
- * standard library rustup does not supply, or why it could not be had.
- */
-async function ensureTargets(system, home, project, targets) {
-    if ((await withoutStd(system, project, targets)).length === 0)
-        return;
-    // Another call may be adding the same right now.
-    await alone(system, home, async () => {
-        const missing = await withoutStd(system, project, targets);
-        if (missing.length > 0)
-            await addStd(system, project, missing);
-    });
 }
 /**
  * rustup itself does not wait for another rustup, and two that unpack the same files fail or leave half of them. The lock lies in
@@ -28244,10 +28274,207 @@ async function alone(system, home, work) {
     return (0,lock/* withLock */.k)((0,external_node_path_.join)(place, 'rust-multiarch.lock'), waiting, work);
 }
 function isWritable(directory) {
-    return isThere(directory, promises_.constants.W_OK);
+    return (0,promises_.access)(directory, promises_.constants.W_OK).then(() => true, () => false);
 }
-function isThere(path, mode = promises_.constants.F_OK) {
-    return (0,promises_.access)(path, mode).then(() => true, () => false);
+/** Runs a program of the toolchain where the project chooses the toolchain. */
+function run(system, project, argv) {
+    return runChild(system, argv, { cwd: project.directory, env: rustupEnvironment(project.toolchain) });
+}
+/** Runs rustup; what an interrupted one left in its way is removed. Throws UserError. */
+async function mustRun(system, project, argv) {
+    const finished = await runPastLeftovers(system, project, argv);
+    if (finished.code !== 0)
+        throw new errors/* UserError */.yo(rustup_call_failureOf(finished));
+}
+/** Runs rustup; what an interrupted one left in its way is removed. */
+async function runPastLeftovers(system, project, argv) {
+    for (const removed = new Set();;) {
+        const finished = await run(system, project, argv);
+        const conflict = finished.code === 0 ? undefined : conflictIn(finished.stderr);
+        if (conflict === undefined || removed.has(conflict))
+            return finished;
+        removed.add(conflict);
+        if (!(await removeLeftover(await sysrootOf(system, project), conflict)))
+            return finished;
+    }
+}
+/** The toolchain's directory, absolute. Throws UserError. */
+async function sysrootOf(system, project) {
+    const finished = await run(system, project, ['rustc', '--print=sysroot']);
+    if (finished.code !== 0)
+        throw new errors/* UserError */.yo(rustup_call_failureOf(finished));
+    return finished.stdout.trim();
+}
+function rustup_call_failureOf(finished) {
+    const help = /^help: (.+)$/m.exec(finished.stderr)?.[1];
+    return `rustup: ${install_reasonOf(finished)}${help === undefined ? '' : ` (${help})`}`;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/toolchain-file.ts
+
+
+
+/** Reads the toolchain file that counts in a directory (rustup book, "The toolchain file"). rustup itself refuses one that is no TOML. */
+async function readToolchainFile(directory) {
+    for (const name of ['rust-toolchain', 'rust-toolchain.toml']) {
+        const text = await (0,promises_.readFile)((0,external_node_path_.join)(directory, name), 'utf8').catch(() => null);
+        if (text !== null)
+            return wantedIn(text);
+    }
+    return directory === (0,external_node_path_.dirname)(directory) ? NOTHING : readToolchainFile((0,external_node_path_.dirname)(directory));
+}
+const NOTHING = { components: [], targets: [] };
+function wantedIn(text) {
+    try {
+        const { toolchain } = (0,smol_toml_dist/* parse */.qg)(text);
+        if (typeof toolchain !== 'object' || toolchain === null)
+            return NOTHING;
+        const table = toolchain;
+        return { components: words(table.components), targets: words(table.targets) };
+    }
+    catch {
+        // The old form: a channel's name alone.
+        return NOTHING;
+    }
+}
+function words(value) {
+    return Array.isArray(value) ? value.filter(word => typeof word === 'string') : [];
+}
+/** What of it is not among `installed`: the lines of `rustup component list --installed`. `host` is the toolchain's own triple. */
+function missingFrom({ components, targets }, installed, host) {
+    const there = new Set(installed.split(/\s+/));
+    const isMissing = (name) => !there.has(name) && !there.has(`${name}-${host}`);
+    return {
+        // Some were called previews once, and rustup takes both names.
+        components: components.filter(name => isMissing(name) && isMissing(name.replace(/-preview$/, ''))),
+        targets: targets.filter(triple => isMissing(`rust-std-${triple}`)),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/rustup.ts
+
+
+
+
+
+
+
+/**
+ * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing, and
+ * what an interrupted installation left undone. That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0.
+ * Throws UserError where rustup or the toolchain cannot be installed.
+ */
+async function ensureToolchain(system, home, project) {
+    const found = await look(system, project);
+    if (isWhole(found))
+        return found.rustc;
+    return alone(system, home, async () => {
+        // Another call may have installed it while this one waited.
+        const awaited = await look(system, project);
+        if (isWhole(awaited))
+            return awaited.rustc;
+        if (awaited.rustc !== null) {
+            await addMissing(system, project, awaited.missing);
+            return awaited.rustc;
+        }
+        system.console.status('Installing', awaited.name ?? 'the Rust toolchain');
+        if (awaited.interrupted)
+            await (0,promises_.rm)(awaited.interrupted, { recursive: true, force: true });
+        // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
+        // variable it installs the active one, with the profile, components and targets of the toolchain file.
+        const named = namedToolchain(system, project);
+        const install = ['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'];
+        await mustRun(system, project, [...install, ...(named ? [named] : [])]);
+        return readRustc(await askRustc(system, project));
+    });
+}
+function isWhole(found) {
+    return found.rustc !== null && !hasAny(found.missing);
+}
+function hasAny({ components, targets }) {
+    return components.length + targets.length > 0;
+}
+async function look(system, project) {
+    const [asked, wanted, interrupted] = await Promise.all([
+        askRustc(system, project),
+        namedToolchain(system, project) ? NOTHING : readToolchainFile(project.directory),
+        interruptedToolchains((0,environment/* rustupHomeOf */.ec)(system.env)),
+    ]);
+    // The second is what rustup says of a toolchain whose rustc did not come.
+    const isThere = asked.code === 0 || !/is not installed|Missing manifest/.test(asked.stderr);
+    const rustc = isThere ? readRustc(asked) : null;
+    const directory = rustc && interrupted.length > 0 ? await sysrootOf(system, project) : undefined;
+    const name = directory ? (0,external_node_path_.basename)(directory) : /toolchain '([^']+)'/.exec(asked.stderr)?.[1];
+    const half = interrupted.find(path => (0,external_node_path_.basename)(path) === name);
+    if (!rustc || half) {
+        return {
+            rustc: null,
+            missing: NOTHING,
+            ...(name ? { name } : {}),
+            ...(half ? { interrupted: half } : {}),
+        };
+    }
+    if (!hasAny(wanted))
+        return { rustc, missing: NOTHING };
+    const listed = await run(system, project, ['rustup', 'component', 'list', '--installed']);
+    // A toolchain that rustup only links has none.
+    const missing = listed.code === 0 ? missingFrom(wanted, listed.stdout, rustc.host) : NOTHING;
+    return { rustc, missing };
+}
+/** With it the toolchain file counts for nothing. */
+function namedToolchain(system, project) {
+    return project.toolchain ?? (system.env['RUSTUP_TOOLCHAIN'] || undefined);
+}
+async function addMissing(system, project, { components, targets }) {
+    const std = targets.map(target => `std of ${target}`);
+    system.console.status('Installing', `${[...components, ...std].join(', ')} (rust-toolchain.toml)`);
+    if (components.length > 0)
+        await mustRun(system, project, ['rustup', 'component', 'add', ...components]);
+    if (targets.length > 0)
+        await mustRun(system, project, ['rustup', 'target', 'add', ...targets]);
+}
+function askRustc(system, project) {
+    return run(system, project, ['rustc', '-vV']);
+}
+function readRustc(asked) {
+    if (asked.code === 127)
+        throw rustupMissing();
+    if (asked.code !== 0)
+        throw new errors/* UserError */.yo(rustup_call_failureOf(asked));
+    return parseRustc(asked.stdout);
+}
+function parseRustc(verbose) {
+    const field = (name) => new RegExp(`^${name}: (.+)$`, 'm').exec(verbose)?.[1];
+    const release = field('release');
+    const host = field('host');
+    if (release === undefined || host === undefined) {
+        throw new errors/* UserError */.yo(`\`rustc -vV\` does not say its release and host: ${verbose.split('\n')[0]}`);
+    }
+    return { verbose, release, commit: field('commit-hash') ?? 'unknown', host };
+}
+function rustupMissing() {
+    return new errors/* UserError */.yo('there is no rustc on PATH: install Rust with rustup, https://rustup.rs');
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/std.ts
+
+
+
+
+
+/**
+ * Adds the standard libraries that targets need and the toolchain lacks. Throws UserError that names every platform whose
+ * standard library rustup does not supply, or why it could not be had.
+ */
+async function ensureTargets(system, home, project, targets) {
+    if ((await withoutStd(system, project, targets)).length === 0)
+        return;
+    // Another call may be adding the same right now.
+    await alone(system, home, async () => {
+        const missing = await withoutStd(system, project, targets);
+        if (missing.length > 0)
+            await addStd(system, project, missing);
+    });
 }
 async function addStd(system, project, missing) {
     system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
@@ -28262,7 +28489,7 @@ async function addStd(system, project, missing) {
         if (finished.code === 127)
             throw new errors/* UserError */.yo(`there is no std for ${describe(missing)}, and no rustup to add it`);
         if (!isLacking(finished.stderr))
-            throw new errors/* UserError */.yo(rustup_failureOf(finished));
+            throw new errors/* UserError */.yo(rustup_call_failureOf(finished));
         lacking.push(target);
     }
     if (lacking.length > 0) {
@@ -28277,51 +28504,33 @@ function describe(targets) {
  * does not know.
  */
 async function withoutStd(system, project, targets) {
-    const finished = await run(system, project, ['rustc', '--print=sysroot']);
-    if (finished.code !== 0)
-        throw new errors/* UserError */.yo(rustup_failureOf(finished));
-    const libraries = (0,external_node_path_.join)(finished.stdout.trim(), 'lib/rustlib');
+    const libraries = (0,external_node_path_.join)(await sysrootOf(system, project), 'lib/rustlib');
     const components = await (0,promises_.readFile)((0,external_node_path_.join)(libraries, 'components'), 'utf8').catch(() => null);
     const missing = [];
     for (const target of targets) {
         const there = components?.split('\n').includes(`rust-std-${target.triple}`) ??
-            (await isThere((0,external_node_path_.join)(libraries, target.triple, 'lib')));
+            (await (0,directory/* isThere */.$B)((0,external_node_path_.join)(libraries, target.triple, 'lib')));
         if (!there)
             missing.push(target);
     }
     return missing;
 }
 function addTargets(system, project, targets) {
-    return run(system, project, ['rustup', 'target', 'add', ...new Set(targets.map(target => target.triple))]);
+    return runPastLeftovers(system, project, [
+        'rustup',
+        'target',
+        'add',
+        ...new Set(targets.map(target => target.triple)),
+    ]);
 }
 /** rustup's words for a target without a published std, and a server's answer for one that the channel lists and nobody published. */
 function isLacking(stderr) {
     return /has no prebuilt artifacts|does not support target|status code: 404|not found on the server/.test(stderr);
 }
-function run(system, project, argv) {
-    return runChild(system, argv, {
-        cwd: project.directory,
-        env: { ...rustupEnvironment(project.toolchain), RUSTUP_AUTO_INSTALL: '0' },
-    });
-}
-function parseRustc(verbose) {
-    const field = (name) => new RegExp(`^${name}: (.+)$`, 'm').exec(verbose)?.[1];
-    const release = field('release');
-    const host = field('host');
-    if (release === undefined || host === undefined) {
-        throw new errors/* UserError */.yo(`\`rustc -vV\` does not say its release and host: ${verbose.split('\n')[0]}`);
-    }
-    return { verbose, release, commit: field('commit-hash') ?? 'unknown', host };
-}
-function rustup_failureOf(finished) {
-    const help = /^help: (.+)$/m.exec(finished.stderr)?.[1];
-    return `rustup: ${install_reasonOf(finished)}${help === undefined ? '' : ` (${help})`}`;
-}
-function rustupMissing() {
-    return new errors/* UserError */.yo('there is no rustc on PATH: install Rust with rustup, https://rustup.rs');
-}
 
 ;// CONCATENATED MODULE: ./src/toolchain/toolchain.ts
+
+
 
 
 

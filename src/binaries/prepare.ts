@@ -25,8 +25,8 @@ export async function prepare(system: System, request: Request, choose: ChoosePl
   const home = openHome(system.env, system.host);
   const pins = choosePins(request.versions, system.host);
   const env = { ...cargoEnvironment(system.env), ...rustupEnvironment(request.project.toolchain) };
-  // At once, as most often the toolchain is there. rustup must not install a missing one by itself, beside ours.
-  const early = readProject(system, request.project, { ...env, RUSTUP_AUTO_INSTALL: '0' }).catch(() => null);
+  // At once, as most often the toolchain is there.
+  const early = readProject(system, request.project, env).catch(() => null);
   const rustc = await ensureToolchain(system, home, rustProject(request));
   reviewCompilers(system, rustc, pins.zigbuild, request.targets);
   const project = (await early) ?? (await readProject(system, request.project, env));

@@ -16,18 +16,18 @@ const COMMAND_FILES = new Set([
 /**
  * The environment for cargo, and with it every build script: ours without the action's inputs (secrets among them),
  * the runner's tokens and addresses, and the files through which a step gives commands to its runner. A SOURCE_DATE_EPOCH
- * that is empty, as workflows leave it, is none: compilers take it for a bad one.
+ * that is empty, as workflows leave it, is none: compilers take it for a bad one. rustup installs nothing by itself: of several cargos and
+ * rustcs at once each would install the same, and ruin the toolchain.
  */
 export function cargoEnvironment(env: Environment): Environment {
-  return Object.fromEntries(
-    Object.entries(env).filter(
-      ([name, value]) =>
-        !name.startsWith('INPUT_') &&
-        !name.startsWith('ACTIONS_') &&
-        !COMMAND_FILES.has(name) &&
-        !(name === 'SOURCE_DATE_EPOCH' && value === ''),
-    ),
+  const kept = Object.entries(env).filter(
+    ([name, value]) =>
+      !name.startsWith('INPUT_') &&
+      !name.startsWith('ACTIONS_') &&
+      !COMMAND_FILES.has(name) &&
+      !(name === 'SOURCE_DATE_EPOCH' && value === ''),
   );
+  return { ...Object.fromEntries(kept), RUSTUP_AUTO_INSTALL: '0' };
 }
 
 /** cargo book, "Cargo Home". */

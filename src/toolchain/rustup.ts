@@ -1,15 +1,13 @@
-import { access, constants, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Target } from '../platform/platform.js';
-import { makeDirectory } from '../system/directory.js';
+import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { rustupHomeOf } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
-import { withLock } from '../system/lock.js';
-import type { Environment, Finished } from '../system/process.js';
+import type { Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
-import { unwritableHome } from './home.js';
-import { reasonOf, runChild } from './install.js';
+import { interruptedToolchains } from './leftovers.js';
+import { alone, failureOf, mustRun, type RustProject, run, sysrootOf } from './rustup-call.js';
 import type { Home } from './tool.js';
+import { missingFrom, NOTHING, readToolchainFile, type Wanted } from './toolchain-file.js';
 
 /** The compiler that will run. */
 export interface Rustc {
@@ -23,166 +21,101 @@ export interface Rustc {
   readonly host: string;
 }
 
-/** A Rust project's directory, and the toolchain that the user wants instead of the one it names. */
-export interface RustProject {
-  readonly directory: string;
-  readonly toolchain?: string;
-}
-
-/** What cargo, rustc and rustup need in the environment so that all of them mean the same toolchain. */
-export function rustupEnvironment(toolchain: string | undefined): Environment {
-  return toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: toolchain };
-}
-
 /**
- * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing.
- * That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0. Throws UserError where rustup or the toolchain cannot be installed.
+ * Reads the compiler that a project uses, after installing what its rust-toolchain.toml (or `toolchain`) names where that is missing, and
+ * what an interrupted installation left undone. That was asked for, so it also happens where RUSTUP_AUTO_INSTALL=0.
+ * Throws UserError where rustup or the toolchain cannot be installed.
  */
 export async function ensureToolchain(system: System, home: Home, project: RustProject): Promise<Rustc> {
-  const found = await askRustc(system, project);
-  if (!isNotInstalled(found)) return readRustc(found);
+  const found = await look(system, project);
+  if (isWhole(found)) return found.rustc;
   return alone(system, home, async () => {
     // Another call may have installed it while this one waited.
-    const awaited = await askRustc(system, project);
-    if (!isNotInstalled(awaited)) return readRustc(awaited);
-    system.console.status(
-      'Installing',
-      /toolchain '([^']+)'/.exec(awaited.stderr)?.[1] ?? 'the Rust toolchain',
-    );
+    const awaited = await look(system, project);
+    if (isWhole(awaited)) return awaited.rustc;
+    if (awaited.rustc !== null) {
+      await addMissing(system, project, awaited.missing);
+      return awaited.rustc;
+    }
+    system.console.status('Installing', awaited.name ?? 'the Rust toolchain');
+    if (awaited.interrupted) await rm(awaited.interrupted, { recursive: true, force: true });
     // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
-    // variable it installs the active one, with the components and targets of the toolchain file.
-    const named = project.toolchain ?? system.env['RUSTUP_TOOLCHAIN'];
-    const installed = await run(system, project, [
-      ...(['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'] as const),
-      ...(named ? [named] : []),
-    ]);
-    if (installed.code !== 0) throw new UserError(failureOf(installed));
+    // variable it installs the active one, with the profile, components and targets of the toolchain file.
+    const named = namedToolchain(system, project);
+    const install = ['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'] as const;
+    await mustRun(system, project, [...install, ...(named ? [named] : [])]);
     return readRustc(await askRustc(system, project));
   });
+}
+
+/** The compiler, null where it is not installed to its end, and what of the toolchain file is missing. */
+interface Found {
+  readonly rustc: Rustc | null;
+  readonly name?: string;
+  /** The directory of a toolchain whose installation did not come to its end. */
+  readonly interrupted?: string;
+  readonly missing: Wanted;
+}
+
+function isWhole(found: Found): found is Found & { readonly rustc: Rustc } {
+  return found.rustc !== null && !hasAny(found.missing);
+}
+
+function hasAny({ components, targets }: Wanted): boolean {
+  return components.length + targets.length > 0;
+}
+
+async function look(system: System, project: RustProject): Promise<Found> {
+  const [asked, wanted, interrupted] = await Promise.all([
+    askRustc(system, project),
+    namedToolchain(system, project) ? NOTHING : readToolchainFile(project.directory),
+    interruptedToolchains(rustupHomeOf(system.env)),
+  ]);
+  // The second is what rustup says of a toolchain whose rustc did not come.
+  const isThere = asked.code === 0 || !/is not installed|Missing manifest/.test(asked.stderr);
+  const rustc = isThere ? readRustc(asked) : null;
+  const directory = rustc && interrupted.length > 0 ? await sysrootOf(system, project) : undefined;
+  const name = directory ? basename(directory) : /toolchain '([^']+)'/.exec(asked.stderr)?.[1];
+  const half = interrupted.find(path => basename(path) === name);
+  if (!rustc || half) {
+    return {
+      rustc: null,
+      missing: NOTHING,
+      ...(name ? { name } : {}),
+      ...(half ? { interrupted: half } : {}),
+    };
+  }
+  if (!hasAny(wanted)) return { rustc, missing: NOTHING };
+  const listed = await run(system, project, ['rustup', 'component', 'list', '--installed']);
+  // A toolchain that rustup only links has none.
+  const missing = listed.code === 0 ? missingFrom(wanted, listed.stdout, rustc.host) : NOTHING;
+  return { rustc, missing };
+}
+
+/** With it the toolchain file counts for nothing. */
+function namedToolchain(system: System, project: RustProject): string | undefined {
+  return project.toolchain ?? (system.env['RUSTUP_TOOLCHAIN'] || undefined);
+}
+
+async function addMissing(
+  system: System,
+  project: RustProject,
+  { components, targets }: Wanted,
+): Promise<void> {
+  const std = targets.map(target => `std of ${target}`);
+  system.console.status('Installing', `${[...components, ...std].join(', ')} (rust-toolchain.toml)`);
+  if (components.length > 0) await mustRun(system, project, ['rustup', 'component', 'add', ...components]);
+  if (targets.length > 0) await mustRun(system, project, ['rustup', 'target', 'add', ...targets]);
 }
 
 function askRustc(system: System, project: RustProject): Promise<Finished> {
   return run(system, project, ['rustc', '-vV']);
 }
 
-function isNotInstalled({ code, stderr }: Finished): boolean {
-  return code !== 0 && stderr.includes('is not installed');
-}
-
 function readRustc(asked: Finished): Rustc {
   if (asked.code === 127) throw rustupMissing();
   if (asked.code !== 0) throw new UserError(failureOf(asked));
   return parseRustc(asked.stdout);
-}
-
-/**
- * Adds the standard libraries that targets need and the toolchain lacks. Throws UserError that names every platform whose
- * standard library rustup does not supply, or why it could not be had.
- */
-export async function ensureTargets(
-  system: System,
-  home: Home,
-  project: RustProject,
-  targets: readonly Target[],
-): Promise<void> {
-  if ((await withoutStd(system, project, targets)).length === 0) return;
-  // Another call may be adding the same right now.
-  await alone(system, home, async () => {
-    const missing = await withoutStd(system, project, targets);
-    if (missing.length > 0) await addStd(system, project, missing);
-  });
-}
-
-/**
- * rustup itself does not wait for another rustup, and two that unpack the same files fail or leave half of them. The lock lies in
- * rustup's home, which builds with other homes of ours share; in ours where that is not to be written.
- */
-async function alone<Value>(system: System, home: Home, work: () => Promise<Value>): Promise<Value> {
-  const rustupHome = rustupHomeOf(system.env);
-  const place = (await isWritable(rustupHome)) ? rustupHome : home.root;
-  if (place === home.root) {
-    await makeDirectory(place)
-      .then(() => access(place, constants.W_OK))
-      .catch(error => {
-        throw unwritableHome(place, error);
-      });
-  }
-  const waiting = () => system.console.status('Blocking', 'waiting for another call of rustup');
-  return withLock(join(place, 'rust-multiarch.lock'), waiting, work);
-}
-
-function isWritable(directory: string): Promise<boolean> {
-  return isThere(directory, constants.W_OK);
-}
-
-function isThere(path: string, mode = constants.F_OK): Promise<boolean> {
-  return access(path, mode).then(
-    () => true,
-    () => false,
-  );
-}
-
-async function addStd(system: System, project: RustProject, missing: readonly Target[]): Promise<void> {
-  system.console.status('Installing', `std of ${missing.map(target => target.triple).join(', ')}`);
-  if ((await addTargets(system, project, missing)).code === 0) return;
-  // rustup adds all targets or none: asked for each, it says which it lacks.
-  const lacking: Target[] = [];
-  for (const target of missing) {
-    const finished = await addTargets(system, project, [target]);
-    if (finished.code === 0) continue;
-    if (finished.code === 127)
-      throw new UserError(`there is no std for ${describe(missing)}, and no rustup to add it`);
-    if (!isLacking(finished.stderr)) throw new UserError(failureOf(finished));
-    lacking.push(target);
-  }
-  if (lacking.length > 0) {
-    throw new UserError(`rustup has no std for ${describe(lacking)}: leave it out of \`platforms\``);
-  }
-}
-
-function describe(targets: readonly Target[]): string {
-  return targets.map(target => `${target.platform} (${target.triple})`).join(', ');
-}
-
-/**
- * rustup lists a component after the last of its files is there; the directory answers for toolchains that rustup only links, or
- * does not know.
- */
-async function withoutStd(
-  system: System,
-  project: RustProject,
-  targets: readonly Target[],
-): Promise<readonly Target[]> {
-  const finished = await run(system, project, ['rustc', '--print=sysroot']);
-  if (finished.code !== 0) throw new UserError(failureOf(finished));
-  const libraries = join(finished.stdout.trim(), 'lib/rustlib');
-  const components = await readFile(join(libraries, 'components'), 'utf8').catch(() => null);
-  const missing: Target[] = [];
-  for (const target of targets) {
-    const there =
-      components?.split('\n').includes(`rust-std-${target.triple}`) ??
-      (await isThere(join(libraries, target.triple, 'lib')));
-    if (!there) missing.push(target);
-  }
-  return missing;
-}
-
-function addTargets(system: System, project: RustProject, targets: readonly Target[]): Promise<Finished> {
-  return run(system, project, ['rustup', 'target', 'add', ...new Set(targets.map(target => target.triple))]);
-}
-
-/** rustup's words for a target without a published std, and a server's answer for one that the channel lists and nobody published. */
-function isLacking(stderr: string): boolean {
-  return /has no prebuilt artifacts|does not support target|status code: 404|not found on the server/.test(
-    stderr,
-  );
-}
-
-function run(system: System, project: RustProject, argv: readonly [string, ...string[]]): Promise<Finished> {
-  return runChild(system, argv, {
-    cwd: project.directory,
-    env: { ...rustupEnvironment(project.toolchain), RUSTUP_AUTO_INSTALL: '0' },
-  });
 }
 
 function parseRustc(verbose: string): Rustc {
@@ -193,11 +126,6 @@ function parseRustc(verbose: string): Rustc {
     throw new UserError(`\`rustc -vV\` does not say its release and host: ${verbose.split('\n')[0]}`);
   }
   return { verbose, release, commit: field('commit-hash') ?? 'unknown', host };
-}
-
-function failureOf(finished: Finished): string {
-  const help = /^help: (.+)$/m.exec(finished.stderr)?.[1];
-  return `rustup: ${reasonOf(finished)}${help === undefined ? '' : ` (${help})`}`;
 }
 
 function rustupMissing(): UserError {

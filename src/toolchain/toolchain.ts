@@ -15,13 +15,9 @@ export { openHome, unwritableHome } from './home.js';
 export { toolAt } from './install.js';
 export { isAtLeast, type Pin } from './pins.js';
 export { sharedProgress } from './progress.js';
-export {
-  ensureTargets,
-  ensureToolchain,
-  type Rustc,
-  type RustProject,
-  rustupEnvironment,
-} from './rustup.js';
+export { ensureToolchain, type Rustc } from './rustup.js';
+export { type RustProject, rustupEnvironment } from './rustup-call.js';
+export { ensureTargets } from './std.js';
 export type { Home, Tool } from './tool.js';
 export { hasLibc } from './zig.js';
 export { zigEnvironment } from './zigbuild.js';

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { parseLibc, parsePlatforms } from '../../src/platform/table.js';
 import { withLock } from '../../src/system/lock.js';
-import { ensureTargets, ensureToolchain } from '../../src/toolchain/rustup.js';
+import { ensureToolchain } from '../../src/toolchain/rustup.js';
+import { ensureTargets } from '../../src/toolchain/std.js';
 import { type Machine, openTestMachine } from '../support/tools.js';
 
 const VERBOSE = `rustc 1.95.0 (59807616e 2026-04-14)
