@@ -12575,7 +12575,7 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /***/ }),
 
-/***/ 6020:
+/***/ 8128:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12586,6 +12586,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   i9: () => (/* binding */ makeBinaries),
   nQ: () => (/* reexport */ planBinaries),
   iA: () => (/* reexport */ prepare),
+  lr: () => (/* reexport */ prepareReady),
+  readAsked: () => (/* reexport */ readAsked),
+  oD: () => (/* reexport */ readReady),
   savePending: () => (/* reexport */ savePending)
 });
 
@@ -12895,7 +12898,7 @@ async function compileProject(job, request) {
         environment: present.environment,
     });
     sayOutdated(system, prepared);
-    const compiled = await (0,compile/* compile */.wE)(withTimes(system, prepared.record, checkout), request.commands, builtBinaries(project), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch), (failed, messages) => explainFailure(failed, messages, crate => featuresIn((0,environment/* cargoHomeOf */.nN)(setup.env), crate)));
+    const compiled = await (0,compile/* compile */.wE)(withTimes(system, prepared.record, checkout), request.commands, job.request.compilations.map(compilation => builtBinaries(compilation, project)), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch), (failed, messages) => explainFailure(failed, messages, crate => featuresIn((0,environment/* cargoHomeOf */.nN)(setup.env), crate)));
     if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
         system.console.info('restored units do not fit each other: compiled without them');
         await (0,promises_.rm)(place.target, { recursive: true, force: true });
@@ -12923,7 +12926,7 @@ function sayOutdated({ console }, { outdated }) {
         console.info(`${why} changed: the dependencies that declare it are compiled again`);
     }
 }
-function builtBinaries({ binaries, members }) {
+function builtBinaries({ binaries }, { members }) {
     return binaries.flatMap(({ name, package: owner }) => members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })));
 }
 /** Whether what did not compile is the workspace's own, and nothing else. */
@@ -13127,13 +13130,17 @@ async function takeExact(job, present) {
     const isPending = hasCache(job) && job.cache.save && (await noteMissing(job, present));
     return { binaries, recipe: exact.result.recipe, isPending };
 }
-async function keptBinaries({ system, request, setup: { place, project } }, { binaries }) {
-    const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
-    const kept = wanted.flatMap(({ name, target }) => {
-        const found = binaries.find(binary => binary.name === `${target.platform}/${name}`);
-        return found ? [{ name, target, digest: found.digest }] : [];
+async function keptBinaries({ system, request, setup: { place } }, { binaries }) {
+    const wanted = request.compilations.flatMap(({ targets, binaries }, compilation) => targets.flatMap(target => binaries.map(({ name }) => ({ name, target, compilation }))));
+    const kept = wanted.flatMap(one => {
+        const found = binaries.find(({ name }) => name === resultName(one));
+        return found ? [{ ...one, digest: found.digest }] : [];
     });
     return kept.length < wanted.length ? null : (0,compile/* takeKept */.Y2)(system, kept, place.kept);
+}
+/** How a record names a binary among those of its build: `linux/amd64/app`, after the place of its compilation. */
+function resultName({ name, target, compilation, }) {
+    return `${compilation}/${target.platform}/${name}`;
 }
 /** Notes what a store lacks of a build that needs no cargo: it may be another store than the one that the build had. */
 async function noteMissing(job, present) {
@@ -13179,9 +13186,10 @@ function planBuilds(groups, facts) {
             ...group.env,
             ...pageSizes(group.targets, facts.inherited),
             CARGO_INCREMENTAL: '0',
-            ...(facts.request.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.request.toolchain }),
+            ...(facts.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.toolchain }),
         },
         targets: group.targets,
+        compilation: facts.compilation,
     }));
 }
 /**
@@ -13200,7 +13208,7 @@ function places({ targetDirectory, takesConfig }) {
         ...(takesConfig ? settings.map(setting => `--config=${setting}`) : []),
     ];
 }
-function selection({ request, binaries, keepGoing }) {
+function selection({ request, keepGoing }) {
     return [
         `--profile=${request.profile}`,
         // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
@@ -13209,7 +13217,7 @@ function selection({ request, binaries, keepGoing }) {
         ...(request.locked ? ['--locked'] : []),
         ...(keepGoing ? ['--keep-going'] : []),
         ...request.packages.map(name => `--package=${name}`),
-        ...binaries.map(binary => `--bin=${binary.name}`),
+        ...request.binaries.map(binary => `--bin=${binary.name}`),
         ...(request.features.length > 0 ? [`--features=${request.features.join(',')}`] : []),
         ...(request.allFeatures ? ['--all-features'] : []),
         ...(request.defaultFeatures ? [] : ['--no-default-features']),
@@ -13290,34 +13298,517 @@ function argument({ target, flags, argument, own }) {
 function makePlan(facts) {
     const { request, project } = facts;
     const atRoot = project.members.find(({ directory }) => directory === project.root);
+    const binaries = new Map(request.compilations.flatMap(one => one.binaries).map(one => [`${one.package} ${one.name}`, one]));
+    const targets = facts.targets.map(({ target, flags }) => ({
+        platform: target.platform,
+        target: target.zigTarget,
+        libc: target.libc,
+        rustflags: flags,
+    }));
     return {
-        schema: 1,
+        schema: 2,
         project: {
             name: atRoot?.name ?? (0,external_node_path_.basename)(project.root),
             root: project.root,
-            binaries: project.binaries,
+            binaries: [...binaries.values()],
         },
         recipe: facts.recipe,
-        targets: facts.targets.map(({ target, flags }) => ({
-            platform: target.platform,
-            target: target.zigTarget,
-            libc: target.libc,
-            rustflags: flags,
-        })),
+        targets: [...new Map(targets.map(one => [JSON.stringify(one), one])).values()],
         builds: facts.builds,
-        image: {
-            base: request.image.base ?? null,
-            dockerfile: request.image.dockerfile?.path ?? null,
+        images: request.images.map(image => ({
+            name: image.name,
+            binaries: image.binaries,
+            base: image.base ?? null,
+            dockerfile: image.dockerfile?.path ?? null,
             created: request.source.epoch,
-            references: request.publish.references,
+            references: image.references,
             push: request.publish.push !== false,
-            output: request.publish.output?.path ?? null,
-        },
+            output: image.output?.path ?? null,
+            settings: image.settings,
+        })),
     };
 }
 
-// EXTERNAL MODULE: ./src/project/project.ts + 7 modules
-var project_project = __nccwpck_require__(6758);
+// EXTERNAL MODULE: ./src/system/directory.ts
+var system_directory = __nccwpck_require__(9662);
+// EXTERNAL MODULE: ./src/system/process.ts
+var system_process = __nccwpck_require__(7848);
+;// CONCATENATED MODULE: ./src/project/metadata.ts
+
+
+/**
+ * What cargo says of the workspace around a directory. Without dependencies it takes 15 ms and touches no network.
+ * Throws UserError where there is no project, or cargo cannot read it.
+ */
+async function readMetadata(system, directory, env) {
+    const result = await cargo(system, ['metadata', '--no-deps', '--format-version=1', '--color=never'], directory, env);
+    if (result.code === 0)
+        return JSON.parse(result.stdout);
+    if (/could not find `Cargo\.toml`/.test(result.stderr)) {
+        throw new errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
+    }
+    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${(0,errors/* verbatim */.Bj)(cargoError(result.stderr))}`);
+}
+async function cargo(system, args, cwd, env) {
+    try {
+        return await system.run(['cargo', ...args], { cwd, env });
+    }
+    catch (error) {
+        if (!(error instanceof system_process/* ProgramMissing */.Xh))
+            throw error;
+        throw new errors/* UserError */.yo('there is no cargo on PATH: install Rust with rustup, https://rustup.rs');
+    }
+}
+/** cargo's first error and its causes, in one line: where in a file it is instead of the piece of code. */
+function cargoError(stderr) {
+    const [, report = stderr] = stderr.split(/^error: /m);
+    const [error = [], ...causes] = report.split(/^Caused by:$/m).map(linesOf);
+    // What is said below an error without a cause is what to do about it.
+    return (causes.length === 0 ? error.slice(0, 4) : [...error.slice(0, 1), ...causes.flat()]).join(': ');
+}
+function linesOf(text) {
+    return text
+        .replaceAll(/\s+--> (.+)/g, ' ($1)')
+        .split('\n')
+        .map(line => line.trim().replace(/:$/, ''))
+        .filter(line => line !== '' && !/^\d* *\|/.test(line));
+}
+
+// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
+var nearest = __nccwpck_require__(7919);
+;// CONCATENATED MODULE: ./src/project/unknown.ts
+
+
+/** What is not in the project, with the nearest that is, and all there are. */
+function unknown(kind, name, known, near = (0,nearest/* nearest */.p)(name, known)) {
+    const sorted = [...new Set(known)].sort();
+    if (sorted.length === 0)
+        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
+    const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
+    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
+}
+
+;// CONCATENATED MODULE: ./src/project/selection.ts
+
+
+/** The packages that are asked for, else those that cargo builds in the directory. */
+function selectPackages(metadata, wanted) {
+    if (wanted.length === 0) {
+        // cargo before 1.71 names no default members: then all members are.
+        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
+        return metadata.packages.filter(candidate => ids.includes(candidate.id));
+    }
+    return wanted.map(name => {
+        const found = metadata.packages.find(candidate => candidate.name === name);
+        if (!found)
+            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
+        return found;
+    });
+}
+function isBinary({ kind }) {
+    return kind.includes('bin');
+}
+/** The binaries of `packages` that are asked for, else all that cargo builds with these features; sorted by name. */
+function selectBinaries(packages, members, choice) {
+    const all = packages.flatMap(owner => candidates(owner, choice));
+    const names = packages.map(({ name }) => name).join(', ');
+    if (all.length === 0) {
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another \`package\``);
+    }
+    for (const name of choice.bins)
+        if (!all.some(binary => binary.name === name))
+            throw noBinary(name, all, members);
+    const needs = ({ name, lacks }) => `\`${name}\` needs features: ${lacks.join(', ')} (\`features: ${[...choice.features, ...lacks].join(',')}\`)`;
+    const chosen = all.filter(({ name, lacks }) => choice.bins.length > 0 ? choice.bins.includes(name) : lacks.length === 0);
+    if (chosen.length === 0)
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
+    refuseNamesakes(all.filter(({ name }) => chosen.some(one => one.name === name)));
+    const lacking = chosen.find(({ lacks }) => lacks.length > 0);
+    if (lacking)
+        throw new errors/* UserError */.yo(needs(lacking));
+    return chosen
+        .map(({ name, package: owner }) => ({ name, package: owner }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+function candidates(owner, choice) {
+    const active = activeFeatures(owner, choice);
+    return owner.targets.filter(isBinary).map(target => ({
+        name: target.name,
+        package: owner.name,
+        lacks: target['required-features']?.filter(feature => !active.has(feature)) ?? [],
+    }));
+}
+/** A package's features that are on, with all that they turn on in its own table (cargo book, "Features"). */
+function activeFeatures({ name: owner, features }, { features: asked, allFeatures, defaultFeatures }) {
+    const active = new Set([
+        ...(allFeatures ? Object.keys(features) : []),
+        ...(defaultFeatures ? ['default'] : []),
+        ...asked.map(feature => (feature.startsWith(`${owner}/`) ? feature.slice(owner.length + 1) : feature)),
+    ]);
+    // A set that grows is gone through to its end.
+    for (const feature of active) {
+        for (const other of features[feature] ?? [])
+            active.add(other);
+        // A dependency's feature brings in the dependency, unless it says that it does not (`dependency?/feature`).
+        const dependency = /^([^/?]+)\//.exec(feature)?.[1];
+        if (dependency !== undefined)
+            active.add(dependency);
+    }
+    return active;
+}
+function noBinary(name, known, members) {
+    const owner = members.find(({ targets }) => targets.some(target => isBinary(target) && target.name === name));
+    if (owner === undefined)
+        return unknown('binary', name, known.map(binary => binary.name));
+    return new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: write \`package: ${owner.name}\``);
+}
+/** cargo takes binaries by their name alone, and writes those of one name to one file. */
+function refuseNamesakes(chosen) {
+    for (const { name, package: owner } of chosen) {
+        const other = chosen.find(one => one.name === name && one.package !== owner);
+        if (other)
+            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: write \`package: ${owner}\``);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/project/cfg.ts
+function parseCfgs(output) {
+    return new Set(output
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => line !== ''));
+}
+/**
+ * Whether a configuration predicate holds (Rust reference, "Conditional compilation"): `cfg(all(unix, target_env = "musl"))`.
+ * One that is not well-formed holds nowhere: cargo itself refuses it when it builds, with the place.
+ */
+function cfgHolds(expression, cfgs) {
+    const tokens = expression.match(/"[^"]*"|[\w#]+|\S/g) ?? [];
+    const parsed = predicate(tokens, 2, cfgs);
+    const whole = tokens[0] === 'cfg' && tokens[1] === '(' && parsed !== null && tokens[parsed.next] === ')';
+    return whole && parsed.next === tokens.length - 1 && parsed.holds;
+}
+function predicate(tokens, at, cfgs) {
+    const word = tokens[at]?.replace(/^r#/, '');
+    if (word === undefined || !/^\w+$/.test(word))
+        return null;
+    if (tokens[at + 1] === '(')
+        return combination(word, tokens, at + 2, cfgs);
+    if (tokens[at + 1] === '=') {
+        const value = tokens[at + 2];
+        return value?.startsWith('"') ? { holds: cfgs.has(`${word}=${value}`), next: at + 3 } : null;
+    }
+    const holds = tokens[at] === 'true' || (tokens[at] !== 'false' && cfgs.has(word));
+    return { holds, next: at + 1 };
+}
+function combination(kind, tokens, start, cfgs) {
+    const values = [];
+    let at = start;
+    while (tokens[at] !== ')') {
+        const inner = predicate(tokens, at, cfgs);
+        if (!inner)
+            return null;
+        values.push(inner.holds);
+        at = inner.next;
+        if (tokens[at] === ',')
+            at += 1;
+        else if (tokens[at] !== ')')
+            return null;
+    }
+    const next = at + 1;
+    if (kind === 'all')
+        return { holds: values.every(Boolean), next };
+    if (kind === 'any')
+        return { holds: values.some(Boolean), next };
+    if (kind === 'not' && values.length === 1)
+        return { holds: values[0] === false, next };
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/project/cargo-config.ts
+
+
+
+/**
+ * Reads what decides rustc's flags for each target (cargo book, "Configuration", build.rustflags). The first source that is
+ * there counts alone: CARGO_ENCODED_RUSTFLAGS, RUSTFLAGS, all fitting `target.*`, `build.rustflags`.
+ *
+ * cargo itself reads its files: parents, cargo home and `include`s then count exactly as in the build. Its `config get` is
+ * unstable, hence RUSTC_BOOTSTRAP, for that one process. It leaves the environment out, so that is joined here as cargo does.
+ *
+ * `directory` is where cargo will run. Throws UserError where cargo cannot read its configuration.
+ */
+async function readProjectFlags(system, directory, env, targets) {
+    const triples = [...new Set(targets.map(({ triple }) => triple))];
+    const fromEnvironment = environmentFlags(env);
+    const config = fromEnvironment ? null : readConfig(system, directory, env);
+    const entries = triples.map(async (triple) => {
+        const [cfgs, found] = await Promise.all([readCfgs(system, directory, env, triple), config]);
+        const flags = found
+            ? flagsOf(found, env, triple, cfgs)
+            : { flags: fromEnvironment ?? [], argument: 'useless' };
+        return [triple, { ...flags, isStatic: cfgs.has('target_feature="crt-static"') }];
+    });
+    return new Map(await Promise.all(entries));
+}
+/** Set but empty still counts, and hides what is in the configuration. */
+function environmentFlags(env) {
+    const encoded = env['CARGO_ENCODED_RUSTFLAGS'];
+    if (encoded !== undefined)
+        return encoded === '' ? [] : encoded.split('\x1f');
+    const plain = env['RUSTFLAGS'];
+    return plain === undefined ? undefined : split(plain);
+}
+async function readConfig(system, cwd, env) {
+    const result = await system.run(['cargo', '-Zunstable-options', 'config', 'get', '--format=json', '--merged=yes', '--color=never'], { cwd, env: { ...env, RUSTC_BOOTSTRAP: '1' } });
+    if (result.code !== 0)
+        throw new errors/* UserError */.yo(`cargo in ${cwd}: ${cargoError(result.stderr)}`);
+    return { build: {}, target: {}, ...JSON.parse(result.stdout) };
+}
+async function readCfgs(system, cwd, env, triple) {
+    const result = await system.run(['rustc', '--print=cfg', `--target=${triple}`], { cwd, env });
+    if (result.code !== 0)
+        throw new errors/* UserError */.yo(`rustc knows no target ${triple}: ${cargoError(result.stderr)}`);
+    return parseCfgs(result.stdout);
+}
+function flagsOf(config, env, triple, cfgs) {
+    const file = config.target[triple]?.rustflags;
+    const variable = `CARGO_TARGET_${triple.toUpperCase().replace(/[-.]/g, '_')}_RUSTFLAGS`;
+    const own = [...listOf(file), ...split(env[variable])];
+    const conditional = Object.keys(config.target)
+        .filter(key => key.startsWith('cfg(') && cfgHolds(key, cfgs))
+        .sort()
+        .flatMap(key => listOf(config.target[key]?.rustflags));
+    const flags = [...own, ...conditional];
+    const joinable = typeof file !== 'string' && conditional.length === 0;
+    if (flags.length > 0)
+        return { flags, argument: joinable ? 'follows' : 'useless' };
+    return {
+        flags: [...listOf(config.build.rustflags), ...split(env['CARGO_BUILD_RUSTFLAGS'])],
+        argument: joinable ? 'displaces' : 'useless',
+    };
+}
+function listOf(flags) {
+    return typeof flags === 'string' ? split(flags) : (flags ?? []);
+}
+function split(text) {
+    return (text ?? '').split(/\s+/).filter(flag => flag !== '');
+}
+
+// EXTERNAL MODULE: ./src/system/digest.ts
+var digest = __nccwpck_require__(3589);
+;// CONCATENATED MODULE: ./src/project/recipe.ts
+
+
+/**
+ * Runs `cargo chef prepare` at the workspace root, by the toolchain of the directory that is built, and hashes its recipe.json: the manifests and the lock file with the
+ * workspace's own versions masked. Null, with a line that says why, where cargo-chef cannot read the project: a recipe
+ * makes a key, and a project without one is still built.
+ */
+async function makeRecipe(system, chef, { root, directory }, env) {
+    const file = (0,external_node_path_.join)(await system.temporary('recipe'), 'recipe.json');
+    const result = await system.run([chef, 'chef', 'prepare', `--recipe-path=${file}`], {
+        cwd: root,
+        env: root === directory ? env : { ...env, ...(await toolchainIn(system, directory, env)) },
+    });
+    if (result.code === 0)
+        return (0,digest/* digestOfFile */.Mk)(file);
+    const reason = result.stderr.trim().split('\n').at(-1) ?? '';
+    system.console.info(`cargo-chef makes no recipe of this project (${reason}): dependencies are cached by Cargo.lock alone`);
+    return null;
+}
+/** rustup takes a toolchain's path as its name. */
+async function toolchainIn(system, cwd, env) {
+    const { code, stdout } = await system.run(['rustc', '--print=sysroot'], { cwd, env });
+    return code === 0 ? { RUSTUP_TOOLCHAIN: stdout.trim() } : {};
+}
+
+;// CONCATENATED MODULE: ./src/project/unit-graph.ts
+
+/**
+ * Asks cargo which build scripts this call of cargo-zigbuild would run for its targets, with the features that it would unify: its unit graph
+ * (cargo book, "Unstable Features", unit-graph), hence RUSTC_BOOTSTRAP for that one process. cargo compiles nothing, and fetches the crates
+ * that the build needs next. Null where cargo gives no such graph: whoever asks goes without.
+ */
+async function readScriptRuns(system, { argv, cwd, env }) {
+    const asked = argv
+        .slice(2)
+        .filter(argument => !IDLE.test(argument))
+        // cargo does not know cargo-zigbuild's version of glibc.
+        .map(argument => argument.replace(/^(--target=.*-gnu[a-z]*)\.[\d.]+$/, '$1'));
+    const { code, stdout } = await system.run(['cargo', 'build', '--unit-graph', '-Zunstable-options', ...asked], {
+        cwd,
+        env: { ...env, RUSTC_BOOTSTRAP: '1' },
+        onStderr: line => {
+            if (/^ *Download(ing|ed) /.test(line))
+                system.console.foreign(line);
+        },
+    });
+    const graph = code === 0 ? parseGraph(stdout) : null;
+    if (graph === null)
+        return null;
+    return graph.units.flatMap(({ pkg_id, mode, platform, features }) => mode === 'run-custom-build' && platform !== null
+        ? [{ packageId: pkg_id, triple: platform, features }]
+        : []);
+}
+/** What changes only how cargo speaks, and where it writes. */
+const IDLE = /^--(message-format|verbose|keep-going|target-dir|timings|config=(build\.build-dir|term\.))/;
+const GRAPH = (0,valibot_dist/* object */.Ikc)({
+    units: (0,valibot_dist/* array */.YOg)((0,valibot_dist/* object */.Ikc)({ pkg_id: (0,valibot_dist/* string */.YjP)(), mode: (0,valibot_dist/* string */.YjP)(), platform: (0,valibot_dist/* nullable */.mee)((0,valibot_dist/* string */.YjP)()), features: (0,valibot_dist/* array */.YOg)((0,valibot_dist/* string */.YjP)()) })),
+});
+function parseGraph(text) {
+    try {
+        const { success, output } = (0,valibot_dist/* safeParse */.xLC)(GRAPH, JSON.parse(text));
+        return success ? output : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/project/project.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Asks cargo for the workspace around a directory. Throws UserError where there is none, or cargo cannot read it. */
+async function readProject(system, directory, cargoEnv) {
+    const metadata = await readMetadata(system, directory, cargoEnv);
+    const root = metadata.workspace_root;
+    return {
+        name: stableName(metadata),
+        root,
+        directory: await (0,promises_.realpath)(directory),
+        hasLock: await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(root, 'Cargo.lock')),
+        members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
+            id,
+            name,
+            version,
+            directory: (0,external_node_path_.dirname)(manifest_path),
+        })),
+        metadata,
+    };
+}
+/** As `readProject`, null where there is no project or no cargo: ready binaries need neither. */
+async function findProject(system, directory, env) {
+    // A job that only assembles has no checkout: starting cargo costs more than looking.
+    const here = await (0,promises_.realpath)(directory).catch(() => directory);
+    if (!(await isWithinProject(here)))
+        return null;
+    return readProject(system, directory, env).catch(error => {
+        if (error instanceof errors/* UserError */.yo)
+            return null;
+        throw error;
+    });
+}
+/**
+ * The binaries that cargo gives of these packages, sorted by name; `bins` names them, where it is not empty. `all` are the packages of
+ * the build, which cargo looks through for features. Throws UserError for everything that the user has to change: no lock file, no such
+ * binary, feature or profile.
+ */
+async function chooseBinaries({ root, directory, hasLock, metadata }, packages, all, choice, cargoEnv) {
+    if (choice.locked && !hasLock)
+        throw lockMissing(root);
+    checkFeatures(all, choice.features);
+    await checkProfile(root, directory, choice.profile, cargoEnv);
+    return selectBinaries(packages, metadata.packages, choice);
+}
+/** What Cargo.toml says of the package that the first of these binaries is made of; `fallback` names an image of none. */
+function readFacts(packages, fallback, binaries) {
+    const isOwn = ({ targets }) => targets.some(target => isBinary(target) && target.name === binaries[0]);
+    return factsOf(packages.find(isOwn) ?? packages[0], fallback, binaries);
+}
+async function isWithinProject(directory) {
+    if (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
+        return true;
+    return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
+}
+function lockMissing(root) {
+    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with \`locked: false\``);
+}
+/** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
+function checkFeatures(packages, wanted) {
+    for (const feature of wanted) {
+        const slash = feature.indexOf('/');
+        const owner = slash < 0 ? undefined : feature.slice(0, slash).replace(/\?$/, '');
+        const owners = packages.filter(({ name }) => owner === undefined || owner === name);
+        if (owners.length === 0) {
+            // A dependency's own features are in its manifest, which is not read here: cargo judges those.
+            checkDependency(packages, owner ?? '');
+            continue;
+        }
+        const known = owners.flatMap(candidate => Object.keys(candidate.features));
+        if (!known.includes(feature.slice(slash + 1)))
+            throw unknown('feature', feature, known.filter(item => item !== 'default'));
+    }
+}
+/** Packages that are not built have no say: cargo takes features of those that are, and of their dependencies as they call them. */
+function checkDependency(packages, owner) {
+    const called = packages.flatMap(({ dependencies }) => dependencies.map(({ name, rename }) => rename ?? name));
+    if (called.includes(owner))
+        return;
+    throw unknown('package or dependency', owner, [...packages.map(({ name }) => name), ...called]);
+}
+const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
+/** Profiles of the workspace's manifest, of cargo's configuration and of the environment (cargo book, "Profiles", "Configuration"). */
+async function checkProfile(root, directory, profile, env) {
+    if (BUILT_IN_PROFILES.includes(profile))
+        return;
+    const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
+    if (Object.keys(env).some(name => name.startsWith(variable)))
+        return;
+    const known = [...BUILT_IN_PROFILES];
+    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(await (0,environment/* configurationFiles */.K0)(directory, env))])
+        known.push(...(await profilesIn(file)));
+    if (known.includes(profile))
+        return;
+    // Its directory's name, and what it is called elsewhere.
+    throw unknown('profile', profile, known, profile === 'debug' ? 'dev' : undefined);
+}
+async function profilesIn(file) {
+    try {
+        const { profile } = (0,dist/* parse */.qg)(await (0,promises_.readFile)(file, 'utf8'));
+        return typeof profile === 'object' ? Object.keys(profile) : [];
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    }
+}
+/**
+ * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
+ * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
+ */
+function stableName(metadata) {
+    const { packages, workspace_root: root } = metadata;
+    const atRoot = packages.find(candidate => (0,external_node_path_.dirname)(candidate.manifest_path) === root);
+    const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
+    return (atRoot ?? first)?.name ?? 'project';
+}
+function factsOf(main, fallback, binaries) {
+    const own = main?.targets.filter(isBinary).map(({ name }) => name) ?? [];
+    const run = main?.default_run;
+    const runs = run && binaries.includes(run) && binaries.every(name => own.includes(name));
+    return {
+        name: main?.name ?? fallback,
+        version: main?.version ?? '0.0.0',
+        ...(main?.description ? { description: main.description.trim() } : {}),
+        ...(main?.license ? { license: main.license } : {}),
+        ...(main?.repository ? { url: main.repository } : {}),
+        ...(runs ? { defaultRun: run } : {}),
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/binaries/decide.ts
 
 
@@ -13325,34 +13816,32 @@ var project_project = __nccwpck_require__(6758);
 /** cargo-chef's recipe of the project, which makes the key of the dependencies. */
 async function recipeOf(system, { home, pins, project, env }) {
     const chef = await (0,toolchain/* installChef */.ys)(system, home, pins.chef);
-    return (0,project_project/* makeRecipe */.xw)(system, chef.path, project, env);
+    return makeRecipe(system, chef.path, project, env);
 }
 /** The flags that the project's own settings give each target. */
-function flagsOf(system, { targets }, { project, env }) {
-    return (0,project_project/* readProjectFlags */.r3)(system, project.directory, env, targets);
+function decide_flagsOf(system, { targets }, { project, env }) {
+    return readProjectFlags(system, project.directory, env, targets);
 }
 /** Everything the build will be, before it is: the tools need not be there, since their places are known. */
 function decide(request, { home, pins, rustc, project, place, env }, { recipe, flags, keepGoing }) {
-    const targets = mergeFlags(request.targets, flags, request.project.rustflags);
-    const builds = planBuilds(groupByFlags(targets), {
-        request: request.project,
+    const targets = request.compilations.map(one => mergeFlags(one.targets, flags, one.rustflags));
+    const common = {
+        toolchain: request.toolchain,
         directory: project.directory,
-        binaries: project.binaries,
         zigbuild: (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
         toolEnv: (0,toolchain/* zigEnvironment */.e1)((0,toolchain/* toolAt */.eJ)(home, pins.zig), home),
         targetDirectory: place.target,
         takesConfig: (0,toolchain/* isAtLeast */.du)(rustc.release, '1.63.0'),
         keepGoing,
         inherited: env,
-    });
-    return makePlan({ request, project, recipe, targets, builds });
+    };
+    const builds = request.compilations.flatMap((one, compilation) => planBuilds(groupByFlags(targets[compilation] ?? []), { ...common, request: one, compilation }));
+    return makePlan({ request, project, recipe, targets: targets.flat(), builds });
 }
-function rustProject({ project: { directory, toolchain } }) {
+function rustProject({ directory, toolchain }) {
     return toolchain === undefined ? { directory } : { directory, toolchain };
 }
 
-// EXTERNAL MODULE: ./src/system/directory.ts
-var directory = __nccwpck_require__(9662);
 ;// CONCATENATED MODULE: ./src/binaries/restore.ts
 
 
@@ -13375,11 +13864,11 @@ async function restoreWork(job, present, isExactOnly) {
     return tolerant(system, 'work', to, async () => {
         await (0,promises_.rm)(place.target, { recursive: true, force: true });
         const target = (0,external_node_path_.join)(to, 'place', 'target');
-        if (await (0,directory/* isThere */.$B)(target))
+        if (await (0,system_directory/* isThere */.$B)(target))
             await (0,promises_.rename)(target, place.target);
         for (const name of ['kept', 'layers']) {
             const part = (0,external_node_path_.join)(to, 'place', name);
-            if (await (0,directory/* isThere */.$B)(part))
+            if (await (0,system_directory/* isThere */.$B)(part))
                 await (0,cache_cache/* moveIn */.xV)(part, (0,external_node_path_.join)(place.root, name));
         }
         await noteSaved(place, cache.store, (0,cache_cache/* idOf */.TH)(restored.key));
@@ -13421,7 +13910,7 @@ async function restoreDependencies(job, present, recipe, key) {
         else if (!present.comparison.record?.packages.length)
             await (0,promises_.rm)(place.target, { recursive: true, force: true });
         for (const name of DEPS_ROOTS) {
-            if (await (0,directory/* isThere */.$B)((0,external_node_path_.join)(to, name)))
+            if (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(to, name)))
                 await (0,cache_cache/* moveIn */.xV)((0,external_node_path_.join)(to, name), roots[name]);
         }
         if (!isOfOthers)
@@ -13460,7 +13949,7 @@ async function install(job, present, beside) {
     const restore = async () => hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
     const [restored, flags] = await (0,system_all/* allOf */.b)([
         restore(),
-        flagsOf(system, request, setup),
+        decide_flagsOf(system, request, setup),
         (0,toolchain/* installCompilers */.mh)({ ...system, console: console() }, setup.home, setup.pins),
         (0,toolchain/* ensureTargets */.Zv)(system, setup.home, rustProject(request), request.targets),
         beside(),
@@ -13501,7 +13990,7 @@ async function reviewLibraries(system, { project, rustc, env }, commands) {
     const rows = rowsIn(await textOf((0,external_node_path_.join)(project.root, 'Cargo.lock')));
     if (rows.length === 0)
         return;
-    const runs = await Promise.all(commands.map(command => (0,project_project/* readScriptRuns */.wB)(system, command)));
+    const runs = await Promise.all(commands.map(command => readScriptRuns(system, command)));
     const texts = await Promise.all([
         ...(await (0,environment/* configurationFiles */.K0)(project.directory, env)).map(textOf),
         ...project.members.map(({ directory }) => textOf((0,external_node_path_.join)(directory, 'build.rs'))),
@@ -13552,7 +14041,7 @@ async function readPresent(job, reader, isBuilding) {
     for (const input of shared)
         snapshot.stateOf(input);
     const environment = await environmentOf(system, setup, inputs.all);
-    const selection = (0,cache_cache/* hashOfParts */.O3)(selectionOf(request, project, inputs.flags));
+    const selection = selectionOf(request, project, inputs.flags);
     const sources = sourcesOf(snapshot);
     const common = { snapshot, shared, environment, selection };
     const isOfOthers = record !== null && dependencies !== null && record.deps !== (dependencies.entry?.key ?? null);
@@ -13564,10 +14053,10 @@ async function readPresent(job, reader, isBuilding) {
 /** Takes a snapshot of the checkout. */
 async function readSnapshot({ system, request, setup: { project, place, env, home } }, reader, withCommit) {
     // Inputs are compared with units by what the file system says of both.
-    const taken = await (0,directory/* fileTime */.IQ)(place.root);
+    const taken = await (0,system_directory/* fileTime */.IQ)(place.root);
     const outputs = [
         home.root,
-        request.publish.output?.path,
+        ...request.images.map(({ output }) => output?.path),
         request.cache.directory,
         ...(0,environment/* keptByTools */.Bn)(env),
         ...(await (0,home_home/* writtenBefore */.T2)(place.root)),
@@ -13606,22 +14095,23 @@ async function environmentOf(system, { project, rustc, home, pins, place, env },
     };
     return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, value === '' ? '' : (0,cache_cache/* hashOf */.qQ)(value)]));
 }
-/** What of the request decides the binaries. */
-function selectionOf({ project, targets }, { root, directory, binaries }, inherited) {
-    return {
-        targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
+/** A hash of what of the request decides the binaries. */
+function selectionOf({ compilations }, { root, directory }, inherited) {
+    const parts = compilations.map(one => ({
+        targets: one.targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
         flags: JSON.stringify([
             inherited,
-            ...targets.map(({ rustflags }) => [...project.rustflags, ...rustflags]),
+            ...one.targets.map(({ rustflags }) => [...one.rustflags, ...rustflags]),
         ]),
-        profile: project.profile,
-        features: [...project.features].sort().join(' '),
-        defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
+        profile: one.profile,
+        features: [...one.features].sort().join(' '),
+        defaults: `${one.defaultFeatures} ${one.allFeatures} ${one.locked}`,
         // What cargo chooses where no package is named.
         directory: (0,external_node_path_.relative)(root, directory),
-        packages: project.packages.join(' '),
-        binaries: binaries.map(({ name }) => name).join(' '),
-    };
+        packages: one.packages.join(' '),
+        binaries: one.binaries.map(({ name }) => name).join(' '),
+    }));
+    return (0,cache_cache/* hashOf */.qQ)(...parts.map(cache_cache/* hashOfParts */.O3));
 }
 
 // EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
@@ -13649,6 +14139,7 @@ async function tidyKept(place, recorded, now) {
 }
 
 ;// CONCATENATED MODULE: ./src/binaries/record.ts
+
 
 
 
@@ -13691,10 +14182,7 @@ async function record(job, reader, { binaries, messages, failure, present, prepa
         targetDirectory: place.target,
         fetched: ['registry', 'git'].map(name => (0,external_node_path_.join)((0,environment/* cargoHomeOf */.nN)(env), name)),
         messages,
-        binaries: Object.fromEntries(binaries.map(({ target, name, digest }) => [
-            `${target.platform}/${name}`,
-            (0,compile/* keptPath */.MO)(place.kept, digest),
-        ])),
+        binaries: Object.fromEntries(binaries.map(binary => [resultName(binary), (0,compile/* keptPath */.MO)(place.kept, binary.digest)])),
         recipe: facts.recipe,
         entryOf: (foreign, earlier) => {
             const entry = earlier?.entry ?? null;
@@ -13897,6 +14385,143 @@ function sayQuota(system, bytes) {
 
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
+// EXTERNAL MODULE: ./src/request/request.ts + 22 modules
+var request_request = __nccwpck_require__(7797);
+;// CONCATENATED MODULE: ./src/binaries/complete.ts
+
+
+
+
+
+
+/** Completes the request with what the project's packages and its settings say. Throws UserError. */
+async function completeRequest(system, run, project, env) {
+    const workspace = await settingsOf(system, project, null);
+    const common = (0,request_request/* readCommon */.Cy)(run, workspace);
+    const packages = selectPackages(project.metadata, common.packages);
+    // Of a binary's name that no package has, the choice below tells.
+    const isKnown = common.bins.every(bin => packages.some(one => binariesOf(one).includes(bin)));
+    const isMeant = (bin) => common.bins.length === 0 || common.bins.includes(bin);
+    const owners = isKnown ? packages.filter(one => binariesOf(one).some(isMeant)) : [];
+    if (owners.length === 0)
+        await chooseBinaries(project, packages, packages, common, env);
+    const subjects = await subjectsOf(system, project, owners);
+    const shares = (0,request_request/* shareOut */.MT)(run, workspace, subjects);
+    const made = await Promise.all(shares.map(async (share) => {
+        const own = owners.filter(({ name }) => share.packages.includes(name));
+        const all = share.features === '' ? packages : own;
+        const choice = { ...share.compile, bins: share.bins };
+        const binaries = await chooseBinaries(project, own, all, choice, env);
+        const factsOf = (names) => readFacts(own, (0,external_node_path_.basename)(project.root), names);
+        return { ...share, binaries, factsOf };
+    }));
+    const compilations = [];
+    const keys = [];
+    const chosen = made.map(share => {
+        const key = keyOf(share);
+        const fits = ({ binaries }, at) => keys[at] === key && !haveNamesakes(binaries, share.binaries);
+        const at = compilations.findIndex(fits);
+        const before = compilations[at];
+        const binaries = [...(before?.binaries ?? []), ...share.binaries];
+        const compilation = { ...share.compile, binaries: byName(binaries) };
+        if (before)
+            compilations[at] = compilation;
+        else {
+            compilations.push(compilation);
+            keys.push(key);
+        }
+        return { ...share, compilation: before ? at : compilations.length - 1 };
+    });
+    const isWhole = ({ binaries }) => owners.every(({ name }) => binaries.some(one => one.package === name));
+    return whole(system, run, chosen, 
+    // Which packages cargo chooses for one image decides their features: it chooses the same where others are built too.
+    compilations.map(one => isWhole(one)
+        ? one
+        : { ...one, packages: [...new Set(one.binaries.map(binary => binary.package))].sort() }));
+}
+/** The same of ready binaries; `project` is null where there is none. */
+async function completeReady(system, run, ready, project) {
+    const workspace = project && (await settingsOf(system, project, null));
+    const common = (0,request_request/* readCommon */.Cy)(run, workspace);
+    const there = await (0,compile/* readyNames */.Yx)(ready, common.targets);
+    const names = common.bins.length > 0 ? common.bins : there;
+    const ownerOf = (bin) => project?.metadata.packages.find(one => binariesOf(one).includes(bin));
+    const owners = [...new Set(names.flatMap(bin => ownerOf(bin) ?? []))];
+    const subjects = project ? await subjectsOf(system, project, owners) : [];
+    const shares = (0,request_request/* shareOut */.MT)(run, workspace, subjects);
+    const chosen = shares.map((share, compilation) => {
+        const isAll = shares.every(({ packages }) => packages.length === owners.length);
+        const own = names.filter(bin => isAll || share.packages.includes(ownerOf(bin)?.name ?? ''));
+        const mine = share.bins.length > 0 ? share.bins : own;
+        const binaries = mine.map(name => ({ name, package: ownerOf(name)?.name ?? '' }));
+        const factsOf = (bins) => {
+            const main = ownerOf(bins[0] ?? '');
+            return main ? readFacts([main], main.name, bins) : {};
+        };
+        return { ...share, binaries, factsOf, compilation, isWhole: isAll && share.bins.length === 0 };
+    });
+    const lost = names.find(name => !chosen.some(({ binaries }) => binaries.some(one => one.name === name)));
+    if (lost !== undefined) {
+        throw new errors/* UserError */.yo(`\`${lost}\` in ${ready} is a binary of no package of the project: choose with \`bin\``);
+    }
+    const compilations = chosen.map(({ compile, binaries, isWhole }) => ({
+        ...compile,
+        // What the platforms have in common is found when they are read.
+        binaries: isWhole ? [] : binaries,
+    }));
+    return whole(system, run, chosen, compilations);
+}
+function whole(system, run, chosen, compilations) {
+    const targets = new Map(compilations
+        .flatMap(one => one.targets)
+        .map(target => [`${target.platform} ${target.zigTarget}`, target]));
+    const request = {
+        ...run,
+        ...(0,request_request/* readImages */.H)(system, run, chosen),
+        compilations,
+        targets: [...targets.values()],
+    };
+    return run.here ? (0,request_request/* forThisMachine */.l4)(system, request, run.here) : request;
+}
+function binariesOf({ targets }) {
+    return targets.filter(isBinary).map(({ name }) => name);
+}
+function subjectsOf(system, project, owners) {
+    return Promise.all(owners.map(async (owner) => ({
+        package: owner.name,
+        binaries: binariesOf(owner),
+        settings: await settingsOf(system, project, owner),
+    })));
+}
+/** The settings of a package, or for null the workspace's. */
+function settingsOf(system, { root, metadata }, owner) {
+    const path = owner?.manifest_path ?? (0,external_node_path_.join)(root, 'Cargo.toml');
+    const below = (0,external_node_path_.relative)(system.cwd, path);
+    return (0,request_request/* readSettings */.sb)({
+        file: below.startsWith('..') ? path : below,
+        of: owner ? 'package' : 'workspace',
+        metadata: owner ? owner.metadata : metadata.metadata,
+        text: () => (0,promises_.readFile)(path, 'utf8'),
+    });
+}
+/** Shares of one key are compiled by the same calls of cargo. */
+function keyOf({ compile, features }) {
+    const { packages: _all, targets, ...rest } = compile;
+    return JSON.stringify([
+        { ...rest, features: [...rest.features].sort() },
+        targets.map(({ platform, zigTarget }) => `${platform} ${zigTarget}`),
+        features,
+    ]);
+}
+/** cargo writes binaries of one name to one file. */
+function haveNamesakes(a, b) {
+    return a.some(one => b.some(other => other.name === one.name && other.package !== one.package));
+}
+function byName(binaries) {
+    const unique = new Map(binaries.map(binary => [binary.name, binary]));
+    return [...unique.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 // EXTERNAL MODULE: ./src/system/once.ts
 var once = __nccwpck_require__(6668);
 ;// CONCATENATED MODULE: ./src/binaries/same-project.ts
@@ -13935,22 +14560,28 @@ function sameProjectAs(system, workspace) {
 
 
 
-/** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
-async function prepare(system, request, choose) {
-    (0,table/* requireStd */.n7)(request.targets);
+
+/**
+ * Reads the project and completes the request with what its settings say. The toolchain comes before cargo is asked: reading the project
+ * may need the one that it names.
+ */
+async function prepare(system, run, choose) {
     const home = (0,toolchain/* openHome */.yz)(system.env, system.host);
-    const pins = (0,toolchain/* choosePins */.sx)(request.versions, system.host);
-    const env = { ...(0,environment/* cargoEnvironment */.im)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(request.project.toolchain) };
+    const pins = (0,toolchain/* choosePins */.sx)(run.versions, system.host);
+    const env = { ...(0,environment/* cargoEnvironment */.im)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(run.toolchain) };
+    const { directory } = run;
     // At once, as most often the toolchain is there.
-    const early = (0,project_project/* readProject */.Wh)(system, request.project, env).catch(() => null);
-    const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(request));
+    const early = readProject(system, directory, env).catch(() => null);
+    const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(run));
+    const project = (await early) ?? (await readProject(system, directory, env));
+    const request = await completeRequest(system, run, project, env);
+    (0,table/* requireStd */.n7)(request.targets);
     (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
-    const project = (await early) ?? (await (0,project_project/* readProject */.Wh)(system, request.project, env));
     const { name, root } = project;
     const place = await choose(home, name, root, sameProjectAs(system, root)).catch(error => {
         throw (0,toolchain/* unwritableHome */.pk)(home.targets, error);
     });
-    return { home, pins, rustc, project, place, env };
+    return { request, setup: { home, pins, rustc, project, place, env } };
 }
 /** What a build would do. Without a Cargo.lock there is no recipe: cargo-chef would let cargo write one, and a plan changes nothing. */
 async function planBinaries(system, request, setup) {
@@ -13960,20 +14591,46 @@ async function planBinaries(system, request, setup) {
     }
     const [recipe, flags] = await Promise.all([
         hasLock ? recipeOf(system, setup) : null,
-        flagsOf(system, request, setup),
+        decide_flagsOf(system, request, setup),
     ]);
     return decide(request, setup, { recipe, flags, keepGoing: false });
 }
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
 async function exclusively(system, place, work) {
-    await (0,directory/* makeDirectory */.Oh)(place.root).catch(error => {
+    await (0,system_directory/* makeDirectory */.Oh)(place.root).catch(error => {
         throw (0,toolchain/* unwritableHome */.pk)(place.root, error);
     });
     const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
     return (0,lock/* withLock */.k)(place.lock, waiting, work);
 }
 
+;// CONCATENATED MODULE: ./src/binaries/ready.ts
+
+
+
+
+/** Completes a request for the ready binaries in a directory: no cargo, no tools. Throws UserError. */
+async function prepareReady(system, run, ready) {
+    const project = await findProject(system, run.directory, (0,environment/* cargoEnvironment */.im)(system.env));
+    return completeReady(system, run, ready, project);
+}
+/** Reads the ready binaries of all images. Throws UserError for those that are missing, or must not ship. */
+async function readReady(system, { compilations }, ready) {
+    const read = compilations.map(({ targets, binaries }, at) => {
+        const names = binaries.map(({ name }) => name);
+        return (0,compile/* readBinaries */.YH)(system, ready, targets, names, at);
+    });
+    return (await Promise.all(read)).flat();
+}
+/** The request of a run that builds nothing here: of its inputs alone where there is no project, or no cargo. Throws UserError. */
+async function readAsked(system, run) {
+    const env = (0,environment/* cargoEnvironment */.im)(system.env);
+    const project = await findProject(system, run.directory, env);
+    return project ? completeRequest(system, run, project, env) : completeReady(system, run, '', null);
+}
+
 ;// CONCATENATED MODULE: ./src/binaries/binaries.ts
+
 
 
 
@@ -14069,23 +14726,17 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /* harmony export */   build: () => (/* binding */ build),
 /* harmony export */   plan: () => (/* binding */ plan)
 /* harmony export */ });
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6020);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8128);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(740);
-/* harmony import */ var _compile_compile_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4263);
-/* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9017);
-/* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
-/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
-/* harmony import */ var _platform_table_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6344);
-/* harmony import */ var _project_project_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6758);
-/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8138);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7485);
-/* harmony import */ var _system_digests_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5132);
-/* harmony import */ var _system_environment_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9364);
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6578);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(9604);
-
-
-
+/* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8267);
+/* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4733);
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(928);
+/* harmony import */ var _platform_table_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6344);
+/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8138);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7485);
+/* harmony import */ var _system_digests_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5132);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6578);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9604);
 
 
 
@@ -14098,76 +14749,70 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 
 
 /** Says what `build` would do: installs at most the toolchain that the project names and cargo-chef, compiles nothing. */
-async function plan(system, request) {
-    if (request.project.binaries !== undefined) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_12__/* .UserError */ .yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
+async function plan(system, run) {
+    if (run.ready !== undefined) {
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .UserError */ .yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
     }
+    const { request, setup } = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .findPlace */ .Pj);
     await review(system, request);
-    const setup = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, request, _home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .findPlace */ .Pj);
-    await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewContents */ .X6)(system, request, setup.project.facts, setup.project.binaries);
+    await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
     return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .planBinaries */ .nQ)(system, request, setup);
 }
-/** The whole way: a project in, an image out; written, loaded and pushed as asked. The journal tells what happened, of a failure too. Throws UserError. */
-async function build(machine, request, saveLater, journal) {
-    const digests = (0,_system_digests_js__WEBPACK_IMPORTED_MODULE_10__/* .openDigests */ .i)((0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_13__/* .openHome */ .yz)(machine.env, machine.host).digests, machine.now);
+/** The whole way: a project in, images out; written, loaded and pushed as asked. The journal tells what happened, of a failure too. Throws UserError. */
+async function build(machine, run, saveLater, journal) {
+    const digests = (0,_system_digests_js__WEBPACK_IMPORTED_MODULE_8__/* .openDigests */ .i)((0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_10__/* .openHome */ .yz)(machine.env, machine.host).digests, machine.now);
     const system = { ...machine, digestOf: digests.of, noteDigest: digests.note };
-    if (request.source.revision !== undefined)
-        journal.note({ commit: request.source.revision });
+    if (run.source.revision !== undefined)
+        journal.note({ commit: run.source.revision });
     try {
-        await review(system, request);
-        await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_8__/* .reviewPublication */ .Fk)(system, request.publish);
-        return request.project.binaries === undefined
-            ? await buildProject(system, request, journal, saveLater)
-            : await assembleReady(system, request, request.project.binaries, journal);
+        await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_6__/* .reviewPublication */ .Fk)(system, run);
+        return run.ready === undefined
+            ? await buildProject(system, run, journal, saveLater)
+            : await assembleReady(system, run, run.ready, journal);
     }
     finally {
         await digests.keep();
     }
 }
-/** Throws UserError for what can be known to be wrong before anything is looked at or installed. */
+/** Throws UserError for what can be known to be wrong before anything is compiled. */
 async function review(system, request) {
     if (request.cache.directory !== undefined)
         await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDirectory */ .W3)(request.cache.directory);
-    await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewDelivery */ .xw)(system, request);
+    await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewDelivery */ .xw)(system, request);
 }
-async function buildProject(system, request, journal, saveLater) {
-    const setup = await journal.time('prepare', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, request, _home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .choosePlace */ .$2));
-    const { home, pins, project, place } = setup;
-    journal.note({ project: project.facts.name });
-    await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewContents */ .X6)(system, request, project.facts, project.binaries);
+async function buildProject(system, run, journal, saveLater) {
+    const { request, setup } = await journal.time('prepare', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .choosePlace */ .$2));
+    const { home, pins, place, project } = setup;
+    journal.note({ project: request.images[0]?.facts.name ?? project.name });
+    await review(system, request);
+    await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
     const work = async (supplies) => {
-        const early = () => (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .getSupplies */ .Uh)(system, request, supplies);
-        const made = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .makeBinaries */ .i9)(system, request, setup, journal, early);
-        // Before the image: what was compiled is of use whatever a registry says.
+        const made = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .makeBinaries */ .i9)(system, request, setup, journal, () => (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .getSupplies */ .Uh)(system, request, supplies));
+        // Before the images: what was compiled is of use whatever a registry says.
         if (made.isPending)
             await saveLater(place);
         if (!made.exact)
             await journal.time('tidy', () => keepHome(system, home, place, made.units));
         if (made.failure)
             throw made.failure;
-        const ready = await (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .layOut */ .v8)(system, made.binaries, place.binaries);
-        return finish(system, request, { ...made, ...supplies, place, facts: project.facts, ready }, journal);
+        return finish(system, request, { ...made, ...supplies, place, ready: null }, journal);
     };
-    return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusively */ .G6)(system, place, () => (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .withSupplies */ .oC)(system, request, home, pins, work));
+    return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusively */ .G6)(system, place, () => (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .withSupplies */ .oC)(system, request, home, pins, work));
 }
-/** An image of ready binaries: no cargo, no tools. */
-async function assembleReady(system, request, ready, journal) {
-    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_13__/* .openHome */ .yz)(system.env, system.host);
-    const pins = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_13__/* .choosePins */ .sx)(request.versions, system.host);
-    const { targets, project } = request;
-    return (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .withSupplies */ .oC)(system, request, home, pins, async (supplies) => {
-        (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .readTags */ .g$)(request, supplies);
-        const [binaries, factsOf] = await journal.time('inspect', () => Promise.all([
-            (0,_compile_compile_js__WEBPACK_IMPORTED_MODULE_2__/* .readBinaries */ .YH)(system, ready, targets, project.bins),
-            (0,_project_project_js__WEBPACK_IMPORTED_MODULE_7__/* .readFacts */ .MH)(system, project.directory, (0,_system_environment_js__WEBPACK_IMPORTED_MODULE_11__/* .cargoEnvironment */ .im)(system.env)),
-        ]));
-        const facts = factsOf([...new Set(binaries.map(({ name }) => name))]);
-        await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .reviewContents */ .X6)(system, request, facts, binaries);
-        const place = (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .placeOf */ .$t)(home, facts.name ?? 'assembled');
-        const parts = { ...supplies, place, facts, binaries, recipe: null, exact: false, ready };
+/** Images of ready binaries: no cargo, no tools. */
+async function assembleReady(system, run, ready, journal) {
+    const request = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepareReady */ .lr)(system, run, ready);
+    await review(system, request);
+    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_10__/* .openHome */ .yz)(system.env, system.host);
+    return (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .withSupplies */ .oC)(system, request, home, (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_10__/* .choosePins */ .sx)(run.versions, system.host), async (supplies) => {
+        (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .readTags */ .g$)(request, supplies);
+        const binaries = await journal.time('inspect', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .readReady */ .oD)(system, request, ready));
+        await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
+        const place = (0,_home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t)(home, request.images[0]?.facts.name ?? 'assembled');
+        const parts = { ...supplies, place, binaries, ready, recipe: null, exact: false };
         return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusively */ .G6)(system, place, async () => {
             const result = await finish(system, request, parts, journal);
-            if (await supplies.bases())
+            if (request.images.some(({ base }) => base !== undefined))
                 await keepHome(system, home, place, null);
             return result;
         });
@@ -14175,28 +14820,16 @@ async function assembleReady(system, request, ready, journal) {
 }
 async function keepHome(system, home, place, units) {
     const dropUnused = units && (() => (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .removeUnused */ .ln)(place.target, units));
-    await (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .keepWithin */ .XY)(system, home, { ...place, dropUnused }, () => (0,_image_image_js__WEBPACK_IMPORTED_MODULE_5__/* .listBlobs */ .t3)(home.bases));
+    await (0,_home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .keepWithin */ .XY)(system, home, { ...place, dropUnused }, () => (0,_image_image_js__WEBPACK_IMPORTED_MODULE_4__/* .listBlobs */ .t3)(home.bases));
 }
 async function finish(system, request, { recipe, exact, ...parts }, journal) {
-    const { image, names, layout, sboms } = await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_3__/* .deliver */ .cK)(system, request, parts, journal);
-    const { output, push, references } = request.publish;
-    const { binaries, ready, place } = parts;
-    if (output)
-        await (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .rememberWritten */ .bh)(place.root, output.path);
-    const directories = { binaries: ready, layout, sboms };
-    const host = (0,_platform_table_js__WEBPACK_IMPORTED_MODULE_6__/* .hostPlatform */ .ol)(system.host);
-    const outputs = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_9__/* .makeOutputs */ .dj)({
-        image,
-        binaries,
-        recipe,
-        references,
-        tagged: push === 'tags',
-        cacheHit: exact,
-        directories,
-        host,
-    });
-    journal.note({ images: [(0,_report_report_js__WEBPACK_IMPORTED_MODULE_9__/* .imageFacts */ .JC)(outputs, request.publish)] });
-    return { outputs, built: { digest: outputs.digest, names } };
+    const { images, binaries } = await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .deliver */ .cK)(system, request, parts, journal);
+    const { push } = request.publish;
+    const results = { images, binaries, tagged: push === 'tags', recipe, cacheHit: exact };
+    const outputs = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .makeOutputs */ .dj)({ ...results, host: (0,_platform_table_js__WEBPACK_IMPORTED_MODULE_5__/* .hostPlatform */ .ol)(system.host) });
+    const facts = outputs.images.map((one, at) => (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .imageFacts */ .JC)(one, images[at]?.output, request.publish));
+    journal.note({ images: facts });
+    return { outputs, built: images, publish: request.publish };
 }
 
 
@@ -17525,6 +18158,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   MO: () => (/* binding */ keptPath),
   v8: () => (/* binding */ layOut),
   YH: () => (/* binding */ readBinaries),
+  Yx: () => (/* binding */ readyNames),
   Y2: () => (/* binding */ takeKept)
 });
 
@@ -18343,7 +18977,7 @@ const GLIBC = /^(lib(c|m|dl|rt|util|pthread|resolv|gcc_s)\.so\.\d+|ld(-linux.*|6
  * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at
  * its place. A project that does not compile is `failure`, with all that was built of it, and so is a binary that must not ship: the
  * other builds run nevertheless, since what they compile is of use. After one that does not compile they do where `goOn` says so of
- * what is known of it, and cargo's words are left out, since they are the same. `explain` gives what to do about it, or null.
+ * what is known of it, and cargo's words are left out, since they are the same. `wanted` are the binaries of each compilation. `explain` gives what to do about it, or null.
  */
 async function compile(system, commands, wanted, kept, goOn, explain) {
     const messages = [];
@@ -18368,13 +19002,14 @@ async function compile(system, commands, wanted, kept, goOn, explain) {
         if (broken)
             continue;
         for (const target of command.targets) {
-            for (const binary of wanted) {
+            for (const binary of wanted[command.compilation] ?? []) {
                 const { name } = binary;
+                const { compilation } = command;
                 const built = executableOf(result.messages, binary, target.triple);
                 if (built === undefined)
                     throw new Error(`cargo built no ${name} for ${target.triple}`);
                 try {
-                    binaries.push(await keep(await accept(system, name, built, target), kept));
+                    binaries.push(await keep(await accept(system, { name, target, compilation }, built), kept));
                 }
                 catch (error) {
                     if (!(error instanceof errors/* UserError */.yo))
@@ -18421,26 +19056,27 @@ async function layOut(system, binaries, parent) {
  */
 async function takeKept(system, wanted, kept) {
     const binaries = [];
-    for (const { name, target, digest } of wanted) {
+    for (const { digest, ...binary } of wanted) {
         const path = keptPath(kept, digest);
         const found = await system.digestOf(path).catch(() => null);
         if (found !== digest)
             return null;
-        binaries.push(await accept(system, name, path, target));
+        binaries.push(await accept(system, binary, path));
     }
     return binaries;
 }
 /** Inspects a file and makes it a Binary. Throws UserError for one that is not for its target. */
-async function accept(system, name, path, target) {
+async function accept(system, { name, target, compilation }, path) {
     const facts = await inspect(path, target);
     system.console.status('Inspected', `${target.platform} ${name} (${describe(facts, target.platform)})`);
-    return { name, target, path, size: facts.size, digest: await system.digestOf(path) };
+    return { name, target, compilation, path, size: facts.size, digest: await system.digestOf(path) };
 }
 /**
- * Ready binaries, laid out like `compile`'s (`DIRECTORY/linux/amd64/NAME`) and inspected like its own; `names` chooses among them.
+ * Ready binaries, laid out like `compile`'s (`DIRECTORY/linux/amd64/NAME`) and inspected like its own, for the compilation of that place;
+ * `names` chooses among them.
  * Throws UserError for a platform or a binary that is missing, and one that must not ship.
  */
-async function readBinaries(system, directory, targets, names) {
+async function readBinaries(system, directory, targets, names, compilation) {
     const binaries = [];
     let chosen = [...names].sort();
     for (const target of targets) {
@@ -18454,7 +19090,7 @@ async function readBinaries(system, directory, targets, names) {
         for (const name of chosen) {
             if (!there.includes(name))
                 throw new errors/* UserError */.yo(`${place} has no ${name}, only ${there.join(', ')}`);
-            binaries.push(await accept(system, name, (0,external_node_path_.join)(place, name), target));
+            binaries.push(await accept(system, { name, target, compilation }, (0,external_node_path_.join)(place, name)));
         }
         const extra = names.length === 0 ? there.find(name => !chosen.includes(name)) : undefined;
         if (extra !== undefined) {
@@ -18462,6 +19098,11 @@ async function readBinaries(system, directory, targets, names) {
         }
     }
     return binaries;
+}
+/** Names of the ready binaries for any of the targets, sorted. */
+async function readyNames(directory, targets) {
+    const names = await Promise.all(targets.map(({ platform }) => filesIn((0,external_node_path_.join)(directory, platform))));
+    return [...new Set(names.flat())].sort();
 }
 /** Names of the files in a directory, sorted; directories (other platforms' variants), hidden files and broken links are passed over. */
 async function filesIn(directory) {
@@ -18483,7 +19124,7 @@ async function isFile(path) {
 
 /***/ }),
 
-/***/ 9017:
+/***/ 8267:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18498,8 +19139,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   oC: () => (/* reexport */ withSupplies)
 });
 
+// UNUSED EXPORTS: binariesOf
+
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 9 modules
+var compile = __nccwpck_require__(4263);
+// EXTERNAL MODULE: ./src/home/home.ts + 4 modules
+var home = __nccwpck_require__(4733);
 // EXTERNAL MODULE: ./src/image/image.ts + 23 modules
 var image_image = __nccwpck_require__(928);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
@@ -18508,19 +19155,11 @@ var table = __nccwpck_require__(6344);
 var publish = __nccwpck_require__(8138);
 // EXTERNAL MODULE: ./src/report/report.ts + 13 modules
 var report = __nccwpck_require__(7485);
-// EXTERNAL MODULE: ./src/request/request.ts + 14 modules
-var request = __nccwpck_require__(2723);
 // EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
 var sbom_sbom = __nccwpck_require__(6398);
 // EXTERNAL MODULE: ./src/system/once.ts
 var once = __nccwpck_require__(6668);
 ;// CONCATENATED MODULE: ./src/delivery/facts.ts
-/** Where the user names none and the project does, the image runs what `cargo run` would. */
-function withEntrypoint(request, { defaultRun }) {
-    if (request.image.entrypoint || defaultRun === undefined)
-        return request;
-    return { ...request, image: { ...request.image, entrypoint: [defaultRun] } };
-}
 /** What an image says of its project and of the commit. */
 function imageFacts({ name, version, description, license, url }, source) {
     const shown = source.url ?? url;
@@ -19150,7 +19789,26 @@ var registry = __nccwpck_require__(9251);
 var system_all = __nccwpck_require__(5054);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 20 modules
 var toolchain = __nccwpck_require__(9604);
+// EXTERNAL MODULE: ./src/request/request.ts + 22 modules
+var request = __nccwpck_require__(7797);
+;// CONCATENATED MODULE: ./src/delivery/of-image.ts
+
+
+/** Runs work on one image; a UserError of it names the place of the setting, and of several images the one that it is about. */
+async function ofImage({ images }, { name, settings }, work) {
+    try {
+        return await work();
+    }
+    catch (error) {
+        const found = (0,request/* located */.t4)(error, input => settings[input]);
+        if (images.length === 1 || !(found instanceof errors/* UserError */.yo))
+            throw found;
+        throw new errors/* UserError */.yo(`${name}: ${found.message}`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/delivery/supplies.ts
+
 
 
 
@@ -19168,30 +19826,39 @@ async function withSupplies(system, request, home, pins, use) {
     if (request.publish.push)
         buildx().catch(() => { });
     const connect = use => withTransport(system, request, buildx, use);
-    const bases = (0,once/* once */.O)(() => namedBases(system, request, home, connect));
-    const held = lately(system, () => connect(transport => (0,publish/* readHeld */.iJ)(system, transport, request.publish.references)));
+    const named = new Map();
+    const bases = image => {
+        const key = [image.base, ...image.targets.map(({ platform }) => platform)].join(' ');
+        const found = named.get(key) ?? (0,once/* once */.O)(() => namedBases(system, image, home, connect));
+        named.set(key, found);
+        return found();
+    };
+    const held = lately(system, () => connect(transport => (0,publish/* readHeld */.iJ)(system, transport, request.images.flatMap(({ references }) => references))));
     return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
 }
 /** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
-function readTags({ publish, image }, { held }) {
+function readTags({ publish, images }, { held }) {
     // Where it fails, that is said when it is needed.
-    if (publish.push === 'tags' && image.dockerfile === undefined)
+    if (publish.push === 'tags' && images.every(({ dockerfile }) => dockerfile === undefined))
         held().catch(() => { });
 }
 /** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
 async function getSupplies(system, request, { buildx, builder, bases }) {
-    const { dockerfile } = request.image;
-    const platforms = request.targets.map(({ platform }) => platform);
     await (0,system_all/* allOf */.b)([
         request.publish.push ? buildx() : null,
-        dockerfile ? builder().then(found => checkBuilder(system, found, dockerfile, platforms)) : bases(),
+        ...request.images.map(image => ofImage(request, image, async () => {
+            const platforms = image.targets.map(({ platform }) => platform);
+            if (image.dockerfile)
+                await checkBuilder(system, await builder(), image.dockerfile, platforms);
+            else
+                await bases(image);
+        })),
     ]);
 }
-async function namedBases(system, request, home, connect) {
-    const { base: written } = request.image;
+async function namedBases(system, { base: written, targets }, home, connect) {
     if (written === undefined || written === 'scratch')
         return null;
-    return connect(transport => (0,image_image/* fetchBase */.cu)(system, home, transport, written, request.targets));
+    return connect(transport => (0,image_image/* fetchBase */.cu)(system, home, transport, written, targets));
 }
 /** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */
 const HELD_LIMIT = 5_000;
@@ -19216,10 +19883,10 @@ function withTransport(system, request, buildx, use) {
 
 
 /** An image of the user's own Dockerfile. Throws UserError. */
-async function fromDockerfile(system, request, dockerfile, { binaries, ready, facts, buildx, builder }) {
-    const platforms = request.targets.map(({ platform }) => platform);
+async function fromDockerfile(system, request, image, dockerfile, { binaries, ready, facts, buildx, builder }) {
+    const platforms = image.targets.map(({ platform }) => platform);
     const own = await readLabels(system, dockerfile, platforms);
-    const { labels, annotations } = besides(own, facts, request.image);
+    const { labels, annotations } = besides(own, facts, image);
     const part = request.publish.push === 'digest';
     const levels = [platforms.length > 1 || part ? 'index' : 'manifest'];
     const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
@@ -19230,12 +19897,12 @@ async function fromDockerfile(system, request, dockerfile, { binaries, ready, fa
         builder: found,
         image: {
             labels,
-            annotations: [...standard, ...request.image.annotations],
-            compression: request.image.compression,
+            annotations: [...standard, ...image.annotations],
+            compression: image.compression,
         },
         platforms,
         part,
-        context: request.project.directory,
+        context: request.directory,
         binaries: ready,
         binary: binaries[0]?.name ?? 'app',
         epoch: request.source.epoch,
@@ -19248,6 +19915,60 @@ function besides(own, facts, { labels, annotations }) {
     const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
     const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };
     return { labels: { ...known, ...labels }, annotations: (0,image_image/* standardAnnotations */.W9)(known, given) };
+}
+
+;// CONCATENATED MODULE: ./src/delivery/from-parts.ts
+
+
+/** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
+async function fromParts(system, { directory, source, publish }, image, parts, journal) {
+    const compressor = (0,image_image/* openCompressor */.mo)(image.compression, system.host.cores);
+    const keep = parts.keep([request/* VERSION */.xv, compressor.maker]);
+    const { layerEpoch } = source;
+    try {
+        const [bases, layers] = await journal.time('layers', () => Promise.all([
+            findBases(image, parts, compressor, keep),
+            Promise.all(image.targets.map(({ platform }) => ownLayer(parts, platform, { image, layerEpoch }, compressor, keep))),
+        ]));
+        return await journal.time('assemble', async () => {
+            const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
+            const { facts } = parts;
+            return (0,image_image/* assemble */.fT)({
+                platforms,
+                request: image,
+                epoch: source.epoch,
+                layerEpoch,
+                directory,
+                facts,
+                compressor,
+                part: publish.push === 'digest',
+            });
+        });
+    }
+    finally {
+        await compressor.close();
+    }
+}
+function binariesFor(binaries, platform) {
+    return binaries.filter(({ target }) => target.platform === platform);
+}
+async function ownLayer(parts, platform, { image, layerEpoch }, compressor, keep) {
+    const binaries = binariesFor(parts.binaries, platform);
+    const ownBase = image.base === undefined || image.base === 'scratch';
+    const place = { dest: image.dest, ownBase, epoch: layerEpoch };
+    const of = [binaries.map(({ name, digest }) => [name, digest]), place];
+    const layer = await keep(of, () => (0,image_image/* binaryLayer */.JC)(binaries, place, compressor));
+    return { platform, binaries, layer };
+}
+async function findBases(image, { bases }, compressor, keep) {
+    const named = await bases(image);
+    const ours = image.base === 'scratch' ? image_image/* EMPTY_BASE */.qp : named ? null : await (0,image_image/* defaultBase */.px)(compressor, keep);
+    return platform => {
+        const base = ours ?? named?.get(platform);
+        if (!base)
+            throw new Error(`no base for ${platform}`);
+        return base;
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/delivery/merge.ts
@@ -19282,36 +20003,44 @@ async function merge(system, request) {
 
 
 
-/** Throws UserError for what can be known to be wrong with the image and where it goes before anything is looked at or installed. */
-async function reviewDelivery(system, { publish, image, targets }) {
-    if (publish.output)
-        await (0,image_image/* checkOutput */.yr)(publish.output);
-    // A part leaves the other platforms' annotations to their runners.
-    if (publish.push !== 'digest')
-        (0,image_image/* requirePlatforms */.YZ)(image.annotations, targets.map(({ platform }) => platform));
-    // A Dockerfile's layers are BuildKit's to compress.
-    if (image.dockerfile === undefined)
-        (0,image_image/* requireCompression */.ez)(image.compression);
+/** Throws UserError for what can be known to be wrong with the images and where they go before anything is looked at or installed. */
+async function reviewDelivery(system, request) {
+    for (const image of request.images)
+        await ofImage(request, image, () => reviewImage(image, request.publish));
     const host = (0,table/* hostPlatform */.ol)(system.host);
+    const { publish, targets } = request;
     if (publish.load && !targets.some(({ platform }) => (0,table/* runsOn */.k8)(platform, host))) {
         const [first] = targets;
         system.console.warn(`\`load\`: the engine gets ${first?.platform}, and this machine is ${host}`);
     }
+}
+async function reviewImage({ output, targets, ...image }, { push }) {
+    if (output)
+        await (0,image_image/* checkOutput */.yr)(output);
+    // A part leaves the other platforms' annotations to their runners.
+    if (push !== 'digest')
+        (0,image_image/* requirePlatforms */.YZ)(image.annotations, targets.map(({ platform }) => platform));
+    // A Dockerfile's layers are BuildKit's to compress.
+    if (image.dockerfile === undefined)
+        (0,image_image/* requireCompression */.ez)(image.compression);
     const dynamic = targets.find(target => target.libc === 'gnu');
     if (dynamic && image.dockerfile === undefined && (image.base === undefined || image.base === 'scratch')) {
         throw new errors/* UserError */.yo(`${dynamic.platform}: binaries for ${dynamic.triple} need glibc, and the base has none: write a base that has it (\`base: gcr.io/distroless/cc\`), or \`libc: musl\``);
     }
 }
-/** Throws UserError for what is wrong with an image of these binaries: a path in the Dockerfile, an entrypoint that is not there. */
-async function reviewContents(system, request, facts, binaries) {
-    const names = [...new Set(binaries.map(({ name }) => name))];
-    const { dockerfile } = request.image;
-    if (dockerfile === undefined) {
-        (0,image_image/* checkDest */.NJ)(request.image.dest, names);
-        return (0,image_image/* checkEntrypoint */.pS)(withEntrypoint(request, facts).image, names);
+/** Throws UserError for what is wrong with images of their binaries: a path in the Dockerfile, an entrypoint that is not there. */
+async function reviewContents(system, request) {
+    for (const image of request.images) {
+        await ofImage(request, image, async () => {
+            const { dockerfile, binaries, dest, targets } = image;
+            if (dockerfile === undefined) {
+                (0,image_image/* checkDest */.NJ)(dest, binaries);
+                return (0,image_image/* checkEntrypoint */.pS)(image, binaries);
+            }
+            const platforms = targets.map(({ platform }) => platform);
+            await checkDockerfile(system, dockerfile, binaries[0] ?? 'app', platforms);
+        });
     }
-    const platforms = request.targets.map(({ platform }) => platform);
-    await checkDockerfile(system, dockerfile, names[0] ?? 'app', platforms);
 }
 
 ;// CONCATENATED MODULE: ./src/delivery/delivery.ts
@@ -19329,120 +20058,100 @@ async function reviewContents(system, request, facts, binaries) {
 
 
 
-/** From finished binaries to an image that is written, loaded and pushed as the request says. Throws UserError. */
-async function deliver(system, asked, { facts, ...others }, journal) {
-    const request = withEntrypoint(asked, facts);
-    const parts = { ...others, facts: imageFacts(facts, request.source) };
-    const { dockerfile } = request.image;
-    const { output, push } = request.publish;
-    const { buildx, held } = parts;
+
+
+
+/** From finished binaries to images that are written, loaded and pushed as the request says. Throws UserError. */
+async function deliver(system, request, parts, journal) {
+    const { buildx, held, place } = parts;
     readTags(request, parts);
-    const image = dockerfile
-        ? await journal.time('dockerfile', () => fromDockerfile(system, request, dockerfile, parts))
-        : await fromParts(system, request, parts, journal);
-    (0,report/* tellAssembled */.iB)(system.console, image);
-    const names = namesOf(request.publish.references, facts.name ?? parts.binaries[0]?.name);
-    const describe = (0,once/* once */.O)(() => documents(system, request, parts, image));
+    const { keeper, tidy } = (0,image_image/* openKeptLayers */.x9)(system, place.layers);
+    const written = [];
+    for (const image of request.images) {
+        const make = () => makeImage(system, request, image, { ...parts, keep: keeper }, journal);
+        written.push(await ofImage(request, image, make));
+    }
+    await tidy(system.now());
+    const images = await journal.time('publish', async () => {
+        const publications = written.map(one => ({ ...one, archive: () => temporaryArchive(system, one) }));
+        const published = (0,publish/* publish */.mk)(system, request.publish, publications, { buildx, held });
+        const [described] = await Promise.all([Promise.all(written.map(one => one.describe())), published]);
+        if (request.publish.push)
+            await attach(system, request, written, buildx);
+        return written.map((one, at) => ({ ...one, sboms: described[at]?.directory ?? null }));
+    });
+    for (const { output } of images)
+        if (output)
+            await (0,home/* rememberWritten */.bh)(place.root, output.path);
+    return { images, binaries: await directoryOf(system, parts, images) };
+}
+/** The only image's directory, else one of all binaries: of those of one name the first image's. */
+async function directoryOf(system, { binaries, place }, images) {
+    const [only, ...others] = images;
+    if (only && others.length === 0)
+        return only.ready;
+    const all = [...images.flatMap(({ made }) => made), ...binaries];
+    const first = new Map(all.toReversed().map(binary => [`${binary.target.platform}/${binary.name}`, binary]));
+    return (0,compile/* layOut */.v8)(system, [...first.values()], place.binaries);
+}
+async function makeImage(system, request, image, { ready: given, ...others }, journal) {
+    const binaries = binariesOf(image, others.binaries);
+    const { place } = others;
+    const isOnly = request.images.length === 1;
+    const ready = (isOnly && given) || (await (0,compile/* layOut */.v8)(system, binaries, place.binaries));
+    const parts = { ...others, binaries, ready, facts: imageFacts(image.facts, request.source) };
+    const { dockerfile, output } = image;
+    const made = dockerfile
+        ? await journal.time('dockerfile', () => fromDockerfile(system, request, image, dockerfile, parts))
+        : await fromParts(system, request, image, parts, journal);
+    if (!isOnly)
+        system.console.status('Image', image.name);
+    (0,report/* tellAssembled */.iB)(system.console, made);
+    const names = namesOf(image.references, image.facts.name ?? binaries[0]?.name);
+    const describe = (0,once/* once */.O)(() => documents(system, request, image, parts, made));
     const layout = await journal.time('write', async () => {
-        const directory = await (0,image_image/* keepLayout */.ok)(system, image, parts.place.images, names[0]);
+        const directory = await (0,image_image/* keepLayout */.ok)(system, made, place.images, names[0]);
         if (output?.kind === 'layout')
-            await (0,image_image/* writeLayout */.wy)(image, output.path, names[0]);
+            await (0,image_image/* writeLayout */.wy)(made, output.path, names[0]);
         if (output?.kind === 'archive')
-            await archive(system, image, output.path, names);
+            await archive(system, made, output.path, names);
         if (output)
             system.console.status('Written', output.path);
         // What cannot be attached is said before anything is pushed.
-        if (request.image.sbom)
+        if (image.sbom)
             await describe();
         return directory;
     });
-    const { digest } = image.descriptor;
-    const loadable = () => temporaryArchive(system, image, names);
-    const described = await journal.time('publish', async () => {
-        const published = (0,publish/* publish */.mk)(system, request.publish, {
-            layout,
-            digest,
-            names,
-            archive: loadable,
-            buildx,
-            held,
-        });
-        const [written] = await Promise.all([describe(), published]);
-        if (push && request.image.sbom)
-            await attach(system, request, written.sboms, buildx);
-        return written;
-    });
-    return { image, names, layout, sboms: described.directory };
+    const { digest } = made.descriptor;
+    return { ...image, image: made, digest, names, made: binaries, ready, layout, describe };
 }
-/** The base is fetched while the binaries are compressed, where it was not before. Layers of an earlier run of the same binaries are taken as they are. */
-async function fromParts(system, request, parts, journal) {
-    const { compressor, keep, tidy } = openLayers(system, request, parts.place);
-    try {
-        const [bases, layers] = await journal.time('layers', () => Promise.all([
-            findBases(request, parts, compressor, keep),
-            Promise.all(request.targets.map(({ platform }) => ownLayer(parts, platform, request, compressor, keep))),
-        ]));
-        return await journal.time('assemble', async () => {
-            const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
-            const { facts } = parts;
-            const image = await (0,image_image/* assemble */.fT)({
-                platforms,
-                request: request.image,
-                epoch: request.source.epoch,
-                layerEpoch: request.source.layerEpoch,
-                directory: request.project.directory,
-                facts,
-                compressor,
-                part: request.publish.push === 'digest',
-            });
-            await tidy(system.now());
-            return image;
-        });
-    }
-    finally {
-        await compressor.close();
-    }
+/** Those of all binaries that are in the image. */
+function binariesOf({ compilation, binaries }, all) {
+    return all.filter(binary => binary.compilation === compilation && binaries.includes(binary.name));
 }
-function openLayers(system, { image }, { layers }) {
-    const compressor = (0,image_image/* openCompressor */.mo)(image.compression, system.host.cores);
-    return { compressor, ...(0,image_image/* openKeptLayers */.x9)(system, layers, [request/* VERSION */.xv, compressor.maker]) };
-}
-function binariesFor(binaries, platform) {
-    return binaries.filter(({ target }) => target.platform === platform);
-}
-async function ownLayer(parts, platform, { image, source: { layerEpoch } }, compressor, keep) {
-    const binaries = binariesFor(parts.binaries, platform);
-    const ownBase = image.base === undefined || image.base === 'scratch';
-    const place = { dest: image.dest, ownBase, epoch: layerEpoch };
-    const of = [binaries.map(({ name, digest }) => [name, digest]), place];
-    const layer = await keep(of, () => (0,image_image/* binaryLayer */.JC)(binaries, place, compressor));
-    return { platform, binaries, layer };
-}
-async function findBases({ image }, supplies, compressor, keep) {
-    const named = await supplies.bases();
-    const ours = image.base === 'scratch' ? image_image/* EMPTY_BASE */.qp : named ? null : await (0,image_image/* defaultBase */.px)(compressor, keep);
-    return platform => {
-        const base = ours ?? named?.get(platform);
-        if (!base)
-            throw new Error(`no base for ${platform}`);
-        return base;
-    };
-}
-function documents(system, { source, image: { sbom } }, { binaries, facts, place }, image) {
+function documents(system, { source }, { sbom }, { binaries, facts, place }, image) {
     const { title: name = 'image', version = '0.0.0' } = facts;
     const of = { image, binaries, kept: place.kept, name, version, epoch: source.epoch };
     return (0,sbom_sbom/* writeSboms */.QK)(system, of, place.sboms, sbom);
 }
-function attach(system, request, sboms, buildx) {
-    return withTransport(system, request, buildx, transport => (0,sbom_sbom/* attachSboms */.Od)(system, transport, request.publish.references, sboms));
+async function attach(system, request, written, buildx) {
+    const wanted = written.filter(({ sbom }) => sbom);
+    if (wanted.length === 0)
+        return;
+    await withTransport(system, request, buildx, async (transport) => {
+        for (const one of wanted) {
+            const { sboms } = await one.describe();
+            await (0,sbom_sbom/* attachSboms */.Od)(system, transport, one.references, sboms);
+        }
+    });
 }
 function archive(system, image, path, references) {
     return (0,image_image/* writeArchive */._d)(image, path, { references, hostPlatform: (0,table/* hostPlatform */.ol)(system.host) });
 }
 /** What an engine loads: one with containerd's image store would keep every platform. */
-async function temporaryArchive(system, image, references) {
+async function temporaryArchive(system, { image, names }) {
     const path = (0,external_node_path_.join)(await system.temporary('load'), 'image.tar');
-    await archive(system, (0,image_image/* imageForHost */.nk)(image, (0,table/* hostPlatform */.ol)(system.host)), path, references);
+    await archive(system, (0,image_image/* imageForHost */.nk)(image, (0,table/* hostPlatform */.ol)(system.host)), path, names);
     return path;
 }
 
@@ -19459,7 +20168,7 @@ async function temporaryArchive(system, image, references) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6020);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8128);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(740);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
@@ -19599,7 +20308,6 @@ function day(milliseconds) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   findRunner: () => (/* binding */ findRunner),
-  forThisMachine: () => (/* binding */ forThisMachine),
   runResult: () => (/* binding */ runResult)
 });
 
@@ -19607,8 +20315,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
-var table = __nccwpck_require__(6344);
 // EXTERNAL MODULE: ./src/publish/publish.ts + 6 modules
 var publish = __nccwpck_require__(8138);
 // EXTERNAL MODULE: ./src/run/run.ts
@@ -19652,7 +20358,6 @@ function inForeground(argv, options) {
 
 
 
-
 /** Finds what runs the image. Throws UserError on a machine that can run a container's programs in none. */
 async function findRunner(system) {
     try {
@@ -19664,22 +20369,13 @@ async function findRunner(system) {
         return null;
     }
 }
-/** The request for the platform of this machine alone, whose image goes into the engine and nowhere else. Throws UserError where it has none. */
-function forThisMachine(system, request, runner) {
-    const host = (0,table/* hostPlatform */.ol)(system.host);
-    const target = request.targets.find(({ platform }) => (0,table/* runsOn */.k8)(platform, host));
-    if (!target)
-        throw new errors/* UserError */.yo(`run: this machine is ${host}: add it to platforms, or leave --platforms out`);
-    const { output: _, ...publish } = request.publish;
-    return { ...request, targets: [target], publish: { ...publish, push: false, load: runner !== null } };
-}
 /** Says what is run, and returns what runs it in our place: a container, or the binary itself. */
 async function runResult(system, { outputs, built }, runner, args) {
     const start = { config: await readConfig(outputs), args };
     const { config: { WorkingDir = '/' }, } = start;
     if (runner) {
         const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
-        const argv = (0,run/* containerCommand */.jF)(runner, built.names[0], start, isTerminal);
+        const argv = (0,run/* containerCommand */.jF)(runner, built[0]?.names[0] ?? '', start, isTerminal);
         system.console.status('Running', argv.join(' '));
         return () => inForeground(argv, { cwd: system.cwd, env: system.env });
     }
@@ -21492,15 +22188,14 @@ var state = __nccwpck_require__(5064);
 
 
 /**
- * Compressed layers in a directory, so that an image of the same binaries compresses nothing again. `maker` is whatever else decides
- * a layer's bytes, as JSON. A kept layer's digest is compared before it is used: one that is not what it was is made anew.
+ * Compressed layers in a directory, so that an image of the same binaries compresses nothing again. A kept layer's digest is compared
+ * before it is used: one that is not what it was is made anew.
  */
-function openKeptLayers(system, directory, maker) {
+function openKeptLayers(system, directory) {
     const used = new Set();
-    const nameOf = (of) => (0,system_digest/* digestOf */.ol)(JSON.stringify([maker, of])).replace('sha256:', '');
     return {
-        keep: async (of, make) => {
-            const name = nameOf(of);
+        keeper: maker => async (of, make) => {
+            const name = (0,system_digest/* digestOf */.ol)(JSON.stringify([maker, of])).replace('sha256:', '');
             used.add(name);
             return (await read(system, directory, name)) ?? (await kept_layers_write(system, directory, name, await make()));
         },
@@ -21819,519 +22514,6 @@ function names(rows) {
 
 /***/ }),
 
-/***/ 6758:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  xw: () => (/* reexport */ makeRecipe),
-  MH: () => (/* binding */ readFacts),
-  Wh: () => (/* binding */ readProject),
-  r3: () => (/* reexport */ readProjectFlags),
-  wB: () => (/* reexport */ readScriptRuns)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __nccwpck_require__(3292);
-// EXTERNAL MODULE: ./src/system/directory.ts
-var system_directory = __nccwpck_require__(9662);
-// EXTERNAL MODULE: ./src/system/environment.ts
-var environment = __nccwpck_require__(9364);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: ./src/system/process.ts
-var process = __nccwpck_require__(7848);
-;// CONCATENATED MODULE: ./src/project/metadata.ts
-
-
-/**
- * What cargo says of the workspace around a directory. Without dependencies it takes 15 ms and touches no network.
- * Throws UserError where there is no project, or cargo cannot read it.
- */
-async function readMetadata(system, directory, env) {
-    const result = await cargo(system, ['metadata', '--no-deps', '--format-version=1', '--color=never'], directory, env);
-    if (result.code === 0)
-        return JSON.parse(result.stdout);
-    if (/could not find `Cargo\.toml`/.test(result.stderr)) {
-        throw new errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
-    }
-    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${(0,errors/* verbatim */.Bj)(cargoError(result.stderr))}`);
-}
-async function cargo(system, args, cwd, env) {
-    try {
-        return await system.run(['cargo', ...args], { cwd, env });
-    }
-    catch (error) {
-        if (!(error instanceof process/* ProgramMissing */.Xh))
-            throw error;
-        throw new errors/* UserError */.yo('there is no cargo on PATH: install Rust with rustup, https://rustup.rs');
-    }
-}
-/** cargo's first error and its causes, in one line: where in a file it is instead of the piece of code. */
-function cargoError(stderr) {
-    const [, report = stderr] = stderr.split(/^error: /m);
-    const [error = [], ...causes] = report.split(/^Caused by:$/m).map(linesOf);
-    // What is said below an error without a cause is what to do about it.
-    return (causes.length === 0 ? error.slice(0, 4) : [...error.slice(0, 1), ...causes.flat()]).join(': ');
-}
-function linesOf(text) {
-    return text
-        .replaceAll(/\s+--> (.+)/g, ' ($1)')
-        .split('\n')
-        .map(line => line.trim().replace(/:$/, ''))
-        .filter(line => line !== '' && !/^\d* *\|/.test(line));
-}
-
-// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
-var nearest = __nccwpck_require__(7919);
-;// CONCATENATED MODULE: ./src/project/unknown.ts
-
-
-/** What is not in the project, with the nearest that is, and all there are. */
-function unknown(kind, name, known, near = (0,nearest/* nearest */.p)(name, known)) {
-    const sorted = [...new Set(known)].sort();
-    if (sorted.length === 0)
-        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
-    const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
-    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
-}
-
-;// CONCATENATED MODULE: ./src/project/selection.ts
-
-
-/** The packages that are asked for, else those that cargo builds in the directory. */
-function selectPackages(metadata, wanted) {
-    if (wanted.length === 0) {
-        // cargo before 1.71 names no default members: then all members are.
-        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
-        return metadata.packages.filter(candidate => ids.includes(candidate.id));
-    }
-    return wanted.map(name => {
-        const found = metadata.packages.find(candidate => candidate.name === name);
-        if (!found)
-            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
-        return found;
-    });
-}
-function isBinary({ kind }) {
-    return kind.includes('bin');
-}
-/** The binaries of `packages` that are asked for, else all that cargo builds with these features; sorted by name. */
-function selectBinaries(packages, members, choice) {
-    const all = packages.flatMap(owner => candidates(owner, choice));
-    const names = packages.map(({ name }) => name).join(', ');
-    if (all.length === 0) {
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another \`package\``);
-    }
-    for (const name of choice.bins)
-        if (!all.some(binary => binary.name === name))
-            throw noBinary(name, all, members);
-    const needs = ({ name, lacks }) => `\`${name}\` needs features: ${lacks.join(', ')} (\`features: ${[...choice.features, ...lacks].join(',')}\`)`;
-    const chosen = all.filter(({ name, lacks }) => choice.bins.length > 0 ? choice.bins.includes(name) : lacks.length === 0);
-    if (chosen.length === 0)
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
-    refuseNamesakes(all.filter(({ name }) => chosen.some(one => one.name === name)));
-    const lacking = chosen.find(({ lacks }) => lacks.length > 0);
-    if (lacking)
-        throw new errors/* UserError */.yo(needs(lacking));
-    return chosen
-        .map(({ name, package: owner }) => ({ name, package: owner }))
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-function candidates(owner, choice) {
-    const active = activeFeatures(owner, choice);
-    return owner.targets.filter(isBinary).map(target => ({
-        name: target.name,
-        package: owner.name,
-        lacks: target['required-features']?.filter(feature => !active.has(feature)) ?? [],
-    }));
-}
-/** A package's features that are on, with all that they turn on in its own table (cargo book, "Features"). */
-function activeFeatures({ name: owner, features }, { features: asked, allFeatures, defaultFeatures }) {
-    const active = new Set([
-        ...(allFeatures ? Object.keys(features) : []),
-        ...(defaultFeatures ? ['default'] : []),
-        ...asked.map(feature => (feature.startsWith(`${owner}/`) ? feature.slice(owner.length + 1) : feature)),
-    ]);
-    // A set that grows is gone through to its end.
-    for (const feature of active) {
-        for (const other of features[feature] ?? [])
-            active.add(other);
-        // A dependency's feature brings in the dependency, unless it says that it does not (`dependency?/feature`).
-        const dependency = /^([^/?]+)\//.exec(feature)?.[1];
-        if (dependency !== undefined)
-            active.add(dependency);
-    }
-    return active;
-}
-function noBinary(name, known, members) {
-    const owner = members.find(({ targets }) => targets.some(target => isBinary(target) && target.name === name));
-    if (owner === undefined)
-        return unknown('binary', name, known.map(binary => binary.name));
-    return new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: write \`package: ${owner.name}\``);
-}
-/** cargo takes binaries by their name alone, and writes those of one name to one file. */
-function refuseNamesakes(chosen) {
-    for (const { name, package: owner } of chosen) {
-        const other = chosen.find(one => one.name === name && one.package !== owner);
-        if (other)
-            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: write \`package: ${owner}\``);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/project/cfg.ts
-function parseCfgs(output) {
-    return new Set(output
-        .split('\n')
-        .map(line => line.trim())
-        .filter(line => line !== ''));
-}
-/**
- * Whether a configuration predicate holds (Rust reference, "Conditional compilation"): `cfg(all(unix, target_env = "musl"))`.
- * One that is not well-formed holds nowhere: cargo itself refuses it when it builds, with the place.
- */
-function cfgHolds(expression, cfgs) {
-    const tokens = expression.match(/"[^"]*"|[\w#]+|\S/g) ?? [];
-    const parsed = predicate(tokens, 2, cfgs);
-    const whole = tokens[0] === 'cfg' && tokens[1] === '(' && parsed !== null && tokens[parsed.next] === ')';
-    return whole && parsed.next === tokens.length - 1 && parsed.holds;
-}
-function predicate(tokens, at, cfgs) {
-    const word = tokens[at]?.replace(/^r#/, '');
-    if (word === undefined || !/^\w+$/.test(word))
-        return null;
-    if (tokens[at + 1] === '(')
-        return combination(word, tokens, at + 2, cfgs);
-    if (tokens[at + 1] === '=') {
-        const value = tokens[at + 2];
-        return value?.startsWith('"') ? { holds: cfgs.has(`${word}=${value}`), next: at + 3 } : null;
-    }
-    const holds = tokens[at] === 'true' || (tokens[at] !== 'false' && cfgs.has(word));
-    return { holds, next: at + 1 };
-}
-function combination(kind, tokens, start, cfgs) {
-    const values = [];
-    let at = start;
-    while (tokens[at] !== ')') {
-        const inner = predicate(tokens, at, cfgs);
-        if (!inner)
-            return null;
-        values.push(inner.holds);
-        at = inner.next;
-        if (tokens[at] === ',')
-            at += 1;
-        else if (tokens[at] !== ')')
-            return null;
-    }
-    const next = at + 1;
-    if (kind === 'all')
-        return { holds: values.every(Boolean), next };
-    if (kind === 'any')
-        return { holds: values.some(Boolean), next };
-    if (kind === 'not' && values.length === 1)
-        return { holds: values[0] === false, next };
-    return null;
-}
-
-;// CONCATENATED MODULE: ./src/project/cargo-config.ts
-
-
-
-/**
- * Reads what decides rustc's flags for each target (cargo book, "Configuration", build.rustflags). The first source that is
- * there counts alone: CARGO_ENCODED_RUSTFLAGS, RUSTFLAGS, all fitting `target.*`, `build.rustflags`.
- *
- * cargo itself reads its files: parents, cargo home and `include`s then count exactly as in the build. Its `config get` is
- * unstable, hence RUSTC_BOOTSTRAP, for that one process. It leaves the environment out, so that is joined here as cargo does.
- *
- * `directory` is where cargo will run. Throws UserError where cargo cannot read its configuration.
- */
-async function readProjectFlags(system, directory, env, targets) {
-    const triples = [...new Set(targets.map(({ triple }) => triple))];
-    const fromEnvironment = environmentFlags(env);
-    const config = fromEnvironment ? null : readConfig(system, directory, env);
-    const entries = triples.map(async (triple) => {
-        const [cfgs, found] = await Promise.all([readCfgs(system, directory, env, triple), config]);
-        const flags = found
-            ? flagsOf(found, env, triple, cfgs)
-            : { flags: fromEnvironment ?? [], argument: 'useless' };
-        return [triple, { ...flags, isStatic: cfgs.has('target_feature="crt-static"') }];
-    });
-    return new Map(await Promise.all(entries));
-}
-/** Set but empty still counts, and hides what is in the configuration. */
-function environmentFlags(env) {
-    const encoded = env['CARGO_ENCODED_RUSTFLAGS'];
-    if (encoded !== undefined)
-        return encoded === '' ? [] : encoded.split('\x1f');
-    const plain = env['RUSTFLAGS'];
-    return plain === undefined ? undefined : split(plain);
-}
-async function readConfig(system, cwd, env) {
-    const result = await system.run(['cargo', '-Zunstable-options', 'config', 'get', '--format=json', '--merged=yes', '--color=never'], { cwd, env: { ...env, RUSTC_BOOTSTRAP: '1' } });
-    if (result.code !== 0)
-        throw new errors/* UserError */.yo(`cargo in ${cwd}: ${cargoError(result.stderr)}`);
-    return { build: {}, target: {}, ...JSON.parse(result.stdout) };
-}
-async function readCfgs(system, cwd, env, triple) {
-    const result = await system.run(['rustc', '--print=cfg', `--target=${triple}`], { cwd, env });
-    if (result.code !== 0)
-        throw new errors/* UserError */.yo(`rustc knows no target ${triple}: ${cargoError(result.stderr)}`);
-    return parseCfgs(result.stdout);
-}
-function flagsOf(config, env, triple, cfgs) {
-    const file = config.target[triple]?.rustflags;
-    const variable = `CARGO_TARGET_${triple.toUpperCase().replace(/[-.]/g, '_')}_RUSTFLAGS`;
-    const own = [...listOf(file), ...split(env[variable])];
-    const conditional = Object.keys(config.target)
-        .filter(key => key.startsWith('cfg(') && cfgHolds(key, cfgs))
-        .sort()
-        .flatMap(key => listOf(config.target[key]?.rustflags));
-    const flags = [...own, ...conditional];
-    const joinable = typeof file !== 'string' && conditional.length === 0;
-    if (flags.length > 0)
-        return { flags, argument: joinable ? 'follows' : 'useless' };
-    return {
-        flags: [...listOf(config.build.rustflags), ...split(env['CARGO_BUILD_RUSTFLAGS'])],
-        argument: joinable ? 'displaces' : 'useless',
-    };
-}
-function listOf(flags) {
-    return typeof flags === 'string' ? split(flags) : (flags ?? []);
-}
-function split(text) {
-    return (text ?? '').split(/\s+/).filter(flag => flag !== '');
-}
-
-// EXTERNAL MODULE: ./src/system/digest.ts
-var digest = __nccwpck_require__(3589);
-;// CONCATENATED MODULE: ./src/project/recipe.ts
-
-
-/**
- * Runs `cargo chef prepare` at the workspace root, by the toolchain of the directory that is built, and hashes its recipe.json: the manifests and the lock file with the
- * workspace's own versions masked. Null, with a line that says why, where cargo-chef cannot read the project: a recipe
- * makes a key, and a project without one is still built.
- */
-async function makeRecipe(system, chef, { root, directory }, env) {
-    const file = (0,external_node_path_.join)(await system.temporary('recipe'), 'recipe.json');
-    const result = await system.run([chef, 'chef', 'prepare', `--recipe-path=${file}`], {
-        cwd: root,
-        env: root === directory ? env : { ...env, ...(await toolchainIn(system, directory, env)) },
-    });
-    if (result.code === 0)
-        return (0,digest/* digestOfFile */.Mk)(file);
-    const reason = result.stderr.trim().split('\n').at(-1) ?? '';
-    system.console.info(`cargo-chef makes no recipe of this project (${reason}): dependencies are cached by Cargo.lock alone`);
-    return null;
-}
-/** rustup takes a toolchain's path as its name. */
-async function toolchainIn(system, cwd, env) {
-    const { code, stdout } = await system.run(['rustc', '--print=sysroot'], { cwd, env });
-    return code === 0 ? { RUSTUP_TOOLCHAIN: stdout.trim() } : {};
-}
-
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var valibot_dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./src/project/unit-graph.ts
-
-/**
- * Asks cargo which build scripts this call of cargo-zigbuild would run for its targets, with the features that it would unify: its unit graph
- * (cargo book, "Unstable Features", unit-graph), hence RUSTC_BOOTSTRAP for that one process. cargo compiles nothing, and fetches the crates
- * that the build needs next. Null where cargo gives no such graph: whoever asks goes without.
- */
-async function readScriptRuns(system, { argv, cwd, env }) {
-    const asked = argv
-        .slice(2)
-        .filter(argument => !IDLE.test(argument))
-        // cargo does not know cargo-zigbuild's version of glibc.
-        .map(argument => argument.replace(/^(--target=.*-gnu[a-z]*)\.[\d.]+$/, '$1'));
-    const { code, stdout } = await system.run(['cargo', 'build', '--unit-graph', '-Zunstable-options', ...asked], {
-        cwd,
-        env: { ...env, RUSTC_BOOTSTRAP: '1' },
-        onStderr: line => {
-            if (/^ *Download(ing|ed) /.test(line))
-                system.console.foreign(line);
-        },
-    });
-    const graph = code === 0 ? parseGraph(stdout) : null;
-    if (graph === null)
-        return null;
-    return graph.units.flatMap(({ pkg_id, mode, platform, features }) => mode === 'run-custom-build' && platform !== null
-        ? [{ packageId: pkg_id, triple: platform, features }]
-        : []);
-}
-/** What changes only how cargo speaks, and where it writes. */
-const IDLE = /^--(message-format|verbose|keep-going|target-dir|timings|config=(build\.build-dir|term\.))/;
-const GRAPH = (0,valibot_dist/* object */.Ikc)({
-    units: (0,valibot_dist/* array */.YOg)((0,valibot_dist/* object */.Ikc)({ pkg_id: (0,valibot_dist/* string */.YjP)(), mode: (0,valibot_dist/* string */.YjP)(), platform: (0,valibot_dist/* nullable */.mee)((0,valibot_dist/* string */.YjP)()), features: (0,valibot_dist/* array */.YOg)((0,valibot_dist/* string */.YjP)()) })),
-});
-function parseGraph(text) {
-    try {
-        const { success, output } = (0,valibot_dist/* safeParse */.xLC)(GRAPH, JSON.parse(text));
-        return success ? output : null;
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/project/project.ts
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Asks cargo for the workspace around `request.directory` and chooses its binaries.
- * Throws UserError for everything that the user has to change: no project, no lock file, no such package, binary, feature or profile.
- */
-async function readProject(system, request, cargoEnv) {
-    const metadata = await readMetadata(system, request.directory, cargoEnv);
-    const directory = await (0,promises_.realpath)(request.directory);
-    const root = metadata.workspace_root;
-    const hasLock = await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(root, 'Cargo.lock'));
-    if (request.locked && !hasLock)
-        throw lockMissing(root);
-    const selected = selectPackages(metadata, request.packages);
-    checkFeatures(selected, request.features);
-    await checkProfile(root, directory, request.profile, cargoEnv);
-    const binaries = selectBinaries(selected, metadata.packages, request);
-    const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
-    return {
-        name: stableName(metadata),
-        root,
-        directory,
-        hasLock,
-        members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
-            id,
-            name,
-            version,
-            directory: (0,external_node_path_.dirname)(manifest_path),
-        })),
-        binaries,
-        facts: factsOf(main, (0,external_node_path_.basename)(root), binaries.map(({ name }) => name)),
-    };
-}
-/**
- * Gives what Cargo.toml says of the package that the first of these ready binaries is made of; nothing where there is no project
- * or no cargo: ready binaries need neither.
- */
-async function readFacts(system, directory, env) {
-    // A job that only assembles has no checkout: starting cargo costs more than looking.
-    const here = await (0,promises_.realpath)(directory).catch(() => directory);
-    if (!(await isWithinProject(here)))
-        return () => ({});
-    try {
-        const { packages } = await readMetadata(system, directory, env);
-        return binaries => {
-            const main = packages.find(({ targets }) => targets.some(target => isBinary(target) && target.name === binaries[0]));
-            return main ? factsOf(main, main.name, binaries) : {};
-        };
-    }
-    catch (error) {
-        if (error instanceof errors/* UserError */.yo)
-            return () => ({});
-        throw error;
-    }
-}
-async function isWithinProject(directory) {
-    if (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
-        return true;
-    return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
-}
-function lockMissing(root) {
-    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with \`locked: false\``);
-}
-/** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
-function checkFeatures(packages, wanted) {
-    for (const feature of wanted) {
-        const slash = feature.indexOf('/');
-        const owner = slash < 0 ? undefined : feature.slice(0, slash).replace(/\?$/, '');
-        const owners = packages.filter(({ name }) => owner === undefined || owner === name);
-        if (owners.length === 0) {
-            // A dependency's own features are in its manifest, which is not read here: cargo judges those.
-            checkDependency(packages, owner ?? '');
-            continue;
-        }
-        const known = owners.flatMap(candidate => Object.keys(candidate.features));
-        if (!known.includes(feature.slice(slash + 1)))
-            throw unknown('feature', feature, known.filter(item => item !== 'default'));
-    }
-}
-/** Packages that are not built have no say: cargo takes features of those that are, and of their dependencies as they call them. */
-function checkDependency(packages, owner) {
-    const called = packages.flatMap(({ dependencies }) => dependencies.map(({ name, rename }) => rename ?? name));
-    if (called.includes(owner))
-        return;
-    throw unknown('package or dependency', owner, [...packages.map(({ name }) => name), ...called]);
-}
-const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
-/** Profiles of the workspace's manifest, of cargo's configuration and of the environment (cargo book, "Profiles", "Configuration"). */
-async function checkProfile(root, directory, profile, env) {
-    if (BUILT_IN_PROFILES.includes(profile))
-        return;
-    const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
-    if (Object.keys(env).some(name => name.startsWith(variable)))
-        return;
-    const known = [...BUILT_IN_PROFILES];
-    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(await (0,environment/* configurationFiles */.K0)(directory, env))])
-        known.push(...(await profilesIn(file)));
-    if (known.includes(profile))
-        return;
-    // Its directory's name, and what it is called elsewhere.
-    throw unknown('profile', profile, known, profile === 'debug' ? 'dev' : undefined);
-}
-async function profilesIn(file) {
-    try {
-        const { profile } = (0,dist/* parse */.qg)(await (0,promises_.readFile)(file, 'utf8'));
-        return typeof profile === 'object' ? Object.keys(profile) : [];
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return [];
-        throw error;
-    }
-}
-/**
- * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
- * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
- */
-function stableName(metadata) {
-    const { packages, workspace_root: root } = metadata;
-    const atRoot = packages.find(candidate => (0,external_node_path_.dirname)(candidate.manifest_path) === root);
-    const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
-    return (atRoot ?? first)?.name ?? 'project';
-}
-function factsOf(main, fallback, binaries) {
-    const own = main?.targets.filter(isBinary).map(({ name }) => name) ?? [];
-    const run = main?.default_run;
-    const runs = run && binaries.includes(run) && binaries.every(name => own.includes(name));
-    return {
-        name: main?.name ?? fallback,
-        version: main?.version ?? '0.0.0',
-        ...(main?.description ? { description: main.description.trim() } : {}),
-        ...(main?.license ? { license: main.license } : {}),
-        ...(main?.repository ? { url: main.repository } : {}),
-        ...(runs ? { defaultRun: run } : {}),
-    };
-}
-
-
-/***/ }),
-
 /***/ 8138:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22569,25 +22751,26 @@ async function readHeld(system, transport, references) {
  * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
  * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again. A single tag
  * needs no first step: buildx sets a name after all that it names is there.
- * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
+ * Throws UserError when a registry does not take an image; after the first step it says which tags stand.
  */
-async function push(system, transport, request) {
-    const standing = request.standing ?? [];
-    const references = request.references
-        .filter(text => !standing.includes(text))
-        .map(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`'));
-    if (references.length === 0)
+async function push(system, transport, requests) {
+    const standing = requests.flatMap(request => request.standing ?? []);
+    const all = requests.flatMap(request => request.references.map(text => ({ request, text })));
+    const wanted = all
+        .filter(({ text }) => !standing.includes(text))
+        .map(({ request, text }) => ({ request, reference: (0,registry_registry/* parseReference */.F2)(text, '`tags`') }));
+    const [only] = wanted;
+    if (only === undefined)
         return;
-    const repositories = [...new Map(references.map(one => [(0,registry_registry/* nameOf */.Vb)(one), one])).values()];
-    const limit = (0,p_limit/* default */.A)(PARALLEL);
-    const [only] = references;
-    if (only?.tag !== undefined && request.references.length === 1) {
-        const outcome = await pushTag(system, transport, request, only, 'blobs');
+    if (only.reference.tag !== undefined && all.length === 1) {
+        const outcome = await pushTag(system, transport, only.request, only.reference, 'blobs');
         if (isFailed(outcome))
             throw explain(transport, outcome);
         return;
     }
-    const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
+    const limit = (0,p_limit/* default */.A)(PARALLEL);
+    const repositories = new Map(wanted.map(one => [`${(0,registry_registry/* nameOf */.Vb)(one.reference)}@${one.request.digest}`, one]));
+    const arrivals = await limit.map([...repositories.values()], ({ request, reference }) => pushByDigest(system, transport, request, reference));
     const refused = arrivals.filter(isFailed);
     const [first, ...others] = refused.map(one => explain(transport, one));
     if (first) {
@@ -22595,12 +22778,13 @@ async function push(system, transport, request) {
             system.console.warn(other.message);
         throw first;
     }
-    const tagged = references.filter(one => one.tag !== undefined);
-    const tags = await limit.map(tagged, one => pushTag(system, transport, request, one, 'manifest'));
+    const tagged = wanted.filter(({ reference }) => reference.tag !== undefined);
+    const tags = await limit.map(tagged, ({ request, reference }) => pushTag(system, transport, request, reference, 'manifest'));
     const failed = tags.filter(isFailed);
     const [tag] = failed;
+    const digests = requests.map(({ digest }) => digest);
     if (tag)
-        throw tagError(explain(transport, tag), tags, standing, request.digest);
+        throw tagError(explain(transport, tag), tags, standing, [...new Set(digests)]);
 }
 function isFailed(outcome) {
     return outcome.failure !== undefined;
@@ -22667,11 +22851,11 @@ function explain(transport, { reference, failure }) {
     return (0,registry_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport });
 }
 /** By now the image is everywhere by digest: the user needs to know what the names point to. */
-function tagError(cause, tags, before, digest) {
+function tagError(cause, tags, before, digests) {
     const names = (wanted) => wanted.map(one => (0,registry_registry/* formatReference */.FH)(one.reference));
     const standing = [...before, ...names(tags.filter(one => !isFailed(one)))];
     const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${standing.join(', ')}`;
-    return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digest} itself is in every repository`);
+    return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digests.join(', ')} ${digests.length === 1 ? 'itself is' : 'themselves are'} in every repository`);
 }
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
@@ -22710,7 +22894,7 @@ async function mergeImage(system, transport, { tags, indexes, platforms }) {
 }
 /** Tags it in every repository; no layer moves. Throws UserError. */
 async function pushMerged(system, transport, { layout, digest, tags }) {
-    await push(system, transport, { layout, digest, references: tags });
+    await push(system, transport, [{ layout, digest, references: tags }]);
     await announce(system, tags, digest);
 }
 /** A manifest as the registry has it, its digest verified. */
@@ -22867,34 +23051,39 @@ function requireSameNames(one, other) {
 
 
 /** What can be known before anything is built: that the engine is there which the image is for. Throws UserError. */
-async function reviewPublication(system, request) {
-    if (request.load)
-        await withCredentials(system, request.credentials, env => requireEngine(system, env));
+async function reviewPublication(system, { load }) {
+    if (load)
+        await withCredentials(system, undefined, env => requireEngine(system, env));
 }
 /**
- * Loads and pushes the image as asked, into the engine first: where there is none, nothing is pushed.
- * Throws UserError where an engine or a registry does not take it.
+ * Loads and pushes the images as asked, into the engine first: where there is none, nothing is pushed.
+ * Throws UserError where an engine or a registry does not take one.
  */
-async function publish(system, request, publication) {
-    const { references, credentials } = request;
-    const { layout, digest } = publication;
+async function publish(system, request, publications, means) {
+    const { credentials } = request;
     if (!request.load && !request.push)
         return;
     await withCredentials(system, credentials, async (env) => {
-        if (request.load)
-            await load(system, env, { archive: await publication.archive(), references: publication.names });
+        for (const { archive, names } of request.load ? publications : [])
+            await load(system, env, { archive: await archive(), references: names });
         if (!request.push)
             return;
-        const { path: buildx } = await publication.buildx();
+        const { path: buildx } = await means.buildx();
         const transport = { buildx, env, patience: registry_registry/* PATIENCE */.aZ, account: credentials };
-        if (request.push === 'digest')
-            return push(system, transport, { layout, digest, references: (0,registry_registry/* repositoriesOf */.Ub)(references) });
-        const held = await publication.held();
-        const standing = references.filter(name => held.get(name) === digest);
-        for (const name of standing)
+        if (request.push === 'digest') {
+            const parts = publications.map(one => ({ ...one, references: (0,registry_registry/* repositoriesOf */.Ub)(one.references) }));
+            return push(system, transport, parts);
+        }
+        const held = await means.held();
+        const images = publications.map(({ layout, digest, references }) => {
+            const standing = references.filter(name => held.get(name) === digest);
+            return { layout, digest, references, standing };
+        });
+        for (const name of images.flatMap(({ standing }) => standing))
             system.console.status('Pushed', `${name}, which held it already`);
-        await push(system, transport, { layout, digest, references, standing });
-        await announce(system, references, digest);
+        await push(system, transport, images);
+        for (const { references, digest } of images)
+            await announce(system, references, digest);
     });
 }
 
@@ -23218,9 +23407,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 /** cargo right-aligns its verbs in twelve columns. */
 const VERB_WIDTH = 12;
 /** A plan for people, in cargo's columns: what would be built, for what, by which commands, into which image. */
-function planText({ project, recipe, targets, builds, image }) {
+function planText({ project, recipe, targets, builds, images }) {
     const wide = Math.max(...targets.map(({ platform }) => platform.length));
-    const references = image.references.map(reference => `${image.push ? 'push' : 'name'} ${reference}`);
     return [
         ...row('Project', [`${project.name} (${project.root})`]),
         ...row('Binaries', project.binaries.map(binary => `${binary.name} (package ${binary.package})`)),
@@ -23230,10 +23418,24 @@ function planText({ project, recipe, targets, builds, image }) {
             const command = [...variables(build, builds), ...build.argv.map(quoted)];
             return `${command.join(' ')} (in ${build.cwd})`;
         })),
-        ...row('Image', [`${sourceOf(image)}, created ${new Date(image.created * 1000).toISOString()}`]),
-        ...row('References', references),
-        ...row('Output', image.output === null ? [] : [image.output]),
+        ...images.flatMap(imageRows),
     ].join('\n');
+}
+function imageRows(image) {
+    const { name, binaries, push, output } = image;
+    const created = new Date(image.created * 1000).toISOString();
+    const settings = Object.entries(image.settings).filter(([, { text, from }]) => text !== 'false' || from !== 'default');
+    const wide = Math.max(0, ...settings.map(([input]) => input.length));
+    return [
+        ...row('Image', [`${name} of ${binaries.join(', ')} ${sourceOf(image)}, created ${created}`]),
+        ...row('References', image.references.map(reference => `${push ? 'push' : 'name'} ${reference}`)),
+        ...row('Output', output === null ? [] : [output]),
+        ...row('Settings', settings.map(([input, { text, from }]) => `${input.padEnd(wide)}  ${oneLine(text)}  (${from})`)),
+    ];
+}
+/** A list's lines in one. */
+function oneLine(text) {
+    return text.replaceAll(/\s*\n\s*/g, ', ');
 }
 function sourceOf({ base, dockerfile }) {
     if (dockerfile !== null)
@@ -23269,7 +23471,7 @@ function resultLine({ digest, names: [name] }, { push, load }) {
     return load && !push ? name : `${name.replace(/:[^:/]+$/, '')}@${digest}`;
 }
 /** What the user does next, as one line for a terminal; undefined where a registry has the image. `ports` publish the image's (`--publish=8080:8080`). */
-function nextStep({ names: [name] }, { push, load, output, references }, ports) {
+function nextStep({ names: [name], output, references }, { push, load }, ports) {
     if (push)
         return undefined;
     const run = ['docker run --rm', ...ports, quoted(name)].join(' ');
@@ -23345,9 +23547,15 @@ var registry = __nccwpck_require__(9251);
 
 /** Gives the subjects of what was pushed: of each image and repository the index, where it has one, and the platforms. */
 function subjectsOf(images) {
-    return images.flatMap(({ digest, tags, platforms }) => (0,registry/* repositoriesOf */.Ub)(tags).flatMap(name => [
+    // The output `sbom` is the first image's.
+    return images.flatMap(({ digest, tags, platforms }, at) => (0,registry/* repositoriesOf */.Ub)(tags).flatMap(name => [
         ...(platforms.some(one => one.digest === digest) ? [] : [{ name, digest, platform: '', sbom: '' }]),
-        ...platforms.map(({ platform, digest }) => ({ name, digest, platform, sbom: sbomName(platform) })),
+        ...platforms.map(({ platform, digest }) => ({
+            name,
+            digest,
+            platform,
+            sbom: at === 0 ? sbomName(platform) : '',
+        })),
     ]));
 }
 /** As the part sbom names its files. */
@@ -23365,36 +23573,61 @@ function pinned(references, digest) {
 
 const PART = 'it is a part that lies in its registries by digest, and the merge job tags the image';
 /** Gathers what the doors give back. */
-function makeOutputs(results) {
-    const { image, references, recipe } = results;
-    const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
+function makeOutputs({ images, binaries, tagged, recipe, cacheHit, host }) {
+    const made = images.map(results => imageOutputs(results, host));
+    const [first, ...others] = made;
+    const common = {
+        images: made,
+        subjects: tagged ? subjectsOf(made) : [],
+        binaries,
+        'recipe-hash': recipe?.replace('sha256:', '') ?? '',
+        'cache-hit': cacheHit,
+    };
+    if (first === undefined)
+        return { ...NO_IMAGE, ...common };
+    const { name: _, ...single } = first;
+    // As docker/bake-action gives those of several targets.
+    const metadata = Object.fromEntries(made.map(one => [one.name, one.metadata]));
+    return {
+        ...single,
+        ...(others.length === 0 ? {} : { metadata }),
+        tags: made.flatMap(({ tags }) => tags),
+        ...common,
+    };
+}
+const NO_IMAGE = {
+    digest: '',
+    imageid: '',
+    metadata: {},
+    image: '',
+    tags: [],
+    platforms: [],
+    layout: '',
+    sbom: '',
+};
+function imageOutputs({ name, image, made, references, ready, layout, sboms }, host) {
+    const own = image.platforms.find(({ platform }) => platform === host) ?? image.platforms[0];
     if (!own)
         throw new Error('an image for no platform');
-    const indexed = own.descriptor.digest !== image.descriptor.digest;
+    const { digest } = image.descriptor;
+    const indexed = own.descriptor.digest !== digest;
     const single = indexed ? {} : { config: own.config.digest };
     const built = image.ref === undefined ? {} : { ref: image.ref };
-    const { digest } = image.descriptor;
-    const described = {
-        digest,
-        image: pinned(references, digest),
-        tags: references,
-        platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
-    };
     return {
-        ...described,
+        name,
+        digest,
         imageid: own.config.digest,
         metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
-        images: [described],
-        subjects: results.tagged ? subjectsOf([described]) : [],
-        binaries: results.directories.binaries,
-        layout: results.directories.layout,
-        sbom: results.directories.sboms ?? '',
-        'recipe-hash': recipe?.replace('sha256:', '') ?? '',
-        'cache-hit': results.cacheHit,
+        image: pinned(references, digest),
+        tags: references,
+        platforms: image.platforms.map(platform => platformOutput(platform, made)),
+        binaries: ready,
+        layout,
+        sbom: sboms ?? '',
     };
 }
 /** What a report says of an image. */
-function imageFacts({ digest, tags, platforms }, { push, withheld, load, output }) {
+function imageFacts({ digest, tags, platforms }, output, { push, withheld, load }) {
     return {
         digest,
         references: tags,
@@ -23470,10 +23703,11 @@ function tellAssembled(console, { platforms }) {
     }
 }
 /** The end, as cargo ends a build: what there is now, and how long it took. */
-function tellFinished(console, { digest }, { stages, duration: total }) {
+function tellFinished(console, { digest, images, binaries }, { stages, duration: total }) {
     for (const { name, start, end } of stages)
         console.debug(`${name.padStart(tell_VERB_WIDTH)} ${(0,format/* duration */.p0)(end - start)}`);
-    console.status('Finished', `image ${digest.slice(0, 19)} in ${(0,format/* duration */.p0)(total)}`);
+    const several = images.length === 0 ? binaries : `${images.length} images`;
+    console.status('Finished', `${images.length === 1 ? `image ${digest.slice(0, 19)}` : several} in ${(0,format/* duration */.p0)(total)}`);
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -23738,7 +23972,7 @@ async function writeSummary({ env, console }, report) {
 
 /***/ }),
 
-/***/ 2723:
+/***/ 7797:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23746,23 +23980,28 @@ async function writeSummary({ env, console }, report) {
 __nccwpck_require__.d(__webpack_exports__, {
   mc: () => (/* reexport */ INPUTS),
   xv: () => (/* reexport */ VERSION),
+  l4: () => (/* reexport */ forThisMachine),
+  T2: () => (/* reexport */ givenLayer),
   BK: () => (/* reexport */ helpText),
   zJ: () => (/* reexport */ inSyntax),
   g9: () => (/* reexport */ isSecretSource),
   p_: () => (/* reexport */ list),
+  t4: () => (/* reexport */ located),
+  TE: () => (/* reexport */ lookUp),
   Du: () => (/* reexport */ parseCommandLine),
+  Cy: () => (/* reexport */ readCommon),
   L1: () => (/* reexport */ readCredentials),
-  "in": () => (/* reexport */ readRequest),
+  H: () => (/* reexport */ readImages),
+  cI: () => (/* reexport */ readRun),
+  sb: () => (/* reexport */ readSettings),
   V0: () => (/* reexport */ records),
-  rO: () => (/* reexport */ withDefaults)
+  MT: () => (/* reexport */ shareOut)
 });
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry_registry = __nccwpck_require__(9251);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
-var nearest = __nccwpck_require__(7919);
 ;// CONCATENATED MODULE: ./src/request/inputs.ts
 // Made from action.yml and package.json by `npm run generate`.
 const VERSION = '0.1.0';
@@ -23853,9 +24092,15 @@ const INPUTS = {
     },
     image: {
         group: 'image',
-        description: 'Image name (owner/name). Upper case is lowered.',
+        description: 'Image name (owner/name); with {package} or {bin} in it an image for each package or binary; none for no image. Upper case is lowered.',
         default: '',
         setting: 'text',
+    },
+    variants: {
+        group: 'image',
+        description: 'More images of the same, each a suffix of the tags and a setting that differs (-alpine base=alpine:3), one a line.',
+        default: '',
+        setting: 'variants',
     },
     tags: {
         group: 'image',
@@ -24069,120 +24314,9 @@ const INPUTS = {
     },
 };
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/request/other-flags.ts
-
-/** Flags of docker, buildx, ko and cargo that mean what an input means, with the letter that they are abbreviated to there. */
-const SAME = {
-    tag: { input: 'tags', short: 't' },
-    platform: { input: 'platforms' },
-    file: { input: 'dockerfile', short: 'f' },
-    'build-arg': { input: 'build-args' },
-    secret: { input: 'secrets' },
-    label: { input: 'labels' },
-    'image-label': { input: 'labels' },
-    annotation: { input: 'annotations' },
-    'image-annotation': { input: 'annotations' },
-    tarball: { input: 'output' },
-    path: { input: 'path' },
-};
-/** Letters for inputs of ours, as cargo and docker have them. */
-const LETTERS = {
-    p: 'package',
-    F: 'features',
-    o: 'output',
-    e: 'env',
-};
-/** Switches that ask for what is done anyway. */
-const DEFAULTS = new Set(['bins', 'pull', 'provenance=false', 'no-push']);
-const JSON_RESULT = 'write --json, which prints digest, imageid and metadata';
-const BINARIES = 'an image holds binaries: --bin=NAME chooses them';
-const PACKAGES = 'name the packages: --package=NAME,NAME';
-const NAME = 'write the whole name: --image=NAME, or --tags=REGISTRY/NAME:TAG';
-const CACHE = 'write --cache-dir=DIR; on GitHub its cache is used without a flag';
-const OFFLINE = 'set CARGO_NET_OFFLINE=true';
-const PROVENANCE = 'no provenance is made: attest the digest that --json prints';
-/** Flags whose meaning has no equal here: what to write instead. */
-const ELSEWHERE = {
-    '--no-cache': 'write --cache=off for no cache store, or `rust-multiarch cache clear` to compile all again',
-    '--cache-from': CACHE,
-    '--cache-to': CACHE,
-    '--provenance': PROVENANCE,
-    '--attest': `${PROVENANCE}; --sbom attaches an SBOM`,
-    '--iidfile': JSON_RESULT,
-    '--metadata-file': JSON_RESULT,
-    '--image-refs': JSON_RESULT,
-    '--message-format': JSON_RESULT,
-    '--progress': '-q says less, -v says more, and a pipe gets plain lines',
-    '--builder': 'set BUILDX_BUILDER=NAME',
-    '--offline': OFFLINE,
-    '--frozen': `${OFFLINE}; --locked is the default`,
-    '--config': 'write it in .cargo/config.toml, or set its CARGO_… variable',
-    '--color': 'set CARGO_TERM_COLOR',
-    '--target-dir': 'set RUST_MULTIARCH_HOME, which holds all that is kept',
-    '-C': 'give the directory after the command',
-    '--workspace': PACKAGES,
-    '--all': PACKAGES,
-    '--exclude': PACKAGES,
-    '--lib': BINARIES,
-    '--example': BINARIES,
-    '--examples': BINARIES,
-    '--test': BINARIES,
-    '--tests': BINARIES,
-    '--bench': BINARIES,
-    '--benches': BINARIES,
-    '--all-targets': BINARIES,
-    '--bare': NAME,
-    '-B': NAME,
-    '--base-import-paths': NAME,
-    '-P': NAME,
-    '--preserve-import-paths': NAME,
-    '-L': 'write --load',
-    '--local': 'write --load',
-    '--oci-layout-path': 'write --output=DIR/',
-};
-/** The input, and its value, that a flag means. A name of neither ours nor theirs stays as it is. */
-function translate(name, value) {
-    if (name === 'release')
-        return ['profile', value ?? 'release'];
-    if (name === 'manifest-path')
-        return ['path', value && (0,external_node_path_.dirname)(value)];
-    if (name === 'target' && value !== undefined && isTriple(value))
-        return ['targets', value];
-    return [SAME[name]?.input ?? name, value];
-}
-/** A Rust target as cargo's --target takes it; no stage of a Dockerfile is called so. */
-function isTriple(text) {
-    return /^[a-z0-9_.]+-[a-z0-9_]+-linux-[a-z0-9_]+$/.test(text);
-}
-
-;// CONCATENATED MODULE: ./src/request/secret.ts
-
-/** buildx's own form names where the secret is, and always has an id (buildx reference, `buildx build --secret`). */
-function isSecretSource(line) {
-    return /^(?:type=\w+,)?id=[^,]+(?:,(?:type|src|source|env)=[^,]+)+$/.test(line);
-}
-/**
- * A line of `secrets`: a source, or `NAME=value` as docker/build-push-action takes it. Any other is refused without being
- * repeated: it may hold the secret.
- */
-function readSecret(line) {
-    if (isSecretSource(line))
-        return { kind: 'source', source: line };
-    const [, id, value] = /^([^=\s]+)=(.+)$/s.exec(line) ?? [];
-    if (id !== undefined && value !== undefined)
-        return { kind: 'value', id, value };
-    throw new errors/* UserError */.yo('`secrets`: a line is neither NAME=value nor id=NAME,src=FILE nor id=NAME,env=VARIABLE');
-}
-
 ;// CONCATENATED MODULE: ./src/request/values.ts
 
 
-/** Of what a door was given. An empty text is as none: workflows write `platforms: ${{ inputs.platforms }}`. */
-function withDefaults(given) {
-    return name => given(name)?.trim() || INPUTS[name].default;
-}
 /** One value, or undefined where there is none. Throws UserError where it has several lines. */
 function single(get, name) {
     const text = get(name).trim();
@@ -24296,6 +24430,150 @@ function parseJson(text) {
 function oneOf(words) {
     return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
+/** What becomes part of a path or a variable's name. */
+function word(text, name) {
+    if (/^[A-Za-z0-9_-]+$/.test(text))
+        return text;
+    throw new errors/* UserError */.yo(`\`${name}\`: \`${text}\` has more than letters, digits, - and _`);
+}
+
+;// CONCATENATED MODULE: ./src/request/credentials.ts
+
+
+
+/**
+ * They are for the registry that is `written`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
+ * pushed and for which GitHub leaves secrets empty.
+ */
+function readCredentials(get, written, references, password, withheld) {
+    const username = single(get, 'username');
+    if (withheld && !password)
+        return undefined;
+    if (username === undefined && password === undefined)
+        return undefined;
+    if (username === undefined)
+        throw new errors/* UserError */.yo('`password` without `username`: give both');
+    if (password === undefined || password === '') {
+        throw new errors/* UserError */.yo('`username` without a password: give `password` too');
+    }
+    const registries = (0,registry_registry/* registriesOf */.Ho)(references);
+    const named = written?.toLowerCase().split('/')[0];
+    const registry = named ?? (registries.length === 1 ? registries[0] : undefined);
+    if (registry === undefined)
+        throw new errors/* UserError */.yo('`username` and `password` for which registry? write `registry`');
+    return { registry: (0,registry_registry/* registryName */.jT)(registry), username, password };
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
+var nearest = __nccwpck_require__(7919);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/request/other-flags.ts
+
+/** Flags of docker, buildx, ko and cargo that mean what an input means, with the letter that they are abbreviated to there. */
+const SAME = {
+    tag: { input: 'tags', short: 't' },
+    platform: { input: 'platforms' },
+    file: { input: 'dockerfile', short: 'f' },
+    'build-arg': { input: 'build-args' },
+    secret: { input: 'secrets' },
+    label: { input: 'labels' },
+    'image-label': { input: 'labels' },
+    annotation: { input: 'annotations' },
+    'image-annotation': { input: 'annotations' },
+    tarball: { input: 'output' },
+    path: { input: 'path' },
+};
+/** Letters for inputs of ours, as cargo and docker have them. */
+const LETTERS = {
+    p: 'package',
+    F: 'features',
+    o: 'output',
+    e: 'env',
+};
+/** Switches that ask for what is done anyway. */
+const DEFAULTS = new Set(['bins', 'pull', 'provenance=false', 'no-push']);
+const JSON_RESULT = 'write --json, which prints digest, imageid and metadata';
+const BINARIES = 'an image holds binaries: --bin=NAME chooses them';
+const PACKAGES = 'name the packages: --package=NAME,NAME';
+const NAME = 'write the whole name: --image=NAME, or --tags=REGISTRY/NAME:TAG';
+const CACHE = 'write --cache-dir=DIR; on GitHub its cache is used without a flag';
+const OFFLINE = 'set CARGO_NET_OFFLINE=true';
+const PROVENANCE = 'no provenance is made: attest the digest that --json prints';
+/** Flags whose meaning has no equal here: what to write instead. */
+const ELSEWHERE = {
+    '--no-cache': 'write --cache=off for no cache store, or `rust-multiarch cache clear` to compile all again',
+    '--cache-from': CACHE,
+    '--cache-to': CACHE,
+    '--provenance': PROVENANCE,
+    '--attest': `${PROVENANCE}; --sbom attaches an SBOM`,
+    '--iidfile': JSON_RESULT,
+    '--metadata-file': JSON_RESULT,
+    '--image-refs': JSON_RESULT,
+    '--message-format': JSON_RESULT,
+    '--progress': '-q says less, -v says more, and a pipe gets plain lines',
+    '--builder': 'set BUILDX_BUILDER=NAME',
+    '--offline': OFFLINE,
+    '--frozen': `${OFFLINE}; --locked is the default`,
+    '--config': 'write it in .cargo/config.toml, or set its CARGO_… variable',
+    '--color': 'set CARGO_TERM_COLOR',
+    '--target-dir': 'set RUST_MULTIARCH_HOME, which holds all that is kept',
+    '-C': 'give the directory after the command',
+    '--workspace': PACKAGES,
+    '--all': PACKAGES,
+    '--exclude': PACKAGES,
+    '--lib': BINARIES,
+    '--example': BINARIES,
+    '--examples': BINARIES,
+    '--test': BINARIES,
+    '--tests': BINARIES,
+    '--bench': BINARIES,
+    '--benches': BINARIES,
+    '--all-targets': BINARIES,
+    '--bare': NAME,
+    '-B': NAME,
+    '--base-import-paths': NAME,
+    '-P': NAME,
+    '--preserve-import-paths': NAME,
+    '-L': 'write --load',
+    '--local': 'write --load',
+    '--oci-layout-path': 'write --output=DIR/',
+};
+/** The input, and its value, that a flag means. A name of neither ours nor theirs stays as it is. */
+function translate(name, value) {
+    if (name === 'release')
+        return ['profile', value ?? 'release'];
+    if (name === 'manifest-path')
+        return ['path', value && (0,external_node_path_.dirname)(value)];
+    if (name === 'target' && value !== undefined && isTriple(value))
+        return ['targets', value];
+    return [SAME[name]?.input ?? name, value];
+}
+/** A Rust target as cargo's --target takes it; no stage of a Dockerfile is called so. */
+function isTriple(text) {
+    return /^[a-z0-9_.]+-[a-z0-9_]+-linux-[a-z0-9_]+$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./src/request/secret.ts
+
+/** buildx's own form names where the secret is, and always has an id (buildx reference, `buildx build --secret`). */
+function isSecretSource(line) {
+    return /^(?:type=\w+,)?id=[^,]+(?:,(?:type|src|source|env)=[^,]+)+$/.test(line);
+}
+/**
+ * A line of `secrets`: a source, or `NAME=value` as docker/build-push-action takes it. Any other is refused without being
+ * repeated: it may hold the secret.
+ */
+function readSecret(line) {
+    if (isSecretSource(line))
+        return { kind: 'source', source: line };
+    const [, id, value] = /^([^=\s]+)=(.+)$/s.exec(line) ?? [];
+    if (id !== undefined && value !== undefined)
+        return { kind: 'value', id, value };
+    throw new errors/* UserError */.yo('`secrets`: a line is neither NAME=value nor id=NAME,src=FILE nor id=NAME,env=VARIABLE');
+}
 
 ;// CONCATENATED MODULE: ./src/request/flags.ts
 
@@ -24328,7 +24606,7 @@ const FLAGS = Object.keys(INPUTS)
     .filter(isInput)
     .filter(name => name !== DIRECTORY && name !== PASSWORD && name !== SUMMARY);
 const ASKED = {
-    get: withDefaults(() => undefined),
+    given: () => undefined,
     operands: [],
     args: [],
     json: false,
@@ -24405,7 +24683,7 @@ function parseCommandLine(args) {
         given.set(DIRECTORY, directory);
     return {
         command,
-        get: withDefaults(name => given.get(name)),
+        given: name => given.get(name),
         operands,
         args: programArgs,
         json: own.has('json'),
@@ -24538,12 +24816,33 @@ function helpText() {
     return [USAGE, ...sections].join('\n\n');
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry_registry = __nccwpck_require__(9251);
+;// CONCATENATED MODULE: ./src/request/here.ts
+
+
+/** The request for the platform of this machine alone, whose image goes into the engine and nowhere else. Throws UserError where it has none. */
+function forThisMachine(system, request, { load }) {
+    const host = (0,table/* hostPlatform */.ol)(system.host);
+    const target = request.targets.find(({ platform }) => (0,table/* runsOn */.k8)(platform, host));
+    if (!target)
+        throw new errors/* UserError */.yo(`run: this machine is ${host}: add it to platforms, or leave --platforms out`);
+    if (request.images.length > 1) {
+        const names = request.images.map(({ name }) => name).join(', ');
+        throw new errors/* UserError */.yo(`run: there are several images, ${names}: choose one with --package or --bin`);
+    }
+    const targets = [target];
+    return {
+        ...request,
+        push: false,
+        load,
+        images: request.images.map(({ output: _, ...image }) => ({ ...image, targets })),
+        compilations: request.compilations.map(one => ({ ...one, targets })),
+        targets,
+        publish: { ...request.publish, push: false, load },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/request/health.ts
 
 
@@ -24811,6 +25110,54 @@ function annotation(line) {
     return { levels, key, value: line.slice(at + 1), ...(platform === undefined ? {} : { platform }) };
 }
 
+;// CONCATENATED MODULE: ./src/request/lookup.ts
+
+
+/** The value of each input: that of the first layer that has one, whole, else its default. */
+function lookUp(layers) {
+    const written = name => {
+        for (const layer of layers) {
+            const found = layer(name);
+            if (found)
+                return found;
+        }
+        return undefined;
+    };
+    return { get: name => written(name)?.text.trim() || INPUTS[name].default, written };
+}
+/** What inputs and flags say. An empty text is as none: workflows write `platforms: ${{ inputs.platforms }}`. */
+function givenLayer(given) {
+    return name => {
+        const text = given(name)?.trim();
+        return text ? { text, from: 'input' } : undefined;
+    };
+}
+/** Runs `read`; a UserError of it that begins with names of settings gets their places in Cargo.toml. */
+function withPlaces({ written }, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        throw located(error, written);
+    }
+}
+/** The error with the places of the settings that it begins with: `Cargo.toml:7: …`. */
+function located(error, written) {
+    if (!(error instanceof errors/* UserError */.yo))
+        return error;
+    const [head = ''] = /^(`[a-z-]+`(, | and )?)+/.exec(error.message) ?? [];
+    const names = [...head.matchAll(/`([a-z-]+)`/g)].flatMap(([, name]) => name ?? []);
+    const places = names.flatMap(name => (Object.hasOwn(INPUTS, name) ? written(name) : []) ?? []);
+    const files = [
+        ...new Set(places.map(({ from }) => from).filter(from => from !== 'input' && from !== 'default')),
+    ];
+    if (files.length === 0)
+        return error;
+    // A name without backticks is written as it is, through every door.
+    const bare = head.replaceAll('`', '') + error.message.slice(head.length);
+    return new errors/* UserError */.yo(`${files.join(', ')}: ${bare}`);
+}
+
 ;// CONCATENATED MODULE: ./src/request/names.ts
 
 
@@ -24998,6 +25345,436 @@ function splitPair(pair) {
     return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
 }
 
+;// CONCATENATED MODULE: ./src/request/toml-line.ts
+/** A key of TOML 1.0: bare or quoted, with dots between its parts. */
+const KEY = String.raw `(?:[\w-]+|"[^"]*"|'[^']*')`;
+const DOTTED = String.raw `${KEY}(?:\s*\.\s*${KEY})*`;
+const HEADER = new RegExp(String.raw `^\s*\[+\s*(${DOTTED})\s*\]`);
+const PAIR = new RegExp(String.raw `^\s*(${DOTTED})\s*=`);
+/**
+ * The line, from 1, on which a key of a TOML document is written, or the innermost table around it that has a line of its own. The
+ * document is one that a parser has accepted.
+ */
+function lineOf(text, path) {
+    let table = [];
+    let best = { line: 1, depth: 0 };
+    for (const [index, line] of text.split('\n').entries()) {
+        const header = HEADER.exec(line)?.[1];
+        if (header !== undefined)
+            table = partsOf(header);
+        const pair = header === undefined ? PAIR.exec(line)?.[1] : undefined;
+        const found = pair === undefined ? table : [...table, ...partsOf(pair)];
+        if (header === undefined && pair === undefined)
+            continue;
+        const depth = commonDepth(found, path);
+        if (depth > best.depth)
+            best = { line: index + 1, depth };
+    }
+    return best.line;
+}
+function partsOf(dotted) {
+    return (dotted.match(new RegExp(KEY, 'g')) ?? []).map(part => part.replaceAll(/^["']|["']$/g, ''));
+}
+/** How many keys of `path` the found key agrees with. */
+function commonDepth(found, path) {
+    const differs = path.findIndex((key, index) => found[index] !== key);
+    return differs === -1 ? path.length : differs;
+}
+
+;// CONCATENATED MODULE: ./src/request/settings.ts
+
+
+
+
+
+/** The table below `metadata` of a package or the workspace (cargo book, "The metadata table"). */
+const TABLE = 'rust-multiarch';
+/** Settings that hold for a workspace: `package` chooses among packages, and a package's own table is of the chosen one. */
+const OF_WORKSPACE = new Set(['package']);
+/** What the variants of an image have in common. */
+const OF_ALL_VARIANTS = new Set([
+    'package',
+    'registry',
+    'image',
+    'tags',
+    'variants',
+]);
+/**
+ * Reads the settings in `[package.metadata.rust-multiarch]` or `[workspace.metadata.rust-multiarch]`; null where there is no such table.
+ * Throws UserError, with file and line, for a key that is no setting, a value of another type, and a table of nearly that name.
+ */
+async function readSettings(manifest) {
+    const tables = isTable(manifest.metadata) ? manifest.metadata : {};
+    const names = Object.keys(tables).filter(name => name.replaceAll(/[-_]/g, '').toLowerCase() === 'rustmultiarch');
+    if (names.length === 0)
+        return null;
+    const text = await manifest.text();
+    const at = (...keys) => `${manifest.file}:${lineOf(text, [manifest.of, 'metadata', ...keys])}`;
+    const misspelt = names.find(name => name !== TABLE);
+    if (misspelt !== undefined) {
+        throw new errors/* UserError */.yo(`${at(misspelt)}: settings stand under [${manifest.of}.metadata.${TABLE}], not under \`${misspelt}\``);
+    }
+    const table = tables[TABLE];
+    if (!isTable(table))
+        throw new errors/* UserError */.yo(`${at(TABLE)}: \`${TABLE}\` is a table: write [${manifest.of}.metadata.${TABLE}]`);
+    const written = new Map();
+    for (const [key, value] of Object.entries(table)) {
+        const from = at(TABLE, key);
+        const text = readSetting(key, value, manifest.of, at);
+        written.set(key, { text, from });
+    }
+    return name => written.get(name);
+}
+/** A setting's value as the text of the input of its name. */
+function readSetting(key, value, of, at) {
+    const kind = kindOf(key, OF_WORKSPACE, of === 'package', at(TABLE, key));
+    if (kind !== 'variants')
+        return textOf(key, kind, value, at(TABLE, key));
+    if (!isTable(value))
+        return textOf(key, 'list', value, at(TABLE, key));
+    return Object.entries(value)
+        .flatMap(([suffix, settings]) => {
+        const place = at(TABLE, key, suffix);
+        if (!isTable(settings))
+            throw new errors/* UserError */.yo(`${place}: \`${suffix}\` is a table of settings: write ${JSON.stringify(suffix)} = { base = "alpine:3" }`);
+        const lines = Object.entries(settings).map(([name, own]) => {
+            const where = at(TABLE, key, suffix, name);
+            const kind = kindOf(name, OF_ALL_VARIANTS, true, where);
+            return `${suffix} ${name}=${textOf(name, kind, own, where)}`;
+        });
+        return lines.length === 0 ? [suffix] : lines;
+    })
+        .map(record)
+        .join('\n');
+}
+/** Throws UserError for what is no setting, or one of `elsewhere`, where these are refused. */
+function kindOf(key, elsewhere, isRefused, place) {
+    const kind = Object.hasOwn(INPUTS, key) ? INPUTS[key].setting : undefined;
+    if (kind === null)
+        throw new errors/* UserError */.yo(`${place}: ${key} is no setting: give it as an input or a flag`);
+    const known = SETTINGS.filter(name => !isRefused || !elsewhere.has(name));
+    if (kind === undefined) {
+        const near = (0,nearest/* nearest */.p)(key, known);
+        throw new errors/* UserError */.yo(`${place}: no setting \`${key}\`: ${near ? `did you mean \`${near}\`?` : `there are ${known.join(', ')}`}`);
+    }
+    if (isRefused && elsewhere.has(key)) {
+        const where = key === 'package' ? `[workspace.metadata.${TABLE}]` : 'the table around the variants';
+        throw new errors/* UserError */.yo(`${place}: ${key} is no setting here: write it in ${where}`);
+    }
+    return kind;
+}
+/** Names of all settings, in action.yml's order. */
+const SETTINGS = Object.keys(INPUTS).filter(name => INPUTS[name].setting !== null);
+/** Throws UserError for a setting that a variant does not have. */
+function requireVariantSetting(name) {
+    const settings = SETTINGS.filter(one => !OF_ALL_VARIANTS.has(one));
+    if (settings.some(one => one === name))
+        return;
+    const near = (0,nearest/* nearest */.p)(name, settings);
+    throw new errors/* UserError */.yo(`\`variants\`: a variant has no setting \`${name}\`: ${near ? `did you mean \`${near}\`?` : `there are ${settings.join(', ')}`}`);
+}
+const FORMS = {
+    text: 'a string',
+    flag: 'true or false',
+    list: 'an array of strings',
+    command: 'an array of strings, or a string of words',
+    table: 'a table of strings',
+    variants: 'a table of tables',
+};
+function textOf(key, kind, value, place) {
+    const text = asText(kind, value);
+    if (text !== undefined)
+        return text;
+    throw new errors/* UserError */.yo(`${place}: ${key} is ${FORMS[kind]}, not ${described(value)}`);
+}
+/** Undefined for a value of another type. */
+function asText(kind, value) {
+    if (kind === 'flag')
+        return typeof value === 'boolean' ? String(value) : undefined;
+    if (typeof value === 'string')
+        return kind === 'table' ? undefined : value;
+    if (kind === 'text')
+        return undefined;
+    if (kind === 'table' && isTable(value)) {
+        const pairs = Object.entries(value);
+        if (!pairs.every(([, one]) => isScalar(one) || typeof one === 'boolean'))
+            return undefined;
+        return pairs.map(([name, one]) => record(`${name}=${one}`)).join('\n');
+    }
+    if (!Array.isArray(value) || !value.every(isScalar))
+        return undefined;
+    const items = value.map(String);
+    if (kind === 'command')
+        return items.length === 0 ? '' : JSON.stringify(items);
+    return kind === 'table' ? items.map(record).join('\n') : items.join('\n');
+}
+/** As `records` reads it. */
+function record(text) {
+    return `"${text.replaceAll('"', '""')}"`;
+}
+function isScalar(value) {
+    return typeof value === 'string' || Number.isInteger(value);
+}
+function isTable(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function described(value) {
+    if (Array.isArray(value))
+        return value.length === 0
+            ? 'an array'
+            : `an array of ${oneOf([...new Set(value.map(one => typeof one))])}s`;
+    if (isTable(value))
+        return 'a table';
+    return typeof value === 'string' ? 'a string' : `${value}`;
+}
+
+;// CONCATENATED MODULE: ./src/request/compile.ts
+
+
+
+/** Reads what decides binaries. Throws UserError. */
+function readCompile(values) {
+    const { get } = values;
+    return {
+        targets: readTargets(values),
+        packages: list(get, 'package'),
+        profile: word(required(get, 'profile'), 'profile'),
+        features: list(get, 'features').flatMap(item => item.split(/\s+/)),
+        allFeatures: flag(get, 'all-features'),
+        defaultFeatures: !flag(get, 'no-default-features'),
+        locked: flag(get, 'locked'),
+        rustflags: get('rustflags')
+            .split(/\s+/)
+            .filter(item => item !== ''),
+    };
+}
+function readTargets({ get, written }) {
+    const triples = list(get, 'targets');
+    const libc = (0,table/* parseLibc */.O4)(required(get, 'libc'));
+    const both = ['platforms', 'libc'].find(name => written(name)?.text);
+    if (triples.length > 0 && both) {
+        throw new errors/* UserError */.yo(`\`${both}\` and \`targets\` are both given: a target says its platform and its libc`);
+    }
+    return triples.length > 0 ? (0,table/* parseTargets */.Sx)(triples) : (0,table/* parsePlatforms */.qA)(list(get, 'platforms'), libc);
+}
+
+;// CONCATENATED MODULE: ./src/request/shares.ts
+
+
+
+
+
+/**
+ * Divides packages into images: each its own where a placeholder or a table of a package's own says so, else all in one; and each again
+ * for its variants. `workspace` is the workspace's table. Throws UserError for values that cannot be.
+ */
+function shareOut(run, workspace, subjects) {
+    const given = givenLayer(run.given);
+    const shared = lookUp(workspace ? [given, workspace] : [given]);
+    const isOne = subjects.length <= 1 || (subjects.every(({ settings }) => settings === null) && !hasPlaceholder(shared));
+    const groups = isOne ? [subjects] : subjects.map(subject => [subject]);
+    return groups.flatMap(group => {
+        const [own] = group.length === 1 ? group : [];
+        const layers = [given, own?.settings ?? null, workspace].filter(layer => layer !== null);
+        const of = (layers, suffix) => {
+            const values = lookUp(layers);
+            const bins = list(values.get, 'bin');
+            // What names binaries of all packages names those of this one too.
+            const isForAll = !isOne && values.get('bin') === shared.get('bin');
+            return {
+                packages: group.map(subject => subject.package),
+                bins: isForAll ? bins.filter(bin => own?.binaries.includes(bin)) : bins,
+                compile: withPlaces(values, () => readCompile(values)),
+                features: own && saysFeatures(own, values) ? own.package : '',
+                values,
+                suffix,
+            };
+        };
+        const main = of(layers, '');
+        return [main, ...variantsOf(main.values).map(({ suffix, layer }) => of([layer, ...layers], suffix))];
+    });
+}
+/** What holds where no package says otherwise: which packages, and of their binaries which. */
+function readCommon({ given }, workspace) {
+    const values = lookUp([givenLayer(given), ...(workspace ? [workspace] : [])]);
+    return withPlaces(values, () => ({ ...readCompile(values), bins: list(values.get, 'bin') }));
+}
+const PLACEHOLDER = /\{(\w*)\}/g;
+function hasPlaceholder({ get }) {
+    return [get('image'), ...list(get, 'tags')].some(text => text.search(PLACEHOLDER) >= 0);
+}
+/** The package's own table says which features it is compiled with: cargo must not add those of other packages. */
+function saysFeatures({ settings }, { written }) {
+    return ['features', 'all-features', 'no-default-features'].some(name => {
+        const own = settings?.(name);
+        return own !== undefined && written(name)?.from === own.from;
+    });
+}
+/** `-alpine base=alpine:3`, one a line; lines of one suffix are one variant, and of one setting one list. */
+function variantsOf(values) {
+    return withPlaces(values, () => {
+        const from = values.written('variants')?.from ?? 'input';
+        const variants = new Map();
+        for (const line of records(values.get('variants'))) {
+            const [, suffix = '', name, text = ''] = /^(\S+)(?:\s+([^\s=]+)=(.*))?$/s.exec(line) ?? [];
+            if (!/^[\w.-]+$/.test(suffix)) {
+                throw new errors/* UserError */.yo(`\`variants\`: \`${line}\` is no suffix of a tag with a setting: write -alpine base=alpine:3`);
+            }
+            const settings = variants.get(suffix) ?? new Map();
+            variants.set(suffix, settings);
+            if (name === undefined)
+                continue;
+            requireVariantSetting(name);
+            const before = settings.get(name);
+            settings.set(name, before === undefined ? text : `${before}\n${text}`);
+        }
+        return [...variants].map(([suffix, settings]) => ({
+            suffix,
+            layer: (name) => {
+                const text = settings.get(name);
+                return text === undefined ? undefined : { text, from };
+            },
+        }));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/request/images.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Reads each image's names and contents, and where all of them go. Throws UserError for a placeholder that stands for nothing, two images of
+ * one name, and all that `nameImage` and `readImage` refuse.
+ */
+function readImages(system, run, chosen) {
+    const { get } = lookUp([givenLayer(run.given)]);
+    const { push, load } = run;
+    const notices = new Set();
+    let isWithheld = false;
+    const images = chosen
+        .filter(({ values }) => values.get('image') !== 'none')
+        .flatMap(share => {
+        const { values, binaries } = share;
+        const isOfBinary = [values.get('image'), ...list(values.get, 'tags')].some(text => text.includes('{bin}'));
+        const groups = isOfBinary ? binaries.map(binary => [binary]) : [binaries];
+        return groups.map(group => withPlaces(values, () => {
+            const names = group.map(({ name }) => name);
+            const facts = share.factsOf(names);
+            const subject = { bin: isOfBinary ? names[0] : undefined, package: packageOf(group) };
+            const { references, ...naming } = nameOf(run, share, subject);
+            const doubtful = ['env', 'labels', 'annotations', 'build-args'];
+            const doubted = doubtful.flatMap(name => doubts(values.get, name));
+            for (const notice of [...naming.notices, ...doubted])
+                notices.add(notice);
+            isWithheld ||= push !== false && !naming.push;
+            const path = withSuffix(expand(single(get, 'output'), 'output', subject), share.suffix);
+            const { output } = readOutput(path, system.cwd);
+            const contents = readImage(values.get);
+            return {
+                // Where the user names no entrypoint and the project does, the image runs what `cargo run` would.
+                ...(facts.defaultRun === undefined || contents.dockerfile
+                    ? {}
+                    : { entrypoint: [facts.defaultRun] }),
+                ...contents,
+                name: `${subject.bin ?? subject.package ?? facts.name ?? 'image'}${share.suffix}`,
+                references,
+                ...(output ? { output } : {}),
+                targets: share.compile.targets,
+                binaries: names,
+                compilation: share.compilation,
+                facts,
+                settings: settingsOf(values),
+            };
+        }));
+    });
+    requireImages(images, get);
+    refuseTwice(images, ({ references }) => references, '`image`');
+    refuseTwice(images, ({ output }) => (output ? [output.path] : []), '`output`');
+    for (const notice of notices)
+        system.console.info(notice);
+    const references = images.flatMap(image => image.references);
+    const registry = (chosen[0]?.values ?? lookUp([givenLayer(run.given)])).get('registry');
+    const credentials = readCredentials(get, registry || undefined, references, run.password, isWithheld);
+    return {
+        images,
+        publish: {
+            push: !isWithheld && push,
+            ...(isWithheld ? { withheld: 'a pull request of a fork pushes nothing' } : {}),
+            load,
+            ...(credentials ? { credentials } : {}),
+        },
+    };
+}
+/** The package of all these binaries, where there is one. */
+function packageOf(binaries) {
+    const [first, ...others] = new Set(binaries.map(binary => binary.package));
+    return others.length === 0 && first ? first : undefined;
+}
+function nameOf({ source, push }, { values: { get }, suffix }, subject) {
+    const registry = single(get, 'registry');
+    const image = expand(single(get, 'image'), 'image', subject);
+    const naming = nameImage({
+        ...(registry === undefined ? {} : { registry }),
+        ...(image === undefined ? {} : { image }),
+        tags: list(get, 'tags').map(tag => expand(tag, 'tags', subject) ?? tag),
+        push: push !== false,
+        event: source.event,
+        ...(source.revision === undefined ? {} : { revision: source.revision }),
+    });
+    return { ...naming, references: naming.references.map(reference => `${reference}${suffix}`) };
+}
+/** The text with {package} and {bin} replaced. */
+function expand(text, name, subject) {
+    return text?.replaceAll(PLACEHOLDER, (written, word) => {
+        if (word !== 'package' && word !== 'bin') {
+            throw new errors/* UserError */.yo(`\`${name}\`: there is no placeholder ${written}: write {package} or {bin}`);
+        }
+        const value = subject[word];
+        if (value !== undefined)
+            return value;
+        throw new errors/* UserError */.yo(word === 'bin'
+            ? `\`${name}\`: {bin} is for images of one binary each: write it in \`image\` too`
+            : `\`${name}\`: {package} stands for one package, and the image is of none or several: write a name, or {bin}`);
+    });
+}
+/** A variant's file has its suffix before the ending. */
+function withSuffix(text, suffix) {
+    return text?.replace(/(\.tar)?\/?$/, ending => `${suffix}${ending}`);
+}
+/** Where no image is wanted, nothing can be done with one. */
+function requireImages(images, get) {
+    const wanted = ['push', 'load', 'output'].find(name => get(name) !== '' && get(name) !== 'false');
+    if (images.length > 0 || wanted === undefined)
+        return;
+    throw new errors/* UserError */.yo(`\`image\` is none, and \`${wanted}\` is given: there is no image for it, so leave one out`);
+}
+function refuseTwice(images, namesOf, input) {
+    const owners = new Map();
+    for (const image of images) {
+        for (const name of namesOf(image)) {
+            const other = owners.get(name);
+            if (other !== undefined) {
+                const hint = other === image.name ? '' : ': write {package} or {bin} in it';
+                throw new errors/* UserError */.yo(`${input}: ${other} and ${image.name} would both be ${name}${hint}`);
+            }
+            owners.set(name, image.name);
+        }
+    }
+}
+/** Every value that is not empty, defaults too. */
+function settingsOf({ get, written }) {
+    const all = SETTINGS.map(name => [name, { text: get(name), from: written(name)?.from ?? 'default' }]);
+    return Object.fromEntries(all.filter(([, { text }]) => text !== ''));
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./src/request/source.ts
 
 
@@ -25133,60 +25910,48 @@ function source_text(value, ...path) {
 
 
 
-
-
-
 /**
- * Reads every input once. `password` comes apart, since the command line takes it from standard input.
+ * Reads once what holds for the whole run. `password` comes apart, since the command line takes it from standard input.
  * Throws UserError, in one line, for the first that cannot be.
  */
-async function readRequest(system, get, password) {
-    const project = readProjectRequest(system, get);
-    await requireDirectory(project.directory);
-    const source = await readSource(system, project.directory);
-    for (const name of ['env', 'labels', 'annotations', 'build-args'])
-        for (const doubt of doubts(get, name))
-            system.console.info(doubt);
-    return {
-        project,
-        targets: readTargets(get),
-        image: readImage(get),
-        publish: readPublish(system, get, source, password),
-        cache: readCache(system, get),
-        versions: {
-            zig: required(get, 'zig-version'),
-            zigbuild: required(get, 'cargo-zigbuild-version'),
-            chef: required(get, 'cargo-chef-version'),
-        },
-        source,
-        summary: flag(get, 'summary'),
-    };
-}
-function readProjectRequest(system, get) {
+async function readRun(system, given, password) {
+    const { get } = lookUp([givenLayer(given)]);
+    const directory = (0,external_node_path_.resolve)(system.cwd, required(get, 'path'));
     const toolchain = single(get, 'toolchain');
-    const binaries = single(get, 'binaries');
-    if (binaries !== undefined)
+    const ready = single(get, 'binaries');
+    if (ready !== undefined)
         refuseCompileInputs(get);
     if (toolchain !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(toolchain)) {
         throw new errors/* UserError */.yo(`\`toolchain\`: \`${toolchain}\` is not a rustup toolchain: write for example stable or 1.95.0`);
     }
+    const asked = readOutput(single(get, 'output'), system.cwd);
+    const cache = readCache(system, get);
+    const versions = {
+        zig: required(get, 'zig-version'),
+        zigbuild: required(get, 'cargo-zigbuild-version'),
+        chef: required(get, 'cargo-chef-version'),
+    };
+    await requireDirectory(directory);
     return {
-        directory: (0,external_node_path_.resolve)(system.cwd, required(get, 'path')),
-        packages: list(get, 'package'),
-        bins: list(get, 'bin'),
-        profile: word(required(get, 'profile'), 'profile'),
-        features: list(get, 'features').flatMap(item => item.split(/\s+/)),
-        allFeatures: flag(get, 'all-features'),
-        defaultFeatures: !flag(get, 'no-default-features'),
-        locked: flag(get, 'locked'),
+        given,
+        ...(password === undefined ? {} : { password }),
+        directory,
         ...(toolchain === undefined ? {} : { toolchain }),
-        rustflags: get('rustflags')
-            .split(/\s+/)
-            .filter(item => item !== ''),
-        ...(binaries === undefined ? {} : { binaries: (0,external_node_path_.resolve)(system.cwd, binaries) }),
+        ...(ready === undefined ? {} : { ready: (0,external_node_path_.resolve)(system.cwd, ready) }),
+        push: readPush(get) || (asked.push && 'tags'),
+        load: flag(get, 'load') || asked.load,
+        cache,
+        versions,
+        source: await readSource(system, directory),
+        summary: flag(get, 'summary'),
     };
 }
-/** What decides how a project is compiled. A workflow's inputs always have values: only one that is not the default was given. */
+function readPush(get) {
+    if (single(get, 'push') === 'digest')
+        return 'digest';
+    return flag(get, 'push') && 'tags';
+}
+/** What decides how a project is compiled: of ready binaries only what is not the default is refused. */
 const COMPILE_INPUTS = [
     'package',
     'profile',
@@ -25213,74 +25978,6 @@ async function requireDirectory(path) {
     if (found?.isDirectory())
         return;
     throw new errors/* UserError */.yo(`${path} is ${found ? 'a file' : 'not there'}: give the directory of a Rust project (the one with Cargo.toml)`);
-}
-/** What becomes part of a path or a variable's name. */
-function word(text, name) {
-    if (/^[A-Za-z0-9_-]+$/.test(text))
-        return text;
-    throw new errors/* UserError */.yo(`\`${name}\`: \`${text}\` has more than letters, digits, - and _`);
-}
-function readTargets(get) {
-    const triples = list(get, 'targets');
-    const libc = (0,table/* parseLibc */.O4)(required(get, 'libc'));
-    const both = ['platforms', 'libc'].find(name => get(name) !== INPUTS[name].default);
-    if (triples.length > 0 && both) {
-        throw new errors/* UserError */.yo(`\`${both}\` and \`targets\` are both given: a target says its platform and its libc`);
-    }
-    return triples.length > 0 ? (0,table/* parseTargets */.Sx)(triples) : (0,table/* parsePlatforms */.qA)(list(get, 'platforms'), libc);
-}
-function readPublish(system, get, source, password) {
-    const registry = single(get, 'registry');
-    const image = single(get, 'image');
-    const { output, ...asked } = readOutput(single(get, 'output'), system.cwd);
-    const push = readPush(get) || (asked.push && 'tags');
-    const naming = nameImage({
-        ...(registry === undefined ? {} : { registry }),
-        ...(image === undefined ? {} : { image }),
-        tags: list(get, 'tags'),
-        push: push !== false,
-        event: source.event,
-        ...(source.revision === undefined ? {} : { revision: source.revision }),
-    });
-    for (const notice of naming.notices)
-        system.console.info(notice);
-    const withheld = push !== false && !naming.push;
-    const credentials = readCredentials(get, naming.references, password, withheld);
-    return {
-        references: naming.references,
-        push: naming.push && push,
-        ...(withheld ? { withheld: 'a pull request of a fork pushes nothing' } : {}),
-        load: flag(get, 'load') || asked.load,
-        ...(output ? { output } : {}),
-        ...(credentials ? { credentials } : {}),
-    };
-}
-function readPush(get) {
-    if (single(get, 'push') === 'digest')
-        return 'digest';
-    return flag(get, 'push') && 'tags';
-}
-/**
- * They are for `registry`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not
- * pushed and for which GitHub leaves secrets empty.
- */
-function readCredentials(get, references, password, withheld) {
-    const username = single(get, 'username');
-    if (withheld && !password)
-        return undefined;
-    if (username === undefined && password === undefined)
-        return undefined;
-    if (username === undefined)
-        throw new errors/* UserError */.yo('`password` without `username`: give both');
-    if (password === undefined || password === '') {
-        throw new errors/* UserError */.yo('`username` without a password: give `password` too');
-    }
-    const registries = (0,registry_registry/* registriesOf */.Ho)(references);
-    const written = single(get, 'registry')?.toLowerCase().split('/')[0];
-    const registry = written ?? (registries.length === 1 ? registries[0] : undefined);
-    if (registry === undefined)
-        throw new errors/* UserError */.yo('`username` and `password` for which registry? write `registry`');
-    return { registry: (0,registry_registry/* registryName */.jT)(registry), username, password };
 }
 function readCache(system, get) {
     const key = single(get, 'cache-key');
@@ -25333,6 +26030,12 @@ function asFlag(name, value, colon) {
 }
 
 ;// CONCATENATED MODULE: ./src/request/request.ts
+
+
+
+
+
+
 
 
 
@@ -39512,8 +40215,8 @@ var toolkit = __nccwpck_require__(574);
 var consumers_ = __nccwpck_require__(8321);
 // EXTERNAL MODULE: ./src/report/report.ts + 13 modules
 var report = __nccwpck_require__(7485);
-// EXTERNAL MODULE: ./src/request/request.ts + 14 modules
-var request_request = __nccwpck_require__(2723);
+// EXTERNAL MODULE: ./src/request/request.ts + 22 modules
+var request_request = __nccwpck_require__(7797);
 // EXTERNAL MODULE: ./src/run/run.ts
 var run = __nccwpck_require__(9240);
 // EXTERNAL MODULE: ./src/system/errors.ts
@@ -39835,20 +40538,20 @@ async function cli() {
             return print(`rust-multiarch ${request_request/* VERSION */.xv}`);
         const jobs = line.jobs === undefined ? {} : { CARGO_BUILD_JOBS: line.jobs };
         const system = openMachine({ ...process.env, ...jobs }, console);
-        const { findRunner, forThisMachine, runResult } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3834));
+        const { findRunner, runResult } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3834));
         if (line.command === 'cache') {
             const { cacheCommand } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7619));
-            const directory = line.get('cache-dir') || undefined;
+            const directory = line.given('cache-dir') || undefined;
             return print(await cacheCommand(system, line.operands, { directory, json: line.json }));
         }
-        if (line.command === 'assemble' && line.get('binaries') === '') {
+        if (line.command === 'assemble' && !line.given('binaries')) {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
-        const asked = await (0,request_request/* readRequest */["in"])(system, line.get, await readPassword(line));
+        const asked = await (0,request_request/* readRun */.cI)(system, line.given, await readPassword(line));
         const runner = line.command === 'run' ? await findRunner(system) : undefined;
-        const request = runner === undefined ? asked : forThisMachine(system, asked, runner);
+        const request = runner === undefined ? asked : { ...asked, here: { load: runner !== null } };
         const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4323));
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6020));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8128));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
             return print(line.json ? JSON.stringify(planned, null, 2) : (0,report/* planText */.Pt)(planned));
@@ -39860,14 +40563,17 @@ async function cli() {
         };
         try {
             const result = await build(system, request, saveLater, journal);
-            const { outputs, built } = result;
+            const { outputs, built, publish } = result;
             (0,report/* tellFinished */.Yh)(console, outputs, journal.read());
             if (runner !== undefined)
                 return await runResult(system, result, runner, line.args);
-            const next = (0,report/* nextStep */.sk)(built, request.publish, request.image.expose.map(run/* publishFlag */.g8));
+            const [first] = built;
+            const next = first && (0,report/* nextStep */.sk)(first, publish, first.expose.map(run/* publishFlag */.g8));
             if (next !== undefined)
                 console.info(next);
-            return print(line.json ? JSON.stringify(outputs) : (0,report/* resultLine */.ow)(built, request.publish));
+            if (line.json)
+                return print(JSON.stringify(outputs));
+            return print(built.map(image => (0,report/* resultLine */.ow)(image, publish)).join('\n') || outputs.binaries);
         }
         finally {
             if (pending)
@@ -40015,7 +40721,7 @@ async function main() {
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const { get, password } = takeInputs(core, Object.keys(request_request/* INPUTS */.mc));
         const system = openMachine(process.env, console);
-        const request = await (0,request_request/* readRequest */["in"])(system, (0,request_request/* withDefaults */.rO)(get), password);
+        const request = await (0,request_request/* readRun */.cI)(system, get, password);
         const { build } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4323));
         const journal = (0,report/* openJournal */._0)(system.elapsed, console);
         const started = system.now();
@@ -40071,13 +40777,13 @@ async function merge() {
             if (get(name) === '')
                 throw new errors/* UserError */.yo(`\`${name}\` is missing: write what merge/action.yml says of it`);
         const system = openMachine(process.env, console);
-        const inputs = (0,request_request/* withDefaults */.rO)(get);
+        const inputs = (0,request_request/* lookUp */.TE)([(0,request_request/* givenLayer */.T2)(get)]).get;
         const platforms = (0,table/* parsePlatforms */.qA)((0,request_request/* list */.p_)(inputs, 'platforms'), { kind: 'musl' });
-        const { merge: mergeParts } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 9017));
+        const { merge: mergeParts } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8267));
         const images = await mergeParts(system, {
             parts: (0,external_node_path_.resolve)(system.cwd, get('parts')),
             platforms: platforms.map(({ platform }) => platform),
-            credentials: references => (0,request_request/* readCredentials */.L1)(inputs, references, password, false),
+            credentials: references => (0,request_request/* readCredentials */.L1)(inputs, inputs('registry') || undefined, references, password, false),
         });
         for (const { digest } of images)
             console.status('Finished', `image ${digest}`);
@@ -40247,13 +40953,22 @@ async function plan() {
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const { get } = takeInputs(core, [...BUILD, ...OWN]);
         const system = openMachine(process.env, console);
-        const named = {
-            push: wantsPush(get('push'), system.env),
-            image: get('image') || (system.env['GITHUB_REPOSITORY'] ?? ''),
-            registry: get('registry') || 'ghcr.io',
+        const { readAsked } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8128));
+        const read = async (quiet, inputs) => {
+            const run = await (0,request_request/* readRun */.cI)(system, name => inputs[name] ?? get(name), undefined);
+            return readAsked(quiet ? { ...system, console: { ...system.console, info: () => { } } } : system, run);
         };
-        const request = await (0,request_request/* readRequest */["in"])(system, (0,request_request/* withDefaults */.rO)(name => named[name] ?? get(name)), undefined);
-        const { push, references } = request.publish;
+        // What neither the inputs nor the settings in Cargo.toml name is called as the repository.
+        const asked = await read(true, { push: 'false' });
+        const isNamed = asked.images.every(({ references }) => references.length > 0);
+        const named = {
+            push: asked.images.length === 0 ? 'false' : wantsPush(get('push'), system.env),
+            image: get('image') || (isNamed ? '' : (system.env['GITHUB_REPOSITORY'] ?? '')),
+            registry: get('registry') || (isNamed && get('image') === '' ? '' : 'ghcr.io'),
+        };
+        const request = await read(false, named);
+        const { push } = request.publish;
+        const references = request.images.flatMap(image => image.references);
         const platforms = request.targets.map(({ platform }) => platform);
         const runners = readRunners(get('runner') || 'ubuntu-24.04', table/* PLATFORMS */.P4);
         const distribute = word(get, 'distribute', 'false');
@@ -40324,7 +41039,7 @@ async function post() {
         if (place === '')
             return;
         const system = openMachine(process.env, console);
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 6020));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8128));
         await savePending(system, JSON.parse(place));
     });
 }

@@ -35,7 +35,7 @@ export interface InputDescription {
   readonly setting: SettingKind | null;
 }
 
-export type SettingKind = 'text' | 'flag' | 'list' | 'command' | 'table';
+export type SettingKind = 'text' | 'flag' | 'list' | 'command' | 'table' | 'variants';
 
 export const INPUTS = {
 ${inputs

@@ -19,6 +19,7 @@ import { openCache } from './store.js';
 
 export { KEY_PARTS } from './entry-keys.js';
 export { exclusively, planBinaries, prepare } from './prepare.js';
+export { prepareReady, readAsked, readReady } from './ready.js';
 export { savePending } from './save.js';
 
 export interface Made {

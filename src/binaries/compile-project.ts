@@ -17,6 +17,7 @@ import {
 } from '../compile/compile.js';
 import { explainFailure, featuresIn } from '../libraries/libraries.js';
 import type { Project } from '../project/project.js';
+import type { Compilation } from '../request/request.js';
 import { cargoHomeOf } from '../system/environment.js';
 import type { RunOptions } from '../system/process.js';
 import type { System } from '../system/system.js';
@@ -57,7 +58,7 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
   const compiled = await compile(
     withTimes(system, prepared.record, checkout),
     request.commands,
-    builtBinaries(project),
+    job.request.compilations.map(compilation => builtBinaries(compilation, project)),
     place.kept,
     failed => isOwn(project, failed) && !(request.restored && failed.mismatch),
     (failed, messages) =>
@@ -94,7 +95,7 @@ function sayOutdated({ console }: System, { outdated }: Prepared): void {
   }
 }
 
-function builtBinaries({ binaries, members }: Project): readonly BuiltBinary[] {
+function builtBinaries({ binaries }: Compilation, { members }: Project): readonly BuiltBinary[] {
   return binaries.flatMap(({ name, package: owner }) =>
     members.filter(member => member.name === owner).map(({ id }) => ({ name, packageId: id })),
   );

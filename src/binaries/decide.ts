@@ -1,7 +1,7 @@
 import { groupByFlags, makePlan, mergeFlags, type Plan, planBuilds } from '../plan/plan.js';
 import type { Triple } from '../platform/platform.js';
 import { makeRecipe, type ProjectFlags, readProjectFlags } from '../project/project.js';
-import type { Request } from '../request/request.js';
+import type { Request, RunRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { System } from '../system/system.js';
 import { installChef, isAtLeast, type RustProject, toolAt, zigEnvironment } from '../toolchain/toolchain.js';
@@ -35,21 +35,23 @@ export function decide(
   { home, pins, rustc, project, place, env }: Setup,
   { recipe, flags, keepGoing }: Decisive,
 ): Plan {
-  const targets = mergeFlags(request.targets, flags, request.project.rustflags);
-  const builds = planBuilds(groupByFlags(targets), {
-    request: request.project,
+  const targets = request.compilations.map(one => mergeFlags(one.targets, flags, one.rustflags));
+  const common = {
+    toolchain: request.toolchain,
     directory: project.directory,
-    binaries: project.binaries,
     zigbuild: toolAt(home, pins.zigbuild).path,
     toolEnv: zigEnvironment(toolAt(home, pins.zig), home),
     targetDirectory: place.target,
     takesConfig: isAtLeast(rustc.release, '1.63.0'),
     keepGoing,
     inherited: env,
-  });
-  return makePlan({ request, project, recipe, targets, builds });
+  };
+  const builds = request.compilations.flatMap((one, compilation) =>
+    planBuilds(groupByFlags(targets[compilation] ?? []), { ...common, request: one, compilation }),
+  );
+  return makePlan({ request, project, recipe, targets: targets.flat(), builds });
 }
 
-export function rustProject({ project: { directory, toolchain } }: Request): RustProject {
+export function rustProject({ directory, toolchain }: RunRequest): RustProject {
   return toolchain === undefined ? { directory } : { directory, toolchain };
 }

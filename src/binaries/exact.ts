@@ -26,15 +26,26 @@ export async function takeExact(job: Job, present: Present): Promise<Exact | nul
 }
 
 async function keptBinaries(
-  { system, request, setup: { place, project } }: Job,
+  { system, request, setup: { place } }: Job,
   { binaries }: Result,
 ): Promise<readonly Binary[] | null> {
-  const wanted = request.targets.flatMap(target => project.binaries.map(({ name }) => ({ name, target })));
-  const kept = wanted.flatMap(({ name, target }) => {
-    const found = binaries.find(binary => binary.name === `${target.platform}/${name}`);
-    return found ? [{ name, target, digest: found.digest }] : [];
+  const wanted = request.compilations.flatMap(({ targets, binaries }, compilation) =>
+    targets.flatMap(target => binaries.map(({ name }) => ({ name, target, compilation }))),
+  );
+  const kept = wanted.flatMap(one => {
+    const found = binaries.find(({ name }) => name === resultName(one));
+    return found ? [{ ...one, digest: found.digest }] : [];
   });
   return kept.length < wanted.length ? null : takeKept(system, kept, place.kept);
+}
+
+/** How a record names a binary among those of its build: `linux/amd64/app`, after the place of its compilation. */
+export function resultName({
+  name,
+  target,
+  compilation,
+}: Pick<Binary, 'name' | 'target' | 'compilation'>): string {
+  return `${compilation}/${target.platform}/${name}`;
 }
 
 /** Notes what a store lacks of a build that needs no cargo: it may be another store than the one that the build had. */

@@ -2,7 +2,7 @@ import type { ChoosePlace } from '../home/home.js';
 import type { Place, Plan } from '../plan/plan.js';
 import { requireStd } from '../platform/table.js';
 import { readProject } from '../project/project.js';
-import type { Request } from '../request/request.js';
+import type { Request, RunRequest } from '../request/request.js';
 import { makeDirectory } from '../system/directory.js';
 import { cargoEnvironment } from '../system/environment.js';
 import { withLock } from '../system/lock.js';
@@ -15,26 +15,36 @@ import {
   rustupEnvironment,
   unwritableHome,
 } from '../toolchain/toolchain.js';
+import { completeRequest } from './complete.js';
 import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
 import type { Setup } from './job.js';
 import { sameProjectAs } from './same-project.js';
 
-/** The toolchain comes before cargo is asked: reading the project may need the one that it names. */
-export async function prepare(system: System, request: Request, choose: ChoosePlace): Promise<Setup> {
-  requireStd(request.targets);
+/**
+ * Reads the project and completes the request with what its settings say. The toolchain comes before cargo is asked: reading the project
+ * may need the one that it names.
+ */
+export async function prepare(
+  system: System,
+  run: RunRequest,
+  choose: ChoosePlace,
+): Promise<{ readonly request: Request; readonly setup: Setup }> {
   const home = openHome(system.env, system.host);
-  const pins = choosePins(request.versions, system.host);
-  const env = { ...cargoEnvironment(system.env), ...rustupEnvironment(request.project.toolchain) };
+  const pins = choosePins(run.versions, system.host);
+  const env = { ...cargoEnvironment(system.env), ...rustupEnvironment(run.toolchain) };
+  const { directory } = run;
   // At once, as most often the toolchain is there.
-  const early = readProject(system, request.project, env).catch(() => null);
-  const rustc = await ensureToolchain(system, home, rustProject(request));
+  const early = readProject(system, directory, env).catch(() => null);
+  const rustc = await ensureToolchain(system, home, rustProject(run));
+  const project = (await early) ?? (await readProject(system, directory, env));
+  const request = await completeRequest(system, run, project, env);
+  requireStd(request.targets);
   reviewCompilers(system, rustc, pins.zigbuild, request.targets);
-  const project = (await early) ?? (await readProject(system, request.project, env));
   const { name, root } = project;
   const place = await choose(home, name, root, sameProjectAs(system, root)).catch(error => {
     throw unwritableHome(home.targets, error);
   });
-  return { home, pins, rustc, project, place, env };
+  return { request, setup: { home, pins, rustc, project, place, env } };
 }
 
 /** What a build would do. Without a Cargo.lock there is no recipe: cargo-chef would let cargo write one, and a plan changes nothing. */

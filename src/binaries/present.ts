@@ -70,7 +70,7 @@ export async function readPresent(job: Job, reader: FileReader, isBuilding: bool
   // Read now: they are compared with what they are after the build.
   for (const input of shared) snapshot.stateOf(input);
   const environment = await environmentOf(system, setup, inputs.all);
-  const selection = hashOfParts(selectionOf(request, project, inputs.flags));
+  const selection = selectionOf(request, project, inputs.flags);
   const sources = sourcesOf(snapshot);
   const common = { snapshot, shared, environment, selection };
   const isOfOthers =
@@ -93,7 +93,7 @@ export async function readSnapshot(
   const taken = await fileTime(place.root);
   const outputs = [
     home.root,
-    request.publish.output?.path,
+    ...request.images.map(({ output }) => output?.path),
     request.cache.directory,
     ...keptByTools(env),
     ...(await writtenBefore(place.root)),
@@ -143,24 +143,21 @@ async function environmentOf(
   );
 }
 
-/** What of the request decides the binaries. */
-function selectionOf(
-  { project, targets }: Request,
-  { root, directory, binaries }: Project,
-  inherited: string,
-): Readonly<Record<string, string>> {
-  return {
-    targets: targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
+/** A hash of what of the request decides the binaries. */
+function selectionOf({ compilations }: Request, { root, directory }: Project, inherited: string): string {
+  const parts = compilations.map(one => ({
+    targets: one.targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
     flags: JSON.stringify([
       inherited,
-      ...targets.map(({ rustflags }) => [...project.rustflags, ...rustflags]),
+      ...one.targets.map(({ rustflags }) => [...one.rustflags, ...rustflags]),
     ]),
-    profile: project.profile,
-    features: [...project.features].sort().join(' '),
-    defaults: `${project.defaultFeatures} ${project.allFeatures} ${project.locked}`,
+    profile: one.profile,
+    features: [...one.features].sort().join(' '),
+    defaults: `${one.defaultFeatures} ${one.allFeatures} ${one.locked}`,
     // What cargo chooses where no package is named.
     directory: relative(root, directory),
-    packages: project.packages.join(' '),
-    binaries: binaries.map(({ name }) => name).join(' '),
-  };
+    packages: one.packages.join(' '),
+    binaries: one.binaries.map(({ name }) => name).join(' '),
+  }));
+  return hashOf(...parts.map(hashOfParts));
 }

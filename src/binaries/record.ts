@@ -9,6 +9,7 @@ import { refusalOf } from '../system/errors.js';
 import { counted } from '../system/format.js';
 import type { CompiledProject } from './compile-project.js';
 import { newDepsKey } from './entry-keys.js';
+import { resultName } from './exact.js';
 import { hasCache, type Job } from './job.js';
 import { tidyKept } from './kept.js';
 import { notePending } from './pending.js';
@@ -60,10 +61,7 @@ async function record(
     fetched: ['registry', 'git'].map(name => join(cargoHomeOf(env), name)),
     messages,
     binaries: Object.fromEntries(
-      binaries.map(({ target, name, digest }) => [
-        `${target.platform}/${name}`,
-        keptPath(place.kept, digest),
-      ]),
+      binaries.map(binary => [resultName(binary), keptPath(place.kept, binary.digest)]),
     ),
     recipe: facts.recipe,
     entryOf: (foreign, earlier) => {

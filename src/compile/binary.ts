@@ -5,6 +5,8 @@ import type { Digest } from '../system/digest.js';
 export interface Binary {
   readonly name: string;
   readonly target: Target;
+  /** The place of the compilation that made it, among those of the request. */
+  readonly compilation: number;
   /** Absolute path of the file. */
   readonly path: string;
   readonly size: number;

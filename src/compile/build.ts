@@ -15,6 +15,8 @@ export interface BuildCommand {
   readonly cwd: string;
   readonly env: Environment;
   readonly targets: readonly Target[];
+  /** The place of the compilation that it belongs to, among those of the request. */
+  readonly compilation: number;
 }
 
 export interface BuildResult {

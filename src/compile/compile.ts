@@ -37,12 +37,12 @@ export interface Compiled {
  * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at
  * its place. A project that does not compile is `failure`, with all that was built of it, and so is a binary that must not ship: the
  * other builds run nevertheless, since what they compile is of use. After one that does not compile they do where `goOn` says so of
- * what is known of it, and cargo's words are left out, since they are the same. `explain` gives what to do about it, or null.
+ * what is known of it, and cargo's words are left out, since they are the same. `wanted` are the binaries of each compilation. `explain` gives what to do about it, or null.
  */
 export async function compile(
   system: System,
   commands: readonly BuildCommand[],
-  wanted: readonly BuiltBinary[],
+  wanted: readonly (readonly BuiltBinary[])[],
   kept: string,
   goOn: (failed: Facts) => boolean,
   explain: (failed: Facts, messages: readonly CargoMessage[]) => Promise<string | null>,
@@ -67,12 +67,13 @@ export async function compile(
     }
     if (broken) continue;
     for (const target of command.targets) {
-      for (const binary of wanted) {
+      for (const binary of wanted[command.compilation] ?? []) {
         const { name } = binary;
+        const { compilation } = command;
         const built = executableOf(result.messages, binary, target.triple);
         if (built === undefined) throw new Error(`cargo built no ${name} for ${target.triple}`);
         try {
-          binaries.push(await keep(await accept(system, name, built, target), kept));
+          binaries.push(await keep(await accept(system, { name, target, compilation }, built), kept));
         } catch (error) {
           if (!(error instanceof UserError)) throw error;
           refused ??= error;
@@ -127,28 +128,31 @@ export async function layOut(
  */
 export async function takeKept(
   system: System,
-  wanted: readonly { readonly name: string; readonly target: Target; readonly digest: Digest }[],
+  wanted: readonly (Wanted & Pick<Binary, 'digest'>)[],
   kept: string,
 ): Promise<readonly Binary[] | null> {
   const binaries: Binary[] = [];
-  for (const { name, target, digest } of wanted) {
+  for (const { digest, ...binary } of wanted) {
     const path = keptPath(kept, digest);
     const found = await system.digestOf(path).catch(() => null);
     if (found !== digest) return null;
-    binaries.push(await accept(system, name, path, target));
+    binaries.push(await accept(system, binary, path));
   }
   return binaries;
 }
 
+type Wanted = Pick<Binary, 'name' | 'target' | 'compilation'>;
+
 /** Inspects a file and makes it a Binary. Throws UserError for one that is not for its target. */
-async function accept(system: System, name: string, path: string, target: Target): Promise<Binary> {
+async function accept(system: System, { name, target, compilation }: Wanted, path: string): Promise<Binary> {
   const facts = await inspect(path, target);
   system.console.status('Inspected', `${target.platform} ${name} (${describe(facts, target.platform)})`);
-  return { name, target, path, size: facts.size, digest: await system.digestOf(path) };
+  return { name, target, compilation, path, size: facts.size, digest: await system.digestOf(path) };
 }
 
 /**
- * Ready binaries, laid out like `compile`'s (`DIRECTORY/linux/amd64/NAME`) and inspected like its own; `names` chooses among them.
+ * Ready binaries, laid out like `compile`'s (`DIRECTORY/linux/amd64/NAME`) and inspected like its own, for the compilation of that place;
+ * `names` chooses among them.
  * Throws UserError for a platform or a binary that is missing, and one that must not ship.
  */
 export async function readBinaries(
@@ -156,6 +160,7 @@ export async function readBinaries(
   directory: string,
   targets: readonly Target[],
   names: readonly string[],
+  compilation: number,
 ): Promise<readonly Binary[]> {
   const binaries: Binary[] = [];
   let chosen = [...names].sort();
@@ -170,7 +175,7 @@ export async function readBinaries(
     }
     for (const name of chosen) {
       if (!there.includes(name)) throw new UserError(`${place} has no ${name}, only ${there.join(', ')}`);
-      binaries.push(await accept(system, name, join(place, name), target));
+      binaries.push(await accept(system, { name, target, compilation }, join(place, name)));
     }
     const extra = names.length === 0 ? there.find(name => !chosen.includes(name)) : undefined;
     if (extra !== undefined) {
@@ -180,6 +185,12 @@ export async function readBinaries(
     }
   }
   return binaries;
+}
+
+/** Names of the ready binaries for any of the targets, sorted. */
+export async function readyNames(directory: string, targets: readonly Target[]): Promise<readonly string[]> {
+  const names = await Promise.all(targets.map(({ platform }) => filesIn(join(directory, platform))));
+  return [...new Set(names.flat())].sort();
 }
 
 /** Names of the files in a directory, sorted; directories (other platforms' variants), hidden files and broken links are passed over. */

@@ -1,12 +1,5 @@
 import type { ImageFacts } from '../image/image.js';
-import type { ProjectFacts } from '../project/project.js';
-import type { Request, Source } from '../request/request.js';
-
-/** Where the user names none and the project does, the image runs what `cargo run` would. */
-export function withEntrypoint(request: Request, { defaultRun }: Partial<ProjectFacts>): Request {
-  if (request.image.entrypoint || defaultRun === undefined) return request;
-  return { ...request, image: { ...request.image, entrypoint: [defaultRun] } };
-}
+import type { ProjectFacts, Source } from '../request/request.js';
 
 /** What an image says of its project and of the commit. */
 export function imageFacts(

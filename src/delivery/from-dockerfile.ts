@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { buildImage, type OwnLabels, readLabels } from '../dockerfile/dockerfile.js';
 import { type Image, type ImageFacts, standardAnnotations, standardLabels } from '../image/image.js';
-import type { DockerfileRequest, Request } from '../request/request.js';
+import type { DockerfileRequest, Request, RequestedImage } from '../request/request.js';
 import type { System } from '../system/system.js';
 import type { ImageParts } from './parts.js';
 import { withTransport } from './supplies.js';
@@ -10,12 +10,13 @@ import { withTransport } from './supplies.js';
 export async function fromDockerfile(
   system: System,
   request: Request,
+  image: RequestedImage,
   dockerfile: DockerfileRequest,
   { binaries, ready, facts, buildx, builder }: ImageParts,
 ): Promise<Image> {
-  const platforms = request.targets.map(({ platform }) => platform);
+  const platforms = image.targets.map(({ platform }) => platform);
   const own = await readLabels(system, dockerfile, platforms);
-  const { labels, annotations } = besides(own, facts, request.image);
+  const { labels, annotations } = besides(own, facts, image);
   const part = request.publish.push === 'digest';
   const levels = [platforms.length > 1 || part ? 'index' : 'manifest'] as const;
   const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
@@ -27,12 +28,12 @@ export async function fromDockerfile(
       builder: found,
       image: {
         labels,
-        annotations: [...standard, ...request.image.annotations],
-        compression: request.image.compression,
+        annotations: [...standard, ...image.annotations],
+        compression: image.compression,
       },
       platforms,
       part,
-      context: request.project.directory,
+      context: request.directory,
       binaries: ready,
       binary: binaries[0]?.name ?? 'app',
       epoch: request.source.epoch,
@@ -42,7 +43,7 @@ export async function fromDockerfile(
 }
 
 /** What a Dockerfile's image is told to say of itself: what ours would, but for the Dockerfile's own labels, which BuildKit would replace. */
-function besides(own: OwnLabels, facts: ImageFacts, { labels, annotations }: Request['image']) {
+function besides(own: OwnLabels, facts: ImageFacts, { labels, annotations }: RequestedImage) {
   const known = Object.fromEntries(Object.entries(standardLabels(facts)).filter(([key]) => !(key in own)));
   const readable = Object.entries(own).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));
   const given = { labels: { ...Object.fromEntries(readable), ...labels }, annotations };

@@ -4,19 +4,20 @@ import { fetchBase } from '../image/image.js';
 import type { PlatformName } from '../platform/platform.js';
 import { type Held, readHeld, withCredentials } from '../publish/publish.js';
 import { PATIENCE, type Transport } from '../registry/registry.js';
-import type { Request } from '../request/request.js';
+import type { Request, RequestedImage } from '../request/request.js';
 import { allOf } from '../system/all.js';
 import { once } from '../system/once.js';
 import type { System } from '../system/system.js';
 import { ensureBuildx, type Home, type Tool, type ToolPins } from '../toolchain/toolchain.js';
+import { ofImage } from './of-image.js';
 
 /** What an image needs from elsewhere: got when it is first asked for, and once. */
 export interface Supplies {
   readonly buildx: () => Promise<Tool>;
   /** What builds a Dockerfile. */
   readonly builder: () => Promise<Builder>;
-  /** The base that the user names, for each platform; null for one of ours. */
-  readonly bases: () => Promise<Bases | null>;
+  /** The base that the user names for an image, for each platform; null for one of ours. */
+  readonly bases: (image: RequestedImage) => Promise<Bases | null>;
   /** What the tags hold that will be pushed, as it was some seconds ago at most. */
   readonly held: () => Promise<Held>;
 }
@@ -38,17 +39,30 @@ export async function withSupplies<Result>(
   // Where it fails, that is said when it is needed.
   if (request.publish.push) buildx().catch(() => {});
   const connect: Connect = use => withTransport(system, request, buildx, use);
-  const bases = once(() => namedBases(system, request, home, connect));
+  const named = new Map<string, () => Promise<Bases | null>>();
+  const bases: Supplies['bases'] = image => {
+    const key = [image.base, ...image.targets.map(({ platform }) => platform)].join(' ');
+    const found = named.get(key) ?? once(() => namedBases(system, image, home, connect));
+    named.set(key, found);
+    return found();
+  };
   const held = lately(system, () =>
-    connect(transport => readHeld(system, transport, request.publish.references)),
+    connect(transport =>
+      readHeld(
+        system,
+        transport,
+        request.images.flatMap(({ references }) => references),
+      ),
+    ),
   );
   return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
 }
 
 /** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
-export function readTags({ publish, image }: Request, { held }: Supplies): void {
+export function readTags({ publish, images }: Request, { held }: Supplies): void {
   // Where it fails, that is said when it is needed.
-  if (publish.push === 'tags' && image.dockerfile === undefined) held().catch(() => {});
+  if (publish.push === 'tags' && images.every(({ dockerfile }) => dockerfile === undefined))
+    held().catch(() => {});
 }
 
 /** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
@@ -57,23 +71,26 @@ export async function getSupplies(
   request: Request,
   { buildx, builder, bases }: Supplies,
 ): Promise<void> {
-  const { dockerfile } = request.image;
-  const platforms = request.targets.map(({ platform }) => platform);
   await allOf([
     request.publish.push ? buildx() : null,
-    dockerfile ? builder().then(found => checkBuilder(system, found, dockerfile, platforms)) : bases(),
+    ...request.images.map(image =>
+      ofImage(request, image, async () => {
+        const platforms = image.targets.map(({ platform }) => platform);
+        if (image.dockerfile) await checkBuilder(system, await builder(), image.dockerfile, platforms);
+        else await bases(image);
+      }),
+    ),
   ]);
 }
 
 async function namedBases(
   system: System,
-  request: Request,
+  { base: written, targets }: RequestedImage,
   home: Home,
   connect: Connect,
 ): Promise<Bases | null> {
-  const { base: written } = request.image;
   if (written === undefined || written === 'scratch') return null;
-  return connect(transport => fetchBase(system, home, transport, written, request.targets));
+  return connect(transport => fetchBase(system, home, transport, written, targets));
 }
 
 /** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import type { Place } from '../plan/plan.js';
 import { nextStep, openJournal, planText, resultLine, tellFinished } from '../report/report.js';
-import { type CommandLine, helpText, parseCommandLine, readRequest, VERSION } from '../request/request.js';
+import { type CommandLine, helpText, parseCommandLine, readRun, VERSION } from '../request/request.js';
 import { publishFlag } from '../run/run.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
@@ -26,22 +26,20 @@ export async function cli(): Promise<never> {
     if (line.command === 'version') return print(`rust-multiarch ${VERSION}`);
     const jobs = line.jobs === undefined ? {} : { CARGO_BUILD_JOBS: line.jobs };
     const system = openMachine({ ...process.env, ...jobs }, console);
-    const { findRunner, forThisMachine, runResult } = await import(
-      /* webpackMode: "eager" */ './run-command.js'
-    );
+    const { findRunner, runResult } = await import(/* webpackMode: "eager" */ './run-command.js');
     if (line.command === 'cache') {
       const { cacheCommand } = await import(/* webpackMode: "eager" */ './cache-command.js');
-      const directory = line.get('cache-dir') || undefined;
+      const directory = line.given('cache-dir') || undefined;
       return print(await cacheCommand(system, line.operands, { directory, json: line.json }));
     }
-    if (line.command === 'assemble' && line.get('binaries') === '') {
+    if (line.command === 'assemble' && !line.given('binaries')) {
       throw new UserError(
         'assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)',
       );
     }
-    const asked = await readRequest(system, line.get, await readPassword(line));
+    const asked = await readRun(system, line.given, await readPassword(line));
     const runner = line.command === 'run' ? await findRunner(system) : undefined;
-    const request = runner === undefined ? asked : forThisMachine(system, asked, runner);
+    const request = runner === undefined ? asked : { ...asked, here: { load: runner !== null } };
     const { build, plan } = await import(/* webpackMode: "eager" */ '../build.js');
     const { savePending } = await import(/* webpackMode: "eager" */ '../binaries/binaries.js');
     if (line.command === 'plan') {
@@ -55,12 +53,14 @@ export async function cli(): Promise<never> {
     };
     try {
       const result = await build(system, request, saveLater, journal);
-      const { outputs, built } = result;
+      const { outputs, built, publish } = result;
       tellFinished(console, outputs, journal.read());
       if (runner !== undefined) return await runResult(system, result, runner, line.args);
-      const next = nextStep(built, request.publish, request.image.expose.map(publishFlag));
+      const [first] = built;
+      const next = first && nextStep(first, publish, first.expose.map(publishFlag));
       if (next !== undefined) console.info(next);
-      return print(line.json ? JSON.stringify(outputs) : resultLine(built, request.publish));
+      if (line.json) return print(JSON.stringify(outputs));
+      return print(built.map(image => resultLine(image, publish)).join('\n') || outputs.binaries);
     } finally {
       if (pending) await savePending(system, pending);
     }

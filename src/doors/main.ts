@@ -1,6 +1,6 @@
 import type { Place } from '../plan/plan.js';
 import { asStepOutputs, makeReport, openJournal, tellFinished, writeSummary } from '../report/report.js';
-import { INPUTS, inSyntax, readRequest, VERSION, withDefaults } from '../request/request.js';
+import { INPUTS, inSyntax, readRun, VERSION } from '../request/request.js';
 import { openMachine } from '../system/machine.js';
 import { runnerConsole } from '../system/runner.js';
 import { describe, open } from './exit.js';
@@ -23,7 +23,7 @@ export async function main(): Promise<never> {
     const core = await import('@actions/core');
     const { get, password } = takeInputs(core, Object.keys(INPUTS));
     const system = openMachine(process.env, console);
-    const request = await readRequest(system, withDefaults(get), password);
+    const request = await readRun(system, get, password);
 
     const { build } = await import(/* webpackMode: "eager" */ '../build.js');
     const journal = openJournal(system.elapsed, console);

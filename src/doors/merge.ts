@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { parsePlatforms } from '../platform/table.js';
 import { type ImageOutput, subjectsOf } from '../report/report.js';
-import { list, readCredentials, withDefaults } from '../request/request.js';
+import { givenLayer, list, lookUp, readCredentials } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import { runnerConsole } from '../system/runner.js';
@@ -27,13 +27,14 @@ export async function merge(): Promise<never> {
       if (get(name) === '')
         throw new UserError(`\`${name}\` is missing: write what merge/action.yml says of it`);
     const system = openMachine(process.env, console);
-    const inputs = withDefaults(get);
+    const inputs = lookUp([givenLayer(get)]).get;
     const platforms = parsePlatforms(list(inputs, 'platforms'), { kind: 'musl' });
     const { merge: mergeParts } = await import(/* webpackMode: "eager" */ '../delivery/delivery.js');
     const images = await mergeParts(system, {
       parts: resolve(system.cwd, get('parts')),
       platforms: platforms.map(({ platform }) => platform),
-      credentials: references => readCredentials(inputs, references, password, false),
+      credentials: references =>
+        readCredentials(inputs, inputs('registry') || undefined, references, password, false),
     });
     for (const { digest } of images) console.status('Finished', `image ${digest}`);
     setOutputs(core, images);

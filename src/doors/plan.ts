@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { PLATFORMS } from '../platform/table.js';
 import { registriesOf } from '../registry/registry.js';
-import { readRequest, withDefaults } from '../request/request.js';
+import { readRun } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import type { Environment } from '../system/process.js';
@@ -34,17 +34,22 @@ export async function plan(): Promise<never> {
     const core = await import('@actions/core');
     const { get } = takeInputs(core, [...BUILD, ...OWN]);
     const system = openMachine(process.env, console);
-    const named: Readonly<Record<string, string>> = {
-      push: wantsPush(get('push'), system.env),
-      image: get('image') || (system.env['GITHUB_REPOSITORY'] ?? ''),
-      registry: get('registry') || 'ghcr.io',
+    const { readAsked } = await import(/* webpackMode: "eager" */ '../binaries/binaries.js');
+    const read = async (quiet: boolean, inputs: Readonly<Record<string, string>>) => {
+      const run = await readRun(system, name => inputs[name] ?? get(name), undefined);
+      return readAsked(quiet ? { ...system, console: { ...system.console, info: () => {} } } : system, run);
     };
-    const request = await readRequest(
-      system,
-      withDefaults(name => named[name] ?? get(name)),
-      undefined,
-    );
-    const { push, references } = request.publish;
+    // What neither the inputs nor the settings in Cargo.toml name is called as the repository.
+    const asked = await read(true, { push: 'false' });
+    const isNamed = asked.images.every(({ references }) => references.length > 0);
+    const named: Readonly<Record<string, string>> = {
+      push: asked.images.length === 0 ? 'false' : wantsPush(get('push'), system.env),
+      image: get('image') || (isNamed ? '' : (system.env['GITHUB_REPOSITORY'] ?? '')),
+      registry: get('registry') || (isNamed && get('image') === '' ? '' : 'ghcr.io'),
+    };
+    const request = await read(false, named);
+    const { push } = request.publish;
+    const references = request.images.flatMap(image => image.references);
     const platforms = request.targets.map(({ platform }) => platform);
     const runners = readRunners(get('runner') || 'ubuntu-24.04', PLATFORMS);
     const distribute = word(get, 'distribute', 'false');

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../build.js';
-import { hostPlatform, runsOn } from '../platform/table.js';
 import { type Engine, requireEngine } from '../publish/publish.js';
-import type { Request } from '../request/request.js';
 import { containerCommand, nativeCommand, type Start } from '../run/run.js';
 import { isThere } from '../system/directory.js';
 import { UserError } from '../system/errors.js';
@@ -24,16 +22,6 @@ export async function findRunner(system: System): Promise<Runner> {
   }
 }
 
-/** The request for the platform of this machine alone, whose image goes into the engine and nowhere else. Throws UserError where it has none. */
-export function forThisMachine(system: System, request: Request, runner: Runner): Request {
-  const host = hostPlatform(system.host);
-  const target = request.targets.find(({ platform }) => runsOn(platform, host));
-  if (!target)
-    throw new UserError(`run: this machine is ${host}: add it to platforms, or leave --platforms out`);
-  const { output: _, ...publish } = request.publish;
-  return { ...request, targets: [target], publish: { ...publish, push: false, load: runner !== null } };
-}
-
 /** Says what is run, and returns what runs it in our place: a container, or the binary itself. */
 export async function runResult(
   system: System,
@@ -47,7 +35,7 @@ export async function runResult(
   } = start;
   if (runner) {
     const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
-    const argv = containerCommand(runner, built.names[0], start, isTerminal);
+    const argv = containerCommand(runner, built[0]?.names[0] ?? '', start, isTerminal);
     system.console.status('Running', argv.join(' '));
     return () => inForeground(argv, { cwd: system.cwd, env: system.env });
   }

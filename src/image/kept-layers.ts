@@ -12,25 +12,24 @@ import type { Layer } from './parts.js';
 export type KeepLayer = (of: unknown, make: () => Promise<Layer>) => Promise<Layer>;
 
 export interface KeptLayers {
-  readonly keep: KeepLayer;
-  /** Drops every layer that `keep` was not asked for, except new ones: a job's other images are saved when it ends. `now`: milliseconds since 1970. */
+  /** `maker` is whatever else decides a layer's bytes, as JSON. */
+  readonly keeper: (maker: unknown) => KeepLayer;
+  /** Drops every layer that no keeper was asked for, except new ones: a job's other images are saved when it ends. `now`: milliseconds since 1970. */
   readonly tidy: (now: number) => Promise<void>;
 }
 
 /**
- * Compressed layers in a directory, so that an image of the same binaries compresses nothing again. `maker` is whatever else decides
- * a layer's bytes, as JSON. A kept layer's digest is compared before it is used: one that is not what it was is made anew.
+ * Compressed layers in a directory, so that an image of the same binaries compresses nothing again. A kept layer's digest is compared
+ * before it is used: one that is not what it was is made anew.
  */
 export function openKeptLayers(
   system: Pick<System, 'digestOf' | 'noteDigest'>,
   directory: string,
-  maker: unknown,
 ): KeptLayers {
   const used = new Set<string>();
-  const nameOf = (of: unknown) => digestOf(JSON.stringify([maker, of])).replace('sha256:', '');
   return {
-    keep: async (of, make) => {
-      const name = nameOf(of);
+    keeper: maker => async (of, make) => {
+      const name = digestOf(JSON.stringify([maker, of])).replace('sha256:', '');
       used.add(name);
       return (await read(system, directory, name)) ?? (await write(system, directory, name, await make()));
     },

@@ -1,6 +1,5 @@
 import type { Target } from '../platform/platform.js';
-import type { BinaryTarget } from '../project/project.js';
-import type { ProjectRequest } from '../request/request.js';
+import type { Compilation, RunRequest } from '../request/request.js';
 import type { Environment } from '../system/process.js';
 
 /** One call of cargo, as data: what is run, where, with which variables besides the ones already there, for which targets. */
@@ -10,6 +9,8 @@ export interface PlannedBuild {
   /** An undefined one is taken out of cargo's environment. */
   readonly env: Environment;
   readonly targets: readonly Target[];
+  /** The place of the compilation that it belongs to, among those of the request. */
+  readonly compilation: number;
 }
 
 /** Targets that one call of cargo can serve, and how it gets each its flags. */
@@ -21,10 +22,12 @@ export interface FlagGroup {
 }
 
 export interface BuildFacts {
-  readonly request: ProjectRequest;
+  readonly toolchain: RunRequest['toolchain'];
+  readonly request: Compilation;
+  /** Its place among the compilations of the request. */
+  readonly compilation: number;
   /** Where cargo is called. */
   readonly directory: string;
-  readonly binaries: readonly BinaryTarget[];
   readonly zigbuild: string;
   /** What cargo-zigbuild needs to find the same tools at the same places. */
   readonly toolEnv: Environment;
@@ -54,9 +57,10 @@ export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): rea
       ...group.env,
       ...pageSizes(group.targets, facts.inherited),
       CARGO_INCREMENTAL: '0',
-      ...(facts.request.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.request.toolchain }),
+      ...(facts.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.toolchain }),
     },
     targets: group.targets,
+    compilation: facts.compilation,
   }));
 }
 
@@ -77,7 +81,7 @@ function places({ targetDirectory, takesConfig }: BuildFacts): readonly string[]
   ];
 }
 
-function selection({ request, binaries, keepGoing }: BuildFacts): readonly string[] {
+function selection({ request, keepGoing }: BuildFacts): readonly string[] {
   return [
     `--profile=${request.profile}`,
     // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
@@ -86,7 +90,7 @@ function selection({ request, binaries, keepGoing }: BuildFacts): readonly strin
     ...(request.locked ? ['--locked'] : []),
     ...(keepGoing ? ['--keep-going'] : []),
     ...request.packages.map(name => `--package=${name}`),
-    ...binaries.map(binary => `--bin=${binary.name}`),
+    ...request.binaries.map(binary => `--bin=${binary.name}`),
     ...(request.features.length > 0 ? [`--features=${request.features.join(',')}`] : []),
     ...(request.allFeatures ? ['--all-features'] : []),
     ...(request.defaultFeatures ? [] : ['--no-default-features']),

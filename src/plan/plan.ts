@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { BinaryTarget, Project } from '../project/project.js';
-import type { Request } from '../request/request.js';
+import type { Project } from '../project/project.js';
+import type { BinaryTarget, Request, Written } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { PlannedBuild } from './commands.js';
 import type { FlaggedTarget } from './flags.js';
@@ -27,7 +27,7 @@ export interface Place {
 
 /** What will be run, as data: running it decides nothing more. */
 export interface Plan {
-  readonly schema: 1;
+  readonly schema: 2;
   readonly project: {
     /** The root package's; of a workspace without one its directory's. */
     readonly name: string;
@@ -37,7 +37,7 @@ export interface Plan {
   readonly recipe: Digest | null;
   readonly targets: readonly PlannedTarget[];
   readonly builds: readonly PlannedBuild[];
-  readonly image: PlannedImage;
+  readonly images: readonly PlannedImage[];
 }
 
 export interface PlannedTarget {
@@ -49,6 +49,8 @@ export interface PlannedTarget {
 }
 
 export interface PlannedImage {
+  readonly name: string;
+  readonly binaries: readonly string[];
   readonly base: string | null;
   readonly dockerfile: string | null;
   /** Seconds since 1970. */
@@ -56,6 +58,8 @@ export interface PlannedImage {
   readonly references: readonly string[];
   readonly push: boolean;
   readonly output: string | null;
+  /** Every value, as an input writes it, and where it comes from: `input`, a file and its line, or `default`. */
+  readonly settings: Readonly<Record<string, Written>>;
 }
 
 export function makePlan(facts: {
@@ -67,28 +71,35 @@ export function makePlan(facts: {
 }): Plan {
   const { request, project } = facts;
   const atRoot = project.members.find(({ directory }) => directory === project.root);
+  const binaries = new Map(
+    request.compilations.flatMap(one => one.binaries).map(one => [`${one.package} ${one.name}`, one]),
+  );
+  const targets = facts.targets.map(({ target, flags }) => ({
+    platform: target.platform,
+    target: target.zigTarget,
+    libc: target.libc,
+    rustflags: flags,
+  }));
   return {
-    schema: 1,
+    schema: 2,
     project: {
       name: atRoot?.name ?? basename(project.root),
       root: project.root,
-      binaries: project.binaries,
+      binaries: [...binaries.values()],
     },
     recipe: facts.recipe,
-    targets: facts.targets.map(({ target, flags }) => ({
-      platform: target.platform,
-      target: target.zigTarget,
-      libc: target.libc,
-      rustflags: flags,
-    })),
+    targets: [...new Map(targets.map(one => [JSON.stringify(one), one])).values()],
     builds: facts.builds,
-    image: {
-      base: request.image.base ?? null,
-      dockerfile: request.image.dockerfile?.path ?? null,
+    images: request.images.map(image => ({
+      name: image.name,
+      binaries: image.binaries,
+      base: image.base ?? null,
+      dockerfile: image.dockerfile?.path ?? null,
       created: request.source.epoch,
-      references: request.publish.references,
+      references: image.references,
       push: request.publish.push !== false,
-      output: request.publish.output?.path ?? null,
-    },
+      output: image.output?.path ?? null,
+      settings: image.settings,
+    })),
   };
 }

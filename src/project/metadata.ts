@@ -8,6 +8,8 @@ export interface Metadata {
   readonly workspace_members: readonly string[];
   readonly workspace_default_members?: readonly string[];
   readonly workspace_root: string;
+  /** Of `workspace.metadata`. */
+  readonly metadata?: unknown;
 }
 
 export interface MetadataPackage {
@@ -21,6 +23,8 @@ export interface MetadataPackage {
   readonly features: Readonly<Record<string, readonly string[]>>;
   readonly dependencies: readonly { readonly name: string; readonly rename: string | null }[];
   readonly targets: readonly MetadataTarget[];
+  /** Of `package.metadata`. */
+  readonly metadata?: unknown;
   /** cargo before 1.55 names none. */
   readonly default_run?: string | null;
 }

@@ -1,19 +1,20 @@
 import { readFile, realpath } from 'node:fs/promises';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { parse } from 'smol-toml';
-import type { ProjectRequest } from '../request/request.js';
+import type { BinaryTarget, CompileRequest, ProjectFacts } from '../request/request.js';
 import { isThere } from '../system/directory.js';
 import { configurationFiles } from '../system/environment.js';
 import { errorCode, UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
-import { type BinaryTarget, isBinary, selectBinaries, selectPackages } from './selection.js';
+import { isBinary, selectBinaries } from './selection.js';
 import { unknown } from './unknown.js';
 
 export { type ProjectFlags, readProjectFlags } from './cargo-config.js';
+export type { Metadata, MetadataPackage } from './metadata.js';
 export { makeRecipe } from './recipe.js';
-export type { BinaryTarget } from './selection.js';
+export { isBinary, selectPackages } from './selection.js';
 export { readScriptRuns } from './unit-graph.js';
 
 /** What cargo says of the project: nothing is fetched, nothing is compiled. */
@@ -27,9 +28,8 @@ export interface Project {
   /** There is a Cargo.lock; cargo writes one when it builds. */
   readonly hasLock: boolean;
   readonly members: readonly Member[];
-  /** What goes into the image, sorted by name. */
-  readonly binaries: readonly BinaryTarget[];
-  readonly facts: ProjectFacts;
+  /** As cargo describes it. */
+  readonly metadata: Metadata;
 }
 
 export interface Member {
@@ -41,80 +41,71 @@ export interface Member {
   readonly directory: string;
 }
 
-/** What Cargo.toml says of the package that the image is made of, for its labels. */
-export interface ProjectFacts {
-  readonly name: string;
-  readonly version: string;
-  readonly description?: string;
-  readonly license?: string;
-  readonly url?: string;
-  /** The binary that `cargo run` starts, where the image holds it and no other package's (cargo book, "The default-run field"). */
-  readonly defaultRun?: string;
-}
-
-/**
- * Asks cargo for the workspace around `request.directory` and chooses its binaries.
- * Throws UserError for everything that the user has to change: no project, no lock file, no such package, binary, feature or profile.
- */
+/** Asks cargo for the workspace around a directory. Throws UserError where there is none, or cargo cannot read it. */
 export async function readProject(
   system: System,
-  request: ProjectRequest,
+  directory: string,
   cargoEnv: Environment,
 ): Promise<Project> {
-  const metadata = await readMetadata(system, request.directory, cargoEnv);
-  const directory = await realpath(request.directory);
+  const metadata = await readMetadata(system, directory, cargoEnv);
   const root = metadata.workspace_root;
-  const hasLock = await isThere(join(root, 'Cargo.lock'));
-  if (request.locked && !hasLock) throw lockMissing(root);
-  const selected = selectPackages(metadata, request.packages);
-  checkFeatures(selected, request.features);
-  await checkProfile(root, directory, request.profile, cargoEnv);
-  const binaries = selectBinaries(selected, metadata.packages, request);
-  const main = selected.find(candidate => candidate.name === binaries[0]?.package) ?? selected[0];
   return {
     name: stableName(metadata),
     root,
-    directory,
-    hasLock,
+    directory: await realpath(directory),
+    hasLock: await isThere(join(root, 'Cargo.lock')),
     members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
       id,
       name,
       version,
       directory: dirname(manifest_path),
     })),
-    binaries,
-    facts: factsOf(
-      main,
-      basename(root),
-      binaries.map(({ name }) => name),
-    ),
+    metadata,
   };
 }
 
-/**
- * Gives what Cargo.toml says of the package that the first of these ready binaries is made of; nothing where there is no project
- * or no cargo: ready binaries need neither.
- */
-export async function readFacts(
+/** As `readProject`, null where there is no project or no cargo: ready binaries need neither. */
+export async function findProject(
   system: System,
   directory: string,
   env: Environment,
-): Promise<(binaries: readonly string[]) => Partial<ProjectFacts>> {
+): Promise<Project | null> {
   // A job that only assembles has no checkout: starting cargo costs more than looking.
   const here = await realpath(directory).catch(() => directory);
-  if (!(await isWithinProject(here))) return () => ({});
-  try {
-    const { packages } = await readMetadata(system, directory, env);
-    return binaries => {
-      const main = packages.find(({ targets }) =>
-        targets.some(target => isBinary(target) && target.name === binaries[0]),
-      );
-      return main ? factsOf(main, main.name, binaries) : {};
-    };
-  } catch (error) {
-    if (error instanceof UserError) return () => ({});
+  if (!(await isWithinProject(here))) return null;
+  return readProject(system, directory, env).catch(error => {
+    if (error instanceof UserError) return null;
     throw error;
-  }
+  });
+}
+
+/**
+ * The binaries that cargo gives of these packages, sorted by name; `bins` names them, where it is not empty. `all` are the packages of
+ * the build, which cargo looks through for features. Throws UserError for everything that the user has to change: no lock file, no such
+ * binary, feature or profile.
+ */
+export async function chooseBinaries(
+  { root, directory, hasLock, metadata }: Project,
+  packages: readonly MetadataPackage[],
+  all: readonly MetadataPackage[],
+  choice: CompileRequest & { readonly bins: readonly string[] },
+  cargoEnv: Environment,
+): Promise<readonly BinaryTarget[]> {
+  if (choice.locked && !hasLock) throw lockMissing(root);
+  checkFeatures(all, choice.features);
+  await checkProfile(root, directory, choice.profile, cargoEnv);
+  return selectBinaries(packages, metadata.packages, choice);
+}
+
+/** What Cargo.toml says of the package that the first of these binaries is made of; `fallback` names an image of none. */
+export function readFacts(
+  packages: readonly MetadataPackage[],
+  fallback: string,
+  binaries: readonly string[],
+): ProjectFacts {
+  const isOwn = ({ targets }: MetadataPackage) =>
+    targets.some(target => isBinary(target) && target.name === binaries[0]);
+  return factsOf(packages.find(isOwn) ?? packages[0], fallback, binaries);
 }
 
 async function isWithinProject(directory: string): Promise<boolean> {

@@ -1,12 +1,7 @@
-import type { ProjectRequest } from '../request/request.js';
+import type { BinaryTarget, CompileRequest } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import type { Metadata, MetadataPackage, MetadataTarget } from './metadata.js';
 import { unknown } from './unknown.js';
-
-export interface BinaryTarget {
-  readonly name: string;
-  readonly package: string;
-}
 
 /** The packages that are asked for, else those that cargo builds in the directory. */
 export function selectPackages(metadata: Metadata, wanted: readonly string[]): readonly MetadataPackage[] {
@@ -31,7 +26,9 @@ export function isBinary({ kind }: MetadataTarget): boolean {
   return kind.includes('bin');
 }
 
-type Choice = Pick<ProjectRequest, 'bins' | 'features' | 'allFeatures' | 'defaultFeatures'>;
+interface Choice extends Pick<CompileRequest, 'features' | 'allFeatures' | 'defaultFeatures'> {
+  readonly bins: readonly string[];
+}
 
 /** A binary with those of its required features that are not active (cargo book, "The required-features field"). */
 interface Candidate extends BinaryTarget {

@@ -62,7 +62,7 @@ export async function pushMerged(
   transport: Transport,
   { layout, digest, tags }: Merged,
 ): Promise<void> {
-  await push(system, transport, { layout, digest, references: tags });
+  await push(system, transport, [{ layout, digest, references: tags }]);
   await announce(system, tags, digest);
 }
 

@@ -14,50 +14,61 @@ export { mergeImage, pushMerged } from './merge.js';
 export { joinParts, readParts } from './parts.js';
 export { type Held, readHeld } from './push.js';
 
-/** What is published, and what only some ways of publishing need, made when it is asked for. */
+/** An image that is published, and what only some ways of publishing need, made when it is asked for. */
 export interface Publication {
   /** Absolute path of the OCI layout, writable. */
   readonly layout: string;
   /** Its index, or its only manifest. */
   readonly digest: Digest;
+  /** `registry/name:tag`. */
+  readonly references: readonly string[];
   /** What an engine calls it, `registry/name:tag`. */
   readonly names: readonly string[];
   /** Makes the archive that an engine loads, and returns its absolute path. */
   readonly archive: () => Promise<string>;
+}
+
+export interface Means {
   readonly buildx: () => Promise<Tool>;
   /** What the tags hold, as it was some seconds ago at most. */
   readonly held: () => Promise<Held>;
 }
 
 /** What can be known before anything is built: that the engine is there which the image is for. Throws UserError. */
-export async function reviewPublication(system: System, request: PublishRequest): Promise<void> {
-  if (request.load) await withCredentials(system, request.credentials, env => requireEngine(system, env));
+export async function reviewPublication(system: System, { load }: { readonly load: boolean }): Promise<void> {
+  if (load) await withCredentials(system, undefined, env => requireEngine(system, env));
 }
 
 /**
- * Loads and pushes the image as asked, into the engine first: where there is none, nothing is pushed.
- * Throws UserError where an engine or a registry does not take it.
+ * Loads and pushes the images as asked, into the engine first: where there is none, nothing is pushed.
+ * Throws UserError where an engine or a registry does not take one.
  */
 export async function publish(
   system: System,
   request: PublishRequest,
-  publication: Publication,
+  publications: readonly Publication[],
+  means: Means,
 ): Promise<void> {
-  const { references, credentials } = request;
-  const { layout, digest } = publication;
+  const { credentials } = request;
   if (!request.load && !request.push) return;
   await withCredentials(system, credentials, async env => {
-    if (request.load)
-      await load(system, env, { archive: await publication.archive(), references: publication.names });
+    for (const { archive, names } of request.load ? publications : [])
+      await load(system, env, { archive: await archive(), references: names });
     if (!request.push) return;
-    const { path: buildx } = await publication.buildx();
+    const { path: buildx } = await means.buildx();
     const transport = { buildx, env, patience: PATIENCE, account: credentials };
-    if (request.push === 'digest')
-      return push(system, transport, { layout, digest, references: repositoriesOf(references) });
-    const held = await publication.held();
-    const standing = references.filter(name => held.get(name) === digest);
-    for (const name of standing) system.console.status('Pushed', `${name}, which held it already`);
-    await push(system, transport, { layout, digest, references, standing });
-    await announce(system, references, digest);
+    if (request.push === 'digest') {
+      const parts = publications.map(one => ({ ...one, references: repositoriesOf(one.references) }));
+      return push(system, transport, parts);
+    }
+    const held = await means.held();
+    const images = publications.map(({ layout, digest, references }) => {
+      const standing = references.filter(name => held.get(name) === digest);
+      return { layout, digest, references, standing };
+    });
+    for (const name of images.flatMap(({ standing }) => standing))
+      system.console.status('Pushed', `${name}, which held it already`);
+    await push(system, transport, images);
+    for (const { references, digest } of images) await announce(system, references, digest);
   });
 }

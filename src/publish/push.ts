@@ -52,34 +52,46 @@ export async function readHeld(
  * Pushes in two steps: everything by digest to every repository, then the tags, so that nothing is tagged anywhere unless everything
  * is everywhere; then compares what each tag holds with what was pushed. What is already there is not moved again. A single tag
  * needs no first step: buildx sets a name after all that it names is there.
- * Throws UserError when a registry does not take the image; after the first step it says which tags stand.
+ * Throws UserError when a registry does not take an image; after the first step it says which tags stand.
  */
-export async function push(system: System, transport: Transport, request: PushRequest): Promise<void> {
-  const standing = request.standing ?? [];
-  const references = request.references
-    .filter(text => !standing.includes(text))
-    .map(text => parseReference(text, '`tags`'));
-  if (references.length === 0) return;
-  const repositories = [...new Map(references.map(one => [nameOf(one), one])).values()];
-  const limit = pLimit(PARALLEL);
-  const [only] = references;
-  if (only?.tag !== undefined && request.references.length === 1) {
-    const outcome = await pushTag(system, transport, request, only, 'blobs');
+export async function push(
+  system: System,
+  transport: Transport,
+  requests: readonly PushRequest[],
+): Promise<void> {
+  const standing = requests.flatMap(request => request.standing ?? []);
+  const all = requests.flatMap(request => request.references.map(text => ({ request, text })));
+  const wanted = all
+    .filter(({ text }) => !standing.includes(text))
+    .map(({ request, text }) => ({ request, reference: parseReference(text, '`tags`') }));
+  const [only] = wanted;
+  if (only === undefined) return;
+  if (only.reference.tag !== undefined && all.length === 1) {
+    const outcome = await pushTag(system, transport, only.request, only.reference, 'blobs');
     if (isFailed(outcome)) throw explain(transport, outcome);
     return;
   }
-  const arrivals = await limit.map(repositories, one => pushByDigest(system, transport, request, one));
+  const limit = pLimit(PARALLEL);
+  const repositories = new Map(
+    wanted.map(one => [`${nameOf(one.reference)}@${one.request.digest}`, one] as const),
+  );
+  const arrivals = await limit.map([...repositories.values()], ({ request, reference }) =>
+    pushByDigest(system, transport, request, reference),
+  );
   const refused = arrivals.filter(isFailed);
   const [first, ...others] = refused.map(one => explain(transport, one));
   if (first) {
     for (const other of others) system.console.warn(other.message);
     throw first;
   }
-  const tagged = references.filter(one => one.tag !== undefined);
-  const tags = await limit.map(tagged, one => pushTag(system, transport, request, one, 'manifest'));
+  const tagged = wanted.filter(({ reference }) => reference.tag !== undefined);
+  const tags = await limit.map(tagged, ({ request, reference }) =>
+    pushTag(system, transport, request, reference, 'manifest'),
+  );
   const failed = tags.filter(isFailed);
   const [tag] = failed;
-  if (tag) throw tagError(explain(transport, tag), tags, standing, request.digest);
+  const digests = requests.map(({ digest }) => digest);
+  if (tag) throw tagError(explain(transport, tag), tags, standing, [...new Set(digests)]);
 }
 
 interface Outcome {
@@ -186,12 +198,12 @@ function tagError(
   cause: UserError,
   tags: readonly Outcome[],
   before: readonly string[],
-  digest: Digest,
+  digests: readonly Digest[],
 ): UserError {
   const names = (wanted: readonly Outcome[]) => wanted.map(one => formatReference(one.reference));
   const standing = [...before, ...names(tags.filter(one => !isFailed(one)))];
   const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${standing.join(', ')}`;
   return new UserError(
-    `${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digest} itself is in every repository`,
+    `${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digests.join(', ')} ${digests.length === 1 ? 'itself is' : 'themselves are'} in every repository`,
   );
 }

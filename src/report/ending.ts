@@ -1,4 +1,4 @@
-import type { PublishRequest } from '../request/request.js';
+import type { Output, PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import { quoted } from './plan-text.js';
 
@@ -7,6 +7,11 @@ export interface BuiltImage {
   readonly digest: Digest;
   /** What the archive and the engine call it, `registry/name:tag`: the first is the one that is told. */
   readonly names: readonly [string, ...string[]];
+  /** What the user calls it; empty where it has no name. */
+  readonly references: readonly string[];
+  readonly output?: Output;
+  /** Ports that it listens on, `8080/tcp`. */
+  readonly expose: readonly string[];
 }
 
 /**
@@ -19,8 +24,8 @@ export function resultLine({ digest, names: [name] }: BuiltImage, { push, load }
 
 /** What the user does next, as one line for a terminal; undefined where a registry has the image. `ports` publish the image's (`--publish=8080:8080`). */
 export function nextStep(
-  { names: [name] }: BuiltImage,
-  { push, load, output, references }: PublishRequest,
+  { names: [name], output, references }: BuiltImage,
+  { push, load }: PublishRequest,
   ports: readonly string[],
 ): string | undefined {
   if (push) return undefined;

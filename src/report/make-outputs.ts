@@ -1,62 +1,102 @@
 import type { Binary } from '../compile/compile.js';
 import type { Image, PlatformImage } from '../image/image.js';
-import type { PublishRequest } from '../request/request.js';
+import type { Output, PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import { metadataOf } from './metadata.js';
-import type { ImageOutput, Outputs, PlatformOutput } from './outputs.js';
+import type { NamedOutput, Outputs, PlatformOutput } from './outputs.js';
 import { pinned, subjectsOf } from './subjects.js';
 import type { ImageFacts } from './value.js';
 
 const PART = 'it is a part that lies in its registries by digest, and the merge job tags the image';
 
-export interface Results {
+export interface ImageResults {
+  /** Of its package or binary, with the variant's suffix. */
+  readonly name: string;
   readonly image: Image;
-  readonly binaries: readonly Binary[];
+  readonly made: readonly Binary[];
   /** `registry/name:tag`. */
   readonly references: readonly string[];
-  /** The references name the image in their registries. */
+  /** Absolute directories of its binaries, its layout and its SBOMs. */
+  readonly ready: string;
+  readonly layout: string;
+  readonly sboms: string | null;
+}
+
+export interface Results {
+  readonly images: readonly ImageResults[];
+  /** Absolute directory of all binaries. */
+  readonly binaries: string;
+  /** The references name the images in their registries. */
   readonly tagged: boolean;
   readonly recipe: Digest | null;
   readonly cacheHit: boolean;
-  /** Absolute directories. */
-  readonly directories: { readonly binaries: string; readonly layout: string; readonly sboms: string | null };
   /** The platform whose config is the image's id where there are several. */
   readonly host: string;
 }
 
 /** Gathers what the doors give back. */
-export function makeOutputs(results: Results): Outputs {
-  const { image, references, recipe } = results;
-  const own = image.platforms.find(({ platform }) => platform === results.host) ?? image.platforms[0];
+export function makeOutputs({ images, binaries, tagged, recipe, cacheHit, host }: Results): Outputs {
+  const made = images.map(results => imageOutputs(results, host));
+  const [first, ...others] = made;
+  const common = {
+    images: made,
+    subjects: tagged ? subjectsOf(made) : [],
+    binaries,
+    'recipe-hash': recipe?.replace('sha256:', '') ?? '',
+    'cache-hit': cacheHit,
+  };
+  if (first === undefined) return { ...NO_IMAGE, ...common };
+  const { name: _, ...single } = first;
+  // As docker/bake-action gives those of several targets.
+  const metadata = Object.fromEntries(made.map(one => [one.name, one.metadata]));
+  return {
+    ...single,
+    ...(others.length === 0 ? {} : { metadata }),
+    tags: made.flatMap(({ tags }) => tags),
+    ...common,
+  };
+}
+
+const NO_IMAGE = {
+  digest: '',
+  imageid: '',
+  metadata: {},
+  image: '',
+  tags: [],
+  platforms: [],
+  layout: '',
+  sbom: '',
+} as const;
+
+function imageOutputs(
+  { name, image, made, references, ready, layout, sboms }: ImageResults,
+  host: string,
+): NamedOutput {
+  const own = image.platforms.find(({ platform }) => platform === host) ?? image.platforms[0];
   if (!own) throw new Error('an image for no platform');
-  const indexed = own.descriptor.digest !== image.descriptor.digest;
+  const { digest } = image.descriptor;
+  const indexed = own.descriptor.digest !== digest;
   const single = indexed ? {} : { config: own.config.digest };
   const built = image.ref === undefined ? {} : { ref: image.ref };
-  const { digest } = image.descriptor;
-  const described: ImageOutput = {
-    digest,
-    image: pinned(references, digest),
-    tags: references,
-    platforms: image.platforms.map(platform => platformOutput(platform, results.binaries)),
-  };
   return {
-    ...described,
+    name,
+    digest,
     imageid: own.config.digest,
     metadata: { ...metadataOf({ root: image.descriptor, references, ...single, ...built }) },
-    images: [described],
-    subjects: results.tagged ? subjectsOf([described]) : [],
-    binaries: results.directories.binaries,
-    layout: results.directories.layout,
-    sbom: results.directories.sboms ?? '',
-    'recipe-hash': recipe?.replace('sha256:', '') ?? '',
-    'cache-hit': results.cacheHit,
+    image: pinned(references, digest),
+    tags: references,
+    platforms: image.platforms.map(platform => platformOutput(platform, made)),
+    binaries: ready,
+    layout,
+    sbom: sboms ?? '',
   };
 }
 
 /** What a report says of an image. */
 export function imageFacts(
-  { digest, tags, platforms }: Outputs,
-  { push, withheld, load, output }: PublishRequest,
+  { digest, tags, platforms }: NamedOutput,
+  output: Output | undefined,
+  { push, withheld, load }: PublishRequest,
 ): ImageFacts {
   return {
     digest,

@@ -1,28 +1,40 @@
 import type { Digest } from '../system/digest.js';
 
-/** What a door gives back: action.yml's outputs, and with --json the one object on standard output. */
-export interface Outputs {
+/** What is told of an image by the step that made it, or merged its parts. */
+export interface ImageOutput {
   readonly digest: Digest;
-  readonly imageid: Digest;
-  readonly metadata: Readonly<Record<string, unknown>>;
   /** `name@sha256:...`, empty where the image has no name. */
   readonly image: string;
   readonly tags: readonly string[];
   readonly platforms: readonly PlatformOutput[];
-  readonly images: readonly ImageOutput[];
-  readonly subjects: readonly Subject[];
+}
+
+/** One image of a build. */
+export interface NamedOutput extends ImageOutput {
+  /** Its package's or binary's, with the variant's suffix. */
+  readonly name: string;
+  readonly imageid: Digest;
+  readonly metadata: Readonly<Record<string, unknown>>;
   /** Absolute directories. */
   readonly binaries: string;
   readonly layout: string;
   /** Absolute directory, empty where there are no documents. */
   readonly sbom: string;
+}
+
+/**
+ * What a door gives back: action.yml's outputs, and with --json the one object on standard output. Of several images `tags`, `metadata` and
+ * `binaries` are of all, and the rest of the first; without one they are empty.
+ */
+export interface Outputs extends Omit<NamedOutput, 'name' | 'digest' | 'imageid'> {
+  readonly digest: Digest | '';
+  readonly imageid: Digest | '';
+  readonly images: readonly NamedOutput[];
+  readonly subjects: readonly Subject[];
   /** 64 hexadecimal digits, empty where there is no recipe. */
   readonly 'recipe-hash': string;
   readonly 'cache-hit': boolean;
 }
-
-/** What the other outputs say of an image, in one value. */
-export type ImageOutput = Pick<Outputs, 'digest' | 'image' | 'tags' | 'platforms'>;
 
 /** What an attestation is about: an image, or one platform of it, in one repository. */
 export interface Subject {

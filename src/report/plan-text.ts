@@ -1,12 +1,11 @@
-import type { Plan } from '../plan/plan.js';
+import type { Plan, PlannedImage } from '../plan/plan.js';
 
 /** cargo right-aligns its verbs in twelve columns. */
 const VERB_WIDTH = 12;
 
 /** A plan for people, in cargo's columns: what would be built, for what, by which commands, into which image. */
-export function planText({ project, recipe, targets, builds, image }: Plan): string {
+export function planText({ project, recipe, targets, builds, images }: Plan): string {
   const wide = Math.max(...targets.map(({ platform }) => platform.length));
-  const references = image.references.map(reference => `${image.push ? 'push' : 'name'} ${reference}`);
   return [
     ...row('Project', [`${project.name} (${project.root})`]),
     ...row(
@@ -27,13 +26,37 @@ export function planText({ project, recipe, targets, builds, image }: Plan): str
         return `${command.join(' ')} (in ${build.cwd})`;
       }),
     ),
-    ...row('Image', [`${sourceOf(image)}, created ${new Date(image.created * 1000).toISOString()}`]),
-    ...row('References', references),
-    ...row('Output', image.output === null ? [] : [image.output]),
+    ...images.flatMap(imageRows),
   ].join('\n');
 }
 
-function sourceOf({ base, dockerfile }: Plan['image']): string {
+function imageRows(image: PlannedImage): readonly string[] {
+  const { name, binaries, push, output } = image;
+  const created = new Date(image.created * 1000).toISOString();
+  const settings = Object.entries(image.settings).filter(
+    ([, { text, from }]) => text !== 'false' || from !== 'default',
+  );
+  const wide = Math.max(0, ...settings.map(([input]) => input.length));
+  return [
+    ...row('Image', [`${name} of ${binaries.join(', ')} ${sourceOf(image)}, created ${created}`]),
+    ...row(
+      'References',
+      image.references.map(reference => `${push ? 'push' : 'name'} ${reference}`),
+    ),
+    ...row('Output', output === null ? [] : [output]),
+    ...row(
+      'Settings',
+      settings.map(([input, { text, from }]) => `${input.padEnd(wide)}  ${oneLine(text)}  (${from})`),
+    ),
+  ];
+}
+
+/** A list's lines in one. */
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ', ');
+}
+
+function sourceOf({ base, dockerfile }: PlannedImage): string {
   if (dockerfile !== null) return `of ${dockerfile}`;
   if (base === null) return 'on the built-in base';
   return base === 'scratch' ? 'on an empty base' : `on ${base}`;

@@ -2,7 +2,13 @@ export { type BuiltImage, nextStep, resultLine } from './ending.js';
 export { type Journal, openJournal } from './journal.js';
 export { imageFacts, makeOutputs } from './make-outputs.js';
 export { makeReport } from './make-report.js';
-export { asStepOutputs, type ImageOutput, type Outputs, type PlatformOutput } from './outputs.js';
+export {
+  asStepOutputs,
+  type ImageOutput,
+  type NamedOutput,
+  type Outputs,
+  type PlatformOutput,
+} from './outputs.js';
 export { planText } from './plan-text.js';
 export { pinned, subjectsOf } from './subjects.js';
 export { tellAssembled, tellFinished } from './tell.js';

@@ -3,10 +3,16 @@ import type { ImageOutput, Subject } from './outputs.js';
 
 /** Gives the subjects of what was pushed: of each image and repository the index, where it has one, and the platforms. */
 export function subjectsOf(images: readonly ImageOutput[]): readonly Subject[] {
-  return images.flatMap(({ digest, tags, platforms }) =>
+  // The output `sbom` is the first image's.
+  return images.flatMap(({ digest, tags, platforms }, at) =>
     repositoriesOf(tags).flatMap(name => [
       ...(platforms.some(one => one.digest === digest) ? [] : [{ name, digest, platform: '', sbom: '' }]),
-      ...platforms.map(({ platform, digest }) => ({ name, digest, platform, sbom: sbomName(platform) })),
+      ...platforms.map(({ platform, digest }) => ({
+        name,
+        digest,
+        platform,
+        sbom: at === 0 ? sbomName(platform) : '',
+      })),
     ]),
   );
 }

@@ -1,7 +1,7 @@
 import type { Image } from '../image/image.js';
 import type { Console } from '../system/console.js';
-import type { Digest } from '../system/digest.js';
 import { bytes, duration } from '../system/format.js';
+import type { Outputs } from './outputs.js';
 import type { Stage } from './value.js';
 
 /** Where cargo's verbs end, and the console's. */
@@ -18,10 +18,14 @@ export function tellAssembled(console: Pick<Console, 'status'>, { platforms }: I
 /** The end, as cargo ends a build: what there is now, and how long it took. */
 export function tellFinished(
   console: Pick<Console, 'status' | 'debug'>,
-  { digest }: { readonly digest: Digest },
+  { digest, images, binaries }: Pick<Outputs, 'digest' | 'images' | 'binaries'>,
   { stages, duration: total }: { readonly stages: readonly Stage[]; readonly duration: number },
 ): void {
   for (const { name, start, end } of stages)
     console.debug(`${name.padStart(VERB_WIDTH)} ${duration(end - start)}`);
-  console.status('Finished', `image ${digest.slice(0, 19)} in ${duration(total)}`);
+  const several = images.length === 0 ? binaries : `${images.length} images`;
+  console.status(
+    'Finished',
+    `${images.length === 1 ? `image ${digest.slice(0, 19)}` : several} in ${duration(total)}`,
+  );
 }

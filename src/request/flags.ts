@@ -2,16 +2,17 @@ import { parseArgs } from 'node:util';
 import { UserError } from '../system/errors.js';
 import { nearest } from '../system/nearest.js';
 import { INPUTS, type InputName } from './inputs.js';
+import type { Given } from './lookup.js';
 import { DEFAULTS, ELSEWHERE, LETTERS, SAME, translate } from './other-flags.js';
 import { isSecretSource } from './secret.js';
-import { type Get, isBoolean, withDefaults } from './values.js';
+import { isBoolean } from './values.js';
 
 export const COMMANDS = ['build', 'run', 'assemble', 'plan', 'cache', 'help', 'version'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface CommandLine {
   readonly command: Command;
-  readonly get: Get;
+  readonly given: Given;
   /** What follows `cache`; empty for the other commands, which take a directory. */
   readonly operands: readonly string[];
   /** What follows `--`: the program's own arguments of `run`. */
@@ -49,7 +50,7 @@ export const FLAGS: readonly InputName[] = Object.keys(INPUTS)
   .filter(name => name !== DIRECTORY && name !== PASSWORD && name !== SUMMARY);
 
 const ASKED: Omit<CommandLine, 'command'> = {
-  get: withDefaults(() => undefined),
+  given: () => undefined,
   operands: [],
   args: [],
   json: false,
@@ -115,7 +116,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   if (directory !== undefined) given.set(DIRECTORY, directory);
   return {
     command,
-    get: withDefaults(name => given.get(name)),
+    given: name => given.get(name),
     operands,
     args: programArgs,
     json: own.has('json'),

@@ -11,7 +11,7 @@ export interface InputDescription {
   readonly setting: SettingKind | null;
 }
 
-export type SettingKind = 'text' | 'flag' | 'list' | 'command' | 'table';
+export type SettingKind = 'text' | 'flag' | 'list' | 'command' | 'table' | 'variants';
 
 export const INPUTS = {
   path: {
@@ -100,9 +100,15 @@ export const INPUTS = {
   },
   image: {
     group: 'image',
-    description: 'Image name (owner/name). Upper case is lowered.',
+    description: 'Image name (owner/name); with {package} or {bin} in it an image for each package or binary; none for no image. Upper case is lowered.',
     default: '',
     setting: 'text',
+  },
+  variants: {
+    group: 'image',
+    description: 'More images of the same, each a suffix of the tags and a setting that differs (-alpine base=alpine:3), one a line.',
+    default: '',
+    setting: 'variants',
   },
   tags: {
     group: 'image',

@@ -1,45 +1,107 @@
 import type { HealthConfig } from '../oci/oci.js';
 import type { Target } from '../platform/platform.js';
+import type { Given, Written } from './lookup.js';
 import type { Secret } from './secret.js';
 
+export { readCredentials } from './credentials.js';
 export { type CommandLine, parseCommandLine } from './flags.js';
 export { helpText } from './help.js';
+export { forThisMachine } from './here.js';
+export { type Chosen, readImages } from './images.js';
 export { INPUTS, VERSION } from './inputs.js';
-export { readCredentials, readRequest } from './read.js';
+export { type Given, givenLayer, type Layer, located, lookUp, type Written } from './lookup.js';
+export { readRun } from './read.js';
 export { isSecretSource, type Secret } from './secret.js';
+export { type Manifest, readSettings } from './settings.js';
+export { readCommon, type Share, type Subject, shareOut } from './shares.js';
 export { inSyntax, type Syntax } from './syntax.js';
-export { list, records, withDefaults } from './values.js';
+export { list, records } from './values.js';
 
-/** Everything the user asked for, with the event and git facts it depends on: read once, validated, never changed. */
-export interface Request {
-  readonly project: ProjectRequest;
-  readonly targets: readonly Target[];
-  readonly image: ImageRequest;
-  readonly publish: PublishRequest;
+/** What the user asked of the whole run, with the event and git facts it depends on: read once, validated, never changed. */
+export interface RunRequest {
+  /** What the door was given: each image's values are looked up here first. */
+  readonly given: Given;
+  readonly password?: string;
+  /** Absolute path of the directory that holds (or whose parents hold) Cargo.toml. */
+  readonly directory: string;
+  /** A rustup toolchain that overrides the project's own (`1.95.0`, `nightly-2026-05-15`). */
+  readonly toolchain?: string;
+  /** A directory of ready binaries (`DIR/linux/amd64/app`): nothing is compiled. */
+  readonly ready?: string;
+  /** As asked; a fork's pull request is not pushed. */
+  readonly push: Push;
+  readonly load: boolean;
+  /** For this machine's platform alone: the image goes into the engine, where there is one, and nowhere else. */
+  readonly here?: { readonly load: boolean };
   readonly cache: CacheRequest;
   readonly versions: ToolVersions;
   readonly source: Source;
   readonly summary: boolean;
 }
 
-export interface ProjectRequest {
-  /** Absolute path of the directory that holds (or whose parents hold) Cargo.toml. */
-  readonly directory: string;
+/** The same with all that the project's own settings decide. */
+export interface Request extends RunRequest {
+  /** Empty where none is wanted. */
+  readonly images: readonly RequestedImage[];
+  /** What is compiled for them, one group of cargo's calls each. */
+  readonly compilations: readonly Compilation[];
+  /** Of all compilations, each once. */
+  readonly targets: readonly Target[];
+  readonly publish: PublishRequest;
+}
+
+/** What decides binaries. */
+export interface CompileRequest {
+  readonly targets: readonly Target[];
+  /** Those that the user names; empty for cargo's own choice. */
   readonly packages: readonly string[];
-  readonly bins: readonly string[];
   readonly profile: string;
   readonly features: readonly string[];
   readonly allFeatures: boolean;
   readonly defaultFeatures: boolean;
   readonly locked: boolean;
-  /** A rustup toolchain that overrides the project's own (`1.95.0`, `nightly-2026-05-15`). */
-  readonly toolchain?: string;
   readonly rustflags: readonly string[];
-  /** A directory of ready binaries (`DIR/linux/amd64/app`): nothing is compiled. */
-  readonly binaries?: string;
 }
 
-/** What decides an image besides its binaries. An absent field is filled from the project, the base or a default. */
+export interface BinaryTarget {
+  readonly name: string;
+  readonly package: string;
+}
+
+export interface Compilation extends CompileRequest {
+  /** Sorted by name. */
+  readonly binaries: readonly BinaryTarget[];
+}
+
+/** What Cargo.toml says of the package that an image is made of, for its labels. */
+export interface ProjectFacts {
+  readonly name: string;
+  readonly version: string;
+  readonly description?: string;
+  readonly license?: string;
+  readonly url?: string;
+  /** The binary that `cargo run` starts, where the image holds it and no other package's (cargo book, "The default-run field"). */
+  readonly defaultRun?: string;
+}
+
+/** One image of the build. */
+export interface RequestedImage extends ImageRequest {
+  /** Tells it from the build's others: its package or binary and its variant's suffix; `''` for the only one. */
+  readonly name: string;
+  /** Full references `registry/name:tag`, in the order given, without repetition. Empty where it has no name. */
+  readonly references: readonly string[];
+  readonly output?: Output;
+  readonly targets: readonly Target[];
+  /** Names of its binaries. */
+  readonly binaries: readonly string[];
+  /** The place among the compilations of the one that makes them. */
+  readonly compilation: number;
+  readonly facts: Partial<ProjectFacts>;
+  /** Every value that is not empty, and where it is written. */
+  readonly settings: Readonly<Record<string, Written>>;
+}
+
+/** What decides an image besides its binaries and its names. An absent field is filled from the project, the base or a default. */
 export interface ImageRequest {
   readonly base?: string;
   readonly dockerfile?: DockerfileRequest;
@@ -92,13 +154,10 @@ export type AnnotationLevel = 'manifest' | 'index' | 'manifest-descriptor' | 'in
 export type Push = false | 'tags' | 'digest';
 
 export interface PublishRequest {
-  /** Full references `registry/name:tag`, in the order given, without repetition. Empty where nothing has a name. */
-  readonly references: readonly string[];
   readonly push: Push;
   /** Why nothing is pushed although it was asked for. */
   readonly withheld?: string;
   readonly load: boolean;
-  readonly output?: Output;
   readonly credentials?: Credentials;
 }
 

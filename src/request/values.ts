@@ -1,13 +1,8 @@
 import { UserError } from '../system/errors.js';
 import { INPUTS, type InputName } from './inputs.js';
+import type { Get } from './lookup.js';
 
-/** The text of an input or flag, its default where nothing was given. */
-export type Get = (name: InputName) => string;
-
-/** Of what a door was given. An empty text is as none: workflows write `platforms: ${{ inputs.platforms }}`. */
-export function withDefaults(given: (name: InputName) => string | undefined): Get {
-  return name => given(name)?.trim() || INPUTS[name].default;
-}
+export type { Get } from './lookup.js';
 
 /** One value, or undefined where there is none. Throws UserError where it has several lines. */
 export function single(get: Get, name: InputName): string | undefined {
@@ -133,4 +128,10 @@ function parseJson(text: string): unknown {
 
 export function oneOf(words: readonly string[]): string {
   return words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}
+
+/** What becomes part of a path or a variable's name. */
+export function word(text: string, name: string): string {
+  if (/^[A-Za-z0-9_-]+$/.test(text)) return text;
+  throw new UserError(`\`${name}\`: \`${text}\` has more than letters, digits, - and _`);
 }

@@ -4,7 +4,7 @@ import type { Request } from '../../src/request/request.js';
 import { testSystem } from '../support/system.js';
 
 const place = { root: '/nowhere' } as Parameters<typeof openCache>[2];
-const LINE = expect.stringMatching(/^there is no cache service here, .*`cache-dir`/);
+const LINE = expect.stringMatching(/^there is no cache service here, .*`cache-dir: DIR`/);
 
 const HOME = { kind: 'other', name: '' };
 const PUSH = { kind: 'branch', isDefault: true };

@@ -6,7 +6,7 @@ import { readUnits } from '../../src/cache/target/units.js';
 import { compile } from '../../src/compile/compile.js';
 import { planBuilds } from '../../src/plan/commands.js';
 import { parseLibc, parsePlatforms } from '../../src/platform/table.js';
-import type { ProjectRequest } from '../../src/request/request.js';
+import type { Compilation } from '../../src/request/request.js';
 import { testSystem } from '../support/system.js';
 import { writeProgram } from '../support/tools.js';
 
@@ -62,7 +62,8 @@ const REQUEST = {
   packages: [],
   features: [],
   defaultFeatures: true,
-} as unknown as ProjectRequest;
+  binaries: [{ name: 'app', package: 'app' }],
+} as unknown as Compilation;
 
 function planned(keepGoing: boolean, target: string) {
   const flags = (level: string) => `--config=target.${TRIPLE}.rustflags=["-Ctarget-cpu=${level}"]`;
@@ -72,9 +73,10 @@ function planned(keepGoing: boolean, target: string) {
     env: {},
   }));
   return planBuilds(groups, {
+    toolchain: undefined,
     request: REQUEST,
+    compilation: 0,
     directory: app,
-    binaries: [{ name: 'app', package: 'app' }],
     zigbuild: join(place, 'zigbuild'),
     toolEnv: env,
     targetDirectory: target,
@@ -93,7 +95,7 @@ test.each<[string, boolean, number]>([
     const target = join(place, name);
     const system = testSystem();
     const commands = planned(goOn, target);
-    const wanted = [{ name: 'app', packageId: 'app' }];
+    const wanted = [[{ name: 'app', packageId: 'app' }]];
     const compiled = await compile(
       system,
       commands,

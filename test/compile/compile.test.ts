@@ -29,9 +29,10 @@ test('a binary that must not ship is a failure like a compile error: what all bu
       cwd: place,
       env: process.env,
       targets: [target],
+      compilation: 0,
     };
   });
-  const wanted = [{ name: 'app', packageId: APP }];
+  const wanted = [[{ name: 'app', packageId: APP }]];
   const compiled = await compile(
     system,
     commands,

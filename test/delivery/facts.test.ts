@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { imageFacts, withEntrypoint } from '../../src/delivery/facts.js';
-import type { Request } from '../../src/request/request.js';
+import { imageFacts } from '../../src/delivery/facts.js';
 
 const SOURCE = { epoch: 0, layerEpoch: 0, modified: false, event: { kind: 'other', name: '' } } as const;
 const REVISION = 'a'.repeat(40);
@@ -30,14 +29,4 @@ test('the repository wins over the address in Cargo.toml', () => {
     ...common,
     source: 'https://git.example/app',
   });
-});
-
-test.each([
-  ['the user names none', undefined, 'app', ['app']],
-  ['the user names one', ['other'], 'app', ['other']],
-  ['neither names one', undefined, undefined, undefined],
-])('the entrypoint where %s', (_, given, defaultRun, expected) => {
-  const request = { image: given ? { entrypoint: given } : {} } as unknown as Request;
-  const facts = defaultRun === undefined ? {} : { defaultRun };
-  expect(withEntrypoint(request, facts).image.entrypoint).toEqual(expected);
 });

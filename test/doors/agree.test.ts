@@ -5,12 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { parseCommandLine } from '../../src/request/flags.js';
 import { INPUTS, type InputName } from '../../src/request/inputs.js';
-import { readRequest } from '../../src/request/read.js';
 import type { Request } from '../../src/request/request.js';
-import { type Get, withDefaults } from '../../src/request/values.js';
 import { messageOf } from '../../src/system/errors.js';
 import { ROOT } from '../support/bundle.js';
 import { openSandbox, type Sandbox } from '../support/cli.js';
+import { packageOf, projectOf, requestOf as request } from '../support/request.js';
 import { testSystem } from '../support/system.js';
 
 type Given = Partial<Record<InputName, string>>;
@@ -36,6 +35,7 @@ const SAMPLES: Readonly<Record<InputName, readonly [value: string, besides?: Giv
   registry: ['ghcr.io', NAMED],
   image: ['owner/other', { tags: 'v1' }],
   tags: ['v2,latest', { image: 'owner/name' }],
+  variants: ['-debug profile=dev', NAMED],
   username: ['builder', { ...NAMED, registry: 'ghcr.io', password: 'secret' }],
   password: ['another', { ...NAMED, registry: 'ghcr.io', username: 'builder' }],
   push: ['true', NAMED],
@@ -79,27 +79,37 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.remove());
 
+type Lookup = (name: InputName) => string | undefined;
+/** What is done, apart from where it is written. */
+type Asked = Omit<Request, 'given' | 'images'> & { readonly images: readonly object[] };
+
 /** The request, or why there is none. */
-async function requestOf(get: Get, password: string | undefined): Promise<Request | string> {
+async function requestOf(get: Lookup, password: string | undefined): Promise<Asked | string> {
   const system = testSystem({ cwd: sandbox.work, env: { PATH: process.env['PATH'] } });
-  return readRequest(system, get, password).catch(messageOf);
+  const packages = [packageOf('app', ['app', 'tool']), packageOf('server'), packageOf('worker')];
+  try {
+    const { given: _, images, ...rest } = await request(system, get, password, projectOf(packages));
+    return { ...rest, images: images.map(({ settings: _, ...image }) => image) };
+  } catch (error) {
+    return messageOf(error);
+  }
 }
 
 /** As a user of the command line gives it: the directory as an argument, the password on standard input. */
-function byFlags({ path, password, ...flags }: Given): Promise<Request | string> {
+function byFlags({ path, password, ...flags }: Given): Promise<Asked | string> {
   const args = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
-  return requestOf(parseCommandLine(['build', ...(path ? [path] : []), ...args]).get, password);
+  return requestOf(parseCommandLine(['build', ...(path ? [path] : []), ...args]).given, password);
 }
 
-/** As the runner gives it: a variable for every input, with action.yml's default or nothing. */
-function byVariables(given: Given): Promise<Request | string> {
-  for (const name of names) process.env[`INPUT_${name.toUpperCase()}`] = given[name] ?? INPUTS[name].default;
+/** As the runner gives it: a variable for every input, with action.yml's default or nothing. A setting's default is not there. */
+function byVariables(given: Given): Promise<Asked | string> {
+  for (const name of names) {
+    const { setting, default: value } = INPUTS[name];
+    process.env[`INPUT_${name.toUpperCase()}`] = given[name] ?? (setting === null ? value : '');
+  }
   const read = new Map(names.map(name => [name, getInput(name)]));
   for (const name of names) delete process.env[`INPUT_${name.toUpperCase()}`];
-  return requestOf(
-    withDefaults(name => read.get(name)),
-    given.password,
-  );
+  return requestOf(name => read.get(name), given.password);
 }
 
 describe('an input is the same through both doors, and changes what is done', () => {
@@ -113,10 +123,7 @@ describe('an input is the same through both doors, and changes what is done', ()
   });
 
   test('with every default given as an empty text, it is the default', async () => {
-    const empty = await requestOf(
-      withDefaults(() => ''),
-      undefined,
-    );
+    const empty = await requestOf(() => '', undefined);
     expect(empty).toEqual(await byFlags({}));
   });
 });
@@ -137,6 +144,7 @@ const LISTS: Partial<Record<InputName, readonly [one: string, other: string, bes
 const LINES: typeof LISTS = {
   'build-args': ['A=b,c', 'D=e', DOCKERFILE],
   secrets: ['id=token,env=TOKEN', 'id=other,src=file', DOCKERFILE],
+  variants: ['-debug env=A=b,c', '-alpine base=alpine:3', NAMED],
   env: ['A=b,c', 'D=e'],
   files: ['a,b:/c', 'd:/e'],
   labels: ['a=b,c', 'd=e'],
@@ -153,7 +161,7 @@ describe('a list', () => {
     expect(await byVariables(byLines)).toEqual(request);
     const before = Object.entries(besides).map(([flag, value]) => `--${flag}=${value}`);
     const twice = parseCommandLine(['build', ...before, `--${name}=${one}`, `--${name}=${other}`]);
-    expect(await requestOf(twice.get, undefined)).toEqual(request);
+    expect(await requestOf(twice.given, undefined)).toEqual(request);
   });
 
   test.each(Object.entries(LISTS))('%s may have commas instead', async (name, [one, other, besides = {}]) => {
@@ -178,10 +186,9 @@ describe('action.yml', () => {
   test('has no input that nobody asks for', async () => {
     const asked = new Set<string>(['password']);
     for (const given of [{}, DOCKERFILE]) {
-      const get = withDefaults(name => (given as Given)[name]);
       await requestOf(name => {
         asked.add(name);
-        return get(name);
+        return (given as Given)[name];
       }, undefined);
     }
     expect([...asked].sort()).toEqual([...names].sort());

@@ -165,9 +165,16 @@ describe('plan', () => {
       expect.stringMatching(
         /^ {5}Running HOME\/tools\/\S+\/cargo-zigbuild zigbuild --target-dir=HOME\/\S+ .*--profile=release .*--locked --bin=one --target=x86_64-unknown-linux-musl --target=aarch64-unknown-linux-musl '--config=.* \(in WORK\/one\)$/,
       ),
-      '       Image on the built-in base, created 1970-01-02T00:00:00.000Z',
+      '       Image one of one on the built-in base, created 1970-01-02T00:00:00.000Z',
       '  References name ghcr.io/owner/one:v1',
       '      Output WORK/one.tar',
+      '    Settings profile      release  (default)',
+      '             locked       true  (default)',
+      '             platforms    linux/amd64/v3,linux/arm64  (input)',
+      '             libc         musl  (default)',
+      '             tags         ghcr.io/owner/one:v1  (input)',
+      '             dest         /usr/local/bin/  (default)',
+      '             compression  gzip  (default)',
       '',
     ]);
   });
@@ -175,10 +182,10 @@ describe('plan', () => {
   test('--json tells programs', async () => {
     const { stdout } = await cli(sandbox, ['plan', 'one', ...flags, '--json']);
     expect(JSON.parse(stdout)).toMatchObject({
-      schema: 1,
+      schema: 2,
       project: { name: 'one', binaries: [{ name: 'one', package: 'one' }] },
       targets: [{ platform: 'linux/amd64/v3' }, { platform: 'linux/arm64' }],
-      image: { base: null, references: ['ghcr.io/owner/one:v1'], push: false },
+      images: [{ name: 'one', base: null, references: ['ghcr.io/owner/one:v1'], push: false }],
     });
   });
 
@@ -272,10 +279,9 @@ test('that no engine is there is said before anything is looked for or built', a
 });
 
 test("that an engine would get another machine's image is said", async () => {
-  const env = { PATH: await makePath(sandbox, {}, []) };
   const other = process.arch === 'arm64' ? 'linux/amd64' : 'linux/arm64';
   const asked = async (platforms: string) =>
-    (await cli(sandbox, ['build', 'one', `--platforms=${platforms}`, '--load'], { env })).stderr;
+    (await cli(sandbox, ['plan', 'one', `--platforms=${platforms}`, '--load'])).stderr;
   expect(await asked(other)).toContain(`warning: --load: the engine gets ${other}, and this machine is `);
   expect(await asked('linux/amd64/v3,linux/arm64')).not.toContain('warning');
 });

@@ -144,7 +144,12 @@ describe('the password', () => {
 describe('other steps', () => {
   test('a mistake is one annotation and exit code 1, without outputs', async () => {
     const result = await step({ platforms: 'linux/arm56' });
-    expect(result).toMatchObject({ code: 1, outputs: {}, state: {}, summary: '' });
+    expect(result).toMatchObject({
+      code: 1,
+      outputs: {},
+      state: {},
+      summary: expect.stringContaining('unknown platform'),
+    });
     expect(result.log).toMatch(
       /^::error::platforms: unknown platform `linux\/arm56`, did you mean linux\/arm64\?[^\n]*\n$/,
     );

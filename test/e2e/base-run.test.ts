@@ -63,7 +63,7 @@ beforeAll(async () => {
   [registry, engine] = await Promise.all([startRegistry(labProgram('registry'), scratch), startEngine()]);
   const layout = join(scratch, 'base');
   const { digest } = await makeBase(layout, [baseFor('amd64'), baseFor('arm64')]);
-  await push(testSystem(), transport(), { layout, digest, references: [`${registry.host}/base:v1`] });
+  await push(testSystem(), transport(), [{ layout, digest, references: [`${registry.host}/base:v1`] }]);
   image = await build(`${registry.host}/base:v1@${digest}`);
 }, 120_000);
 
@@ -107,7 +107,7 @@ test('the pushed image has the layers of the base as they were, and names it', a
   const layout = join(scratch, 'layout');
   await writeLayout(image, layout);
   const reference = `${registry.host}/app:v1`;
-  await push(system, transport(), { layout, digest: image.descriptor.digest, references: [reference] });
+  await push(system, transport(), [{ layout, digest: image.descriptor.digest, references: [reference] }]);
   execFileSync(labProgram('crane'), ['validate', '--remote', reference], { stdio: 'pipe' });
   for (const architecture of ['amd64', 'arm64']) {
     const manifest = (name: string) =>

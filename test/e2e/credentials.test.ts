@@ -42,11 +42,9 @@ async function publishAs(
   let directory: string | undefined;
   await withCredentials(system, account, async given => {
     directory = given['DOCKER_CONFIG'];
-    await push(
-      system,
-      { buildx: labProgram('buildx'), env: given, patience: QUICK, account },
+    await push(system, { buildx: labProgram('buildx'), env: given, patience: QUICK, account }, [
       { ...image, references: [`${registry.host}/${repository}:v1`] },
-    );
+    ]);
   });
   return { lines: system.console.lines, directory };
 }

@@ -106,11 +106,13 @@ describe('a Dockerfile that copies', () => {
     expect(second.image.descriptor.digest).toBe(first.image.descriptor.digest);
 
     const reference = `${registry.host}/copies:v1`;
-    await push(testSystem(), transport, {
-      layout: first.layout,
-      digest: first.image.descriptor.digest,
-      references: [reference],
-    });
+    await push(testSystem(), transport, [
+      {
+        layout: first.layout,
+        digest: first.image.descriptor.digest,
+        references: [reference],
+      },
+    ]);
     expect(crane('digest', reference)).toBe(first.image.descriptor.digest);
     crane('validate', '--remote', reference);
     const index = JSON.parse(crane('manifest', reference));
@@ -314,7 +316,7 @@ async function publishBase(): Promise<void> {
     layers,
   }));
   const { digest } = await makeBase(layout, platforms);
-  await push(testSystem(), transport, { layout, digest, references: [`${registry.host}/tool:v1`] });
+  await push(testSystem(), transport, [{ layout, digest, references: [`${registry.host}/tool:v1`] }]);
 }
 
 async function argvsNow(): Promise<readonly string[]> {

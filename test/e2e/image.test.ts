@@ -57,7 +57,7 @@ test(
     const flags = [`--binaries=${outputs.binaries}`, '--platforms=linux/arm64', ...assemble];
     const { digest, layout, platforms } = await outputsOf(['assemble', project, ...flags]);
     expect(platforms.map(one => one.platform)).toEqual(['linux/arm64']);
-    expect(await json<Manifest>(blob(layout, digest))).toMatchObject({
+    expect(await json<Manifest>(blob(layout, digest as Digest))).toMatchObject({
       mediaType: 'application/vnd.oci.image.manifest.v1+json',
       layers: [{}, {}],
     });
@@ -97,9 +97,9 @@ describe('the config', () => {
 
   beforeAll(async () => {
     const { layout, digest } = outputs;
-    const index = await json<Index>(blob(layout, digest));
+    const index = await json<Index>(blob(layout, digest as Digest));
     const [first] = index.manifests;
-    const manifest = await json<Manifest>(blob(layout, first?.digest ?? digest));
+    const manifest = await json<Manifest>(blob(layout, first?.digest ?? (digest as Digest)));
     config = await json<ImageConfig>(blob(layout, manifest.config.digest));
   });
 

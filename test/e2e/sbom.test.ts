@@ -110,7 +110,7 @@ describe('an SBOM at its image', () => {
   test('stands in the index that takes the place of the referrers API', async () => {
     const { host } = await bench.registry();
     const name = `${host}/app`;
-    await push(testSystem(), transport(), { ...image, references: [`${name}:v1`] });
+    await push(testSystem(), transport(), [{ ...image, references: [`${name}:v1`] }]);
     const all = await documents();
     await attachSboms(testSystem(), transport(), [`${name}:v1`, `${name}:v2`], all);
     for (const { subject, document, title } of all) {
@@ -139,7 +139,7 @@ describe('an SBOM at its image', () => {
   test('leaves what others attached, and stands there once', async () => {
     const { host } = await bench.registry();
     const name = `${host}/app`;
-    await push(testSystem(), transport(), { ...image, references: [`${name}:v1`] });
+    await push(testSystem(), transport(), [{ ...image, references: [`${name}:v1`] }]);
     const all = await documents();
     const [first] = all;
     if (!first) throw new Error('no document');
@@ -159,7 +159,7 @@ describe('an SBOM at its image', () => {
   test('needs no such index where there is a referrers API, whatever builder the user has', async () => {
     const registry = await bench.referrersRegistry();
     const watched = await bench.faults(registry, () => undefined);
-    await push(testSystem(), transport(), { ...image, references: [`${watched.host}/app:v1`] });
+    await push(testSystem(), transport(), [{ ...image, references: [`${watched.host}/app:v1`] }]);
     const all = await documents();
     const elsewhere = { BUILDX_BUILDER: 'nobody-knows-it', DOCKER_CONTEXT: 'nor-this' };
     await attachSboms(testSystem(), transport(elsewhere), [`${watched.host}/app`], all);
@@ -202,7 +202,7 @@ describe('an SBOM at its image', () => {
         }
         return undefined;
       });
-      await push(testSystem(), transport(), { ...image, references: [`${registry.host}/app:v1`] });
+      await push(testSystem(), transport(), [{ ...image, references: [`${registry.host}/app:v1`] }]);
       return { name: `${proxy.host}/app`, direct: `${registry.host}/app`, left: () => left };
     }
 
@@ -232,7 +232,7 @@ describe('an SBOM at its image', () => {
     const { username, password } = ACCOUNT;
     const system = testSystem({ env: { PATH: process.env['PATH'], HOME: image.layout } });
     await withCredentials(system, { registry: host, username, password }, async env => {
-      await push(system, transport(env), { ...image, references: [`${host}/app:v1`] });
+      await push(system, transport(env), [{ ...image, references: [`${host}/app:v1`] }]);
       await attachSboms(system, transport(env), [`${host}/app:v1`], await documents());
       const [first] = await documents();
       const raw = execFileSync(
@@ -252,7 +252,7 @@ describe('an SBOM at its image', () => {
     const faults = await bench.faults(registry, ({ method }) =>
       method === 'PUT' ? { kind: 'status', status: 403 } : undefined,
     );
-    await push(testSystem(), transport(), { ...image, references: [`${registry.host}/app:v1`] });
+    await push(testSystem(), transport(), [{ ...image, references: [`${registry.host}/app:v1`] }]);
     await expect(
       attachSboms(testSystem(), transport(), [`${faults.host}/app`], await documents()),
     ).rejects.toMatchObject({

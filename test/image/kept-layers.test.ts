@@ -19,8 +19,8 @@ function maker(text: string) {
 test('a layer is made once, and is the same from the directory', async () => {
   const directory = join(await directoryWith(), 'layers');
   const { make, times } = maker('a');
-  const first = await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
-  const second = await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
+  const first = await openKeptLayers(testSystem(), directory).keeper('v1')('a', make);
+  const second = await openKeptLayers(testSystem(), directory).keeper('v1')('a', make);
   expect(times()).toBe(1);
   expect(second).toMatchObject({ descriptor: first.descriptor, diffId: first.diffId });
   expect(Buffer.from(await bytesOf(second.blob)).toString()).toBe('a');
@@ -32,18 +32,18 @@ test.each([
 ])('another one is made where %s differs', async (_, by, of) => {
   const directory = await directoryWith();
   const { make, times } = maker('a');
-  await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
-  await openKeptLayers(testSystem(), directory, by).keep(of, make);
+  await openKeptLayers(testSystem(), directory).keeper('v1')('a', make);
+  await openKeptLayers(testSystem(), directory).keeper(by)(of, make);
   expect(times()).toBe(2);
 });
 
 test('one whose bytes have changed is made again', async () => {
   const directory = await directoryWith();
   const { make, times } = maker('a');
-  await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
+  await openKeptLayers(testSystem(), directory).keeper('v1')('a', make);
   const name = (await readdir(directory)).find(file => !file.endsWith('.json')) ?? '';
   await writeFile(join(directory, name), 'altered');
-  const mended = await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
+  const mended = await openKeptLayers(testSystem(), directory).keeper('v1')('a', make);
   expect(times()).toBe(2);
   expect(Buffer.from(await bytesOf(mended.blob)).toString()).toBe('a');
 });
@@ -51,10 +51,10 @@ test('one whose bytes have changed is made again', async () => {
 test('one whose file tells no digest of the uncompressed layer is made again', async () => {
   const directory = await directoryWith();
   const { make, times } = maker('a');
-  const { diffId } = await openKeptLayers(testSystem(), directory, 'v1').keep('a', make);
+  const { diffId } = await openKeptLayers(testSystem(), directory).keeper('v1')('a', make);
   const file = join(directory, (await readdir(directory)).find(name => name.endsWith('.json')) ?? '');
   await writeFile(file, (await readFile(file, 'utf8')).replace(`"${diffId}"`, '5'));
-  expect(await openKeptLayers(testSystem(), directory, 'v1').keep('a', make)).toMatchObject({ diffId });
+  expect(await openKeptLayers(testSystem(), directory).keeper('v1')('a', make)).toMatchObject({ diffId });
   expect(times()).toBe(2);
 });
 
@@ -63,9 +63,9 @@ test.each([
   ['goes then', 61, 2],
 ])('what was not asked for %s', async (_, minutes, left) => {
   const directory = await directoryWith();
-  await openKeptLayers(testSystem(), directory, 'v1').keep('a', maker('a').make);
-  const layers = openKeptLayers(testSystem(), directory, 'v1');
-  await layers.keep('b', maker('b').make);
+  await openKeptLayers(testSystem(), directory).keeper('v1')('a', maker('a').make);
+  const layers = openKeptLayers(testSystem(), directory);
+  await layers.keeper('v1')('b', maker('b').make);
   const now = Date.now() + minutes * 60_000;
   await layers.tidy(now);
   expect(await readdir(directory)).toHaveLength(left);

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { planBuilds } from '../../src/plan/plan.js';
 import { parsePlatforms } from '../../src/platform/table.js';
-import type { ProjectRequest } from '../../src/request/request.js';
+import type { Compilation } from '../../src/request/request.js';
 import type { Environment } from '../../src/system/process.js';
 
-const REQUEST: ProjectRequest = {
-  directory: '/p',
+const REQUEST: Compilation = {
+  targets: [],
+  binaries: [],
   packages: [],
-  bins: [],
   profile: 'release',
   features: [],
   allFeatures: false,
@@ -18,13 +18,15 @@ const REQUEST: ProjectRequest = {
 
 function planned(
   platforms: readonly string[],
-  request: Partial<ProjectRequest> = {},
+  request: Partial<Compilation> = {},
   inherited: Environment = {},
+  toolchain?: string,
 ) {
   const [build] = planBuilds([{ targets: parsePlatforms(platforms, { kind: 'musl' }), args: [], env: {} }], {
+    toolchain,
     request: { ...REQUEST, ...request },
+    compilation: 0,
     directory: '/p',
-    binaries: [],
     zigbuild: '/tools/cargo-zigbuild',
     toolEnv: {},
     targetDirectory: '/target',
@@ -50,7 +52,7 @@ test.each<readonly [string, readonly string[], Environment, Environment]>([
   expect(Object.fromEntries(sizes)).toEqual(expected);
 });
 
-test.each<readonly [string, Partial<ProjectRequest>, readonly string[]]>([
+test.each<readonly [string, Partial<Compilation>, readonly string[]]>([
   ['a locked build', {}, ['--locked']],
   ['a build that may change the lock file', { locked: false }, []],
   ['packages', { packages: ['a', 'b'] }, ['--locked', '--package=a', '--package=b']],
@@ -66,6 +68,6 @@ test.each<readonly [string, Partial<ProjectRequest>, readonly string[]]>([
 });
 
 test('a toolchain that the user names is cargo’s', () => {
-  expect(planned(['linux/amd64'], { toolchain: '1.95.0' }).env['RUSTUP_TOOLCHAIN']).toBe('1.95.0');
+  expect(planned(['linux/amd64'], {}, {}, '1.95.0').env['RUSTUP_TOOLCHAIN']).toBe('1.95.0');
   expect(planned(['linux/amd64']).env).not.toHaveProperty('RUSTUP_TOOLCHAIN');
 });

@@ -3,9 +3,17 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { cargoError } from '../../src/project/metadata.js';
-import { readProject } from '../../src/project/project.js';
-import type { ProjectRequest } from '../../src/request/request.js';
+import {
+  chooseBinaries,
+  type Project,
+  readFacts,
+  readProject,
+  selectPackages,
+} from '../../src/project/project.js';
+import type { BinaryTarget, CompileRequest, ProjectFacts } from '../../src/request/request.js';
+import type { Environment } from '../../src/system/process.js';
 import { ProgramMissing } from '../../src/system/process.js';
+import type { System } from '../../src/system/system.js';
 import { testSystem } from '../support/system.js';
 
 let directory: string;
@@ -20,8 +28,14 @@ async function write(files: Readonly<Record<string, string>>) {
   }
 }
 
+interface ProjectRequest extends CompileRequest {
+  readonly directory: string;
+  readonly bins: readonly string[];
+}
+
 const request = (parts: Partial<ProjectRequest> = {}): ProjectRequest => ({
   directory,
+  targets: [],
   packages: [],
   bins: [],
   profile: 'release',
@@ -32,7 +46,17 @@ const request = (parts: Partial<ProjectRequest> = {}): ProjectRequest => ({
   rustflags: [],
   ...parts,
 });
-const read = (parts: Partial<ProjectRequest> = {}) => readProject(testSystem(), request(parts), process.env);
+type Read = Project & { readonly binaries: readonly BinaryTarget[]; readonly facts: ProjectFacts };
+
+/** The project with what its packages give for one image. */
+async function readAll(system: System, asked: ProjectRequest, env: Environment): Promise<Read> {
+  const project = await readProject(system, asked.directory, env);
+  const packages = selectPackages(project.metadata, asked.packages);
+  const binaries = await chooseBinaries(project, packages, packages, asked, env);
+  const names = binaries.map(({ name }) => name);
+  return { ...project, binaries, facts: readFacts(packages, 'fallback', names) };
+}
+const read = (parts: Partial<ProjectRequest> = {}) => readAll(testSystem(), request(parts), process.env);
 
 const manifest = (name: string, rest = '') =>
   `[package]\nname = "${name}"\nversion = "1.2.3"\nedition = "2021"\n${rest}`;
@@ -161,7 +185,7 @@ describe('the project', () => {
       'b/Cargo.toml': manifest('b', '[[bin]]\nname = "one"\npath = "src/main.rs"\n'),
     });
     await expect(read({ packages: ['a', 'b'], bins: ['one'] })).rejects.toThrow(
-      '`one` is a binary of a and of b: choose one of them with package (--package=a)',
+      '`one` is a binary of a and of b: write `package: a`',
     );
     expect((await read({ packages: ['b'] })).binaries).toEqual([{ name: 'one', package: 'b' }]);
     // cargo would refuse the one that lacks features, not pass it over.
@@ -190,7 +214,7 @@ describe('the project', () => {
     await write({ ...workspace, [file]: '[profile.tiny]\ninherits = "release"\n' });
     const env = { ...process.env, CARGO_HOME: join(directory, 'home') };
     const inMember = request({ directory: join(directory, 'b'), profile: 'tiny' });
-    await expect(readProject(testSystem(), inMember, env)).resolves.toBeDefined();
+    await expect(readAll(testSystem(), inMember, env)).resolves.toBeDefined();
   });
 });
 
@@ -243,7 +267,7 @@ describe('a mistake is one line', () => {
   test('cargo is not there', async () => {
     const system = testSystem({ run: ([program]) => Promise.reject(new ProgramMissing(program, 'ENOENT')) });
     await write(single);
-    await expect(readProject(system, request(), {})).rejects.toThrow(
+    await expect(readAll(system, request(), {})).rejects.toThrow(
       'there is no cargo on PATH: install Rust with rustup, https://rustup.rs',
     );
   });
@@ -284,13 +308,13 @@ describe('a mistake is one line', () => {
       'a binary of a package that is not built',
       workspace,
       { bins: ['b'] },
-      /^`b` is a binary of b, which is not built here: name it with package \(--package=b\)$/,
+      /^`b` is a binary of b, which is not built here: write `package: b`$/,
     ],
     [
       'a binary whose features are not active',
       featured,
       { bins: ['tool'], features: ['serde'] },
-      /^`tool` needs features: cli, extra \(--features=serde,cli,extra\)$/,
+      /^`tool` needs features: cli, extra \(`features: serde,cli,extra`\)$/,
     ],
     [
       'no binary whose features are active',
@@ -299,7 +323,7 @@ describe('a mistake is one line', () => {
         'Cargo.toml': manifest('app', `[features]\nx = []\ny = []\n${bin('a', ['x'])}${bin('b', ['y'])}`),
       },
       {},
-      /^no binary to build in app: `a` needs features: x \(--features=x\), `b` needs features: y \(--features=y\)$/,
+      /^no binary to build in app: `a` needs features: x \(`features: x`\), `b` needs features: y \(`features: y`\)$/,
     ],
     [
       'an unknown feature',

@@ -30,7 +30,7 @@ function registries(refuses: RegExp, keeps = /^$/) {
   });
   const transport = { buildx: '/buildx', env: {}, patience: NO_WAITS };
   const pushed = (references: readonly string[], standing: readonly string[] = []) =>
-    push(system, transport, { layout: '/layout', digest: DIGEST, references, standing });
+    push(system, transport, [{ layout: '/layout', digest: DIGEST, references, standing }]);
   return { steps, pushed, system };
 }
 

@@ -1,17 +1,12 @@
 import { expect, test } from '@jest/globals';
 import type { InputName } from '../../src/request/inputs.js';
-import { readRequest } from '../../src/request/read.js';
-import { withDefaults } from '../../src/request/values.js';
+import { requestOf } from '../support/request.js';
 import { testSystem } from '../support/system.js';
 
 type Given = Partial<Record<InputName, string>>;
 
 function read(given: Given, password?: string) {
-  return readRequest(
-    testSystem(),
-    withDefaults(name => given[name]),
-    password,
-  );
+  return requestOf(testSystem(), name => given[name], password);
 }
 
 test.each<[string, Given, string]>([
@@ -26,9 +21,9 @@ test.each<[string, Given, string]>([
   ['Docker Hub by its registry', { registry: 'registry-1.docker.io', image: 'user/app' }, 'docker.io'],
   ['a registry with a like name', { registry: 'notdocker.io', image: 'user/app' }, 'notdocker.io'],
 ])('credentials are for %s', async (_, given, registry) => {
-  const { publish } = await read({ ...given, username: 'bob' }, 'secret');
+  const { publish, images } = await read({ ...given, username: 'bob' }, 'secret');
   expect(publish.credentials).toEqual({ registry, username: 'bob', password: 'secret' });
-  expect(publish.references[0]).toMatch(new RegExp(`^${registry}/`));
+  expect(images[0]?.references[0]).toMatch(new RegExp(`^${registry}/`));
 });
 
 test.each<[string, Given, string | undefined, string]>([
@@ -56,8 +51,8 @@ test.each([
     GITHUB_EVENT_NAME: 'pull_request',
     GITHUB_REF: 'refs/pull/7/merge',
   };
-  const get = withDefaults(name => ({ image: 'o/app', username: 'bob', push: 'true' })[name as string]);
-  const { publish } = await readRequest(testSystem({ env }), get, password);
+  const given = { image: 'o/app', username: 'bob', push: 'true' } as Given;
+  const { publish } = await requestOf(testSystem({ env }), name => given[name], password);
   expect(publish.push).toBe(false);
   if (credentials === undefined) expect(publish).not.toHaveProperty('credentials');
   else expect(publish.credentials).toMatchObject(credentials);

@@ -1,18 +1,13 @@
 import { resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { InputName } from '../../src/request/inputs.js';
-import { readRequest } from '../../src/request/read.js';
-import { withDefaults } from '../../src/request/values.js';
+import { requestOf } from '../support/request.js';
 import { testSystem } from '../support/system.js';
 
 type Given = Readonly<Partial<Record<InputName, string>>>;
 
 const read = (given: Given) =>
-  readRequest(
-    testSystem({ cwd: process.cwd(), env: {} }),
-    withDefaults(name => given[name]),
-    undefined,
-  );
+  requestOf(testSystem({ cwd: process.cwd(), env: {} }), name => given[name], undefined);
 
 /** Each alone would become part of a path, of a command or of an image, or be dropped in silence. */
 const REFUSED: readonly (readonly [string, Given, RegExp])[] = [
@@ -116,11 +111,7 @@ test.each<[string, Given, string | undefined]>([
   ['a value with a comma', { labels: 'a=one, two' }, undefined],
 ])('%s: one line, and no failure', async (_, given, line) => {
   const system = testSystem({ cwd: process.cwd(), env: {} });
-  await readRequest(
-    system,
-    withDefaults(name => given[name]),
-    undefined,
-  );
+  await requestOf(system, name => given[name]);
   expect(system.console.lines.filter(text => text.includes('`'))).toEqual(
     line === undefined ? [] : [expect.stringContaining(line)],
   );
@@ -144,6 +135,7 @@ test.each<[string, Given, object]>([
   ],
   ['the engine', { output: 'type=docker' }, { load: true, push: false }],
   ['the registry', { output: 'type=registry', tags: 'r.example/a' }, { load: false, push: 'tags' }],
-])('output: %s', async (_, given, publish) => {
-  expect((await read(given)).publish).toMatchObject(publish);
+])('output: %s', async (_, given, expected) => {
+  const { images, publish } = await read(given);
+  expect({ ...publish, ...images[0] }).toMatchObject(expected);
 });

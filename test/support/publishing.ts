@@ -88,11 +88,9 @@ export async function pushed(
 ): Promise<readonly string[]> {
   const system = testSystem();
   const env = { PATH: process.env['PATH'], HOME: image.layout };
-  await push(
-    system,
-    { buildx: labProgram('buildx'), env, patience, ...more },
+  await push(system, { buildx: labProgram('buildx'), env, patience, ...more }, [
     { ...image, references, ...more },
-  );
+  ]);
   return system.console.lines;
 }
 

@@ -1,0 +1,200 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { readyNames } from '../compile/compile.js';
+import {
+  chooseBinaries,
+  isBinary,
+  type MetadataPackage,
+  type Project,
+  readFacts,
+  selectPackages,
+} from '../project/project.js';
+import {
+  type Compilation,
+  forThisMachine,
+  type Layer,
+  type Request,
+  type RunRequest,
+  readCommon,
+  readImages,
+  readSettings,
+  type Share,
+  type Subject,
+  shareOut,
+} from '../request/request.js';
+import { UserError } from '../system/errors.js';
+import type { Environment } from '../system/process.js';
+import type { System } from '../system/system.js';
+
+/** Completes the request with what the project's packages and its settings say. Throws UserError. */
+export async function completeRequest(
+  system: System,
+  run: RunRequest,
+  project: Project,
+  env: Environment,
+): Promise<Request> {
+  const workspace = await settingsOf(system, project, null);
+  const common = readCommon(run, workspace);
+  const packages = selectPackages(project.metadata, common.packages);
+  // Of a binary's name that no package has, the choice below tells.
+  const isKnown = common.bins.every(bin => packages.some(one => binariesOf(one).includes(bin)));
+  const isMeant = (bin: string) => common.bins.length === 0 || common.bins.includes(bin);
+  const owners = isKnown ? packages.filter(one => binariesOf(one).some(isMeant)) : [];
+  if (owners.length === 0) await chooseBinaries(project, packages, packages, common, env);
+  const subjects = await subjectsOf(system, project, owners);
+  const shares = shareOut(run, workspace, subjects);
+  const made = await Promise.all(
+    shares.map(async share => {
+      const own = owners.filter(({ name }) => share.packages.includes(name));
+      const all = share.features === '' ? packages : own;
+      const choice = { ...share.compile, bins: share.bins };
+      const binaries = await chooseBinaries(project, own, all, choice, env);
+      const factsOf = (names: readonly string[]) => readFacts(own, basename(project.root), names);
+      return { ...share, binaries, factsOf };
+    }),
+  );
+  const compilations: Compilation[] = [];
+  const keys: string[] = [];
+  const chosen = made.map(share => {
+    const key = keyOf(share);
+    const fits = ({ binaries }: Compilation, at: number) =>
+      keys[at] === key && !haveNamesakes(binaries, share.binaries);
+    const at = compilations.findIndex(fits);
+    const before = compilations[at];
+    const binaries = [...(before?.binaries ?? []), ...share.binaries];
+    const compilation = { ...share.compile, binaries: byName(binaries) };
+    if (before) compilations[at] = compilation;
+    else {
+      compilations.push(compilation);
+      keys.push(key);
+    }
+    return { ...share, compilation: before ? at : compilations.length - 1 };
+  });
+  const isWhole = ({ binaries }: Compilation) =>
+    owners.every(({ name }) => binaries.some(one => one.package === name));
+  return whole(
+    system,
+    run,
+    chosen,
+    // Which packages cargo chooses for one image decides their features: it chooses the same where others are built too.
+    compilations.map(one =>
+      isWhole(one)
+        ? one
+        : { ...one, packages: [...new Set(one.binaries.map(binary => binary.package))].sort() },
+    ),
+  );
+}
+
+/** The same of ready binaries; `project` is null where there is none. */
+export async function completeReady(
+  system: System,
+  run: RunRequest,
+  ready: string,
+  project: Project | null,
+): Promise<Request> {
+  const workspace = project && (await settingsOf(system, project, null));
+  const common = readCommon(run, workspace);
+  const there = await readyNames(ready, common.targets);
+  const names = common.bins.length > 0 ? common.bins : there;
+  const ownerOf = (bin: string) => project?.metadata.packages.find(one => binariesOf(one).includes(bin));
+  const owners = [...new Set(names.flatMap(bin => ownerOf(bin) ?? []))];
+  const subjects = project ? await subjectsOf(system, project, owners) : [];
+  const shares = shareOut(run, workspace, subjects);
+  const chosen = shares.map((share, compilation) => {
+    const isAll = shares.every(({ packages }) => packages.length === owners.length);
+    const own = names.filter(bin => isAll || share.packages.includes(ownerOf(bin)?.name ?? ''));
+    const mine = share.bins.length > 0 ? share.bins : own;
+    const binaries = mine.map(name => ({ name, package: ownerOf(name)?.name ?? '' }));
+    const factsOf = (bins: readonly string[]) => {
+      const main = ownerOf(bins[0] ?? '');
+      return main ? readFacts([main], main.name, bins) : {};
+    };
+    return { ...share, binaries, factsOf, compilation, isWhole: isAll && share.bins.length === 0 };
+  });
+  const lost = names.find(name => !chosen.some(({ binaries }) => binaries.some(one => one.name === name)));
+  if (lost !== undefined) {
+    throw new UserError(
+      `\`${lost}\` in ${ready} is a binary of no package of the project: choose with \`bin\``,
+    );
+  }
+  const compilations = chosen.map(({ compile, binaries, isWhole }) => ({
+    ...compile,
+    // What the platforms have in common is found when they are read.
+    binaries: isWhole ? [] : binaries,
+  }));
+  return whole(system, run, chosen, compilations);
+}
+
+function whole(
+  system: System,
+  run: RunRequest,
+  chosen: Parameters<typeof readImages>[2],
+  compilations: readonly Compilation[],
+): Request {
+  const targets = new Map(
+    compilations
+      .flatMap(one => one.targets)
+      .map(target => [`${target.platform} ${target.zigTarget}`, target]),
+  );
+  const request = {
+    ...run,
+    ...readImages(system, run, chosen),
+    compilations,
+    targets: [...targets.values()],
+  };
+  return run.here ? forThisMachine(system, request, run.here) : request;
+}
+
+function binariesOf({ targets }: MetadataPackage): readonly string[] {
+  return targets.filter(isBinary).map(({ name }) => name);
+}
+
+function subjectsOf(
+  system: System,
+  project: Project,
+  owners: readonly MetadataPackage[],
+): Promise<readonly Subject[]> {
+  return Promise.all(
+    owners.map(async owner => ({
+      package: owner.name,
+      binaries: binariesOf(owner),
+      settings: await settingsOf(system, project, owner),
+    })),
+  );
+}
+
+/** The settings of a package, or for null the workspace's. */
+function settingsOf(
+  system: System,
+  { root, metadata }: Project,
+  owner: MetadataPackage | null,
+): Promise<Layer | null> {
+  const path = owner?.manifest_path ?? join(root, 'Cargo.toml');
+  const below = relative(system.cwd, path);
+  return readSettings({
+    file: below.startsWith('..') ? path : below,
+    of: owner ? 'package' : 'workspace',
+    metadata: owner ? owner.metadata : metadata.metadata,
+    text: () => readFile(path, 'utf8'),
+  });
+}
+
+/** Shares of one key are compiled by the same calls of cargo. */
+function keyOf({ compile, features }: Share): string {
+  const { packages: _all, targets, ...rest } = compile;
+  return JSON.stringify([
+    { ...rest, features: [...rest.features].sort() },
+    targets.map(({ platform, zigTarget }) => `${platform} ${zigTarget}`),
+    features,
+  ]);
+}
+
+/** cargo writes binaries of one name to one file. */
+function haveNamesakes(a: Compilation['binaries'], b: Compilation['binaries']): boolean {
+  return a.some(one => b.some(other => other.name === one.name && other.package !== one.package));
+}
+
+function byName(binaries: Compilation['binaries']): Compilation['binaries'] {
+  const unique = new Map(binaries.map(binary => [binary.name, binary]));
+  return [...unique.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,0 +1,32 @@
+import { type Binary, readBinaries } from '../compile/compile.js';
+import { findProject } from '../project/project.js';
+import type { Request, RunRequest } from '../request/request.js';
+import { cargoEnvironment } from '../system/environment.js';
+import type { System } from '../system/system.js';
+import { completeReady, completeRequest } from './complete.js';
+
+/** Completes a request for the ready binaries in a directory: no cargo, no tools. Throws UserError. */
+export async function prepareReady(system: System, run: RunRequest, ready: string): Promise<Request> {
+  const project = await findProject(system, run.directory, cargoEnvironment(system.env));
+  return completeReady(system, run, ready, project);
+}
+
+/** Reads the ready binaries of all images. Throws UserError for those that are missing, or must not ship. */
+export async function readReady(
+  system: System,
+  { compilations }: Request,
+  ready: string,
+): Promise<readonly Binary[]> {
+  const read = compilations.map(({ targets, binaries }, at) => {
+    const names = binaries.map(({ name }) => name);
+    return readBinaries(system, ready, targets, names, at);
+  });
+  return (await Promise.all(read)).flat();
+}
+
+/** The request of a run that builds nothing here: of its inputs alone where there is no project, or no cargo. Throws UserError. */
+export async function readAsked(system: System, run: RunRequest): Promise<Request> {
+  const env = cargoEnvironment(system.env);
+  const project = await findProject(system, run.directory, env);
+  return project ? completeRequest(system, run, project, env) : completeReady(system, run, '', null);
+}

@@ -1,0 +1,174 @@
+import { UserError } from '../system/errors.js';
+import type { System } from '../system/system.js';
+import { readCredentials } from './credentials.js';
+import { readImage } from './image.js';
+import { givenLayer, lookUp, type Values, withPlaces } from './lookup.js';
+import { nameImage } from './names.js';
+import { readOutput } from './output.js';
+import type { BinaryTarget, ProjectFacts, PublishRequest, RequestedImage, RunRequest } from './request.js';
+import { SETTINGS } from './settings.js';
+import { PLACEHOLDER, type Share } from './shares.js';
+import { doubts, list, single } from './values.js';
+
+/** A share with its binaries. */
+export interface Chosen extends Share {
+  readonly binaries: readonly BinaryTarget[];
+  /** The place among the compilations of the one that makes them. */
+  readonly compilation: number;
+  /** What Cargo.toml says of an image of these binaries. */
+  readonly factsOf: (binaries: readonly string[]) => Partial<ProjectFacts>;
+}
+
+/** What a placeholder stands for. */
+interface Subject {
+  readonly package?: string | undefined;
+  readonly bin?: string | undefined;
+}
+
+/**
+ * Reads each image's names and contents, and where all of them go. Throws UserError for a placeholder that stands for nothing, two images of
+ * one name, and all that `nameImage` and `readImage` refuse.
+ */
+export function readImages(
+  system: System,
+  run: RunRequest,
+  chosen: readonly Chosen[],
+): { readonly images: readonly RequestedImage[]; readonly publish: PublishRequest } {
+  const { get } = lookUp([givenLayer(run.given)]);
+  const { push, load } = run;
+  const notices = new Set<string>();
+  let isWithheld = false;
+  const images = chosen
+    .filter(({ values }) => values.get('image') !== 'none')
+    .flatMap(share => {
+      const { values, binaries } = share;
+      const isOfBinary = [values.get('image'), ...list(values.get, 'tags')].some(text =>
+        text.includes('{bin}'),
+      );
+      const groups = isOfBinary ? binaries.map(binary => [binary]) : [binaries];
+      return groups.map(group =>
+        withPlaces(values, (): RequestedImage => {
+          const names = group.map(({ name }) => name);
+          const facts = share.factsOf(names);
+          const subject = { bin: isOfBinary ? names[0] : undefined, package: packageOf(group) };
+          const { references, ...naming } = nameOf(run, share, subject);
+          const doubtful = ['env', 'labels', 'annotations', 'build-args'] as const;
+          const doubted = doubtful.flatMap(name => doubts(values.get, name));
+          for (const notice of [...naming.notices, ...doubted]) notices.add(notice);
+          isWithheld ||= push !== false && !naming.push;
+          const path = withSuffix(expand(single(get, 'output'), 'output', subject), share.suffix);
+          const { output } = readOutput(path, system.cwd);
+          const contents = readImage(values.get);
+          return {
+            // Where the user names no entrypoint and the project does, the image runs what `cargo run` would.
+            ...(facts.defaultRun === undefined || contents.dockerfile
+              ? {}
+              : { entrypoint: [facts.defaultRun] }),
+            ...contents,
+            name: `${subject.bin ?? subject.package ?? facts.name ?? 'image'}${share.suffix}`,
+            references,
+            ...(output ? { output } : {}),
+            targets: share.compile.targets,
+            binaries: names,
+            compilation: share.compilation,
+            facts,
+            settings: settingsOf(values),
+          };
+        }),
+      );
+    });
+  requireImages(images, get);
+  refuseTwice(images, ({ references }) => references, '`image`');
+  refuseTwice(images, ({ output }) => (output ? [output.path] : []), '`output`');
+  for (const notice of notices) system.console.info(notice);
+  const references = images.flatMap(image => image.references);
+  const registry = (chosen[0]?.values ?? lookUp([givenLayer(run.given)])).get('registry');
+  const credentials = readCredentials(get, registry || undefined, references, run.password, isWithheld);
+  return {
+    images,
+    publish: {
+      push: !isWithheld && push,
+      ...(isWithheld ? { withheld: 'a pull request of a fork pushes nothing' } : {}),
+      load,
+      ...(credentials ? { credentials } : {}),
+    },
+  };
+}
+
+/** The package of all these binaries, where there is one. */
+function packageOf(binaries: readonly BinaryTarget[]): string | undefined {
+  const [first, ...others] = new Set(binaries.map(binary => binary.package));
+  return others.length === 0 && first ? first : undefined;
+}
+
+function nameOf({ source, push }: RunRequest, { values: { get }, suffix }: Share, subject: Subject) {
+  const registry = single(get, 'registry');
+  const image = expand(single(get, 'image'), 'image', subject);
+  const naming = nameImage({
+    ...(registry === undefined ? {} : { registry }),
+    ...(image === undefined ? {} : { image }),
+    tags: list(get, 'tags').map(tag => expand(tag, 'tags', subject) ?? tag),
+    push: push !== false,
+    event: source.event,
+    ...(source.revision === undefined ? {} : { revision: source.revision }),
+  });
+  return { ...naming, references: naming.references.map(reference => `${reference}${suffix}`) };
+}
+
+/** The text with {package} and {bin} replaced. */
+function expand(text: string | undefined, name: string, subject: Subject): string | undefined {
+  return text?.replaceAll(PLACEHOLDER, (written, word: string) => {
+    if (word !== 'package' && word !== 'bin') {
+      throw new UserError(`\`${name}\`: there is no placeholder ${written}: write {package} or {bin}`);
+    }
+    const value = subject[word];
+    if (value !== undefined) return value;
+    throw new UserError(
+      word === 'bin'
+        ? `\`${name}\`: {bin} is for images of one binary each: write it in \`image\` too`
+        : `\`${name}\`: {package} stands for one package, and the image is of none or several: write a name, or {bin}`,
+    );
+  });
+}
+
+/** A variant's file has its suffix before the ending. */
+function withSuffix(text: string | undefined, suffix: string): string | undefined {
+  return text?.replace(/(\.tar)?\/?$/, ending => `${suffix}${ending}`);
+}
+
+/** Where no image is wanted, nothing can be done with one. */
+function requireImages(images: readonly RequestedImage[], get: Values['get']): void {
+  const wanted = (['push', 'load', 'output'] as const).find(
+    name => get(name) !== '' && get(name) !== 'false',
+  );
+  if (images.length > 0 || wanted === undefined) return;
+  throw new UserError(
+    `\`image\` is none, and \`${wanted}\` is given: there is no image for it, so leave one out`,
+  );
+}
+
+function refuseTwice(
+  images: readonly RequestedImage[],
+  namesOf: (image: RequestedImage) => readonly string[],
+  input: string,
+): void {
+  const owners = new Map<string, string>();
+  for (const image of images) {
+    for (const name of namesOf(image)) {
+      const other = owners.get(name);
+      if (other !== undefined) {
+        const hint = other === image.name ? '' : ': write {package} or {bin} in it';
+        throw new UserError(`${input}: ${other} and ${image.name} would both be ${name}${hint}`);
+      }
+      owners.set(name, image.name);
+    }
+  }
+}
+
+/** Every value that is not empty, defaults too. */
+function settingsOf({ get, written }: Values): RequestedImage['settings'] {
+  const all = SETTINGS.map(
+    name => [name, { text: get(name), from: written(name)?.from ?? 'default' }] as const,
+  );
+  return Object.fromEntries(all.filter(([, { text }]) => text !== ''));
+}

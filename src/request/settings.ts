@@ -1,0 +1,174 @@
+import { UserError } from '../system/errors.js';
+import { nearest } from '../system/nearest.js';
+import { INPUTS, type InputName, type SettingKind } from './inputs.js';
+import type { Layer, Written } from './lookup.js';
+import { lineOf } from './toml-line.js';
+import { oneOf } from './values.js';
+
+/** The table below `metadata` of a package or the workspace (cargo book, "The metadata table"). */
+const TABLE = 'rust-multiarch';
+
+/** One Cargo.toml, as far as settings need it. */
+export interface Manifest {
+  /** As messages name it. */
+  readonly file: string;
+  readonly of: 'package' | 'workspace';
+  /** The value of `package.metadata` or `workspace.metadata`. */
+  readonly metadata: unknown;
+  /** Gives the file's text, which is asked for where there are settings. */
+  readonly text: () => Promise<string>;
+}
+
+/** Settings that hold for a workspace: `package` chooses among packages, and a package's own table is of the chosen one. */
+const OF_WORKSPACE: ReadonlySet<string> = new Set<InputName>(['package']);
+/** What the variants of an image have in common. */
+const OF_ALL_VARIANTS: ReadonlySet<string> = new Set<InputName>([
+  'package',
+  'registry',
+  'image',
+  'tags',
+  'variants',
+]);
+
+/**
+ * Reads the settings in `[package.metadata.rust-multiarch]` or `[workspace.metadata.rust-multiarch]`; null where there is no such table.
+ * Throws UserError, with file and line, for a key that is no setting, a value of another type, and a table of nearly that name.
+ */
+export async function readSettings(manifest: Manifest): Promise<Layer | null> {
+  const tables = isTable(manifest.metadata) ? manifest.metadata : {};
+  const names = Object.keys(tables).filter(
+    name => name.replaceAll(/[-_]/g, '').toLowerCase() === 'rustmultiarch',
+  );
+  if (names.length === 0) return null;
+  const text = await manifest.text();
+  const at = (...keys: readonly string[]) =>
+    `${manifest.file}:${lineOf(text, [manifest.of, 'metadata', ...keys])}`;
+  const misspelt = names.find(name => name !== TABLE);
+  if (misspelt !== undefined) {
+    throw new UserError(
+      `${at(misspelt)}: settings stand under [${manifest.of}.metadata.${TABLE}], not under \`${misspelt}\``,
+    );
+  }
+  const table = tables[TABLE];
+  if (!isTable(table))
+    throw new UserError(`${at(TABLE)}: \`${TABLE}\` is a table: write [${manifest.of}.metadata.${TABLE}]`);
+  const written = new Map<string, Written>();
+  for (const [key, value] of Object.entries(table)) {
+    const from = at(TABLE, key);
+    const text = readSetting(key, value, manifest.of, at);
+    written.set(key, { text, from });
+  }
+  return name => written.get(name);
+}
+
+/** A setting's value as the text of the input of its name. */
+function readSetting(
+  key: string,
+  value: unknown,
+  of: Manifest['of'],
+  at: (...keys: readonly string[]) => string,
+): string {
+  const kind = kindOf(key, OF_WORKSPACE, of === 'package', at(TABLE, key));
+  if (kind !== 'variants') return textOf(key, kind, value, at(TABLE, key));
+  if (!isTable(value)) return textOf(key, 'list', value, at(TABLE, key));
+  return Object.entries(value)
+    .flatMap(([suffix, settings]) => {
+      const place = at(TABLE, key, suffix);
+      if (!isTable(settings))
+        throw new UserError(
+          `${place}: \`${suffix}\` is a table of settings: write ${JSON.stringify(suffix)} = { base = "alpine:3" }`,
+        );
+      const lines = Object.entries(settings).map(([name, own]) => {
+        const where = at(TABLE, key, suffix, name);
+        const kind = kindOf(name, OF_ALL_VARIANTS, true, where);
+        return `${suffix} ${name}=${textOf(name, kind, own, where)}`;
+      });
+      return lines.length === 0 ? [suffix] : lines;
+    })
+    .map(record)
+    .join('\n');
+}
+
+/** Throws UserError for what is no setting, or one of `elsewhere`, where these are refused. */
+function kindOf(key: string, elsewhere: ReadonlySet<string>, isRefused: boolean, place: string): SettingKind {
+  const kind = Object.hasOwn(INPUTS, key) ? INPUTS[key as InputName].setting : undefined;
+  if (kind === null) throw new UserError(`${place}: ${key} is no setting: give it as an input or a flag`);
+  const known = SETTINGS.filter(name => !isRefused || !elsewhere.has(name));
+  if (kind === undefined) {
+    const near = nearest(key, known);
+    throw new UserError(
+      `${place}: no setting \`${key}\`: ${near ? `did you mean \`${near}\`?` : `there are ${known.join(', ')}`}`,
+    );
+  }
+  if (isRefused && elsewhere.has(key)) {
+    const where = key === 'package' ? `[workspace.metadata.${TABLE}]` : 'the table around the variants';
+    throw new UserError(`${place}: ${key} is no setting here: write it in ${where}`);
+  }
+  return kind;
+}
+
+/** Names of all settings, in action.yml's order. */
+export const SETTINGS = (Object.keys(INPUTS) as InputName[]).filter(name => INPUTS[name].setting !== null);
+
+/** Throws UserError for a setting that a variant does not have. */
+export function requireVariantSetting(name: string): void {
+  const settings = SETTINGS.filter(one => !OF_ALL_VARIANTS.has(one));
+  if (settings.some(one => one === name)) return;
+  const near = nearest(name, settings);
+  throw new UserError(
+    `\`variants\`: a variant has no setting \`${name}\`: ${near ? `did you mean \`${near}\`?` : `there are ${settings.join(', ')}`}`,
+  );
+}
+
+const FORMS: Readonly<Record<SettingKind, string>> = {
+  text: 'a string',
+  flag: 'true or false',
+  list: 'an array of strings',
+  command: 'an array of strings, or a string of words',
+  table: 'a table of strings',
+  variants: 'a table of tables',
+};
+
+function textOf(key: string, kind: SettingKind, value: unknown, place: string): string {
+  const text = asText(kind, value);
+  if (text !== undefined) return text;
+  throw new UserError(`${place}: ${key} is ${FORMS[kind]}, not ${described(value)}`);
+}
+
+/** Undefined for a value of another type. */
+function asText(kind: SettingKind, value: unknown): string | undefined {
+  if (kind === 'flag') return typeof value === 'boolean' ? String(value) : undefined;
+  if (typeof value === 'string') return kind === 'table' ? undefined : value;
+  if (kind === 'text') return undefined;
+  if (kind === 'table' && isTable(value)) {
+    const pairs = Object.entries(value);
+    if (!pairs.every(([, one]) => isScalar(one) || typeof one === 'boolean')) return undefined;
+    return pairs.map(([name, one]) => record(`${name}=${one}`)).join('\n');
+  }
+  if (!Array.isArray(value) || !value.every(isScalar)) return undefined;
+  const items = value.map(String);
+  if (kind === 'command') return items.length === 0 ? '' : JSON.stringify(items);
+  return kind === 'table' ? items.map(record).join('\n') : items.join('\n');
+}
+
+/** As `records` reads it. */
+function record(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+function isScalar(value: unknown): value is string | number {
+  return typeof value === 'string' || Number.isInteger(value);
+}
+
+function isTable(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function described(value: unknown): string {
+  if (Array.isArray(value))
+    return value.length === 0
+      ? 'an array'
+      : `an array of ${oneOf([...new Set(value.map(one => typeof one))])}s`;
+  if (isTable(value)) return 'a table';
+  return typeof value === 'string' ? 'a string' : `${value}`;
+}
