@@ -12575,7 +12575,7 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /***/ }),
 
-/***/ 8128:
+/***/ 2066:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13329,486 +13329,8 @@ function makePlan(facts) {
     };
 }
 
-// EXTERNAL MODULE: ./src/system/directory.ts
-var system_directory = __nccwpck_require__(9662);
-// EXTERNAL MODULE: ./src/system/process.ts
-var system_process = __nccwpck_require__(7848);
-;// CONCATENATED MODULE: ./src/project/metadata.ts
-
-
-/**
- * What cargo says of the workspace around a directory. Without dependencies it takes 15 ms and touches no network.
- * Throws UserError where there is no project, or cargo cannot read it.
- */
-async function readMetadata(system, directory, env) {
-    const result = await cargo(system, ['metadata', '--no-deps', '--format-version=1', '--color=never'], directory, env);
-    if (result.code === 0)
-        return JSON.parse(result.stdout);
-    if (/could not find `Cargo\.toml`/.test(result.stderr)) {
-        throw new errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
-    }
-    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${(0,errors/* verbatim */.Bj)(cargoError(result.stderr))}`);
-}
-async function cargo(system, args, cwd, env) {
-    try {
-        return await system.run(['cargo', ...args], { cwd, env });
-    }
-    catch (error) {
-        if (!(error instanceof system_process/* ProgramMissing */.Xh))
-            throw error;
-        throw new errors/* UserError */.yo('there is no cargo on PATH: install Rust with rustup, https://rustup.rs');
-    }
-}
-/** cargo's first error and its causes, in one line: where in a file it is instead of the piece of code. */
-function cargoError(stderr) {
-    const [, report = stderr] = stderr.split(/^error: /m);
-    const [error = [], ...causes] = report.split(/^Caused by:$/m).map(linesOf);
-    // What is said below an error without a cause is what to do about it.
-    return (causes.length === 0 ? error.slice(0, 4) : [...error.slice(0, 1), ...causes.flat()]).join(': ');
-}
-function linesOf(text) {
-    return text
-        .replaceAll(/\s+--> (.+)/g, ' ($1)')
-        .split('\n')
-        .map(line => line.trim().replace(/:$/, ''))
-        .filter(line => line !== '' && !/^\d* *\|/.test(line));
-}
-
-// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
-var nearest = __nccwpck_require__(7919);
-;// CONCATENATED MODULE: ./src/project/unknown.ts
-
-
-/** What is not in the project, with the nearest that is, and all there are. */
-function unknown(kind, name, known, near = (0,nearest/* nearest */.p)(name, known)) {
-    const sorted = [...new Set(known)].sort();
-    if (sorted.length === 0)
-        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
-    const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
-    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
-}
-
-;// CONCATENATED MODULE: ./src/project/selection.ts
-
-
-/** The packages that are asked for, else those that cargo builds in the directory. */
-function selectPackages(metadata, wanted) {
-    if (wanted.length === 0) {
-        // cargo before 1.71 names no default members: then all members are.
-        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
-        return metadata.packages.filter(candidate => ids.includes(candidate.id));
-    }
-    return wanted.map(name => {
-        const found = metadata.packages.find(candidate => candidate.name === name);
-        if (!found)
-            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
-        return found;
-    });
-}
-function isBinary({ kind }) {
-    return kind.includes('bin');
-}
-/** The binaries of `packages` that are asked for, else all that cargo builds with these features; sorted by name. */
-function selectBinaries(packages, members, choice) {
-    const all = packages.flatMap(owner => candidates(owner, choice));
-    const names = packages.map(({ name }) => name).join(', ');
-    if (all.length === 0) {
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another \`package\``);
-    }
-    for (const name of choice.bins)
-        if (!all.some(binary => binary.name === name))
-            throw noBinary(name, all, members);
-    const needs = ({ name, lacks }) => `\`${name}\` needs features: ${lacks.join(', ')} (\`features: ${[...choice.features, ...lacks].join(',')}\`)`;
-    const chosen = all.filter(({ name, lacks }) => choice.bins.length > 0 ? choice.bins.includes(name) : lacks.length === 0);
-    if (chosen.length === 0)
-        throw new errors/* UserError */.yo(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
-    refuseNamesakes(all.filter(({ name }) => chosen.some(one => one.name === name)));
-    const lacking = chosen.find(({ lacks }) => lacks.length > 0);
-    if (lacking)
-        throw new errors/* UserError */.yo(needs(lacking));
-    return chosen
-        .map(({ name, package: owner }) => ({ name, package: owner }))
-        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
-}
-function candidates(owner, choice) {
-    const active = activeFeatures(owner, choice);
-    return owner.targets.filter(isBinary).map(target => ({
-        name: target.name,
-        package: owner.name,
-        lacks: target['required-features']?.filter(feature => !active.has(feature)) ?? [],
-    }));
-}
-/** A package's features that are on, with all that they turn on in its own table (cargo book, "Features"). */
-function activeFeatures({ name: owner, features }, { features: asked, allFeatures, defaultFeatures }) {
-    const active = new Set([
-        ...(allFeatures ? Object.keys(features) : []),
-        ...(defaultFeatures ? ['default'] : []),
-        ...asked.map(feature => (feature.startsWith(`${owner}/`) ? feature.slice(owner.length + 1) : feature)),
-    ]);
-    // A set that grows is gone through to its end.
-    for (const feature of active) {
-        for (const other of features[feature] ?? [])
-            active.add(other);
-        // A dependency's feature brings in the dependency, unless it says that it does not (`dependency?/feature`).
-        const dependency = /^([^/?]+)\//.exec(feature)?.[1];
-        if (dependency !== undefined)
-            active.add(dependency);
-    }
-    return active;
-}
-function noBinary(name, known, members) {
-    const owner = members.find(({ targets }) => targets.some(target => isBinary(target) && target.name === name));
-    if (owner === undefined)
-        return unknown('binary', name, known.map(binary => binary.name));
-    return new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: write \`package: ${owner.name}\``);
-}
-/** cargo takes binaries by their name alone, and writes those of one name to one file. */
-function refuseNamesakes(chosen) {
-    for (const { name, package: owner } of chosen) {
-        const other = chosen.find(one => one.name === name && one.package !== owner);
-        if (other)
-            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: write \`package: ${owner}\``);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/project/cfg.ts
-function parseCfgs(output) {
-    return new Set(output
-        .split('\n')
-        .map(line => line.trim())
-        .filter(line => line !== ''));
-}
-/**
- * Whether a configuration predicate holds (Rust reference, "Conditional compilation"): `cfg(all(unix, target_env = "musl"))`.
- * One that is not well-formed holds nowhere: cargo itself refuses it when it builds, with the place.
- */
-function cfgHolds(expression, cfgs) {
-    const tokens = expression.match(/"[^"]*"|[\w#]+|\S/g) ?? [];
-    const parsed = predicate(tokens, 2, cfgs);
-    const whole = tokens[0] === 'cfg' && tokens[1] === '(' && parsed !== null && tokens[parsed.next] === ')';
-    return whole && parsed.next === tokens.length - 1 && parsed.holds;
-}
-function predicate(tokens, at, cfgs) {
-    const word = tokens[at]?.replace(/^r#/, '');
-    if (word === undefined || !/^\w+$/.test(word))
-        return null;
-    if (tokens[at + 1] === '(')
-        return combination(word, tokens, at + 2, cfgs);
-    if (tokens[at + 1] === '=') {
-        const value = tokens[at + 2];
-        return value?.startsWith('"') ? { holds: cfgs.has(`${word}=${value}`), next: at + 3 } : null;
-    }
-    const holds = tokens[at] === 'true' || (tokens[at] !== 'false' && cfgs.has(word));
-    return { holds, next: at + 1 };
-}
-function combination(kind, tokens, start, cfgs) {
-    const values = [];
-    let at = start;
-    while (tokens[at] !== ')') {
-        const inner = predicate(tokens, at, cfgs);
-        if (!inner)
-            return null;
-        values.push(inner.holds);
-        at = inner.next;
-        if (tokens[at] === ',')
-            at += 1;
-        else if (tokens[at] !== ')')
-            return null;
-    }
-    const next = at + 1;
-    if (kind === 'all')
-        return { holds: values.every(Boolean), next };
-    if (kind === 'any')
-        return { holds: values.some(Boolean), next };
-    if (kind === 'not' && values.length === 1)
-        return { holds: values[0] === false, next };
-    return null;
-}
-
-;// CONCATENATED MODULE: ./src/project/cargo-config.ts
-
-
-
-/**
- * Reads what decides rustc's flags for each target (cargo book, "Configuration", build.rustflags). The first source that is
- * there counts alone: CARGO_ENCODED_RUSTFLAGS, RUSTFLAGS, all fitting `target.*`, `build.rustflags`.
- *
- * cargo itself reads its files: parents, cargo home and `include`s then count exactly as in the build. Its `config get` is
- * unstable, hence RUSTC_BOOTSTRAP, for that one process. It leaves the environment out, so that is joined here as cargo does.
- *
- * `directory` is where cargo will run. Throws UserError where cargo cannot read its configuration.
- */
-async function readProjectFlags(system, directory, env, targets) {
-    const triples = [...new Set(targets.map(({ triple }) => triple))];
-    const fromEnvironment = environmentFlags(env);
-    const config = fromEnvironment ? null : readConfig(system, directory, env);
-    const entries = triples.map(async (triple) => {
-        const [cfgs, found] = await Promise.all([readCfgs(system, directory, env, triple), config]);
-        const flags = found
-            ? flagsOf(found, env, triple, cfgs)
-            : { flags: fromEnvironment ?? [], argument: 'useless' };
-        return [triple, { ...flags, isStatic: cfgs.has('target_feature="crt-static"') }];
-    });
-    return new Map(await Promise.all(entries));
-}
-/** Set but empty still counts, and hides what is in the configuration. */
-function environmentFlags(env) {
-    const encoded = env['CARGO_ENCODED_RUSTFLAGS'];
-    if (encoded !== undefined)
-        return encoded === '' ? [] : encoded.split('\x1f');
-    const plain = env['RUSTFLAGS'];
-    return plain === undefined ? undefined : split(plain);
-}
-async function readConfig(system, cwd, env) {
-    const result = await system.run(['cargo', '-Zunstable-options', 'config', 'get', '--format=json', '--merged=yes', '--color=never'], { cwd, env: { ...env, RUSTC_BOOTSTRAP: '1' } });
-    if (result.code !== 0)
-        throw new errors/* UserError */.yo(`cargo in ${cwd}: ${cargoError(result.stderr)}`);
-    return { build: {}, target: {}, ...JSON.parse(result.stdout) };
-}
-async function readCfgs(system, cwd, env, triple) {
-    const result = await system.run(['rustc', '--print=cfg', `--target=${triple}`], { cwd, env });
-    if (result.code !== 0)
-        throw new errors/* UserError */.yo(`rustc knows no target ${triple}: ${cargoError(result.stderr)}`);
-    return parseCfgs(result.stdout);
-}
-function flagsOf(config, env, triple, cfgs) {
-    const file = config.target[triple]?.rustflags;
-    const variable = `CARGO_TARGET_${triple.toUpperCase().replace(/[-.]/g, '_')}_RUSTFLAGS`;
-    const own = [...listOf(file), ...split(env[variable])];
-    const conditional = Object.keys(config.target)
-        .filter(key => key.startsWith('cfg(') && cfgHolds(key, cfgs))
-        .sort()
-        .flatMap(key => listOf(config.target[key]?.rustflags));
-    const flags = [...own, ...conditional];
-    const joinable = typeof file !== 'string' && conditional.length === 0;
-    if (flags.length > 0)
-        return { flags, argument: joinable ? 'follows' : 'useless' };
-    return {
-        flags: [...listOf(config.build.rustflags), ...split(env['CARGO_BUILD_RUSTFLAGS'])],
-        argument: joinable ? 'displaces' : 'useless',
-    };
-}
-function listOf(flags) {
-    return typeof flags === 'string' ? split(flags) : (flags ?? []);
-}
-function split(text) {
-    return (text ?? '').split(/\s+/).filter(flag => flag !== '');
-}
-
-// EXTERNAL MODULE: ./src/system/digest.ts
-var digest = __nccwpck_require__(3589);
-;// CONCATENATED MODULE: ./src/project/recipe.ts
-
-
-/**
- * Runs `cargo chef prepare` at the workspace root, by the toolchain of the directory that is built, and hashes its recipe.json: the manifests and the lock file with the
- * workspace's own versions masked. Null, with a line that says why, where cargo-chef cannot read the project: a recipe
- * makes a key, and a project without one is still built.
- */
-async function makeRecipe(system, chef, { root, directory }, env) {
-    const file = (0,external_node_path_.join)(await system.temporary('recipe'), 'recipe.json');
-    const result = await system.run([chef, 'chef', 'prepare', `--recipe-path=${file}`], {
-        cwd: root,
-        env: root === directory ? env : { ...env, ...(await toolchainIn(system, directory, env)) },
-    });
-    if (result.code === 0)
-        return (0,digest/* digestOfFile */.Mk)(file);
-    const reason = result.stderr.trim().split('\n').at(-1) ?? '';
-    system.console.info(`cargo-chef makes no recipe of this project (${reason}): dependencies are cached by Cargo.lock alone`);
-    return null;
-}
-/** rustup takes a toolchain's path as its name. */
-async function toolchainIn(system, cwd, env) {
-    const { code, stdout } = await system.run(['rustc', '--print=sysroot'], { cwd, env });
-    return code === 0 ? { RUSTUP_TOOLCHAIN: stdout.trim() } : {};
-}
-
-;// CONCATENATED MODULE: ./src/project/unit-graph.ts
-
-/**
- * Asks cargo which build scripts this call of cargo-zigbuild would run for its targets, with the features that it would unify: its unit graph
- * (cargo book, "Unstable Features", unit-graph), hence RUSTC_BOOTSTRAP for that one process. cargo compiles nothing, and fetches the crates
- * that the build needs next. Null where cargo gives no such graph: whoever asks goes without.
- */
-async function readScriptRuns(system, { argv, cwd, env }) {
-    const asked = argv
-        .slice(2)
-        .filter(argument => !IDLE.test(argument))
-        // cargo does not know cargo-zigbuild's version of glibc.
-        .map(argument => argument.replace(/^(--target=.*-gnu[a-z]*)\.[\d.]+$/, '$1'));
-    const { code, stdout } = await system.run(['cargo', 'build', '--unit-graph', '-Zunstable-options', ...asked], {
-        cwd,
-        env: { ...env, RUSTC_BOOTSTRAP: '1' },
-        onStderr: line => {
-            if (/^ *Download(ing|ed) /.test(line))
-                system.console.foreign(line);
-        },
-    });
-    const graph = code === 0 ? parseGraph(stdout) : null;
-    if (graph === null)
-        return null;
-    return graph.units.flatMap(({ pkg_id, mode, platform, features }) => mode === 'run-custom-build' && platform !== null
-        ? [{ packageId: pkg_id, triple: platform, features }]
-        : []);
-}
-/** What changes only how cargo speaks, and where it writes. */
-const IDLE = /^--(message-format|verbose|keep-going|target-dir|timings|config=(build\.build-dir|term\.))/;
-const GRAPH = (0,valibot_dist/* object */.Ikc)({
-    units: (0,valibot_dist/* array */.YOg)((0,valibot_dist/* object */.Ikc)({ pkg_id: (0,valibot_dist/* string */.YjP)(), mode: (0,valibot_dist/* string */.YjP)(), platform: (0,valibot_dist/* nullable */.mee)((0,valibot_dist/* string */.YjP)()), features: (0,valibot_dist/* array */.YOg)((0,valibot_dist/* string */.YjP)()) })),
-});
-function parseGraph(text) {
-    try {
-        const { success, output } = (0,valibot_dist/* safeParse */.xLC)(GRAPH, JSON.parse(text));
-        return success ? output : null;
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/project/project.ts
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Asks cargo for the workspace around a directory. Throws UserError where there is none, or cargo cannot read it. */
-async function readProject(system, directory, cargoEnv) {
-    const metadata = await readMetadata(system, directory, cargoEnv);
-    const root = metadata.workspace_root;
-    return {
-        name: stableName(metadata),
-        root,
-        directory: await (0,promises_.realpath)(directory),
-        hasLock: await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(root, 'Cargo.lock')),
-        members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
-            id,
-            name,
-            version,
-            directory: (0,external_node_path_.dirname)(manifest_path),
-        })),
-        metadata,
-    };
-}
-/** As `readProject`, null where there is no project or no cargo: ready binaries need neither. */
-async function findProject(system, directory, env) {
-    // A job that only assembles has no checkout: starting cargo costs more than looking.
-    const here = await (0,promises_.realpath)(directory).catch(() => directory);
-    if (!(await isWithinProject(here)))
-        return null;
-    return readProject(system, directory, env).catch(error => {
-        if (error instanceof errors/* UserError */.yo)
-            return null;
-        throw error;
-    });
-}
-/**
- * The binaries that cargo gives of these packages, sorted by name; `bins` names them, where it is not empty. `all` are the packages of
- * the build, which cargo looks through for features. Throws UserError for everything that the user has to change: no lock file, no such
- * binary, feature or profile.
- */
-async function chooseBinaries({ root, directory, hasLock, metadata }, packages, all, choice, cargoEnv) {
-    if (choice.locked && !hasLock)
-        throw lockMissing(root);
-    checkFeatures(all, choice.features);
-    await checkProfile(root, directory, choice.profile, cargoEnv);
-    return selectBinaries(packages, metadata.packages, choice);
-}
-/** What Cargo.toml says of the package that the first of these binaries is made of; `fallback` names an image of none. */
-function readFacts(packages, fallback, binaries) {
-    const isOwn = ({ targets }) => targets.some(target => isBinary(target) && target.name === binaries[0]);
-    return factsOf(packages.find(isOwn) ?? packages[0], fallback, binaries);
-}
-async function isWithinProject(directory) {
-    if (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
-        return true;
-    return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
-}
-function lockMissing(root) {
-    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with \`locked: false\``);
-}
-/** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
-function checkFeatures(packages, wanted) {
-    for (const feature of wanted) {
-        const slash = feature.indexOf('/');
-        const owner = slash < 0 ? undefined : feature.slice(0, slash).replace(/\?$/, '');
-        const owners = packages.filter(({ name }) => owner === undefined || owner === name);
-        if (owners.length === 0) {
-            // A dependency's own features are in its manifest, which is not read here: cargo judges those.
-            checkDependency(packages, owner ?? '');
-            continue;
-        }
-        const known = owners.flatMap(candidate => Object.keys(candidate.features));
-        if (!known.includes(feature.slice(slash + 1)))
-            throw unknown('feature', feature, known.filter(item => item !== 'default'));
-    }
-}
-/** Packages that are not built have no say: cargo takes features of those that are, and of their dependencies as they call them. */
-function checkDependency(packages, owner) {
-    const called = packages.flatMap(({ dependencies }) => dependencies.map(({ name, rename }) => rename ?? name));
-    if (called.includes(owner))
-        return;
-    throw unknown('package or dependency', owner, [...packages.map(({ name }) => name), ...called]);
-}
-const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
-/** Profiles of the workspace's manifest, of cargo's configuration and of the environment (cargo book, "Profiles", "Configuration"). */
-async function checkProfile(root, directory, profile, env) {
-    if (BUILT_IN_PROFILES.includes(profile))
-        return;
-    const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
-    if (Object.keys(env).some(name => name.startsWith(variable)))
-        return;
-    const known = [...BUILT_IN_PROFILES];
-    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(await (0,environment/* configurationFiles */.K0)(directory, env))])
-        known.push(...(await profilesIn(file)));
-    if (known.includes(profile))
-        return;
-    // Its directory's name, and what it is called elsewhere.
-    throw unknown('profile', profile, known, profile === 'debug' ? 'dev' : undefined);
-}
-async function profilesIn(file) {
-    try {
-        const { profile } = (0,dist/* parse */.qg)(await (0,promises_.readFile)(file, 'utf8'));
-        return typeof profile === 'object' ? Object.keys(profile) : [];
-    }
-    catch (error) {
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
-            return [];
-        throw error;
-    }
-}
-/**
- * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
- * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
- */
-function stableName(metadata) {
-    const { packages, workspace_root: root } = metadata;
-    const atRoot = packages.find(candidate => (0,external_node_path_.dirname)(candidate.manifest_path) === root);
-    const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
-    return (atRoot ?? first)?.name ?? 'project';
-}
-function factsOf(main, fallback, binaries) {
-    const own = main?.targets.filter(isBinary).map(({ name }) => name) ?? [];
-    const run = main?.default_run;
-    const runs = run && binaries.includes(run) && binaries.every(name => own.includes(name));
-    return {
-        name: main?.name ?? fallback,
-        version: main?.version ?? '0.0.0',
-        ...(main?.description ? { description: main.description.trim() } : {}),
-        ...(main?.license ? { license: main.license } : {}),
-        ...(main?.repository ? { url: main.repository } : {}),
-        ...(runs ? { defaultRun: run } : {}),
-    };
-}
-
+// EXTERNAL MODULE: ./src/project/project.ts + 7 modules
+var project_project = __nccwpck_require__(6758);
 ;// CONCATENATED MODULE: ./src/binaries/decide.ts
 
 
@@ -13816,11 +13338,11 @@ function factsOf(main, fallback, binaries) {
 /** cargo-chef's recipe of the project, which makes the key of the dependencies. */
 async function recipeOf(system, { home, pins, project, env }) {
     const chef = await (0,toolchain/* installChef */.ys)(system, home, pins.chef);
-    return makeRecipe(system, chef.path, project, env);
+    return (0,project_project/* makeRecipe */.xw)(system, chef.path, project, env);
 }
 /** The flags that the project's own settings give each target. */
-function decide_flagsOf(system, { targets }, { project, env }) {
-    return readProjectFlags(system, project.directory, env, targets);
+function flagsOf(system, { targets }, { project, env }) {
+    return (0,project_project/* readProjectFlags */.r3)(system, project.directory, env, targets);
 }
 /** Everything the build will be, before it is: the tools need not be there, since their places are known. */
 function decide(request, { home, pins, rustc, project, place, env }, { recipe, flags, keepGoing }) {
@@ -13842,6 +13364,8 @@ function rustProject({ directory, toolchain }) {
     return toolchain === undefined ? { directory } : { directory, toolchain };
 }
 
+// EXTERNAL MODULE: ./src/system/directory.ts
+var directory = __nccwpck_require__(9662);
 ;// CONCATENATED MODULE: ./src/binaries/restore.ts
 
 
@@ -13864,11 +13388,11 @@ async function restoreWork(job, present, isExactOnly) {
     return tolerant(system, 'work', to, async () => {
         await (0,promises_.rm)(place.target, { recursive: true, force: true });
         const target = (0,external_node_path_.join)(to, 'place', 'target');
-        if (await (0,system_directory/* isThere */.$B)(target))
+        if (await (0,directory/* isThere */.$B)(target))
             await (0,promises_.rename)(target, place.target);
         for (const name of ['kept', 'layers']) {
             const part = (0,external_node_path_.join)(to, 'place', name);
-            if (await (0,system_directory/* isThere */.$B)(part))
+            if (await (0,directory/* isThere */.$B)(part))
                 await (0,cache_cache/* moveIn */.xV)(part, (0,external_node_path_.join)(place.root, name));
         }
         await noteSaved(place, cache.store, (0,cache_cache/* idOf */.TH)(restored.key));
@@ -13910,7 +13434,7 @@ async function restoreDependencies(job, present, recipe, key) {
         else if (!present.comparison.record?.packages.length)
             await (0,promises_.rm)(place.target, { recursive: true, force: true });
         for (const name of DEPS_ROOTS) {
-            if (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(to, name)))
+            if (await (0,directory/* isThere */.$B)((0,external_node_path_.join)(to, name)))
                 await (0,cache_cache/* moveIn */.xV)((0,external_node_path_.join)(to, name), roots[name]);
         }
         if (!isOfOthers)
@@ -13949,7 +13473,7 @@ async function install(job, present, beside) {
     const restore = async () => hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
     const [restored, flags] = await (0,system_all/* allOf */.b)([
         restore(),
-        decide_flagsOf(system, request, setup),
+        flagsOf(system, request, setup),
         (0,toolchain/* installCompilers */.mh)({ ...system, console: console() }, setup.home, setup.pins),
         (0,toolchain/* ensureTargets */.Zv)(system, setup.home, rustProject(request), request.targets),
         beside(),
@@ -13990,7 +13514,7 @@ async function reviewLibraries(system, { project, rustc, env }, commands) {
     const rows = rowsIn(await textOf((0,external_node_path_.join)(project.root, 'Cargo.lock')));
     if (rows.length === 0)
         return;
-    const runs = await Promise.all(commands.map(command => readScriptRuns(system, command)));
+    const runs = await Promise.all(commands.map(command => (0,project_project/* readScriptRuns */.wB)(system, command)));
     const texts = await Promise.all([
         ...(await (0,environment/* configurationFiles */.K0)(project.directory, env)).map(textOf),
         ...project.members.map(({ directory }) => textOf((0,external_node_path_.join)(directory, 'build.rs'))),
@@ -14053,7 +13577,7 @@ async function readPresent(job, reader, isBuilding) {
 /** Takes a snapshot of the checkout. */
 async function readSnapshot({ system, request, setup: { project, place, env, home } }, reader, withCommit) {
     // Inputs are compared with units by what the file system says of both.
-    const taken = await (0,system_directory/* fileTime */.IQ)(place.root);
+    const taken = await (0,directory/* fileTime */.IQ)(place.root);
     const outputs = [
         home.root,
         ...request.images.map(({ output }) => output?.path),
@@ -14398,21 +13922,21 @@ var request_request = __nccwpck_require__(7797);
 async function completeRequest(system, run, project, env) {
     const workspace = await settingsOf(system, project, null);
     const common = (0,request_request/* readCommon */.Cy)(run, workspace);
-    const packages = selectPackages(project.metadata, common.packages);
+    const packages = (0,project_project/* selectPackages */.AP)(project.metadata, common.packages);
     // Of a binary's name that no package has, the choice below tells.
     const isKnown = common.bins.every(bin => packages.some(one => binariesOf(one).includes(bin)));
     const isMeant = (bin) => common.bins.length === 0 || common.bins.includes(bin);
     const owners = isKnown ? packages.filter(one => binariesOf(one).some(isMeant)) : [];
     if (owners.length === 0)
-        await chooseBinaries(project, packages, packages, common, env);
+        await (0,project_project/* chooseBinaries */.h2)(project, packages, packages, common, env);
     const subjects = await subjectsOf(system, project, owners);
     const shares = (0,request_request/* shareOut */.MT)(run, workspace, subjects);
     const made = await Promise.all(shares.map(async (share) => {
         const own = owners.filter(({ name }) => share.packages.includes(name));
         const all = share.features === '' ? packages : own;
         const choice = { ...share.compile, bins: share.bins };
-        const binaries = await chooseBinaries(project, own, all, choice, env);
-        const factsOf = (names) => readFacts(own, (0,external_node_path_.basename)(project.root), names);
+        const binaries = await (0,project_project/* chooseBinaries */.h2)(project, own, all, choice, env);
+        const factsOf = (names) => (0,project_project/* readFacts */.MH)(own, (0,external_node_path_.basename)(project.root), names);
         return { ...share, binaries, factsOf };
     }));
     const compilations = [];
@@ -14456,7 +13980,7 @@ async function completeReady(system, run, ready, project) {
         const binaries = mine.map(name => ({ name, package: ownerOf(name)?.name ?? '' }));
         const factsOf = (bins) => {
             const main = ownerOf(bins[0] ?? '');
-            return main ? readFacts([main], main.name, bins) : {};
+            return main ? (0,project_project/* readFacts */.MH)([main], main.name, bins) : {};
         };
         return { ...share, binaries, factsOf, compilation, isWhole: isAll && share.bins.length === 0 };
     });
@@ -14484,7 +14008,7 @@ function whole(system, run, chosen, compilations) {
     return run.here ? (0,request_request/* forThisMachine */.l4)(system, request, run.here) : request;
 }
 function binariesOf({ targets }) {
-    return targets.filter(isBinary).map(({ name }) => name);
+    return targets.filter(project_project/* isBinary */.Go).map(({ name }) => name);
 }
 function subjectsOf(system, project, owners) {
     return Promise.all(owners.map(async (owner) => ({
@@ -14571,9 +14095,9 @@ async function prepare(system, run, choose) {
     const env = { ...(0,environment/* cargoEnvironment */.im)(system.env), ...(0,toolchain/* rustupEnvironment */.HI)(run.toolchain) };
     const { directory } = run;
     // At once, as most often the toolchain is there.
-    const early = readProject(system, directory, env).catch(() => null);
+    const early = (0,project_project/* readProject */.Wh)(system, directory, env).catch(() => null);
     const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(run));
-    const project = (await early) ?? (await readProject(system, directory, env));
+    const project = (await early) ?? (await (0,project_project/* readProject */.Wh)(system, directory, env));
     const request = await completeRequest(system, run, project, env);
     (0,table/* requireStd */.n7)(request.targets);
     (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
@@ -14591,13 +14115,13 @@ async function planBinaries(system, request, setup) {
     }
     const [recipe, flags] = await Promise.all([
         hasLock ? recipeOf(system, setup) : null,
-        decide_flagsOf(system, request, setup),
+        flagsOf(system, request, setup),
     ]);
     return decide(request, setup, { recipe, flags, keepGoing: false });
 }
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
 async function exclusively(system, place, work) {
-    await (0,system_directory/* makeDirectory */.Oh)(place.root).catch(error => {
+    await (0,directory/* makeDirectory */.Oh)(place.root).catch(error => {
         throw (0,toolchain/* unwritableHome */.pk)(place.root, error);
     });
     const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
@@ -14611,7 +14135,7 @@ async function exclusively(system, place, work) {
 
 /** Completes a request for the ready binaries in a directory: no cargo, no tools. Throws UserError. */
 async function prepareReady(system, run, ready) {
-    const project = await findProject(system, run.directory, (0,environment/* cargoEnvironment */.im)(system.env));
+    const project = await (0,project_project/* findProject */.t1)(system, run.directory, (0,environment/* cargoEnvironment */.im)(system.env));
     return completeReady(system, run, ready, project);
 }
 /** Reads the ready binaries of all images. Throws UserError for those that are missing, or must not ship. */
@@ -14625,7 +14149,7 @@ async function readReady(system, { compilations }, ready) {
 /** The request of a run that builds nothing here: of its inputs alone where there is no project, or no cargo. Throws UserError. */
 async function readAsked(system, run) {
     const env = (0,environment/* cargoEnvironment */.im)(system.env);
-    const project = await findProject(system, run.directory, env);
+    const project = await (0,project_project/* findProject */.t1)(system, run.directory, env);
     return project ? completeRequest(system, run, project, env) : completeReady(system, run, '', null);
 }
 
@@ -14726,7 +14250,7 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /* harmony export */   build: () => (/* binding */ build),
 /* harmony export */   plan: () => (/* binding */ plan)
 /* harmony export */ });
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8128);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2066);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(740);
 /* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8267);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4733);
@@ -20168,7 +19692,7 @@ async function temporaryArchive(system, { image, names }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8128);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2066);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(740);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
@@ -22244,6 +21768,930 @@ async function kept_layers_write(system, directory, name, layer) {
 
 /***/ }),
 
+/***/ 8216:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  init: () => (/* binding */ init)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+// EXTERNAL MODULE: ./src/project/project.ts + 7 modules
+var project = __nccwpck_require__(6758);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/init/draft.ts
+/** The settings table as TOML (toml.io, v1.0.0), with what was not translated at its end. `where` names the Dockerfile. */
+function tomlOf(table, { settings, notes }, where) {
+    const [simple, tables] = [
+        settings.filter(one => !isTable(one.value)),
+        settings.filter(one => isTable(one.value)),
+    ];
+    const rest = notes.map(({ line, text }) => `# ${where}:${line}: ${text}`);
+    return [
+        `[${table}]`,
+        ...simple.flatMap(({ name, value, comment }) => [`# ${comment}`, `${name} = ${tomlValue(value)}`]),
+        ...(rest.length === 0 ? [] : ['', '# Not translated:', ...rest]),
+        ...tables.flatMap(({ name, value, comment }) => [
+            '',
+            `# ${comment}`,
+            `[${table}.${name}]`,
+            ...Object.entries(value).map(([key, text]) => `${keyOf(key)} = ${quoted(text)}`),
+        ]),
+        '',
+    ].join('\n');
+}
+function isTable(value) {
+    return typeof value === 'object' && !Array.isArray(value);
+}
+function tomlValue(value) {
+    if (typeof value === 'string')
+        return quoted(value);
+    if (!Array.isArray(value))
+        return String(value);
+    const items = value.map(quoted);
+    return items.join(', ').length <= 90
+        ? `[${items.join(', ')}]`
+        : `[\n${items.map(item => `  ${item},\n`).join('')}]`;
+}
+/** A literal string where that spares escapes, else a basic one, whose escapes are JSON's. */
+function quoted(text) {
+    return /["\\]/.test(text) && !/['\p{Cc}]/u.test(text)
+        ? `'${text}'`
+        : JSON.stringify(text).replaceAll('\u007f', '\\u007F');
+}
+function keyOf(key) {
+    return /^[\w-]+$/.test(key) ? key : quoted(key);
+}
+
+// EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
+var main = __nccwpck_require__(8390);
+;// CONCATENATED MODULE: ./src/init/read.ts
+
+/** Reads a Dockerfile (Dockerfile reference) into the ARG instructions before its first stage, and its stages. */
+function readDockerfile(text) {
+    const args = [];
+    const stages = [];
+    for (const instruction of main.DockerfileParser.parse(text).getInstructions()) {
+        const line = lineOf(instruction);
+        const from = line.keyword === 'FROM' ? instruction : undefined;
+        if (from) {
+            const name = from.getBuildStage()?.toLowerCase() ?? String(stages.length);
+            stages.push({ line: line.line, name, image: from.getImage() ?? '', lines: [] });
+        }
+        else
+            (stages.at(-1)?.lines ?? args).push(line);
+    }
+    return { args, stages };
+}
+function lineOf(instruction) {
+    const raw = instruction.getRawArgumentsContent() ?? '';
+    const heredoc = /<<-?(["']?)(\w+)\1[^\n]*\n(.*?)\n?\s*\2\s*$/s.exec(raw);
+    const text = raw.replaceAll(/^\s*#.*(\n|$)/gm, '').replaceAll(/\\[^\S\n]*\r?\n/g, ' ');
+    const flags = instruction.getFlags?.() ?? [];
+    return {
+        keyword: instruction.getKeyword(),
+        line: instruction.getRange().start.line + 1,
+        text: text.trim(),
+        script: heredoc?.[3] ?? text.trim(),
+        flags: new Map(flags.map(flag => [flag.getName(), flag.getValue() ?? ''])),
+    };
+}
+/** The commands of a script for a shell, each as its words without variables before it; what a shell does with pipes and loops is not done. */
+function commandsOf(script) {
+    return script
+        .split(/&&|\|\||[;\n]/)
+        .map(command => wordsOf(command.replace(/^\s*(?:\w+=(?:"[^"]*"|'[^']*'|\S*)\s+)*/, '')))
+        .filter(words => words.length > 0);
+}
+/** The words of a command, quotes removed. */
+function wordsOf(text) {
+    return [...text.matchAll(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs)].map(([word]) => word.replaceAll(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/gs, (_, double, single, escaped) => double === undefined ? (single ?? escaped) : double.replaceAll(/\\(["\\$`])/g, '$1')));
+}
+/** A JSON array of strings, as most instructions may have their arguments; undefined for any other text. */
+function jsonWords(text) {
+    if (!text.startsWith('['))
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        return Array.isArray(value) && value.every(word => typeof word === 'string') ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** `A=1 B="x y"`, or `A the rest`, as ENV, LABEL and ARG take pairs. A name without `=` has no value. */
+function pairsOf(text) {
+    const words = wordsOf(text);
+    const [first = ''] = words;
+    if (!first.includes('=') && words.length > 1)
+        return [[first, text.slice(text.indexOf(first) + first.length).trim()]];
+    return words.map(word => {
+        const at = word.indexOf('=');
+        return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
+    });
+}
+/** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`; null where a variable has no value that is known here. */
+function expand(text, variables) {
+    let known = true;
+    const expanded = text.replaceAll(/\\\$|\$(?:(\w+)|\{(\w+)(?::?([-+])([^}]*))?\})/g, (whole, plain, braced, operator, word) => {
+        if (whole === '\\$')
+            return '$';
+        const value = variables.get(plain ?? braced);
+        if (operator === '-')
+            return value || word;
+        if (operator === '+')
+            return value ? word : '';
+        if (value === undefined)
+            known = false;
+        return value ?? '';
+    });
+    return known ? expanded : null;
+}
+
+;// CONCATENATED MODULE: ./src/init/cargo.ts
+
+/** The last command of these stages that makes binaries, without what is before `cargo`. */
+function lastBuild(stages) {
+    return runsOf(stages)
+        .flatMap(({ script, line }) => commandsOf(script).map(words => ({ words, line })))
+        .flatMap(({ words, line }) => {
+        const at = words.indexOf('cargo');
+        const args = words.slice(at + 1).filter(word => !word.startsWith('+'));
+        const command = args.find(word => !word.startsWith('-') && word !== 'auditable');
+        return at >= 0 && /^(build|b|zigbuild|install|rustc|xwin)$/.test(command ?? '') ? [{ args, line }] : [];
+    })
+        .at(-1);
+}
+function runsOf(stages) {
+    return stages.flatMap(({ lines }) => lines.filter(({ keyword }) => keyword === 'RUN'));
+}
+/** What decides the binaries: flags of the last `cargo build`, `zigbuild` or `install`, and RUSTFLAGS. */
+function cargoSettings(stages, where) {
+    const build = lastBuild(stages);
+    const flags = environment(stages).find(({ name }) => name === 'RUSTFLAGS');
+    const own = ownFlags(flags?.value ?? '');
+    const rustflags = flags && own.length > 0
+        ? [{ name: 'rustflags', value: own, comment: `${where}:${flags.line}: RUSTFLAGS` }]
+        : [];
+    if (!build)
+        return rustflags;
+    const comment = `${where}:${build.line}: cargo ${build.args.join(' ')}`;
+    const values = (...names) => build.args.flatMap((word, index) => {
+        const name = names.find(one => word === one || word.startsWith(`${one}=`));
+        if (name === undefined)
+            return [];
+        return (word === name ? (build.args[index + 1] ?? '') : word.slice(name.length + 1))
+            .split(/[\s,]+/)
+            .filter(Boolean);
+    });
+    const list = (name, ...names) => {
+        const value = values(...names).filter(word => !word.includes('$'));
+        return value.length === 0 ? [] : [{ name, value, comment }];
+    };
+    const flag = (name) => build.args.includes(`--${name}`) ? [{ name, value: true, comment }] : [];
+    const [profile] = build.args.includes('--debug') ? ['dev'] : values('--profile');
+    return [
+        ...list('package', '-p', '--package'),
+        ...(profile && profile !== 'release' && !profile.includes('$')
+            ? [{ name: 'profile', value: profile, comment }]
+            : []),
+        ...list('features', '-F', '--features'),
+        ...flag('all-features'),
+        ...flag('no-default-features'),
+        ...rustflags,
+    ];
+}
+/** Flags without those that say how and against what to link: zig and the platform's libc decide that. */
+function ownFlags(text) {
+    const flags = text
+        .replaceAll(/-C\s+/g, '-C')
+        .split(/\s+/)
+        .filter(flag => flag !== '' && !flag.includes('$'));
+    return flags.filter(flag => !/^-C(linker|link-|target-feature=[+-]crt-static$)/.test(flag));
+}
+/** The binaries that the last build names; empty where it builds all. */
+function namedBinaries(stages) {
+    const args = lastBuild(stages)?.args ?? [];
+    return args.flatMap((word, index) => args[index - 1] === '--bin' ? [word] : (/^--bin=(.+)$/.exec(word)?.[1] ?? []));
+}
+/** Variables of a build that decide nothing here: ours to set, or the image's. */
+const OURS = /^(CARGO_HOME|RUSTUP_HOME|PATH|CARGO_TARGET_DIR|CARGO_INCREMENTAL|CARGO_NET_.*|CARGO_REGISTRIES_.*|CARGO_TERM_.*|DEBIAN_FRONTEND|RUSTFLAGS|RUST_BACKTRACE|CC.*|CXX.*|AR.*|PKG_CONFIG.*|CARGO_TARGET_.*_LINKER|TARGET.*|BUILD.*|LANG|LC_ALL|TZ|USER|HOME)$/;
+/** Packages that every machine with rustup has, or that zig stands in for. */
+const PLAIN = /^(build-essential|build-base|gcc|g\+\+|musl|musl-dev|musl-tools|libc6-dev|make|git|curl|wget|ca-certificates|pkg-config|pkgconfig|pkgconf|binutils|bash|lld|mold|upx.*|crossbuild.*|gcc-.*|g\+\+-.*|.*-linux-gnu.*|clang|llvm|xz-utils|unzip|gnupg|python3|python3-pip|perl|sccache|tzdata)$/;
+/** What the stages of the build need that settings cannot say: variables, packages, and programs that make other things. */
+function buildNotes(stages) {
+    const notes = environment(stages)
+        .filter(({ name }) => !OURS.test(name))
+        .map(({ name, value, line }) => ({
+        line,
+        text: `the build sees ${name}${value.includes('$') ? '' : `=${value}`}: set it in the workflow, or under [env] in .cargo/config.toml`,
+    }));
+    for (const { script, line } of runsOf(stages)) {
+        for (const [command = '', verb = '', ...rest] of commandsOf(script)) {
+            if (!/^(apt-get|apt|apk|dnf|microdnf|yum)$/.test(command))
+                continue;
+            const names = [verb, ...rest].filter(word => !word.startsWith('-')).slice(1);
+            if (!/^(install|add)$/.test([verb, ...rest].find(word => !word.startsWith('-')) ?? ''))
+                continue;
+            const needed = names.map(name => name.replace(/[=<>~@].*$/, '')).filter(name => !PLAIN.test(name));
+            const openssl = needed.find(name => /^(libssl-dev|openssl.*)$/.test(name));
+            if (openssl)
+                notes.push({
+                    line,
+                    text: `${openssl}: let cargo build OpenSSL (openssl = { features = ["vendored"] }), or use rustls`,
+                });
+            const others = needed.filter(name => !/^(libssl-dev|openssl.*)$/.test(name));
+            if (others.length > 0)
+                notes.push({ line, text: `${others.join(', ')}: install it in a step before the build` });
+        }
+    }
+    return notes;
+}
+function environment(stages) {
+    return stages.flatMap(({ lines }) => lines
+        .filter(({ keyword }) => keyword === 'ENV')
+        .flatMap(({ text, line }) => pairsOf(text).map(([name, value = '']) => ({ name, value, line }))));
+}
+
+;// CONCATENATED MODULE: ./src/init/commands.ts
+
+
+function nothingLeft() {
+    return { users: new Map(), directories: new Map(), links: new Map(), installed: new Map(), others: [] };
+}
+/** What the built-in base has, or a static binary does not need. */
+const NEEDLESS = /^(ca-certificates.*|tzdata|openssl|libssl[\w.-]*|libgcc|libgcc-s1|libstdc\+\+6?|libc6|musl|gcompat|libc6-compat|zlib1g?|libpq5?|libsqlite3-0|sqlite-libs|tini|dumb-init|libunwind8?|.*-dev|shadow|passwd|adduser|apt-transport-https|gnupg2?|lsb-release)$/;
+/** Commands that leave nothing which matters. */
+const IDLE = /^(apt-get|apt|apk|dnf|microdnf|yum|rm|update-ca-certificates|set|true|:|echo|ldconfig|cd|exit)$/;
+const INSTALLERS = /^(apt-get|apt|apk|dnf|microdnf|yum)$/;
+/** Adds what one RUN leaves; `workdir` is where it runs. */
+function readRun(left, { script, line }, workdir) {
+    for (const written of commandsOf(script)) {
+        const words = written[0] === 'sudo' ? written.slice(1) : written;
+        const [command = '', ...args] = words;
+        const operands = args.filter(word => !word.startsWith('-'));
+        const paths = operands.map(path => external_node_path_.posix.resolve(workdir, path));
+        if (INSTALLERS.test(command) && /^(install|add)$/.test(operands[0] ?? '')) {
+            for (const name of operands.slice(1).map(operand => operand.replace(/[=<>~@].*$/, '')))
+                if (!NEEDLESS.test(name))
+                    left.installed.set(name, line);
+        }
+        else if (/^(adduser|useradd)$/.test(command)) {
+            const name = userIn(args);
+            const uid = commands_option(args, 'u', '--uid');
+            left.users.set(name, uid === undefined ? {} : { uid });
+        }
+        else if (/^(addgroup|groupadd)$/.test(command) || IDLE.test(command)) {
+            // A user's group is written with the user.
+        }
+        else if (command === 'mkdir') {
+            for (const path of expandBraces(paths))
+                note(left, path, line, {});
+        }
+        else if (command === 'install' && args.includes('-d')) {
+            const [owner, mode] = [commands_option(args, 'o', '--owner'), commands_option(args, 'm', '--mode')];
+            const path = paths.at(-1) ?? workdir;
+            note(left, path, line, { ...(owner ? { owner } : {}), ...(mode ? { mode } : {}) });
+        }
+        else if (command === 'chown') {
+            for (const path of expandBraces(paths.slice(1)))
+                note(left, path, line, { owner: operands[0] ?? '' });
+        }
+        else if (command === 'chmod') {
+            const mode = operands[0] ?? '';
+            for (const path of paths.slice(1))
+                if (/^\d{3,4}$/.test(mode) && left.directories.has(path))
+                    note(left, path, line, { mode });
+        }
+        else if (command === 'ln') {
+            const [target = '', link = ''] = operands;
+            left.links.set(external_node_path_.posix.resolve(workdir, link), { target, line });
+        }
+        else
+            left.others.push({ line, command: words.join(' ') });
+    }
+}
+function note(left, path, line, what) {
+    left.directories.set(path, { line, ...left.directories.get(path), ...what });
+}
+/** `/data/{a,b}` */
+function expandBraces(paths) {
+    return paths.flatMap(path => {
+        const [, before = '', list, after = ''] = /^(.*)\{([^}]*)\}(.*)$/.exec(path) ?? [];
+        return list === undefined ? [path] : list.split(',').map(one => `${before}${one}${after}`);
+    });
+}
+function commands_option(args, short, long) {
+    const at = args.findIndex(word => word === long || new RegExp(`^-[a-zA-Z]*${short}$`).test(word));
+    return at >= 0 ? args[at + 1] : args.find(word => word.startsWith(`${long}=`))?.slice(long.length + 1);
+}
+/** The options of adduser and useradd that take a value, in both of its forms. */
+const WITH_VALUE = /^-([a-zA-Z]*[ugGhdscbkKef]|-uid|-gid|-group|-groups|-ingroup|-home|-home-dir|-shell|-comment|-gecos)$/;
+function userIn(args) {
+    return args.find((word, index) => !word.startsWith('-') && !WITH_VALUE.test(args[index - 1] ?? '')) ?? '';
+}
+
+;// CONCATENATED MODULE: ./src/init/image.ts
+
+
+
+/** What base images say of it, which `ENV PATH=/app:$PATH` goes on from. */
+const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** Directories of every base: what is copied there goes into them. */
+const DIRECTORIES = [
+    '/',
+    '/app',
+    '/bin',
+    '/etc',
+    '/home',
+    '/opt',
+    '/root',
+    '/sbin',
+    '/srv',
+    '/tmp',
+    '/usr',
+    '/var',
+].flatMap(path => path === '/usr'
+    ? ['/usr/bin', '/usr/sbin', '/usr/local', '/usr/local/bin', '/usr/share']
+    : path === '/app'
+        ? []
+        : [path]);
+/** Reads the stages of which an image is made, the lowest first; `args` stand before the first stage. */
+function readImage(args, stages) {
+    const said = {
+        ...nothingLeft(),
+        copied: [],
+        env: new Map(),
+        labels: new Map(),
+        ports: new Map(),
+        volumes: new Map(),
+        last: new Map(),
+        unknown: [],
+    };
+    const globals = new Map(args.flatMap(({ text }) => pairsOf(text).map(([name, value]) => [name, value])));
+    const variables = new Map([['PATH', PATH]]);
+    let workdir = '/';
+    const resolved = (line, text = line.text) => {
+        const value = expand(text, variables);
+        if (value === null)
+            said.unknown.push({
+                line: line.line,
+                text: `${line.keyword} ${text} holds a variable that only the build knows`,
+            });
+        return value;
+    };
+    for (const line of stages.flatMap(({ lines }) => lines)) {
+        const { keyword } = line;
+        if (keyword === 'ARG') {
+            for (const [name, value = globals.get(name)] of pairsOf(line.text)) {
+                const known = value === undefined ? null : expand(value, variables);
+                if (known !== null)
+                    variables.set(name, known);
+            }
+        }
+        else if (keyword === 'ENV' || keyword === 'LABEL') {
+            for (const [name, written = ''] of pairsOf(line.text)) {
+                const value = resolved(line, written);
+                if (value === null)
+                    continue;
+                (keyword === 'ENV' ? said.env : said.labels).set(name, value);
+                if (keyword === 'ENV')
+                    variables.set(name, value);
+                said.last.set(keyword, line);
+            }
+        }
+        else if (keyword === 'WORKDIR') {
+            workdir = external_node_path_.posix.resolve(workdir, unquoted(resolved(line) ?? ''));
+            said.last.set(keyword, { ...line, text: workdir });
+        }
+        else if (keyword === 'EXPOSE') {
+            for (const port of wordsOf(resolved(line) ?? ''))
+                said.ports.set(port, line.line);
+        }
+        else if (keyword === 'VOLUME') {
+            const text = resolved(line) ?? '';
+            for (const path of jsonWords(text) ?? wordsOf(text))
+                said.volumes.set(external_node_path_.posix.resolve(workdir, path), line.line);
+        }
+        else if (keyword === 'USER' || keyword === 'STOPSIGNAL') {
+            const text = resolved(line);
+            if (text !== null)
+                said.last.set(keyword, { ...line, text: unquoted(text) });
+        }
+        else if (keyword === 'ENTRYPOINT' || keyword === 'CMD' || keyword === 'HEALTHCHECK') {
+            said.last.set(keyword, line);
+            // A Dockerfile's ENTRYPOINT is for arguments that come after it.
+            if (keyword === 'ENTRYPOINT')
+                said.last.delete('CMD');
+        }
+        else if (keyword === 'COPY' || keyword === 'ADD') {
+            said.copied.push(...copiedBy(line, workdir, said, text => expand(text, variables) ?? text));
+        }
+        else if (keyword === 'RUN') {
+            const script = line.script.replaceAll(/\$\{?(\w+)\}?/g, (whole, name) => variables.get(name) ?? whole);
+            readRun(said, { ...line, script }, workdir);
+        }
+        else if (keyword !== 'SHELL' && keyword !== 'MAINTAINER') {
+            said.unknown.push({ line: line.line, text: `${keyword} is nothing that an image says` });
+        }
+    }
+    return said;
+}
+const unquoted = (text) => wordsOf(text).join(' ');
+function copiedBy(line, workdir, said, expanded) {
+    const words = (jsonWords(line.text) ?? wordsOf(line.text)).map(expanded);
+    const [to = '', ...sources] = [words.at(-1) ?? '', ...words.slice(0, -1)];
+    const target = external_node_path_.posix.resolve(workdir, to);
+    const seen = [...DIRECTORIES, workdir, ...said.directories.keys(), ...said.volumes.keys()];
+    const isDirectory = /(^|\/)\.?$/.test(to) || sources.length > 1 || seen.includes(target);
+    const [owner, mode] = [line.flags.get('chown'), line.flags.get('chmod')];
+    return sources.map(source => ({
+        line: line.line,
+        from: line.flags.get('from') ?? '',
+        source,
+        path: pathOf(source, target, isDirectory),
+        ...(owner ? { owner: expanded(owner) } : {}),
+        ...(mode ? { mode } : {}),
+    }));
+}
+/** A directory's content goes where it is copied to, and a glob's files into a directory. */
+function pathOf(source, target, isDirectory) {
+    if (!isDirectory || /(^|\/)\.?$/.test(source))
+        return target;
+    return external_node_path_.posix.join(target, /[*?]/.test(source) ? '/' : external_node_path_.posix.basename(source));
+}
+
+;// CONCATENATED MODULE: ./src/init/contents.ts
+
+
+
+/** The named context of finished binaries, which a Dockerfile for this product copies from. */
+const BINARIES = 'binaries';
+const SYSTEM = /^\/(etc\/(passwd|group|ssl|pki|localtime|nsswitch)|usr\/share\/(zoneinfo|ca-certificates))/;
+/** Sorts what an image's own stages copy; `named` are the binaries that the build names, `stages` all of the Dockerfile. */
+function sortContents(copied, stages, named, known) {
+    const sorted = {
+        binaries: [],
+        files: [],
+        directories: [],
+        hasSystem: false,
+        notes: [],
+    };
+    for (const one of copied) {
+        const { from, source, path, line } = one;
+        const stage = stages.find(({ name }, index) => name === from.toLowerCase() || String(index) === from);
+        const names = binariesAt(one, stage, named, known);
+        if (names.length > 0) {
+            const isAll = names.length > 1 || external_node_path_.posix.basename(source) !== external_node_path_.posix.basename(path);
+            sorted.binaries.push(...names.map(name => ({
+                line,
+                name,
+                path: isAll && names.length > 1 ? external_node_path_.posix.join(path, name) : path,
+            })));
+        }
+        else if (SYSTEM.test(source)) {
+            sorted.hasSystem = true;
+        }
+        else if (stage && readImage([], [stage]).directories.has(external_node_path_.posix.resolve('/', source))) {
+            sorted.directories.push(one);
+        }
+        else if (/^(https?|git):|^git@/.test(source)) {
+            sorted.notes.push({
+                line,
+                text: `${source} is fetched: get it in a step before the build, then copy it with files`,
+            });
+        }
+        else {
+            const local = stage ? projectPath(stage, source) : source.replace(/^\.?\/+/, '') || '.';
+            const isImage = stage === undefined && from !== '';
+            sorted.files.push({ line, text: `${isImage ? `${from}!${source}` : local}:${path}${rightsOf(one)}` });
+            if (!isImage && !/[*?$[]/.test(local) && !known.isThere(local)) {
+                const maker = stage ? `, stage ${stage.name} makes it` : '';
+                sorted.notes.push({
+                    line,
+                    text: `${local} is not in the project${maker}: make it in a step before the build`,
+                });
+            }
+        }
+    }
+    return sorted;
+}
+/** The binaries that lie at a path of another stage, of the context `binaries` or below a target directory. */
+function binariesAt({ from, source }, stage, named, { binaries, isThere }) {
+    const base = external_node_path_.posix.basename(source);
+    const all = named.length > 0 ? named : binaries;
+    const isBuilt = stage !== undefined || from === BINARIES || /(^|\/)(target|release|dist|bin)\//.test(source);
+    if (!isBuilt || (stage === undefined && isThere(source)))
+        return [];
+    if (binaries.includes(base))
+        return [base];
+    const made = stage && madeBy(stage, base, binaries);
+    if (made !== undefined)
+        return [made];
+    if (/(^|\/)(bin|release|debug)(\/\*?)?$/.test(source))
+        return all;
+    // A name with a variable, of a project that has one binary.
+    return /(^|\/)target\//.test(source) && all.length === 1 ? all : [];
+}
+/** The binary that a command of the stage puts somewhere under this name. */
+function madeBy(stage, name, binaries) {
+    const commands = stage.lines.flatMap(({ keyword, script }) => keyword === 'RUN' ? commandsOf(script) : []);
+    const put = commands.filter(([command = '', ...words]) => /^(cp|mv|install|ln|strip|upx)$/.test(command) && external_node_path_.posix.basename(words.at(-1) ?? '') === name);
+    return put
+        .flatMap(words => words.slice(1, -1).map(word => external_node_path_.posix.basename(word)))
+        .find(word => binaries.includes(word));
+}
+/** A path of a stage that copied the project into its working directory, as a path of the project. */
+function projectPath({ lines }, source) {
+    const workdirs = lines.filter(({ keyword }) => keyword === 'WORKDIR');
+    const workdir = workdirs.reduce((path, { text }) => external_node_path_.posix.resolve(path, text), '/');
+    if (!external_node_path_.posix.isAbsolute(source))
+        return external_node_path_.posix.normalize(source);
+    return external_node_path_.posix.relative(workdir, source).replace(/^(\.\.\/)+/, '') || '.';
+}
+/** `:user:group:0755`, as far as it is said. */
+function rightsOf({ owner, mode }) {
+    const octal = mode && /^[0-7]{3,4}$/.test(mode) ? `:${mode.padStart(4, '0')}` : '';
+    return `${owner ? `:${owner.replace(/:$/, '')}` : ''}${octal}`;
+}
+
+;// CONCATENATED MODULE: ./src/init/health.ts
+
+/** A static program of an official image that asks a server as curl and wget do, and fails as they do. */
+const WGET = { image: 'busybox:1.37-musl', source: '/bin/busybox', path: '/bin/wget' };
+/** Translates a HEALTHCHECK. On the built-in base curl and wget become busybox's wget, which needs no shell and no library. */
+function translateHealth({ text, flags }, isBuiltIn) {
+    const options = [...flags].map(([name, value]) => `--${name}=${value}`);
+    const [, word = '', command = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
+    const plain = { comment: 'HEALTHCHECK', files: [], replaces: [] };
+    if (word.toUpperCase() === 'NONE')
+        return { ...plain, text: 'NONE' };
+    if (word.toUpperCase() !== 'CMD')
+        return null;
+    const words = jsonWords(command);
+    const asked = words?.join(' ') ?? command;
+    const url = /^(?:\S*\/)?(?:curl|wget)\s.*?(https?:\/\/[^\s"'|;&]+)/.exec(asked)?.[1];
+    if (isBuiltIn && url && !/(^|[^|])\|([^|]|$)/.test(asked) && !url.includes('$')) {
+        return {
+            text: [...options, `CMD ${WGET.path} -q -O /dev/null ${url}`].join(' '),
+            comment: `HEALTHCHECK ${command}: busybox's wget asks, without a shell`,
+            files: [`${WGET.image}!${WGET.source}:${WGET.path}`],
+            replaces: ['curl', 'wget'],
+        };
+    }
+    const simple = command.replace(/\s*\|\|\s*exit\s+1\s*$/, '');
+    if (words)
+        return { ...plain, text: [...options, 'CMD', JSON.stringify(words)].join(' ') };
+    const needsShell = /[|&;<>$`()*"']/.test(simple);
+    return { ...plain, text: [...options, needsShell ? `CMD-SHELL ${command}` : `CMD ${simple}`].join(' ') };
+}
+
+;// CONCATENATED MODULE: ./src/init/program.ts
+
+
+const INIT = /(^|\/)(tini|dumb-init)(-static)?$/;
+/** Reads ENTRYPOINT and CMD; null where there is neither. `known` are the project's binaries, `binaries` those that the image has. */
+function programOf(said, binaries, known) {
+    const [entry, cmd] = [said.last.get('ENTRYPOINT'), said.last.get('CMD')];
+    const first = entry ?? cmd;
+    if (!first)
+        return null;
+    const [fixed, init] = withoutInit(commandOf(first));
+    // An init alone runs what CMD names.
+    const [start, rest] = entry && fixed.length === 0 ? [commandOf(cmd), []] : [fixed, entry ? commandOf(cmd) : []];
+    const [program = '', ...args] = start;
+    const binary = binaryOf(program, said, binaries, known);
+    const names = new Set(binaries.map(({ name }) => name));
+    const isDefault = args.length === 0 && names.size === 1 && binary !== undefined && names.has(binary);
+    return {
+        ...(isDefault || start.length === 0 ? {} : { entrypoint: [binary ?? program, ...args] }),
+        ...(rest.length === 0 ? {} : { cmd: rest }),
+        line: first.line,
+        what: `${first.keyword} ${first.text}`,
+        isOfBase: binary === undefined && start.length > 0,
+        ...(init === undefined ? {} : { init }),
+    };
+}
+/** The words of the JSON form, or of a command that needs no shell; any other is one that a shell reads. */
+function commandOf(line) {
+    if (!line)
+        return [];
+    const words = jsonWords(line.text);
+    if (words)
+        return words;
+    return /[|&;<>$`()*]/.test(line.text)
+        ? ['/bin/sh', '-c', line.text]
+        : wordsOf(line.text.replace(/^exec\s+/, ''));
+}
+function withoutInit(words) {
+    const [init = ''] = words;
+    if (!INIT.test(init))
+        return [words];
+    const start = words.findIndex((word, index) => index > 0 && !word.startsWith('-'));
+    return [start < 0 ? [] : words.slice(start), init];
+}
+function binaryOf(word, { last, links }, binaries, known) {
+    const path = external_node_path_.posix.resolve(last.get('WORKDIR')?.text ?? '/', word);
+    const places = [path, links.get(path)?.target];
+    const found = binaries.find(one => places.includes(one.path) || (!word.includes('/') && external_node_path_.posix.basename(one.path) === word));
+    // Where nothing is copied, the image is the one that compiled.
+    return (found?.name ?? (binaries.length === 0 ? known.find(name => name === external_node_path_.posix.basename(word)) : undefined));
+}
+
+;// CONCATENATED MODULE: ./src/init/translate.ts
+
+
+
+
+
+
+
+/**
+ * Translates a Dockerfile of a Rust project into settings. `where` is its path, for comments; `target` the stage that is built, the last
+ * one without it. Null where there is no such stage.
+ */
+function translate(text, where, target, known) {
+    const { args, stages } = readDockerfile(text);
+    const last = target === undefined ? stages.at(-1) : stages.find(({ name }) => name === target.toLowerCase());
+    if (!last)
+        return null;
+    const own = below(stages, last);
+    const others = stages.filter(stage => !own.includes(stage));
+    // A Dockerfile of one stage builds in the image that it ships.
+    const builders = (others.length > 0 ? others : own).filter(isRust);
+    const said = readImage(args, own);
+    // What such a one copies from the context is what it compiles.
+    const copied = own.some(isRust) ? said.copied.filter(({ from }) => from !== '') : said.copied;
+    const contents = sortContents(copied, stages, namedBinaries(builders), known);
+    const { binaries } = contents;
+    const program = programOf(said, binaries, known.binaries);
+    const base = baseOf(own[0]?.image ?? '', said, contents, program);
+    const settings = [];
+    const put = (name, value, line, what) => {
+        settings.push({ name, value, comment: line === null ? `${where} ${what}` : `${where}:${line}: ${what}` });
+    };
+    settings.push(...cargoSettings(builders, where));
+    const links = putBinaries(binaries, known, put);
+    if (base !== undefined)
+        put('base', base, own[0]?.line ?? null, `FROM ${base}`);
+    if (program?.entrypoint)
+        put('entrypoint', program.entrypoint, program.line, program.what);
+    if (program?.cmd)
+        put('cmd', program.cmd, said.last.get('CMD')?.line ?? null, 'CMD');
+    putUser(said, base, put);
+    const workdir = said.last.get('WORKDIR');
+    if (workdir && workdir.text !== '/')
+        put('workdir', workdir.text, workdir.line, 'WORKDIR');
+    putList('expose', said.ports, 'EXPOSE', put);
+    putList('volumes', said.volumes, 'VOLUME', put);
+    const signal = said.last.get('STOPSIGNAL');
+    if (signal)
+        put('stop-signal', signal.text, signal.line, 'STOPSIGNAL');
+    const health = said.last.get('HEALTHCHECK');
+    const check = health && translateHealth(health, base === undefined);
+    if (health && check)
+        put('healthcheck', check.text, health.line, check.comment);
+    const files = [...contents.files, ...(check?.files ?? []).map(text => ({ text, line: health?.line ?? 1 }))];
+    const [file] = files;
+    if (file)
+        put('files', files.map(one => one.text), file.line, file.text.includes('!/bin/busybox') ? 'HEALTHCHECK' : 'COPY');
+    putDirectories(said, contents, put);
+    putLinks(said, links, put);
+    for (const [keyword, name, values] of [
+        ['ENV', 'env', said.env],
+        ['LABEL', 'labels', said.labels],
+    ]) {
+        const line = said.last.get(keyword);
+        if (line)
+            put(name, Object.fromEntries(values), line.line, keyword);
+    }
+    const makers = others.filter(stage => !isRust(stage) &&
+        contents.files.some(({ line }) => said.copied.some(one => one.line === line && one.from.toLowerCase() === stage.name)));
+    const notes = [
+        ...said.unknown,
+        ...contents.notes,
+        ...(program?.init
+            ? [
+                {
+                    line: program.line,
+                    text: `${program.init} is left out: an engine has its own init (docker run --init; init: true in compose)`,
+                },
+            ]
+            : []),
+        ...installedNotes(said, base, check?.replaces ?? []),
+        // A Dockerfile of one stage runs its build there.
+        ...(others.length > 0 ? said.others : []).map(({ line, command }) => ({
+            line,
+            text: `RUN ${command}: nothing runs in the image: do it in a step before the build, and copy its result with files`,
+        })),
+        ...makers.map(({ line, name, image }) => ({
+            line,
+            text: `stage ${name} on ${image}: run it as a step before the build`,
+        })),
+        ...buildNotes(builders),
+    ];
+    return { settings, notes: notes.toSorted((a, b) => a.line - b.line) };
+}
+/** The stages that a stage stands on, the lowest first, and itself. */
+function below(stages, stage) {
+    const earlier = stages.slice(0, stages.indexOf(stage));
+    const lower = earlier.findLast(({ name }) => name === stage.image.toLowerCase());
+    return lower ? [...below(stages, lower), stage] : [stage];
+}
+function isRust({ lines, image }) {
+    const runs = lines.filter(({ keyword }) => keyword === 'RUN');
+    return /rust|cargo|chef/i.test(image) || runs.some(({ script }) => /\bcargo\b/.test(script));
+}
+/** `bin` where the image has fewer than there are, and `dest` for most of them; returns a link for each that lies elsewhere as well. */
+function putBinaries(binaries, known, put) {
+    const [first] = binaries;
+    if (!first)
+        return [];
+    const names = [...new Set(binaries.map(({ name }) => name))].sort();
+    if (names.length < known.binaries.length)
+        put('bin', names, first.line, `COPY ${names.join(', ')}`);
+    const directory = external_node_path_.posix.dirname(first.path);
+    const isNamed = names.length > 1 || external_node_path_.posix.basename(first.path) === first.name;
+    const dest = isNamed ? external_node_path_.posix.join(directory, '/') : first.path;
+    if (dest !== '/usr/local/bin/')
+        put('dest', dest, first.line, `COPY to ${first.path}`);
+    return binaries.flatMap(({ name, path, line }) => {
+        const target = isNamed ? external_node_path_.posix.join(directory, name) : first.path;
+        return path === target ? [] : [{ path, target, line }];
+    });
+}
+/** Undefined for the built-in base, which has certificates, time zones and the user. A program that is no binary needs a base that has it. */
+function baseOf(image, { last }, { hasSystem }, program) {
+    if (image === 'scratch')
+        return hasSystem || last.has('USER') ? undefined : image;
+    if (image.includes('$'))
+        return undefined;
+    const isMade = /(^|[/-])(distroless|static|chainguard)\b|^cgr\.dev\//.test(image);
+    return isMade || program?.isOfBase ? image : undefined;
+}
+/** A user by name is written into the built-in base; in another base a number needs no name. */
+function putUser({ last, users }, base, put) {
+    const user = last.get('USER');
+    if (!user) {
+        if (base === undefined)
+            put('user', 'root', null, 'has no USER. Without this line the image runs as 65532, who is not root');
+        return;
+    }
+    const [name = '', group = name] = user.text.split(':');
+    const uid = users.get(name)?.uid;
+    const numbered = base === undefined ? `${name}:${uid}` : `${uid}:${uid}`;
+    put('user', uid === undefined || group !== name ? user.text : numbered, user.line, `USER ${user.text}`);
+}
+function putList(name, values, what, put) {
+    const [[, line] = []] = values;
+    if (line !== undefined)
+        put(name, [...values.keys()], line, what);
+}
+/** Directories that are made, or that somebody else than root owns, but for those of binaries and files. */
+function putDirectories(said, { directories, binaries }, put) {
+    const user = said.last.get('USER')?.text ?? 'root';
+    const own = new Set([...user.split(':').slice(0, 1), user, `${user}:`]);
+    const parents = new Set([...binaries, ...said.copied].map(({ path }) => external_node_path_.posix.dirname(path)));
+    const made = [...said.directories].map(([path, what]) => ({ path, owner: 'root', ...what }));
+    const all = [...made, ...directories].filter(({ path, owner = 'root' }) => path !== '/home' && (!parents.has(path) || !/^(root|0)\b/.test(owner)));
+    const binaryPaths = new Set(binaries.map(({ path }) => path));
+    const dirs = all
+        .filter(({ path }) => !binaryPaths.has(path))
+        .map(({ path, owner = 'root', mode }) => {
+        const [name = '', group = name] = owner.replaceAll('.', ':').split(':');
+        const isOwn = own.has(owner) || (own.has(name) && (group === name || group === ''));
+        return `${path}${rightsOf({ ...(isOwn ? {} : { owner }), ...(mode ? { mode } : {}) })}`;
+    });
+    if (dirs.length > 0)
+        put('dirs', dirs, all[0]?.line ?? null, 'directories and their owners');
+}
+function putLinks({ links }, binaries, put) {
+    const made = [...links].map(([path, link]) => ({ path, ...link }));
+    const all = [...binaries, ...made.filter(({ path }) => !binaries.some(one => one.path === path))];
+    if (all[0])
+        put('links', all.map(({ path, target }) => `${path}:${target}`), all[0].line, 'a path that leads to another');
+}
+function installedNotes({ installed }, base, replaced) {
+    const missing = [...installed].filter(([name]) => !replaced.includes(name));
+    const lines = new Set(missing.map(([, line]) => line));
+    return [...lines].map(line => {
+        const names = missing.filter(([, one]) => one === line).map(([name]) => name);
+        const instead = base === undefined
+            ? 'copy programs from an image (files = ["IMAGE!/path:/path"]), or write a base that has them'
+            : `write a base that has them instead of ${base}`;
+        return { line, text: `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} installed: ${instead}` };
+    });
+}
+
+;// CONCATENATED MODULE: ./src/init/init.ts
+
+
+
+
+
+
+
+
+
+/** Where people keep a Dockerfile. */
+const PLACES = ['Dockerfile', 'Containerfile', 'docker/Dockerfile', '.docker/Dockerfile', 'build/Dockerfile'];
+/**
+ * Writes the settings that replace a Dockerfile at the end of the project's Cargo.toml, and tells on the console what has no setting.
+ * Throws UserError where there is no Rust project, where settings are there already, and for a Dockerfile that is none.
+ */
+async function init(system, request) {
+    const manifest = chooseManifest(await (0,project/* readMetadata */._6)(system, request.directory, system.env), request.directory);
+    const { path, root, of, packages } = manifest;
+    const table = `${of}.metadata.rust-multiarch`;
+    const text = await (0,promises_.readFile)(path, 'utf8');
+    requireNone(text, manifest);
+    const dockerfile = request.dockerfile ?? PLACES.map(place => (0,external_node_path_.join)(root, place)).find(external_node_fs_.existsSync);
+    const where = dockerfile === undefined ? '' : (0,external_node_path_.relative)(root, dockerfile);
+    const draft = dockerfile === undefined ? least(packages) : await fromDockerfile(dockerfile, request.target, manifest);
+    if (draft.settings.length === 0 && draft.notes.length === 0) {
+        const why = where === '' ? 'there is no Dockerfile' : `${where} says what is the default`;
+        system.console.info(`nothing to write: ${why}, and \`rust-multiarch build\` needs no settings; they would stand under [${table}] in ${path}`);
+        return;
+    }
+    await append(path, text, tomlOf(table, draft, where));
+    system.console.status('Written', `[${table}] in ${path}`);
+    for (const { line, text: note } of draft.notes)
+        system.console.warn(`${where}:${line}: ${note}`);
+}
+/** The package's where the directory is in one, else the workspace's. */
+function chooseManifest({ packages, workspace_root: root }, directory) {
+    const own = packages
+        .filter(({ manifest_path }) => !(0,external_node_path_.relative)((0,external_node_path_.dirname)(manifest_path), directory).startsWith('..'))
+        .toSorted((a, b) => b.manifest_path.length - a.manifest_path.length)[0];
+    if (!own)
+        return { path: (0,external_node_path_.join)(root, 'Cargo.toml'), root, of: 'workspace', packages };
+    return { path: own.manifest_path, root: (0,external_node_path_.dirname)(own.manifest_path), of: 'package', packages: [own] };
+}
+function requireNone(text, { path, of }) {
+    const at = text
+        .split('\n')
+        .findIndex(line => /^\s*\[\s*\w+\s*\.\s*metadata\s*\.\s*["']?rust-multiarch\b/.test(line));
+    const tables = (0,dist/* parse */.qg)(text);
+    if (tables[of]?.metadata?.['rust-multiarch'] === undefined)
+        return;
+    throw new errors/* UserError */.yo(`${path}${at < 0 ? '' : `:${at + 1}`} has settings already: change them there, or remove them first`);
+}
+function binariesOf(packages) {
+    return packages.flatMap(({ targets }) => targets.filter(({ kind }) => kind.includes('bin')).map(({ name }) => name));
+}
+/** What a project without a Dockerfile has to say: of several binaries, which one the image runs. */
+function least(packages) {
+    const [first, ...others] = binariesOf(packages);
+    const isClear = first === undefined || others.length === 0 || packages.some(({ default_run }) => default_run);
+    const comment = `what the image runs, of ${[first, ...others].join(', ')}`;
+    return { settings: isClear ? [] : [{ name: 'entrypoint', value: first, comment }], notes: [] };
+}
+async function fromDockerfile(path, target, { root, of, packages }) {
+    const where = (0,external_node_path_.relative)(root, path);
+    const text = await (0,promises_.readFile)(path, 'utf8').catch((error) => {
+        throw new errors/* UserError */.yo(`cannot read ${path} (${(0,errors/* errorCode */.CA)(error)}): give a Dockerfile with --dockerfile=PATH`);
+    });
+    const isThere = (file) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, file));
+    const draft = translate(text, where, target, { binaries: binariesOf(packages), isThere });
+    // Which package it is needs no setting in the package's own table.
+    if (draft)
+        return of === 'workspace'
+            ? draft
+            : { ...draft, settings: draft.settings.filter(({ name }) => name !== 'package') };
+    const missing = target === undefined
+        ? 'no FROM: it is no Dockerfile'
+        : `no stage \`${target}\`: leave --target out for the last one`;
+    throw new errors/* UserError */.yo(`${where} has ${missing}`);
+}
+/** What is there stays as it is, byte for byte. Throws UserError where TOML does not allow a table at the file's end. */
+async function append(path, text, table) {
+    const end = text.includes('\r\n') ? '\r\n' : '\n';
+    const whole = `${text}${text.endsWith('\n') ? '' : end}${end}${table.replaceAll('\n', end)}`;
+    try {
+        (0,dist/* parse */.qg)(whole);
+    }
+    catch (error) {
+        const [reason] = (0,errors/* messageOf */.bD)(error).split('\n');
+        throw new errors/* UserError */.yo(`${path} takes no table at its end (${reason}): write its metadata as [package.metadata], not inline`);
+    }
+    await (0,temporary/* writeWhole */.f8)(path, whole);
+}
+
+
+/***/ }),
+
 /***/ 3472:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22509,6 +22957,520 @@ function unknown(input, what, text, known) {
 }
 function names(rows) {
     return rows.map(row => row.platform);
+}
+
+
+/***/ }),
+
+/***/ 6758:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  h2: () => (/* binding */ chooseBinaries),
+  t1: () => (/* binding */ findProject),
+  Go: () => (/* reexport */ isBinary),
+  xw: () => (/* reexport */ makeRecipe),
+  MH: () => (/* binding */ readFacts),
+  _6: () => (/* reexport */ readMetadata),
+  Wh: () => (/* binding */ readProject),
+  r3: () => (/* reexport */ readProjectFlags),
+  wB: () => (/* reexport */ readScriptRuns),
+  AP: () => (/* reexport */ selectPackages)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+// EXTERNAL MODULE: ./src/system/directory.ts
+var system_directory = __nccwpck_require__(9662);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var environment = __nccwpck_require__(9364);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+// EXTERNAL MODULE: ./src/system/process.ts
+var process = __nccwpck_require__(7848);
+;// CONCATENATED MODULE: ./src/project/metadata.ts
+
+
+/**
+ * What cargo says of the workspace around a directory. Without dependencies it takes 15 ms and touches no network.
+ * Throws UserError where there is no project, or cargo cannot read it.
+ */
+async function readMetadata(system, directory, env) {
+    const result = await cargo(system, ['metadata', '--no-deps', '--format-version=1', '--color=never'], directory, env);
+    if (result.code === 0)
+        return JSON.parse(result.stdout);
+    if (/could not find `Cargo\.toml`/.test(result.stderr)) {
+        throw new errors/* UserError */.yo(`no Cargo.toml in ${directory} or its parents: give the directory of a Rust project`);
+    }
+    throw new errors/* UserError */.yo(`cargo cannot read the project in ${directory}: ${(0,errors/* verbatim */.Bj)(cargoError(result.stderr))}`);
+}
+async function cargo(system, args, cwd, env) {
+    try {
+        return await system.run(['cargo', ...args], { cwd, env });
+    }
+    catch (error) {
+        if (!(error instanceof process/* ProgramMissing */.Xh))
+            throw error;
+        throw new errors/* UserError */.yo('there is no cargo on PATH: install Rust with rustup, https://rustup.rs');
+    }
+}
+/** cargo's first error and its causes, in one line: where in a file it is instead of the piece of code. */
+function cargoError(stderr) {
+    const [, report = stderr] = stderr.split(/^error: /m);
+    const [error = [], ...causes] = report.split(/^Caused by:$/m).map(linesOf);
+    // What is said below an error without a cause is what to do about it.
+    return (causes.length === 0 ? error.slice(0, 4) : [...error.slice(0, 1), ...causes.flat()]).join(': ');
+}
+function linesOf(text) {
+    return text
+        .replaceAll(/\s+--> (.+)/g, ' ($1)')
+        .split('\n')
+        .map(line => line.trim().replace(/:$/, ''))
+        .filter(line => line !== '' && !/^\d* *\|/.test(line));
+}
+
+// EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
+var nearest = __nccwpck_require__(7919);
+;// CONCATENATED MODULE: ./src/project/unknown.ts
+
+
+/** What is not in the project, with the nearest that is, and all there are. */
+function unknown(kind, name, known, near = (0,nearest/* nearest */.p)(name, known)) {
+    const sorted = [...new Set(known)].sort();
+    if (sorted.length === 0)
+        return new errors/* UserError */.yo(`no ${kind} \`${name}\`: there are none`);
+    const hint = near === undefined ? '' : `did you mean \`${near}\`? `;
+    return new errors/* UserError */.yo(`no ${kind} \`${name}\`: ${hint}there ${sorted.length === 1 ? 'is' : 'are'} ${sorted.join(', ')}`);
+}
+
+;// CONCATENATED MODULE: ./src/project/selection.ts
+
+
+/** The packages that are asked for, else those that cargo builds in the directory. */
+function selectPackages(metadata, wanted) {
+    if (wanted.length === 0) {
+        // cargo before 1.71 names no default members: then all members are.
+        const ids = metadata.workspace_default_members ?? metadata.workspace_members;
+        return metadata.packages.filter(candidate => ids.includes(candidate.id));
+    }
+    return wanted.map(name => {
+        const found = metadata.packages.find(candidate => candidate.name === name);
+        if (!found)
+            throw unknown('package', name, metadata.packages.map(candidate => candidate.name));
+        return found;
+    });
+}
+function isBinary({ kind }) {
+    return kind.includes('bin');
+}
+/** The binaries of `packages` that are asked for, else all that cargo builds with these features; sorted by name. */
+function selectBinaries(packages, members, choice) {
+    const all = packages.flatMap(owner => candidates(owner, choice));
+    const names = packages.map(({ name }) => name).join(', ');
+    if (all.length === 0) {
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: add a src/main.rs or a [[bin]], or name another \`package\``);
+    }
+    for (const name of choice.bins)
+        if (!all.some(binary => binary.name === name))
+            throw noBinary(name, all, members);
+    const needs = ({ name, lacks }) => `\`${name}\` needs features: ${lacks.join(', ')} (\`features: ${[...choice.features, ...lacks].join(',')}\`)`;
+    const chosen = all.filter(({ name, lacks }) => choice.bins.length > 0 ? choice.bins.includes(name) : lacks.length === 0);
+    if (chosen.length === 0)
+        throw new errors/* UserError */.yo(`no binary to build in ${names}: ${all.map(needs).join(', ')}`);
+    refuseNamesakes(all.filter(({ name }) => chosen.some(one => one.name === name)));
+    const lacking = chosen.find(({ lacks }) => lacks.length > 0);
+    if (lacking)
+        throw new errors/* UserError */.yo(needs(lacking));
+    return chosen
+        .map(({ name, package: owner }) => ({ name, package: owner }))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+function candidates(owner, choice) {
+    const active = activeFeatures(owner, choice);
+    return owner.targets.filter(isBinary).map(target => ({
+        name: target.name,
+        package: owner.name,
+        lacks: target['required-features']?.filter(feature => !active.has(feature)) ?? [],
+    }));
+}
+/** A package's features that are on, with all that they turn on in its own table (cargo book, "Features"). */
+function activeFeatures({ name: owner, features }, { features: asked, allFeatures, defaultFeatures }) {
+    const active = new Set([
+        ...(allFeatures ? Object.keys(features) : []),
+        ...(defaultFeatures ? ['default'] : []),
+        ...asked.map(feature => (feature.startsWith(`${owner}/`) ? feature.slice(owner.length + 1) : feature)),
+    ]);
+    // A set that grows is gone through to its end.
+    for (const feature of active) {
+        for (const other of features[feature] ?? [])
+            active.add(other);
+        // A dependency's feature brings in the dependency, unless it says that it does not (`dependency?/feature`).
+        const dependency = /^([^/?]+)\//.exec(feature)?.[1];
+        if (dependency !== undefined)
+            active.add(dependency);
+    }
+    return active;
+}
+function noBinary(name, known, members) {
+    const owner = members.find(({ targets }) => targets.some(target => isBinary(target) && target.name === name));
+    if (owner === undefined)
+        return unknown('binary', name, known.map(binary => binary.name));
+    return new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner.name}, which is not built here: write \`package: ${owner.name}\``);
+}
+/** cargo takes binaries by their name alone, and writes those of one name to one file. */
+function refuseNamesakes(chosen) {
+    for (const { name, package: owner } of chosen) {
+        const other = chosen.find(one => one.name === name && one.package !== owner);
+        if (other)
+            throw new errors/* UserError */.yo(`\`${name}\` is a binary of ${owner} and of ${other.package}: write \`package: ${owner}\``);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/project/cfg.ts
+function parseCfgs(output) {
+    return new Set(output
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => line !== ''));
+}
+/**
+ * Whether a configuration predicate holds (Rust reference, "Conditional compilation"): `cfg(all(unix, target_env = "musl"))`.
+ * One that is not well-formed holds nowhere: cargo itself refuses it when it builds, with the place.
+ */
+function cfgHolds(expression, cfgs) {
+    const tokens = expression.match(/"[^"]*"|[\w#]+|\S/g) ?? [];
+    const parsed = predicate(tokens, 2, cfgs);
+    const whole = tokens[0] === 'cfg' && tokens[1] === '(' && parsed !== null && tokens[parsed.next] === ')';
+    return whole && parsed.next === tokens.length - 1 && parsed.holds;
+}
+function predicate(tokens, at, cfgs) {
+    const word = tokens[at]?.replace(/^r#/, '');
+    if (word === undefined || !/^\w+$/.test(word))
+        return null;
+    if (tokens[at + 1] === '(')
+        return combination(word, tokens, at + 2, cfgs);
+    if (tokens[at + 1] === '=') {
+        const value = tokens[at + 2];
+        return value?.startsWith('"') ? { holds: cfgs.has(`${word}=${value}`), next: at + 3 } : null;
+    }
+    const holds = tokens[at] === 'true' || (tokens[at] !== 'false' && cfgs.has(word));
+    return { holds, next: at + 1 };
+}
+function combination(kind, tokens, start, cfgs) {
+    const values = [];
+    let at = start;
+    while (tokens[at] !== ')') {
+        const inner = predicate(tokens, at, cfgs);
+        if (!inner)
+            return null;
+        values.push(inner.holds);
+        at = inner.next;
+        if (tokens[at] === ',')
+            at += 1;
+        else if (tokens[at] !== ')')
+            return null;
+    }
+    const next = at + 1;
+    if (kind === 'all')
+        return { holds: values.every(Boolean), next };
+    if (kind === 'any')
+        return { holds: values.some(Boolean), next };
+    if (kind === 'not' && values.length === 1)
+        return { holds: values[0] === false, next };
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/project/cargo-config.ts
+
+
+
+/**
+ * Reads what decides rustc's flags for each target (cargo book, "Configuration", build.rustflags). The first source that is
+ * there counts alone: CARGO_ENCODED_RUSTFLAGS, RUSTFLAGS, all fitting `target.*`, `build.rustflags`.
+ *
+ * cargo itself reads its files: parents, cargo home and `include`s then count exactly as in the build. Its `config get` is
+ * unstable, hence RUSTC_BOOTSTRAP, for that one process. It leaves the environment out, so that is joined here as cargo does.
+ *
+ * `directory` is where cargo will run. Throws UserError where cargo cannot read its configuration.
+ */
+async function readProjectFlags(system, directory, env, targets) {
+    const triples = [...new Set(targets.map(({ triple }) => triple))];
+    const fromEnvironment = environmentFlags(env);
+    const config = fromEnvironment ? null : readConfig(system, directory, env);
+    const entries = triples.map(async (triple) => {
+        const [cfgs, found] = await Promise.all([readCfgs(system, directory, env, triple), config]);
+        const flags = found
+            ? flagsOf(found, env, triple, cfgs)
+            : { flags: fromEnvironment ?? [], argument: 'useless' };
+        return [triple, { ...flags, isStatic: cfgs.has('target_feature="crt-static"') }];
+    });
+    return new Map(await Promise.all(entries));
+}
+/** Set but empty still counts, and hides what is in the configuration. */
+function environmentFlags(env) {
+    const encoded = env['CARGO_ENCODED_RUSTFLAGS'];
+    if (encoded !== undefined)
+        return encoded === '' ? [] : encoded.split('\x1f');
+    const plain = env['RUSTFLAGS'];
+    return plain === undefined ? undefined : split(plain);
+}
+async function readConfig(system, cwd, env) {
+    const result = await system.run(['cargo', '-Zunstable-options', 'config', 'get', '--format=json', '--merged=yes', '--color=never'], { cwd, env: { ...env, RUSTC_BOOTSTRAP: '1' } });
+    if (result.code !== 0)
+        throw new errors/* UserError */.yo(`cargo in ${cwd}: ${cargoError(result.stderr)}`);
+    return { build: {}, target: {}, ...JSON.parse(result.stdout) };
+}
+async function readCfgs(system, cwd, env, triple) {
+    const result = await system.run(['rustc', '--print=cfg', `--target=${triple}`], { cwd, env });
+    if (result.code !== 0)
+        throw new errors/* UserError */.yo(`rustc knows no target ${triple}: ${cargoError(result.stderr)}`);
+    return parseCfgs(result.stdout);
+}
+function flagsOf(config, env, triple, cfgs) {
+    const file = config.target[triple]?.rustflags;
+    const variable = `CARGO_TARGET_${triple.toUpperCase().replace(/[-.]/g, '_')}_RUSTFLAGS`;
+    const own = [...listOf(file), ...split(env[variable])];
+    const conditional = Object.keys(config.target)
+        .filter(key => key.startsWith('cfg(') && cfgHolds(key, cfgs))
+        .sort()
+        .flatMap(key => listOf(config.target[key]?.rustflags));
+    const flags = [...own, ...conditional];
+    const joinable = typeof file !== 'string' && conditional.length === 0;
+    if (flags.length > 0)
+        return { flags, argument: joinable ? 'follows' : 'useless' };
+    return {
+        flags: [...listOf(config.build.rustflags), ...split(env['CARGO_BUILD_RUSTFLAGS'])],
+        argument: joinable ? 'displaces' : 'useless',
+    };
+}
+function listOf(flags) {
+    return typeof flags === 'string' ? split(flags) : (flags ?? []);
+}
+function split(text) {
+    return (text ?? '').split(/\s+/).filter(flag => flag !== '');
+}
+
+// EXTERNAL MODULE: ./src/system/digest.ts
+var digest = __nccwpck_require__(3589);
+;// CONCATENATED MODULE: ./src/project/recipe.ts
+
+
+/**
+ * Runs `cargo chef prepare` at the workspace root, by the toolchain of the directory that is built, and hashes its recipe.json: the manifests and the lock file with the
+ * workspace's own versions masked. Null, with a line that says why, where cargo-chef cannot read the project: a recipe
+ * makes a key, and a project without one is still built.
+ */
+async function makeRecipe(system, chef, { root, directory }, env) {
+    const file = (0,external_node_path_.join)(await system.temporary('recipe'), 'recipe.json');
+    const result = await system.run([chef, 'chef', 'prepare', `--recipe-path=${file}`], {
+        cwd: root,
+        env: root === directory ? env : { ...env, ...(await toolchainIn(system, directory, env)) },
+    });
+    if (result.code === 0)
+        return (0,digest/* digestOfFile */.Mk)(file);
+    const reason = result.stderr.trim().split('\n').at(-1) ?? '';
+    system.console.info(`cargo-chef makes no recipe of this project (${reason}): dependencies are cached by Cargo.lock alone`);
+    return null;
+}
+/** rustup takes a toolchain's path as its name. */
+async function toolchainIn(system, cwd, env) {
+    const { code, stdout } = await system.run(['rustc', '--print=sysroot'], { cwd, env });
+    return code === 0 ? { RUSTUP_TOOLCHAIN: stdout.trim() } : {};
+}
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var valibot_dist = __nccwpck_require__(7934);
+;// CONCATENATED MODULE: ./src/project/unit-graph.ts
+
+/**
+ * Asks cargo which build scripts this call of cargo-zigbuild would run for its targets, with the features that it would unify: its unit graph
+ * (cargo book, "Unstable Features", unit-graph), hence RUSTC_BOOTSTRAP for that one process. cargo compiles nothing, and fetches the crates
+ * that the build needs next. Null where cargo gives no such graph: whoever asks goes without.
+ */
+async function readScriptRuns(system, { argv, cwd, env }) {
+    const asked = argv
+        .slice(2)
+        .filter(argument => !IDLE.test(argument))
+        // cargo does not know cargo-zigbuild's version of glibc.
+        .map(argument => argument.replace(/^(--target=.*-gnu[a-z]*)\.[\d.]+$/, '$1'));
+    const { code, stdout } = await system.run(['cargo', 'build', '--unit-graph', '-Zunstable-options', ...asked], {
+        cwd,
+        env: { ...env, RUSTC_BOOTSTRAP: '1' },
+        onStderr: line => {
+            if (/^ *Download(ing|ed) /.test(line))
+                system.console.foreign(line);
+        },
+    });
+    const graph = code === 0 ? parseGraph(stdout) : null;
+    if (graph === null)
+        return null;
+    return graph.units.flatMap(({ pkg_id, mode, platform, features }) => mode === 'run-custom-build' && platform !== null
+        ? [{ packageId: pkg_id, triple: platform, features }]
+        : []);
+}
+/** What changes only how cargo speaks, and where it writes. */
+const IDLE = /^--(message-format|verbose|keep-going|target-dir|timings|config=(build\.build-dir|term\.))/;
+const GRAPH = (0,valibot_dist/* object */.Ikc)({
+    units: (0,valibot_dist/* array */.YOg)((0,valibot_dist/* object */.Ikc)({ pkg_id: (0,valibot_dist/* string */.YjP)(), mode: (0,valibot_dist/* string */.YjP)(), platform: (0,valibot_dist/* nullable */.mee)((0,valibot_dist/* string */.YjP)()), features: (0,valibot_dist/* array */.YOg)((0,valibot_dist/* string */.YjP)()) })),
+});
+function parseGraph(text) {
+    try {
+        const { success, output } = (0,valibot_dist/* safeParse */.xLC)(GRAPH, JSON.parse(text));
+        return success ? output : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/project/project.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Asks cargo for the workspace around a directory. Throws UserError where there is none, or cargo cannot read it. */
+async function readProject(system, directory, cargoEnv) {
+    const metadata = await readMetadata(system, directory, cargoEnv);
+    const root = metadata.workspace_root;
+    return {
+        name: stableName(metadata),
+        root,
+        directory: await (0,promises_.realpath)(directory),
+        hasLock: await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(root, 'Cargo.lock')),
+        members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
+            id,
+            name,
+            version,
+            directory: (0,external_node_path_.dirname)(manifest_path),
+        })),
+        metadata,
+    };
+}
+/** As `readProject`, null where there is no project or no cargo: ready binaries need neither. */
+async function findProject(system, directory, env) {
+    // A job that only assembles has no checkout: starting cargo costs more than looking.
+    const here = await (0,promises_.realpath)(directory).catch(() => directory);
+    if (!(await isWithinProject(here)))
+        return null;
+    return readProject(system, directory, env).catch(error => {
+        if (error instanceof errors/* UserError */.yo)
+            return null;
+        throw error;
+    });
+}
+/**
+ * The binaries that cargo gives of these packages, sorted by name; `bins` names them, where it is not empty. `all` are the packages of
+ * the build, which cargo looks through for features. Throws UserError for everything that the user has to change: no lock file, no such
+ * binary, feature or profile.
+ */
+async function chooseBinaries({ root, directory, hasLock, metadata }, packages, all, choice, cargoEnv) {
+    if (choice.locked && !hasLock)
+        throw lockMissing(root);
+    checkFeatures(all, choice.features);
+    await checkProfile(root, directory, choice.profile, cargoEnv);
+    return selectBinaries(packages, metadata.packages, choice);
+}
+/** What Cargo.toml says of the package that the first of these binaries is made of; `fallback` names an image of none. */
+function readFacts(packages, fallback, binaries) {
+    const isOwn = ({ targets }) => targets.some(target => isBinary(target) && target.name === binaries[0]);
+    return factsOf(packages.find(isOwn) ?? packages[0], fallback, binaries);
+}
+async function isWithinProject(directory) {
+    if (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
+        return true;
+    return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
+}
+function lockMissing(root) {
+    return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with \`locked: false\``);
+}
+/** `name`, `owner/name` and `owner?/name`, as cargo's --features takes them. Optional dependencies are features too. */
+function checkFeatures(packages, wanted) {
+    for (const feature of wanted) {
+        const slash = feature.indexOf('/');
+        const owner = slash < 0 ? undefined : feature.slice(0, slash).replace(/\?$/, '');
+        const owners = packages.filter(({ name }) => owner === undefined || owner === name);
+        if (owners.length === 0) {
+            // A dependency's own features are in its manifest, which is not read here: cargo judges those.
+            checkDependency(packages, owner ?? '');
+            continue;
+        }
+        const known = owners.flatMap(candidate => Object.keys(candidate.features));
+        if (!known.includes(feature.slice(slash + 1)))
+            throw unknown('feature', feature, known.filter(item => item !== 'default'));
+    }
+}
+/** Packages that are not built have no say: cargo takes features of those that are, and of their dependencies as they call them. */
+function checkDependency(packages, owner) {
+    const called = packages.flatMap(({ dependencies }) => dependencies.map(({ name, rename }) => rename ?? name));
+    if (called.includes(owner))
+        return;
+    throw unknown('package or dependency', owner, [...packages.map(({ name }) => name), ...called]);
+}
+const BUILT_IN_PROFILES = ['release', 'dev', 'test', 'bench'];
+/** Profiles of the workspace's manifest, of cargo's configuration and of the environment (cargo book, "Profiles", "Configuration"). */
+async function checkProfile(root, directory, profile, env) {
+    if (BUILT_IN_PROFILES.includes(profile))
+        return;
+    const variable = `CARGO_PROFILE_${profile.toUpperCase().replaceAll('-', '_')}_`;
+    if (Object.keys(env).some(name => name.startsWith(variable)))
+        return;
+    const known = [...BUILT_IN_PROFILES];
+    for (const file of [(0,external_node_path_.join)(root, 'Cargo.toml'), ...(await (0,environment/* configurationFiles */.K0)(directory, env))])
+        known.push(...(await profilesIn(file)));
+    if (known.includes(profile))
+        return;
+    // Its directory's name, and what it is called elsewhere.
+    throw unknown('profile', profile, known, profile === 'debug' ? 'dev' : undefined);
+}
+async function profilesIn(file) {
+    try {
+        const { profile } = (0,dist/* parse */.qg)(await (0,promises_.readFile)(file, 'utf8'));
+        return typeof profile === 'object' ? Object.keys(profile) : [];
+    }
+    catch (error) {
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOENT')
+            return [];
+        throw error;
+    }
+}
+/**
+ * A name for what the project keeps on this machine. It must not depend on where the checkout lies, since paths of the
+ * target directory reach the binaries; two projects of one name are told apart by what was recorded of them.
+ */
+function stableName(metadata) {
+    const { packages, workspace_root: root } = metadata;
+    const atRoot = packages.find(candidate => (0,external_node_path_.dirname)(candidate.manifest_path) === root);
+    const first = packages.toSorted((a, b) => (0,external_node_path_.relative)(root, a.manifest_path) < (0,external_node_path_.relative)(root, b.manifest_path) ? -1 : 1)[0];
+    return (atRoot ?? first)?.name ?? 'project';
+}
+function factsOf(main, fallback, binaries) {
+    const own = main?.targets.filter(isBinary).map(({ name }) => name) ?? [];
+    const run = main?.default_run;
+    const runs = run && binaries.includes(run) && binaries.every(name => own.includes(name));
+    return {
+        name: main?.name ?? fallback,
+        version: main?.version ?? '0.0.0',
+        ...(main?.description ? { description: main.description.trim() } : {}),
+        ...(main?.license ? { license: main.license } : {}),
+        ...(main?.repository ? { url: main.repository } : {}),
+        ...(runs ? { defaultRun: run } : {}),
+    };
 }
 
 
@@ -24583,7 +25545,7 @@ function readSecret(line) {
 
 
 
-const COMMANDS = ['build', 'run', 'assemble', 'plan', 'cache', 'help', 'version'];
+const COMMANDS = ['build', 'run', 'init', 'assemble', 'plan', 'cache', 'help', 'version'];
 /** Flags of the command line alone; every other flag is an input of action.yml. */
 const OWN_SWITCHES = ['json', 'verbose', 'quiet', 'help', 'version', 'password-stdin'];
 const OWN_FLAGS = [...OWN_SWITCHES, 'jobs'];
@@ -24670,6 +25632,8 @@ function parseCommandLine(args) {
     const operands = command === 'cache' ? positionals.splice(0) : [];
     if (command === 'cache')
         checkCacheFlags(given);
+    if (command === 'init')
+        checkInitFlags(given);
     if (command === 'run')
         checkRunFlags(given, own);
     else
@@ -24698,6 +25662,11 @@ function checkCacheFlags(given) {
         throw new errors/* UserError */.yo(`the command cache takes --cache-dir and --json: leave --${other} out`);
     if (given.get('cache-dir') === '')
         throw new errors/* UserError */.yo('--cache-dir names no directory: write one, or leave it out for the home');
+}
+function checkInitFlags(given) {
+    const other = [...given.keys()].find(name => !['dockerfile', 'target', DIRECTORY].includes(name));
+    if (other !== undefined)
+        throw new errors/* UserError */.yo(`\`init\` takes --dockerfile and --target: write what else there is in Cargo.toml afterwards`);
 }
 /** It builds for this machine alone, and standard output is the program's. */
 function checkRunFlags(given, own) {
@@ -24790,6 +25759,7 @@ Usage: rust-multiarch <COMMAND> [DIR] [FLAGS]
 Commands:
   build       Build the project in DIR and assemble its image
   run         Build for this machine and run it: run [DIR] [FLAGS] [-- ARGS]
+  init        Write the settings that replace a Dockerfile into Cargo.toml
   assemble    Assemble an image from ready binaries (--binaries=DIR)
   plan        Say what build would do, and do none of it (installs at most the project's own toolchain and cargo-chef)
   cache       List, show or clear what is kept: cache [list | show NAME | clear]
@@ -40211,6 +41181,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/cache/store/toolkit.ts
 var toolkit = __nccwpck_require__(574);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __nccwpck_require__(8321);
 // EXTERNAL MODULE: ./src/report/report.ts + 13 modules
@@ -40519,6 +41491,7 @@ function speaking(syntax, console) {
 
 
 
+
 /** The command line: results on standard output, everything else on standard error. */
 async function cli() {
     const args = process.argv.slice(2);
@@ -40544,6 +41517,15 @@ async function cli() {
             const directory = line.given('cache-dir') || undefined;
             return print(await cacheCommand(system, line.operands, { directory, json: line.json }));
         }
+        if (line.command === 'init') {
+            const { init } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8216));
+            const [dockerfile, target] = [line.given('dockerfile'), line.given('target')];
+            return await init(system, {
+                directory: (0,external_node_path_.resolve)(line.given('path') ?? '.'),
+                ...(dockerfile ? { dockerfile: (0,external_node_path_.resolve)(dockerfile) } : {}),
+                ...(target ? { target } : {}),
+            });
+        }
         if (line.command === 'assemble' && !line.given('binaries')) {
             throw new errors/* UserError */.yo('assemble needs --binaries=DIR, a directory of ready binaries (DIR/linux/amd64/app)');
         }
@@ -40551,7 +41533,7 @@ async function cli() {
         const runner = line.command === 'run' ? await findRunner(system) : undefined;
         const request = runner === undefined ? asked : { ...asked, here: { load: runner !== null } };
         const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4323));
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8128));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
             return print(line.json ? JSON.stringify(planned, null, 2) : (0,report/* planText */.Pt)(planned));
@@ -40748,8 +41730,6 @@ async function main() {
     });
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
 ;// CONCATENATED MODULE: ./src/doors/merge.ts
@@ -40953,7 +41933,7 @@ async function plan() {
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const { get } = takeInputs(core, [...BUILD, ...OWN]);
         const system = openMachine(process.env, console);
-        const { readAsked } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8128));
+        const { readAsked } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
         const read = async (quiet, inputs) => {
             const run = await (0,request_request/* readRun */.cI)(system, name => inputs[name] ?? get(name), undefined);
             return readAsked(quiet ? { ...system, console: { ...system.console, info: () => { } } } : system, run);
@@ -41039,7 +42019,7 @@ async function post() {
         if (place === '')
             return;
         const system = openMachine(process.env, console);
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8128));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
         await savePending(system, JSON.parse(place));
     });
 }

@@ -5,7 +5,7 @@ import { expect, test } from '@jest/globals';
 /** Folders that every part may use, each only those before it. */
 const FOUNDATIONS = ['system', 'platform', 'oci', 'registry'];
 /** Folders that compose parts. */
-const STAGES = ['binaries', 'delivery'];
+const STAGES = ['binaries', 'delivery', 'init'];
 /** What composes the stages: the story, what opens it, and what the bundle exports. Each may use those before it. */
 const ABOVE = ['build.ts', 'doors', 'index.ts'];
 

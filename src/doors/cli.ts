@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Place } from '../plan/plan.js';
 import { nextStep, openJournal, planText, resultLine, tellFinished } from '../report/report.js';
@@ -31,6 +32,15 @@ export async function cli(): Promise<never> {
       const { cacheCommand } = await import(/* webpackMode: "eager" */ './cache-command.js');
       const directory = line.given('cache-dir') || undefined;
       return print(await cacheCommand(system, line.operands, { directory, json: line.json }));
+    }
+    if (line.command === 'init') {
+      const { init } = await import(/* webpackMode: "eager" */ '../init/init.js');
+      const [dockerfile, target] = [line.given('dockerfile'), line.given('target')];
+      return await init(system, {
+        directory: resolve(line.given('path') ?? '.'),
+        ...(dockerfile ? { dockerfile: resolve(dockerfile) } : {}),
+        ...(target ? { target } : {}),
+      });
     }
     if (line.command === 'assemble' && !line.given('binaries')) {
       throw new UserError(

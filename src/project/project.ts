@@ -12,7 +12,7 @@ import { isBinary, selectBinaries } from './selection.js';
 import { unknown } from './unknown.js';
 
 export { type ProjectFlags, readProjectFlags } from './cargo-config.js';
-export type { Metadata, MetadataPackage } from './metadata.js';
+export { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
 export { makeRecipe } from './recipe.js';
 export { isBinary, selectPackages } from './selection.js';
 export { readScriptRuns } from './unit-graph.js';

@@ -7,7 +7,7 @@ import { DEFAULTS, ELSEWHERE, LETTERS, SAME, translate } from './other-flags.js'
 import { isSecretSource } from './secret.js';
 import { isBoolean } from './values.js';
 
-export const COMMANDS = ['build', 'run', 'assemble', 'plan', 'cache', 'help', 'version'] as const;
+export const COMMANDS = ['build', 'run', 'init', 'assemble', 'plan', 'cache', 'help', 'version'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 export interface CommandLine {
@@ -106,6 +106,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const command = readCommand(positionals.shift());
   const operands = command === 'cache' ? positionals.splice(0) : [];
   if (command === 'cache') checkCacheFlags(given);
+  if (command === 'init') checkInitFlags(given);
   if (command === 'run') checkRunFlags(given, own);
   else positionals.push(...programArgs);
   const directory = positionals.shift();
@@ -132,6 +133,14 @@ function checkCacheFlags(given: ReadonlyMap<InputName, string>): void {
     throw new UserError(`the command cache takes --cache-dir and --json: leave --${other} out`);
   if (given.get('cache-dir') === '')
     throw new UserError('--cache-dir names no directory: write one, or leave it out for the home');
+}
+
+function checkInitFlags(given: ReadonlyMap<InputName, string>): void {
+  const other = [...given.keys()].find(name => !['dockerfile', 'target', DIRECTORY].includes(name));
+  if (other !== undefined)
+    throw new UserError(
+      `\`init\` takes --dockerfile and --target: write what else there is in Cargo.toml afterwards`,
+    );
 }
 
 /** It builds for this machine alone, and standard output is the program's. */

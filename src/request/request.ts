@@ -8,7 +8,7 @@ export { type CommandLine, parseCommandLine } from './flags.js';
 export { helpText } from './help.js';
 export { forThisMachine } from './here.js';
 export { type Chosen, readImages } from './images.js';
-export { INPUTS, VERSION } from './inputs.js';
+export { INPUTS, type InputName, VERSION } from './inputs.js';
 export { type Given, givenLayer, type Layer, located, lookUp, type Written } from './lookup.js';
 export { readRun } from './read.js';
 export { isSecretSource, type Secret } from './secret.js';

@@ -1,0 +1,135 @@
+import { posix } from 'node:path';
+import type { Note } from './draft.js';
+import { type Copied, readImage } from './image.js';
+import { commandsOf, type Stage } from './read.js';
+
+/** What a translation has to know of the project. */
+export interface Known {
+  /** Names of the binaries that cargo builds where nothing is chosen. */
+  readonly binaries: readonly string[];
+  /** There is something at this path, relative to the directory that `files` is relative to. */
+  readonly isThere: (path: string) => boolean;
+}
+
+export interface Placed {
+  readonly line: number;
+  readonly name: string;
+  /** Absolute, in the image. */
+  readonly path: string;
+}
+
+/** What COPY and ADD bring, each once. */
+export interface Contents {
+  readonly binaries: readonly Placed[];
+  /** Lines of `files`. */
+  readonly files: readonly { readonly line: number; readonly text: string }[];
+  /** Directories that another stage makes, and that are empty. */
+  readonly directories: readonly Copied[];
+  /** Something that the built-in base has. */
+  readonly hasSystem: boolean;
+  readonly notes: readonly Note[];
+}
+
+/** The named context of finished binaries, which a Dockerfile for this product copies from. */
+const BINARIES = 'binaries';
+const SYSTEM = /^\/(etc\/(passwd|group|ssl|pki|localtime|nsswitch)|usr\/share\/(zoneinfo|ca-certificates))/;
+
+/** Sorts what an image's own stages copy; `named` are the binaries that the build names, `stages` all of the Dockerfile. */
+export function sortContents(
+  copied: readonly Copied[],
+  stages: readonly Stage[],
+  named: readonly string[],
+  known: Known,
+): Contents {
+  const sorted = {
+    binaries: [] as Placed[],
+    files: [] as { line: number; text: string }[],
+    directories: [] as Copied[],
+    hasSystem: false,
+    notes: [] as Note[],
+  };
+  for (const one of copied) {
+    const { from, source, path, line } = one;
+    const stage = stages.find(({ name }, index) => name === from.toLowerCase() || String(index) === from);
+    const names = binariesAt(one, stage, named, known);
+    if (names.length > 0) {
+      const isAll = names.length > 1 || posix.basename(source) !== posix.basename(path);
+      sorted.binaries.push(
+        ...names.map(name => ({
+          line,
+          name,
+          path: isAll && names.length > 1 ? posix.join(path, name) : path,
+        })),
+      );
+    } else if (SYSTEM.test(source)) {
+      sorted.hasSystem = true;
+    } else if (stage && readImage([], [stage]).directories.has(posix.resolve('/', source))) {
+      sorted.directories.push(one);
+    } else if (/^(https?|git):|^git@/.test(source)) {
+      sorted.notes.push({
+        line,
+        text: `${source} is fetched: get it in a step before the build, then copy it with files`,
+      });
+    } else {
+      const local = stage ? projectPath(stage, source) : source.replace(/^\.?\/+/, '') || '.';
+      const isImage = stage === undefined && from !== '';
+      sorted.files.push({ line, text: `${isImage ? `${from}!${source}` : local}:${path}${rightsOf(one)}` });
+      if (!isImage && !/[*?$[]/.test(local) && !known.isThere(local)) {
+        const maker = stage ? `, stage ${stage.name} makes it` : '';
+        sorted.notes.push({
+          line,
+          text: `${local} is not in the project${maker}: make it in a step before the build`,
+        });
+      }
+    }
+  }
+  return sorted;
+}
+
+/** The binaries that lie at a path of another stage, of the context `binaries` or below a target directory. */
+function binariesAt(
+  { from, source }: Copied,
+  stage: Stage | undefined,
+  named: readonly string[],
+  { binaries, isThere }: Known,
+): readonly string[] {
+  const base = posix.basename(source);
+  const all = named.length > 0 ? named : binaries;
+  const isBuilt =
+    stage !== undefined || from === BINARIES || /(^|\/)(target|release|dist|bin)\//.test(source);
+  if (!isBuilt || (stage === undefined && isThere(source))) return [];
+  if (binaries.includes(base)) return [base];
+  const made = stage && madeBy(stage, base, binaries);
+  if (made !== undefined) return [made];
+  if (/(^|\/)(bin|release|debug)(\/\*?)?$/.test(source)) return all;
+  // A name with a variable, of a project that has one binary.
+  return /(^|\/)target\//.test(source) && all.length === 1 ? all : [];
+}
+
+/** The binary that a command of the stage puts somewhere under this name. */
+function madeBy(stage: Stage, name: string, binaries: readonly string[]): string | undefined {
+  const commands = stage.lines.flatMap(({ keyword, script }) =>
+    keyword === 'RUN' ? commandsOf(script) : [],
+  );
+  const put = commands.filter(
+    ([command = '', ...words]) =>
+      /^(cp|mv|install|ln|strip|upx)$/.test(command) && posix.basename(words.at(-1) ?? '') === name,
+  );
+  return put
+    .flatMap(words => words.slice(1, -1).map(word => posix.basename(word)))
+    .find(word => binaries.includes(word));
+}
+
+/** A path of a stage that copied the project into its working directory, as a path of the project. */
+function projectPath({ lines }: Stage, source: string): string {
+  const workdirs = lines.filter(({ keyword }) => keyword === 'WORKDIR');
+  const workdir = workdirs.reduce((path, { text }) => posix.resolve(path, text), '/');
+  if (!posix.isAbsolute(source)) return posix.normalize(source);
+  return posix.relative(workdir, source).replace(/^(\.\.\/)+/, '') || '.';
+}
+
+/** `:user:group:0755`, as far as it is said. */
+export function rightsOf({ owner, mode }: Pick<Copied, 'owner' | 'mode'>): string {
+  const octal = mode && /^[0-7]{3,4}$/.test(mode) ? `:${mode.padStart(4, '0')}` : '';
+  return `${owner ? `:${owner.replace(/:$/, '')}` : ''}${octal}`;
+}

@@ -1,0 +1,153 @@
+import { posix } from 'node:path';
+import { type Left, nothingLeft, readRun } from './commands.js';
+import { expand, jsonWords, type Line, pairsOf, type Stage, wordsOf } from './read.js';
+
+/** A path that COPY or ADD brings. */
+export interface Copied {
+  readonly line: number;
+  /** A stage's name, an image, or empty for the context. */
+  readonly from: string;
+  readonly source: string;
+  /** Absolute, without a slash at its end; a file's own path where the instruction names a directory. */
+  readonly path: string;
+  readonly owner?: string;
+  readonly mode?: string;
+}
+
+/** What the stages of an image itself say; later ones win. Each value has the line that says it. */
+export interface Said extends Left {
+  readonly copied: Copied[];
+  readonly env: Map<string, string>;
+  readonly labels: Map<string, string>;
+  readonly ports: Map<string, number>;
+  readonly volumes: Map<string, number>;
+  readonly last: Map<
+    'USER' | 'WORKDIR' | 'ENTRYPOINT' | 'CMD' | 'HEALTHCHECK' | 'STOPSIGNAL' | 'ENV' | 'LABEL',
+    Line
+  >;
+  /** What holds a variable that only the build knows, or is no part of an image. */
+  readonly unknown: { readonly line: number; readonly text: string }[];
+}
+
+/** What base images say of it, which `ENV PATH=/app:$PATH` goes on from. */
+const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** Directories of every base: what is copied there goes into them. */
+const DIRECTORIES = [
+  '/',
+  '/app',
+  '/bin',
+  '/etc',
+  '/home',
+  '/opt',
+  '/root',
+  '/sbin',
+  '/srv',
+  '/tmp',
+  '/usr',
+  '/var',
+].flatMap(path =>
+  path === '/usr'
+    ? ['/usr/bin', '/usr/sbin', '/usr/local', '/usr/local/bin', '/usr/share']
+    : path === '/app'
+      ? []
+      : [path],
+);
+
+/** Reads the stages of which an image is made, the lowest first; `args` stand before the first stage. */
+export function readImage(args: readonly Line[], stages: readonly Stage[]): Said {
+  const said: Said = {
+    ...nothingLeft(),
+    copied: [],
+    env: new Map(),
+    labels: new Map(),
+    ports: new Map(),
+    volumes: new Map(),
+    last: new Map(),
+    unknown: [],
+  };
+  const globals = new Map(
+    args.flatMap(({ text }) => pairsOf(text).map(([name, value]) => [name, value] as const)),
+  );
+  const variables = new Map([['PATH', PATH]]);
+  let workdir = '/';
+  const resolved = (line: Line, text = line.text): string | null => {
+    const value = expand(text, variables);
+    if (value === null)
+      said.unknown.push({
+        line: line.line,
+        text: `${line.keyword} ${text} holds a variable that only the build knows`,
+      });
+    return value;
+  };
+  for (const line of stages.flatMap(({ lines }) => lines)) {
+    const { keyword } = line;
+    if (keyword === 'ARG') {
+      for (const [name, value = globals.get(name)] of pairsOf(line.text)) {
+        const known = value === undefined ? null : expand(value, variables);
+        if (known !== null) variables.set(name, known);
+      }
+    } else if (keyword === 'ENV' || keyword === 'LABEL') {
+      for (const [name, written = ''] of pairsOf(line.text)) {
+        const value = resolved(line, written);
+        if (value === null) continue;
+        (keyword === 'ENV' ? said.env : said.labels).set(name, value);
+        if (keyword === 'ENV') variables.set(name, value);
+        said.last.set(keyword, line);
+      }
+    } else if (keyword === 'WORKDIR') {
+      workdir = posix.resolve(workdir, unquoted(resolved(line) ?? ''));
+      said.last.set(keyword, { ...line, text: workdir });
+    } else if (keyword === 'EXPOSE') {
+      for (const port of wordsOf(resolved(line) ?? '')) said.ports.set(port, line.line);
+    } else if (keyword === 'VOLUME') {
+      const text = resolved(line) ?? '';
+      for (const path of jsonWords(text) ?? wordsOf(text))
+        said.volumes.set(posix.resolve(workdir, path), line.line);
+    } else if (keyword === 'USER' || keyword === 'STOPSIGNAL') {
+      const text = resolved(line);
+      if (text !== null) said.last.set(keyword, { ...line, text: unquoted(text) });
+    } else if (keyword === 'ENTRYPOINT' || keyword === 'CMD' || keyword === 'HEALTHCHECK') {
+      said.last.set(keyword, line);
+      // A Dockerfile's ENTRYPOINT is for arguments that come after it.
+      if (keyword === 'ENTRYPOINT') said.last.delete('CMD');
+    } else if (keyword === 'COPY' || keyword === 'ADD') {
+      said.copied.push(...copiedBy(line, workdir, said, text => expand(text, variables) ?? text));
+    } else if (keyword === 'RUN') {
+      const script = line.script.replaceAll(/\$\{?(\w+)\}?/g, (whole, name) => variables.get(name) ?? whole);
+      readRun(said, { ...line, script }, workdir);
+    } else if (keyword !== 'SHELL' && keyword !== 'MAINTAINER') {
+      said.unknown.push({ line: line.line, text: `${keyword} is nothing that an image says` });
+    }
+  }
+  return said;
+}
+
+const unquoted = (text: string) => wordsOf(text).join(' ');
+
+function copiedBy(
+  line: Line,
+  workdir: string,
+  said: Said,
+  expanded: (text: string) => string,
+): readonly Copied[] {
+  const words = (jsonWords(line.text) ?? wordsOf(line.text)).map(expanded);
+  const [to = '', ...sources] = [words.at(-1) ?? '', ...words.slice(0, -1)];
+  const target = posix.resolve(workdir, to);
+  const seen = [...DIRECTORIES, workdir, ...said.directories.keys(), ...said.volumes.keys()];
+  const isDirectory = /(^|\/)\.?$/.test(to) || sources.length > 1 || seen.includes(target);
+  const [owner, mode] = [line.flags.get('chown'), line.flags.get('chmod')];
+  return sources.map(source => ({
+    line: line.line,
+    from: line.flags.get('from') ?? '',
+    source,
+    path: pathOf(source, target, isDirectory),
+    ...(owner ? { owner: expanded(owner) } : {}),
+    ...(mode ? { mode } : {}),
+  }));
+}
+
+/** A directory's content goes where it is copied to, and a glob's files into a directory. */
+function pathOf(source: string, target: string, isDirectory: boolean): string {
+  if (!isDirectory || /(^|\/)\.?$/.test(source)) return target;
+  return posix.join(target, /[*?]/.test(source) ? '/' : posix.basename(source));
+}
