@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -27,6 +28,8 @@ const worker = mkdtempSync(join(tmpdir(), 'bundle-'));
 bundle('src/image/gzip-worker.js', worker);
 copyFileSync(join(worker, 'index.js'), join(out, 'gzip-worker.js'));
 rmSync(worker, { recursive: true });
+// The report's page is made of these when it is written.
+cpSync(join(root, 'src/report/page'), join(out, 'page'), { recursive: true });
 for (const door of ['main', 'post', 'plan', 'merge', 'cli', 'toolkit']) {
   const shebang = door === 'cli' ? '#!/usr/bin/env node\n' : '';
   writeFileSync(

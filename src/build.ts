@@ -7,7 +7,7 @@ import {
   prepareReady,
   readReady,
 } from './binaries/binaries.js';
-import { checkDirectory, removeUnused } from './cache/cache.js';
+import { checkDirectory, lockedPackages, removeUnused } from './cache/cache.js';
 import {
   deliver,
   getSupplies,
@@ -23,7 +23,14 @@ import { listBlobs } from './image/image.js';
 import type { Place, Plan } from './plan/plan.js';
 import { hostPlatform } from './platform/table.js';
 import { reviewPublication } from './publish/publish.js';
-import { type BuiltImage, imageFacts, type Journal, makeOutputs, type Outputs } from './report/report.js';
+import {
+  type BuiltImage,
+  imageFacts,
+  type Journal,
+  makeOutputs,
+  type Outputs,
+  packagesOf,
+} from './report/report.js';
 import type { PublishRequest, Request, RunRequest } from './request/request.js';
 import { openDigests } from './system/digests.js';
 import { UserError } from './system/errors.js';
@@ -84,7 +91,8 @@ async function buildProject(
 ): Promise<Result> {
   const { request, setup } = await journal.time('prepare', () => prepare(system, run, choosePlace));
   const { home, pins, place, project } = setup;
-  journal.note({ project: request.images[0]?.facts.name ?? project.name });
+  const packages = packagesOf(await lockedPackages(project.root));
+  journal.note({ project: request.images[0]?.facts.name ?? project.name, place: place.root, packages });
   await review(system, request);
   await reviewContents(system, request);
   const work = async (supplies: Supplies): Promise<Result> => {
@@ -115,6 +123,7 @@ async function assembleReady(
     const binaries = await journal.time('inspect', () => readReady(system, request, ready));
     await reviewContents(system, request);
     const place = placeOf(home, request.images[0]?.facts.name ?? 'assembled');
+    journal.note({ place: place.root });
     const parts = { ...supplies, place, binaries, ready, recipe: null, exact: false };
     return exclusively(system, place, async () => {
       const result = await finish(system, request, parts, journal);

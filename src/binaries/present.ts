@@ -94,6 +94,7 @@ export async function readSnapshot(
   const outputs = [
     home.root,
     ...request.images.map(({ output }) => output?.path),
+    ...request.report.map(({ path }) => path),
     request.cache.directory,
     ...keptByTools(env),
     ...(await writtenBefore(place.root)),

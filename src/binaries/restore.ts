@@ -2,6 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { idOf, moveIn, restoreEntry } from '../cache/cache.js';
 import type { Place } from '../plan/plan.js';
+import { mergedHistory, readHistory, writeHistory } from '../report/report.js';
 import type { Digest } from '../system/digest.js';
 import { isThere } from '../system/directory.js';
 import { cargoHomeOf } from '../system/environment.js';
@@ -35,6 +36,9 @@ export async function restoreWork(job: CachedJob, present: Present, isExactOnly:
       const part = join(to, 'place', name);
       if (await isThere(part)) await moveIn(part, join(place.root, name));
     }
+    const [here, there] = await Promise.all([place.root, join(to, 'place')].map(readHistory));
+    if (here && there && there.runs.length > 0)
+      await writeHistory(system, place.root, mergedHistory(here, there));
     await noteSaved(place, cache.store, idOf(restored.key));
   });
 }

@@ -16,6 +16,7 @@ import {
   zigLibraries,
 } from '../cache/cache.js';
 import type { Place } from '../plan/plan.js';
+import { HISTORY_FILE } from '../report/report.js';
 import { messageOf } from '../system/errors.js';
 import { withLock } from '../system/lock.js';
 import type { System } from '../system/system.js';
@@ -112,6 +113,7 @@ async function saveWork(
     ...[
       ...keptFiles(place, Object.values(record.results)),
       ...layers.map(name => join(place.layers, name)),
+      join(place.root, HISTORY_FILE),
     ].map(path => relative(place.root, path)),
   ];
   const parts = selections.map(value =>

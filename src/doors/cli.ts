@@ -2,12 +2,20 @@ import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Place } from '../plan/plan.js';
 import { nextStep, openJournal, planText, resultLine, tellFinished } from '../report/report.js';
-import { type CommandLine, helpText, parseCommandLine, readRun, VERSION } from '../request/request.js';
+import {
+  type CommandLine,
+  helpText,
+  inSyntax,
+  parseCommandLine,
+  readRun,
+  VERSION,
+} from '../request/request.js';
 import { publishFlag } from '../run/run.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import { terminalConsole } from '../system/terminal.js';
-import { open } from './exit.js';
+import { describe, open } from './exit.js';
+import { finishReport } from './finish-report.js';
 import { speaking } from './speech.js';
 
 /** The command line: results on standard output, everything else on standard error. */
@@ -56,7 +64,7 @@ export async function cli(): Promise<never> {
       const planned = await plan(system, request);
       return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));
     }
-    const journal = openJournal(system.elapsed, console);
+    const journal = openJournal(system, VERSION);
     let pending: Place | undefined;
     const saveLater = async (place: Place) => {
       pending = place;
@@ -71,7 +79,12 @@ export async function cli(): Promise<never> {
       if (next !== undefined) console.info(next);
       if (line.json) return print(JSON.stringify(outputs));
       return print(built.map(image => resultLine(image, publish)).join('\n') || outputs.binaries);
+    } catch (error) {
+      if (!journal.read().error)
+        journal.note({ error: { message: inSyntax('flags', describe(error)), lines: [] } });
+      throw error;
     } finally {
+      await finishReport(system, request, journal);
       if (pending) await savePending(system, pending);
     }
   });

@@ -1,9 +1,10 @@
 import type { Place } from '../plan/plan.js';
-import { asStepOutputs, makeReport, openJournal, tellFinished, writeSummary } from '../report/report.js';
+import { asStepOutputs, openJournal, tellFinished } from '../report/report.js';
 import { INPUTS, inSyntax, readRun, VERSION } from '../request/request.js';
 import { openMachine } from '../system/machine.js';
 import { runnerConsole } from '../system/runner.js';
 import { describe, open } from './exit.js';
+import { finishReport } from './finish-report.js';
 import { takeInputs } from './inputs.js';
 import { speaking } from './speech.js';
 
@@ -26,8 +27,7 @@ export async function main(): Promise<never> {
     const request = await readRun(system, get, password);
 
     const { build } = await import(/* webpackMode: "eager" */ '../build.js');
-    const journal = openJournal(system.elapsed, console);
-    const started = system.now();
+    const journal = openJournal(system, VERSION);
     try {
       const saveLater = async (place: Place) => core.saveState(SAVE_STATE, place);
       const { outputs } = await build(system, request, saveLater, journal);
@@ -40,7 +40,7 @@ export async function main(): Promise<never> {
       for (const line of known?.lines ?? []) console.foreign(line);
       throw error;
     } finally {
-      if (request.summary) await writeSummary(system, makeReport(journal, { version: VERSION, started }));
+      await finishReport(system, request, journal);
     }
   });
 }

@@ -1,5 +1,6 @@
-import type { Console } from '../system/console.js';
-import type { CacheEntry, CompiledFacts, ImageFacts, ReportError, Stage, UnitSpan } from './value.js';
+import type { System } from '../system/system.js';
+import type { History } from './history.js';
+import type { CacheEntry, CompiledFacts, ImageFacts, Report, ReportError, Stage, UnitSpan } from './value.js';
 
 /** What a run has found out of itself so far. */
 export interface Notes {
@@ -13,6 +14,10 @@ export interface Notes {
   readonly units?: readonly UnitSpan[];
   readonly images?: readonly ImageFacts[];
   readonly error?: ReportError;
+  /** Absolute path of the project's place, where there is one. */
+  readonly place?: string;
+  /** Packages of Cargo.lock, by name: the version, or several. */
+  readonly packages?: History['packages'];
 }
 
 /** Takes down what happens in a run, also in one that fails: a report is made from it. */
@@ -23,7 +28,7 @@ export interface Journal {
   readonly entry: (entry: CacheEntry) => void;
   /** Milliseconds since the journal was opened. */
   readonly elapsed: () => number;
-  readonly read: () => Notes & { readonly stages: readonly Stage[]; readonly duration: number };
+  readonly read: () => Notes & Pick<Report, 'version' | 'started' | 'stages' | 'duration'>;
 }
 
 /** What a terminal shows of each stage, and the group that a workflow's log has of it. */
@@ -44,9 +49,12 @@ const STAGES = {
 } as const;
 export type StageName = keyof typeof STAGES;
 
-export function openJournal(clock: () => number, console: Pick<Console, 'stage'>): Journal {
-  const opened = clock();
-  const elapsed = () => clock() - opened;
+/** `version`: of rust-multiarch. */
+export function openJournal(system: Pick<System, 'elapsed' | 'now' | 'console'>, version: string): Journal {
+  const { console } = system;
+  const opened = system.elapsed();
+  const run = { version, started: system.now() };
+  const elapsed = () => system.elapsed() - opened;
   const stages: Stage[] = [];
   let notes: Notes = {};
   return {
@@ -67,6 +75,6 @@ export function openJournal(clock: () => number, console: Pick<Console, 'stage'>
       notes = { ...notes, entries: [...(notes.entries ?? []), entry] };
     },
     elapsed,
-    read: () => ({ ...notes, stages: [...stages], duration: elapsed() }),
+    read: () => ({ ...notes, ...run, stages: [...stages], duration: elapsed() }),
   };
 }

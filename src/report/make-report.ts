@@ -1,22 +1,33 @@
+import { type History, jumps, RUNS, runOf } from './history.js';
 import type { Journal } from './journal.js';
 import type { Report, UnitSpan } from './value.js';
 
-/** What a journal says at its end. `started`: milliseconds since 1970. */
-export function makeReport(journal: Journal, run: Pick<Report, 'version' | 'started'>): Report {
-  const { stages, duration, units = [], ...notes } = journal.read();
-  return {
+/** What a journal says at its end, and what changed since the runs before. */
+export function makeReport(journal: Journal, before: History): Report {
+  const { units = [], packages = {}, ...notes } = journal.read();
+  const report: Report = {
     schema: 1,
-    ...run,
+    version: notes.version,
+    started: notes.started,
     project: notes.project ?? null,
     commit: notes.commit ?? null,
-    duration,
+    duration: notes.duration,
     error: notes.error ?? null,
-    stages,
+    stages: notes.stages,
     cache: { exact: notes.exact ?? false, entries: notes.entries ?? [] },
     compiled: notes.compiled ?? null,
     units,
     criticalPath: criticalPath(units),
     images: notes.images ?? [],
+    history: before.runs,
+    jumps: [],
+  };
+  if (report.images.length === 0) return report;
+  const now = runOf(report);
+  return {
+    ...report,
+    history: [...report.history, now].slice(-RUNS),
+    jumps: jumps(before, now, packages),
   };
 }
 

@@ -1,4 +1,13 @@
 export { type BuiltImage, nextStep, resultLine } from './ending.js';
+export {
+  HISTORY_FILE,
+  isNews,
+  mergedHistory,
+  NO_HISTORY,
+  packagesOf,
+  readHistory,
+  writeHistory,
+} from './history.js';
 export { type Journal, openJournal } from './journal.js';
 export { imageFacts, makeOutputs } from './make-outputs.js';
 export { makeReport } from './make-report.js';
@@ -13,4 +22,5 @@ export { planText } from './plan-text.js';
 export { pinned, subjectsOf } from './subjects.js';
 export { tellAssembled, tellFinished } from './tell.js';
 export type { CacheEntry, ImageFacts, Report } from './value.js';
+export { writeReport } from './write-report.js';
 export { writeSummary } from './write-summary.js';

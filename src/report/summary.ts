@@ -1,5 +1,6 @@
 import { bytes, counted, duration } from '../system/format.js';
 import { gantt, titleOf } from './gantt.js';
+import { earlierSize, type Run, signed, sizeName } from './history.js';
 import { code, escaped, fenced, firstOf, prose, shortened } from './markdown.js';
 import type { PlatformOutput } from './outputs.js';
 import type { CacheEntry, ImageFacts, Report, UnitSpan } from './value.js';
@@ -26,7 +27,7 @@ export function summary(report: Report): string {
           '',
           '</details>',
         ];
-  return `${[...head, ...shown, ...work(report), ...timeline].join('\n')}\n`;
+  return `${[...head, ...shown, ...work(report), ...trend(report), ...timeline].join('\n')}\n`;
 }
 
 function failure({ error, project }: Report): readonly string[] {
@@ -48,9 +49,9 @@ function imagePart(image: ImageFacts, report: Report): string {
     '',
     ...delivery(image, name),
     '',
-    '| platform | target | compressed | binaries | compile | digest |',
-    '|---|---|--:|---|--:|---|',
-    ...firstOf(image.platforms, PLATFORMS, 'platforms', platform => row(platform, report)),
+    '| platform | target | compressed | change | binaries | compile | digest |',
+    '|---|---|--:|--:|---|--:|---|',
+    ...firstOf(image.platforms, PLATFORMS, 'platforms', platform => row(platform, image, report)),
     '',
     '<details><summary>Digests</summary>',
     '',
@@ -63,11 +64,17 @@ function imagePart(image: ImageFacts, report: Report): string {
   ].join('\n');
 }
 
-function row({ platform, target, size, binaries, digest }: PlatformOutput, { units }: Report): string {
+function row(
+  { platform, target, size, binaries, digest }: PlatformOutput,
+  image: ImageFacts,
+  { units, history }: Report,
+): string {
+  const earlier = earlierSize(history.slice(0, -1), sizeName(image, platform));
   const cells = [
     escaped(platform),
     code(target),
     bytes(size),
+    earlier === null ? '' : size === earlier.size ? 'none' : signed(size - earlier.size),
     firstOf(binaries, TAGS, 'binaries', binary => `${code(binary.name)} ${bytes(binary.size)}`).join(', '),
     compileTime(units.filter(unit => unit.platform === platform)),
     code(digest.slice(0, 19)),
@@ -146,6 +153,29 @@ function slowest({ units, criticalPath, cache }: Report): string | null {
       : 'a dependency, compiled once on this machine';
   const where = unit.platform === null ? 'this machine' : unit.platform;
   return `**Slowest**: ${code(titleOf(unit))} for ${escaped(where)}, ${duration(unit.end - unit.start)}; ${waits}: ${advice}.`;
+}
+
+/** What jumped since the run before, and the last runs as small pictures. */
+function trend({ history, jumps }: Report): readonly string[] {
+  const lines = firstOf(jumps, REASONS, 'jumps', jump => `**Changed**: ${escaped(shortened(jump, LINE))}`);
+  const last = history.at(-1);
+  const row = (name: string, show: (value: number) => string, of: (run: Run) => number) =>
+    last === undefined ? '' : `${name} \`${sparkline(history.map(of))}\` ${show(of(last))}`;
+  const pictures = [
+    row('compile', duration, ({ compile }) => compile),
+    row('restored', bytes, ({ restored }) => restored),
+    row('image', bytes, ({ sizes }) => Object.values(sizes).reduce((sum, size) => sum + size, 0)),
+  ];
+  const runs = history.length < 2 ? [] : [`**Last ${history.length} runs**: ${pictures.join(', ')}.`];
+  return [...lines, ...runs].flatMap(line => [line, '']);
+}
+
+const BARS = '▁▂▃▄▅▆▇█';
+
+/** Values as a row of bars, the largest the highest. */
+export function sparkline(values: readonly number[]): string {
+  const most = Math.max(...values, 1);
+  return values.map(value => BARS[Math.round((value / most) * (BARS.length - 1))] ?? '').join('');
 }
 
 /** Milliseconds. What is faster needs no advice. */

@@ -1,4 +1,5 @@
 import type { Digest } from '../system/digest.js';
+import type { Run } from './history.js';
 import type { PlatformOutput } from './outputs.js';
 
 /** One run, as its report says it: for the job summary, the HTML page and, as JSON, for programs (docs/report.md). Times in milliseconds since the run began, where nothing else stands. */
@@ -20,6 +21,10 @@ export interface Report {
   /** Positions in `units`: the chain of units that waited for each other up to the last one's end, the first unit first. */
   readonly criticalPath: readonly number[];
   readonly images: readonly ImageFacts[];
+  /** This run and those before it, the oldest first. */
+  readonly history: readonly Run[];
+  /** What jumped since the run before, a line each. */
+  readonly jumps: readonly string[];
 }
 
 export interface ReportError {

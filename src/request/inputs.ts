@@ -320,6 +320,12 @@ export const INPUTS = {
     default: 'true',
     setting: null,
   },
+  report: {
+    group: 'report',
+    description: "Files to write the run's report to, NAME.html for people and NAME.json for programs.",
+    default: '',
+    setting: null,
+  },
 } as const satisfies Readonly<Record<string, InputDescription>>;
 
 export type InputName = keyof typeof INPUTS;

@@ -5,7 +5,7 @@ import type { System } from '../system/system.js';
 import { INPUTS, type InputName } from './inputs.js';
 import { type Get, type Given, givenLayer, lookUp } from './lookup.js';
 import { readOutput } from './output.js';
-import type { CacheRequest, Push, RunRequest } from './request.js';
+import type { CacheRequest, Push, ReportFile, RunRequest } from './request.js';
 import { readSource } from './source.js';
 import { choice, flag, isBoolean, list, required, single, word } from './values.js';
 
@@ -48,6 +48,7 @@ export async function readRun(
     versions,
     source: await readSource(system, directory),
     summary: flag(get, 'summary'),
+    report: await Promise.all(list(get, 'report').map(text => readReportFile(system, text))),
   };
 }
 
@@ -77,6 +78,20 @@ function refuseCompileInputs(get: Get): void {
   if (meant.length === 0) return;
   const names = meant.map(name => `\`${name}\``).join(', ');
   throw new UserError(`${names}: nothing is compiled of ready \`binaries\`, so leave it out`);
+}
+
+async function readReportFile({ cwd }: System, text: string): Promise<ReportFile> {
+  const path = resolve(cwd, text);
+  const kind = (['html', 'json'] as const).find(ending => text.endsWith(`.${ending}`));
+  if (kind === undefined) {
+    throw new UserError(
+      `\`report\`: \`${text}\` is neither: write ${text.replace(/\/$/, '')}.html for people, or .json for programs`,
+    );
+  }
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory())
+    throw new UserError(`\`report\`: ${text} is a directory: write the name of a file`);
+  return { kind, path };
 }
 
 async function requireDirectory(path: string): Promise<void> {

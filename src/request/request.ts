@@ -37,6 +37,13 @@ export interface RunRequest {
   readonly versions: ToolVersions;
   readonly source: Source;
   readonly summary: boolean;
+  readonly report: readonly ReportFile[];
+}
+
+export interface ReportFile {
+  readonly kind: 'html' | 'json';
+  /** Absolute. */
+  readonly path: string;
 }
 
 /** The same with all that the project's own settings decide. */

@@ -61,6 +61,8 @@ export function report(more: Partial<Report> = {}): Report {
     ],
     criticalPath: [0, 1],
     images: [IMAGE],
+    history: [],
+    jumps: [],
     ...more,
   };
 }

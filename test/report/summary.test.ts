@@ -98,7 +98,7 @@ test.each(HOSTILE)('%j stays text wherever a name stands', text => {
   for (const control of ['\u001b', '\u202e']) expect(shown).not.toContain(control);
   expect(shown.match(/^ {2}section .*$/gm)).toHaveLength(2);
   // The table keeps its columns.
-  expect(outside.match(/^\| .* \|$/gm)?.map(row => row.split('|').length)).toEqual([8, 8]);
+  expect(outside.match(/^\| .* \|$/gm)?.map(row => row.split('|').length)).toEqual([9, 9]);
 });
 
 test('it is below the limit of a step, whatever there is', () => {

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { ReportFile } from '../request/request.js';
+import { makeDirectory } from '../system/directory.js';
+import { messageOf } from '../system/errors.js';
+import type { System } from '../system/system.js';
+import { writeWhole } from '../system/temporary.js';
+import type { Report } from './value.js';
+
+/** Writes a report where it was asked for. Returns whether it is there; no run fails by it. */
+export async function writeReport(
+  { console }: Pick<System, 'console'>,
+  { kind, path }: ReportFile,
+  report: Report,
+): Promise<boolean> {
+  try {
+    await makeDirectory(dirname(path));
+    await writeWhole(path, kind === 'json' ? `${JSON.stringify(report, null, 2)}\n` : await page(report));
+    console.status('Reported', path);
+    return true;
+  } catch (error) {
+    console.warn(`the report is not written to ${path}: ${messageOf(error)}`);
+    return false;
+  }
+}
+
+/** One file that needs no other. Data in it is JSON that ends no script. */
+export async function page(report: Report): Promise<string> {
+  const [html, ...parts] = await Promise.all(['page.html', ...PARTS].map(readPart));
+  const whole = PARTS.reduce(
+    (text, name, index) => text.replace(`/* ${name} */`, () => alone(parts[index] ?? '')),
+    html ?? '',
+  );
+  return whole.replace('id="report">{}<', () => `id="report">${embedded(report)}<`);
+}
+
+const PARTS = ['page.css', 'elements.js', 'facts.js', 'timeline.js'] as const;
+
+/** Beside this module, in src/report as in dist. A name that no bundler sees as a file of its own. */
+function readPart(name: string): Promise<string> {
+  return readFile(new URL(['page', name].join('/'), import.meta.url), 'utf8');
+}
+
+/** A module's text without what ties it to others: all of them become one. */
+function alone(text: string): string {
+  return text.replaceAll(/^import [^;]*;\n/gm, '').replaceAll(/^export /gm, '');
+}
+
+function embedded(report: Report): string {
+  return JSON.stringify(report).replaceAll('<', '\\u003c');
+}

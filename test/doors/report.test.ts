@@ -1,0 +1,61 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { ROOT } from '../support/bundle.js';
+import { below, cli, ELF, openSandbox, rustPackage, type Sandbox } from '../support/cli.js';
+
+jest.setTimeout(30_000);
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = await openSandbox(below('one', rustPackage('one', ['one'])));
+  await mkdir(join(sandbox.work, 'a.html'));
+});
+afterAll(() => sandbox.remove());
+
+const assemble = (...flags: readonly string[]) =>
+  cli(sandbox, ['assemble', 'one', `--binaries=${ELF}`, ...flags]);
+
+async function reportOf(name: string) {
+  const report = JSON.parse(await readFile(join(sandbox.work, name), 'utf8'));
+  const schema = JSON.parse(await readFile(join(ROOT, 'docs/report.schema.json'), 'utf8'));
+  const validate = new Ajv2020().compile(schema);
+  expect({ valid: validate(report), errors: validate.errors }).toEqual({ valid: true, errors: null });
+  return report;
+}
+
+test('a report is written as JSON of its schema and as a page, and the next one has the run before it', async () => {
+  const first = await assemble('--report=out/r.html', '--report=out/r.json');
+  expect({ code: first.code, stderr: first.stderr }).toMatchObject({ code: 0 });
+  expect(await readFile(join(sandbox.work, 'out/r.html'), 'utf8')).toMatch(
+    /^<!doctype html>[\s\S]*"schema":1,/,
+  );
+  expect(await reportOf('out/r.json')).toMatchObject({ error: null, history: [{}] });
+  await assemble('--report=second.json', '--platforms=linux/arm64');
+  expect(await reportOf('second.json')).toMatchObject({ history: [{}, {}] });
+});
+
+test('a run that fails has one too', async () => {
+  const { code } = await assemble('--report=failed.json', '--platforms=linux/arm64', '--bin=none');
+  expect(code).toBe(1);
+  expect(await reportOf('failed.json')).toMatchObject({
+    error: { message: expect.stringMatching(/has no none/) },
+    images: [],
+  });
+});
+
+test.each([
+  ['another ending', '--report=report.txt', /`?report`?: `report\.txt` is neither: write report\.txt\.html/],
+  ['a directory', '--report=a.html', /a\.html is a directory: write the name of a file/],
+])('%s is refused in one line', async (_, flag, message) => {
+  const { code, stderr } = await assemble(flag);
+  expect({ code, lines: stderr.trimEnd().split('\n').length }).toEqual({ code: 1, lines: 1 });
+  expect(stderr).toMatch(message);
+});
+
+test('one that cannot be written fails nothing', async () => {
+  const { code, stderr } = await assemble('--report=one/Cargo.toml/r.json');
+  expect(code).toBe(0);
+  expect(stderr).toMatch(/^warning: the report is not written to /m);
+});
