@@ -43,7 +43,9 @@ export interface Subject {
   readonly digest: Digest;
   /** Empty for the whole image. */
   readonly platform: string;
-  /** The file with its SBOM in the output `sbom`; empty where it has none of its own. */
+  /** Which of `images` it is of, from 0. */
+  readonly image: number;
+  /** The file with its SBOM in that image's directory `sbom`; empty where it has none of its own. */
   readonly sbom: string;
 }
 

@@ -3,15 +3,17 @@ import type { ImageOutput, Subject } from './outputs.js';
 
 /** Gives the subjects of what was pushed: of each image and repository the index, where it has one, and the platforms. */
 export function subjectsOf(images: readonly ImageOutput[]): readonly Subject[] {
-  // The output `sbom` is the first image's.
-  return images.flatMap(({ digest, tags, platforms }, at) =>
+  return images.flatMap(({ digest, tags, platforms }, image) =>
     repositoriesOf(tags).flatMap(name => [
-      ...(platforms.some(one => one.digest === digest) ? [] : [{ name, digest, platform: '', sbom: '' }]),
+      ...(platforms.some(one => one.digest === digest)
+        ? []
+        : [{ name, digest, platform: '', image, sbom: '' }]),
       ...platforms.map(({ platform, digest }) => ({
         name,
         digest,
         platform,
-        sbom: at === 0 ? sbomName(platform) : '',
+        image,
+        sbom: sbomName(platform),
       })),
     ]),
   );
