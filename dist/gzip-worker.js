@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 863:
+/***/ 896:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 module.exports = __nccwpck_require__.p + "293248747edf5d37944a.js?.";
@@ -92,8 +92,8 @@ var __webpack_exports__ = {};
 
 ;// CONCATENATED MODULE: external "node:worker_threads"
 const external_node_worker_threads_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-;// CONCATENATED MODULE: ../../../wt/summary/node_modules/libdeflate/dist/libdeflate.wasm.mjs
-const libdeflate_wasm_dirname = typeof globalThis.__dirname !== 'undefined' ? globalThis.__dirname : new URL(/* asset import */ __nccwpck_require__(863), __nccwpck_require__.b).pathname;
+;// CONCATENATED MODULE: ./node_modules/libdeflate/dist/libdeflate.wasm.mjs
+const libdeflate_wasm_dirname = typeof globalThis.__dirname !== 'undefined' ? globalThis.__dirname : new URL(/* asset import */ __nccwpck_require__(896), __nccwpck_require__.b).pathname;
 
 var Module = (() => {
   var _scriptDir = import.meta.url;
@@ -110,7 +110,7 @@ null;var Module=typeof Module!="undefined"?Module:{};var readyPromiseResolve,rea
 );
 })();
 /* harmony default export */ const libdeflate_wasm = (Module);
-;// CONCATENATED MODULE: ../../../wt/summary/node_modules/libdeflate/index.js
+;// CONCATENATED MODULE: ./node_modules/libdeflate/index.js
 
 
 let moduleInstance;

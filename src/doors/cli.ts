@@ -42,7 +42,8 @@ export async function cli(): Promise<never> {
       return print(await cacheCommand(system, line.operands, { directory, json: line.json }));
     }
     if (line.command === 'init') {
-      const { init } = await import(/* webpackMode: "eager" */ '../init/init.js');
+      const { init, initWorkflow } = await import(/* webpackMode: "eager" */ '../init/init.js');
+      if (line.workflow) return await initWorkflow(system, resolve(line.given('path') ?? '.'));
       const [dockerfile, target] = [line.given('dockerfile'), line.given('target')];
       return await init(system, {
         directory: resolve(line.given('path') ?? '.'),

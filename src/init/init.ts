@@ -9,6 +9,8 @@ import { writeWhole } from '../system/temporary.js';
 import { type Draft, tomlOf } from './draft.js';
 import { translate } from './translate.js';
 
+export { initWorkflow } from './workflow.js';
+
 export interface InitRequest {
   /** Absolute: the project's, or one below it. */
   readonly directory: string;

@@ -22,10 +22,12 @@ export interface CommandLine {
   readonly jobs?: string;
   /** The password is on standard input. */
   readonly passwordFromStdin: boolean;
+  /** `init` writes a workflow. */
+  readonly workflow: boolean;
 }
 
 /** Flags of the command line alone; every other flag is an input of action.yml. */
-const OWN_SWITCHES = ['json', 'verbose', 'quiet', 'help', 'version', 'password-stdin'] as const;
+const OWN_SWITCHES = ['json', 'verbose', 'quiet', 'help', 'version', 'password-stdin', 'workflow'] as const;
 type OwnSwitch = (typeof OWN_SWITCHES)[number];
 const OWN_FLAGS = [...OWN_SWITCHES, 'jobs'] as const;
 const SHORT: Readonly<Record<string, string>> = {
@@ -55,6 +57,7 @@ const ASKED: Omit<CommandLine, 'command'> = {
   args: [],
   json: false,
   passwordFromStdin: false,
+  workflow: false,
 };
 
 /**
@@ -107,6 +110,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const operands = command === 'cache' ? positionals.splice(0) : [];
   if (command === 'cache') checkCacheFlags(given);
   if (command === 'init') checkInitFlags(given);
+  else if (own.has('workflow')) throw new UserError('--workflow goes with `init`: it writes a file');
   if (command === 'run') checkRunFlags(given, own);
   else positionals.push(...programArgs);
   const directory = positionals.shift();
@@ -123,6 +127,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     json: own.has('json'),
     ...(jobs === undefined ? {} : { jobs }),
     passwordFromStdin: own.has('password-stdin'),
+    workflow: own.has('workflow'),
   };
 }
 

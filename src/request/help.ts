@@ -9,7 +9,7 @@ Usage: rust-multiarch <COMMAND> [DIR] [FLAGS]
 Commands:
   build       Build the project in DIR and assemble its image
   run         Build for this machine and run it: run [DIR] [FLAGS] [-- ARGS]
-  init        Write the settings that replace a Dockerfile into Cargo.toml
+  init        Write the settings that replace a Dockerfile into Cargo.toml; with --workflow, a workflow for GitHub
   assemble    Assemble an image from ready binaries (--binaries=DIR)
   plan        Say what build would do, and do none of it (installs at most the project's own toolchain and cargo-chef)
   cache       List, show or clear what is kept: cache [list | show NAME | clear]

@@ -14,6 +14,7 @@ export { readRun } from './read.js';
 export { isSecretSource, type Secret } from './secret.js';
 export { type Manifest, readSettings } from './settings.js';
 export { readCommon, type Share, type Subject, shareOut } from './shares.js';
+export { webUrl } from './source.js';
 export { inSyntax, type Syntax } from './syntax.js';
 export { list, records } from './values.js';
 
