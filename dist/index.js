@@ -12592,14 +12592,16 @@ __nccwpck_require__.d(__webpack_exports__, {
   savePending: () => (/* reexport */ savePending)
 });
 
-// EXTERNAL MODULE: ./src/cache/cache.ts + 38 modules
-var cache_cache = __nccwpck_require__(740);
+// EXTERNAL MODULE: ./src/cache/cache.ts + 39 modules
+var cache_cache = __nccwpck_require__(6691);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 20 modules
 var toolchain = __nccwpck_require__(9604);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 9 modules
-var compile = __nccwpck_require__(4263);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 10 modules
+var compile = __nccwpck_require__(4784);
 ;// CONCATENATED MODULE: ./src/libraries/package.ts
 /** Reads a package id: `registry+https://…#name@1.0.0`, `path+file:///a/name#1.0.0` (cargo book, "Package ID Specifications"), before cargo 1.77 `name 1.0.0 (…)`. */
 function packageOf(id) {
@@ -12689,6 +12691,8 @@ const TOOLS = [
     { tool: 'libtoolize', package: 'libtool' },
     { tool: 'ninja', package: 'ninja-build', said: /unable to find a build program corresponding to "Ninja"/ },
     { tool: 'go', package: 'golang-go' },
+    { tool: 'cc', package: 'gcc libc6-dev' },
+    { tool: 'c++', package: 'g++' },
     { tool: 'clang', package: 'clang' },
     ...['cmake', 'make', 'perl', 'meson', 'bison', 'flex', 'm4', 'yasm', 'python3', 'git', 'patch', 'gawk'].map(tool => ({ tool, package: tool })),
 ];
@@ -12814,8 +12818,6 @@ const NOT_FOUND = new RegExp(`${ASKED.source}|could not find|did not find|unable
 /** Said of what a crate needs. */
 const OF_NO_USE = "and this machine's libraries cannot be used for other targets";
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
 var dist = __nccwpck_require__(3292);
 ;// CONCATENATED MODULE: ./src/libraries/manifest.ts
@@ -12885,6 +12887,7 @@ var environment = __nccwpck_require__(9364);
 
 
 
+
 /** Prepares the target directory and runs cargo. Restored units that do not fit each other are compiled once more, all of them. */
 async function compileProject(job, request) {
     const { system, setup } = job;
@@ -12898,14 +12901,30 @@ async function compileProject(job, request) {
         environment: present.environment,
     });
     sayOutdated(system, prepared);
-    const compiled = await (0,compile/* compile */.wE)(withTimes(system, prepared.record, checkout), request.commands, job.request.compilations.map(compilation => builtBinaries(compilation, project)), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch), (failed, messages) => explainFailure(failed, messages, crate => featuresIn((0,environment/* cargoHomeOf */.nN)(setup.env), crate)));
+    const compiled = await (0,compile/* compile */.wE)(withTimes(system, prepared.record, checkout), request.commands, job.request.compilations.map(compilation => builtBinaries(compilation, project)), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch), async (failed, messages) => (0,compile/* missingLinker */.M7)((0,compile/* readDiagnostics */.tl)(failed.errors), system.distribution()) ??
+        (await explainFailure(failed, messages, crate => featuresIn((0,environment/* cargoHomeOf */.nN)(setup.env), crate))));
     if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
         system.console.info('restored units do not fit each other: compiled without them');
         await (0,promises_.rm)(place.target, { recursive: true, force: true });
         return { ...(await compileProject(job, { ...request, restored: false })), isSecond: true };
     }
     noteUnits(job, compiled);
+    await annotate(system, project.root, compiled.failed);
     return { ...compiled, present, prepared, isSecond: false };
+}
+/** Shows a compiler's errors at their lines in a pull request: those in files of the repository. */
+async function annotate({ console, env }, root, failed) {
+    const workspace = env['GITHUB_WORKSPACE'];
+    if (!workspace)
+        return;
+    const repository = await (0,promises_.realpath)(workspace).catch(() => workspace);
+    for (const { message, code, place } of (0,compile/* readDiagnostics */.tl)(failed.flatMap(({ errors }) => errors))) {
+        if (place === undefined)
+            continue;
+        const file = (0,external_node_path_.relative)(repository, (0,external_node_path_.resolve)(root, place.file));
+        if (!file.startsWith('..'))
+            console.annotate(message, { ...place, file, ...(code ? { title: code } : {}) });
+    }
 }
 function noteUnits({ system, request, journal }, { units, failed, failure }) {
     // Both clocks are the same one: the journal's begins with the run.
@@ -13164,10 +13183,10 @@ async function noteMissing(job, present) {
     return true;
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./src/system/all.ts
 var system_all = __nccwpck_require__(5054);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/plan/commands.ts
 /** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
 function planBuilds(groups, facts) {
@@ -13331,14 +13350,25 @@ function makePlan(facts) {
 
 // EXTERNAL MODULE: ./src/project/project.ts + 7 modules
 var project_project = __nccwpck_require__(6758);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/binaries/decide.ts
 
 
 
-/** cargo-chef's recipe of the project, which makes the key of the dependencies. */
-async function recipeOf(system, { home, pins, project, env }) {
-    const chef = await (0,toolchain/* installChef */.ys)(system, home, pins.chef);
-    return (0,project_project/* makeRecipe */.xw)(system, chef.path, project, env);
+
+/** cargo-chef's recipe of the project, which makes the key of the dependencies. Null, with a line that says why, where there is none: a project without one is still built. */
+async function recipeOf(system, { home, pins, project, env }, fallback) {
+    try {
+        const chef = await (0,toolchain/* installChef */.ys)(system, home, pins.chef, fallback);
+        return await (0,project_project/* makeRecipe */.xw)(system, chef.path, project, env);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        system.console.info(`${error.message}: dependencies are cached by Cargo.lock alone`);
+        return null;
+    }
 }
 /** The flags that the project's own settings give each target. */
 function flagsOf(system, { targets }, { project, env }) {
@@ -13474,7 +13504,12 @@ function rootsOf(place, cargoHome, zigCache) {
 async function install(job, present, beside) {
     const { system, request, setup, cache } = job;
     const console = (0,toolchain/* sharedProgress */.DG)(system.console);
-    const recipe = recipeOrNull({ ...system, console: console() }, setup);
+    const talk = console();
+    // Without a cache nobody needs a recipe, and why there is none.
+    const info = cache === null ? talk.debug : talk.info;
+    const fallback = cache?.save === true ? 'compile' : 'none';
+    const recipe = recipeOf({ ...system, console: { ...talk, info } }, setup, fallback);
+    recipe.catch(() => { });
     const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
     const restore = async () => hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
     const [restored, flags] = await (0,system_all/* allOf */.b)([
@@ -13489,23 +13524,16 @@ async function install(job, present, beside) {
     const { builds } = decide(request, setup, { recipe: null, flags, keepGoing });
     return { recipe, builds, restored };
 }
-/** A recipe makes a key: a project without one is still built. */
-async function recipeOrNull(system, setup) {
-    try {
-        return await recipeOf(system, setup);
-    }
-    catch (error) {
-        if (!(error instanceof errors/* UserError */.yo))
-            throw error;
-        system.console.info(`${error.message}: dependencies are cached by Cargo.lock alone`);
-        return null;
-    }
-}
 /** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */
 async function restoreAny(job, present, recipe) {
     const key = present.comparison.record?.deps ?? null;
     const named = key !== null && (await restoreDependencies(job, present, null, key));
-    return named || restoreDependencies(job, present, await recipe);
+    return named || restoreDependencies(job, present, await soon(recipe));
+}
+/** Milliseconds for which the search of an entry waits for the recipe: it can do without, and the compile waits for it. */
+const PATIENCE_MS = 5_000;
+function soon(recipe) {
+    return Promise.race([recipe, (0,external_node_timers_promises_.setTimeout)(PATIENCE_MS, null, { ref: false })]);
 }
 
 ;// CONCATENATED MODULE: ./src/binaries/libraries.ts
@@ -14123,7 +14151,7 @@ async function planBinaries(system, request, setup) {
         system.console.info('there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then');
     }
     const [recipe, flags] = await Promise.all([
-        hasLock ? recipeOf(system, setup) : null,
+        hasLock ? recipeOf(system, setup, 'none') : null,
         flagsOf(system, request, setup),
     ]);
     return decide(request, setup, { recipe, flags, keepGoing: false });
@@ -14260,12 +14288,12 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /* harmony export */   plan: () => (/* binding */ plan)
 /* harmony export */ });
 /* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2066);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(740);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
 /* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8267);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(928);
 /* harmony import */ var _platform_table_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6344);
-/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8138);
+/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1103);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2079);
 /* harmony import */ var _system_digests_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5132);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6578);
@@ -14309,9 +14337,15 @@ async function build(machine, run, saveLater, journal) {
 }
 /** Throws UserError for what can be known to be wrong before anything is compiled. */
 async function review(system, request) {
-    if (request.cache.directory !== undefined)
-        await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDirectory */ .W3)(request.cache.directory);
+    await reviewStore(system, request.cache);
     await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewDelivery */ .xw)(system, request);
+}
+async function reviewStore(system, { directory, mode }) {
+    if (directory === undefined)
+        return;
+    await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDirectory */ .W3)(directory);
+    if (mode === 'auto' || mode === 'always')
+        await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .checkWritable */ .ZB)(system, directory);
 }
 async function buildProject(system, run, journal, saveLater) {
     const { request, setup } = await journal.time('prepare', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .choosePlace */ .$2));
@@ -14370,7 +14404,7 @@ async function finish(system, request, { recipe, exact, ...parts }, journal) {
 
 /***/ }),
 
-/***/ 740:
+/***/ 6691:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14380,6 +14414,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   lt: () => (/* reexport */ RECORD_FILE),
   dx: () => (/* reexport */ cachePolicy),
   W3: () => (/* reexport */ checkDirectory),
+  ZB: () => (/* reexport */ checkWritable),
   UD: () => (/* reexport */ compare),
   rn: () => (/* reexport */ configurationHash),
   nc: () => (/* reexport */ crateMembers),
@@ -16431,6 +16466,37 @@ async function recordDependencies({ before, after, targetDirectory, environment,
     return record;
 }
 
+;// CONCATENATED MODULE: ./src/cache/store/check-directory.ts
+
+
+
+/** Whoever names a file learns it before anything is built. Throws UserError. */
+async function checkDirectory(path) {
+    const file = `\`cache-dir\`: ${path} is no directory`;
+    const mistake = new errors/* UserError */.yo(`${file}: name a directory; it need not be there yet`);
+    try {
+        if (!(await (0,promises_.stat)(path)).isDirectory())
+            throw mistake;
+    }
+    catch (error) {
+        if (error === mistake || (0,errors/* errorCode */.CA)(error) === 'ENOTDIR')
+            throw mistake;
+    }
+}
+/**
+ * Says before anything is built that nothing will be saved in a directory. Throws UserError where it is not there and cannot be made: then
+ * it is of no use at all.
+ */
+async function checkWritable({ console }, path) {
+    const fault = await (0,system_temporary/* writeFaultOf */.$P)(path);
+    if (fault === null)
+        return;
+    const reason = `\`cache-dir\`: ${fault.directory} cannot be written (${(0,errors/* errorCode */.CA)(fault.error)})`;
+    if (fault.directory !== path)
+        throw new errors/* UserError */.yo(`${reason}: name another directory`);
+    console.warn(`${reason}, so nothing is saved: name another directory, or write \`cache: read\``);
+}
+
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
@@ -16630,19 +16696,6 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = promises
         list: () => entries(path),
         remove: key => (0,promises_.rm)(fileOf(path, key), { force: true }),
     };
-}
-/** Whoever names a file learns it before anything is built. Throws UserError. */
-async function checkDirectory(path) {
-    const file = `\`cache-dir\`: ${path} is no directory`;
-    const mistake = new errors/* UserError */.yo(`${file}: name a directory; it need not be there yet`);
-    try {
-        if (!(await (0,promises_.stat)(path)).isDirectory())
-            throw mistake;
-    }
-    catch (error) {
-        if (error === mistake || (0,errors/* errorCode */.CA)(error) === 'ENOTDIR')
-            throw mistake;
-    }
 }
 /** What a directory answers that may only be read, or not even that: to every entry the same. */
 const UNWRITABLE = /^(EACCES|EPERM|EROFS|ENOTDIR)$/;
@@ -17615,6 +17668,7 @@ function isOfLibrary(manifest) {
 
 
 
+
 /***/ }),
 
 /***/ 574:
@@ -17683,7 +17737,7 @@ async function perform(request) {
 
 /***/ }),
 
-/***/ 4263:
+/***/ 4784:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17692,7 +17746,9 @@ __nccwpck_require__.d(__webpack_exports__, {
   wE: () => (/* binding */ compile),
   MO: () => (/* binding */ keptPath),
   v8: () => (/* binding */ layOut),
+  M7: () => (/* reexport */ missingLinker),
   YH: () => (/* binding */ readBinaries),
+  tl: () => (/* reexport */ readDiagnostics),
   Yx: () => (/* binding */ readyNames),
   Y2: () => (/* binding */ takeKept)
 });
@@ -17835,6 +17891,70 @@ function isMismatch(line) {
 function plain(text) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
     return text.replaceAll(/\u001b\[[0-9;]*[A-Za-z]/g, '');
+}
+
+;// CONCATENATED MODULE: ./src/compile/diagnostics.ts
+
+/** What cargo says besides: how many errors there were, and in which package. */
+const SUMMARY = /^(aborting due to |could not compile |\d+ jobs? |build failed)/;
+/** Reads errors as rustc and cargo render them, without colours; one that several targets have is there once. */
+function readDiagnostics(lines) {
+    const found = new Map();
+    const starts = lines.flatMap((line, index) => (/^error(\[\w+\])?: /.test(line) ? [index] : []));
+    for (const [at, start] of starts.entries()) {
+        const diagnostic = readOne(lines.slice(start, starts[at + 1]));
+        if (!SUMMARY.test(diagnostic.message))
+            found.set(JSON.stringify(diagnostic), diagnostic);
+    }
+    return [...found.values()];
+}
+function readOne([first = '', ...rest]) {
+    const [, code, message = ''] = /^error(?:\[(\w+)\])?: (.*)$/.exec(first) ?? [];
+    const arrow = rest.map(line => /^ *--> (.+):(\d+):(\d+)$/.exec(line)).find(Boolean);
+    const place = arrow?.[1] && { file: arrow[1], line: Number(arrow[2]), column: Number(arrow[3]) };
+    const panic = rest.findIndex(line => /^ *thread '.*' (\(\d+\) )?panicked at /.test(line));
+    const from = panic >= 0 ? panic : rest.lastIndexOf('Caused by:');
+    const cause = from < 0 ? undefined : rest.slice(from + 1).find(line => line.trim() !== '');
+    return {
+        message,
+        ...(code === undefined ? {} : { code }),
+        ...(place ? { place } : {}),
+        ...(cause === undefined ? {} : { cause: cause.trim() }),
+    };
+}
+/** The longest that one line of ours quotes, in characters. */
+const QUOTED = 200;
+/** The first error in one line: `cannot find function 'nu' in this scope (src/main.rs:15)`; null where one line does not say it. */
+function quoteOf(diagnostics) {
+    const [first, ...others] = diagnostics;
+    // What a linker says, and rustc of it, begins with the command of some thousand characters.
+    if (first === undefined || /^linking with /.test(first.message))
+        return null;
+    const { message, place, cause } = first;
+    const where = place ? ` (${place.file}:${place.line})` : cause === undefined ? '' : `: ${cause}`;
+    const text = (0,errors/* verbatim */.Bj)(`${message}${where}`);
+    if (text.length > QUOTED)
+        return null;
+    return others.length === 0 ? text : `${others.length + 1} errors, the first: ${text}`;
+}
+/** Packages of a C compiler that also links, by distribution. */
+const COMPILERS = [
+    [/^(debian|ubuntu)/, 'apt-get install gcc libc6-dev'],
+    [/^alpine/, 'apk add gcc musl-dev'],
+    [/^(fedora|rhel|centos|rocky|almalinux|amzn)/, 'dnf install gcc'],
+    [/^arch/, 'pacman -S gcc'],
+    [/^opensuse|^sles/, 'zypper install gcc'],
+];
+/** What to install where rustc found no linker for this machine's own programs; null where that is not what failed. */
+function missingLinker(diagnostics, distribution) {
+    const linker = diagnostics
+        .map(({ message }) => /^linker `([\w.+-]+)` not found$/.exec(message)?.[1])
+        .find(Boolean);
+    if (linker === undefined)
+        return null;
+    const install = COMPILERS.find(([pattern]) => pattern.test(distribution))?.[1];
+    const what = install === undefined ? 'install a C compiler' : `\`${install}\``;
+    return `there is no ${linker} on PATH, which links build scripts and macros for this machine: ${what}`;
 }
 
 ;// CONCATENATED MODULE: ./src/compile/messages.ts
@@ -17987,6 +18107,7 @@ function packageOf(id) {
 
 
 
+
 /** Runs cargo; its diagnostics and status lines reach the user as cargo wrote them. A failed build is a result. */
 async function runBuild(system, command) {
     const messages = [];
@@ -18047,7 +18168,8 @@ async function buildError(command, facts, why) {
             `cargo could not build the project for ${command.targets.map(target => target.platform).join(', ')}`,
             'its',
         ];
-    const what = `${who}: ${why ?? `${whose} error is above`}`;
+    const said = why ?? quoteOf(readDiagnostics(facts.errors));
+    const what = `${who}: ${said ?? `${whose} error is above`}`;
     return new errors/* UserError */.yo(`${what}${await scarcity(command)}`);
 }
 /** Bytes. With less than this left on a disk, what does not compile is more likely to lack space. */
@@ -18508,6 +18630,7 @@ const GLIBC = /^(lib(c|m|dl|rt|util|pthread|resolv|gcc_s)\.so\.\d+|ld(-linux.*|6
 
 
 
+
 /**
  * Runs the builds one after another, inspects every executable and keeps it by its digest below `kept`, whatever cargo does next at
  * its place. A project that does not compile is `failure`, with all that was built of it, and so is a binary that must not ship: the
@@ -18678,16 +18801,16 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 9 modules
-var compile = __nccwpck_require__(4263);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 10 modules
+var compile = __nccwpck_require__(4784);
 // EXTERNAL MODULE: ./src/home/home.ts + 4 modules
 var home = __nccwpck_require__(4733);
 // EXTERNAL MODULE: ./src/image/image.ts + 23 modules
 var image_image = __nccwpck_require__(928);
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
-// EXTERNAL MODULE: ./src/publish/publish.ts + 6 modules
-var publish = __nccwpck_require__(8138);
+// EXTERNAL MODULE: ./src/publish/publish.ts + 8 modules
+var publish = __nccwpck_require__(1103);
 // EXTERNAL MODULE: ./src/report/report.ts + 15 modules
 var report = __nccwpck_require__(2079);
 // EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
@@ -19360,6 +19483,10 @@ async function withSupplies(system, request, home, pins, use) {
     // Where it fails, that is said when it is needed.
     if (request.publish.push)
         buildx().catch(() => { });
+    const right = (0,once/* once */.O)(() => askRight(system, request));
+    // It goes on while the tools are installed; where it fails, that is said before the compile.
+    if (request.publish.push)
+        right().catch(() => { });
     const connect = use => withTransport(system, request, buildx, use);
     const named = new Map();
     const bases = image => {
@@ -19369,7 +19496,7 @@ async function withSupplies(system, request, home, pins, use) {
         return found();
     };
     const held = lately(system, () => connect(transport => (0,publish/* readHeld */.iJ)(system, transport, request.images.flatMap(({ references }) => references))));
-    return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
+    return withBuilder(system, connect, builder => use({ buildx, builder, bases, right, held }));
 }
 /** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
 function readTags({ publish, images }, { held }) {
@@ -19378,8 +19505,9 @@ function readTags({ publish, images }, { held }) {
         held().catch(() => { });
 }
 /** Gets what the image will need: what is missing or refused is said now, not after the compile. Throws UserError. */
-async function getSupplies(system, request, { buildx, builder, bases }) {
+async function getSupplies(system, request, { buildx, builder, bases, right }) {
     await (0,system_all/* allOf */.b)([
+        request.publish.push ? right() : null,
         request.publish.push ? buildx() : null,
         ...request.images.map(image => ofImage(request, image, async () => {
             const platforms = image.targets.map(({ platform }) => platform);
@@ -19389,6 +19517,10 @@ async function getSupplies(system, request, { buildx, builder, bases }) {
                 await bases(image);
         })),
     ]);
+}
+function askRight(system, { publish: { credentials }, images }) {
+    const references = images.flatMap(image => image.references);
+    return (0,publish/* withCredentials */.tE)(system, credentials, env => (0,publish/* requireRight */.IS)(system, env, credentials, references));
 }
 async function namedBases(system, { base: written, targets }, home, connect) {
     if (written === undefined || written === 'scratch')
@@ -19570,6 +19702,7 @@ async function reviewContents(system, request) {
             const { dockerfile, binaries, dest, targets } = image;
             if (dockerfile === undefined) {
                 (0,image_image/* checkDest */.NJ)(dest, binaries);
+                await (0,image_image/* checkFiles */.gw)(image.files, request.directory);
                 return (0,image_image/* checkEntrypoint */.pS)(image, binaries);
             }
             const platforms = targets.map(({ platform }) => platform);
@@ -19613,12 +19746,20 @@ async function deliver(system, request, parts, journal) {
         const [described] = await Promise.all([Promise.all(written.map(one => one.describe())), published]);
         if (request.publish.push)
             await attach(system, request, written, buildx);
+        else
+            sayUnattached(system, request, described);
         return written.map((one, at) => ({ ...one, sboms: described[at]?.directory ?? null }));
     });
     for (const { output } of images)
         if (output)
             await (0,home/* rememberWritten */.bh)(place.root, output.path);
     return { images, binaries: await directoryOf(system, parts, images) };
+}
+/** Whoever asks for an SBOM looks for it: without a push it lies here alone. */
+function sayUnattached({ console }, { images }, written) {
+    const wanted = written.filter((_, at) => images[at]?.sbom);
+    for (const directory of new Set(wanted.map(one => one.directory)))
+        console.info(`\`sbom\`: nothing is pushed, so no SBOM is attached: they are in ${directory}`);
 }
 /** The only image's directory, else one of all binaries: of those of one name the first image's. */
 async function directoryOf(system, { binaries, place }, images) {
@@ -19704,7 +19845,7 @@ async function temporaryArchive(system, { image, names }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2066);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(740);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6691);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
@@ -19850,8 +19991,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/publish/publish.ts + 6 modules
-var publish = __nccwpck_require__(8138);
+// EXTERNAL MODULE: ./src/publish/publish.ts + 8 modules
+var publish = __nccwpck_require__(1103);
 // EXTERNAL MODULE: ./src/run/run.ts
 var run = __nccwpck_require__(9240);
 // EXTERNAL MODULE: ./src/system/directory.ts
@@ -20319,6 +20460,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   JC: () => (/* reexport */ binaryLayer),
   NJ: () => (/* reexport */ checkDest),
   pS: () => (/* reexport */ checkEntrypoint),
+  gw: () => (/* reexport */ checkFiles),
   yr: () => (/* reexport */ checkOutput),
   px: () => (/* reexport */ defaultBase),
   cu: () => (/* reexport */ fetchBase),
@@ -20399,7 +20541,9 @@ async function checkOutput({ kind, path }) {
             throw new errors/* UserError */.yo(`\`output\`: ${path} holds something else than an OCI layout: write another name, or empty it`);
         }
     }
-    await requireWritable(path);
+    const fault = await (0,temporary/* writeFaultOf */.$P)((0,external_node_path_.dirname)(path));
+    if (fault)
+        throw unwritable(fault.directory, fault.error);
 }
 async function kindOf(path) {
     try {
@@ -20410,19 +20554,6 @@ async function kindOf(path) {
             return undefined;
         throw unwritable(path, error);
     }
-}
-/** In the nearest directory that exists something is made and removed: access rights tell root nothing, of /proc for one. */
-async function requireWritable(path) {
-    const parent = await nearestThere((0,external_node_path_.dirname)(path));
-    try {
-        await (0,promises_.rmdir)((0,temporary/* temporaryDirectory */.De)(parent, 'output'));
-    }
-    catch (error) {
-        throw unwritable(parent, error);
-    }
-}
-async function nearestThere(path) {
-    return (await kindOf(path)) === undefined ? nearestThere((0,external_node_path_.dirname)(path)) : path;
 }
 function unwritable(path, error) {
     return new errors/* UserError */.yo(`\`output\`: ${path} cannot be written (${(0,errors/* errorCode */.CA)(error)}): write another name`);
@@ -20869,6 +21000,11 @@ async function filesLayer(copies, directory, ownBase, epoch, compressor) {
     if (copies.length === 0)
         return null;
     return makeLayer(await fileEntries(copies, directory, ownBase), epoch, compressor);
+}
+/** Looks, before anything is built, whether all is there that `filesLayer` will take. Throws UserError. */
+async function checkFiles(copies, directory) {
+    if (copies.length > 0)
+        await fileEntries(copies, directory, false);
 }
 /** The layer's entries, parents included. With `ownBase` the base is ours or empty, so that directories every other base has are named too. */
 async function fileEntries(copies, directory, ownBase) {
@@ -21762,6 +21898,7 @@ async function kept_layers_write(system, directory, name, layer) {
 
 ;// CONCATENATED MODULE: ./src/image/image.ts
 /** Images as values, and their two written forms. */
+
 
 
 
@@ -23353,22 +23490,30 @@ var digest = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./src/project/recipe.ts
 
 
+
 /**
  * Runs `cargo chef prepare` at the workspace root, by the toolchain of the directory that is built, and hashes its recipe.json: the manifests and the lock file with the
- * workspace's own versions masked. Null, with a line that says why, where cargo-chef cannot read the project: a recipe
- * makes a key, and a project without one is still built.
+ * workspace's own versions masked. Throws UserError where cargo-chef cannot read the project.
  */
 async function makeRecipe(system, chef, { root, directory }, env) {
     const file = (0,external_node_path_.join)(await system.temporary('recipe'), 'recipe.json');
+    const own = root === directory ? env : { ...env, ...(await toolchainIn(system, directory, env)) };
     const result = await system.run([chef, 'chef', 'prepare', `--recipe-path=${file}`], {
         cwd: root,
-        env: root === directory ? env : { ...env, ...(await toolchainIn(system, directory, env)) },
+        env: { ...own, RUST_BACKTRACE: '0', RUST_LIB_BACKTRACE: '0' },
     });
     if (result.code === 0)
         return (0,digest/* digestOfFile */.Mk)(file);
-    const reason = result.stderr.trim().split('\n').at(-1) ?? '';
-    system.console.info(`cargo-chef makes no recipe of this project (${reason}): dependencies are cached by Cargo.lock alone`);
-    return null;
+    const reason = reasonOf(result.stderr);
+    const why = reason === null ? '' : `: ${(0,errors/* verbatim */.Bj)(reason)}`;
+    throw new errors/* UserError */.yo(`cargo-chef makes no recipe of this project${why}`);
+}
+/** The error and its first cause, as anyhow prints them, or a panic's message; null for other words. */
+function reasonOf(stderr) {
+    const panic = /^thread '.*' (?:\(\d+\) )?panicked at .*\n(.+)$/m.exec(stderr)?.[1];
+    const error = /^Error: (.+)$/m.exec(stderr)?.[1] ?? panic;
+    const cause = /^Caused by:\n\s*(?:0: )?(.+)$/m.exec(stderr)?.[1];
+    return error === undefined ? null : [error, cause].filter(Boolean).join(': ');
 }
 /** rustup takes a toolchain's path as its name. */
 async function toolchainIn(system, cwd, env) {
@@ -23444,7 +23589,7 @@ async function readProject(system, directory, cargoEnv) {
         name: stableName(metadata),
         root,
         directory: await (0,promises_.realpath)(directory),
-        hasLock: await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(root, 'Cargo.lock')),
+        hasLock: await checkLock((0,external_node_path_.join)(root, 'Cargo.lock')),
         members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
             id,
             name,
@@ -23487,6 +23632,23 @@ async function isWithinProject(directory) {
     if (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(directory, 'Cargo.toml')).catch(() => false))
         return true;
     return directory !== (0,external_node_path_.dirname)(directory) && isWithinProject((0,external_node_path_.dirname)(directory));
+}
+/** Whether there is a lock file. Throws UserError for one that cargo will not read: `cargo metadata` has not looked at it. */
+async function checkLock(file) {
+    if (!(await (0,system_directory/* isThere */.$B)(file)))
+        return false;
+    const text = await (0,promises_.readFile)(file, 'utf8');
+    const marker = text.split('\n').findIndex(line => /^(<{7}|={7}|>{7})( |$)/.test(line));
+    if (marker >= 0) {
+        throw new errors/* UserError */.yo(`${file}:${marker + 1} is a merge conflict: run \`git checkout --ours Cargo.lock\`, then \`cargo update --workspace\`, and commit it`);
+    }
+    try {
+        (0,dist/* parse */.qg)(text);
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`${file} is no TOML (${(0,errors/* messageOf */.bD)(error).split('\n')[0]}): remove it and run \`cargo generate-lockfile\``);
+    }
+    return true;
 }
 function lockMissing(root) {
     return new errors/* UserError */.yo(`${root} has no Cargo.lock: run \`cargo generate-lockfile\` and commit it, or build with \`locked: false\``);
@@ -23568,7 +23730,7 @@ function factsOf(main, fallback, binaries) {
 
 /***/ }),
 
-/***/ 8138:
+/***/ 1103:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23581,6 +23743,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   iJ: () => (/* reexport */ readHeld),
   fp: () => (/* reexport */ readParts),
   Wp: () => (/* reexport */ requireEngine),
+  IS: () => (/* reexport */ requireRight),
   Fk: () => (/* binding */ reviewPublication),
   tE: () => (/* reexport */ withCredentials)
 });
@@ -23696,7 +23859,7 @@ function isObject(value) {
  */
 function withEntry(config, env, credentials) {
     const { registry, username, password } = credentials;
-    const key = registry === registry_registry/* DOCKER_HUB */.Xb ? DOCKER_HUB_KEY : registry;
+    const key = configKeyOf(registry);
     const given = {
         ...parsed(env['DOCKER_AUTH_CONFIG'] || '{}')?.auths,
         [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') },
@@ -23708,8 +23871,10 @@ function withEntry(config, env, credentials) {
         credHelpers: { ...config.credHelpers, ...unhelped },
     };
 }
-/** How config.json names Docker Hub: by the address of its first version. Other registries it names by their host. */
-const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
+/** How config.json names a registry: Docker Hub by the address of its first version, others by their host. */
+function configKeyOf(registry) {
+    return registry === registry_registry/* DOCKER_HUB */.Xb ? 'https://index.docker.io/v1/' : registry;
+}
 
 // EXTERNAL MODULE: ./src/system/process.ts
 var process = __nccwpck_require__(7848);
@@ -24093,7 +24258,177 @@ function requireSameNames(one, other) {
     throw new errors/* UserError */.yo(`\`parts\`: ${one.file} is of ${names(one)} and ${other.file} of ${names(other)}: give the parts of one build`);
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./src/publish/login.ts
+
+
+/** Milliseconds for a credential helper. */
+const HELPER_MS = 10_000;
+/** How a helper says that the secret is a token (docker/docker-credential-helpers). */
+const TOKEN_USER = '<token>';
+/** Reads what Docker's configuration has for a registry, as docker does: its helper, the store, its entry. Null for nothing. */
+async function readLogin(system, env, registry) {
+    const config = await readConfig(system, userDirectory(env));
+    const given = login_parsed(env['DOCKER_AUTH_CONFIG'] ?? '')['auths'];
+    const key = configKeyOf(registry);
+    const own = given && entryOf(given, key);
+    if (own)
+        return fromEntry(own);
+    const helper = config.credHelpers?.[key] ?? config['credsStore'];
+    if (typeof helper === 'string' && /^[\w.-]+$/.test(helper)) {
+        const asked = await system
+            .run([`docker-credential-${helper}`, 'get'], { env, input: key, timeout: HELPER_MS })
+            .catch(() => null);
+        return asked?.code === 0 ? fromHelper(asked.stdout) : null;
+    }
+    return fromEntry(entryOf(config.auths ?? {}, key));
+}
+function entryOf(auths, key) {
+    return Object.entries(auths).find(([name]) => name === key || hostOf(name) === key)?.[1];
+}
+function fromHelper(answer) {
+    const { Username, Secret } = login_parsed(answer);
+    if (typeof Username !== 'string' || typeof Secret !== 'string')
+        return null;
+    if (Username === TOKEN_USER)
+        return { kind: 'token', token: Secret };
+    return { kind: 'password', basic: Buffer.from(`${Username}:${Secret}`).toString('base64') };
+}
+function fromEntry(entry) {
+    const { auth, identitytoken } = (entry ?? {});
+    if (typeof identitytoken === 'string' && identitytoken)
+        return { kind: 'token', token: identitytoken };
+    return typeof auth === 'string' && auth ? { kind: 'password', basic: auth } : null;
+}
+/** `https://ghcr.io/v1/` as `ghcr.io`. */
+function hostOf(name) {
+    return name.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+}
+/**
+ * Answers a registry's challenge (RFC 7235; distribution docs, "Token Authentication Specification" and "OAuth2 Token Authentication").
+ * Returns an Authorization header, or why there is none. Throws what the network throws.
+ */
+async function authorizationFor(client, challenge, repository, login) {
+    const field = (name) => new RegExp(`\\b${name}="([^"]*)"`, 'i').exec(challenge)?.[1];
+    const realm = field('realm');
+    if (!/^bearer\b/i.test(challenge) || realm === undefined) {
+        if (login?.kind === 'password')
+            return { value: `Basic ${login.basic}` };
+        return { failure: refusedBy(realm ?? 'it', 'POST', 401, 'Unauthorized') };
+    }
+    if (!realm.startsWith('https://') && !isLocal(hostOf(realm)))
+        throw new Error(`${realm} is in clear`);
+    const asked = new URLSearchParams({
+        service: field('service') ?? '',
+        scope: `repository:${repository}:pull,push`,
+    });
+    const answer = await askForToken(client, realm, asked, login);
+    const { statusCode = 0, statusMessage = '' } = answer.message;
+    const body = await answer.readBody();
+    if (statusCode === 401 || statusCode === 403) {
+        return { failure: refusedBy(realm, 'GET', statusCode, statusMessage, 'failed to fetch oauth token: ') };
+    }
+    const { token, access_token } = login_parsed(body);
+    return { value: `Bearer ${String(token ?? access_token)}` };
+}
+/** In buildx's words, whose advice is known. `words` are the server's own. */
+function refusedBy(url, method, status, words, before = '') {
+    return (0,registry_registry/* readFailure */.f1)(`ERROR: ${before}unexpected status from ${method} request to ${url}: ${status} ${words}`);
+}
+function askForToken(client, realm, asked, login) {
+    if (login?.kind === 'token') {
+        const form = new URLSearchParams(asked);
+        form.set('grant_type', 'refresh_token');
+        form.set('client_id', 'rust-multiarch');
+        form.set('refresh_token', login.token);
+        return client.post(realm, form.toString(), { 'content-type': 'application/x-www-form-urlencoded' });
+    }
+    const url = new URL(realm);
+    for (const [name, value] of asked)
+        url.searchParams.set(name, value);
+    return client.get(url.href, login ? { authorization: `Basic ${login.basic}` } : {});
+}
+function login_parsed(text) {
+    try {
+        return Object(JSON.parse(text));
+    }
+    catch {
+        return {};
+    }
+}
+/** The registries that buildx speaks to without TLS. */
+function isLocal(host) {
+    return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/.test(host);
+}
+
+;// CONCATENATED MODULE: ./src/publish/right.ts
+
+
+
+
+/** Repositories that are asked at once. */
+const right_PARALLEL = 4;
+/** Milliseconds for one request, and for all. */
+const ANSWER_MS = 5_000;
+const right_LIMIT_MS = 10_000;
+/**
+ * Asks registries for the right to push, by an upload that is begun and cancelled (distribution specification 1.1, "Pushing blobs"). `env` leads
+ * to Docker's configuration. Throws UserError where a registry refuses. Any other answer, and none in time, says nothing: the push will.
+ */
+async function requireRight(system, env, account, references) {
+    const parsed = references.map(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`'));
+    const repositories = [...new Map(parsed.map(one => [(0,registry_registry/* nameOf */.Vb)(one), one])).values()];
+    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
+    const client = new HttpClient('rust-multiarch', [], { allowRetries: false, socketTimeout: ANSWER_MS });
+    const ask = async (reference) => refusalOf(client, reference, await readLogin(system, env, reference.registry));
+    const failures = (0,p_limit/* default */.A)(right_PARALLEL).map(repositories, async (reference) => {
+        const failure = await Promise.race([
+            ask(reference).catch(() => null),
+            (0,external_node_timers_promises_.setTimeout)(right_LIMIT_MS, null, { ref: false }),
+        ]);
+        return failure && (0,registry_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport: { account } });
+    });
+    const [first] = (await failures).filter(failure => failure !== null);
+    if (first)
+        throw first;
+}
+async function refusalOf(client, { registry, repository }, login) {
+    const host = registry === registry_registry/* DOCKER_HUB */.Xb ? 'registry-1.docker.io' : registry;
+    const url = `${isLocal(host) ? 'http' : 'https'}://${host}/v2/${repository}/blobs/uploads/`;
+    const begin = (headers) => client.post(url, '', { 'content-length': '0', ...headers });
+    let headers = {};
+    let answer = await begin(headers);
+    const challenge = answer.message.headers['www-authenticate'];
+    if (answer.message.statusCode === 401 && challenge !== undefined) {
+        answer.message.resume();
+        const authorization = await authorizationFor(client, challenge, repository, login);
+        if ('failure' in authorization)
+            return authorization.failure;
+        headers = { authorization: authorization.value };
+        answer = await begin(headers);
+    }
+    const { statusCode = 0, statusMessage = '', headers: said } = answer.message;
+    const body = await answer.readBody();
+    if (said.location !== undefined && statusCode === 202) {
+        await client.del(new URL(said.location, url).href, headers).then(({ message }) => message.resume(), () => { });
+    }
+    const isRefused = statusCode === 401 || statusCode === 403 || (statusCode === 404 && /"NAME_UNKNOWN"/.test(body));
+    return isRefused ? refusedBy(url, 'POST', statusCode, `${statusMessage}${wordsOf(body)}`) : null;
+}
+/** A registry's own words (distribution specification 1.1, "Error codes"), if there are any. */
+function wordsOf(body) {
+    try {
+        const { code, message } = JSON.parse(body).errors[0];
+        return ` (${String(message || code)})`;
+    }
+    catch {
+        return '';
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/publish/publish.ts
+
 
 
 
@@ -24162,6 +24497,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   dz: () => (/* reexport */ isTag),
   Vb: () => (/* reexport */ nameOf),
   F2: () => (/* reexport */ parseReference),
+  f1: () => (/* reexport */ readFailure),
   Ho: () => (/* reexport */ registriesOf),
   jT: () => (/* reexport */ registryName),
   xL: () => (/* reexport */ rejectUrl),
@@ -27084,7 +27420,11 @@ function settingsOf({ get, written }) {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/system/directory.ts
+var system_directory = __nccwpck_require__(9662);
 ;// CONCATENATED MODULE: ./src/request/source.ts
+
+
 
 
 /**
@@ -27122,6 +27462,8 @@ function readEpoch(text) {
 }
 async function lastCommit(system, directory) {
     const log = await git(system, directory, ['log', '-1', '--no-show-signature', '--format=%H %ct']);
+    if (log === undefined)
+        await sayWithoutGit(system, directory);
     const trust = TRUST.exec(log?.stderr ?? '')?.[0];
     if (trust !== undefined) {
         system.console.warn(`git refuses ${directory}, which is another user's: the image does not get its commit's time; run \`${trust}\` before`);
@@ -27132,6 +27474,16 @@ async function lastCommit(system, directory) {
 }
 /** What git tells to run where it finds "dubious ownership" (git-config, safe.directory): the same in every language. */
 const TRUST = /git config --global --add safe\.directory .+/;
+/** Without git an image does not tell its commit: of use to who has a checkout of git. */
+async function sayWithoutGit(system, directory) {
+    for (let above = directory;; above = (0,external_node_path_.dirname)(above)) {
+        if (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(above, '.git')).catch(() => false))
+            break;
+        if (above === (0,external_node_path_.dirname)(above))
+            return;
+    }
+    system.console.info('there is no git on PATH: the image does not tell its commit, and files that git ignores count as sources');
+}
 /** What a git command gave, or undefined where git is missing: nothing depends on it or a repository being there. */
 function git(system, directory, args) {
     return system.run(['git', '-C', directory, ...args]).catch(() => undefined);
@@ -27240,6 +27592,8 @@ async function readRun(system, given, password) {
         zigbuild: required(get, 'cargo-zigbuild-version'),
         chef: required(get, 'cargo-chef-version'),
     };
+    if (ready === undefined)
+        await requireCheckout(system);
     await requireDirectory(directory);
     return {
         given,
@@ -27293,6 +27647,15 @@ async function readReportFile({ cwd }, text) {
     if (found?.isDirectory())
         throw new errors/* UserError */.yo(`\`report\`: ${text} is a directory: write the name of a file`);
     return { kind, path };
+}
+/** A job begins without its repository's files (docs: "Variables", GITHUB_WORKSPACE). */
+async function requireCheckout({ env }) {
+    const workspace = env['GITHUB_WORKSPACE'];
+    if (env['GITHUB_ACTIONS'] !== 'true' || !workspace)
+        return;
+    const names = await (0,promises_.readdir)(workspace).catch(() => []);
+    if (names.length === 0)
+        throw new errors/* UserError */.yo(`${workspace} is empty: write \`- uses: actions/checkout@v7\` as a step before this one`);
 }
 async function requireDirectory(path) {
     const found = await (0,promises_.stat)(path).catch(() => null);
@@ -29141,6 +29504,7 @@ async function readState(path, schema) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $P: () => (/* binding */ writeFaultOf),
 /* harmony export */   AH: () => (/* binding */ removeTemporaries),
 /* harmony export */   D3: () => (/* binding */ temporaryOf),
 /* harmony export */   De: () => (/* binding */ temporaryDirectory),
@@ -29157,7 +29521,9 @@ async function readState(path, schema) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6578);
+/* harmony import */ var _directory_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9662);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6578);
+
 
 
 
@@ -29170,6 +29536,21 @@ function temporaryDirectory(parent, purpose) {
     const path = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdtempSync)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(parent, `${temporaryOf(purpose)}-`));
     held.add(path);
     return path;
+}
+/**
+ * Why nothing can be written below a directory, which need not be there yet; null where something can. In the nearest directory that is there
+ * something is made and removed: access rights tell root nothing, of /proc for one.
+ */
+async function writeFaultOf(path) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rmdir)(temporaryDirectory(path, 'probe'));
+        return null;
+    }
+    catch (error) {
+        const isAbsent = (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) === 'ENOENT' && !(await (0,_directory_js__WEBPACK_IMPORTED_MODULE_4__/* .isThere */ .$B)(path));
+        return isAbsent ? writeFaultOf((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path)) : { directory: path, error };
+    }
 }
 /** How a temporary directory's name begins: with an empty purpose, any's. */
 function temporaryOf(purpose) {
@@ -29184,7 +29565,7 @@ async function whole(path, write) {
     const beside = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(path)}.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(6).toString('hex')}.tmp`);
     return holding(beside, async () => {
         const result = await write(beside).catch(error => {
-            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) === undefined || 'path' in error ? error : Object.assign(error, { path });
+            throw (0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) === undefined || 'path' in error ? error : Object.assign(error, { path });
         });
         await replace(beside, path);
         return result;
@@ -29229,7 +29610,7 @@ async function replace(from, to) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to);
     }
     catch (error) {
-        if (!['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .CA)(error) ?? ''))
+        if (!['ENOTEMPTY', 'EEXIST', 'ENOTDIR', 'EISDIR'].includes((0,_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) ?? ''))
             throw error;
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(to, { recursive: true, force: true });
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(from, to);
@@ -29565,14 +29946,15 @@ var temporary = __nccwpck_require__(9538);
 
 /**
  * Where the product keeps what stays on the machine: RUST_MULTIARCH_HOME, else a folder in a runner's tool cache, else in the
- * user's cache directory (XDG base directory specification 0.8). The paths depend on nothing else, so they are the same in every run;
- * tools lie apart by host, since a home may be on a disk that unlike machines share. Creates nothing. Throws UserError where there is no place.
+ * user's cache directory (XDG base directory specification 0.8). On a runner the tools lie in its tool cache itself, where an administrator
+ * can have put them; in a home apart by system, since it may be on a disk that unlike machines share. The paths depend on nothing else, so they
+ * are the same in every run. Creates nothing. Throws UserError where there is no place.
  */
 function openHome(env, host) {
     const root = rootOf(env);
     return {
         root,
-        tools: (0,external_node_path_.join)(root, 'tools', `${host.os}-${host.architecture}`),
+        tools: (!env['RUST_MULTIARCH_HOME'] && env['RUNNER_TOOL_CACHE']) || (0,external_node_path_.join)(root, 'tools', host.os),
         targets: (0,external_node_path_.join)(root, 'targets'),
         zigCache: (0,external_node_path_.join)(root, 'zig'),
         zigbuildCache: (0,external_node_path_.join)(root, 'zigbuild'),
@@ -29612,6 +29994,7 @@ function rootOf(env) {
 
 
 
+
 /** How long an installation that was killed may leave its directory behind. */
 const STALE_MS = 24 * 60 * 60 * 1000;
 /** What each tool takes to print its version. */
@@ -29621,23 +30004,36 @@ const VERSION_ARGUMENT = {
     'cargo-chef': '--version',
     buildx: 'version',
 };
-/** Where a tool lies once it is installed: the same in every run, since cargo's fingerprints hold its path. */
-function toolAt(home, pin) {
-    return { name: pin.name, version: pin.version, path: (0,external_node_path_.join)(home.tools, pin.name, pin.directory, pin.name) };
-}
+/** Node's names of processors, as a runner's tool cache has them. */
+const ARCHITECTURES = { x86_64: 'x64', aarch64: 'arm64' };
 /**
- * Installs a tool once, at `tools/<name>/<version>/<name>` in the home: an installed one is found by one look at the disk.
- * `fill` puts the verified executable, named as the tool, into the directory it is given. It is run once before it counts as installed, and
- * appears whole or not at all; of two processes at once the first to finish wins, and what the other made is dropped.
- * Not through @actions/tool-cache: its `find` and `cacheDir` insist on a runner's RUNNER_TOOL_CACHE and RUNNER_TEMP, which the command
- * line has not; `cacheDir` empties the tool's place before it copies, also under a process that uses it; `downloadTool` checks no hash.
+ * Where a tool lies once it is installed, in the layout of a runner's tool cache (@actions/tool-cache 4.0): NAME/VERSION/ARCH, with a file
+ * ARCH.complete beside the directory. The path is the same in every run, since cargo's fingerprints hold it.
+ */
+function toolAt(home, pin) {
+    const { name, version, host } = pin;
+    return {
+        name,
+        version,
+        path: (0,external_node_path_.join)(home.tools, name, pin.directory, ARCHITECTURES[host.architecture], name),
+    };
+}
+/** Whether a tool is installed, by us or by an administrator: one look at the disk. */
+async function isInstalled({ path }) {
+    return (0,external_node_fs_.existsSync)(`${(0,external_node_path_.dirname)(path)}${COMPLETE}`) && isExecutable(path);
+}
+const COMPLETE = '.complete';
+/**
+ * Installs a tool once, where `toolAt` says. `fill` puts the verified executable, named as the tool, into the directory it is given. It is run once
+ * before it counts as installed, and appears whole or not at all; of two processes at once the first to finish wins, and what the other made is
+ * dropped. Not through @actions/tool-cache itself: it writes `::debug::` lines to standard output, where the command line's result goes, copies
+ * zig's 20,000 files one by one, and empties the tool's place before, also under a process that uses it.
  * Throws UserError where the home cannot be written or the tool does not run here, and whatever `fill` throws; then nothing is left behind.
  */
 async function installTool(system, home, pin, fill) {
     const tool = toolAt(home, pin);
-    const directory = (0,external_node_path_.dirname)(tool.path);
-    const parent = (0,external_node_path_.dirname)(directory);
-    if (await isExecutable(tool.path))
+    const parent = (0,external_node_path_.join)(home.tools, pin.name);
+    if (await isInstalled(tool))
         return tool;
     system.console.status('Installing', `${pin.name} ${pin.version}`);
     const work = await openWorkplace(system, parent, pin.name);
@@ -29647,7 +30043,7 @@ async function installTool(system, home, pin, fill) {
         await (0,promises_.mkdir)(place.scratch);
         await fill(place);
         await prove(system, pin, (0,external_node_path_.join)(place.directory, pin.name));
-        await publish(place.directory, directory, tool.path);
+        await publish(place.directory, tool, (0,external_node_path_.join)(place.scratch, 'broken'));
         return tool;
     }
     catch (error) {
@@ -29686,20 +30082,21 @@ async function prove(system, pin, path) {
         return;
     throw new errors/* UserError */.yo(`${pin.name} ${pin.version} does not run on this machine: ${install_reasonOf(finished) || `it calls itself \`${finished.stdout.trim()}\``}`);
 }
-async function publish(from, directory, executable) {
-    try {
-        await (0,promises_.rename)(from, directory);
-    }
-    catch (error) {
-        const code = (0,errors/* errorCode */.CA)(error);
-        if (code !== 'ENOTEMPTY' && code !== 'EEXIST')
+/** The mark comes first: with the directory the tool is complete. What lies there without being installed is moved to `aside`. */
+async function publish(from, tool, aside) {
+    if (await isInstalled(tool))
+        return;
+    const directory = (0,external_node_path_.dirname)(tool.path);
+    await (0,promises_.rename)(directory, aside).catch(error => {
+        if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
             throw error;
-        if (await isExecutable(executable))
-            return;
-        // Something has damaged what was there: no installation leaves a directory without its executable.
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-        await (0,promises_.rename)(from, directory);
-    }
+    });
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(directory), { recursive: true });
+    await (0,promises_.writeFile)(`${directory}${COMPLETE}`, '');
+    await (0,promises_.rename)(from, directory).catch(error => {
+        if ((0,errors/* errorCode */.CA)(error) !== 'ENOTEMPTY' && (0,errors/* errorCode */.CA)(error) !== 'EEXIST')
+            throw error;
+    });
 }
 async function isExecutable(path) {
     try {
@@ -29982,12 +30379,13 @@ const QUICK_PROFILE = {
 };
 /**
  * Compiles a tool with the machine's own default toolchain from the crates registry, which cargo checks by the registry's hashes
- * (`cargo install --locked`). Returns undefined, or in one line why it failed.
+ * (`cargo install --locked`); with a low priority the machine's other work goes first. Returns undefined, or in one line why it failed.
  */
-async function cargoInstall(system, pin, { directory, scratch }) {
+async function cargoInstall(system, pin, { directory, scratch }, priority = 'normal') {
+    const before = priority === 'low' ? ['nice', '-n19', 'cargo'] : ['cargo'];
     const lines = [];
     const root = (0,external_node_path_.join)(scratch, 'cargo');
-    const finished = await withProgress(system.console, () => `${pin.name} ${pin.version} (${lines.findLast(line => line.trim() !== '')?.trim() ?? 'cargo install'})`, () => runChild(system, ['cargo', 'install', '--locked', `--root=${root}`, `${pin.name}@${pin.version}`], {
+    const finished = await withProgress(system.console, () => `${pin.name} ${pin.version} (${lines.findLast(line => line.trim() !== '')?.trim() ?? 'cargo install'})`, () => runChild(system, [...before, 'install', '--locked', `--root=${root}`, `${pin.name}@${pin.version}`], {
         // Outside the project, whose toolchain file may name a Rust too old for the tool.
         cwd: scratch,
         env: {
@@ -30148,19 +30546,21 @@ function missing(reason) {
 
 
 /**
- * Installs cargo-chef: its release archive by the pinned hash, else (no archive for this host, no way to GitHub) compiled by `cargo install`.
- * Throws UserError where neither works, and where the archive has another hash.
+ * Installs cargo-chef: its release archive by the pinned hash, else (no archive for this host, no way to GitHub) compiled by `cargo install`,
+ * where `fallback` allows it. Throws UserError where it cannot be had, and where the archive has another hash.
  */
-function installChef(system, home, pin, sources = SOURCES) {
+function installChef(system, home, pin, fallback, sources = SOURCES) {
     return installTool(system, home, pin, async (place) => {
         const obstacle = await takeRelease(system, pin, place, sources);
         if (obstacle === undefined)
             return;
-        system.console.info(`compiling cargo-chef ${pin.version}, about a minute (${obstacle})`);
-        const failure = await cargoInstall(system, pin, place);
-        if (failure === undefined)
-            return;
-        throw new errors/* UserError */.yo(`cargo-chef ${pin.version} cannot be installed: ${obstacle}; cargo install: ${failure}`);
+        const cannot = `cargo-chef ${pin.version} cannot be installed: ${obstacle}`;
+        if (fallback === 'none')
+            throw new errors/* UserError */.yo(cannot);
+        system.console.info(`compiling cargo-chef ${pin.version} in the background (${obstacle})`);
+        const failure = await cargoInstall(system, pin, place, 'low');
+        if (failure !== undefined)
+            throw new errors/* UserError */.yo(`${cannot}; cargo install: ${failure}`);
     });
 }
 async function takeRelease(system, pin, { directory, scratch }, sources) {
@@ -41684,6 +42084,7 @@ function terminalConsole(stream, options) {
         info: text => own(`${paint('1;36', 'info')}: ${(0,format/* visible */.RK)(text)}`),
         warn: text => line(`${paint('1;33', 'warning')}: ${(0,format/* visible */.RK)(text)}`),
         error: text => line(`${paint('1;31', 'error')}: ${text.split('\n').map(format/* visible */.RK).join('\n')}`),
+        annotate: () => { },
         debug: text => {
             if (loudness === 'verbose')
                 line(paint('2', (0,format/* visible */.RK)(text)));
@@ -41961,6 +42362,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/system/runner.ts
 
 
+/** A runner shows ten errors of a step (docs: "Workflow commands"); the last one says why it ended. */
+const ANNOTATIONS = 9;
 const runner_PROGRESS_INTERVAL_MS = 15_000;
 /**
  * Speaks to a workflow's log. Every line that does not come from us is written while the runner's commands are stopped
@@ -41971,6 +42374,7 @@ function runnerConsole(stream, options) {
     let stopToken;
     let lastProgress = 0;
     let closed = false;
+    let annotations = 0;
     let stage = null;
     let isOpen = false;
     const command = (text) => {
@@ -42019,6 +42423,14 @@ function runnerConsole(stream, options) {
         info: text => own(`info: ${(0,format/* visible */.RK)(text)}`),
         warn: text => outside(`::warning::${escapeData(text)}`),
         error: text => outside(`::error::${escapeData(text)}`),
+        annotate: (message, { file, line, column, title }) => {
+            if (annotations++ >= ANNOTATIONS)
+                return;
+            const properties = Object.entries({ file, line, col: column, title })
+                .filter(([, value]) => value !== undefined)
+                .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+            outside(`::error ${properties.join(',')}::${escapeData(message)}`);
+        },
         debug: text => {
             if (options.debug)
                 own(`::debug::${escapeData(text)}`);
@@ -42046,6 +42458,10 @@ function runnerConsole(stream, options) {
 /** As the toolkit escapes a command's message. */
 function escapeData(text) {
     return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+/** As the toolkit escapes a command's property. */
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 ;// CONCATENATED MODULE: ./src/doors/inputs.ts

@@ -30,13 +30,22 @@ copyFileSync(join(worker, 'index.js'), join(out, 'gzip-worker.js'));
 rmSync(worker, { recursive: true });
 // The report's page is made of these when it is written.
 cpSync(join(root, 'src/report/page'), join(out, 'page'), { recursive: true });
-for (const door of ['main', 'post', 'plan', 'merge', 'cli', 'toolkit']) {
-  const shebang = door === 'cli' ? '#!/usr/bin/env node\n' : '';
-  writeFileSync(
-    join(out, `${door}.js`),
-    `${shebang}import { ${door} } from './index.js';\nawait ${door}();\n`,
-  );
+for (const door of ['main', 'post', 'plan', 'merge', 'toolkit']) {
+  writeFileSync(join(out, `${door}.js`), `import { ${door} } from './index.js';\nawait ${door}();\n`);
 }
+// Whoever starts the command line has a Node.js of their own: one that is too old must be able to read this file, and no other.
+const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const least = Number(/^>=(\d+)$/.exec(engines.node)[1]);
+writeFileSync(
+  join(out, 'cli.js'),
+  `#!/usr/bin/env node
+if (Number(process.versions.node.split('.')[0]) < ${least}) {
+  console.error('error: rust-multiarch needs Node.js ${least} or newer, and this is ' + process.versions.node + ': install https://nodejs.org');
+  process.exit(1);
+}
+import('./index.js').then(({ cli }) => cli());
+`,
+);
 chmodSync(join(out, 'cli.js'), 0o755);
 writeFileSync(join(out, 'licenses.txt'), licenses());
 

@@ -63,6 +63,18 @@ node() { # VERSION
   ln -sfn "npm-$major/node_modules/$package" "$lab/node-$major"
 }
 
+# Where the suite's home has it, as an administrator would put it: without GitHub there is no release, and tests do not compile one.
+chef() { # VERSION
+  local architecture=x64
+  if [ "$(uname -m)" = aarch64 ]; then architecture=arm64; fi
+  local place=$lab/home/tools/linux/cargo-chef/$1/$architecture
+  if [ -e "$place.complete" ]; then return; fi
+  timed "cargo-chef $1" cargo install --quiet --locked --root="$scratch/chef" "cargo-chef@$1"
+  mkdir -p "$place"
+  mv "$scratch/chef/bin/cargo-chef" "$place/"
+  touch "$place.complete"
+}
+
 zizmor() { # VERSION
   if [ "$("$lab/zizmor/bin/zizmor" --version 2>/dev/null)" = "zizmor $1" ]; then return; fi
   timed "zizmor $1" install_zizmor "$1"
@@ -122,6 +134,7 @@ buildkit v0.33.0
 node 20.20.2
 node 22.23.3
 node 24.21.0
+chef 0.1.78
 zizmor 1.32.0
 toolchains stable nightly
 echo "lab: ready in $lab"

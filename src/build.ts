@@ -7,7 +7,7 @@ import {
   prepareReady,
   readReady,
 } from './binaries/binaries.js';
-import { checkDirectory, lockedPackages, removeUnused } from './cache/cache.js';
+import { checkDirectory, checkWritable, lockedPackages, removeUnused } from './cache/cache.js';
 import {
   deliver,
   getSupplies,
@@ -79,8 +79,14 @@ export async function build(
 
 /** Throws UserError for what can be known to be wrong before anything is compiled. */
 async function review(system: System, request: Request): Promise<void> {
-  if (request.cache.directory !== undefined) await checkDirectory(request.cache.directory);
+  await reviewStore(system, request.cache);
   await reviewDelivery(system, request);
+}
+
+async function reviewStore(system: System, { directory, mode }: Request['cache']): Promise<void> {
+  if (directory === undefined) return;
+  await checkDirectory(directory);
+  if (mode === 'auto' || mode === 'always') await checkWritable(system, directory);
 }
 
 async function buildProject(

@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises';
+import { realpath, rm } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
 import {
   type BuildRecord,
   type Checkout,
@@ -14,6 +15,8 @@ import {
   type Compiled,
   compile,
   type Facts,
+  missingLinker,
+  readDiagnostics,
 } from '../compile/compile.js';
 import { explainFailure, featuresIn } from '../libraries/libraries.js';
 import type { Project } from '../project/project.js';
@@ -61,8 +64,9 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
     job.request.compilations.map(compilation => builtBinaries(compilation, project)),
     place.kept,
     failed => isOwn(project, failed) && !(request.restored && failed.mismatch),
-    (failed, messages) =>
-      explainFailure(failed, messages, crate => featuresIn(cargoHomeOf(setup.env), crate)),
+    async (failed, messages) =>
+      missingLinker(readDiagnostics(failed.errors), system.distribution()) ??
+      (await explainFailure(failed, messages, crate => featuresIn(cargoHomeOf(setup.env), crate))),
   );
   if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
     system.console.info('restored units do not fit each other: compiled without them');
@@ -70,7 +74,21 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
     return { ...(await compileProject(job, { ...request, restored: false })), isSecond: true };
   }
   noteUnits(job, compiled);
+  await annotate(system, project.root, compiled.failed);
   return { ...compiled, present, prepared, isSecond: false };
+}
+
+/** Shows a compiler's errors at their lines in a pull request: those in files of the repository. */
+async function annotate({ console, env }: System, root: string, failed: Compiled['failed']): Promise<void> {
+  const workspace = env['GITHUB_WORKSPACE'];
+  if (!workspace) return;
+  const repository = await realpath(workspace).catch(() => workspace);
+  for (const { message, code, place } of readDiagnostics(failed.flatMap(({ errors }) => errors))) {
+    if (place === undefined) continue;
+    const file = relative(repository, resolve(root, place.file));
+    if (!file.startsWith('..'))
+      console.annotate(message, { ...place, file, ...(code ? { title: code } : {}) });
+  }
 }
 
 function noteUnits({ system, request, journal }: Job, { units, failed, failure }: Compiled): void {

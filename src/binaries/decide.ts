@@ -3,14 +3,32 @@ import type { Triple } from '../platform/platform.js';
 import { makeRecipe, type ProjectFlags, readProjectFlags } from '../project/project.js';
 import type { Request, RunRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
+import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
-import { installChef, isAtLeast, type RustProject, toolAt, zigEnvironment } from '../toolchain/toolchain.js';
+import {
+  type Fallback,
+  installChef,
+  isAtLeast,
+  type RustProject,
+  toolAt,
+  zigEnvironment,
+} from '../toolchain/toolchain.js';
 import type { Setup } from './job.js';
 
-/** cargo-chef's recipe of the project, which makes the key of the dependencies. */
-export async function recipeOf(system: System, { home, pins, project, env }: Setup): Promise<Digest | null> {
-  const chef = await installChef(system, home, pins.chef);
-  return makeRecipe(system, chef.path, project, env);
+/** cargo-chef's recipe of the project, which makes the key of the dependencies. Null, with a line that says why, where there is none: a project without one is still built. */
+export async function recipeOf(
+  system: System,
+  { home, pins, project, env }: Setup,
+  fallback: Fallback,
+): Promise<Digest | null> {
+  try {
+    const chef = await installChef(system, home, pins.chef, fallback);
+    return await makeRecipe(system, chef.path, project, env);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    system.console.info(`${error.message}: dependencies are cached by Cargo.lock alone`);
+    return null;
+  }
 }
 
 /** What the build depends on besides the project and the request. */

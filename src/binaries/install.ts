@@ -1,8 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlannedBuild } from '../plan/plan.js';
 import { allOf } from '../system/all.js';
 import type { Digest } from '../system/digest.js';
-import { UserError } from '../system/errors.js';
-import type { System } from '../system/system.js';
 import { ensureTargets, installCompilers, isAtLeast, sharedProgress } from '../toolchain/toolchain.js';
 import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
 import { type CachedJob, hasCache, type Job } from './job.js';
@@ -24,7 +23,12 @@ export interface Installed {
 export async function install(job: Job, present: Present, beside: () => Promise<void>): Promise<Installed> {
   const { system, request, setup, cache } = job;
   const console = sharedProgress(system.console);
-  const recipe = recipeOrNull({ ...system, console: console() }, setup);
+  const talk = console();
+  // Without a cache nobody needs a recipe, and why there is none.
+  const info = cache === null ? talk.debug : talk.info;
+  const fallback = cache?.save === true ? 'compile' : 'none';
+  const recipe = recipeOf({ ...system, console: { ...talk, info } }, setup, fallback);
+  recipe.catch(() => {});
   const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
   const restore = async (): Promise<boolean> =>
     hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
@@ -42,17 +46,6 @@ export async function install(job: Job, present: Present, beside: () => Promise<
   return { recipe, builds, restored };
 }
 
-/** A recipe makes a key: a project without one is still built. */
-async function recipeOrNull(system: System, setup: Job['setup']): Promise<Digest | null> {
-  try {
-    return await recipeOf(system, setup);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    system.console.info(`${error.message}: dependencies are cached by Cargo.lock alone`);
-    return null;
-  }
-}
-
 /** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */
 async function restoreAny(
   job: CachedJob,
@@ -61,5 +54,12 @@ async function restoreAny(
 ): Promise<boolean> {
   const key = present.comparison.record?.deps ?? null;
   const named = key !== null && (await restoreDependencies(job, present, null, key));
-  return named || restoreDependencies(job, present, await recipe);
+  return named || restoreDependencies(job, present, await soon(recipe));
+}
+
+/** Milliseconds for which the search of an entry waits for the recipe: it can do without, and the compile waits for it. */
+const PATIENCE_MS = 5_000;
+
+function soon(recipe: Promise<Digest | null>): Promise<Digest | null> {
+  return Promise.race([recipe, sleep(PATIENCE_MS, null, { ref: false })]);
 }

@@ -56,7 +56,7 @@ export async function planBinaries(system: System, request: Request, setup: Setu
     );
   }
   const [recipe, flags] = await Promise.all([
-    hasLock ? recipeOf(system, setup) : null,
+    hasLock ? recipeOf(system, setup, 'none') : null,
     flagsOf(system, request, setup),
   ]);
   return decide(request, setup, { recipe, flags, keepGoing: false });

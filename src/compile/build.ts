@@ -5,6 +5,7 @@ import { bytes } from '../system/format.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Facts, readCargoOutput } from './cargo-output.js';
+import { quoteOf, readDiagnostics } from './diagnostics.js';
 import { type CargoMessage, type CompilerArtifact, parseMessage } from './messages.js';
 import { tellSilence } from './silence.js';
 import { type Timer, timer, type UnitTime } from './timings.js';
@@ -97,7 +98,8 @@ export async function buildError(
           `cargo could not build the project for ${command.targets.map(target => target.platform).join(', ')}`,
           'its',
         ];
-  const what = `${who}: ${why ?? `${whose} error is above`}`;
+  const said = why ?? quoteOf(readDiagnostics(facts.errors));
+  const what = `${who}: ${said ?? `${whose} error is above`}`;
   return new UserError(`${what}${await scarcity(command)}`);
 }
 

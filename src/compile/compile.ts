@@ -17,6 +17,7 @@ import type { UnitTime } from './timings.js';
 export type { Binary } from './binary.js';
 export type { BuildCommand, BuiltBinary } from './build.js';
 export type { Facts, FailedScript } from './cargo-output.js';
+export { missingLinker, readDiagnostics } from './diagnostics.js';
 export type { CargoMessage, CompilerArtifact } from './messages.js';
 export type { UnitTime } from './timings.js';
 

@@ -69,10 +69,18 @@ export async function deliver(
     const published = publish(system, request.publish, publications, { buildx, held });
     const [described] = await Promise.all([Promise.all(written.map(one => one.describe())), published]);
     if (request.publish.push) await attach(system, request, written, buildx);
+    else sayUnattached(system, request, described);
     return written.map((one, at) => ({ ...one, sboms: described[at]?.directory ?? null }));
   });
   for (const { output } of images) if (output) await rememberWritten(place.root, output.path);
   return { images, binaries: await directoryOf(system, parts, images) };
+}
+
+/** Whoever asks for an SBOM looks for it: without a push it lies here alone. */
+function sayUnattached({ console }: System, { images }: Request, written: readonly WrittenSboms[]): void {
+  const wanted = written.filter((_, at) => images[at]?.sbom);
+  for (const directory of new Set(wanted.map(one => one.directory)))
+    console.info(`\`sbom\`: nothing is pushed, so no SBOM is attached: they are in ${directory}`);
 }
 
 /** The only image's directory, else one of all binaries: of those of one name the first image's. */

@@ -2,6 +2,7 @@ import { checkDockerfile } from '../dockerfile/dockerfile.js';
 import {
   checkDest,
   checkEntrypoint,
+  checkFiles,
   checkOutput,
   requireCompression,
   requirePlatforms,
@@ -52,6 +53,7 @@ export async function reviewContents(system: System, request: Request): Promise<
       const { dockerfile, binaries, dest, targets } = image;
       if (dockerfile === undefined) {
         checkDest(dest, binaries);
+        await checkFiles(image.files, request.directory);
         return checkEntrypoint(image, binaries);
       }
       const platforms = targets.map(({ platform }) => platform);

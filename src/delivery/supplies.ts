@@ -2,7 +2,7 @@ import { type Builder, type Connect, checkBuilder, withBuilder } from '../docker
 import type { Base } from '../image/image.js';
 import { fetchBase } from '../image/image.js';
 import type { PlatformName } from '../platform/platform.js';
-import { type Held, readHeld, withCredentials } from '../publish/publish.js';
+import { type Held, readHeld, requireRight, withCredentials } from '../publish/publish.js';
 import { PATIENCE, type Transport } from '../registry/registry.js';
 import type { Request, RequestedImage } from '../request/request.js';
 import { allOf } from '../system/all.js';
@@ -18,6 +18,8 @@ export interface Supplies {
   readonly builder: () => Promise<Builder>;
   /** The base that the user names for an image, for each platform; null for one of ours. */
   readonly bases: (image: RequestedImage) => Promise<Bases | null>;
+  /** Throws UserError where a registry refuses a push. */
+  readonly right: () => Promise<void>;
   /** What the tags hold that will be pushed, as it was some seconds ago at most. */
   readonly held: () => Promise<Held>;
 }
@@ -38,6 +40,9 @@ export async function withSupplies<Result>(
   const buildx = once(() => ensureBuildx(system, home, pins.buildx));
   // Where it fails, that is said when it is needed.
   if (request.publish.push) buildx().catch(() => {});
+  const right = once(() => askRight(system, request));
+  // It goes on while the tools are installed; where it fails, that is said before the compile.
+  if (request.publish.push) right().catch(() => {});
   const connect: Connect = use => withTransport(system, request, buildx, use);
   const named = new Map<string, () => Promise<Bases | null>>();
   const bases: Supplies['bases'] = image => {
@@ -55,7 +60,7 @@ export async function withSupplies<Result>(
       ),
     ),
   );
-  return withBuilder(system, connect, builder => use({ buildx, builder, bases, held }));
+  return withBuilder(system, connect, builder => use({ buildx, builder, bases, right, held }));
 }
 
 /** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
@@ -69,9 +74,10 @@ export function readTags({ publish, images }: Request, { held }: Supplies): void
 export async function getSupplies(
   system: System,
   request: Request,
-  { buildx, builder, bases }: Supplies,
+  { buildx, builder, bases, right }: Supplies,
 ): Promise<void> {
   await allOf([
+    request.publish.push ? right() : null,
     request.publish.push ? buildx() : null,
     ...request.images.map(image =>
       ofImage(request, image, async () => {
@@ -81,6 +87,11 @@ export async function getSupplies(
       }),
     ),
   ]);
+}
+
+function askRight(system: System, { publish: { credentials }, images }: Request): Promise<void> {
+  const references = images.flatMap(image => image.references);
+  return withCredentials(system, credentials, env => requireRight(system, env, credentials, references));
 }
 
 async function namedBases(

@@ -26,6 +26,11 @@ export async function filesLayer(
   return makeLayer(await fileEntries(copies, directory, ownBase), epoch, compressor);
 }
 
+/** Looks, before anything is built, whether all is there that `filesLayer` will take. Throws UserError. */
+export async function checkFiles(copies: readonly FileCopy[], directory: string): Promise<void> {
+  if (copies.length > 0) await fileEntries(copies, directory, false);
+}
+
 /** The layer's entries, parents included. With `ownBase` the base is ours or empty, so that directories every other base has are named too. */
 export async function fileEntries(
   copies: readonly FileCopy[],

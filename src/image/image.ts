@@ -8,6 +8,7 @@ export { type KeptBlob, listBlobs } from './base-blobs.js';
 export { type Compressor, openCompressor, requireCompression } from './compressor.js';
 export { checkEntrypoint } from './config.js';
 export { DEFAULT_BASE, defaultBase, EMPTY_BASE } from './default-base.js';
+export { checkFiles } from './files.js';
 export { type KeepLayer, type KeptLayers, openKeptLayers } from './kept-layers.js';
 export { type ImageFacts, standardAnnotations, standardLabels } from './labels.js';
 export { binaryLayer, checkDest } from './layer.js';

@@ -1,8 +1,8 @@
-import { readdir, rmdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Output } from '../request/request.js';
 import { errorCode, UserError } from '../system/errors.js';
-import { temporaryDirectory } from '../system/temporary.js';
+import { writeFaultOf } from '../system/temporary.js';
 
 /**
  * Looks, before anything is built, whether the output can be written: an existing file is replaced by an archive, an existing
@@ -24,7 +24,8 @@ export async function checkOutput({ kind, path }: Output): Promise<void> {
       );
     }
   }
-  await requireWritable(path);
+  const fault = await writeFaultOf(dirname(path));
+  if (fault) throw unwritable(fault.directory, fault.error);
 }
 
 async function kindOf(path: string): Promise<'file' | 'directory' | undefined> {
@@ -34,20 +35,6 @@ async function kindOf(path: string): Promise<'file' | 'directory' | undefined> {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw unwritable(path, error);
   }
-}
-
-/** In the nearest directory that exists something is made and removed: access rights tell root nothing, of /proc for one. */
-async function requireWritable(path: string): Promise<void> {
-  const parent = await nearestThere(dirname(path));
-  try {
-    await rmdir(temporaryDirectory(parent, 'output'));
-  } catch (error) {
-    throw unwritable(parent, error);
-  }
-}
-
-async function nearestThere(path: string): Promise<string> {
-  return (await kindOf(path)) === undefined ? nearestThere(dirname(path)) : path;
 }
 
 function unwritable(path: string, error: unknown): UserError {

@@ -27,6 +27,8 @@ const TOOLS: readonly Tool[] = [
   { tool: 'libtoolize', package: 'libtool' },
   { tool: 'ninja', package: 'ninja-build', said: /unable to find a build program corresponding to "Ninja"/ },
   { tool: 'go', package: 'golang-go' },
+  { tool: 'cc', package: 'gcc libc6-dev' },
+  { tool: 'c++', package: 'g++' },
   { tool: 'clang', package: 'clang' },
   ...['cmake', 'make', 'perl', 'meson', 'bison', 'flex', 'm4', 'yasm', 'python3', 'git', 'patch', 'gawk'].map(
     tool => ({ tool, package: tool }),

@@ -4,7 +4,7 @@ import { parse } from 'smol-toml';
 import type { BinaryTarget, CompileRequest, ProjectFacts } from '../request/request.js';
 import { isThere } from '../system/directory.js';
 import { configurationFiles } from '../system/environment.js';
-import { errorCode, UserError } from '../system/errors.js';
+import { errorCode, messageOf, UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
@@ -53,7 +53,7 @@ export async function readProject(
     name: stableName(metadata),
     root,
     directory: await realpath(directory),
-    hasLock: await isThere(join(root, 'Cargo.lock')),
+    hasLock: await checkLock(join(root, 'Cargo.lock')),
     members: metadata.packages.map(({ id, name, version, manifest_path }) => ({
       id,
       name,
@@ -111,6 +111,26 @@ export function readFacts(
 async function isWithinProject(directory: string): Promise<boolean> {
   if (await isThere(join(directory, 'Cargo.toml')).catch(() => false)) return true;
   return directory !== dirname(directory) && isWithinProject(dirname(directory));
+}
+
+/** Whether there is a lock file. Throws UserError for one that cargo will not read: `cargo metadata` has not looked at it. */
+async function checkLock(file: string): Promise<boolean> {
+  if (!(await isThere(file))) return false;
+  const text = await readFile(file, 'utf8');
+  const marker = text.split('\n').findIndex(line => /^(<{7}|={7}|>{7})( |$)/.test(line));
+  if (marker >= 0) {
+    throw new UserError(
+      `${file}:${marker + 1} is a merge conflict: run \`git checkout --ours Cargo.lock\`, then \`cargo update --workspace\`, and commit it`,
+    );
+  }
+  try {
+    parse(text);
+  } catch (error) {
+    throw new UserError(
+      `${file} is no TOML (${messageOf(error).split('\n')[0]}): remove it and run \`cargo generate-lockfile\``,
+    );
+  }
+  return true;
 }
 
 function lockMissing(root: string): UserError {

@@ -63,7 +63,7 @@ async function linkBeside(users: string, directory: string): Promise<void> {
   for (const name of names) if (name !== CONFIG) await symlink(join(users, name), join(directory, name));
 }
 
-async function readConfig(system: System, users: string | undefined): Promise<DockerConfig> {
+export async function readConfig(system: System, users: string | undefined): Promise<DockerConfig> {
   if (users === undefined) return {};
   const path = join(users, CONFIG);
   const text = await readFile(path, 'utf8').catch(error => {
@@ -97,7 +97,7 @@ function isObject(value: unknown): value is DockerConfig {
  */
 function withEntry(config: DockerConfig, env: Environment, credentials: Credentials): DockerConfig {
   const { registry, username, password } = credentials;
-  const key = registry === DOCKER_HUB ? DOCKER_HUB_KEY : registry;
+  const key = configKeyOf(registry);
   const given = {
     ...parsed(env['DOCKER_AUTH_CONFIG'] || '{}')?.auths,
     [key]: { auth: Buffer.from(`${username}:${password}`).toString('base64') },
@@ -110,5 +110,7 @@ function withEntry(config: DockerConfig, env: Environment, credentials: Credenti
   };
 }
 
-/** How config.json names Docker Hub: by the address of its first version. Other registries it names by their host. */
-const DOCKER_HUB_KEY = 'https://index.docker.io/v1/';
+/** How config.json names a registry: Docker Hub by the address of its first version, others by their host. */
+export function configKeyOf(registry: string): string {
+  return registry === DOCKER_HUB ? 'https://index.docker.io/v1/' : registry;
+}

@@ -13,6 +13,7 @@ export { type Engine, requireEngine } from './load.js';
 export { mergeImage, pushMerged } from './merge.js';
 export { joinParts, readParts } from './parts.js';
 export { type Held, readHeld } from './push.js';
+export { requireRight } from './right.js';
 
 /** An image that is published, and what only some ways of publishing need, made when it is asked for. */
 export interface Publication {

@@ -1,6 +1,6 @@
 /** Registries as every stage meets them: names, the way there, and what to say when it fails. */
 
-export { accountAt, type Failure, transportError } from './errors.js';
+export { accountAt, type Failure, readFailure, transportError } from './errors.js';
 export {
   cut,
   DOCKER_HUB,
@@ -17,6 +17,7 @@ export {
   repositoriesOf,
 } from './reference.js';
 export {
+  type Account,
   type Answer,
   imagetools,
   imagetoolsEnvironment,

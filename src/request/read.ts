@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
@@ -35,6 +35,7 @@ export async function readRun(
     zigbuild: required(get, 'cargo-zigbuild-version'),
     chef: required(get, 'cargo-chef-version'),
   };
+  if (ready === undefined) await requireCheckout(system);
   await requireDirectory(directory);
   return {
     given,
@@ -92,6 +93,17 @@ async function readReportFile({ cwd }: System, text: string): Promise<ReportFile
   if (found?.isDirectory())
     throw new UserError(`\`report\`: ${text} is a directory: write the name of a file`);
   return { kind, path };
+}
+
+/** A job begins without its repository's files (docs: "Variables", GITHUB_WORKSPACE). */
+async function requireCheckout({ env }: System): Promise<void> {
+  const workspace = env['GITHUB_WORKSPACE'];
+  if (env['GITHUB_ACTIONS'] !== 'true' || !workspace) return;
+  const names = await readdir(workspace).catch(() => []);
+  if (names.length === 0)
+    throw new UserError(
+      `${workspace} is empty: write \`- uses: actions/checkout@v7\` as a step before this one`,
+    );
 }
 
 async function requireDirectory(path: string): Promise<void> {

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { isThere } from '../system/directory.js';
 import { UserError } from '../system/errors.js';
 import type { Finished } from '../system/process.js';
 import type { System } from '../system/system.js';
@@ -47,6 +49,7 @@ interface Commit {
 
 async function lastCommit(system: System, directory: string): Promise<Commit | undefined> {
   const log = await git(system, directory, ['log', '-1', '--no-show-signature', '--format=%H %ct']);
+  if (log === undefined) await sayWithoutGit(system, directory);
   const trust = TRUST.exec(log?.stderr ?? '')?.[0];
   if (trust !== undefined) {
     system.console.warn(
@@ -60,6 +63,17 @@ async function lastCommit(system: System, directory: string): Promise<Commit | u
 
 /** What git tells to run where it finds "dubious ownership" (git-config, safe.directory): the same in every language. */
 const TRUST = /git config --global --add safe\.directory .+/;
+
+/** Without git an image does not tell its commit: of use to who has a checkout of git. */
+async function sayWithoutGit(system: System, directory: string): Promise<void> {
+  for (let above = directory; ; above = dirname(above)) {
+    if (await isThere(join(above, '.git')).catch(() => false)) break;
+    if (above === dirname(above)) return;
+  }
+  system.console.info(
+    'there is no git on PATH: the image does not tell its commit, and files that git ignores count as sources',
+  );
+}
 
 /** What a git command gave, or undefined where git is missing: nothing depends on it or a repository being there. */
 function git(system: System, directory: string, args: readonly string[]): Promise<Finished | undefined> {

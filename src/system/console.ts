@@ -10,6 +10,8 @@ export interface Console {
   warn(text: string): void;
   /** Why everything ended; the last thing said. */
   error(text: string): void;
+  /** An error in the user's own file, which the user has read already: a pull request shows it at its line. */
+  annotate(message: string, place: Place): void;
   /** Detail shown only with --verbose, or with a runner's debug switch. */
   debug(text: string): void;
   /** A line of a foreign program's output, passed on as it is; on a runner it cannot issue workflow commands. */
@@ -23,6 +25,14 @@ export interface Console {
   progress(step: Progress | null): void;
   /** Nothing more is said: what fails after it fails because everything was ended. */
   close(): void;
+}
+
+/** Where something is in the repository: `file` is relative to it, lines and columns begin with 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly title?: string;
 }
 
 export interface Stage {

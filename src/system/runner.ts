@@ -3,6 +3,8 @@ import type { Console } from './console.js';
 import { duration, visible } from './format.js';
 import type { TextStream } from './terminal.js';
 
+/** A runner shows ten errors of a step (docs: "Workflow commands"); the last one says why it ended. */
+const ANNOTATIONS = 9;
 const PROGRESS_INTERVAL_MS = 15_000;
 
 /**
@@ -17,6 +19,7 @@ export function runnerConsole(
   let stopToken: string | undefined;
   let lastProgress = 0;
   let closed = false;
+  let annotations = 0;
   let stage: { readonly title: string | undefined; readonly start: number } | null = null;
   let isOpen = false;
   const command = (text: string) => {
@@ -60,6 +63,13 @@ export function runnerConsole(
     info: text => own(`info: ${visible(text)}`),
     warn: text => outside(`::warning::${escapeData(text)}`),
     error: text => outside(`::error::${escapeData(text)}`),
+    annotate: (message, { file, line, column, title }) => {
+      if (annotations++ >= ANNOTATIONS) return;
+      const properties = Object.entries({ file, line, col: column, title })
+        .filter(([, value]) => value !== undefined)
+        .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+      outside(`::error ${properties.join(',')}::${escapeData(message)}`);
+    },
     debug: text => {
       if (options.debug) own(`::debug::${escapeData(text)}`);
     },
@@ -86,4 +96,9 @@ export function runnerConsole(
 /** As the toolkit escapes a command's message. */
 export function escapeData(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+/** As the toolkit escapes a command's property. */
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isThere } from './directory.js';
 import { errorCode } from './errors.js';
 
 /** Everything that must be gone when the process ends, however it ends. */
@@ -12,6 +13,21 @@ export function temporaryDirectory(parent: string, purpose: string): string {
   const path = mkdtempSync(join(parent, `${temporaryOf(purpose)}-`));
   held.add(path);
   return path;
+}
+
+/**
+ * Why nothing can be written below a directory, which need not be there yet; null where something can. In the nearest directory that is there
+ * something is made and removed: access rights tell root nothing, of /proc for one.
+ */
+export async function writeFaultOf(path: string): Promise<{ directory: string; error: unknown } | null> {
+  try {
+    await stat(path);
+    await rmdir(temporaryDirectory(path, 'probe'));
+    return null;
+  } catch (error) {
+    const isAbsent = errorCode(error) === 'ENOENT' && !(await isThere(path));
+    return isAbsent ? writeFaultOf(dirname(path)) : { directory: path, error };
+  }
 }
 
 /** How a temporary directory's name begins: with an empty purpose, any's. */

@@ -75,6 +75,7 @@ export function terminalConsole(
     info: text => own(`${paint('1;36', 'info')}: ${visible(text)}`),
     warn: text => line(`${paint('1;33', 'warning')}: ${visible(text)}`),
     error: text => line(`${paint('1;31', 'error')}: ${text.split('\n').map(visible).join('\n')}`),
+    annotate: () => {},
     debug: text => {
       if (loudness === 'verbose') line(paint('2', visible(text)));
     },

@@ -22,13 +22,15 @@ const QUICK_PROFILE = {
 
 /**
  * Compiles a tool with the machine's own default toolchain from the crates registry, which cargo checks by the registry's hashes
- * (`cargo install --locked`). Returns undefined, or in one line why it failed.
+ * (`cargo install --locked`); with a low priority the machine's other work goes first. Returns undefined, or in one line why it failed.
  */
 export async function cargoInstall(
   system: System,
   pin: Pin,
   { directory, scratch }: Workplace,
+  priority: 'normal' | 'low' = 'normal',
 ): Promise<string | undefined> {
+  const before = priority === 'low' ? (['nice', '-n19', 'cargo'] as const) : (['cargo'] as const);
   const lines: string[] = [];
   const root = join(scratch, 'cargo');
   const finished = await withProgress(
@@ -36,7 +38,7 @@ export async function cargoInstall(
     () =>
       `${pin.name} ${pin.version} (${lines.findLast(line => line.trim() !== '')?.trim() ?? 'cargo install'})`,
     () =>
-      runChild(system, ['cargo', 'install', '--locked', `--root=${root}`, `${pin.name}@${pin.version}`], {
+      runChild(system, [...before, 'install', '--locked', `--root=${root}`, `${pin.name}@${pin.version}`], {
         // Outside the project, whose toolchain file may name a Rust too old for the tool.
         cwd: scratch,
         env: {

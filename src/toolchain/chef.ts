@@ -9,20 +9,28 @@ import { type Pin, SOURCES, type Sources } from './pins.js';
 import { fetchPinned, unpackXz } from './release.js';
 import type { Home, Tool } from './tool.js';
 
+/** What may be done where cargo-chef's release cannot be had: compile it behind the project's own compile, or go on without. */
+export type Fallback = 'compile' | 'none';
+
 /**
- * Installs cargo-chef: its release archive by the pinned hash, else (no archive for this host, no way to GitHub) compiled by `cargo install`.
- * Throws UserError where neither works, and where the archive has another hash.
+ * Installs cargo-chef: its release archive by the pinned hash, else (no archive for this host, no way to GitHub) compiled by `cargo install`,
+ * where `fallback` allows it. Throws UserError where it cannot be had, and where the archive has another hash.
  */
-export function installChef(system: System, home: Home, pin: Pin, sources: Sources = SOURCES): Promise<Tool> {
+export function installChef(
+  system: System,
+  home: Home,
+  pin: Pin,
+  fallback: Fallback,
+  sources: Sources = SOURCES,
+): Promise<Tool> {
   return installTool(system, home, pin, async place => {
     const obstacle = await takeRelease(system, pin, place, sources);
     if (obstacle === undefined) return;
-    system.console.info(`compiling cargo-chef ${pin.version}, about a minute (${obstacle})`);
-    const failure = await cargoInstall(system, pin, place);
-    if (failure === undefined) return;
-    throw new UserError(
-      `cargo-chef ${pin.version} cannot be installed: ${obstacle}; cargo install: ${failure}`,
-    );
+    const cannot = `cargo-chef ${pin.version} cannot be installed: ${obstacle}`;
+    if (fallback === 'none') throw new UserError(cannot);
+    system.console.info(`compiling cargo-chef ${pin.version} in the background (${obstacle})`);
+    const failure = await cargoInstall(system, pin, place, 'low');
+    if (failure !== undefined) throw new UserError(`${cannot}; cargo install: ${failure}`);
   });
 }
 

@@ -6,14 +6,15 @@ import type { Home } from './tool.js';
 
 /**
  * Where the product keeps what stays on the machine: RUST_MULTIARCH_HOME, else a folder in a runner's tool cache, else in the
- * user's cache directory (XDG base directory specification 0.8). The paths depend on nothing else, so they are the same in every run;
- * tools lie apart by host, since a home may be on a disk that unlike machines share. Creates nothing. Throws UserError where there is no place.
+ * user's cache directory (XDG base directory specification 0.8). On a runner the tools lie in its tool cache itself, where an administrator
+ * can have put them; in a home apart by system, since it may be on a disk that unlike machines share. The paths depend on nothing else, so they
+ * are the same in every run. Creates nothing. Throws UserError where there is no place.
  */
-export function openHome(env: Environment, host: Pick<Host, 'os' | 'architecture'>): Home {
+export function openHome(env: Environment, host: Pick<Host, 'os'>): Home {
   const root = rootOf(env);
   return {
     root,
-    tools: join(root, 'tools', `${host.os}-${host.architecture}`),
+    tools: (!env['RUST_MULTIARCH_HOME'] && env['RUNNER_TOOL_CACHE']) || join(root, 'tools', host.os),
     targets: join(root, 'targets'),
     zigCache: join(root, 'zig'),
     zigbuildCache: join(root, 'zigbuild'),

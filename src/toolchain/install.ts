@@ -1,4 +1,5 @@
-import { access, chmod, constants, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, chmod, constants, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeDirectory } from '../system/directory.js';
 import { cargoEnvironment } from '../system/environment.js';
@@ -26,17 +27,34 @@ const VERSION_ARGUMENT: Readonly<Record<Tool['name'], string>> = {
   buildx: 'version',
 };
 
-/** Where a tool lies once it is installed: the same in every run, since cargo's fingerprints hold its path. */
-export function toolAt(home: Home, pin: Pin): Tool {
-  return { name: pin.name, version: pin.version, path: join(home.tools, pin.name, pin.directory, pin.name) };
-}
+/** Node's names of processors, as a runner's tool cache has them. */
+const ARCHITECTURES = { x86_64: 'x64', aarch64: 'arm64' } as const;
 
 /**
- * Installs a tool once, at `tools/<name>/<version>/<name>` in the home: an installed one is found by one look at the disk.
- * `fill` puts the verified executable, named as the tool, into the directory it is given. It is run once before it counts as installed, and
- * appears whole or not at all; of two processes at once the first to finish wins, and what the other made is dropped.
- * Not through @actions/tool-cache: its `find` and `cacheDir` insist on a runner's RUNNER_TOOL_CACHE and RUNNER_TEMP, which the command
- * line has not; `cacheDir` empties the tool's place before it copies, also under a process that uses it; `downloadTool` checks no hash.
+ * Where a tool lies once it is installed, in the layout of a runner's tool cache (@actions/tool-cache 4.0): NAME/VERSION/ARCH, with a file
+ * ARCH.complete beside the directory. The path is the same in every run, since cargo's fingerprints hold it.
+ */
+export function toolAt(home: Home, pin: Pin): Tool {
+  const { name, version, host } = pin;
+  return {
+    name,
+    version,
+    path: join(home.tools, name, pin.directory, ARCHITECTURES[host.architecture], name),
+  };
+}
+
+/** Whether a tool is installed, by us or by an administrator: one look at the disk. */
+async function isInstalled({ path }: Tool): Promise<boolean> {
+  return existsSync(`${dirname(path)}${COMPLETE}`) && isExecutable(path);
+}
+
+const COMPLETE = '.complete';
+
+/**
+ * Installs a tool once, where `toolAt` says. `fill` puts the verified executable, named as the tool, into the directory it is given. It is run once
+ * before it counts as installed, and appears whole or not at all; of two processes at once the first to finish wins, and what the other made is
+ * dropped. Not through @actions/tool-cache itself: it writes `::debug::` lines to standard output, where the command line's result goes, copies
+ * zig's 20,000 files one by one, and empties the tool's place before, also under a process that uses it.
  * Throws UserError where the home cannot be written or the tool does not run here, and whatever `fill` throws; then nothing is left behind.
  */
 export async function installTool(
@@ -46,9 +64,8 @@ export async function installTool(
   fill: (place: Workplace) => Promise<void>,
 ): Promise<Tool> {
   const tool = toolAt(home, pin);
-  const directory = dirname(tool.path);
-  const parent = dirname(directory);
-  if (await isExecutable(tool.path)) return tool;
+  const parent = join(home.tools, pin.name);
+  if (await isInstalled(tool)) return tool;
   system.console.status('Installing', `${pin.name} ${pin.version}`);
   const work = await openWorkplace(system, parent, pin.name);
   try {
@@ -57,7 +74,7 @@ export async function installTool(
     await mkdir(place.scratch);
     await fill(place);
     await prove(system, pin, join(place.directory, pin.name));
-    await publish(place.directory, directory, tool.path);
+    await publish(place.directory, tool, join(place.scratch, 'broken'));
     return tool;
   } catch (error) {
     if (errorCode(error) !== 'ENOSPC') throw error;
@@ -96,17 +113,18 @@ async function prove(system: System, pin: Pin, path: string): Promise<void> {
   );
 }
 
-async function publish(from: string, directory: string, executable: string): Promise<void> {
-  try {
-    await rename(from, directory);
-  } catch (error) {
-    const code = errorCode(error);
-    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
-    if (await isExecutable(executable)) return;
-    // Something has damaged what was there: no installation leaves a directory without its executable.
-    await rm(directory, { recursive: true, force: true });
-    await rename(from, directory);
-  }
+/** The mark comes first: with the directory the tool is complete. What lies there without being installed is moved to `aside`. */
+async function publish(from: string, tool: Tool, aside: string): Promise<void> {
+  if (await isInstalled(tool)) return;
+  const directory = dirname(tool.path);
+  await rename(directory, aside).catch(error => {
+    if (errorCode(error) !== 'ENOENT') throw error;
+  });
+  await mkdir(dirname(directory), { recursive: true });
+  await writeFile(`${directory}${COMPLETE}`, '');
+  await rename(from, directory).catch(error => {
+    if (errorCode(error) !== 'ENOTEMPTY' && errorCode(error) !== 'EEXIST') throw error;
+  });
 }
 
 export async function isExecutable(path: string): Promise<boolean> {

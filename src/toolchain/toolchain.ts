@@ -10,7 +10,7 @@ import { installZig } from './zig.js';
 import { installZigbuild } from './zigbuild.js';
 
 export { ensureBuildx } from './buildx.js';
-export { installChef } from './chef.js';
+export { type Fallback, installChef } from './chef.js';
 export { openHome, unwritableHome } from './home.js';
 export { toolAt } from './install.js';
 export { isAtLeast, type Pin } from './pins.js';

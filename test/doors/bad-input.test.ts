@@ -42,6 +42,10 @@ beforeAll(async () => {
     ...below('unlocked', rustPackage('unlocked', ['unlocked'])),
     ...below('toolchain', rustPackage('toolchain', ['app'])),
     'toolchain/rust-toolchain.toml': '[toolchain]\nchannel = "no such toolchain"\n',
+    ...below('conflict', rustPackage('conflict', ['app'])),
+    'conflict/Cargo.lock': 'version = 3\n\n<<<<<<< HEAD\n=======\n>>>>>>> main\n',
+    ...below('garbled', rustPackage('garbled', ['app'])),
+    'garbled/Cargo.lock': 'version = 3\n[[package]\n',
     'broken/Cargo.toml': '[package\n',
     'empty/README.md': '',
     'a-file': '',
@@ -95,6 +99,36 @@ test.each<[string, readonly string[], string | RegExp]>([
     'a file for a store',
     ['build', 'one', '--cache-dir=a-file'],
     /^--cache-dir: .*\/a-file is no directory: name a directory/,
+  ],
+  [
+    'a store where even root can make nothing',
+    ['build', 'one', '--cache-dir=/proc/below'],
+    '--cache-dir: /proc cannot be written (ENOENT): name another directory',
+  ],
+  [
+    'a file that is not there',
+    ['build', 'one', '--files=nope:/srv'],
+    /^--files: there is no `nope` in .*\/one: correct/,
+  ],
+  [
+    'a glob that matches nothing',
+    ['build', 'one', '--files=*.html:/srv'],
+    /^--files: `\*\.html` matches nothing in .*\/one: correct/,
+  ],
+  [
+    'a Cargo.lock with the markers of a merge conflict',
+    ['build', 'conflict'],
+    /\/conflict\/Cargo\.lock:3 is a merge conflict: run `git checkout --ours Cargo\.lock`, then `cargo update --workspace`/,
+  ],
+  [
+    'a Cargo.lock that is no TOML',
+    ['build', 'garbled'],
+    /\/garbled\/Cargo\.lock is no TOML \(.*\): remove it and run `cargo generate-lockfile`$/,
+  ],
+  [
+    'an instruction for a base',
+    ['build', 'one', '--base=FROM alpine'],
+    /^--base: `FROM alpine` is .*: write --base=alpine$/,
   ],
   [
     'a store for `cache` by a variable that is not set',
@@ -265,6 +299,18 @@ test.each<[string, readonly string[], string | RegExp]>([
   ['an unknown command', ['biuld'], 'unknown command `biuld`: did you mean build?'],
 ])('%s', async (_, args, message) => {
   expect(await refused(args)).toMatch(message);
+});
+
+test('a Node.js that is too old, whatever is asked', async () => {
+  const old = join(sandbox.root, 'old.cjs');
+  await writeFile(
+    old,
+    "Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '18.20.8' } });\n",
+  );
+  before = await filesLeft();
+  expect(await refused(['build', 'one'], { NODE_OPTIONS: `--require=${old}` })).toBe(
+    'rust-multiarch needs Node.js 20 or newer, and this is 18.20.8: install https://nodejs.org',
+  );
 });
 
 const CARGO = ['cargo', 'rustc', 'rustup'];

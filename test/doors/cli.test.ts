@@ -222,6 +222,15 @@ describe('plan', () => {
   });
 });
 
+test('that git is missing is said of a checkout alone', async () => {
+  const PATH = await makePath(sandbox, {}, ['cargo', 'rustc', 'rustup']);
+  const said = async () => (await cli(sandbox, ['plan', 'one'], { env: { PATH } })).stderr;
+  expect(await said()).not.toContain('git');
+  await mkdir(join(sandbox.work, '.git'));
+  expect(await said()).toMatch(/^info: there is no git on PATH: the image does not tell its commit, and /m);
+  await rm(join(sandbox.work, '.git'), { recursive: true });
+});
+
 test('that the first link takes its time is said, once', async () => {
   const fresh = await openSandbox(below('one', rustPackage('one', ['one'])));
   await installFakes(fresh, { chef: FAKE_CHEF, zig: 'true', zigbuild: 'exit 1' });

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
+import type { Environment } from '../../src/system/process.js';
 import { ROOT } from '../support/bundle.js';
 import { below, cli, ELF, makePath, openSandbox, rustPackage, type Sandbox } from '../support/cli.js';
 import { machineProgram } from '../support/lab.js';
@@ -22,14 +23,14 @@ let environments: string;
 let main: StepResult;
 
 /** A step of a job, in the sandbox, with children that write down their environment. */
-async function step(inputs: Readonly<Record<string, string>>): Promise<StepResult> {
+async function step(inputs: Readonly<Record<string, string>>, more: Environment = {}): Promise<StepResult> {
   const spying = (name: string) => `env >>"${environments}"; exec ${machineProgram(name)} "$@"`;
   const PATH = await makePath(sandbox, { git: spying('git'), cargo: spying('cargo') }, ['env']);
   const job = await startJob({
     workspace,
     inputs: { binaries: ELF, ...inputs },
     node: process.execPath,
-    env: { PATH, RUST_MULTIARCH_HOME: sandbox.home, RUNNER_TEMP: sandbox.temporary },
+    env: { PATH, RUST_MULTIARCH_HOME: sandbox.home, RUNNER_TEMP: sandbox.temporary, ...more },
   });
   const result = await job.main();
   const post = await job.post(result.state);
@@ -153,6 +154,16 @@ describe('other steps', () => {
     expect(result.log).toMatch(
       /^::error::platforms: unknown platform `linux\/arm56`, did you mean linux\/arm64\?[^\n]*\n$/,
     );
+  });
+
+  test('a job without a checkout is told the step to write', async () => {
+    const empty = join(sandbox.root, 'empty');
+    await mkdir(empty);
+    const { code, log } = await step({ binaries: '' }, { GITHUB_WORKSPACE: empty });
+    expect({ code, log }).toEqual({
+      code: 1,
+      log: `::error::${empty} is empty: write \`- uses: actions/checkout@v7\` as a step before this one\n`,
+    });
   });
 
   test('summary: false writes none', async () => {

@@ -150,6 +150,7 @@ export async function installFakes(
     if (script === undefined) continue;
     const { path } = toolAt(home, pins[name]);
     await mkdir(dirname(path), { recursive: true });
+    await writeFile(`${dirname(path)}.complete`, '');
     await writeProgram(path, `#!/bin/sh\n${script}\n`);
   }
 }

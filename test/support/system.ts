@@ -19,6 +19,7 @@ export function recordingConsole(): Console & { readonly lines: string[] } {
     info: text => lines.push(text),
     warn: text => lines.push(`warning: ${text}`),
     error: text => lines.push(`error: ${text}`),
+    annotate: () => {},
     debug: () => {},
     foreign: line => lines.push(line),
     stage: () => {},

@@ -36,6 +36,15 @@ describe('on a runner', () => {
     expect(new Set(tokens).size).toBe(2);
   });
 
+  test('an error at its line is a command that nothing in it can end, nine of a step', () => {
+    const out = stream();
+    const console = runnerConsole(out, { elapsed: () => 0, debug: false });
+    const place = { file: 'a,b:c.rs', line: 15, column: 5, title: 'E0425' };
+    for (let count = 0; count < 10; count++) console.annotate('no `nu`\n::set-env', place);
+    const line = '::error file=a%2Cb%3Ac.rs,line=15,col=5,title=E0425::no `nu`%0A::set-env\n';
+    expect(out.text()).toBe(line.repeat(9));
+  });
+
   test('a name of several lines cannot begin a line of ours', () => {
     const out = stream();
     runnerConsole(out, { elapsed: () => 0, debug: false }).status('Compiling', 'x\n::set-env name=A::b');

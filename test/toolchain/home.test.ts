@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
+import type { Host } from '../../src/system/system.js';
 import { openHome } from '../../src/toolchain/home.js';
-import { HOST } from '../support/tools.js';
+import { toolAt } from '../../src/toolchain/install.js';
+import { HOST, pin } from '../support/tools.js';
 
 const EVERYTHING = {
   RUST_MULTIARCH_HOME: '/own',
@@ -28,8 +30,15 @@ test.each([
 });
 
 test('tools of unlike hosts lie apart in one home', () => {
-  const arm = { os: 'linux', architecture: 'aarch64' } as const;
-  expect(openHome(EVERYTHING, HOST).tools).not.toBe(openHome(EVERYTHING, arm).tools);
+  const arm = { ...HOST, architecture: 'aarch64' } as const;
+  const pinned = pin('zig', '9.9.9', undefined);
+  const at = (host: Host) => toolAt(openHome(EVERYTHING, host), { ...pinned, host }).path;
+  expect(new Set([HOST, arm, { ...HOST, os: 'darwin' as const }].map(at)).size).toBe(3);
+});
+
+test('on a runner tools lie in its tool cache itself, unless there is a home of the user’s own', () => {
+  expect(openHome({ RUNNER_TOOL_CACHE: '/runner' }, HOST).tools).toBe('/runner');
+  expect(openHome(EVERYTHING, HOST).tools).toBe('/own/tools/linux');
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cacheDir, find } from '@actions/tool-cache';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { installTool, reasonOf, type Workplace } from '../../src/toolchain/install.js';
 import type { Tool } from '../../src/toolchain/tool.js';
@@ -18,11 +19,28 @@ const install = (work = fill) => installTool(machine.system, machine.home, ZIG, 
 const kept = () => readdir(join(machine.home.tools, 'zig'));
 
 describe('a tool', () => {
-  test('lies at tools/<name>/<version>, and nothing else stays', async () => {
+  test('lies where a runner’s tool cache has it, and nothing else stays', async () => {
     const tool = await install();
-    expect(tool).toEqual({ name: 'zig', version: '9.9.9', path: join(machine.home.tools, 'zig/9.9.9/zig') });
+    expect(tool).toEqual({
+      name: 'zig',
+      version: '9.9.9',
+      path: join(machine.home.tools, 'zig/9.9.9/x64/zig'),
+    });
     expect(await kept()).toEqual(['9.9.9']);
-    expect(await readdir(join(machine.home.tools, 'zig/9.9.9'))).toEqual(['zig']);
+    const files = await readdir(join(machine.home.tools, 'zig/9.9.9'), { recursive: true });
+    expect(files.sort()).toEqual(['x64', 'x64.complete', 'x64/zig']);
+    process.env['RUNNER_TOOL_CACHE'] = machine.home.tools;
+    expect(find('zig', '9.9.9', 'x64')).toBe(join(machine.home.tools, 'zig/9.9.9/x64'));
+  });
+
+  test('that an administrator put into the tool cache is taken as it is', async () => {
+    process.env['RUNNER_TOOL_CACHE'] = machine.home.tools;
+    const given = join(machine.directory, 'given');
+    await mkdir(given);
+    await writeProgram(join(given, 'zig'), printing('9.9.9 of the administrator'));
+    await cacheDir(given, 'zig', '9.9.9', 'x64');
+    const tool = await install(() => Promise.reject(new Error('filled')));
+    expect((await machine.system.run([tool.path])).stdout).toBe('9.9.9 of the administrator\n');
   });
 
   test('that is there is neither filled nor run again', async () => {
@@ -50,9 +68,9 @@ describe('a tool', () => {
   });
 
   test('whose directory was damaged is installed again', async () => {
-    await mkdir(join(machine.home.tools, 'zig/9.9.9/lib'), { recursive: true });
+    await mkdir(join(machine.home.tools, 'zig/9.9.9/x64/lib'), { recursive: true });
     expect((await machine.system.run([(await install()).path])).stdout).toBe('9.9.9\n');
-    expect(await readdir(join(machine.home.tools, 'zig/9.9.9'))).toEqual(['zig']);
+    expect(await readdir(join(machine.home.tools, 'zig/9.9.9/x64'))).toEqual(['zig']);
   });
 
   test.each([

@@ -53,9 +53,9 @@ describe('cargo-chef', () => {
     routes: Readonly<Record<string, Route>>,
     { cargo = CARGO, wanted = chef }: { cargo?: string; wanted?: Pin } = {},
   ) {
-    machine = await openTestMachine({ cargo }, ['sh', 'tar', 'xz', 'mkdir']);
+    machine = await openTestMachine({ cargo }, ['sh', 'tar', 'xz', 'mkdir', 'nice']);
     await serve(routes);
-    const { path } = await installChef(machine.system, machine.home, wanted, sources);
+    const { path } = await installChef(machine.system, machine.home, wanted, 'compile', sources);
     return (await machine.system.run([path])).stdout.trim();
   }
   const kept = () => readdir(join(machine.home.tools, 'cargo-chef'));
@@ -76,7 +76,7 @@ describe('cargo-chef', () => {
   test('is compiled where there is no such release', async () => {
     expect(await install({})).toBe(`compiled ${VERSION}`);
     expect(machine.system.console.lines.at(-1)).toMatch(
-      /^compiling cargo-chef 9\.9\.9, about a minute \(.*HTTP 404\)$/,
+      /^compiling cargo-chef 9\.9\.9 in the background \(.*HTTP 404\)$/,
     );
   });
 
@@ -140,7 +140,7 @@ describe('buildx', () => {
   ])('is installed where there is %s', async (_, programs) => {
     await open(programs);
     const tool = await ensure();
-    expect(tool.path).toBe(join(machine.home.tools, 'buildx', VERSION, 'buildx'));
+    expect(tool.path).toBe(join(machine.home.tools, 'buildx', VERSION, 'x64/buildx'));
     expect((await machine.system.run([tool.path])).stdout).toContain(VERSION);
   });
 

@@ -39,7 +39,7 @@ describe('without pip', () => {
       },
     });
     const tool = await installZigbuild(machine.system, machine.home, ZIGBUILD);
-    expect(tool.path).toBe(join(machine.home.tools, 'cargo-zigbuild', VERSION, 'cargo-zigbuild'));
+    expect(tool.path).toBe(join(machine.home.tools, 'cargo-zigbuild', VERSION, 'x64/cargo-zigbuild'));
     expect(await noted('arguments')).toMatch(
       new RegExp(`^install --locked --root=${machine.home.tools}/\\S+ cargo-zigbuild@${VERSION}\n$`),
     );
@@ -105,7 +105,7 @@ test('cargo-zigbuild is told of our zig, and every path is below the home and th
   const zig = {
     name: 'zig',
     version: VERSION,
-    path: join(machine.home.tools, 'zig', VERSION, 'zig'),
+    path: join(machine.home.tools, 'zig', VERSION, 'x64/zig'),
   } as const;
   const { ZIG_LIBC, ZIG_LIB_DIR, ...paths } = zigEnvironment(zig, machine.home);
   expect(paths['CARGO_ZIGBUILD_ZIG_PATH']).toBe(zig.path);

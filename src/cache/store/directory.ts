@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isThere, makeDirectory } from '../../system/directory.js';
-import { errorCode, refusalWords, UserError } from '../../system/errors.js';
+import { errorCode, refusalWords } from '../../system/errors.js';
 import { fateOf, ownerOf } from '../../system/owner.js';
 import type { System } from '../../system/system.js';
 import { holding } from '../../system/temporary.js';
@@ -99,17 +99,6 @@ export function directoryStore(
     list: () => entries(path),
     remove: key => rm(fileOf(path, key), { force: true }),
   };
-}
-
-/** Whoever names a file learns it before anything is built. Throws UserError. */
-export async function checkDirectory(path: string): Promise<void> {
-  const file = `\`cache-dir\`: ${path} is no directory`;
-  const mistake = new UserError(`${file}: name a directory; it need not be there yet`);
-  try {
-    if (!(await stat(path)).isDirectory()) throw mistake;
-  } catch (error) {
-    if (error === mistake || errorCode(error) === 'ENOTDIR') throw mistake;
-  }
 }
 
 /** What a directory answers that may only be read, or not even that: to every entry the same. */

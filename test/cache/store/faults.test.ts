@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { checkDirectory, directoryStore } from '../../../src/cache/store/directory.js';
+import { checkDirectory } from '../../../src/cache/store/check-directory.js';
+import { directoryStore } from '../../../src/cache/store/directory.js';
 import { githubStore, LIMITS } from '../../../src/cache/store/github.js';
 import type { Store } from '../../../src/cache/store/store.js';
 import { type CacheFaults, startCacheService } from '../../support/cache-service.js';

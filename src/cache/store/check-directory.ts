@@ -1,0 +1,27 @@
+import { stat } from 'node:fs/promises';
+import { errorCode, UserError } from '../../system/errors.js';
+import type { System } from '../../system/system.js';
+import { writeFaultOf } from '../../system/temporary.js';
+
+/** Whoever names a file learns it before anything is built. Throws UserError. */
+export async function checkDirectory(path: string): Promise<void> {
+  const file = `\`cache-dir\`: ${path} is no directory`;
+  const mistake = new UserError(`${file}: name a directory; it need not be there yet`);
+  try {
+    if (!(await stat(path)).isDirectory()) throw mistake;
+  } catch (error) {
+    if (error === mistake || errorCode(error) === 'ENOTDIR') throw mistake;
+  }
+}
+
+/**
+ * Says before anything is built that nothing will be saved in a directory. Throws UserError where it is not there and cannot be made: then
+ * it is of no use at all.
+ */
+export async function checkWritable({ console }: Pick<System, 'console'>, path: string): Promise<void> {
+  const fault = await writeFaultOf(path);
+  if (fault === null) return;
+  const reason = `\`cache-dir\`: ${fault.directory} cannot be written (${errorCode(fault.error)})`;
+  if (fault.directory !== path) throw new UserError(`${reason}: name another directory`);
+  console.warn(`${reason}, so nothing is saved: name another directory, or write \`cache: read\``);
+}
