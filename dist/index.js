@@ -12575,7 +12575,7 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /***/ }),
 
-/***/ 2066:
+/***/ 2498:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12647,7 +12647,7 @@ const ROWS = [
     { crate: 'geos-sys', library: 'GEOS', package: 'libgeos-dev', link: 'geos_c', variables: /GEOS_/, way: feature('2.0.2', 'static') },
     { crate: 'gdal-sys', library: 'GDAL', package: 'libgdal-dev', link: 'gdal', variables: /GDAL_/, way: feature('0.11.0', 'bundled') },
     { crate: 'hdf5-sys', library: 'HDF5', package: 'libhdf5-dev', link: 'hdf5', variables: /HDF5_/, way: feature('0.7.0', 'static') },
-    { crate: 'libbpf-sys', library: 'libelf', package: 'libelf-dev', link: 'elf', variables: /LIBBPF_/, way: feature('1.2.0', 'vendored', 'vendored-libelf') },
+    { crate: 'libbpf-sys', library: 'libelf', package: 'libelf-dev', link: 'elf', variables: /LIBBPF_/, way: feature('1.2.1', 'vendored', 'vendored-libelf') },
     { crate: 'libheif-sys', library: 'libheif', package: 'libheif-dev', link: 'heif', way: feature('4.0.0', 'embedded-libheif') },
     { crate: 'mlua-sys', library: 'Lua', package: 'liblua5.4-dev', link: 'lua5.4', variables: /LUA_LIB/, way: feature('0.1.0', 'vendored', 'luau', 'module') },
     { crate: 'odbc-sys', library: 'unixODBC', package: 'unixodbc-dev', link: 'odbc', way: feature('0.27.1', 'vendored-unix-odbc') },
@@ -12770,6 +12770,9 @@ function explainScript({ package: name, version, lines }) {
     const tool = missingTool(lines);
     if (tool !== null)
         return async () => `needs ${tool}`;
+    if (lines.some(line => AVX512.test(line))) {
+        return async () => 'has AVX-512 code that zig compiles only when told: set the variable CFLAGS_x86_64_unknown_linux_musl (or _gnu) to -mevex512';
+    }
     const row = ROWS.find(({ crate }) => crate === name);
     const library = row?.library ?? librarySought(lines);
     if (library === null || !lines.some(line => NOT_FOUND.test(line)))
@@ -12809,6 +12812,8 @@ function librarySought(lines) {
     const named = lines.map(line => /The system library `([^`]+)` required by|^No package '(.+)' found/.exec(line));
     return named.flatMap(match => match?.slice(1).find(Boolean) ?? [])[0] ?? 'a library of the system';
 }
+/** clang 21, to which zig passes `-evex512` (libdeflate-sys 1.26). */
+const AVX512 = /without (support for )?'evex512'/;
 /** What the crate pkg-config says, and pkg-config itself. */
 const ASKED = /pkg-config has not been configured to support cross-compilation|pkg-config search path|No package '.+' found/;
 const FOR_HOST = /pkg-config search path|No package '.+' found/;
@@ -12874,7 +12879,118 @@ const FOR_OTHERS = /^(TARGET_)?PKG_CONFIG(_ALLOW_CROSS|_SYSROOT_DIR)?(_[a-z0-9]+
 /** `PKG_CONFIG…` in `[env]`, `rustc-link-search` of a build script or of `[target.TRIPLE.LINKS]`, `-L` among rustc's flags. */
 const NAMES_PLACES = /PKG_CONFIG|link-search|(^|["'\s=])-L/;
 
+;// CONCATENATED MODULE: ./src/libraries/openssl.ts
+
+
+
+/**
+ * The OpenSSL builds that openssl-sys gets where it finds no other; none where the lock file has no openssl-sys that knows OpenSSL 3, or the
+ * user has said where OpenSSL is, by `variables` or the `texts` of cargo's configuration. `parent` is an absolute directory.
+ */
+function opensslBuilds(lock, targets, { variables, texts }, parent) {
+    const version = /\nname = "openssl-sys"\nversion = "([^"]+)"/.exec(lock)?.[1];
+    if (version === undefined || !isAtLeast(version, '0.9.67'))
+        return [];
+    if (variables.some(name => OWN.test(name) || FOR_OTHERS.test(name)))
+        return [];
+    if (texts.some(text => /OPENSSL_|PKG_CONFIG/.test(text)))
+        return [];
+    const builds = targets.map(({ triple, zigTarget }) => ({
+        triple,
+        zigTarget,
+        directory: (0,external_node_path_.join)(parent, zigTarget),
+    }));
+    // Platforms of one triple differ by the processor, which OpenSSL asks when it runs.
+    return builds.filter(({ triple }, index) => builds.findIndex(one => one.triple === triple) === index);
+}
+/** What openssl-sys reads (its build/main.rs, build/find_normal.rs). */
+const OWN = /(^|_)OPENSSL_(DIR|LIB_DIR|INCLUDE_DIR|LIBS|STATIC|NO_VENDOR|NO_PKG_CONFIG)$/;
+/** Tells openssl-sys of each target where its OpenSSL is. The host's own find theirs as ever. */
+function opensslVariables(builds) {
+    return Object.fromEntries(builds.flatMap(({ triple, directory }) => {
+        const prefix = triple.toUpperCase().replaceAll('-', '_');
+        return [
+            [`${prefix}_OPENSSL_DIR`, (0,external_node_path_.join)(directory, 'install')],
+            [`${prefix}_OPENSSL_STATIC`, '1'],
+        ];
+    }));
+}
+/** Those of the builds that a build with these script runs reads: where openssl-sys brings no TLS library of its own. */
+function opensslInUse(builds, runs) {
+    return builds.filter(({ triple }) => runs.some(run => run.triple === triple &&
+        packageOf(run.packageId).name === 'openssl-sys' &&
+        !run.features.some(feature => /^(vendored|unstable_boringssl|aws-lc|aws-lc-fips)$/.test(feature))));
+}
+
+;// CONCATENATED MODULE: ./src/libraries/openssl-project.ts
+/** openssl-src 300 is OpenSSL 3, which openssl-sys 0.9.67 and newer know. Its checksum, and those of what it needs, are in LOCK. */
+const OPENSSL_SRC = '300.6.1+3.6.3';
+const source = 'source = "registry+https://github.com/rust-lang/crates.io-index"';
+const MANIFEST = `[package]
+name = "openssl"
+version = "0.0.0"
+edition = "2018"
+
+[build-dependencies]
+openssl-src = { version = "=${OPENSSL_SRC.split('+')[0]}", features = ["legacy"] }
+
+[lib]
+path = "lib.rs"
+
+[workspace]
+`;
+const LOCK = `version = 3
+
+[[package]]
+name = "cc"
+version = "1.2.16"
+${source}
+checksum = "be714c154be609ec7f5dad223a33bf1482fff90472de28f7362806e6d4832b8c"
+dependencies = [
+ "shlex",
+]
+
+[[package]]
+name = "openssl"
+version = "0.0.0"
+dependencies = [
+ "openssl-src",
+]
+
+[[package]]
+name = "openssl-src"
+version = "${OPENSSL_SRC}"
+${source}
+checksum = "46eb8fb9fb3b61ce1c0f8a026c4c1a0714d3a9e138e7fbde78753ce2babc3846"
+dependencies = [
+ "cc",
+]
+
+[[package]]
+name = "shlex"
+version = "1.3.0"
+${source}
+checksum = "0fda2ff0d084019ba4d7c6f371c95d8fd75ce3524c3cb8fb653a3023f6323e64"
+`;
+/** OpenSSL takes its certificates and settings from /etc/ssl, where Debian, Alpine, distroless and the default base have them. */
+const SCRIPT = `fn main() {
+    let target = std::env::var("TARGET").unwrap();
+    let directory = std::env::var(format!("OPENSSL_FOR_{}", target)).unwrap();
+    openssl_src::Build::new().out_dir(&directory).openssl_dir("/etc/ssl").build();
+    println!("cargo:rerun-if-changed=build.rs");
+}
+`;
+/** A package whose build script builds OpenSSL for a target in the directory that `OPENSSL_FOR_TRIPLE` names, as `install` there. */
+const OPENSSL_PROJECT = {
+    'Cargo.toml': MANIFEST,
+    'Cargo.lock': LOCK,
+    'build.rs': SCRIPT,
+    'lib.rs': '',
+};
+
 ;// CONCATENATED MODULE: ./src/libraries/libraries.ts
+
+
 
 
 
@@ -13397,7 +13513,7 @@ function rustProject({ directory, toolchain }) {
 // EXTERNAL MODULE: ./src/report/report.ts + 15 modules
 var report = __nccwpck_require__(2079);
 // EXTERNAL MODULE: ./src/system/directory.ts
-var directory = __nccwpck_require__(9662);
+var system_directory = __nccwpck_require__(9662);
 ;// CONCATENATED MODULE: ./src/binaries/restore.ts
 
 
@@ -13421,11 +13537,11 @@ async function restoreWork(job, present, isExactOnly) {
     return tolerant(system, 'work', to, async () => {
         await (0,promises_.rm)(place.target, { recursive: true, force: true });
         const target = (0,external_node_path_.join)(to, 'place', 'target');
-        if (await (0,directory/* isThere */.$B)(target))
+        if (await (0,system_directory/* isThere */.$B)(target))
             await (0,promises_.rename)(target, place.target);
         for (const name of ['kept', 'layers']) {
             const part = (0,external_node_path_.join)(to, 'place', name);
-            if (await (0,directory/* isThere */.$B)(part))
+            if (await (0,system_directory/* isThere */.$B)(part))
                 await (0,cache_cache/* moveIn */.xV)(part, (0,external_node_path_.join)(place.root, name));
         }
         const [here, there] = await Promise.all([place.root, (0,external_node_path_.join)(to, 'place')].map(report/* readHistory */.Lu));
@@ -13470,7 +13586,7 @@ async function restoreDependencies(job, present, recipe, key) {
         else if (!present.comparison.record?.packages.length)
             await (0,promises_.rm)(place.target, { recursive: true, force: true });
         for (const name of DEPS_ROOTS) {
-            if (await (0,directory/* isThere */.$B)((0,external_node_path_.join)(to, name)))
+            if (await (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(to, name)))
                 await (0,cache_cache/* moveIn */.xV)((0,external_node_path_.join)(to, name), roots[name]);
         }
         if (!isOfOthers)
@@ -13536,6 +13652,125 @@ function soon(recipe) {
     return Promise.race([recipe, (0,external_node_timers_promises_.setTimeout)(PATIENCE_MS, null, { ref: false })]);
 }
 
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
+// EXTERNAL MODULE: ./src/system/lock.ts
+var lock = __nccwpck_require__(6714);
+// EXTERNAL MODULE: ./src/system/process.ts
+var system_process = __nccwpck_require__(7848);
+;// CONCATENATED MODULE: ./src/binaries/text.ts
+
+/** A file's text; empty where it cannot be read. */
+function textOf(file) {
+    return (0,promises_.readFile)(file, 'utf8').catch(() => '');
+}
+
+;// CONCATENATED MODULE: ./src/binaries/openssl.ts
+
+
+
+
+
+
+
+
+
+
+
+
+/** Chooses the OpenSSL builds that the project's openssl-sys may use. What decides their bytes is in their directories' names. */
+async function planOpenssl({ targets }, { root, directory }, home, pins, env) {
+    const lock = await textOf((0,external_node_path_.join)(root, 'Cargo.lock'));
+    const texts = await Promise.all((await (0,environment/* configurationFiles */.K0)(directory, env)).map(textOf));
+    const tools = [pins.zig, pins.zigbuild].map(pin => (0,toolchain/* toolAt */.eJ)(home, pin).path);
+    const hash = (0,cache_cache/* hashOfParts */.O3)({ ...OPENSSL_PROJECT, tools: tools.join(' ') }).slice(0, 16);
+    const said = { variables: Object.keys(env), texts };
+    // zig's libraries are kept with the dependencies, and so is what lies here.
+    return opensslBuilds(lock, targets, said, (0,external_node_path_.join)(home.zigCache, 'openssl', hash));
+}
+/** Builds what is not there yet, all targets at once. Throws UserError where it cannot be built. */
+async function buildOpenssl(system, { home, pins, project, env }, builds) {
+    const waiting = () => system.console.status('Blocking', 'waiting for OpenSSL, which another build makes');
+    if (builds.length === 0)
+        return;
+    await (0,promises_.mkdir)((0,external_node_path_.join)(home.zigCache, 'openssl'), { recursive: true });
+    await (0,lock/* withLock */.k)((0,external_node_path_.join)(home.zigCache, 'openssl', 'lock'), waiting, async () => {
+        const wanted = await absentOpenssl(builds);
+        if (wanted.length === 0)
+            return;
+        await requirePrograms(system, env);
+        const [, version] = OPENSSL_SRC.split('+');
+        const names = wanted.map(({ zigTarget }) => zigTarget).join(', ');
+        system.console.status('Building', `OpenSSL ${version} for ${names}, once: about a minute and a half each on two cores`);
+        const start = system.elapsed();
+        const scratch = await system.temporary('openssl');
+        for (const [name, text] of Object.entries(OPENSSL_PROJECT))
+            await (0,promises_.writeFile)((0,external_node_path_.join)(scratch, name), text);
+        for (const { directory } of wanted) {
+            await (0,promises_.rm)(directory, { recursive: true, force: true });
+            await (0,promises_.mkdir)(directory, { recursive: true });
+        }
+        const { code, stderr } = await system.run([
+            (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
+            'zigbuild',
+            `--manifest-path=${(0,external_node_path_.join)(scratch, 'Cargo.toml')}`,
+            `--target-dir=${(0,external_node_path_.join)(scratch, 'target')}`,
+            '--release',
+            '--locked',
+            ...wanted.map(({ zigTarget }) => `--target=${zigTarget}`),
+        ], {
+            // The project's toolchain, and the registries of its configuration.
+            cwd: project.directory,
+            env: {
+                ...without(env),
+                ...(0,toolchain/* zigEnvironment */.e1)((0,toolchain/* toolAt */.eJ)(home, pins.zig), home),
+                CARGO_ENCODED_RUSTFLAGS: '',
+                // OpenSSL says when it was built.
+                SOURCE_DATE_EPOCH: '1',
+                ...Object.fromEntries(wanted.flatMap(({ triple, directory }) => [
+                    [`OPENSSL_FOR_${triple}`, directory],
+                    // cargo-zigbuild asks for debug information, four fifths of the library.
+                    [`CFLAGS_${triple.replaceAll('-', '_')}`, '-g0'],
+                ])),
+            },
+        });
+        if (code !== 0) {
+            for (const line of stderr.split('\n'))
+                system.console.foreign(line);
+            throw new errors/* UserError */.yo(`OpenSSL cannot be built for openssl-sys: cargo's error is above; ${WAYS_OUT}`);
+        }
+        for (const { directory } of wanted) {
+            await (0,promises_.rm)((0,external_node_path_.join)(directory, 'build'), { recursive: true, force: true });
+            await (0,promises_.writeFile)((0,external_node_path_.join)(directory, COMPLETE), '');
+        }
+        system.console.status('Built', `OpenSSL ${version} in ${(0,format/* duration */.p0)(system.elapsed() - start)}`);
+    });
+}
+const COMPLETE = 'complete';
+const WAYS_OUT = 'use rustls, or name your own OpenSSL with OPENSSL_DIR';
+/** Those that are not there yet. */
+async function absentOpenssl(builds) {
+    const there = await Promise.all(builds.map(({ directory }) => (0,system_directory/* isThere */.$B)((0,external_node_path_.join)(directory, COMPLETE))));
+    return builds.filter((_, index) => !there[index]);
+}
+/** OpenSSL's own build needs both. */
+async function requirePrograms(system, env) {
+    for (const program of ['perl', 'make']) {
+        try {
+            await system.run([program, '--version'], { env });
+        }
+        catch (error) {
+            if (!(error instanceof system_process/* ProgramMissing */.Xh))
+                throw error;
+            throw new errors/* UserError */.yo(`openssl-sys needs OpenSSL, which is built here with perl and make, and ${program} is not installed: \`apt-get install ${program}\`, or ${WAYS_OUT}`);
+        }
+    }
+}
+/** The library is the same whatever compilers and flags the project's own C gets. */
+function without(env) {
+    return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(.*_)?(CC|CXX|AR|RANLIB|(C|CXX|CPP|AR|LD)FLAGS)(_.*)?$|OPENSSL_|^(PERL|RUSTFLAGS|CROSS_COMPILE)/.test(name)));
+}
+
 ;// CONCATENATED MODULE: ./src/binaries/libraries.ts
 
 
@@ -13543,12 +13778,20 @@ function soon(recipe) {
 
 
 
-/** Throws UserError where the build uses a crate that looks for a library of the system, and the target has none. */
-async function reviewLibraries(system, { project, rustc, env }, commands) {
-    const rows = rowsIn(await textOf((0,external_node_path_.join)(project.root, 'Cargo.lock')));
-    if (rows.length === 0)
+
+/**
+ * Makes the C libraries that are made here, before the compile: OpenSSL. Throws UserError where the build uses a crate that looks for another
+ * library of the system, and the target has none.
+ */
+async function provideLibraries(system, setup, commands) {
+    const { project, rustc, env } = setup;
+    const lock = await textOf((0,external_node_path_.join)(project.root, 'Cargo.lock'));
+    const rows = rowsIn(lock).filter(({ crate }) => crate !== 'openssl-sys' || setup.openssl.length === 0);
+    const openssl = await absentOpenssl(setup.openssl);
+    if (rows.length === 0 && openssl.length === 0)
         return;
-    const runs = await Promise.all(commands.map(command => (0,project_project/* readScriptRuns */.wB)(system, command)));
+    const graphs = await Promise.all(commands.map(command => (0,project_project/* readScriptRuns */.wB)(system, command, rustc.host)));
+    const runs = graphs.flatMap(graph => graph ?? []);
     const texts = await Promise.all([
         ...(await (0,environment/* configurationFiles */.K0)(project.directory, env)).map(textOf),
         ...project.members.map(({ directory }) => textOf((0,external_node_path_.join)(directory, 'build.rs'))),
@@ -13558,12 +13801,10 @@ async function reviewLibraries(system, { project, rustc, env }, commands) {
         ...argv,
     ]);
     const said = { variables: Object.keys(env), texts: [...texts, ...flags] };
-    const missing = missingLibraries(rows, runs.flatMap(found => found ?? []), rustc.host, said);
+    const missing = missingLibraries(rows, runs, rustc.host, said);
     if (missing.length > 0)
         throw new errors/* UserError */.yo(missing.join('; '));
-}
-function textOf(file) {
-    return (0,promises_.readFile)(file, 'utf8').catch(() => '');
+    await buildOpenssl(system, setup, graphs.includes(null) ? openssl : opensslInUse(openssl, runs));
 }
 
 // EXTERNAL MODULE: ./src/home/home.ts + 4 modules
@@ -13611,7 +13852,7 @@ async function readPresent(job, reader, isBuilding) {
 /** Takes a snapshot of the checkout. */
 async function readSnapshot({ system, request, setup: { project, place, env, home } }, reader, withCommit) {
     // Inputs are compared with units by what the file system says of both.
-    const taken = await (0,directory/* fileTime */.IQ)(place.root);
+    const taken = await (0,system_directory/* fileTime */.IQ)(place.root);
     const outputs = [
         home.root,
         ...request.images.map(({ output }) => output?.path),
@@ -13675,8 +13916,6 @@ function selectionOf({ compilations }, { root, directory }, inherited) {
 
 // EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
 var sbom = __nccwpck_require__(6398);
-// EXTERNAL MODULE: ./src/system/format.ts
-var format = __nccwpck_require__(9526);
 // EXTERNAL MODULE: ./src/system/results.ts
 var results = __nccwpck_require__(6283);
 ;// CONCATENATED MODULE: ./src/binaries/kept.ts
@@ -13727,7 +13966,7 @@ async function recordCompiled(job, reader, compiled, facts) {
     return { units: failure ? null : units, isPending };
 }
 async function record(job, reader, { binaries, messages, failure, present, prepared, isSecond }, facts) {
-    const { place, project, env } = job.setup;
+    const { place, project, openssl, env } = job.setup;
     // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
     const lock = await (0,promises_.readFile)((0,external_node_path_.join)(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
     await (0,sbom/* keepCrates */.QX)(place.kept, binaries, messages, lock);
@@ -13739,7 +13978,11 @@ async function record(job, reader, { binaries, messages, failure, present, prepa
         environment: present.environment,
         selection: present.selection,
         targetDirectory: place.target,
-        fetched: ['registry', 'git'].map(name => (0,external_node_path_.join)((0,environment/* cargoHomeOf */.nN)(env), name)),
+        // What an OpenSSL is made of is in its directory's name.
+        fetched: [
+            ...['registry', 'git'].map(name => (0,external_node_path_.join)((0,environment/* cargoHomeOf */.nN)(env), name)),
+            ...openssl.map(({ directory }) => directory),
+        ],
         messages,
         binaries: Object.fromEntries(binaries.map(binary => [resultName(binary), (0,compile/* keptPath */.MO)(place.kept, binary.digest)])),
         recipe: facts.recipe,
@@ -13777,8 +14020,6 @@ function sayUnits({ system, journal }, { local, foreign }, reasons) {
         system.console.status('Because', reason);
 }
 
-// EXTERNAL MODULE: ./src/system/lock.ts
-var lock = __nccwpck_require__(6714);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./src/system/doors.ts
@@ -14122,6 +14363,8 @@ function sameProjectAs(system, workspace) {
 
 
 
+
+
 /**
  * Reads the project and completes the request with what its settings say. The toolchain comes before cargo is asked: reading the project
  * may need the one that it names.
@@ -14142,7 +14385,9 @@ async function prepare(system, run, choose) {
     const place = await choose(home, name, root, sameProjectAs(system, root)).catch(error => {
         throw (0,toolchain/* unwritableHome */.pk)(home.targets, error);
     });
-    return { request, setup: { home, pins, rustc, project, place, env } };
+    const openssl = await planOpenssl(request, project, home, pins, env);
+    const withOpenssl = { ...env, ...opensslVariables(openssl) };
+    return { request, setup: { home, pins, rustc, project, place, openssl, env: withOpenssl } };
 }
 /** What a build would do. Without a Cargo.lock there is no recipe: cargo-chef would let cargo write one, and a plan changes nothing. */
 async function planBinaries(system, request, setup) {
@@ -14158,7 +14403,7 @@ async function planBinaries(system, request, setup) {
 }
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
 async function exclusively(system, place, work) {
-    await (0,directory/* makeDirectory */.Oh)(place.root).catch(error => {
+    await (0,system_directory/* makeDirectory */.Oh)(place.root).catch(error => {
         throw (0,toolchain/* unwritableHome */.pk)(place.root, error);
     });
     const waiting = () => system.console.status('Blocking', 'waiting for another build of this project');
@@ -14239,11 +14484,11 @@ async function makeBinaries(system, request, setup, journal, beside) {
     const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
     if (installed.restored)
         await unpackCrates(system, request, setup, commands);
-    await reviewLibraries(system, setup, commands);
     if (!(0,toolchain/* hasLibc */.Hy)(setup.home)) {
         system.console.info('zig makes its C library once for each target: the first link takes up to a minute more');
     }
     const libraries = await (0,cache_cache/* zigLibraries */.MZ)(setup.home.zigCache);
+    await provideLibraries(system, setup, commands);
     const compiled = await journal.time('compile', () => compileProject(job, {
         commands,
         restored: hasWork || installed.restored,
@@ -14287,7 +14532,7 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /* harmony export */   build: () => (/* binding */ build),
 /* harmony export */   plan: () => (/* binding */ plan)
 /* harmony export */ });
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2066);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2498);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
 /* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8267);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4733);
@@ -15433,7 +15678,7 @@ function compare_isListed(input, record, { files }) {
 
 
 /** Variables that cargo, rustc, their usual wrappers and build scripts read without always naming them. */
-const KNOWN_VARIABLES = /^(CARGO|RUST|DEP_|CC|CXX|AR|AS|LD|NM|RANLIB|STRIP|OBJCOPY)(_|$)|^(RUSTC|RUSTFLAGS|RUSTDOC|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|ARFLAGS|ASFLAGS)|^(HOST|TARGET)_|^(PKG_CONFIG|CMAKE|MAKEFLAGS|BINDGEN|LIBCLANG|CLANG|LLVM_CONFIG|PROTOC|OPENSSL|AWS_LC|RING|ZSTD|SQLITE|SQLX|DATABASE_URL|JEMALLOC|VERGEN|SOURCE_DATE_EPOCH|ZIG|ZERO_AR_DATE|PYO3|NIX_)|^(LANG|LC_.*|TZ)$/;
+const KNOWN_VARIABLES = /^(CARGO|RUST|DEP_|CC|CXX|AR|AS|LD|NM|RANLIB|STRIP|OBJCOPY)(_|$)|^(RUSTC|RUSTFLAGS|RUSTDOC|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|ARFLAGS|ASFLAGS)|^(HOST|TARGET)_|^(PKG_CONFIG|CMAKE|MAKEFLAGS|BINDGEN|LIBCLANG|CLANG|LLVM_CONFIG|PROTOC|OPENSSL|AWS_LC|RING|ZSTD|SQLITE|SQLX|DATABASE_URL|JEMALLOC|VERGEN|SOURCE_DATE_EPOCH|ZIG|ZERO_AR_DATE|PYO3|NIX_)|_OPENSSL_(DIR|STATIC)$|^(LANG|LC_.*|TZ)$/;
 /** Of those, what changes words, colours and waiting only. */
 const IDLE_VARIABLES = /^(CARGO_TERM_|CARGO_NET_|CARGO_HTTP_|CARGO_REGISTR(Y|IES)_|CARGO_LOG|CARGO_MAKEFLAGS|CARGO_BUILD_JOBS|CARGO_TARGET_DIR$|RUST_BACKTRACE|RUST_LOG|RUST_LIB_BACKTRACE|RUST_MULTIARCH_|RUSTUP_(?!TOOLCHAIN$)|MAKEFLAGS)/;
 /** Of those, what may be another with every commit or user. Code of the workspace bakes it in; a dependency that does so declares it. */
@@ -17607,6 +17852,7 @@ var p_limit = __nccwpck_require__(370);
 
 
 
+
 /**
  * What a link takes from zig's global cache (lib/std/Build/Cache.zig): finished libraries and start files, `o/HASH/libc.a`, and the
  * manifests that lead to them, `h/HASH.txt`. Besides them zig keeps every object that they are made of, the syntax trees of its own
@@ -17624,8 +17870,15 @@ async function readLibraries(cache) {
     const libraries = outputs.flat().sort();
     const named = (await namesIn((0,external_node_path_.join)(cache, 'h'))).filter(name => name.endsWith('.txt'));
     const manifests = await (0,p_limit/* default */.A)(OPEN).map(named, async (name) => isOfLibrary(await (0,promises_.readFile)((0,external_node_path_.join)(cache, 'h', name), 'utf8')) ? `h/${name}` : null);
-    const files = [...libraries, ...manifests.filter(name => name !== null)].sort();
-    return { files, name: libraries.join(' ') };
+    const openssl = await opensslFiles(cache);
+    const files = [...libraries, ...manifests.filter(name => name !== null), ...openssl].sort();
+    return { files, name: [...libraries, ...openssl].join(' ') };
+}
+/** OpenSSL, for each target that openssl-sys was compiled for: `openssl/HASH/TARGET/install/lib/libssl.a`. What was not finished has no `complete`. */
+async function opensslFiles(cache) {
+    const files = await filesBelow(cache, 'openssl');
+    const finished = files.flatMap(file => /^(.*\/)complete$/.exec(file)?.[1] ?? []);
+    return files.filter(file => finished.some(directory => file.startsWith(directory)));
 }
 /** Files open at once, of thousands. */
 const OPEN = 32;
@@ -19844,7 +20097,7 @@ async function temporaryArchive(system, { image, names }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2066);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2498);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6691);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
@@ -23526,11 +23779,11 @@ var valibot_dist = __nccwpck_require__(7934);
 ;// CONCATENATED MODULE: ./src/project/unit-graph.ts
 
 /**
- * Asks cargo which build scripts this call of cargo-zigbuild would run for its targets, with the features that it would unify: its unit graph
+ * Asks cargo which build scripts this call of cargo-zigbuild would run, for its targets and for the `host`, with the features that it would unify: its unit graph
  * (cargo book, "Unstable Features", unit-graph), hence RUSTC_BOOTSTRAP for that one process. cargo compiles nothing, and fetches the crates
  * that the build needs next. Null where cargo gives no such graph: whoever asks goes without.
  */
-async function readScriptRuns(system, { argv, cwd, env }) {
+async function readScriptRuns(system, { argv, cwd, env }, host) {
     const asked = argv
         .slice(2)
         .filter(argument => !IDLE.test(argument))
@@ -23547,9 +23800,7 @@ async function readScriptRuns(system, { argv, cwd, env }) {
     const graph = code === 0 ? parseGraph(stdout) : null;
     if (graph === null)
         return null;
-    return graph.units.flatMap(({ pkg_id, mode, platform, features }) => mode === 'run-custom-build' && platform !== null
-        ? [{ packageId: pkg_id, triple: platform, features }]
-        : []);
+    return graph.units.flatMap(({ pkg_id, mode, platform, features }) => mode === 'run-custom-build' ? [{ packageId: pkg_id, triple: platform ?? host, features }] : []);
 }
 /** What changes only how cargo speaks, and where it writes. */
 const IDLE = /^--(message-format|verbose|keep-going|target-dir|timings|config=(build\.build-dir|term\.))/;
@@ -42314,7 +42565,7 @@ async function cli() {
         const runner = line.command === 'run' ? await findRunner(system) : undefined;
         const request = runner === undefined ? asked : { ...asked, here: { load: runner !== null } };
         const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4323));
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2498));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
             return print(line.json ? JSON.stringify(planned, null, 2) : (0,report_report/* planText */.Pt)(planned));
@@ -42734,7 +42985,7 @@ async function plan() {
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const { get } = takeInputs(core, [...BUILD, ...OWN]);
         const system = openMachine(process.env, console);
-        const { readAsked } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
+        const { readAsked } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2498));
         const read = async (quiet, inputs) => {
             const run = await (0,request_request/* readRun */.cI)(system, name => inputs[name] ?? get(name), undefined);
             return readAsked(quiet ? { ...system, console: { ...system.console, info: () => { } } } : system, run);
@@ -42820,7 +43071,7 @@ async function post() {
         if (place === '')
             return;
         const system = openMachine(process.env, console);
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2066));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2498));
         await savePending(system, JSON.parse(place));
     });
 }

@@ -10,7 +10,7 @@ import { compileProject } from './compile-project.js';
 import { type Exact, takeExact } from './exact.js';
 import { install } from './install.js';
 import { hasCache, type Setup } from './job.js';
-import { reviewLibraries } from './libraries.js';
+import { provideLibraries } from './libraries.js';
 import { type Present, readPresent } from './present.js';
 import { recordCompiled } from './record.js';
 import { restoreWork } from './restore.js';
@@ -70,13 +70,13 @@ export async function makeBinaries(
   const installed = await journal.time('install', () => install(job, present, beside));
   const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
   if (installed.restored) await unpackCrates(system, request, setup, commands);
-  await reviewLibraries(system, setup, commands);
   if (!hasLibc(setup.home)) {
     system.console.info(
       'zig makes its C library once for each target: the first link takes up to a minute more',
     );
   }
   const libraries = await zigLibraries(setup.home.zigCache);
+  await provideLibraries(system, setup, commands);
   const compiled = await journal.time('compile', () =>
     compileProject(job, {
       commands,

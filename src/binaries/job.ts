@@ -1,3 +1,4 @@
+import type { OpensslBuild } from '../libraries/libraries.js';
 import type { Place } from '../plan/plan.js';
 import type { Project } from '../project/project.js';
 import type { Journal } from '../report/report.js';
@@ -14,6 +15,8 @@ export interface Setup {
   readonly rustc: Rustc;
   readonly project: Project;
   readonly place: Place;
+  /** What openssl-sys may use where it finds no other: made when a build does. */
+  readonly openssl: readonly OpensslBuild[];
   /** cargo's, and with it every build script's. */
   readonly env: Environment;
 }

@@ -1,22 +1,30 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BuildCommand } from '../compile/compile.js';
-import { missingLibraries, rowsIn } from '../libraries/libraries.js';
+import { missingLibraries, opensslInUse, rowsIn } from '../libraries/libraries.js';
 import { readScriptRuns } from '../project/project.js';
 import { configurationFiles } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import type { Setup } from './job.js';
+import { absentOpenssl, buildOpenssl } from './openssl.js';
+import { textOf } from './text.js';
 
-/** Throws UserError where the build uses a crate that looks for a library of the system, and the target has none. */
-export async function reviewLibraries(
+/**
+ * Makes the C libraries that are made here, before the compile: OpenSSL. Throws UserError where the build uses a crate that looks for another
+ * library of the system, and the target has none.
+ */
+export async function provideLibraries(
   system: System,
-  { project, rustc, env }: Setup,
+  setup: Setup,
   commands: readonly BuildCommand[],
 ): Promise<void> {
-  const rows = rowsIn(await textOf(join(project.root, 'Cargo.lock')));
-  if (rows.length === 0) return;
-  const runs = await Promise.all(commands.map(command => readScriptRuns(system, command)));
+  const { project, rustc, env } = setup;
+  const lock = await textOf(join(project.root, 'Cargo.lock'));
+  const rows = rowsIn(lock).filter(({ crate }) => crate !== 'openssl-sys' || setup.openssl.length === 0);
+  const openssl = await absentOpenssl(setup.openssl);
+  if (rows.length === 0 && openssl.length === 0) return;
+  const graphs = await Promise.all(commands.map(command => readScriptRuns(system, command, rustc.host)));
+  const runs = graphs.flatMap(graph => graph ?? []);
   const texts = await Promise.all([
     ...(await configurationFiles(project.directory, env)).map(textOf),
     ...project.members.map(({ directory }) => textOf(join(directory, 'build.rs'))),
@@ -26,15 +34,7 @@ export async function reviewLibraries(
     ...argv,
   ]);
   const said = { variables: Object.keys(env), texts: [...texts, ...flags] };
-  const missing = missingLibraries(
-    rows,
-    runs.flatMap(found => found ?? []),
-    rustc.host,
-    said,
-  );
+  const missing = missingLibraries(rows, runs, rustc.host, said);
   if (missing.length > 0) throw new UserError(missing.join('; '));
-}
-
-function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch(() => '');
+  await buildOpenssl(system, setup, graphs.includes(null) ? openssl : opensslInUse(openssl, runs));
 }

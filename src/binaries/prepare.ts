@@ -1,4 +1,5 @@
 import type { ChoosePlace } from '../home/home.js';
+import { opensslVariables } from '../libraries/libraries.js';
 import type { Place, Plan } from '../plan/plan.js';
 import { requireStd } from '../platform/table.js';
 import { readProject } from '../project/project.js';
@@ -18,6 +19,7 @@ import {
 import { completeRequest } from './complete.js';
 import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
 import type { Setup } from './job.js';
+import { planOpenssl } from './openssl.js';
 import { sameProjectAs } from './same-project.js';
 
 /**
@@ -44,7 +46,9 @@ export async function prepare(
   const place = await choose(home, name, root, sameProjectAs(system, root)).catch(error => {
     throw unwritableHome(home.targets, error);
   });
-  return { request, setup: { home, pins, rustc, project, place, env } };
+  const openssl = await planOpenssl(request, project, home, pins, env);
+  const withOpenssl = { ...env, ...opensslVariables(openssl) };
+  return { request, setup: { home, pins, rustc, project, place, openssl, env: withOpenssl } };
 }
 
 /** What a build would do. Without a Cargo.lock there is no recipe: cargo-chef would let cargo write one, and a plan changes nothing. */

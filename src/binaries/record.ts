@@ -46,7 +46,7 @@ async function record(
   { binaries, messages, failure, present, prepared, isSecond }: CompiledProject,
   facts: RecordFacts,
 ): Promise<Recorded> {
-  const { place, project, env } = job.setup;
+  const { place, project, openssl, env } = job.setup;
   // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
   const lock = await readFile(join(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
   await keepCrates(place.kept, binaries, messages, lock);
@@ -58,7 +58,11 @@ async function record(
     environment: present.environment,
     selection: present.selection,
     targetDirectory: place.target,
-    fetched: ['registry', 'git'].map(name => join(cargoHomeOf(env), name)),
+    // What an OpenSSL is made of is in its directory's name.
+    fetched: [
+      ...['registry', 'git'].map(name => join(cargoHomeOf(env), name)),
+      ...openssl.map(({ directory }) => directory),
+    ],
     messages,
     binaries: Object.fromEntries(
       binaries.map(binary => [resultName(binary), keptPath(place.kept, binary.digest)]),

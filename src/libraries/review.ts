@@ -49,7 +49,7 @@ export function missingLibraries(
 }
 
 /** What makes the crate pkg-config ask for a target that is not the host; other variables, which CI sets too, do not. */
-const FOR_OTHERS = /^(TARGET_)?PKG_CONFIG(_ALLOW_CROSS|_SYSROOT_DIR)?(_[a-z0-9]+[-_].*)?$/;
+export const FOR_OTHERS = /^(TARGET_)?PKG_CONFIG(_ALLOW_CROSS|_SYSROOT_DIR)?(_[a-z0-9]+[-_].*)?$/;
 
 /** `PKG_CONFIG…` in `[env]`, `rustc-link-search` of a build script or of `[target.TRIPLE.LINKS]`, `-L` among rustc's flags. */
 const NAMES_PLACES = /PKG_CONFIG|link-search|(^|["'\s=])-L/;

@@ -46,7 +46,7 @@ export const ROWS: readonly LibraryRow[] = [
   { crate: 'geos-sys', library: 'GEOS', package: 'libgeos-dev', link: 'geos_c', variables: /GEOS_/, way: feature('2.0.2', 'static') },
   { crate: 'gdal-sys', library: 'GDAL', package: 'libgdal-dev', link: 'gdal', variables: /GDAL_/, way: feature('0.11.0', 'bundled') },
   { crate: 'hdf5-sys', library: 'HDF5', package: 'libhdf5-dev', link: 'hdf5', variables: /HDF5_/, way: feature('0.7.0', 'static') },
-  { crate: 'libbpf-sys', library: 'libelf', package: 'libelf-dev', link: 'elf', variables: /LIBBPF_/, way: feature('1.2.0', 'vendored', 'vendored-libelf') },
+  { crate: 'libbpf-sys', library: 'libelf', package: 'libelf-dev', link: 'elf', variables: /LIBBPF_/, way: feature('1.2.1', 'vendored', 'vendored-libelf') },
   { crate: 'libheif-sys', library: 'libheif', package: 'libheif-dev', link: 'heif', way: feature('4.0.0', 'embedded-libheif') },
   { crate: 'mlua-sys', library: 'Lua', package: 'liblua5.4-dev', link: 'lua5.4', variables: /LUA_LIB/, way: feature('0.1.0', 'vendored', 'luau', 'module') },
   { crate: 'odbc-sys', library: 'unixODBC', package: 'unixodbc-dev', link: 'odbc', way: feature('0.27.1', 'vendored-unix-odbc') },

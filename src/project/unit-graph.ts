@@ -2,7 +2,7 @@ import { array, nullable, object, safeParse, string } from 'valibot';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 
-/** A build script that a build runs for a target: its package, and the features of it that are on. */
+/** A build script that a build runs: its package, the triple that it is run for, and the features of it that are on. */
 export interface ScriptRun {
   /** cargo's package id. */
   readonly packageId: string;
@@ -18,13 +18,14 @@ interface Call {
 }
 
 /**
- * Asks cargo which build scripts this call of cargo-zigbuild would run for its targets, with the features that it would unify: its unit graph
+ * Asks cargo which build scripts this call of cargo-zigbuild would run, for its targets and for the `host`, with the features that it would unify: its unit graph
  * (cargo book, "Unstable Features", unit-graph), hence RUSTC_BOOTSTRAP for that one process. cargo compiles nothing, and fetches the crates
  * that the build needs next. Null where cargo gives no such graph: whoever asks goes without.
  */
 export async function readScriptRuns(
   system: System,
   { argv, cwd, env }: Call,
+  host: string,
 ): Promise<readonly ScriptRun[] | null> {
   const asked = argv
     .slice(2)
@@ -44,9 +45,7 @@ export async function readScriptRuns(
   const graph = code === 0 ? parseGraph(stdout) : null;
   if (graph === null) return null;
   return graph.units.flatMap(({ pkg_id, mode, platform, features }) =>
-    mode === 'run-custom-build' && platform !== null
-      ? [{ packageId: pkg_id, triple: platform, features }]
-      : [],
+    mode === 'run-custom-build' ? [{ packageId: pkg_id, triple: platform ?? host, features }] : [],
   );
 }
 

@@ -56,3 +56,15 @@ test('where a manifest cannot be read there is none of it', async () => {
   const cache = await cacheWith({ 'o/1f/libc.a': '', 'h/1f.txt/in its place': '' });
   expect(await zigLibraries(cache)).toEqual({ files: [], name: '' });
 });
+
+test('an OpenSSL that was finished is one of the libraries, and one that was not is none', async () => {
+  const finished = { 'openssl/0a/x86_64/complete': '', 'openssl/0a/x86_64/install/lib/libssl.a': '' };
+  const cache = await cacheWith({
+    ...finished,
+    'openssl/0a/aarch64/install/lib/libssl.a': '',
+    'openssl/lock': '',
+  });
+  const { files, name } = await zigLibraries(cache);
+  expect([...files].sort()).toEqual(Object.keys(finished).sort());
+  expect(name).not.toBe('');
+});

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
+import { filesBelow } from './crates.js';
 import { namesIn } from './places.js';
 
 /** What zig's global cache holds of C libraries and runtimes. */
@@ -35,8 +36,16 @@ async function readLibraries(cache: string): Promise<ZigLibraries> {
   const manifests = await pLimit(OPEN).map(named, async name =>
     isOfLibrary(await readFile(join(cache, 'h', name), 'utf8')) ? `h/${name}` : null,
   );
-  const files = [...libraries, ...manifests.filter(name => name !== null)].sort();
-  return { files, name: libraries.join(' ') };
+  const openssl = await opensslFiles(cache);
+  const files = [...libraries, ...manifests.filter(name => name !== null), ...openssl].sort();
+  return { files, name: [...libraries, ...openssl].join(' ') };
+}
+
+/** OpenSSL, for each target that openssl-sys was compiled for: `openssl/HASH/TARGET/install/lib/libssl.a`. What was not finished has no `complete`. */
+async function opensslFiles(cache: string): Promise<readonly string[]> {
+  const files = await filesBelow(cache, 'openssl');
+  const finished = files.flatMap(file => /^(.*\/)complete$/.exec(file)?.[1] ?? []);
+  return files.filter(file => finished.some(directory => file.startsWith(directory)));
 }
 
 /** Files open at once, of thousands. */

@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { Outputs } from '../../src/report/outputs.js';
+import { outputsOf } from '../support/bundle.js';
+import { onPlatform } from '../support/lab.js';
+import { publishedSource } from '../support/published.js';
+import { PROGRAMS } from './programs.js';
+
+const HOUR = 3_600_000;
+
+describe.each(PROGRAMS)('$crate $version as it was published, with $foreign', program => {
+  const { crate, version, bin = crate, flags = [] } = program;
+  let outputs: Outputs;
+
+  beforeAll(async () => {
+    outputs = await outputsOf(['build', await publishedSource(crate, version), ...flags]);
+  }, HOUR);
+
+  test.each(['linux/amd64', 'linux/arm64'])('says its version on %s', platform => {
+    const [command, ...args] = onPlatform(platform, join(outputs.binaries, platform, bin));
+    expect(execFileSync(command, [...args, '--version'], { encoding: 'utf8' })).toContain(version);
+  });
+});
+
+test('docs/c-libraries.md lists them', () => {
+  const text = readFileSync('docs/c-libraries.md', 'utf8');
+  for (const { crate, version, foreign } of PROGRAMS)
+    expect(text).toContain(`| ${crate} ${version} | ${foreign} |\n`);
+});
