@@ -14262,7 +14262,9 @@ async function completeReady(system, run, ready, project) {
         };
         return { ...share, binaries, factsOf, compilation, isWhole: isAll && share.bins.length === 0 };
     });
-    const lost = names.find(name => !chosen.some(({ binaries }) => binaries.some(one => one.name === name)));
+    // A package's own `bin` may leave some out.
+    const isLeftOut = (name, { bins, packages }) => bins.length > 0 && packages.includes(ownerOf(name)?.name ?? '');
+    const lost = names.find(name => !chosen.some(one => isLeftOut(name, one) || one.binaries.some(binary => binary.name === name)));
     if (lost !== undefined) {
         throw new errors/* UserError */.yo(`\`${lost}\` in ${ready} is a binary of no package of the project: choose with \`bin\``);
     }
@@ -20310,7 +20312,11 @@ async function runResult(system, { outputs, built }, runner, args) {
     }
     const [platform] = outputs.platforms;
     const names = platform?.binaries.map(({ name }) => name) ?? [];
-    const files = names.map(name => [name, (0,external_node_path_.join)(outputs.binaries, platform?.platform ?? '', name)]);
+    const files = names.flatMap(name => {
+        const file = (0,external_node_path_.join)(outputs.binaries, platform?.platform ?? '', name);
+        const inside = built[0]?.dest.replaceAll('{bin}', name) ?? name;
+        return [[name, file], [inside, file]];
+    });
     const { argv, env } = (0,run/* nativeCommand */.Fl)(start, new Map(files), system.env);
     // What the image has there, this machine need not have.
     const cwd = WorkingDir !== '/' && (await (0,directory/* isThere */.$B)(WorkingDir).catch(() => false)) ? WorkingDir : system.cwd;
@@ -22577,6 +22583,10 @@ function readImage(args, stages) {
         else if (keyword === 'WORKDIR') {
             workdir = external_node_path_.posix.resolve(workdir, unquoted(resolved(line) ?? ''));
             said.last.set(keyword, { ...line, text: workdir });
+            // BuildKit gives a directory that it makes to the user so far.
+            const owner = said.last.get('USER')?.text;
+            if (owner !== undefined && !said.directories.has(workdir))
+                said.directories.set(workdir, { line: line.line, owner });
         }
         else if (keyword === 'EXPOSE') {
             for (const port of wordsOf(resolved(line) ?? ''))
@@ -22952,7 +22962,8 @@ function putUser({ last, users }, base, put) {
         return;
     }
     const [name = '', group = name] = user.text.split(':');
-    const uid = users.get(name)?.uid;
+    // A number has the group of the account that was made for it.
+    const uid = users.get(name)?.uid ?? [...users.values()].find(account => account.uid === name)?.uid;
     const numbered = base === undefined ? `${name}:${uid}` : `${uid}:${uid}`;
     put('user', uid === undefined || group !== name ? user.text : numbered, user.line, `USER ${user.text}`);
 }
@@ -28013,7 +28024,7 @@ function publishFlag(port) {
 /** Where this machine has programs and certificates, the image's places of them mean nothing. */
 const PLACES = ['PATH', 'SSL_CERT_FILE'];
 /**
- * What the image runs, as a program of this machine: its binary's own file (`binaries` has absolute paths by name), with the image's variables over
+ * What the image runs, as a program of this machine: its binary's own file (`binaries` has absolute paths, by name and by path in the image), with the image's variables over
  * those of `env`. Throws UserError where the image runs a program of its base.
  */
 function nativeCommand({ config, args }, binaries, env) {
@@ -28021,7 +28032,8 @@ function nativeCommand({ config, args }, binaries, env) {
         ...(config.Entrypoint ?? []),
         ...(args.length > 0 ? args : (config.Cmd ?? [])),
     ];
-    const binary = binaries.get((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(program));
+    const path = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.resolve(config.WorkingDir || '/', program);
+    const binary = binaries.get(path) ?? binaries.get((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(program));
     if (binary === undefined)
         throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`run: the image starts ${program}, which only a container has: start Docker`);
     const variables = (config.Env ?? [])

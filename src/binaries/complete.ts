@@ -111,7 +111,12 @@ export async function completeReady(
     };
     return { ...share, binaries, factsOf, compilation, isWhole: isAll && share.bins.length === 0 };
   });
-  const lost = names.find(name => !chosen.some(({ binaries }) => binaries.some(one => one.name === name)));
+  // A package's own `bin` may leave some out.
+  const isLeftOut = (name: string, { bins, packages }: Share) =>
+    bins.length > 0 && packages.includes(ownerOf(name)?.name ?? '');
+  const lost = names.find(
+    name => !chosen.some(one => isLeftOut(name, one) || one.binaries.some(binary => binary.name === name)),
+  );
   if (lost !== undefined) {
     throw new UserError(
       `\`${lost}\` in ${ready} is a binary of no package of the project: choose with \`bin\``,

@@ -41,7 +41,11 @@ export async function runResult(
   }
   const [platform] = outputs.platforms;
   const names = platform?.binaries.map(({ name }) => name) ?? [];
-  const files = names.map(name => [name, join(outputs.binaries, platform?.platform ?? '', name)] as const);
+  const files = names.flatMap(name => {
+    const file = join(outputs.binaries, platform?.platform ?? '', name);
+    const inside = built[0]?.dest.replaceAll('{bin}', name) ?? name;
+    return [[name, file] as const, [inside, file] as const];
+  });
   const { argv, env } = nativeCommand(start, new Map(files), system.env);
   // What the image has there, this machine need not have.
   const cwd = WorkingDir !== '/' && (await isThere(WorkingDir).catch(() => false)) ? WorkingDir : system.cwd;

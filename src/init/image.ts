@@ -97,6 +97,10 @@ export function readImage(args: readonly Line[], stages: readonly Stage[]): Said
     } else if (keyword === 'WORKDIR') {
       workdir = posix.resolve(workdir, unquoted(resolved(line) ?? ''));
       said.last.set(keyword, { ...line, text: workdir });
+      // BuildKit gives a directory that it makes to the user so far.
+      const owner = said.last.get('USER')?.text;
+      if (owner !== undefined && !said.directories.has(workdir))
+        said.directories.set(workdir, { line: line.line, owner });
     } else if (keyword === 'EXPOSE') {
       for (const port of wordsOf(resolved(line) ?? '')) said.ports.set(port, line.line);
     } else if (keyword === 'VOLUME') {

@@ -158,7 +158,8 @@ function putUser({ last, users }: Said, base: string | undefined, put: Put): voi
     return;
   }
   const [name = '', group = name] = user.text.split(':');
-  const uid = users.get(name)?.uid;
+  // A number has the group of the account that was made for it.
+  const uid = users.get(name)?.uid ?? [...users.values()].find(account => account.uid === name)?.uid;
   const numbered = base === undefined ? `${name}:${uid}` : `${uid}:${uid}`;
   put('user', uid === undefined || group !== name ? user.text : numbered, user.line, `USER ${user.text}`);
 }

@@ -10,6 +10,8 @@ export interface BuiltImage {
   /** What the user calls it; empty where it has no name. */
   readonly references: readonly string[];
   readonly output?: Output;
+  /** Where a binary lies in it, with `{bin}` for its name. */
+  readonly dest: string;
   /** Ports that it listens on, `8080/tcp`. */
   readonly expose: readonly string[];
 }

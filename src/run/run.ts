@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, posix } from 'node:path';
 import type { ContainerConfig } from '../oci/oci.js';
 import { UserError } from '../system/errors.js';
 import type { Argv, Environment } from '../system/process.js';
@@ -35,7 +35,7 @@ export function publishFlag(port: string): string {
 const PLACES = ['PATH', 'SSL_CERT_FILE'];
 
 /**
- * What the image runs, as a program of this machine: its binary's own file (`binaries` has absolute paths by name), with the image's variables over
+ * What the image runs, as a program of this machine: its binary's own file (`binaries` has absolute paths, by name and by path in the image), with the image's variables over
  * those of `env`. Throws UserError where the image runs a program of its base.
  */
 export function nativeCommand(
@@ -47,7 +47,8 @@ export function nativeCommand(
     ...(config.Entrypoint ?? []),
     ...(args.length > 0 ? args : (config.Cmd ?? [])),
   ];
-  const binary = binaries.get(basename(program));
+  const path = posix.resolve(config.WorkingDir || '/', program);
+  const binary = binaries.get(path) ?? binaries.get(basename(program));
   if (binary === undefined)
     throw new UserError(`run: the image starts ${program}, which only a container has: start Docker`);
   const variables = (config.Env ?? [])

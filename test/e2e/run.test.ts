@@ -1,20 +1,34 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { hostPlatform } from '../../src/platform/table.js';
 import { type Environment, run } from '../../src/system/process.js';
 import { DIST, machineEnvironment, rustMultiarch, scratch } from '../support/bundle.js';
 import { start } from '../support/cli.js';
 import { type Engine, startEngine } from '../support/engine.js';
 import { HOME } from '../support/lab.js';
+import { testSystem } from '../support/system.js';
+
+const PLATFORM = hostPlatform(testSystem().host);
 
 /** Says what it was started with, then does what its first argument says. */
 const MAIN = `
-use std::{env, io::{self, IsTerminal, Read}, process, thread, time::Duration};
+use std::{env, fs, io::{self, IsTerminal, Read}, process, thread, time::Duration};
 fn main() {
     let args: Vec<String> = env::args().skip(1).collect();
     let (greeting, directory) = (env::var("GREETING").unwrap_or_default(), env::current_dir().unwrap());
     println!("{} {greeting} {} {}", args.join(","), directory.display(), io::stdout().is_terminal());
     match args.first().map(String::as_str) {
+        Some("look") => {
+            let status = fs::read_to_string("/proc/self/status").unwrap();
+            let ids = status.lines().filter(|line| line.starts_with("Uid:") || line.starts_with("Gid:"));
+            println!("{}", ids.filter_map(|line| line.split_whitespace().nth(1)).collect::<Vec<_>>().join(":"));
+            for directory in ["/data", "/tmp", "/etc"] {
+                println!("{directory} {}", fs::write(format!("{directory}/probe"), "").is_ok());
+            }
+            println!("zone {}", fs::metadata("/usr/share/zoneinfo/Europe/Berlin").is_ok());
+        }
         Some("wait") => thread::sleep(Duration::from_secs(300)),
         Some("echo") => {
             let mut text = String::new();
@@ -104,4 +118,26 @@ describe.each<[string, () => Environment]>([
       stdout: expect.stringMatching(/by,default hello \/tmp true\r$/m),
     });
   });
+});
+
+test('an image has its user, a directory of that user, time zones, and becomes healthy', async () => {
+  const flags = ['--user=app:10001', '--dirs=/data', '--healthcheck=--interval=1s CMD runs', '--load'];
+  const { code, stdout } = await rustMultiarch(['build', project, `--platforms=${PLATFORM}`, ...flags], {
+    env: { DOCKER_HOST: engine.host },
+  });
+  const name = stdout.trim();
+  expect({ code, name }).toEqual({ code: 0, name: 'localhost/runs:latest' });
+  const seen = engine.docker('run', '--rm', name, 'look');
+  expect(seen.split('\n').slice(1, -1)).toEqual([
+    '10001:10001',
+    '/data true',
+    '/tmp true',
+    '/etc false',
+    'zone true',
+  ]);
+  const container = engine.docker('run', '--detach', name, 'wait').trim();
+  const health = () => engine.docker('inspect', '--format={{.State.Health.Status}}', container).trim();
+  for (let waited = 0; health() !== 'healthy' && waited < 30_000; waited += 200) await sleep(200);
+  expect(health()).toBe('healthy');
+  engine.docker('rm', '--force', container);
 });

@@ -4,7 +4,8 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'smol-toml';
 import { tomlOf } from '../../src/init/draft.js';
 import { translate } from '../../src/init/translate.js';
-import { DOCKERFILES, projects, readSettings } from '../support/dockerfiles.js';
+import { ROOT } from '../support/bundle.js';
+import { DOCKERFILES, projects, readSettings, replaced, rows } from '../support/dockerfiles.js';
 
 const TABLE = 'package.metadata.rust-multiarch';
 const KNOWN = { binaries: ['server', 'worker'], isThere: () => true };
@@ -96,7 +97,11 @@ test.each<[string, string, object]>([
     { healthcheck: '--retries=2 CMD server health' },
   ],
   ['no check', 'HEALTHCHECK NONE', { healthcheck: 'NONE' }],
-  ['volumes', 'WORKDIR /w\nVOLUME data\nVOLUME ["/a b"]', { workdir: '/w', volumes: ['/w/data', '/a b'] }],
+  [
+    'volumes',
+    'WORKDIR /w\nVOLUME data\nVOLUME ["/a b"]',
+    { workdir: '/w', volumes: ['/w/data', '/a b'], dirs: ['/w'] },
+  ],
   [
     'a file with rights',
     'COPY --chmod=755 --chown=app:app a.sh /b.sh',
@@ -150,4 +155,10 @@ test('an image that compiles itself becomes one of its binary alone', () => {
     user: '1',
     workdir: '/src',
   });
+});
+
+test('docs/dockerfiles.md has a row for each, and counts them', () => {
+  expect(rows().map(({ name }) => name)).toEqual(projects());
+  const text = readFileSync(join(ROOT, 'docs/dockerfiles.md'), 'utf8');
+  expect(text).toContain(`**${replaced().length} of ${projects().length} need no Dockerfile.**`);
 });

@@ -2,7 +2,10 @@ import { expect, test } from '@jest/globals';
 import type { ContainerConfig } from '../../src/oci/oci.js';
 import { nativeCommand } from '../../src/run/run.js';
 
-const BINARIES = new Map([['app', '/home/ready/app']]);
+const BINARIES = new Map([
+  ['app', '/home/ready/app'],
+  ['/srv/renamed', '/home/ready/app'],
+]);
 const ENV = { PATH: '/usr/bin', RUST_LOG: 'debug' };
 const IMAGE: ContainerConfig = {
   Entrypoint: ['/usr/local/bin/app', '--config=a=b'],
@@ -14,6 +17,7 @@ test.each<[string, ContainerConfig, readonly string[], readonly string[]]>([
   ['the image’s arguments', IMAGE, [], ['/home/ready/app', '--config=a=b', 'serve']],
   ['the user’s arguments instead', IMAGE, ['help'], ['/home/ready/app', '--config=a=b', 'help']],
   ['a Dockerfile’s CMD alone', { Cmd: ['app', 'serve'] }, [], ['/home/ready/app', 'serve']],
+  ['a binary of another name', { Entrypoint: ['./renamed'], WorkingDir: '/srv' }, [], ['/home/ready/app']],
   ['a binary elsewhere', { Entrypoint: ['/app/app'] }, [], ['/home/ready/app']],
 ])('without an engine the binary runs with %s', (_, config, args, argv) => {
   expect(nativeCommand({ config, args }, BINARIES, ENV).argv).toEqual(argv);

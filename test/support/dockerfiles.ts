@@ -15,3 +15,17 @@ export function projects(): readonly string[] {
 export function readSettings(name: string): string {
   return readFileSync(join(DOCKERFILES, name, 'settings.toml'), 'utf8');
 }
+
+/** The rows of the table in docs/dockerfiles.md: what each Dockerfile says, and `yes` or why the settings do not replace it. */
+export function rows(): readonly { readonly name: string; readonly replaced: string }[] {
+  const text = readFileSync(join(ROOT, 'docs/dockerfiles.md'), 'utf8');
+  const cells = [...text.matchAll(/^\| \[([\w-]+)\]\(\S+\) \|.*\| ([^|]+) \|$/gm)];
+  return cells.map(([, name = '', replaced = '']) => ({ name, replaced }));
+}
+
+/** Those that the settings replace. */
+export function replaced(): readonly string[] {
+  return rows()
+    .filter(row => row.replaced === 'yes')
+    .map(({ name }) => name);
+}
