@@ -43,13 +43,16 @@ export async function recordCompiled(
 async function record(
   job: Job,
   reader: FileReader,
-  { binaries, messages, failure, present, prepared, isSecond }: CompiledProject,
+  { binaries, messages, messagesOf, failure, present, prepared, isSecond }: CompiledProject,
   facts: RecordFacts,
 ): Promise<Recorded> {
   const { place, project, openssl, env } = job.setup;
   // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
   const lock = await readFile(join(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
-  await keepCrates(place.kept, binaries, messages, lock);
+  for (const [at, own] of messagesOf.entries()) {
+    const made = binaries.filter(({ compilation }) => compilation === at);
+    await keepCrates(place.kept, made, own, lock);
+  }
   const recorded = await recordBuild({
     before: present.snapshot,
     after: await readSnapshot(job, reader, false),

@@ -24,6 +24,8 @@ export type { UnitTime } from './timings.js';
 export interface Compiled {
   readonly binaries: readonly Binary[];
   readonly messages: readonly CargoMessage[];
+  /** The same by compilation. */
+  readonly messagesOf: readonly (readonly CargoMessage[])[];
   /** cargo's own words for each package that it compiled again. */
   readonly dirty: Facts['dirty'];
   /** What cargo ran, and when. */
@@ -48,7 +50,7 @@ export async function compile(
   goOn: (failed: Facts) => boolean,
   explain: (failed: Facts, messages: readonly CargoMessage[]) => Promise<string | null>,
 ): Promise<Compiled> {
-  const messages: CargoMessage[] = [];
+  const messagesOf = wanted.map((): CargoMessage[] => []);
   const failed: Facts[] = [];
   const dirty: Facts['dirty'][number][] = [];
   const units: UnitTime[] = [];
@@ -57,7 +59,7 @@ export async function compile(
   let broken: UserError | null = null;
   for (const command of commands) {
     const result = await runBuild(broken ? silent(system, command) : system, command);
-    messages.push(...result.messages);
+    messagesOf[command.compilation]?.push(...result.messages);
     dirty.push(...result.facts.dirty);
     const { length } = units;
     units.push(...result.units.map(unit => ({ ...unit, needs: unit.needs.map(need => need + length) })));
@@ -83,7 +85,8 @@ export async function compile(
     }
   }
   const failure = broken ?? refused;
-  return { binaries: failure ? [] : binaries, messages, dirty, units, failed, failure };
+  const messages = messagesOf.flat();
+  return { binaries: failure ? [] : binaries, messages, messagesOf, dirty, units, failed, failure };
 }
 
 /** Says what is being done instead of what cargo says of it. */

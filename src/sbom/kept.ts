@@ -1,32 +1,25 @@
 import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import type { Binary, CargoMessage } from '../compile/compile.js';
-import { type Digest, digestOf } from '../system/digest.js';
 import { readState } from '../system/state.js';
 import { writeWhole } from '../system/temporary.js';
 import { type CompiledCrates, collectCrates } from './crates.js';
-import { groupBy } from './group.js';
+import { cratesOf, joinCrates } from './parts.js';
 
-/** Where the crates of one platform's binaries are kept, beside the binaries in `kept`: what they are is asked for long after cargo said it. */
-function keptCratesPath(kept: string, digests: readonly Digest[]): string {
-  return join(kept, `${digestOf([...digests].sort().join(' ')).replace('sha256:', '')}.crates.json`);
+/** Where the crates of a binary are kept, beside it in `kept`: what they are is asked for long after cargo said it. */
+function keptCratesPath(kept: string, { name, digest }: NamedDigest): string {
+  return join(kept, `${digest.replace('sha256:', '')}-${basename(name)}.crates.json`);
 }
 
-/** Gives the paths of the kept crates of one build's binaries, whose names begin with their platforms (`linux/amd64/app`). */
-export function keptCratesPaths(
-  kept: string,
-  binaries: readonly { readonly name: string; readonly digest: Digest }[],
-): readonly string[] {
-  return [...groupBy(binaries, ({ name }) => dirname(name)).values()].map(ofPlatform =>
-    keptCratesPath(
-      kept,
-      ofPlatform.map(({ digest }) => digest),
-    ),
-  );
+type NamedDigest = Pick<Binary, 'name' | 'digest'>;
+
+/** Gives the paths of the kept crates of binaries, whose names may begin with their platforms (`linux/amd64/app`). */
+export function keptCratesPaths(kept: string, binaries: readonly NamedDigest[]): readonly string[] {
+  return binaries.map(binary => keptCratesPath(kept, binary));
 }
 
-/** Keeps which crates are in each platform's binaries. `lock` is the text of Cargo.lock. */
+/** Keeps which crates are in each of one compilation's binaries. `lock` is the text of Cargo.lock. */
 export async function keepCrates(
   kept: string,
   binaries: readonly Binary[],
@@ -34,19 +27,14 @@ export async function keepCrates(
   lock: string,
 ): Promise<void> {
   const units = messages.filter(message => message.reason === 'compiler-artifact');
-  const platforms = [...groupBy(binaries, ({ target }) => target.platform).values()];
   const triples = [...new Set(binaries.map(({ target }) => target.triple))];
   const crates = await collectCrates(units, lock, triples);
+  await mkdir(kept, { recursive: true });
   await Promise.all(
-    platforms.map(async ofPlatform => {
-      const triple = ofPlatform[0]?.target.triple;
-      const path = keptCratesPath(
-        kept,
-        ofPlatform.map(({ digest }) => digest),
-      );
-      await mkdir(dirname(path), { recursive: true });
-      const text = JSON.stringify(triple && crates.get(triple));
-      await writeWhole(path, text);
+    binaries.map(async binary => {
+      const compiled = crates.get(binary.target.triple);
+      const own = compiled && cratesOf(compiled, binary.name);
+      await writeWhole(keptCratesPath(kept, binary), JSON.stringify(own));
     }),
   );
 }
@@ -76,7 +64,13 @@ const Crates: v.GenericSchema<unknown, CompiledCrates> = v.pipe(
   ),
 );
 
-/** The crates of one platform's binaries; null where nobody kept them. */
-export function keptCrates(kept: string, digests: readonly Digest[]): Promise<CompiledCrates | null> {
-  return readState(keptCratesPath(kept, digests), Crates);
+/** The crates of these binaries together; null where nobody kept those of one. */
+export async function keptCrates(
+  kept: string,
+  binaries: readonly NamedDigest[],
+): Promise<CompiledCrates | null> {
+  const paths = keptCratesPaths(kept, binaries);
+  const found = await Promise.all(paths.map(path => readState(path, Crates)));
+  const known = found.filter(crates => crates !== null);
+  return known.length < binaries.length ? null : joinCrates(known);
 }

@@ -61,10 +61,7 @@ async function sbomOf(
 ): Promise<SbomOf | null> {
   const { name, version, epoch } = of;
   const binaries = of.binaries.filter(({ target }) => target.platform === platform);
-  const crates = await keptCrates(
-    of.kept,
-    binaries.map(({ digest }) => digest),
-  );
+  const crates = await keptCrates(of.kept, binaries);
   const triple = binaries[0]?.target.triple;
   if (!crates || triple === undefined) return null;
   const document = await makeSbom({ name, version, platform, triple, binaries, epoch }, crates);

@@ -27,7 +27,7 @@ async function read(text: string): Promise<CompiledCrates | null> {
   const kept = await mkdtemp(join(tmpdir(), 'rust-multiarch-test-crates-'));
   const [path = ''] = keptCratesPaths(kept, [{ name: 'linux/amd64/app', digest: DIGEST }]);
   await writeFile(path, text);
-  return keptCrates(kept, [DIGEST]);
+  return keptCrates(kept, [{ name: 'app', digest: DIGEST }]);
 }
 
 test('crates are read as they were kept', async () => {
