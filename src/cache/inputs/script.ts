@@ -34,7 +34,16 @@ const PROGRAM = /\bCommand\b|\bcmd!|xshell|duct::/;
 export function readScript(sources: readonly string[]): ScriptText {
   const text = sources.map(readText).join('\n');
   const names = new Set([...text.matchAll(VARIABLE)].map(([, name]): Input => `env:${name}`));
-  return { variables: [...names], asksCommit: COMMIT.test(text), runsPrograms: PROGRAM.test(text) };
+  return {
+    variables: [...names],
+    asksCommit: COMMIT.test(text),
+    runsPrograms: PROGRAM.test(text),
+  };
+}
+
+/** Whether source files, absolute, read a Cargo.toml, of which the settings of images count then too. */
+export function readsManifests(sources: readonly string[]): boolean {
+  return sources.some(source => /Cargo\.toml|cargo_metadata|"metadata"/.test(readText(source)));
 }
 
 /** A file's text; empty where it cannot be read. */

@@ -1,17 +1,10 @@
-import {
-  existsSync,
-  lstatSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  type Stats,
-  statSync,
-} from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { parse } from 'smol-toml';
 import type { Environment } from '../../system/process.js';
 import { absoluteOf, type Checkout, directoryOf, isBuildDirectory, nameOf } from './checkout.js';
 import { type IsInert, ignoredBy, inertAmong, isDocument } from './inert.js';
+import { stateOfManifest, stateWithoutSettings } from './manifest.js';
 import { readText } from './script.js';
 import { ABSENT, type FileReader, hashOf, type State, stateOfValue, UNREADABLE } from './state.js';
 
@@ -19,13 +12,14 @@ import { ABSENT, type FileReader, hashOf, type State, stateOfValue, UNREADABLE }
  * One thing that a build may read. Paths are relative to the checkout inside it, absolute outside.
  * - `path:` a file by its content, a directory by all that is in it;
  * - `beside:` the files that git ignores directly in a directory, by name and content, documents and `cache-ignore` apart;
+ * - `text:` a Cargo.toml by its content, which `path:` takes without the settings of images;
  * - `manifest:` a workspace's Cargo.toml without the tables of which cargo itself compares the effect;
  * - `env:` a variable of cargo's environment;
  * - `commit:` the commit that is checked out;
  * - `checkout:` the checkout's own path.
  */
 export type Input = `${InputKind}:${string}`;
-export type InputKind = 'path' | 'beside' | 'manifest' | 'env' | 'commit' | 'checkout';
+export type InputKind = 'path' | 'text' | 'beside' | 'manifest' | 'env' | 'commit' | 'checkout';
 
 export function kindOf(input: Input): [InputKind, string] {
   const colon = input.indexOf(':');
@@ -73,6 +67,7 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Snapshot> 
     if (kind === 'env') return stateOfValue(name, env[name]);
     if (kind === 'commit') return commit;
     if (kind === 'checkout') return hashOf(checkout.root);
+    if (kind === 'text') return reader.stateOf(path);
     if (kind === 'manifest') return stateOfManifest(path);
     if (kind === 'beside') return stateOfIgnored(checkout, path, files, reader, taken, isExcused);
     return files.get(name) ?? stateOfPath(checkout, path, reader, []);
@@ -114,6 +109,9 @@ function tolerant(read: () => State): State {
 function stateOfListed({ root }: Checkout, file: string, reader: FileReader): State {
   const path = join(root, file);
   const stats = statsOf(path);
+  if (basename(file) === 'Cargo.toml' && stats?.isFile()) {
+    return tolerant(() => stateWithoutSettings(path) ?? reader.stateOf(path, stats));
+  }
   if (!stats?.isSymbolicLink()) return stats ? reader.stateOf(path, stats) : ABSENT;
   const target = tolerant(() => {
     const found = statSync(path, { throwIfNoEntry: false });
@@ -202,41 +200,4 @@ function stateOfIgnored(
       return isThere ? [name, '\0', stateOfMember(true, path, stats, reader), '\0'] : [];
     });
   return hashOf('ignored', ...parts);
-}
-
-/** Tables of which cargo compares what they make of a package: its units get another hash, or cargo compiles them again. */
-const COMPARED_BY_CARGO: ReadonlySet<string> = new Set([
-  'package',
-  'dependencies',
-  'dev-dependencies',
-  'build-dependencies',
-  'target',
-  'features',
-  'lib',
-  'bin',
-  'example',
-  'test',
-  'bench',
-  'lints',
-  'badges',
-  'profile',
-  'patch',
-  'replace',
-]);
-const SHARED_TABLES = ['package', 'metadata'] as const;
-
-/** What members may read of the workspace's manifest: what they inherit, and what tools keep there (cargo book, "Workspaces"). */
-function stateOfManifest(path: string): State {
-  if (!existsSync(path)) return ABSENT;
-  const text = readFileSync(path, 'utf8');
-  try {
-    const manifest = parse(text);
-    const workspace = Object(manifest['workspace']) as Record<string, unknown>;
-    const rest = Object.entries(manifest).filter(
-      ([name]) => name !== 'workspace' && !COMPARED_BY_CARGO.has(name),
-    );
-    return hashOf(JSON.stringify([SHARED_TABLES.map(name => workspace[name] ?? null), rest]));
-  } catch {
-    return hashOf(text);
-  }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { isAbsolute, join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import { absoluteOf, type Checkout, isBelowAny, nameOf } from '../inputs/checkout.js';
-import { readMacroVariables, readScript } from '../inputs/script.js';
+import { readMacroVariables, readScript, readsManifests } from '../inputs/script.js';
 import type { Input } from '../inputs/snapshot.js';
 import { type Declared, declaredBy, rustSources } from './declared.js';
 import { depInfoOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
@@ -71,13 +71,16 @@ async function describePackage(
   for (const unit of units) {
     const declared = await declaredBy(unit, { checkout, targetDirectory });
     if (declared === null) continue;
-    const { inputs: own, newest } = declared;
-    recorded.push({ id: unit.id, inputs: [...own], isProgram: isScript(unit), newest });
+    const { inputs: declaredInputs, newest } = declared;
+    const own = [...declaredInputs, ...declaredInputs.filter(isManifest).map(asText)];
+    recorded.push({ id: unit.id, inputs: own, isProgram: isScript(unit), newest });
     if (unit.run)
       for (const input of await inputsOfRun(unit, targetDirectory, checkout, commit, locked))
         inputs.add(input);
     const sources = ownSources(unit, declared, checkout);
     for (const input of readMacroVariables(sources)) inputs.add(input);
+    // A build script or a macro need not declare what it reads of a manifest.
+    if (readsManifests(sources)) for (const input of manifestsOf(unit, checkout)) inputs.add(input);
     if (!runsInBuild(unit)) continue;
     const script = readScript(sources);
     for (const input of script.variables) inputs.add(input);
@@ -93,6 +96,19 @@ async function describePackage(
     inputs: [...inputs].sort(),
     units: recorded,
   };
+}
+
+function isManifest(input: Input): boolean {
+  return input.startsWith('path:') && basename(input) === 'Cargo.toml';
+}
+
+function asText(input: Input): Input {
+  return `text:${input.slice('path:'.length)}`;
+}
+
+function manifestsOf({ directory }: Unit, checkout: Checkout): readonly Input[] {
+  const directories = [directory, checkout.workspace];
+  return directories.map((path): Input => `text:${nameOf(checkout, join(path, 'Cargo.toml'))}`);
 }
 
 /** Of a package outside of the checkout git lists nothing: all of the package counts. */
