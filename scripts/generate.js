@@ -1,4 +1,5 @@
-// Makes from action.yml, the one place where inputs are named and described, src/request/inputs.ts and the README's tables.
+// Makes from action.yml, the one place where inputs are named and described, src/request/inputs.ts, the README's tables and
+// cargo-toml.schema.json, by which editors know the settings in Cargo.toml.
 // `--check` changes nothing and exits 1 where a file is out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseDocument } from 'yaml';
@@ -60,7 +61,65 @@ const outputs = Object.entries(action.toJSON().outputs).map(
 );
 const tables = { inputs: table, outputs: ['| output | what it is |', '|---|---|', ...outputs].join('\n') };
 
+const scalar = { type: ['string', 'integer'] };
+const list = { anyOf: [{ type: 'string' }, { type: 'array', items: scalar }] };
+const forms = {
+  text: { type: 'string' },
+  flag: { type: 'boolean' },
+  list,
+  command: list,
+  table: {
+    anyOf: [
+      { type: 'object', additionalProperties: { type: ['string', 'integer', 'boolean'] } },
+      { type: 'array', items: scalar },
+    ],
+  },
+  variants: {
+    anyOf: [
+      {
+        type: 'object',
+        propertyNames: { pattern: '^[A-Za-z0-9_.-]+$' },
+        additionalProperties: { $ref: '#/definitions/variant' },
+      },
+      ...list.anyOf,
+    ],
+  },
+};
+const settings = without => ({
+  type: 'object',
+  additionalProperties: false,
+  properties: Object.fromEntries(
+    inputs
+      .filter(({ name, setting }) => setting !== null && !without.includes(name))
+      .map(({ name, description, default: value, setting }) => [
+        name,
+        {
+          description: value === '' || value === 'false' ? description : `${description} Default, ${value}.`,
+          ...forms[setting],
+        },
+      ]),
+  ),
+});
+const below = of => ({
+  properties: { metadata: { properties: { 'rust-multiarch': { $ref: `#/definitions/${of}` } } } },
+});
+const schema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $comment: 'Made from action.yml by `npm run generate`.',
+  title: 'Cargo.toml with the settings of rust-multiarch',
+  allOf: [
+    { $ref: 'https://json.schemastore.org/cargo.json' },
+    { properties: { package: below('package'), workspace: below('workspace') } },
+  ],
+  definitions: {
+    workspace: settings([]),
+    package: settings(['package']),
+    variant: settings(['package', 'registry', 'image', 'tags', 'variants']),
+  },
+};
+
 let stale = 0;
+update('cargo-toml.schema.json', () => `${JSON.stringify(schema, null, 2)}\n`);
 update('src/request/inputs.ts', () => module);
 for (const [name, made] of Object.entries(tables)) {
   const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*?(<!-- /${name} -->)`);

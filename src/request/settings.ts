@@ -61,6 +61,11 @@ export async function readSettings(manifest: Manifest): Promise<Layer | null> {
   return name => written.get(name);
 }
 
+/** A tag followed by it is a tag (distribution-spec 1.1, "Pulling manifests"). */
+export function isSuffix(text: string): boolean {
+  return /^[A-Za-z0-9_.-]+$/.test(text);
+}
+
 /** A setting's value as the text of the input of its name. */
 function readSetting(
   key: string,
@@ -74,6 +79,8 @@ function readSetting(
   return Object.entries(value)
     .flatMap(([suffix, settings]) => {
       const place = at(TABLE, key, suffix);
+      if (!isSuffix(suffix))
+        throw new UserError(`${place}: "${suffix}" is no suffix of a tag: write letters, digits, - . and _`);
       if (!isTable(settings))
         throw new UserError(
           `${place}: \`${suffix}\` is a table of settings: write ${JSON.stringify(suffix)} = { base = "alpine:3" }`,

@@ -3,7 +3,7 @@ import { readCompile } from './compile.js';
 import type { InputName } from './inputs.js';
 import { givenLayer, type Layer, lookUp, type Values, withPlaces } from './lookup.js';
 import type { CompileRequest, RunRequest } from './request.js';
-import { requireVariantSetting } from './settings.js';
+import { isSuffix, requireVariantSetting } from './settings.js';
 import { list, records } from './values.js';
 
 /** A package whose binaries go into an image. */
@@ -98,7 +98,7 @@ function variantsOf(values: Values): readonly Variant[] {
     const variants = new Map<string, Map<string, string>>();
     for (const line of records(values.get('variants'))) {
       const [, suffix = '', name, text = ''] = /^(\S+)(?:\s+([^\s=]+)=(.*))?$/s.exec(line) ?? [];
-      if (!/^[\w.-]+$/.test(suffix)) {
+      if (!isSuffix(suffix)) {
         throw new UserError(
           `\`variants\`: \`${line}\` is no suffix of a tag with a setting: write -alpine base=alpine:3`,
         );
