@@ -37,7 +37,12 @@ const GOOD: readonly (readonly [string, string, InputName, string, Of?])[] = [
   ['a command', 'entrypoint = ["/sbin/tini", "--"]', 'entrypoint', '["/sbin/tini","--"]'],
   ['a command of words', 'cmd = "--port 80"', 'cmd', '--port 80'],
   ['a table', 'env = { RUST_LOG = "info", N = 1, ON = true }', 'env', '"RUST_LOG=info"\n"N=1"\n"ON=true"'],
-  ['a table of its own', '[package.metadata.rust-multiarch.labels]\n"a.b" = "\\"c\\""', 'labels', '"a.b=""c"""'],
+  [
+    'a table of its own',
+    '[package.metadata.rust-multiarch.labels]\n"a.b" = "\\"c\\""',
+    'labels',
+    '"a.b=""c"""',
+  ],
   ['a table as an input has it', 'env = ["A=b"]', 'env', '"A=b"'],
   [
     'variants',
@@ -56,19 +61,31 @@ const GOOD: readonly (readonly [string, string, InputName, string, Of?])[] = [
 
 /** Settings with what is said of them after the file and the line. */
 const BAD: readonly (readonly [string, string, RegExp, Of?])[] = [
-  ['a misspelt setting', 'user = "1"\nplatfroms = []', /:6: no setting `platfroms`: did you mean `platforms`\?$/],
+  [
+    'a misspelt setting',
+    'user = "1"\nplatfroms = []',
+    /:6: no setting `platfroms`: did you mean `platforms`\?$/,
+  ],
   ['another case', 'build_args = {}', /:5: no setting `build_args`: did you mean `build-args`\?$/],
   ['a word like none', 'x = 1', /:5: no setting `x`: there are package, |there are bin, /],
   ['an input that is none', 'push = true', /:5: push is no setting: give it as an input or a flag$/],
   ['a secret', 'password = "x"', /:5: password is no setting/],
-  ['packages, of a package', 'package = ["web"]', /:5: package is no setting here: write it in \[workspace\./],
+  [
+    'packages, of a package',
+    'package = ["web"]',
+    /:5: package is no setting here: write it in \[workspace\./,
+  ],
   ['a number for a string', 'user = 1000', /:5: user is a string, not 1000$/],
   ['a string for a flag', 'sbom = "true"', /:5: sbom is true or false, not a string$/],
   ['a table for a list', 'files = { a = "/b" }', /:5: files is an array of strings, not a table$/],
   ['a list of lists', 'expose = [[80]]', /:5: expose is an array of strings, not an array of objects$/],
   ['a string for a table', 'env = "A=b"', /:5: env is a table of strings, not a string$/],
   ['a table in a table', 'env = { A = { b = "c" } }', /:5: env is a table of strings, not a table$/],
-  ['a variant’s misspelt setting', 'variants = { "-a" = { bas = "x" } }', /:5: no setting `bas`: did you mean `base`\?$/],
+  [
+    'a variant’s misspelt setting',
+    'variants = { "-a" = { bas = "x" } }',
+    /:5: no setting `bas`: did you mean `base`\?$/,
+  ],
   ['a variant of another name', 'variants = { "-a" = { image = "x" } }', /:5: image is no setting here/],
   ['a variant that is no tag', 'variants = { "/a" = {} }', /:5: "\/a" is no suffix of a tag/],
   [

@@ -12,12 +12,13 @@ export function packageOf(
   name: string,
   binaries: readonly string[] = [name],
   settings?: Readonly<Record<string, unknown>>,
+  root = '/p',
 ): MetadataPackage {
   return {
     id: `path+file:///p/${name}#0.1.0`,
     name,
     version: '0.1.0',
-    manifest_path: `/p/${name}/Cargo.toml`,
+    manifest_path: `${root}/${name}/Cargo.toml`,
     description: null,
     license: null,
     repository: null,
@@ -32,22 +33,23 @@ export function packageOf(
 export function projectOf(
   packages: readonly MetadataPackage[],
   workspace?: Readonly<Record<string, unknown>>,
+  root = '/p',
 ): Project {
   const members = packages.map(({ id }) => id);
   const metadata = {
     packages,
     workspace_members: members,
     workspace_default_members: members,
-    workspace_root: '/p',
+    workspace_root: root,
     ...(workspace ? { metadata: { 'rust-multiarch': workspace } } : {}),
   };
   const described = packages.map(({ id, name, version }) => ({
     id,
     name,
     version,
-    directory: join('/p', name),
+    directory: join(root, name),
   }));
-  return { name: 'p', root: '/p', directory: '/p', hasLock: true, members: described, metadata };
+  return { name: 'p', root, directory: root, hasLock: true, members: described, metadata };
 }
 
 /** The whole request of what a door was given. */
