@@ -12592,8 +12592,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   savePending: () => (/* reexport */ savePending)
 });
 
-// EXTERNAL MODULE: ./src/cache/cache.ts + 39 modules
-var cache_cache = __nccwpck_require__(6691);
+// EXTERNAL MODULE: ./src/cache/cache.ts + 40 modules
+var cache_cache = __nccwpck_require__(7946);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 20 modules
 var toolchain = __nccwpck_require__(9604);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -13914,8 +13914,8 @@ function selectionOf({ compilations }, { root, directory }, inherited) {
     return (0,cache_cache/* hashOf */.qQ)(...parts.map(cache_cache/* hashOfParts */.O3));
 }
 
-// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
-var sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/sbom/sbom.ts + 9 modules
+var sbom = __nccwpck_require__(7340);
 // EXTERNAL MODULE: ./src/system/results.ts
 var results = __nccwpck_require__(6283);
 ;// CONCATENATED MODULE: ./src/binaries/kept.ts
@@ -13965,11 +13965,14 @@ async function recordCompiled(job, reader, compiled, facts) {
         await notePending(job, present, recorded.record.build);
     return { units: failure ? null : units, isPending };
 }
-async function record(job, reader, { binaries, messages, failure, present, prepared, isSecond }, facts) {
+async function record(job, reader, { binaries, messages, messagesOf, failure, present, prepared, isSecond }, facts) {
     const { place, project, openssl, env } = job.setup;
     // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
     const lock = await (0,promises_.readFile)((0,external_node_path_.join)(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
-    await (0,sbom/* keepCrates */.QX)(place.kept, binaries, messages, lock);
+    for (const [at, own] of messagesOf.entries()) {
+        const made = binaries.filter(({ compilation }) => compilation === at);
+        await (0,sbom/* keepCrates */.QX)(place.kept, made, own, lock);
+    }
     const recorded = await (0,cache_cache/* recordBuild */._)({
         before: present.snapshot,
         after: await readSnapshot(job, reader, false),
@@ -14535,7 +14538,7 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /* harmony export */   plan: () => (/* binding */ plan)
 /* harmony export */ });
 /* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2498);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6691);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7946);
 /* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8267);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(928);
@@ -14651,7 +14654,7 @@ async function finish(system, request, { recipe, exact, ...parts }, journal) {
 
 /***/ }),
 
-/***/ 6691:
+/***/ 7946:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14911,7 +14914,15 @@ const PROGRAM = /\bCommand\b|\bcmd!|xshell|duct::/;
 function readScript(sources) {
     const text = sources.map(readText).join('\n');
     const names = new Set([...text.matchAll(VARIABLE)].map(([, name]) => `env:${name}`));
-    return { variables: [...names], asksCommit: COMMIT.test(text), runsPrograms: PROGRAM.test(text) };
+    return {
+        variables: [...names],
+        asksCommit: COMMIT.test(text),
+        runsPrograms: PROGRAM.test(text),
+    };
+}
+/** Whether source files, absolute, read a Cargo.toml, of which the settings of images count then too. */
+function readsManifests(sources) {
+    return sources.some(source => /Cargo\.toml|cargo_metadata|"metadata"/.test(readText(source)));
 }
 /** A file's text; empty where it cannot be read. */
 function readText(path) {
@@ -15334,7 +15345,99 @@ function lockOf({ checkout }) {
 
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
 var smol_toml_dist = __nccwpck_require__(3292);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+;// CONCATENATED MODULE: ./src/cache/inputs/manifest.ts
+
+
+
+
+/** Settings of images, which no compiled code is made from: cargo does not compile for a change of `metadata` either. */
+const SETTINGS = 'rust-multiarch';
+function tableOf(value) {
+    return Object(value);
+}
+function withoutSettings(metadata) {
+    const { [SETTINGS]: _, ...others } = tableOf(metadata);
+    return others;
+}
+/** A manifest's text without the tables of settings; null where that cannot be told. */
+function otherText(text) {
+    if (!text.includes(SETTINGS))
+        return text;
+    const kept = [];
+    let isOurs = false;
+    for (const line of text.split('\n')) {
+        if (/^\s*\[/.test(line))
+            isOurs = SETTINGS_HEADER.test(line);
+        if (!isOurs)
+            kept.push(line);
+    }
+    const others = kept.join('\n');
+    try {
+        return (0,external_node_util_.isDeepStrictEqual)(parsedOthers(text), parsedOthers(others)) ? others : null;
+    }
+    catch {
+        return null;
+    }
+}
+const SETTINGS_HEADER = new RegExp(String.raw `^\s*\[\s*(package|workspace)\s*\.\s*metadata\s*\.\s*["']?${SETTINGS}["']?\s*[\].]`);
+/** The document without settings, and without `metadata` where they were all of it. */
+function parsedOthers(text) {
+    const document = { ...(0,smol_toml_dist/* parse */.qg)(text) };
+    for (const name of ['package', 'workspace']) {
+        const { metadata, ...table } = tableOf(document[name]);
+        const others = withoutSettings(metadata);
+        const whole = Object.keys(others).length === 0 ? table : { ...table, metadata: others };
+        if (Object.keys(whole).length === 0)
+            delete document[name];
+        else
+            document[name] = whole;
+    }
+    return document;
+}
+/** A listed Cargo.toml by its text without settings; null where it counts by its content. */
+function stateWithoutSettings(path) {
+    const others = otherText((0,external_node_fs_.readFileSync)(path, 'utf8'));
+    return others === null ? null : hashOf('manifest', others.trimEnd());
+}
+/** Tables of which cargo compares what they make of a package: its units get another hash, or cargo compiles them again. */
+const COMPARED_BY_CARGO = new Set([
+    'package',
+    'dependencies',
+    'dev-dependencies',
+    'build-dependencies',
+    'target',
+    'features',
+    'lib',
+    'bin',
+    'example',
+    'test',
+    'bench',
+    'lints',
+    'badges',
+    'profile',
+    'patch',
+    'replace',
+]);
+/** What members may read of the workspace's manifest: what they inherit, and what tools keep there (cargo book, "Workspaces"). */
+function stateOfManifest(path) {
+    if (!(0,external_node_fs_.existsSync)(path))
+        return ABSENT;
+    const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
+    try {
+        const manifest = (0,smol_toml_dist/* parse */.qg)(text);
+        const { package: shared, metadata } = tableOf(manifest['workspace']);
+        const rest = Object.entries(manifest).filter(([name]) => name !== 'workspace' && !COMPARED_BY_CARGO.has(name));
+        return hashOf(JSON.stringify([shared ?? null, withoutSettings(metadata), rest]));
+    }
+    catch {
+        return hashOf(text);
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/cache/inputs/snapshot.ts
+
 
 
 
@@ -15366,6 +15469,8 @@ async function takeSnapshot(request) {
             return commit;
         if (kind === 'checkout')
             return hashOf(checkout.root);
+        if (kind === 'text')
+            return reader.stateOf(path);
         if (kind === 'manifest')
             return stateOfManifest(path);
         if (kind === 'beside')
@@ -15407,6 +15512,9 @@ function tolerant(read) {
 function stateOfListed({ root }, file, reader) {
     const path = (0,external_node_path_.join)(root, file);
     const stats = statsOf(path);
+    if ((0,external_node_path_.basename)(file) === 'Cargo.toml' && stats?.isFile()) {
+        return tolerant(() => stateWithoutSettings(path) ?? reader.stateOf(path, stats));
+    }
     if (!stats?.isSymbolicLink())
         return stats ? reader.stateOf(path, stats) : ABSENT;
     const target = tolerant(() => {
@@ -15486,41 +15594,6 @@ function stateOfIgnored(checkout, directory, listed, reader, taken, isExcused) {
         return isThere ? [name, '\0', stateOfMember(true, path, stats, reader), '\0'] : [];
     });
     return hashOf('ignored', ...parts);
-}
-/** Tables of which cargo compares what they make of a package: its units get another hash, or cargo compiles them again. */
-const COMPARED_BY_CARGO = new Set([
-    'package',
-    'dependencies',
-    'dev-dependencies',
-    'build-dependencies',
-    'target',
-    'features',
-    'lib',
-    'bin',
-    'example',
-    'test',
-    'bench',
-    'lints',
-    'badges',
-    'profile',
-    'patch',
-    'replace',
-]);
-const SHARED_TABLES = ['package', 'metadata'];
-/** What members may read of the workspace's manifest: what they inherit, and what tools keep there (cargo book, "Workspaces"). */
-function stateOfManifest(path) {
-    if (!(0,external_node_fs_.existsSync)(path))
-        return ABSENT;
-    const text = (0,external_node_fs_.readFileSync)(path, 'utf8');
-    try {
-        const manifest = (0,smol_toml_dist/* parse */.qg)(text);
-        const workspace = Object(manifest['workspace']);
-        const rest = Object.entries(manifest).filter(([name]) => name !== 'workspace' && !COMPARED_BY_CARGO.has(name));
-        return hashOf(JSON.stringify([SHARED_TABLES.map(name => workspace[name] ?? null), rest]));
-    }
-    catch {
-        return hashOf(text);
-    }
 }
 
 ;// CONCATENATED MODULE: ./src/cache/inputs/describe.ts
@@ -16373,14 +16446,19 @@ async function describePackage({ checkout, targetDirectory }, units, commit, loc
         const declared = await declaredBy(unit, { checkout, targetDirectory });
         if (declared === null)
             continue;
-        const { inputs: own, newest } = declared;
-        recorded.push({ id: unit.id, inputs: [...own], isProgram: isScript(unit), newest });
+        const { inputs: declaredInputs, newest } = declared;
+        const own = [...declaredInputs, ...declaredInputs.filter(isManifest).map(asText)];
+        recorded.push({ id: unit.id, inputs: own, isProgram: isScript(unit), newest });
         if (unit.run)
             for (const input of await inputsOfRun(unit, targetDirectory, checkout, commit, locked))
                 inputs.add(input);
         const sources = ownSources(unit, declared, checkout);
         for (const input of readMacroVariables(sources))
             inputs.add(input);
+        // A build script or a macro need not declare what it reads of a manifest.
+        if (readsManifests(sources))
+            for (const input of manifestsOf(unit, checkout))
+                inputs.add(input);
         if (!runsInBuild(unit))
             continue;
         const script = readScript(sources);
@@ -16399,6 +16477,16 @@ async function describePackage({ checkout, targetDirectory }, units, commit, loc
         inputs: [...inputs].sort(),
         units: recorded,
     };
+}
+function isManifest(input) {
+    return input.startsWith('path:') && (0,external_node_path_.basename)(input) === 'Cargo.toml';
+}
+function asText(input) {
+    return `text:${input.slice('path:'.length)}`;
+}
+function manifestsOf({ directory }, checkout) {
+    const directories = [directory, checkout.workspace];
+    return directories.map((path) => `text:${nameOf(checkout, (0,external_node_path_.join)(path, 'Cargo.toml'))}`);
 }
 /** Of a package outside of the checkout git lists nothing: all of the package counts. */
 function inputsOfPackage(directory, checkout) {
@@ -16473,8 +16561,6 @@ async function describeDependencies(units, request) {
     return new Map(await Promise.all(units.map(async (unit) => [unit.id, await inputsOf(unit)])));
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/cache/target/prepare.ts
@@ -18893,7 +18979,7 @@ const GLIBC = /^(lib(c|m|dl|rt|util|pthread|resolv|gcc_s)\.so\.\d+|ld(-linux.*|6
  * what is known of it, and cargo's words are left out, since they are the same. `wanted` are the binaries of each compilation. `explain` gives what to do about it, or null.
  */
 async function compile(system, commands, wanted, kept, goOn, explain) {
-    const messages = [];
+    const messagesOf = wanted.map(() => []);
     const failed = [];
     const dirty = [];
     const units = [];
@@ -18902,7 +18988,7 @@ async function compile(system, commands, wanted, kept, goOn, explain) {
     let broken = null;
     for (const command of commands) {
         const result = await runBuild(broken ? silent(system, command) : system, command);
-        messages.push(...result.messages);
+        messagesOf[command.compilation]?.push(...result.messages);
         dirty.push(...result.facts.dirty);
         const { length } = units;
         units.push(...result.units.map(unit => ({ ...unit, needs: unit.needs.map(need => need + length) })));
@@ -18933,7 +19019,8 @@ async function compile(system, commands, wanted, kept, goOn, explain) {
         }
     }
     const failure = broken ?? refused;
-    return { binaries: failure ? [] : binaries, messages, dirty, units, failed, failure };
+    const messages = messagesOf.flat();
+    return { binaries: failure ? [] : binaries, messages, messagesOf, dirty, units, failed, failure };
 }
 /** Says what is being done instead of what cargo says of it. */
 function silent(system, { targets }) {
@@ -19068,8 +19155,8 @@ var table = __nccwpck_require__(6344);
 var publish = __nccwpck_require__(1103);
 // EXTERNAL MODULE: ./src/report/report.ts + 15 modules
 var report = __nccwpck_require__(2079);
-// EXTERNAL MODULE: ./src/sbom/sbom.ts + 8 modules
-var sbom_sbom = __nccwpck_require__(6398);
+// EXTERNAL MODULE: ./src/sbom/sbom.ts + 9 modules
+var sbom_sbom = __nccwpck_require__(7340);
 // EXTERNAL MODULE: ./src/system/once.ts
 var once = __nccwpck_require__(6668);
 ;// CONCATENATED MODULE: ./src/delivery/facts.ts
@@ -20100,7 +20187,7 @@ async function temporaryArchive(system, { image, names }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2498);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6691);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7946);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
@@ -27332,6 +27419,10 @@ async function readSettings(manifest) {
     }
     return name => written.get(name);
 }
+/** A tag followed by it is a tag (distribution-spec 1.1, "Pulling manifests"). */
+function isSuffix(text) {
+    return /^[A-Za-z0-9_.-]+$/.test(text);
+}
 /** A setting's value as the text of the input of its name. */
 function readSetting(key, value, of, at) {
     const kind = kindOf(key, OF_WORKSPACE, of === 'package', at(TABLE, key));
@@ -27342,6 +27433,8 @@ function readSetting(key, value, of, at) {
     return Object.entries(value)
         .flatMap(([suffix, settings]) => {
         const place = at(TABLE, key, suffix);
+        if (!isSuffix(suffix))
+            throw new errors/* UserError */.yo(`${place}: "${suffix}" is no suffix of a tag: write letters, digits, - . and _`);
         if (!isTable(settings))
             throw new errors/* UserError */.yo(`${place}: \`${suffix}\` is a table of settings: write ${JSON.stringify(suffix)} = { base = "alpine:3" }`);
         const lines = Object.entries(settings).map(([name, own]) => {
@@ -27524,7 +27617,7 @@ function variantsOf(values) {
         const variants = new Map();
         for (const line of records(values.get('variants'))) {
             const [, suffix = '', name, text = ''] = /^(\S+)(?:\s+([^\s=]+)=(.*))?$/s.exec(line) ?? [];
-            if (!/^[\w.-]+$/.test(suffix)) {
+            if (!isSuffix(suffix)) {
                 throw new errors/* UserError */.yo(`\`variants\`: \`${line}\` is no suffix of a tag with a setting: write -alpine base=alpine:3`);
             }
             const settings = variants.get(suffix) ?? new Map();
@@ -28048,7 +28141,7 @@ function nativeCommand({ config, args }, binaries, env) {
 
 /***/ }),
 
-/***/ 6398:
+/***/ 7340:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28404,6 +28497,69 @@ function orderOf({ manifest, locked }) {
     return [manifest.name, manifest.version, locked?.source ?? ''].join(' ');
 }
 
+;// CONCATENATED MODULE: ./src/sbom/parts.ts
+/** The crates of one binary among those of a compilation: without those that only its other binaries use. */
+function cratesOf(compiled, name) {
+    const binaries = compiled.binaries.filter(binary => binary.name === name);
+    const others = compiled.binaries.filter(binary => binary.name !== name);
+    const own = usedBy(compiled, binaries);
+    const theirs = usedBy(compiled, others);
+    const kept = [...compiled.crates.keys()].filter(at => own.has(at) || !theirs.has(at));
+    return pick(compiled.crates, kept, binaries);
+}
+function usedBy({ crates }, binaries) {
+    const used = new Set(binaries.map(({ crate }) => crate));
+    // A set that grows is gone through to its end.
+    for (const at of used)
+        for (const next of crates[at]?.dependencies ?? [])
+            used.add(next);
+    return used;
+}
+/** The crates at these positions, in their order. */
+function pick(crates, positions, binaries) {
+    const places = new Map(positions.map((at, index) => [at, index]));
+    const moved = (at) => places.get(at) ?? [];
+    return {
+        crates: positions.flatMap(at => {
+            const crate = crates[at];
+            return crate ? [{ ...crate, dependencies: crate.dependencies.flatMap(moved) }] : [];
+        }),
+        binaries: binaries.flatMap(({ name, crate }) => [moved(crate)].flat().map(at => ({ name, crate: at }))),
+    };
+}
+/** The crates of several binaries, each once, sorted as those of one are. */
+function joinCrates(parts) {
+    const keyOf = ({ name, version, source = '' }) => [name, version, source].join(' ');
+    const found = new Map();
+    for (const { crates } of parts) {
+        for (const crate of crates) {
+            const joined = found.get(keyOf(crate)) ?? { ...crate, uses: new Set(), on: new Set() };
+            found.set(keyOf(crate), joined);
+            for (const feature of crate.features)
+                joined.on.add(feature);
+            for (const used of crate.dependencies)
+                joined.uses.add(keyOf(crates[used] ?? crate));
+        }
+    }
+    const keys = [...found.keys()].sort();
+    const places = new Map(keys.map((key, at) => [key, at]));
+    const placeOf = (key) => places.get(key) ?? 0;
+    const crates = keys.flatMap(key => {
+        const joined = found.get(key);
+        if (joined === undefined)
+            return [];
+        const { uses, on, ...crate } = joined;
+        return [
+            { ...crate, features: [...on].sort(), dependencies: [...uses].map(placeOf).sort((a, b) => a - b) },
+        ];
+    });
+    const binaries = parts.flatMap(part => part.binaries.map(({ name, crate }) => {
+        const own = part.crates[crate];
+        return { name, crate: own ? placeOf(keyOf(own)) : 0 };
+    }));
+    return { crates, binaries: binaries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
 ;// CONCATENATED MODULE: ./src/sbom/kept.ts
 
 
@@ -28412,27 +28568,24 @@ function orderOf({ manifest, locked }) {
 
 
 
-
-/** Where the crates of one platform's binaries are kept, beside the binaries in `kept`: what they are is asked for long after cargo said it. */
-function keptCratesPath(kept, digests) {
-    return (0,external_node_path_.join)(kept, `${(0,system_digest/* digestOf */.ol)([...digests].sort().join(' ')).replace('sha256:', '')}.crates.json`);
+/** Where the crates of a binary are kept, beside it in `kept`: what they are is asked for long after cargo said it. */
+function keptCratesPath(kept, { name, digest }) {
+    return (0,external_node_path_.join)(kept, `${digest.replace('sha256:', '')}-${(0,external_node_path_.basename)(name)}.crates.json`);
 }
-/** Gives the paths of the kept crates of one build's binaries, whose names begin with their platforms (`linux/amd64/app`). */
+/** Gives the paths of the kept crates of binaries, whose names may begin with their platforms (`linux/amd64/app`). */
 function keptCratesPaths(kept, binaries) {
-    return [...groupBy(binaries, ({ name }) => (0,external_node_path_.dirname)(name)).values()].map(ofPlatform => keptCratesPath(kept, ofPlatform.map(({ digest }) => digest)));
+    return binaries.map(binary => keptCratesPath(kept, binary));
 }
-/** Keeps which crates are in each platform's binaries. `lock` is the text of Cargo.lock. */
+/** Keeps which crates are in each of one compilation's binaries. `lock` is the text of Cargo.lock. */
 async function keepCrates(kept, binaries, messages, lock) {
     const units = messages.filter(message => message.reason === 'compiler-artifact');
-    const platforms = [...groupBy(binaries, ({ target }) => target.platform).values()];
     const triples = [...new Set(binaries.map(({ target }) => target.triple))];
     const crates = await collectCrates(units, lock, triples);
-    await Promise.all(platforms.map(async (ofPlatform) => {
-        const triple = ofPlatform[0]?.target.triple;
-        const path = keptCratesPath(kept, ofPlatform.map(({ digest }) => digest));
-        await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-        const text = JSON.stringify(triple && crates.get(triple));
-        await (0,temporary/* writeWhole */.f8)(path, text);
+    await (0,external_node_fs_promises_.mkdir)(kept, { recursive: true });
+    await Promise.all(binaries.map(async (binary) => {
+        const compiled = crates.get(binary.target.triple);
+        const own = compiled && cratesOf(compiled, binary.name);
+        await (0,temporary/* writeWhole */.f8)(keptCratesPath(kept, binary), JSON.stringify(own));
     }));
 }
 const Text = dist/* string */.YjP();
@@ -28450,9 +28603,12 @@ const Crates = dist/* pipe */.FsL(dist/* object */.Ikc({
     })),
     binaries: dist/* array */.YOg(dist/* object */.Ikc({ name: Text, crate: Position })),
 }), dist/* check */.z6Y(({ crates, binaries }) => [...crates.flatMap(({ dependencies }) => dependencies), ...binaries.map(({ crate }) => crate)].every(position => position < crates.length)));
-/** The crates of one platform's binaries; null where nobody kept them. */
-function keptCrates(kept, digests) {
-    return (0,state/* readState */.u)(keptCratesPath(kept, digests), Crates);
+/** The crates of these binaries together; null where nobody kept those of one. */
+async function keptCrates(kept, binaries) {
+    const paths = keptCratesPaths(kept, binaries);
+    const found = await Promise.all(paths.map(path => (0,state/* readState */.u)(path, Crates)));
+    const known = found.filter(crates => crates !== null);
+    return known.length < binaries.length ? null : joinCrates(known);
 }
 
 // EXTERNAL MODULE: ./src/system/results.ts
@@ -28485,7 +28641,7 @@ async function writeSboms(system, of, parent, wanted) {
 async function sbomOf(of, { platform, descriptor }) {
     const { name, version, epoch } = of;
     const binaries = of.binaries.filter(({ target }) => target.platform === platform);
-    const crates = await keptCrates(of.kept, binaries.map(({ digest }) => digest));
+    const crates = await keptCrates(of.kept, binaries);
     const triple = binaries[0]?.target.triple;
     if (!crates || triple === undefined)
         return null;
