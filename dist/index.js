@@ -12895,12 +12895,13 @@ function opensslBuilds(lock, targets, { variables, texts }, parent) {
         return [];
     if (texts.some(text => /OPENSSL_|PKG_CONFIG/.test(text)))
         return [];
-    const builds = targets.map(({ triple, zigTarget }) => ({
+    const oldest = targets.toSorted((a, b) => (a.zigTarget < b.zigTarget ? -1 : 1));
+    const builds = oldest.map(({ triple, zigTarget }) => ({
         triple,
         zigTarget,
         directory: (0,external_node_path_.join)(parent, zigTarget),
     }));
-    // Platforms of one triple differ by the processor, which OpenSSL asks when it runs.
+    // Platforms of one triple differ by the processor, which OpenSSL asks when it runs, and by glibc, of which a newer one serves what the oldest does.
     return builds.filter(({ triple }, index) => builds.findIndex(one => one.triple === triple) === index);
 }
 /** What openssl-sys reads (its build/main.rs, build/find_normal.rs). */

@@ -25,12 +25,13 @@ export function opensslBuilds(
   if (version === undefined || !isAtLeast(version, '0.9.67')) return [];
   if (variables.some(name => OWN.test(name) || FOR_OTHERS.test(name))) return [];
   if (texts.some(text => /OPENSSL_|PKG_CONFIG/.test(text))) return [];
-  const builds = targets.map(({ triple, zigTarget }) => ({
+  const oldest = targets.toSorted((a, b) => (a.zigTarget < b.zigTarget ? -1 : 1));
+  const builds = oldest.map(({ triple, zigTarget }) => ({
     triple,
     zigTarget,
     directory: join(parent, zigTarget),
   }));
-  // Platforms of one triple differ by the processor, which OpenSSL asks when it runs.
+  // Platforms of one triple differ by the processor, which OpenSSL asks when it runs, and by glibc, of which a newer one serves what the oldest does.
   return builds.filter(({ triple }, index) => builds.findIndex(one => one.triple === triple) === index);
 }
 
