@@ -43012,26 +43012,15 @@ function setOutputs(core, images) {
 // EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
 var registry = __nccwpck_require__(9251);
 ;// CONCATENATED MODULE: ./src/workflow/matrix.ts
-/** Seconds that spreading costs: the start of one more job after the others, a checkout and a toolchain on each runner. */
-const START = 60;
 /** One job a platform where the build is spread, else one for all. Throws UserError for a platform without a runner. */
-function matrixOf({ platforms, runners, distribute, times }) {
-    const spread = platforms.length > 1 && (distribute === 'true' || (distribute === 'auto' && pays(platforms, times)));
-    if (!spread)
+function matrixOf({ platforms, runners, distribute }) {
+    if (!distribute || platforms.length === 1)
         return [{ name: 'all', platforms: platforms.join(','), runner: runners() }];
     return platforms.map(platform => ({
         name: platform.replaceAll('/', '-'),
         platforms: platform,
         runner: runners(platform),
     }));
-}
-/** Runners of their own save what one runner takes for the others, and only where every platform's time is there. */
-function pays(platforms, times) {
-    const seconds = platforms.map(platform => times[platform]);
-    if (!seconds.every(value => value !== undefined))
-        return false;
-    const total = seconds.reduce((sum, value) => sum + value, 0);
-    return total - Math.max(...seconds) > START;
 }
 /** Whether the jobs run on machines of several architectures, as far as labels tell. */
 function isMixed(jobs) {
@@ -43172,8 +43161,8 @@ async function plan() {
         const references = request.images.flatMap(image => image.references);
         const platforms = request.targets.map(({ platform }) => platform);
         const runners = readRunners(get('runner') || 'ubuntu-24.04', table/* PLATFORMS */.P4);
-        const distribute = word(get, 'distribute', 'false');
-        const jobs = matrixOf({ platforms, runners, distribute, times: {} });
+        const distribute = word('distribute', get('distribute') || 'false', ['true', 'false']) === 'true';
+        const jobs = matrixOf({ platforms, runners, distribute });
         const spread = jobs.length > 1;
         if (spread && isMixed(jobs)) {
             console.info('runners of several architectures: the digest can differ from the one that a single runner gives, since their compilers can write different bytes');
@@ -43183,7 +43172,12 @@ async function plan() {
         const hasIdentity = Boolean(system.env['ACTIONS_ID_TOKEN_REQUEST_URL']);
         const pushed = push !== false;
         const visibility = get('visibility');
-        const signing = decideSigning({ sign: word(get, 'sign', 'auto'), pushed, visibility, hasIdentity });
+        const signing = decideSigning({
+            sign: word('sign', get('sign') || 'auto', ['true', 'false', 'auto']),
+            pushed,
+            visibility,
+            hasIdentity,
+        });
         if (signing.notice)
             console.info(signing.notice);
         const outputs = {
@@ -43211,11 +43205,10 @@ function registryOf(references, given) {
     const [only, ...others] = (0,registry/* registriesOf */.Ho)(references);
     return only !== undefined && others.length === 0 ? only : given;
 }
-function word(get, name, otherwise) {
-    const text = get(name) || otherwise;
-    const known = ['true', 'false', 'auto'].find(candidate => candidate === text);
+function word(name, text, words) {
+    const known = words.find(candidate => candidate === text);
     if (known === undefined)
-        throw new errors/* UserError */.yo(`\`${name}\` is true, false or auto, not \`${text}\``);
+        throw new errors/* UserError */.yo(`\`${name}\` is ${words.join(' or ')}, not \`${text}\``);
     return known;
 }
 

@@ -52,8 +52,8 @@ export async function plan(): Promise<never> {
     const references = request.images.flatMap(image => image.references);
     const platforms = request.targets.map(({ platform }) => platform);
     const runners = readRunners(get('runner') || 'ubuntu-24.04', PLATFORMS);
-    const distribute = word(get, 'distribute', 'false');
-    const jobs = matrixOf({ platforms, runners, distribute, times: {} });
+    const distribute = word('distribute', get('distribute') || 'false', ['true', 'false']) === 'true';
+    const jobs = matrixOf({ platforms, runners, distribute });
     const spread = jobs.length > 1;
     if (spread && isMixed(jobs)) {
       console.info(
@@ -65,7 +65,12 @@ export async function plan(): Promise<never> {
     const hasIdentity = Boolean(system.env['ACTIONS_ID_TOKEN_REQUEST_URL']);
     const pushed = push !== false;
     const visibility = get('visibility');
-    const signing = decideSigning({ sign: word(get, 'sign', 'auto'), pushed, visibility, hasIdentity });
+    const signing = decideSigning({
+      sign: word('sign', get('sign') || 'auto', ['true', 'false', 'auto']),
+      pushed,
+      visibility,
+      hasIdentity,
+    });
     if (signing.notice) console.info(signing.notice);
     const outputs = {
       matrix: JSON.stringify(jobs),
@@ -93,9 +98,8 @@ function registryOf(references: readonly string[], given: string): string {
   return only !== undefined && others.length === 0 ? only : given;
 }
 
-function word(get: (name: string) => string, name: string, otherwise: 'auto' | 'false') {
-  const text = get(name) || otherwise;
-  const known = (['true', 'false', 'auto'] as const).find(candidate => candidate === text);
-  if (known === undefined) throw new UserError(`\`${name}\` is true, false or auto, not \`${text}\``);
+function word<const Word extends string>(name: string, text: string, words: readonly Word[]): Word {
+  const known = words.find(candidate => candidate === text);
+  if (known === undefined) throw new UserError(`\`${name}\` is ${words.join(' or ')}, not \`${text}\``);
   return known;
 }

@@ -105,6 +105,8 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
           labProgram('act'),
           event,
           '--platform=ubuntu-24.04=-self-hosted',
+          // Jobs have the machine's one home here: what one leaves for its post step, the next must not replace.
+          '--concurrent-jobs=1',
           ...local,
           `--cache-server-path=${join(place, 'cache')}`,
           '--cache-server-addr=127.0.0.1',

@@ -43,40 +43,32 @@ describe('a runner map', () => {
 
   test('that leaves a platform without a runner says which', () => {
     const runners = readRunners('linux/arm64=a', PLATFORMS);
-    expect(() =>
-      matrixOf({ platforms: platforms('arm64', 's390x'), runners, distribute: 'true', times: {} }),
-    ).toThrow('`runner`: no runner for linux/s390x: add a line `default=ubuntu-24.04`');
+    expect(() => matrixOf({ platforms: platforms('arm64', 's390x'), runners, distribute: true })).toThrow(
+      '`runner`: no runner for linux/s390x: add a line `default=ubuntu-24.04`',
+    );
   });
 });
 
 describe('a matrix', () => {
   const runners = readRunners('default=x\nlinux/arm64=y-arm', PLATFORMS);
-  const jobs = (distribute: 'true' | 'false' | 'auto', times = {}, wanted = platforms('amd64', 'arm64')) =>
-    matrixOf({ platforms: wanted, runners, distribute, times });
+  const jobs = (distribute: boolean, wanted = platforms('amd64', 'arm64')) =>
+    matrixOf({ platforms: wanted, runners, distribute });
 
   test('has one job for all where nothing is spread', () => {
     const all = [{ name: 'all', platforms: 'linux/amd64,linux/arm64', runner: ['x'] }];
-    expect(jobs('false')).toEqual(all);
-    expect(jobs('true', {}, platforms('arm64'))).toEqual([
+    expect(jobs(false)).toEqual(all);
+    expect(jobs(true, platforms('arm64'))).toEqual([
       { name: 'all', platforms: 'linux/arm64', runner: ['x'] },
     ]);
   });
 
   test('has one job a platform, in their order', () => {
-    expect(jobs('true')).toEqual([
+    expect(jobs(true)).toEqual([
       { name: 'linux-amd64', platforms: 'linux/amd64', runner: ['x'] },
       { name: 'linux-arm64', platforms: 'linux/arm64', runner: ['y-arm'] },
     ]);
-    expect(isMixed(jobs('true'))).toBe(true);
-    expect(isMixed(jobs('false'))).toBe(false);
-  });
-
-  test.each([
-    ['what is known pays', { 'linux/amd64': 200, 'linux/arm64': 90 }, 2],
-    ['less than a start is saved', { 'linux/amd64': 200, 'linux/arm64': 30 }, 1],
-    ['a platform’s time is not known', { 'linux/amd64': 200 }, 1],
-  ])('that decides for itself: %s', (_, times, length) => {
-    expect(jobs('auto', times)).toHaveLength(length);
+    expect(isMixed(jobs(true))).toBe(true);
+    expect(isMixed(jobs(false))).toBe(false);
   });
 });
 

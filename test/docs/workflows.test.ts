@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'yaml';
+import { documentedYaml } from '../support/docs.js';
+
+const root = process.cwd();
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const lines = (path: string) => read(path).trimEnd().split('\n').length;
+
+interface Call {
+  readonly where: string;
+  readonly uses: string;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly secrets: Readonly<Record<string, unknown>>;
+}
+
+/** Everything in YAML that uses something of ours. */
+function callsIn(where: string, value: unknown): readonly Call[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { uses, with: given = {}, secrets = {} } = value as Record<string, Record<string, unknown>>;
+  const own = typeof uses === 'string' && /^(?:org\/rust-multiarch|\$\/)/.test(uses);
+  return [
+    ...(own ? [{ where, uses, given, secrets }] : []),
+    ...Object.values(value).flatMap(inner => callsIn(where, inner)),
+  ];
+}
+
+const DIRECTORIES = [
+  'examples/workflows',
+  'examples/workflows/migrations',
+  'workflow-templates',
+  '.github/workflows',
+  'ci',
+];
+const shipped = DIRECTORIES.flatMap(directory =>
+  readdirSync(join(root, directory))
+    .filter(name => name.endsWith('.yml'))
+    .map(name => `${directory}/${name}`),
+);
+const calls = [
+  ...shipped.flatMap(path => callsIn(path, parse(read(path)))),
+  ...documentedYaml(root).flatMap(({ file, line, text }) => callsIn(`${file}:${line}`, parse(text))),
+];
+
+/** `merge/action.yml`, `.github/workflows/image.yml`, or the root's. */
+function definitionOf(uses: string): string {
+  const path = uses
+    .replace(/^\$\//, '')
+    .replace(/^org\/rust-multiarch\/?/, '')
+    .replace(/@.*$/, '');
+  return path.endsWith('.yml') ? path : join(path, 'action.yml');
+}
+
+test('all that calls ours is found', () => {
+  expect(calls.length).toBeGreaterThan(20);
+});
+
+test.each(calls)('$where gives $uses what it takes', ({ uses, given, secrets }) => {
+  const definition = parse(read(definitionOf(uses)));
+  const called = definition.on?.workflow_call;
+  const { inputs } = called ?? definition;
+  expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)));
+  expect(Object.keys(called?.secrets ?? {})).toEqual(expect.arrayContaining(Object.keys(secrets)));
+  const required = Object.entries<{ required?: boolean }>(inputs).filter(([, input]) => input.required);
+  expect(Object.keys(given)).toEqual(expect.arrayContaining(required.map(([name]) => name)));
+});
+
+describe('what the documents say of lengths', () => {
+  test('a caller has at most twelve lines, the reusable workflow less than 200', () => {
+    expect(lines('examples/workflows/basic.yml')).toBeLessThanOrEqual(12);
+    expect(lines('.github/workflows/image.yml')).toBeLessThan(200);
+  });
+
+  const rows = [
+    ...read('docs/workflows.md').matchAll(/^\| \[[^\]]+\]\(\.\.\/(examples\/\S+)\) \| (\d+) \|/gm),
+  ];
+  test.each(rows.map(([, path = '', said]) => ({ path, said })))(
+    '$path has $said lines',
+    ({ path, said }) => {
+      expect(lines(path)).toBe(Number(said));
+    },
+  );
+  test('the table is found', () => {
+    expect(rows.length).toBeGreaterThanOrEqual(5);
+  });
+});
+
+test('an organisation’s template has its properties beside it', () => {
+  for (const name of readdirSync(join(root, 'workflow-templates')).filter(file => file.endsWith('.yml'))) {
+    const properties = JSON.parse(read(`workflow-templates/${name.replace('.yml', '.properties.json')}`));
+    expect(properties).toMatchObject({ name: expect.any(String), description: expect.any(String) });
+  }
+});
