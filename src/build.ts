@@ -18,6 +18,7 @@ import {
   type Supplies,
   withSupplies,
 } from './delivery/delivery.js';
+import { diagnose, type Finding, readFacts, slowThreads } from './doctor/doctor.js';
 import { choosePlace, findPlace, keepWithin, placeOf } from './home/home.js';
 import { listBlobs } from './image/image.js';
 import type { Place, Plan } from './plan/plan.js';
@@ -52,6 +53,19 @@ export async function plan(system: System, run: RunRequest): Promise<Plan> {
   await review(system, request);
   await reviewContents(system, request);
   return planBinaries(system, request, setup);
+}
+
+/** What in the project will hurt; installs at most the toolchain that the project names, compiles two small programs where threads wait for musl. */
+export async function examine(
+  system: System,
+  run: RunRequest,
+): Promise<{ readonly root: string; readonly findings: readonly Finding[] }> {
+  const { request, setup } = await prepare(system, run, findPlace);
+  const { project, env } = setup;
+  const facts = await readFacts(system, request, project, env);
+  const slow = await slowThreads(system, facts, env);
+  const found = [...diagnose(facts, []), ...slow];
+  return { root: project.root, findings: found.filter(({ id }) => !request.allowHints.includes(id)) };
 }
 
 /** Is told a project's place where there is something to save in the cache, also of a project that does not compile. */
@@ -101,6 +115,8 @@ async function buildProject(
   journal.note({ project: request.images[0]?.facts.name ?? project.name, place: place.root, packages });
   await review(system, request);
   await reviewContents(system, request);
+  const facts = await readFacts(system, request, project, setup.env);
+  journal.note({ hints: diagnose(facts, request.allowHints).map(({ fix: _, ...hint }) => hint) });
   const work = async (supplies: Supplies): Promise<Result> => {
     const made = await makeBinaries(system, request, setup, journal, () =>
       getSupplies(system, request, supplies),

@@ -13,6 +13,7 @@ import {
   type Compilation,
   forThisMachine,
   type Layer,
+  list,
   type Request,
   type RunRequest,
   readCommon,
@@ -146,6 +147,7 @@ function whole(
     ...readImages(system, run, chosen),
     compilations,
     targets: [...targets.values()],
+    allowHints: [...new Set(chosen.flatMap(({ values }) => list(values.get, 'allow-hints')))],
   };
   return run.here ? forThisMachine(system, request, run.here) : request;
 }

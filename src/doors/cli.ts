@@ -59,6 +59,10 @@ export async function cli(): Promise<never> {
     const asked = await readRun(system, line.given, await readPassword(line));
     const runner = line.command === 'run' ? await findRunner(system) : undefined;
     const request = runner === undefined ? asked : { ...asked, here: { load: runner !== null } };
+    if (line.command === 'doctor') {
+      const { doctorCommand } = await import(/* webpackMode: "eager" */ './doctor-command.js');
+      return print(await doctorCommand(system, request, line));
+    }
     const { build, plan } = await import(/* webpackMode: "eager" */ '../build.js');
     const { savePending } = await import(/* webpackMode: "eager" */ '../binaries/binaries.js');
     if (line.command === 'plan') {
@@ -92,6 +96,7 @@ export async function cli(): Promise<never> {
 }
 
 function print(result: string): undefined {
+  if (result === '') return;
   process.stdout.write(`${result}\n`);
 }
 

@@ -1,6 +1,15 @@
 import type { System } from '../system/system.js';
 import type { History } from './history.js';
-import type { CacheEntry, CompiledFacts, ImageFacts, Report, ReportError, Stage, UnitSpan } from './value.js';
+import type {
+  CacheEntry,
+  CompiledFacts,
+  Hint,
+  ImageFacts,
+  Report,
+  ReportError,
+  Stage,
+  UnitSpan,
+} from './value.js';
 
 /** What a run has found out of itself so far. */
 export interface Notes {
@@ -17,6 +26,7 @@ export interface Notes {
   /** Absolute path of the project's place, where there is one. */
   readonly place?: string;
   /** Packages of Cargo.lock, by name: the version, or several. */
+  readonly hints?: readonly Hint[];
   readonly packages?: History['packages'];
 }
 

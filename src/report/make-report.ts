@@ -21,6 +21,7 @@ export function makeReport(journal: Journal, before: History): Report {
     images: notes.images ?? [],
     history: before.runs,
     jumps: [],
+    hints: notes.hints ?? [],
   };
   if (report.images.length === 0) return report;
   const now = runOf(report);

@@ -10,6 +10,7 @@ const IMAGES = 20;
 const TAGS = 10;
 const PLATFORMS = 20;
 const REASONS = 8;
+const HINTS = 5;
 const LINE = 300;
 
 /** The job summary of a run, GitHub-flavoured Markdown. All that comes from the project is escaped. */
@@ -27,7 +28,7 @@ export function summary(report: Report): string {
           '',
           '</details>',
         ];
-  return `${[...head, ...shown, ...work(report), ...trend(report), ...timeline].join('\n')}\n`;
+  return `${[...head, ...shown, ...work(report), ...trend(report), ...hints(report), ...timeline].join('\n')}\n`;
 }
 
 function failure({ error, project }: Report): readonly string[] {
@@ -153,6 +154,15 @@ function slowest({ units, criticalPath, cache }: Report): string | null {
       : 'a dependency, compiled once on this machine';
   const where = unit.platform === null ? 'this machine' : unit.platform;
   return `**Slowest**: ${code(titleOf(unit))} for ${escaped(where)}, ${duration(unit.end - unit.start)}; ${waits}: ${advice}.`;
+}
+
+/** What in the project will hurt. */
+function hints({ hints: all }: Report): readonly string[] {
+  const lines = firstOf(all, HINTS, 'hints', ({ id, file, line, problem, advice }) => {
+    const where = file === '' ? '' : `${code(`${file}${line > 0 ? `:${line}` : ''}`)} `;
+    return `- ${where}${prose(shortened(problem, LINE))}; ${prose(shortened(advice, LINE))} (${code(id)})`;
+  });
+  return lines.length === 0 ? [] : ['**Hints**', '', ...lines, ''];
 }
 
 /** What jumped since the run before, and the last runs as small pictures. */

@@ -25,6 +25,17 @@ export interface Report {
   readonly history: readonly Run[];
   /** What jumped since the run before, a line each. */
   readonly jumps: readonly string[];
+  /** What in the project will hurt, as `doctor` says it. */
+  readonly hints: readonly Hint[];
+}
+
+export interface Hint {
+  readonly id: string;
+  /** Relative to the workspace; empty for the machine's. */
+  readonly file: string;
+  readonly line: number;
+  readonly problem: string;
+  readonly advice: string;
 }
 
 export interface ReportError {

@@ -1,33 +1,23 @@
 import { parseArgs } from 'node:util';
 import { UserError } from '../system/errors.js';
 import { nearest } from '../system/nearest.js';
+import { COMMANDS, type Command, type CommandLine } from './command-line.js';
 import { INPUTS, type InputName } from './inputs.js';
-import type { Given } from './lookup.js';
 import { DEFAULTS, ELSEWHERE, LETTERS, SAME, translate } from './other-flags.js';
 import { isSecretSource } from './secret.js';
 import { isBoolean } from './values.js';
 
-export const COMMANDS = ['build', 'run', 'init', 'assemble', 'plan', 'cache', 'help', 'version'] as const;
-export type Command = (typeof COMMANDS)[number];
-
-export interface CommandLine {
-  readonly command: Command;
-  readonly given: Given;
-  /** What follows `cache`; empty for the other commands, which take a directory. */
-  readonly operands: readonly string[];
-  /** What follows `--`: the program's own arguments of `run`. */
-  readonly args: readonly string[];
-  readonly json: boolean;
-  /** For cargo: a number, or `default`. */
-  readonly jobs?: string;
-  /** The password is on standard input. */
-  readonly passwordFromStdin: boolean;
-  /** `init` writes a workflow. */
-  readonly workflow: boolean;
-}
-
 /** Flags of the command line alone; every other flag is an input of action.yml. */
-const OWN_SWITCHES = ['json', 'verbose', 'quiet', 'help', 'version', 'password-stdin', 'workflow'] as const;
+const OWN_SWITCHES = [
+  'json',
+  'verbose',
+  'quiet',
+  'help',
+  'version',
+  'password-stdin',
+  'workflow',
+  'fix',
+] as const;
 type OwnSwitch = (typeof OWN_SWITCHES)[number];
 const OWN_FLAGS = [...OWN_SWITCHES, 'jobs'] as const;
 const SHORT: Readonly<Record<string, string>> = {
@@ -56,6 +46,7 @@ const ASKED: Omit<CommandLine, 'command'> = {
   operands: [],
   args: [],
   json: false,
+  fix: false,
   passwordFromStdin: false,
   workflow: false,
 };
@@ -125,6 +116,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     operands,
     args: programArgs,
     json: own.has('json'),
+    fix: own.has('fix'),
     ...(jobs === undefined ? {} : { jobs }),
     passwordFromStdin: own.has('password-stdin'),
     workflow: own.has('workflow'),

@@ -12,6 +12,7 @@ Commands:
   init        Write the settings that replace a Dockerfile into Cargo.toml; with --workflow, a workflow for GitHub
   assemble    Assemble an image from ready binaries (--binaries=DIR)
   plan        Say what build would do, and do none of it (installs at most the project's own toolchain and cargo-chef)
+  doctor      Say what in the project will hurt, and what to do about it (--fix does what has one right answer)
   cache       List, show or clear what is kept: cache [list | show NAME | clear]
   version     Print the version
 

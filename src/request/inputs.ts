@@ -320,6 +320,12 @@ export const INPUTS = {
     default: 'true',
     setting: null,
   },
+  'allow-hints': {
+    group: 'report',
+    description: 'Hints about the project that are not told (fat-lto, duplicate-crate), as `rust-multiarch doctor` names them.',
+    default: '',
+    setting: 'list',
+  },
   report: {
     group: 'report',
     description: "Files to write the run's report to, NAME.html for people and NAME.json for programs.",

@@ -3,8 +3,9 @@ import type { Target } from '../platform/platform.js';
 import type { Given, Written } from './lookup.js';
 import type { Secret } from './secret.js';
 
+export type { CommandLine } from './command-line.js';
 export { readCredentials } from './credentials.js';
-export { type CommandLine, parseCommandLine } from './flags.js';
+export { parseCommandLine } from './flags.js';
 export { helpText } from './help.js';
 export { forThisMachine } from './here.js';
 export { type Chosen, readImages } from './images.js';
@@ -56,6 +57,8 @@ export interface Request extends RunRequest {
   /** Of all compilations, each once. */
   readonly targets: readonly Target[];
   readonly publish: PublishRequest;
+  /** Names of hints that are not told. */
+  readonly allowHints: readonly string[];
 }
 
 /** What decides binaries. */

@@ -70,6 +70,7 @@ const SAMPLES: Readonly<Record<InputName, readonly [value: string, besides?: Giv
   'cargo-zigbuild-version': ['0.22.0'],
   'cargo-chef-version': ['0.1.77'],
   summary: ['false'],
+  'allow-hints': ['fat-lto'],
   report: ['report.html, report.json'],
 };
 const names = Object.keys(SAMPLES) as InputName[];

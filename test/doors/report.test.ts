@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { ROOT } from '../support/bundle.js';
-import { below, cli, ELF, openSandbox, rustPackage, type Sandbox } from '../support/cli.js';
+import { below, cli, ELF, openSandbox, rustPackage, type Sandbox, writeFiles } from '../support/cli.js';
 
 jest.setTimeout(30_000);
 
@@ -58,4 +58,27 @@ test('one that cannot be written fails nothing', async () => {
   const { code, stderr } = await assemble('--report=one/Cargo.toml/r.json');
   expect(code).toBe(0);
   expect(stderr).toMatch(/^warning: the report is not written to /m);
+});
+
+test('doctor tells each hint with its place, as text and as JSON, and mends what it can', async () => {
+  await writeFiles(sandbox.work, {
+    ...below('broken', rustPackage('broken', ['broken'], '[profile.release]\ndebug = true\n')),
+    'broken/build.rs': 'fn main() {}\n',
+  });
+  const doctor = (...flags: readonly string[]) => cli(sandbox, ['doctor', 'broken', ...flags]);
+  const { code, stdout } = await doctor();
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(
+      /^Cargo\.toml:6: debug = true .*\n {4}.* \(debug-info\)\nbuild\.rs:1: .*\n {4}.* \(silent-build-script\)\n$/,
+    ),
+  });
+  expect(JSON.parse((await doctor('--json')).stdout)).toMatchObject([
+    { id: 'debug-info', file: 'Cargo.toml', line: 6 },
+    { id: 'silent-build-script' },
+  ]);
+  expect(JSON.parse((await doctor('--json', '--fix', '--allow-hints=silent-build-script')).stdout)).toEqual(
+    [],
+  );
+  expect((await doctor('--allow-hints=silent-build-script')).stdout).toBe('');
 });

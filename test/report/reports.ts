@@ -63,6 +63,7 @@ export function report(more: Partial<Report> = {}): Report {
     images: [IMAGE],
     history: [],
     jumps: [],
+    hints: [],
     ...more,
   };
 }

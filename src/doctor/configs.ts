@@ -1,0 +1,128 @@
+import { type Check, type Finding, lineWith, type TomlFile, table } from './finding.js';
+
+function flagsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return value.split(/\s+/).filter(flag => flag !== '');
+  return Array.isArray(value) ? value.filter(flag => typeof flag === 'string') : [];
+}
+
+/** Flags in `[build]` and in `[target.…]`, with the line and the target that they are for. */
+function flagLists(
+  config: TomlFile,
+): readonly { readonly of: string; readonly flags: readonly string[]; readonly line: number }[] {
+  const build = {
+    of: 'build',
+    flags: flagsIn(table(config.toml, 'build')['rustflags']),
+    line: lineOfFlags(config, 'build'),
+  };
+  const targets = Object.entries(table(config.toml, 'target')).map(([of, value]) => ({
+    of,
+    flags: flagsIn(table(value)['rustflags']),
+    line: lineOfFlags(config, of),
+  }));
+  return [build, ...targets].filter(({ flags }) => flags.length > 0);
+}
+
+function lineOfFlags({ text }: TomlFile, of: string): number {
+  const lines = text.split('\n');
+  const start = lines.findIndex(line => /^\s*\[/.test(line) && line.includes(of));
+  const found = lines.slice(start + 1).findIndex(line => /rustflags/.test(line));
+  return found < 0 ? lineWith(text, /rustflags/) : start + found + 2;
+}
+
+/** cargo takes one source of rustflags alone: [target] before [build] (cargo book, "Configuration", build.rustflags). */
+export const lostFlags: Check = ({ configs, targets }) =>
+  configs.flatMap(config => {
+    const lists = flagLists(config);
+    const build = lists.find(({ of }) => of === 'build');
+    const other = lists.find(({ of }) => targets.some(({ triple }) => triple === of));
+    if (!build || !other) return [];
+    return [
+      {
+        id: 'lost-rustflags',
+        file: config.file,
+        line: build.line,
+        problem: `${build.flags.join(' ')} is lost for ${other.of}: cargo takes the rustflags of [target.${other.of}] alone`,
+        advice: `write it there too (line ${other.line})`,
+      },
+    ];
+  });
+
+export const nativeCpu: Check = ({ configs, targets }) =>
+  configs.flatMap(config =>
+    flagLists(config).flatMap(({ of, flags, line }): readonly Finding[] => {
+      const isOurs = of === 'build' || targets.some(({ triple }) => triple === of);
+      if (!isOurs || !/target-cpu=native/.test(flags.join(' '))) return [];
+      return [
+        {
+          id: 'native-cpu',
+          file: config.file,
+          line,
+          problem:
+            'target-cpu=native compiles for the build machine: elsewhere the image may end with an illegal instruction',
+          advice: 'name a level, target-cpu=x86-64-v3, or build the platform linux/amd64/v3',
+        },
+      ];
+    }),
+  );
+
+export const otherLinker: Check = ({ configs, targets }) =>
+  configs.flatMap(config =>
+    flagLists(config).flatMap(({ of, flags, line }): readonly Finding[] => {
+      const isOurs = of === 'build' || targets.some(({ triple }) => triple === of);
+      const linker = /-fuse-ld=(\w+)/.exec(flags.join(' '))?.[1];
+      if (!isOurs || linker === undefined) return [];
+      return [
+        {
+          id: 'other-linker',
+          file: config.file,
+          line,
+          problem: `-fuse-ld=${linker} reaches the targets of the image too, which zig links: it does not know ${linker}`,
+          advice: 'write it under [target.x86_64-unknown-linux-gnu], the development machine, alone',
+        },
+      ];
+    }),
+  );
+
+/** cargo reads the configuration of the directory that it is called in and of those above. */
+export const memberConfig: Check = ({ memberConfigs }) =>
+  memberConfigs.map(({ file, text }) => ({
+    id: 'member-config',
+    file,
+    line: lineWith(text, /\S/),
+    problem:
+      'cargo does not read this configuration where the workspace is built: it looks in the directory of the call and above',
+    advice: 'move it to .cargo/config.toml of the workspace, or build in the directory of this package',
+  }));
+
+/** 2 to this power are 64 kB, the largest page of an arm64 kernel. */
+const LARGEST_PAGE = 16;
+
+export const jemallocPages: Check = ({ lock, targets, env, configs }) => {
+  const jemalloc = lock.find(({ name }) => /^(tikv-)?jemalloc-sys$/.test(name));
+  const arm = targets.find(({ elf }) => elf.machine === 'AARCH64');
+  if (!jemalloc || !arm) return [];
+  const name = 'JEMALLOC_SYS_WITH_LG_PAGE';
+  const own = `${arm.triple.toUpperCase().replaceAll('-', '_')}_${name}`;
+  const problem = (value: unknown) =>
+    `jemalloc is made for pages of 2^${value} bytes: on an arm64 kernel with larger ones the program ends at its start`;
+  const advice = `leave it out, or write ${name}=${LARGEST_PAGE}`;
+  const id = 'jemalloc-page-size';
+  const given = env[own] ?? env[name];
+  if (given !== undefined && Number(given) < LARGEST_PAGE)
+    return [{ id, file: '', line: 0, problem: `${name}=${given}: ${problem(given)}`, advice }];
+  return configs.flatMap(config => {
+    const entry = table(config.toml, 'env')[own];
+    const value = table(entry)['value'] ?? entry;
+    return value !== undefined && Number(value) < LARGEST_PAGE
+      ? [
+          {
+            id,
+            file: config.file,
+            line: lineWith(config.text, new RegExp(own)),
+            problem: problem(value),
+            advice,
+          },
+        ]
+      : [];
+  });
+};

@@ -1,0 +1,120 @@
+import { join, relative, resolve } from 'node:path';
+import { type Check, type Finding, lineWith, type TomlFile, table } from './finding.js';
+
+/** A runner with fewer cores is small: GitHub's have two to four. */
+const SMALL = 4;
+
+/** The line of a key in a profile's table, 0 where it is inherited. */
+function lineInProfile({ text }: TomlFile, profile: string, key: string): number {
+  const lines = text.split('\n');
+  const start = lines.findIndex(line => new RegExp(`^\\s*\\[profile\\.${profile}\\]`).test(line));
+  const found = lines.slice(start + 1).findIndex(line => new RegExp(`^\\s*(${key}\\s*=|\\[)`).test(line));
+  return start < 0 || found < 0 ? 0 : start + found + 2;
+}
+
+export const fatLto: Check = ({ manifests: [root], profile, cores }) => {
+  const { lto } = table(root?.toml, 'profile', profile);
+  if (!root || (lto !== 'fat' && lto !== true) || cores > SMALL) return [];
+  return [
+    {
+      id: 'fat-lto',
+      file: root.file,
+      line: lineInProfile(root, profile, 'lto'),
+      problem: `lto = ${JSON.stringify(lto)} optimizes all crates once more as one, on one core, for each platform: on ${cores} cores every build waits for it`,
+      advice: 'write lto = "thin"',
+    },
+  ];
+};
+
+export const debugInfo: Check = ({ manifests: [root], profile }) => {
+  const { debug, strip } = table(root?.toml, 'profile', profile);
+  const isOn = debug === true || debug === 1 || debug === 2 || debug === 'full' || debug === 'limited';
+  if (!root || !isOn || strip === true || strip === 'symbols' || strip === 'debuginfo') return [];
+  const line = lineInProfile(root, profile, 'debug');
+  return [
+    {
+      id: 'debug-info',
+      file: root.file,
+      line,
+      problem: `debug = ${JSON.stringify(debug)} without strip puts debug information into the image, several times the program`,
+      advice: 'write strip = "debuginfo" below it, or debug = false',
+      fix: { kind: 'insert', after: line, text: 'strip = "debuginfo"' },
+    },
+  ];
+};
+
+/** cargo reads profiles of the workspace's manifest alone (cargo book, "Profiles"). */
+export const memberProfile: Check = ({ manifests: [, ...members] }) =>
+  members.flatMap(member =>
+    member.toml['profile'] === undefined
+      ? []
+      : [
+          {
+            id: 'member-profile',
+            file: member.file,
+            line: lineWith(member.text, /^\s*\[profile\b/),
+            problem: 'cargo reads profiles of the workspace alone: this one has no effect',
+            advice: "move it to the workspace's Cargo.toml",
+          },
+        ],
+  );
+
+const DEPENDENCIES = ['dependencies', 'build-dependencies'] as const;
+
+export const pathOutside: Check = ({ manifests, root, checkout }) =>
+  manifests.flatMap(manifest => {
+    const tables = [
+      ...DEPENDENCIES.map(name => table(manifest.toml, name)),
+      table(manifest.toml, 'workspace', 'dependencies'),
+    ];
+    return tables.flatMap(Object.entries).flatMap(([name, value]): readonly Finding[] => {
+      const { path } = table(value);
+      if (typeof path !== 'string') return [];
+      const target = resolve(root, manifest.file, '..', path);
+      if (!relative(checkout, target).startsWith('..')) return [];
+      return [
+        {
+          id: 'path-outside',
+          file: manifest.file,
+          line: lineWith(manifest.text, new RegExp(`^\\s*(\\[.*\\.)?["']?${name}["']?\\s*[=\\]]`)),
+          problem: `${name} lies at ${path}, outside of the checkout: another machine has nothing there`,
+          advice: 'take it into the repository, or name its git repository: { git = "https://…", rev = "…" }',
+        },
+      ];
+    });
+  });
+
+export const lockIgnored: Check = ({ gitignore }) => {
+  const line = gitignore ? lineWith(gitignore.text, /^\s*(\/|\*\*\/)?Cargo\.lock\s*$/) : 0;
+  if (!gitignore || line === 0) return [];
+  return [
+    {
+      id: 'lock-ignored',
+      file: gitignore.file,
+      line,
+      problem: 'git ignores Cargo.lock: a checkout has none, and each build may take other dependencies',
+      advice: 'remove the line and commit Cargo.lock',
+      fix: { kind: 'remove', line },
+    },
+  ];
+};
+
+/** What a build script's text says when it tells cargo what it reads (cargo book, "Build Scripts", change detection). */
+const RERUN =
+  /rerun-if-|rerun_if_|emit_rerun|EmitBuilder|Emitter|tonic_(prost_)?build|prost_build|cc::Build|vergen|built::/;
+
+export const silentScript: Check = ({ scripts }) =>
+  scripts.flatMap(({ file, text }) =>
+    RERUN.test(text) || !/\bfn\s+main\b/.test(text)
+      ? []
+      : [
+          {
+            id: 'silent-build-script',
+            file,
+            line: lineWith(text, /\bfn\s+main\b/),
+            problem: `without rerun-if lines cargo runs it, and compiles its package, after a change of any file in ${join(file, '..') === '.' ? 'the package' : join(file, '..')}`,
+            advice:
+              'print cargo::rerun-if-changed=FILE for each file that it reads, build.rs where it reads none',
+          },
+        ],
+  );
