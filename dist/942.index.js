@@ -13270,7 +13270,7 @@ module.exports = {
 
 
 const { parseSetCookie } = __webpack_require__(1978)
-const { stringify } = __webpack_require__(178)
+const { stringify } = __webpack_require__(7797)
 const { webidl } = __webpack_require__(5893)
 const { Headers } = __webpack_require__(660)
 
@@ -13461,7 +13461,7 @@ module.exports = {
 
 
 const { maxNameValuePairSize, maxAttributeValueSize } = __webpack_require__(1276)
-const { isCTLExcludingHtab } = __webpack_require__(178)
+const { isCTLExcludingHtab } = __webpack_require__(7797)
 const { collectASequenceOfCodePointsFast } = __webpack_require__(1900)
 const assert = __webpack_require__(4589)
 
@@ -13772,7 +13772,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 178:
+/***/ 7797:
 /***/ ((module) => {
 
 

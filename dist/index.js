@@ -12575,7 +12575,7 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /***/ }),
 
-/***/ 2498:
+/***/ 5885:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12588,6 +12588,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   iA: () => (/* reexport */ prepare),
   lr: () => (/* reexport */ prepareReady),
   readAsked: () => (/* reexport */ readAsked),
+  Vs: () => (/* reexport */ readCauses),
   oD: () => (/* reexport */ readReady),
   savePending: () => (/* reexport */ savePending)
 });
@@ -13917,6 +13918,34 @@ function selectionOf({ compilations }, { root, directory }, inherited) {
 
 // EXTERNAL MODULE: ./src/sbom/sbom.ts + 9 modules
 var sbom = __nccwpck_require__(7340);
+;// CONCATENATED MODULE: ./src/binaries/causes.ts
+
+
+
+
+const Causes = valibot_dist/* object */.Ikc({
+    schema: valibot_dist/* literal */.euz(1),
+    /** Milliseconds since 1970. */
+    time: valibot_dist/* number */.aig(),
+    /** Why each crate of the last build was compiled, or that it was fresh, by its package's name. */
+    causes: valibot_dist/* record */.g1P(valibot_dist/* string */.YjP(), valibot_dist/* string */.YjP()),
+});
+const FILE = 'causes.json';
+/** Of the last build in a project's place, `root`; null where there is none. */
+function readCauses(root) {
+    return (0,state/* readState */.u)((0,external_node_path_.join)(root, FILE), Causes);
+}
+/** Remembers why each crate was compiled. `local`: the causes of the workspace's packages. */
+async function keepCauses({ system, setup }, recorded, local) {
+    const units = [...recorded.local, ...recorded.foreign];
+    const found = new Map(units.map(unit => [unit.package, 'fresh: it was not compiled']));
+    for (const { package: name, fresh } of recorded.foreign)
+        if (!fresh)
+            found.set(name, 'a dependency that no build here and no restored entry had compiled');
+    const causes = Object.fromEntries([...found, ...local]);
+    await (0,temporary/* writeWhole */.f8)((0,external_node_path_.join)(setup.place.root, FILE), JSON.stringify({ schema: 1, time: system.now(), causes })).catch(() => { });
+}
+
 // EXTERNAL MODULE: ./src/system/results.ts
 var results = __nccwpck_require__(6283);
 ;// CONCATENATED MODULE: ./src/binaries/kept.ts
@@ -13952,6 +13981,7 @@ async function tidyKept(place, recorded, now) {
 
 
 
+
 /** Records a compile, finished or failed, for the next build, says what was compiled and why, and notes what is to be saved. */
 async function recordCompiled(job, reader, compiled, facts) {
     const { failure, present } = compiled;
@@ -13960,6 +13990,7 @@ async function recordCompiled(job, reader, compiled, facts) {
         throw (0,errors/* refusalOf */.Of)(error) === undefined ? error : (failure ?? error);
     });
     sayUnits(job, recorded, (0,cache_cache/* reasonLines */.c9)(present.comparison, recorded, compiled.dirty));
+    await keepCauses(job, recorded, (0,cache_cache/* causes */.ps)(present.comparison, recorded.local, compiled.dirty));
     const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
     const isPending = hasCache(job) && job.cache.save;
     if (isPending)
@@ -14191,8 +14222,8 @@ function sayQuota(system, bytes) {
 
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
-// EXTERNAL MODULE: ./src/request/request.ts + 22 modules
-var request_request = __nccwpck_require__(7797);
+// EXTERNAL MODULE: ./src/request/request.ts + 23 modules
+var request_request = __nccwpck_require__(7146);
 ;// CONCATENATED MODULE: ./src/binaries/complete.ts
 
 
@@ -14288,6 +14319,7 @@ function whole(system, run, chosen, compilations) {
         ...(0,request_request/* readImages */.H)(system, run, chosen),
         compilations,
         targets: [...targets.values()],
+        allowHints: [...new Set(chosen.flatMap(({ values }) => (0,request_request/* list */.p_)(values.get, 'allow-hints')))],
     };
     return run.here ? (0,request_request/* forThisMachine */.l4)(system, request, run.here) : request;
 }
@@ -14458,6 +14490,7 @@ async function readAsked(system, run) {
 
 
 
+
 /**
  * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `beside`
  * is done before anything is compiled, while the tools are installed; an error of it is thrown.
@@ -14536,19 +14569,22 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   build: () => (/* binding */ build),
-/* harmony export */   plan: () => (/* binding */ plan)
+/* harmony export */   plan: () => (/* binding */ plan),
+/* harmony export */   s: () => (/* binding */ examine)
 /* harmony export */ });
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2498);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5885);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7946);
 /* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8267);
-/* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4733);
-/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(928);
-/* harmony import */ var _platform_table_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6344);
-/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1103);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2079);
-/* harmony import */ var _system_digests_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5132);
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6578);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(9604);
+/* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
+/* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
+/* harmony import */ var _platform_table_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6344);
+/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1103);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2079);
+/* harmony import */ var _system_digests_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5132);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6578);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9604);
+
 
 
 
@@ -14563,21 +14599,30 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /** Says what `build` would do: installs at most the toolchain that the project names and cargo-chef, compiles nothing. */
 async function plan(system, run) {
     if (run.ready !== undefined) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_9__/* .UserError */ .yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .UserError */ .yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
     }
-    const { request, setup } = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .findPlace */ .Pj);
+    const { request, setup } = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .findPlace */ .Pj);
     await review(system, request);
     await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
     return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .planBinaries */ .nQ)(system, request, setup);
 }
+/** What in the project will hurt; installs at most the toolchain that the project names, compiles two small programs where threads wait for musl. */
+async function examine(system, run) {
+    const { request, setup } = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .findPlace */ .Pj);
+    const { project, env } = setup;
+    const facts = await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .readFacts */ .MH)(system, request, project, env);
+    const slow = await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .slowThreads */ .Rm)(system, facts, env);
+    const found = [...(0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnose */ .h4)(facts, []), ...slow];
+    return { root: project.root, findings: found.filter(({ id }) => !request.allowHints.includes(id)) };
+}
 /** The whole way: a project in, images out; written, loaded and pushed as asked. The journal tells what happened, of a failure too. Throws UserError. */
 async function build(machine, run, saveLater, journal) {
-    const digests = (0,_system_digests_js__WEBPACK_IMPORTED_MODULE_8__/* .openDigests */ .i)((0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_10__/* .openHome */ .yz)(machine.env, machine.host).digests, machine.now);
+    const digests = (0,_system_digests_js__WEBPACK_IMPORTED_MODULE_9__/* .openDigests */ .i)((0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_11__/* .openHome */ .yz)(machine.env, machine.host).digests, machine.now);
     const system = { ...machine, digestOf: digests.of, noteDigest: digests.note };
     if (run.source.revision !== undefined)
         journal.note({ commit: run.source.revision });
     try {
-        await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_6__/* .reviewPublication */ .Fk)(system, run);
+        await (0,_publish_publish_js__WEBPACK_IMPORTED_MODULE_7__/* .reviewPublication */ .Fk)(system, run);
         return run.ready === undefined
             ? await buildProject(system, run, journal, saveLater)
             : await assembleReady(system, run, run.ready, journal);
@@ -14599,12 +14644,14 @@ async function reviewStore(system, { directory, mode }) {
         await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .checkWritable */ .ZB)(system, directory);
 }
 async function buildProject(system, run, journal, saveLater) {
-    const { request, setup } = await journal.time('prepare', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .choosePlace */ .$2));
+    const { request, setup } = await journal.time('prepare', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .choosePlace */ .$2));
     const { home, pins, place, project } = setup;
-    const packages = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .packagesOf */ .DT)(await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .lockedPackages */ .aJ)(project.root));
+    const packages = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .packagesOf */ .DT)(await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .lockedPackages */ .aJ)(project.root));
     journal.note({ project: request.images[0]?.facts.name ?? project.name, place: place.root, packages });
     await review(system, request);
     await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
+    const facts = await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .readFacts */ .MH)(system, request, project, setup.env);
+    journal.note({ hints: (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnose */ .h4)(facts, request.allowHints).map(({ fix: _, ...hint }) => hint) });
     const work = async (supplies) => {
         const made = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .makeBinaries */ .i9)(system, request, setup, journal, () => (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .getSupplies */ .Uh)(system, request, supplies));
         // Before the images: what was compiled is of use whatever a registry says.
@@ -14622,12 +14669,12 @@ async function buildProject(system, run, journal, saveLater) {
 async function assembleReady(system, run, ready, journal) {
     const request = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepareReady */ .lr)(system, run, ready);
     await review(system, request);
-    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_10__/* .openHome */ .yz)(system.env, system.host);
-    return (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .withSupplies */ .oC)(system, request, home, (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_10__/* .choosePins */ .sx)(run.versions, system.host), async (supplies) => {
+    const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_11__/* .openHome */ .yz)(system.env, system.host);
+    return (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .withSupplies */ .oC)(system, request, home, (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_11__/* .choosePins */ .sx)(run.versions, system.host), async (supplies) => {
         (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .readTags */ .g$)(request, supplies);
         const binaries = await journal.time('inspect', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .readReady */ .oD)(system, request, ready));
         await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
-        const place = (0,_home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t)(home, request.images[0]?.facts.name ?? 'assembled');
+        const place = (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .placeOf */ .$t)(home, request.images[0]?.facts.name ?? 'assembled');
         journal.note({ place: place.root });
         const parts = { ...supplies, place, binaries, ready, recipe: null, exact: false };
         return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusively */ .G6)(system, place, async () => {
@@ -14640,14 +14687,14 @@ async function assembleReady(system, run, ready, journal) {
 }
 async function keepHome(system, home, place, units) {
     const dropUnused = units && (() => (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .removeUnused */ .ln)(place.target, units));
-    await (0,_home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .keepWithin */ .XY)(system, home, { ...place, dropUnused }, () => (0,_image_image_js__WEBPACK_IMPORTED_MODULE_4__/* .listBlobs */ .t3)(home.bases));
+    await (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .keepWithin */ .XY)(system, home, { ...place, dropUnused }, () => (0,_image_image_js__WEBPACK_IMPORTED_MODULE_5__/* .listBlobs */ .t3)(home.bases));
 }
 async function finish(system, request, { recipe, exact, ...parts }, journal) {
     const { images, binaries } = await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .deliver */ .cK)(system, request, parts, journal);
     const { push } = request.publish;
     const results = { images, binaries, tagged: push === 'tags', recipe, cacheHit: exact };
-    const outputs = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .makeOutputs */ .dj)({ ...results, host: (0,_platform_table_js__WEBPACK_IMPORTED_MODULE_5__/* .hostPlatform */ .ol)(system.host) });
-    const facts = outputs.images.map((one, at) => (0,_report_report_js__WEBPACK_IMPORTED_MODULE_7__/* .imageFacts */ .JC)(one, images[at]?.output, request.publish));
+    const outputs = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeOutputs */ .dj)({ ...results, host: (0,_platform_table_js__WEBPACK_IMPORTED_MODULE_6__/* .hostPlatform */ .ol)(system.host) });
+    const facts = outputs.images.map((one, at) => (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .imageFacts */ .JC)(one, images[at]?.output, request.publish));
     journal.note({ images: facts });
     return { outputs, built: images, publish: request.publish };
 }
@@ -14664,6 +14711,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   dd: () => (/* reexport */ DEPENDENCY_FILE),
   lt: () => (/* reexport */ RECORD_FILE),
   dx: () => (/* reexport */ cachePolicy),
+  ps: () => (/* reexport */ causes),
   W3: () => (/* reexport */ checkDirectory),
   ZB: () => (/* reexport */ checkWritable),
   UD: () => (/* reexport */ compare),
@@ -15813,15 +15861,21 @@ const DEPENDENCY = 'a dependency was compiled';
  * `first build: app, util compiled`. cargo's own reason stands where cargo decided.
  */
 function reasonLines(comparison, { local }, dirty) {
-    const causes = new Map();
-    const compiled = local.filter(({ fresh }) => !fresh);
-    for (const name of new Set(compiled.map(unit => unit.package))) {
-        const ids = compiled.filter(unit => unit.package === name).map(({ id }) => id);
-        const cause = causeOf(name, ids, comparison, dirty);
-        const names = causes.get(cause) ?? new Set();
-        causes.set(cause, names.add(name));
+    const named = new Map();
+    for (const [name, cause] of causes(comparison, local, dirty)) {
+        const names = named.get(cause) ?? new Set();
+        named.set(cause, names.add(name));
     }
-    return [...causes].map(([cause, names]) => `${cause}: ${listed([...names])} compiled`);
+    return [...named].map(([cause, names]) => `${cause}: ${listed([...names])} compiled`);
+}
+/** Why each package of the workspace was compiled, by its name. */
+function causes(comparison, local, dirty) {
+    const compiled = local.filter(({ fresh }) => !fresh);
+    const names = [...new Set(compiled.map(unit => unit.package))];
+    return new Map(names.map(name => {
+        const ids = compiled.filter(unit => unit.package === name).map(({ id }) => id);
+        return [name, causeOf(name, ids, comparison, dirty)];
+    }));
 }
 /** More names than these are counted. */
 const NAMED = 3;
@@ -19790,8 +19844,8 @@ var registry = __nccwpck_require__(9251);
 var system_all = __nccwpck_require__(5054);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 20 modules
 var toolchain = __nccwpck_require__(9604);
-// EXTERNAL MODULE: ./src/request/request.ts + 22 modules
-var request = __nccwpck_require__(7797);
+// EXTERNAL MODULE: ./src/request/request.ts + 23 modules
+var request = __nccwpck_require__(7146);
 ;// CONCATENATED MODULE: ./src/delivery/of-image.ts
 
 
@@ -20177,6 +20231,590 @@ async function temporaryArchive(system, { image, names }) {
 
 /***/ }),
 
+/***/ 2807:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  yZ: () => (/* reexport */ applyFixes),
+  h4: () => (/* binding */ diagnose),
+  MH: () => (/* reexport */ readFacts),
+  Rm: () => (/* reexport */ slowThreads)
+});
+
+;// CONCATENATED MODULE: ./src/doctor/finding.ts
+/** A table in a TOML value; an empty one for anything else. */
+function table(value, ...keys) {
+    const [key, ...rest] = keys;
+    const found = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+    if (key === undefined)
+        return found;
+    return table(found[key], ...rest);
+}
+/** The first line, from 1, that matches; 0 where none does. */
+function lineWith(text, pattern) {
+    return text.split('\n').findIndex(line => pattern.test(line)) + 1;
+}
+
+;// CONCATENATED MODULE: ./src/doctor/configs.ts
+
+function flagsIn(value) {
+    if (typeof value === 'string')
+        return value.split(/\s+/).filter(flag => flag !== '');
+    return Array.isArray(value) ? value.filter(flag => typeof flag === 'string') : [];
+}
+/** Flags in `[build]` and in `[target.…]`, with the line and the target that they are for. */
+function flagLists(config) {
+    const build = {
+        of: 'build',
+        flags: flagsIn(table(config.toml, 'build')['rustflags']),
+        line: lineOfFlags(config, 'build'),
+    };
+    const targets = Object.entries(table(config.toml, 'target')).map(([of, value]) => ({
+        of,
+        flags: flagsIn(table(value)['rustflags']),
+        line: lineOfFlags(config, of),
+    }));
+    return [build, ...targets].filter(({ flags }) => flags.length > 0);
+}
+function lineOfFlags({ text }, of) {
+    const lines = text.split('\n');
+    const start = lines.findIndex(line => /^\s*\[/.test(line) && line.includes(of));
+    const found = lines.slice(start + 1).findIndex(line => /rustflags/.test(line));
+    return found < 0 ? lineWith(text, /rustflags/) : start + found + 2;
+}
+/** cargo takes one source of rustflags alone: [target] before [build] (cargo book, "Configuration", build.rustflags). */
+const lostFlags = ({ configs, targets }) => configs.flatMap(config => {
+    const lists = flagLists(config);
+    const build = lists.find(({ of }) => of === 'build');
+    const other = lists.find(({ of }) => targets.some(({ triple }) => triple === of));
+    if (!build || !other)
+        return [];
+    return [
+        {
+            id: 'lost-rustflags',
+            file: config.file,
+            line: build.line,
+            problem: `${build.flags.join(' ')} is lost for ${other.of}: cargo takes the rustflags of [target.${other.of}] alone`,
+            advice: `write it there too (line ${other.line})`,
+        },
+    ];
+});
+const nativeCpu = ({ configs, targets }) => configs.flatMap(config => flagLists(config).flatMap(({ of, flags, line }) => {
+    const isOurs = of === 'build' || targets.some(({ triple }) => triple === of);
+    if (!isOurs || !/target-cpu=native/.test(flags.join(' ')))
+        return [];
+    return [
+        {
+            id: 'native-cpu',
+            file: config.file,
+            line,
+            problem: 'target-cpu=native compiles for the build machine: elsewhere the image may end with an illegal instruction',
+            advice: 'name a level, target-cpu=x86-64-v3, or build the platform linux/amd64/v3',
+        },
+    ];
+}));
+const otherLinker = ({ configs, targets }) => configs.flatMap(config => flagLists(config).flatMap(({ of, flags, line }) => {
+    const isOurs = of === 'build' || targets.some(({ triple }) => triple === of);
+    const linker = /-fuse-ld=(\w+)/.exec(flags.join(' '))?.[1];
+    if (!isOurs || linker === undefined)
+        return [];
+    return [
+        {
+            id: 'other-linker',
+            file: config.file,
+            line,
+            problem: `-fuse-ld=${linker} reaches the targets of the image too, which zig links: it does not know ${linker}`,
+            advice: 'write it under [target.x86_64-unknown-linux-gnu], the development machine, alone',
+        },
+    ];
+}));
+/** cargo reads the configuration of the directory that it is called in and of those above. */
+const memberConfig = ({ memberConfigs }) => memberConfigs.map(({ file, text }) => ({
+    id: 'member-config',
+    file,
+    line: lineWith(text, /\S/),
+    problem: 'cargo does not read this configuration where the workspace is built: it looks in the directory of the call and above',
+    advice: 'move it to .cargo/config.toml of the workspace, or build in the directory of this package',
+}));
+/** 2 to this power are 64 kB, the largest page of an arm64 kernel. */
+const LARGEST_PAGE = 16;
+const jemallocPages = ({ lock, targets, env, configs }) => {
+    const jemalloc = lock.find(({ name }) => /^(tikv-)?jemalloc-sys$/.test(name));
+    const arm = targets.find(({ elf }) => elf.machine === 'AARCH64');
+    if (!jemalloc || !arm)
+        return [];
+    const name = 'JEMALLOC_SYS_WITH_LG_PAGE';
+    const own = `${arm.triple.toUpperCase().replaceAll('-', '_')}_${name}`;
+    const problem = (value) => `jemalloc is made for pages of 2^${value} bytes: on an arm64 kernel with larger ones the program ends at its start`;
+    const advice = `leave it out, or write ${name}=${LARGEST_PAGE}`;
+    const id = 'jemalloc-page-size';
+    const given = env[own] ?? env[name];
+    if (given !== undefined && Number(given) < LARGEST_PAGE)
+        return [{ id, file: '', line: 0, problem: `${name}=${given}: ${problem(given)}`, advice }];
+    return configs.flatMap(config => {
+        const entry = table(config.toml, 'env')[own];
+        const value = table(entry)['value'] ?? entry;
+        return value !== undefined && Number(value) < LARGEST_PAGE
+            ? [
+                {
+                    id,
+                    file: config.file,
+                    line: lineWith(config.text, new RegExp(own)),
+                    problem: problem(value),
+                    advice,
+                },
+            ]
+            : [];
+    });
+};
+
+;// CONCATENATED MODULE: ./src/doctor/crates.ts
+/** Crates of which one takes seconds for each platform. */
+const HEAVY = new Set([
+    'aws-lc-sys',
+    'axum',
+    'bindgen',
+    'clap_builder',
+    'diesel',
+    'h2',
+    'hyper',
+    'image',
+    'libsqlite3-sys',
+    'openssl-src',
+    'prost',
+    'regex-automata',
+    'reqwest',
+    'ring',
+    'rustls',
+    'sqlx-core',
+    'tokio',
+    'tonic',
+    'wasmtime',
+    'zstd-sys',
+]);
+const duplicateCrates = ({ lock }) => {
+    const names = new Set(lock.map(({ name }) => name).filter(name => HEAVY.has(name)));
+    return [...names].flatMap((name) => {
+        const versions = lock.filter(locked => locked.name === name);
+        const [first] = versions;
+        if (!first || versions.length < 2)
+            return [];
+        const users = versions.map(({ version }) => {
+            const by = lock.filter(({ dependencies }) => dependencies.some(one => one === `${name} ${version}`));
+            return `${version} by ${by
+                .map(user => user.name)
+                .slice(0, 3)
+                .join(', ') || 'the workspace'}`;
+        });
+        return [
+            {
+                id: 'duplicate-crate',
+                file: 'Cargo.lock',
+                line: first.line,
+                problem: `${name} is compiled in ${versions.length} versions for each platform: ${users.join('; ')}`,
+                advice: `\`cargo tree --invert ${name}@${first.version}\` shows who holds the older one back`,
+            },
+        ];
+    });
+};
+/** Of one rustc that optimizes a large crate: less memory per core and the kernel ends one of them. */
+const JOB_BYTES = 1e9;
+const jobsMemory = ({ cores, memory, configs, env }) => {
+    const config = configs.find(({ toml }) => typeof Object(toml['build']).jobs === 'number');
+    const jobs = Number(env['CARGO_BUILD_JOBS'] ?? Object(config?.toml['build']).jobs ?? cores);
+    const fits = Math.max(1, Math.floor(memory / JOB_BYTES));
+    if (!(jobs > fits))
+        return [];
+    return [
+        {
+            id: 'jobs-memory',
+            file: env['CARGO_BUILD_JOBS'] === undefined ? (config?.file ?? '') : '',
+            line: config ? config.text.split('\n').findIndex(line => /^\s*jobs\s*=/.test(line)) + 1 : 0,
+            problem: `${jobs} compilers at once have ${(memory / 1e9).toFixed(1)} GB of memory: of large crates one is killed`,
+            advice: `build with --jobs=${fits}`,
+        },
+    ];
+};
+const emulatedRun = ({ dockerfiles, targets, host }) => {
+    const foreign = targets.find(({ triple }) => !triple.startsWith(host));
+    if (!foreign)
+        return [];
+    return dockerfiles.flatMap(({ file, text }) => {
+        let isNative = false;
+        return text.split('\n').flatMap((line, index) => {
+            const from = /^\s*FROM\s+(.*)$/i.exec(line)?.[1];
+            if (from !== undefined)
+                isNative = /--platform=\$\{?BUILDPLATFORM\b/.test(from);
+            if (isNative || !/^\s*RUN\s/i.test(line))
+                return [];
+            return [
+                {
+                    id: 'emulated-run',
+                    file,
+                    line: index + 1,
+                    problem: `this RUN needs an emulator for ${foreign.platform}, and takes many times as long`,
+                    advice: 'move it to a stage that starts with FROM --platform=$BUILDPLATFORM, and COPY --from it',
+                },
+            ];
+        });
+    });
+};
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/doctor/manifests.ts
+
+
+/** A runner with fewer cores is small: GitHub's have two to four. */
+const SMALL = 4;
+/** The line of a key in a profile's table, 0 where it is inherited. */
+function lineInProfile({ text }, profile, key) {
+    const lines = text.split('\n');
+    const start = lines.findIndex(line => new RegExp(`^\\s*\\[profile\\.${profile}\\]`).test(line));
+    const found = lines.slice(start + 1).findIndex(line => new RegExp(`^\\s*(${key}\\s*=|\\[)`).test(line));
+    return start < 0 || found < 0 ? 0 : start + found + 2;
+}
+const fatLto = ({ manifests: [root], profile, cores }) => {
+    const { lto } = table(root?.toml, 'profile', profile);
+    if (!root || (lto !== 'fat' && lto !== true) || cores > SMALL)
+        return [];
+    return [
+        {
+            id: 'fat-lto',
+            file: root.file,
+            line: lineInProfile(root, profile, 'lto'),
+            problem: `lto = ${JSON.stringify(lto)} optimizes all crates once more as one, on one core, for each platform: on ${cores} cores every build waits for it`,
+            advice: 'write lto = "thin"',
+        },
+    ];
+};
+const debugInfo = ({ manifests: [root], profile }) => {
+    const { debug, strip } = table(root?.toml, 'profile', profile);
+    const isOn = debug === true || debug === 1 || debug === 2 || debug === 'full' || debug === 'limited';
+    if (!root || !isOn || strip === true || strip === 'symbols' || strip === 'debuginfo')
+        return [];
+    const line = lineInProfile(root, profile, 'debug');
+    return [
+        {
+            id: 'debug-info',
+            file: root.file,
+            line,
+            problem: `debug = ${JSON.stringify(debug)} without strip puts debug information into the image, several times the program`,
+            advice: 'write strip = "debuginfo" below it, or debug = false',
+            fix: { kind: 'insert', after: line, text: 'strip = "debuginfo"' },
+        },
+    ];
+};
+/** cargo reads profiles of the workspace's manifest alone (cargo book, "Profiles"). */
+const memberProfile = ({ manifests: [, ...members] }) => members.flatMap(member => member.toml['profile'] === undefined
+    ? []
+    : [
+        {
+            id: 'member-profile',
+            file: member.file,
+            line: lineWith(member.text, /^\s*\[profile\b/),
+            problem: 'cargo reads profiles of the workspace alone: this one has no effect',
+            advice: "move it to the workspace's Cargo.toml",
+        },
+    ]);
+const DEPENDENCIES = ['dependencies', 'build-dependencies'];
+const pathOutside = ({ manifests, root, checkout }) => manifests.flatMap(manifest => {
+    const tables = [
+        ...DEPENDENCIES.map(name => table(manifest.toml, name)),
+        table(manifest.toml, 'workspace', 'dependencies'),
+    ];
+    return tables.flatMap(Object.entries).flatMap(([name, value]) => {
+        const { path } = table(value);
+        if (typeof path !== 'string')
+            return [];
+        const target = (0,external_node_path_.resolve)(root, manifest.file, '..', path);
+        if (!(0,external_node_path_.relative)(checkout, target).startsWith('..'))
+            return [];
+        return [
+            {
+                id: 'path-outside',
+                file: manifest.file,
+                line: lineWith(manifest.text, new RegExp(`^\\s*(\\[.*\\.)?["']?${name}["']?\\s*[=\\]]`)),
+                problem: `${name} lies at ${path}, outside of the checkout: another machine has nothing there`,
+                advice: 'take it into the repository, or name its git repository: { git = "https://…", rev = "…" }',
+            },
+        ];
+    });
+});
+const lockIgnored = ({ gitignore }) => {
+    const line = gitignore ? lineWith(gitignore.text, /^\s*(\/|\*\*\/)?Cargo\.lock\s*$/) : 0;
+    if (!gitignore || line === 0)
+        return [];
+    return [
+        {
+            id: 'lock-ignored',
+            file: gitignore.file,
+            line,
+            problem: 'git ignores Cargo.lock: a checkout has none, and each build may take other dependencies',
+            advice: 'remove the line and commit Cargo.lock',
+            fix: { kind: 'remove', line },
+        },
+    ];
+};
+/** What a build script's text says when it tells cargo what it reads (cargo book, "Build Scripts", change detection). */
+const RERUN = /rerun-if-|rerun_if_|emit_rerun|EmitBuilder|Emitter|tonic_(prost_)?build|prost_build|cc::Build|vergen|built::/;
+const silentScript = ({ scripts }) => scripts.flatMap(({ file, text }) => RERUN.test(text) || !/\bfn\s+main\b/.test(text)
+    ? []
+    : [
+        {
+            id: 'silent-build-script',
+            file,
+            line: lineWith(text, /\bfn\s+main\b/),
+            problem: `without rerun-if lines cargo runs it, and compiles its package, after a change of any file in ${(0,external_node_path_.join)(file, '..') === '.' ? 'the package' : (0,external_node_path_.join)(file, '..')}`,
+            advice: 'print cargo::rerun-if-changed=FILE for each file that it reads, build.rs where it reads none',
+        },
+    ]);
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+// EXTERNAL MODULE: ./src/system/environment.ts
+var environment = __nccwpck_require__(9364);
+;// CONCATENATED MODULE: ./src/doctor/facts.ts
+
+
+
+
+
+
+/** Reads what the checks look at; a file that cannot be read is as good as not there. `env`: cargo's. */
+async function readFacts(system, request, project, env) {
+    const { root, members } = project;
+    const text = async (path) => {
+        const found = await (0,promises_.readFile)(path, 'utf8').catch(() => null);
+        return found === null ? [] : [{ file: (0,external_node_path_.relative)(root, path), text: found }];
+    };
+    const toml = async (path) => {
+        const [file] = await text(path);
+        try {
+            return file ? [{ ...file, toml: (0,dist/* parse */.qg)(file.text) }] : [];
+        }
+        catch {
+            return [];
+        }
+    };
+    const all = async (paths, read) => (await Promise.all(paths.map(read))).flat();
+    const configPaths = await (0,environment/* configurationFiles */.K0)(project.directory, env);
+    const below = members.map(({ directory }) => directory).filter(directory => directory !== root);
+    const memberConfigs = below
+        .map(directory => (0,external_node_path_.join)(directory, '.cargo/config.toml'))
+        .filter(path => !configPaths.includes(path));
+    const dockerfiles = request.images.flatMap(({ dockerfile }) => dockerfile?.path ?? []);
+    const [lock] = await text((0,external_node_path_.join)(root, 'Cargo.lock'));
+    const checkout = await checkoutOf(system, root);
+    const [gitignore] = await all([(0,external_node_path_.join)(root, '.gitignore'), (0,external_node_path_.join)(checkout, '.gitignore')], text);
+    const manifests = await all([root, ...below].map(directory => (0,external_node_path_.join)(directory, 'Cargo.toml')), toml);
+    return {
+        root,
+        checkout,
+        manifests,
+        configs: await all(configPaths, toml),
+        memberConfigs: await all(memberConfigs, toml),
+        scripts: await all(members.map(({ directory }) => (0,external_node_path_.join)(directory, 'build.rs')), text),
+        dockerfiles: await all([...new Set(dockerfiles)], text),
+        gitignore: gitignore ?? null,
+        lock: lock ? usedBy(manifests, lockedCrates(lock.text)) : [],
+        targets: request.targets,
+        profile: request.compilations[0]?.profile ?? 'release',
+        env,
+        host: system.host.architecture,
+        cores: system.host.cores,
+        memory: await memoryLimit(),
+    };
+}
+async function checkoutOf(system, root) {
+    const found = await system
+        .run(['git', 'rev-parse', '--show-toplevel'], { cwd: root, env: system.env })
+        .catch(() => null);
+    return found?.code === 0 && found.stdout.trim() !== '' ? found.stdout.trim() : root;
+}
+function lockedCrates(text) {
+    let line = 1;
+    return text.split('[[package]]').flatMap(part => {
+        const start = line;
+        line += part.split('\n').length - 1;
+        const [, name] = /^name = "([^"]+)"/m.exec(part) ?? [];
+        const [, version] = /^version = "([^"]+)"/m.exec(part) ?? [];
+        const [, list = ''] = /^dependencies = \[([^\]]*)\]/m.exec(part) ?? [];
+        const dependencies = [...list.matchAll(/"([^"]+)"/g)].map(([, one = '']) => one);
+        return name === undefined || version === undefined
+            ? []
+            : [{ name, version, dependencies, line: start + 1 }];
+    });
+}
+/** The crates that packages need to be built: what only tests and examples need does not count. */
+function usedBy(manifests, lock) {
+    const used = new Set();
+    const add = (wanted) => {
+        const [name, version] = wanted.split(' ');
+        for (const crate of lock) {
+            if (crate.name !== name || (version ?? crate.version) !== crate.version || used.has(crate))
+                continue;
+            used.add(crate);
+            for (const dependency of crate.dependencies)
+                add(dependency);
+        }
+    };
+    for (const { toml } of manifests) {
+        const own = lock.find(({ name }) => name === table(toml, 'package')['name'])?.dependencies ?? [];
+        const tables = [toml, ...Object.values(table(toml, 'target'))].flatMap(of => ['dependencies', 'build-dependencies'].map(name => table(of, name)));
+        const named = tables
+            .flatMap(one => Object.entries(one))
+            .map(([key, value]) => String(table(value)['package'] ?? key));
+        for (const wanted of own)
+            if (named.includes(wanted.split(' ')[0] ?? ''))
+                add(wanted);
+    }
+    return [...used].sort((a, b) => a.line - b.line);
+}
+/** cgroup v2 and v1 (kernel docs, memory.max and memory.limit_in_bytes), else all of the machine's. */
+async function memoryLimit() {
+    const [own] = await Promise.all([(0,promises_.readFile)('/proc/self/cgroup', 'utf8').catch(() => '')]);
+    const path = /^0::(\/.*)$/m.exec(own)?.[1] ?? '/';
+    const files = [
+        ...levels(path).map(level => (0,external_node_path_.join)('/sys/fs/cgroup', level, 'memory.max')),
+        '/sys/fs/cgroup/memory/memory.limit_in_bytes',
+    ];
+    const limits = await Promise.all(files.map(file => (0,promises_.readFile)(file, 'utf8').catch(() => '')));
+    return Math.min((0,external_node_os_.totalmem)(), ...limits.map(Number).filter(limit => limit > 0));
+}
+function levels(path) {
+    return path === '/' ? ['/'] : [path, ...levels((0,external_node_path_.dirname)(path))];
+}
+
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/doctor/fix.ts
+
+
+
+/** Changes the files of the workspace at `root` where a finding has one right answer. Returns the findings that are gone by it. */
+async function applyFixes(root, findings) {
+    // From the last line to the first: the lines before it keep their numbers.
+    const fixable = findings.filter(({ fix }) => fix !== undefined).toSorted((a, b) => b.line - a.line);
+    for (const { file, fix } of fixable) {
+        const path = (0,external_node_path_.join)(root, file);
+        const lines = (await (0,promises_.readFile)(path, 'utf8')).split('\n');
+        if (fix?.kind === 'remove')
+            lines.splice(fix.line - 1, 1);
+        if (fix?.kind === 'insert')
+            lines.splice(fix.after, 0, fix.text);
+        await (0,temporary/* writeWhole */.f8)(path, lines.join('\n'));
+    }
+    return fixable;
+}
+
+;// CONCATENATED MODULE: ./src/doctor/threads.ts
+
+
+/** Crates that bring an allocator of their own. */
+const ALLOCATORS = /^(mimalloc|tikv-jemallocator|jemallocator|snmalloc-rs|rpmalloc|tcmalloc.*|dlmalloc|talc)$/;
+/** Crates that compute on all cores. */
+const THREADS = /^(rayon|rayon-core|threadpool)$/;
+/** Threads that allocate and free: what musl's allocator makes wait for each other. */
+const PROGRAM = `use std::{thread, time::Instant};
+fn main() {
+    let threads = thread::available_parallelism().map_or(2, |n| n.get()).max(2);
+    let start = Instant::now();
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                let mut kept: Vec<Vec<u8>> = Vec::new();
+                for i in 0..200_000usize {
+                    kept.push(vec![0; 16 + i % 500]);
+                    if kept.len() > 100 { kept.swap_remove(i % 100); }
+                }
+                std::hint::black_box(kept);
+            });
+        }
+    });
+    println!("{}", start.elapsed().as_micros());
+}
+`;
+/** Times that musl's allocator takes longer than glibc's from which on it is worth a word. */
+const SLOW = 1.5;
+/**
+ * Whether the project computes on threads with musl's allocator, and how slow that is here: a small program is compiled for musl and for
+ * glibc, and both are run. Nothing is said where that cannot be measured.
+ */
+async function slowThreads(system, { lock, targets, manifests: [root], host }, env) {
+    const threads = lock.find(({ name }) => THREADS.test(name));
+    const isMusl = targets.some(({ libc }) => libc === 'musl');
+    if (!threads || !isMusl || !root || lock.some(({ name }) => ALLOCATORS.test(name)))
+        return [];
+    const factor = await measure(system, host, env).catch(() => null);
+    if (factor === null || factor < SLOW)
+        return [];
+    return [
+        {
+            id: 'musl-allocator',
+            file: 'Cargo.lock',
+            line: threads.line,
+            problem: `${threads.name} allocates on many threads, and musl's allocator lets them wait for each other: ${factor.toFixed(1)} times as long as glibc's on this machine`,
+            advice: 'set a global allocator, for example mimalloc, or build with libc: gnu and a base that has glibc',
+        },
+    ];
+}
+async function measure(system, host, env) {
+    const directory = await system.temporary('doctor');
+    const source = (0,external_node_path_.join)(directory, 'threads.rs');
+    await (0,promises_.writeFile)(source, PROGRAM);
+    const time = async (libc) => {
+        const program = (0,external_node_path_.join)(directory, libc);
+        const target = `${host}-unknown-linux-${libc}`;
+        const compiled = await system.run(['rustc', '-O', `--target=${target}`, '-o', program, source], {
+            env,
+            cwd: directory,
+        });
+        if (compiled.code !== 0)
+            throw new Error(compiled.stderr);
+        const runs = [await system.run([program]), await system.run([program])];
+        return Math.min(...runs.map(({ stdout }) => Number(stdout)));
+    };
+    return (await time('musl')) / (await time('gnu'));
+}
+
+;// CONCATENATED MODULE: ./src/doctor/doctor.ts
+
+
+
+
+
+
+const CHECKS = [
+    fatLto,
+    debugInfo,
+    memberProfile,
+    pathOutside,
+    lockIgnored,
+    silentScript,
+    lostFlags,
+    nativeCpu,
+    otherLinker,
+    memberConfig,
+    jemallocPages,
+    duplicateCrates,
+    jobsMemory,
+    emulatedRun,
+];
+/** What in a project will hurt, each with the fact that says so; `allowed` are not told. */
+function diagnose(facts, allowed) {
+    return CHECKS.flatMap(check => check(facts)).filter(({ id }) => !allowed.includes(id));
+}
+
+
+/***/ }),
+
 /***/ 7619:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -20187,7 +20825,7 @@ async function temporaryArchive(system, { image, names }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2498);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5885);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7946);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(928);
@@ -20203,30 +20841,43 @@ async function temporaryArchive(system, { image, names }) {
 
 
 
-const ACTIONS = ['list', 'show', 'clear'];
+const ACTIONS = ['list', 'show', 'clear', 'why'];
+/** Of which a name is part. */
+const NAMED = ['show', 'why'];
 /**
- * `rust-multiarch cache [list | show NAME | clear]`: of the home, or of the store in `directory`. Returns what is printed,
- * which is for people or JSON. Throws UserError for anything else, and for a name that is not there.
+ * `rust-multiarch cache [list | show NAME | clear [NAME] | why CRATE]`: of the home, or of the store in `directory`. Returns what is
+ * printed, which is for people or JSON. Throws UserError for anything else, and for a name that is not there.
  */
-async function cacheCommand(system, operands, { directory, json }) {
+async function cacheCommand(system, operands, { directory, json, verbose = false, }) {
     const [word = 'list', name, extra] = operands;
     const action = ACTIONS.find(known => known === word);
-    if (action === undefined || extra !== undefined || (name !== undefined) !== (action === 'show')) {
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('write `cache list`, `cache show NAME` or `cache clear`, with `cache-dir: DIR` for a store');
+    if (action === undefined ||
+        extra !== undefined ||
+        (name === undefined && NAMED.includes(action)) ||
+        (name !== undefined && action === 'list')) {
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('write `cache list`, `cache show NAME`, `cache clear`, `cache clear NAME` or `cache why CRATE`, with `cache-dir: DIR` for a store');
     }
     if (json && action === 'clear')
         throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo('`cache clear` has no JSON to print: leave --json out');
     if (directory !== undefined)
         await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .checkDirectory */ .W3)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
     const kept = directory === undefined ? ofHome(system) : ofStore(system, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(directory));
-    if (action === 'clear')
-        return kept.clear();
+    if (action === 'why')
+        return why(system, name ?? '', json);
     const rows = await kept.list();
-    if (action === 'list')
-        return json ? jsonOf(rows.map(data)) : table([...rows, total(rows)]);
-    const row = rows.find(candidate => candidate.name === name);
+    if (action === 'list') {
+        if (json)
+            return jsonOf(rows.map(data));
+        const shown = verbose ? rows : rows.map(row => ({ ...row, name: row.short ?? row.name }));
+        return `${table([...shown, total(rows)])} of ${kept.root}`;
+    }
+    if (action === 'clear' && name === undefined)
+        return freed(rows, await kept.clear(rows, false), kept.root);
+    const row = rows.find(candidate => candidate.name === name || candidate.short === name);
     if (!row)
         throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
+    if (action === 'clear')
+        return freed([row], await kept.clear([row], true), kept.root);
     const shown = await kept.show(row.name);
     if (json)
         return jsonOf({ ...data(row), ...shown });
@@ -20241,12 +20892,14 @@ function ofHome(system) {
         list: async () => {
             const rows = await Promise.all(zig.map(sized));
             const { bytes: size } = total(rows);
+            const tools = await (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .sizeOf */ .$d)(home.tools);
             const blobs = await (0,_image_image_js__WEBPACK_IMPORTED_MODULE_5__/* .listBlobs */ .t3)(home.bases);
             const used = Math.max(...blobs.map(blob => blob.used));
             return [
                 ...(await projects()),
                 ...(blobs.length > 0 ? [{ ...total(blobs), name: BASES, used }] : []),
                 ...(size > 0 ? [{ name: ZIG, bytes: size, used: null }] : []),
+                ...(tools > 0 ? [{ name: TOOLS, bytes: tools, used: null }] : []),
             ];
         },
         show: async (name) => {
@@ -20254,25 +20907,36 @@ function ofHome(system) {
                 const blobs = await (0,_image_image_js__WEBPACK_IMPORTED_MODULE_5__/* .listBlobs */ .t3)(home.bases);
                 return { rows: blobs.map(blob => ({ ...blob, name: blob.path })) };
             }
-            const root = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home.targets, name);
+            const root = name === TOOLS ? home.tools : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(home.targets, name);
             const paths = name === ZIG ? zig : (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(root)).sort().map(part => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(root, part));
             return { rows: await Promise.all(paths.map(sized)) };
         },
-        clear: async () => {
-            const found = await projects();
+        clear: async (rows, isNamed) => {
+            const found = (await projects()).filter(({ name }) => rows.some(row => row.name === name));
             const removed = await Promise.all(found.map(_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .removeProject */ .oE));
             const busy = found.filter((_, index) => !removed[index]).map(({ name }) => name);
-            // A build may be about to use the base that it fetched.
-            const paths = busy.length === 0 ? [...zig, home.bases] : zig;
-            for (const path of paths)
-                await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
-            return busy.length === 0 ? `${home.root} is empty but for tools` : `being built: ${busy.join(', ')}`;
+            // A build may be about to use the base that it fetched, and the tools.
+            const others = isNamed ? [ZIG, BASES, TOOLS] : busy.length === 0 ? [ZIG, BASES] : [ZIG];
+            const paths = {
+                [ZIG]: zig,
+                [BASES]: [home.bases],
+                [TOOLS]: [home.tools],
+            };
+            for (const { name } of rows) {
+                if (!others.includes(name))
+                    continue;
+                for (const path of paths[name] ?? [])
+                    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true });
+            }
+            const kept = [ZIG, BASES, TOOLS].filter(name => rows.some(row => row.name === name) && !others.includes(name));
+            return [...busy, ...kept];
         },
+        root: home.root,
     };
 }
 function ofStore(system, directory) {
     const store = (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_3__/* .directoryStore */ .P7)(system, directory);
-    const entries = async () => (await store.list()).map(entry => ({ ...entry, name: entry.key }));
+    const entries = async () => (await store.list()).map(entry => ({ ...entry, name: entry.key, short: shortOf(entry.key) }));
     return {
         list: entries,
         show: async (name) => {
@@ -20283,16 +20947,43 @@ function ofStore(system, directory) {
             const parts = values.map((value, index) => [label(index), value]);
             return { parts: { kind, ...Object.fromEntries(parts) } };
         },
-        clear: async () => {
-            for (const { key } of await store.list())
-                await store.remove(key);
-            return `${directory} is empty`;
+        clear: async (rows) => {
+            for (const { name } of rows)
+                await store.remove(name);
+            return [];
         },
+        root: directory,
     };
+}
+/** `work 1a2b3c4d`: an entry's kind and id. */
+function shortOf(key) {
+    const parts = key.split('~');
+    return `${parts[1] ?? ''} ${parts.at(-1) ?? ''}`;
+}
+/** `1.2 GB freed in /home/me/.cache/rust-multiarch; tools stay` */
+function freed(rows, stay, root) {
+    const { bytes: size } = total(rows.filter(({ name }) => !stay.includes(name)));
+    return `${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_8__/* .bytes */ .ee)(size)} freed in ${root}${stay.length === 0 ? '' : `; ${stay.join(', ')} stay`}`;
+}
+/** Why a crate was compiled in the last build of each project that used it. */
+async function why(system, crate, json) {
+    const projects = await (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .listProjects */ .hF)((0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__/* .openHome */ .yz)(system.env, system.host));
+    const found = await Promise.all(projects.map(async ({ name, root }) => {
+        const last = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__/* .readCauses */ .Vs)(root);
+        const cause = last?.causes[crate];
+        return last && cause !== undefined ? [{ project: name, time: last.time, cause }] : [];
+    }));
+    const rows = found.flat();
+    if (json)
+        return jsonOf(rows.map(row => ({ ...row, time: new Date(row.time).toISOString() })));
+    if (rows.length > 0)
+        return rows.map(({ project, time, cause }) => `${project} ${day(time)}: ${cause}`).join('\n');
+    throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_6__/* .UserError */ .yo(`no last build on this machine used a crate \`${crate}\`: write its package's name`);
 }
 /** No project can have these names: a package's has no space. */
 const ZIG = "zig's cache";
 const BASES = 'base images';
+const TOOLS = 'tools of all projects';
 function data({ name, bytes: size, used }) {
     return { name, bytes: size, used: used === null ? null : new Date(used).toISOString() };
 }
@@ -20315,6 +21006,38 @@ function line({ name, bytes: size, used }) {
 /** `2026-11-20 23:40`, UTC. */
 function day(milliseconds) {
     return new Date(milliseconds).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 8186:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   doctorCommand: () => (/* binding */ doctorCommand)
+/* harmony export */ });
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4323);
+/* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9526);
+
+
+
+/** `rust-multiarch doctor [DIR]`: what in the project will hurt. Returns what is printed, which is for people or JSON. */
+async function doctorCommand(system, run, { json, fix }) {
+    const { root, findings } = await (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .examine */ .s)(system, run);
+    const fixed = fix ? await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_1__/* .applyFixes */ .yZ)(root, findings) : [];
+    for (const { file, line, id } of fixed)
+        system.console.status('Fixed', `${file}:${line} (${id})`);
+    const left = findings.filter(finding => !fixed.includes(finding));
+    if (json)
+        return JSON.stringify(left, null, 2);
+    system.console.status('Examined', left.length === 0 ? 'nothing found' : (0,_system_format_js__WEBPACK_IMPORTED_MODULE_2__/* .counted */ .hS)(left.length, 'hint'));
+    return left.map(shown).join('\n');
+}
+function shown({ id, file, line, problem, advice }) {
+    const where = file === '' ? '' : `${file}${line > 0 ? `:${line}` : ''}: `;
+    return `${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(`${where}${problem}`)}\n    ${(0,_system_format_js__WEBPACK_IMPORTED_MODULE_2__/* .visible */ .RK)(advice)} (${id})`;
 }
 
 
@@ -23096,8 +23819,8 @@ function installedNotes({ installed }, base, replaced) {
     });
 }
 
-// EXTERNAL MODULE: ./src/request/request.ts + 22 modules
-var request = __nccwpck_require__(7797);
+// EXTERNAL MODULE: ./src/request/request.ts + 23 modules
+var request = __nccwpck_require__(7146);
 ;// CONCATENATED MODULE: ./src/init/workflow.ts
 
 
@@ -25573,6 +26296,7 @@ function makeReport(journal, before) {
         images: notes.images ?? [],
         history: before.runs,
         jumps: [],
+        hints: notes.hints ?? [],
     };
     if (report.images.length === 0)
         return report;
@@ -25761,6 +26485,7 @@ const IMAGES = 20;
 const TAGS = 10;
 const summary_PLATFORMS = 20;
 const REASONS = 8;
+const HINTS = 5;
 const LINE = 300;
 /** The job summary of a run, GitHub-flavoured Markdown. All that comes from the project is escaped. */
 function summary(report) {
@@ -25776,7 +26501,7 @@ function summary(report) {
             '',
             '</details>',
         ];
-    return `${[...head, ...shown, ...work(report), ...trend(report), ...timeline].join('\n')}\n`;
+    return `${[...head, ...shown, ...work(report), ...trend(report), ...hints(report), ...timeline].join('\n')}\n`;
 }
 function failure({ error, project }) {
     if (error === null)
@@ -25890,6 +26615,14 @@ function slowest({ units, criticalPath, cache }) {
     const where = unit.platform === null ? 'this machine' : unit.platform;
     return `**Slowest**: ${code(titleOf(unit))} for ${escaped(where)}, ${(0,format/* duration */.p0)(unit.end - unit.start)}; ${waits}: ${advice}.`;
 }
+/** What in the project will hurt. */
+function hints({ hints: all }) {
+    const lines = firstOf(all, HINTS, 'hints', ({ id, file, line, problem, advice }) => {
+        const where = file === '' ? '' : `${code(`${file}${line > 0 ? `:${line}` : ''}`)} `;
+        return `- ${where}${prose(shortened(problem, LINE))}; ${prose(shortened(advice, LINE))} (${code(id)})`;
+    });
+    return lines.length === 0 ? [] : ['**Hints**', '', ...lines, ''];
+}
 /** What jumped since the run before, and the last runs as small pictures. */
 function trend({ history, jumps }) {
     const lines = firstOf(jumps, REASONS, 'jumps', jump => `**Changed**: ${escaped(shortened(jump, LINE))}`);
@@ -25948,7 +26681,7 @@ async function writeSummary({ env, console }, report) {
 
 /***/ }),
 
-/***/ 7797:
+/***/ 7146:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26289,6 +27022,12 @@ const INPUTS = {
         default: 'true',
         setting: null,
     },
+    'allow-hints': {
+        group: 'report',
+        description: 'Hints about the project that are not told (fat-lto, duplicate-crate), as `rust-multiarch doctor` names them.',
+        default: '',
+        setting: 'list',
+    },
     report: {
         group: 'report',
         description: "Files to write the run's report to, NAME.html for people and NAME.json for programs.",
@@ -26451,6 +27190,19 @@ function readCredentials(get, written, references, password, withheld) {
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
 var nearest = __nccwpck_require__(7919);
+;// CONCATENATED MODULE: ./src/request/command-line.ts
+const COMMANDS = [
+    'build',
+    'run',
+    'init',
+    'assemble',
+    'plan',
+    'doctor',
+    'cache',
+    'help',
+    'version',
+];
+
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/request/other-flags.ts
@@ -26566,9 +27318,18 @@ function readSecret(line) {
 
 
 
-const COMMANDS = ['build', 'run', 'init', 'assemble', 'plan', 'cache', 'help', 'version'];
+
 /** Flags of the command line alone; every other flag is an input of action.yml. */
-const OWN_SWITCHES = ['json', 'verbose', 'quiet', 'help', 'version', 'password-stdin', 'workflow'];
+const OWN_SWITCHES = [
+    'json',
+    'verbose',
+    'quiet',
+    'help',
+    'version',
+    'password-stdin',
+    'workflow',
+    'fix',
+];
 const OWN_FLAGS = [...OWN_SWITCHES, 'jobs'];
 const SHORT = {
     help: 'h',
@@ -26593,7 +27354,9 @@ const ASKED = {
     operands: [],
     args: [],
     json: false,
+    fix: false,
     passwordFromStdin: false,
+    isShort: false,
     workflow: false,
 };
 /**
@@ -26624,8 +27387,16 @@ function parseCommandLine(args) {
     });
     const question = ['help', 'version'].find(name => tokens.some(token => token.kind === 'option' && token.name === name && token.value === undefined));
     // Who asks need not have written the rest right.
-    if (question)
-        return { ...ASKED, command: question };
+    if (question) {
+        const words = tokens.flatMap(token => (token.kind === 'positional' ? token.value : []));
+        const isShort = tokens.some(token => token.kind === 'option' && token.rawName === '-h');
+        return {
+            ...ASKED,
+            command: question,
+            operands: words.filter(word => word !== 'help').slice(0, 1),
+            isShort,
+        };
+    }
     const given = new Map();
     const own = new Set();
     const positionals = [];
@@ -26651,7 +27422,7 @@ function parseCommandLine(args) {
             setFlag(given, token.rawName, token.name, value);
     }
     const command = readCommand(positionals.shift());
-    const operands = command === 'cache' ? positionals.splice(0) : [];
+    const operands = command === 'cache' || command === 'help' ? positionals.splice(0) : [];
     if (command === 'cache')
         checkCacheFlags(given);
     if (command === 'init')
@@ -26675,8 +27446,10 @@ function parseCommandLine(args) {
         operands,
         args: programArgs,
         json: own.has('json'),
+        fix: own.has('fix'),
         ...(jobs === undefined ? {} : { jobs }),
         passwordFromStdin: own.has('password-stdin'),
+        isShort: false,
         workflow: own.has('workflow'),
     };
 }
@@ -26787,8 +27560,11 @@ Commands:
   init        Write the settings that replace a Dockerfile into Cargo.toml; with --workflow, a workflow for GitHub
   assemble    Assemble an image from ready binaries (--binaries=DIR)
   plan        Say what build would do, and do none of it (installs at most the project's own toolchain and cargo-chef)
-  cache       List, show or clear what is kept: cache [list | show NAME | clear]
+  doctor      Say what in the project will hurt, and what to do about it (--fix does what has one right answer)
+  cache       List, show or clear what is kept, and why a crate was compiled
   version     Print the version
+
+rust-multiarch COMMAND --help says more of one; -h says less.
 
 Flags:
       --json             Print the result as JSON on standard output
@@ -26798,8 +27574,73 @@ Flags:
   -h, --help             Print this
   -V, --version          Print the version`;
 const FLAG_WIDTH = 28;
-/** Everything there is, flags grouped as in action.yml. */
-function helpText() {
+const ENVIRONMENT = `Environment:
+  RUST_MULTIARCH_HOME          Where tools, target directories and images are kept [default: ~/.cache/rust-multiarch]
+  CARGO_TERM_COLOR, NO_COLOR   Colours, as for cargo
+  SOURCE_DATE_EPOCH            Seconds since 1970 that the image is dated with [default: the commit's time]`;
+const TOPICS = {
+    build: {
+        usage: 'build [DIR] [FLAGS]',
+        about: 'Build the project in DIR for each platform and assemble its image. Standard output has name@digest alone.',
+        examples: [
+            'build',
+            'build app --platforms=linux/arm64 --output=image.tar',
+            'build --tags=ghcr.io/acme/app:v1 --push',
+            'build --report=report.html',
+        ],
+        isBuild: true,
+    },
+    run: {
+        usage: 'run [DIR] [FLAGS] [-- ARGS]',
+        about: 'Build for this machine and run the image, in Docker, podman or without either.',
+        examples: ['run', 'run -- --port=80'],
+        isBuild: true,
+    },
+    assemble: {
+        usage: 'assemble [DIR] --binaries=DIR [FLAGS]',
+        about: 'Assemble an image from ready binaries (DIR/linux/amd64/app); nothing is compiled.',
+        examples: ['assemble --binaries=target/ready --output=image.tar'],
+        isBuild: true,
+    },
+    plan: {
+        usage: 'plan [DIR] [FLAGS]',
+        about: 'Say what build would do, and do none of it. It installs at most the toolchain that the project names and cargo-chef.',
+        examples: ['plan', 'plan --json'],
+        isBuild: true,
+    },
+    doctor: {
+        usage: 'doctor [DIR] [--json] [--fix]',
+        about: 'Say what in the project will hurt, with file and line, and what to write instead. --fix does what has one right answer; --allow-hints=NAME leaves one out.',
+        examples: ['doctor', 'doctor --fix', 'doctor --allow-hints=fat-lto'],
+        isBuild: false,
+    },
+    init: {
+        usage: 'init [DIR] [--workflow]',
+        about: 'Write the settings that replace a Dockerfile into Cargo.toml; with --workflow, a workflow for GitHub.',
+        examples: ['init', 'init --workflow'],
+        isBuild: false,
+    },
+    cache: {
+        usage: 'cache [list | show NAME | clear [NAME] | why CRATE] [--cache-dir=DIR] [--json] [--verbose]',
+        about: "What is kept on this machine, or in the store DIR: its list, what one has, and why a crate was compiled in each project's last build. clear leaves what all projects share of tools; --verbose shows whole keys.",
+        examples: ['cache', 'cache clear web', 'cache why serde', 'cache list --cache-dir=/mnt/store'],
+        isBuild: false,
+    },
+};
+/** Of one command where `topic` names one, else of all; `isShort` leaves out the inputs' flags. */
+function helpText(topic, isShort) {
+    const about = topic === undefined ? undefined : TOPICS[topic];
+    if (about === undefined)
+        return isShort ? `${USAGE}` : [USAGE, inputFlags(), SWITCH_OFF, ENVIRONMENT].join('\n\n');
+    const examples = `Examples:\n${about.examples.map(example => `  rust-multiarch ${example}`).join('\n')}`;
+    const head = `${about.about}\n\nUsage: rust-multiarch ${about.usage}`;
+    if (isShort || !about.isBuild)
+        return [head, examples].join('\n\n');
+    return [head, examples, inputFlags(), SWITCH_OFF, ENVIRONMENT].join('\n\n');
+}
+const SWITCH_OFF = 'A flag without a value is switched off by =false: --locked=false. Lists are comma-separated, or the flag is given again.';
+/** Flags grouped as in action.yml. */
+function inputFlags() {
     const groups = new Map();
     for (const name of FLAGS) {
         const { group, description, default: value } = INPUTS[name];
@@ -26808,7 +27649,7 @@ function helpText() {
         groups.set(group, [...(groups.get(group) ?? []), `      ${left.padEnd(FLAG_WIDTH)} ${right}`]);
     }
     const sections = [...groups].map(([group, rows]) => `${group[0]?.toUpperCase()}${group.slice(1)}:\n${rows.join('\n')}`);
-    return [USAGE, ...sections].join('\n\n');
+    return sections.join('\n\n');
 }
 
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
@@ -42359,8 +43200,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var consumers_ = __nccwpck_require__(8321);
 // EXTERNAL MODULE: ./src/report/report.ts + 15 modules
 var report_report = __nccwpck_require__(2079);
-// EXTERNAL MODULE: ./src/request/request.ts + 22 modules
-var request_request = __nccwpck_require__(7797);
+// EXTERNAL MODULE: ./src/request/request.ts + 23 modules
+var request_request = __nccwpck_require__(7146);
 // EXTERNAL MODULE: ./src/run/run.ts
 var run = __nccwpck_require__(9240);
 // EXTERNAL MODULE: ./src/system/errors.ts
@@ -42705,7 +43546,7 @@ async function cli() {
     return await exit_open(console, async () => {
         const line = (0,request_request/* parseCommandLine */.Du)(args);
         if (line.command === 'help')
-            return print((0,request_request/* helpText */.BK)());
+            return print((0,request_request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
             return print(`rust-multiarch ${request_request/* VERSION */.xv}`);
         const jobs = line.jobs === undefined ? {} : { CARGO_BUILD_JOBS: line.jobs };
@@ -42714,7 +43555,11 @@ async function cli() {
         if (line.command === 'cache') {
             const { cacheCommand } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 7619));
             const directory = line.given('cache-dir') || undefined;
-            return print(await cacheCommand(system, line.operands, { directory, json: line.json }));
+            return print(await cacheCommand(system, line.operands, {
+                directory,
+                json: line.json,
+                verbose: has('--verbose', '-v'),
+            }));
         }
         if (line.command === 'init') {
             const { init, initWorkflow } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8829));
@@ -42733,8 +43578,12 @@ async function cli() {
         const asked = await (0,request_request/* readRun */.cI)(system, line.given, await readPassword(line));
         const runner = line.command === 'run' ? await findRunner(system) : undefined;
         const request = runner === undefined ? asked : { ...asked, here: { load: runner !== null } };
+        if (line.command === 'doctor') {
+            const { doctorCommand } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8186));
+            return print(await doctorCommand(system, request, line));
+        }
         const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4323));
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2498));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5885));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
             return print(line.json ? JSON.stringify(planned, null, 2) : (0,report_report/* planText */.Pt)(planned));
@@ -42771,6 +43620,8 @@ async function cli() {
     });
 }
 function print(result) {
+    if (result === '')
+        return;
     process.stdout.write(`${result}\n`);
 }
 async function readPassword(line) {
@@ -43143,7 +43994,7 @@ async function plan() {
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const { get } = takeInputs(core, [...BUILD, ...OWN]);
         const system = openMachine(process.env, console);
-        const { readAsked } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2498));
+        const { readAsked } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5885));
         const read = async (quiet, inputs) => {
             const run = await (0,request_request/* readRun */.cI)(system, name => inputs[name] ?? get(name), undefined);
             return readAsked(quiet ? { ...system, console: { ...system.console, info: () => { } } } : system, run);
@@ -43233,7 +44084,7 @@ async function post() {
         if (place === '')
             return;
         const system = openMachine(process.env, console);
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 2498));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5885));
         await savePending(system, JSON.parse(place));
     });
 }

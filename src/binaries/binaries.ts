@@ -17,6 +17,7 @@ import { restoreWork } from './restore.js';
 import { saveUnlocked } from './save.js';
 import { openCache } from './store.js';
 
+export { readCauses } from './causes.js';
 export { KEY_PARTS } from './entry-keys.js';
 export { exclusively, planBinaries, prepare } from './prepare.js';
 export { prepareReady, readAsked, readReady } from './ready.js';

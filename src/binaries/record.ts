@@ -1,12 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type FileReader, type Recorded, reasonLines, recordBuild, writeRecordFile } from '../cache/cache.js';
+import {
+  causes,
+  type FileReader,
+  type Recorded,
+  reasonLines,
+  recordBuild,
+  writeRecordFile,
+} from '../cache/cache.js';
 import { keptPath } from '../compile/compile.js';
 import { keepCrates } from '../sbom/sbom.js';
 import type { Digest } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { refusalOf } from '../system/errors.js';
 import { counted } from '../system/format.js';
+import { keepCauses } from './causes.js';
 import type { CompiledProject } from './compile-project.js';
 import { newDepsKey } from './entry-keys.js';
 import { resultName } from './exact.js';
@@ -34,6 +42,7 @@ export async function recordCompiled(
     throw refusalOf(error) === undefined ? error : (failure ?? error);
   });
   sayUnits(job, recorded, reasonLines(present.comparison, recorded, compiled.dirty));
+  await keepCauses(job, recorded, causes(present.comparison, recorded.local, compiled.dirty));
   const units = new Set([...recorded.local, ...recorded.foreign].map(({ id }) => id));
   const isPending = hasCache(job) && job.cache.save;
   if (isPending) await notePending(job, present, recorded.record.build);

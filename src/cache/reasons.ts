@@ -20,15 +20,28 @@ export function reasonLines(
   { local }: Recorded,
   dirty: readonly Dirty[],
 ): readonly string[] {
-  const causes = new Map<string, Set<string>>();
-  const compiled = local.filter(({ fresh }) => !fresh);
-  for (const name of new Set(compiled.map(unit => unit.package))) {
-    const ids = compiled.filter(unit => unit.package === name).map(({ id }) => id);
-    const cause = causeOf(name, ids, comparison, dirty);
-    const names = causes.get(cause) ?? new Set();
-    causes.set(cause, names.add(name));
+  const named = new Map<string, Set<string>>();
+  for (const [name, cause] of causes(comparison, local, dirty)) {
+    const names = named.get(cause) ?? new Set();
+    named.set(cause, names.add(name));
   }
-  return [...causes].map(([cause, names]) => `${cause}: ${listed([...names])} compiled`);
+  return [...named].map(([cause, names]) => `${cause}: ${listed([...names])} compiled`);
+}
+
+/** Why each package of the workspace was compiled, by its name. */
+export function causes(
+  comparison: Comparison,
+  local: Recorded['local'],
+  dirty: readonly Dirty[],
+): ReadonlyMap<string, string> {
+  const compiled = local.filter(({ fresh }) => !fresh);
+  const names = [...new Set(compiled.map(unit => unit.package))];
+  return new Map(
+    names.map(name => {
+      const ids = compiled.filter(unit => unit.package === name).map(({ id }) => id);
+      return [name, causeOf(name, ids, comparison, dirty)] as const;
+    }),
+  );
 }
 
 /** More names than these are counted. */

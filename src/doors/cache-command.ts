@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { KEY_PARTS } from '../binaries/binaries.js';
+import { KEY_PARTS, readCauses } from '../binaries/binaries.js';
 import { checkDirectory, directoryStore } from '../cache/cache.js';
 import { listProjects, removeProject, sizeOf } from '../home/home.js';
 import { listBlobs } from '../image/image.js';
@@ -9,32 +9,49 @@ import { bytes } from '../system/format.js';
 import type { System } from '../system/system.js';
 import { openHome } from '../toolchain/toolchain.js';
 
-const ACTIONS = ['list', 'show', 'clear'] as const;
+const ACTIONS = ['list', 'show', 'clear', 'why'] as const;
+/** Of which a name is part. */
+const NAMED: readonly (string | undefined)[] = ['show', 'why'];
 
 /**
- * `rust-multiarch cache [list | show NAME | clear]`: of the home, or of the store in `directory`. Returns what is printed,
- * which is for people or JSON. Throws UserError for anything else, and for a name that is not there.
+ * `rust-multiarch cache [list | show NAME | clear [NAME] | why CRATE]`: of the home, or of the store in `directory`. Returns what is
+ * printed, which is for people or JSON. Throws UserError for anything else, and for a name that is not there.
  */
 export async function cacheCommand(
   system: System,
   operands: readonly string[],
-  { directory, json }: { readonly directory?: string | undefined; readonly json: boolean },
+  {
+    directory,
+    json,
+    verbose = false,
+  }: { readonly directory?: string | undefined; readonly json: boolean; readonly verbose?: boolean },
 ): Promise<string> {
   const [word = 'list', name, extra] = operands;
   const action = ACTIONS.find(known => known === word);
-  if (action === undefined || extra !== undefined || (name !== undefined) !== (action === 'show')) {
+  if (
+    action === undefined ||
+    extra !== undefined ||
+    (name === undefined && NAMED.includes(action)) ||
+    (name !== undefined && action === 'list')
+  ) {
     throw new UserError(
-      'write `cache list`, `cache show NAME` or `cache clear`, with `cache-dir: DIR` for a store',
+      'write `cache list`, `cache show NAME`, `cache clear`, `cache clear NAME` or `cache why CRATE`, with `cache-dir: DIR` for a store',
     );
   }
   if (json && action === 'clear') throw new UserError('`cache clear` has no JSON to print: leave --json out');
   if (directory !== undefined) await checkDirectory(resolve(directory));
   const kept = directory === undefined ? ofHome(system) : ofStore(system, resolve(directory));
-  if (action === 'clear') return kept.clear();
+  if (action === 'why') return why(system, name ?? '', json);
   const rows = await kept.list();
-  if (action === 'list') return json ? jsonOf(rows.map(data)) : table([...rows, total(rows)]);
-  const row = rows.find(candidate => candidate.name === name);
+  if (action === 'list') {
+    if (json) return jsonOf(rows.map(data));
+    const shown = verbose ? rows : rows.map(row => ({ ...row, name: row.short ?? row.name }));
+    return `${table([...shown, total(rows)])} of ${kept.root}`;
+  }
+  if (action === 'clear' && name === undefined) return freed(rows, await kept.clear(rows, false), kept.root);
+  const row = rows.find(candidate => candidate.name === name || candidate.short === name);
   if (!row) throw new UserError(`there is no \`${name}\`: \`rust-multiarch cache list\` says what there is`);
+  if (action === 'clear') return freed([row], await kept.clear([row], true), kept.root);
   const shown = await kept.show(row.name);
   if (json) return jsonOf({ ...data(row), ...shown });
   return shown.parts ? [line(row), ...labelled(shown.parts)].join('\n') : table(shown.rows);
@@ -49,11 +66,16 @@ type Shown =
 interface Kept {
   readonly list: () => Promise<readonly Row[]>;
   readonly show: (name: string) => Promise<Shown>;
-  readonly clear: () => Promise<string>;
+  /** Removes these, what all projects share only where it is named; returns the names of those that stay. */
+  readonly clear: (rows: readonly Row[], isNamed: boolean) => Promise<readonly string[]>;
+  /** Absolute. */
+  readonly root: string;
 }
 
 interface Row {
   readonly name: string;
+  /** A key's kind and id. */
+  readonly short?: string;
   readonly bytes: number;
   /** Milliseconds since 1970; null where it means nothing. */
   readonly used: number | null;
@@ -68,12 +90,14 @@ function ofHome(system: System): Kept {
     list: async () => {
       const rows = await Promise.all(zig.map(sized));
       const { bytes: size } = total(rows);
+      const tools = await sizeOf(home.tools);
       const blobs = await listBlobs(home.bases);
       const used = Math.max(...blobs.map(blob => blob.used));
       return [
         ...(await projects()),
         ...(blobs.length > 0 ? [{ ...total(blobs), name: BASES, used }] : []),
         ...(size > 0 ? [{ name: ZIG, bytes: size, used: null }] : []),
+        ...(tools > 0 ? [{ name: TOOLS, bytes: tools, used: null }] : []),
       ];
     },
     show: async name => {
@@ -81,25 +105,38 @@ function ofHome(system: System): Kept {
         const blobs = await listBlobs(home.bases);
         return { rows: blobs.map(blob => ({ ...blob, name: blob.path })) };
       }
-      const root = join(home.targets, name);
+      const root = name === TOOLS ? home.tools : join(home.targets, name);
       const paths = name === ZIG ? zig : (await readdir(root)).sort().map(part => join(root, part));
       return { rows: await Promise.all(paths.map(sized)) };
     },
-    clear: async () => {
-      const found = await projects();
+    clear: async (rows, isNamed) => {
+      const found = (await projects()).filter(({ name }) => rows.some(row => row.name === name));
       const removed = await Promise.all(found.map(removeProject));
       const busy = found.filter((_, index) => !removed[index]).map(({ name }) => name);
-      // A build may be about to use the base that it fetched.
-      const paths = busy.length === 0 ? [...zig, home.bases] : zig;
-      for (const path of paths) await rm(path, { recursive: true, force: true });
-      return busy.length === 0 ? `${home.root} is empty but for tools` : `being built: ${busy.join(', ')}`;
+      // A build may be about to use the base that it fetched, and the tools.
+      const others = isNamed ? [ZIG, BASES, TOOLS] : busy.length === 0 ? [ZIG, BASES] : [ZIG];
+      const paths: Readonly<Record<string, readonly string[]>> = {
+        [ZIG]: zig,
+        [BASES]: [home.bases],
+        [TOOLS]: [home.tools],
+      };
+      for (const { name } of rows) {
+        if (!others.includes(name)) continue;
+        for (const path of paths[name] ?? []) await rm(path, { recursive: true, force: true });
+      }
+      const kept = [ZIG, BASES, TOOLS].filter(
+        name => rows.some(row => row.name === name) && !others.includes(name),
+      );
+      return [...busy, ...kept];
     },
+    root: home.root,
   };
 }
 
 function ofStore(system: System, directory: string): Kept {
   const store = directoryStore(system, directory);
-  const entries = async () => (await store.list()).map(entry => ({ ...entry, name: entry.key }));
+  const entries = async () =>
+    (await store.list()).map(entry => ({ ...entry, name: entry.key, short: shortOf(entry.key) }));
   return {
     list: entries,
     show: async name => {
@@ -111,16 +148,47 @@ function ofStore(system: System, directory: string): Kept {
       const parts = values.map((value, index) => [label(index), value]);
       return { parts: { kind, ...Object.fromEntries(parts) } };
     },
-    clear: async () => {
-      for (const { key } of await store.list()) await store.remove(key);
-      return `${directory} is empty`;
+    clear: async rows => {
+      for (const { name } of rows) await store.remove(name);
+      return [];
     },
+    root: directory,
   };
+}
+
+/** `work 1a2b3c4d`: an entry's kind and id. */
+function shortOf(key: string): string {
+  const parts = key.split('~');
+  return `${parts[1] ?? ''} ${parts.at(-1) ?? ''}`;
+}
+
+/** `1.2 GB freed in /home/me/.cache/rust-multiarch; tools stay` */
+function freed(rows: readonly Row[], stay: readonly string[], root: string): string {
+  const { bytes: size } = total(rows.filter(({ name }) => !stay.includes(name)));
+  return `${bytes(size)} freed in ${root}${stay.length === 0 ? '' : `; ${stay.join(', ')} stay`}`;
+}
+
+/** Why a crate was compiled in the last build of each project that used it. */
+async function why(system: System, crate: string, json: boolean): Promise<string> {
+  const projects = await listProjects(openHome(system.env, system.host));
+  const found = await Promise.all(
+    projects.map(async ({ name, root }) => {
+      const last = await readCauses(root);
+      const cause = last?.causes[crate];
+      return last && cause !== undefined ? [{ project: name, time: last.time, cause }] : [];
+    }),
+  );
+  const rows = found.flat();
+  if (json) return jsonOf(rows.map(row => ({ ...row, time: new Date(row.time).toISOString() })));
+  if (rows.length > 0)
+    return rows.map(({ project, time, cause }) => `${project} ${day(time)}: ${cause}`).join('\n');
+  throw new UserError(`no last build on this machine used a crate \`${crate}\`: write its package's name`);
 }
 
 /** No project can have these names: a package's has no space. */
 const ZIG = "zig's cache";
 const BASES = 'base images';
+const TOOLS = 'tools of all projects';
 
 function data({ name, bytes: size, used }: Row) {
   return { name, bytes: size, used: used === null ? null : new Date(used).toISOString() };

@@ -31,7 +31,7 @@ export async function cli(): Promise<never> {
   const console = speaking('flags', terminal);
   return await open(console, async () => {
     const line = parseCommandLine(args);
-    if (line.command === 'help') return print(helpText());
+    if (line.command === 'help') return print(helpText(line.operands[0], line.isShort));
     if (line.command === 'version') return print(`rust-multiarch ${VERSION}`);
     const jobs = line.jobs === undefined ? {} : { CARGO_BUILD_JOBS: line.jobs };
     const system = openMachine({ ...process.env, ...jobs }, console);
@@ -39,7 +39,13 @@ export async function cli(): Promise<never> {
     if (line.command === 'cache') {
       const { cacheCommand } = await import(/* webpackMode: "eager" */ './cache-command.js');
       const directory = line.given('cache-dir') || undefined;
-      return print(await cacheCommand(system, line.operands, { directory, json: line.json }));
+      return print(
+        await cacheCommand(system, line.operands, {
+          directory,
+          json: line.json,
+          verbose: has('--verbose', '-v'),
+        }),
+      );
     }
     if (line.command === 'init') {
       const { init, initWorkflow } = await import(/* webpackMode: "eager" */ '../init/init.js');

@@ -16,7 +16,9 @@ export type Command = (typeof COMMANDS)[number];
 export interface CommandLine {
   readonly command: Command;
   readonly given: Given;
-  /** What follows `cache`; empty for the other commands, which take a directory. */
+  /** Help of `-h`: on one screen. */
+  readonly isShort: boolean;
+  /** What follows `cache`, and the command that help is asked of; empty for the other commands, which take a directory. */
   readonly operands: readonly string[];
   /** What follows `--`: the program's own arguments of `run`. */
   readonly args: readonly string[];

@@ -48,6 +48,7 @@ const ASKED: Omit<CommandLine, 'command'> = {
   json: false,
   fix: false,
   passwordFromStdin: false,
+  isShort: false,
   workflow: false,
 };
 
@@ -78,7 +79,16 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     tokens.some(token => token.kind === 'option' && token.name === name && token.value === undefined),
   );
   // Who asks need not have written the rest right.
-  if (question) return { ...ASKED, command: question };
+  if (question) {
+    const words = tokens.flatMap(token => (token.kind === 'positional' ? token.value : []));
+    const isShort = tokens.some(token => token.kind === 'option' && token.rawName === '-h');
+    return {
+      ...ASKED,
+      command: question,
+      operands: words.filter(word => word !== 'help').slice(0, 1),
+      isShort,
+    };
+  }
   const given = new Map<InputName, string>();
   const own = new Set<OwnSwitch>();
   const positionals: string[] = [];
@@ -98,7 +108,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     else setFlag(given, token.rawName, token.name, value);
   }
   const command = readCommand(positionals.shift());
-  const operands = command === 'cache' ? positionals.splice(0) : [];
+  const operands = command === 'cache' || command === 'help' ? positionals.splice(0) : [];
   if (command === 'cache') checkCacheFlags(given);
   if (command === 'init') checkInitFlags(given);
   else if (own.has('workflow')) throw new UserError('--workflow goes with `init`: it writes a file');
@@ -119,6 +129,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     fix: own.has('fix'),
     ...(jobs === undefined ? {} : { jobs }),
     passwordFromStdin: own.has('password-stdin'),
+    isShort: false,
     workflow: own.has('workflow'),
   };
 }

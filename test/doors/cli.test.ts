@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { Outputs } from '../../src/report/outputs.js';
+import { COMMANDS } from '../../src/request/command-line.js';
 import { FLAGS } from '../../src/request/flags.js';
 import { DIST, ROOT } from '../support/bundle.js';
 import {
@@ -39,10 +40,33 @@ afterAll(() => sandbox.remove());
 const ASSEMBLE = ['assemble', 'one', `--binaries=${ELF}`] as const;
 
 describe('help', () => {
-  test.each([[['--help']], [['-h']], [['help']], [[]], [['build', '--help']]])('%j prints it', async args => {
-    const { code, stdout, stderr } = await cli(sandbox, args);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toMatch(/^Build cached, .*\n\nUsage: rust-multiarch <COMMAND>/);
+  test.each([[['--help']], [['-h']], [['help']], [[]], [['no-command', '--help']]])(
+    '%j prints it',
+    async args => {
+      const { code, stdout, stderr } = await cli(sandbox, args);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(/^Build cached, .*\n\nUsage: rust-multiarch <COMMAND>/);
+    },
+  );
+
+  test.each([...COMMANDS].filter(name => name !== 'help' && name !== 'version'))(
+    '%s has its own, with examples, and -h is short',
+    async command => {
+      const long = (await cli(sandbox, [command, '--help'])).stdout;
+      expect(long).toMatch(
+        new RegExp(
+          `^Usage: rust-multiarch ${command} [\\s\\S]*^Examples:\n {2}rust-multiarch ${command}`,
+          'm',
+        ),
+      );
+      expect((await cli(sandbox, ['help', command])).stdout).toBe(long);
+      expect((await cli(sandbox, [command, '-h'])).stdout.split('\n').length).toBeLessThan(24);
+    },
+  );
+
+  test('says how a flag is switched off, and which variables count', async () => {
+    const { stdout } = await cli(sandbox, ['build', '--help']);
+    expect(stdout).toMatch(/--locked=false[\s\S]*^ {2}RUST_MULTIARCH_HOME /m);
   });
 
   test('names every flag', async () => {

@@ -6,6 +6,7 @@ import { cacheCommand } from '../../src/doors/cache-command.js';
 import { keepWithin, listProjects } from '../../src/home/housekeeping.js';
 import { listBlobs, openBlobs } from '../../src/image/base-blobs.js';
 import { withLock } from '../../src/system/lock.js';
+import { openHome } from '../../src/toolchain/toolchain.js';
 import { testSystem } from '../support/system.js';
 
 /** A home with projects of 1000 bytes each, used an hour apart, the oldest first. */
@@ -152,7 +153,7 @@ describe('rust-multiarch cache', () => {
     expect(rows).toEqual([
       ['1.0 kB', '2023-11-14 23:13', 'b'],
       ['1.0 kB', '2023-11-14 22:13', 'a'],
-      ['2.0 kB', 'in all'],
+      ['2.0 kB', `in all of ${system.env.RUST_MULTIARCH_HOME}`],
     ]);
   });
 
@@ -176,12 +177,39 @@ describe('rust-multiarch cache', () => {
     await expect(writeFile(join(tool, 'there'), '')).resolves.toBeUndefined();
   });
 
+  test('clears one project, or the tools, by name, and says what was freed', async () => {
+    const { system, left } = await homeOf('a', 'b');
+    const home = system.env.RUST_MULTIARCH_HOME;
+    const { tools } = openHome(system.env, system.host);
+    await mkdir(join(tools, 'zig'), { recursive: true });
+    await writeFile(join(tools, 'zig', 'zig'), 'x'.repeat(300));
+    expect(await cacheCommand(system, ['list'], HOME)).toMatch(/^ +300 B +tools of all projects$/m);
+    expect(await cacheCommand(system, ['clear', 'a'], HOME)).toBe(`1.0 kB freed in ${home}`);
+    expect(await left()).toEqual(['b']);
+    expect(await cacheCommand(system, ['clear', 'tools of all projects'], HOME)).toBe(
+      `300 B freed in ${home}`,
+    );
+    expect(await cacheCommand(system, ['list'], HOME)).not.toContain('tools');
+  });
+
+  test('tells why a crate was compiled last', async () => {
+    const { system, targets } = await homeOf('a');
+    const causes = { app: 'src/main.rs changed', serde: 'fresh: it was not compiled' };
+    await writeFile(join(targets, 'a', 'causes.json'), JSON.stringify({ schema: 1, time: 0, causes }));
+    expect(await cacheCommand(system, ['why', 'app'], HOME)).toBe('a 1970-01-01 00:00: src/main.rs changed');
+    expect(JSON.parse(await cacheCommand(system, ['why', 'serde'], { json: true }))).toEqual([
+      { project: 'a', time: '1970-01-01T00:00:00.000Z', cause: 'fresh: it was not compiled' },
+    ]);
+  });
+
   test("lists zig's cache too, which clear removes", async () => {
     const { system } = await homeOf('a');
     const cache = join(system.env.RUST_MULTIARCH_HOME, 'zig');
     await mkdir(cache);
     await writeFile(join(cache, 'libc.a'), 'x'.repeat(500));
-    expect(await cacheCommand(system, ['list'], HOME)).toMatch(/^ +500 B +zig's cache\n +1\.5 kB +in all$/m);
+    expect(await cacheCommand(system, ['list'], HOME)).toMatch(
+      /^ +500 B +zig's cache\n +1\.5 kB +in all of \/.*$/m,
+    );
     expect(await cacheCommand(system, ['show', "zig's cache"], HOME)).toMatch(/^ +500 B .*\/zig$/m);
     await cacheCommand(system, ['clear'], HOME);
     expect(await cacheCommand(system, ['list'], HOME)).not.toContain("zig's cache");
@@ -192,7 +220,7 @@ describe('rust-multiarch cache', () => {
     await keepBlob(bases, 'y', Date.UTC(2023, 10, 15));
     const path = await keepBlob(bases, 'x', Date.UTC(2023, 10, 16));
     const listed = await cacheCommand(system, ['list'], HOME);
-    expect(listed).toMatch(/^ +2\.0 kB {2}2023-11-16 00:00 {2}base images\n +3\.0 kB +in all$/m);
+    expect(listed).toMatch(/^ +2\.0 kB {2}2023-11-16 00:00 {2}base images\n +3\.0 kB +in all of \/.*$/m);
     const shown = await cacheCommand(system, ['show', 'base images'], HOME);
     expect(shown.split('\n')).toContain(`  1.0 kB  2023-11-16 00:00  ${path}`);
     await cacheCommand(system, ['clear'], HOME);
@@ -209,7 +237,9 @@ describe('rust-multiarch cache', () => {
     const { system, targets, bases } = await homeOf('a');
     await keepBlob(bases, 'x', 0);
     const clear = () => cacheCommand(system, ['clear'], HOME);
-    expect(await withLock(join(targets, 'a', 'lock'), () => {}, clear)).toBe('being built: a');
+    expect(await withLock(join(targets, 'a', 'lock'), () => {}, clear)).toMatch(
+      /^0 B freed in .*; a, base images stay$/,
+    );
     expect(await listBlobs(bases)).toHaveLength(1);
   });
 
@@ -220,7 +250,9 @@ describe('rust-multiarch cache', () => {
     const key = 'rm5~deps~zstd~default~linux-x86_64~0.16.0~1.95.0~aaaa~0.24.0~debian-13~-~-~-~-~bbbb~cccc';
     await writeFile(join(directory, `${key}.entry`), 'x');
     await writeFile(join(directory, 'rm0~zig~zstd.entry'), 'x');
-    expect(await cacheCommand(system, ['list'], store)).toContain(key);
+    expect(await cacheCommand(system, ['list'], store)).toMatch(/ deps cccc$/m);
+    expect(await cacheCommand(system, ['list'], { ...store, verbose: true })).toContain(key);
+    expect(await cacheCommand(system, ['show', 'deps cccc'], store)).toContain(key);
     expect((await cacheCommand(system, ['show', key], store)).split('\n').slice(1)).toEqual([
       'kind              deps',
       'format            zstd',
@@ -258,8 +290,10 @@ describe('rust-multiarch cache', () => {
   test.each([
     ['an unknown action', ['prune'], 'write `cache list`'],
     ['a name that is missing', ['show'], 'write `cache list`'],
-    ['a name too many', ['clear', 'a'], 'write `cache list`'],
+    ['a name too many', ['clear', 'a', 'b'], 'write `cache list`'],
     ['a name that is not there', ['show', 'b'], 'there is no `b`'],
+    ['a name that is not there to be cleared', ['clear', 'b'], 'there is no `b`'],
+    ['a crate that nothing used', ['why', 'serde'], 'no last build on this machine used a crate `serde`'],
   ])('%s is refused', async (_, operands, said) => {
     const { system } = await homeOf('a');
     await expect(cacheCommand(system, operands, HOME)).rejects.toThrow(said);
