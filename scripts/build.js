@@ -30,6 +30,8 @@ copyFileSync(join(worker, 'index.js'), join(out, 'gzip-worker.js'));
 rmSync(worker, { recursive: true });
 // The report's page is made of these when it is written.
 cpSync(join(root, 'src/report/page'), join(out, 'page'), { recursive: true });
+// Read only where its layer is made.
+copyFileSync(join(root, 'src/image/zoneinfo.json'), join(out, 'zoneinfo.json'));
 for (const door of ['main', 'post', 'plan', 'merge', 'toolkit']) {
   writeFileSync(join(out, `${door}.js`), `import { ${door} } from './index.js';\nawait ${door}();\n`);
 }

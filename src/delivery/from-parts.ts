@@ -29,9 +29,10 @@ export async function fromParts(
   const keep = parts.keep([VERSION, compressor.maker]);
   const { layerEpoch } = source;
   try {
-    const [bases, layers] = await journal.time('layers', () =>
+    const [bases, sources, layers] = await journal.time('layers', () =>
       Promise.all([
         findBases(image, parts, compressor, keep),
+        parts.sources(image),
         Promise.all(
           image.targets.map(({ platform }) =>
             ownLayer(parts, platform, { image, layerEpoch }, compressor, keep),
@@ -40,7 +41,11 @@ export async function fromParts(
       ]),
     );
     return await journal.time('assemble', async () => {
-      const platforms = layers.map(layer => ({ ...layer, base: bases(layer.platform) }));
+      const platforms = layers.map(layer => ({
+        ...layer,
+        base: bases(layer.platform),
+        images: of(sources, layer.platform),
+      }));
       const { facts } = parts;
       return assemble({
         platforms,
@@ -56,6 +61,19 @@ export async function fromParts(
   } finally {
     await compressor.close();
   }
+}
+
+/** What `files` takes from, for one platform. */
+function of(
+  sources: ReadonlyMap<string, ReadonlyMap<PlatformName, Base>>,
+  platform: PlatformName,
+): ReadonlyMap<string, Base> {
+  return new Map(
+    [...sources].flatMap(([name, bases]) => {
+      const base = bases.get(platform);
+      return base ? [[name, base]] : [];
+    }),
+  );
 }
 
 function binariesFor(binaries: readonly Binary[], platform: PlatformName): readonly Binary[] {
@@ -90,7 +108,8 @@ async function findBases(
   keep: KeepLayer,
 ): Promise<(platform: PlatformName) => Base> {
   const named = await bases(image);
-  const ours = image.base === 'scratch' ? EMPTY_BASE : named ? null : await defaultBase(compressor, keep);
+  const ours =
+    image.base === 'scratch' ? EMPTY_BASE : named ? null : await defaultBase(compressor, image, keep);
   return platform => {
     const base = ours ?? named?.get(platform);
     if (!base) throw new Error(`no base for ${platform}`);

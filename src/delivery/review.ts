@@ -1,7 +1,7 @@
 import { checkDockerfile } from '../dockerfile/dockerfile.js';
 import {
+  checkContents,
   checkDest,
-  checkEntrypoint,
   checkFiles,
   checkOutput,
   requireCompression,
@@ -54,7 +54,7 @@ export async function reviewContents(system: System, request: Request): Promise<
       if (dockerfile === undefined) {
         checkDest(dest, binaries);
         await checkFiles(image.files, request.directory);
-        return checkEntrypoint(image, binaries);
+        return checkContents(image, binaries);
       }
       const platforms = targets.map(({ platform }) => platform);
       await checkDockerfile(system, dockerfile, binaries[0] ?? 'app', platforms);

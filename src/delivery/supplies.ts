@@ -1,6 +1,6 @@
 import { type Builder, type Connect, checkBuilder, withBuilder } from '../dockerfile/dockerfile.js';
 import type { Base } from '../image/image.js';
-import { fetchBase } from '../image/image.js';
+import { checkBase, checkFromImage, fetchBase, isFromImage } from '../image/image.js';
 import type { PlatformName } from '../platform/platform.js';
 import { type Held, readHeld, requireRight, withCredentials } from '../publish/publish.js';
 import { PATIENCE, type Transport } from '../registry/registry.js';
@@ -20,6 +20,8 @@ export interface Supplies {
   readonly bases: (image: RequestedImage) => Promise<Bases | null>;
   /** Throws UserError where a registry refuses a push. */
   readonly right: () => Promise<void>;
+  /** The images that an image's `files` takes from, by reference, for each platform. */
+  readonly sources: (image: RequestedImage) => Promise<ReadonlyMap<string, Bases>>;
   /** What the tags hold that will be pushed, as it was some seconds ago at most. */
   readonly held: () => Promise<Held>;
 }
@@ -44,12 +46,20 @@ export async function withSupplies<Result>(
   // It goes on while the tools are installed; where it fails, that is said before the compile.
   if (request.publish.push) right().catch(() => {});
   const connect: Connect = use => withTransport(system, request, buildx, use);
-  const named = new Map<string, () => Promise<Bases | null>>();
-  const bases: Supplies['bases'] = image => {
-    const key = [image.base, ...image.targets.map(({ platform }) => platform)].join(' ');
-    const found = named.get(key) ?? once(() => namedBases(system, image, home, connect));
+  const named = new Map<string, () => Promise<Bases>>();
+  const fetched = (written: string, { targets }: RequestedImage, input: 'base' | 'files') => {
+    const key = [input, written, ...targets.map(({ platform }) => platform)].join(' ');
+    const fetch = () => connect(transport => fetchBase(system, home, transport, written, targets, input));
+    const found = named.get(key) ?? once(fetch);
     named.set(key, found);
     return found();
+  };
+  const bases: Supplies['bases'] = async image =>
+    image.base === undefined || image.base === 'scratch' ? null : fetched(image.base, image, 'base');
+  const sources: Supplies['sources'] = async image => {
+    const names = [...new Set(image.files.filter(isFromImage).map(copy => copy.image))];
+    const found = await allOf(names.map(name => fetched(name, image, 'files')));
+    return new Map(names.flatMap((name, at) => (found[at] ? [[name, found[at]]] : [])));
   };
   const held = lately(system, () =>
     connect(transport =>
@@ -60,7 +70,7 @@ export async function withSupplies<Result>(
       ),
     ),
   );
-  return withBuilder(system, connect, builder => use({ buildx, builder, bases, right, held }));
+  return withBuilder(system, connect, builder => use({ buildx, builder, bases, sources, right, held }));
 }
 
 /** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
@@ -74,7 +84,7 @@ export function readTags({ publish, images }: Request, { held }: Supplies): void
 export async function getSupplies(
   system: System,
   request: Request,
-  { buildx, builder, bases, right }: Supplies,
+  { buildx, builder, bases, sources, right }: Supplies,
 ): Promise<void> {
   await allOf([
     request.publish.push ? right() : null,
@@ -83,7 +93,7 @@ export async function getSupplies(
       ofImage(request, image, async () => {
         const platforms = image.targets.map(({ platform }) => platform);
         if (image.dockerfile) await checkBuilder(system, await builder(), image.dockerfile, platforms);
-        else await bases(image);
+        else await checkFetched(image, ...(await allOf([bases(image), sources(image)])));
       }),
     ),
   ]);
@@ -94,14 +104,22 @@ function askRight(system: System, { publish: { credentials }, images }: Request)
   return withCredentials(system, credentials, env => requireRight(system, env, credentials, references));
 }
 
-async function namedBases(
-  system: System,
-  { base: written, targets }: RequestedImage,
-  home: Home,
-  connect: Connect,
-): Promise<Bases | null> {
-  if (written === undefined || written === 'scratch') return null;
-  return connect(transport => fetchBase(system, home, transport, written, targets));
+/** Throws UserError for what of an image its base, or an image that it takes files from, does not allow. */
+async function checkFetched(
+  image: RequestedImage,
+  bases: Bases | null,
+  sources: ReadonlyMap<string, Bases>,
+): Promise<void> {
+  await allOf([
+    ...[...(bases?.values() ?? [])].map(base => checkBase(image, base, image.binaries)),
+    ...image.files
+      .filter(isFromImage)
+      .flatMap(copy =>
+        [...(sources.get(copy.image) ?? [])].map(([platform, source]) =>
+          checkFromImage(copy, source, platform),
+        ),
+      ),
+  ]);
 }
 
 /** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */

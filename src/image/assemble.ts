@@ -2,19 +2,27 @@ import type { Binary } from '../compile/compile.js';
 import { MEDIA_TYPES } from '../oci/oci.js';
 import type { PlatformName } from '../platform/platform.js';
 import type { ImageRequest } from '../request/request.js';
+import { digestOf } from '../system/digest.js';
 import { type Annotations, annotationsAt } from './annotations.js';
+import { type ContentsRequest, readBelow } from './below.js';
 import type { Compressor } from './compressor.js';
 import { type ConfigRequest, imageConfig } from './config.js';
+import { contentEntries } from './contents.js';
 import type { Family } from './family.js';
-import { filesLayer } from './files.js';
+import { copyFiles } from './files.js';
+import { fromImage } from './from-image.js';
 import { type ImageFacts, standardAnnotations, standardLabels } from './labels.js';
+import { makeLayer } from './layer.js';
 import { type Image, indexOf, manifestOf } from './manifest.js';
 import type { Base, Layer } from './parts.js';
+import type { Entry } from './tar.js';
 
 /** What one platform's image is made of. */
 export interface PlatformParts {
   readonly platform: PlatformName;
   readonly base: Base;
+  /** Those that `files` takes from, by their references. */
+  readonly images?: ReadonlyMap<string, Base>;
   readonly binaries: readonly Pick<Binary, 'name'>[];
   /** The binaries' layer, just made (`binaryLayer`) or kept from an earlier run. */
   readonly layer: Layer;
@@ -23,7 +31,7 @@ export interface PlatformParts {
 export interface AssembleOptions {
   /** In the order that the index names them. */
   readonly platforms: readonly PlatformParts[];
-  readonly request: ConfigRequest & Pick<ImageRequest, 'files' | 'annotations'>;
+  readonly request: ConfigRequest & ContentsRequest & Pick<ImageRequest, 'annotations'>;
   readonly facts: ImageFacts;
   /** Absolute path that `files` is relative to. */
   readonly directory: string;
@@ -42,11 +50,10 @@ export interface AssembleOptions {
  * Throws UserError for files that are missing or lead out of the project, and several binaries without an entrypoint.
  */
 export async function assemble(options: AssembleOptions): Promise<Image> {
-  const { platforms, request, directory, layerEpoch, compressor } = options;
-  const ownBase = platforms.every(({ base }) => base.origin === undefined);
-  const files = await filesLayer(request.files, directory, ownBase, layerEpoch, compressor);
+  const { platforms, request } = options;
+  const layers = await contentLayers(options);
   const family = familyOf(options);
-  const images = platforms.map(parts => platformImage(parts, files, options, family));
+  const images = platforms.map((parts, at) => platformImage(parts, layers[at] ?? null, options, family));
   const [only] = images;
   if (only && isAlone(options)) return only;
   return indexOf({
@@ -59,6 +66,33 @@ export async function assemble(options: AssembleOptions): Promise<Image> {
 
 function isAlone({ platforms, part }: AssembleOptions): boolean {
   return platforms.length === 1 && !part;
+}
+
+/** The layer of each platform's own files, or null where it has none. Equal entries are one layer. */
+async function contentLayers(options: AssembleOptions): Promise<readonly (Layer | null)[]> {
+  const { platforms, request, directory, layerEpoch, compressor } = options;
+  const made = new Map<string, Promise<Layer>>();
+  const layers = platforms.map(async ({ platform, base, binaries, images }) => {
+    const copied = await copyFiles(request.files, directory, copy => {
+      const image = images?.get(copy.image);
+      if (!image) throw new Error(`${copy.image} is not fetched for ${platform}`);
+      return fromImage(copy, image, platform);
+    });
+    const names = binaries.map(({ name }) => name);
+    const entries = contentEntries(request, await readBelow(request, base), names, copied);
+    if (entries.length === 0) return null;
+    const key = JSON.stringify(entries.map(withDigest));
+    const layer = made.get(key) ?? makeLayer(entries, layerEpoch, compressor);
+    made.set(key, layer);
+    return layer;
+  });
+  return Promise.all(layers);
+}
+
+/** An entry by its content's digest, which is shorter. */
+function withDigest(entry: Entry): unknown {
+  if (entry.kind !== 'file' || entry.content.kind !== 'bytes') return entry;
+  return { ...entry, content: digestOf(entry.content.bytes) };
 }
 
 function platformImage(

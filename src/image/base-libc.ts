@@ -1,11 +1,8 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
-import { extract } from 'tar-stream';
 import type { Target } from '../platform/platform.js';
 import { UserError } from '../system/errors.js';
 import type { Base, Layer } from './parts.js';
+import { scan } from './tree.js';
 
 /** The file names of glibc's dynamic loaders: `ld-linux-x86-64.so.2`, `ld-linux-armhf.so.3`, and `ld64.so.1` of s390x, `ld64.so.2` of ppc64le. */
 const LOADER = /^(ld-linux[\w.-]*|ld64)\.so\.\d+$/;
@@ -23,17 +20,11 @@ export async function requireGlibc(name: string, base: Base, targets: readonly T
   );
 }
 
-async function mayHoldLoader({ blob, descriptor }: Layer): Promise<boolean> {
-  if (blob.kind !== 'file' || !/[.+]gzip$|\btar$/.test(descriptor.mediaType)) return true;
+async function mayHoldLoader(layer: Layer): Promise<boolean> {
+  if (layer.blob.kind !== 'file' || !/[.+]gzip$|\btar$/.test(layer.descriptor.mediaType)) return true;
   let found = false;
-  const listing = extract();
-  listing.on('entry', ({ name }, content, next) => {
+  await scan(layer, async ({ name }) => {
     found ||= LOADER.test(basename(name));
-    content.on('end', next).resume();
   });
-  const bytes = createReadStream(blob.path);
-  await (descriptor.mediaType.endsWith('gzip')
-    ? pipeline(bytes, createGunzip(), listing)
-    : pipeline(bytes, listing));
   return found;
 }

@@ -18,7 +18,7 @@ export interface BaseImage {
 
 /**
  * Reads a base's index or manifest (image-spec 1.1, image-index.md and manifest.md, or Docker's own schema 2, which has the same
- * fields). `name` is said in errors. Throws UserError for anything else: what a registry sends is not ours to trust.
+ * fields). `name` (`\`base\`: alpine:3`) begins errors. Throws UserError for anything else: what a registry sends is not ours to trust.
  */
 export function parseBaseManifest(name: string, bytes: Uint8Array): BaseManifest {
   const parsed = parseObject(bytes);
@@ -29,7 +29,7 @@ export function parseBaseManifest(name: string, bytes: Uint8Array): BaseManifest
       IMAGE_TYPES.includes(mediaType) && platform?.os !== 'unknown';
     const found = images.filter(isImage);
     if (found.length === 0 && images.some(({ mediaType }) => INDEX_TYPES.includes(mediaType))) {
-      throw new UserError(`\`base\`: ${name} is an index of indexes: name one of those it holds`);
+      throw new UserError(`${name} is an index of indexes: name one of those it holds`);
     }
     return { kind: 'index', images: found };
   }
@@ -48,7 +48,7 @@ export function parseBaseImage(name: string, bytes: Uint8Array): BaseImage {
     const family = config.mediaType === MEDIA_TYPES.dockerConfig ? 'docker' : 'oci';
     return { kind: 'image', config, layers, family };
   }
-  throw new UserError(`\`base\`: ${name} is no container image: neither an index nor a manifest with layers`);
+  throw new UserError(`${name} is no container image: neither an index nor a manifest with layers`);
 }
 
 const INDEX_TYPES: readonly string[] = [MEDIA_TYPES.index, MEDIA_TYPES.dockerIndex];
@@ -62,7 +62,7 @@ export function parseBaseConfig(name: string, bytes: Uint8Array, layers: readonl
   const diffIds = isObject(rootfs) && Array.isArray(rootfs['diff_ids']) ? rootfs['diff_ids'] : [];
   if (parsed === undefined || diffIds.length !== layers.length || !diffIds.every(isDigest)) {
     throw new UserError(
-      `\`base\`: the config of ${name} does not name the ${layers.length} layers of its manifest`,
+      `${name} has a config that does not name the ${layers.length} layers of its manifest`,
     );
   }
   return parsed as unknown as ImageConfig;

@@ -21,7 +21,7 @@ import { choosePlatform, type WrittenPlatform, writtenName } from './base-platfo
 import type { Base, Layer } from './parts.js';
 
 /**
- * The image that `written` names (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.
+ * The image that `written` names in an input (`alpine:3`, `gcr.io/distroless/static:nonroot@sha256:...`), for each target's platform.
  *
  * A tag is resolved on every run, a digest only when it is not kept. What it names is checked against the digest, then every
  * platform's manifest, config and layers are fetched by theirs into `home.bases`, where they stay: nothing is fetched twice.
@@ -36,13 +36,16 @@ export async function fetchBase(
   transport: Transport,
   written: string,
   targets: readonly Target[],
+  input: 'base' | 'files' = 'base',
 ): Promise<ReadonlyMap<PlatformName, Base>> {
   const source: Source = {
     system,
     transport,
     blobs: openBlobs(system, home.bases),
     written,
-    reference: parseReference(written, '`base`'),
+    input: `\`${input}\``,
+    named: `\`${input}\`: ${written}`,
+    reference: parseReference(written, `\`${input}\``),
   };
   const root = await resolve(source);
   const chosen = choose(source, root, targets);
@@ -50,7 +53,7 @@ export async function fetchBase(
   const bases = new Map<PlatformName, Base>();
   for (const target of targets) {
     const base = await readBase(source, chosen.get(target.platform) ?? root.digest, target, root);
-    await requireGlibc(written, base, [target]);
+    if (input === 'base') await requireGlibc(written, base, [target]);
     bases.set(target.platform, base);
   }
   return bases;
@@ -62,6 +65,10 @@ interface Source {
   readonly blobs: Blobs;
   /** As the user wrote it. */
   readonly written: string;
+  /** The input that names it, for messages. */
+  readonly input: string;
+  /** Both, as messages begin. */
+  readonly named: string;
   readonly reference: Reference;
 }
 
@@ -72,21 +79,21 @@ interface Root {
 
 /** The bytes of what the reference names. buildx does not verify a pinned index: its digest is compared here. */
 async function resolve(source: Source): Promise<Root> {
-  const { blobs, written, reference } = source;
+  const { blobs, written, named, reference } = source;
   const { digest: pinned } = reference;
   const kept = pinned && (await blobs.read(pinned));
-  if (pinned && kept) return { digest: pinned, manifest: parseBaseManifest(written, kept) };
+  if (pinned && kept) return { digest: pinned, manifest: parseBaseManifest(named, kept) };
   // With a tag and a digest the digest alone decides, as for every other tool.
   const asked = pinned ? `${nameOf(reference)}@${pinned}` : formatReference(reference);
   const bytes = Buffer.from(await ask(source, ['inspect', '--raw', asked], 'manifest'));
   const digest = digestOf(bytes);
   if (pinned && digest !== pinned) {
     throw new UserError(
-      `\`base\`: the registry answered ${digest} for ${written}: it was altered, do not use it`,
+      `${source.input}: the registry answered ${digest} for ${written}: it was altered, do not use it`,
     );
   }
   await blobs.keep(bytes);
-  return { digest, manifest: parseBaseManifest(written, bytes) };
+  return { digest, manifest: parseBaseManifest(named, bytes) };
 }
 
 /** Which manifest serves which platform. A reference to one image serves every platform that its config allows. */
@@ -115,7 +122,7 @@ function missingPlatform(
   const names = new Set(there.map(writtenName).filter(name => name !== undefined));
   const list = names.size === 0 ? 'names no platform at all' : `has ${[...names].join(', ')}`;
   return new UserError(
-    `\`base\`: ${source.written} is not there for ${platform}, it ${list}: choose another base, or leave ${platform} out of \`platforms\``,
+    `${source.input}: ${source.written} is not there for ${platform}, it ${list}: choose another ${source.input === '`base`' ? 'base' : 'image'}, or leave ${platform} out of \`platforms\``,
   );
 }
 
@@ -143,7 +150,7 @@ async function fetchMissing(source: Source, images: readonly Digest[]): Promise<
     for (const blob of await absentBlobs(source, image)) {
       if (await blobs.add(blob, fetched.path(blob))) continue;
       throw new UserError(
-        `\`base\`: ${source.written} came without ${blob}, or with other bytes: try again, or choose another base`,
+        `${source.input}: ${source.written} came without ${blob}, or with other bytes: try again, or choose another base`,
       );
     }
   }
@@ -151,9 +158,9 @@ async function fetchMissing(source: Source, images: readonly Digest[]): Promise<
 
 /** Standard output of `buildx imagetools`. */
 async function ask(source: Source, args: readonly string[], moves: 'blobs' | 'manifest'): Promise<string> {
-  const { system, transport, written, reference } = source;
+  const { system, transport, input, written, reference } = source;
   const answer = await imagetools(system, transport, { args, moves, registry: reference.registry });
-  if (!answer.ok) throw baseError(written, reference, answer.failure, transport);
+  if (!answer.ok) throw baseError(input, written, reference, answer.failure, transport);
   return answer.stdout;
 }
 
@@ -161,16 +168,16 @@ async function ask(source: Source, args: readonly string[], moves: 'blobs' | 'ma
 async function absentBlobs(source: Source, image: Digest): Promise<readonly Digest[]> {
   const bytes = await source.blobs.read(image);
   if (!bytes) return [image];
-  const { config, layers } = parseBaseImage(source.written, bytes);
+  const { config, layers } = parseBaseImage(source.named, bytes);
   const absent: Digest[] = [];
   for (const { digest } of [config, ...layers]) if (!(await source.blobs.has(digest))) absent.push(digest);
   return absent;
 }
 
 async function readBase(source: Source, image: Digest, target: Target, root: Root): Promise<Base> {
-  const { blobs, written, reference } = source;
-  const { config: descriptor, layers, family } = parseBaseImage(written, await kept(source, image));
-  const config = parseBaseConfig(written, await kept(source, descriptor.digest), layers);
+  const { blobs, named, reference } = source;
+  const { config: descriptor, layers, family } = parseBaseImage(named, await kept(source, image));
+  const config = parseBaseConfig(named, await kept(source, descriptor.digest), layers);
   if (root.manifest.kind === 'image' && !choosePlatform([config], platformOf, target.platform)) {
     throw missingPlatform(source, target.platform, [config]);
   }

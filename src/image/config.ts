@@ -67,20 +67,6 @@ function withPath(
   return [binaries.includes(program) ? binaryPath(dest, program) : program, ...args];
 }
 
-/** Throws UserError for an entrypoint that cannot be in the image: on a base without programs, with no files of the user's. */
-export function checkEntrypoint(
-  request: Pick<ImageRequest, 'entrypoint' | 'dest' | 'base' | 'files'>,
-  binaries: readonly string[],
-): void {
-  const [program] = chooseEntrypoint(request, binaries);
-  const bare = (request.base === undefined || request.base === 'scratch') && request.files.length === 0;
-  if (bare && program !== undefined && !program.includes('/')) {
-    throw new UserError(
-      `\`entrypoint\`: the image has no program \`${program}\`: there ${binaries.length === 1 ? 'is' : 'are'} ${binaries.join(', ')}`,
-    );
-  }
-}
-
 /** The config of one platform's image (image-spec 1.1, config.md): the base's as a Dockerfile's FROM inherits it, then the request's. */
 export function imageConfig(parts: ConfigParts): ImageConfig {
   const { base, layers, epoch } = parts;
@@ -142,7 +128,8 @@ function mergeEnv(inherited: readonly string[], own: Readonly<Record<string, str
   return [...merged.values()];
 }
 
-function withProgram(check: HealthConfig, dest: string, binaries: readonly string[]): HealthConfig {
+/** A check, in which a binary's path stands for its name. */
+export function withProgram(check: HealthConfig, dest: string, binaries: readonly string[]): HealthConfig {
   const [kind = '', ...command] = check.Test;
   return kind === 'CMD' ? { ...check, Test: [kind, ...withPath(command, dest, binaries)] } : check;
 }

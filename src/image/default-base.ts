@@ -1,3 +1,6 @@
+import type { ImageRequest } from '../request/request.js';
+import { digestOf } from '../system/digest.js';
+import { DEFAULT_ACCOUNTS, textFile } from './accounts.js';
 import authorities from './ca-certificates.json' with { type: 'json' };
 import type { Compressor } from './compressor.js';
 import type { KeepLayer } from './kept-layers.js';
@@ -5,6 +8,7 @@ import { makeLayer } from './layer.js';
 import { NONROOT, OWN_DIRECTORIES, withParents } from './parents.js';
 import type { Base } from './parts.js';
 import type { Entry } from './tar.js';
+import { readZones, zoneinfoEntries } from './zoneinfo.js';
 
 /** `scratch`, the empty image, as in a Dockerfile. */
 export const EMPTY_BASE: Base = { layers: [], config: {}, family: 'oci' };
@@ -14,14 +18,19 @@ const EPOCH = 0;
 
 /**
  * The base of an image that names none, the same for every platform: CA certificates where OpenSSL, rustls-native-certs and Go
- * look for them, a user who is not root, and a /tmp to write to.
+ * look for them, a user who is not root, and a /tmp to write to; in a layer of their own, since they change for other reasons, time zones
+ * where `zoneinfo` is wanted.
  */
 export async function defaultBase(
   compressor: Compressor,
+  { zoneinfo }: Pick<ImageRequest, 'zoneinfo'> = { zoneinfo: true },
   keep: KeepLayer = (_, make) => make(),
 ): Promise<Base> {
+  const base = keep(DEFAULT_BASE, () => makeLayer(withParents(defaultEntries()), EPOCH, compressor));
+  const zones = readZones();
+  const times = () => makeLayer(zoneinfoEntries(zones), EPOCH, compressor);
   return {
-    layers: [await keep(DEFAULT_BASE, () => makeLayer(withParents(entries()), EPOCH, compressor))],
+    layers: await Promise.all([base, ...(zoneinfo ? [keep(digestOf(zones), times)] : [])]),
     config: {
       config: {
         User: `${NONROOT}:${NONROOT}`,
@@ -30,39 +39,23 @@ export async function defaultBase(
           'SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt',
         ],
       },
-      history: [
-        {
-          created: '1970-01-01T00:00:00Z',
-          created_by: 'rust-multiarch',
-          comment: 'CA certificates, user nonroot, /tmp',
-        },
-      ],
+      history: ['CA certificates, user nonroot, /tmp', ...(zoneinfo ? ['time zones'] : [])].map(comment => ({
+        created: '1970-01-01T00:00:00Z',
+        created_by: 'rust-multiarch',
+        comment,
+      })),
     },
     family: 'oci',
   };
 }
 
-function entries(): readonly Entry[] {
+export function defaultEntries(): readonly Entry[] {
   return [
-    file('etc/passwd', PASSWD),
-    file('etc/group', GROUP),
-    file('etc/ssl/certs/ca-certificates.crt', authorities.certificates.map(pem).join('')),
+    textFile('etc/passwd', DEFAULT_ACCOUNTS.passwd),
+    textFile('etc/group', DEFAULT_ACCOUNTS.group),
+    textFile('etc/ssl/certs/ca-certificates.crt', authorities.certificates.map(pem).join('')),
     ...OWN_DIRECTORIES,
   ];
-}
-
-const PASSWD = `root:x:0:0:root:/root:/sbin/nologin
-nobody:x:65534:65534:nobody:/nonexistent:/sbin/nologin
-nonroot:x:${NONROOT}:${NONROOT}:nonroot:/home/nonroot:/sbin/nologin
-`;
-const GROUP = `root:x:0:
-nobody:x:65534:
-nonroot:x:${NONROOT}:
-`;
-
-function file(path: string, text: string): Entry {
-  const bytes = Buffer.from(text);
-  return { kind: 'file', path, mode: 0o644, size: bytes.length, content: { kind: 'bytes', bytes } };
 }
 
 /** RFC 7468, section 2: lines of 64 characters. */
@@ -71,5 +64,5 @@ function pem({ der }: { readonly der: string }): string {
   return ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n');
 }
 
-/** What the default base's layer is kept by. */
-export const DEFAULT_BASE: unknown = [PASSWD, GROUP, OWN_DIRECTORIES, authorities.certificates];
+/** What the layer is kept by. */
+const DEFAULT_BASE: unknown = [DEFAULT_ACCOUNTS, OWN_DIRECTORIES, authorities.certificates];

@@ -1,57 +1,64 @@
-import { lstat, readdir, readlink, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { FileCopy } from '../request/request.js';
 import { errorCode, UserError } from '../system/errors.js';
-import type { Compressor } from './compressor.js';
-import { makeLayer } from './layer.js';
-import { parentsOf, withParents } from './parents.js';
-import type { Layer } from './parts.js';
+import { type ImageCopy, isFromImage } from './from-image.js';
+import { isBasesOwn } from './parents.js';
 import type { Entry } from './tar.js';
 
-/**
- * The layer of the files that `files` names, or null where it names none; `directory` is the project's. A directory's contents go
- * below `to`, as a Dockerfile's COPY puts them; a file becomes `to`, or lies in it if that ends with a slash; what a glob matches keeps
- * its path below the part of the pattern that is no pattern. All is root's. Modes are
- * kept, without leave to write for others than the owner: which of that a checkout has is a matter of its umask. Symlinks stay symlinks. Throws UserError for what is missing or leads out of the project.
- */
-export async function filesLayer(
-  copies: readonly FileCopy[],
-  directory: string,
-  ownBase: boolean,
-  epoch: number,
-  compressor: Compressor,
-): Promise<Layer | null> {
-  if (copies.length === 0) return null;
-  return makeLayer(await fileEntries(copies, directory, ownBase), epoch, compressor);
+/** An entry that `files` makes, and the line that makes it. */
+export interface Copied {
+  readonly copy: FileCopy;
+  readonly entry: Entry;
+  /** Content of a file with accounts. */
+  readonly text?: string;
 }
 
-/** Looks, before anything is built, whether all is there that `filesLayer` will take. Throws UserError. */
+/** Looks, before anything is built, whether all is there that `copyFiles` will take of the project. Throws UserError. */
 export async function checkFiles(copies: readonly FileCopy[], directory: string): Promise<void> {
-  if (copies.length > 0) await fileEntries(copies, directory, false);
+  if (copies.length > 0) await copyFiles(copies, directory);
 }
 
-/** The layer's entries, parents included. With `ownBase` the base is ours or empty, so that directories every other base has are named too. */
-export async function fileEntries(
+/**
+ * What `files` copies; `directory` is the project's. A directory's contents go
+ * below `to`, as a Dockerfile's COPY puts them; a file becomes `to`, or lies in it if that ends with a slash; what a glob matches keeps
+ * its path below the part of the pattern that is no pattern. Without a mode of the line's, modes are
+ * kept, without leave to write for others than the owner: which of that a checkout has is a matter of its umask. Symlinks stay symlinks.
+ * `fromImage` gives what a line takes from an image. Throws UserError for what is missing or leads out of the project.
+ */
+export async function copyFiles(
   copies: readonly FileCopy[],
   directory: string,
-  ownBase: boolean,
-): Promise<readonly Entry[]> {
+  fromImage: (copy: ImageCopy) => Promise<readonly Entry[]> = async () => [],
+): Promise<readonly Copied[]> {
   const project = await realpath(directory);
-  const all = new Map<string, Entry>();
+  const all = new Map<string, Copied>();
   for (const copy of copies) {
-    for (const entry of await entriesOf(copy, project)) {
+    const entries = isFromImage(copy) ? await fromImage(copy) : await entriesOf(copy, project);
+    for (const entry of entries) {
       refuseWhiteout(copy, entry.path);
-      refuseOtherKind(copy, all.get(entry.path), entry);
-      all.set(entry.path, entry);
+      refuseOtherKind(copy, all.get(entry.path)?.entry, entry);
+      all.set(entry.path, { copy, entry: withMode(entry, copy.mode), ...(await accountsText(entry)) });
     }
   }
-  for (const path of [...all.keys()].flatMap(parentsOf)) {
-    const there = all.get(path);
-    if (there && there.kind !== 'directory')
-      throw new UserError(`\`files\`: /${path} would be a file and a directory: change one of the two`);
-  }
-  return withParents([...all.values()], ownBase);
+  return [...all.values()];
+}
+
+/** A mode is for files; a directory may be entered by all who may read it. */
+function withMode(entry: Entry, mode: number | undefined): Entry {
+  if (mode === undefined || !('mode' in entry)) return entry;
+  return { ...entry, mode: entry.kind === 'directory' ? mode | ((mode & 0o444) >> 2) : mode };
+}
+
+async function accountsText(entry: Entry): Promise<{ readonly text?: string }> {
+  if (entry.path !== 'etc/passwd' && entry.path !== 'etc/group') return {};
+  if (entry.kind !== 'file') return {};
+  const { content } = entry;
+  return {
+    text:
+      content.kind === 'bytes' ? Buffer.from(content.bytes).toString() : await readFile(content.path, 'utf8'),
+  };
 }
 
 async function entriesOf(copy: FileCopy, project: string): Promise<readonly Entry[]> {
@@ -59,7 +66,7 @@ async function entriesOf(copy: FileCopy, project: string): Promise<readonly Entr
   const found = await stat(source).catch(absent);
   if (found) {
     await requireInside(copy.from, source, project);
-    if (found.isDirectory()) return tree(source, copy.to, project);
+    if (found.isDirectory()) return [...ownedDirectory(copy), ...(await tree(source, copy.to, project))];
     const to = copy.to.endsWith('/') ? posix.join(copy.to, posix.basename(copy.from)) : copy.to;
     return itemEntries(await realpath(source), to, project);
   }
@@ -67,6 +74,13 @@ async function entriesOf(copy: FileCopy, project: string): Promise<readonly Entr
   if (dangling || !picomatch.scan(copy.from).isGlob)
     throw new UserError(`\`files\`: there is no \`${copy.from}\` in ${project}: correct the path`);
   return matches(copy, project);
+}
+
+/** An owner is also that of the directory itself, unless it is one that bases bring. */
+function ownedDirectory({ to, owner }: FileCopy): readonly Entry[] {
+  const path = inImage(to);
+  const isTheirs = path === '' || isBasesOwn(path) || /^usr(\/local(\/bin)?)?$/.test(path);
+  return owner === undefined || isTheirs ? [] : [{ kind: 'directory', path, mode: 0o755 }];
 }
 
 /** Files, symlinks and whole directories; names that begin with a dot only where the pattern says so, as in a shell. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { digestOf } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { Compressor } from './compressor.js';
-import { withParents } from './parents.js';
+import { isBasesOwn, withParents } from './parents.js';
 import type { Layer } from './parts.js';
 import { type Entry, tar } from './tar.js';
 
@@ -49,7 +49,7 @@ export function binaryLayer(
     const inside = binaryPath(dest, name).slice(1);
     return { kind: 'file', path: inside, mode: 0o755, size, content: { kind: 'file', path } };
   });
-  return makeLayer(withParents(entries, ownBase), epoch, compressor);
+  return makeLayer(withParents(entries, ownBase ? undefined : isBasesOwn), epoch, compressor);
 }
 
 /** Part of every image's digest. Smaller chunks compress worse (0.4 % at 256 KiB), larger ones leave cores idle. */

@@ -5,21 +5,29 @@ export const NONROOT = 65532;
 
 /** Directories of the default base that are not plain (root's, 0755): a layer above that names them must repeat these. */
 export const OWN_DIRECTORIES: readonly DirectoryEntry[] = [
-  { kind: 'directory', path: 'home/nonroot', mode: 0o700, owner: NONROOT },
+  { kind: 'directory', path: 'home/nonroot', mode: 0o700, owner: { uid: NONROOT, gid: NONROOT } },
   { kind: 'directory', path: 'root', mode: 0o700 },
   { kind: 'directory', path: 'tmp', mode: 0o1777 },
 ];
 
 /**
- * Adds the directories that these entries lie in, as root's with mode 0755, where they are not among them. Only with `ownBase`, on
- * a base of ours or none, are those named that every other base has.
+ * Adds the directories that these entries lie in, as root's with mode 0755, where they are not among them and nothing
+ * below `has` them.
  */
-export function withParents(entries: readonly Entry[], ownBase = true): readonly Entry[] {
+export function withParents(
+  entries: readonly Entry[],
+  has: (path: string) => boolean = () => false,
+): readonly Entry[] {
   const all = new Map(entries.map(entry => [entry.path, entry]));
   for (const path of entries.flatMap(entry => parentsOf(entry.path))) {
-    if (!all.has(path) && (ownBase || !BASES_OWN.test(path))) all.set(path, parent(path));
+    if (!all.has(path) && !has(path)) all.set(path, parent(path));
   }
   return [...all.values()];
+}
+
+/** The path is this one, or lies below it. */
+export function isWithin(path: string, directory: string): boolean {
+  return path === directory || path.startsWith(directory.endsWith('/') ? directory : `${directory}/`);
 }
 
 /** `a/b/c`: `a`, `a/b`. */
@@ -34,6 +42,11 @@ export function parentsOf(path: string): readonly string[] {
  */
 const BASES_OWN =
   /^(bin|boot|dev|etc|home|lib\w*|media|mnt|opt|proc|root|run|s?bin|srv|sys|tmp|usr\/(local\/)?(etc|games|include|lib\w*|sbin|share|src|man)|usr\/bin|var|var\/(cache|lib|local|lock|log|mail|opt|run|spool|tmp))$/;
+
+/** Of a base that nobody looked into. */
+export function isBasesOwn(path: string): boolean {
+  return BASES_OWN.test(path);
+}
 
 function parent(path: string): DirectoryEntry {
   const own = OWN_DIRECTORIES.find(directory => directory.path === path);

@@ -4,15 +4,21 @@ import { type Pack, pack } from 'tar-stream';
 import type { BlobSource } from './parts.js';
 
 /** One entry of a tar archive. `path` is relative to the archive's root, without `.` or `..` and without a slash at its end. */
-export type Entry = DirectoryEntry | FileEntry | SymlinkEntry;
+export type Entry = DirectoryEntry | FileEntry | SymlinkEntry | HardlinkEntry;
+
+/** Of a user, by number. */
+export interface Ids {
+  readonly uid: number;
+  readonly gid: number;
+}
 
 export interface DirectoryEntry {
   readonly kind: 'directory';
   readonly path: string;
   /** Permission bits, for example 0o755. */
   readonly mode: number;
-  /** uid and gid in one; root without it. */
-  readonly owner?: number;
+  /** root without it. */
+  readonly owner?: Ids;
 }
 
 export interface FileEntry {
@@ -22,7 +28,15 @@ export interface FileEntry {
   readonly content: BlobSource;
   /** Bytes of the content. */
   readonly size: number;
-  readonly owner?: number;
+  readonly owner?: Ids;
+}
+
+/** One more name for a file whose path comes earlier in the order of paths. */
+export interface HardlinkEntry {
+  readonly kind: 'hardlink';
+  readonly path: string;
+  /** As a path of the archive. */
+  readonly target: string;
 }
 
 export interface SymlinkEntry {
@@ -60,8 +74,14 @@ async function add(archive: Pack, entry: Entry, mtime: Date): Promise<void> {
     archive.entry({ name, type: 'symlink', linkname: entry.target, mode: 0o777, uid: 0, gid: 0, mtime });
     return;
   }
-  const { mode, owner = 0 } = entry;
-  const header = { name, mode, uid: owner, gid: owner, mtime };
+  if (entry.kind === 'hardlink') {
+    archive.entry({ name, type: 'link', linkname: entry.target, mode: 0o644, uid: 0, gid: 0, mtime });
+    return;
+  }
+  const { mode, owner = ROOT } = entry;
+  const large = Object.entries(owner).filter(([, id]) => id > MOST_OCTAL);
+  const pax = large.length === 0 ? null : Object.fromEntries(large.map(([key, id]) => [key, String(id)]));
+  const header = { name, mode, ...owner, mtime, pax };
   if (entry.kind === 'directory') {
     archive.entry({ ...header, name: `${name}/`, type: 'directory' });
     return;
@@ -75,4 +95,7 @@ async function add(archive: Pack, entry: Entry, mtime: Date): Promise<void> {
   await pipeline([content.bytes], sink);
 }
 
+/** What ustar's six octal digits can say of a uid or gid. */
+const MOST_OCTAL = 0o777777;
+const ROOT: Ids = { uid: 0, gid: 0 };
 const READ_BYTES = 1 << 20;

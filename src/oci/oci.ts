@@ -66,6 +66,8 @@ export interface ContainerConfig {
   readonly WorkingDir?: string;
   readonly Labels?: Readonly<Record<string, string>> | null;
   readonly StopSignal?: string;
+  /** Docker's own, of a check that is a line of shell. */
+  readonly Shell?: readonly string[];
   /** Docker's own (moby, image/spec/v1.2.md), which BuildKit writes in OCI's config too. */
   readonly Healthcheck?: HealthConfig;
 }

@@ -3,7 +3,7 @@ import { UserError } from '../system/errors.js';
 import { readHealthcheck, readStopSignal } from './health.js';
 import { INPUTS } from './inputs.js';
 import type { Get } from './lookup.js';
-import { absolutePath, fileCopy, readDest } from './paths.js';
+import { directory, fileCopy, isAccount, link, readDest, volume } from './paths.js';
 import type { Annotation, AnnotationLevel, DockerfileRequest, ImageRequest } from './request.js';
 import { readSecret } from './secret.js';
 import { choice, command, flag, lines, list, oneOf, pairs, records, single } from './values.js';
@@ -28,13 +28,16 @@ export function readImage(get: Get): ImageRequest {
     ...(workdir === undefined ? {} : { workdir }),
     env: readEnv(get),
     expose: list(get, 'expose').map(port),
-    volumes: list(get, 'volumes').map(path => absolutePath('volumes', path)),
+    volumes: list(get, 'volumes').map(volume),
     ...(healthcheck ? { healthcheck } : {}),
     ...(stopSignal === undefined ? {} : { stopSignal }),
     files: lines(get('files')).map(fileCopy),
+    dirs: list(get, 'dirs').map(directory),
+    links: lines(get('links')).map(link),
     labels: pairs(get, 'labels'),
     annotations: records(get('annotations')).map(annotation),
     sbom: flag(get, 'sbom'),
+    zoneinfo: flag(get, 'zoneinfo'),
     compression: choice(get, 'compression', ['gzip', 'zstd']),
   };
 }
@@ -53,6 +56,9 @@ const DOCKERFILE_DECIDES = [
   'healthcheck',
   'stop-signal',
   'files',
+  'dirs',
+  'links',
+  'zoneinfo',
 ] as const;
 const DOCKERFILE_ONLY = ['build-args', 'secrets', 'target'] as const;
 
@@ -97,7 +103,8 @@ function readEnv(get: Get): Readonly<Record<string, string>> {
 /** `user`, `uid`, `user:group`, `uid:gid` (image-spec 1.1, config.md, User). */
 function readUser(get: Get): string | undefined {
   const user = single(get, 'user');
-  if (user === undefined || /^[a-z0-9_][a-z0-9_.-]*\$?(:[a-z0-9_][a-z0-9_.-]*\$?)?$/i.test(user)) return user;
+  const words = user?.split(':') ?? [];
+  if (words.length < 3 && words.every(isAccount)) return user;
   throw new UserError(
     `\`user\`: \`${user}\` is not a user: write a name or uid, with :group if needed (65532:65532)`,
   );

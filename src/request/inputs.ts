@@ -148,9 +148,15 @@ export const INPUTS = {
   },
   base: {
     group: 'image',
-    description: 'Base image. Default, a built-in one with CA certificates, a non-root user and /tmp; scratch for an empty one.',
+    description: 'Base image. Default, a built-in one with CA certificates, a non-root user, time zones and /tmp; scratch for an empty one.',
     default: '',
     setting: 'text',
+  },
+  zoneinfo: {
+    group: 'image',
+    description: 'Time zones in the built-in base, in /usr/share/zoneinfo.',
+    default: 'true',
+    setting: 'flag',
   },
   dockerfile: {
     group: 'image',
@@ -202,7 +208,7 @@ export const INPUTS = {
   },
   user: {
     group: 'image',
-    description: "User to run as (name or uid, with :group). Default, the base's; with the built-in base 65532.",
+    description: "User to run as (name or uid, with :group); the built-in base gets a name that it lacks (app, app:10001). Default, the base's; with the built-in base 65532.",
     default: '',
     setting: 'text',
   },
@@ -238,7 +244,19 @@ export const INPUTS = {
   },
   files: {
     group: 'image',
-    description: 'Project files to copy into the image (from:to; files, directories or globs), one a line.',
+    description: 'Files to copy into the image (from:to, of the project, a file, directory or glob; of another image, busybox:1.37!/bin/busybox:/bin/wget; then user:group and 0644 where they differ), one a line.',
+    default: '',
+    setting: 'list',
+  },
+  dirs: {
+    group: 'image',
+    description: "Directories that the image's user owns (/data; with another owner and mode, /data:user:group:0750).",
+    default: '',
+    setting: 'list',
+  },
+  links: {
+    group: 'image',
+    description: 'Symlinks in the image (/path/of/link:/target), one a line.',
     default: '',
     setting: 'list',
   },

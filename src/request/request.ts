@@ -1,6 +1,7 @@
 import type { HealthConfig } from '../oci/oci.js';
 import type { Target } from '../platform/platform.js';
 import type { Given, Written } from './lookup.js';
+import type { Directory, FileCopy, Link } from './paths.js';
 import type { Secret } from './secret.js';
 
 export type { CommandLine } from './command-line.js';
@@ -11,6 +12,7 @@ export { forThisMachine } from './here.js';
 export { type Chosen, readImages } from './images.js';
 export { INPUTS, type InputName, VERSION } from './inputs.js';
 export { type Given, givenLayer, type Layer, located, lookUp, type Written } from './lookup.js';
+export type { Directory, FileCopy, Link, Owner } from './paths.js';
 export { readRun } from './read.js';
 export { isSecretSource, type Secret } from './secret.js';
 export { type Manifest, readSettings } from './settings.js';
@@ -130,10 +132,14 @@ export interface ImageRequest {
   readonly healthcheck?: HealthConfig;
   readonly stopSignal?: string;
   readonly files: readonly FileCopy[];
+  readonly dirs: readonly Directory[];
+  readonly links: readonly Link[];
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: readonly Annotation[];
   readonly sbom: boolean;
   readonly compression: 'gzip' | 'zstd';
+  /** Time zones in the default base. */
+  readonly zoneinfo: boolean;
 }
 
 export interface DockerfileRequest {
@@ -143,12 +149,6 @@ export interface DockerfileRequest {
   /** As `buildx build --secret` takes them, values already in files or in the environment. */
   readonly secrets: readonly Secret[];
   readonly target?: string;
-}
-
-/** `from` is relative to the project, a file, a directory or a glob; `to` is absolute in the image. */
-export interface FileCopy {
-  readonly from: string;
-  readonly to: string;
 }
 
 /** buildx's `[manifest|index|manifest-descriptor|index-descriptor[os/arch]:]key=value`. */

@@ -42,6 +42,7 @@ const SAMPLES: Readonly<Record<InputName, readonly [value: string, besides?: Giv
   load: ['true'],
   output: ['image.tar'],
   base: ['alpine:3'],
+  zoneinfo: ['false'],
   dockerfile: ['Dockerfile'],
   'build-args': ['A=b', DOCKERFILE],
   secrets: ['id=token,env=TOKEN', DOCKERFILE],
@@ -57,6 +58,8 @@ const SAMPLES: Readonly<Record<InputName, readonly [value: string, besides?: Giv
   healthcheck: ['--interval=10s CMD app health'],
   'stop-signal': ['SIGINT'],
   files: ['assets:/srv/assets'],
+  dirs: ['/data'],
+  links: ['/app:/usr/local/bin/app'],
   labels: ['a=b=c'],
   annotations: ['index:a=b'],
   sbom: ['true'],
@@ -140,6 +143,7 @@ const LISTS: Partial<Record<InputName, readonly [one: string, other: string, bes
   tags: ['v2', 'latest', { image: 'owner/name' }],
   expose: ['8080', '53/udp'],
   volumes: ['/data', '/cache'],
+  dirs: ['/data:app:0750', '/cache'],
 };
 
 /** As `LISTS`, of those whose values may hold commas. */
@@ -149,6 +153,7 @@ const LINES: typeof LISTS = {
   variants: ['-debug env=A=b,c', '-alpine base=alpine:3', NAMED],
   env: ['A=b,c', 'D=e'],
   files: ['a,b:/c', 'd:/e'],
+  links: ['/a,b:/c', '/d:e'],
   labels: ['a=b,c', 'd=e'],
   annotations: ['index,manifest:a=b,c', 'd=e'],
 };

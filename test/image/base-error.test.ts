@@ -13,5 +13,5 @@ test.each([
 ])('a base that is refused to %s', (_, registry, advice) => {
   const account = registry === undefined ? undefined : { registry, username: 'bob' };
   const transport = { buildx: 'buildx', env: {}, patience: PATIENCE, account };
-  expect(baseError('quay.io/o/base:1', reference, failure, transport).message).toContain(advice);
+  expect(baseError('`base`', 'quay.io/o/base:1', reference, failure, transport).message).toContain(advice);
 });

@@ -28,7 +28,7 @@ describe('what a registry sent for a base', () => {
       is: { kind: 'index', images: [descriptor(MEDIA_TYPES.manifest)] },
     },
   ])('$name', ({ value, is }) => {
-    expect(parseBaseManifest('base:1', bytes(value))).toMatchObject(is);
+    expect(parseBaseManifest('`base`: base:1', bytes(value))).toMatchObject(is);
   });
 
   test.each([
@@ -45,21 +45,23 @@ describe('what a registry sent for a base', () => {
       value: { config, layers: [{ ...layers[0], digest: 'md5:00' }] },
     },
   ])('$name is refused', ({ value }) => {
-    expect(() => parseBaseManifest('base:1', bytes(value))).toThrow('`base`: base:1 is no container image');
+    expect(() => parseBaseManifest('`base`: base:1', bytes(value))).toThrow(
+      '`base`: base:1 is no container image',
+    );
   });
 
   test.each([
     { name: "OCI's", value: { manifests: [descriptor(MEDIA_TYPES.index), descriptor('text/plain')] } },
     { name: "Docker's", value: { manifests: [descriptor(MEDIA_TYPES.dockerIndex)] } },
   ])('an index of nothing but indexes is refused, and says what to write: $name', ({ value }) => {
-    expect(() => parseBaseManifest('base:1', bytes(value))).toThrow(
+    expect(() => parseBaseManifest('`base`: base:1', bytes(value))).toThrow(
       '`base`: base:1 is an index of indexes: name one of those it holds',
     );
   });
 
   test('an index in the place of an image is none', () => {
     const index = bytes({ manifests: [descriptor(MEDIA_TYPES.manifest)] });
-    expect(() => parseBaseImage('base:1', index)).toThrow('`base`: base:1 is no container image');
+    expect(() => parseBaseImage('`base`: base:1', index)).toThrow('`base`: base:1 is no container image');
   });
 
   test.each([
@@ -67,6 +69,8 @@ describe('what a registry sent for a base', () => {
     { name: 'no digests', value: { rootfs: { diff_ids: ['x'] } } },
     { name: 'no rootfs', value: {} },
   ])('a config with $name is refused', ({ value }) => {
-    expect(() => parseBaseConfig('base:1', bytes(value), layers)).toThrow('does not name the 1 layers');
+    expect(() => parseBaseConfig('`base`: base:1', bytes(value), layers)).toThrow(
+      'does not name the 1 layers',
+    );
   });
 });

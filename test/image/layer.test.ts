@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { openCompressor } from '../../src/image/compressor.js';
 import { defaultBase } from '../../src/image/default-base.js';
 import { binaryLayer, makeLayer } from '../../src/image/layer.js';
-import { withParents } from '../../src/image/parents.js';
+import { isBasesOwn, withParents } from '../../src/image/parents.js';
 import type { Layer } from '../../src/image/parts.js';
 import type { Entry } from '../../src/image/tar.js';
 import { digestOf } from '../../src/system/digest.js';
@@ -149,6 +149,13 @@ describe('a layer', () => {
     ]);
   });
 
+  test("holds owners of any number: ustar's digits end at 262143", async () => {
+    const owner = { uid: 1_000_650_000, gid: 262_144 };
+    const entries = [{ kind: 'directory', path: 'data', mode: 0o700, owner }] as const;
+    const layer = await makeLayer(entries, EPOCH, compressor);
+    expect(await listed(layer)).toEqual(['drwx------ 1000650000/262144 0 2023-11-14 22:13 data/']);
+  });
+
   test('keeps empty files', async () => {
     const layer = await makeLayer([file('empty', ''), file('full', 'x')], EPOCH, compressor);
     expect((await entriesIn(layer)).map(({ size }) => size)).toEqual([0, 1]);
@@ -157,7 +164,7 @@ describe('a layer', () => {
   test('names no parent that a base of the user has in a way of its own', () => {
     const all = withParents(
       [file('bin/app', ''), file('usr/local/bin/app', ''), file('opt/x/app', '')],
-      false,
+      isBasesOwn,
     );
     const directories = all.filter(({ kind }) => kind === 'directory').map(({ path }) => path);
     expect(directories.toSorted()).toEqual(['opt/x', 'usr', 'usr/local', 'usr/local/bin']);
@@ -187,6 +194,23 @@ describe('the default base', () => {
       'drwx------ 0/0 0 1970-01-01 00:00 root/',
       'drwxrwxrwt 0/0 0 1970-01-01 00:00 tmp/',
     ]);
+  });
+
+  test('brings time zones in a layer of their own, unless they are not wanted', async () => {
+    const [base, zones] = (await defaultBase(compressor)).layers;
+    if (!zones) throw new Error('no layer');
+    const names = await listed(zones);
+    expect(names).toContainEqual(
+      expect.stringMatching(/^-rw-r--r-- 0\/0 \d+ 1970-01-01 00:00 usr\/share\/zoneinfo\/America\/New_York$/),
+    );
+    expect(names).toContainEqual(
+      expect.stringMatching(
+        / usr\/share\/zoneinfo\/US\/Eastern link to usr\/share\/zoneinfo\/America\/New_York$/,
+      ),
+    );
+    // Docs say what they cost.
+    expect(Math.round(zones.descriptor.size / 1000)).toBe(83);
+    expect((await defaultBase(compressor, { zoneinfo: false })).layers).toEqual([base]);
   });
 
   test('has certificates that OpenSSL reads, all of them', async () => {

@@ -13,9 +13,12 @@ describe('what decides the image', () => {
       expose: [],
       volumes: [],
       files: [],
+      dirs: [],
+      links: [],
       labels: {},
       annotations: [],
       sbom: false,
+      zoneinfo: true,
       compression: 'gzip',
     });
   });
@@ -48,7 +51,34 @@ describe('what decides the image', () => {
     ['a directory holds the binaries', { dest: '/app//' }, { dest: '/app/{bin}' }],
     ['a path has their names', { dest: '/opt/{bin}/{bin}' }, { dest: '/opt/{bin}/{bin}' }],
     ['a path is that of an only binary', { dest: '/server' }, { dest: '/server' }],
-    ['volumes are paths', { volumes: '/data/, /cache' }, { volumes: ['/data/', '/cache'] }],
+    [
+      'files have an owner and a mode',
+      { files: 'a:/b:1000\nc:d:/e:app:staff:0640\nf:/g:01777\nh:/i:0:0' },
+      {
+        files: [
+          { from: 'a', to: '/b', owner: { user: '1000' } },
+          { from: 'c:d', to: '/e', owner: { user: 'app', group: 'staff' }, mode: 0o640 },
+          { from: 'f', to: '/g', mode: 0o1777 },
+          { from: 'h', to: '/i', owner: { user: '0', group: '0' } },
+        ],
+      },
+    ],
+    [
+      'directories have them too',
+      { dirs: '/data/, /a//b:app:0700' },
+      { dirs: [{ path: '/data' }, { path: '/a/b', owner: { user: 'app' }, mode: 0o700 }] },
+    ],
+    [
+      'links have a target, absolute or not',
+      { links: '/app:/usr/local/bin/app\n/srv/x:../y:z' },
+      {
+        links: [
+          { path: '/app', target: '/usr/local/bin/app' },
+          { path: '/srv/x', target: '../y:z' },
+        ],
+      },
+    ],
+    ['volumes are paths', { volumes: '/data/, /cache' }, { volumes: ['/data', '/cache'] }],
     [
       "a check has Docker's times in nanoseconds",
       {
@@ -220,6 +250,50 @@ describe('what decides the image', () => {
     ],
     ['file from outside', { files: '../x:/x' }, '`files`: `../x` lies outside the project'],
     ['file to a relative place', { files: 'a:b' }, '`files`: `b` is not absolute: write a:/b'],
+    [
+      'a mode without its 0',
+      { files: 'a:/b:755' },
+      '`files`: `755` in `a:/b:755` may be a number of a user or a mode: write 0755 for the mode',
+    ],
+    ['a group or a mode', { dirs: '/data:app:1777' }, '`dirs`: `1777` in `/data:app:1777` may be'],
+    [
+      'a mode that is no number',
+      { files: 'a:/b:u=rwx' },
+      '`files`: `a:/b:u=rwx` ends with no owner and mode: write user, user:group or 0755',
+    ],
+    ['too much after a path', { dirs: '/data:a:b:c' }, '`dirs`: `/data:a:b:c` ends with no owner and mode'],
+    ['an empty owner', { dirs: '/data:' }, '`dirs`: `/data:` ends with no owner and mode'],
+    [
+      'a number too large',
+      { dirs: '/data:4294967295' },
+      '`dirs`: `/data:4294967295` ends with no owner and mode',
+    ],
+    ['a user too large', { user: '2147483648' }, '`user`: `2147483648` is not a user'],
+    ['a relative directory', { dirs: 'data' }, '`dirs`: `data` is not absolute: write /data'],
+    ['the root', { dirs: '/' }, '`dirs`: / is the image itself: write a path below it'],
+    ['a link without a target', { links: '/a' }, '`links`: `/a` is not of the form /path/of/link:/target'],
+    [
+      'a link that leads out',
+      { links: '/a/b:../../c' },
+      '`links`: `../../c` leads out of the image: write a path from its root, /c',
+    ],
+    [
+      'an absolute link that leads out',
+      { links: '/a:/b/../../c' },
+      '`links`: `/b/../../c` leads out of the image',
+    ],
+    ['a link to itself', { links: '/a/b:b' }, '`links`: /a/b leads to itself: write what it is for'],
+    [
+      'a volume of docker run',
+      { volumes: 'x:/data' },
+      '`volumes`: `x:/data` names more than a path in the image',
+    ],
+    [
+      'a mode before the owner',
+      { files: 'a:/b:0400:app' },
+      '`files`: `a:/b:0400:app` ends with no owner and mode',
+    ],
+    ['an image that has no such name', { files: 'BAD!/x:/y' }, '`files`'],
     ['file without a place', { files: 'a' }, '`files`: `a` is not of the form from:to'],
     ['quotes in words', { cmd: "--name 'two words'" }, '`cmd`: quotes mean nothing here: write a JSON array'],
     ['JSON that is not an array', { cmd: '[1]' }, '`cmd`: [1] is not a JSON array of strings'],

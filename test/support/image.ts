@@ -38,6 +38,8 @@ export const NOTHING_ASKED: AssembleOptions['request'] = {
   labels: {},
   annotations: [],
   files: [],
+  dirs: [],
+  links: [],
 };
 
 export interface SmallImage {
