@@ -78,9 +78,9 @@ export function namedBinaries(stages: readonly Stage[]): readonly string[] {
 /** Variables of a build that decide nothing here: ours to set, or the image's. */
 const OURS =
   /^(CARGO_HOME|RUSTUP_HOME|PATH|CARGO_TARGET_DIR|CARGO_INCREMENTAL|CARGO_NET_.*|CARGO_REGISTRIES_.*|CARGO_TERM_.*|DEBIAN_FRONTEND|RUSTFLAGS|RUST_BACKTRACE|CC.*|CXX.*|AR.*|PKG_CONFIG.*|CARGO_TARGET_.*_LINKER|TARGET.*|BUILD.*|LANG|LC_ALL|TZ|USER|HOME)$/;
-/** Packages that every machine with rustup has, or that zig stands in for. */
+/** Packages that every machine with rustup has, that zig stands in for, or that are built with the project (OpenSSL). */
 const PLAIN =
-  /^(build-essential|build-base|gcc|g\+\+|musl|musl-dev|musl-tools|libc6-dev|make|git|curl|wget|ca-certificates|pkg-config|pkgconfig|pkgconf|binutils|bash|lld|mold|upx.*|crossbuild.*|gcc-.*|g\+\+-.*|.*-linux-gnu.*|clang|llvm|xz-utils|unzip|gnupg|python3|python3-pip|perl|sccache|tzdata)$/;
+  /^(libssl-dev|openssl.*|linux-headers.*|build-essential|build-base|gcc|g\+\+|musl|musl-dev|musl-tools|libc6-dev|make|git|curl|wget|ca-certificates|pkg-config|pkgconfig|pkgconf|binutils|bash|lld|mold|upx.*|crossbuild.*|gcc-.*|g\+\+-.*|.*-linux-gnu.*|clang|llvm|xz-utils|unzip|gnupg|python3|python3-pip|perl|sccache|tzdata)$/;
 
 /** What the stages of the build need that settings cannot say: variables, packages, and programs that make other things. */
 export function buildNotes(stages: readonly Stage[]): readonly Note[] {
@@ -96,15 +96,15 @@ export function buildNotes(stages: readonly Stage[]): readonly Note[] {
       const names = [verb, ...rest].filter(word => !word.startsWith('-')).slice(1);
       if (!/^(install|add)$/.test([verb, ...rest].find(word => !word.startsWith('-')) ?? '')) continue;
       const needed = names.map(name => name.replace(/[=<>~@].*$/, '')).filter(name => !PLAIN.test(name));
-      const openssl = needed.find(name => /^(libssl-dev|openssl.*)$/.test(name));
-      if (openssl)
+      const libraries = needed.filter(name => /^lib(?!clang).*-dev$/.test(name));
+      const programs = needed.filter(name => !libraries.includes(name));
+      if (libraries.length > 0)
         notes.push({
           line,
-          text: `${openssl}: let cargo build OpenSSL (openssl = { features = ["vendored"] }), or use rustls`,
+          text: `${libraries.join(', ')}: let the crates bring the library (docs/c-libraries.md says how)`,
         });
-      const others = needed.filter(name => !/^(libssl-dev|openssl.*)$/.test(name));
-      if (others.length > 0)
-        notes.push({ line, text: `${others.join(', ')}: install it in a step before the build` });
+      if (programs.length > 0)
+        notes.push({ line, text: `${programs.join(', ')}: install it in a step before the build` });
     }
   }
   return notes;
