@@ -95,7 +95,9 @@ async function ownLayer(
 ): Promise<OwnLayer> {
   const binaries = binariesFor(parts.binaries, platform);
   const ownBase = image.base === undefined || image.base === 'scratch';
-  const place = { dest: image.dest, ownBase, epoch: layerEpoch };
+  const own = [...image.dirs.map(({ path }) => path), ...image.files.map(({ to }) => to.replace(/\/$/, ''))];
+  const owned = own.filter(path => image.dest.startsWith(`${path}/`));
+  const place = { dest: image.dest, owned, ownBase, epoch: layerEpoch };
   const of = [binaries.map(({ name, digest }) => [name, digest]), place];
   const layer = await keep(of, () => binaryLayer(binaries, place, compressor));
   return { platform, binaries, layer };

@@ -33,6 +33,8 @@ export interface BinaryFile {
 export interface BinaryPlace {
   /** As the request has it. */
   readonly dest: string;
+  /** Directories above binaries that the layer of the image's own files has, with owners and modes of theirs. */
+  readonly owned: readonly string[];
   /** The base is one of ours, or none. */
   readonly ownBase: boolean;
   /** Seconds since 1970. */
@@ -42,14 +44,15 @@ export interface BinaryPlace {
 /** The layer of a platform's binaries: each at its path of `dest`, executable by everyone. */
 export function binaryLayer(
   binaries: readonly BinaryFile[],
-  { dest, ownBase, epoch }: BinaryPlace,
+  { dest, owned, ownBase, epoch }: BinaryPlace,
   compressor: Compressor,
 ): Promise<Layer> {
   const entries = binaries.map(({ name, path, size }): Entry => {
     const inside = binaryPath(dest, name).slice(1);
     return { kind: 'file', path: inside, mode: 0o755, size, content: { kind: 'file', path } };
   });
-  return makeLayer(withParents(entries, ownBase ? undefined : isBasesOwn), epoch, compressor);
+  const has = (path: string) => owned.includes(`/${path}`) || (!ownBase && isBasesOwn(path));
+  return makeLayer(withParents(entries, has), epoch, compressor);
 }
 
 /** Part of every image's digest. Smaller chunks compress worse (0.4 % at 256 KiB), larger ones leave cores idle. */

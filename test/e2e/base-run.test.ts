@@ -128,7 +128,7 @@ test('the pushed image has the layers of the base as they were, and names it', a
 
 async function build(base: string): Promise<Image> {
   const compressor = openCompressor('gzip', 2);
-  const place = { dest: NOTHING_ASKED.dest, ownBase: false, epoch: 0 };
+  const place = { dest: NOTHING_ASKED.dest, owned: [], ownBase: false, epoch: 0 };
   const bases = await fetchBase(testSystem(), { bases: join(scratch, 'kept') }, transport(), base, TARGETS);
   const platforms = TARGETS.map(async ({ platform, triple }) => {
     const found = bases.get(platform);

@@ -75,7 +75,7 @@ describe.each<[string, () => Environment]>([
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'by,default hello /tmp false\n' });
     if (how === 'in a container')
       expect(stderr).toMatch(
-        / Running docker run .* --publish=8080:8080 --publish=53:53\/udp localhost\/runs:/,
+        / Running docker run .* --publish=53:53\/udp --publish=8080:8080 localhost\/runs:/,
       );
   });
 

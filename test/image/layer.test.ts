@@ -18,7 +18,7 @@ const compressor = openCompressor('gzip', 2);
 afterAll(() => compressor.close());
 
 const EPOCH = 1_700_000_000;
-const PLACE = { dest: '/usr/local/bin/{bin}', ownBase: true, epoch: EPOCH };
+const PLACE = { dest: '/usr/local/bin/{bin}', owned: [], ownBase: true, epoch: EPOCH };
 
 async function binary(text = 'a binary'): Promise<{ name: string; path: string; size: number }> {
   const path = join(await directoryWith({ app: text }), 'app');

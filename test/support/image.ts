@@ -69,7 +69,11 @@ export async function smallImage(compressor: Compressor, parts: SmallImage = {})
       platform,
       base,
       binaries,
-      layer: await binaryLayer(binaries, { dest: request.dest, ownBase: true, epoch: 0 }, compressor),
+      layer: await binaryLayer(
+        binaries,
+        { dest: request.dest, owned: [], ownBase: true, epoch: 0 },
+        compressor,
+      ),
     };
   });
   const platformParts = await Promise.all(layers);
