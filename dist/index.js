@@ -20042,7 +20042,9 @@ function binariesFor(binaries, platform) {
 async function ownLayer(parts, platform, { image, layerEpoch }, compressor, keep) {
     const binaries = binariesFor(parts.binaries, platform);
     const ownBase = image.base === undefined || image.base === 'scratch';
-    const place = { dest: image.dest, ownBase, epoch: layerEpoch };
+    const own = [...image.dirs.map(({ path }) => path), ...image.files.map(({ to }) => to.replace(/\/$/, ''))];
+    const owned = own.filter(path => image.dest.startsWith(`${path}/`));
+    const place = { dest: image.dest, owned, ownBase, epoch: layerEpoch };
     const of = [binaries.map(({ name, digest }) => [name, digest]), place];
     const layer = await keep(of, () => (0,image_image/* binaryLayer */.JC)(binaries, place, compressor));
     return { platform, binaries, layer };
@@ -22010,12 +22012,13 @@ function checkDest(dest, names) {
     throw new errors/* UserError */.yo(`\`dest\`: ${one} and ${other} cannot both be ${dest}: write ${dest}/ for a directory of both, or choose one with \`bin\``);
 }
 /** The layer of a platform's binaries: each at its path of `dest`, executable by everyone. */
-function binaryLayer(binaries, { dest, ownBase, epoch }, compressor) {
+function binaryLayer(binaries, { dest, owned, ownBase, epoch }, compressor) {
     const entries = binaries.map(({ name, path, size }) => {
         const inside = binaryPath(dest, name).slice(1);
         return { kind: 'file', path: inside, mode: 0o755, size, content: { kind: 'file', path } };
     });
-    return makeLayer(withParents(entries, ownBase ? undefined : isBasesOwn), epoch, compressor);
+    const has = (path) => owned.includes(`/${path}`) || (!ownBase && isBasesOwn(path));
+    return makeLayer(withParents(entries, has), epoch, compressor);
 }
 /** Part of every image's digest. Smaller chunks compress worse (0.4 % at 256 KiB), larger ones leave cores idle. */
 const CHUNK_BYTES = 1 << 20;
@@ -23851,8 +23854,8 @@ function namedBinaries(stages) {
 }
 /** Variables of a build that decide nothing here: ours to set, or the image's. */
 const OURS = /^(CARGO_HOME|RUSTUP_HOME|PATH|CARGO_TARGET_DIR|CARGO_INCREMENTAL|CARGO_NET_.*|CARGO_REGISTRIES_.*|CARGO_TERM_.*|DEBIAN_FRONTEND|RUSTFLAGS|RUST_BACKTRACE|CC.*|CXX.*|AR.*|PKG_CONFIG.*|CARGO_TARGET_.*_LINKER|TARGET.*|BUILD.*|LANG|LC_ALL|TZ|USER|HOME)$/;
-/** Packages that every machine with rustup has, or that zig stands in for. */
-const PLAIN = /^(build-essential|build-base|gcc|g\+\+|musl|musl-dev|musl-tools|libc6-dev|make|git|curl|wget|ca-certificates|pkg-config|pkgconfig|pkgconf|binutils|bash|lld|mold|upx.*|crossbuild.*|gcc-.*|g\+\+-.*|.*-linux-gnu.*|clang|llvm|xz-utils|unzip|gnupg|python3|python3-pip|perl|sccache|tzdata)$/;
+/** Packages that every machine with rustup has, that zig stands in for, or that are built with the project (OpenSSL). */
+const PLAIN = /^(libssl-dev|openssl.*|linux-headers.*|build-essential|build-base|gcc|g\+\+|musl|musl-dev|musl-tools|libc6-dev|make|git|curl|wget|ca-certificates|pkg-config|pkgconfig|pkgconf|binutils|bash|lld|mold|upx.*|crossbuild.*|gcc-.*|g\+\+-.*|.*-linux-gnu.*|clang|llvm|xz-utils|unzip|gnupg|python3|python3-pip|perl|sccache|tzdata)$/;
 /** What the stages of the build need that settings cannot say: variables, packages, and programs that make other things. */
 function buildNotes(stages) {
     const notes = environment(stages)
@@ -23869,15 +23872,15 @@ function buildNotes(stages) {
             if (!/^(install|add)$/.test([verb, ...rest].find(word => !word.startsWith('-')) ?? ''))
                 continue;
             const needed = names.map(name => name.replace(/[=<>~@].*$/, '')).filter(name => !PLAIN.test(name));
-            const openssl = needed.find(name => /^(libssl-dev|openssl.*)$/.test(name));
-            if (openssl)
+            const libraries = needed.filter(name => /^lib(?!clang).*-dev$/.test(name));
+            const programs = needed.filter(name => !libraries.includes(name));
+            if (libraries.length > 0)
                 notes.push({
                     line,
-                    text: `${openssl}: let cargo build OpenSSL (openssl = { features = ["vendored"] }), or use rustls`,
+                    text: `${libraries.join(', ')}: let the crates bring the library (docs/c-libraries.md says how)`,
                 });
-            const others = needed.filter(name => !/^(libssl-dev|openssl.*)$/.test(name));
-            if (others.length > 0)
-                notes.push({ line, text: `${others.join(', ')}: install it in a step before the build` });
+            if (programs.length > 0)
+                notes.push({ line, text: `${programs.join(', ')}: install it in a step before the build` });
         }
     }
     return notes;
@@ -24054,7 +24057,7 @@ function readImage(args, stages) {
         }
         else if (keyword === 'USER' || keyword === 'STOPSIGNAL') {
             const text = resolved(line);
-            if (text !== null)
+            if (text)
                 said.last.set(keyword, { ...line, text: unquoted(text) });
         }
         else if (keyword === 'ENTRYPOINT' || keyword === 'CMD' || keyword === 'HEALTHCHECK') {
@@ -24062,6 +24065,10 @@ function readImage(args, stages) {
             // A Dockerfile's ENTRYPOINT is for arguments that come after it.
             if (keyword === 'ENTRYPOINT')
                 said.last.delete('CMD');
+        }
+        else if ((keyword === 'COPY' || keyword === 'ADD') && /(^|\s)<<-?["']?\w/.test(line.text)) {
+            const text = `${keyword} writes a file of its own: put it into the project, then copy it with files`;
+            said.unknown.push({ line: line.line, text });
         }
         else if (keyword === 'COPY' || keyword === 'ADD') {
             said.copied.push(...copiedBy(line, workdir, said, text => expand(text, variables) ?? text));
@@ -24121,11 +24128,10 @@ function sortContents(copied, stages, named, known) {
         const stage = stages.find(({ name }, index) => name === from.toLowerCase() || String(index) === from);
         const names = binariesAt(one, stage, named, known);
         if (names.length > 0) {
-            const isAll = names.length > 1 || external_node_path_.posix.basename(source) !== external_node_path_.posix.basename(path);
             sorted.binaries.push(...names.map(name => ({
                 line,
                 name,
-                path: isAll && names.length > 1 ? external_node_path_.posix.join(path, name) : path,
+                path: names.length > 1 || path.endsWith('/') ? external_node_path_.posix.join(path, name) : path,
             })));
         }
         else if (SYSTEM.test(source)) {

@@ -53,12 +53,11 @@ export function sortContents(
     const stage = stages.find(({ name }, index) => name === from.toLowerCase() || String(index) === from);
     const names = binariesAt(one, stage, named, known);
     if (names.length > 0) {
-      const isAll = names.length > 1 || posix.basename(source) !== posix.basename(path);
       sorted.binaries.push(
         ...names.map(name => ({
           line,
           name,
-          path: isAll && names.length > 1 ? posix.join(path, name) : path,
+          path: names.length > 1 || path.endsWith('/') ? posix.join(path, name) : path,
         })),
       );
     } else if (SYSTEM.test(source)) {

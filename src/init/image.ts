@@ -109,11 +109,14 @@ export function readImage(args: readonly Line[], stages: readonly Stage[]): Said
         said.volumes.set(posix.resolve(workdir, path), line.line);
     } else if (keyword === 'USER' || keyword === 'STOPSIGNAL') {
       const text = resolved(line);
-      if (text !== null) said.last.set(keyword, { ...line, text: unquoted(text) });
+      if (text) said.last.set(keyword, { ...line, text: unquoted(text) });
     } else if (keyword === 'ENTRYPOINT' || keyword === 'CMD' || keyword === 'HEALTHCHECK') {
       said.last.set(keyword, line);
       // A Dockerfile's ENTRYPOINT is for arguments that come after it.
       if (keyword === 'ENTRYPOINT') said.last.delete('CMD');
+    } else if ((keyword === 'COPY' || keyword === 'ADD') && /(^|\s)<<-?["']?\w/.test(line.text)) {
+      const text = `${keyword} writes a file of its own: put it into the project, then copy it with files`;
+      said.unknown.push({ line: line.line, text });
     } else if (keyword === 'COPY' || keyword === 'ADD') {
       said.copied.push(...copiedBy(line, workdir, said, text => expand(text, variables) ?? text));
     } else if (keyword === 'RUN') {
