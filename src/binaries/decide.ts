@@ -1,7 +1,14 @@
-import { groupByFlags, makePlan, mergeFlags, type Plan, planBuilds } from '../plan/plan.js';
+import {
+  type FlaggedTarget,
+  groupTargets,
+  makePlan,
+  mergeFlags,
+  type Plan,
+  planBuilds,
+} from '../plan/plan.js';
 import type { Triple } from '../platform/platform.js';
-import { makeRecipe, type ProjectFlags, readProjectFlags } from '../project/project.js';
-import type { Request, RunRequest } from '../request/request.js';
+import { makeRecipe, type ProjectFlags, readProjectFlags, reviewCpu } from '../project/project.js';
+import { type Compilation, type Request, type RunRequest, settingsFor } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
@@ -38,13 +45,26 @@ export interface Decisive {
   readonly keepGoing: boolean;
 }
 
-/** The flags that the project's own settings give each target. */
-export function flagsOf(
+/** The flags that the project's own settings give each target. Throws UserError for a flag with which the image would not run. */
+export async function flagsOf(
   system: System,
-  { targets }: Request,
+  { targets, compilations }: Request,
   { project, env }: Setup,
 ): Promise<Decisive['flags']> {
-  return readProjectFlags(system, project.directory, env, targets);
+  const flags = await readProjectFlags(system, project.directory, env, targets);
+  await reviewCpu(
+    system,
+    { ...project, env },
+    compilations.flatMap(one => mergedFlags(one, flags)),
+  );
+  return flags;
+}
+
+function mergedFlags(one: Compilation, flags: Decisive['flags']): readonly FlaggedTarget[] {
+  return mergeFlags(
+    one.targets.map(target => ({ target, settings: settingsFor(one, target.platform) })),
+    flags,
+  );
 }
 
 /** Everything the build will be, before it is: the tools need not be there, since their places are known. */
@@ -53,7 +73,7 @@ export function decide(
   { home, pins, rustc, project, place, env }: Setup,
   { recipe, flags, keepGoing }: Decisive,
 ): Plan {
-  const targets = request.compilations.map(one => mergeFlags(one.targets, flags, one.rustflags));
+  const targets = request.compilations.map(one => mergedFlags(one, flags));
   const common = {
     toolchain: request.toolchain,
     directory: project.directory,
@@ -65,7 +85,7 @@ export function decide(
     inherited: env,
   };
   const builds = request.compilations.flatMap((one, compilation) =>
-    planBuilds(groupByFlags(targets[compilation] ?? []), { ...common, request: one, compilation }),
+    planBuilds(groupTargets(targets[compilation] ?? []), { ...common, request: one, compilation }),
   );
   return makePlan({ request, project, recipe, targets: targets.flat(), builds });
 }

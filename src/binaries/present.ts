@@ -21,7 +21,7 @@ import {
 } from '../cache/cache.js';
 import { writtenBefore } from '../home/home.js';
 import type { Project } from '../project/project.js';
-import type { Request } from '../request/request.js';
+import { type Request, settingsFor } from '../request/request.js';
 import { fileTime } from '../system/directory.js';
 import { cargoHomeOf, configurationFiles, keptByTools } from '../system/environment.js';
 import type { System } from '../system/system.js';
@@ -150,10 +150,15 @@ function selectionOf({ compilations }: Request, { root, directory }: Project, in
     targets: one.targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
     flags: JSON.stringify([
       inherited,
-      ...one.targets.map(({ rustflags }) => [...one.rustflags, ...rustflags]),
+      ...one.targets.map(({ platform, rustflags }) => [
+        ...settingsFor(one, platform).rustflags,
+        ...rustflags,
+      ]),
     ]),
-    profile: one.profile,
-    features: [...one.features].sort().join(' '),
+    profile: one.targets.map(({ platform }) => settingsFor(one, platform).profile).join(' '),
+    features: one.targets
+      .map(({ platform }) => [...settingsFor(one, platform).features].sort().join(' '))
+      .join(', '),
     defaults: `${one.defaultFeatures} ${one.allFeatures} ${one.locked}`,
     // What cargo chooses where no package is named.
     directory: relative(root, directory),

@@ -16,6 +16,8 @@ export interface PlannedBuild {
 /** Targets that one call of cargo can serve, and how it gets each its flags. */
 export interface FlagGroup {
   readonly targets: readonly Target[];
+  readonly profile: string;
+  readonly features: readonly string[];
   /** Arguments after cargo-zigbuild's own (`--config=…`). */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
@@ -47,7 +49,7 @@ export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): rea
       facts.zigbuild,
       'zigbuild',
       ...places(facts),
-      ...selection(facts),
+      ...selection(facts, group),
       ...group.targets.map(target => `--target=${target.zigTarget}`),
       ...group.args,
     ],
@@ -81,9 +83,9 @@ function places({ targetDirectory, takesConfig }: BuildFacts): readonly string[]
   ];
 }
 
-function selection({ request, keepGoing }: BuildFacts): readonly string[] {
+function selection({ request, keepGoing }: BuildFacts, { profile, features }: FlagGroup): readonly string[] {
   return [
-    `--profile=${request.profile}`,
+    `--profile=${profile}`,
     // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
     '--message-format=json-render-diagnostics',
     '--verbose',
@@ -91,7 +93,7 @@ function selection({ request, keepGoing }: BuildFacts): readonly string[] {
     ...(keepGoing ? ['--keep-going'] : []),
     ...request.packages.map(name => `--package=${name}`),
     ...request.binaries.map(binary => `--bin=${binary.name}`),
-    ...(request.features.length > 0 ? [`--features=${request.features.join(',')}`] : []),
+    ...(features.length > 0 ? [`--features=${features.join(',')}`] : []),
     ...(request.allFeatures ? ['--all-features'] : []),
     ...(request.defaultFeatures ? [] : ['--no-default-features']),
   ];

@@ -1,5 +1,6 @@
 import type { Target, Triple } from '../platform/platform.js';
 import type { ProjectFlags } from '../project/project.js';
+import type { PlatformSettings } from '../request/request.js';
 import type { FlagGroup } from './commands.js';
 
 /** A target with all flags that rustc gets for it. */
@@ -10,6 +11,8 @@ export interface FlaggedTarget {
   readonly argument: ProjectFlags['argument'];
   /** How many of the flags are the project's own. */
   readonly own: number;
+  readonly profile: string;
+  readonly features: readonly string[];
 }
 
 /**
@@ -18,28 +21,27 @@ export interface FlaggedTarget {
  * takes them for another target.
  */
 export function mergeFlags(
-  targets: readonly Target[],
+  targets: readonly { readonly target: Target; readonly settings: PlatformSettings }[],
   project: ReadonlyMap<Triple, ProjectFlags>,
-  requested: readonly string[],
 ): readonly FlaggedTarget[] {
-  return targets.map(target => {
+  return targets.map(({ target, settings: { profile, features, rustflags } }) => {
     const { flags, argument, isStatic } = project.get(target.triple) ?? NONE;
-    const others = [...flags, ...requested];
+    const others = [...flags, ...rustflags];
     const isNeedless = (flag: string) =>
       /crt-static/.test(flag) && isStatic && !others.some(other => /crt-static/.test(other));
     const ours = target.rustflags.filter(flag => !isNeedless(flag));
-    return { target, flags: [...others, ...ours], argument, own: flags.length };
+    return { target, flags: [...others, ...ours], argument, own: flags.length, profile, features };
   });
 }
 
 const NONE: ProjectFlags = { flags: [], argument: 'displaces', isStatic: false };
 
 /**
- * Divides targets among as few calls of cargo as can give each exactly its flags, the order kept. Targets that agree are
+ * Divides targets among as few calls of cargo as can give each exactly its profile, features and flags, the order kept. Targets that agree are
  * served by CARGO_ENCODED_RUSTFLAGS, which is stronger than any other source; targets that differ by a `--config` argument
  * each, where cargo's joining brings out the same list. Two platforms of one triple never share a call.
  */
-export function groupByFlags(targets: readonly FlaggedTarget[]): readonly FlagGroup[] {
+export function groupTargets(targets: readonly FlaggedTarget[]): readonly FlagGroup[] {
   const groups: FlaggedTarget[][] = [];
   for (const target of targets) {
     const group = groups.find(members => fits([...members, target]));
@@ -48,6 +50,8 @@ export function groupByFlags(targets: readonly FlaggedTarget[]): readonly FlagGr
   }
   return groups.map(members => ({
     targets: members.map(({ target }) => target),
+    profile: members[0]?.profile ?? '',
+    features: members[0]?.features ?? [],
     ...(agree(members) ? { args: [], env: encoded(members) } : { args: members.map(argument), env: {} }),
   }));
 }
@@ -55,6 +59,8 @@ export function groupByFlags(targets: readonly FlaggedTarget[]): readonly FlagGr
 function fits(members: readonly FlaggedTarget[]): boolean {
   const triples = new Set(members.map(({ target }) => target.triple));
   if (triples.size < members.length) return false;
+  const settings = members.map(({ profile, features }) => JSON.stringify([profile, [...features].sort()]));
+  if (new Set(settings).size > 1) return false;
   return agree(members) || members.every(member => member.argument !== 'useless');
 }
 

@@ -6,7 +6,7 @@ import type { PlannedBuild } from './commands.js';
 import type { FlaggedTarget } from './flags.js';
 
 export { type PlannedBuild, planBuilds } from './commands.js';
-export { groupByFlags, mergeFlags } from './flags.js';
+export { type FlaggedTarget, groupTargets, mergeFlags } from './flags.js';
 
 /** Where one project keeps its things below the home; the same in every checkout and through every door. */
 export interface Place {

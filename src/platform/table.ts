@@ -26,13 +26,20 @@ export function parseLibc(text: string): Libc {
  * in the same order. Throws UserError for one that is unknown, given twice or missing altogether.
  */
 export function parsePlatforms(list: readonly string[], libc: Libc): readonly Target[] {
-  const rows = list.map(text => {
-    const row = findPlatform(text);
-    if (!row) throw unknown('platforms', 'platform', text, names(ROWS));
-    return row;
-  });
+  const rows = list.map(text => rowOf('platforms', text));
   refuseRepetition('platforms', list, rows);
   return rows.map(row => targetOf(row, libc));
+}
+
+/** Reads one platform of another input, and gives its normal form. Throws UserError for an unknown one. */
+export function readPlatform(input: string, text: string): PlatformName {
+  return rowOf(input, text).platform;
+}
+
+function rowOf(input: string, text: string): Row {
+  const row = findPlatform(text);
+  if (!row) throw unknown(input, 'platform', text, names(ROWS));
+  return row;
 }
 
 /** A platform's normal form: `linux/arm64/v8` and `aarch64` are `linux/arm64`. Undefined for one that is not in the table. */

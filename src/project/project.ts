@@ -12,6 +12,7 @@ import { isBinary, selectBinaries } from './selection.js';
 import { unknown } from './unknown.js';
 
 export { type ProjectFlags, readProjectFlags } from './cargo-config.js';
+export { reviewCpu } from './cpu.js';
 export { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
 export { makeRecipe } from './recipe.js';
 export { isBinary, selectPackages } from './selection.js';
@@ -92,8 +93,10 @@ export async function chooseBinaries(
   cargoEnv: Environment,
 ): Promise<readonly BinaryTarget[]> {
   if (choice.locked && !hasLock) throw lockMissing(root);
-  checkFeatures(all, choice.features);
-  await checkProfile(root, directory, choice.profile, cargoEnv);
+  const own = Object.values(choice.only ?? {});
+  checkFeatures(all, [...choice.features, ...own.flatMap(({ features = [] }) => features)]);
+  for (const profile of [choice.profile, ...own.flatMap(({ profile: other = [] }) => other)])
+    await checkProfile(root, directory, profile, cargoEnv);
   return selectBinaries(packages, metadata.packages, choice);
 }
 

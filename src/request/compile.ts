@@ -2,8 +2,9 @@ import type { Target } from '../platform/platform.js';
 import { type Libc, parseLibc, parsePlatforms, parseTargets } from '../platform/table.js';
 import { UserError } from '../system/errors.js';
 import type { Values } from './lookup.js';
-import type { CompileRequest } from './request.js';
-import { flag, list, required, word } from './values.js';
+import { readPlatformSettings } from './per-platform.js';
+import type { CompileRequest, PlatformSettings } from './request.js';
+import { flag, list, required } from './values.js';
 
 /** Reads what decides binaries. Throws UserError. */
 export function readCompile(values: Values): CompileRequest {
@@ -11,14 +12,23 @@ export function readCompile(values: Values): CompileRequest {
   return {
     targets: readTargets(values),
     packages: list(get, 'package'),
-    profile: word(required(get, 'profile'), 'profile'),
-    features: list(get, 'features').flatMap(item => item.split(/\s+/)),
     allFeatures: flag(get, 'all-features'),
     defaultFeatures: !flag(get, 'no-default-features'),
     locked: flag(get, 'locked'),
-    rustflags: get('rustflags')
-      .split(/\s+/)
-      .filter(item => item !== ''),
+    ...readPlatformSettings(get),
+  };
+}
+
+/** What a platform is built with: its own profile instead of the others', its own features and flags after theirs. */
+export function settingsFor(
+  { profile, features, rustflags, only = {} }: CompileRequest,
+  platform: string,
+): PlatformSettings {
+  const own = only[platform] ?? {};
+  return {
+    profile: own.profile ?? profile,
+    features: [...features, ...(own.features ?? [])],
+    rustflags: [...rustflags, ...(own.rustflags ?? [])],
   };
 }
 

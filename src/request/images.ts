@@ -5,6 +5,7 @@ import { readImage } from './image.js';
 import { givenLayer, lookUp, type Values, withPlaces } from './lookup.js';
 import { nameImage } from './names.js';
 import { readOutput } from './output.js';
+import { idleSettings } from './per-platform.js';
 import type { BinaryTarget, ProjectFacts, PublishRequest, RequestedImage, RunRequest } from './request.js';
 import { SETTINGS } from './settings.js';
 import { PLACEHOLDER, type Share } from './shares.js';
@@ -54,7 +55,8 @@ export function readImages(
           const { references, ...naming } = nameOf(run, share, subject);
           const doubtful = ['env', 'labels', 'annotations', 'build-args'] as const;
           const doubted = doubtful.flatMap(name => doubts(values.get, name));
-          for (const notice of [...naming.notices, ...doubted]) notices.add(notice);
+          for (const notice of [...naming.notices, ...doubted, ...idleSettings(share.compile)])
+            notices.add(notice);
           isWithheld ||= push !== false && !naming.push;
           const path = withSuffix(expand(single(get, 'output'), 'output', subject), share.suffix);
           const { output } = readOutput(path, system.cwd);

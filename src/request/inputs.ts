@@ -34,13 +34,13 @@ export const INPUTS = {
   },
   profile: {
     group: 'project',
-    description: 'Cargo profile.',
+    description: 'Cargo profile; [linux/arm64] NAME on a line of its own is for that platform.',
     default: 'release',
     setting: 'text',
   },
   features: {
     group: 'project',
-    description: 'Cargo features to activate.',
+    description: 'Cargo features to activate; a line that begins with [linux/amd64] is for that platform alone.',
     default: '',
     setting: 'list',
   },
@@ -70,7 +70,7 @@ export const INPUTS = {
   },
   rustflags: {
     group: 'project',
-    description: "Flags for rustc, added to the project's own.",
+    description: "Flags for rustc, added to the project's own; a line that begins with [linux/amd64] is for that platform alone.",
     default: '',
     setting: 'list',
   },

@@ -5,6 +5,7 @@ import type { Directory, FileCopy, Link } from './paths.js';
 import type { Secret } from './secret.js';
 
 export type { CommandLine } from './command-line.js';
+export { settingsFor } from './compile.js';
 export { readCredentials } from './credentials.js';
 export { parseCommandLine } from './flags.js';
 export { helpText } from './help.js';
@@ -63,17 +64,23 @@ export interface Request extends RunRequest {
   readonly allowHints: readonly string[];
 }
 
+/** What may differ from platform to platform. */
+export interface PlatformSettings {
+  readonly profile: string;
+  readonly features: readonly string[];
+  readonly rustflags: readonly string[];
+}
+
 /** What decides binaries. */
-export interface CompileRequest {
+export interface CompileRequest extends PlatformSettings {
   readonly targets: readonly Target[];
   /** Those that the user names; empty for cargo's own choice. */
   readonly packages: readonly string[];
-  readonly profile: string;
-  readonly features: readonly string[];
   readonly allFeatures: boolean;
   readonly defaultFeatures: boolean;
   readonly locked: boolean;
-  readonly rustflags: readonly string[];
+  /** What is for one platform alone: its own profile, its features and flags besides those of all. */
+  readonly only?: Readonly<Record<string, Partial<PlatformSettings>>>;
 }
 
 export interface BinaryTarget {

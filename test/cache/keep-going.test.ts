@@ -71,6 +71,8 @@ function planned(keepGoing: boolean, target: string) {
     targets: [{ ...platform, zigTarget: TRIPLE }],
     args: [flags(index === 0 ? 'x86-64' : 'x86-64-v3')],
     env: {},
+    profile: 'release',
+    features: [],
   }));
   return planBuilds(groups, {
     toolchain: undefined,

@@ -12,6 +12,8 @@ const MINUTE = 60_000;
 const MAIN = `
 const SEEN: &[&str] = &[
     #[cfg(own)] "seen:own;",
+    #[cfg(feature = "fast")] "seen:fast;",
+    #[cfg(debug_assertions)] "seen:debug;",
     #[cfg(asked)] "seen:asked;",
     #[cfg(target_feature = "crt-static")] "seen:crt-static;",
     #[cfg(target_feature = "avx2")] "seen:avx2;",
@@ -27,6 +29,9 @@ const MANIFEST = `
 name = "hello"
 version = "0.1.0"
 edition = "2021"
+
+[features]
+fast = []
 
 [lints.rust]
 unexpected_cfgs = "allow"
@@ -95,6 +100,27 @@ test(
     expect(await seen({ config, platforms: 'linux/amd64,linux/arm64' })).toEqual({
       'linux/amd64': ['own', 'crt-static'],
       'linux/arm64': ['asked', 'crt-static'],
+    });
+  },
+  5 * MINUTE,
+);
+
+test(
+  'a platform has the profile, features and flags of its own lines, however often they change',
+  async () => {
+    const args = [
+      '--profile=[linux/arm64] dev',
+      '--features=[linux/amd64] fast',
+      '--rustflags=[linux/amd64,linux/arm64] --cfg=asked',
+    ];
+    const platforms = 'linux/amd64,linux/arm64';
+    expect(await seen({ args: [...args, '--rustflags=[linux/arm64] --cfg=own'], platforms })).toEqual({
+      'linux/amd64': ['fast', 'asked', 'crt-static'],
+      'linux/arm64': ['own', 'debug', 'asked', 'crt-static'],
+    });
+    expect(await seen({ args, platforms })).toEqual({
+      'linux/amd64': ['fast', 'asked', 'crt-static'],
+      'linux/arm64': ['debug', 'asked', 'crt-static'],
     });
   },
   5 * MINUTE,

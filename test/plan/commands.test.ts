@@ -22,9 +22,12 @@ function planned(
   inherited: Environment = {},
   toolchain?: string,
 ) {
-  const [build] = planBuilds([{ targets: parsePlatforms(platforms, { kind: 'musl' }), args: [], env: {} }], {
+  const whole = { ...REQUEST, ...request };
+  const targets = parsePlatforms(platforms, { kind: 'musl' });
+  const { profile, features } = whole;
+  const [build] = planBuilds([{ targets, profile, features, args: [], env: {} }], {
     toolchain,
-    request: { ...REQUEST, ...request },
+    request: whole,
     compilation: 0,
     directory: '/p',
     zigbuild: '/tools/cargo-zigbuild',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { groupByFlags, mergeFlags } from '../../src/plan/flags.js';
+import { groupTargets, mergeFlags } from '../../src/plan/flags.js';
 import type { Triple } from '../../src/platform/platform.js';
 import { type Libc, parsePlatforms } from '../../src/platform/table.js';
 import type { ProjectFlags } from '../../src/project/cargo-config.js';
@@ -25,12 +25,16 @@ function merged(
   const project = new Map(
     targets.map(({ triple }) => [triple, own[triple] ?? none] as [Triple, ProjectFlags]),
   );
-  return mergeFlags(targets, project, requested);
+  const settings = { profile: 'release', features: [], rustflags: requested };
+  return mergeFlags(
+    targets.map(target => ({ target, settings })),
+    project,
+  );
 }
 
 /** Each group as its platforms, and what it adds to the call. */
 function groups(...of: Parameters<typeof merged>) {
-  return groupByFlags(merged(...of)).map(({ targets, args, env }) => ({
+  return groupTargets(merged(...of)).map(({ targets, args, env }) => ({
     platforms: targets.map(({ platform }) => platform as string),
     args,
     flags: env['CARGO_ENCODED_RUSTFLAGS']?.split('\x1f'),
@@ -133,5 +137,30 @@ describe('grouping', () => {
     expect(group?.args[1]).toBe(
       `--config=target.${ARM64}.rustflags=["--cfg=feature=\\"tls\\"","-Clink-arg=C:\\\\x","${STATIC}"]`,
     );
+  });
+
+  test('targets of other features, or of another profile, have a call each', () => {
+    const [amd64, v3, arm64, riscv64] = merged(
+      ['linux/amd64', 'linux/amd64/v3', 'linux/arm64', 'linux/riscv64'],
+      {},
+    );
+    if (!amd64 || !v3 || !arm64 || !riscv64) throw new Error('four targets are needed');
+    const calls = groupTargets([
+      { ...amd64, features: ['b', 'a'] },
+      { ...arm64, features: ['a', 'b'] },
+      { ...v3, features: ['simd'] },
+      { ...riscv64, profile: 'small' },
+    ]);
+    expect(
+      calls.map(({ targets, profile, features }) => [
+        targets.map(({ platform }) => platform),
+        profile,
+        features,
+      ]),
+    ).toEqual([
+      [['linux/amd64', 'linux/arm64'], 'release', ['b', 'a']],
+      [['linux/amd64/v3'], 'release', ['simd']],
+      [['linux/riscv64'], 'small', []],
+    ]);
   });
 });

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { groupByFlags, mergeFlags } from '../../src/plan/flags.js';
+import { groupTargets, mergeFlags } from '../../src/plan/flags.js';
 import { parsePlatforms } from '../../src/platform/table.js';
 import { type ProjectFlags, readProjectFlags } from '../../src/project/cargo-config.js';
 import { UserError } from '../../src/system/errors.js';
@@ -216,9 +216,13 @@ describe('what the project says is what cargo passes', () => {
 describe('merged flags arrive in full, however cargo is told', () => {
   test.each(cases)('%s', async (_, files, variables, own) => {
     const made = await project(files, variables);
-    const merged = mergeFlags(targets, await read(made), ['--cfg=asked']);
-    const alone = groupByFlags(merged.slice(0, 1));
-    const beside = groupByFlags([
+    const settings = { profile: 'release', features: [], rustflags: ['--cfg=asked'] };
+    const merged = mergeFlags(
+      targets.map(target => ({ target, settings })),
+      await read(made),
+    );
+    const alone = groupTargets(merged.slice(0, 1));
+    const beside = groupTargets([
       ...merged.slice(0, 1),
       ...merged.slice(1).map(arm => ({ ...arm, flags: ['--cfg=other'] })),
     ]);

@@ -16,6 +16,17 @@ const REFUSED: readonly (readonly [string, Given, RegExp])[] = [
   ['a port of another protocol', { expose: '80/icmp' }, /^`expose`: `80\/icmp` is not a port/],
   ['a profile that is a path', { profile: '../release' }, /^`profile`: `\.\.\/release` has more than/],
   ['a profile with a dot', { profile: 'a.b' }, /^`profile`: `a\.b` has more than/],
+  [
+    'a profile of a platform that is a path',
+    { profile: '[linux/arm64] a/b' },
+    /^`profile`: `\[linux\/arm64\]`: `a\/b` has more than/,
+  ],
+  ['two profiles', { profile: 'dev\nrelease' }, /^`profile` takes one value, and 2 were given/],
+  [
+    'a platform in brackets that there is not',
+    { features: '[linux/amd46] tls' },
+    /^`features`: unknown platform `linux\/amd46`, did you mean linux\/amd64\?/,
+  ],
   ['a cache key that is a path', { 'cache-key': 'a/b' }, /^`cache-key`: `a\/b` has more than/],
   ['a cache key with a dot', { 'cache-key': '..' }, /^`cache-key`: `\.\.` has more than/],
   [
