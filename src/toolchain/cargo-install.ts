@@ -11,6 +11,8 @@ const PROJECT_SETTINGS = {
   CARGO_BUILD_RUSTFLAGS: undefined,
   CARGO_ENCODED_RUSTFLAGS: undefined,
   RUSTFLAGS: undefined,
+  RUSTC_WRAPPER: '',
+  RUSTC_WORKSPACE_WRAPPER: '',
 };
 
 /** A tool that runs for milliseconds is not worth the half of a minute that its own release profile optimises. */
