@@ -12595,8 +12595,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/cache/cache.ts + 40 modules
 var cache_cache = __nccwpck_require__(7946);
-// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 20 modules
-var toolchain = __nccwpck_require__(9604);
+// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 21 modules
+var toolchain = __nccwpck_require__(3794);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -13313,7 +13313,7 @@ function planBuilds(groups, facts) {
             facts.zigbuild,
             'zigbuild',
             ...places(facts),
-            ...selection(facts),
+            ...selection(facts, group),
             ...group.targets.map(target => `--target=${target.zigTarget}`),
             ...group.args,
         ],
@@ -13345,9 +13345,9 @@ function places({ targetDirectory, takesConfig }) {
         ...(takesConfig ? settings.map(setting => `--config=${setting}`) : []),
     ];
 }
-function selection({ request, keepGoing }) {
+function selection({ request, keepGoing }, { profile, features }) {
     return [
-        `--profile=${request.profile}`,
+        `--profile=${profile}`,
         // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
         '--message-format=json-render-diagnostics',
         '--verbose',
@@ -13355,7 +13355,7 @@ function selection({ request, keepGoing }) {
         ...(keepGoing ? ['--keep-going'] : []),
         ...request.packages.map(name => `--package=${name}`),
         ...request.binaries.map(binary => `--bin=${binary.name}`),
-        ...(request.features.length > 0 ? [`--features=${request.features.join(',')}`] : []),
+        ...(features.length > 0 ? [`--features=${features.join(',')}`] : []),
         ...(request.allFeatures ? ['--all-features'] : []),
         ...(request.defaultFeatures ? [] : ['--no-default-features']),
     ];
@@ -13381,22 +13381,22 @@ function pageSizes(targets, inherited) {
  * `+crt-static` is left out where rustc does it by itself: cargo hands flags to build scripts, and a cargo that one of them calls
  * takes them for another target.
  */
-function mergeFlags(targets, project, requested) {
-    return targets.map(target => {
+function mergeFlags(targets, project) {
+    return targets.map(({ target, settings: { profile, features, rustflags } }) => {
         const { flags, argument, isStatic } = project.get(target.triple) ?? NONE;
-        const others = [...flags, ...requested];
+        const others = [...flags, ...rustflags];
         const isNeedless = (flag) => /crt-static/.test(flag) && isStatic && !others.some(other => /crt-static/.test(other));
         const ours = target.rustflags.filter(flag => !isNeedless(flag));
-        return { target, flags: [...others, ...ours], argument, own: flags.length };
+        return { target, flags: [...others, ...ours], argument, own: flags.length, profile, features };
     });
 }
 const NONE = { flags: [], argument: 'displaces', isStatic: false };
 /**
- * Divides targets among as few calls of cargo as can give each exactly its flags, the order kept. Targets that agree are
+ * Divides targets among as few calls of cargo as can give each exactly its profile, features and flags, the order kept. Targets that agree are
  * served by CARGO_ENCODED_RUSTFLAGS, which is stronger than any other source; targets that differ by a `--config` argument
  * each, where cargo's joining brings out the same list. Two platforms of one triple never share a call.
  */
-function groupByFlags(targets) {
+function groupTargets(targets) {
     const groups = [];
     for (const target of targets) {
         const group = groups.find(members => fits([...members, target]));
@@ -13407,12 +13407,17 @@ function groupByFlags(targets) {
     }
     return groups.map(members => ({
         targets: members.map(({ target }) => target),
+        profile: members[0]?.profile ?? '',
+        features: members[0]?.features ?? [],
         ...(agree(members) ? { args: [], env: encoded(members) } : { args: members.map(argument), env: {} }),
     }));
 }
 function fits(members) {
     const triples = new Set(members.map(({ target }) => target.triple));
     if (triples.size < members.length)
+        return false;
+    const settings = members.map(({ profile, features }) => JSON.stringify([profile, [...features].sort()]));
+    if (new Set(settings).size > 1)
         return false;
     return agree(members) || members.every(member => member.argument !== 'useless');
 }
@@ -13466,11 +13471,14 @@ function makePlan(facts) {
     };
 }
 
-// EXTERNAL MODULE: ./src/project/project.ts + 7 modules
-var project_project = __nccwpck_require__(6758);
+// EXTERNAL MODULE: ./src/project/project.ts + 9 modules
+var project_project = __nccwpck_require__(5691);
+// EXTERNAL MODULE: ./src/request/request.ts + 24 modules
+var request_request = __nccwpck_require__(8456);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/binaries/decide.ts
+
 
 
 
@@ -13488,13 +13496,18 @@ async function recipeOf(system, { home, pins, project, env }, fallback) {
         return null;
     }
 }
-/** The flags that the project's own settings give each target. */
-function flagsOf(system, { targets }, { project, env }) {
-    return (0,project_project/* readProjectFlags */.r3)(system, project.directory, env, targets);
+/** The flags that the project's own settings give each target. Throws UserError for a flag with which the image would not run. */
+async function flagsOf(system, { targets, compilations }, { project, env }) {
+    const flags = await (0,project_project/* readProjectFlags */.r3)(system, project.directory, env, targets);
+    await (0,project_project/* reviewCpu */.FW)(system, { ...project, env }, compilations.flatMap(one => mergedFlags(one, flags)));
+    return flags;
+}
+function mergedFlags(one, flags) {
+    return mergeFlags(one.targets.map(target => ({ target, settings: (0,request_request/* settingsFor */.zc)(one, target.platform) })), flags);
 }
 /** Everything the build will be, before it is: the tools need not be there, since their places are known. */
 function decide(request, { home, pins, rustc, project, place, env }, { recipe, flags, keepGoing }) {
-    const targets = request.compilations.map(one => mergeFlags(one.targets, flags, one.rustflags));
+    const targets = request.compilations.map(one => mergedFlags(one, flags));
     const common = {
         toolchain: request.toolchain,
         directory: project.directory,
@@ -13505,7 +13518,7 @@ function decide(request, { home, pins, rustc, project, place, env }, { recipe, f
         keepGoing,
         inherited: env,
     };
-    const builds = request.compilations.flatMap((one, compilation) => planBuilds(groupByFlags(targets[compilation] ?? []), { ...common, request: one, compilation }));
+    const builds = request.compilations.flatMap((one, compilation) => planBuilds(groupTargets(targets[compilation] ?? []), { ...common, request: one, compilation }));
     return makePlan({ request, project, recipe, targets: targets.flat(), builds });
 }
 function rustProject({ directory, toolchain }) {
@@ -13630,9 +13643,10 @@ async function install(job, present, beside) {
     recipe.catch(() => { });
     const hasDependencies = Object.keys(present.dependencies?.units ?? {}).length > 0;
     const restore = async () => hasCache(job) && job.cache.restore && !hasDependencies && restoreAny(job, present, recipe);
-    const [restored, flags] = await (0,system_all/* allOf */.b)([
+    const [restored, flags, wrappers] = await (0,system_all/* allOf */.b)([
         restore(),
         flagsOf(system, request, setup),
+        (0,toolchain/* readyWrappers */.q_)(system, setup.project.directory, setup.env),
         (0,toolchain/* installCompilers */.mh)({ ...system, console: console() }, setup.home, setup.pins),
         (0,toolchain/* ensureTargets */.Zv)(system, setup.home, rustProject(request), request.targets),
         beside(),
@@ -13640,7 +13654,11 @@ async function install(job, present, beside) {
     // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
     const keepGoing = cache?.save === true && !hasDependencies && !restored && (0,toolchain/* isAtLeast */.du)(setup.rustc.release, '1.74.0');
     const { builds } = decide(request, setup, { recipe: null, flags, keepGoing });
-    return { recipe, builds, restored };
+    return {
+        recipe,
+        builds: builds.map(build => ({ ...build, env: { ...build.env, ...wrappers } })),
+        restored,
+    };
 }
 /** The dependencies with which the workspace's units were compiled; where their entry is gone, those of the recipe. */
 async function restoreAny(job, present, recipe) {
@@ -13818,6 +13836,7 @@ var home_home = __nccwpck_require__(4733);
 
 
 
+
 /** The record of the last build that succeeded, which a failed one after it does not replace. */
 function lastSuccessFile({ place }) {
     return (0,external_node_path_.join)(place.root, 'last-success.json');
@@ -13903,10 +13922,15 @@ function selectionOf({ compilations }, { root, directory }, inherited) {
         targets: one.targets.map(({ platform, zigTarget }) => `${platform}=${zigTarget}`).join(' '),
         flags: JSON.stringify([
             inherited,
-            ...one.targets.map(({ rustflags }) => [...one.rustflags, ...rustflags]),
+            ...one.targets.map(({ platform, rustflags }) => [
+                ...(0,request_request/* settingsFor */.zc)(one, platform).rustflags,
+                ...rustflags,
+            ]),
         ]),
-        profile: one.profile,
-        features: [...one.features].sort().join(' '),
+        profile: one.targets.map(({ platform }) => (0,request_request/* settingsFor */.zc)(one, platform).profile).join(' '),
+        features: one.targets
+            .map(({ platform }) => [...(0,request_request/* settingsFor */.zc)(one, platform).features].sort().join(' '))
+            .join(', '),
         defaults: `${one.defaultFeatures} ${one.allFeatures} ${one.locked}`,
         // What cargo chooses where no package is named.
         directory: (0,external_node_path_.relative)(root, directory),
@@ -14222,8 +14246,6 @@ function sayQuota(system, bytes) {
 
 // EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
 var table = __nccwpck_require__(6344);
-// EXTERNAL MODULE: ./src/request/request.ts + 23 modules
-var request_request = __nccwpck_require__(7146);
 ;// CONCATENATED MODULE: ./src/binaries/complete.ts
 
 
@@ -14583,7 +14605,7 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2079);
 /* harmony import */ var _system_digests_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5132);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6578);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9604);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3794);
 
 
 
@@ -19842,10 +19864,10 @@ async function buildImage(system, transport, build) {
 var registry = __nccwpck_require__(9251);
 // EXTERNAL MODULE: ./src/system/all.ts
 var system_all = __nccwpck_require__(5054);
-// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 20 modules
-var toolchain = __nccwpck_require__(9604);
-// EXTERNAL MODULE: ./src/request/request.ts + 23 modules
-var request = __nccwpck_require__(7146);
+// EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 21 modules
+var toolchain = __nccwpck_require__(3794);
+// EXTERNAL MODULE: ./src/request/request.ts + 24 modules
+var request = __nccwpck_require__(8456);
 ;// CONCATENATED MODULE: ./src/delivery/of-image.ts
 
 
@@ -20856,7 +20878,7 @@ function diagnose(facts, allowed) {
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(249);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
 /* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9526);
-/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9604);
+/* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3794);
 
 
 
@@ -23651,8 +23673,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
 var dist = __nccwpck_require__(3292);
-// EXTERNAL MODULE: ./src/project/project.ts + 7 modules
-var project = __nccwpck_require__(6758);
+// EXTERNAL MODULE: ./src/project/project.ts + 9 modules
+var project = __nccwpck_require__(5691);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: ./src/system/temporary.ts
@@ -24469,8 +24491,8 @@ function installedNotes({ installed }, base, replaced) {
     });
 }
 
-// EXTERNAL MODULE: ./src/request/request.ts + 23 modules
-var request = __nccwpck_require__(7146);
+// EXTERNAL MODULE: ./src/request/request.ts + 24 modules
+var request = __nccwpck_require__(8456);
 ;// CONCATENATED MODULE: ./src/init/workflow.ts
 
 
@@ -24681,6 +24703,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   O4: () => (/* binding */ parseLibc),
   qA: () => (/* binding */ parsePlatforms),
   Sx: () => (/* binding */ parseTargets),
+  Kd: () => (/* binding */ readPlatform),
   n7: () => (/* binding */ requireStd),
   k8: () => (/* binding */ runsOn)
 });
@@ -24765,14 +24788,19 @@ function parseLibc(text) {
  * in the same order. Throws UserError for one that is unknown, given twice or missing altogether.
  */
 function parsePlatforms(list, libc) {
-    const rows = list.map(text => {
-        const row = findPlatform(text);
-        if (!row)
-            throw unknown('platforms', 'platform', text, names(ROWS));
-        return row;
-    });
+    const rows = list.map(text => rowOf('platforms', text));
     refuseRepetition('platforms', list, rows);
     return rows.map(row => targetOf(row, libc));
+}
+/** Reads one platform of another input, and gives its normal form. Throws UserError for an unknown one. */
+function readPlatform(input, text) {
+    return rowOf(input, text).platform;
+}
+function rowOf(input, text) {
+    const row = findPlatform(text);
+    if (!row)
+        throw unknown(input, 'platform', text, names(ROWS));
+    return row;
 }
 /** A platform's normal form: `linux/arm64/v8` and `aarch64` are `linux/arm64`. Undefined for one that is not in the table. */
 function normalPlatform(text) {
@@ -24916,7 +24944,7 @@ function names(rows) {
 
 /***/ }),
 
-/***/ 6758:
+/***/ 5691:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24931,6 +24959,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Wh: () => (/* binding */ readProject),
   r3: () => (/* reexport */ readProjectFlags),
   wB: () => (/* reexport */ readScriptRuns),
+  FW: () => (/* reexport */ reviewCpu),
   AP: () => (/* reexport */ selectPackages)
 });
 
@@ -25210,6 +25239,151 @@ function split(text) {
     return (text ?? '').split(/\s+/).filter(flag => flag !== '');
 }
 
+// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
+var table = __nccwpck_require__(6344);
+;// CONCATENATED MODULE: ./src/project/flag-place.ts
+
+/** Reads every place that gives rustc flags to a target, in cargo's order (cargo book, "Configuration", build.rustflags). */
+async function rustflagPlaces(directory, env, triple) {
+    const own = `CARGO_TARGET_${triple.toUpperCase().replace(/[-.]/g, '_')}_RUSTFLAGS`;
+    const variables = ['CARGO_ENCODED_RUSTFLAGS', 'RUSTFLAGS', own, 'CARGO_BUILD_RUSTFLAGS'];
+    const tables = await (0,environment/* readConfigurations */.qx)(directory, env);
+    const inTargets = tables.flatMap(({ file, table }) => Object.entries(tableOf(table['target']))
+        .filter(([key]) => key === triple || key.startsWith('cfg('))
+        .map(([key, value]) => ({
+        name: `target.${key}.rustflags in ${file}`,
+        text: textOf(tableOf(value)['rustflags']),
+    })));
+    const inBuild = tables.map(({ file, table }) => ({
+        name: `build.rustflags in ${file}`,
+        text: textOf(tableOf(table['build'])['rustflags']),
+    }));
+    return [...variables.map(name => ({ name, text: env[name] ?? '' })), ...inTargets, ...inBuild];
+}
+/** Reads what a profile gives rustc (cargo book, "Unstable features", profile-rustflags), in `manifest` and in cargo's configuration. */
+async function profilePlaces(directory, env, manifest, profile) {
+    const tables = [
+        await (0,environment/* readConfiguration */.TD)(manifest, directory),
+        ...(await (0,environment/* readConfigurations */.qx)(directory, env)),
+    ];
+    const found = [];
+    for (let name = profile, seen = new Set(); name && !seen.has(name);) {
+        seen = seen.add(name);
+        let parent;
+        for (const { file, table } of tables) {
+            const own = tableOf(tableOf(table['profile'])[name]);
+            if (typeof own['inherits'] === 'string')
+                parent = own['inherits'];
+            found.push({ name: `profile.${name}.rustflags in ${file}`, text: textOf(own['rustflags']) });
+            for (const [key, value] of Object.entries(tableOf(own['package']))) {
+                const text = textOf(tableOf(value)['rustflags']);
+                found.push({ name: `profile.${name}.package.${key}.rustflags in ${file}`, text });
+            }
+        }
+        name = parent;
+    }
+    return found;
+}
+/** Reads every place that gives C and C++ compilers flags for a target (the cc crate's variables), `[env]` of cargo's configuration among them. */
+async function compilerPlaces(directory, env, triple) {
+    const names = ['CFLAGS', 'CXXFLAGS'].flatMap(name => [
+        name,
+        `TARGET_${name}`,
+        `${name}_${triple}`,
+        `${name}_${triple.replace(/[-.]/g, '_')}`,
+    ]);
+    const tables = await (0,environment/* readConfigurations */.qx)(directory, env);
+    return names.flatMap(name => [
+        { name, text: env[name] ?? '' },
+        ...tables.map(({ file, table }) => {
+            const value = tableOf(table['env'])[name];
+            return { name: `${name} in [env] of ${file}`, text: textOf(tableOf(value)['value'] ?? value) };
+        }),
+    ]);
+}
+function tableOf(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+/** A list of flags, or one text of them. */
+function textOf(value) {
+    return Array.isArray(value) ? value.join(' ') : typeof value === 'string' ? value : '';
+}
+
+;// CONCATENATED MODULE: ./src/project/cpu.ts
+
+
+
+
+/**
+ * Refuses flags with which the image would not run where it is meant to: the CPU of the machine that builds, in rustc's flags, a profile's or a
+ * C compiler's; a CPU or a feature of another architecture. Throws UserError that names the flag's place.
+ */
+async function reviewCpu(system, around, targets) {
+    const { directory, root, env } = around;
+    for (const { target, flags, profile } of targets) {
+        const places = () => rustflagPlaces(directory, env, target.triple);
+        const options = codegenOptions(flags);
+        // rustc lets the later one win.
+        const last = options.findLast(([name]) => name === 'target-cpu')?.[1];
+        // What the platform itself asks for fits.
+        const cpu = target.rustflags.includes(`-Ctarget-cpu=${last}`) ? undefined : last;
+        if (cpu === 'native')
+            throw cpu_native('target-cpu=native', await places());
+        const features = options
+            .filter(([name]) => name === 'target-feature')
+            .flatMap(([, value]) => value.split(','))
+            .filter(feature => feature.startsWith('+') && !/crt-static/.test(feature));
+        const words = [
+            ...(cpu === undefined ? [] : [{ kind: 'target-cpus', name: cpu, text: `target-cpu=${cpu}` }]),
+            ...features.map(text => ({ kind: 'target-features', name: text.slice(1), text })),
+        ];
+        for (const word of words)
+            await requireFitting(system, around, target, word, places);
+        for (const place of await profilePlaces(directory, env, (0,external_node_path_.join)(root, 'Cargo.toml'), profile)) {
+            if (/target-cpu=native/.test(place.text))
+                throw cpu_native('target-cpu=native', [place]);
+        }
+        for (const place of await compilerPlaces(directory, env, target.triple)) {
+            const flag = /(?:^|\s)(-m(?:arch|cpu)=native)(?:\s|$)/.exec(place.text)?.[1];
+            if (flag !== undefined)
+                throw cpu_native(flag, [place]);
+        }
+    }
+}
+function cpu_native(flag, places) {
+    return new errors/* UserError */.yo(`${nameOf(flag, places)}: ${flag} is the CPU of the machine that builds: leave it out, or write \`platforms: linux/amd64/v3\` for newer CPUs`);
+}
+/** What the project does not say, the request's own flags do. */
+function nameOf(flag, places) {
+    return places.find(({ text }) => text.includes(flag))?.name ?? '`rustflags`';
+}
+/** Where rustc and the commonest platforms do not know a word, rustc says what is wrong with it. */
+async function requireFitting(system, around, target, { kind, name, text }, places) {
+    const has = async ({ triple }) => (await listed(system, around, kind, triple)).includes(name);
+    if (await has(target))
+        return;
+    for (const other of (0,table/* parsePlatforms */.qA)(COMMON, { kind: 'musl' })) {
+        if (!(await has(other)))
+            continue;
+        const what = kind === 'target-cpus' ? `the CPU ${name}` : `the CPU feature ${name}`;
+        const flag = kind === 'target-cpus' ? text : `target-feature=${text}`;
+        throw new errors/* UserError */.yo(`${nameOf(text, await places())}: ${what} is of ${other.platform}, and ${target.platform} has none of that name: write \`rustflags: [${other.platform}] -C${flag}\` instead`);
+    }
+}
+const COMMON = ['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/riscv64'];
+async function listed(system, { directory, env }, kind, triple) {
+    const { stdout } = await system.run(['rustc', `--print=${kind}`, `--target=${triple}`], {
+        cwd: directory,
+        env,
+    });
+    return [...stdout.matchAll(/^ {4}(\S+)/gm)].map(([, name = '']) => name);
+}
+/** `-Cname=value`, `-C name=value` and `--codegen` in the same two forms (rustc book, "Codegen Options"). */
+function codegenOptions(flags) {
+    const joined = flags.join('\n').replaceAll(/^(?:-C|--codegen)\n/gm, '-C');
+    return [...joined.matchAll(/^(?:-C|--codegen=)([\w-]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name.replaceAll('_', '-'), value]);
+}
+
 // EXTERNAL MODULE: ./src/system/digest.ts
 var digest = __nccwpck_require__(3589);
 ;// CONCATENATED MODULE: ./src/project/recipe.ts
@@ -25304,6 +25478,7 @@ function parseGraph(text) {
 
 
 
+
 /** Asks cargo for the workspace around a directory. Throws UserError where there is none, or cargo cannot read it. */
 async function readProject(system, directory, cargoEnv) {
     const metadata = await readMetadata(system, directory, cargoEnv);
@@ -25342,8 +25517,10 @@ async function findProject(system, directory, env) {
 async function chooseBinaries({ root, directory, hasLock, metadata }, packages, all, choice, cargoEnv) {
     if (choice.locked && !hasLock)
         throw lockMissing(root);
-    checkFeatures(all, choice.features);
-    await checkProfile(root, directory, choice.profile, cargoEnv);
+    const own = Object.values(choice.only ?? {});
+    checkFeatures(all, [...choice.features, ...own.flatMap(({ features = [] }) => features)]);
+    for (const profile of [choice.profile, ...own.flatMap(({ profile: other = [] }) => other)])
+        await checkProfile(root, directory, profile, cargoEnv);
     return selectBinaries(packages, metadata.packages, choice);
 }
 /** What Cargo.toml says of the package that the first of these binaries is made of; `fallback` names an image of none. */
@@ -27331,7 +27508,7 @@ async function writeSummary({ env, console }, report) {
 
 /***/ }),
 
-/***/ 7146:
+/***/ 8456:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27354,12 +27531,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   cI: () => (/* reexport */ readRun),
   sb: () => (/* reexport */ readSettings),
   V0: () => (/* reexport */ records),
+  zc: () => (/* reexport */ settingsFor),
   MT: () => (/* reexport */ shareOut),
   qP: () => (/* reexport */ webUrl)
 });
 
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry_registry = __nccwpck_require__(9251);
+// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
+var table = __nccwpck_require__(6344);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/request/inputs.ts
@@ -27386,13 +27564,13 @@ const INPUTS = {
     },
     profile: {
         group: 'project',
-        description: 'Cargo profile.',
+        description: 'Cargo profile; [linux/arm64] NAME on a line of its own is for that platform.',
         default: 'release',
         setting: 'text',
     },
     features: {
         group: 'project',
-        description: 'Cargo features to activate.',
+        description: 'Cargo features to activate; a line that begins with [linux/amd64] is for that platform alone.',
         default: '',
         setting: 'list',
     },
@@ -27422,7 +27600,7 @@ const INPUTS = {
     },
     rustflags: {
         group: 'project',
-        description: "Flags for rustc, added to the project's own.",
+        description: "Flags for rustc, added to the project's own; a line that begins with [linux/amd64] is for that platform alone.",
         default: '',
         setting: 'list',
     },
@@ -27827,6 +28005,94 @@ function word(text, name) {
     throw new errors/* UserError */.yo(`\`${name}\`: \`${text}\` has more than letters, digits, - and _`);
 }
 
+;// CONCATENATED MODULE: ./src/request/per-platform.ts
+
+
+
+/**
+ * Reads `profile`, `features` and `rustflags`: lines for all platforms, and lines for those that they begin with, in brackets
+ * (`[linux/amd64,linux/arm64] --cfg=fast`). Throws UserError.
+ */
+function readPlatformSettings(get) {
+    const only = {};
+    const read = (name, join) => {
+        const all = [];
+        const own = new Map();
+        for (const line of lines(get(name))) {
+            const [, platforms, value = line] = /^\[([^\]]+)\]\s*(\S.*)$/.exec(line) ?? [];
+            if (platforms === undefined && line.startsWith('[')) {
+                throw new errors/* UserError */.yo(`\`${name}\`: \`${line}\` is no platform in brackets with a value: write [linux/amd64] VALUE`);
+            }
+            if (platforms === undefined)
+                all.push(value);
+            for (const text of platforms?.split(',') ?? []) {
+                const platform = (0,table/* readPlatform */.Kd)(name, text);
+                own.set(platform, [...(own.get(platform) ?? []), value]);
+            }
+        }
+        for (const [platform, values] of own)
+            only[platform] = { ...only[platform], [name]: join(values, `${name}\`: \`[${platform}]`) };
+        return join(all, name);
+    };
+    const settings = {
+        profile: read('profile', ([first = 'release', ...more], name) => {
+            if (more.length === 0)
+                return word(first, name);
+            throw new errors/* UserError */.yo(`\`${name}\` takes one value, and ${more.length + 1} were given`);
+        }),
+        features: read('features', values => values.flatMap(value => value.split(/[\s,]+/).filter(Boolean))),
+        rustflags: read('rustflags', values => values.flatMap(value => value.split(/\s+/).filter(Boolean))),
+    };
+    return { ...settings, ...(Object.keys(only).length > 0 ? { only } : {}) };
+}
+/** A line a platform that is not built: whoever builds one platform a job writes the same inputs in each. */
+function idleSettings({ targets, only = {} }) {
+    return Object.entries(only)
+        .filter(([name]) => targets.every(({ platform }) => platform !== name))
+        .map(([platform, own]) => {
+        const names = Object.keys(own).map(name => `\`${name}\``);
+        return `${names.join(', ')}: ${platform} is not built here, so its lines count for nothing`;
+    });
+}
+
+;// CONCATENATED MODULE: ./src/request/compile.ts
+
+
+
+
+/** Reads what decides binaries. Throws UserError. */
+function readCompile(values) {
+    const { get } = values;
+    return {
+        targets: readTargets(values),
+        packages: list(get, 'package'),
+        allFeatures: flag(get, 'all-features'),
+        defaultFeatures: !flag(get, 'no-default-features'),
+        locked: flag(get, 'locked'),
+        ...readPlatformSettings(get),
+    };
+}
+/** What a platform is built with: its own profile instead of the others', its own features and flags after theirs. */
+function settingsFor({ profile, features, rustflags, only = {} }, platform) {
+    const own = only[platform] ?? {};
+    return {
+        profile: own.profile ?? profile,
+        features: [...features, ...(own.features ?? [])],
+        rustflags: [...rustflags, ...(own.rustflags ?? [])],
+    };
+}
+function readTargets({ get, written }) {
+    const triples = list(get, 'targets');
+    const libc = (0,table/* parseLibc */.O4)(required(get, 'libc'));
+    const both = ['platforms', 'libc'].find(name => written(name)?.text);
+    if (triples.length > 0 && both) {
+        throw new errors/* UserError */.yo(`\`${both}\` and \`targets\` are both given: a target says its platform and its libc`);
+    }
+    return triples.length > 0 ? (0,table/* parseTargets */.Sx)(triples) : (0,table/* parsePlatforms */.qA)(list(get, 'platforms'), libc);
+}
+
+// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
+var registry_registry = __nccwpck_require__(9251);
 ;// CONCATENATED MODULE: ./src/request/credentials.ts
 
 
@@ -28320,8 +28586,6 @@ function inputFlags() {
     return sections.join('\n\n');
 }
 
-// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
-var table = __nccwpck_require__(6344);
 ;// CONCATENATED MODULE: ./src/request/here.ts
 
 
@@ -29120,36 +29384,6 @@ function described(value) {
     return typeof value === 'string' ? 'a string' : `${value}`;
 }
 
-;// CONCATENATED MODULE: ./src/request/compile.ts
-
-
-
-/** Reads what decides binaries. Throws UserError. */
-function readCompile(values) {
-    const { get } = values;
-    return {
-        targets: readTargets(values),
-        packages: list(get, 'package'),
-        profile: word(required(get, 'profile'), 'profile'),
-        features: list(get, 'features').flatMap(item => item.split(/\s+/)),
-        allFeatures: flag(get, 'all-features'),
-        defaultFeatures: !flag(get, 'no-default-features'),
-        locked: flag(get, 'locked'),
-        rustflags: get('rustflags')
-            .split(/\s+/)
-            .filter(item => item !== ''),
-    };
-}
-function readTargets({ get, written }) {
-    const triples = list(get, 'targets');
-    const libc = (0,table/* parseLibc */.O4)(required(get, 'libc'));
-    const both = ['platforms', 'libc'].find(name => written(name)?.text);
-    if (triples.length > 0 && both) {
-        throw new errors/* UserError */.yo(`\`${both}\` and \`targets\` are both given: a target says its platform and its libc`);
-    }
-    return triples.length > 0 ? (0,table/* parseTargets */.Sx)(triples) : (0,table/* parsePlatforms */.qA)(list(get, 'platforms'), libc);
-}
-
 ;// CONCATENATED MODULE: ./src/request/shares.ts
 
 
@@ -29240,6 +29474,7 @@ function variantsOf(values) {
 
 
 
+
 /**
  * Reads each image's names and contents, and where all of them go. Throws UserError for a placeholder that stands for nothing, two images of
  * one name, and all that `nameImage` and `readImage` refuse.
@@ -29262,7 +29497,7 @@ function readImages(system, run, chosen) {
             const { references, ...naming } = nameOf(run, share, subject);
             const doubtful = ['env', 'labels', 'annotations', 'build-args'];
             const doubted = doubtful.flatMap(name => doubts(values.get, name));
-            for (const notice of [...naming.notices, ...doubted])
+            for (const notice of [...naming.notices, ...doubted, ...idleSettings(share.compile)])
                 notices.add(notice);
             isWithheld ||= push !== false && !naming.push;
             const path = withSuffix(expand(single(get, 'output'), 'output', subject), share.suffix);
@@ -29661,6 +29896,7 @@ function asFlag(name, value, colon) {
 }
 
 ;// CONCATENATED MODULE: ./src/request/request.ts
+
 
 
 
@@ -30487,9 +30723,11 @@ async function fileTime(directory) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Bn: () => (/* binding */ keptByTools),
 /* harmony export */   K0: () => (/* binding */ configurationFiles),
+/* harmony export */   TD: () => (/* binding */ readConfiguration),
 /* harmony export */   ec: () => (/* binding */ rustupHomeOf),
 /* harmony export */   im: () => (/* binding */ cargoEnvironment),
-/* harmony export */   nN: () => (/* binding */ cargoHomeOf)
+/* harmony export */   nN: () => (/* binding */ cargoHomeOf),
+/* harmony export */   qx: () => (/* binding */ readConfigurations)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
@@ -30569,6 +30807,23 @@ async function configurationFiles(directory, env) {
         await add((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(place, 'config'));
     }
     return [...files];
+}
+/**
+ * Reads the files of `configurationFiles`, the strongest first: the nearest, cargo's home last. What is not there says nothing, and what is no
+ * TOML cargo refuses.
+ */
+async function readConfigurations(directory, env) {
+    const files = await configurationFiles(directory, env);
+    const nearest = files.indexOf((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, '.cargo', 'config.toml'));
+    const ordered = [...files.slice(nearest), ...files.slice(0, nearest)];
+    return Promise.all(ordered.map(file => readConfiguration(file, directory)));
+}
+async function readConfiguration(path, directory) {
+    const inside = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(directory, path);
+    const table = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8')
+        .then(smol_toml__WEBPACK_IMPORTED_MODULE_2__/* .parse */ .qg)
+        .catch(() => ({}));
+    return { path, file: inside.startsWith('..') ? path : inside, table };
 }
 /** `include`: a path, a list of them, or of tables with a `path`, relative to the file (cargo book, "Configuration", include). */
 async function includedBy(file) {
@@ -31685,7 +31940,7 @@ async function undoAll() {
 
 /***/ }),
 
-/***/ 9604:
+/***/ 3794:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31701,6 +31956,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   mh: () => (/* binding */ installCompilers),
   du: () => (/* reexport */ isAtLeast),
   yz: () => (/* reexport */ openHome),
+  q_: () => (/* reexport */ readyWrappers),
   zZ: () => (/* binding */ reviewCompilers),
   HI: () => (/* reexport */ rustupEnvironment),
   DG: () => (/* reexport */ sharedProgress),
@@ -32381,6 +32637,8 @@ const PROJECT_SETTINGS = {
     CARGO_BUILD_RUSTFLAGS: undefined,
     CARGO_ENCODED_RUSTFLAGS: undefined,
     RUSTFLAGS: undefined,
+    RUSTC_WRAPPER: '',
+    RUSTC_WORKSPACE_WRAPPER: '',
 };
 /** A tool that runs for milliseconds is not worth the half of a minute that its own release profile optimises. */
 const QUICK_PROFILE = {
@@ -32964,7 +33222,107 @@ function isLacking(stderr) {
     return /has no prebuilt artifacts|does not support target|status code: 404|not found on the server/.test(stderr);
 }
 
+// EXTERNAL MODULE: ./src/system/process.ts
+var process = __nccwpck_require__(7848);
+;// CONCATENATED MODULE: ./src/toolchain/wrappers.ts
+
+
+
+
+
+/** Both of cargo's variables, and their keys in `build` (cargo book, "Configuration"). */
+const WRAPPERS = {
+    RUSTC_WRAPPER: 'rustc-wrapper',
+    RUSTC_WORKSPACE_WRAPPER: 'rustc-workspace-wrapper',
+};
+/** What of a runner's variables the client of GitHub's cache reads (@actions/cache, and sccache's ghac). */
+const GITHUB_CACHE = [
+    'ACTIONS_RESULTS_URL',
+    'ACTIONS_CACHE_URL',
+    'ACTIONS_RUNTIME_TOKEN',
+    'ACTIONS_CACHE_SERVICE_V2',
+];
+/** Milliseconds: sccache looks for its store before it answers. */
+const PATIENCE = 60_000;
+/**
+ * Starts each wrapper around rustc that the project asks for (sccache, a script) once, as cargo does first. Returns what the compile's environment
+ * has besides: an sccache that cannot use GitHub's cache is left out, with one line. Throws UserError for another that does not start.
+ * `env` is cargo's: without the runner's variables, which only sccache's server gets.
+ */
+async function readyWrappers(system, directory, env) {
+    const left = {};
+    for (const wrapper of await wrappersOf(directory, env)) {
+        const usesGithub = isOfGithub(wrapper, env);
+        const reason = (usesGithub ? await startServer(system, directory, env, wrapper) : undefined) ??
+            wrappers_failureOf(await tryRun(system, [wrapper.program, 'rustc', '-vV'], directory, env));
+        if (reason === undefined)
+            continue;
+        const { place, program, variable } = wrapper;
+        if (!usesGithub) {
+            throw new errors/* UserError */.yo(`${place} asks for \`${program}\` around rustc, which does not start (${reason}): install or mend it, or set ${variable} to an empty text`);
+        }
+        system.console.info(`${place} asks for \`${program}\` with GitHub's cache, which it cannot use here (${reason}): the project is compiled without it`);
+        left[variable] = '';
+    }
+    return left;
+}
+/** A variable that is empty switches off what cargo's configuration says. */
+async function wrappersOf(directory, env) {
+    const configurations = await (0,environment/* readConfigurations */.qx)(directory, env);
+    return Object.entries(WRAPPERS).flatMap(([name, key]) => {
+        const variable = name;
+        const set = [variable, `CARGO_BUILD_${variable}`].find(other => env[other] !== undefined);
+        if (set !== undefined) {
+            const program = env[set];
+            return program ? [{ variable, program, place: set }] : [];
+        }
+        for (const { path, file, table } of configurations) {
+            const { [key]: program } = (table['build'] ?? {});
+            if (typeof program !== 'string')
+                continue;
+            // With a slash it is relative to the directory that holds `.cargo`.
+            const found = program.includes('/')
+                ? (0,external_node_path_.join)(program.startsWith('/') ? '/' : (0,external_node_path_.dirname)((0,external_node_path_.dirname)(path)), program)
+                : program;
+            return program === '' ? [] : [{ variable, program: found, place: `build.${key} in ${file}` }];
+        }
+        return [];
+    });
+}
+function isOfGithub({ program }, env) {
+    return (/^sccache(\.exe)?$/.test((0,external_node_path_.basename)(program)) && /^(true|on|1)$/i.test(env['SCCACHE_GHA_ENABLED'] ?? ''));
+}
+/**
+ * sccache's server alone talks to the cache, and runs rustc in the environment of who asks: neither build scripts nor macros see the runner's
+ * token. Undefined where it runs, also since an earlier step.
+ */
+async function startServer(system, directory, env, { program }) {
+    const own = Object.fromEntries(GITHUB_CACHE.map(name => [name, system.env[name]]));
+    const started = await tryRun(system, [program, '--start-server'], directory, { ...env, ...own });
+    return /Address (already )?in use/.test(started.stderr) ? undefined : wrappers_failureOf(started);
+}
+async function tryRun(system, argv, cwd, env) {
+    try {
+        return await system.run(argv, { cwd, env, timeout: PATIENCE });
+    }
+    catch (error) {
+        if (!(error instanceof process/* ProgramMissing */.Xh))
+            throw error;
+        return { code: 127, stdout: '', stderr: 'no such program, or no leave to run it', timedOut: false };
+    }
+}
+/** Undefined where it worked. */
+function wrappers_failureOf(finished) {
+    if (finished.timedOut)
+        return `no answer in ${PATIENCE / 1000} s`;
+    if (finished.code === 0)
+        return undefined;
+    const said = finished.stderr.replaceAll(/^sccache: error:/gm, 'error:');
+    return (install_reasonOf({ stderr: said.replace(/\n+Stack backtrace:[\s\S]*/, '') }) || `it ends with ${finished.code}`);
+}
+
 ;// CONCATENATED MODULE: ./src/toolchain/toolchain.ts
+
 
 
 
@@ -43950,8 +44308,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var consumers_ = __nccwpck_require__(8321);
 // EXTERNAL MODULE: ./src/report/report.ts + 15 modules
 var report_report = __nccwpck_require__(2079);
-// EXTERNAL MODULE: ./src/request/request.ts + 23 modules
-var request_request = __nccwpck_require__(7146);
+// EXTERNAL MODULE: ./src/request/request.ts + 24 modules
+var request_request = __nccwpck_require__(8456);
 // EXTERNAL MODULE: ./src/run/run.ts
 var run = __nccwpck_require__(9240);
 // EXTERNAL MODULE: ./src/system/errors.ts

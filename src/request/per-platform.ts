@@ -20,7 +20,12 @@ export function readPlatformSettings(get: Get): PlatformSettings & Pick<CompileR
     const all: string[] = [];
     const own = new Map<string, string[]>();
     for (const line of lines(get(name))) {
-      const [, platforms, value = line] = /^\[([^\]]*)\]\s*(.*)$/.exec(line) ?? [];
+      const [, platforms, value = line] = /^\[([^\]]+)\]\s*(\S.*)$/.exec(line) ?? [];
+      if (platforms === undefined && line.startsWith('[')) {
+        throw new UserError(
+          `\`${name}\`: \`${line}\` is no platform in brackets with a value: write [linux/amd64] VALUE`,
+        );
+      }
       if (platforms === undefined) all.push(value);
       for (const text of platforms?.split(',') ?? []) {
         const platform = readPlatform(name, text);

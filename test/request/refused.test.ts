@@ -21,6 +21,16 @@ const REFUSED: readonly (readonly [string, Given, RegExp])[] = [
     { profile: '[linux/arm64] a/b' },
     /^`profile`: `\[linux\/arm64\]`: `a\/b` has more than/,
   ],
+  [
+    'a bracket that is not closed',
+    { rustflags: '[linux/arm64 -g' },
+    /^`rustflags`: `\[linux\/arm64 -g` is no platform in brackets/,
+  ],
+  [
+    'a platform without a value',
+    { profile: '[linux/arm64]' },
+    /^`profile`: `\[linux\/arm64\]` is no platform in brackets/,
+  ],
   ['two profiles', { profile: 'dev\nrelease' }, /^`profile` takes one value, and 2 were given/],
   [
     'a platform in brackets that there is not',
