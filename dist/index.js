@@ -14632,10 +14632,7 @@ async function plan(system, run) {
 async function examine(system, run) {
     const { request, setup } = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .findPlace */ .Pj);
     const { project, env } = setup;
-    const facts = await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .readFacts */ .MH)(system, request, project, env);
-    const slow = await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .slowThreads */ .Rm)(system, facts, env);
-    const found = [...(0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnose */ .h4)(facts, []), ...slow];
-    return { root: project.root, findings: found.filter(({ id }) => !request.allowHints.includes(id)) };
+    return { root: project.root, findings: await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .examineProject */ .z9)(system, request, project, env) };
 }
 /** The whole way: a project in, images out; written, loaded and pushed as asked. The journal tells what happened, of a failure too. Throws UserError. */
 async function build(machine, run, saveLater, journal) {
@@ -14655,15 +14652,8 @@ async function build(machine, run, saveLater, journal) {
 }
 /** Throws UserError for what can be known to be wrong before anything is compiled. */
 async function review(system, request) {
-    await reviewStore(system, request.cache);
+    await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .reviewStore */ .ss)(system, request.cache);
     await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewDelivery */ .xw)(system, request);
-}
-async function reviewStore(system, { directory, mode }) {
-    if (directory === undefined)
-        return;
-    await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .checkDirectory */ .W3)(directory);
-    if (mode === 'auto' || mode === 'always')
-        await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .checkWritable */ .ZB)(system, directory);
 }
 async function buildProject(system, run, journal, saveLater) {
     const { request, setup } = await journal.time('prepare', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .choosePlace */ .$2));
@@ -14672,8 +14662,7 @@ async function buildProject(system, run, journal, saveLater) {
     journal.note({ project: request.images[0]?.facts.name ?? project.name, place: place.root, packages });
     await review(system, request);
     await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
-    const facts = await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .readFacts */ .MH)(system, request, project, setup.env);
-    journal.note({ hints: (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .diagnose */ .h4)(facts, request.allowHints).map(({ fix: _, ...hint }) => hint) });
+    journal.note({ hints: await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .readHints */ .rt)(system, request, project, setup.env) });
     const work = async (supplies) => {
         const made = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .makeBinaries */ .i9)(system, request, setup, journal, () => (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .getSupplies */ .Uh)(system, request, supplies));
         // Before the images: what was compiled is of use whatever a registry says.
@@ -14716,8 +14705,7 @@ async function finish(system, request, { recipe, exact, ...parts }, journal) {
     const { push } = request.publish;
     const results = { images, binaries, tagged: push === 'tags', recipe, cacheHit: exact };
     const outputs = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeOutputs */ .dj)({ ...results, host: (0,_platform_table_js__WEBPACK_IMPORTED_MODULE_6__/* .hostPlatform */ .ol)(system.host) });
-    const facts = outputs.images.map((one, at) => (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .imageFacts */ .JC)(one, images[at]?.output, request.publish));
-    journal.note({ images: facts });
+    journal.note({ images: (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .imageFacts */ .JC)(outputs, images, request.publish) });
     return { outputs, built: images, publish: request.publish };
 }
 
@@ -14735,7 +14723,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   dx: () => (/* reexport */ cachePolicy),
   ps: () => (/* reexport */ causes),
   W3: () => (/* reexport */ checkDirectory),
-  ZB: () => (/* reexport */ checkWritable),
   UD: () => (/* reexport */ compare),
   rn: () => (/* reexport */ configurationHash),
   nc: () => (/* reexport */ crateMembers),
@@ -14764,6 +14751,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   _: () => (/* reexport */ recordBuild),
   ln: () => (/* reexport */ removeUnused),
   fe: () => (/* reexport */ restoreEntry),
+  ss: () => (/* reexport */ reviewStore),
   wn: () => (/* reexport */ saveEntry),
   BT: () => (/* reexport */ silentFiles),
   W9: () => (/* reexport */ takeSnapshot),
@@ -16880,6 +16868,14 @@ async function recordDependencies({ before, after, targetDirectory, environment,
 
 
 
+/** Throws UserError for a `cache-dir` that is no directory, or cannot be made. */
+async function reviewStore(system, { directory, mode }) {
+    if (directory === undefined)
+        return;
+    await checkDirectory(directory);
+    if (mode === 'auto' || mode === 'always')
+        await checkWritable(system, directory);
+}
 /** Whoever names a file learns it before anything is built. Throws UserError. */
 async function checkDirectory(path) {
     const file = `\`cache-dir\`: ${path} is no directory`;
@@ -20285,10 +20281,11 @@ async function temporaryArchive(system, { image, names }) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   yZ: () => (/* reexport */ applyFixes),
-  h4: () => (/* binding */ diagnose),
-  MH: () => (/* reexport */ readFacts),
-  Rm: () => (/* reexport */ slowThreads)
+  z9: () => (/* binding */ examineProject),
+  rt: () => (/* binding */ readHints)
 });
+
+// UNUSED EXPORTS: diagnose, readFacts
 
 ;// CONCATENATED MODULE: ./src/doctor/finding.ts
 /** A table in a TOML value; an empty one for anything else. */
@@ -20509,120 +20506,12 @@ const emulatedRun = ({ dockerfiles, targets, host }) => {
     });
 };
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./src/doctor/manifests.ts
-
-
-/** A runner with fewer cores is small: GitHub's have two to four. */
-const SMALL = 4;
-/** The line of a key in a profile's table, 0 where it is inherited. */
-function lineInProfile({ text }, profile, key) {
-    const lines = text.split('\n');
-    const start = lines.findIndex(line => new RegExp(`^\\s*\\[profile\\.${profile}\\]`).test(line));
-    const found = lines.slice(start + 1).findIndex(line => new RegExp(`^\\s*(${key}\\s*=|\\[)`).test(line));
-    return start < 0 || found < 0 ? 0 : start + found + 2;
-}
-const fatLto = ({ manifests: [root], profile, cores }) => {
-    const { lto } = table(root?.toml, 'profile', profile);
-    if (!root || (lto !== 'fat' && lto !== true) || cores > SMALL)
-        return [];
-    return [
-        {
-            id: 'fat-lto',
-            file: root.file,
-            line: lineInProfile(root, profile, 'lto'),
-            problem: `lto = ${JSON.stringify(lto)} optimizes all crates once more as one, on one core, for each platform: on ${cores} cores every build waits for it`,
-            advice: 'write lto = "thin"',
-        },
-    ];
-};
-const debugInfo = ({ manifests: [root], profile }) => {
-    const { debug, strip } = table(root?.toml, 'profile', profile);
-    const isOn = debug === true || debug === 1 || debug === 2 || debug === 'full' || debug === 'limited';
-    if (!root || !isOn || strip === true || strip === 'symbols' || strip === 'debuginfo')
-        return [];
-    const line = lineInProfile(root, profile, 'debug');
-    return [
-        {
-            id: 'debug-info',
-            file: root.file,
-            line,
-            problem: `debug = ${JSON.stringify(debug)} without strip puts debug information into the image, several times the program`,
-            advice: 'write strip = "debuginfo" below it, or debug = false',
-            fix: { kind: 'insert', after: line, text: 'strip = "debuginfo"' },
-        },
-    ];
-};
-/** cargo reads profiles of the workspace's manifest alone (cargo book, "Profiles"). */
-const memberProfile = ({ manifests: [, ...members] }) => members.flatMap(member => member.toml['profile'] === undefined
-    ? []
-    : [
-        {
-            id: 'member-profile',
-            file: member.file,
-            line: lineWith(member.text, /^\s*\[profile\b/),
-            problem: 'cargo reads profiles of the workspace alone: this one has no effect',
-            advice: "move it to the workspace's Cargo.toml",
-        },
-    ]);
-const DEPENDENCIES = ['dependencies', 'build-dependencies'];
-const pathOutside = ({ manifests, root, checkout }) => manifests.flatMap(manifest => {
-    const tables = [
-        ...DEPENDENCIES.map(name => table(manifest.toml, name)),
-        table(manifest.toml, 'workspace', 'dependencies'),
-    ];
-    return tables.flatMap(Object.entries).flatMap(([name, value]) => {
-        const { path } = table(value);
-        if (typeof path !== 'string')
-            return [];
-        const target = (0,external_node_path_.resolve)(root, manifest.file, '..', path);
-        if (!(0,external_node_path_.relative)(checkout, target).startsWith('..'))
-            return [];
-        return [
-            {
-                id: 'path-outside',
-                file: manifest.file,
-                line: lineWith(manifest.text, new RegExp(`^\\s*(\\[.*\\.)?["']?${name}["']?\\s*[=\\]]`)),
-                problem: `${name} lies at ${path}, outside of the checkout: another machine has nothing there`,
-                advice: 'take it into the repository, or name its git repository: { git = "https://…", rev = "…" }',
-            },
-        ];
-    });
-});
-const lockIgnored = ({ gitignore }) => {
-    const line = gitignore ? lineWith(gitignore.text, /^\s*(\/|\*\*\/)?Cargo\.lock\s*$/) : 0;
-    if (!gitignore || line === 0)
-        return [];
-    return [
-        {
-            id: 'lock-ignored',
-            file: gitignore.file,
-            line,
-            problem: 'git ignores Cargo.lock: a checkout has none, and each build may take other dependencies',
-            advice: 'remove the line and commit Cargo.lock',
-            fix: { kind: 'remove', line },
-        },
-    ];
-};
-/** What a build script's text says when it tells cargo what it reads (cargo book, "Build Scripts", change detection). */
-const RERUN = /rerun-if-|rerun_if_|emit_rerun|EmitBuilder|Emitter|tonic_(prost_)?build|prost_build|cc::Build|vergen|built::/;
-const silentScript = ({ scripts }) => scripts.flatMap(({ file, text }) => RERUN.test(text) || !/\bfn\s+main\b/.test(text)
-    ? []
-    : [
-        {
-            id: 'silent-build-script',
-            file,
-            line: lineWith(text, /\bfn\s+main\b/),
-            problem: `without rerun-if lines cargo runs it, and compiles its package, after a change of any file in ${(0,external_node_path_.join)(file, '..') === '.' ? 'the package' : (0,external_node_path_.join)(file, '..')}`,
-            advice: 'print cargo::rerun-if-changed=FILE for each file that it reads, build.rs where it reads none',
-        },
-    ]);
-
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
 var dist = __nccwpck_require__(3292);
 // EXTERNAL MODULE: ./src/system/environment.ts
@@ -20739,27 +20628,113 @@ function levels(path) {
     return path === '/' ? ['/'] : [path, ...levels((0,external_node_path_.dirname)(path))];
 }
 
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(9538);
-;// CONCATENATED MODULE: ./src/doctor/fix.ts
+;// CONCATENATED MODULE: ./src/doctor/manifests.ts
 
 
-
-/** Changes the files of the workspace at `root` where a finding has one right answer. Returns the findings that are gone by it. */
-async function applyFixes(root, findings) {
-    // From the last line to the first: the lines before it keep their numbers.
-    const fixable = findings.filter(({ fix }) => fix !== undefined).toSorted((a, b) => b.line - a.line);
-    for (const { file, fix } of fixable) {
-        const path = (0,external_node_path_.join)(root, file);
-        const lines = (await (0,promises_.readFile)(path, 'utf8')).split('\n');
-        if (fix?.kind === 'remove')
-            lines.splice(fix.line - 1, 1);
-        if (fix?.kind === 'insert')
-            lines.splice(fix.after, 0, fix.text);
-        await (0,temporary/* writeWhole */.f8)(path, lines.join('\n'));
-    }
-    return fixable;
+/** A runner with fewer cores is small: GitHub's have two to four. */
+const SMALL = 4;
+/** The line of a key in a profile's table, 0 where it is inherited. */
+function lineInProfile({ text }, profile, key) {
+    const lines = text.split('\n');
+    const start = lines.findIndex(line => new RegExp(`^\\s*\\[profile\\.${profile}\\]`).test(line));
+    const found = lines.slice(start + 1).findIndex(line => new RegExp(`^\\s*(${key}\\s*=|\\[)`).test(line));
+    return start < 0 || found < 0 ? 0 : start + found + 2;
 }
+const fatLto = ({ manifests: [root], profile, cores }) => {
+    const { lto } = table(root?.toml, 'profile', profile);
+    if (!root || (lto !== 'fat' && lto !== true) || cores > SMALL)
+        return [];
+    return [
+        {
+            id: 'fat-lto',
+            file: root.file,
+            line: lineInProfile(root, profile, 'lto'),
+            problem: `lto = ${JSON.stringify(lto)} optimizes all crates once more as one, on one core, for each platform: on ${cores} cores every build waits for it`,
+            advice: 'write lto = "thin"',
+        },
+    ];
+};
+const debugInfo = ({ manifests: [root], profile }) => {
+    const { debug, strip } = table(root?.toml, 'profile', profile);
+    const isOn = debug === true || debug === 1 || debug === 2 || debug === 'full' || debug === 'limited';
+    if (!root || !isOn || strip === true || strip === 'symbols' || strip === 'debuginfo')
+        return [];
+    const line = lineInProfile(root, profile, 'debug');
+    return [
+        {
+            id: 'debug-info',
+            file: root.file,
+            line,
+            problem: `debug = ${JSON.stringify(debug)} without strip puts debug information into the image, several times the program`,
+            advice: 'write strip = "debuginfo" below it, or debug = false',
+            fix: { kind: 'insert', after: line, text: 'strip = "debuginfo"' },
+        },
+    ];
+};
+/** cargo reads profiles of the workspace's manifest alone (cargo book, "Profiles"). */
+const memberProfile = ({ manifests: [, ...members] }) => members.flatMap(member => member.toml['profile'] === undefined
+    ? []
+    : [
+        {
+            id: 'member-profile',
+            file: member.file,
+            line: lineWith(member.text, /^\s*\[profile\b/),
+            problem: 'cargo reads profiles of the workspace alone: this one has no effect',
+            advice: "move it to the workspace's Cargo.toml",
+        },
+    ]);
+const DEPENDENCIES = ['dependencies', 'build-dependencies'];
+const pathOutside = ({ manifests, root, checkout }) => manifests.flatMap(manifest => {
+    const tables = [
+        ...DEPENDENCIES.map(name => table(manifest.toml, name)),
+        table(manifest.toml, 'workspace', 'dependencies'),
+    ];
+    return tables.flatMap(Object.entries).flatMap(([name, value]) => {
+        const { path } = table(value);
+        if (typeof path !== 'string')
+            return [];
+        const target = (0,external_node_path_.resolve)(root, manifest.file, '..', path);
+        if (!(0,external_node_path_.relative)(checkout, target).startsWith('..'))
+            return [];
+        return [
+            {
+                id: 'path-outside',
+                file: manifest.file,
+                line: lineWith(manifest.text, new RegExp(`^\\s*(\\[.*\\.)?["']?${name}["']?\\s*[=\\]]`)),
+                problem: `${name} lies at ${path}, outside of the checkout: another machine has nothing there`,
+                advice: 'take it into the repository, or name its git repository: { git = "https://…", rev = "…" }',
+            },
+        ];
+    });
+});
+const lockIgnored = ({ gitignore }) => {
+    const line = gitignore ? lineWith(gitignore.text, /^\s*(\/|\*\*\/)?Cargo\.lock\s*$/) : 0;
+    if (!gitignore || line === 0)
+        return [];
+    return [
+        {
+            id: 'lock-ignored',
+            file: gitignore.file,
+            line,
+            problem: 'git ignores Cargo.lock: a checkout has none, and each build may take other dependencies',
+            advice: 'remove the line and commit Cargo.lock',
+            fix: { kind: 'remove', line },
+        },
+    ];
+};
+/** What a build script's text says when it tells cargo what it reads (cargo book, "Build Scripts", change detection). */
+const RERUN = /rerun-if-|rerun_if_|emit_rerun|EmitBuilder|Emitter|tonic_(prost_)?build|prost_build|cc::Build|vergen|built::/;
+const silentScript = ({ scripts }) => scripts.flatMap(({ file, text }) => RERUN.test(text) || !/\bfn\s+main\b/.test(text)
+    ? []
+    : [
+        {
+            id: 'silent-build-script',
+            file,
+            line: lineWith(text, /\bfn\s+main\b/),
+            problem: `without rerun-if lines cargo runs it, and compiles its package, after a change of any file in ${(0,external_node_path_.join)(file, '..') === '.' ? 'the package' : (0,external_node_path_.join)(file, '..')}`,
+            advice: 'print cargo::rerun-if-changed=FILE for each file that it reads, build.rs where it reads none',
+        },
+    ]);
 
 ;// CONCATENATED MODULE: ./src/doctor/threads.ts
 
@@ -20831,7 +20806,30 @@ async function measure(system, host, env) {
     return (await time('musl')) / (await time('gnu'));
 }
 
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/doctor/fix.ts
+
+
+
+/** Changes the files of the workspace at `root` where a finding has one right answer. Returns the findings that are gone by it. */
+async function applyFixes(root, findings) {
+    // From the last line to the first: the lines before it keep their numbers.
+    const fixable = findings.filter(({ fix }) => fix !== undefined).toSorted((a, b) => b.line - a.line);
+    for (const { file, fix } of fixable) {
+        const path = (0,external_node_path_.join)(root, file);
+        const lines = (await (0,promises_.readFile)(path, 'utf8')).split('\n');
+        if (fix?.kind === 'remove')
+            lines.splice(fix.line - 1, 1);
+        if (fix?.kind === 'insert')
+            lines.splice(fix.after, 0, fix.text);
+        await (0,temporary/* writeWhole */.f8)(path, lines.join('\n'));
+    }
+    return fixable;
+}
+
 ;// CONCATENATED MODULE: ./src/doctor/doctor.ts
+
 
 
 
@@ -20857,6 +20855,20 @@ const CHECKS = [
 /** What in a project will hurt, each with the fact that says so; `allowed` are not told. */
 function diagnose(facts, allowed) {
     return CHECKS.flatMap(check => check(facts)).filter(({ id }) => !allowed.includes(id));
+}
+/** The same of a project as it is asked for, without their fixes. `env` is cargo's. */
+async function readHints(system, request, project, env) {
+    const found = diagnose(await readFacts(system, request, project, env), request.allowHints);
+    return found.map(({ fix: _, ...hint }) => hint);
+}
+/** What `doctor` finds: also what is measured, for which it compiles two small programs where threads wait for musl. */
+async function examineProject(system, request, project, env) {
+    const facts = await readFacts(system, request, project, env);
+    const measured = await slowThreads(system, facts, env);
+    return [
+        ...diagnose(facts, request.allowHints),
+        ...measured.filter(({ id }) => !request.allowHints.includes(id)),
+    ];
 }
 
 
@@ -26704,15 +26716,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 ;// CONCATENATED MODULE: ./src/report/plan-text.ts
 /** cargo right-aligns its verbs in twelve columns. */
 const VERB_WIDTH = 12;
-/** A plan for people, in cargo's columns: what would be built, for what, by which commands, into which image. */
-function planText({ project, recipe, targets, builds, images }) {
+/** A plan for people, in cargo's columns: what would be built, for what, into which image; `withCommands`: by which commands. */
+function planText({ project, recipe, targets, builds, images }, { withCommands }) {
     const wide = Math.max(...targets.map(({ platform }) => platform.length));
     return [
         ...row('Project', [`${project.name} (${project.root})`]),
         ...row('Binaries', project.binaries.map(binary => `${binary.name} (package ${binary.package})`)),
         ...row('Platforms', targets.map(({ platform, target, rustflags }) => [platform.padEnd(wide), target, ...rustflags.map(quoted)].join('  '))),
         ...row('Recipe', recipe === null ? [] : [recipe]),
-        ...row('Running', builds.map(build => {
+        ...row('Running', (withCommands ? builds : []).map(build => {
             const command = [...variables(build, builds), ...build.argv.map(quoted)];
             return `${command.join(' ')} (in ${build.cwd})`;
         })),
@@ -27080,8 +27092,11 @@ function imageOutputs({ name, image, made, references, ready, layout, sboms }, h
         sbom: sboms ?? '',
     };
 }
-/** What a report says of an image. */
-function imageFacts({ digest, tags, platforms }, output, { push, withheld, load }) {
+/** What a report says of images, each beside the file or directory that it was written to. */
+function imageFacts(outputs, images, publish) {
+    return outputs.images.map((one, at) => factsOf(one, images[at]?.output, publish));
+}
+function factsOf({ digest, tags, platforms }, output, { push, withheld, load }) {
     return {
         digest,
         references: tags,
@@ -44694,7 +44709,9 @@ async function cli() {
         const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5885));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
-            return print(line.json ? JSON.stringify(planned, null, 2) : (0,report_report/* planText */.Pt)(planned));
+            return print(line.json
+                ? JSON.stringify(planned, null, 2)
+                : (0,report_report/* planText */.Pt)(planned, { withCommands: has('--verbose', '-v') }));
         }
         const journal = (0,report_report/* openJournal */._0)(system, request_request/* VERSION */.xv);
         let pending;

@@ -7,7 +7,7 @@ import {
   prepareReady,
   readReady,
 } from './binaries/binaries.js';
-import { checkDirectory, checkWritable, lockedPackages, removeUnused } from './cache/cache.js';
+import { lockedPackages, removeUnused, reviewStore } from './cache/cache.js';
 import {
   deliver,
   getSupplies,
@@ -18,7 +18,7 @@ import {
   type Supplies,
   withSupplies,
 } from './delivery/delivery.js';
-import { diagnose, type Finding, readFacts, slowThreads } from './doctor/doctor.js';
+import { examineProject, type Finding, readHints } from './doctor/doctor.js';
 import { choosePlace, findPlace, keepWithin, placeOf } from './home/home.js';
 import { listBlobs } from './image/image.js';
 import type { Place, Plan } from './plan/plan.js';
@@ -62,10 +62,7 @@ export async function examine(
 ): Promise<{ readonly root: string; readonly findings: readonly Finding[] }> {
   const { request, setup } = await prepare(system, run, findPlace);
   const { project, env } = setup;
-  const facts = await readFacts(system, request, project, env);
-  const slow = await slowThreads(system, facts, env);
-  const found = [...diagnose(facts, []), ...slow];
-  return { root: project.root, findings: found.filter(({ id }) => !request.allowHints.includes(id)) };
+  return { root: project.root, findings: await examineProject(system, request, project, env) };
 }
 
 /** Is told a project's place where there is something to save in the cache, also of a project that does not compile. */
@@ -97,12 +94,6 @@ async function review(system: System, request: Request): Promise<void> {
   await reviewDelivery(system, request);
 }
 
-async function reviewStore(system: System, { directory, mode }: Request['cache']): Promise<void> {
-  if (directory === undefined) return;
-  await checkDirectory(directory);
-  if (mode === 'auto' || mode === 'always') await checkWritable(system, directory);
-}
-
 async function buildProject(
   system: System,
   run: RunRequest,
@@ -115,8 +106,7 @@ async function buildProject(
   journal.note({ project: request.images[0]?.facts.name ?? project.name, place: place.root, packages });
   await review(system, request);
   await reviewContents(system, request);
-  const facts = await readFacts(system, request, project, setup.env);
-  journal.note({ hints: diagnose(facts, request.allowHints).map(({ fix: _, ...hint }) => hint) });
+  journal.note({ hints: await readHints(system, request, project, setup.env) });
   const work = async (supplies: Supplies): Promise<Result> => {
     const made = await makeBinaries(system, request, setup, journal, () =>
       getSupplies(system, request, supplies),
@@ -170,7 +160,6 @@ async function finish(
   const { push } = request.publish;
   const results = { images, binaries, tagged: push === 'tags', recipe, cacheHit: exact };
   const outputs = makeOutputs({ ...results, host: hostPlatform(system.host) });
-  const facts = outputs.images.map((one, at) => imageFacts(one, images[at]?.output, request.publish));
-  journal.note({ images: facts });
+  journal.note({ images: imageFacts(outputs, images, request.publish) });
   return { outputs, built: images, publish: request.publish };
 }

@@ -6,7 +6,7 @@ export { type Input, type Snapshot, takeSnapshot } from './inputs/snapshot.js';
 export { type FileReader, fileReader, hashOf, hashOfParts } from './inputs/state.js';
 export { causes, type Dirty, reasonLines } from './reasons.js';
 export { type Recorded, recordBuild } from './record-build.js';
-export { checkDirectory, checkWritable } from './store/check-directory.js';
+export { checkDirectory, reviewStore } from './store/check-directory.js';
 export { findCompression } from './store/compression.js';
 export { directoryStore } from './store/directory.js';
 export {

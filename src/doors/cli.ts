@@ -73,7 +73,11 @@ export async function cli(): Promise<never> {
     const { savePending } = await import(/* webpackMode: "eager" */ '../binaries/binaries.js');
     if (line.command === 'plan') {
       const planned = await plan(system, request);
-      return print(line.json ? JSON.stringify(planned, null, 2) : planText(planned));
+      return print(
+        line.json
+          ? JSON.stringify(planned, null, 2)
+          : planText(planned, { withCommands: has('--verbose', '-v') }),
+      );
     }
     const journal = openJournal(system, VERSION);
     let pending: Place | undefined;

@@ -92,8 +92,16 @@ function imageOutputs(
   };
 }
 
-/** What a report says of an image. */
+/** What a report says of images, each beside the file or directory that it was written to. */
 export function imageFacts(
+  outputs: Outputs,
+  images: readonly { readonly output?: Output | undefined }[],
+  publish: PublishRequest,
+): readonly ImageFacts[] {
+  return outputs.images.map((one, at) => factsOf(one, images[at]?.output, publish));
+}
+
+function factsOf(
   { digest, tags, platforms }: NamedOutput,
   output: Output | undefined,
   { push, withheld, load }: PublishRequest,

@@ -3,8 +3,11 @@ import type { Plan, PlannedImage } from '../plan/plan.js';
 /** cargo right-aligns its verbs in twelve columns. */
 const VERB_WIDTH = 12;
 
-/** A plan for people, in cargo's columns: what would be built, for what, by which commands, into which image. */
-export function planText({ project, recipe, targets, builds, images }: Plan): string {
+/** A plan for people, in cargo's columns: what would be built, for what, into which image; `withCommands`: by which commands. */
+export function planText(
+  { project, recipe, targets, builds, images }: Plan,
+  { withCommands }: { readonly withCommands: boolean },
+): string {
   const wide = Math.max(...targets.map(({ platform }) => platform.length));
   return [
     ...row('Project', [`${project.name} (${project.root})`]),
@@ -21,7 +24,7 @@ export function planText({ project, recipe, targets, builds, images }: Plan): st
     ...row('Recipe', recipe === null ? [] : [recipe]),
     ...row(
       'Running',
-      builds.map(build => {
+      (withCommands ? builds : []).map(build => {
         const command = [...variables(build, builds), ...build.argv.map(quoted)];
         return `${command.join(' ')} (in ${build.cwd})`;
       }),

@@ -234,7 +234,7 @@ test(
     const args = ['build', ready.project, '--platforms=linux/amd64', '--locked=false', `--base=${base}`];
     const { code, stderr } = await rustMultiarch(args, { env: { PATH: ready.env['PATH'] } });
     expect(code).toBe(1);
-    expect(stderr).toContain(`error: \`base\`: ${base} is not there`);
+    expect(stderr).toContain(`error: --base: ${base} is not there`);
     expect(stderr).not.toMatch(/Compiling|Finished/);
   },
   MINUTE,
@@ -246,7 +246,7 @@ test(
     const args = ['build', ready.project, '--platforms=linux/amd64', '--locked=false', '--compression=zstd'];
     const { code, stderr } = await rustMultiarch(args, { node: labNode(20) });
     expect(code).toBe(1);
-    expect(stderr).toContain('error: `compression: zstd` needs Node.js 22.15 or newer, and this is 20.');
+    expect(stderr).toContain('error: --compression=zstd needs Node.js 22.15 or newer, and this is 20.');
     expect(stderr).not.toMatch(/Compiling|Finished/);
   },
   MINUTE,

@@ -1,7 +1,15 @@
 import { stat } from 'node:fs/promises';
+import type { CacheRequest } from '../../request/request.js';
 import { errorCode, UserError } from '../../system/errors.js';
 import type { System } from '../../system/system.js';
 import { writeFaultOf } from '../../system/temporary.js';
+
+/** Throws UserError for a `cache-dir` that is no directory, or cannot be made. */
+export async function reviewStore(system: System, { directory, mode }: CacheRequest): Promise<void> {
+  if (directory === undefined) return;
+  await checkDirectory(directory);
+  if (mode === 'auto' || mode === 'always') await checkWritable(system, directory);
+}
 
 /** Whoever names a file learns it before anything is built. Throws UserError. */
 export async function checkDirectory(path: string): Promise<void> {
@@ -18,7 +26,7 @@ export async function checkDirectory(path: string): Promise<void> {
  * Says before anything is built that nothing will be saved in a directory. Throws UserError where it is not there and cannot be made: then
  * it is of no use at all.
  */
-export async function checkWritable({ console }: Pick<System, 'console'>, path: string): Promise<void> {
+async function checkWritable({ console }: System, path: string): Promise<void> {
   const fault = await writeFaultOf(path);
   if (fault === null) return;
   const reason = `\`cache-dir\`: ${fault.directory} cannot be written (${errorCode(fault.error)})`;
