@@ -13745,6 +13745,8 @@ async function buildOpenssl(system, { home, pins, project, env }, builds) {
                 ...without(env),
                 ...(0,toolchain/* zigEnvironment */.e1)((0,toolchain/* toolAt */.eJ)(home, pins.zig), home),
                 CARGO_ENCODED_RUSTFLAGS: '',
+                RUSTC_WRAPPER: '',
+                RUSTC_WORKSPACE_WRAPPER: '',
                 // OpenSSL says when it was built.
                 SOURCE_DATE_EPOCH: '1',
                 ...Object.fromEntries(wanted.flatMap(({ triple, directory }) => [
@@ -13901,7 +13903,11 @@ function sharedInputs({ checkout, files }) {
 }
 /** Everything but the inputs of packages that reaches compiled code, or decides whether cargo compiles again. */
 async function environmentOf(system, { project, rustc, home, pins, place, env }, variables) {
-    const configuration = await (0,cache_cache/* configurationHash */.rn)(await (0,environment/* configurationFiles */.K0)(project.directory, env));
+    const [configuration, wrappers] = await Promise.all([
+        (0,environment/* configurationFiles */.K0)(project.directory, env).then(cache_cache/* configurationHash */.rn),
+        (0,toolchain/* wrapperFiles */.bK)(project.directory, env),
+    ]);
+    const contents = await Promise.all(wrappers.map(file => system.digestOf(file).catch(() => 'absent')));
     const parts = {
         host: `${system.host.os}-${system.host.architecture}`,
         // Build scripts and proc-macros link the host's libraries, which are compatible within a version of a distribution.
@@ -13911,7 +13917,8 @@ async function environmentOf(system, { project, rustc, home, pins, place, env },
         'cargo-zigbuild': (0,toolchain/* toolAt */.eJ)(home, pins.zigbuild).path,
         'cargo home': (0,environment/* cargoHomeOf */.nN)(env),
         'target directory': place.target,
-        configuration,
+        // A wrapper that it names decides units as much as a flag does.
+        configuration: [configuration, ...contents].join(' ').trim(),
         variables,
     };
     return Object.fromEntries(Object.entries(parts).map(([name, value]) => [name, value === '' ? '' : (0,cache_cache/* hashOf */.qQ)(value)]));
@@ -26241,8 +26248,10 @@ async function authorizationFor(client, challenge, repository, login) {
     if (statusCode === 401 || statusCode === 403) {
         return { failure: refusedBy(realm, 'GET', statusCode, statusMessage, 'failed to fetch oauth token: ') };
     }
-    const { token, access_token } = login_parsed(body);
-    return { value: `Bearer ${String(token ?? access_token)}` };
+    const { token, access_token = token } = login_parsed(body);
+    if (typeof access_token !== 'string')
+        throw new Error(`${realm} gives no token (${statusCode})`);
+    return { value: `Bearer ${access_token}` };
 }
 /** In buildx's words, whose advice is known. `words` are the server's own. */
 function refusedBy(url, method, status, words, before = '') {
@@ -28604,23 +28613,33 @@ function inputFlags() {
 ;// CONCATENATED MODULE: ./src/request/here.ts
 
 
-/** The request for the platform of this machine alone, whose image goes into the engine and nowhere else. Throws UserError where it has none. */
+/**
+ * The request for the platform of this machine alone, whose image goes into the engine and nowhere else: the package's own, without variants.
+ * Throws UserError where it has none.
+ */
 function forThisMachine(system, request, { load }) {
     const host = (0,table/* hostPlatform */.ol)(system.host);
     const target = request.targets.find(({ platform }) => (0,table/* runsOn */.k8)(platform, host));
     if (!target)
         throw new errors/* UserError */.yo(`run: this machine is ${host}: add it to platforms, or leave --platforms out`);
-    if (request.images.length > 1) {
-        const names = request.images.map(({ name }) => name).join(', ');
+    const images = request.images.filter(({ suffix }) => suffix === '');
+    const [image, ...others] = images;
+    if (image === undefined)
+        throw new errors/* UserError */.yo('run: no image is asked for: leave `image: none` out');
+    if (others.length > 0) {
+        const names = images.map(({ name }) => name).join(', ');
         throw new errors/* UserError */.yo(`run: there are several images, ${names}: choose one with --package or --bin`);
     }
+    const { output: _, ...withoutOutput } = image;
     const targets = [target];
     return {
         ...request,
         push: false,
         load,
-        images: request.images.map(({ output: _, ...image }) => ({ ...image, targets })),
-        compilations: request.compilations.map(one => ({ ...one, targets })),
+        images: [{ ...withoutOutput, targets, compilation: 0 }],
+        compilations: request.compilations
+            .slice(image.compilation, image.compilation + 1)
+            .map(one => ({ ...one, targets })),
         targets,
         publish: { ...request.publish, push: false, load },
     };
@@ -29490,6 +29509,7 @@ function variantsOf(values) {
 
 
 
+
 /**
  * Reads each image's names and contents, and where all of them go. Throws UserError for a placeholder that stands for nothing, two images of
  * one name, and all that `nameImage` and `readImage` refuse.
@@ -29525,6 +29545,7 @@ function readImages(system, run, chosen) {
                     : { entrypoint: [facts.defaultRun] }),
                 ...contents,
                 name: `${subject.bin ?? subject.package ?? facts.name ?? 'image'}${share.suffix}`,
+                suffix: share.suffix,
                 references,
                 ...(output ? { output } : {}),
                 targets: share.compile.targets,
@@ -29569,7 +29590,8 @@ function nameOf({ source, push }, { values: { get }, suffix }, subject) {
         event: source.event,
         ...(source.revision === undefined ? {} : { revision: source.revision }),
     });
-    return { ...naming, references: naming.references.map(reference => `${reference}${suffix}`) };
+    const references = naming.references.map(reference => (0,registry_registry/* formatReference */.FH)((0,registry_registry/* parseReference */.F2)(`${reference}${suffix}`, '`variants`')));
+    return { ...naming, references };
 }
 /** The text with {package} and {bin} replaced. */
 function expand(text, name, subject) {
@@ -31712,18 +31734,27 @@ async function keepResult(system, parent, files) {
     const name = (0,_digest_js__WEBPACK_IMPORTED_MODULE_2__/* .digestOf */ .ol)(JSON.stringify(sorted.map(({ path, digest }) => [path, digest])));
     const directory = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, name.slice('sha256:'.length, 'sha256:'.length + 12));
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(parent, { recursive: true });
-    if (!(await holds(system, directory, sorted))) {
+    await inTurn(directory, async () => {
+        if (await holds(system, directory, sorted))
+            return;
         await (0,_temporary_js__WEBPACK_IMPORTED_MODULE_3__/* .whole */ .WQ)(directory, async (beside) => {
             for (const { path } of sorted)
                 await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, path)), { recursive: true });
             await Promise.all(sorted.map(({ path, write }) => write((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(beside, path))));
         });
         await Promise.all(sorted.map(({ path, digest }) => system.noteDigest((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(directory, path), digest)));
-    }
+    });
     const now = system.now();
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.utimes)(directory, now / 1000, now / 1000);
     await removeOld(parent, other => (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, other) === directory, now);
     return directory;
+}
+const writing = new Map();
+/** Does one work after the other for each directory: equal images of one build give the same. */
+async function inTurn(directory, work) {
+    const turn = (writing.get(directory) ?? Promise.resolve()).catch(() => { }).then(work);
+    writing.set(directory, turn);
+    await turn;
 }
 async function holds({ digestOf: digestAt }, directory, files) {
     try {
@@ -31977,6 +32008,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   DG: () => (/* reexport */ sharedProgress),
   eJ: () => (/* reexport */ toolAt),
   pk: () => (/* reexport */ unwritableHome),
+  bK: () => (/* reexport */ wrapperFiles),
   e1: () => (/* reexport */ zigEnvironment)
 });
 
@@ -32877,7 +32909,10 @@ var smol_toml_dist = __nccwpck_require__(3292);
 
 /** Names that rustup gives to what it installs itself; a directory of another name is somebody's own toolchain. */
 const PUBLISHED = /^(stable|beta|nightly|\d+\.\d+(\.\d+)?)-/;
-/** Toolchains below rustup's home whose installation did not come to its end: rustup writes the channel's manifest last. Absolute. */
+/**
+ * Toolchains below rustup's home whose installation did not come to its end: rustup writes the channel's manifest and its list of
+ * components last. Absolute.
+ */
 async function interruptedToolchains(rustupHome) {
     const parent = (0,external_node_path_.join)(rustupHome, 'toolchains');
     const names = await (0,promises_.readdir)(parent).catch(() => []);
@@ -32885,7 +32920,8 @@ async function interruptedToolchains(rustupHome) {
     for (const name of names.filter(name => PUBLISHED.test(name))) {
         const directory = (0,external_node_path_.join)(parent, name);
         const isOwn = await (0,promises_.lstat)(directory).then(found => found.isDirectory(), () => false);
-        if (isOwn && (await readText((0,external_node_path_.join)(directory, LIBRARIES, MANIFEST))) === null)
+        const last = [MANIFEST, CONFIG].map(file => readText((0,external_node_path_.join)(directory, LIBRARIES, file)));
+        if (isOwn && (await Promise.all(last)).every(text => text === null))
             found.push(directory);
     }
     return found;
@@ -32932,13 +32968,14 @@ function outermost(path, isFree) {
 }
 const LIBRARIES = 'lib/rustlib';
 const MANIFEST = 'multirust-channel-manifest.toml';
+const CONFIG = 'multirust-config.toml';
 /** Lines of rust-installer's manifests: `file:bin/cargo-fmt`, `dir:share/doc/rust/html`. */
 function pathsIn(manifest) {
     return [...manifest.matchAll(/^(?:file|dir):(.+)$/gm)].map(([, path = '']) => path);
 }
 /** The components that rustup has finished, as rust-installer names them. */
 async function registered(libraries) {
-    const { components } = (0,smol_toml_dist/* parse */.qg)((await readText((0,external_node_path_.join)(libraries, 'multirust-config.toml'))) ?? '');
+    const { components } = (0,smol_toml_dist/* parse */.qg)((await readText((0,external_node_path_.join)(libraries, CONFIG))) ?? '');
     const tables = (Array.isArray(components) ? components : []);
     return new Set(tables.map(({ pkg, target }) => [pkg, target].filter(Boolean).join('-')));
 }
@@ -33087,15 +33124,29 @@ async function ensureToolchain(system, home, project) {
             return awaited.rustc;
         }
         system.console.status('Installing', awaited.name ?? 'the Rust toolchain');
-        if (awaited.interrupted)
-            await (0,promises_.rm)(awaited.interrupted, { recursive: true, force: true });
         // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
         // variable it installs the active one, with the profile, components and targets of the toolchain file.
         const named = namedToolchain(system, project);
         const install = ['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'];
-        await mustRun(system, project, [...install, ...(named ? [named] : [])]);
+        const installed = () => mustRun(system, project, [...install, ...(named ? [named] : [])]);
+        await (awaited.interrupted === undefined ? installed() : insteadOf(awaited.interrupted, installed));
         return readRustc(await askRustc(system, project));
     });
+}
+/** Moves a directory aside while another takes its place, and back where that fails. */
+async function insteadOf(directory, work) {
+    const aside = (0,external_node_path_.join)(directory, '../../rust-multiarch.interrupted');
+    await (0,promises_.rm)(aside, { recursive: true, force: true });
+    await (0,promises_.rename)(directory, aside);
+    try {
+        await work();
+    }
+    catch (error) {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+        await (0,promises_.rename)(aside, directory);
+        throw error;
+    }
+    await (0,promises_.rm)(aside, { recursive: true, force: true });
 }
 function isWhole(found) {
     return found.rustc !== null && !hasAny(found.missing);
@@ -33134,13 +33185,21 @@ async function look(system, project) {
 function namedToolchain(system, project) {
     return project.toolchain ?? (system.env['RUSTUP_TOOLCHAIN'] || undefined);
 }
+/** Components that rustup cannot add are said and left out: cargo builds without them, and what a build needs is asked for again. */
 async function addMissing(system, project, { components, targets }) {
     const std = targets.map(target => `std of ${target}`);
     system.console.status('Installing', `${[...components, ...std].join(', ')} (rust-toolchain.toml)`);
-    if (components.length > 0)
-        await mustRun(system, project, ['rustup', 'component', 'add', ...components]);
-    if (targets.length > 0)
-        await mustRun(system, project, ['rustup', 'target', 'add', ...targets]);
+    try {
+        if (components.length > 0)
+            await mustRun(system, project, ['rustup', 'component', 'add', ...components]);
+        if (targets.length > 0)
+            await mustRun(system, project, ['rustup', 'target', 'add', ...targets]);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        system.console.info(`rust-toolchain.toml: ${error.message}: the build goes on without it`);
+    }
 }
 function askRustc(system, project) {
     return run(system, project, ['rustc', '-vV']);
@@ -33280,6 +33339,11 @@ async function readyWrappers(system, directory, env) {
         left[variable] = '';
     }
     return left;
+}
+/** The programs around rustc that are named by their paths: what they hold decides every unit. Absolute. */
+async function wrapperFiles(directory, env) {
+    const wrappers = await wrappersOf(directory, env);
+    return wrappers.flatMap(({ program }) => (program.includes('/') ? [(0,external_node_path_.resolve)(directory, program)] : []));
 }
 /** A variable that is empty switches off what cargo's configuration says. */
 async function wrappersOf(directory, env) {

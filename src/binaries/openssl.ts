@@ -75,6 +75,8 @@ export async function buildOpenssl(
           ...without(env),
           ...zigEnvironment(toolAt(home, pins.zig), home),
           CARGO_ENCODED_RUSTFLAGS: '',
+          RUSTC_WRAPPER: '',
+          RUSTC_WORKSPACE_WRAPPER: '',
           // OpenSSL says when it was built.
           SOURCE_DATE_EPOCH: '1',
           ...Object.fromEntries(

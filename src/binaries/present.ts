@@ -25,7 +25,7 @@ import { type Request, settingsFor } from '../request/request.js';
 import { fileTime } from '../system/directory.js';
 import { cargoHomeOf, configurationFiles, keptByTools } from '../system/environment.js';
 import type { System } from '../system/system.js';
-import { toolAt } from '../toolchain/toolchain.js';
+import { toolAt, wrapperFiles } from '../toolchain/toolchain.js';
 import type { Job, Setup } from './job.js';
 
 /** The project as it is now, compared with what the last build left. */
@@ -126,7 +126,11 @@ async function environmentOf(
   { project, rustc, home, pins, place, env }: Setup,
   variables: string,
 ): Promise<BuildRecord['environment']> {
-  const configuration = await configurationHash(await configurationFiles(project.directory, env));
+  const [configuration, wrappers] = await Promise.all([
+    configurationFiles(project.directory, env).then(configurationHash),
+    wrapperFiles(project.directory, env),
+  ]);
+  const contents = await Promise.all(wrappers.map(file => system.digestOf(file).catch(() => 'absent')));
   const parts = {
     host: `${system.host.os}-${system.host.architecture}`,
     // Build scripts and proc-macros link the host's libraries, which are compatible within a version of a distribution.
@@ -136,7 +140,8 @@ async function environmentOf(
     'cargo-zigbuild': toolAt(home, pins.zigbuild).path,
     'cargo home': cargoHomeOf(env),
     'target directory': place.target,
-    configuration,
+    // A wrapper that it names decides units as much as a flag does.
+    configuration: [configuration, ...contents].join(' ').trim(),
     variables,
   };
   return Object.fromEntries(

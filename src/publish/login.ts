@@ -82,8 +82,9 @@ export async function authorizationFor(
   if (statusCode === 401 || statusCode === 403) {
     return { failure: refusedBy(realm, 'GET', statusCode, statusMessage, 'failed to fetch oauth token: ') };
   }
-  const { token, access_token } = parsed(body);
-  return { value: `Bearer ${String(token ?? access_token)}` };
+  const { token, access_token = token } = parsed(body);
+  if (typeof access_token !== 'string') throw new Error(`${realm} gives no token (${statusCode})`);
+  return { value: `Bearer ${access_token}` };
 }
 
 /** In buildx's words, whose advice is known. `words` are the server's own. */

@@ -1,3 +1,4 @@
+import { formatReference, parseReference } from '../registry/registry.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { readCredentials } from './credentials.js';
@@ -68,6 +69,7 @@ export function readImages(
               : { entrypoint: [facts.defaultRun] }),
             ...contents,
             name: `${subject.bin ?? subject.package ?? facts.name ?? 'image'}${share.suffix}`,
+            suffix: share.suffix,
             references,
             ...(output ? { output } : {}),
             targets: share.compile.targets,
@@ -114,7 +116,10 @@ function nameOf({ source, push }: RunRequest, { values: { get }, suffix }: Share
     event: source.event,
     ...(source.revision === undefined ? {} : { revision: source.revision }),
   });
-  return { ...naming, references: naming.references.map(reference => `${reference}${suffix}`) };
+  const references = naming.references.map(reference =>
+    formatReference(parseReference(`${reference}${suffix}`, '`variants`')),
+  );
+  return { ...naming, references };
 }
 
 /** The text with {package} and {bin} replaced. */

@@ -108,6 +108,8 @@ export interface ProjectFacts {
 export interface RequestedImage extends ImageRequest {
   /** Tells it from the build's others: its package or binary and its variant's suffix; `''` for the only one. */
   readonly name: string;
+  /** Of its variant; empty for the package's own image. */
+  readonly suffix: string;
   /** Full references `registry/name:tag`, in the order given, without repetition. Empty where it has no name. */
   readonly references: readonly string[];
   readonly output?: Output;

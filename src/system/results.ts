@@ -24,17 +24,27 @@ export async function keepResult(
   const name = digestOf(JSON.stringify(sorted.map(({ path, digest }) => [path, digest])));
   const directory = join(parent, name.slice('sha256:'.length, 'sha256:'.length + 12));
   await mkdir(parent, { recursive: true });
-  if (!(await holds(system, directory, sorted))) {
+  await inTurn(directory, async () => {
+    if (await holds(system, directory, sorted)) return;
     await whole(directory, async beside => {
       for (const { path } of sorted) await mkdir(dirname(join(beside, path)), { recursive: true });
       await Promise.all(sorted.map(({ path, write }) => write(join(beside, path))));
     });
     await Promise.all(sorted.map(({ path, digest }) => system.noteDigest(join(directory, path), digest)));
-  }
+  });
   const now = system.now();
   await utimes(directory, now / 1000, now / 1000);
   await removeOld(parent, other => join(parent, other) === directory, now);
   return directory;
+}
+
+const writing = new Map<string, Promise<void>>();
+
+/** Does one work after the other for each directory: equal images of one build give the same. */
+async function inTurn(directory: string, work: () => Promise<void>): Promise<void> {
+  const turn = (writing.get(directory) ?? Promise.resolve()).catch(() => {}).then(work);
+  writing.set(directory, turn);
+  await turn;
 }
 
 async function holds(

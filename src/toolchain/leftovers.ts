@@ -5,7 +5,10 @@ import { parse } from 'smol-toml';
 /** Names that rustup gives to what it installs itself; a directory of another name is somebody's own toolchain. */
 const PUBLISHED = /^(stable|beta|nightly|\d+\.\d+(\.\d+)?)-/;
 
-/** Toolchains below rustup's home whose installation did not come to its end: rustup writes the channel's manifest last. Absolute. */
+/**
+ * Toolchains below rustup's home whose installation did not come to its end: rustup writes the channel's manifest and its list of
+ * components last. Absolute.
+ */
 export async function interruptedToolchains(rustupHome: string): Promise<readonly string[]> {
   const parent = join(rustupHome, 'toolchains');
   const names = await readdir(parent).catch(() => []);
@@ -16,7 +19,8 @@ export async function interruptedToolchains(rustupHome: string): Promise<readonl
       found => found.isDirectory(),
       () => false,
     );
-    if (isOwn && (await readText(join(directory, LIBRARIES, MANIFEST))) === null) found.push(directory);
+    const last = [MANIFEST, CONFIG].map(file => readText(join(directory, LIBRARIES, file)));
+    if (isOwn && (await Promise.all(last)).every(text => text === null)) found.push(directory);
   }
   return found;
 }
@@ -68,6 +72,7 @@ function outermost(path: string, isFree: (directory: string) => boolean): string
 
 const LIBRARIES = 'lib/rustlib';
 const MANIFEST = 'multirust-channel-manifest.toml';
+const CONFIG = 'multirust-config.toml';
 
 /** Lines of rust-installer's manifests: `file:bin/cargo-fmt`, `dir:share/doc/rust/html`. */
 function pathsIn(manifest: string): readonly string[] {
@@ -76,7 +81,7 @@ function pathsIn(manifest: string): readonly string[] {
 
 /** The components that rustup has finished, as rust-installer names them. */
 async function registered(libraries: string): Promise<ReadonlySet<string>> {
-  const { components } = parse((await readText(join(libraries, 'multirust-config.toml'))) ?? '');
+  const { components } = parse((await readText(join(libraries, CONFIG))) ?? '');
   const tables = (Array.isArray(components) ? components : []) as readonly {
     readonly pkg?: unknown;
     readonly target?: unknown;

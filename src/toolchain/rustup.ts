@@ -1,5 +1,5 @@
-import { rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { rename, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { rustupHomeOf } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
 import type { Finished } from '../system/process.js';
@@ -38,14 +38,29 @@ export async function ensureToolchain(system: System, home: Home, project: RustP
       return awaited.rustc;
     }
     system.console.status('Installing', awaited.name ?? 'the Rust toolchain');
-    if (awaited.interrupted) await rm(awaited.interrupted, { recursive: true, force: true });
     // rustup refuses to look for the active toolchain while a variable names one that is missing; without the
     // variable it installs the active one, with the profile, components and targets of the toolchain file.
     const named = namedToolchain(system, project);
     const install = ['rustup', 'toolchain', 'install', '--no-self-update', '--profile=minimal'] as const;
-    await mustRun(system, project, [...install, ...(named ? [named] : [])]);
+    const installed = () => mustRun(system, project, [...install, ...(named ? [named] : [])]);
+    await (awaited.interrupted === undefined ? installed() : insteadOf(awaited.interrupted, installed));
     return readRustc(await askRustc(system, project));
   });
+}
+
+/** Moves a directory aside while another takes its place, and back where that fails. */
+async function insteadOf(directory: string, work: () => Promise<unknown>): Promise<void> {
+  const aside = join(directory, '../../rust-multiarch.interrupted');
+  await rm(aside, { recursive: true, force: true });
+  await rename(directory, aside);
+  try {
+    await work();
+  } catch (error) {
+    await rm(directory, { recursive: true, force: true });
+    await rename(aside, directory);
+    throw error;
+  }
+  await rm(aside, { recursive: true, force: true });
 }
 
 /** The compiler, null where it is not installed to its end, and what of the toolchain file is missing. */
@@ -97,6 +112,7 @@ function namedToolchain(system: System, project: RustProject): string | undefine
   return project.toolchain ?? (system.env['RUSTUP_TOOLCHAIN'] || undefined);
 }
 
+/** Components that rustup cannot add are said and left out: cargo builds without them, and what a build needs is asked for again. */
 async function addMissing(
   system: System,
   project: RustProject,
@@ -104,8 +120,13 @@ async function addMissing(
 ): Promise<void> {
   const std = targets.map(target => `std of ${target}`);
   system.console.status('Installing', `${[...components, ...std].join(', ')} (rust-toolchain.toml)`);
-  if (components.length > 0) await mustRun(system, project, ['rustup', 'component', 'add', ...components]);
-  if (targets.length > 0) await mustRun(system, project, ['rustup', 'target', 'add', ...targets]);
+  try {
+    if (components.length > 0) await mustRun(system, project, ['rustup', 'component', 'add', ...components]);
+    if (targets.length > 0) await mustRun(system, project, ['rustup', 'target', 'add', ...targets]);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    system.console.info(`rust-toolchain.toml: ${error.message}: the build goes on without it`);
+  }
 }
 
 function askRustc(system: System, project: RustProject): Promise<Finished> {

@@ -1,4 +1,4 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { readConfigurations } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
 import { type Environment, type Finished, ProgramMissing } from '../system/process.js';
@@ -58,6 +58,12 @@ export async function readyWrappers(
     left[variable] = '';
   }
   return left;
+}
+
+/** The programs around rustc that are named by their paths: what they hold decides every unit. Absolute. */
+export async function wrapperFiles(directory: string, env: Environment): Promise<readonly string[]> {
+  const wrappers = await wrappersOf(directory, env);
+  return wrappers.flatMap(({ program }) => (program.includes('/') ? [resolve(directory, program)] : []));
 }
 
 /** A variable that is empty switches off what cargo's configuration says. */

@@ -198,6 +198,12 @@ test.each<[string, Given, Project, RegExp]>([
     /^`output`: web and worker would both be .*\/x\.tar: write \{package\} or \{bin\} in it$/,
   ],
   [
+    'a tag that is too long with its suffix',
+    { ...NAMED, tags: 'v'.repeat(127), variants: '-x base=y' },
+    workspace(),
+    /v-x` is no tag: write at most 128/,
+  ],
+  [
     'a variant that is no tag',
     { ...NAMED, variants: '/x base=y' },
     workspace(),

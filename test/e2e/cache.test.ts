@@ -121,8 +121,8 @@ describe('a fresh machine with a store', () => {
     expect({ code, shipped, digests: digests.length }).toEqual({
       code: 0,
       shipped: expect.arrayContaining(digests),
-      // The base's and the binary's.
-      digests: 2,
+      // The base's two and the binary's.
+      digests: 3,
     });
   });
 

@@ -32,6 +32,13 @@ async function keep(directory: string, files: Readonly<Record<string, string>>, 
 
 const APP = { 'linux/amd64/app': 'one', 'linux/arm64/app': 'two' };
 
+test('images of one build that are equal give the same at once', async () => {
+  const directory = await parent();
+  const kept = await Promise.all(Array.from({ length: 4 }, () => keep(directory, APP)));
+  expect(new Set(kept.map(one => one.kept)).size).toBe(1);
+  expect(kept.map(one => one.written()).sort()).toEqual([0, 0, 0, 2]);
+});
+
 test('what one run gave is still there, as it was, after another gave something else', async () => {
   const directory = await parent();
   const { kept } = await keep(directory, APP);

@@ -62,9 +62,10 @@ test.each(['../settings.toml', '/etc/passwd'])('a path outside of the toolchain 
   expect(conflictIn(`detected conflict: '${path}'`)).toBeUndefined();
 });
 
-test('a toolchain without the manifest that rustup writes last is not finished, somebody’s own is', async () => {
+test('a toolchain without what rustup writes last is not finished, a trimmed one and somebody’s own are', async () => {
   await writeFiles(join(home, 'toolchains'), {
     'nightly-2026-01-01-x86_64/bin/rustc': '',
+    'stable-x86_64/lib/rustlib/multirust-config.toml': '',
     'esp/bin/rustc': '',
   });
   expect(await interruptedToolchains(home)).toEqual([join(home, 'toolchains/nightly-2026-01-01-x86_64')]);

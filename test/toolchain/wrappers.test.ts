@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { messageOf } from '../../src/system/errors.js';
 import type { Environment } from '../../src/system/process.js';
-import { readyWrappers } from '../../src/toolchain/wrappers.js';
+import { readyWrappers, wrapperFiles } from '../../src/toolchain/wrappers.js';
 import { writeFiles } from '../support/cli.js';
 import { testSystem } from '../support/system.js';
 import { writeProgram } from '../support/tools.js';
@@ -72,4 +72,12 @@ test.each<[string, Readonly<Record<string, string>>, Environment]>([
   ],
 ])('does not start: %s', async (expected, files, env) => {
   expect(await ready(files, env)).toMatch(expected);
+});
+
+test('the files of wrappers that are named by their paths are known, of which each byte counts', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'rust-multiarch-test-wrappers-'));
+  await writeFiles(root, { [CONFIG]: '[build]\nrustc-wrapper = "tools/wrap.sh"\n' });
+  const env = { CARGO_HOME: join(root, 'home') };
+  expect(await wrapperFiles(join(root, 'work'), env)).toEqual([join(root, 'work/tools/wrap.sh')]);
+  expect(await wrapperFiles(join(root, 'work'), { ...env, RUSTC_WRAPPER: 'sccache' })).toEqual([]);
 });
