@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { readyNames } from '../compile/compile.js';
 import {
   chooseBinaries,
@@ -34,7 +34,7 @@ export async function completeRequest(
   project: Project,
   env: Environment,
 ): Promise<Request> {
-  const workspace = await settingsOf(system, project, null);
+  const workspace = await choosingSettings(system, project);
   const common = readCommon(run, workspace);
   const packages = selectPackages(project.metadata, common.packages);
   // Of a binary's name that no package has, the choice below tells.
@@ -168,6 +168,17 @@ function subjectsOf(
       settings: await settingsOf(system, project, owner),
     })),
   );
+}
+
+/** The workspace's settings; in a member's directory without its choice of packages, which the directory makes. */
+async function choosingSettings(system: System, project: Project): Promise<Layer | null> {
+  const { root, directory, metadata } = project;
+  const settings = await settingsOf(system, project, null);
+  const isMembers = metadata.packages.some(({ manifest_path: path }) => {
+    const member = dirname(path);
+    return member !== root && (directory === member || directory.startsWith(`${member}/`));
+  });
+  return settings && isMembers ? name => (name === 'package' ? undefined : settings(name)) : settings;
 }
 
 /** The settings of a package, or for null the workspace's. */

@@ -82,6 +82,18 @@ describe('images of a build', () => {
       ['web: web > ghcr.io/acme/web:v1'],
     ],
     [
+      'of the packages that the workspace chooses',
+      NAMED,
+      workspace({ all: { package: ['web'] } }),
+      ['web: web > ghcr.io/acme/web:v1'],
+    ],
+    [
+      'of what cargo chooses in a directory of its own, whatever the workspace chooses',
+      NAMED,
+      { ...workspace({ all: { package: ['web'] } }), directory: join(root, 'worker/src') },
+      ['web: web > ghcr.io/acme/web:v1', 'worker: job,worker > ghcr.io/acme/worker:v1'],
+    ],
+    [
       'of the binaries that are named',
       { ...NAMED, bin: 'job' },
       workspace(),
