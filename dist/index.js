@@ -13839,6 +13839,7 @@ var home_home = __nccwpck_require__(4733);
 
 
 
+
 /** The record of the last build that succeeded, which a failed one after it does not replace. */
 function lastSuccessFile({ place }) {
     return (0,external_node_path_.join)(place.root, 'last-success.json');
@@ -13857,7 +13858,9 @@ async function readPresent(job, reader, isBuilding) {
     ]);
     const records = [record, succeeded].filter(found => found !== null);
     const snapshot = await readSnapshot(job, reader, isBuilding || records.some(readsCommit));
-    const inputs = (0,cache_cache/* environmentInputs */.rg)(env);
+    // openssl-sys itself declares where its OpenSSL is: other packages do not depend on which targets have one.
+    const ours = opensslVariables(setup.openssl);
+    const inputs = (0,cache_cache/* environmentInputs */.rg)(Object.fromEntries(Object.entries(env).filter(([name]) => !(name in ours))));
     const shared = [...sharedInputs(snapshot), ...inputs.shared];
     // Read now: they are compared with what they are after the build.
     for (const input of shared)
@@ -14262,7 +14265,7 @@ var table = __nccwpck_require__(6344);
 
 /** Completes the request with what the project's packages and its settings say. Throws UserError. */
 async function completeRequest(system, run, project, env) {
-    const workspace = await settingsOf(system, project, null);
+    const workspace = await choosingSettings(system, project);
     const common = (0,request_request/* readCommon */.Cy)(run, workspace);
     const packages = (0,project_project/* selectPackages */.AP)(project.metadata, common.packages);
     // Of a binary's name that no package has, the choice below tells.
@@ -14361,6 +14364,16 @@ function subjectsOf(system, project, owners) {
         binaries: binariesOf(owner),
         settings: await settingsOf(system, project, owner),
     })));
+}
+/** The workspace's settings; in a member's directory without its choice of packages, which the directory makes. */
+async function choosingSettings(system, project) {
+    const { root, directory, metadata } = project;
+    const settings = await settingsOf(system, project, null);
+    const isMembers = metadata.packages.some(({ manifest_path: path }) => {
+        const member = (0,external_node_path_.dirname)(path);
+        return member !== root && (directory === member || directory.startsWith(`${member}/`));
+    });
+    return settings && isMembers ? name => (name === 'package' ? undefined : settings(name)) : settings;
 }
 /** The settings of a package, or for null the workspace's. */
 function settingsOf(system, { root, metadata }, owner) {

@@ -20,6 +20,7 @@ import {
   takeSnapshot,
 } from '../cache/cache.js';
 import { writtenBefore } from '../home/home.js';
+import { opensslVariables } from '../libraries/libraries.js';
 import type { Project } from '../project/project.js';
 import { type Request, settingsFor } from '../request/request.js';
 import { fileTime } from '../system/directory.js';
@@ -65,7 +66,11 @@ export async function readPresent(job: Job, reader: FileReader, isBuilding: bool
   ]);
   const records = [record, succeeded].filter(found => found !== null);
   const snapshot = await readSnapshot(job, reader, isBuilding || records.some(readsCommit));
-  const inputs = environmentInputs(env);
+  // openssl-sys itself declares where its OpenSSL is: other packages do not depend on which targets have one.
+  const ours = opensslVariables(setup.openssl);
+  const inputs = environmentInputs(
+    Object.fromEntries(Object.entries(env).filter(([name]) => !(name in ours))),
+  );
   const shared = [...sharedInputs(snapshot), ...inputs.shared];
   // Read now: they are compared with what they are after the build.
   for (const input of shared) snapshot.stateOf(input);
