@@ -1,5 +1,6 @@
 import { cpSync, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type BuildRecord,
   type Comparison,
@@ -25,6 +26,7 @@ import {
   withRecordedTimes,
 } from '../../src/cache/cache.js';
 import { isBelowAny } from '../../src/cache/inputs/checkout.js';
+import { TICK_MS } from '../../src/cache/inputs/state.js';
 import type { UnitMessage } from '../../src/cache/target/units.js';
 import { readCargoOutput } from '../../src/compile/cargo-output.js';
 import { configurationFiles, keptByTools } from '../../src/system/environment.js';
@@ -81,6 +83,8 @@ async function snapshotOf(system: System, project: CargoProject): Promise<Snapsh
 }
 
 export async function look(system: System, project: CargoProject, target = project.target): Promise<Look> {
+  // What is written in the tick before a snapshot is not told from what comes after it.
+  await sleep(TICK_MS);
   const env = environmentOf(project);
   const snapshot = await snapshotOf(system, project);
   const inputs = environmentInputs(env);

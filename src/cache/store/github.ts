@@ -1,7 +1,9 @@
-import { copyFile, link, lstat, mkdtemp, rename, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { copyFile, link, lstat, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Argv, Environment } from '../../system/process.js';
 import type { System } from '../../system/system.js';
+import { holding } from '../../system/temporary.js';
 import { reasonOf } from './archive-refusal.js';
 import type { Saved, Store } from './store.js';
 import { ENTRY_PATH, type ToolkitAnswer, type ToolkitRequest } from './toolkit.js';
@@ -105,14 +107,13 @@ const MAX_KEYS = 10;
 /** Version 2 answers 409 `already_exists`, version 1 says `Cache already exists`. */
 const ALREADY = /already[ _]exists|\(409\)/i;
 
-/** Works in a new directory on the file's own file system, which goes away afterwards. */
-async function beside<T>(file: string, work: (directory: string) => Promise<T>): Promise<T> {
-  const directory = await mkdtemp(`${file}-`);
-  try {
-    return await work(directory);
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+/** Works in a new directory on the file's own file system, which goes away afterwards, also where the process ends. */
+function beside<T>(file: string, work: (directory: string) => Promise<T>): Promise<T> {
+  const directory = `${file}-${randomUUID()}`;
+  return holding(directory, async () => {
+    await mkdir(directory);
+    return work(directory);
+  });
 }
 
 type Question = WithoutPatience<ToolkitRequest>;
