@@ -4,7 +4,11 @@ import { commandsOf, type Line } from './read.js';
 /** What RUN instructions of an image's own stages leave in it. */
 export interface Left {
   readonly users: Map<string, User>;
-  /** By path: what `mkdir`, `chown` and `chmod` say of a directory. */
+  /** Number by name. */
+  readonly groups: Map<string, string>;
+  /** What COPY and ADD bring, with what `chown` and `chmod` say of it. */
+  readonly copied: Copied[];
+  /** By path: what `mkdir`, `chown` and `chmod` say of a directory, or `chown` of a file. */
   readonly directories: Map<string, Directory>;
   /** Target by path of the link. */
   readonly links: Map<string, { readonly target: string; readonly line: number }>;
@@ -16,16 +20,41 @@ export interface Left {
 
 export interface User {
   readonly uid?: string;
+  /** Of its first group, a name or a number. */
+  readonly group: string;
 }
 
-export interface Directory {
-  readonly line: number;
+export interface Rights {
   readonly owner?: string;
   readonly mode?: string;
+  /** Of the RUN that says them, for what COPY brings. */
+  readonly rightsLine?: number;
+}
+
+/** A path that COPY or ADD brings. */
+export interface Copied extends Rights {
+  readonly line: number;
+  /** A stage's name, an image, or empty for the context. */
+  readonly from: string;
+  readonly source: string;
+  /** Absolute, without a slash at its end; a file's own path where the instruction names a directory. */
+  readonly path: string;
+}
+
+export interface Directory extends Rights {
+  readonly line: number;
 }
 
 export function nothingLeft(): Left {
-  return { users: new Map(), directories: new Map(), links: new Map(), installed: new Map(), others: [] };
+  return {
+    users: new Map(),
+    groups: new Map([['root', '0']]),
+    copied: [],
+    directories: new Map(),
+    links: new Map(),
+    installed: new Map(),
+    others: [],
+  };
 }
 
 /** What the built-in base has, or a static binary does not need. */
@@ -49,9 +78,15 @@ export function readRun(left: Left, { script, line }: Line, workdir: string): vo
     } else if (/^(adduser|useradd)$/.test(command)) {
       const name = userIn(args);
       const uid = option(args, 'u', '--uid');
-      left.users.set(name, uid === undefined ? {} : { uid });
-    } else if (/^(addgroup|groupadd)$/.test(command) || IDLE.test(command)) {
-      // A user's group is written with the user.
+      // Alpine's adduser has -G for the first group, and -g for a comment.
+      const short = command === 'adduser' ? 'G' : 'g';
+      const group = option(args, short, '--gid') ?? option(args, short, '--ingroup') ?? name;
+      left.users.set(name, { group, ...(uid === undefined ? {} : { uid }) });
+    } else if (/^(addgroup|groupadd)$/.test(command)) {
+      const gid = option(args, 'g', '--gid');
+      if (gid !== undefined) left.groups.set(userIn(args), gid);
+    } else if (IDLE.test(command)) {
+      // Nothing is left.
     } else if (command === 'mkdir') {
       for (const path of expandBraces(paths)) note(left, path, line, {});
     } else if (command === 'install' && args.includes('-d')) {
@@ -59,11 +94,20 @@ export function readRun(left: Left, { script, line }: Line, workdir: string): vo
       const path = paths.at(-1) ?? workdir;
       note(left, path, line, { ...(owner ? { owner } : {}), ...(mode ? { mode } : {}) });
     } else if (command === 'chown') {
-      for (const path of expandBraces(paths.slice(1))) note(left, path, line, { owner: operands[0] ?? '' });
+      const owner = operands[0] ?? '';
+      for (const path of expandBraces(paths.slice(1))) {
+        note(left, path, line, { owner });
+        if (isRecursive(args)) setRights(left, path, true, { owner, rightsLine: line });
+      }
     } else if (command === 'chmod') {
       const mode = operands[0] ?? '';
-      for (const path of paths.slice(1))
-        if (/^\d{3,4}$/.test(mode) && left.directories.has(path)) note(left, path, line, { mode });
+      for (const path of expandBraces(paths.slice(1))) {
+        const isThere = [...left.copied.map(one => one.path), ...left.directories.keys()].some(
+          one => one === path || (isRecursive(args) && isBelow(one, path)),
+        );
+        if (!isThere || modeOf(mode) === undefined) left.others.push({ line, command: words.join(' ') });
+        else setRights(left, path, isRecursive(args), { mode, rightsLine: line });
+      }
     } else if (command === 'ln') {
       const [target = '', link = ''] = operands;
       left.links.set(posix.resolve(workdir, link), { target, line });
@@ -73,6 +117,30 @@ export function readRun(left: Left, { script, line }: Line, workdir: string): vo
 
 function note(left: Left, path: string, line: number, what: Partial<Directory>): void {
   left.directories.set(path, { line, ...left.directories.get(path), ...what });
+}
+
+/** Gives rights to what is there so far: at this path, or below it as well. A mode by letters is for files. */
+function setRights(left: Left, path: string, isTree: boolean, rights: Rights): void {
+  const isMeant = (one: string) => one === path || (isTree && isBelow(one, path));
+  if (!/x/.test(rights.mode ?? ''))
+    for (const [directory, said] of left.directories)
+      if (isMeant(directory)) left.directories.set(directory, { ...said, ...rights });
+  for (const [at, one] of left.copied.entries())
+    if (isMeant(one.path)) left.copied[at] = { ...one, ...rights };
+}
+
+function isBelow(path: string, directory: string): boolean {
+  return path.startsWith(posix.join(directory, '/'));
+}
+
+function isRecursive(args: readonly string[]): boolean {
+  return args.some(word => /^(-[a-zA-Z]*R[a-zA-Z]*|--recursive)$/.test(word));
+}
+
+/** `755` and `+x` as `0755`; undefined for a mode that depends on the one before. */
+export function modeOf(text: string): string | undefined {
+  if (/^[0-7]{3,4}$/.test(text)) return text.padStart(4, '0');
+  return /^[augo]*\+r?x$/.test(text) ? '0755' : undefined;
 }
 
 /** `/data/{a,b}` */

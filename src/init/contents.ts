@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
+import { type Copied, modeOf, type Rights } from './commands.js';
 import type { Note } from './draft.js';
-import { type Copied, readImage } from './image.js';
+import { readImage } from './image.js';
 import { commandsOf, type Stage } from './read.js';
 
 /** What a translation has to know of the project. */
@@ -9,6 +10,8 @@ export interface Known {
   readonly binaries: readonly string[];
   /** There is something at this path, relative to the directory that `files` is relative to. */
   readonly isThere: (path: string) => boolean;
+  /** There is a file at such a path. */
+  readonly isFile: (path: string) => boolean;
 }
 
 export interface Placed {
@@ -21,8 +24,8 @@ export interface Placed {
 /** What COPY and ADD bring, each once. */
 export interface Contents {
   readonly binaries: readonly Placed[];
-  /** Lines of `files`. */
-  readonly files: readonly { readonly line: number; readonly text: string }[];
+  /** Lines of `files`, without the rights at their end. */
+  readonly files: readonly (Copied & { readonly text: string; readonly isFile: boolean })[];
   /** Directories that another stage makes, and that are empty. */
   readonly directories: readonly Copied[];
   /** Something that the built-in base has. */
@@ -43,7 +46,7 @@ export function sortContents(
 ): Contents {
   const sorted = {
     binaries: [] as Placed[],
-    files: [] as { line: number; text: string }[],
+    files: [] as Contents['files'][number][],
     directories: [] as Copied[],
     hasSystem: false,
     notes: [] as Note[],
@@ -53,6 +56,15 @@ export function sortContents(
     const stage = stages.find(({ name }, index) => name === from.toLowerCase() || String(index) === from);
     const names = binariesAt(one, stage, named, known);
     if (names.length > 0) {
+      const rights = [
+        ...(/^(root|0)?(:|$)/.test(one.owner ?? '') ? [] : [one.owner]),
+        ...(modeOf(one.mode ?? '0755') === '0755' ? [] : [one.mode]),
+      ];
+      if (rights.length > 0)
+        sorted.notes.push({
+          line: one.rightsLine ?? line,
+          text: `${names.join(', ')} with ${rights.join(' and ')}: a binary is root's, and everybody may run it (0755)`,
+        });
       sorted.binaries.push(
         ...names.map(name => ({
           line,
@@ -72,7 +84,10 @@ export function sortContents(
     } else {
       const local = stage ? projectPath(stage, source) : source.replace(/^\.?\/+/, '') || '.';
       const isImage = stage === undefined && from !== '';
-      sorted.files.push({ line, text: `${isImage ? `${from}!${source}` : local}:${path}${rightsOf(one)}` });
+      // What is not there yet is a file by its name.
+      const isFile =
+        isImage || !known.isThere(local) ? /\.[^/]+$|\/s?bin\/[^/]+$/.test(source) : known.isFile(local);
+      sorted.files.push({ ...one, text: `${isImage ? `${from}!${source}` : local}:${path}`, isFile });
       if (!isImage && !/[*?$[]/.test(local) && !known.isThere(local)) {
         const maker = stage ? `, stage ${stage.name} makes it` : '';
         sorted.notes.push({
@@ -128,7 +143,7 @@ function projectPath({ lines }: Stage, source: string): string {
 }
 
 /** `:user:group:0755`, as far as it is said. */
-export function rightsOf({ owner, mode }: Pick<Copied, 'owner' | 'mode'>): string {
-  const octal = mode && /^[0-7]{3,4}$/.test(mode) ? `:${mode.padStart(4, '0')}` : '';
-  return `${owner ? `:${owner.replace(/:$/, '')}` : ''}${octal}`;
+export function rightsOf({ owner, mode }: Rights): string {
+  const octal = modeOf(mode ?? '');
+  return `${owner ? `:${owner.replace(/:$/, '')}` : ''}${octal === undefined ? '' : `:${octal}`}`;
 }

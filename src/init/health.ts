@@ -1,4 +1,5 @@
-import { jsonWords, type Line } from './read.js';
+import { posix } from 'node:path';
+import { jsonWords, type Line, wordsOf } from './read.js';
 
 /** A check as the setting `healthcheck` has it, with the files that it needs and the packages whose place they take. */
 export interface Check {
@@ -11,15 +12,27 @@ export interface Check {
 /** A static program of an official image that asks a server as curl and wget do, and fails as they do. */
 const WGET = { image: 'busybox:1.37-musl', source: '/bin/busybox', path: '/bin/wget' };
 
-/** Translates a HEALTHCHECK. On the built-in base curl and wget become busybox's wget, which needs no shell and no library. */
-export function translateHealth({ text, flags }: Line, isBuiltIn: boolean): Check | null {
+/**
+ * Translates a HEALTHCHECK. On the built-in base curl and wget become busybox's wget, which needs no shell and no library. `brought` are
+ * programs that the image gets, by name or path: null for a check by another one on a base that has none, and for one that needs a shell.
+ */
+export function translateHealth(
+  { text, flags }: Line,
+  base: string | undefined,
+  brought: readonly string[],
+): Check | null {
+  const isBuiltIn = base === undefined;
   const options = [...flags].map(([name, value]) => `--${name}=${value}`);
   const [, word = '', command = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
   const plain = { comment: 'HEALTHCHECK', files: [], replaces: [] };
   if (word.toUpperCase() === 'NONE') return { ...plain, text: 'NONE' };
   if (word.toUpperCase() !== 'CMD') return null;
-  const words = jsonWords(command);
-  const asked = words?.join(' ') ?? command;
+  const exec = jsonWords(command);
+  // A shell that is started in words reads a line, too.
+  const script = exec && /^(\/bin\/)?sh$/.test(exec[0] ?? '') && exec[1] === '-c' ? exec[2] : undefined;
+  const words = script === undefined ? exec : undefined;
+  const line = script ?? command;
+  const asked = words?.join(' ') ?? line;
   const url = /^(?:\S*\/)?(?:curl|wget)\s.*?(https?:\/\/[^\s"'|;&]+)/.exec(asked)?.[1];
   if (isBuiltIn && url && !/(^|[^|])\|([^|]|$)/.test(asked) && !url.includes('$')) {
     return {
@@ -29,8 +42,11 @@ export function translateHealth({ text, flags }: Line, isBuiltIn: boolean): Chec
       replaces: ['curl', 'wget'],
     };
   }
-  const simple = command.replace(/\s*\|\|\s*exit\s+1\s*$/, '');
+  const simple = line.replace(/\s*\|\|\s*exit\s+1\s*$/, '');
+  const needsShell = !words && /[|&;<>$`()*"']/.test(simple);
+  const program = needsShell ? 'sh' : ((words ?? wordsOf(simple))[0] ?? '');
+  const isThere = brought.some(one => posix.basename(one) === posix.basename(program));
+  if (!isThere && (isBuiltIn || base === 'scratch')) return null;
   if (words) return { ...plain, text: [...options, 'CMD', JSON.stringify(words)].join(' ') };
-  const needsShell = /[|&;<>$`()*"']/.test(simple);
-  return { ...plain, text: [...options, needsShell ? `CMD-SHELL ${command}` : `CMD ${simple}`].join(' ') };
+  return { ...plain, text: [...options, needsShell ? `CMD-SHELL ${line}` : `CMD ${simple}`].join(' ') };
 }

@@ -1,22 +1,9 @@
 import { posix } from 'node:path';
-import { type Left, nothingLeft, readRun } from './commands.js';
+import { type Copied, type Left, nothingLeft, readRun } from './commands.js';
 import { expand, jsonWords, type Line, pairsOf, type Stage, wordsOf } from './read.js';
-
-/** A path that COPY or ADD brings. */
-export interface Copied {
-  readonly line: number;
-  /** A stage's name, an image, or empty for the context. */
-  readonly from: string;
-  readonly source: string;
-  /** Absolute, without a slash at its end; a file's own path where the instruction names a directory. */
-  readonly path: string;
-  readonly owner?: string;
-  readonly mode?: string;
-}
 
 /** What the stages of an image itself say; later ones win. Each value has the line that says it. */
 export interface Said extends Left {
-  readonly copied: Copied[];
   readonly env: Map<string, string>;
   readonly labels: Map<string, string>;
   readonly ports: Map<string, number>;
@@ -57,7 +44,6 @@ const DIRECTORIES = [
 export function readImage(args: readonly Line[], stages: readonly Stage[]): Said {
   const said: Said = {
     ...nothingLeft(),
-    copied: [],
     env: new Map(),
     labels: new Map(),
     ports: new Map(),
@@ -102,7 +88,8 @@ export function readImage(args: readonly Line[], stages: readonly Stage[]): Said
       if (owner !== undefined && !said.directories.has(workdir))
         said.directories.set(workdir, { line: line.line, owner });
     } else if (keyword === 'EXPOSE') {
-      for (const port of wordsOf(resolved(line) ?? '')) said.ports.set(port, line.line);
+      for (const word of wordsOf(line.text))
+        for (const port of wordsOf(resolved(line, word) ?? '')) said.ports.set(port, line.line);
     } else if (keyword === 'VOLUME') {
       const text = resolved(line) ?? '';
       for (const path of jsonWords(text) ?? wordsOf(text))
@@ -122,7 +109,7 @@ export function readImage(args: readonly Line[], stages: readonly Stage[]): Said
     } else if (keyword === 'RUN') {
       const script = line.script.replaceAll(/\$\{?(\w+)\}?/g, (whole, name) => variables.get(name) ?? whole);
       readRun(said, { ...line, script }, workdir);
-    } else if (keyword !== 'SHELL' && keyword !== 'MAINTAINER') {
+    } else if (keyword !== 'MAINTAINER') {
       said.unknown.push({ line: line.line, text: `${keyword} is nothing that an image says` });
     }
   }

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { parse } from 'smol-toml';
 import { type Metadata, type MetadataPackage, readMetadata } from '../project/project.js';
+import { readSettings } from '../request/request.js';
 import { errorCode, messageOf, UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { writeWhole } from '../system/temporary.js';
@@ -35,7 +36,7 @@ export async function init(system: System, request: InitRequest): Promise<undefi
   const { path, root, of, packages } = manifest;
   const table = `${of}.metadata.rust-multiarch`;
   const text = await readFile(path, 'utf8');
-  requireNone(text, manifest);
+  await requireNone(text, manifest);
   const dockerfile = request.dockerfile ?? PLACES.map(place => join(root, place)).find(existsSync);
   const where = dockerfile === undefined ? '' : relative(root, dockerfile);
   const draft =
@@ -71,12 +72,17 @@ function chooseManifest({ packages, workspace_root: root }: Metadata, directory:
   return { path: own.manifest_path, root: dirname(own.manifest_path), of: 'package', packages: [own] };
 }
 
-function requireNone(text: string, { path, of }: Manifest): void {
+/** Throws UserError where there are settings, and for a table whose name is nearly theirs. */
+async function requireNone(text: string, { path, of }: Manifest): Promise<void> {
   const at = text
     .split('\n')
     .findIndex(line => /^\s*\[\s*\w+\s*\.\s*metadata\s*\.\s*["']?rust-multiarch\b/.test(line));
   const tables = parse(text) as Record<string, { metadata?: Record<string, unknown> } | undefined>;
-  if (tables[of]?.metadata?.['rust-multiarch'] === undefined) return;
+  const metadata = tables[of]?.metadata;
+  if (metadata?.['rust-multiarch'] === undefined) {
+    await readSettings({ file: path, of, metadata, text: async () => text });
+    return;
+  }
   throw new UserError(
     `${path}${at < 0 ? '' : `:${at + 1}`} has settings already: change them there, or remove them first`,
   );
@@ -109,7 +115,8 @@ async function fromDockerfile(
     );
   });
   const isThere = (file: string) => existsSync(join(root, file));
-  const draft = translate(text, where, target, { binaries: binariesOf(packages), isThere });
+  const isFile = (file: string) => statSync(join(root, file), { throwIfNoEntry: false })?.isFile() ?? false;
+  const draft = translate(text, where, target, { binaries: binariesOf(packages), isThere, isFile });
   // Which package it is needs no setting in the package's own table.
   if (draft)
     return of === 'workspace'

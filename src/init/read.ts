@@ -62,11 +62,14 @@ export function commandsOf(script: string): readonly (readonly string[])[] {
     .filter(words => words.length > 0);
 }
 
-/** The words of a command, quotes removed. */
-export function wordsOf(text: string): readonly string[] {
+/** The words of a command, quotes removed. With `forExpand` a `$` that begins no variable is `\$`, as `expand` takes it. */
+export function wordsOf(text: string, forExpand = false): readonly string[] {
+  const literal = (word: string) => (forExpand ? word.replaceAll('$', '\\$') : word);
   return [...text.matchAll(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs)].map(([word]) =>
     word.replaceAll(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/gs, (_, double, single, escaped) =>
-      double === undefined ? (single ?? escaped) : double.replaceAll(/\\(["\\$`])/g, '$1'),
+      double === undefined
+        ? literal(single ?? escaped)
+        : double.replaceAll(/\\(["\\$`])/g, (_: string, one: string) => literal(one)),
     ),
   );
 }
@@ -84,7 +87,7 @@ export function jsonWords(text: string): readonly string[] | undefined {
 
 /** `A=1 B="x y"`, or `A the rest`, as ENV, LABEL and ARG take pairs. A name without `=` has no value. */
 export function pairsOf(text: string): readonly (readonly [name: string, value: string | undefined])[] {
-  const words = wordsOf(text);
+  const words = wordsOf(text, true);
   const [first = ''] = words;
   if (!first.includes('=') && words.length > 1)
     return [[first, text.slice(text.indexOf(first) + first.length).trim()]];

@@ -1,11 +1,14 @@
 import { posix } from 'node:path';
+import { ownerOf, putUser, userOf } from './accounts.js';
 import { buildNotes, cargoSettings, namedBinaries } from './cargo.js';
+import type { Rights } from './commands.js';
 import { type Contents, type Known, type Placed, rightsOf, sortContents } from './contents.js';
 import type { Draft, Note, Put, Setting } from './draft.js';
 import { translateHealth } from './health.js';
 import { readImage, type Said } from './image.js';
 import { type Program, programOf } from './program.js';
-import { readDockerfile, type Stage } from './read.js';
+import { readDockerfile } from './read.js';
+import { below, finalStages, isRust } from './stages.js';
 
 /**
  * Translates a Dockerfile of a Rust project into settings. `where` is its path, for comments; `target` the stage that is built, the last
@@ -27,11 +30,12 @@ export function translate(
   const builders = (others.length > 0 ? others : own).filter(isRust);
   const said = readImage(args, own);
   // What such a one copies from the context is what it compiles.
-  const copied = own.some(isRust) ? said.copied.filter(({ from }) => from !== '') : said.copied;
-  const contents = sortContents(copied, stages, namedBinaries(builders), known);
+  const brought = own.some(isRust) ? said.copied.filter(({ from }) => from !== '') : said.copied;
+  const contents = sortContents(brought, stages, namedBinaries(builders), known);
   const { binaries } = contents;
   const program = programOf(said, binaries, known.binaries);
   const base = baseOf(own[0]?.image ?? '', said, contents, program);
+  const user = userOf(said, base);
   const settings: Setting[] = [];
   const put: Put = (name, value, line, what) => {
     settings.push({ name, value, comment: line === null ? `${where} ${what}` : `${where}:${line}: ${what}` });
@@ -41,7 +45,7 @@ export function translate(
   if (base !== undefined) put('base', base, own[0]?.line ?? null, `FROM ${base}`);
   if (program?.entrypoint) put('entrypoint', program.entrypoint, program.line, program.what);
   if (program?.cmd) put('cmd', program.cmd, said.last.get('CMD')?.line ?? null, 'CMD');
-  putUser(said, base, put);
+  putUser(said, user, base, put);
   const workdir = said.last.get('WORKDIR');
   if (workdir && workdir.text !== '/') put('workdir', workdir.text, workdir.line, 'WORKDIR');
   putList('expose', said.ports, 'EXPOSE', put);
@@ -49,9 +53,21 @@ export function translate(
   const signal = said.last.get('STOPSIGNAL');
   if (signal) put('stop-signal', signal.text, signal.line, 'STOPSIGNAL');
   const health = said.last.get('HEALTHCHECK');
-  const check = health && translateHealth(health, base === undefined);
+  const check =
+    health &&
+    translateHealth(health, base, [
+      ...(binaries.length > 0 ? binaries.map(({ path }) => path) : known.binaries),
+      ...said.copied.map(one => one.path),
+      ...said.links.keys(),
+    ]);
   if (health && check) put('healthcheck', check.text, health.line, check.comment);
-  const files = [...contents.files, ...(check?.files ?? []).map(text => ({ text, line: health?.line ?? 1 }))];
+  const rights = ({ owner, mode }: Rights) =>
+    rightsOf({ ...(owner ? { owner: ownerOf(said, user, owner) } : {}), ...(mode ? { mode } : {}) });
+  const copies = contents.files.map(one => ({
+    line: one.line,
+    text: `${one.text}${rights({ ...one, ...(one.isFile ? said.directories.get(one.path) : {}) })}`,
+  }));
+  const files = [...copies, ...(check?.files ?? []).map(text => ({ text, line: health?.line ?? 1 }))];
   const [file] = files;
   if (file)
     put(
@@ -60,7 +76,7 @@ export function translate(
       file.line,
       file.text.includes('!/bin/busybox') ? 'HEALTHCHECK' : 'COPY',
     );
-  putDirectories(said, contents, put);
+  putDirectories(said, contents, owner => ownerOf(said, user, owner), put);
   putLinks(said, links, put);
   for (const [keyword, name, values] of [
     ['ENV', 'env', said.env],
@@ -79,6 +95,14 @@ export function translate(
   const notes: Note[] = [
     ...said.unknown,
     ...contents.notes,
+    ...(health && check === null
+      ? [
+          {
+            line: health.line,
+            text: `HEALTHCHECK ${health.text}: ${base ?? 'the built-in base'} has no program of it: write a healthcheck with a binary (CMD ${binaries[0]?.name ?? known.binaries[0]} health), or a base that has it`,
+          },
+        ]
+      : []),
     ...(program?.init
       ? [
           {
@@ -97,21 +121,16 @@ export function translate(
       line,
       text: `stage ${name} on ${image}: run it as a step before the build`,
     })),
+    ...finalStages(
+      others.filter(stage => !isRust(stage)),
+      stages,
+    ).map(({ line, name }) => ({
+      line,
+      text: `stage ${name} is another image: write what differs as one of the variants (docs/settings.md)`,
+    })),
     ...buildNotes(builders),
   ];
   return { settings, notes: notes.toSorted((a, b) => a.line - b.line) };
-}
-
-/** The stages that a stage stands on, the lowest first, and itself. */
-function below(stages: readonly Stage[], stage: Stage): readonly Stage[] {
-  const earlier = stages.slice(0, stages.indexOf(stage));
-  const lower = earlier.findLast(({ name }) => name === stage.image.toLowerCase());
-  return lower ? [...below(stages, lower), stage] : [stage];
-}
-
-function isRust({ lines, image }: Stage): boolean {
-  const runs = lines.filter(({ keyword }) => keyword === 'RUN');
-  return /rust|cargo|chef/i.test(image) || runs.some(({ script }) => /\bcargo\b/.test(script));
 }
 
 /** `bin` where the image has fewer than there are, and `dest` for most of them; returns a link for each that lies elsewhere as well. */
@@ -143,25 +162,12 @@ function baseOf(
   { hasSystem }: Contents,
   program: Program | null,
 ): string | undefined {
-  if (image === 'scratch') return hasSystem || last.has('USER') ? undefined : image;
+  // A user by name is one that the build's own /etc/passwd would bring.
+  if (image === 'scratch')
+    return hasSystem || /^[a-z_]/i.test(last.get('USER')?.text ?? '') ? undefined : image;
   if (image.includes('$')) return undefined;
   const isMade = /(^|[/-])(distroless|static|chainguard)\b|^cgr\.dev\//.test(image);
   return isMade || program?.isOfBase ? image : undefined;
-}
-
-/** A user by name is written into the built-in base; in another base a number needs no name. */
-function putUser({ last, users }: Said, base: string | undefined, put: Put): void {
-  const user = last.get('USER');
-  if (!user) {
-    if (base === undefined)
-      put('user', 'root', null, 'has no USER. Without this line the image runs as 65532, who is not root');
-    return;
-  }
-  const [name = '', group = name] = user.text.split(':');
-  // A number has the group of the account that was made for it.
-  const uid = users.get(name)?.uid ?? [...users.values()].find(account => account.uid === name)?.uid;
-  const numbered = base === undefined ? `${name}:${uid}` : `${uid}:${uid}`;
-  put('user', uid === undefined || group !== name ? user.text : numbered, user.line, `USER ${user.text}`);
 }
 
 function putList(
@@ -175,7 +181,12 @@ function putList(
 }
 
 /** Directories that are made, or that somebody else than root owns, but for those of binaries and files. */
-function putDirectories(said: Said, { directories, binaries }: Contents, put: Put): void {
+function putDirectories(
+  said: Said,
+  { directories, binaries, files }: Contents,
+  shown: (owner: string) => string,
+  put: Put,
+): void {
   const user = said.last.get('USER')?.text ?? 'root';
   const own = new Set([...user.split(':').slice(0, 1), user, `${user}:`]);
   const parents = new Set([...binaries, ...said.copied].map(({ path }) => posix.dirname(path)));
@@ -183,13 +194,13 @@ function putDirectories(said: Said, { directories, binaries }: Contents, put: Pu
   const all = [...made, ...directories].filter(
     ({ path, owner = 'root' }) => path !== '/home' && (!parents.has(path) || !/^(root|0)\b/.test(owner)),
   );
-  const binaryPaths = new Set(binaries.map(({ path }) => path));
+  const filePaths = new Set([...binaries, ...files.filter(({ isFile }) => isFile)].map(({ path }) => path));
   const dirs = all
-    .filter(({ path }) => !binaryPaths.has(path))
+    .filter(({ path }) => !filePaths.has(path))
     .map(({ path, owner = 'root', mode }) => {
       const [name = '', group = name] = owner.replaceAll('.', ':').split(':');
       const isOwn = own.has(owner) || (own.has(name) && (group === name || group === ''));
-      return `${path}${rightsOf({ ...(isOwn ? {} : { owner }), ...(mode ? { mode } : {}) })}`;
+      return `${path}${rightsOf({ ...(isOwn ? {} : { owner: shown(owner) }), ...(mode ? { mode } : {}) })}`;
     });
   if (dirs.length > 0) put('dirs', dirs, all[0]?.line ?? null, 'directories and their owners');
 }

@@ -81,10 +81,10 @@ const TOPICS: Readonly<Record<string, Topic>> = {
     isBuild: false,
   },
   init: {
-    usage: 'init [DIR] [--workflow]',
+    usage: 'init [DIR] [--dockerfile=PATH] [--target=STAGE] [--workflow]',
     about:
       'Write the settings that replace a Dockerfile into Cargo.toml; with --workflow, a workflow for GitHub.',
-    examples: ['init', 'init --workflow'],
+    examples: ['init', 'init --dockerfile=deploy/Dockerfile --target=server', 'init --workflow'],
     isBuild: false,
   },
   cache: {

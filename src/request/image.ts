@@ -27,7 +27,7 @@ export function readImage(get: Get): ImageRequest {
     ...(user === undefined ? {} : { user }),
     ...(workdir === undefined ? {} : { workdir }),
     env: readEnv(get),
-    expose: list(get, 'expose').map(port),
+    expose: list(get, 'expose').flatMap(ports),
     volumes: list(get, 'volumes').map(volume),
     ...(healthcheck ? { healthcheck } : {}),
     ...(stopSignal === undefined ? {} : { stopSignal }),
@@ -116,13 +116,15 @@ function readWorkdir(get: Get): string | undefined {
   throw new UserError(`\`workdir\`: \`${workdir}\` is not absolute: write /${workdir}`);
 }
 
-/** `8080`, `8080/tcp` or `53/udp`, as `8080/tcp` (image-spec 1.1, config.md, ExposedPorts). */
-function port(text: string): string {
-  const match = /^(\d{1,5})(?:\/(tcp|udp|sctp))?$/.exec(text);
-  const number = Number(match?.[1]);
-  if (match && number >= 1 && number <= 65535) return `${number}/${match[2] ?? 'tcp'}`;
+/** `8080`, `53/udp` or `9000-9001`, as `8080/tcp`, each port of a range (image-spec 1.1, config.md, ExposedPorts; as a Dockerfile's EXPOSE). */
+function ports(text: string): readonly string[] {
+  const [, first = '', last = first, protocol = 'tcp'] =
+    /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(tcp|udp|sctp))?$/i.exec(text) ?? [];
+  const [from, to] = [Number(first), Number(last)];
+  if (from >= 1 && from <= to && to <= 65535)
+    return Array.from({ length: to - from + 1 }, (_, at) => `${from + at}/${protocol.toLowerCase()}`);
   throw new UserError(
-    `\`expose\`: \`${text}\` is not a port: write 1 to 65535, with /udp or /sctp if needed`,
+    `\`expose\`: \`${text}\` is not a port: write 1 to 65535, or a range (9000-9001), with /udp or /sctp if needed`,
   );
 }
 

@@ -220,7 +220,7 @@ export const INPUTS = {
   },
   expose: {
     group: 'image',
-    description: 'Ports the image listens on (8080, 53/udp).',
+    description: 'Ports the image listens on (8080, 53/udp, 9000-9001).',
     default: '',
     setting: 'list',
   },

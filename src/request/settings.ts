@@ -36,8 +36,9 @@ const OF_ALL_VARIANTS: ReadonlySet<string> = new Set<InputName>([
  */
 export async function readSettings(manifest: Manifest): Promise<Layer | null> {
   const tables = isTable(manifest.metadata) ? manifest.metadata : {};
+  // `rust` may be anybody's.
   const names = Object.keys(tables).filter(
-    name => name.replaceAll(/[-_]/g, '').toLowerCase() === 'rustmultiarch',
+    name => name.length > 'rust-'.length && nearest(name.toLowerCase(), [TABLE]) !== undefined,
   );
   if (names.length === 0) return null;
   const text = await manifest.text();

@@ -25,6 +25,8 @@ const TABLE = `
 [package.metadata.rust-multiarch]
 # Dockerfile:6: COPY to /app
 dest = "/"
+# Dockerfile:5: FROM scratch
+base = "scratch"
 # Dockerfile:7: USER 1000
 user = "1000"
 # Dockerfile:8: EXPOSE
@@ -105,6 +107,16 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[], RegExp]>
     [],
     /\/app\/Cargo\.toml:4 has settings already: change them there/,
   ],
+  ...['rust_multiarch', 'rust-mutliarch'].map(
+    (name): [string, Readonly<Record<string, string>>, readonly string[], RegExp] => [
+      `a table called ${name}`,
+      {
+        'Cargo.toml': `[package]\nname = "app"\nversion = "0.1.0"\n[package.metadata.${name}]\nuser = "1"\n`,
+      },
+      [],
+      /Cargo\.toml:4: settings stand under \[package\.metadata\.rust-multiarch\], not under/,
+    ],
+  ),
   [
     'a Dockerfile that is not there',
     {},
@@ -129,6 +141,11 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[], RegExp]>
   const { code, stderr, manifest } = await inProject(files, args);
   expect({ code, line: errorLine(stderr) }).toEqual({ code: 1, line: expect.stringMatching(message) });
   expect(manifest).toBe({ ...rustPackage('app', ['app']), ...files }['Cargo.toml']);
+});
+
+test('its help has its flags', async () => {
+  const { stdout } = await cli(sandbox, ['init', '--help']);
+  expect(stdout).toMatch(/^Usage: .* \[--dockerfile=PATH\] \[--target=STAGE\] \[--workflow\]$/m);
 });
 
 test('outside a Rust project it is one line', async () => {

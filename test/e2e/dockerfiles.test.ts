@@ -20,19 +20,36 @@ import { testSystem } from '../support/system.js';
  * users. A user without a number gets the one that ours gets: it means nothing.
  */
 const INSTALL = '#!/bin/sh\n';
+const ADD_GROUP = `#!/bin/sh
+gid=65532
+while [ $# -gt 0 ]; do
+  case $1 in
+    -g|--gid) gid=$2; shift;;
+    -*) ;;
+    *) name=$1;;
+  esac
+  shift
+done
+echo "$name:x:$gid:" >>/etc/group
+`;
+/** The first group is -G of Alpine's adduser, and -g of useradd. */
 const ADD_USER = `#!/bin/sh
 uid=65532
+case $0 in *adduser) first=-G;; *) first=-g;; esac
 while [ $# -gt 0 ]; do
   case $1 in
     -u|--uid|-*u) uid=$2; shift;;
+    $first|--gid|--ingroup) group=$2; shift;;
     -g|-G|-c|-h|-d|-*s) shift;;
     -*) ;;
     *) name=$1;;
   esac
   shift
 done
-echo "$name:x:$uid:$uid::/home/$name:/bin/sh" >>/etc/passwd
-echo "$name:x:$uid:" >>/etc/group
+gid=\${group:-$uid}
+[ -n "$group" ] || echo "$name:x:$uid:" >>/etc/group
+while IFS=: read -r one _ number _; do [ "$one" != "$gid" ] || gid=$number; done </etc/group
+echo "$name:x:$uid:$gid::/home/$name:/bin/sh" >>/etc/passwd
 `;
 const APPLETS = ['sh', 'mkdir', 'chown', 'chmod', 'ln', 'rm', 'cp', 'mv', 'cat', 'wget'];
 const file = (name: string, content: string | Buffer, mode = 0o644): MadeEntry => ({ name, content, mode });
@@ -44,7 +61,8 @@ function baseEntries(): readonly MadeEntry[] {
     ),
     file('bin/busybox', readFileSync(machineProgram('busybox')), 0o755),
     ...APPLETS.map((name): MadeEntry => ({ name: `bin/${name}`, type: 'symlink', linkname: 'busybox' })),
-    ...['apt', 'apt-get', 'apk', 'addgroup'].map(name => file(`usr/bin/${name}`, INSTALL, 0o755)),
+    ...['apt', 'apt-get', 'apk'].map(name => file(`usr/bin/${name}`, INSTALL, 0o755)),
+    ...['addgroup', 'groupadd'].map(name => file(`usr/bin/${name}`, ADD_GROUP, 0o755)),
     ...['useradd', 'adduser'].map(name => file(`usr/bin/${name}`, ADD_USER, 0o755)),
     file('etc/passwd', 'root:x:0:0:root:/root:/bin/sh\nnonroot:x:65532:65532::/home/nonroot:/bin/sh\n'),
     file('etc/group', 'root:x:0:\nnonroot:x:65532:\n'),
@@ -192,7 +210,7 @@ const within = (
 
 /** Of the base, of users and of the machine: what the built-in base has in its own way. */
 const OF_BASE =
-  /^\/(bin\/(busybox|sh|wget|cat|cp|mv|rm|ln|mkdir|chown|chmod)|usr\/bin\/(apt|apt-get|apk|add(user|group)|useradd)|etc\/(passwd|group|ssl)|usr\/share\/zoneinfo|home|root|proc|sys|dev|run|tmp|etc\/(hosts|resolv\.conf))(\/|-|$)/;
+  /^\/(bin\/(busybox|sh|wget|cat|cp|mv|rm|ln|mkdir|chown|chmod)|usr\/bin\/(apt|apt-get|apk|add(user|group)|(user|group)add)|etc\/(passwd|group|ssl)|usr\/share\/zoneinfo|home|root|proc|sys|dev|run|tmp|etc\/(hosts|resolv\.conf))(\/|-|$)/;
 
 /** Files, links and what is not plainly root's, but for the base's own. */
 function treeOf({ files }: Rootfs, others: Rootfs): Readonly<Record<string, unknown>> {

@@ -8,7 +8,11 @@ import { ROOT } from '../support/bundle.js';
 import { DOCKERFILES, projects, readSettings, replaced, rows } from '../support/dockerfiles.js';
 
 const TABLE = 'package.metadata.rust-multiarch';
-const KNOWN = { binaries: ['server', 'worker'], isThere: () => true };
+const KNOWN = {
+  binaries: ['server', 'worker'],
+  isThere: () => true,
+  isFile: (path: string) => path.includes('.') || path === 'entry',
+};
 
 /** The settings of a Dockerfile's text as TOML's parser sees them. */
 function settingsOf(text: string, known = KNOWN): unknown {
@@ -88,14 +92,25 @@ test.each<[string, string, object]>([
   ['a build argument’s default', 'ARG PORT=80\nEXPOSE $PORT/udp', { expose: ['80/udp'] }],
   [
     'a check for a shell',
-    'HEALTHCHECK CMD test -f /x && server health',
-    { healthcheck: 'CMD-SHELL test -f /x && server health' },
+    'HEALTHCHECK CMD test -f /x && server health\nCMD server $PORT',
+    {
+      base: 'debian:12',
+      entrypoint: ['/bin/sh', '-c', 'server $PORT'],
+      healthcheck: 'CMD-SHELL test -f /x && server health',
+    },
   ],
   [
     'a check in words',
     'HEALTHCHECK --retries=2 CMD server health || exit 1',
     { healthcheck: '--retries=2 CMD server health' },
   ],
+  [
+    'a check whose shell is for its end alone',
+    'HEALTHCHECK CMD ["sh", "-c", "server health || exit 1"]',
+    { healthcheck: 'CMD server health' },
+  ],
+  ['a range of ports', 'EXPOSE 80 9000-9001/udp', { expose: ['80', '9000-9001/udp'] }],
+  ['a port that only the build knows, and others', 'EXPOSE 80 $PORT 81', { expose: ['80', '81'] }],
   ['no check', 'HEALTHCHECK NONE', { healthcheck: 'NONE' }],
   [
     'volumes',
@@ -124,12 +139,90 @@ test.each<[string, string, object]>([
     'RUN ln -sf /usr/local/bin/server /app',
     { links: ['/app:/usr/local/bin/server'] },
   ],
+  [
+    'an owner of all below a directory so far',
+    'COPY a.toml /data/a.toml\nRUN mkdir -p /data/cache && chown -R 5:6 /data && mkdir /data/later',
+    {
+      files: ['a.toml:/data/a.toml:5:6'],
+      dirs: ['/data/cache:5:6', '/data:5:6', '/data/later:root'],
+    },
+  ],
+  [
+    'a mode of all below a directory',
+    'COPY a.sh /data/a.sh\nRUN mkdir -p /data/cache && chmod -R 750 /data',
+    { files: ['a.sh:/data/a.sh:0750'], dirs: ['/data/cache:root:0750'] },
+  ],
+  [
+    'owners of a file and of a directory',
+    'COPY --chown=1:1 entry /entry\nCOPY web /web\nRUN chown 5:6 /entry /web',
+    { files: ['entry:/entry:5:6', 'web:/web'], dirs: ['/web:5:6'] },
+  ],
+  [
+    'modes of files',
+    'COPY a.sh b /\nCOPY --chmod=+x c /c\nRUN chmod +x /a.sh && chmod 755 b',
+    { files: ['a.sh:/a.sh:0755', 'b:/b:0755', 'c:/c:0755'] },
+  ],
+  [
+    'another user’s name, by its number',
+    'RUN groupadd -g 6 one && useradd -u 5 -g one one\nCOPY --chown=one:one a /a\nRUN mkdir /d && chown one /d',
+    { files: ['a:/a:5:6'], dirs: ['/d:5:6'] },
+  ],
+  [
+    'no variable in single quotes, nor after \\',
+    `LABEL x='y $z' y="\\$z"`,
+    { labels: { x: 'y $z', y: '$z' } },
+  ],
   ['labels in quotes', 'LABEL "a.b"="c \\"d\\""', { labels: { 'a.b': 'c "d"' } }],
 ])('%s', (_, lines, expected) => {
   expect(settingsOf(image(lines))).toEqual({ bin: ['server'], user: '1', ...expected });
 });
 
+test.each([
+  ['groupadd -g 2000 svc && useradd -u 1000 -g svc svc', 'svc', '1000:2000'],
+  ['groupadd -g 2000 svc && useradd -u 1000 -g svc svc', 'svc:svc', '1000:2000'],
+  ['groupadd -g 2000 svc && useradd -u 1000 -g 2000 svc', '1000', '1000:2000'],
+  ['addgroup --gid=2000 -S svc && adduser -S -G svc -g "a comment" svc', 'svc', '65532:2000'],
+  ['useradd -u 1000 -g root svc', 'svc', '1000:0'],
+  ['groupadd -g 1000 svc && useradd -u 1000 -g svc svc', 'svc', 'svc:1000'],
+  ['useradd -r svc', 'svc', 'svc'],
+])('RUN %s, USER %s: %s', (command, user, expected) => {
+  expect(settingsOf(image(`RUN ${command}\nUSER ${user}`))).toEqual({ bin: ['server'], user: expected });
+});
+
+test.each([
+  ['USER 1000:1000', { base: 'scratch', user: '1000:1000' }],
+  ['USER app', { user: 'app' }],
+])('an empty base stays one, but for a user by name: %s', (line, expected) => {
+  const text = `${BUILD}RUN cargo build\nFROM scratch\nCOPY --from=build /src/target/release/server /usr/local/bin/\n${line}\n`;
+  expect(settingsOf(text)).toEqual({ bin: ['server'], ...expected });
+});
+
+test('another image of the Dockerfile is told; a stage that another one uses, and one that compiles, is none', () => {
+  const text = `FROM debian AS lib\nFROM debian AS debug\n${BUILD}RUN --mount=from=lib,target=/lib2 cargo build\nFROM build AS test\nRUN cargo test\nFROM debian\nCOPY --from=build /src/target/release/server /\n`;
+  expect(notesOf(text)).toEqual([expect.stringMatching(/^2: stage debug is another image: .*variants/)]);
+});
+
 test.each<[string, string, RegExp]>([
+  [
+    'a check for a shell that the base does not have',
+    'HEALTHCHECK CMD test -f /x && server health',
+    /^8: HEALTHCHECK CMD test .* no program of it/,
+  ],
+  [
+    'the same in words',
+    'HEALTHCHECK CMD ["sh", "-c", "m1 health && m2"]',
+    /^8: HEALTHCHECK CMD .* no program of it/,
+  ],
+  ['a check by another program', 'HEALTHCHECK CMD worker health', /^8: HEALTHCHECK CMD worker health: /],
+  ['a port that only the build knows', 'EXPOSE 80 $PORT', /^8: EXPOSE \$PORT holds a variable/],
+  ['a shell', 'SHELL ["/bin/bash", "-c"]', /^8: SHELL /],
+  [
+    'a binary’s owner',
+    'COPY --from=build --chown=app:app /src/target/release/server /usr/local/bin/',
+    /^8: server with app:app: /,
+  ],
+  ['the same by a command', 'RUN chown -R 5:6 /usr/local/bin', /^8: server with 5:6: /],
+  ['a mode of what is not there', 'RUN chmod 700 /usr/bin/x', /^8: RUN chmod 700 \/usr\/bin\/x: /],
   ['a program', 'RUN apt-get install -y git', /^8: git is installed: /],
   ['a command', 'RUN server --version', /^8: RUN server --version: nothing runs in the image/],
   ['an address', 'ADD https://example.com/x.tar.gz /x', /^8: https:\S+ is fetched: /],

@@ -26,6 +26,7 @@ describe('what decides the image', () => {
   test.each<[string, Partial<Record<InputName, string>>, object]>([
     ['words are a command', { entrypoint: '/app --flag' }, { entrypoint: ['/app', '--flag'] }],
     ['a JSON array is a command', { cmd: '["--name", "two words"]' }, { cmd: ['--name', 'two words'] }],
+    ['a range is each of its ports', { expose: '80-81/UDP' }, { expose: ['80/udp', '81/udp'] }],
     ['ports get their protocol', { expose: '8080, 53/udp' }, { expose: ['8080/tcp', '53/udp'] }],
     ['a value may hold = and commas', { env: 'A=b=c,d\nB=' }, { env: { A: 'b=c,d', B: '' } }],
     [
@@ -183,6 +184,7 @@ describe('what decides the image', () => {
       '`annotations`: `layer:` is no level: write manifest:, index:',
     ],
     ['port out of range', { expose: '70000' }, '`expose`: `70000` is not a port'],
+    ['a range from its end', { expose: '81-80' }, '`expose`: `81-80` is not a port'],
     ['port that is a word', { expose: 'http' }, '`expose`: `http` is not a port'],
     ['user with a space', { user: 'a b' }, '`user`: `a b` is not a user'],
     ['relative workdir', { workdir: 'srv' }, '`workdir`: `srv` is not absolute: write /srv'],

@@ -110,15 +110,21 @@ describe('settings in Cargo.toml are the inputs of their names, and the schema s
     expect(isValid(parse(manifest))).toBe(false);
   });
 
-  test.each(['rust_multiarch', 'rustmultiarch', 'Rust-Multiarch'])('nor a table called %s', async name => {
-    const text = `[package]\nname = "x"\n[package.metadata.${name}]\nuser = "1"\n`;
-    expect(await read(text, 'package').catch(messageOf)).toBe(
-      `Cargo.toml:3: settings stand under [package.metadata.rust-multiarch], not under \`${name}\``,
-    );
-  });
+  test.each(['rust_multiarch', 'rustmultiarch', 'Rust-Multiarch', 'rust-mutliarch', 'rust-multi'])(
+    'nor a table called %s',
+    async name => {
+      const text = `[package]\nname = "x"\n[package.metadata.${name}]\nuser = "1"\n`;
+      expect(await read(text, 'package').catch(messageOf)).toBe(
+        `Cargo.toml:3: settings stand under [package.metadata.rust-multiarch], not under \`${name}\``,
+      );
+    },
+  );
 
   test('where there is no table, there are none', async () => {
-    expect(await read('[package.metadata.other]\nuser = "1"\n', 'package')).toBeNull();
+    const tables = ['other', 'rust', 'rust-analyzer', 'deb'].map(
+      name => `[package.metadata.${name}]\nuser = "1"\n`,
+    );
+    expect(await read(tables.join(''), 'package')).toBeNull();
   });
 
   test('the schema knows every setting', () => {
