@@ -17661,6 +17661,8 @@ function toolkit_talk_plain(text) {
 
 
 
+
+
 const LIMITS = {
     answer: 10_000,
     lookup: 30_000,
@@ -17751,15 +17753,13 @@ const CACHE_MODES = new Set(['none', 'read', 'write', 'write-only']);
 const MAX_KEYS = 10;
 /** Version 2 answers 409 `already_exists`, version 1 says `Cache already exists`. */
 const ALREADY = /already[ _]exists|\(409\)/i;
-/** Works in a new directory on the file's own file system, which goes away afterwards. */
-async function beside(file, work) {
-    const directory = await (0,promises_.mkdtemp)(`${file}-`);
-    try {
-        return await work(directory);
-    }
-    finally {
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-    }
+/** Works in a new directory on the file's own file system, which goes away afterwards, also where the process ends. */
+function beside(file, work) {
+    const directory = `${file}-${(0,external_node_crypto_.randomUUID)()}`;
+    return (0,system_temporary/* holding */.G)(directory, async () => {
+        await (0,promises_.mkdir)(directory);
+        return work(directory);
+    });
 }
 async function call(system, toolkit, request, directory, limit) {
     const { code, stdout, stderr, timedOut } = await system.run(toolkit, {
@@ -23687,7 +23687,7 @@ async function kept_layers_write(system, directory, name, layer) {
 
 /***/ }),
 
-/***/ 8829:
+/***/ 3527:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23707,6 +23707,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var dist = __nccwpck_require__(3292);
 // EXTERNAL MODULE: ./src/project/project.ts + 9 modules
 var project = __nccwpck_require__(5691);
+// EXTERNAL MODULE: ./src/request/request.ts + 24 modules
+var request = __nccwpck_require__(8456);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: ./src/system/temporary.ts
@@ -23755,6 +23757,50 @@ function keyOf(key) {
     return /^[\w-]+$/.test(key) ? key : quoted(key);
 }
 
+;// CONCATENATED MODULE: ./src/init/accounts.ts
+/** The number of the built-in base's user, for a user whose number nobody says. */
+const NONROOT = '65532';
+/** `uid:gid` of `user` or `user:group`, by the accounts that RUN instructions make; undefined where they say no number. */
+function numbersOf({ users, groups }, written) {
+    const [name = '', group] = written.split(':');
+    // A number has the group of the account that was made for it.
+    const user = users.get(name) ?? [...users.values()].find(({ uid }) => uid === name);
+    if (!user)
+        return undefined;
+    const own = group || user.group;
+    const isFirst = own === user.group || own === name;
+    const gid = groups.get(own) ?? (/^\d+$/.test(own) ? own : isFirst ? user.uid : undefined);
+    return gid === undefined ? undefined : `${user.uid ?? NONROOT}:${gid}`;
+}
+/**
+ * What `user` says: a name with its number where the built-in base gets that user, else numbers, which need no name. Undefined where the
+ * image has no USER.
+ */
+function userOf(said, base) {
+    const text = said.last.get('USER')?.text;
+    if (text === undefined)
+        return undefined;
+    const numbers = numbersOf(said, text);
+    const [name = '', group = name] = text.split(':');
+    const [uid, gid] = numbers?.split(':') ?? [];
+    if (base !== undefined || uid !== gid || group !== name)
+        return numbers ?? text;
+    return uid === undefined ? text : `${name}:${uid}`;
+}
+/** An owner as the image can read it: a name that it has as its user, else numbers where they are said. */
+function ownerOf(said, user, owner) {
+    const [name = '', group = name] = owner.replaceAll('.', ':').split(':');
+    const isUser = user !== undefined && user.split(':')[0] === name && (group === name || group === '');
+    return isUser ? owner : (numbersOf(said, owner.replaceAll('.', ':')) ?? owner);
+}
+function putUser(said, user, base, put) {
+    const line = said.last.get('USER');
+    if (user !== undefined && line)
+        put('user', user, line.line, `USER ${line.text}`);
+    else if (base === undefined)
+        put('user', 'root', null, 'has no USER. Without this line the image runs as 65532, who is not root');
+}
+
 // EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
 var main = __nccwpck_require__(8390);
 ;// CONCATENATED MODULE: ./src/init/read.ts
@@ -23795,9 +23841,12 @@ function commandsOf(script) {
         .map(command => wordsOf(command.replace(/^\s*(?:\w+=(?:"[^"]*"|'[^']*'|\S*)\s+)*/, '')))
         .filter(words => words.length > 0);
 }
-/** The words of a command, quotes removed. */
-function wordsOf(text) {
-    return [...text.matchAll(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs)].map(([word]) => word.replaceAll(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/gs, (_, double, single, escaped) => double === undefined ? (single ?? escaped) : double.replaceAll(/\\(["\\$`])/g, '$1')));
+/** The words of a command, quotes removed. With `forExpand` a `$` that begins no variable is `\$`, as `expand` takes it. */
+function wordsOf(text, forExpand = false) {
+    const literal = (word) => (forExpand ? word.replaceAll('$', '\\$') : word);
+    return [...text.matchAll(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s"'\\])+/gs)].map(([word]) => word.replaceAll(/"((?:\\.|[^"\\])*)"|'([^']*)'|\\(.)/gs, (_, double, single, escaped) => double === undefined
+        ? literal(single ?? escaped)
+        : double.replaceAll(/\\(["\\$`])/g, (_, one) => literal(one))));
 }
 /** A JSON array of strings, as most instructions may have their arguments; undefined for any other text. */
 function jsonWords(text) {
@@ -23813,7 +23862,7 @@ function jsonWords(text) {
 }
 /** `A=1 B="x y"`, or `A the rest`, as ENV, LABEL and ARG take pairs. A name without `=` has no value. */
 function pairsOf(text) {
-    const words = wordsOf(text);
+    const words = wordsOf(text, true);
     const [first = ''] = words;
     if (!first.includes('=') && words.length > 1)
         return [[first, text.slice(text.indexOf(first) + first.length).trim()]];
@@ -23949,7 +23998,15 @@ function environment(stages) {
 
 
 function nothingLeft() {
-    return { users: new Map(), directories: new Map(), links: new Map(), installed: new Map(), others: [] };
+    return {
+        users: new Map(),
+        groups: new Map([['root', '0']]),
+        copied: [],
+        directories: new Map(),
+        links: new Map(),
+        installed: new Map(),
+        others: [],
+    };
 }
 /** What the built-in base has, or a static binary does not need. */
 const NEEDLESS = /^(ca-certificates.*|tzdata|openssl|libssl[\w.-]*|libgcc|libgcc-s1|libstdc\+\+6?|libc6|musl|gcompat|libc6-compat|zlib1g?|libpq5?|libsqlite3-0|sqlite-libs|tini|dumb-init|libunwind8?|.*-dev|shadow|passwd|adduser|apt-transport-https|gnupg2?|lsb-release)$/;
@@ -23971,10 +24028,18 @@ function readRun(left, { script, line }, workdir) {
         else if (/^(adduser|useradd)$/.test(command)) {
             const name = userIn(args);
             const uid = commands_option(args, 'u', '--uid');
-            left.users.set(name, uid === undefined ? {} : { uid });
+            // Alpine's adduser has -G for the first group, and -g for a comment.
+            const short = command === 'adduser' ? 'G' : 'g';
+            const group = commands_option(args, short, '--gid') ?? commands_option(args, short, '--ingroup') ?? name;
+            left.users.set(name, { group, ...(uid === undefined ? {} : { uid }) });
         }
-        else if (/^(addgroup|groupadd)$/.test(command) || IDLE.test(command)) {
-            // A user's group is written with the user.
+        else if (/^(addgroup|groupadd)$/.test(command)) {
+            const gid = commands_option(args, 'g', '--gid');
+            if (gid !== undefined)
+                left.groups.set(userIn(args), gid);
+        }
+        else if (IDLE.test(command)) {
+            // Nothing is left.
         }
         else if (command === 'mkdir') {
             for (const path of expandBraces(paths))
@@ -23986,14 +24051,22 @@ function readRun(left, { script, line }, workdir) {
             note(left, path, line, { ...(owner ? { owner } : {}), ...(mode ? { mode } : {}) });
         }
         else if (command === 'chown') {
-            for (const path of expandBraces(paths.slice(1)))
-                note(left, path, line, { owner: operands[0] ?? '' });
+            const owner = operands[0] ?? '';
+            for (const path of expandBraces(paths.slice(1))) {
+                note(left, path, line, { owner });
+                if (isRecursive(args))
+                    setRights(left, path, true, { owner, rightsLine: line });
+            }
         }
         else if (command === 'chmod') {
             const mode = operands[0] ?? '';
-            for (const path of paths.slice(1))
-                if (/^\d{3,4}$/.test(mode) && left.directories.has(path))
-                    note(left, path, line, { mode });
+            for (const path of expandBraces(paths.slice(1))) {
+                const isThere = [...left.copied.map(one => one.path), ...left.directories.keys()].some(one => one === path || (isRecursive(args) && isBelow(one, path)));
+                if (!isThere || modeOf(mode) === undefined)
+                    left.others.push({ line, command: words.join(' ') });
+                else
+                    setRights(left, path, isRecursive(args), { mode, rightsLine: line });
+            }
         }
         else if (command === 'ln') {
             const [target = '', link = ''] = operands;
@@ -24005,6 +24078,29 @@ function readRun(left, { script, line }, workdir) {
 }
 function note(left, path, line, what) {
     left.directories.set(path, { line, ...left.directories.get(path), ...what });
+}
+/** Gives rights to what is there so far: at this path, or below it as well. A mode by letters is for files. */
+function setRights(left, path, isTree, rights) {
+    const isMeant = (one) => one === path || (isTree && isBelow(one, path));
+    if (!/x/.test(rights.mode ?? ''))
+        for (const [directory, said] of left.directories)
+            if (isMeant(directory))
+                left.directories.set(directory, { ...said, ...rights });
+    for (const [at, one] of left.copied.entries())
+        if (isMeant(one.path))
+            left.copied[at] = { ...one, ...rights };
+}
+function isBelow(path, directory) {
+    return path.startsWith(external_node_path_.posix.join(directory, '/'));
+}
+function isRecursive(args) {
+    return args.some(word => /^(-[a-zA-Z]*R[a-zA-Z]*|--recursive)$/.test(word));
+}
+/** `755` and `+x` as `0755`; undefined for a mode that depends on the one before. */
+function modeOf(text) {
+    if (/^[0-7]{3,4}$/.test(text))
+        return text.padStart(4, '0');
+    return /^[augo]*\+r?x$/.test(text) ? '0755' : undefined;
 }
 /** `/data/{a,b}` */
 function expandBraces(paths) {
@@ -24052,7 +24148,6 @@ const DIRECTORIES = [
 function readImage(args, stages) {
     const said = {
         ...nothingLeft(),
-        copied: [],
         env: new Map(),
         labels: new Map(),
         ports: new Map(),
@@ -24101,8 +24196,9 @@ function readImage(args, stages) {
                 said.directories.set(workdir, { line: line.line, owner });
         }
         else if (keyword === 'EXPOSE') {
-            for (const port of wordsOf(resolved(line) ?? ''))
-                said.ports.set(port, line.line);
+            for (const word of wordsOf(line.text))
+                for (const port of wordsOf(resolved(line, word) ?? ''))
+                    said.ports.set(port, line.line);
         }
         else if (keyword === 'VOLUME') {
             const text = resolved(line) ?? '';
@@ -24131,7 +24227,7 @@ function readImage(args, stages) {
             const script = line.script.replaceAll(/\$\{?(\w+)\}?/g, (whole, name) => variables.get(name) ?? whole);
             readRun(said, { ...line, script }, workdir);
         }
-        else if (keyword !== 'SHELL' && keyword !== 'MAINTAINER') {
+        else if (keyword !== 'MAINTAINER') {
             said.unknown.push({ line: line.line, text: `${keyword} is nothing that an image says` });
         }
     }
@@ -24165,6 +24261,7 @@ function pathOf(source, target, isDirectory) {
 
 
 
+
 /** The named context of finished binaries, which a Dockerfile for this product copies from. */
 const BINARIES = 'binaries';
 const SYSTEM = /^\/(etc\/(passwd|group|ssl|pki|localtime|nsswitch)|usr\/share\/(zoneinfo|ca-certificates))/;
@@ -24182,6 +24279,15 @@ function sortContents(copied, stages, named, known) {
         const stage = stages.find(({ name }, index) => name === from.toLowerCase() || String(index) === from);
         const names = binariesAt(one, stage, named, known);
         if (names.length > 0) {
+            const rights = [
+                ...(/^(root|0)?(:|$)/.test(one.owner ?? '') ? [] : [one.owner]),
+                ...(modeOf(one.mode ?? '0755') === '0755' ? [] : [one.mode]),
+            ];
+            if (rights.length > 0)
+                sorted.notes.push({
+                    line: one.rightsLine ?? line,
+                    text: `${names.join(', ')} with ${rights.join(' and ')}: a binary is root's, and everybody may run it (0755)`,
+                });
             sorted.binaries.push(...names.map(name => ({
                 line,
                 name,
@@ -24203,7 +24309,9 @@ function sortContents(copied, stages, named, known) {
         else {
             const local = stage ? projectPath(stage, source) : source.replace(/^\.?\/+/, '') || '.';
             const isImage = stage === undefined && from !== '';
-            sorted.files.push({ line, text: `${isImage ? `${from}!${source}` : local}:${path}${rightsOf(one)}` });
+            // What is not there yet is a file by its name.
+            const isFile = isImage || !known.isThere(local) ? /\.[^/]+$|\/s?bin\/[^/]+$/.test(source) : known.isFile(local);
+            sorted.files.push({ ...one, text: `${isImage ? `${from}!${source}` : local}:${path}`, isFile });
             if (!isImage && !/[*?$[]/.test(local) && !known.isThere(local)) {
                 const maker = stage ? `, stage ${stage.name} makes it` : '';
                 sorted.notes.push({
@@ -24250,16 +24358,21 @@ function projectPath({ lines }, source) {
 }
 /** `:user:group:0755`, as far as it is said. */
 function rightsOf({ owner, mode }) {
-    const octal = mode && /^[0-7]{3,4}$/.test(mode) ? `:${mode.padStart(4, '0')}` : '';
-    return `${owner ? `:${owner.replace(/:$/, '')}` : ''}${octal}`;
+    const octal = modeOf(mode ?? '');
+    return `${owner ? `:${owner.replace(/:$/, '')}` : ''}${octal === undefined ? '' : `:${octal}`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/init/health.ts
 
+
 /** A static program of an official image that asks a server as curl and wget do, and fails as they do. */
 const WGET = { image: 'busybox:1.37-musl', source: '/bin/busybox', path: '/bin/wget' };
-/** Translates a HEALTHCHECK. On the built-in base curl and wget become busybox's wget, which needs no shell and no library. */
-function translateHealth({ text, flags }, isBuiltIn) {
+/**
+ * Translates a HEALTHCHECK. On the built-in base curl and wget become busybox's wget, which needs no shell and no library. `brought` are
+ * programs that the image gets, by name or path: null for a check by another one on a base that has none, and for one that needs a shell.
+ */
+function translateHealth({ text, flags }, base, brought) {
+    const isBuiltIn = base === undefined;
     const options = [...flags].map(([name, value]) => `--${name}=${value}`);
     const [, word = '', command = ''] = /^(\S+)\s*(.*)$/s.exec(text) ?? [];
     const plain = { comment: 'HEALTHCHECK', files: [], replaces: [] };
@@ -24267,8 +24380,12 @@ function translateHealth({ text, flags }, isBuiltIn) {
         return { ...plain, text: 'NONE' };
     if (word.toUpperCase() !== 'CMD')
         return null;
-    const words = jsonWords(command);
-    const asked = words?.join(' ') ?? command;
+    const exec = jsonWords(command);
+    // A shell that is started in words reads a line, too.
+    const script = exec && /^(\/bin\/)?sh$/.test(exec[0] ?? '') && exec[1] === '-c' ? exec[2] : undefined;
+    const words = script === undefined ? exec : undefined;
+    const line = script ?? command;
+    const asked = words?.join(' ') ?? line;
     const url = /^(?:\S*\/)?(?:curl|wget)\s.*?(https?:\/\/[^\s"'|;&]+)/.exec(asked)?.[1];
     if (isBuiltIn && url && !/(^|[^|])\|([^|]|$)/.test(asked) && !url.includes('$')) {
         return {
@@ -24278,11 +24395,15 @@ function translateHealth({ text, flags }, isBuiltIn) {
             replaces: ['curl', 'wget'],
         };
     }
-    const simple = command.replace(/\s*\|\|\s*exit\s+1\s*$/, '');
+    const simple = line.replace(/\s*\|\|\s*exit\s+1\s*$/, '');
+    const needsShell = !words && /[|&;<>$`()*"']/.test(simple);
+    const program = needsShell ? 'sh' : ((words ?? wordsOf(simple))[0] ?? '');
+    const isThere = brought.some(one => external_node_path_.posix.basename(one) === external_node_path_.posix.basename(program));
+    if (!isThere && (isBuiltIn || base === 'scratch'))
+        return null;
     if (words)
         return { ...plain, text: [...options, 'CMD', JSON.stringify(words)].join(' ') };
-    const needsShell = /[|&;<>$`()*"']/.test(simple);
-    return { ...plain, text: [...options, needsShell ? `CMD-SHELL ${command}` : `CMD ${simple}`].join(' ') };
+    return { ...plain, text: [...options, needsShell ? `CMD-SHELL ${line}` : `CMD ${simple}`].join(' ') };
 }
 
 ;// CONCATENATED MODULE: ./src/init/program.ts
@@ -24337,7 +24458,33 @@ function binaryOf(word, { last, links }, binaries, known) {
     return (found?.name ?? (binaries.length === 0 ? known.find(name => name === external_node_path_.posix.basename(word)) : undefined));
 }
 
+;// CONCATENATED MODULE: ./src/init/stages.ts
+/** The stages that a stage stands on, the lowest first, and itself. */
+function below(stages, stage) {
+    const earlier = stages.slice(0, stages.indexOf(stage));
+    const lower = earlier.findLast(({ name }) => name === stage.image.toLowerCase());
+    return lower ? [...below(stages, lower), stage] : [stage];
+}
+/** Those of the stages that no other uses. */
+function finalStages(some, all) {
+    const used = new Set(all.flatMap(({ image, lines }) => [
+        image.toLowerCase(),
+        ...lines.flatMap(({ text, flags }) => [
+            flags.get('from')?.toLowerCase(),
+            ...[...`${text} ${flags.get('mount')}`.matchAll(/\bfrom=([^\s,]+)/g)].map(([, name]) => name?.toLowerCase()),
+        ]),
+    ]));
+    return some.filter(stage => !used.has(stage.name) && !used.has(String(all.indexOf(stage))));
+}
+/** The stage compiles. */
+function isRust({ lines, image }) {
+    const runs = lines.filter(({ keyword }) => keyword === 'RUN');
+    return /rust|cargo|chef/i.test(image) || runs.some(({ script }) => /\bcargo\b/.test(script));
+}
+
 ;// CONCATENATED MODULE: ./src/init/translate.ts
+
+
 
 
 
@@ -24360,11 +24507,12 @@ function translate(text, where, target, known) {
     const builders = (others.length > 0 ? others : own).filter(isRust);
     const said = readImage(args, own);
     // What such a one copies from the context is what it compiles.
-    const copied = own.some(isRust) ? said.copied.filter(({ from }) => from !== '') : said.copied;
-    const contents = sortContents(copied, stages, namedBinaries(builders), known);
+    const brought = own.some(isRust) ? said.copied.filter(({ from }) => from !== '') : said.copied;
+    const contents = sortContents(brought, stages, namedBinaries(builders), known);
     const { binaries } = contents;
     const program = programOf(said, binaries, known.binaries);
     const base = baseOf(own[0]?.image ?? '', said, contents, program);
+    const user = userOf(said, base);
     const settings = [];
     const put = (name, value, line, what) => {
         settings.push({ name, value, comment: line === null ? `${where} ${what}` : `${where}:${line}: ${what}` });
@@ -24377,7 +24525,7 @@ function translate(text, where, target, known) {
         put('entrypoint', program.entrypoint, program.line, program.what);
     if (program?.cmd)
         put('cmd', program.cmd, said.last.get('CMD')?.line ?? null, 'CMD');
-    putUser(said, base, put);
+    putUser(said, user, base, put);
     const workdir = said.last.get('WORKDIR');
     if (workdir && workdir.text !== '/')
         put('workdir', workdir.text, workdir.line, 'WORKDIR');
@@ -24387,14 +24535,24 @@ function translate(text, where, target, known) {
     if (signal)
         put('stop-signal', signal.text, signal.line, 'STOPSIGNAL');
     const health = said.last.get('HEALTHCHECK');
-    const check = health && translateHealth(health, base === undefined);
+    const check = health &&
+        translateHealth(health, base, [
+            ...(binaries.length > 0 ? binaries.map(({ path }) => path) : known.binaries),
+            ...said.copied.map(one => one.path),
+            ...said.links.keys(),
+        ]);
     if (health && check)
         put('healthcheck', check.text, health.line, check.comment);
-    const files = [...contents.files, ...(check?.files ?? []).map(text => ({ text, line: health?.line ?? 1 }))];
+    const rights = ({ owner, mode }) => rightsOf({ ...(owner ? { owner: ownerOf(said, user, owner) } : {}), ...(mode ? { mode } : {}) });
+    const copies = contents.files.map(one => ({
+        line: one.line,
+        text: `${one.text}${rights({ ...one, ...(one.isFile ? said.directories.get(one.path) : {}) })}`,
+    }));
+    const files = [...copies, ...(check?.files ?? []).map(text => ({ text, line: health?.line ?? 1 }))];
     const [file] = files;
     if (file)
         put('files', files.map(one => one.text), file.line, file.text.includes('!/bin/busybox') ? 'HEALTHCHECK' : 'COPY');
-    putDirectories(said, contents, put);
+    putDirectories(said, contents, owner => ownerOf(said, user, owner), put);
     putLinks(said, links, put);
     for (const [keyword, name, values] of [
         ['ENV', 'env', said.env],
@@ -24409,6 +24567,14 @@ function translate(text, where, target, known) {
     const notes = [
         ...said.unknown,
         ...contents.notes,
+        ...(health && check === null
+            ? [
+                {
+                    line: health.line,
+                    text: `HEALTHCHECK ${health.text}: ${base ?? 'the built-in base'} has no program of it: write a healthcheck with a binary (CMD ${binaries[0]?.name ?? known.binaries[0]} health), or a base that has it`,
+                },
+            ]
+            : []),
         ...(program?.init
             ? [
                 {
@@ -24427,19 +24593,13 @@ function translate(text, where, target, known) {
             line,
             text: `stage ${name} on ${image}: run it as a step before the build`,
         })),
+        ...finalStages(others.filter(stage => !isRust(stage)), stages).map(({ line, name }) => ({
+            line,
+            text: `stage ${name} is another image: write what differs as one of the variants (docs/settings.md)`,
+        })),
         ...buildNotes(builders),
     ];
     return { settings, notes: notes.toSorted((a, b) => a.line - b.line) };
-}
-/** The stages that a stage stands on, the lowest first, and itself. */
-function below(stages, stage) {
-    const earlier = stages.slice(0, stages.indexOf(stage));
-    const lower = earlier.findLast(({ name }) => name === stage.image.toLowerCase());
-    return lower ? [...below(stages, lower), stage] : [stage];
-}
-function isRust({ lines, image }) {
-    const runs = lines.filter(({ keyword }) => keyword === 'RUN');
-    return /rust|cargo|chef/i.test(image) || runs.some(({ script }) => /\bcargo\b/.test(script));
 }
 /** `bin` where the image has fewer than there are, and `dest` for most of them; returns a link for each that lies elsewhere as well. */
 function putBinaries(binaries, known, put) {
@@ -24461,26 +24621,13 @@ function putBinaries(binaries, known, put) {
 }
 /** Undefined for the built-in base, which has certificates, time zones and the user. A program that is no binary needs a base that has it. */
 function baseOf(image, { last }, { hasSystem }, program) {
+    // A user by name is one that the build's own /etc/passwd would bring.
     if (image === 'scratch')
-        return hasSystem || last.has('USER') ? undefined : image;
+        return hasSystem || /^[a-z_]/i.test(last.get('USER')?.text ?? '') ? undefined : image;
     if (image.includes('$'))
         return undefined;
     const isMade = /(^|[/-])(distroless|static|chainguard)\b|^cgr\.dev\//.test(image);
     return isMade || program?.isOfBase ? image : undefined;
-}
-/** A user by name is written into the built-in base; in another base a number needs no name. */
-function putUser({ last, users }, base, put) {
-    const user = last.get('USER');
-    if (!user) {
-        if (base === undefined)
-            put('user', 'root', null, 'has no USER. Without this line the image runs as 65532, who is not root');
-        return;
-    }
-    const [name = '', group = name] = user.text.split(':');
-    // A number has the group of the account that was made for it.
-    const uid = users.get(name)?.uid ?? [...users.values()].find(account => account.uid === name)?.uid;
-    const numbered = base === undefined ? `${name}:${uid}` : `${uid}:${uid}`;
-    put('user', uid === undefined || group !== name ? user.text : numbered, user.line, `USER ${user.text}`);
 }
 function putList(name, values, what, put) {
     const [[, line] = []] = values;
@@ -24488,19 +24635,19 @@ function putList(name, values, what, put) {
         put(name, [...values.keys()], line, what);
 }
 /** Directories that are made, or that somebody else than root owns, but for those of binaries and files. */
-function putDirectories(said, { directories, binaries }, put) {
+function putDirectories(said, { directories, binaries, files }, shown, put) {
     const user = said.last.get('USER')?.text ?? 'root';
     const own = new Set([...user.split(':').slice(0, 1), user, `${user}:`]);
     const parents = new Set([...binaries, ...said.copied].map(({ path }) => external_node_path_.posix.dirname(path)));
     const made = [...said.directories].map(([path, what]) => ({ path, owner: 'root', ...what }));
     const all = [...made, ...directories].filter(({ path, owner = 'root' }) => path !== '/home' && (!parents.has(path) || !/^(root|0)\b/.test(owner)));
-    const binaryPaths = new Set(binaries.map(({ path }) => path));
+    const filePaths = new Set([...binaries, ...files.filter(({ isFile }) => isFile)].map(({ path }) => path));
     const dirs = all
-        .filter(({ path }) => !binaryPaths.has(path))
+        .filter(({ path }) => !filePaths.has(path))
         .map(({ path, owner = 'root', mode }) => {
         const [name = '', group = name] = owner.replaceAll('.', ':').split(':');
         const isOwn = own.has(owner) || (own.has(name) && (group === name || group === ''));
-        return `${path}${rightsOf({ ...(isOwn ? {} : { owner }), ...(mode ? { mode } : {}) })}`;
+        return `${path}${rightsOf({ ...(isOwn ? {} : { owner: shown(owner) }), ...(mode ? { mode } : {}) })}`;
     });
     if (dirs.length > 0)
         put('dirs', dirs, all[0]?.line ?? null, 'directories and their owners');
@@ -24523,8 +24670,6 @@ function installedNotes({ installed }, base, replaced) {
     });
 }
 
-// EXTERNAL MODULE: ./src/request/request.ts + 24 modules
-var request = __nccwpck_require__(8456);
 ;// CONCATENATED MODULE: ./src/init/workflow.ts
 
 
@@ -24613,6 +24758,7 @@ function workflowOf(branch, inputs) {
 
 
 
+
 /** Where people keep a Dockerfile. */
 const PLACES = ['Dockerfile', 'Containerfile', 'docker/Dockerfile', '.docker/Dockerfile', 'build/Dockerfile'];
 /**
@@ -24624,7 +24770,7 @@ async function init(system, request) {
     const { path, root, of, packages } = manifest;
     const table = `${of}.metadata.rust-multiarch`;
     const text = await (0,promises_.readFile)(path, 'utf8');
-    requireNone(text, manifest);
+    await requireNone(text, manifest);
     const dockerfile = request.dockerfile ?? PLACES.map(place => (0,external_node_path_.join)(root, place)).find(external_node_fs_.existsSync);
     const where = dockerfile === undefined ? '' : (0,external_node_path_.relative)(root, dockerfile);
     const draft = dockerfile === undefined ? least(packages) : await fromDockerfile(dockerfile, request.target, manifest);
@@ -24647,13 +24793,17 @@ function chooseManifest({ packages, workspace_root: root }, directory) {
         return { path: (0,external_node_path_.join)(root, 'Cargo.toml'), root, of: 'workspace', packages };
     return { path: own.manifest_path, root: (0,external_node_path_.dirname)(own.manifest_path), of: 'package', packages: [own] };
 }
-function requireNone(text, { path, of }) {
+/** Throws UserError where there are settings, and for a table whose name is nearly theirs. */
+async function requireNone(text, { path, of }) {
     const at = text
         .split('\n')
         .findIndex(line => /^\s*\[\s*\w+\s*\.\s*metadata\s*\.\s*["']?rust-multiarch\b/.test(line));
     const tables = (0,dist/* parse */.qg)(text);
-    if (tables[of]?.metadata?.['rust-multiarch'] === undefined)
+    const metadata = tables[of]?.metadata;
+    if (metadata?.['rust-multiarch'] === undefined) {
+        await (0,request/* readSettings */.sb)({ file: path, of, metadata, text: async () => text });
         return;
+    }
     throw new errors/* UserError */.yo(`${path}${at < 0 ? '' : `:${at + 1}`} has settings already: change them there, or remove them first`);
 }
 function binariesOf(packages) {
@@ -24672,7 +24822,8 @@ async function fromDockerfile(path, target, { root, of, packages }) {
         throw new errors/* UserError */.yo(`cannot read ${path} (${(0,errors/* errorCode */.CA)(error)}): give a Dockerfile with --dockerfile=PATH`);
     });
     const isThere = (file) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(root, file));
-    const draft = translate(text, where, target, { binaries: binariesOf(packages), isThere });
+    const isFile = (file) => (0,external_node_fs_.statSync)((0,external_node_path_.join)(root, file), { throwIfNoEntry: false })?.isFile() ?? false;
+    const draft = translate(text, where, target, { binaries: binariesOf(packages), isThere, isFile });
     // Which package it is needs no setting in the package's own table.
     if (draft)
         return of === 'workspace'
@@ -27787,7 +27938,7 @@ const INPUTS = {
     },
     expose: {
         group: 'image',
-        description: 'Ports the image listens on (8080, 53/udp).',
+        description: 'Ports the image listens on (8080, 53/udp, 9000-9001).',
         default: '',
         setting: 'list',
     },
@@ -28586,9 +28737,9 @@ const TOPICS = {
         isBuild: false,
     },
     init: {
-        usage: 'init [DIR] [--workflow]',
+        usage: 'init [DIR] [--dockerfile=PATH] [--target=STAGE] [--workflow]',
         about: 'Write the settings that replace a Dockerfile into Cargo.toml; with --workflow, a workflow for GitHub.',
-        examples: ['init', 'init --workflow'],
+        examples: ['init', 'init --dockerfile=deploy/Dockerfile --target=server', 'init --workflow'],
         isBuild: false,
     },
     cache: {
@@ -28897,7 +29048,7 @@ function readImage(get) {
         ...(user === undefined ? {} : { user }),
         ...(workdir === undefined ? {} : { workdir }),
         env: readEnv(get),
-        expose: list(get, 'expose').map(port),
+        expose: list(get, 'expose').flatMap(ports),
         volumes: list(get, 'volumes').map(volume),
         ...(healthcheck ? { healthcheck } : {}),
         ...(stopSignal === undefined ? {} : { stopSignal }),
@@ -28980,13 +29131,13 @@ function readWorkdir(get) {
         return workdir;
     throw new errors/* UserError */.yo(`\`workdir\`: \`${workdir}\` is not absolute: write /${workdir}`);
 }
-/** `8080`, `8080/tcp` or `53/udp`, as `8080/tcp` (image-spec 1.1, config.md, ExposedPorts). */
-function port(text) {
-    const match = /^(\d{1,5})(?:\/(tcp|udp|sctp))?$/.exec(text);
-    const number = Number(match?.[1]);
-    if (match && number >= 1 && number <= 65535)
-        return `${number}/${match[2] ?? 'tcp'}`;
-    throw new errors/* UserError */.yo(`\`expose\`: \`${text}\` is not a port: write 1 to 65535, with /udp or /sctp if needed`);
+/** `8080`, `53/udp` or `9000-9001`, as `8080/tcp`, each port of a range (image-spec 1.1, config.md, ExposedPorts; as a Dockerfile's EXPOSE). */
+function ports(text) {
+    const [, first = '', last = first, protocol = 'tcp'] = /^(\d{1,5})(?:-(\d{1,5}))?(?:\/(tcp|udp|sctp))?$/i.exec(text) ?? [];
+    const [from, to] = [Number(first), Number(last)];
+    if (from >= 1 && from <= to && to <= 65535)
+        return Array.from({ length: to - from + 1 }, (_, at) => `${from + at}/${protocol.toLowerCase()}`);
+    throw new errors/* UserError */.yo(`\`expose\`: \`${text}\` is not a port: write 1 to 65535, or a range (9000-9001), with /udp or /sctp if needed`);
 }
 const LEVELS = ['manifest', 'index', 'manifest-descriptor', 'index-descriptor'];
 /** buildx's form: `[level[,level][[platform]]:]key=value`; without a level it is the manifest's (docs: "Annotations"). */
@@ -29302,7 +29453,8 @@ const OF_ALL_VARIANTS = new Set([
  */
 async function readSettings(manifest) {
     const tables = isTable(manifest.metadata) ? manifest.metadata : {};
-    const names = Object.keys(tables).filter(name => name.replaceAll(/[-_]/g, '').toLowerCase() === 'rustmultiarch');
+    // `rust` may be anybody's.
+    const names = Object.keys(tables).filter(name => name.length > 'rust-'.length && (0,nearest/* nearest */.p)(name.toLowerCase(), [TABLE]) !== undefined);
     if (names.length === 0)
         return null;
     const text = await manifest.text();
@@ -44762,7 +44914,7 @@ async function cli() {
             }));
         }
         if (line.command === 'init') {
-            const { init, initWorkflow } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8829));
+            const { init, initWorkflow } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3527));
             if (line.workflow)
                 return await initWorkflow(system, (0,external_node_path_.resolve)(line.given('path') ?? '.'));
             const [dockerfile, target] = [line.given('dockerfile'), line.given('target')];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile, link, lstat, mkdir, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, link, lstat, mkdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Argv, Environment } from '../../system/process.js';
 import type { System } from '../../system/system.js';
