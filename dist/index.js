@@ -14411,17 +14411,25 @@ var once = __nccwpck_require__(6668);
 
 
 /**
- * Tells of a place whether it holds what was compiled from another checkout of the project in the directory `workspace`: at least half of
- * the Rust files that its record names are the same here.
+ * Tells of a place whether it belongs to another checkout of the project in the directory `workspace`: at least half of the Rust files that
+ * its record names are the same here. Before the first build of the place has a record, the files of its owner tell.
  */
 function sameProjectAs(system, workspace) {
     const checkout = (0,once/* once */.O)(() => (0,cache_cache/* readCheckout */.b$)(system, { workspace, outputs: [] }));
     const reader = (0,cache_cache/* fileReader */.q2)(system.now);
-    return async ({ target }) => {
+    return async ({ target }, owner) => {
         const record = await (0,cache_cache/* readRecord */.aE)(target);
-        if (record === null)
-            return false;
-        const { root, workspace: own } = await checkout();
+        const { root, workspace: own, files } = await checkout();
+        if (record === null) {
+            const inside = (0,external_node_path_.relative)(root, own);
+            const end = inside === '' ? '' : `/${inside}`;
+            if (!owner.endsWith(end))
+                return false;
+            const other = owner.slice(0, owner.length - end.length);
+            const rust = files.filter(file => file.endsWith('.rs'));
+            const equal = rust.filter(file => reader.stateOf((0,external_node_path_.join)(other, file)) === reader.stateOf((0,external_node_path_.join)(root, file)));
+            return equal.length > 0 && equal.length >= rust.length / 2;
+        }
         // Two workspaces of one repository may have one name, and every file in common.
         if (record.workspace !== (0,external_node_path_.relative)(root, own))
             return false;
@@ -21515,8 +21523,8 @@ function ownPlace(places, root) {
     return places.find(owned => owned.root === root)?.place;
 }
 async function placeOfSameProject(places, isSameProject) {
-    for (const { place } of places) {
-        if (await isSameProject(place))
+    for (const { place, root } of places) {
+        if (await isSameProject(place, root))
             return place;
     }
     return undefined;

@@ -24,8 +24,8 @@ export function placeOf(home: Pick<Home, 'targets'>, name: string): Place {
   };
 }
 
-/** Tells whether a place holds what was compiled from another checkout of the project at hand. */
-export type IsSameProject = (place: Place) => Promise<boolean>;
+/** Tells whether a place, which belongs to the directory `owner`, is that of another checkout of the project at hand. */
+export type IsSameProject = (place: Place, owner: string) => Promise<boolean>;
 
 /** The checkout that a place belongs to: an absolute path without symbolic links. */
 const Owner = v.object({ schema: v.literal(1), root: v.string() });
@@ -106,8 +106,8 @@ async function placeOfSameProject(
   places: readonly OwnedPlace[],
   isSameProject: IsSameProject,
 ): Promise<Place | undefined> {
-  for (const { place } of places) {
-    if (await isSameProject(place)) return place;
+  for (const { place, root } of places) {
+    if (await isSameProject(place, root)) return place;
   }
   return undefined;
 }

@@ -46,7 +46,7 @@ const CASES: readonly { name: string; recorded: Files | null; is: boolean }[] = 
 test.each(CASES)('a place is of the same project: $name, $is', async ({ recorded, is }) => {
   const workspace = await directoryOf(PROJECT);
   const isSame = sameProjectAs(testSystem(), workspace);
-  expect(await isSame(await placeAfter(recorded))).toBe(is);
+  expect(await isSame(await placeAfter(recorded), '/elsewhere')).toBe(is);
 });
 
 test.each([
@@ -55,5 +55,13 @@ test.each([
 ])('%s: %s, %s', async (_, inside, is) => {
   const workspace = await directoryOf(PROJECT);
   const place = await placeAfter(PROJECT, workspace, inside);
-  expect(await sameProjectAs(testSystem(), workspace)(place)).toBe(is);
+  expect(await sameProjectAs(testSystem(), workspace)(place, '/elsewhere')).toBe(is);
+});
+
+test.each([
+  ['a copy of it is building there for the first time', PROJECT, true],
+  ['another project is', { ...PROJECT, 'src/main.rs': 'other', 'src/lib.rs': 'other' }, false],
+])('before there is a record: %s: %s, %s', async (_, files, is) => {
+  const [workspace, owner] = [await directoryOf(PROJECT), await directoryOf(files)];
+  expect(await sameProjectAs(testSystem(), workspace)(await placeAfter(null), owner)).toBe(is);
 });
