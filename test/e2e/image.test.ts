@@ -59,7 +59,7 @@ test(
     expect(platforms.map(one => one.platform)).toEqual(['linux/arm64']);
     expect(await json<Manifest>(blob(layout, digest as Digest))).toMatchObject({
       mediaType: 'application/vnd.oci.image.manifest.v1+json',
-      layers: [{}, {}],
+      layers: [{}, {}, {}],
     });
   },
   MINUTE,
