@@ -27,7 +27,7 @@ export async function bench({ smoke }) {
     const { builds } = plan(project, env, choice);
     const [{ argv, cwd, env: added }] = builds;
     // Verbose output and JSON are ours; a user's own call has neither.
-    const call = argv.filter(argument => !/^--(verbose|message-format)/.test(argument));
+    const call = argv.filter(argument => !/^--(verbose|message-format|config=term)/.test(argument));
     const bare = () => {
       forget(home);
       mkdirSync(added.CARGO_TARGET_DIR, { recursive: true });

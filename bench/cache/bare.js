@@ -13,7 +13,7 @@ export async function bare({ project, env }, inputs) {
     timed([process.execPath, CLI, 'plan', project, '--json', ...flags], { env }).stdout,
   );
   const [{ argv, cwd, env: added }] = plan.builds;
-  const quiet = argv.filter(argument => !/^--(verbose|message-format)/.test(argument));
+  const quiet = argv.filter(argument => !/^--(verbose|message-format|config=term)/.test(argument));
   const ran = await said([...quiet, '--message-format=json-render-diagnostics'], {
     cwd,
     env: { ...env, ...added, CARGO_TERM_PROGRESS_WHEN: 'never' },
