@@ -14417,28 +14417,31 @@ var once = __nccwpck_require__(6668);
 function sameProjectAs(system, workspace) {
     const checkout = (0,once/* once */.O)(() => (0,cache_cache/* readCheckout */.b$)(system, { workspace, outputs: [] }));
     const reader = (0,cache_cache/* fileReader */.q2)(system.now);
-    return async ({ target }, owner) => {
-        const record = await (0,cache_cache/* readRecord */.aE)(target);
-        const { root, workspace: own, files } = await checkout();
-        if (record === null) {
-            const inside = (0,external_node_path_.relative)(root, own);
-            const end = inside === '' ? '' : `/${inside}`;
-            if (!owner.endsWith(end))
-                return false;
-            const other = owner.slice(0, owner.length - end.length);
-            const rust = files.filter(file => file.endsWith('.rs'));
-            const equal = rust.filter(file => reader.stateOf((0,external_node_path_.join)(other, file)) === reader.stateOf((0,external_node_path_.join)(root, file)));
-            return equal.length > 0 && equal.length >= rust.length / 2;
-        }
-        // Two workspaces of one repository may have one name, and every file in common.
-        if (record.workspace !== (0,external_node_path_.relative)(root, own))
-            return false;
-        if (record.root === root)
-            return true;
-        const sources = Object.entries(record.files).filter(([file]) => file.endsWith('.rs'));
+    /** At least half of these Rust files are the same below `root`. */
+    const isLike = (sources, root) => {
         const same = sources.filter(([file, state]) => reader.stateOf((0,external_node_path_.join)(root, file)) === state);
         return same.length > 0 && same.length >= sources.length / 2;
     };
+    return async ({ target }, owner) => {
+        const record = await (0,cache_cache/* readRecord */.aE)(target);
+        const { root, workspace: own, files } = await checkout();
+        const inside = (0,external_node_path_.relative)(root, own);
+        if (record === null) {
+            const end = inside === '' ? '' : `/${inside}`;
+            if (!owner.endsWith(end))
+                return false;
+            const rust = files.filter(isRust).map(file => [file, reader.stateOf((0,external_node_path_.join)(root, file))]);
+            return isLike(rust, owner.slice(0, owner.length - end.length));
+        }
+        // Two workspaces of one repository may have one name, and every file in common.
+        if (record.workspace !== inside)
+            return false;
+        return (record.root === root ||
+            isLike(Object.entries(record.files).filter(([file]) => isRust(file)), root));
+    };
+}
+function isRust(file) {
+    return file.endsWith('.rs');
 }
 
 ;// CONCATENATED MODULE: ./src/binaries/prepare.ts

@@ -11,25 +11,33 @@ import type { System } from '../system/system.js';
 export function sameProjectAs(system: System, workspace: string): IsSameProject {
   const checkout = once(() => readCheckout(system, { workspace, outputs: [] }));
   const reader = fileReader(system.now);
-  return async ({ target }, owner) => {
-    const record = await readRecord(target);
-    const { root, workspace: own, files } = await checkout();
-    if (record === null) {
-      const inside = relative(root, own);
-      const end = inside === '' ? '' : `/${inside}`;
-      if (!owner.endsWith(end)) return false;
-      const other = owner.slice(0, owner.length - end.length);
-      const rust = files.filter(file => file.endsWith('.rs'));
-      const equal = rust.filter(
-        file => reader.stateOf(join(other, file)) === reader.stateOf(join(root, file)),
-      );
-      return equal.length > 0 && equal.length >= rust.length / 2;
-    }
-    // Two workspaces of one repository may have one name, and every file in common.
-    if (record.workspace !== relative(root, own)) return false;
-    if (record.root === root) return true;
-    const sources = Object.entries(record.files).filter(([file]) => file.endsWith('.rs'));
+  /** At least half of these Rust files are the same below `root`. */
+  const isLike = (sources: readonly (readonly [string, string])[], root: string) => {
     const same = sources.filter(([file, state]) => reader.stateOf(join(root, file)) === state);
     return same.length > 0 && same.length >= sources.length / 2;
   };
+  return async ({ target }, owner) => {
+    const record = await readRecord(target);
+    const { root, workspace: own, files } = await checkout();
+    const inside = relative(root, own);
+    if (record === null) {
+      const end = inside === '' ? '' : `/${inside}`;
+      if (!owner.endsWith(end)) return false;
+      const rust = files.filter(isRust).map(file => [file, reader.stateOf(join(root, file))] as const);
+      return isLike(rust, owner.slice(0, owner.length - end.length));
+    }
+    // Two workspaces of one repository may have one name, and every file in common.
+    if (record.workspace !== inside) return false;
+    return (
+      record.root === root ||
+      isLike(
+        Object.entries(record.files).filter(([file]) => isRust(file)),
+        root,
+      )
+    );
+  };
+}
+
+function isRust(file: string): boolean {
+  return file.endsWith('.rs');
 }
