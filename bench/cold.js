@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLI, lendTools, ROOT, scratch, sideBySide, timed } from './support.js';
 
@@ -30,7 +30,6 @@ export async function bench({ smoke }) {
     const call = argv.filter(argument => !/^--(verbose|message-format|config=term)/.test(argument));
     const bare = () => {
       forget(home);
-      mkdirSync(added.CARGO_TARGET_DIR, { recursive: true });
       const quiet = { ...process.env, ...added, CARGO_TERM_PROGRESS_WHEN: 'never' };
       return timed(call, { cwd, env: quiet }).milliseconds / 1000;
     };
