@@ -12575,7 +12575,7 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /***/ }),
 
-/***/ 5885:
+/***/ 5429:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12601,406 +12601,11 @@ var toolchain = __nccwpck_require__(3794);
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 10 modules
-var compile = __nccwpck_require__(4784);
-;// CONCATENATED MODULE: ./src/libraries/package.ts
-/** Reads a package id: `registry+https://…#name@1.0.0`, `path+file:///a/name#1.0.0` (cargo book, "Package ID Specifications"), before cargo 1.77 `name 1.0.0 (…)`. */
-function packageOf(id) {
-    const [, name, version] = /^(\S+) (\S+) \(/.exec(id) ?? /#([^@#]+)@([^#]+)$/.exec(id) ?? /([^/#]+)#([^@#]+)$/.exec(id) ?? [];
-    return { name: name ?? id, version: version ?? '' };
-}
-/** Whether a version is at least another, by its three numbers. */
-function isAtLeast(version, least) {
-    const numbers = (text) => text.split(/[.+-]/, 3).map(Number);
-    const [a, b] = [numbers(version), numbers(least)];
-    const index = [0, 1, 2].find(at => (a[at] ?? 0) !== (b[at] ?? 0)) ?? 0;
-    return (a[index] ?? 0) >= (b[index] ?? 0);
-}
-/** A requirement that the version meets, as `cargo add` writes it, with nothing that a patch changes: `0.35`, `1`. */
-function requirement(version) {
-    const [major = '', minor = '', patch = ''] = version.split(/[.+-]/, 3);
-    if (major !== '0')
-        return major;
-    return minor === '0' ? `0.0.${patch}` : `0.${minor}`;
-}
-
-;// CONCATENATED MODULE: ./src/libraries/rows.ts
-const feature = (since, ...features) => ({
-    kind: 'with',
-    features,
-    since,
-});
-const unless = (since, ...features) => ({
-    kind: 'without',
-    features,
-    since,
-});
-const system = { kind: 'system' };
-// biome-ignore format: a table
-const ROWS = [
-    { crate: 'libsqlite3-sys', library: 'SQLite', package: 'libsqlite3-dev', link: 'sqlite3', variables: /SQLITE3_|SQLCIPHER_/, way: feature('0.6.0', 'bundled', 'bundled-sqlcipher', 'loadable_extension') },
-    { crate: 'openssl-sys', library: 'OpenSSL', package: 'libssl-dev', link: 'ssl', variables: /OPENSSL_/, way: feature('0.9.35', 'vendored', 'unstable_boringssl', 'aws-lc', 'aws-lc-fips') },
-    { crate: 'pq-sys', library: 'libpq', package: 'libpq-dev', link: 'pq', variables: /PQ_LIB|PG_CONFIG/, way: feature('0.5.0', 'bundled', 'bundled_without_openssl') },
-    { crate: 'mysqlclient-sys', library: 'libmysqlclient', package: 'libmysqlclient-dev', link: 'mysqlclient', variables: /MYSQLCLIENT_/, way: feature('0.3.0', 'bundled') },
-    { crate: 'libdbus-sys', library: 'D-Bus', package: 'libdbus-1-dev', link: 'dbus-1', way: feature('0.2.3', 'vendored') },
-    { crate: 'libusb1-sys', library: 'libusb', package: 'libusb-1.0-0-dev', link: 'usb-1.0', way: feature('0.3.5', 'vendored') },
-    { crate: 'sasl2-sys', library: 'SASL', package: 'libsasl2-dev', link: 'sasl2', variables: /SASL2_/, way: feature('0.1.0', 'vendored') },
-    { crate: 'geos-sys', library: 'GEOS', package: 'libgeos-dev', link: 'geos_c', variables: /GEOS_/, way: feature('2.0.2', 'static') },
-    { crate: 'gdal-sys', library: 'GDAL', package: 'libgdal-dev', link: 'gdal', variables: /GDAL_/, way: feature('0.11.0', 'bundled') },
-    { crate: 'hdf5-sys', library: 'HDF5', package: 'libhdf5-dev', link: 'hdf5', variables: /HDF5_/, way: feature('0.7.0', 'static') },
-    { crate: 'libbpf-sys', library: 'libelf', package: 'libelf-dev', link: 'elf', variables: /LIBBPF_/, way: feature('1.2.1', 'vendored', 'vendored-libelf') },
-    { crate: 'libheif-sys', library: 'libheif', package: 'libheif-dev', link: 'heif', way: feature('4.0.0', 'embedded-libheif') },
-    { crate: 'mlua-sys', library: 'Lua', package: 'liblua5.4-dev', link: 'lua5.4', variables: /LUA_LIB/, way: feature('0.1.0', 'vendored', 'luau', 'module') },
-    { crate: 'odbc-sys', library: 'unixODBC', package: 'unixodbc-dev', link: 'odbc', way: feature('0.27.1', 'vendored-unix-odbc') },
-    { crate: 'sdl2-sys', library: 'SDL2', package: 'libsdl2-dev', link: 'SDL2', way: feature('0.31.0', 'bundled') },
-    { crate: 'fuser', library: 'libfuse', package: 'libfuse3-dev', link: 'fuse3', way: unless('0.5.0', 'libfuse') },
-    { crate: 'libsodium-sys', library: 'libsodium', package: 'libsodium-dev', link: 'sodium', variables: /SODIUM_/, way: unless('0.2.1', 'use-pkg-config') },
-    { crate: 'rdkafka-sys', library: 'librdkafka', package: 'librdkafka-dev', link: 'rdkafka', way: unless('3.0.0', 'dynamic-linking') },
-    { crate: 'zstd-sys', library: 'zstd', package: 'libzstd-dev', link: 'zstd', way: unless('1.4.10', 'pkg-config') },
-    { crate: 'alsa-sys', library: 'ALSA', package: 'libasound2-dev', link: 'asound', way: system },
-    { crate: 'glib-sys', library: 'GLib', package: 'libglib2.0-dev', link: 'glib-2.0', variables: /SYSTEM_DEPS_/, way: system },
-    { crate: 'leptonica-sys', library: 'Leptonica', package: 'libleptonica-dev', link: 'lept', variables: /LEPTONICA_/, way: system },
-    { crate: 'libgssapi-sys', library: 'GSSAPI', package: 'libkrb5-dev', link: 'gssapi_krb5', variables: /LIBGSSAPI_/, way: system },
-    { crate: 'libpulse-sys', library: 'PulseAudio', package: 'libpulse-dev', link: 'pulse', way: system },
-    { crate: 'libseccomp-sys', library: 'libseccomp', package: 'libseccomp-dev', link: 'seccomp', variables: /LIBSECCOMP_/, way: system },
-    { crate: 'libsystemd-sys', library: 'libsystemd', package: 'libsystemd-dev', link: 'systemd', variables: /LIBSYSTEMD_/, way: system },
-    { crate: 'libudev-sys', library: 'libudev', package: 'libudev-dev', link: 'udev', way: system },
-    { crate: 'libxml', library: 'libxml2', package: 'libxml2-dev', link: 'xml2', variables: /LIBXML2/, way: system },
-    { crate: 'magic-sys', library: 'libmagic', package: 'libmagic-dev', link: 'magic', variables: /MAGIC_/, way: system },
-    { crate: 'nettle-sys', library: 'Nettle', package: 'nettle-dev', link: 'nettle', variables: /NETTLE_|HOGWEED_/, way: system },
-    { crate: 'pcap', library: 'libpcap', package: 'libpcap-dev', link: 'pcap', variables: /LIBPCAP_/, way: system },
-    { crate: 'pcsc-sys', library: 'PC/SC', package: 'libpcsclite-dev', link: 'pcsclite', variables: /PCSC_/, way: system },
-];
-
-;// CONCATENATED MODULE: ./src/libraries/tools.ts
-const TOOLS = [
-    {
-        tool: 'libclang',
-        package: 'libclang-dev',
-        said: /Unable to find libclang|couldn't find any valid shared libraries matching: \['libclang/,
-        or: 'or leave out the feature that calls bindgen, where the crate has one',
-    },
-    { tool: 'protoc', package: 'protobuf-compiler', said: /Could not find `protoc`|protoc.* not found/i },
-    { tool: 'nasm', package: 'nasm', said: /\bnasm\b.*(not found|No such file|installed|NotFound)/i },
-    {
-        tool: 'gfortran',
-        package: 'gfortran',
-        said: /No CMAKE_Fortran_COMPILER could be found|CMAKE_Fortran_COMPILER-NOTFOUND/,
-    },
-    { tool: 'pkg-config', package: 'pkg-config', said: /pkg-config command could not be found/ },
-    { tool: 'autoreconf', package: 'autoconf automake libtool' },
-    { tool: 'libtoolize', package: 'libtool' },
-    { tool: 'ninja', package: 'ninja-build', said: /unable to find a build program corresponding to "Ninja"/ },
-    { tool: 'go', package: 'golang-go' },
-    { tool: 'cc', package: 'gcc libc6-dev' },
-    { tool: 'c++', package: 'g++' },
-    { tool: 'clang', package: 'clang' },
-    ...['cmake', 'make', 'perl', 'meson', 'bison', 'flex', 'm4', 'yasm', 'python3', 'git', 'patch', 'gawk'].map(tool => ({ tool, package: tool })),
-];
-/** ``is `cmake` not installed?`` of the crate cmake, `Is make installed?` of openssl-src, `failed to find tool "x"` of cc, and shells. */
-const MISSING = [
-    /\bis `([\w.+-]+)` not installed\?/i,
-    /\bIs `?([\w.+-]+)`? installed\?/,
-    /[Ff]ailed to find tool "(?:[^"]*\/)?([\w.+-]+)"/,
-    /\b(?:sh|bash|configure|autogen\.sh)(?:: (?:line )?\d+)?: ([\w.+-]+): (?:command )?not found/,
-    /env: .?([\w+-]+).?: No such file or directory/,
-];
-/** The program that a failed build script misses, and what to install; null where none is known to be missing. */
-function missingTool(lines) {
-    for (const line of lines) {
-        const named = MISSING.map(pattern => pattern.exec(line)?.[1]).find(Boolean);
-        const tool = TOOLS.find(one => one.tool === named || one.said?.test(line));
-        if (tool) {
-            return `${tool.tool}, which is not installed: \`apt-get install ${tool.package}\`${tool.or ? `, ${tool.or}` : ''}`;
-        }
-    }
-    return null;
-}
-
-;// CONCATENATED MODULE: ./src/libraries/way-out.ts
-
-/** What a user can do about a crate that wants a library of the system. */
-function wayOut({ crate, library, way }, version) {
-    switch (way.kind) {
-        case 'with': {
-            const [feature] = way.features;
-            return isAtLeast(version, way.since)
-                ? `let it build its own, \`${withFeature({ name: crate, version }, feature)}\` in [dependencies]`
-                : `update it to ${way.since} or newer and enable its feature \`${feature}\`, which builds ${library}`;
-        }
-        case 'without':
-            return `leave out its feature \`${way.features[0]}\`, and it builds its own`;
-        case 'system':
-            return `${GNU}, or leave it out`;
-    }
-}
-/** For a crate that is not in the table: `features` are those of its manifest. */
-function generalWayOut(crate, features) {
-    const bundling = features.filter(name => BUNDLING.test(name));
-    const [feature] = bundling;
-    if (feature === undefined)
-        return GNU;
-    const others = bundling.length > 1 ? ` (or ${bundling.slice(1, 4).join(', ')})` : '';
-    return `see whether a feature of it builds its own, \`${withFeature(crate, feature)}\`${others}, or ${GNU}`;
-}
-const BUNDLING = /(^|[-_])(vendored|bundled|embedded|static)([-_]|$)/;
-const GNU = 'build with libc: gnu (--libc=gnu) and a base that has it, as docs/c-libraries.md says';
-/** A dependency of one's own adds its features to those that other crates ask for (cargo book, "Feature unification"). */
-function withFeature({ name, version }, feature) {
-    return `${name} = { version = "${requirement(version)}", features = ["${feature}"] }`;
-}
-
-;// CONCATENATED MODULE: ./src/libraries/explain.ts
-
-
-
-
-/**
- * What a user can do about a build that failed for want of a C library or of a program that builds one; null where neither is the cause.
- */
-async function explainFailure({ failedScripts, missingLibraries }, messages, featuresOf) {
-    for (const script of failedScripts) {
-        const why = explainScript(script);
-        if (why !== null)
-            return `${script.package} ${script.version} ${await why(featuresOf)}`;
-    }
-    const [library] = missingLibraries;
-    return library === undefined ? null : explainLink(library, messages, featuresOf);
-}
-function explainScript({ package: name, version, lines }) {
-    const tool = missingTool(lines);
-    if (tool !== null)
-        return async () => `needs ${tool}`;
-    if (lines.some(line => AVX512.test(line))) {
-        return async () => 'has AVX-512 code that zig compiles only when told: set the variable CFLAGS_x86_64_unknown_linux_musl (or _gnu) to -mevex512';
-    }
-    const row = ROWS.find(({ crate }) => crate === name);
-    const library = row?.library ?? librarySought(lines);
-    if (library === null || !lines.some(line => NOT_FOUND.test(line)))
-        return null;
-    // For the host, pkg-config is asked without more ado.
-    const isForHost = lines.some(line => FOR_HOST.test(line)) && !lines.some(line => FOR_TARGET.test(line));
-    if (isForHost) {
-        const install = row ? `\`apt-get install ${row.package}\`` : 'install it';
-        return async () => `needs ${library} on this machine, for a build script or a macro: ${install}`;
-    }
-    return async (featuresOf) => `needs ${library}, ${OF_NO_USE}: ${row ? wayOut(row, version) : generalWayOut({ name, version }, await featuresOf({ name, version }))}`;
-}
-async function explainLink(library, messages, featuresOf) {
-    const names = (linked) => linked.replace(/^(static|dylib)(:[^=]*)?=/, '') === library;
-    const script = messages.find(message => message.reason === 'build-script-executed' && message.linked_libs.some(names));
-    const crate = script && packageOf(script.package_id);
-    const row = ROWS.find(one => one.crate === crate?.name);
-    if (crate === undefined)
-        return `the linker finds no lib${library}, ${OF_NO_USE}: ${elsewhere(library)}`;
-    const who = `${crate.name} ${crate.version} needs ${row?.library ?? `lib${library}`}, ${OF_NO_USE}`;
-    if (row)
-        return `${who}: ${wayOut(row, crate.version)}`;
-    const features = await featuresOf(crate);
-    return `${who}: ${features.length > 0 ? generalWayOut(crate, features) : elsewhere(library)}`;
-}
-/** A crate of the table may build what the project's own build script asks for. */
-function elsewhere(library) {
-    const row = ROWS.find(({ link }) => link === library);
-    return row?.way.kind === 'with'
-        ? `${row.crate} builds it with its feature \`${row.way.features[0]}\`, or ${GNU}`
-        : GNU;
-}
-/** The library that a build script asked pkg-config for, or a word for it; null where it asked for none. */
-function librarySought(lines) {
-    if (!lines.some(line => ASKED.test(line)))
-        return null;
-    const named = lines.map(line => /The system library `([^`]+)` required by|^No package '(.+)' found/.exec(line));
-    return named.flatMap(match => match?.slice(1).find(Boolean) ?? [])[0] ?? 'a library of the system';
-}
-/** clang 21, to which zig passes `-evex512` (libdeflate-sys 1.26). */
-const AVX512 = /without (support for )?'evex512'/;
-/** What the crate pkg-config says, and pkg-config itself. */
-const ASKED = /pkg-config has not been configured to support cross-compilation|pkg-config search path|No package '.+' found/;
-const FOR_HOST = /pkg-config search path|No package '.+' found/;
-const FOR_TARGET = /PKG_CONFIG_ALLOW_CROSS/;
-/** The same, and what build scripts say that look by themselves. */
-const NOT_FOUND = new RegExp(`${ASKED.source}|could not find|did not find|unable to find`, 'i');
-/** Said of what a crate needs. */
-const OF_NO_USE = "and this machine's libraries cannot be used for other targets";
-
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __nccwpck_require__(3292);
-;// CONCATENATED MODULE: ./src/libraries/manifest.ts
-
-
-
-/** Features of a crate that cargo has unpacked in its home; none where there is no such crate. */
-async function featuresIn(cargoHome, { name, version }) {
-    const sources = (0,external_node_path_.join)(cargoHome, 'registry', 'src');
-    for (const registry of await (0,promises_.readdir)(sources).catch(() => [])) {
-        const manifest = (0,external_node_path_.join)(sources, registry, `${name}-${version}`, 'Cargo.toml');
-        const text = await (0,promises_.readFile)(manifest, 'utf8').catch(() => null);
-        if (text !== null)
-            return Object.keys((0,dist/* parse */.qg)(text)['features'] ?? {});
-    }
-    return [];
-}
-
-;// CONCATENATED MODULE: ./src/libraries/review.ts
-
-
-
-
-/** The rows of crates that a lock file names. */
-function rowsIn(lock) {
-    return ROWS.filter(({ crate }) => lock.includes(`\nname = "${crate}"\n`));
-}
-/**
- * The crates among `runs` that look for a library of the system which is not there, with what to do, one text for each; none for a target
- * that is the host's own, for crates that do not come from a registry, and where the user has said where libraries are.
- */
-function missingLibraries(rows, runs, host, { variables, texts }) {
-    // Whoever configures pkg-config for other targets, or names directories to the linker, has libraries.
-    if (variables.some(name => FOR_OTHERS.test(name)) || texts.some(text => NAMES_PLACES.test(text)))
-        return [];
-    const missing = runs.flatMap(({ packageId, triple, features }) => {
-        const { name, version } = packageOf(packageId);
-        const row = rows.find(({ crate }) => crate === name);
-        if (row === undefined || triple === host || !/^(registry|sparse)\+/.test(packageId))
-            return [];
-        const { variables: own, way } = row;
-        if (own && [...variables, ...texts].some(text => own.test(text)))
-            return [];
-        const has = way.kind !== 'system' && way.features.some(feature => features.includes(feature));
-        const needsSystem = { with: !has, without: has, system: true }[way.kind];
-        return needsSystem
-            ? [`${name} ${version} needs ${row.library}, ${OF_NO_USE}: ${wayOut(row, version)}`]
-            : [];
-    });
-    return [...new Set(missing)];
-}
-/** What makes the crate pkg-config ask for a target that is not the host; other variables, which CI sets too, do not. */
-const FOR_OTHERS = /^(TARGET_)?PKG_CONFIG(_ALLOW_CROSS|_SYSROOT_DIR)?(_[a-z0-9]+[-_].*)?$/;
-/** `PKG_CONFIG…` in `[env]`, `rustc-link-search` of a build script or of `[target.TRIPLE.LINKS]`, `-L` among rustc's flags. */
-const NAMES_PLACES = /PKG_CONFIG|link-search|(^|["'\s=])-L/;
-
-;// CONCATENATED MODULE: ./src/libraries/openssl.ts
-
-
-
-/**
- * The OpenSSL builds that openssl-sys gets where it finds no other; none where the lock file has no openssl-sys that knows OpenSSL 3, or the
- * user has said where OpenSSL is, by `variables` or the `texts` of cargo's configuration. `parent` is an absolute directory.
- */
-function opensslBuilds(lock, targets, { variables, texts }, parent) {
-    const version = /\nname = "openssl-sys"\nversion = "([^"]+)"/.exec(lock)?.[1];
-    if (version === undefined || !isAtLeast(version, '0.9.67'))
-        return [];
-    if (variables.some(name => OWN.test(name) || FOR_OTHERS.test(name)))
-        return [];
-    if (texts.some(text => /OPENSSL_|PKG_CONFIG/.test(text)))
-        return [];
-    const oldest = targets.toSorted((a, b) => (a.zigTarget < b.zigTarget ? -1 : 1));
-    const builds = oldest.map(({ triple, zigTarget }) => ({
-        triple,
-        zigTarget,
-        directory: (0,external_node_path_.join)(parent, zigTarget),
-    }));
-    // Platforms of one triple differ by the processor, which OpenSSL asks when it runs, and by glibc, of which a newer one serves what the oldest does.
-    return builds.filter(({ triple }, index) => builds.findIndex(one => one.triple === triple) === index);
-}
-/** What openssl-sys reads (its build/main.rs, build/find_normal.rs). */
-const OWN = /(^|_)OPENSSL_(DIR|LIB_DIR|INCLUDE_DIR|LIBS|STATIC|NO_VENDOR|NO_PKG_CONFIG)$/;
-/** Tells openssl-sys of each target where its OpenSSL is. The host's own find theirs as ever. */
-function opensslVariables(builds) {
-    return Object.fromEntries(builds.flatMap(({ triple, directory }) => {
-        const prefix = triple.toUpperCase().replaceAll('-', '_');
-        return [
-            [`${prefix}_OPENSSL_DIR`, (0,external_node_path_.join)(directory, 'install')],
-            [`${prefix}_OPENSSL_STATIC`, '1'],
-        ];
-    }));
-}
-/** Those of the builds that a build with these script runs reads: where openssl-sys brings no TLS library of its own. */
-function opensslInUse(builds, runs) {
-    return builds.filter(({ triple }) => runs.some(run => run.triple === triple &&
-        packageOf(run.packageId).name === 'openssl-sys' &&
-        !run.features.some(feature => /^(vendored|unstable_boringssl|aws-lc|aws-lc-fips)$/.test(feature))));
-}
-
-;// CONCATENATED MODULE: ./src/libraries/openssl-project.ts
-/** openssl-src 300 is OpenSSL 3, which openssl-sys 0.9.67 and newer know. Its checksum, and those of what it needs, are in LOCK. */
-const OPENSSL_SRC = '300.6.1+3.6.3';
-const source = 'source = "registry+https://github.com/rust-lang/crates.io-index"';
-const MANIFEST = `[package]
-name = "openssl"
-version = "0.0.0"
-edition = "2018"
-
-[build-dependencies]
-openssl-src = { version = "=${OPENSSL_SRC.split('+')[0]}", features = ["legacy"] }
-
-[lib]
-path = "lib.rs"
-
-[workspace]
-`;
-const LOCK = `version = 3
-
-[[package]]
-name = "cc"
-version = "1.2.16"
-${source}
-checksum = "be714c154be609ec7f5dad223a33bf1482fff90472de28f7362806e6d4832b8c"
-dependencies = [
- "shlex",
-]
-
-[[package]]
-name = "openssl"
-version = "0.0.0"
-dependencies = [
- "openssl-src",
-]
-
-[[package]]
-name = "openssl-src"
-version = "${OPENSSL_SRC}"
-${source}
-checksum = "46eb8fb9fb3b61ce1c0f8a026c4c1a0714d3a9e138e7fbde78753ce2babc3846"
-dependencies = [
- "cc",
-]
-
-[[package]]
-name = "shlex"
-version = "1.3.0"
-${source}
-checksum = "0fda2ff0d084019ba4d7c6f371c95d8fd75ce3524c3cb8fb653a3023f6323e64"
-`;
-/** OpenSSL takes its certificates and settings from /etc/ssl, where Debian, Alpine, distroless and the default base have them. */
-const SCRIPT = `fn main() {
-    let target = std::env::var("TARGET").unwrap();
-    let directory = std::env::var(format!("OPENSSL_FOR_{}", target)).unwrap();
-    openssl_src::Build::new().out_dir(&directory).openssl_dir("/etc/ssl").build();
-    println!("cargo:rerun-if-changed=build.rs");
-}
-`;
-/** A package whose build script builds OpenSSL for a target in the directory that `OPENSSL_FOR_TRIPLE` names, as `install` there. */
-const OPENSSL_PROJECT = {
-    'Cargo.toml': MANIFEST,
-    'Cargo.lock': LOCK,
-    'build.rs': SCRIPT,
-    'lib.rs': '',
-};
-
-;// CONCATENATED MODULE: ./src/libraries/libraries.ts
-
-
-
-
-
-
+// EXTERNAL MODULE: ./src/compile/compile.ts + 21 modules
+var compile = __nccwpck_require__(2214);
 // EXTERNAL MODULE: ./src/system/environment.ts
 var environment = __nccwpck_require__(9364);
 ;// CONCATENATED MODULE: ./src/binaries/compile-project.ts
-
 
 
 
@@ -13020,7 +12625,7 @@ async function compileProject(job, request) {
     });
     sayOutdated(system, prepared);
     const compiled = await (0,compile/* compile */.wE)(withTimes(system, prepared.record, checkout), request.commands, job.request.compilations.map(compilation => builtBinaries(compilation, project)), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch), async (failed, messages) => (0,compile/* missingLinker */.M7)((0,compile/* readDiagnostics */.tl)(failed.errors), system.distribution()) ??
-        (await explainFailure(failed, messages, crate => featuresIn((0,environment/* cargoHomeOf */.nN)(setup.env), crate))));
+        (await (0,compile/* explainFailure */.SP)(failed, messages, crate => (0,compile/* featuresIn */.Dt)((0,environment/* cargoHomeOf */.nN)(setup.env), crate))));
     if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
         system.console.info('restored units do not fit each other: compiled without them');
         await (0,promises_.rm)(place.target, { recursive: true, force: true });
@@ -13176,7 +12781,7 @@ function hasCache(job) {
 }
 
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var valibot_dist = __nccwpck_require__(7934);
+var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./src/system/state.ts
 var state = __nccwpck_require__(5064);
 // EXTERNAL MODULE: ./src/system/temporary.ts
@@ -13189,15 +12794,15 @@ var temporary = __nccwpck_require__(9538);
 
 
 
-const Text = valibot_dist/* string */.YjP();
-const Pending = valibot_dist/* object */.Ikc({
-    schema: valibot_dist/* literal */.euz(1),
+const Text = dist/* string */.YjP();
+const Pending = dist/* object */.Ikc({
+    schema: dist/* literal */.euz(1),
     /** The build whose record must still lie in the target directory when it is saved. */
     build: Text,
     /** The directory store's; null for GitHub's. */
-    directory: valibot_dist/* nullable */.mee(Text),
+    directory: dist/* nullable */.mee(Text),
     /** The parts of the keys of a `work` entry of the build. */
-    work: valibot_dist/* array */.YOg(valibot_dist/* object */.Ikc({ name: Text, value: Text })),
+    work: dist/* array */.YOg(dist/* object */.Ikc({ name: Text, value: Text })),
     /** Absolute directories: where Cargo.lock lies, cargo's home, zig's cache. */
     workspace: Text,
     cargoHome: Text,
@@ -13226,9 +12831,9 @@ async function notePending(job, present, build) {
     };
     await (0,temporary/* writeWhole */.f8)(pendingFile(place), JSON.stringify(pending));
 }
-const Saved = valibot_dist/* object */.Ikc({
-    schema: valibot_dist/* literal */.euz(1),
-    entries: valibot_dist/* array */.YOg(valibot_dist/* object */.Ikc({ store: valibot_dist/* string */.YjP(), id: valibot_dist/* string */.YjP() })),
+const Saved = dist/* object */.Ikc({
+    schema: dist/* literal */.euz(1),
+    entries: dist/* array */.YOg(dist/* object */.Ikc({ store: dist/* string */.YjP(), id: dist/* string */.YjP() })),
 });
 /** The most entries that are remembered of a project's place. */
 const LIMIT = 50;
@@ -13305,179 +12910,16 @@ async function noteMissing(job, present) {
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./src/system/all.ts
 var system_all = __nccwpck_require__(5054);
-;// CONCATENATED MODULE: ./src/plan/commands.ts
-/** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
-function planBuilds(groups, facts) {
-    return groups.map(group => ({
-        argv: [
-            facts.zigbuild,
-            'zigbuild',
-            ...places(facts),
-            ...selection(facts, group),
-            ...group.targets.map(target => `--target=${target.zigTarget}`),
-            ...group.args,
-        ],
-        cwd: facts.directory,
-        env: {
-            ...facts.toolEnv,
-            ...group.env,
-            ...pageSizes(group.targets, facts.inherited),
-            CARGO_INCREMENTAL: '0',
-            ...(facts.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.toolchain }),
-        },
-        targets: group.targets,
-        compilation: facts.compilation,
-    }));
-}
-/**
- * Arguments, since a cargo that a build script calls inherits variables: it would wait for this cargo's own target directory for ever.
- */
-function places({ targetDirectory, takesConfig }) {
-    const settings = [
-        // A project's own build.build-dir would scatter what is cached (cargo 1.91 and newer).
-        `build.build-dir=${JSON.stringify(targetDirectory)}`,
-        // cargo knows how far it is; it says so only where it believes in a terminal.
-        'term.progress.when="always"',
-        'term.progress.width=160',
-    ];
-    return [
-        `--target-dir=${targetDirectory}`,
-        ...(takesConfig ? settings.map(setting => `--config=${setting}`) : []),
-    ];
-}
-function selection({ request, keepGoing }, { profile, features }) {
-    return [
-        `--profile=${profile}`,
-        // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
-        '--message-format=json-render-diagnostics',
-        '--verbose',
-        ...(request.locked ? ['--locked'] : []),
-        ...(keepGoing ? ['--keep-going'] : []),
-        ...request.packages.map(name => `--package=${name}`),
-        ...request.binaries.map(binary => `--bin=${binary.name}`),
-        ...(features.length > 0 ? [`--features=${features.join(',')}`] : []),
-        ...(request.allFeatures ? ['--all-features'] : []),
-        ...(request.defaultFeatures ? [] : ['--no-default-features']),
-    ];
-}
-/**
- * jemalloc takes its page size from the build host, and then refuses arm64 kernels with larger pages (jemallocator#80).
- * Its build script reads a variable of the target's own first, which leaves other targets alone.
- */
-function pageSizes(targets, inherited) {
-    const name = 'JEMALLOC_SYS_WITH_LG_PAGE';
-    if (inherited[name] !== undefined)
-        return {};
-    const entries = targets
-        .filter(target => target.elf.machine === 'AARCH64')
-        .map(target => `${target.triple.toUpperCase().replaceAll('-', '_')}_${name}`)
-        .filter(variable => inherited[variable] === undefined);
-    return Object.fromEntries(entries.map(variable => [variable, '16']));
-}
-
-;// CONCATENATED MODULE: ./src/plan/flags.ts
-/**
- * Joins what the project, the request's `rustflags` and the target itself say. A target's flags never depend on the other targets.
- * `+crt-static` is left out where rustc does it by itself: cargo hands flags to build scripts, and a cargo that one of them calls
- * takes them for another target.
- */
-function mergeFlags(targets, project) {
-    return targets.map(({ target, settings: { profile, features, rustflags } }) => {
-        const { flags, argument, isStatic } = project.get(target.triple) ?? NONE;
-        const others = [...flags, ...rustflags];
-        const isNeedless = (flag) => /crt-static/.test(flag) && isStatic && !others.some(other => /crt-static/.test(other));
-        const ours = target.rustflags.filter(flag => !isNeedless(flag));
-        return { target, flags: [...others, ...ours], argument, own: flags.length, profile, features };
-    });
-}
-const NONE = { flags: [], argument: 'displaces', isStatic: false };
-/**
- * Divides targets among as few calls of cargo as can give each exactly its profile, features and flags, the order kept. Targets that agree are
- * served by CARGO_ENCODED_RUSTFLAGS, which is stronger than any other source; targets that differ by a `--config` argument
- * each, where cargo's joining brings out the same list. Two platforms of one triple never share a call.
- */
-function groupTargets(targets) {
-    const groups = [];
-    for (const target of targets) {
-        const group = groups.find(members => fits([...members, target]));
-        if (group)
-            group.push(target);
-        else
-            groups.push([target]);
-    }
-    return groups.map(members => ({
-        targets: members.map(({ target }) => target),
-        profile: members[0]?.profile ?? '',
-        features: members[0]?.features ?? [],
-        ...(agree(members) ? { args: [], env: encoded(members) } : { args: members.map(argument), env: {} }),
-    }));
-}
-function fits(members) {
-    const triples = new Set(members.map(({ target }) => target.triple));
-    if (triples.size < members.length)
-        return false;
-    const settings = members.map(({ profile, features }) => JSON.stringify([profile, [...features].sort()]));
-    if (new Set(settings).size > 1)
-        return false;
-    return agree(members) || members.every(member => member.argument !== 'useless');
-}
-function agree(members) {
-    return new Set(members.map(({ flags }) => JSON.stringify(flags))).size === 1;
-}
-function encoded([first]) {
-    return { CARGO_ENCODED_RUSTFLAGS: first?.flags.join('\x1f') ?? '' };
-}
-/** The value is a TOML array; a JSON string is a TOML basic string. */
-function argument({ target, flags, argument, own }) {
-    const list = argument === 'follows' ? flags.slice(own) : flags;
-    return `--config=target.${target.triple}.rustflags=${JSON.stringify(list)}`;
-}
-
-;// CONCATENATED MODULE: ./src/plan/plan.ts
-
-
-
-function makePlan(facts) {
-    const { request, project } = facts;
-    const atRoot = project.members.find(({ directory }) => directory === project.root);
-    const binaries = new Map(request.compilations.flatMap(one => one.binaries).map(one => [`${one.package} ${one.name}`, one]));
-    const targets = facts.targets.map(({ target, flags }) => ({
-        platform: target.platform,
-        target: target.zigTarget,
-        libc: target.libc,
-        rustflags: flags,
-    }));
-    return {
-        schema: 2,
-        project: {
-            name: atRoot?.name ?? (0,external_node_path_.basename)(project.root),
-            root: project.root,
-            binaries: [...binaries.values()],
-        },
-        recipe: facts.recipe,
-        targets: [...new Map(targets.map(one => [JSON.stringify(one), one])).values()],
-        builds: facts.builds,
-        images: request.images.map(image => ({
-            name: image.name,
-            binaries: image.binaries,
-            base: image.base ?? null,
-            dockerfile: image.dockerfile?.path ?? null,
-            created: request.source.epoch,
-            references: image.references,
-            push: request.publish.push !== false,
-            output: image.output?.path ?? null,
-            settings: image.settings,
-        })),
-    };
-}
-
-// EXTERNAL MODULE: ./src/project/project.ts + 9 modules
-var project_project = __nccwpck_require__(5691);
+// EXTERNAL MODULE: ./src/project/project.ts + 17 modules
+var project_project = __nccwpck_require__(1597);
+// EXTERNAL MODULE: ./src/report/report.ts + 16 modules
+var report = __nccwpck_require__(3643);
 // EXTERNAL MODULE: ./src/request/request.ts + 24 modules
 var request_request = __nccwpck_require__(8456);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/binaries/decide.ts
+
 
 
 
@@ -13503,7 +12945,7 @@ async function flagsOf(system, { targets, compilations }, { project, env }) {
     return flags;
 }
 function mergedFlags(one, flags) {
-    return mergeFlags(one.targets.map(target => ({ target, settings: (0,request_request/* settingsFor */.zc)(one, target.platform) })), flags);
+    return (0,compile/* mergeFlags */.yl)(one.targets.map(target => ({ target, settings: (0,request_request/* settingsFor */.zc)(one, target.platform) })), flags);
 }
 /** Everything the build will be, before it is: the tools need not be there, since their places are known. */
 function decide(request, { home, pins, rustc, project, place, env }, { recipe, flags, keepGoing }) {
@@ -13518,15 +12960,13 @@ function decide(request, { home, pins, rustc, project, place, env }, { recipe, f
         keepGoing,
         inherited: env,
     };
-    const builds = request.compilations.flatMap((one, compilation) => planBuilds(groupTargets(targets[compilation] ?? []), { ...common, request: one, compilation }));
-    return makePlan({ request, project, recipe, targets: targets.flat(), builds });
+    const builds = request.compilations.flatMap((one, compilation) => (0,compile/* planBuilds */.zu)((0,compile/* groupTargets */.sE)(targets[compilation] ?? []), { ...common, request: one, compilation }));
+    return (0,report/* makePlan */.Cs)({ request, project, recipe, targets: targets.flat(), builds });
 }
 function rustProject({ directory, toolchain }) {
     return toolchain === undefined ? { directory } : { directory, toolchain };
 }
 
-// EXTERNAL MODULE: ./src/report/report.ts + 15 modules
-var report = __nccwpck_require__(2079);
 // EXTERNAL MODULE: ./src/system/directory.ts
 var system_directory = __nccwpck_require__(9662);
 ;// CONCATENATED MODULE: ./src/binaries/restore.ts
@@ -13703,10 +13143,10 @@ async function planOpenssl({ targets }, { root, directory }, home, pins, env) {
     const lock = await textOf((0,external_node_path_.join)(root, 'Cargo.lock'));
     const texts = await Promise.all((await (0,environment/* configurationFiles */.K0)(directory, env)).map(textOf));
     const tools = [pins.zig, pins.zigbuild].map(pin => (0,toolchain/* toolAt */.eJ)(home, pin).path);
-    const hash = (0,cache_cache/* hashOfParts */.O3)({ ...OPENSSL_PROJECT, tools: tools.join(' ') }).slice(0, 16);
+    const hash = (0,cache_cache/* hashOfParts */.O3)({ ...compile/* OPENSSL_PROJECT */.vQ, tools: tools.join(' ') }).slice(0, 16);
     const said = { variables: Object.keys(env), texts };
     // zig's libraries are kept with the dependencies, and so is what lies here.
-    return opensslBuilds(lock, targets, said, (0,external_node_path_.join)(home.zigCache, 'openssl', hash));
+    return (0,compile/* opensslBuilds */.o9)(lock, targets, said, (0,external_node_path_.join)(home.zigCache, 'openssl', hash));
 }
 /** Builds what is not there yet, all targets at once. Throws UserError where it cannot be built. */
 async function buildOpenssl(system, { home, pins, project, env }, builds) {
@@ -13719,12 +13159,12 @@ async function buildOpenssl(system, { home, pins, project, env }, builds) {
         if (wanted.length === 0)
             return;
         await requirePrograms(system, env);
-        const [, version] = OPENSSL_SRC.split('+');
+        const [, version] = compile/* OPENSSL_SRC */.MB.split('+');
         const names = wanted.map(({ zigTarget }) => zigTarget).join(', ');
         system.console.status('Building', `OpenSSL ${version} for ${names}, once: about a minute and a half each on two cores`);
         const start = system.elapsed();
         const scratch = await system.temporary('openssl');
-        for (const [name, text] of Object.entries(OPENSSL_PROJECT))
+        for (const [name, text] of Object.entries(compile/* OPENSSL_PROJECT */.vQ))
             await (0,promises_.writeFile)((0,external_node_path_.join)(scratch, name), text);
         for (const { directory } of wanted) {
             await (0,promises_.rm)(directory, { recursive: true, force: true });
@@ -13808,7 +13248,7 @@ function without(env) {
 async function provideLibraries(system, setup, commands) {
     const { project, rustc, env } = setup;
     const lock = await textOf((0,external_node_path_.join)(project.root, 'Cargo.lock'));
-    const rows = rowsIn(lock).filter(({ crate }) => crate !== 'openssl-sys' || setup.openssl.length === 0);
+    const rows = (0,compile/* rowsIn */.Nn)(lock).filter(({ crate }) => crate !== 'openssl-sys' || setup.openssl.length === 0);
     const openssl = await absentOpenssl(setup.openssl);
     if (rows.length === 0 && openssl.length === 0)
         return;
@@ -13823,10 +13263,10 @@ async function provideLibraries(system, setup, commands) {
         ...argv,
     ]);
     const said = { variables: Object.keys(env), texts: [...texts, ...flags] };
-    const missing = missingLibraries(rows, runs, rustc.host, said);
+    const missing = (0,compile/* missingLibraries */.QE)(rows, runs, rustc.host, said);
     if (missing.length > 0)
         throw new errors/* UserError */.yo(missing.join('; '));
-    await buildOpenssl(system, setup, graphs.includes(null) ? openssl : opensslInUse(openssl, runs));
+    await buildOpenssl(system, setup, graphs.includes(null) ? openssl : (0,compile/* opensslInUse */.r9)(openssl, runs));
 }
 
 // EXTERNAL MODULE: ./src/home/home.ts + 4 modules
@@ -13859,7 +13299,7 @@ async function readPresent(job, reader, isBuilding) {
     const records = [record, succeeded].filter(found => found !== null);
     const snapshot = await readSnapshot(job, reader, isBuilding || records.some(readsCommit));
     // openssl-sys itself declares where its OpenSSL is: other packages do not depend on which targets have one.
-    const ours = opensslVariables(setup.openssl);
+    const ours = (0,compile/* opensslVariables */.QW)(setup.openssl);
     const inputs = (0,cache_cache/* environmentInputs */.rg)(Object.fromEntries(Object.entries(env).filter(([name]) => !(name in ours))));
     const shared = [...sharedInputs(snapshot), ...inputs.shared];
     // Read now: they are compared with what they are after the build.
@@ -13950,19 +13390,19 @@ function selectionOf({ compilations }, { root, directory }, inherited) {
     return (0,cache_cache/* hashOf */.qQ)(...parts.map(cache_cache/* hashOfParts */.O3));
 }
 
-// EXTERNAL MODULE: ./src/sbom/sbom.ts + 9 modules
-var sbom = __nccwpck_require__(7340);
+// EXTERNAL MODULE: ./src/publish/publish.ts + 17 modules
+var publish = __nccwpck_require__(6846);
 ;// CONCATENATED MODULE: ./src/binaries/causes.ts
 
 
 
 
-const Causes = valibot_dist/* object */.Ikc({
-    schema: valibot_dist/* literal */.euz(1),
+const Causes = dist/* object */.Ikc({
+    schema: dist/* literal */.euz(1),
     /** Milliseconds since 1970. */
-    time: valibot_dist/* number */.aig(),
+    time: dist/* number */.aig(),
     /** Why each crate of the last build was compiled, or that it was fresh, by its package's name. */
-    causes: valibot_dist/* record */.g1P(valibot_dist/* string */.YjP(), valibot_dist/* string */.YjP()),
+    causes: dist/* record */.g1P(dist/* string */.YjP(), dist/* string */.YjP()),
 });
 const FILE = 'causes.json';
 /** Of the last build in a project's place, `root`; null where there is none. */
@@ -13991,7 +13431,7 @@ var results = __nccwpck_require__(6283);
 function keptFiles({ kept }, results) {
     return results.flatMap(({ binaries }) => [
         ...binaries.map(({ digest }) => (0,compile/* keptPath */.MO)(kept, digest)),
-        ...(0,sbom/* keptCratesPaths */.Fr)(kept, binaries),
+        ...(0,publish/* keptCratesPaths */.Fr)(kept, binaries),
     ]);
 }
 /** Removes the files of other builds, but not new ones: the last step of a job saves its images. `now`: milliseconds since 1970. */
@@ -14037,7 +13477,7 @@ async function record(job, reader, { binaries, messages, messagesOf, failure, pr
     const lock = await (0,promises_.readFile)((0,external_node_path_.join)(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
     for (const [at, own] of messagesOf.entries()) {
         const made = binaries.filter(({ compilation }) => compilation === at);
-        await (0,sbom/* keepCrates */.QX)(place.kept, made, own, lock);
+        await (0,publish/* keepCrates */.QX)(place.kept, made, own, lock);
     }
     const recorded = await (0,cache_cache/* recordBuild */._)({
         before: present.snapshot,
@@ -14254,8 +13694,8 @@ function sayQuota(system, bytes) {
         : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it');
 }
 
-// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
-var table = __nccwpck_require__(6344);
+// EXTERNAL MODULE: ./src/oci/platforms.ts + 1 modules
+var platforms = __nccwpck_require__(9091);
 ;// CONCATENATED MODULE: ./src/binaries/complete.ts
 
 
@@ -14470,14 +13910,14 @@ async function prepare(system, run, choose) {
     const rustc = await (0,toolchain/* ensureToolchain */.EC)(system, home, rustProject(run));
     const project = (await early) ?? (await (0,project_project/* readProject */.Wh)(system, directory, env));
     const request = await completeRequest(system, run, project, env);
-    (0,table/* requireStd */.n7)(request.targets);
+    (0,platforms/* requireStd */.n7)(request.targets);
     (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
     const { name, root } = project;
     const place = await choose(home, name, root, sameProjectAs(system, root)).catch(error => {
         throw (0,toolchain/* unwritableHome */.pk)(home.targets, error);
     });
     const openssl = await planOpenssl(request, project, home, pins, env);
-    const withOpenssl = { ...env, ...opensslVariables(openssl) };
+    const withOpenssl = { ...env, ...(0,compile/* opensslVariables */.QW)(openssl) };
     return { request, setup: { home, pins, rustc, project, place, openssl, env: withOpenssl } };
 }
 /** What a build would do. Without a Cargo.lock there is no recipe: cargo-chef would let cargo write one, and a plan changes nothing. */
@@ -14625,15 +14065,15 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /* harmony export */   plan: () => (/* binding */ plan),
 /* harmony export */   s: () => (/* binding */ examine)
 /* harmony export */ });
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5885);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5429);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7946);
-/* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8267);
-/* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2807);
-/* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
-/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(249);
-/* harmony import */ var _platform_table_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6344);
-/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1103);
-/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2079);
+/* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3173);
+/* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4733);
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9139);
+/* harmony import */ var _oci_platforms_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9091);
+/* harmony import */ var _project_project_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1597);
+/* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6846);
+/* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3643);
 /* harmony import */ var _system_digests_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5132);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6578);
 /* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3794);
@@ -14654,16 +14094,16 @@ async function plan(system, run) {
     if (run.ready !== undefined) {
         throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .UserError */ .yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
     }
-    const { request, setup } = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .findPlace */ .Pj);
+    const { request, setup } = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .findPlace */ .Pj);
     await review(system, request);
     await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
     return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .planBinaries */ .nQ)(system, request, setup);
 }
 /** What in the project will hurt; installs at most the toolchain that the project names, compiles two small programs where threads wait for musl. */
 async function examine(system, run) {
-    const { request, setup } = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .findPlace */ .Pj);
+    const { request, setup } = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .findPlace */ .Pj);
     const { project, env } = setup;
-    return { root: project.root, findings: await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .examineProject */ .z9)(system, request, project, env) };
+    return { root: project.root, findings: await (0,_project_project_js__WEBPACK_IMPORTED_MODULE_6__/* .examineProject */ .z9)(system, request, project, env) };
 }
 /** The whole way: a project in, images out; written, loaded and pushed as asked. The journal tells what happened, of a failure too. Throws UserError. */
 async function build(machine, run, saveLater, journal) {
@@ -14687,13 +14127,13 @@ async function review(system, request) {
     await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewDelivery */ .xw)(system, request);
 }
 async function buildProject(system, run, journal, saveLater) {
-    const { request, setup } = await journal.time('prepare', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .choosePlace */ .$2));
+    const { request, setup } = await journal.time('prepare', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .choosePlace */ .$2));
     const { home, pins, place, project } = setup;
     const packages = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .packagesOf */ .DT)(await (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .lockedPackages */ .aJ)(project.root));
     journal.note({ project: request.images[0]?.facts.name ?? project.name, place: place.root, packages });
     await review(system, request);
     await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
-    journal.note({ hints: await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_3__/* .readHints */ .rt)(system, request, project, setup.env) });
+    journal.note({ hints: await (0,_project_project_js__WEBPACK_IMPORTED_MODULE_6__/* .readHints */ .rt)(system, request, project, setup.env) });
     const work = async (supplies) => {
         const made = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .makeBinaries */ .i9)(system, request, setup, journal, () => (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .getSupplies */ .Uh)(system, request, supplies));
         // Before the images: what was compiled is of use whatever a registry says.
@@ -14716,7 +14156,7 @@ async function assembleReady(system, run, ready, journal) {
         (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .readTags */ .g$)(request, supplies);
         const binaries = await journal.time('inspect', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .readReady */ .oD)(system, request, ready));
         await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
-        const place = (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .placeOf */ .$t)(home, request.images[0]?.facts.name ?? 'assembled');
+        const place = (0,_home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t)(home, request.images[0]?.facts.name ?? 'assembled');
         journal.note({ place: place.root });
         const parts = { ...supplies, place, binaries, ready, recipe: null, exact: false };
         return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusively */ .G6)(system, place, async () => {
@@ -14729,13 +14169,13 @@ async function assembleReady(system, run, ready, journal) {
 }
 async function keepHome(system, home, place, units) {
     const dropUnused = units && (() => (0,_cache_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .removeUnused */ .ln)(place.target, units));
-    await (0,_home_home_js__WEBPACK_IMPORTED_MODULE_4__/* .keepWithin */ .XY)(system, home, { ...place, dropUnused }, () => (0,_image_image_js__WEBPACK_IMPORTED_MODULE_5__/* .listBlobs */ .t3)(home.bases));
+    await (0,_home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .keepWithin */ .XY)(system, home, { ...place, dropUnused }, () => (0,_image_image_js__WEBPACK_IMPORTED_MODULE_4__/* .listBlobs */ .t3)(home.bases));
 }
 async function finish(system, request, { recipe, exact, ...parts }, journal) {
     const { images, binaries } = await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .deliver */ .cK)(system, request, parts, journal);
     const { push } = request.publish;
     const results = { images, binaries, tagged: push === 'tags', recipe, cacheHit: exact };
-    const outputs = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeOutputs */ .dj)({ ...results, host: (0,_platform_table_js__WEBPACK_IMPORTED_MODULE_6__/* .hostPlatform */ .ol)(system.host) });
+    const outputs = (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .makeOutputs */ .dj)({ ...results, host: (0,_oci_platforms_js__WEBPACK_IMPORTED_MODULE_5__/* .hostPlatform */ .ol)(system.host) });
     journal.note({ images: (0,_report_report_js__WEBPACK_IMPORTED_MODULE_8__/* .imageFacts */ .JC)(outputs, images, request.publish) });
     return { outputs, built: images, publish: request.publish };
 }
@@ -18182,19 +17622,31 @@ async function perform(request) {
 
 /***/ }),
 
-/***/ 4784:
+/***/ 2214:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  vQ: () => (/* reexport */ OPENSSL_PROJECT),
+  MB: () => (/* reexport */ OPENSSL_SRC),
   wE: () => (/* binding */ compile),
+  SP: () => (/* reexport */ explainFailure),
+  Dt: () => (/* reexport */ featuresIn),
+  sE: () => (/* reexport */ groupTargets),
   MO: () => (/* binding */ keptPath),
   v8: () => (/* binding */ layOut),
+  yl: () => (/* reexport */ mergeFlags),
+  QE: () => (/* reexport */ missingLibraries),
   M7: () => (/* reexport */ missingLinker),
+  o9: () => (/* reexport */ opensslBuilds),
+  r9: () => (/* reexport */ opensslInUse),
+  QW: () => (/* reexport */ opensslVariables),
+  zu: () => (/* reexport */ planBuilds),
   YH: () => (/* binding */ readBinaries),
   tl: () => (/* reexport */ readDiagnostics),
   Yx: () => (/* binding */ readyNames),
+  Nn: () => (/* reexport */ rowsIn),
   Y2: () => (/* binding */ takeKept)
 });
 
@@ -19066,7 +18518,529 @@ const MACHINE_NAMES = {
 /** The libraries that glibc itself consists of, and GCC's unwinder, which every base with glibc has beside it. */
 const GLIBC = /^(lib(c|m|dl|rt|util|pthread|resolv|gcc_s)\.so\.\d+|ld(-linux.*|64)\.so\.\d+)$/;
 
+;// CONCATENATED MODULE: ./src/compile/commands.ts
+/** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
+function planBuilds(groups, facts) {
+    return groups.map(group => ({
+        argv: [
+            facts.zigbuild,
+            'zigbuild',
+            ...places(facts),
+            ...selection(facts, group),
+            ...group.targets.map(target => `--target=${target.zigTarget}`),
+            ...group.args,
+        ],
+        cwd: facts.directory,
+        env: {
+            ...facts.toolEnv,
+            ...group.env,
+            ...pageSizes(group.targets, facts.inherited),
+            CARGO_INCREMENTAL: '0',
+            ...(facts.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.toolchain }),
+        },
+        targets: group.targets,
+        compilation: facts.compilation,
+    }));
+}
+/**
+ * Arguments, since a cargo that a build script calls inherits variables: it would wait for this cargo's own target directory for ever.
+ */
+function places({ targetDirectory, takesConfig }) {
+    const settings = [
+        // A project's own build.build-dir would scatter what is cached (cargo 1.91 and newer).
+        `build.build-dir=${JSON.stringify(targetDirectory)}`,
+        // cargo knows how far it is; it says so only where it believes in a terminal.
+        'term.progress.when="always"',
+        'term.progress.width=160',
+    ];
+    return [
+        `--target-dir=${targetDirectory}`,
+        ...(takesConfig ? settings.map(setting => `--config=${setting}`) : []),
+    ];
+}
+function selection({ request, keepGoing }, { profile, features }) {
+    return [
+        `--profile=${profile}`,
+        // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
+        '--message-format=json-render-diagnostics',
+        '--verbose',
+        ...(request.locked ? ['--locked'] : []),
+        ...(keepGoing ? ['--keep-going'] : []),
+        ...request.packages.map(name => `--package=${name}`),
+        ...request.binaries.map(binary => `--bin=${binary.name}`),
+        ...(features.length > 0 ? [`--features=${features.join(',')}`] : []),
+        ...(request.allFeatures ? ['--all-features'] : []),
+        ...(request.defaultFeatures ? [] : ['--no-default-features']),
+    ];
+}
+/**
+ * jemalloc takes its page size from the build host, and then refuses arm64 kernels with larger pages (jemallocator#80).
+ * Its build script reads a variable of the target's own first, which leaves other targets alone.
+ */
+function pageSizes(targets, inherited) {
+    const name = 'JEMALLOC_SYS_WITH_LG_PAGE';
+    if (inherited[name] !== undefined)
+        return {};
+    const entries = targets
+        .filter(target => target.elf.machine === 'AARCH64')
+        .map(target => `${target.triple.toUpperCase().replaceAll('-', '_')}_${name}`)
+        .filter(variable => inherited[variable] === undefined);
+    return Object.fromEntries(entries.map(variable => [variable, '16']));
+}
+
+;// CONCATENATED MODULE: ./src/compile/flags.ts
+/**
+ * Joins what the project, the request's `rustflags` and the target itself say. A target's flags never depend on the other targets.
+ * `+crt-static` is left out where rustc does it by itself: cargo hands flags to build scripts, and a cargo that one of them calls
+ * takes them for another target.
+ */
+function mergeFlags(targets, project) {
+    return targets.map(({ target, settings: { profile, features, rustflags } }) => {
+        const { flags, argument, isStatic } = project.get(target.triple) ?? NONE;
+        const others = [...flags, ...rustflags];
+        const isNeedless = (flag) => /crt-static/.test(flag) && isStatic && !others.some(other => /crt-static/.test(other));
+        const ours = target.rustflags.filter(flag => !isNeedless(flag));
+        return { target, flags: [...others, ...ours], argument, own: flags.length, profile, features };
+    });
+}
+const NONE = { flags: [], argument: 'displaces', isStatic: false };
+/**
+ * Divides targets among as few calls of cargo as can give each exactly its profile, features and flags, the order kept. Targets that agree are
+ * served by CARGO_ENCODED_RUSTFLAGS, which is stronger than any other source; targets that differ by a `--config` argument
+ * each, where cargo's joining brings out the same list. Two platforms of one triple never share a call.
+ */
+function groupTargets(targets) {
+    const groups = [];
+    for (const target of targets) {
+        const group = groups.find(members => fits([...members, target]));
+        if (group)
+            group.push(target);
+        else
+            groups.push([target]);
+    }
+    return groups.map(members => ({
+        targets: members.map(({ target }) => target),
+        profile: members[0]?.profile ?? '',
+        features: members[0]?.features ?? [],
+        ...(agree(members) ? { args: [], env: encoded(members) } : { args: members.map(argument), env: {} }),
+    }));
+}
+function fits(members) {
+    const triples = new Set(members.map(({ target }) => target.triple));
+    if (triples.size < members.length)
+        return false;
+    const settings = members.map(({ profile, features }) => JSON.stringify([profile, [...features].sort()]));
+    if (new Set(settings).size > 1)
+        return false;
+    return agree(members) || members.every(member => member.argument !== 'useless');
+}
+function agree(members) {
+    return new Set(members.map(({ flags }) => JSON.stringify(flags))).size === 1;
+}
+function encoded([first]) {
+    return { CARGO_ENCODED_RUSTFLAGS: first?.flags.join('\x1f') ?? '' };
+}
+/** The value is a TOML array; a JSON string is a TOML basic string. */
+function argument({ target, flags, argument, own }) {
+    const list = argument === 'follows' ? flags.slice(own) : flags;
+    return `--config=target.${target.triple}.rustflags=${JSON.stringify(list)}`;
+}
+
+;// CONCATENATED MODULE: ./src/compile/libraries/package.ts
+/** Reads a package id: `registry+https://…#name@1.0.0`, `path+file:///a/name#1.0.0` (cargo book, "Package ID Specifications"), before cargo 1.77 `name 1.0.0 (…)`. */
+function package_packageOf(id) {
+    const [, name, version] = /^(\S+) (\S+) \(/.exec(id) ?? /#([^@#]+)@([^#]+)$/.exec(id) ?? /([^/#]+)#([^@#]+)$/.exec(id) ?? [];
+    return { name: name ?? id, version: version ?? '' };
+}
+/** Whether a version is at least another, by its three numbers. */
+function isAtLeast(version, least) {
+    const numbers = (text) => text.split(/[.+-]/, 3).map(Number);
+    const [a, b] = [numbers(version), numbers(least)];
+    const index = [0, 1, 2].find(at => (a[at] ?? 0) !== (b[at] ?? 0)) ?? 0;
+    return (a[index] ?? 0) >= (b[index] ?? 0);
+}
+/** A requirement that the version meets, as `cargo add` writes it, with nothing that a patch changes: `0.35`, `1`. */
+function requirement(version) {
+    const [major = '', minor = '', patch = ''] = version.split(/[.+-]/, 3);
+    if (major !== '0')
+        return major;
+    return minor === '0' ? `0.0.${patch}` : `0.${minor}`;
+}
+
+;// CONCATENATED MODULE: ./src/compile/libraries/rows.ts
+const feature = (since, ...features) => ({
+    kind: 'with',
+    features,
+    since,
+});
+const unless = (since, ...features) => ({
+    kind: 'without',
+    features,
+    since,
+});
+const system = { kind: 'system' };
+// biome-ignore format: a table
+const ROWS = [
+    { crate: 'libsqlite3-sys', library: 'SQLite', package: 'libsqlite3-dev', link: 'sqlite3', variables: /SQLITE3_|SQLCIPHER_/, way: feature('0.6.0', 'bundled', 'bundled-sqlcipher', 'loadable_extension') },
+    { crate: 'openssl-sys', library: 'OpenSSL', package: 'libssl-dev', link: 'ssl', variables: /OPENSSL_/, way: feature('0.9.35', 'vendored', 'unstable_boringssl', 'aws-lc', 'aws-lc-fips') },
+    { crate: 'pq-sys', library: 'libpq', package: 'libpq-dev', link: 'pq', variables: /PQ_LIB|PG_CONFIG/, way: feature('0.5.0', 'bundled', 'bundled_without_openssl') },
+    { crate: 'mysqlclient-sys', library: 'libmysqlclient', package: 'libmysqlclient-dev', link: 'mysqlclient', variables: /MYSQLCLIENT_/, way: feature('0.3.0', 'bundled') },
+    { crate: 'libdbus-sys', library: 'D-Bus', package: 'libdbus-1-dev', link: 'dbus-1', way: feature('0.2.3', 'vendored') },
+    { crate: 'libusb1-sys', library: 'libusb', package: 'libusb-1.0-0-dev', link: 'usb-1.0', way: feature('0.3.5', 'vendored') },
+    { crate: 'sasl2-sys', library: 'SASL', package: 'libsasl2-dev', link: 'sasl2', variables: /SASL2_/, way: feature('0.1.0', 'vendored') },
+    { crate: 'geos-sys', library: 'GEOS', package: 'libgeos-dev', link: 'geos_c', variables: /GEOS_/, way: feature('2.0.2', 'static') },
+    { crate: 'gdal-sys', library: 'GDAL', package: 'libgdal-dev', link: 'gdal', variables: /GDAL_/, way: feature('0.11.0', 'bundled') },
+    { crate: 'hdf5-sys', library: 'HDF5', package: 'libhdf5-dev', link: 'hdf5', variables: /HDF5_/, way: feature('0.7.0', 'static') },
+    { crate: 'libbpf-sys', library: 'libelf', package: 'libelf-dev', link: 'elf', variables: /LIBBPF_/, way: feature('1.2.1', 'vendored', 'vendored-libelf') },
+    { crate: 'libheif-sys', library: 'libheif', package: 'libheif-dev', link: 'heif', way: feature('4.0.0', 'embedded-libheif') },
+    { crate: 'mlua-sys', library: 'Lua', package: 'liblua5.4-dev', link: 'lua5.4', variables: /LUA_LIB/, way: feature('0.1.0', 'vendored', 'luau', 'module') },
+    { crate: 'odbc-sys', library: 'unixODBC', package: 'unixodbc-dev', link: 'odbc', way: feature('0.27.1', 'vendored-unix-odbc') },
+    { crate: 'sdl2-sys', library: 'SDL2', package: 'libsdl2-dev', link: 'SDL2', way: feature('0.31.0', 'bundled') },
+    { crate: 'fuser', library: 'libfuse', package: 'libfuse3-dev', link: 'fuse3', way: unless('0.5.0', 'libfuse') },
+    { crate: 'libsodium-sys', library: 'libsodium', package: 'libsodium-dev', link: 'sodium', variables: /SODIUM_/, way: unless('0.2.1', 'use-pkg-config') },
+    { crate: 'rdkafka-sys', library: 'librdkafka', package: 'librdkafka-dev', link: 'rdkafka', way: unless('3.0.0', 'dynamic-linking') },
+    { crate: 'zstd-sys', library: 'zstd', package: 'libzstd-dev', link: 'zstd', way: unless('1.4.10', 'pkg-config') },
+    { crate: 'alsa-sys', library: 'ALSA', package: 'libasound2-dev', link: 'asound', way: system },
+    { crate: 'glib-sys', library: 'GLib', package: 'libglib2.0-dev', link: 'glib-2.0', variables: /SYSTEM_DEPS_/, way: system },
+    { crate: 'leptonica-sys', library: 'Leptonica', package: 'libleptonica-dev', link: 'lept', variables: /LEPTONICA_/, way: system },
+    { crate: 'libgssapi-sys', library: 'GSSAPI', package: 'libkrb5-dev', link: 'gssapi_krb5', variables: /LIBGSSAPI_/, way: system },
+    { crate: 'libpulse-sys', library: 'PulseAudio', package: 'libpulse-dev', link: 'pulse', way: system },
+    { crate: 'libseccomp-sys', library: 'libseccomp', package: 'libseccomp-dev', link: 'seccomp', variables: /LIBSECCOMP_/, way: system },
+    { crate: 'libsystemd-sys', library: 'libsystemd', package: 'libsystemd-dev', link: 'systemd', variables: /LIBSYSTEMD_/, way: system },
+    { crate: 'libudev-sys', library: 'libudev', package: 'libudev-dev', link: 'udev', way: system },
+    { crate: 'libxml', library: 'libxml2', package: 'libxml2-dev', link: 'xml2', variables: /LIBXML2/, way: system },
+    { crate: 'magic-sys', library: 'libmagic', package: 'libmagic-dev', link: 'magic', variables: /MAGIC_/, way: system },
+    { crate: 'nettle-sys', library: 'Nettle', package: 'nettle-dev', link: 'nettle', variables: /NETTLE_|HOGWEED_/, way: system },
+    { crate: 'pcap', library: 'libpcap', package: 'libpcap-dev', link: 'pcap', variables: /LIBPCAP_/, way: system },
+    { crate: 'pcsc-sys', library: 'PC/SC', package: 'libpcsclite-dev', link: 'pcsclite', variables: /PCSC_/, way: system },
+];
+
+;// CONCATENATED MODULE: ./src/compile/libraries/tools.ts
+const TOOLS = [
+    {
+        tool: 'libclang',
+        package: 'libclang-dev',
+        said: /Unable to find libclang|couldn't find any valid shared libraries matching: \['libclang/,
+        or: 'or leave out the feature that calls bindgen, where the crate has one',
+    },
+    { tool: 'protoc', package: 'protobuf-compiler', said: /Could not find `protoc`|protoc.* not found/i },
+    { tool: 'nasm', package: 'nasm', said: /\bnasm\b.*(not found|No such file|installed|NotFound)/i },
+    {
+        tool: 'gfortran',
+        package: 'gfortran',
+        said: /No CMAKE_Fortran_COMPILER could be found|CMAKE_Fortran_COMPILER-NOTFOUND/,
+    },
+    { tool: 'pkg-config', package: 'pkg-config', said: /pkg-config command could not be found/ },
+    { tool: 'autoreconf', package: 'autoconf automake libtool' },
+    { tool: 'libtoolize', package: 'libtool' },
+    { tool: 'ninja', package: 'ninja-build', said: /unable to find a build program corresponding to "Ninja"/ },
+    { tool: 'go', package: 'golang-go' },
+    { tool: 'cc', package: 'gcc libc6-dev' },
+    { tool: 'c++', package: 'g++' },
+    { tool: 'clang', package: 'clang' },
+    ...['cmake', 'make', 'perl', 'meson', 'bison', 'flex', 'm4', 'yasm', 'python3', 'git', 'patch', 'gawk'].map(tool => ({ tool, package: tool })),
+];
+/** ``is `cmake` not installed?`` of the crate cmake, `Is make installed?` of openssl-src, `failed to find tool "x"` of cc, and shells. */
+const MISSING = [
+    /\bis `([\w.+-]+)` not installed\?/i,
+    /\bIs `?([\w.+-]+)`? installed\?/,
+    /[Ff]ailed to find tool "(?:[^"]*\/)?([\w.+-]+)"/,
+    /\b(?:sh|bash|configure|autogen\.sh)(?:: (?:line )?\d+)?: ([\w.+-]+): (?:command )?not found/,
+    /env: .?([\w+-]+).?: No such file or directory/,
+];
+/** The program that a failed build script misses, and what to install; null where none is known to be missing. */
+function missingTool(lines) {
+    for (const line of lines) {
+        const named = MISSING.map(pattern => pattern.exec(line)?.[1]).find(Boolean);
+        const tool = TOOLS.find(one => one.tool === named || one.said?.test(line));
+        if (tool) {
+            return `${tool.tool}, which is not installed: \`apt-get install ${tool.package}\`${tool.or ? `, ${tool.or}` : ''}`;
+        }
+    }
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/compile/libraries/way-out.ts
+
+/** What a user can do about a crate that wants a library of the system. */
+function wayOut({ crate, library, way }, version) {
+    switch (way.kind) {
+        case 'with': {
+            const [feature] = way.features;
+            return isAtLeast(version, way.since)
+                ? `let it build its own, \`${withFeature({ name: crate, version }, feature)}\` in [dependencies]`
+                : `update it to ${way.since} or newer and enable its feature \`${feature}\`, which builds ${library}`;
+        }
+        case 'without':
+            return `leave out its feature \`${way.features[0]}\`, and it builds its own`;
+        case 'system':
+            return `${GNU}, or leave it out`;
+    }
+}
+/** For a crate that is not in the table: `features` are those of its manifest. */
+function generalWayOut(crate, features) {
+    const bundling = features.filter(name => BUNDLING.test(name));
+    const [feature] = bundling;
+    if (feature === undefined)
+        return GNU;
+    const others = bundling.length > 1 ? ` (or ${bundling.slice(1, 4).join(', ')})` : '';
+    return `see whether a feature of it builds its own, \`${withFeature(crate, feature)}\`${others}, or ${GNU}`;
+}
+const BUNDLING = /(^|[-_])(vendored|bundled|embedded|static)([-_]|$)/;
+const GNU = 'build with libc: gnu (--libc=gnu) and a base that has it, as docs/c-libraries.md says';
+/** A dependency of one's own adds its features to those that other crates ask for (cargo book, "Feature unification"). */
+function withFeature({ name, version }, feature) {
+    return `${name} = { version = "${requirement(version)}", features = ["${feature}"] }`;
+}
+
+;// CONCATENATED MODULE: ./src/compile/libraries/explain.ts
+
+
+
+
+/**
+ * What a user can do about a build that failed for want of a C library or of a program that builds one; null where neither is the cause.
+ */
+async function explainFailure({ failedScripts, missingLibraries }, messages, featuresOf) {
+    for (const script of failedScripts) {
+        const why = explainScript(script);
+        if (why !== null)
+            return `${script.package} ${script.version} ${await why(featuresOf)}`;
+    }
+    const [library] = missingLibraries;
+    return library === undefined ? null : explainLink(library, messages, featuresOf);
+}
+function explainScript({ package: name, version, lines }) {
+    const tool = missingTool(lines);
+    if (tool !== null)
+        return async () => `needs ${tool}`;
+    if (lines.some(line => AVX512.test(line))) {
+        return async () => 'has AVX-512 code that zig compiles only when told: set the variable CFLAGS_x86_64_unknown_linux_musl (or _gnu) to -mevex512';
+    }
+    const row = ROWS.find(({ crate }) => crate === name);
+    const library = row?.library ?? librarySought(lines);
+    if (library === null || !lines.some(line => NOT_FOUND.test(line)))
+        return null;
+    // For the host, pkg-config is asked without more ado.
+    const isForHost = lines.some(line => FOR_HOST.test(line)) && !lines.some(line => FOR_TARGET.test(line));
+    if (isForHost) {
+        const install = row ? `\`apt-get install ${row.package}\`` : 'install it';
+        return async () => `needs ${library} on this machine, for a build script or a macro: ${install}`;
+    }
+    return async (featuresOf) => `needs ${library}, ${OF_NO_USE}: ${row ? wayOut(row, version) : generalWayOut({ name, version }, await featuresOf({ name, version }))}`;
+}
+async function explainLink(library, messages, featuresOf) {
+    const names = (linked) => linked.replace(/^(static|dylib)(:[^=]*)?=/, '') === library;
+    const script = messages.find(message => message.reason === 'build-script-executed' && message.linked_libs.some(names));
+    const crate = script && package_packageOf(script.package_id);
+    const row = ROWS.find(one => one.crate === crate?.name);
+    if (crate === undefined)
+        return `the linker finds no lib${library}, ${OF_NO_USE}: ${elsewhere(library)}`;
+    const who = `${crate.name} ${crate.version} needs ${row?.library ?? `lib${library}`}, ${OF_NO_USE}`;
+    if (row)
+        return `${who}: ${wayOut(row, crate.version)}`;
+    const features = await featuresOf(crate);
+    return `${who}: ${features.length > 0 ? generalWayOut(crate, features) : elsewhere(library)}`;
+}
+/** A crate of the table may build what the project's own build script asks for. */
+function elsewhere(library) {
+    const row = ROWS.find(({ link }) => link === library);
+    return row?.way.kind === 'with'
+        ? `${row.crate} builds it with its feature \`${row.way.features[0]}\`, or ${GNU}`
+        : GNU;
+}
+/** The library that a build script asked pkg-config for, or a word for it; null where it asked for none. */
+function librarySought(lines) {
+    if (!lines.some(line => ASKED.test(line)))
+        return null;
+    const named = lines.map(line => /The system library `([^`]+)` required by|^No package '(.+)' found/.exec(line));
+    return named.flatMap(match => match?.slice(1).find(Boolean) ?? [])[0] ?? 'a library of the system';
+}
+/** clang 21, to which zig passes `-evex512` (libdeflate-sys 1.26). */
+const AVX512 = /without (support for )?'evex512'/;
+/** What the crate pkg-config says, and pkg-config itself. */
+const ASKED = /pkg-config has not been configured to support cross-compilation|pkg-config search path|No package '.+' found/;
+const FOR_HOST = /pkg-config search path|No package '.+' found/;
+const FOR_TARGET = /PKG_CONFIG_ALLOW_CROSS/;
+/** The same, and what build scripts say that look by themselves. */
+const NOT_FOUND = new RegExp(`${ASKED.source}|could not find|did not find|unable to find`, 'i');
+/** Said of what a crate needs. */
+const OF_NO_USE = "and this machine's libraries cannot be used for other targets";
+
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(3292);
+;// CONCATENATED MODULE: ./src/compile/libraries/manifest.ts
+
+
+
+/** Features of a crate that cargo has unpacked in its home; none where there is no such crate. */
+async function featuresIn(cargoHome, { name, version }) {
+    const sources = (0,external_node_path_.join)(cargoHome, 'registry', 'src');
+    for (const registry of await (0,promises_.readdir)(sources).catch(() => [])) {
+        const manifest = (0,external_node_path_.join)(sources, registry, `${name}-${version}`, 'Cargo.toml');
+        const text = await (0,promises_.readFile)(manifest, 'utf8').catch(() => null);
+        if (text !== null)
+            return Object.keys((0,dist/* parse */.qg)(text)['features'] ?? {});
+    }
+    return [];
+}
+
+;// CONCATENATED MODULE: ./src/compile/libraries/review.ts
+
+
+
+
+/** The rows of crates that a lock file names. */
+function rowsIn(lock) {
+    return ROWS.filter(({ crate }) => lock.includes(`\nname = "${crate}"\n`));
+}
+/**
+ * The crates among `runs` that look for a library of the system which is not there, with what to do, one text for each; none for a target
+ * that is the host's own, for crates that do not come from a registry, and where the user has said where libraries are.
+ */
+function missingLibraries(rows, runs, host, { variables, texts }) {
+    // Whoever configures pkg-config for other targets, or names directories to the linker, has libraries.
+    if (variables.some(name => FOR_OTHERS.test(name)) || texts.some(text => NAMES_PLACES.test(text)))
+        return [];
+    const missing = runs.flatMap(({ packageId, triple, features }) => {
+        const { name, version } = package_packageOf(packageId);
+        const row = rows.find(({ crate }) => crate === name);
+        if (row === undefined || triple === host || !/^(registry|sparse)\+/.test(packageId))
+            return [];
+        const { variables: own, way } = row;
+        if (own && [...variables, ...texts].some(text => own.test(text)))
+            return [];
+        const has = way.kind !== 'system' && way.features.some(feature => features.includes(feature));
+        const needsSystem = { with: !has, without: has, system: true }[way.kind];
+        return needsSystem
+            ? [`${name} ${version} needs ${row.library}, ${OF_NO_USE}: ${wayOut(row, version)}`]
+            : [];
+    });
+    return [...new Set(missing)];
+}
+/** What makes the crate pkg-config ask for a target that is not the host; other variables, which CI sets too, do not. */
+const FOR_OTHERS = /^(TARGET_)?PKG_CONFIG(_ALLOW_CROSS|_SYSROOT_DIR)?(_[a-z0-9]+[-_].*)?$/;
+/** `PKG_CONFIG…` in `[env]`, `rustc-link-search` of a build script or of `[target.TRIPLE.LINKS]`, `-L` among rustc's flags. */
+const NAMES_PLACES = /PKG_CONFIG|link-search|(^|["'\s=])-L/;
+
+;// CONCATENATED MODULE: ./src/compile/libraries/openssl.ts
+
+
+
+/**
+ * The OpenSSL builds that openssl-sys gets where it finds no other; none where the lock file has no openssl-sys that knows OpenSSL 3, or the
+ * user has said where OpenSSL is, by `variables` or the `texts` of cargo's configuration. `parent` is an absolute directory.
+ */
+function opensslBuilds(lock, targets, { variables, texts }, parent) {
+    const version = /\nname = "openssl-sys"\nversion = "([^"]+)"/.exec(lock)?.[1];
+    if (version === undefined || !isAtLeast(version, '0.9.67'))
+        return [];
+    if (variables.some(name => OWN.test(name) || FOR_OTHERS.test(name)))
+        return [];
+    if (texts.some(text => /OPENSSL_|PKG_CONFIG/.test(text)))
+        return [];
+    const oldest = targets.toSorted((a, b) => (a.zigTarget < b.zigTarget ? -1 : 1));
+    const builds = oldest.map(({ triple, zigTarget }) => ({
+        triple,
+        zigTarget,
+        directory: (0,external_node_path_.join)(parent, zigTarget),
+    }));
+    // Platforms of one triple differ by the processor, which OpenSSL asks when it runs, and by glibc, of which a newer one serves what the oldest does.
+    return builds.filter(({ triple }, index) => builds.findIndex(one => one.triple === triple) === index);
+}
+/** What openssl-sys reads (its build/main.rs, build/find_normal.rs). */
+const OWN = /(^|_)OPENSSL_(DIR|LIB_DIR|INCLUDE_DIR|LIBS|STATIC|NO_VENDOR|NO_PKG_CONFIG)$/;
+/** Tells openssl-sys of each target where its OpenSSL is. The host's own find theirs as ever. */
+function opensslVariables(builds) {
+    return Object.fromEntries(builds.flatMap(({ triple, directory }) => {
+        const prefix = triple.toUpperCase().replaceAll('-', '_');
+        return [
+            [`${prefix}_OPENSSL_DIR`, (0,external_node_path_.join)(directory, 'install')],
+            [`${prefix}_OPENSSL_STATIC`, '1'],
+        ];
+    }));
+}
+/** Those of the builds that a build with these script runs reads: where openssl-sys brings no TLS library of its own. */
+function opensslInUse(builds, runs) {
+    return builds.filter(({ triple }) => runs.some(run => run.triple === triple &&
+        package_packageOf(run.packageId).name === 'openssl-sys' &&
+        !run.features.some(feature => /^(vendored|unstable_boringssl|aws-lc|aws-lc-fips)$/.test(feature))));
+}
+
+;// CONCATENATED MODULE: ./src/compile/libraries/openssl-project.ts
+/** openssl-src 300 is OpenSSL 3, which openssl-sys 0.9.67 and newer know. Its checksum, and those of what it needs, are in LOCK. */
+const OPENSSL_SRC = '300.6.1+3.6.3';
+const source = 'source = "registry+https://github.com/rust-lang/crates.io-index"';
+const MANIFEST = `[package]
+name = "openssl"
+version = "0.0.0"
+edition = "2018"
+
+[build-dependencies]
+openssl-src = { version = "=${OPENSSL_SRC.split('+')[0]}", features = ["legacy"] }
+
+[lib]
+path = "lib.rs"
+
+[workspace]
+`;
+const LOCK = `version = 3
+
+[[package]]
+name = "cc"
+version = "1.2.16"
+${source}
+checksum = "be714c154be609ec7f5dad223a33bf1482fff90472de28f7362806e6d4832b8c"
+dependencies = [
+ "shlex",
+]
+
+[[package]]
+name = "openssl"
+version = "0.0.0"
+dependencies = [
+ "openssl-src",
+]
+
+[[package]]
+name = "openssl-src"
+version = "${OPENSSL_SRC}"
+${source}
+checksum = "46eb8fb9fb3b61ce1c0f8a026c4c1a0714d3a9e138e7fbde78753ce2babc3846"
+dependencies = [
+ "cc",
+]
+
+[[package]]
+name = "shlex"
+version = "1.3.0"
+${source}
+checksum = "0fda2ff0d084019ba4d7c6f371c95d8fd75ce3524c3cb8fb653a3023f6323e64"
+`;
+/** OpenSSL takes its certificates and settings from /etc/ssl, where Debian, Alpine, distroless and the default base have them. */
+const SCRIPT = `fn main() {
+    let target = std::env::var("TARGET").unwrap();
+    let directory = std::env::var(format!("OPENSSL_FOR_{}", target)).unwrap();
+    openssl_src::Build::new().out_dir(&directory).openssl_dir("/etc/ssl").build();
+    println!("cargo:rerun-if-changed=build.rs");
+}
+`;
+/** A package whose build script builds OpenSSL for a target in the directory that `OPENSSL_FOR_TRIPLE` names, as `install` there. */
+const OPENSSL_PROJECT = {
+    'Cargo.toml': MANIFEST,
+    'Cargo.lock': LOCK,
+    'build.rs': SCRIPT,
+    'lib.rs': '',
+};
+
 ;// CONCATENATED MODULE: ./src/compile/compile.ts
+
+
+
+
+
+
+
 
 
 
@@ -19228,7 +19202,7 @@ async function isFile(path) {
 
 /***/ }),
 
-/***/ 8267:
+/***/ 3173:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19247,20 +19221,18 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/compile/compile.ts + 10 modules
-var compile = __nccwpck_require__(4784);
+// EXTERNAL MODULE: ./src/compile/compile.ts + 21 modules
+var compile = __nccwpck_require__(2214);
 // EXTERNAL MODULE: ./src/home/home.ts + 4 modules
 var home = __nccwpck_require__(4733);
-// EXTERNAL MODULE: ./src/image/image.ts + 31 modules
-var image_image = __nccwpck_require__(249);
-// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
-var table = __nccwpck_require__(6344);
-// EXTERNAL MODULE: ./src/publish/publish.ts + 8 modules
-var publish = __nccwpck_require__(1103);
-// EXTERNAL MODULE: ./src/report/report.ts + 15 modules
-var report = __nccwpck_require__(2079);
-// EXTERNAL MODULE: ./src/sbom/sbom.ts + 9 modules
-var sbom_sbom = __nccwpck_require__(7340);
+// EXTERNAL MODULE: ./src/image/image.ts + 41 modules
+var image_image = __nccwpck_require__(9139);
+// EXTERNAL MODULE: ./src/oci/platforms.ts + 1 modules
+var platforms = __nccwpck_require__(9091);
+// EXTERNAL MODULE: ./src/publish/publish.ts + 17 modules
+var publish = __nccwpck_require__(6846);
+// EXTERNAL MODULE: ./src/report/report.ts + 16 modules
+var report = __nccwpck_require__(3643);
 // EXTERNAL MODULE: ./src/system/once.ts
 var once = __nccwpck_require__(6668);
 ;// CONCATENATED MODULE: ./src/delivery/facts.ts
@@ -19294,607 +19266,16 @@ function repositoryName(name) {
     return separated.replaceAll(/^[_-]+|[_-]+$/g, '') || 'image';
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
-var main = __nccwpck_require__(8390);
-;// CONCATENATED MODULE: ./src/dockerfile/stages.ts
-
-/**
- * Reads a Dockerfile (Dockerfile reference, docs.docker.com) into its stages. `automatic` are the arguments that are there without
- * an ARG, and `given` the build arguments, which win over them and over the defaults of the ARG instructions before the first FROM;
- * `globals` are all of them, as FROM sees them. ONBUILD is passed over: it belongs to builds on the image.
- */
-function readStages(text, given, automatic) {
-    const file = main.DockerfileParser.parse(text);
-    const globals = {};
-    for (const [name, value] of Object.entries(automatic))
-        globals[name] = given[name] ?? value;
-    for (const arg of file.getInitialARGs()) {
-        const property = arg.getProperty();
-        if (!property)
-            continue;
-        const name = property.getName();
-        const written = property.getValue();
-        globals[name] = given[name] ?? (written === null ? globals[name] : expand(written, globals));
-    }
-    const stages = [];
-    for (const instruction of file.getInstructions()) {
-        if (instruction.getKeyword() === 'FROM')
-            stages.push({ from: instruction, instructions: [] });
-        else
-            stages.at(-1)?.instructions.push(instruction);
-    }
-    return {
-        globals,
-        stages: stages.map(({ from, instructions }, index) => stageOf(from, instructions, index, globals)),
-    };
-}
-function stageOf(from, instructions, index, globals) {
-    const name = from.getBuildStage() ?? undefined;
-    const [platform] = flags(from, 'platform');
-    const all = (keyword) => instructions.filter(one => one.getKeyword() === keyword);
-    return {
-        index,
-        line: lineOf(from),
-        image: expand(from.getImage() ?? '', globals),
-        ...(name === undefined ? {} : { name }),
-        ...(platform === undefined ? {} : { platform }),
-        runs: all('RUN').map(lineOf),
-        sources: [
-            ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source(copy, from, copied(copy)))),
-            ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from, []))),
-        ],
-        args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
-        labels: all('LABEL').flatMap(label => labels(label)),
-    };
-}
-function source(instruction, from, paths) {
-    return { from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '', paths };
-}
-/** All arguments but the last, which is where they go; the JSON form has them quoted. */
-function copied(copy) {
-    const quoted = copy.getJSONStrings().map(argument => argument.getJSONValue());
-    const all = quoted.length > 0 ? quoted : copy.getArguments().map(argument => argument.getValue());
-    return all.slice(0, -1);
-}
-/** `--mount=type=bind,from=build,target=/src` */
-function mounts(run) {
-    return flags(run, 'mount').flatMap(mount => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? []);
-}
-/** The values of a flag, whatever others stand beside it: the parser's own getters see one that stands alone. */
-function flags(instruction, name) {
-    return instruction
-        .getFlags()
-        .filter(flag => flag.getName() === name)
-        .flatMap(flag => flag.getValue() || []);
-}
-/** `ARG A B=2` */
-function argNames(arg) {
-    return arg.getArguments().map(argument => argument.getValue().replace(/=.*$/s, ''));
-}
-function lineOf(instruction) {
-    return instruction.getRange().start.line + 1;
-}
-/** `LABEL a=b "c"="d e"`, or `LABEL a b`. A key with a variable is nobody's name before the build. */
-function labels(label) {
-    return label
-        .getProperties()
-        .map(property => ({ key: property.getName(), value: property.getValue() }))
-        .filter(({ key }) => !key.includes('$'))
-        .map(({ key, value }) => ({ key, value: value?.includes('$') ? null : value }));
-}
-/** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`; a variable without a value is empty. */
-function expand(text, variables) {
-    return text.replace(/\$(?:(\w+)|\{(\w+)(?::([-+])([^}]*))?\})/g, (_, plain, braced, operator, word) => {
-        const value = variables[plain ?? braced] ?? '';
-        if (operator === '-')
-            return value || word;
-        if (operator === '+')
-            return value && word;
-        return value;
-    });
-}
-/** The stage that `name` means for what stands before stage number `before`: by name, in whatever case, or by number. */
-function findStage(stages, name, before = stages.length) {
-    const earlier = stages.slice(0, before);
-    return (earlier.findLast(stage => stage.name?.toLowerCase() === name.toLowerCase()) ??
-        (/^\d+$/.test(name) ? earlier[Number(name)] : undefined));
-}
-/** The stages that BuildKit runs for the last one: itself, what it stands on and what it copies or mounts from. */
-function reachedFrom(stages, last) {
-    const reached = new Set([last]);
-    for (const stage of reached) {
-        for (const name of [stage.image, ...stage.sources.map(({ from }) => from)]) {
-            const found = findStage(stages, name, stage.index);
-            if (found)
-                reached.add(found);
-        }
-    }
-    return stages.filter(stage => reached.has(stage));
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/view.ts
-
-
-/** `own` is the builder's platform, where that is known. Throws UserError for a Dockerfile that has no stage, or not the wanted one. */
-function viewFor(file, target, own) {
-    const { stages, globals } = readStages(file.text, file.buildArgs, automatic(target, own));
-    const last = file.target === undefined ? stages.at(-1) : findStage(stages, file.target);
-    if (last)
-        return { target, stages, globals, last };
-    if (stages.length === 0)
-        throw new errors/* UserError */.yo(`${file.path} has no FROM: it is no Dockerfile`);
-    const names = stages.flatMap(({ name }) => name ?? []).join(', ');
-    throw new errors/* UserError */.yo(`\`target\`: ${file.path} has no stage \`${file.target}\`: ${names === '' ? 'none of its stages has a name' : `there are ${names}`}`);
-}
-/** BuildKit's automatic platform arguments (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
-function automatic(target, build = target) {
-    return { ...platformVariables('TARGET', target), ...platformVariables('BUILD', build) };
-}
-function platformVariables(prefix, platform) {
-    const [os, architecture, variant] = platform.split('/');
-    return {
-        [`${prefix}PLATFORM`]: platform,
-        [`${prefix}OS`]: os,
-        [`${prefix}ARCH`]: architecture,
-        [`${prefix}VARIANT`]: variant,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/check.ts
-
-
-
-
-/** The named context that holds the finished binaries: `COPY --from=binaries ${TARGETPLATFORM}/app /app`. */
-const BINARIES = 'binaries';
-/**
- * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for
- * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes nothing but
- * another platform's binary into the image for one.
- */
-function requireBinaries(file, binary, platforms) {
-    const views = platforms.map(target => {
-        const view = viewFor(file, target);
-        const taken = reachedFrom(view.stages, view.last).flatMap(stage => stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })));
-        return { ...view, taken };
-    });
-    const without = views.filter(({ taken }) => taken.length === 0).map(({ target }) => target);
-    if (without.length > 0) {
-        const which = without.length === views.length ? '' : ` for ${without.join(', ')}`;
-        throw new errors/* UserError */.yo(`${file.path}: no stage that is built${which} takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`);
-    }
-    for (const { stages, taken } of views) {
-        for (const { stage, text, line } of taken) {
-            const undeclared = PLATFORM_VARIABLES.find(name => uses(text, name) && !declares(stages, stage, name, line));
-            if (undeclared) {
-                throw new errors/* UserError */.yo(`${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`);
-            }
-        }
-    }
-    for (const { target, taken } of views) {
-        const named = taken.map(({ paths }) => platforms.filter(platform => paths.some(path => path.includes(`${platform}/`))));
-        if (named.some(names => names.length === 0 || names.includes(target)))
-            continue;
-        throw new errors/* UserError */.yo(`${file.path}:${taken[0]?.line}: the binary for ${[...new Set(named.flat())].join(', ')} would be in the image for ${target}: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`);
-    }
-}
-const PLATFORM_VARIABLES = ['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT'];
-function uses(text, variable) {
-    return new RegExp(`\\$\\{?${variable}\\b`).test(text);
-}
-/** A stage has the ARGs above the line, and all of the stages that it stands on. */
-function declares(stages, stage, name, line) {
-    if (stage.args.some(arg => arg.name === name && arg.line < line))
-        return true;
-    const below = findStage(stages, stage.image, stage.index);
-    return below !== undefined && declares(stages, below, name, Number.POSITIVE_INFINITY);
-}
-/**
- * Throws UserError for the first RUN that needs an emulator which the builder does not have: it would end in "exec format error"
- * minutes later, without the platform's name. Stages that are not reached, and those on the builder's own platform
- * (`--platform=$BUILDPLATFORM`), may run what they like. `runnable` is what `buildx inspect` lists, the builder's own platform
- * first, emulated ones included.
- */
-function requireNativeRuns(file, platforms, runnable) {
-    const native = new Set(runnable.map(machineOf));
-    const foreign = platforms.flatMap(target => {
-        const view = viewFor(file, target, runnable[0]);
-        return reachedFrom(view.stages, view.last).flatMap(stage => {
-            const [line] = stage.runs;
-            const platform = platformOf(view, stage);
-            return line === undefined || native.has(machineOf(platform))
-                ? []
-                : [{ line, platform, image: stage.image }];
-        });
-    });
-    const [first] = foreign.sort((one, other) => one.line - other.line);
-    if (!first)
-        return;
-    const there = foreign.filter(({ line }) => line === first.line).map(({ platform }) => platform);
-    throw new errors/* UserError */.yo(`${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`);
-}
-/**
- * Throws UserError where the image for a platform would stand on one of another machine (`FROM --platform=$BUILDPLATFORM` in the
- * last stage): what that holds would not start, and nothing else would say so. `own` is the builder's own platform.
- */
-function requireOwnBase(file, platforms, own) {
-    for (const target of platforms) {
-        const view = viewFor(file, target, own);
-        const first = firstOf(view.stages, view.last);
-        const platform = platformOf(view, view.last);
-        if (first.image === 'scratch' || architectureOf(platform) === architectureOf(target))
-            continue;
-        throw new errors/* UserError */.yo(`${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`);
-    }
-}
-/** The stage that starts from an image. */
-function firstOf(stages, stage) {
-    const below = findStage(stages, stage.image, stage.index);
-    return below ? firstOf(stages, below) : stage;
-}
-/** Variants of one architecture may stand on each other. */
-function architectureOf(platform) {
-    return ((0,table/* normalPlatform */.Je)(platform) ?? platform).split('/').slice(0, 2).join('/');
-}
-/** A stage on an earlier stage has that one's platform, whatever is written; all others their flag's, or the image's. */
-function platformOf(view, stage) {
-    const below = findStage(view.stages, stage.image, stage.index);
-    if (below)
-        return platformOf(view, below);
-    return (stage.platform && expand(stage.platform, view.globals)) || view.target;
-}
-/** What decides whether a program starts: amd64's levels are one machine, the programs of a base for v3 mostly are the plain ones. */
-function machineOf(platform) {
-    return ((0,table/* normalPlatform */.Je)(platform) ?? platform).replace(/^(linux\/amd64)\/v\d$/, '$1');
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/arguments.ts
-
-/**
- * The arguments of `buildx` that build an image for all platforms at once into an OCI layout (buildx reference, `buildx build`).
- * Nothing is attested: an attestation would stand in the index as a manifest of the platform unknown/unknown.
- */
-function buildArguments(build) {
-    return [
-        ...['build', '--progress=plain', `--builder=${build.builder}`],
-        `--platform=${build.platforms.join(',')}`,
-        `--file=${build.file}`,
-        `--build-context=${BINARIES}=${build.binaries}`,
-        // BuildKit's own argument (Dockerfile reference, "BuildKit built-in build args").
-        ...(build.part ? ['--build-arg=BUILDKIT_MULTI_PLATFORM=1'] : []),
-        ...build.buildArgs.map(argument => `--build-arg=${argument}`),
-        ...build.secrets.map(secret => `--secret=${secret}`),
-        ...(build.target === undefined ? [] : [`--target=${build.target}`]),
-        ...Object.entries(build.labels).map(([name, value]) => `--label=${name}=${value}`),
-        ...build.annotations.flatMap(annotation => annotationArguments(annotation, hasIndex(build))),
-        ...['--provenance=false', '--sbom=false', `--metadata-file=${build.metadata}`],
-        `--output=${output(build)}`,
-        build.context,
-    ];
-}
-/** An image of one platform has no index, and BuildKit refuses annotations for it. */
-function annotationArguments({ levels, platform, key, value }, indexed) {
-    const possible = indexed ? levels : levels.filter(level => level === 'manifest');
-    return possible.map(level => {
-        const only = platform === undefined || level.startsWith('index') ? '' : `[${platform}]`;
-        return `--annotation=${level}${only}:${key}=${value}`;
-    });
-}
-function hasIndex({ platforms, part }) {
-    return platforms.length > 1 || part;
-}
-/** `rewrite-timestamp` dates what is younger than SOURCE_DATE_EPOCH by it: without it the same files give other layers every time. */
-function output({ layout, compression }) {
-    const fields = [
-        ...['type=oci', 'tar=false', 'rewrite-timestamp=true', `dest=${layout}`],
-        ...(compression === 'gzip' ? [] : [`compression=${compression}`]),
-    ];
-    return fields.map(csvField).join(',');
-}
-/** buildx reads lists of fields as CSV (RFC 4180). */
-function csvField(text) {
-    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/labels.ts
-
-
-/** The labels that the Dockerfile itself gives the image, in the stage that is built and in those it stands on; a base's are not known. */
-function ownLabels(file, platforms) {
-    const views = platforms.map(target => {
-        const { stages, last } = viewFor(file, target);
-        return new Map(labelsOf(stages, last).map(({ key, value }) => [key, value]));
-    });
-    const keys = new Set(views.flatMap(labels => [...labels.keys()]));
-    return Object.fromEntries([...keys].map(key => {
-        const [value = null, ...others] = new Set(views.map(labels => labels.get(key)));
-        return [key, others.length === 0 ? value : null];
-    }));
-}
-/** Later ones win. */
-function labelsOf(stages, stage) {
-    const below = findStage(stages, stage.image, stage.index);
-    return [...(below ? labelsOf(stages, below) : []), ...stage.labels];
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/layout.ts
-
-
-
-/** Reads the only image of an OCI layout (image-spec 1.1, image-layout.md). Throws where a platform is missing in it. */
-async function readLayout(layout, platforms) {
-    const { manifests } = await read((0,external_node_path_.join)(layout, 'index.json'));
-    const [descriptor] = manifests;
-    if (!descriptor)
-        throw new Error(`the builder wrote no image into ${layout}`);
-    const several = descriptor.mediaType.includes('index') || descriptor.mediaType.includes('manifest.list');
-    const children = several ? (await readBlob(layout, descriptor.digest)).manifests : manifests;
-    const built = platforms.map(async (platform) => {
-        const child = several ? children.find(one => nameOf(one) === platform) : descriptor;
-        if (!child)
-            throw new Error(`the builder wrote no image for ${platform} into ${layout}`);
-        const { config, layers } = await readBlob(layout, child.digest);
-        return { platform, descriptor: child, config, layers };
-    });
-    return { descriptor, platforms: await Promise.all(built) };
-}
-function nameOf({ platform }) {
-    if (!platform)
-        return undefined;
-    const { os, architecture, variant } = platform;
-    return (0,table/* normalPlatform */.Je)([os, architecture, ...(variant ? [variant] : [])].join('/'));
-}
-async function readBlob(layout, digest) {
-    return await read((0,external_node_path_.join)(layout, 'blobs', digest.replace(':', '/')));
-}
-async function read(file) {
-    return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/secrets.ts
-
-
-
-/**
- * Calls `use` with the values of `--secret`: sources are passed on, a value goes into a file of ours that is gone when `use` ends.
- * No value reaches an argument.
- */
-async function withSecrets(system, secrets, use) {
-    const directory = await system.temporary('secrets');
-    try {
-        const values = secrets.map(async (secret, at) => {
-            if (secret.kind === 'source')
-                return secret.source;
-            const file = (0,external_node_path_.join)(directory, String(at));
-            await (0,promises_.writeFile)(file, secret.value, { mode: 0o600 });
-            return `${csvField(`id=${secret.id}`)},${csvField(`src=${file}`)}`;
-        });
-        return await use(await Promise.all(values));
-    }
-    finally {
-        await (0,promises_.rm)(directory, { recursive: true, force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/build.ts
-
-
-
-
-
-
-
-
-/**
- * Builds the image of a Dockerfile for all platforms at once, with the finished binaries as the named context `binaries`
- * (`COPY --from=binaries ${TARGETPLATFORM}/app /app`), into an OCI layout: an index over several platforms and in a part, a plain
- * manifest for one, nothing attested. Only the Dockerfile decides what is in it besides labels and annotations.
- * Throws UserError for a Dockerfile that is not there, takes no binary, would need emulation, or does not build; before the
- * build starts where that can be known.
- */
-async function buildDockerfile(system, transport, build) {
-    const { dockerfile, builder, image, platforms, layout } = build;
-    const metadata = (0,external_node_path_.join)((0,external_node_path_.dirname)(layout), 'metadata.json');
-    const file = await readDockerfile(system, dockerfile);
-    requireBinaries(file, build.binary, platforms);
-    requireBuildable(file, platforms, builder);
-    await withSecrets(system, dockerfile.secrets, async (secrets) => {
-        const argv = buildArguments({
-            ...image,
-            platforms,
-            part: build.part,
-            layout,
-            metadata,
-            secrets,
-            builder: builder.name,
-            file: (0,external_node_path_.resolve)(system.cwd, dockerfile.path),
-            context: build.context,
-            binaries: build.binaries,
-            buildArgs: dockerfile.buildArgs,
-            ...(dockerfile.target === undefined ? {} : { target: dockerfile.target }),
-        });
-        system.console.status('Building', `${dockerfile.path} for ${platforms.join(', ')}`);
-        await runBuild(system, transport, argv, build.epoch, dockerfile.path);
-    });
-    return { ...(await readLayout(layout, platforms)), ref: await readRef(metadata) };
-}
-/**
- * Looks, before anything is compiled, at what can be known of a Dockerfile without a builder. `binary` is a binary's name, for
- * messages. Throws UserError for one that is not there or takes no binary.
- */
-async function checkDockerfile(system, dockerfile, binary, platforms) {
-    requireBinaries(await readDockerfile(system, dockerfile), binary, platforms);
-}
-/** Looks, before anything is compiled, at what the builder cannot do of a Dockerfile. Throws UserError. */
-async function checkBuilder(system, builder, dockerfile, platforms) {
-    requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
-}
-/** The labels that a Dockerfile itself gives its image. Throws UserError. */
-async function readLabels(system, dockerfile, platforms) {
-    return ownLabels(await readDockerfile(system, dockerfile), platforms);
-}
-function requireBuildable(file, platforms, builder) {
-    requireNativeRuns(file, platforms, builder.platforms);
-    requireOwnBase(file, platforms, builder.platforms[0]);
-}
-async function readRef(metadata) {
-    const { 'buildx.build.ref': ref } = JSON.parse(await (0,promises_.readFile)(metadata, 'utf8'));
-    return ref;
-}
-async function readDockerfile(system, { path, target, buildArgs }) {
-    try {
-        return {
-            path,
-            text: await (0,promises_.readFile)((0,external_node_path_.resolve)(system.cwd, path), 'utf8'),
-            ...(target === undefined ? {} : { target }),
-            buildArgs: Object.fromEntries(buildArgs.map(argument => argumentOf(argument, system.env))),
-        };
-    }
-    catch (error) {
-        const code = (0,errors/* errorCode */.CA)(error);
-        if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'ENOTDIR')
-            throw error;
-        throw new errors/* UserError */.yo(`\`dockerfile\`: there is no file ${path}: give the path of a Dockerfile`);
-    }
-}
-function argumentOf(argument, env) {
-    const equals = argument.indexOf('=');
-    return equals < 0 ? [argument, env[argument]] : [argument.slice(0, equals), argument.slice(equals + 1)];
-}
-async function runBuild(system, transport, args, epoch, path) {
-    let reason = 'its log is above';
-    const { code } = await system.run([transport.buildx, ...args], {
-        env: { ...transport.env, SOURCE_DATE_EPOCH: String(epoch) },
-        onStderr: line => {
-            if (line.startsWith('ERROR: '))
-                reason = line.slice('ERROR: '.length);
-            system.console.foreign(line);
-        },
-    });
-    if (code !== 0)
-        throw new errors/* UserError */.yo(`${path} does not build: ${reason}`);
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/system/undo.ts
-var undo = __nccwpck_require__(3555);
-;// CONCATENATED MODULE: ./src/dockerfile/builder.ts
-
-
-
-
-/** Milliseconds in which a builder must have started: its image is some 100 MB and comes from a registry. */
-const BOOT_LIMIT = 5 * 60_000;
-/** Milliseconds for removing one: nobody waits longer after Ctrl-C. */
-const REMOVAL_LIMIT = 30_000;
-/**
- * Calls `use` with what gives a builder when it is first asked for: the one that buildx would take, if it can build for several
- * platforms (Docker's own cannot on the classic image store); else one that is made then, and removed however `use` ends.
- * That throws UserError where there is no builder and none can be made.
- */
-async function withBuilder(system, connect, use) {
-    const name = `rust-multiarch-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
-    let made = false;
-    const find = async (transport) => {
-        const present = await inspect(system, transport, []);
-        if (typeof present !== 'string')
-            return present;
-        made = true;
-        return makeBuilder(system, transport, name, present);
-    };
-    const remove = async () => {
-        if (!made)
-            return;
-        const removal = connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
-        // It must not take the place of what the run came to.
-        await removal.catch((error) => system.console.info(`the builder ${name} stays: ${(0,errors/* messageOf */.bD)(error)}`));
-    };
-    return (0,undo/* withUndo */.R)(remove, () => use((0,once/* once */.O)(() => connect(find))));
-}
-/** `present` says why the present one cannot be used. */
-async function makeBuilder(system, transport, name, present) {
-    system.console.status('Starting', 'a builder for several platforms (BuildKit in a container)');
-    const made = await buildx(system, transport, ['create', '--driver=docker-container', `--name=${name}`]);
-    if (made.code !== 0)
-        throw noBuilder(present, lastLine(made.stderr));
-    const builder = await inspect(system, transport, [name]);
-    if (typeof builder === 'string')
-        throw noBuilder(present, builder);
-    return builder;
-}
-function noBuilder(present, made) {
-    return new errors/* UserError */.yo(`\`dockerfile\`: no builder for several platforms: the present one ${present}, and none can be started (${made}): start Docker, or name a builder with BUILDX_BUILDER`);
-}
-/** Starts a builder if it sleeps, and reads what it can do; a text says why it cannot be used. */
-async function inspect(system, transport, name) {
-    // Only with --debug are a driver's features listed.
-    const answer = await buildx(system, transport, ['--debug', 'inspect', '--bootstrap', ...name]);
-    if (answer.timedOut)
-        return `did not start in ${BOOT_LIMIT / 60_000} minutes`;
-    return answer.code === 0 ? readInspection(answer.stdout) : `does not answer (${lastLine(answer.stderr)})`;
-}
-/** Reads `buildx --debug inspect` (0.33 to 0.37); a text says why this builder cannot be used. */
-function readInspection(text) {
-    const values = (field) => [...text.matchAll(new RegExp(`^\\s*${field}:[ \\t]*(\\S.*)$`, 'gm'))].map(match => (match[1] ?? '').trim());
-    const [error] = values('Error');
-    if (error !== undefined)
-        return `does not work (${error})`;
-    const [name] = values('Name');
-    const platforms = values('Platforms')
-        .flatMap(list => list.split(','))
-        .map(platform => platform.trim().replace(/\*$/, ''));
-    if (name === undefined || platforms.length === 0)
-        return 'names no platform';
-    if (values('Multi-platform build').includes('false'))
-        return 'builds for one platform only';
-    return { name, platforms };
-}
-function buildx(system, { buildx: program, env }, args, timeout = BOOT_LIMIT) {
-    return system.run([program, ...args], { env, timeout });
-}
-function lastLine(stderr) {
-    return (stderr
-        .trim()
-        .split('\n')
-        .at(-1)
-        ?.replace(/^ERROR:\s*/, '') || 'no reason given');
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/image.ts
-
-
-/**
- * A Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
- */
-async function buildImage(system, transport, build) {
-    const { descriptor, platforms, ref } = await buildDockerfile(system, transport, build);
-    const reached = platforms.flatMap(one => [one.descriptor, one.config, ...one.layers]);
-    const blobs = [descriptor, ...reached].map(({ digest }) => [
-        digest,
-        { kind: 'file', path: (0,external_node_path_.join)(build.layout, 'blobs', digest.replace(':', '/')) },
-    ]);
-    return { descriptor, platforms, blobs: new Map(blobs), ref };
-}
-
-;// CONCATENATED MODULE: ./src/dockerfile/dockerfile.ts
-/** The user's own Dockerfile: checked before the compile, built by BuildKit with the finished binaries. */
-
-
-
-
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry = __nccwpck_require__(9251);
+// EXTERNAL MODULE: ./src/oci/registry.ts + 3 modules
+var registry = __nccwpck_require__(322);
 // EXTERNAL MODULE: ./src/system/all.ts
 var system_all = __nccwpck_require__(5054);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 21 modules
 var toolchain = __nccwpck_require__(3794);
 // EXTERNAL MODULE: ./src/request/request.ts + 24 modules
 var request = __nccwpck_require__(8456);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/delivery/of-image.ts
 
 
@@ -19912,7 +19293,6 @@ async function ofImage({ images }, { name, settings }, work) {
 }
 
 ;// CONCATENATED MODULE: ./src/delivery/supplies.ts
-
 
 
 
@@ -19949,7 +19329,7 @@ async function withSupplies(system, request, home, pins, use) {
         return new Map(names.flatMap((name, at) => (found[at] ? [[name, found[at]]] : [])));
     };
     const held = lately(system, () => connect(transport => (0,publish/* readHeld */.iJ)(system, transport, request.images.flatMap(({ references }) => references))));
-    return withBuilder(system, connect, builder => use({ buildx, builder, bases, sources, right, held }));
+    return (0,image_image/* withBuilder */.SC)(system, connect, builder => use({ buildx, builder, bases, sources, right, held }));
 }
 /** Asks registries, while the image is made, for what its tags hold. A Dockerfile's takes too long for that. */
 function readTags({ publish, images }, { held }) {
@@ -19965,7 +19345,7 @@ async function getSupplies(system, request, { buildx, builder, bases, sources, r
         ...request.images.map(image => ofImage(request, image, async () => {
             const platforms = image.targets.map(({ platform }) => platform);
             if (image.dockerfile)
-                await checkBuilder(system, await builder(), image.dockerfile, platforms);
+                await (0,image_image/* checkBuilder */.ub)(system, await builder(), image.dockerfile, platforms);
             else
                 await checkFetched(image, ...(await (0,system_all/* allOf */.b)([bases(image), sources(image)])));
         })),
@@ -20005,18 +19385,17 @@ function withTransport(system, request, buildx, use) {
 
 
 
-
 /** An image of the user's own Dockerfile. Throws UserError. */
 async function fromDockerfile(system, request, image, dockerfile, { binaries, ready, facts, buildx, builder }) {
     const platforms = image.targets.map(({ platform }) => platform);
-    const own = await readLabels(system, dockerfile, platforms);
+    const own = await (0,image_image/* readLabels */.k2)(system, dockerfile, platforms);
     const { labels, annotations } = besides(own, facts, image);
     const part = request.publish.push === 'digest';
     const levels = [platforms.length > 1 || part ? 'index' : 'manifest'];
     const standard = Object.entries(annotations).map(([key, value]) => ({ levels, key, value }));
     const layout = (0,external_node_path_.join)(await system.temporary('dockerfile'), 'image');
     const found = await builder();
-    return withTransport(system, request, buildx, transport => buildImage(system, transport, {
+    return withTransport(system, request, buildx, transport => (0,image_image/* buildImage */._w)(system, transport, {
         dockerfile,
         builder: found,
         image: {
@@ -20140,14 +19519,13 @@ async function merge(system, request) {
 
 
 
-
 /** Throws UserError for what can be known to be wrong with the images and where they go before anything is looked at or installed. */
 async function reviewDelivery(system, request) {
     for (const image of request.images)
         await ofImage(request, image, () => reviewImage(image, request.publish));
-    const host = (0,table/* hostPlatform */.ol)(system.host);
+    const host = (0,platforms/* hostPlatform */.ol)(system.host);
     const { publish, targets } = request;
-    if (publish.load && !targets.some(({ platform }) => (0,table/* runsOn */.k8)(platform, host))) {
+    if (publish.load && !targets.some(({ platform }) => (0,platforms/* runsOn */.k8)(platform, host))) {
         const [first] = targets;
         system.console.warn(`\`load\`: the engine gets ${first?.platform}, and this machine is ${host}`);
     }
@@ -20177,13 +19555,12 @@ async function reviewContents(system, request) {
                 return (0,image_image/* checkContents */.hw)(image, binaries);
             }
             const platforms = targets.map(({ platform }) => platform);
-            await checkDockerfile(system, dockerfile, binaries[0] ?? 'app', platforms);
+            await (0,image_image/* checkDockerfile */.vn)(system, dockerfile, binaries[0] ?? 'app', platforms);
         });
     }
 }
 
 ;// CONCATENATED MODULE: ./src/delivery/delivery.ts
-
 
 
 
@@ -20279,7 +19656,7 @@ function binariesOf({ compilation, binaries }, all) {
 function documents(system, { source }, { sbom }, { binaries, facts, place }, image) {
     const { title: name = 'image', version = '0.0.0' } = facts;
     const of = { image, binaries, kept: place.kept, name, version, epoch: source.epoch };
-    return (0,sbom_sbom/* writeSboms */.QK)(system, of, place.sboms, sbom);
+    return (0,publish/* writeSboms */.QK)(system, of, place.sboms, sbom);
 }
 async function attach(system, request, written, buildx) {
     const wanted = written.filter(({ sbom }) => sbom);
@@ -20288,618 +19665,18 @@ async function attach(system, request, written, buildx) {
     await withTransport(system, request, buildx, async (transport) => {
         for (const one of wanted) {
             const { sboms } = await one.describe();
-            await (0,sbom_sbom/* attachSboms */.Od)(system, transport, one.references, sboms);
+            await (0,publish/* attachSboms */.Od)(system, transport, one.references, sboms);
         }
     });
 }
 function archive(system, image, path, references) {
-    return (0,image_image/* writeArchive */._d)(image, path, { references, hostPlatform: (0,table/* hostPlatform */.ol)(system.host) });
+    return (0,image_image/* writeArchive */._d)(image, path, { references, hostPlatform: (0,platforms/* hostPlatform */.ol)(system.host) });
 }
 /** What an engine loads: one with containerd's image store would keep every platform. */
 async function temporaryArchive(system, { image, names }) {
     const path = (0,external_node_path_.join)(await system.temporary('load'), 'image.tar');
-    await archive(system, (0,image_image/* imageForHost */.nk)(image, (0,table/* hostPlatform */.ol)(system.host)), path, names);
+    await archive(system, (0,image_image/* imageForHost */.nk)(image, (0,platforms/* hostPlatform */.ol)(system.host)), path, names);
     return path;
-}
-
-
-/***/ }),
-
-/***/ 2807:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  yZ: () => (/* reexport */ applyFixes),
-  z9: () => (/* binding */ examineProject),
-  rt: () => (/* binding */ readHints)
-});
-
-// UNUSED EXPORTS: diagnose, readFacts
-
-;// CONCATENATED MODULE: ./src/doctor/finding.ts
-/** A table in a TOML value; an empty one for anything else. */
-function table(value, ...keys) {
-    const [key, ...rest] = keys;
-    const found = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-    if (key === undefined)
-        return found;
-    return table(found[key], ...rest);
-}
-/** The first line, from 1, that matches; 0 where none does. */
-function lineWith(text, pattern) {
-    return text.split('\n').findIndex(line => pattern.test(line)) + 1;
-}
-
-;// CONCATENATED MODULE: ./src/doctor/configs.ts
-
-function flagsIn(value) {
-    if (typeof value === 'string')
-        return value.split(/\s+/).filter(flag => flag !== '');
-    return Array.isArray(value) ? value.filter(flag => typeof flag === 'string') : [];
-}
-/** Flags in `[build]` and in `[target.…]`, with the line and the target that they are for. */
-function flagLists(config) {
-    const build = {
-        of: 'build',
-        flags: flagsIn(table(config.toml, 'build')['rustflags']),
-        line: lineOfFlags(config, 'build'),
-    };
-    const targets = Object.entries(table(config.toml, 'target')).map(([of, value]) => ({
-        of,
-        flags: flagsIn(table(value)['rustflags']),
-        line: lineOfFlags(config, of),
-    }));
-    return [build, ...targets].filter(({ flags }) => flags.length > 0);
-}
-function lineOfFlags({ text }, of) {
-    const lines = text.split('\n');
-    const start = lines.findIndex(line => /^\s*\[/.test(line) && line.includes(of));
-    const found = lines.slice(start + 1).findIndex(line => /rustflags/.test(line));
-    return found < 0 ? lineWith(text, /rustflags/) : start + found + 2;
-}
-/** cargo takes one source of rustflags alone: [target] before [build] (cargo book, "Configuration", build.rustflags). */
-const lostFlags = ({ configs, targets }) => configs.flatMap(config => {
-    const lists = flagLists(config);
-    const build = lists.find(({ of }) => of === 'build');
-    const other = lists.find(({ of }) => targets.some(({ triple }) => triple === of));
-    if (!build || !other)
-        return [];
-    return [
-        {
-            id: 'lost-rustflags',
-            file: config.file,
-            line: build.line,
-            problem: `${build.flags.join(' ')} is lost for ${other.of}: cargo takes the rustflags of [target.${other.of}] alone`,
-            advice: `write it there too (line ${other.line})`,
-        },
-    ];
-});
-const nativeCpu = ({ configs, targets }) => configs.flatMap(config => flagLists(config).flatMap(({ of, flags, line }) => {
-    const isOurs = of === 'build' || targets.some(({ triple }) => triple === of);
-    if (!isOurs || !/target-cpu=native/.test(flags.join(' ')))
-        return [];
-    return [
-        {
-            id: 'native-cpu',
-            file: config.file,
-            line,
-            problem: 'target-cpu=native compiles for the build machine: elsewhere the image may end with an illegal instruction',
-            advice: 'name a level, target-cpu=x86-64-v3, or build the platform linux/amd64/v3',
-        },
-    ];
-}));
-const otherLinker = ({ configs, targets }) => configs.flatMap(config => flagLists(config).flatMap(({ of, flags, line }) => {
-    const isOurs = of === 'build' || targets.some(({ triple }) => triple === of);
-    const linker = /-fuse-ld=(\w+)/.exec(flags.join(' '))?.[1];
-    if (!isOurs || linker === undefined)
-        return [];
-    return [
-        {
-            id: 'other-linker',
-            file: config.file,
-            line,
-            problem: `-fuse-ld=${linker} reaches the targets of the image too, which zig links: it does not know ${linker}`,
-            advice: 'write it under [target.x86_64-unknown-linux-gnu], the development machine, alone',
-        },
-    ];
-}));
-/** cargo reads the configuration of the directory that it is called in and of those above. */
-const memberConfig = ({ memberConfigs }) => memberConfigs.map(({ file, text }) => ({
-    id: 'member-config',
-    file,
-    line: lineWith(text, /\S/),
-    problem: 'cargo does not read this configuration where the workspace is built: it looks in the directory of the call and above',
-    advice: 'move it to .cargo/config.toml of the workspace, or build in the directory of this package',
-}));
-/** 2 to this power are 64 kB, the largest page of an arm64 kernel. */
-const LARGEST_PAGE = 16;
-const jemallocPages = ({ lock, targets, env, configs }) => {
-    const jemalloc = lock.find(({ name }) => /^(tikv-)?jemalloc-sys$/.test(name));
-    const arm = targets.find(({ elf }) => elf.machine === 'AARCH64');
-    if (!jemalloc || !arm)
-        return [];
-    const name = 'JEMALLOC_SYS_WITH_LG_PAGE';
-    const own = `${arm.triple.toUpperCase().replaceAll('-', '_')}_${name}`;
-    const problem = (value) => `jemalloc is made for pages of 2^${value} bytes: on an arm64 kernel with larger ones the program ends at its start`;
-    const advice = `leave it out, or write ${name}=${LARGEST_PAGE}`;
-    const id = 'jemalloc-page-size';
-    const given = env[own] ?? env[name];
-    if (given !== undefined && Number(given) < LARGEST_PAGE)
-        return [{ id, file: '', line: 0, problem: `${name}=${given}: ${problem(given)}`, advice }];
-    return configs.flatMap(config => {
-        const entry = table(config.toml, 'env')[own];
-        const value = table(entry)['value'] ?? entry;
-        return value !== undefined && Number(value) < LARGEST_PAGE
-            ? [
-                {
-                    id,
-                    file: config.file,
-                    line: lineWith(config.text, new RegExp(own)),
-                    problem: problem(value),
-                    advice,
-                },
-            ]
-            : [];
-    });
-};
-
-;// CONCATENATED MODULE: ./src/doctor/crates.ts
-/** Crates of which one takes seconds for each platform. */
-const HEAVY = new Set([
-    'aws-lc-sys',
-    'axum',
-    'bindgen',
-    'clap_builder',
-    'diesel',
-    'h2',
-    'hyper',
-    'image',
-    'libsqlite3-sys',
-    'openssl-src',
-    'prost',
-    'regex-automata',
-    'reqwest',
-    'ring',
-    'rustls',
-    'sqlx-core',
-    'tokio',
-    'tonic',
-    'wasmtime',
-    'zstd-sys',
-]);
-const duplicateCrates = ({ lock }) => {
-    const names = new Set(lock.map(({ name }) => name).filter(name => HEAVY.has(name)));
-    return [...names].flatMap((name) => {
-        const versions = lock.filter(locked => locked.name === name);
-        const [first] = versions;
-        if (!first || versions.length < 2)
-            return [];
-        const users = versions.map(({ version }) => {
-            const by = lock.filter(({ dependencies }) => dependencies.some(one => one === `${name} ${version}`));
-            return `${version} by ${by
-                .map(user => user.name)
-                .slice(0, 3)
-                .join(', ') || 'the workspace'}`;
-        });
-        return [
-            {
-                id: 'duplicate-crate',
-                file: 'Cargo.lock',
-                line: first.line,
-                problem: `${name} is compiled in ${versions.length} versions for each platform: ${users.join('; ')}`,
-                advice: `\`cargo tree --invert ${name}@${first.version}\` shows who holds the older one back`,
-            },
-        ];
-    });
-};
-/** Of one rustc that optimizes a large crate: less memory per core and the kernel ends one of them. */
-const JOB_BYTES = 1e9;
-const jobsMemory = ({ cores, memory, configs, env }) => {
-    const config = configs.find(({ toml }) => typeof Object(toml['build']).jobs === 'number');
-    const jobs = Number(env['CARGO_BUILD_JOBS'] ?? Object(config?.toml['build']).jobs ?? cores);
-    const fits = Math.max(1, Math.floor(memory / JOB_BYTES));
-    if (!(jobs > fits))
-        return [];
-    return [
-        {
-            id: 'jobs-memory',
-            file: env['CARGO_BUILD_JOBS'] === undefined ? (config?.file ?? '') : '',
-            line: config ? config.text.split('\n').findIndex(line => /^\s*jobs\s*=/.test(line)) + 1 : 0,
-            problem: `${jobs} compilers at once have ${(memory / 1e9).toFixed(1)} GB of memory: of large crates one is killed`,
-            advice: `build with --jobs=${fits}`,
-        },
-    ];
-};
-const emulatedRun = ({ dockerfiles, targets, host }) => {
-    const foreign = targets.find(({ triple }) => !triple.startsWith(host));
-    if (!foreign)
-        return [];
-    return dockerfiles.flatMap(({ file, text }) => {
-        let isNative = false;
-        return text.split('\n').flatMap((line, index) => {
-            const from = /^\s*FROM\s+(.*)$/i.exec(line)?.[1];
-            if (from !== undefined)
-                isNative = /--platform=\$\{?BUILDPLATFORM\b/.test(from);
-            if (isNative || !/^\s*RUN\s/i.test(line))
-                return [];
-            return [
-                {
-                    id: 'emulated-run',
-                    file,
-                    line: index + 1,
-                    problem: `this RUN needs an emulator for ${foreign.platform}, and takes many times as long`,
-                    advice: 'move it to a stage that starts with FROM --platform=$BUILDPLATFORM, and COPY --from it',
-                },
-            ];
-        });
-    });
-};
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var dist = __nccwpck_require__(3292);
-// EXTERNAL MODULE: ./src/system/environment.ts
-var environment = __nccwpck_require__(9364);
-;// CONCATENATED MODULE: ./src/doctor/facts.ts
-
-
-
-
-
-
-/** Reads what the checks look at; a file that cannot be read is as good as not there. `env`: cargo's. */
-async function readFacts(system, request, project, env) {
-    const { root, members } = project;
-    const text = async (path) => {
-        const found = await (0,promises_.readFile)(path, 'utf8').catch(() => null);
-        return found === null ? [] : [{ file: (0,external_node_path_.relative)(root, path), text: found }];
-    };
-    const toml = async (path) => {
-        const [file] = await text(path);
-        try {
-            return file ? [{ ...file, toml: (0,dist/* parse */.qg)(file.text) }] : [];
-        }
-        catch {
-            return [];
-        }
-    };
-    const all = async (paths, read) => (await Promise.all(paths.map(read))).flat();
-    const configPaths = await (0,environment/* configurationFiles */.K0)(project.directory, env);
-    const below = members.map(({ directory }) => directory).filter(directory => directory !== root);
-    const memberConfigs = below
-        .map(directory => (0,external_node_path_.join)(directory, '.cargo/config.toml'))
-        .filter(path => !configPaths.includes(path));
-    const dockerfiles = request.images.flatMap(({ dockerfile }) => dockerfile?.path ?? []);
-    const [lock] = await text((0,external_node_path_.join)(root, 'Cargo.lock'));
-    const checkout = await checkoutOf(system, root);
-    const [gitignore] = await all([(0,external_node_path_.join)(root, '.gitignore'), (0,external_node_path_.join)(checkout, '.gitignore')], text);
-    const manifests = await all([root, ...below].map(directory => (0,external_node_path_.join)(directory, 'Cargo.toml')), toml);
-    return {
-        root,
-        checkout,
-        manifests,
-        configs: await all(configPaths, toml),
-        memberConfigs: await all(memberConfigs, toml),
-        scripts: await all(members.map(({ directory }) => (0,external_node_path_.join)(directory, 'build.rs')), text),
-        dockerfiles: await all([...new Set(dockerfiles)], text),
-        gitignore: gitignore ?? null,
-        lock: lock ? usedBy(manifests, lockedCrates(lock.text)) : [],
-        targets: request.targets,
-        profile: request.compilations[0]?.profile ?? 'release',
-        env,
-        host: system.host.architecture,
-        cores: system.host.cores,
-        memory: await memoryLimit(),
-    };
-}
-async function checkoutOf(system, root) {
-    const found = await system
-        .run(['git', 'rev-parse', '--show-toplevel'], { cwd: root, env: system.env })
-        .catch(() => null);
-    return found?.code === 0 && found.stdout.trim() !== '' ? found.stdout.trim() : root;
-}
-function lockedCrates(text) {
-    let line = 1;
-    return text.split('[[package]]').flatMap(part => {
-        const start = line;
-        line += part.split('\n').length - 1;
-        const [, name] = /^name = "([^"]+)"/m.exec(part) ?? [];
-        const [, version] = /^version = "([^"]+)"/m.exec(part) ?? [];
-        const [, list = ''] = /^dependencies = \[([^\]]*)\]/m.exec(part) ?? [];
-        const dependencies = [...list.matchAll(/"([^"]+)"/g)].map(([, one = '']) => one);
-        return name === undefined || version === undefined
-            ? []
-            : [{ name, version, dependencies, line: start + 1 }];
-    });
-}
-/** The crates that packages need to be built: what only tests and examples need does not count. */
-function usedBy(manifests, lock) {
-    const used = new Set();
-    const add = (wanted) => {
-        const [name, version] = wanted.split(' ');
-        for (const crate of lock) {
-            if (crate.name !== name || (version ?? crate.version) !== crate.version || used.has(crate))
-                continue;
-            used.add(crate);
-            for (const dependency of crate.dependencies)
-                add(dependency);
-        }
-    };
-    for (const { toml } of manifests) {
-        const own = lock.find(({ name }) => name === table(toml, 'package')['name'])?.dependencies ?? [];
-        const tables = [toml, ...Object.values(table(toml, 'target'))].flatMap(of => ['dependencies', 'build-dependencies'].map(name => table(of, name)));
-        const named = tables
-            .flatMap(one => Object.entries(one))
-            .map(([key, value]) => String(table(value)['package'] ?? key));
-        for (const wanted of own)
-            if (named.includes(wanted.split(' ')[0] ?? ''))
-                add(wanted);
-    }
-    return [...used].sort((a, b) => a.line - b.line);
-}
-/** cgroup v2 and v1 (kernel docs, memory.max and memory.limit_in_bytes), else all of the machine's. */
-async function memoryLimit() {
-    const [own] = await Promise.all([(0,promises_.readFile)('/proc/self/cgroup', 'utf8').catch(() => '')]);
-    const path = /^0::(\/.*)$/m.exec(own)?.[1] ?? '/';
-    const files = [
-        ...levels(path).map(level => (0,external_node_path_.join)('/sys/fs/cgroup', level, 'memory.max')),
-        '/sys/fs/cgroup/memory/memory.limit_in_bytes',
-    ];
-    const limits = await Promise.all(files.map(file => (0,promises_.readFile)(file, 'utf8').catch(() => '')));
-    return Math.min((0,external_node_os_.totalmem)(), ...limits.map(Number).filter(limit => limit > 0));
-}
-function levels(path) {
-    return path === '/' ? ['/'] : [path, ...levels((0,external_node_path_.dirname)(path))];
-}
-
-;// CONCATENATED MODULE: ./src/doctor/manifests.ts
-
-
-/** A runner with fewer cores is small: GitHub's have two to four. */
-const SMALL = 4;
-/** The line of a key in a profile's table, 0 where it is inherited. */
-function lineInProfile({ text }, profile, key) {
-    const lines = text.split('\n');
-    const start = lines.findIndex(line => new RegExp(`^\\s*\\[profile\\.${profile}\\]`).test(line));
-    const found = lines.slice(start + 1).findIndex(line => new RegExp(`^\\s*(${key}\\s*=|\\[)`).test(line));
-    return start < 0 || found < 0 ? 0 : start + found + 2;
-}
-const fatLto = ({ manifests: [root], profile, cores }) => {
-    const { lto } = table(root?.toml, 'profile', profile);
-    if (!root || (lto !== 'fat' && lto !== true) || cores > SMALL)
-        return [];
-    return [
-        {
-            id: 'fat-lto',
-            file: root.file,
-            line: lineInProfile(root, profile, 'lto'),
-            problem: `lto = ${JSON.stringify(lto)} optimizes all crates once more as one, on one core, for each platform: on ${cores} cores every build waits for it`,
-            advice: 'write lto = "thin"',
-        },
-    ];
-};
-const debugInfo = ({ manifests: [root], profile }) => {
-    const { debug, strip } = table(root?.toml, 'profile', profile);
-    const isOn = debug === true || debug === 1 || debug === 2 || debug === 'full' || debug === 'limited';
-    if (!root || !isOn || strip === true || strip === 'symbols' || strip === 'debuginfo')
-        return [];
-    const line = lineInProfile(root, profile, 'debug');
-    return [
-        {
-            id: 'debug-info',
-            file: root.file,
-            line,
-            problem: `debug = ${JSON.stringify(debug)} without strip puts debug information into the image, several times the program`,
-            advice: 'write strip = "debuginfo" below it, or debug = false',
-            fix: { kind: 'insert', after: line, text: 'strip = "debuginfo"' },
-        },
-    ];
-};
-/** cargo reads profiles of the workspace's manifest alone (cargo book, "Profiles"). */
-const memberProfile = ({ manifests: [, ...members] }) => members.flatMap(member => member.toml['profile'] === undefined
-    ? []
-    : [
-        {
-            id: 'member-profile',
-            file: member.file,
-            line: lineWith(member.text, /^\s*\[profile\b/),
-            problem: 'cargo reads profiles of the workspace alone: this one has no effect',
-            advice: "move it to the workspace's Cargo.toml",
-        },
-    ]);
-const DEPENDENCIES = ['dependencies', 'build-dependencies'];
-const pathOutside = ({ manifests, root, checkout }) => manifests.flatMap(manifest => {
-    const tables = [
-        ...DEPENDENCIES.map(name => table(manifest.toml, name)),
-        table(manifest.toml, 'workspace', 'dependencies'),
-    ];
-    return tables.flatMap(Object.entries).flatMap(([name, value]) => {
-        const { path } = table(value);
-        if (typeof path !== 'string')
-            return [];
-        const target = (0,external_node_path_.resolve)(root, manifest.file, '..', path);
-        if (!(0,external_node_path_.relative)(checkout, target).startsWith('..'))
-            return [];
-        return [
-            {
-                id: 'path-outside',
-                file: manifest.file,
-                line: lineWith(manifest.text, new RegExp(`^\\s*(\\[.*\\.)?["']?${name}["']?\\s*[=\\]]`)),
-                problem: `${name} lies at ${path}, outside of the checkout: another machine has nothing there`,
-                advice: 'take it into the repository, or name its git repository: { git = "https://…", rev = "…" }',
-            },
-        ];
-    });
-});
-const lockIgnored = ({ gitignore }) => {
-    const line = gitignore ? lineWith(gitignore.text, /^\s*(\/|\*\*\/)?Cargo\.lock\s*$/) : 0;
-    if (!gitignore || line === 0)
-        return [];
-    return [
-        {
-            id: 'lock-ignored',
-            file: gitignore.file,
-            line,
-            problem: 'git ignores Cargo.lock: a checkout has none, and each build may take other dependencies',
-            advice: 'remove the line and commit Cargo.lock',
-            fix: { kind: 'remove', line },
-        },
-    ];
-};
-/** What a build script's text says when it tells cargo what it reads (cargo book, "Build Scripts", change detection). */
-const RERUN = /rerun-if-|rerun_if_|emit_rerun|EmitBuilder|Emitter|tonic_(prost_)?build|prost_build|cc::Build|vergen|built::/;
-const silentScript = ({ scripts }) => scripts.flatMap(({ file, text }) => RERUN.test(text) || !/\bfn\s+main\b/.test(text)
-    ? []
-    : [
-        {
-            id: 'silent-build-script',
-            file,
-            line: lineWith(text, /\bfn\s+main\b/),
-            problem: `without rerun-if lines cargo runs it, and compiles its package, after a change of any file in ${(0,external_node_path_.join)(file, '..') === '.' ? 'the package' : (0,external_node_path_.join)(file, '..')}`,
-            advice: 'print cargo::rerun-if-changed=FILE for each file that it reads, build.rs where it reads none',
-        },
-    ]);
-
-;// CONCATENATED MODULE: ./src/doctor/threads.ts
-
-
-/** Crates that bring an allocator of their own. */
-const ALLOCATORS = /^(mimalloc|tikv-jemallocator|jemallocator|snmalloc-rs|rpmalloc|tcmalloc.*|dlmalloc|talc)$/;
-/** Crates that compute on all cores. */
-const THREADS = /^(rayon|rayon-core|threadpool)$/;
-/** Threads that allocate and free: what musl's allocator makes wait for each other. */
-const PROGRAM = `use std::{thread, time::Instant};
-fn main() {
-    let threads = thread::available_parallelism().map_or(2, |n| n.get()).max(2);
-    let start = Instant::now();
-    thread::scope(|scope| {
-        for _ in 0..threads {
-            scope.spawn(|| {
-                let mut kept: Vec<Vec<u8>> = Vec::new();
-                for i in 0..200_000usize {
-                    kept.push(vec![0; 16 + i % 500]);
-                    if kept.len() > 100 { kept.swap_remove(i % 100); }
-                }
-                std::hint::black_box(kept);
-            });
-        }
-    });
-    println!("{}", start.elapsed().as_micros());
-}
-`;
-/** Times that musl's allocator takes longer than glibc's from which on it is worth a word. */
-const SLOW = 1.5;
-/**
- * Whether the project computes on threads with musl's allocator, and how slow that is here: a small program is compiled for musl and for
- * glibc, and both are run. Nothing is said where that cannot be measured.
- */
-async function slowThreads(system, { lock, targets, manifests: [root], host }, env) {
-    const threads = lock.find(({ name }) => THREADS.test(name));
-    const isMusl = targets.some(({ libc }) => libc === 'musl');
-    if (!threads || !isMusl || !root || lock.some(({ name }) => ALLOCATORS.test(name)))
-        return [];
-    const factor = await measure(system, host, env).catch(() => null);
-    if (factor === null || factor < SLOW)
-        return [];
-    return [
-        {
-            id: 'musl-allocator',
-            file: 'Cargo.lock',
-            line: threads.line,
-            problem: `${threads.name} allocates on many threads, and musl's allocator lets them wait for each other: ${factor.toFixed(1)} times as long as glibc's on this machine`,
-            advice: 'set a global allocator, for example mimalloc, or build with libc: gnu and a base that has glibc',
-        },
-    ];
-}
-async function measure(system, host, env) {
-    const directory = await system.temporary('doctor');
-    const source = (0,external_node_path_.join)(directory, 'threads.rs');
-    await (0,promises_.writeFile)(source, PROGRAM);
-    const time = async (libc) => {
-        const program = (0,external_node_path_.join)(directory, libc);
-        const target = `${host}-unknown-linux-${libc}`;
-        const compiled = await system.run(['rustc', '-O', `--target=${target}`, '-o', program, source], {
-            env,
-            cwd: directory,
-        });
-        if (compiled.code !== 0)
-            throw new Error(compiled.stderr);
-        const runs = [await system.run([program]), await system.run([program])];
-        return Math.min(...runs.map(({ stdout }) => Number(stdout)));
-    };
-    return (await time('musl')) / (await time('gnu'));
-}
-
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(9538);
-;// CONCATENATED MODULE: ./src/doctor/fix.ts
-
-
-
-/** Changes the files of the workspace at `root` where a finding has one right answer. Returns the findings that are gone by it. */
-async function applyFixes(root, findings) {
-    // From the last line to the first: the lines before it keep their numbers.
-    const fixable = findings.filter(({ fix }) => fix !== undefined).toSorted((a, b) => b.line - a.line);
-    for (const { file, fix } of fixable) {
-        const path = (0,external_node_path_.join)(root, file);
-        const lines = (await (0,promises_.readFile)(path, 'utf8')).split('\n');
-        if (fix?.kind === 'remove')
-            lines.splice(fix.line - 1, 1);
-        if (fix?.kind === 'insert')
-            lines.splice(fix.after, 0, fix.text);
-        await (0,temporary/* writeWhole */.f8)(path, lines.join('\n'));
-    }
-    return fixable;
-}
-
-;// CONCATENATED MODULE: ./src/doctor/doctor.ts
-
-
-
-
-
-
-
-const CHECKS = [
-    fatLto,
-    debugInfo,
-    memberProfile,
-    pathOutside,
-    lockIgnored,
-    silentScript,
-    lostFlags,
-    nativeCpu,
-    otherLinker,
-    memberConfig,
-    jemallocPages,
-    duplicateCrates,
-    jobsMemory,
-    emulatedRun,
-];
-/** What in a project will hurt, each with the fact that says so; `allowed` are not told. */
-function diagnose(facts, allowed) {
-    return CHECKS.flatMap(check => check(facts)).filter(({ id }) => !allowed.includes(id));
-}
-/** The same of a project as it is asked for, without their fixes. `env` is cargo's. */
-async function readHints(system, request, project, env) {
-    const found = diagnose(await readFacts(system, request, project, env), request.allowHints);
-    return found.map(({ fix: _, ...hint }) => hint);
-}
-/** What `doctor` finds: also what is measured, for which it compiles two small programs where threads wait for musl. */
-async function examineProject(system, request, project, env) {
-    const facts = await readFacts(system, request, project, env);
-    const measured = await slowThreads(system, facts, env);
-    return [
-        ...diagnose(facts, request.allowHints),
-        ...measured.filter(({ id }) => !request.allowHints.includes(id)),
-    ];
 }
 
 
@@ -20915,10 +19692,10 @@ async function examineProject(system, request, project, env) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5885);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5429);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7946);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
-/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(249);
+/* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9139);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);
 /* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9526);
 /* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3794);
@@ -21108,7 +19885,7 @@ function day(milliseconds) {
 /* harmony export */   doctorCommand: () => (/* binding */ doctorCommand)
 /* harmony export */ });
 /* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4323);
-/* harmony import */ var _doctor_doctor_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2807);
+/* harmony import */ var _project_project_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1597);
 /* harmony import */ var _system_format_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9526);
 
 
@@ -21116,7 +19893,7 @@ function day(milliseconds) {
 /** `rust-multiarch doctor [DIR]`: what in the project will hurt. Returns what is printed, which is for people or JSON. */
 async function doctorCommand(system, run, { json, fix }) {
     const { root, findings } = await (0,_build_js__WEBPACK_IMPORTED_MODULE_0__/* .examine */ .s)(system, run);
-    const fixed = fix ? await (0,_doctor_doctor_js__WEBPACK_IMPORTED_MODULE_1__/* .applyFixes */ .yZ)(root, findings) : [];
+    const fixed = fix ? await (0,_project_project_js__WEBPACK_IMPORTED_MODULE_1__/* .applyFixes */ .yZ)(root, findings) : [];
     for (const { file, line, id } of fixed)
         system.console.status('Fixed', `${file}:${line} (${id})`);
     const left = findings.filter(finding => !fixed.includes(finding));
@@ -21147,10 +19924,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/publish/publish.ts + 8 modules
-var publish = __nccwpck_require__(1103);
-// EXTERNAL MODULE: ./src/run/run.ts
-var run = __nccwpck_require__(9240);
+// EXTERNAL MODULE: ./src/publish/publish.ts + 17 modules
+var publish = __nccwpck_require__(6846);
 // EXTERNAL MODULE: ./src/system/directory.ts
 var directory = __nccwpck_require__(9662);
 // EXTERNAL MODULE: ./src/system/errors.ts
@@ -21182,6 +19957,8 @@ function inForeground(argv, options) {
     });
 }
 
+// EXTERNAL MODULE: ./src/doors/run.ts
+var run = __nccwpck_require__(9556);
 ;// CONCATENATED MODULE: ./src/doors/run-command.ts
 
 
@@ -21227,6 +20004,60 @@ async function runResult(system, { outputs, built }, runner, args) {
 async function readConfig({ layout, imageid }) {
     const text = await (0,promises_.readFile)((0,external_node_path_.join)(layout, 'blobs', imageid.replace(':', '/')), 'utf8');
     return JSON.parse(text).config ?? {};
+}
+
+
+/***/ }),
+
+/***/ 9556:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fl: () => (/* binding */ nativeCommand),
+/* harmony export */   g8: () => (/* binding */ publishFlag),
+/* harmony export */   jF: () => (/* binding */ containerCommand)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6578);
+
+
+/**
+ * The engine's command that runs the image `name`: ports published, gone when it ends. The engine's init passes signals on: a program that
+ * is the first process of its container and does not ask for them gets none, Ctrl-C neither.
+ */
+function containerCommand(engine, name, { config, args }, isTerminal) {
+    const terminal = isTerminal ? ['--tty'] : [];
+    const ports = Object.keys(config.ExposedPorts ?? {}).map(publishFlag);
+    return [engine, 'run', '--rm', '--init', '--interactive', ...terminal, ...ports, name, ...args];
+}
+/** `--publish=8080:8080`, `--publish=53:53/udp` of `8080/tcp`, `53/udp`. */
+function publishFlag(port) {
+    const [number, protocol] = port.split('/');
+    return `--publish=${number}:${number}${protocol === 'tcp' ? '' : `/${protocol}`}`;
+}
+/** Where this machine has programs and certificates, the image's places of them mean nothing. */
+const PLACES = ['PATH', 'SSL_CERT_FILE'];
+/**
+ * What the image runs, as a program of this machine: its binary's own file (`binaries` has absolute paths, by name and by path in the image), with the image's variables over
+ * those of `env`. Throws UserError where the image runs a program of its base.
+ */
+function nativeCommand({ config, args }, binaries, env) {
+    const [program = 'nothing', ...rest] = [
+        ...(config.Entrypoint ?? []),
+        ...(args.length > 0 ? args : (config.Cmd ?? [])),
+    ];
+    const path = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.resolve(config.WorkingDir || '/', program);
+    const binary = binaries.get(path) ?? binaries.get((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(program));
+    if (binary === undefined)
+        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`run: the image starts ${program}, which only a container has: start Docker`);
+    const variables = (config.Env ?? [])
+        .map(line => [line.split('=', 1)[0] ?? line, line.slice(line.indexOf('=') + 1)])
+        .filter(([name]) => !PLACES.includes(name));
+    return {
+        argv: [binary, ...rest],
+        env: { ...env, ...Object.fromEntries(variables) },
+    };
 }
 
 
@@ -21609,7 +20440,7 @@ async function stateOf(path) {
 
 /***/ }),
 
-/***/ 249:
+/***/ 9139:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21618,9 +20449,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   qp: () => (/* reexport */ EMPTY_BASE),
   fT: () => (/* reexport */ assemble),
   JC: () => (/* reexport */ binaryLayer),
+  _w: () => (/* reexport */ buildImage),
   qD: () => (/* reexport */ checkBase),
+  ub: () => (/* reexport */ checkBuilder),
   hw: () => (/* reexport */ checkContents),
   NJ: () => (/* reexport */ checkDest),
+  vn: () => (/* reexport */ checkDockerfile),
   gw: () => (/* reexport */ checkFiles),
   aO: () => (/* reexport */ checkFromImage),
   yr: () => (/* reexport */ checkOutput),
@@ -21632,16 +20466,18 @@ __nccwpck_require__.d(__webpack_exports__, {
   t3: () => (/* reexport */ listBlobs),
   mo: () => (/* reexport */ openCompressor),
   x9: () => (/* reexport */ openKeptLayers),
+  k2: () => (/* reexport */ readLabels),
   ez: () => (/* reexport */ requireCompression),
   YZ: () => (/* reexport */ requirePlatforms),
   W9: () => (/* reexport */ standardAnnotations),
   Fn: () => (/* reexport */ standardLabels),
+  SC: () => (/* reexport */ withBuilder),
   _d: () => (/* reexport */ writeArchive),
   wy: () => (/* reexport */ writeLayout)
 });
 
-// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
-var table = __nccwpck_require__(6344);
+// EXTERNAL MODULE: ./src/oci/platforms.ts + 1 modules
+var oci_platforms = __nccwpck_require__(9091);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/image/annotations.ts
@@ -21650,13 +20486,13 @@ var errors = __nccwpck_require__(6578);
 /** The annotations of one level, for one platform where the level has one of each; a later line wins. */
 function annotationsAt(level, annotations, platform) {
     const chosen = annotations.filter(({ levels, platform: only }) => levels.includes(level) &&
-        (platform === undefined || only === undefined || (0,table/* normalPlatform */.Je)(only) === platform));
+        (platform === undefined || only === undefined || (0,oci_platforms/* normalPlatform */.Je)(only) === platform));
     return Object.fromEntries(chosen.map(({ key, value }) => [key, value]));
 }
 /** Throws UserError for an annotation of a platform that the image does not have: it would be lost in silence. */
 function requirePlatforms(annotations, platforms) {
     for (const { key, platform } of annotations) {
-        if (platform !== undefined && !platforms.some(name => name === (0,table/* normalPlatform */.Je)(platform)))
+        if (platform !== undefined && !platforms.some(name => name === (0,oci_platforms/* normalPlatform */.Je)(platform)))
             throw new errors/* UserError */.yo(`\`annotations\`: \`${key}\` is for ${platform}, and the image is for ${platforms.join(', ')}: correct the platform`);
     }
 }
@@ -21954,7 +20790,7 @@ function imageForHost(image, host) {
     return { descriptor, platforms: [chosen], blobs: new Map(blobs) };
 }
 function platformFor({ platforms }, host) {
-    const chosen = platforms.find(({ platform }) => (0,table/* runsOn */.k8)(platform, host)) ?? platforms[0];
+    const chosen = platforms.find(({ platform }) => (0,oci_platforms/* runsOn */.k8)(platform, host)) ?? platforms[0];
     if (!chosen)
         throw new Error('an image for no platform');
     return chosen;
@@ -22465,7 +21301,7 @@ function withPath([program = '', ...args], dest, binaries) {
 /** The config of one platform's image (image-spec 1.1, config.md): the base's as a Dockerfile's FROM inherits it, then the request's. */
 function imageConfig(parts) {
     const { base, layers, epoch } = parts;
-    const { os, architecture, variant } = (0,table/* ociPlatform */.Dr)(parts.platform);
+    const { os, architecture, variant } = (0,oci_platforms/* ociPlatform */.Dr)(parts.platform);
     const created = rfc3339(epoch);
     const own = layers.map(({ comment }) => ({
         created,
@@ -22931,7 +21767,7 @@ function manifestOf(parts) {
     const written = manifest_json(manifest.mediaType, manifest);
     const descriptor = {
         ...written.descriptor,
-        platform: (0,table/* ociPlatform */.Dr)(platform),
+        platform: (0,oci_platforms/* ociPlatform */.Dr)(platform),
         ...given(parts.descriptorAnnotations),
     };
     return {
@@ -23073,8 +21909,8 @@ function familyOf({ platforms, request, compressor }) {
     return docker ? 'docker' : 'oci';
 }
 
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry = __nccwpck_require__(9251);
+// EXTERNAL MODULE: ./src/oci/registry.ts + 3 modules
+var registry = __nccwpck_require__(322);
 ;// CONCATENATED MODULE: ./src/image/base-blobs.ts
 
 
@@ -23627,6 +22463,589 @@ function zstd(cores) {
     };
 }
 
+// EXTERNAL MODULE: ./node_modules/dockerfile-ast/lib/main.js
+var main = __nccwpck_require__(8390);
+;// CONCATENATED MODULE: ./src/image/dockerfile/stages.ts
+
+/**
+ * Reads a Dockerfile (Dockerfile reference, docs.docker.com) into its stages. `automatic` are the arguments that are there without
+ * an ARG, and `given` the build arguments, which win over them and over the defaults of the ARG instructions before the first FROM;
+ * `globals` are all of them, as FROM sees them. ONBUILD is passed over: it belongs to builds on the image.
+ */
+function readStages(text, given, automatic) {
+    const file = main.DockerfileParser.parse(text);
+    const globals = {};
+    for (const [name, value] of Object.entries(automatic))
+        globals[name] = given[name] ?? value;
+    for (const arg of file.getInitialARGs()) {
+        const property = arg.getProperty();
+        if (!property)
+            continue;
+        const name = property.getName();
+        const written = property.getValue();
+        globals[name] = given[name] ?? (written === null ? globals[name] : expand(written, globals));
+    }
+    const stages = [];
+    for (const instruction of file.getInstructions()) {
+        if (instruction.getKeyword() === 'FROM')
+            stages.push({ from: instruction, instructions: [] });
+        else
+            stages.at(-1)?.instructions.push(instruction);
+    }
+    return {
+        globals,
+        stages: stages.map(({ from, instructions }, index) => stageOf(from, instructions, index, globals)),
+    };
+}
+function stageOf(from, instructions, index, globals) {
+    const name = from.getBuildStage() ?? undefined;
+    const [platform] = flags(from, 'platform');
+    const all = (keyword) => instructions.filter(one => one.getKeyword() === keyword);
+    return {
+        index,
+        line: lineOf(from),
+        image: expand(from.getImage() ?? '', globals),
+        ...(name === undefined ? {} : { name }),
+        ...(platform === undefined ? {} : { platform }),
+        runs: all('RUN').map(lineOf),
+        sources: [
+            ...all('COPY').flatMap(copy => flags(copy, 'from').map(from => source(copy, from, copied(copy)))),
+            ...all('RUN').flatMap(run => mounts(run).map(from => source(run, from, []))),
+        ],
+        args: all('ARG').flatMap(arg => argNames(arg).map(name => ({ name, line: lineOf(arg) }))),
+        labels: all('LABEL').flatMap(label => labels(label)),
+    };
+}
+function source(instruction, from, paths) {
+    return { from, line: lineOf(instruction), text: instruction.getRawArgumentsContent() ?? '', paths };
+}
+/** All arguments but the last, which is where they go; the JSON form has them quoted. */
+function copied(copy) {
+    const quoted = copy.getJSONStrings().map(argument => argument.getJSONValue());
+    const all = quoted.length > 0 ? quoted : copy.getArguments().map(argument => argument.getValue());
+    return all.slice(0, -1);
+}
+/** `--mount=type=bind,from=build,target=/src` */
+function mounts(run) {
+    return flags(run, 'mount').flatMap(mount => /(?:^|,)from=([^,]+)/.exec(mount)?.[1] ?? []);
+}
+/** The values of a flag, whatever others stand beside it: the parser's own getters see one that stands alone. */
+function flags(instruction, name) {
+    return instruction
+        .getFlags()
+        .filter(flag => flag.getName() === name)
+        .flatMap(flag => flag.getValue() || []);
+}
+/** `ARG A B=2` */
+function argNames(arg) {
+    return arg.getArguments().map(argument => argument.getValue().replace(/=.*$/s, ''));
+}
+function lineOf(instruction) {
+    return instruction.getRange().start.line + 1;
+}
+/** `LABEL a=b "c"="d e"`, or `LABEL a b`. A key with a variable is nobody's name before the build. */
+function labels(label) {
+    return label
+        .getProperties()
+        .map(property => ({ key: property.getName(), value: property.getValue() }))
+        .filter(({ key }) => !key.includes('$'))
+        .map(({ key, value }) => ({ key, value: value?.includes('$') ? null : value }));
+}
+/** `$NAME`, `${NAME}`, `${NAME:-default}` and `${NAME:+other}`; a variable without a value is empty. */
+function expand(text, variables) {
+    return text.replace(/\$(?:(\w+)|\{(\w+)(?::([-+])([^}]*))?\})/g, (_, plain, braced, operator, word) => {
+        const value = variables[plain ?? braced] ?? '';
+        if (operator === '-')
+            return value || word;
+        if (operator === '+')
+            return value && word;
+        return value;
+    });
+}
+/** The stage that `name` means for what stands before stage number `before`: by name, in whatever case, or by number. */
+function findStage(stages, name, before = stages.length) {
+    const earlier = stages.slice(0, before);
+    return (earlier.findLast(stage => stage.name?.toLowerCase() === name.toLowerCase()) ??
+        (/^\d+$/.test(name) ? earlier[Number(name)] : undefined));
+}
+/** The stages that BuildKit runs for the last one: itself, what it stands on and what it copies or mounts from. */
+function reachedFrom(stages, last) {
+    const reached = new Set([last]);
+    for (const stage of reached) {
+        for (const name of [stage.image, ...stage.sources.map(({ from }) => from)]) {
+            const found = findStage(stages, name, stage.index);
+            if (found)
+                reached.add(found);
+        }
+    }
+    return stages.filter(stage => reached.has(stage));
+}
+
+;// CONCATENATED MODULE: ./src/image/dockerfile/view.ts
+
+
+/** `own` is the builder's platform, where that is known. Throws UserError for a Dockerfile that has no stage, or not the wanted one. */
+function viewFor(file, target, own) {
+    const { stages, globals } = readStages(file.text, file.buildArgs, automatic(target, own));
+    const last = file.target === undefined ? stages.at(-1) : findStage(stages, file.target);
+    if (last)
+        return { target, stages, globals, last };
+    if (stages.length === 0)
+        throw new errors/* UserError */.yo(`${file.path} has no FROM: it is no Dockerfile`);
+    const names = stages.flatMap(({ name }) => name ?? []).join(', ');
+    throw new errors/* UserError */.yo(`\`target\`: ${file.path} has no stage \`${file.target}\`: ${names === '' ? 'none of its stages has a name' : `there are ${names}`}`);
+}
+/** BuildKit's automatic platform arguments (Dockerfile reference, "Automatic platform ARGs in the global scope"). */
+function automatic(target, build = target) {
+    return { ...platformVariables('TARGET', target), ...platformVariables('BUILD', build) };
+}
+function platformVariables(prefix, platform) {
+    const [os, architecture, variant] = platform.split('/');
+    return {
+        [`${prefix}PLATFORM`]: platform,
+        [`${prefix}OS`]: os,
+        [`${prefix}ARCH`]: architecture,
+        [`${prefix}VARIANT`]: variant,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/image/dockerfile/check.ts
+
+
+
+
+/** The named context that holds the finished binaries: `COPY --from=binaries ${TARGETPLATFORM}/app /app`. */
+const BINARIES = 'binaries';
+/**
+ * Throws UserError for a Dockerfile that has no stage, not the wanted one, or takes no binary (`binary` is one's name), and for
+ * one that names the binary by a platform variable without its ARG, which BuildKit would expand to nothing, or takes nothing but
+ * another platform's binary into the image for one.
+ */
+function requireBinaries(file, binary, platforms) {
+    const views = platforms.map(target => {
+        const view = viewFor(file, target);
+        const taken = reachedFrom(view.stages, view.last).flatMap(stage => stage.sources.filter(({ from }) => from === BINARIES).map(source => ({ stage, ...source })));
+        return { ...view, taken };
+    });
+    const without = views.filter(({ taken }) => taken.length === 0).map(({ target }) => target);
+    if (without.length > 0) {
+        const which = without.length === views.length ? '' : ` for ${without.join(', ')}`;
+        throw new errors/* UserError */.yo(`${file.path}: no stage that is built${which} takes the finished binaries: write "ARG TARGETPLATFORM" and "COPY --from=${BINARIES} \${TARGETPLATFORM}/${binary} /${binary}" in its last one`);
+    }
+    for (const { stages, taken } of views) {
+        for (const { stage, text, line } of taken) {
+            const undeclared = PLATFORM_VARIABLES.find(name => uses(text, name) && !declares(stages, stage, name, line));
+            if (undeclared) {
+                throw new errors/* UserError */.yo(`${file.path}:${line}: ${undeclared} is empty here, since its stage does not declare it: write "ARG ${undeclared}" above this line`);
+            }
+        }
+    }
+    for (const { target, taken } of views) {
+        const named = taken.map(({ paths }) => platforms.filter(platform => paths.some(path => path.includes(`${platform}/`))));
+        if (named.some(names => names.length === 0 || names.includes(target)))
+            continue;
+        throw new errors/* UserError */.yo(`${file.path}:${taken[0]?.line}: the binary for ${[...new Set(named.flat())].join(', ')} would be in the image for ${target}: write "\${TARGETPLATFORM}" in its place, and "ARG TARGETPLATFORM" above this line`);
+    }
+}
+const PLATFORM_VARIABLES = ['TARGETPLATFORM', 'TARGETOS', 'TARGETARCH', 'TARGETVARIANT'];
+function uses(text, variable) {
+    return new RegExp(`\\$\\{?${variable}\\b`).test(text);
+}
+/** A stage has the ARGs above the line, and all of the stages that it stands on. */
+function declares(stages, stage, name, line) {
+    if (stage.args.some(arg => arg.name === name && arg.line < line))
+        return true;
+    const below = findStage(stages, stage.image, stage.index);
+    return below !== undefined && declares(stages, below, name, Number.POSITIVE_INFINITY);
+}
+/**
+ * Throws UserError for the first RUN that needs an emulator which the builder does not have: it would end in "exec format error"
+ * minutes later, without the platform's name. Stages that are not reached, and those on the builder's own platform
+ * (`--platform=$BUILDPLATFORM`), may run what they like. `runnable` is what `buildx inspect` lists, the builder's own platform
+ * first, emulated ones included.
+ */
+function requireNativeRuns(file, platforms, runnable) {
+    const native = new Set(runnable.map(machineOf));
+    const foreign = platforms.flatMap(target => {
+        const view = viewFor(file, target, runnable[0]);
+        return reachedFrom(view.stages, view.last).flatMap(stage => {
+            const [line] = stage.runs;
+            const platform = check_platformOf(view, stage);
+            return line === undefined || native.has(machineOf(platform))
+                ? []
+                : [{ line, platform, image: stage.image }];
+        });
+    });
+    const [first] = foreign.sort((one, other) => one.line - other.line);
+    if (!first)
+        return;
+    const there = foreign.filter(({ line }) => line === first.line).map(({ platform }) => platform);
+    throw new errors/* UserError */.yo(`${file.path}:${first.line}: this RUN would run on ${[...new Set(there)].join(', ')}, which the builder cannot do: move it to a stage that starts with "FROM --platform=$BUILDPLATFORM ${first.image} AS prepare" and take its result with "COPY --from=prepare"`);
+}
+/**
+ * Throws UserError where the image for a platform would stand on one of another machine (`FROM --platform=$BUILDPLATFORM` in the
+ * last stage): what that holds would not start, and nothing else would say so. `own` is the builder's own platform.
+ */
+function requireOwnBase(file, platforms, own) {
+    for (const target of platforms) {
+        const view = viewFor(file, target, own);
+        const first = firstOf(view.stages, view.last);
+        const platform = check_platformOf(view, view.last);
+        if (first.image === 'scratch' || architectureOf(platform) === architectureOf(target))
+            continue;
+        throw new errors/* UserError */.yo(`${file.path}:${first.line}: the image for ${target} would stand on ${first.image} for ${platform}: leave --platform out of this FROM`);
+    }
+}
+/** The stage that starts from an image. */
+function firstOf(stages, stage) {
+    const below = findStage(stages, stage.image, stage.index);
+    return below ? firstOf(stages, below) : stage;
+}
+/** Variants of one architecture may stand on each other. */
+function architectureOf(platform) {
+    return ((0,oci_platforms/* normalPlatform */.Je)(platform) ?? platform).split('/').slice(0, 2).join('/');
+}
+/** A stage on an earlier stage has that one's platform, whatever is written; all others their flag's, or the image's. */
+function check_platformOf(view, stage) {
+    const below = findStage(view.stages, stage.image, stage.index);
+    if (below)
+        return check_platformOf(view, below);
+    return (stage.platform && expand(stage.platform, view.globals)) || view.target;
+}
+/** What decides whether a program starts: amd64's levels are one machine, the programs of a base for v3 mostly are the plain ones. */
+function machineOf(platform) {
+    return ((0,oci_platforms/* normalPlatform */.Je)(platform) ?? platform).replace(/^(linux\/amd64)\/v\d$/, '$1');
+}
+
+;// CONCATENATED MODULE: ./src/image/dockerfile/arguments.ts
+
+/**
+ * The arguments of `buildx` that build an image for all platforms at once into an OCI layout (buildx reference, `buildx build`).
+ * Nothing is attested: an attestation would stand in the index as a manifest of the platform unknown/unknown.
+ */
+function buildArguments(build) {
+    return [
+        ...['build', '--progress=plain', `--builder=${build.builder}`],
+        `--platform=${build.platforms.join(',')}`,
+        `--file=${build.file}`,
+        `--build-context=${BINARIES}=${build.binaries}`,
+        // BuildKit's own argument (Dockerfile reference, "BuildKit built-in build args").
+        ...(build.part ? ['--build-arg=BUILDKIT_MULTI_PLATFORM=1'] : []),
+        ...build.buildArgs.map(argument => `--build-arg=${argument}`),
+        ...build.secrets.map(secret => `--secret=${secret}`),
+        ...(build.target === undefined ? [] : [`--target=${build.target}`]),
+        ...Object.entries(build.labels).map(([name, value]) => `--label=${name}=${value}`),
+        ...build.annotations.flatMap(annotation => annotationArguments(annotation, hasIndex(build))),
+        ...['--provenance=false', '--sbom=false', `--metadata-file=${build.metadata}`],
+        `--output=${output(build)}`,
+        build.context,
+    ];
+}
+/** An image of one platform has no index, and BuildKit refuses annotations for it. */
+function annotationArguments({ levels, platform, key, value }, indexed) {
+    const possible = indexed ? levels : levels.filter(level => level === 'manifest');
+    return possible.map(level => {
+        const only = platform === undefined || level.startsWith('index') ? '' : `[${platform}]`;
+        return `--annotation=${level}${only}:${key}=${value}`;
+    });
+}
+function hasIndex({ platforms, part }) {
+    return platforms.length > 1 || part;
+}
+/** `rewrite-timestamp` dates what is younger than SOURCE_DATE_EPOCH by it: without it the same files give other layers every time. */
+function output({ layout, compression }) {
+    const fields = [
+        ...['type=oci', 'tar=false', 'rewrite-timestamp=true', `dest=${layout}`],
+        ...(compression === 'gzip' ? [] : [`compression=${compression}`]),
+    ];
+    return fields.map(csvField).join(',');
+}
+/** buildx reads lists of fields as CSV (RFC 4180). */
+function csvField(text) {
+    return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+;// CONCATENATED MODULE: ./src/image/dockerfile/labels.ts
+
+
+/** The labels that the Dockerfile itself gives the image, in the stage that is built and in those it stands on; a base's are not known. */
+function ownLabels(file, platforms) {
+    const views = platforms.map(target => {
+        const { stages, last } = viewFor(file, target);
+        return new Map(labelsOf(stages, last).map(({ key, value }) => [key, value]));
+    });
+    const keys = new Set(views.flatMap(labels => [...labels.keys()]));
+    return Object.fromEntries([...keys].map(key => {
+        const [value = null, ...others] = new Set(views.map(labels => labels.get(key)));
+        return [key, others.length === 0 ? value : null];
+    }));
+}
+/** Later ones win. */
+function labelsOf(stages, stage) {
+    const below = findStage(stages, stage.image, stage.index);
+    return [...(below ? labelsOf(stages, below) : []), ...stage.labels];
+}
+
+;// CONCATENATED MODULE: ./src/image/dockerfile/layout.ts
+
+
+
+/** Reads the only image of an OCI layout (image-spec 1.1, image-layout.md). Throws where a platform is missing in it. */
+async function readLayout(layout, platforms) {
+    const { manifests } = await read((0,external_node_path_.join)(layout, 'index.json'));
+    const [descriptor] = manifests;
+    if (!descriptor)
+        throw new Error(`the builder wrote no image into ${layout}`);
+    const several = descriptor.mediaType.includes('index') || descriptor.mediaType.includes('manifest.list');
+    const children = several ? (await readBlob(layout, descriptor.digest)).manifests : manifests;
+    const built = platforms.map(async (platform) => {
+        const child = several ? children.find(one => nameOf(one) === platform) : descriptor;
+        if (!child)
+            throw new Error(`the builder wrote no image for ${platform} into ${layout}`);
+        const { config, layers } = await readBlob(layout, child.digest);
+        return { platform, descriptor: child, config, layers };
+    });
+    return { descriptor, platforms: await Promise.all(built) };
+}
+function nameOf({ platform }) {
+    if (!platform)
+        return undefined;
+    const { os, architecture, variant } = platform;
+    return (0,oci_platforms/* normalPlatform */.Je)([os, architecture, ...(variant ? [variant] : [])].join('/'));
+}
+async function readBlob(layout, digest) {
+    return await read((0,external_node_path_.join)(layout, 'blobs', digest.replace(':', '/')));
+}
+async function read(file) {
+    return JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+}
+
+;// CONCATENATED MODULE: ./src/image/dockerfile/secrets.ts
+
+
+
+/**
+ * Calls `use` with the values of `--secret`: sources are passed on, a value goes into a file of ours that is gone when `use` ends.
+ * No value reaches an argument.
+ */
+async function withSecrets(system, secrets, use) {
+    const directory = await system.temporary('secrets');
+    try {
+        const values = secrets.map(async (secret, at) => {
+            if (secret.kind === 'source')
+                return secret.source;
+            const file = (0,external_node_path_.join)(directory, String(at));
+            await (0,promises_.writeFile)(file, secret.value, { mode: 0o600 });
+            return `${csvField(`id=${secret.id}`)},${csvField(`src=${file}`)}`;
+        });
+        return await use(await Promise.all(values));
+    }
+    finally {
+        await (0,promises_.rm)(directory, { recursive: true, force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./src/image/dockerfile/build.ts
+
+
+
+
+
+
+
+
+/**
+ * Builds the image of a Dockerfile for all platforms at once, with the finished binaries as the named context `binaries`
+ * (`COPY --from=binaries ${TARGETPLATFORM}/app /app`), into an OCI layout: an index over several platforms and in a part, a plain
+ * manifest for one, nothing attested. Only the Dockerfile decides what is in it besides labels and annotations.
+ * Throws UserError for a Dockerfile that is not there, takes no binary, would need emulation, or does not build; before the
+ * build starts where that can be known.
+ */
+async function buildDockerfile(system, transport, build) {
+    const { dockerfile, builder, image, platforms, layout } = build;
+    const metadata = (0,external_node_path_.join)((0,external_node_path_.dirname)(layout), 'metadata.json');
+    const file = await readDockerfile(system, dockerfile);
+    requireBinaries(file, build.binary, platforms);
+    requireBuildable(file, platforms, builder);
+    await withSecrets(system, dockerfile.secrets, async (secrets) => {
+        const argv = buildArguments({
+            ...image,
+            platforms,
+            part: build.part,
+            layout,
+            metadata,
+            secrets,
+            builder: builder.name,
+            file: (0,external_node_path_.resolve)(system.cwd, dockerfile.path),
+            context: build.context,
+            binaries: build.binaries,
+            buildArgs: dockerfile.buildArgs,
+            ...(dockerfile.target === undefined ? {} : { target: dockerfile.target }),
+        });
+        system.console.status('Building', `${dockerfile.path} for ${platforms.join(', ')}`);
+        await runBuild(system, transport, argv, build.epoch, dockerfile.path);
+    });
+    return { ...(await readLayout(layout, platforms)), ref: await readRef(metadata) };
+}
+/**
+ * Looks, before anything is compiled, at what can be known of a Dockerfile without a builder. `binary` is a binary's name, for
+ * messages. Throws UserError for one that is not there or takes no binary.
+ */
+async function checkDockerfile(system, dockerfile, binary, platforms) {
+    requireBinaries(await readDockerfile(system, dockerfile), binary, platforms);
+}
+/** Looks, before anything is compiled, at what the builder cannot do of a Dockerfile. Throws UserError. */
+async function checkBuilder(system, builder, dockerfile, platforms) {
+    requireBuildable(await readDockerfile(system, dockerfile), platforms, builder);
+}
+/** The labels that a Dockerfile itself gives its image. Throws UserError. */
+async function readLabels(system, dockerfile, platforms) {
+    return ownLabels(await readDockerfile(system, dockerfile), platforms);
+}
+function requireBuildable(file, platforms, builder) {
+    requireNativeRuns(file, platforms, builder.platforms);
+    requireOwnBase(file, platforms, builder.platforms[0]);
+}
+async function readRef(metadata) {
+    const { 'buildx.build.ref': ref } = JSON.parse(await (0,promises_.readFile)(metadata, 'utf8'));
+    return ref;
+}
+async function readDockerfile(system, { path, target, buildArgs }) {
+    try {
+        return {
+            path,
+            text: await (0,promises_.readFile)((0,external_node_path_.resolve)(system.cwd, path), 'utf8'),
+            ...(target === undefined ? {} : { target }),
+            buildArgs: Object.fromEntries(buildArgs.map(argument => argumentOf(argument, system.env))),
+        };
+    }
+    catch (error) {
+        const code = (0,errors/* errorCode */.CA)(error);
+        if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'ENOTDIR')
+            throw error;
+        throw new errors/* UserError */.yo(`\`dockerfile\`: there is no file ${path}: give the path of a Dockerfile`);
+    }
+}
+function argumentOf(argument, env) {
+    const equals = argument.indexOf('=');
+    return equals < 0 ? [argument, env[argument]] : [argument.slice(0, equals), argument.slice(equals + 1)];
+}
+async function runBuild(system, transport, args, epoch, path) {
+    let reason = 'its log is above';
+    const { code } = await system.run([transport.buildx, ...args], {
+        env: { ...transport.env, SOURCE_DATE_EPOCH: String(epoch) },
+        onStderr: line => {
+            if (line.startsWith('ERROR: '))
+                reason = line.slice('ERROR: '.length);
+            system.console.foreign(line);
+        },
+    });
+    if (code !== 0)
+        throw new errors/* UserError */.yo(`${path} does not build: ${reason}`);
+}
+
+// EXTERNAL MODULE: ./src/system/once.ts
+var once = __nccwpck_require__(6668);
+// EXTERNAL MODULE: ./src/system/undo.ts
+var undo = __nccwpck_require__(3555);
+;// CONCATENATED MODULE: ./src/image/dockerfile/builder.ts
+
+
+
+
+/** Milliseconds in which a builder must have started: its image is some 100 MB and comes from a registry. */
+const BOOT_LIMIT = 5 * 60_000;
+/** Milliseconds for removing one: nobody waits longer after Ctrl-C. */
+const REMOVAL_LIMIT = 30_000;
+/**
+ * Calls `use` with what gives a builder when it is first asked for: the one that buildx would take, if it can build for several
+ * platforms (Docker's own cannot on the classic image store); else one that is made then, and removed however `use` ends.
+ * That throws UserError where there is no builder and none can be made.
+ */
+async function withBuilder(system, connect, use) {
+    const name = `rust-multiarch-${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    let made = false;
+    const find = async (transport) => {
+        const present = await inspect(system, transport, []);
+        if (typeof present !== 'string')
+            return present;
+        made = true;
+        return makeBuilder(system, transport, name, present);
+    };
+    const remove = async () => {
+        if (!made)
+            return;
+        const removal = connect(transport => buildx(system, transport, ['rm', '--force', name], REMOVAL_LIMIT));
+        // It must not take the place of what the run came to.
+        await removal.catch((error) => system.console.info(`the builder ${name} stays: ${(0,errors/* messageOf */.bD)(error)}`));
+    };
+    return (0,undo/* withUndo */.R)(remove, () => use((0,once/* once */.O)(() => connect(find))));
+}
+/** `present` says why the present one cannot be used. */
+async function makeBuilder(system, transport, name, present) {
+    system.console.status('Starting', 'a builder for several platforms (BuildKit in a container)');
+    const made = await buildx(system, transport, ['create', '--driver=docker-container', `--name=${name}`]);
+    if (made.code !== 0)
+        throw noBuilder(present, lastLine(made.stderr));
+    const builder = await inspect(system, transport, [name]);
+    if (typeof builder === 'string')
+        throw noBuilder(present, builder);
+    return builder;
+}
+function noBuilder(present, made) {
+    return new errors/* UserError */.yo(`\`dockerfile\`: no builder for several platforms: the present one ${present}, and none can be started (${made}): start Docker, or name a builder with BUILDX_BUILDER`);
+}
+/** Starts a builder if it sleeps, and reads what it can do; a text says why it cannot be used. */
+async function inspect(system, transport, name) {
+    // Only with --debug are a driver's features listed.
+    const answer = await buildx(system, transport, ['--debug', 'inspect', '--bootstrap', ...name]);
+    if (answer.timedOut)
+        return `did not start in ${BOOT_LIMIT / 60_000} minutes`;
+    return answer.code === 0 ? readInspection(answer.stdout) : `does not answer (${lastLine(answer.stderr)})`;
+}
+/** Reads `buildx --debug inspect` (0.33 to 0.37); a text says why this builder cannot be used. */
+function readInspection(text) {
+    const values = (field) => [...text.matchAll(new RegExp(`^\\s*${field}:[ \\t]*(\\S.*)$`, 'gm'))].map(match => (match[1] ?? '').trim());
+    const [error] = values('Error');
+    if (error !== undefined)
+        return `does not work (${error})`;
+    const [name] = values('Name');
+    const platforms = values('Platforms')
+        .flatMap(list => list.split(','))
+        .map(platform => platform.trim().replace(/\*$/, ''));
+    if (name === undefined || platforms.length === 0)
+        return 'names no platform';
+    if (values('Multi-platform build').includes('false'))
+        return 'builds for one platform only';
+    return { name, platforms };
+}
+function buildx(system, { buildx: program, env }, args, timeout = BOOT_LIMIT) {
+    return system.run([program, ...args], { env, timeout });
+}
+function lastLine(stderr) {
+    return (stderr
+        .trim()
+        .split('\n')
+        .at(-1)
+        ?.replace(/^ERROR:\s*/, '') || 'no reason given');
+}
+
+;// CONCATENATED MODULE: ./src/image/dockerfile/image.ts
+
+
+/**
+ * A Dockerfile's image as a value, whose bytes stay in the layout that it was built into. Takes and throws what `buildDockerfile` does.
+ */
+async function buildImage(system, transport, build) {
+    const { descriptor, platforms, ref } = await buildDockerfile(system, transport, build);
+    const reached = platforms.flatMap(one => [one.descriptor, one.config, ...one.layers]);
+    const blobs = [descriptor, ...reached].map(({ digest }) => [
+        digest,
+        { kind: 'file', path: (0,external_node_path_.join)(build.layout, 'blobs', digest.replace(':', '/')) },
+    ]);
+    return { descriptor, platforms, blobs: new Map(blobs), ref };
+}
+
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./src/system/state.ts
@@ -23649,7 +23068,7 @@ function openKeptLayers(system, directory) {
         keeper: maker => async (of, make) => {
             const name = (0,system_digest/* digestOf */.ol)(JSON.stringify([maker, of])).replace('sha256:', '');
             used.add(name);
-            return (await read(system, directory, name)) ?? (await kept_layers_write(system, directory, name, await make()));
+            return (await kept_layers_read(system, directory, name)) ?? (await kept_layers_write(system, directory, name, await make()));
         },
         tidy: now => (0,results/* removeOld */.KP)(directory, name => used.has(name.replace(/\.json$/, '')), now),
     };
@@ -23659,7 +23078,7 @@ const LayerFile = dist/* object */.Ikc({
     descriptor: dist/* object */.Ikc({ mediaType: dist/* string */.YjP(), digest: DigestText, size: dist/* number */.aig() }),
     diffId: DigestText,
 });
-async function read({ digestOf: digestAt }, directory, name) {
+async function kept_layers_read({ digestOf: digestAt }, directory, name) {
     const path = (0,external_node_path_.join)(directory, name);
     const layer = await (0,state/* readState */.u)(`${path}.json`, LayerFile);
     const digest = layer && (await digestAt(path).catch(() => null));
@@ -23679,6 +23098,9 @@ async function kept_layers_write(system, directory, name, layer) {
 
 ;// CONCATENATED MODULE: ./src/image/image.ts
 /** Images as values, and their two written forms. */
+
+
+
 
 
 
@@ -23716,8 +23138,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
 var dist = __nccwpck_require__(3292);
-// EXTERNAL MODULE: ./src/project/project.ts + 9 modules
-var project = __nccwpck_require__(5691);
+// EXTERNAL MODULE: ./src/project/project.ts + 17 modules
+var project = __nccwpck_require__(1597);
 // EXTERNAL MODULE: ./src/request/request.ts + 24 modules
 var request = __nccwpck_require__(8456);
 // EXTERNAL MODULE: ./src/system/errors.ts
@@ -24884,7 +24306,7 @@ const MEDIA_TYPES = {
 
 /***/ }),
 
-/***/ 6344:
+/***/ 9091:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24906,7 +24328,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: ./src/system/nearest.ts + 1 modules
 var nearest = __nccwpck_require__(7919);
-;// CONCATENATED MODULE: ./src/platform/rows.ts
+;// CONCATENATED MODULE: ./src/oci/platform-rows.ts
 const row = (platform, musl, gnu, elf, more = {}) => ({
     platform: platform,
     musl: musl,
@@ -24962,7 +24384,7 @@ const ROWS = [
 /** The one triple whose std nobody serves prebuilt (tier 3): refused until std is built from source. */
 const WITHOUT_STD = ['s390x-unknown-linux-musl'];
 
-;// CONCATENATED MODULE: ./src/platform/table.ts
+;// CONCATENATED MODULE: ./src/oci/platforms.ts
 
 
 
@@ -25138,17 +24560,313 @@ function names(rows) {
 
 /***/ }),
 
-/***/ 5691:
+/***/ 322:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Xb: () => (/* reexport */ DOCKER_HUB),
+  aZ: () => (/* reexport */ PATIENCE),
+  VI: () => (/* reexport */ accountAt),
+  Jj: () => (/* reexport */ cut),
+  FH: () => (/* reexport */ formatReference),
+  qY: () => (/* reexport */ hasRegistry),
+  lg: () => (/* reexport */ imagetools),
+  G9: () => (/* reexport */ imagetoolsEnvironment),
+  SE: () => (/* reexport */ invalidTag),
+  dz: () => (/* reexport */ isTag),
+  Vb: () => (/* reexport */ nameOf),
+  F2: () => (/* reexport */ parseReference),
+  f1: () => (/* reexport */ readFailure),
+  Ho: () => (/* reexport */ registriesOf),
+  jT: () => (/* reexport */ registryName),
+  xL: () => (/* reexport */ rejectUrl),
+  Ub: () => (/* reexport */ repositoriesOf),
+  WQ: () => (/* reexport */ transportError)
+});
+
+// EXTERNAL MODULE: ./src/system/digest.ts
+var system_digest = __nccwpck_require__(3589);
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/oci/reference.ts
+
+
+/** Grammar: distribution/reference, reference.go (v0.6.0). */
+const DOMAIN = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
+const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
+const TAG = /^\w[\w.-]{0,127}$/;
+/** The longest `registry/repository` in bytes, from distribution's reference.go. */
+const NAME_LIMIT = 255;
+const DOCKER_HUB = 'docker.io';
+/**
+ * Reads a reference as Docker does: `user/app` is docker.io/user/app, `alpine` is docker.io/library/alpine.
+ * `where` is the input that it came from, for the message of the UserError that anything invalid ends in.
+ */
+function parseReference(text, where) {
+    rejectUrl(text, where);
+    const { name, tag, digest } = cut(text);
+    const { registry, repository } = domainAndPath(name);
+    if (!DOMAIN.test(registry) || !PATH.test(repository)) {
+        const hint = name === name.toLowerCase()
+            ? 'write [registry/]name[:tag], the name in lower-case letters, digits and single . _ - between them'
+            : `write it in lower case, \`${name.toLowerCase()}\``;
+        throw new errors/* UserError */.yo(`${where}: \`${text}\` is no image reference: ${hint}`);
+    }
+    if (registry.length + 1 + repository.length > NAME_LIMIT) {
+        throw new errors/* UserError */.yo(`${where}: the name in \`${text}\` has more than ${NAME_LIMIT} characters: shorten it`);
+    }
+    if (tag !== undefined && !isTag(tag))
+        throw invalidTag(tag, where);
+    if (digest !== undefined && !(0,system_digest/* isDigest */.Bc)(digest)) {
+        throw new errors/* UserError */.yo(`${where}: \`${digest}\` is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`);
+    }
+    return {
+        registry,
+        repository,
+        ...(tag === undefined ? {} : { tag }),
+        ...(digest === undefined ? {} : { digest }),
+    };
+}
+/** `registry/repository`, without tag and digest. */
+function nameOf(reference) {
+    return `${reference.registry}/${reference.repository}`;
+}
+/** The `registry/repository` of each reference, once, in their order. */
+function repositoriesOf(references) {
+    return [...new Set(references.map(text => nameOf(parseReference(text, '`tags`'))))];
+}
+/** The registries of references, once. */
+function registriesOf(references) {
+    return [...new Set(references.map(text => parseReference(text, '`tags`').registry))];
+}
+function formatReference(reference) {
+    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+    return `${nameOf(reference)}${tag}${reference.digest === undefined ? '' : `@${reference.digest}`}`;
+}
+function isTag(text) {
+    return TAG.test(text);
+}
+function invalidTag(tag, where) {
+    return new errors/* UserError */.yo(`${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`);
+}
+/** The parts of what is perhaps a reference, unchecked. */
+function cut(text) {
+    const [named = '', ...digests] = text.split('@');
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    return {
+        name: colon === -1 ? named : named.slice(0, colon),
+        ...(colon === -1 ? {} : { tag: named.slice(colon + 1) }),
+        ...(digests.length === 0 ? {} : { digest: digests.join('@') }),
+    };
+}
+/** A registry's host as references have it: Docker Hub answers to three. */
+function registryName(host) {
+    return /^(index|registry-1)\.docker\.io$/.test(host) ? DOCKER_HUB : host;
+}
+/** A first part is a registry's host where it could be no Docker Hub user (distribution/reference, normalize.go). */
+function hasRegistry(name) {
+    const slash = name.indexOf('/');
+    const first = name.slice(0, slash);
+    return slash > 0 && (/[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+}
+function domainAndPath(name) {
+    const slash = name.indexOf('/');
+    const registry = hasRegistry(name) ? registryName(name.slice(0, slash)) : DOCKER_HUB;
+    const path = hasRegistry(name) ? name.slice(slash + 1) : name;
+    const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
+    return { registry, repository };
+}
+/** What people paste from a browser or from git; the second kind holds a password and is not repeated. */
+function rejectUrl(text, where) {
+    if (/:.*@(?!sha\d+:)/.test(text)) {
+        throw new errors/* UserError */.yo(`${where}: a name carries a user and a password, which would be seen: give them as \`username\` and \`password\``);
+    }
+    if (text.includes('://')) {
+        throw new errors/* UserError */.yo(`${where}: \`${text}\` is an address: write it without ${text.split('://')[0]}://`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/oci/registry-errors.ts
+
+
+/** Order matters: a status is what the registry answered, words may stand in any text. */
+const STATUSES = [
+    [/^401$/, 'unauthorized'],
+    [/^403$/, 'forbidden'],
+    [/^404$/, 'missing'],
+    [/^429$/, 'throttled'],
+    [/^(408|5\d\d)$/, 'unavailable'],
+];
+const WORDS = [
+    [/too ?many ?requests/i, 'throttled'],
+    [/insufficient_scope|authorization failed|access denied/i, 'unauthorized'],
+    [/error getting credentials/i, 'helper'],
+    [/no such host/i, 'unknown-host'],
+    [/server gave HTTP response to HTTPS client/i, 'plain-http'],
+    [/x509:|certificate/i, 'certificate'],
+    [
+        /connection (reset|refused|closed)|broken pipe|\bEOF\b|i\/o timeout|TLS handshake timeout|deadline exceeded|network is unreachable|no route to host|temporary failure|server misbehaving|stream error|GOAWAY/i,
+        'unavailable',
+    ],
+    [/got digest \S+, expected/i, 'different'],
+    [/: not found$/im, 'missing'],
+];
+/** ghcr.io's token server answers 403, where a registry says 401, to nobody and to whoever it does not know. */
+const NO_TOKEN = /failed to fetch \w+ token: .*: 403\b/;
+/** Reads the standard error of a failed `buildx imagetools` (0.33 to 0.37). */
+function readFailure(stderr) {
+    const text = stderr.slice(Math.max(0, stderr.lastIndexOf('ERROR: ')));
+    return { kind: kindOf(text), text: inOneLine(text) };
+}
+function kindOf(text) {
+    if (NO_TOKEN.test(text))
+        return 'unauthorized';
+    const status = /\brequest to \S+: (\d{3})\b/.exec(text)?.[1];
+    const found = status === undefined
+        ? WORDS.find(([pattern]) => pattern.test(text))
+        : STATUSES.find(([pattern]) => pattern.test(status));
+    return found?.[1] ?? 'other';
+}
+/** A registry's own message may be a page of HTML. */
+const TEXT_LIMIT = 300;
+/** Upload addresses hold the state of the upload and sometimes a signature: no address is repeated. */
+function inOneLine(text) {
+    const [first = '', ...message] = text
+        .replace(/^ERROR: /, '')
+        .replace(/^(?:copy|publish) sha256:\S+(?: from \S+)? to \S+: /, '')
+        .replace(/failed commit on ref "[^"]*": /g, '')
+        .replace(/(?:unexpected status from )?\b[A-Z]+ request to https?:\/\/\S+: /g, '')
+        .replace(/failed to do request: \w+ "[^"]*": /g, '')
+        .replace(/https?:\/\/([^\s/"]+)[^\s"]*/g, '$1')
+        .split(/[\r\n]+/)
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: a registry's text may hold them, a terminal obeys them
+        .map(line => line.replace(/[\u0000-\u001f\u007f]/g, ' ').trim())
+        .filter(line => line !== '');
+    const line = message.length === 0 ? first : `${first} (${message.join('; ')})`;
+    return line.length > TEXT_LIMIT ? `${line.slice(0, TEXT_LIMIT)}…` : line || 'no reason given';
+}
+/** The one line for the user: which registry, which name, what it answered, what to do about it. */
+function transportError(failure, attempted) {
+    const { action, reference } = attempted;
+    return new errors/* UserError */.yo(`cannot ${action} ${nameOf(reference)}: ${failure.text}: ${advice(failure.kind, attempted)}`);
+}
+/** Who asks this registry; undefined where no credentials were given for it. */
+function accountAt({ account }, { registry }) {
+    return account?.registry === registry ? account.username : undefined;
+}
+const GITHUB = 'ghcr.io';
+const GITHUB_GRANT = 'give the job `permissions: packages: write`';
+function advice(kind, { action, reference, transport }) {
+    const { registry, repository } = reference;
+    const username = accountAt(transport, reference);
+    const right = action === 'push' ? 'write' : 'read';
+    switch (kind) {
+        case 'unauthorized':
+            if (username !== undefined) {
+                return `${registry} does not accept ${username} with this password for it: check both, and that a token has the right to ${right}${registry === GITHUB ? `; in a workflow ${GITHUB_GRANT}` : ''}`;
+            }
+            return registry === GITHUB
+                ? `give credentials, in a workflow \`username: \${{ github.actor }}\` and \`password: \${{ github.token }}\`, and ${GITHUB_GRANT}`
+                : `${registry} wants credentials: give \`username\` and \`password\` (and \`registry\`), or log in before with \`docker login ${registry}\``;
+        case 'forbidden':
+            return registry === GITHUB
+                ? `${GITHUB_GRANT}; where another repository made the package, also give this one access in the package's settings`
+                : `give ${username ?? 'the account that is logged in'} the right to ${right} ${repository} at ${registry}`;
+        case 'missing':
+            return `${registry} has no ${repository}: create it there, or correct \`registry\`, \`image\` and \`tags\``;
+        case 'throttled':
+            return `${registry} takes no more requests for now: wait before the next run, or give credentials with a higher limit`;
+        case 'unavailable':
+        case 'stalled':
+            return `${registry} did not recover in time: look at its status and run again`;
+        case 'different':
+            return 'another run moved or deleted the tag meanwhile, or something on the way alters images: look at what is there and run again';
+        case 'unknown-host':
+            return `no machine is called ${registry}: correct \`registry\`, \`image\` and \`tags\`, or write the registry in front of the name`;
+        case 'plain-http':
+            return `${registry} speaks plain http, which is used for localhost only: give it a certificate, or name it localhost`;
+        case 'certificate':
+            return `the certificate of ${registry} is not trusted here: set SSL_CERT_FILE to the authority's`;
+        case 'helper':
+            return `the credential helper that Docker's config.json names failed: install it, or give \`username\` and \`password\``;
+        case 'other':
+            return `this is the answer of ${registry}`;
+    }
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./src/oci/transport.ts
+
+
+/** 429: buildx hides Retry-After, and registries count by the minute. Failures and resets: most pass within half a minute. */
+const PATIENCE = {
+    waits: {
+        throttled: [5_000, 10_000, 20_000, 40_000, 60_000],
+        unavailable: [1_000, 2_000, 4_000, 8_000, 15_000],
+        stalled: [5_000, 5_000],
+        different: [1_000, 2_000],
+    },
+    blobs: 10 * 60_000,
+    manifest: 60_000,
+};
+/** Runs `buildx imagetools` with the arguments, again and again where waiting helps. `registry` is its name for messages. */
+async function imagetools(system, transport, call) {
+    const { buildx, patience } = transport;
+    const env = imagetoolsEnvironment(transport);
+    const argv = [buildx, 'imagetools', ...call.args];
+    const timeout = patience[call.moves];
+    for (let attempt = 0;; attempt++) {
+        const finished = await system.run(argv, { env, timeout });
+        const answer = answerOf(finished, timeout);
+        const failure = call.check ? call.check(answer) : answer.ok ? undefined : answer.failure;
+        if (failure === undefined)
+            return { ok: true, stdout: finished.stdout };
+        const wait = waitAfter(failure, attempt, patience);
+        if (wait === undefined)
+            return { ok: false, failure };
+        system.console.info(`${call.registry}: ${failure.text}: trying again in ${wait / 1000} s`);
+        await (0,promises_.setTimeout)(wait);
+    }
+}
+function answerOf({ timedOut, code, stdout, stderr }, timeout) {
+    if (timedOut)
+        return { ok: false, failure: { kind: 'stalled', text: `no end after ${timeout / 1000} s` } };
+    return code === 0 ? { ok: true, stdout } : { ok: false, failure: readFailure(stderr) };
+}
+/** buildx looks for the builder that these variables name and fails without it, although nothing is built. */
+function imagetoolsEnvironment({ env }) {
+    return { ...env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
+}
+function waitAfter({ kind }, attempt, { waits }) {
+    return kind in waits ? waits[kind][attempt] : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/oci/registry.ts
+/** Registries as every stage meets them: names, the way there, and what to say when it fails. */
+
+
+
+
+
+/***/ }),
+
+/***/ 1597:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  yZ: () => (/* reexport */ applyFixes),
   h2: () => (/* binding */ chooseBinaries),
+  z9: () => (/* reexport */ examineProject),
   t1: () => (/* binding */ findProject),
   Go: () => (/* reexport */ isBinary),
   xw: () => (/* reexport */ makeRecipe),
-  MH: () => (/* binding */ readFacts),
+  MH: () => (/* binding */ project_readFacts),
+  rt: () => (/* reexport */ readHints),
   _6: () => (/* reexport */ readMetadata),
   Wh: () => (/* binding */ readProject),
   r3: () => (/* reexport */ readProjectFlags),
@@ -25433,8 +25151,8 @@ function split(text) {
     return (text ?? '').split(/\s+/).filter(flag => flag !== '');
 }
 
-// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
-var table = __nccwpck_require__(6344);
+// EXTERNAL MODULE: ./src/oci/platforms.ts + 1 modules
+var platforms = __nccwpck_require__(9091);
 ;// CONCATENATED MODULE: ./src/project/flag-place.ts
 
 /** Reads every place that gives rustc flags to a target, in cargo's order (cargo book, "Configuration", build.rustflags). */
@@ -25556,7 +25274,7 @@ async function requireFitting(system, around, target, { kind, name, text }, plac
     const has = async ({ triple }) => (await listed(system, around, kind, triple)).includes(name);
     if (await has(target))
         return;
-    for (const other of (0,table/* parsePlatforms */.qA)(COMMON, { kind: 'musl' })) {
+    for (const other of (0,platforms/* parsePlatforms */.qA)(COMMON, { kind: 'musl' })) {
         if (!(await has(other)))
             continue;
         const what = kind === 'target-cpus' ? `the CPU ${name}` : `the CPU feature ${name}`;
@@ -25576,6 +25294,582 @@ async function listed(system, { directory, env }, kind, triple) {
 function codegenOptions(flags) {
     const joined = flags.join('\n').replaceAll(/^(?:-C|--codegen)\n/gm, '-C');
     return [...joined.matchAll(/^(?:-C|--codegen=)([\w-]+)=(.*)$/gm)].map(([, name = '', value = '']) => [name.replaceAll('_', '-'), value]);
+}
+
+;// CONCATENATED MODULE: ./src/project/doctor/finding.ts
+/** A table in a TOML value; an empty one for anything else. */
+function table(value, ...keys) {
+    const [key, ...rest] = keys;
+    const found = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+    if (key === undefined)
+        return found;
+    return table(found[key], ...rest);
+}
+/** The first line, from 1, that matches; 0 where none does. */
+function lineWith(text, pattern) {
+    return text.split('\n').findIndex(line => pattern.test(line)) + 1;
+}
+
+;// CONCATENATED MODULE: ./src/project/doctor/configs.ts
+
+function flagsIn(value) {
+    if (typeof value === 'string')
+        return value.split(/\s+/).filter(flag => flag !== '');
+    return Array.isArray(value) ? value.filter(flag => typeof flag === 'string') : [];
+}
+/** Flags in `[build]` and in `[target.…]`, with the line and the target that they are for. */
+function flagLists(config) {
+    const build = {
+        of: 'build',
+        flags: flagsIn(table(config.toml, 'build')['rustflags']),
+        line: lineOfFlags(config, 'build'),
+    };
+    const targets = Object.entries(table(config.toml, 'target')).map(([of, value]) => ({
+        of,
+        flags: flagsIn(table(value)['rustflags']),
+        line: lineOfFlags(config, of),
+    }));
+    return [build, ...targets].filter(({ flags }) => flags.length > 0);
+}
+function lineOfFlags({ text }, of) {
+    const lines = text.split('\n');
+    const start = lines.findIndex(line => /^\s*\[/.test(line) && line.includes(of));
+    const found = lines.slice(start + 1).findIndex(line => /rustflags/.test(line));
+    return found < 0 ? lineWith(text, /rustflags/) : start + found + 2;
+}
+/** cargo takes one source of rustflags alone: [target] before [build] (cargo book, "Configuration", build.rustflags). */
+const lostFlags = ({ configs, targets }) => configs.flatMap(config => {
+    const lists = flagLists(config);
+    const build = lists.find(({ of }) => of === 'build');
+    const other = lists.find(({ of }) => targets.some(({ triple }) => triple === of));
+    if (!build || !other)
+        return [];
+    return [
+        {
+            id: 'lost-rustflags',
+            file: config.file,
+            line: build.line,
+            problem: `${build.flags.join(' ')} is lost for ${other.of}: cargo takes the rustflags of [target.${other.of}] alone`,
+            advice: `write it there too (line ${other.line})`,
+        },
+    ];
+});
+const nativeCpu = ({ configs, targets }) => configs.flatMap(config => flagLists(config).flatMap(({ of, flags, line }) => {
+    const isOurs = of === 'build' || targets.some(({ triple }) => triple === of);
+    if (!isOurs || !/target-cpu=native/.test(flags.join(' ')))
+        return [];
+    return [
+        {
+            id: 'native-cpu',
+            file: config.file,
+            line,
+            problem: 'target-cpu=native compiles for the build machine: elsewhere the image may end with an illegal instruction',
+            advice: 'name a level, target-cpu=x86-64-v3, or build the platform linux/amd64/v3',
+        },
+    ];
+}));
+const otherLinker = ({ configs, targets }) => configs.flatMap(config => flagLists(config).flatMap(({ of, flags, line }) => {
+    const isOurs = of === 'build' || targets.some(({ triple }) => triple === of);
+    const linker = /-fuse-ld=(\w+)/.exec(flags.join(' '))?.[1];
+    if (!isOurs || linker === undefined)
+        return [];
+    return [
+        {
+            id: 'other-linker',
+            file: config.file,
+            line,
+            problem: `-fuse-ld=${linker} reaches the targets of the image too, which zig links: it does not know ${linker}`,
+            advice: 'write it under [target.x86_64-unknown-linux-gnu], the development machine, alone',
+        },
+    ];
+}));
+/** cargo reads the configuration of the directory that it is called in and of those above. */
+const memberConfig = ({ memberConfigs }) => memberConfigs.map(({ file, text }) => ({
+    id: 'member-config',
+    file,
+    line: lineWith(text, /\S/),
+    problem: 'cargo does not read this configuration where the workspace is built: it looks in the directory of the call and above',
+    advice: 'move it to .cargo/config.toml of the workspace, or build in the directory of this package',
+}));
+/** 2 to this power are 64 kB, the largest page of an arm64 kernel. */
+const LARGEST_PAGE = 16;
+const jemallocPages = ({ lock, targets, env, configs }) => {
+    const jemalloc = lock.find(({ name }) => /^(tikv-)?jemalloc-sys$/.test(name));
+    const arm = targets.find(({ elf }) => elf.machine === 'AARCH64');
+    if (!jemalloc || !arm)
+        return [];
+    const name = 'JEMALLOC_SYS_WITH_LG_PAGE';
+    const own = `${arm.triple.toUpperCase().replaceAll('-', '_')}_${name}`;
+    const problem = (value) => `jemalloc is made for pages of 2^${value} bytes: on an arm64 kernel with larger ones the program ends at its start`;
+    const advice = `leave it out, or write ${name}=${LARGEST_PAGE}`;
+    const id = 'jemalloc-page-size';
+    const given = env[own] ?? env[name];
+    if (given !== undefined && Number(given) < LARGEST_PAGE)
+        return [{ id, file: '', line: 0, problem: `${name}=${given}: ${problem(given)}`, advice }];
+    return configs.flatMap(config => {
+        const entry = table(config.toml, 'env')[own];
+        const value = table(entry)['value'] ?? entry;
+        return value !== undefined && Number(value) < LARGEST_PAGE
+            ? [
+                {
+                    id,
+                    file: config.file,
+                    line: lineWith(config.text, new RegExp(own)),
+                    problem: problem(value),
+                    advice,
+                },
+            ]
+            : [];
+    });
+};
+
+;// CONCATENATED MODULE: ./src/project/doctor/crates.ts
+/** Crates of which one takes seconds for each platform. */
+const HEAVY = new Set([
+    'aws-lc-sys',
+    'axum',
+    'bindgen',
+    'clap_builder',
+    'diesel',
+    'h2',
+    'hyper',
+    'image',
+    'libsqlite3-sys',
+    'openssl-src',
+    'prost',
+    'regex-automata',
+    'reqwest',
+    'ring',
+    'rustls',
+    'sqlx-core',
+    'tokio',
+    'tonic',
+    'wasmtime',
+    'zstd-sys',
+]);
+const duplicateCrates = ({ lock }) => {
+    const names = new Set(lock.map(({ name }) => name).filter(name => HEAVY.has(name)));
+    return [...names].flatMap((name) => {
+        const versions = lock.filter(locked => locked.name === name);
+        const [first] = versions;
+        if (!first || versions.length < 2)
+            return [];
+        const users = versions.map(({ version }) => {
+            const by = lock.filter(({ dependencies }) => dependencies.some(one => one === `${name} ${version}`));
+            return `${version} by ${by
+                .map(user => user.name)
+                .slice(0, 3)
+                .join(', ') || 'the workspace'}`;
+        });
+        return [
+            {
+                id: 'duplicate-crate',
+                file: 'Cargo.lock',
+                line: first.line,
+                problem: `${name} is compiled in ${versions.length} versions for each platform: ${users.join('; ')}`,
+                advice: `\`cargo tree --invert ${name}@${first.version}\` shows who holds the older one back`,
+            },
+        ];
+    });
+};
+/** Of one rustc that optimizes a large crate: less memory per core and the kernel ends one of them. */
+const JOB_BYTES = 1e9;
+const jobsMemory = ({ cores, memory, configs, env }) => {
+    const config = configs.find(({ toml }) => typeof Object(toml['build']).jobs === 'number');
+    const jobs = Number(env['CARGO_BUILD_JOBS'] ?? Object(config?.toml['build']).jobs ?? cores);
+    const fits = Math.max(1, Math.floor(memory / JOB_BYTES));
+    if (!(jobs > fits))
+        return [];
+    return [
+        {
+            id: 'jobs-memory',
+            file: env['CARGO_BUILD_JOBS'] === undefined ? (config?.file ?? '') : '',
+            line: config ? config.text.split('\n').findIndex(line => /^\s*jobs\s*=/.test(line)) + 1 : 0,
+            problem: `${jobs} compilers at once have ${(memory / 1e9).toFixed(1)} GB of memory: of large crates one is killed`,
+            advice: `build with --jobs=${fits}`,
+        },
+    ];
+};
+const emulatedRun = ({ dockerfiles, targets, host }) => {
+    const foreign = targets.find(({ triple }) => !triple.startsWith(host));
+    if (!foreign)
+        return [];
+    return dockerfiles.flatMap(({ file, text }) => {
+        let isNative = false;
+        return text.split('\n').flatMap((line, index) => {
+            const from = /^\s*FROM\s+(.*)$/i.exec(line)?.[1];
+            if (from !== undefined)
+                isNative = /--platform=\$\{?BUILDPLATFORM\b/.test(from);
+            if (isNative || !/^\s*RUN\s/i.test(line))
+                return [];
+            return [
+                {
+                    id: 'emulated-run',
+                    file,
+                    line: index + 1,
+                    problem: `this RUN needs an emulator for ${foreign.platform}, and takes many times as long`,
+                    advice: 'move it to a stage that starts with FROM --platform=$BUILDPLATFORM, and COPY --from it',
+                },
+            ];
+        });
+    });
+};
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: ./src/project/doctor/facts.ts
+
+
+
+
+
+
+/** Reads what the checks look at; a file that cannot be read is as good as not there. `env`: cargo's. */
+async function readFacts(system, request, project, env) {
+    const { root, members } = project;
+    const text = async (path) => {
+        const found = await (0,promises_.readFile)(path, 'utf8').catch(() => null);
+        return found === null ? [] : [{ file: (0,external_node_path_.relative)(root, path), text: found }];
+    };
+    const toml = async (path) => {
+        const [file] = await text(path);
+        try {
+            return file ? [{ ...file, toml: (0,dist/* parse */.qg)(file.text) }] : [];
+        }
+        catch {
+            return [];
+        }
+    };
+    const all = async (paths, read) => (await Promise.all(paths.map(read))).flat();
+    const configPaths = await (0,environment/* configurationFiles */.K0)(project.directory, env);
+    const below = members.map(({ directory }) => directory).filter(directory => directory !== root);
+    const memberConfigs = below
+        .map(directory => (0,external_node_path_.join)(directory, '.cargo/config.toml'))
+        .filter(path => !configPaths.includes(path));
+    const dockerfiles = request.images.flatMap(({ dockerfile }) => dockerfile?.path ?? []);
+    const [lock] = await text((0,external_node_path_.join)(root, 'Cargo.lock'));
+    const checkout = await checkoutOf(system, root);
+    const [gitignore] = await all([(0,external_node_path_.join)(root, '.gitignore'), (0,external_node_path_.join)(checkout, '.gitignore')], text);
+    const manifests = await all([root, ...below].map(directory => (0,external_node_path_.join)(directory, 'Cargo.toml')), toml);
+    return {
+        root,
+        checkout,
+        manifests,
+        configs: await all(configPaths, toml),
+        memberConfigs: await all(memberConfigs, toml),
+        scripts: await all(members.map(({ directory }) => (0,external_node_path_.join)(directory, 'build.rs')), text),
+        dockerfiles: await all([...new Set(dockerfiles)], text),
+        gitignore: gitignore ?? null,
+        lock: lock ? usedBy(manifests, lockedCrates(lock.text)) : [],
+        targets: request.targets,
+        profile: request.compilations[0]?.profile ?? 'release',
+        env,
+        host: system.host.architecture,
+        cores: system.host.cores,
+        memory: await memoryLimit(),
+    };
+}
+async function checkoutOf(system, root) {
+    const found = await system
+        .run(['git', 'rev-parse', '--show-toplevel'], { cwd: root, env: system.env })
+        .catch(() => null);
+    return found?.code === 0 && found.stdout.trim() !== '' ? found.stdout.trim() : root;
+}
+function lockedCrates(text) {
+    let line = 1;
+    return text.split('[[package]]').flatMap(part => {
+        const start = line;
+        line += part.split('\n').length - 1;
+        const [, name] = /^name = "([^"]+)"/m.exec(part) ?? [];
+        const [, version] = /^version = "([^"]+)"/m.exec(part) ?? [];
+        const [, list = ''] = /^dependencies = \[([^\]]*)\]/m.exec(part) ?? [];
+        const dependencies = [...list.matchAll(/"([^"]+)"/g)].map(([, one = '']) => one);
+        return name === undefined || version === undefined
+            ? []
+            : [{ name, version, dependencies, line: start + 1 }];
+    });
+}
+/** The crates that packages need to be built: what only tests and examples need does not count. */
+function usedBy(manifests, lock) {
+    const used = new Set();
+    const add = (wanted) => {
+        const [name, version] = wanted.split(' ');
+        for (const crate of lock) {
+            if (crate.name !== name || (version ?? crate.version) !== crate.version || used.has(crate))
+                continue;
+            used.add(crate);
+            for (const dependency of crate.dependencies)
+                add(dependency);
+        }
+    };
+    for (const { toml } of manifests) {
+        const own = lock.find(({ name }) => name === table(toml, 'package')['name'])?.dependencies ?? [];
+        const tables = [toml, ...Object.values(table(toml, 'target'))].flatMap(of => ['dependencies', 'build-dependencies'].map(name => table(of, name)));
+        const named = tables
+            .flatMap(one => Object.entries(one))
+            .map(([key, value]) => String(table(value)['package'] ?? key));
+        for (const wanted of own)
+            if (named.includes(wanted.split(' ')[0] ?? ''))
+                add(wanted);
+    }
+    return [...used].sort((a, b) => a.line - b.line);
+}
+/** cgroup v2 and v1 (kernel docs, memory.max and memory.limit_in_bytes), else all of the machine's. */
+async function memoryLimit() {
+    const [own] = await Promise.all([(0,promises_.readFile)('/proc/self/cgroup', 'utf8').catch(() => '')]);
+    const path = /^0::(\/.*)$/m.exec(own)?.[1] ?? '/';
+    const files = [
+        ...levels(path).map(level => (0,external_node_path_.join)('/sys/fs/cgroup', level, 'memory.max')),
+        '/sys/fs/cgroup/memory/memory.limit_in_bytes',
+    ];
+    const limits = await Promise.all(files.map(file => (0,promises_.readFile)(file, 'utf8').catch(() => '')));
+    return Math.min((0,external_node_os_.totalmem)(), ...limits.map(Number).filter(limit => limit > 0));
+}
+function levels(path) {
+    return path === '/' ? ['/'] : [path, ...levels((0,external_node_path_.dirname)(path))];
+}
+
+;// CONCATENATED MODULE: ./src/project/doctor/manifests.ts
+
+
+/** A runner with fewer cores is small: GitHub's have two to four. */
+const SMALL = 4;
+/** The line of a key in a profile's table, 0 where it is inherited. */
+function lineInProfile({ text }, profile, key) {
+    const lines = text.split('\n');
+    const start = lines.findIndex(line => new RegExp(`^\\s*\\[profile\\.${profile}\\]`).test(line));
+    const found = lines.slice(start + 1).findIndex(line => new RegExp(`^\\s*(${key}\\s*=|\\[)`).test(line));
+    return start < 0 || found < 0 ? 0 : start + found + 2;
+}
+const fatLto = ({ manifests: [root], profile, cores }) => {
+    const { lto } = table(root?.toml, 'profile', profile);
+    if (!root || (lto !== 'fat' && lto !== true) || cores > SMALL)
+        return [];
+    return [
+        {
+            id: 'fat-lto',
+            file: root.file,
+            line: lineInProfile(root, profile, 'lto'),
+            problem: `lto = ${JSON.stringify(lto)} optimizes all crates once more as one, on one core, for each platform: on ${cores} cores every build waits for it`,
+            advice: 'write lto = "thin"',
+        },
+    ];
+};
+const debugInfo = ({ manifests: [root], profile }) => {
+    const { debug, strip } = table(root?.toml, 'profile', profile);
+    const isOn = debug === true || debug === 1 || debug === 2 || debug === 'full' || debug === 'limited';
+    if (!root || !isOn || strip === true || strip === 'symbols' || strip === 'debuginfo')
+        return [];
+    const line = lineInProfile(root, profile, 'debug');
+    return [
+        {
+            id: 'debug-info',
+            file: root.file,
+            line,
+            problem: `debug = ${JSON.stringify(debug)} without strip puts debug information into the image, several times the program`,
+            advice: 'write strip = "debuginfo" below it, or debug = false',
+            fix: { kind: 'insert', after: line, text: 'strip = "debuginfo"' },
+        },
+    ];
+};
+/** cargo reads profiles of the workspace's manifest alone (cargo book, "Profiles"). */
+const memberProfile = ({ manifests: [, ...members] }) => members.flatMap(member => member.toml['profile'] === undefined
+    ? []
+    : [
+        {
+            id: 'member-profile',
+            file: member.file,
+            line: lineWith(member.text, /^\s*\[profile\b/),
+            problem: 'cargo reads profiles of the workspace alone: this one has no effect',
+            advice: "move it to the workspace's Cargo.toml",
+        },
+    ]);
+const DEPENDENCIES = ['dependencies', 'build-dependencies'];
+const pathOutside = ({ manifests, root, checkout }) => manifests.flatMap(manifest => {
+    const tables = [
+        ...DEPENDENCIES.map(name => table(manifest.toml, name)),
+        table(manifest.toml, 'workspace', 'dependencies'),
+    ];
+    return tables.flatMap(Object.entries).flatMap(([name, value]) => {
+        const { path } = table(value);
+        if (typeof path !== 'string')
+            return [];
+        const target = (0,external_node_path_.resolve)(root, manifest.file, '..', path);
+        if (!(0,external_node_path_.relative)(checkout, target).startsWith('..'))
+            return [];
+        return [
+            {
+                id: 'path-outside',
+                file: manifest.file,
+                line: lineWith(manifest.text, new RegExp(`^\\s*(\\[.*\\.)?["']?${name}["']?\\s*[=\\]]`)),
+                problem: `${name} lies at ${path}, outside of the checkout: another machine has nothing there`,
+                advice: 'take it into the repository, or name its git repository: { git = "https://…", rev = "…" }',
+            },
+        ];
+    });
+});
+const lockIgnored = ({ gitignore }) => {
+    const line = gitignore ? lineWith(gitignore.text, /^\s*(\/|\*\*\/)?Cargo\.lock\s*$/) : 0;
+    if (!gitignore || line === 0)
+        return [];
+    return [
+        {
+            id: 'lock-ignored',
+            file: gitignore.file,
+            line,
+            problem: 'git ignores Cargo.lock: a checkout has none, and each build may take other dependencies',
+            advice: 'remove the line and commit Cargo.lock',
+            fix: { kind: 'remove', line },
+        },
+    ];
+};
+/** What a build script's text says when it tells cargo what it reads (cargo book, "Build Scripts", change detection). */
+const RERUN = /rerun-if-|rerun_if_|emit_rerun|EmitBuilder|Emitter|tonic_(prost_)?build|prost_build|cc::Build|vergen|built::/;
+const silentScript = ({ scripts }) => scripts.flatMap(({ file, text }) => RERUN.test(text) || !/\bfn\s+main\b/.test(text)
+    ? []
+    : [
+        {
+            id: 'silent-build-script',
+            file,
+            line: lineWith(text, /\bfn\s+main\b/),
+            problem: `without rerun-if lines cargo runs it, and compiles its package, after a change of any file in ${(0,external_node_path_.join)(file, '..') === '.' ? 'the package' : (0,external_node_path_.join)(file, '..')}`,
+            advice: 'print cargo::rerun-if-changed=FILE for each file that it reads, build.rs where it reads none',
+        },
+    ]);
+
+;// CONCATENATED MODULE: ./src/project/doctor/threads.ts
+
+
+/** Crates that bring an allocator of their own. */
+const ALLOCATORS = /^(mimalloc|tikv-jemallocator|jemallocator|snmalloc-rs|rpmalloc|tcmalloc.*|dlmalloc|talc)$/;
+/** Crates that compute on all cores. */
+const THREADS = /^(rayon|rayon-core|threadpool)$/;
+/** Threads that allocate and free: what musl's allocator makes wait for each other. */
+const PROGRAM = `use std::{thread, time::Instant};
+fn main() {
+    let threads = thread::available_parallelism().map_or(2, |n| n.get()).max(2);
+    let start = Instant::now();
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                let mut kept: Vec<Vec<u8>> = Vec::new();
+                for i in 0..200_000usize {
+                    kept.push(vec![0; 16 + i % 500]);
+                    if kept.len() > 100 { kept.swap_remove(i % 100); }
+                }
+                std::hint::black_box(kept);
+            });
+        }
+    });
+    println!("{}", start.elapsed().as_micros());
+}
+`;
+/** Times that musl's allocator takes longer than glibc's from which on it is worth a word. */
+const SLOW = 1.5;
+/**
+ * Whether the project computes on threads with musl's allocator, and how slow that is here: a small program is compiled for musl and for
+ * glibc, and both are run. Nothing is said where that cannot be measured.
+ */
+async function slowThreads(system, { lock, targets, manifests: [root], host }, env) {
+    const threads = lock.find(({ name }) => THREADS.test(name));
+    const isMusl = targets.some(({ libc }) => libc === 'musl');
+    if (!threads || !isMusl || !root || lock.some(({ name }) => ALLOCATORS.test(name)))
+        return [];
+    const factor = await measure(system, host, env).catch(() => null);
+    if (factor === null || factor < SLOW)
+        return [];
+    return [
+        {
+            id: 'musl-allocator',
+            file: 'Cargo.lock',
+            line: threads.line,
+            problem: `${threads.name} allocates on many threads, and musl's allocator lets them wait for each other: ${factor.toFixed(1)} times as long as glibc's on this machine`,
+            advice: 'set a global allocator, for example mimalloc, or build with libc: gnu and a base that has glibc',
+        },
+    ];
+}
+async function measure(system, host, env) {
+    const directory = await system.temporary('doctor');
+    const source = (0,external_node_path_.join)(directory, 'threads.rs');
+    await (0,promises_.writeFile)(source, PROGRAM);
+    const time = async (libc) => {
+        const program = (0,external_node_path_.join)(directory, libc);
+        const target = `${host}-unknown-linux-${libc}`;
+        const compiled = await system.run(['rustc', '-O', `--target=${target}`, '-o', program, source], {
+            env,
+            cwd: directory,
+        });
+        if (compiled.code !== 0)
+            throw new Error(compiled.stderr);
+        const runs = [await system.run([program]), await system.run([program])];
+        return Math.min(...runs.map(({ stdout }) => Number(stdout)));
+    };
+    return (await time('musl')) / (await time('gnu'));
+}
+
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/project/doctor/fix.ts
+
+
+
+/** Changes the files of the workspace at `root` where a finding has one right answer. Returns the findings that are gone by it. */
+async function applyFixes(root, findings) {
+    // From the last line to the first: the lines before it keep their numbers.
+    const fixable = findings.filter(({ fix }) => fix !== undefined).toSorted((a, b) => b.line - a.line);
+    for (const { file, fix } of fixable) {
+        const path = (0,external_node_path_.join)(root, file);
+        const lines = (await (0,promises_.readFile)(path, 'utf8')).split('\n');
+        if (fix?.kind === 'remove')
+            lines.splice(fix.line - 1, 1);
+        if (fix?.kind === 'insert')
+            lines.splice(fix.after, 0, fix.text);
+        await (0,temporary/* writeWhole */.f8)(path, lines.join('\n'));
+    }
+    return fixable;
+}
+
+;// CONCATENATED MODULE: ./src/project/doctor/doctor.ts
+
+
+
+
+
+
+
+const CHECKS = [
+    fatLto,
+    debugInfo,
+    memberProfile,
+    pathOutside,
+    lockIgnored,
+    silentScript,
+    lostFlags,
+    nativeCpu,
+    otherLinker,
+    memberConfig,
+    jemallocPages,
+    duplicateCrates,
+    jobsMemory,
+    emulatedRun,
+];
+/** What in a project will hurt, each with the fact that says so; `allowed` are not told. */
+function diagnose(facts, allowed) {
+    return CHECKS.flatMap(check => check(facts)).filter(({ id }) => !allowed.includes(id));
+}
+/** The same of a project as it is asked for, without their fixes. `env` is cargo's. */
+async function readHints(system, request, project, env) {
+    const found = diagnose(await readFacts(system, request, project, env), request.allowHints);
+    return found.map(({ fix: _, ...hint }) => hint);
+}
+/** What `doctor` finds: also what is measured, for which it compiles two small programs where threads wait for musl. */
+async function examineProject(system, request, project, env) {
+    const facts = await readFacts(system, request, project, env);
+    const measured = await slowThreads(system, facts, env);
+    return [
+        ...diagnose(facts, request.allowHints),
+        ...measured.filter(({ id }) => !request.allowHints.includes(id)),
+    ];
 }
 
 // EXTERNAL MODULE: ./src/system/digest.ts
@@ -25673,6 +25967,7 @@ function parseGraph(text) {
 
 
 
+
 /** Asks cargo for the workspace around a directory. Throws UserError where there is none, or cargo cannot read it. */
 async function readProject(system, directory, cargoEnv) {
     const metadata = await readMetadata(system, directory, cargoEnv);
@@ -25718,7 +26013,7 @@ async function chooseBinaries({ root, directory, hasLock, metadata }, packages, 
     return selectBinaries(packages, metadata.packages, choice);
 }
 /** What Cargo.toml says of the package that the first of these binaries is made of; `fallback` names an image of none. */
-function readFacts(packages, fallback, binaries) {
+function project_readFacts(packages, fallback, binaries) {
     const isOwn = ({ targets }) => targets.some(target => isBinary(target) && target.name === binaries[0]);
     return factsOf(packages.find(isOwn) ?? packages[0], fallback, binaries);
 }
@@ -25824,13 +26119,16 @@ function factsOf(main, fallback, binaries) {
 
 /***/ }),
 
-/***/ 1103:
+/***/ 6846:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Od: () => (/* reexport */ attachSboms),
   nn: () => (/* reexport */ joinParts),
+  QX: () => (/* reexport */ keepCrates),
+  Fr: () => (/* reexport */ keptCratesPaths),
   YR: () => (/* reexport */ mergeImage),
   mk: () => (/* binding */ publish),
   dG: () => (/* reexport */ pushMerged),
@@ -25839,11 +26137,12 @@ __nccwpck_require__.d(__webpack_exports__, {
   Wp: () => (/* reexport */ requireEngine),
   IS: () => (/* reexport */ requireRight),
   Fk: () => (/* binding */ reviewPublication),
-  tE: () => (/* reexport */ withCredentials)
+  tE: () => (/* reexport */ withCredentials),
+  QK: () => (/* reexport */ writeSboms)
 });
 
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry_registry = __nccwpck_require__(9251);
+// EXTERNAL MODULE: ./src/oci/registry.ts + 3 modules
+var oci_registry = __nccwpck_require__(322);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./src/system/errors.ts
@@ -25860,7 +26159,7 @@ async function announce(system, references, digest) {
     const file = system.env['GITHUB_ARTIFACTS'];
     if (!file)
         return;
-    const lines = (0,registry_registry/* repositoriesOf */.Ub)(references)
+    const lines = (0,oci_registry/* repositoriesOf */.Ub)(references)
         .map(name => `oci://${name}@${digest}\n`)
         .join('');
     await (0,promises_.appendFile)(file, lines).catch((error) => system.console.warn(`the runner's list of artifacts cannot be written: ${(0,errors/* messageOf */.bD)(error)}`));
@@ -25967,7 +26266,7 @@ function withEntry(config, env, credentials) {
 }
 /** How config.json names a registry: Docker Hub by the address of its first version, others by their host. */
 function configKeyOf(registry) {
-    return registry === registry_registry/* DOCKER_HUB */.Xb ? 'https://index.docker.io/v1/' : registry;
+    return registry === oci_registry/* DOCKER_HUB */.Xb ? 'https://index.docker.io/v1/' : registry;
 }
 
 // EXTERNAL MODULE: ./src/system/process.ts
@@ -26052,7 +26351,7 @@ const PARALLEL = 4;
  * gone (registries lose them to clean-ups of what has no tag).
  */
 async function readHeld(system, transport, references) {
-    const tagged = references.filter(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`').tag !== undefined);
+    const tagged = references.filter(text => (0,oci_registry/* parseReference */.F2)(text, '`tags`').tag !== undefined);
     const digests = await (0,p_limit/* default */.A)(PARALLEL).map(tagged, text => readDigest(system, transport, text));
     const known = tagged.flatMap((text, index) => {
         const digest = digests[index];
@@ -26071,7 +26370,7 @@ async function push(system, transport, requests) {
     const all = requests.flatMap(request => request.references.map(text => ({ request, text })));
     const wanted = all
         .filter(({ text }) => !standing.includes(text))
-        .map(({ request, text }) => ({ request, reference: (0,registry_registry/* parseReference */.F2)(text, '`tags`') }));
+        .map(({ request, text }) => ({ request, reference: (0,oci_registry/* parseReference */.F2)(text, '`tags`') }));
     const [only] = wanted;
     if (only === undefined)
         return;
@@ -26082,7 +26381,7 @@ async function push(system, transport, requests) {
         return;
     }
     const limit = (0,p_limit/* default */.A)(PARALLEL);
-    const repositories = new Map(wanted.map(one => [`${(0,registry_registry/* nameOf */.Vb)(one.reference)}@${one.request.digest}`, one]));
+    const repositories = new Map(wanted.map(one => [`${(0,oci_registry/* nameOf */.Vb)(one.reference)}@${one.request.digest}`, one]));
     const arrivals = await limit.map([...repositories.values()], ({ request, reference }) => pushByDigest(system, transport, request, reference));
     const refused = arrivals.filter(isFailed);
     const [first, ...others] = refused.map(one => explain(transport, one));
@@ -26103,14 +26402,14 @@ function isFailed(outcome) {
     return outcome.failure !== undefined;
 }
 async function pushByDigest(system, transport, request, reference) {
-    const name = `${(0,registry_registry/* nameOf */.Vb)(reference)}@${request.digest}`;
+    const name = `${(0,oci_registry/* nameOf */.Vb)(reference)}@${request.digest}`;
     const failure = await create(system, transport, request, reference, name, 'blobs');
     if (failure)
         return { reference, failure };
     return reference.tag === undefined ? compare(system, transport, request, reference) : { reference };
 }
 async function pushTag(system, transport, request, reference, moves) {
-    const name = (0,registry_registry/* formatReference */.FH)(reference);
+    const name = (0,oci_registry/* formatReference */.FH)(reference);
     const failure = await create(system, transport, request, reference, name, moves);
     if (failure)
         return { reference, failure };
@@ -26124,7 +26423,7 @@ async function create(system, transport, { layout, digest }, { registry }, to, m
     if (moves === 'blobs')
         system.console.status('Pushing', to);
     const source = `oci-layout://${layout}@${digest}`;
-    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
+    const answer = await (0,oci_registry/* imagetools */.lg)(system, transport, {
         args: ['create', '--progress=none', '--prefer-index=false', `--tag=${to}`, source],
         moves,
         registry,
@@ -26133,19 +26432,19 @@ async function create(system, transport, { layout, digest }, { registry }, to, m
 }
 async function readDigest(system, transport, reference) {
     const waits = { throttled: [], unavailable: [], stalled: [], different: [] };
-    const answer = await (0,registry_registry/* imagetools */.lg)(system, { ...transport, patience: { ...transport.patience, waits } }, {
+    const answer = await (0,oci_registry/* imagetools */.lg)(system, { ...transport, patience: { ...transport.patience, waits } }, {
         // With a format buildx reads the index's manifests too, in the same process.
         args: ['inspect', '--format={{.Manifest.Digest}}', reference],
         moves: 'manifest',
-        registry: (0,registry_registry/* parseReference */.F2)(reference, '`tags`').registry,
+        registry: (0,oci_registry/* parseReference */.F2)(reference, '`tags`').registry,
     });
     const digest = answer.ok && /^sha256:[0-9a-f]{64}$/.exec(answer.stdout.trim())?.[0];
     return digest ? digest : null;
 }
 /** What the registry hands out under the name, hashed by us. A replica may lag behind: no digest or another one is waited for. */
 async function compare(system, transport, { digest }, reference) {
-    const name = reference.tag === undefined ? `${(0,registry_registry/* nameOf */.Vb)(reference)}@${digest}` : (0,registry_registry/* formatReference */.FH)(reference);
-    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
+    const name = reference.tag === undefined ? `${(0,oci_registry/* nameOf */.Vb)(reference)}@${digest}` : (0,oci_registry/* formatReference */.FH)(reference);
+    const answer = await (0,oci_registry/* imagetools */.lg)(system, transport, {
         args: ['inspect', '--raw', name],
         moves: 'manifest',
         registry: reference.registry,
@@ -26161,11 +26460,11 @@ async function compare(system, transport, { digest }, reference) {
     return answer.ok ? { reference } : { reference, failure: answer.failure };
 }
 function explain(transport, { reference, failure }) {
-    return (0,registry_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport });
+    return (0,oci_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport });
 }
 /** By now the image is everywhere by digest: the user needs to know what the names point to. */
 function tagError(cause, tags, before, digests) {
-    const names = (wanted) => wanted.map(one => (0,registry_registry/* formatReference */.FH)(one.reference));
+    const names = (wanted) => wanted.map(one => (0,oci_registry/* formatReference */.FH)(one.reference));
     const standing = [...before, ...names(tags.filter(one => !isFailed(one)))];
     const stands = standing.length === 0 ? 'no tag was set' : `these tags stand: ${standing.join(', ')}`;
     return new errors/* UserError */.yo(`${cause.message}; not tagged: ${names(tags.filter(isFailed)).join(', ')}; ${stands}; ${digests.join(', ')} ${digests.length === 1 ? 'itself is' : 'themselves are'} in every repository`);
@@ -26195,7 +26494,7 @@ const INDEX = dist/* looseObject */._H3({
  * the whole. Throws UserError for a part that the registry lacks, or of another build.
  */
 async function mergeImage(system, transport, { tags, indexes, platforms }) {
-    const [repository = ''] = (0,registry_registry/* repositoriesOf */.Ub)(tags);
+    const [repository = ''] = (0,oci_registry/* repositoriesOf */.Ub)(tags);
     const texts = await Promise.all(indexes.map(digest => fetchRaw(system, transport, `${repository}@${digest}`)));
     const index = joinIndexes(texts.map((text, at) => readIndex(text, `${repository}@${indexes[at]}`)));
     const ordered = platforms.map(({ digest }) => descriptorOf(index, digest, repository));
@@ -26212,8 +26511,8 @@ async function pushMerged(system, transport, { layout, digest, tags }) {
 }
 /** A manifest as the registry has it, its digest verified. */
 async function fetchRaw(system, transport, name) {
-    const reference = (0,registry_registry/* parseReference */.F2)(name, '`parts`');
-    const answer = await (0,registry_registry/* imagetools */.lg)(system, transport, {
+    const reference = (0,oci_registry/* parseReference */.F2)(name, '`parts`');
+    const answer = await (0,oci_registry/* imagetools */.lg)(system, transport, {
         args: ['inspect', '--raw', name],
         moves: 'manifest',
         registry: reference.registry,
@@ -26221,7 +26520,7 @@ async function fetchRaw(system, transport, name) {
     if (!answer.ok && answer.failure.kind === 'missing')
         throw new errors/* UserError */.yo(`\`parts\`: there is no ${name}: run the job that pushed it again`);
     if (!answer.ok)
-        throw (0,registry_registry/* transportError */.WQ)(answer.failure, { action: 'pull', reference, transport });
+        throw (0,oci_registry/* transportError */.WQ)(answer.failure, { action: 'pull', reference, transport });
     if ((0,system_digest/* digestOf */.ol)(answer.stdout) !== reference.digest)
         throw new errors/* UserError */.yo(`\`parts\`: the registry gives something else as ${name}: run its job again`);
     return answer.stdout;
@@ -26430,7 +26729,7 @@ async function authorizationFor(client, challenge, repository, login) {
 }
 /** In buildx's words, whose advice is known. `words` are the server's own. */
 function refusedBy(url, method, status, words, before = '') {
-    return (0,registry_registry/* readFailure */.f1)(`ERROR: ${before}unexpected status from ${method} request to ${url}: ${status} ${words}`);
+    return (0,oci_registry/* readFailure */.f1)(`ERROR: ${before}unexpected status from ${method} request to ${url}: ${status} ${words}`);
 }
 function askForToken(client, realm, asked, login) {
     if (login?.kind === 'token') {
@@ -26473,8 +26772,8 @@ const right_LIMIT_MS = 10_000;
  * to Docker's configuration. Throws UserError where a registry refuses. Any other answer, and none in time, says nothing: the push will.
  */
 async function requireRight(system, env, account, references) {
-    const parsed = references.map(text => (0,registry_registry/* parseReference */.F2)(text, '`tags`'));
-    const repositories = [...new Map(parsed.map(one => [(0,registry_registry/* nameOf */.Vb)(one), one])).values()];
+    const parsed = references.map(text => (0,oci_registry/* parseReference */.F2)(text, '`tags`'));
+    const repositories = [...new Map(parsed.map(one => [(0,oci_registry/* nameOf */.Vb)(one), one])).values()];
     const { HttpClient } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
     const client = new HttpClient('rust-multiarch', [], { allowRetries: false, socketTimeout: ANSWER_MS });
     const ask = async (reference) => refusalOf(client, reference, await readLogin(system, env, reference.registry));
@@ -26483,14 +26782,14 @@ async function requireRight(system, env, account, references) {
             ask(reference).catch(() => null),
             (0,external_node_timers_promises_.setTimeout)(right_LIMIT_MS, null, { ref: false }),
         ]);
-        return failure && (0,registry_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport: { account } });
+        return failure && (0,oci_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport: { account } });
     });
     const [first] = (await failures).filter(failure => failure !== null);
     if (first)
         throw first;
 }
 async function refusalOf(client, { registry, repository }, login) {
-    const host = registry === registry_registry/* DOCKER_HUB */.Xb ? 'registry-1.docker.io' : registry;
+    const host = registry === oci_registry/* DOCKER_HUB */.Xb ? 'registry-1.docker.io' : registry;
     const url = `${isLocal(host) ? 'http' : 'https'}://${host}/v2/${repository}/blobs/uploads/`;
     const begin = (headers) => client.post(url, '', { 'content-length': '0', ...headers });
     let headers = {};
@@ -26523,7 +26822,499 @@ function wordsOf(body) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/publish/sbom/artifact.ts
+
+
+
+
+/** https://www.iana.org/assignments/media-types/application/vnd.cyclonedx+json */
+const CYCLONEDX = 'application/vnd.cyclonedx+json';
+/** image-spec 1.1, manifest.md, "Guidelines for Artifact Usage": a config that says nothing is these two bytes. */
+const EMPTY = Buffer.from('{}');
+/** Writes a document as an artifact that refers to its subject (image-spec 1.1, manifest.md) into an OCI layout that `openLayout` made. */
+async function writeArtifact(layout, { subject, document, title, epoch }) {
+    const config = await writeBlob(layout, oci/* MEDIA_TYPES */.Z.empty, EMPTY);
+    const layer = await writeBlob(layout, CYCLONEDX, document);
+    const annotations = { 'org.opencontainers.image.created': new Date(epoch * 1000).toISOString() };
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: oci/* MEDIA_TYPES */.Z.manifest,
+        artifactType: CYCLONEDX,
+        config,
+        layers: [{ ...layer, annotations: { 'org.opencontainers.image.title': title } }],
+        subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
+        annotations,
+    };
+    const descriptor = await writeBlob(layout, oci/* MEDIA_TYPES */.Z.manifest, Buffer.from(JSON.stringify(manifest)));
+    return { ...descriptor, artifactType: CYCLONEDX, annotations };
+}
+/** Writes an index of referrers into a layout (distribution-spec 1.1, "Referrers Tag Schema"). */
+async function writeReferrers(layout, manifests) {
+    const index = { schemaVersion: 2, mediaType: oci/* MEDIA_TYPES */.Z.index, manifests };
+    return await writeBlob(layout, oci/* MEDIA_TYPES */.Z.index, Buffer.from(JSON.stringify(index)));
+}
+/** An empty OCI layout in an existing directory (image-spec 1.1, image-layout.md); what is in it is named by digest. */
+async function openLayout(layout) {
+    await (0,promises_.writeFile)((0,external_node_path_.join)(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
+    const index = { schemaVersion: 2, mediaType: oci/* MEDIA_TYPES */.Z.index, manifests: [] };
+    await (0,promises_.writeFile)((0,external_node_path_.join)(layout, 'index.json'), JSON.stringify(index));
+}
+/** Adds bytes to a layout. */
+async function writeBlob(layout, mediaType, bytes) {
+    const digest = (0,system_digest/* digestOf */.ol)(bytes);
+    const path = (0,external_node_path_.join)(layout, 'blobs', digest.replace(':', '/'));
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    await (0,promises_.writeFile)(path, bytes);
+    return { mediaType, digest, size: bytes.length };
+}
+
+;// CONCATENATED MODULE: ./src/publish/sbom/attach.ts
+
+
+
+
+
+/**
+ * Attaches a document to each platform's manifest in every repository that the references name, as a referrer: an artifact whose
+ * subject is the manifest (distribution-spec 1.1). The image must be there already: some registries refuse a subject that is not.
+ * Where a registry has no referrers API (ghcr.io, distribution), the index `sha256-...` of the subject's referrers is kept up
+ * instead, with what others put there. Attaching what is attached changes nothing.
+ * Throws UserError when a registry does not take one.
+ */
+async function attachSboms(system, transport, references, documents) {
+    const layout = await system.temporary('sbom');
+    await openLayout(layout);
+    const artifacts = await Promise.all(documents.map(async (of) => ({ subject: of.subject, artifact: await writeArtifact(layout, of) })));
+    const parsed = references.map(text => (0,oci_registry/* parseReference */.F2)(text, '`tags`'));
+    const repositories = new Map(parsed.map(one => [(0,oci_registry/* nameOf */.Vb)(one), one]));
+    for (const reference of repositories.values()) {
+        const repository = { system, transport, layout, reference };
+        system.console.status('Attaching', `SBOM to ${(0,oci_registry/* nameOf */.Vb)(reference)}`);
+        for (const { artifact } of artifacts)
+            await pushAs(repository, artifact, `@${artifact.digest}`);
+        const [first] = artifacts;
+        if (!first || (await hasReferrers(repository, first.artifact)))
+            continue;
+        await keepUp(repository, artifacts);
+    }
+}
+async function pushAs(repository, { digest }, suffix) {
+    const to = `${(0,oci_registry/* nameOf */.Vb)(repository.reference)}${suffix}`;
+    const source = `oci-layout://${repository.layout}@${digest}`;
+    const answer = await ask(repository, [
+        'create',
+        '--progress=none',
+        '--prefer-index=false',
+        `--tag=${to}`,
+        source,
+    ]);
+    if (!answer.ok)
+        throw attach_refused(repository, answer);
+}
+function ask({ system, transport, reference }, args) {
+    return (0,oci_registry/* imagetools */.lg)(system, transport, { args, moves: 'manifest', registry: reference.registry });
+}
+function attach_refused({ transport, reference }, { failure }) {
+    const { message } = (0,oci_registry/* transportError */.WQ)(failure, { action: 'push', reference, transport });
+    return new errors/* UserError */.yo(`${message}; the image is there, its SBOM is not`);
+}
+/**
+ * Whether the registry has the referrers API. Only buildx can ask it, with its credentials: whatever it copies, it asks for the
+ * referrers of, and with --debug it tells of an answer that was 404. So the artifact is copied back. When in doubt there is none: an
+ * index too much does no harm.
+ */
+async function hasReferrers({ system, transport, reference }, { digest }) {
+    const copy = (0,external_node_path_.join)(await system.temporary('referrers'), 'layout');
+    const copied = ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${copy}:copy`];
+    const { code, stderr } = await system.run([transport.buildx, '--debug', 'imagetools', ...copied, `${(0,oci_registry/* nameOf */.Vb)(reference)}@${digest}`], { env: (0,oci_registry/* imagetoolsEnvironment */.G9)(transport), timeout: transport.patience.manifest });
+    return code === 0 && !/\/referrers\/sha256:\S+ not found/.test(stderr);
+}
+/** Times that the indexes are written: two writers meet once, many perhaps twice. */
+const WRITES = 5;
+/**
+ * distribution-spec 1.1, "Referrers Tag Schema": the index of a subject's referrers has its digest as a tag. No registry writes it only
+ * if nobody else has, so what was written is read again, after all of them, and written again where another writer's index lacks ours.
+ */
+async function keepUp(repository, artifacts) {
+    let unsure = artifacts;
+    for (let writes = 0; unsure.length > 0; writes++) {
+        // The second reading met another writer, or a replica that lags behind: neither is over at once, and writers must not keep step.
+        const wait = repository.transport.patience.waits.unavailable[writes - 2] ?? 0;
+        await (0,external_node_timers_promises_.setTimeout)(wait * (0.5 + Math.random()));
+        const written = [];
+        for (const attached of unsure) {
+            const there = await referrersOf(repository, attached);
+            if (there.some(({ digest }) => digest === attached.artifact.digest))
+                continue;
+            if (writes === WRITES) {
+                const text = `:${tagOf(attached)} does not keep what is written to it`;
+                throw attach_refused(repository, { ok: false, failure: { kind: 'different', text } });
+            }
+            await list(repository, attached, there);
+            written.push(attached);
+        }
+        unsure = written;
+    }
+}
+function tagOf({ subject }) {
+    return subject.digest.replace(':', '-');
+}
+async function referrersOf(repository, attached) {
+    const text = await manifestOf(repository, `:${tagOf(attached)}`);
+    return text === undefined ? [] : readReferrers(text);
+}
+async function list(repository, attached, there) {
+    const alive = [];
+    for (const other of there) {
+        // buildx pushes an index only with its manifests in the layout; what those name may be in the registry alone.
+        const manifest = await manifestOf(repository, `@${other.digest}`);
+        if (manifest === undefined)
+            continue;
+        await writeBlob(repository.layout, other.mediaType, Buffer.from(manifest));
+        alive.push(other);
+    }
+    const index = await writeReferrers(repository.layout, [...alive, attached.artifact]);
+    await pushAs(repository, index, `:${tagOf(attached)}`);
+}
+/** A manifest's or index's text; undefined where there is none. */
+async function manifestOf(repository, suffix) {
+    const answer = await ask(repository, ['inspect', '--raw', `${(0,oci_registry/* nameOf */.Vb)(repository.reference)}${suffix}`]);
+    if (answer.ok)
+        return answer.stdout;
+    if (answer.failure.kind === 'missing')
+        return undefined;
+    throw attach_refused(repository, answer);
+}
+/** What others wrote is passed on as it is; a tag that holds no index is not one of referrers. */
+function readReferrers(text) {
+    const { manifests } = JSON.parse(text);
+    return Array.isArray(manifests) ? manifests : [];
+}
+
+// EXTERNAL MODULE: ./src/system/state.ts
+var state = __nccwpck_require__(5064);
+// EXTERNAL MODULE: ./src/system/temporary.ts
+var temporary = __nccwpck_require__(9538);
+;// CONCATENATED MODULE: ./src/publish/sbom/group.ts
+/** The values by what `keyOf` gives for them, each group and the groups in the order of the list. */
+function groupBy(values, keyOf) {
+    const groups = new Map();
+    for (const value of values) {
+        const group = groups.get(keyOf(value));
+        if (group)
+            group.push(value);
+        else
+            groups.set(keyOf(value), [value]);
+    }
+    return groups;
+}
+
+// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
+var smol_toml_dist = __nccwpck_require__(3292);
+;// CONCATENATED MODULE: ./src/publish/sbom/lock.ts
+
+
+function readLock(text) {
+    const list = (0,smol_toml_dist/* parse */.qg)(text)['package'];
+    const packages = Array.isArray(list) ? list : [];
+    const byName = groupBy(packages, one => one.name);
+    return {
+        find: (name, version, packageId = '') => {
+            const same = byName.get(name)?.filter(one => one.version === version) ?? [];
+            return same.find(one => one.source && packageId.includes(one.source.replace(/[?#].*$/, ''))) ?? same[0];
+        },
+        dependenciesOf: ({ dependencies = [] }) => dependencies.flatMap(dependency => {
+            const [name = '', version, source] = dependency.split(' ');
+            const found = byName
+                .get(name)
+                ?.find(one => (version === undefined || one.version === version) &&
+                (source === undefined || `(${one.source})` === source));
+            return found ?? [];
+        }),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/publish/sbom/manifest.ts
+
+
+
+
+/** Reads a manifest, and its workspace's where it takes something from there. Throws where a file is gone or no manifest. */
+async function readManifest(path) {
+    const manifest = table((0,smol_toml_dist/* parse */.qg)(await (0,promises_.readFile)(path, 'utf8')));
+    const own = table(manifest['package']);
+    const inherits = JSON.stringify(manifest).includes('"workspace":true');
+    const workspace = inherits ? await workspaceOf(path, manifest, own['workspace']) : {};
+    const shared = table(workspace['package']);
+    const field = (name) => manifest_text(isInherited(own[name]) ? shared[name] : own[name]);
+    const license = field('license');
+    const licenseFile = field('license-file');
+    const platforms = Object.values(table(manifest['target'])).map(table);
+    const tables = [manifest, ...platforms].map(one => table(one['dependencies']));
+    const packages = tables.flatMap(one => Object.entries(one).map(([key, value]) => packageName(key, isInherited(value) ? table(workspace['dependencies'])[key] : value)));
+    return {
+        name: field('name') ?? '',
+        version: field('version') ?? '0.0.0',
+        ...(license === undefined ? {} : { license }),
+        ...(licenseFile === undefined ? {} : { licenseFile }),
+        dependencies: new Set(packages),
+    };
+}
+/** `key = { package = "name" }` renames. */
+function packageName(key, dependency) {
+    return manifest_text(table(dependency)['package']) ?? key;
+}
+function isInherited(value) {
+    return table(value)['workspace'] === true;
+}
+/** The `[workspace]` table: in the manifest itself, where `package.workspace` says, or in the nearest parent that has one. */
+async function workspaceOf(path, manifest, named) {
+    if (manifest['workspace'] !== undefined)
+        return table(manifest['workspace']);
+    let directory = typeof named === 'string' ? (0,external_node_path_.join)((0,external_node_path_.dirname)(path), named, 'x') : (0,external_node_path_.dirname)(path);
+    while (directory !== (0,external_node_path_.dirname)(directory)) {
+        directory = (0,external_node_path_.dirname)(directory);
+        const found = await (0,promises_.readFile)((0,external_node_path_.join)(directory, 'Cargo.toml'), 'utf8').catch(absent);
+        const workspace = found === undefined ? undefined : table((0,smol_toml_dist/* parse */.qg)(found))['workspace'];
+        if (workspace !== undefined)
+            return table(workspace);
+    }
+    return {};
+}
+function absent(error) {
+    if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
+        throw error;
+}
+function table(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+function manifest_text(value) {
+    return typeof value === 'string' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/publish/sbom/crates.ts
+
+
+
+/**
+ * Which crates were compiled into each target's binaries: those that cargo's messages name with a file of that target, fresh or
+ * not. Build scripts, procedural macros and what only they use are compiled for the host, into other directories. `lock` is the
+ * text of Cargo.lock. Throws where a crate's manifest cannot be read, which the build itself has just done.
+ */
+async function collectCrates(units, lock, triples) {
+    const locked = readLock(lock);
+    const manifests = new Map();
+    const manifestOf = (path) => {
+        const known = manifests.get(path) ?? readManifest(path);
+        manifests.set(path, known);
+        return known;
+    };
+    const collected = triples.map(async (triple) => {
+        const compiled = units.filter(unit => unit.filenames.some(file => file.split('/').includes(triple)));
+        const packages = await Promise.all([...groupBy(compiled, unit => unit.package_id)].map(async ([id, ofPackage]) => describe(id, ofPackage, await manifestOf(ofPackage[0]?.manifest_path ?? ''), locked)));
+        return [triple, crates_link(packages, locked)];
+    });
+    return new Map(await Promise.all(collected));
+}
+function describe(id, units, manifest, lock) {
+    return {
+        id,
+        manifest,
+        locked: lock.find(manifest.name, manifest.version, id),
+        features: [...new Set(units.flatMap(unit => unit.features))].sort(),
+        binaries: units.filter(unit => unit.executable !== null).map(unit => unit.target.name),
+    };
+}
+function crates_link(packages, lock) {
+    const sorted = packages.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
+    const positions = new Map(sorted.map(({ locked }, at) => [locked, at]));
+    const crates = sorted.map(({ manifest, locked, features }) => {
+        const { source, checksum } = locked ?? {};
+        const { name, version, license, licenseFile } = manifest;
+        const uses = locked ? lock.dependenciesOf(locked).filter(one => manifest.dependencies.has(one.name)) : [];
+        return {
+            name,
+            version,
+            ...(source === undefined ? {} : { source }),
+            ...(checksum === undefined ? {} : { checksum }),
+            ...(license === undefined ? {} : { license }),
+            ...(licenseFile === undefined ? {} : { licenseFile }),
+            features,
+            dependencies: uses.flatMap(one => positions.get(one) ?? []).sort((a, b) => a - b),
+        };
+    });
+    const binaries = sorted.flatMap((one, crate) => one.binaries.map(name => ({ name, crate })));
+    return { crates, binaries: binaries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+function orderOf({ manifest, locked }) {
+    return [manifest.name, manifest.version, locked?.source ?? ''].join(' ');
+}
+
+;// CONCATENATED MODULE: ./src/publish/sbom/parts.ts
+/** The crates of one binary among those of a compilation: without those that only its other binaries use. */
+function cratesOf(compiled, name) {
+    const binaries = compiled.binaries.filter(binary => binary.name === name);
+    const others = compiled.binaries.filter(binary => binary.name !== name);
+    const own = usedBy(compiled, binaries);
+    const theirs = usedBy(compiled, others);
+    const kept = [...compiled.crates.keys()].filter(at => own.has(at) || !theirs.has(at));
+    return pick(compiled.crates, kept, binaries);
+}
+function usedBy({ crates }, binaries) {
+    const used = new Set(binaries.map(({ crate }) => crate));
+    // A set that grows is gone through to its end.
+    for (const at of used)
+        for (const next of crates[at]?.dependencies ?? [])
+            used.add(next);
+    return used;
+}
+/** The crates at these positions, in their order. */
+function pick(crates, positions, binaries) {
+    const places = new Map(positions.map((at, index) => [at, index]));
+    const moved = (at) => places.get(at) ?? [];
+    return {
+        crates: positions.flatMap(at => {
+            const crate = crates[at];
+            return crate ? [{ ...crate, dependencies: crate.dependencies.flatMap(moved) }] : [];
+        }),
+        binaries: binaries.flatMap(({ name, crate }) => [moved(crate)].flat().map(at => ({ name, crate: at }))),
+    };
+}
+/** The crates of several binaries, each once, sorted as those of one are. */
+function joinCrates(parts) {
+    const keyOf = ({ name, version, source = '' }) => [name, version, source].join(' ');
+    const found = new Map();
+    for (const { crates } of parts) {
+        for (const crate of crates) {
+            const joined = found.get(keyOf(crate)) ?? { ...crate, uses: new Set(), on: new Set() };
+            found.set(keyOf(crate), joined);
+            for (const feature of crate.features)
+                joined.on.add(feature);
+            for (const used of crate.dependencies)
+                joined.uses.add(keyOf(crates[used] ?? crate));
+        }
+    }
+    const keys = [...found.keys()].sort();
+    const places = new Map(keys.map((key, at) => [key, at]));
+    const placeOf = (key) => places.get(key) ?? 0;
+    const crates = keys.flatMap(key => {
+        const joined = found.get(key);
+        if (joined === undefined)
+            return [];
+        const { uses, on, ...crate } = joined;
+        return [
+            { ...crate, features: [...on].sort(), dependencies: [...uses].map(placeOf).sort((a, b) => a - b) },
+        ];
+    });
+    const binaries = parts.flatMap(part => part.binaries.map(({ name, crate }) => {
+        const own = part.crates[crate];
+        return { name, crate: own ? placeOf(keyOf(own)) : 0 };
+    }));
+    return { crates, binaries: binaries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+;// CONCATENATED MODULE: ./src/publish/sbom/kept.ts
+
+
+
+
+
+
+
+/** Where the crates of a binary are kept, beside it in `kept`: what they are is asked for long after cargo said it. */
+function keptCratesPath(kept, { name, digest }) {
+    return (0,external_node_path_.join)(kept, `${digest.replace('sha256:', '')}-${(0,external_node_path_.basename)(name)}.crates.json`);
+}
+/** Gives the paths of the kept crates of binaries, whose names may begin with their platforms (`linux/amd64/app`). */
+function keptCratesPaths(kept, binaries) {
+    return binaries.map(binary => keptCratesPath(kept, binary));
+}
+/** Keeps which crates are in each of one compilation's binaries. `lock` is the text of Cargo.lock. */
+async function keepCrates(kept, binaries, messages, lock) {
+    const units = messages.filter(message => message.reason === 'compiler-artifact');
+    const triples = [...new Set(binaries.map(({ target }) => target.triple))];
+    const crates = await collectCrates(units, lock, triples);
+    await (0,promises_.mkdir)(kept, { recursive: true });
+    await Promise.all(binaries.map(async (binary) => {
+        const compiled = crates.get(binary.target.triple);
+        const own = compiled && cratesOf(compiled, binary.name);
+        await (0,temporary/* writeWhole */.f8)(keptCratesPath(kept, binary), JSON.stringify(own));
+    }));
+}
+const Text = dist/* string */.YjP();
+const Position = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
+const Crates = dist/* pipe */.FsL(dist/* object */.Ikc({
+    crates: dist/* array */.YOg(dist/* object */.Ikc({
+        name: Text,
+        version: Text,
+        source: dist/* exactOptional */.yqP(Text),
+        checksum: dist/* exactOptional */.yqP(Text),
+        license: dist/* exactOptional */.yqP(Text),
+        licenseFile: dist/* exactOptional */.yqP(Text),
+        features: dist/* array */.YOg(Text),
+        dependencies: dist/* array */.YOg(Position),
+    })),
+    binaries: dist/* array */.YOg(dist/* object */.Ikc({ name: Text, crate: Position })),
+}), dist/* check */.z6Y(({ crates, binaries }) => [...crates.flatMap(({ dependencies }) => dependencies), ...binaries.map(({ crate }) => crate)].every(position => position < crates.length)));
+/** The crates of these binaries together; null where nobody kept those of one. */
+async function keptCrates(kept, binaries) {
+    const paths = keptCratesPaths(kept, binaries);
+    const found = await Promise.all(paths.map(path => (0,state/* readState */.u)(path, Crates)));
+    const known = found.filter(crates => crates !== null);
+    return known.length < binaries.length ? null : joinCrates(known);
+}
+
+// EXTERNAL MODULE: ./src/system/results.ts
+var results = __nccwpck_require__(6283);
+;// CONCATENATED MODULE: ./src/publish/sbom/write.ts
+
+
+
+
+
+/**
+ * Writes an SBOM for each platform into a directory of their own below `parent`. Nothing is written of binaries whose crates nobody
+ * knows: with `wanted` that is a UserError.
+ */
+async function writeSboms(system, of, parent, wanted) {
+    const written = await Promise.all(of.image.platforms.map(image => sbomOf(of, image)));
+    const sboms = written.filter(sbom => sbom !== null);
+    if (wanted && sboms.length < written.length) {
+        throw new errors/* UserError */.yo('`sbom`: which crates are in these ready binaries is not known: build them here, or leave it out');
+    }
+    if (sboms.length === 0)
+        return { directory: null, sboms };
+    const files = sboms.map(({ title, document }) => ({
+        path: title,
+        digest: (0,system_digest/* digestOf */.ol)(document),
+        write: (path) => (0,promises_.writeFile)(path, document),
+    }));
+    return { directory: await (0,results/* keepResult */.BK)(system, parent, files), sboms };
+}
+async function sbomOf(of, { platform, descriptor }) {
+    const { name, version, epoch } = of;
+    const binaries = of.binaries.filter(({ target }) => target.platform === platform);
+    const crates = await keptCrates(of.kept, binaries);
+    const triple = binaries[0]?.target.triple;
+    if (!crates || triple === undefined)
+        return null;
+    const document = await makeSbom({ name, version, platform, triple, binaries, epoch }, crates);
+    return { subject: descriptor, document, title: sbomName(platform), epoch };
+}
+/** `sbom-linux-arm-v7.cdx.json`: the ending is CycloneDX's for JSON (specification, "Recognized file patterns"). */
+function sbomName(platform) {
+    return `sbom-${platform.replaceAll('/', '-')}.cdx.json`;
+}
+/** As `sbomDocument`; its library (0.4 MB) is loaded here, since most runs need none. */
+async function makeSbom(subject, compiled) {
+    const { sbomDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(450), __nccwpck_require__.e(156)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1156));
+    return sbomDocument(subject, compiled);
+}
+
 ;// CONCATENATED MODULE: ./src/publish/publish.ts
+
+
+
 
 
 
@@ -26554,9 +27345,9 @@ async function publish(system, request, publications, means) {
         if (!request.push)
             return;
         const { path: buildx } = await means.buildx();
-        const transport = { buildx, env, patience: registry_registry/* PATIENCE */.aZ, account: credentials };
+        const transport = { buildx, env, patience: oci_registry/* PATIENCE */.aZ, account: credentials };
         if (request.push === 'digest') {
-            const parts = publications.map(one => ({ ...one, references: (0,registry_registry/* repositoriesOf */.Ub)(one.references) }));
+            const parts = publications.map(one => ({ ...one, references: (0,oci_registry/* repositoriesOf */.Ub)(one.references) }));
             return push(system, transport, parts);
         }
         const held = await means.held();
@@ -26575,300 +27366,7 @@ async function publish(system, request, publications, means) {
 
 /***/ }),
 
-/***/ 9251:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Xb: () => (/* reexport */ DOCKER_HUB),
-  aZ: () => (/* reexport */ PATIENCE),
-  VI: () => (/* reexport */ accountAt),
-  Jj: () => (/* reexport */ cut),
-  FH: () => (/* reexport */ formatReference),
-  qY: () => (/* reexport */ hasRegistry),
-  lg: () => (/* reexport */ imagetools),
-  G9: () => (/* reexport */ imagetoolsEnvironment),
-  SE: () => (/* reexport */ invalidTag),
-  dz: () => (/* reexport */ isTag),
-  Vb: () => (/* reexport */ nameOf),
-  F2: () => (/* reexport */ parseReference),
-  f1: () => (/* reexport */ readFailure),
-  Ho: () => (/* reexport */ registriesOf),
-  jT: () => (/* reexport */ registryName),
-  xL: () => (/* reexport */ rejectUrl),
-  Ub: () => (/* reexport */ repositoriesOf),
-  WQ: () => (/* reexport */ transportError)
-});
-
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: ./src/system/digest.ts
-var system_digest = __nccwpck_require__(3589);
-;// CONCATENATED MODULE: ./src/registry/reference.ts
-
-
-/** Grammar: distribution/reference, reference.go (v0.6.0). */
-const DOMAIN = /^(?:(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(?:\.(?:[a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/;
-const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)*$/;
-const TAG = /^\w[\w.-]{0,127}$/;
-/** The longest `registry/repository` in bytes, from distribution's reference.go. */
-const NAME_LIMIT = 255;
-const DOCKER_HUB = 'docker.io';
-/**
- * Reads a reference as Docker does: `user/app` is docker.io/user/app, `alpine` is docker.io/library/alpine.
- * `where` is the input that it came from, for the message of the UserError that anything invalid ends in.
- */
-function parseReference(text, where) {
-    rejectUrl(text, where);
-    const { name, tag, digest } = cut(text);
-    const { registry, repository } = domainAndPath(name);
-    if (!DOMAIN.test(registry) || !PATH.test(repository)) {
-        const hint = name === name.toLowerCase()
-            ? 'write [registry/]name[:tag], the name in lower-case letters, digits and single . _ - between them'
-            : `write it in lower case, \`${name.toLowerCase()}\``;
-        throw new errors/* UserError */.yo(`${where}: \`${text}\` is no image reference: ${hint}`);
-    }
-    if (registry.length + 1 + repository.length > NAME_LIMIT) {
-        throw new errors/* UserError */.yo(`${where}: the name in \`${text}\` has more than ${NAME_LIMIT} characters: shorten it`);
-    }
-    if (tag !== undefined && !isTag(tag))
-        throw invalidTag(tag, where);
-    if (digest !== undefined && !(0,system_digest/* isDigest */.Bc)(digest)) {
-        throw new errors/* UserError */.yo(`${where}: \`${digest}\` is no digest: write sha256: and 64 hexadecimal digits, or leave @… out`);
-    }
-    return {
-        registry,
-        repository,
-        ...(tag === undefined ? {} : { tag }),
-        ...(digest === undefined ? {} : { digest }),
-    };
-}
-/** `registry/repository`, without tag and digest. */
-function nameOf(reference) {
-    return `${reference.registry}/${reference.repository}`;
-}
-/** The `registry/repository` of each reference, once, in their order. */
-function repositoriesOf(references) {
-    return [...new Set(references.map(text => nameOf(parseReference(text, '`tags`'))))];
-}
-/** The registries of references, once. */
-function registriesOf(references) {
-    return [...new Set(references.map(text => parseReference(text, '`tags`').registry))];
-}
-function formatReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    return `${nameOf(reference)}${tag}${reference.digest === undefined ? '' : `@${reference.digest}`}`;
-}
-function isTag(text) {
-    return TAG.test(text);
-}
-function invalidTag(tag, where) {
-    return new errors/* UserError */.yo(`${where}: \`${tag}\` is no tag: write at most 128 letters, digits, _ . and -, the first no . or -`);
-}
-/** The parts of what is perhaps a reference, unchecked. */
-function cut(text) {
-    const [named = '', ...digests] = text.split('@');
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    return {
-        name: colon === -1 ? named : named.slice(0, colon),
-        ...(colon === -1 ? {} : { tag: named.slice(colon + 1) }),
-        ...(digests.length === 0 ? {} : { digest: digests.join('@') }),
-    };
-}
-/** A registry's host as references have it: Docker Hub answers to three. */
-function registryName(host) {
-    return /^(index|registry-1)\.docker\.io$/.test(host) ? DOCKER_HUB : host;
-}
-/** A first part is a registry's host where it could be no Docker Hub user (distribution/reference, normalize.go). */
-function hasRegistry(name) {
-    const slash = name.indexOf('/');
-    const first = name.slice(0, slash);
-    return slash > 0 && (/[.:[]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-}
-function domainAndPath(name) {
-    const slash = name.indexOf('/');
-    const registry = hasRegistry(name) ? registryName(name.slice(0, slash)) : DOCKER_HUB;
-    const path = hasRegistry(name) ? name.slice(slash + 1) : name;
-    const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path;
-    return { registry, repository };
-}
-/** What people paste from a browser or from git; the second kind holds a password and is not repeated. */
-function rejectUrl(text, where) {
-    if (/:.*@(?!sha\d+:)/.test(text)) {
-        throw new errors/* UserError */.yo(`${where}: a name carries a user and a password, which would be seen: give them as \`username\` and \`password\``);
-    }
-    if (text.includes('://')) {
-        throw new errors/* UserError */.yo(`${where}: \`${text}\` is an address: write it without ${text.split('://')[0]}://`);
-    }
-}
-
-;// CONCATENATED MODULE: ./src/registry/errors.ts
-
-
-/** Order matters: a status is what the registry answered, words may stand in any text. */
-const STATUSES = [
-    [/^401$/, 'unauthorized'],
-    [/^403$/, 'forbidden'],
-    [/^404$/, 'missing'],
-    [/^429$/, 'throttled'],
-    [/^(408|5\d\d)$/, 'unavailable'],
-];
-const WORDS = [
-    [/too ?many ?requests/i, 'throttled'],
-    [/insufficient_scope|authorization failed|access denied/i, 'unauthorized'],
-    [/error getting credentials/i, 'helper'],
-    [/no such host/i, 'unknown-host'],
-    [/server gave HTTP response to HTTPS client/i, 'plain-http'],
-    [/x509:|certificate/i, 'certificate'],
-    [
-        /connection (reset|refused|closed)|broken pipe|\bEOF\b|i\/o timeout|TLS handshake timeout|deadline exceeded|network is unreachable|no route to host|temporary failure|server misbehaving|stream error|GOAWAY/i,
-        'unavailable',
-    ],
-    [/got digest \S+, expected/i, 'different'],
-    [/: not found$/im, 'missing'],
-];
-/** ghcr.io's token server answers 403, where a registry says 401, to nobody and to whoever it does not know. */
-const NO_TOKEN = /failed to fetch \w+ token: .*: 403\b/;
-/** Reads the standard error of a failed `buildx imagetools` (0.33 to 0.37). */
-function readFailure(stderr) {
-    const text = stderr.slice(Math.max(0, stderr.lastIndexOf('ERROR: ')));
-    return { kind: kindOf(text), text: inOneLine(text) };
-}
-function kindOf(text) {
-    if (NO_TOKEN.test(text))
-        return 'unauthorized';
-    const status = /\brequest to \S+: (\d{3})\b/.exec(text)?.[1];
-    const found = status === undefined
-        ? WORDS.find(([pattern]) => pattern.test(text))
-        : STATUSES.find(([pattern]) => pattern.test(status));
-    return found?.[1] ?? 'other';
-}
-/** A registry's own message may be a page of HTML. */
-const TEXT_LIMIT = 300;
-/** Upload addresses hold the state of the upload and sometimes a signature: no address is repeated. */
-function inOneLine(text) {
-    const [first = '', ...message] = text
-        .replace(/^ERROR: /, '')
-        .replace(/^(?:copy|publish) sha256:\S+(?: from \S+)? to \S+: /, '')
-        .replace(/failed commit on ref "[^"]*": /g, '')
-        .replace(/(?:unexpected status from )?\b[A-Z]+ request to https?:\/\/\S+: /g, '')
-        .replace(/failed to do request: \w+ "[^"]*": /g, '')
-        .replace(/https?:\/\/([^\s/"]+)[^\s"]*/g, '$1')
-        .split(/[\r\n]+/)
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: a registry's text may hold them, a terminal obeys them
-        .map(line => line.replace(/[\u0000-\u001f\u007f]/g, ' ').trim())
-        .filter(line => line !== '');
-    const line = message.length === 0 ? first : `${first} (${message.join('; ')})`;
-    return line.length > TEXT_LIMIT ? `${line.slice(0, TEXT_LIMIT)}…` : line || 'no reason given';
-}
-/** The one line for the user: which registry, which name, what it answered, what to do about it. */
-function transportError(failure, attempted) {
-    const { action, reference } = attempted;
-    return new errors/* UserError */.yo(`cannot ${action} ${nameOf(reference)}: ${failure.text}: ${advice(failure.kind, attempted)}`);
-}
-/** Who asks this registry; undefined where no credentials were given for it. */
-function accountAt({ account }, { registry }) {
-    return account?.registry === registry ? account.username : undefined;
-}
-const GITHUB = 'ghcr.io';
-const GITHUB_GRANT = 'give the job `permissions: packages: write`';
-function advice(kind, { action, reference, transport }) {
-    const { registry, repository } = reference;
-    const username = accountAt(transport, reference);
-    const right = action === 'push' ? 'write' : 'read';
-    switch (kind) {
-        case 'unauthorized':
-            if (username !== undefined) {
-                return `${registry} does not accept ${username} with this password for it: check both, and that a token has the right to ${right}${registry === GITHUB ? `; in a workflow ${GITHUB_GRANT}` : ''}`;
-            }
-            return registry === GITHUB
-                ? `give credentials, in a workflow \`username: \${{ github.actor }}\` and \`password: \${{ github.token }}\`, and ${GITHUB_GRANT}`
-                : `${registry} wants credentials: give \`username\` and \`password\` (and \`registry\`), or log in before with \`docker login ${registry}\``;
-        case 'forbidden':
-            return registry === GITHUB
-                ? `${GITHUB_GRANT}; where another repository made the package, also give this one access in the package's settings`
-                : `give ${username ?? 'the account that is logged in'} the right to ${right} ${repository} at ${registry}`;
-        case 'missing':
-            return `${registry} has no ${repository}: create it there, or correct \`registry\`, \`image\` and \`tags\``;
-        case 'throttled':
-            return `${registry} takes no more requests for now: wait before the next run, or give credentials with a higher limit`;
-        case 'unavailable':
-        case 'stalled':
-            return `${registry} did not recover in time: look at its status and run again`;
-        case 'different':
-            return 'another run moved or deleted the tag meanwhile, or something on the way alters images: look at what is there and run again';
-        case 'unknown-host':
-            return `no machine is called ${registry}: correct \`registry\`, \`image\` and \`tags\`, or write the registry in front of the name`;
-        case 'plain-http':
-            return `${registry} speaks plain http, which is used for localhost only: give it a certificate, or name it localhost`;
-        case 'certificate':
-            return `the certificate of ${registry} is not trusted here: set SSL_CERT_FILE to the authority's`;
-        case 'helper':
-            return `the credential helper that Docker's config.json names failed: install it, or give \`username\` and \`password\``;
-        case 'other':
-            return `this is the answer of ${registry}`;
-    }
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./src/registry/transport.ts
-
-
-/** 429: buildx hides Retry-After, and registries count by the minute. Failures and resets: most pass within half a minute. */
-const PATIENCE = {
-    waits: {
-        throttled: [5_000, 10_000, 20_000, 40_000, 60_000],
-        unavailable: [1_000, 2_000, 4_000, 8_000, 15_000],
-        stalled: [5_000, 5_000],
-        different: [1_000, 2_000],
-    },
-    blobs: 10 * 60_000,
-    manifest: 60_000,
-};
-/** Runs `buildx imagetools` with the arguments, again and again where waiting helps. `registry` is its name for messages. */
-async function imagetools(system, transport, call) {
-    const { buildx, patience } = transport;
-    const env = imagetoolsEnvironment(transport);
-    const argv = [buildx, 'imagetools', ...call.args];
-    const timeout = patience[call.moves];
-    for (let attempt = 0;; attempt++) {
-        const finished = await system.run(argv, { env, timeout });
-        const answer = answerOf(finished, timeout);
-        const failure = call.check ? call.check(answer) : answer.ok ? undefined : answer.failure;
-        if (failure === undefined)
-            return { ok: true, stdout: finished.stdout };
-        const wait = waitAfter(failure, attempt, patience);
-        if (wait === undefined)
-            return { ok: false, failure };
-        system.console.info(`${call.registry}: ${failure.text}: trying again in ${wait / 1000} s`);
-        await (0,promises_.setTimeout)(wait);
-    }
-}
-function answerOf({ timedOut, code, stdout, stderr }, timeout) {
-    if (timedOut)
-        return { ok: false, failure: { kind: 'stalled', text: `no end after ${timeout / 1000} s` } };
-    return code === 0 ? { ok: true, stdout } : { ok: false, failure: readFailure(stderr) };
-}
-/** buildx looks for the builder that these variables name and fails without it, although nothing is built. */
-function imagetoolsEnvironment({ env }) {
-    return { ...env, BUILDX_BUILDER: undefined, DOCKER_CONTEXT: undefined };
-}
-function waitAfter({ kind }, attempt, { waits }) {
-    return kind in waits ? waits[kind][attempt] : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/registry/registry.ts
-/** Registries as every stage meets them: names, the way there, and what to say when it fails. */
-
-
-
-
-
-/***/ }),
-
-/***/ 2079:
+/***/ 3643:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26880,6 +27378,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   JC: () => (/* reexport */ imageFacts),
   Ms: () => (/* reexport */ isNews),
   dj: () => (/* reexport */ makeOutputs),
+  Cs: () => (/* reexport */ makePlan),
   dO: () => (/* reexport */ makeReport),
   Xy: () => (/* reexport */ mergedHistory),
   sk: () => (/* reexport */ nextStep),
@@ -27189,8 +27688,8 @@ function metadataOf(image) {
     };
 }
 
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry = __nccwpck_require__(9251);
+// EXTERNAL MODULE: ./src/oci/registry.ts + 3 modules
+var registry = __nccwpck_require__(322);
 ;// CONCATENATED MODULE: ./src/report/subjects.ts
 
 /** Gives the subjects of what was pushed: of each image and repository the index, where it has one, and the platforms. */
@@ -27353,6 +27852,42 @@ function asStepOutputs(outputs) {
             return [name, outputs.tags.join('\n')];
         return [name, typeof value === 'string' ? value : JSON.stringify(value)];
     }));
+}
+
+;// CONCATENATED MODULE: ./src/report/plan.ts
+
+function makePlan(facts) {
+    const { request, project } = facts;
+    const atRoot = project.members.find(({ directory }) => directory === project.root);
+    const binaries = new Map(request.compilations.flatMap(one => one.binaries).map(one => [`${one.package} ${one.name}`, one]));
+    const targets = facts.targets.map(({ target, flags }) => ({
+        platform: target.platform,
+        target: target.zigTarget,
+        libc: target.libc,
+        rustflags: flags,
+    }));
+    return {
+        schema: 2,
+        project: {
+            name: atRoot?.name ?? (0,external_node_path_.basename)(project.root),
+            root: project.root,
+            binaries: [...binaries.values()],
+        },
+        recipe: facts.recipe,
+        targets: [...new Map(targets.map(one => [JSON.stringify(one), one])).values()],
+        builds: facts.builds,
+        images: request.images.map(image => ({
+            name: image.name,
+            binaries: image.binaries,
+            base: image.base ?? null,
+            dockerfile: image.dockerfile?.path ?? null,
+            created: request.source.epoch,
+            references: image.references,
+            push: request.publish.push !== false,
+            output: image.output?.path ?? null,
+            settings: image.settings,
+        })),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/report/tell.ts
@@ -27705,6 +28240,7 @@ async function writeSummary({ env, console }, report) {
 
 
 
+
 /***/ }),
 
 /***/ 8456:
@@ -27735,8 +28271,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   qP: () => (/* reexport */ webUrl)
 });
 
-// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
-var table = __nccwpck_require__(6344);
+// EXTERNAL MODULE: ./src/oci/platforms.ts + 1 modules
+var oci_platforms = __nccwpck_require__(9091);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/request/inputs.ts
@@ -28225,7 +28761,7 @@ function readPlatformSettings(get) {
             if (platforms === undefined)
                 all.push(value);
             for (const text of platforms?.split(',') ?? []) {
-                const platform = (0,table/* readPlatform */.Kd)(name, text);
+                const platform = (0,oci_platforms/* readPlatform */.Kd)(name, text);
                 own.set(platform, [...(own.get(platform) ?? []), value]);
             }
         }
@@ -28282,16 +28818,16 @@ function settingsFor({ profile, features, rustflags, only = {} }, platform) {
 }
 function readTargets({ get, written }) {
     const triples = list(get, 'targets');
-    const libc = (0,table/* parseLibc */.O4)(required(get, 'libc'));
+    const libc = (0,oci_platforms/* parseLibc */.O4)(required(get, 'libc'));
     const both = ['platforms', 'libc'].find(name => written(name)?.text);
     if (triples.length > 0 && both) {
         throw new errors/* UserError */.yo(`\`${both}\` and \`targets\` are both given: a target says its platform and its libc`);
     }
-    return triples.length > 0 ? (0,table/* parseTargets */.Sx)(triples) : (0,table/* parsePlatforms */.qA)(list(get, 'platforms'), libc);
+    return triples.length > 0 ? (0,oci_platforms/* parseTargets */.Sx)(triples) : (0,oci_platforms/* parsePlatforms */.qA)(list(get, 'platforms'), libc);
 }
 
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry_registry = __nccwpck_require__(9251);
+// EXTERNAL MODULE: ./src/oci/registry.ts + 3 modules
+var oci_registry = __nccwpck_require__(322);
 ;// CONCATENATED MODULE: ./src/request/credentials.ts
 
 
@@ -28311,12 +28847,12 @@ function readCredentials(get, written, references, password, withheld) {
     if (password === undefined || password === '') {
         throw new errors/* UserError */.yo('`username` without a password: give `password` too');
     }
-    const registries = (0,registry_registry/* registriesOf */.Ho)(references);
+    const registries = (0,oci_registry/* registriesOf */.Ho)(references);
     const named = written?.toLowerCase().split('/')[0];
     const registry = named ?? (registries.length === 1 ? registries[0] : undefined);
     if (registry === undefined)
         throw new errors/* UserError */.yo('`username` and `password` for which registry? write `registry`');
-    return { registry: (0,registry_registry/* registryName */.jT)(registry), username, password };
+    return { registry: (0,oci_registry/* registryName */.jT)(registry), username, password };
 }
 
 // EXTERNAL MODULE: external "node:util"
@@ -28793,8 +29329,8 @@ function inputFlags() {
  * Throws UserError where it has none.
  */
 function forThisMachine(system, request, { load }) {
-    const host = (0,table/* hostPlatform */.ol)(system.host);
-    const target = request.targets.find(({ platform }) => (0,table/* runsOn */.k8)(platform, host));
+    const host = (0,oci_platforms/* hostPlatform */.ol)(system.host);
+    const target = request.targets.find(({ platform }) => (0,oci_platforms/* runsOn */.k8)(platform, host));
     if (!target)
         throw new errors/* UserError */.yo(`run: this machine is ${host}: add it to platforms, or leave --platforms out`);
     const images = request.images.filter(({ suffix }) => suffix === '');
@@ -28952,7 +29488,7 @@ function fileCopy(line) {
         throw new errors/* UserError */.yo(`\`files\`: \`${line}\` is not of the form from:to`);
     const [, image, inside] = /^([^!]+)!(\/.*)$/.exec(from) ?? [];
     if (image !== undefined && inside !== undefined) {
-        (0,registry_registry/* parseReference */.F2)(image, '`files`');
+        (0,oci_registry/* parseReference */.F2)(image, '`files`');
         const place = { image, from: external_node_path_.posix.normalize(inside), to: absolutePath('files', to) };
         return { ...place, ...rightsOf('files', line, fields.slice(at + 1)) };
     }
@@ -29231,7 +29767,7 @@ function nameImage(request) {
         ? writtenReferences(request.tags, image, notices)
         : image === undefined
             ? []
-            : eventTags(request.event, request.revision).map(tag => (0,registry_registry/* formatReference */.FH)({ ...image, tag }));
+            : eventTags(request.event, request.revision).map(tag => (0,oci_registry/* formatReference */.FH)({ ...image, tag }));
     if (request.push && references.length === 0) {
         throw new errors/* UserError */.yo('`push`: the image has no name: set `image` (and `registry`, for example ghcr.io), or write full names under `tags`');
     }
@@ -29243,32 +29779,32 @@ function nameImage(request) {
 function imageName(request, notices) {
     const { registry, image } = request;
     if (registry !== undefined)
-        (0,registry_registry/* rejectUrl */.xL)(registry, '`registry`');
+        (0,oci_registry/* rejectUrl */.xL)(registry, '`registry`');
     if (image === undefined)
         return undefined;
-    (0,registry_registry/* rejectUrl */.xL)(image, '`image`');
-    const { tag, digest } = (0,registry_registry/* cut */.Jj)(image);
+    (0,oci_registry/* rejectUrl */.xL)(image, '`image`');
+    const { tag, digest } = (0,oci_registry/* cut */.Jj)(image);
     if (tag !== undefined || digest !== undefined) {
         throw new errors/* UserError */.yo(`\`image\`: \`${image}\` is more than a name: write the tag under \`tags\`, and no digest`);
     }
     const prefix = registry?.replace(/\/+$/, '');
     if (prefix === undefined || namesRegistry(image)) {
-        return (0,registry_registry/* parseReference */.F2)(lowered(image, '`image`', notices), '`image`');
+        return (0,oci_registry/* parseReference */.F2)(lowered(image, '`image`', notices), '`image`');
     }
     const full = lowered(`${prefix}/${image}`, '`image`', notices);
     if (!namesRegistry(full)) {
         throw new errors/* UserError */.yo(`\`registry\`: \`${registry}\` is no registry: write its host, for example ghcr.io`);
     }
-    return (0,registry_registry/* parseReference */.F2)(full, '`image`');
+    return (0,oci_registry/* parseReference */.F2)(full, '`image`');
 }
 /** An upper-case first part is an owner here, who has yet to be lowered. */
 function namesRegistry(image) {
-    return (0,registry_registry/* hasRegistry */.qY)(image.toLowerCase());
+    return (0,oci_registry/* hasRegistry */.qY)(image.toLowerCase());
 }
 function writtenReferences(tags, image, notices) {
     const references = new Map();
     for (const written of tags) {
-        const reference = (0,registry_registry/* formatReference */.FH)(/[/:@]/.test(written) ? fullReference(written, notices) : bareTag(written, image));
+        const reference = (0,oci_registry/* formatReference */.FH)(/[/:@]/.test(written) ? fullReference(written, notices) : bareTag(written, image));
         const before = references.get(reference);
         if (before !== undefined) {
             const same = before === written ? '' : ` (${before} and ${written} are both ${reference})`;
@@ -29279,16 +29815,16 @@ function writtenReferences(tags, image, notices) {
     return [...references.keys()];
 }
 function fullReference(written, notices) {
-    (0,registry_registry/* rejectUrl */.xL)(written, '`tags`');
-    const reference = (0,registry_registry/* parseReference */.F2)(lowered(written, '`tags`', notices), '`tags`');
+    (0,oci_registry/* rejectUrl */.xL)(written, '`tags`');
+    const reference = (0,oci_registry/* parseReference */.F2)(lowered(written, '`tags`', notices), '`tags`');
     if (reference.digest !== undefined) {
-        throw new errors/* UserError */.yo(`\`tags\`: \`${written}\` names a digest, which follows from the image: write ${(0,registry_registry/* nameOf */.Vb)(reference)}:TAG`);
+        throw new errors/* UserError */.yo(`\`tags\`: \`${written}\` names a digest, which follows from the image: write ${(0,oci_registry/* nameOf */.Vb)(reference)}:TAG`);
     }
     return { tag: 'latest', ...reference };
 }
 function bareTag(tag, image) {
-    if (!(0,registry_registry/* isTag */.dz)(tag))
-        throw (0,registry_registry/* invalidTag */.SE)(tag, '`tags`');
+    if (!(0,oci_registry/* isTag */.dz)(tag))
+        throw (0,oci_registry/* invalidTag */.SE)(tag, '`tags`');
     if (image === undefined) {
         throw new errors/* UserError */.yo(`\`tags\`: \`${tag}\` is a tag without a name: set \`image\`, or write registry/name:${tag}`);
     }
@@ -29296,7 +29832,7 @@ function bareTag(tag, image) {
 }
 /** Registries take lower-case names only, and an organisation on GitHub need not have one; tags keep their case. */
 function lowered(text, where, notices) {
-    const { name } = (0,registry_registry/* cut */.Jj)(text);
+    const { name } = (0,oci_registry/* cut */.Jj)(text);
     const lower = name.toLowerCase();
     const notice = `${where}: ${name} is written ${lower}: registries take lower-case names only`;
     if (name !== lower && !notices.includes(notice))
@@ -29766,7 +30302,7 @@ function nameOf({ source, push }, { values: { get }, suffix }, subject) {
         event: source.event,
         ...(source.revision === undefined ? {} : { revision: source.revision }),
     });
-    const references = naming.references.map(reference => (0,registry_registry/* formatReference */.FH)((0,registry_registry/* parseReference */.F2)(`${reference}${suffix}`, '`variants`')));
+    const references = naming.references.map(reference => (0,oci_registry/* formatReference */.FH)((0,oci_registry/* parseReference */.F2)(`${reference}${suffix}`, '`variants`')));
     return { ...naming, references };
 }
 /** The text with {package} and {bin} replaced. */
@@ -30121,586 +30657,6 @@ function asFlag(name, value, colon) {
 
 
 
-
-
-
-
-
-/***/ }),
-
-/***/ 9240:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fl: () => (/* binding */ nativeCommand),
-/* harmony export */   g8: () => (/* binding */ publishFlag),
-/* harmony export */   jF: () => (/* binding */ containerCommand)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6578);
-
-
-/**
- * The engine's command that runs the image `name`: ports published, gone when it ends. The engine's init passes signals on: a program that
- * is the first process of its container and does not ask for them gets none, Ctrl-C neither.
- */
-function containerCommand(engine, name, { config, args }, isTerminal) {
-    const terminal = isTerminal ? ['--tty'] : [];
-    const ports = Object.keys(config.ExposedPorts ?? {}).map(publishFlag);
-    return [engine, 'run', '--rm', '--init', '--interactive', ...terminal, ...ports, name, ...args];
-}
-/** `--publish=8080:8080`, `--publish=53:53/udp` of `8080/tcp`, `53/udp`. */
-function publishFlag(port) {
-    const [number, protocol] = port.split('/');
-    return `--publish=${number}:${number}${protocol === 'tcp' ? '' : `/${protocol}`}`;
-}
-/** Where this machine has programs and certificates, the image's places of them mean nothing. */
-const PLACES = ['PATH', 'SSL_CERT_FILE'];
-/**
- * What the image runs, as a program of this machine: its binary's own file (`binaries` has absolute paths, by name and by path in the image), with the image's variables over
- * those of `env`. Throws UserError where the image runs a program of its base.
- */
-function nativeCommand({ config, args }, binaries, env) {
-    const [program = 'nothing', ...rest] = [
-        ...(config.Entrypoint ?? []),
-        ...(args.length > 0 ? args : (config.Cmd ?? [])),
-    ];
-    const path = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.resolve(config.WorkingDir || '/', program);
-    const binary = binaries.get(path) ?? binaries.get((0,node_path__WEBPACK_IMPORTED_MODULE_0__.basename)(program));
-    if (binary === undefined)
-        throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`run: the image starts ${program}, which only a container has: start Docker`);
-    const variables = (config.Env ?? [])
-        .map(line => [line.split('=', 1)[0] ?? line, line.slice(line.indexOf('=') + 1)])
-        .filter(([name]) => !PLACES.includes(name));
-    return {
-        argv: [binary, ...rest],
-        env: { ...env, ...Object.fromEntries(variables) },
-    };
-}
-
-
-/***/ }),
-
-/***/ 7340:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Od: () => (/* reexport */ attachSboms),
-  QX: () => (/* reexport */ keepCrates),
-  Fr: () => (/* reexport */ keptCratesPaths),
-  QK: () => (/* reexport */ writeSboms)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry = __nccwpck_require__(9251);
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/oci/oci.ts
-var oci = __nccwpck_require__(3472);
-// EXTERNAL MODULE: ./src/system/digest.ts
-var system_digest = __nccwpck_require__(3589);
-;// CONCATENATED MODULE: ./src/sbom/artifact.ts
-
-
-
-
-/** https://www.iana.org/assignments/media-types/application/vnd.cyclonedx+json */
-const CYCLONEDX = 'application/vnd.cyclonedx+json';
-/** image-spec 1.1, manifest.md, "Guidelines for Artifact Usage": a config that says nothing is these two bytes. */
-const EMPTY = Buffer.from('{}');
-/** Writes a document as an artifact that refers to its subject (image-spec 1.1, manifest.md) into an OCI layout that `openLayout` made. */
-async function writeArtifact(layout, { subject, document, title, epoch }) {
-    const config = await writeBlob(layout, oci/* MEDIA_TYPES */.Z.empty, EMPTY);
-    const layer = await writeBlob(layout, CYCLONEDX, document);
-    const annotations = { 'org.opencontainers.image.created': new Date(epoch * 1000).toISOString() };
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: oci/* MEDIA_TYPES */.Z.manifest,
-        artifactType: CYCLONEDX,
-        config,
-        layers: [{ ...layer, annotations: { 'org.opencontainers.image.title': title } }],
-        subject: { mediaType: subject.mediaType, digest: subject.digest, size: subject.size },
-        annotations,
-    };
-    const descriptor = await writeBlob(layout, oci/* MEDIA_TYPES */.Z.manifest, Buffer.from(JSON.stringify(manifest)));
-    return { ...descriptor, artifactType: CYCLONEDX, annotations };
-}
-/** Writes an index of referrers into a layout (distribution-spec 1.1, "Referrers Tag Schema"). */
-async function writeReferrers(layout, manifests) {
-    const index = { schemaVersion: 2, mediaType: oci/* MEDIA_TYPES */.Z.index, manifests };
-    return await writeBlob(layout, oci/* MEDIA_TYPES */.Z.index, Buffer.from(JSON.stringify(index)));
-}
-/** An empty OCI layout in an existing directory (image-spec 1.1, image-layout.md); what is in it is named by digest. */
-async function openLayout(layout) {
-    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(layout, 'oci-layout'), JSON.stringify({ imageLayoutVersion: '1.0.0' }));
-    const index = { schemaVersion: 2, mediaType: oci/* MEDIA_TYPES */.Z.index, manifests: [] };
-    await (0,external_node_fs_promises_.writeFile)((0,external_node_path_.join)(layout, 'index.json'), JSON.stringify(index));
-}
-/** Adds bytes to a layout. */
-async function writeBlob(layout, mediaType, bytes) {
-    const digest = (0,system_digest/* digestOf */.ol)(bytes);
-    const path = (0,external_node_path_.join)(layout, 'blobs', digest.replace(':', '/'));
-    await (0,external_node_fs_promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
-    await (0,external_node_fs_promises_.writeFile)(path, bytes);
-    return { mediaType, digest, size: bytes.length };
-}
-
-;// CONCATENATED MODULE: ./src/sbom/attach.ts
-
-
-
-
-
-/**
- * Attaches a document to each platform's manifest in every repository that the references name, as a referrer: an artifact whose
- * subject is the manifest (distribution-spec 1.1). The image must be there already: some registries refuse a subject that is not.
- * Where a registry has no referrers API (ghcr.io, distribution), the index `sha256-...` of the subject's referrers is kept up
- * instead, with what others put there. Attaching what is attached changes nothing.
- * Throws UserError when a registry does not take one.
- */
-async function attachSboms(system, transport, references, documents) {
-    const layout = await system.temporary('sbom');
-    await openLayout(layout);
-    const artifacts = await Promise.all(documents.map(async (of) => ({ subject: of.subject, artifact: await writeArtifact(layout, of) })));
-    const parsed = references.map(text => (0,registry/* parseReference */.F2)(text, '`tags`'));
-    const repositories = new Map(parsed.map(one => [(0,registry/* nameOf */.Vb)(one), one]));
-    for (const reference of repositories.values()) {
-        const repository = { system, transport, layout, reference };
-        system.console.status('Attaching', `SBOM to ${(0,registry/* nameOf */.Vb)(reference)}`);
-        for (const { artifact } of artifacts)
-            await pushAs(repository, artifact, `@${artifact.digest}`);
-        const [first] = artifacts;
-        if (!first || (await hasReferrers(repository, first.artifact)))
-            continue;
-        await keepUp(repository, artifacts);
-    }
-}
-async function pushAs(repository, { digest }, suffix) {
-    const to = `${(0,registry/* nameOf */.Vb)(repository.reference)}${suffix}`;
-    const source = `oci-layout://${repository.layout}@${digest}`;
-    const answer = await ask(repository, [
-        'create',
-        '--progress=none',
-        '--prefer-index=false',
-        `--tag=${to}`,
-        source,
-    ]);
-    if (!answer.ok)
-        throw refused(repository, answer);
-}
-function ask({ system, transport, reference }, args) {
-    return (0,registry/* imagetools */.lg)(system, transport, { args, moves: 'manifest', registry: reference.registry });
-}
-function refused({ transport, reference }, { failure }) {
-    const { message } = (0,registry/* transportError */.WQ)(failure, { action: 'push', reference, transport });
-    return new errors/* UserError */.yo(`${message}; the image is there, its SBOM is not`);
-}
-/**
- * Whether the registry has the referrers API. Only buildx can ask it, with its credentials: whatever it copies, it asks for the
- * referrers of, and with --debug it tells of an answer that was 404. So the artifact is copied back. When in doubt there is none: an
- * index too much does no harm.
- */
-async function hasReferrers({ system, transport, reference }, { digest }) {
-    const copy = (0,external_node_path_.join)(await system.temporary('referrers'), 'layout');
-    const copied = ['create', '--progress=none', '--prefer-index=false', `--tag=oci-layout://${copy}:copy`];
-    const { code, stderr } = await system.run([transport.buildx, '--debug', 'imagetools', ...copied, `${(0,registry/* nameOf */.Vb)(reference)}@${digest}`], { env: (0,registry/* imagetoolsEnvironment */.G9)(transport), timeout: transport.patience.manifest });
-    return code === 0 && !/\/referrers\/sha256:\S+ not found/.test(stderr);
-}
-/** Times that the indexes are written: two writers meet once, many perhaps twice. */
-const WRITES = 5;
-/**
- * distribution-spec 1.1, "Referrers Tag Schema": the index of a subject's referrers has its digest as a tag. No registry writes it only
- * if nobody else has, so what was written is read again, after all of them, and written again where another writer's index lacks ours.
- */
-async function keepUp(repository, artifacts) {
-    let unsure = artifacts;
-    for (let writes = 0; unsure.length > 0; writes++) {
-        // The second reading met another writer, or a replica that lags behind: neither is over at once, and writers must not keep step.
-        const wait = repository.transport.patience.waits.unavailable[writes - 2] ?? 0;
-        await (0,promises_.setTimeout)(wait * (0.5 + Math.random()));
-        const written = [];
-        for (const attached of unsure) {
-            const there = await referrersOf(repository, attached);
-            if (there.some(({ digest }) => digest === attached.artifact.digest))
-                continue;
-            if (writes === WRITES) {
-                const text = `:${tagOf(attached)} does not keep what is written to it`;
-                throw refused(repository, { ok: false, failure: { kind: 'different', text } });
-            }
-            await list(repository, attached, there);
-            written.push(attached);
-        }
-        unsure = written;
-    }
-}
-function tagOf({ subject }) {
-    return subject.digest.replace(':', '-');
-}
-async function referrersOf(repository, attached) {
-    const text = await manifestOf(repository, `:${tagOf(attached)}`);
-    return text === undefined ? [] : readReferrers(text);
-}
-async function list(repository, attached, there) {
-    const alive = [];
-    for (const other of there) {
-        // buildx pushes an index only with its manifests in the layout; what those name may be in the registry alone.
-        const manifest = await manifestOf(repository, `@${other.digest}`);
-        if (manifest === undefined)
-            continue;
-        await writeBlob(repository.layout, other.mediaType, Buffer.from(manifest));
-        alive.push(other);
-    }
-    const index = await writeReferrers(repository.layout, [...alive, attached.artifact]);
-    await pushAs(repository, index, `:${tagOf(attached)}`);
-}
-/** A manifest's or index's text; undefined where there is none. */
-async function manifestOf(repository, suffix) {
-    const answer = await ask(repository, ['inspect', '--raw', `${(0,registry/* nameOf */.Vb)(repository.reference)}${suffix}`]);
-    if (answer.ok)
-        return answer.stdout;
-    if (answer.failure.kind === 'missing')
-        return undefined;
-    throw refused(repository, answer);
-}
-/** What others wrote is passed on as it is; a tag that holds no index is not one of referrers. */
-function readReferrers(text) {
-    const { manifests } = JSON.parse(text);
-    return Array.isArray(manifests) ? manifests : [];
-}
-
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-// EXTERNAL MODULE: ./src/system/state.ts
-var state = __nccwpck_require__(5064);
-// EXTERNAL MODULE: ./src/system/temporary.ts
-var temporary = __nccwpck_require__(9538);
-;// CONCATENATED MODULE: ./src/sbom/group.ts
-/** The values by what `keyOf` gives for them, each group and the groups in the order of the list. */
-function groupBy(values, keyOf) {
-    const groups = new Map();
-    for (const value of values) {
-        const group = groups.get(keyOf(value));
-        if (group)
-            group.push(value);
-        else
-            groups.set(keyOf(value), [value]);
-    }
-    return groups;
-}
-
-// EXTERNAL MODULE: ./node_modules/smol-toml/dist/index.js + 8 modules
-var smol_toml_dist = __nccwpck_require__(3292);
-;// CONCATENATED MODULE: ./src/sbom/lock.ts
-
-
-function readLock(text) {
-    const list = (0,smol_toml_dist/* parse */.qg)(text)['package'];
-    const packages = Array.isArray(list) ? list : [];
-    const byName = groupBy(packages, one => one.name);
-    return {
-        find: (name, version, packageId = '') => {
-            const same = byName.get(name)?.filter(one => one.version === version) ?? [];
-            return same.find(one => one.source && packageId.includes(one.source.replace(/[?#].*$/, ''))) ?? same[0];
-        },
-        dependenciesOf: ({ dependencies = [] }) => dependencies.flatMap(dependency => {
-            const [name = '', version, source] = dependency.split(' ');
-            const found = byName
-                .get(name)
-                ?.find(one => (version === undefined || one.version === version) &&
-                (source === undefined || `(${one.source})` === source));
-            return found ?? [];
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/sbom/manifest.ts
-
-
-
-
-/** Reads a manifest, and its workspace's where it takes something from there. Throws where a file is gone or no manifest. */
-async function readManifest(path) {
-    const manifest = table((0,smol_toml_dist/* parse */.qg)(await (0,external_node_fs_promises_.readFile)(path, 'utf8')));
-    const own = table(manifest['package']);
-    const inherits = JSON.stringify(manifest).includes('"workspace":true');
-    const workspace = inherits ? await workspaceOf(path, manifest, own['workspace']) : {};
-    const shared = table(workspace['package']);
-    const field = (name) => manifest_text(isInherited(own[name]) ? shared[name] : own[name]);
-    const license = field('license');
-    const licenseFile = field('license-file');
-    const platforms = Object.values(table(manifest['target'])).map(table);
-    const tables = [manifest, ...platforms].map(one => table(one['dependencies']));
-    const packages = tables.flatMap(one => Object.entries(one).map(([key, value]) => packageName(key, isInherited(value) ? table(workspace['dependencies'])[key] : value)));
-    return {
-        name: field('name') ?? '',
-        version: field('version') ?? '0.0.0',
-        ...(license === undefined ? {} : { license }),
-        ...(licenseFile === undefined ? {} : { licenseFile }),
-        dependencies: new Set(packages),
-    };
-}
-/** `key = { package = "name" }` renames. */
-function packageName(key, dependency) {
-    return manifest_text(table(dependency)['package']) ?? key;
-}
-function isInherited(value) {
-    return table(value)['workspace'] === true;
-}
-/** The `[workspace]` table: in the manifest itself, where `package.workspace` says, or in the nearest parent that has one. */
-async function workspaceOf(path, manifest, named) {
-    if (manifest['workspace'] !== undefined)
-        return table(manifest['workspace']);
-    let directory = typeof named === 'string' ? (0,external_node_path_.join)((0,external_node_path_.dirname)(path), named, 'x') : (0,external_node_path_.dirname)(path);
-    while (directory !== (0,external_node_path_.dirname)(directory)) {
-        directory = (0,external_node_path_.dirname)(directory);
-        const found = await (0,external_node_fs_promises_.readFile)((0,external_node_path_.join)(directory, 'Cargo.toml'), 'utf8').catch(absent);
-        const workspace = found === undefined ? undefined : table((0,smol_toml_dist/* parse */.qg)(found))['workspace'];
-        if (workspace !== undefined)
-            return table(workspace);
-    }
-    return {};
-}
-function absent(error) {
-    if ((0,errors/* errorCode */.CA)(error) !== 'ENOENT')
-        throw error;
-}
-function table(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-}
-function manifest_text(value) {
-    return typeof value === 'string' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/sbom/crates.ts
-
-
-
-/**
- * Which crates were compiled into each target's binaries: those that cargo's messages name with a file of that target, fresh or
- * not. Build scripts, procedural macros and what only they use are compiled for the host, into other directories. `lock` is the
- * text of Cargo.lock. Throws where a crate's manifest cannot be read, which the build itself has just done.
- */
-async function collectCrates(units, lock, triples) {
-    const locked = readLock(lock);
-    const manifests = new Map();
-    const manifestOf = (path) => {
-        const known = manifests.get(path) ?? readManifest(path);
-        manifests.set(path, known);
-        return known;
-    };
-    const collected = triples.map(async (triple) => {
-        const compiled = units.filter(unit => unit.filenames.some(file => file.split('/').includes(triple)));
-        const packages = await Promise.all([...groupBy(compiled, unit => unit.package_id)].map(async ([id, ofPackage]) => describe(id, ofPackage, await manifestOf(ofPackage[0]?.manifest_path ?? ''), locked)));
-        return [triple, crates_link(packages, locked)];
-    });
-    return new Map(await Promise.all(collected));
-}
-function describe(id, units, manifest, lock) {
-    return {
-        id,
-        manifest,
-        locked: lock.find(manifest.name, manifest.version, id),
-        features: [...new Set(units.flatMap(unit => unit.features))].sort(),
-        binaries: units.filter(unit => unit.executable !== null).map(unit => unit.target.name),
-    };
-}
-function crates_link(packages, lock) {
-    const sorted = packages.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-    const positions = new Map(sorted.map(({ locked }, at) => [locked, at]));
-    const crates = sorted.map(({ manifest, locked, features }) => {
-        const { source, checksum } = locked ?? {};
-        const { name, version, license, licenseFile } = manifest;
-        const uses = locked ? lock.dependenciesOf(locked).filter(one => manifest.dependencies.has(one.name)) : [];
-        return {
-            name,
-            version,
-            ...(source === undefined ? {} : { source }),
-            ...(checksum === undefined ? {} : { checksum }),
-            ...(license === undefined ? {} : { license }),
-            ...(licenseFile === undefined ? {} : { licenseFile }),
-            features,
-            dependencies: uses.flatMap(one => positions.get(one) ?? []).sort((a, b) => a - b),
-        };
-    });
-    const binaries = sorted.flatMap((one, crate) => one.binaries.map(name => ({ name, crate })));
-    return { crates, binaries: binaries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
-}
-function orderOf({ manifest, locked }) {
-    return [manifest.name, manifest.version, locked?.source ?? ''].join(' ');
-}
-
-;// CONCATENATED MODULE: ./src/sbom/parts.ts
-/** The crates of one binary among those of a compilation: without those that only its other binaries use. */
-function cratesOf(compiled, name) {
-    const binaries = compiled.binaries.filter(binary => binary.name === name);
-    const others = compiled.binaries.filter(binary => binary.name !== name);
-    const own = usedBy(compiled, binaries);
-    const theirs = usedBy(compiled, others);
-    const kept = [...compiled.crates.keys()].filter(at => own.has(at) || !theirs.has(at));
-    return pick(compiled.crates, kept, binaries);
-}
-function usedBy({ crates }, binaries) {
-    const used = new Set(binaries.map(({ crate }) => crate));
-    // A set that grows is gone through to its end.
-    for (const at of used)
-        for (const next of crates[at]?.dependencies ?? [])
-            used.add(next);
-    return used;
-}
-/** The crates at these positions, in their order. */
-function pick(crates, positions, binaries) {
-    const places = new Map(positions.map((at, index) => [at, index]));
-    const moved = (at) => places.get(at) ?? [];
-    return {
-        crates: positions.flatMap(at => {
-            const crate = crates[at];
-            return crate ? [{ ...crate, dependencies: crate.dependencies.flatMap(moved) }] : [];
-        }),
-        binaries: binaries.flatMap(({ name, crate }) => [moved(crate)].flat().map(at => ({ name, crate: at }))),
-    };
-}
-/** The crates of several binaries, each once, sorted as those of one are. */
-function joinCrates(parts) {
-    const keyOf = ({ name, version, source = '' }) => [name, version, source].join(' ');
-    const found = new Map();
-    for (const { crates } of parts) {
-        for (const crate of crates) {
-            const joined = found.get(keyOf(crate)) ?? { ...crate, uses: new Set(), on: new Set() };
-            found.set(keyOf(crate), joined);
-            for (const feature of crate.features)
-                joined.on.add(feature);
-            for (const used of crate.dependencies)
-                joined.uses.add(keyOf(crates[used] ?? crate));
-        }
-    }
-    const keys = [...found.keys()].sort();
-    const places = new Map(keys.map((key, at) => [key, at]));
-    const placeOf = (key) => places.get(key) ?? 0;
-    const crates = keys.flatMap(key => {
-        const joined = found.get(key);
-        if (joined === undefined)
-            return [];
-        const { uses, on, ...crate } = joined;
-        return [
-            { ...crate, features: [...on].sort(), dependencies: [...uses].map(placeOf).sort((a, b) => a - b) },
-        ];
-    });
-    const binaries = parts.flatMap(part => part.binaries.map(({ name, crate }) => {
-        const own = part.crates[crate];
-        return { name, crate: own ? placeOf(keyOf(own)) : 0 };
-    }));
-    return { crates, binaries: binaries.toSorted((a, b) => (a.name < b.name ? -1 : 1)) };
-}
-
-;// CONCATENATED MODULE: ./src/sbom/kept.ts
-
-
-
-
-
-
-
-/** Where the crates of a binary are kept, beside it in `kept`: what they are is asked for long after cargo said it. */
-function keptCratesPath(kept, { name, digest }) {
-    return (0,external_node_path_.join)(kept, `${digest.replace('sha256:', '')}-${(0,external_node_path_.basename)(name)}.crates.json`);
-}
-/** Gives the paths of the kept crates of binaries, whose names may begin with their platforms (`linux/amd64/app`). */
-function keptCratesPaths(kept, binaries) {
-    return binaries.map(binary => keptCratesPath(kept, binary));
-}
-/** Keeps which crates are in each of one compilation's binaries. `lock` is the text of Cargo.lock. */
-async function keepCrates(kept, binaries, messages, lock) {
-    const units = messages.filter(message => message.reason === 'compiler-artifact');
-    const triples = [...new Set(binaries.map(({ target }) => target.triple))];
-    const crates = await collectCrates(units, lock, triples);
-    await (0,external_node_fs_promises_.mkdir)(kept, { recursive: true });
-    await Promise.all(binaries.map(async (binary) => {
-        const compiled = crates.get(binary.target.triple);
-        const own = compiled && cratesOf(compiled, binary.name);
-        await (0,temporary/* writeWhole */.f8)(keptCratesPath(kept, binary), JSON.stringify(own));
-    }));
-}
-const Text = dist/* string */.YjP();
-const Position = dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf(), dist/* minValue */.Wwf(0));
-const Crates = dist/* pipe */.FsL(dist/* object */.Ikc({
-    crates: dist/* array */.YOg(dist/* object */.Ikc({
-        name: Text,
-        version: Text,
-        source: dist/* exactOptional */.yqP(Text),
-        checksum: dist/* exactOptional */.yqP(Text),
-        license: dist/* exactOptional */.yqP(Text),
-        licenseFile: dist/* exactOptional */.yqP(Text),
-        features: dist/* array */.YOg(Text),
-        dependencies: dist/* array */.YOg(Position),
-    })),
-    binaries: dist/* array */.YOg(dist/* object */.Ikc({ name: Text, crate: Position })),
-}), dist/* check */.z6Y(({ crates, binaries }) => [...crates.flatMap(({ dependencies }) => dependencies), ...binaries.map(({ crate }) => crate)].every(position => position < crates.length)));
-/** The crates of these binaries together; null where nobody kept those of one. */
-async function keptCrates(kept, binaries) {
-    const paths = keptCratesPaths(kept, binaries);
-    const found = await Promise.all(paths.map(path => (0,state/* readState */.u)(path, Crates)));
-    const known = found.filter(crates => crates !== null);
-    return known.length < binaries.length ? null : joinCrates(known);
-}
-
-// EXTERNAL MODULE: ./src/system/results.ts
-var results = __nccwpck_require__(6283);
-;// CONCATENATED MODULE: ./src/sbom/write.ts
-
-
-
-
-
-/**
- * Writes an SBOM for each platform into a directory of their own below `parent`. Nothing is written of binaries whose crates nobody
- * knows: with `wanted` that is a UserError.
- */
-async function writeSboms(system, of, parent, wanted) {
-    const written = await Promise.all(of.image.platforms.map(image => sbomOf(of, image)));
-    const sboms = written.filter(sbom => sbom !== null);
-    if (wanted && sboms.length < written.length) {
-        throw new errors/* UserError */.yo('`sbom`: which crates are in these ready binaries is not known: build them here, or leave it out');
-    }
-    if (sboms.length === 0)
-        return { directory: null, sboms };
-    const files = sboms.map(({ title, document }) => ({
-        path: title,
-        digest: (0,system_digest/* digestOf */.ol)(document),
-        write: (path) => (0,external_node_fs_promises_.writeFile)(path, document),
-    }));
-    return { directory: await (0,results/* keepResult */.BK)(system, parent, files), sboms };
-}
-async function sbomOf(of, { platform, descriptor }) {
-    const { name, version, epoch } = of;
-    const binaries = of.binaries.filter(({ target }) => target.platform === platform);
-    const crates = await keptCrates(of.kept, binaries);
-    const triple = binaries[0]?.target.triple;
-    if (!crates || triple === undefined)
-        return null;
-    const document = await makeSbom({ name, version, platform, triple, binaries, epoch }, crates);
-    return { subject: descriptor, document, title: sbomName(platform), epoch };
-}
-/** `sbom-linux-arm-v7.cdx.json`: the ending is CycloneDX's for JSON (specification, "Recognized file patterns"). */
-function sbomName(platform) {
-    return `sbom-${platform.replaceAll('/', '-')}.cdx.json`;
-}
-/** As `sbomDocument`; its library (0.4 MB) is loaded here, since most runs need none. */
-async function makeSbom(subject, compiled) {
-    const { sbomDocument } = await Promise.all(/* import() */[__nccwpck_require__.e(450), __nccwpck_require__.e(268)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5268));
-    return sbomDocument(subject, compiled);
-}
-
-;// CONCATENATED MODULE: ./src/sbom/sbom.ts
-/** Which crates are in the binaries, and the documents that say so. */
 
 
 
@@ -44561,12 +44517,10 @@ var toolkit = __nccwpck_require__(574);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:stream/consumers"
 var consumers_ = __nccwpck_require__(8321);
-// EXTERNAL MODULE: ./src/report/report.ts + 15 modules
-var report_report = __nccwpck_require__(2079);
+// EXTERNAL MODULE: ./src/report/report.ts + 16 modules
+var report_report = __nccwpck_require__(3643);
 // EXTERNAL MODULE: ./src/request/request.ts + 24 modules
 var request_request = __nccwpck_require__(8456);
-// EXTERNAL MODULE: ./src/run/run.ts
-var run = __nccwpck_require__(9240);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 // EXTERNAL MODULE: external "node:os"
@@ -44871,6 +44825,8 @@ async function finishReport(system, request, journal) {
         await (0,report_report/* writeHistory */.wn)(system, place, { schema: 1, runs: report.history, packages });
 }
 
+// EXTERNAL MODULE: ./src/doors/run.ts
+var run = __nccwpck_require__(9556);
 ;// CONCATENATED MODULE: ./src/doors/speech.ts
 
 /** A console whose messages name inputs as the users of its door write them. */
@@ -44946,7 +44902,7 @@ async function cli() {
             return print(await doctorCommand(system, request, line));
         }
         const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4323));
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5885));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5429));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
             return print(line.json
@@ -45167,8 +45123,8 @@ async function main() {
     });
 }
 
-// EXTERNAL MODULE: ./src/platform/table.ts + 1 modules
-var table = __nccwpck_require__(6344);
+// EXTERNAL MODULE: ./src/oci/platforms.ts + 1 modules
+var oci_platforms = __nccwpck_require__(9091);
 ;// CONCATENATED MODULE: ./src/doors/merge.ts
 
 
@@ -45195,8 +45151,8 @@ async function merge() {
                 throw new errors/* UserError */.yo(`\`${name}\` is missing: write what merge/action.yml says of it`);
         const system = openMachine(process.env, console);
         const inputs = (0,request_request/* lookUp */.TE)([(0,request_request/* givenLayer */.T2)(get)]).get;
-        const platforms = (0,table/* parsePlatforms */.qA)((0,request_request/* list */.p_)(inputs, 'platforms'), { kind: 'musl' });
-        const { merge: mergeParts } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8267));
+        const platforms = (0,oci_platforms/* parsePlatforms */.qA)((0,request_request/* list */.p_)(inputs, 'platforms'), { kind: 'musl' });
+        const { merge: mergeParts } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 3173));
         const images = await mergeParts(system, {
             parts: (0,external_node_path_.resolve)(system.cwd, get('parts')),
             platforms: platforms.map(({ platform }) => platform),
@@ -45225,9 +45181,9 @@ function setOutputs(core, images) {
     core.setOutput('subjects', JSON.stringify((0,report_report/* subjectsOf */.Z6)(images)));
 }
 
-// EXTERNAL MODULE: ./src/registry/registry.ts + 3 modules
-var registry = __nccwpck_require__(9251);
-;// CONCATENATED MODULE: ./src/workflow/matrix.ts
+// EXTERNAL MODULE: ./src/oci/registry.ts + 3 modules
+var registry = __nccwpck_require__(322);
+;// CONCATENATED MODULE: ./src/doors/matrix.ts
 /** One job a platform where the build is spread, else one for all. Throws UserError for a platform without a runner. */
 function matrixOf({ platforms, runners, distribute }) {
     if (!distribute || platforms.length === 1)
@@ -45244,7 +45200,7 @@ function isMixed(jobs) {
     return new Set(jobs.map(isArm)).size > 1;
 }
 
-;// CONCATENATED MODULE: ./src/workflow/runners.ts
+;// CONCATENATED MODULE: ./src/doors/runners.ts
 
 /**
  * Reads a runner map: `PLATFORM=LABEL` a line, where a platform's first parts stand for all that begin with them and the longest
@@ -45299,7 +45255,7 @@ function same(one, other) {
     return named(one) === named(other);
 }
 
-;// CONCATENATED MODULE: ./src/workflow/sign.ts
+;// CONCATENATED MODULE: ./src/doors/sign.ts
 
 const GRANT = 'write `permissions: { contents: read, packages: write, id-token: write, attestations: write }` in the job that calls this workflow';
 /** Attestations name the repository in a public log, so only a public one is attested unasked. Throws UserError for what the job may not do. */
@@ -45322,13 +45278,9 @@ function decideSigning({ sign, pushed, visibility, hasIdentity }) {
     return { sign: true };
 }
 
-;// CONCATENATED MODULE: ./src/workflow/workflow.ts
-/** What the jobs of a workflow do: which platforms on which runners, pushed how, signed or not. */
-
-
-
-
 ;// CONCATENATED MODULE: ./src/doors/plan.ts
+
+
 
 
 
@@ -45359,7 +45311,7 @@ async function plan() {
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const { get } = takeInputs(core, [...BUILD, ...OWN]);
         const system = openMachine(process.env, console);
-        const { readAsked } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5885));
+        const { readAsked } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5429));
         const read = async (quiet, inputs) => {
             const run = await (0,request_request/* readRun */.cI)(system, name => inputs[name] ?? get(name), undefined);
             return readAsked(quiet ? { ...system, console: { ...system.console, info: () => { } } } : system, run);
@@ -45376,7 +45328,7 @@ async function plan() {
         const { push } = request.publish;
         const references = request.images.flatMap(image => image.references);
         const platforms = request.targets.map(({ platform }) => platform);
-        const runners = readRunners(get('runner') || 'ubuntu-24.04', table/* PLATFORMS */.P4);
+        const runners = readRunners(get('runner') || 'ubuntu-24.04', oci_platforms/* PLATFORMS */.P4);
         const distribute = word('distribute', get('distribute') || 'false', ['true', 'false']) === 'true';
         const jobs = matrixOf({ platforms, runners, distribute });
         const spread = jobs.length > 1;
@@ -45449,7 +45401,7 @@ async function post() {
         if (place === '')
             return;
         const system = openMachine(process.env, console);
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5885));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5429));
         await savePending(system, JSON.parse(place));
     });
 }

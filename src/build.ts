@@ -18,11 +18,10 @@ import {
   type Supplies,
   withSupplies,
 } from './delivery/delivery.js';
-import { examineProject, type Finding, readHints } from './doctor/doctor.js';
-import { choosePlace, findPlace, keepWithin, placeOf } from './home/home.js';
+import { choosePlace, findPlace, keepWithin, type Place, placeOf } from './home/home.js';
 import { listBlobs } from './image/image.js';
-import type { Place, Plan } from './plan/plan.js';
-import { hostPlatform } from './platform/table.js';
+import { hostPlatform } from './oci/platforms.js';
+import { examineProject, type Finding, readHints } from './project/project.js';
 import { reviewPublication } from './publish/publish.js';
 import {
   type BuiltImage,
@@ -30,6 +29,7 @@ import {
   type Journal,
   makeOutputs,
   type Outputs,
+  type Plan,
   packagesOf,
 } from './report/report.js';
 import type { PublishRequest, Request, RunRequest } from './request/request.js';

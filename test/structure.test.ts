@@ -3,7 +3,7 @@ import { join, normalize } from 'node:path';
 import { expect, test } from '@jest/globals';
 
 /** Folders that every part may use, each only those before it. */
-const FOUNDATIONS = ['system', 'platform', 'oci', 'registry'];
+const FOUNDATIONS = ['system', 'oci'];
 /** Folders that compose parts. */
 const STAGES = ['binaries', 'delivery', 'init'];
 /** What composes the stages: the story, what opens it, and what the bundle exports. Each may use those before it. */
@@ -54,6 +54,11 @@ test('imports are found', () => {
 
 test('src has the story and the bundle’s exports directly in it, and nothing else', () => {
   expect(readdirSync('src').filter(name => name.endsWith('.ts'))).toEqual(['build.ts', 'index.ts']);
+});
+
+test('src has at most 15 folders', () => {
+  const folders = readdirSync('src', { withFileTypes: true }).filter(entry => entry.isDirectory());
+  expect(folders.length).toBeLessThanOrEqual(15);
 });
 
 /** The lower the earlier. */

@@ -14,11 +14,12 @@ import {
   type BuiltBinary,
   type Compiled,
   compile,
+  explainFailure,
   type Facts,
+  featuresIn,
   missingLinker,
   readDiagnostics,
 } from '../compile/compile.js';
-import { explainFailure, featuresIn } from '../libraries/libraries.js';
 import type { Project } from '../project/project.js';
 import type { Compilation } from '../request/request.js';
 import { cargoHomeOf } from '../system/environment.js';

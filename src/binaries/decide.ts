@@ -1,13 +1,7 @@
-import {
-  type FlaggedTarget,
-  groupTargets,
-  makePlan,
-  mergeFlags,
-  type Plan,
-  planBuilds,
-} from '../plan/plan.js';
-import type { Triple } from '../platform/platform.js';
+import { type FlaggedTarget, groupTargets, mergeFlags, planBuilds } from '../compile/compile.js';
+import type { Triple } from '../oci/platform.js';
 import { makeRecipe, type ProjectFlags, readProjectFlags, reviewCpu } from '../project/project.js';
+import { makePlan, type Plan } from '../report/report.js';
 import { type Compilation, type Request, type RunRequest, settingsFor } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { PlannedBuild } from '../plan/plan.js';
+import type { PlannedBuild } from '../compile/compile.js';
 import { allOf } from '../system/all.js';
 import type { Digest } from '../system/digest.js';
 import {

@@ -1,5 +1,5 @@
-import type { OpensslBuild } from '../libraries/libraries.js';
-import type { Place } from '../plan/plan.js';
+import type { OpensslBuild } from '../compile/compile.js';
+import type { Place } from '../home/home.js';
 import type { Project } from '../project/project.js';
 import type { Journal } from '../report/report.js';
 import type { Request } from '../request/request.js';

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import type { BuildCommand } from '../compile/compile.js';
-import { missingLibraries, opensslInUse, rowsIn } from '../libraries/libraries.js';
+import { type BuildCommand, missingLibraries, opensslInUse, rowsIn } from '../compile/compile.js';
 import { readScriptRuns } from '../project/project.js';
 import { configurationFiles } from '../system/environment.js';
 import { UserError } from '../system/errors.js';

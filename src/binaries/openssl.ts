@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashOfParts } from '../cache/cache.js';
-import { OPENSSL_PROJECT, OPENSSL_SRC, type OpensslBuild, opensslBuilds } from '../libraries/libraries.js';
+import { OPENSSL_PROJECT, OPENSSL_SRC, type OpensslBuild, opensslBuilds } from '../compile/compile.js';
 import type { Project } from '../project/project.js';
 import type { Request } from '../request/request.js';
 import { isThere } from '../system/directory.js';

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import type { Store } from '../cache/cache.js';
-import type { Place } from '../plan/plan.js';
+import type { Place } from '../home/home.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { readState } from '../system/state.js';
 import { writeWhole } from '../system/temporary.js';

@@ -1,8 +1,8 @@
-import type { ChoosePlace } from '../home/home.js';
-import { opensslVariables } from '../libraries/libraries.js';
-import type { Place, Plan } from '../plan/plan.js';
-import { requireStd } from '../platform/table.js';
+import { opensslVariables } from '../compile/compile.js';
+import type { ChoosePlace, Place } from '../home/home.js';
+import { requireStd } from '../oci/platforms.js';
 import { readProject } from '../project/project.js';
+import type { Plan } from '../report/report.js';
 import type { Request, RunRequest } from '../request/request.js';
 import { makeDirectory } from '../system/directory.js';
 import { cargoEnvironment } from '../system/environment.js';

@@ -19,8 +19,8 @@ import {
   type Snapshot,
   takeSnapshot,
 } from '../cache/cache.js';
+import { opensslVariables } from '../compile/compile.js';
 import { writtenBefore } from '../home/home.js';
-import { opensslVariables } from '../libraries/libraries.js';
 import type { Project } from '../project/project.js';
 import { type Request, settingsFor } from '../request/request.js';
 import { fileTime } from '../system/directory.js';

@@ -9,7 +9,7 @@ import {
   writeRecordFile,
 } from '../cache/cache.js';
 import { keptPath } from '../compile/compile.js';
-import { keepCrates } from '../sbom/sbom.js';
+import { keepCrates } from '../publish/publish.js';
 import type { Digest } from '../system/digest.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { refusalOf } from '../system/errors.js';

@@ -1,7 +1,7 @@
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { idOf, moveIn, restoreEntry } from '../cache/cache.js';
-import type { Place } from '../plan/plan.js';
+import type { Place } from '../home/home.js';
 import { mergedHistory, readHistory, writeHistory } from '../report/report.js';
 import type { Digest } from '../system/digest.js';
 import { isThere } from '../system/directory.js';

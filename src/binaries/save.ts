@@ -15,7 +15,7 @@ import {
   saveEntry,
   zigLibraries,
 } from '../cache/cache.js';
-import type { Place } from '../plan/plan.js';
+import type { Place } from '../home/home.js';
 import { HISTORY_FILE } from '../report/report.js';
 import { messageOf } from '../system/errors.js';
 import { withLock } from '../system/lock.js';

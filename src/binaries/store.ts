@@ -10,7 +10,7 @@ import {
   type Shelves,
   type Store,
 } from '../cache/cache.js';
-import type { Place } from '../plan/plan.js';
+import type { Place } from '../home/home.js';
 import type { Request } from '../request/request.js';
 import type { Console } from '../system/console.js';
 import { doorOf } from '../system/doors.js';

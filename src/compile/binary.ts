@@ -1,4 +1,4 @@
-import type { Target } from '../platform/platform.js';
+import type { Target } from '../oci/platform.js';
 import type { Digest } from '../system/digest.js';
 
 /** A finished, inspected executable. */

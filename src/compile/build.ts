@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import type { Target } from '../platform/platform.js';
+import type { Target } from '../oci/platform.js';
 import { UserError } from '../system/errors.js';
 import { bytes } from '../system/format.js';
 import type { Environment } from '../system/process.js';

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Target } from '../platform/platform.js';
+import type { Target } from '../oci/platform.js';
 import type { Digest } from '../system/digest.js';
 import { errorCode, UserError } from '../system/errors.js';
 import { keepResult } from '../system/results.js';
@@ -17,7 +17,14 @@ import type { UnitTime } from './timings.js';
 export type { Binary } from './binary.js';
 export type { BuildCommand, BuiltBinary } from './build.js';
 export type { Facts, FailedScript } from './cargo-output.js';
+export { type PlannedBuild, planBuilds } from './commands.js';
 export { missingLinker, readDiagnostics } from './diagnostics.js';
+export { type FlaggedTarget, groupTargets, mergeFlags } from './flags.js';
+export { explainFailure } from './libraries/explain.js';
+export { featuresIn } from './libraries/manifest.js';
+export { type OpensslBuild, opensslBuilds, opensslInUse, opensslVariables } from './libraries/openssl.js';
+export { OPENSSL_PROJECT, OPENSSL_SRC } from './libraries/openssl-project.js';
+export { missingLibraries, rowsIn } from './libraries/review.js';
 export type { CargoMessage, CompilerArtifact } from './messages.js';
 export type { UnitTime } from './timings.js';
 

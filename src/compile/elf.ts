@@ -1,4 +1,4 @@
-import type { ElfIdentity } from '../platform/platform.js';
+import type { ElfIdentity } from '../oci/platform.js';
 import { readArmAttributes } from './arm-attributes.js';
 import { bytesAt, Fields, type Image, Malformed, type Source } from './elf-bytes.js';
 

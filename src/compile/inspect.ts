@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { ElfIdentity, PlatformName, Target } from '../platform/platform.js';
+import type { ElfIdentity, PlatformName, Target } from '../oci/platform.js';
 import { errorCode, UserError } from '../system/errors.js';
 import { bytes } from '../system/format.js';
 import { type Elf, Malformed, readElf, type Source } from './elf.js';

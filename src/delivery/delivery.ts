@@ -9,11 +9,10 @@ import {
   writeArchive,
   writeLayout,
 } from '../image/image.js';
-import { hostPlatform } from '../platform/table.js';
-import { publish } from '../publish/publish.js';
+import { hostPlatform } from '../oci/platforms.js';
+import { attachSboms, publish, type WrittenSboms, writeSboms } from '../publish/publish.js';
 import { type Journal, tellAssembled } from '../report/report.js';
 import type { Request, RequestedImage } from '../request/request.js';
-import { attachSboms, type WrittenSboms, writeSboms } from '../sbom/sbom.js';
 import type { Digest } from '../system/digest.js';
 import { once } from '../system/once.js';
 import type { System } from '../system/system.js';

@@ -1,6 +1,13 @@
 import { join } from 'node:path';
-import { buildImage, type OwnLabels, readLabels } from '../dockerfile/dockerfile.js';
-import { type Image, type ImageFacts, standardAnnotations, standardLabels } from '../image/image.js';
+import {
+  buildImage,
+  type Image,
+  type ImageFacts,
+  type OwnLabels,
+  readLabels,
+  standardAnnotations,
+  standardLabels,
+} from '../image/image.js';
 import type { DockerfileRequest, Request, RequestedImage } from '../request/request.js';
 import type { System } from '../system/system.js';
 import type { ImageParts } from './parts.js';

@@ -11,7 +11,7 @@ import {
   type Layer,
   openCompressor,
 } from '../image/image.js';
-import type { PlatformName } from '../platform/platform.js';
+import type { PlatformName } from '../oci/platform.js';
 import type { Journal } from '../report/report.js';
 import { type Request, type RequestedImage, VERSION } from '../request/request.js';
 import type { System } from '../system/system.js';

@@ -1,6 +1,6 @@
-import type { PlatformName } from '../platform/platform.js';
+import type { PlatformName } from '../oci/platform.js';
+import { PATIENCE } from '../oci/registry.js';
 import { joinParts, mergeImage, pushMerged, readParts, withCredentials } from '../publish/publish.js';
-import { PATIENCE } from '../registry/registry.js';
 import { type ImageOutput, pinned } from '../report/report.js';
 import type { Credentials } from '../request/request.js';
 import { allOf } from '../system/all.js';

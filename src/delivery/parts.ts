@@ -1,6 +1,6 @@
 import type { Binary } from '../compile/compile.js';
+import type { Place } from '../home/home.js';
 import type { ImageFacts, KeptLayers } from '../image/image.js';
-import type { Place } from '../plan/plan.js';
 import type { Supplies } from './supplies.js';
 
 /** What images are made of. */

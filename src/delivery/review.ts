@@ -1,13 +1,13 @@
-import { checkDockerfile } from '../dockerfile/dockerfile.js';
 import {
   checkContents,
   checkDest,
+  checkDockerfile,
   checkFiles,
   checkOutput,
   requireCompression,
   requirePlatforms,
 } from '../image/image.js';
-import { hostPlatform, runsOn } from '../platform/table.js';
+import { hostPlatform, runsOn } from '../oci/platforms.js';
 import type { Request, RequestedImage } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';

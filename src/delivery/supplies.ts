@@ -1,9 +1,17 @@
-import { type Builder, type Connect, checkBuilder, withBuilder } from '../dockerfile/dockerfile.js';
-import type { Base } from '../image/image.js';
-import { checkBase, checkFromImage, fetchBase, isFromImage } from '../image/image.js';
-import type { PlatformName } from '../platform/platform.js';
+import {
+  type Base,
+  type Builder,
+  type Connect,
+  checkBase,
+  checkBuilder,
+  checkFromImage,
+  fetchBase,
+  isFromImage,
+  withBuilder,
+} from '../image/image.js';
+import type { PlatformName } from '../oci/platform.js';
+import { PATIENCE, type Transport } from '../oci/registry.js';
 import { type Held, readHeld, requireRight, withCredentials } from '../publish/publish.js';
-import { PATIENCE, type Transport } from '../registry/registry.js';
 import type { Request, RequestedImage } from '../request/request.js';
 import { allOf } from '../system/all.js';
 import { once } from '../system/once.js';

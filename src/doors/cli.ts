@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Place } from '../plan/plan.js';
+import type { Place } from '../home/home.js';
 import { nextStep, openJournal, planText, resultLine, tellFinished } from '../report/report.js';
 import {
   type CommandLine,
@@ -10,12 +10,12 @@ import {
   readRun,
   VERSION,
 } from '../request/request.js';
-import { publishFlag } from '../run/run.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import { terminalConsole } from '../system/terminal.js';
 import { describe, open } from './exit.js';
 import { finishReport } from './finish-report.js';
+import { publishFlag } from './run.js';
 import { speaking } from './speech.js';
 
 /** The command line: results on standard output, everything else on standard error. */

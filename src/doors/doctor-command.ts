@@ -1,5 +1,5 @@
 import { examine } from '../build.js';
-import { applyFixes, type Finding } from '../doctor/doctor.js';
+import { applyFixes, type Finding } from '../project/project.js';
 import type { RunRequest } from '../request/request.js';
 import { counted, visible } from '../system/format.js';
 import type { System } from '../system/system.js';

@@ -1,4 +1,4 @@
-import type { Place } from '../plan/plan.js';
+import type { Place } from '../home/home.js';
 import { asStepOutputs, openJournal, tellFinished } from '../report/report.js';
 import { INPUTS, inSyntax, readRun, VERSION } from '../request/request.js';
 import { openMachine } from '../system/machine.js';

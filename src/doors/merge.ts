@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parsePlatforms } from '../platform/table.js';
+import { parsePlatforms } from '../oci/platforms.js';
 import { type ImageOutput, subjectsOf } from '../report/report.js';
 import { givenLayer, list, lookUp, readCredentials } from '../request/request.js';
 import { UserError } from '../system/errors.js';

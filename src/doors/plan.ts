@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { PLATFORMS } from '../platform/table.js';
-import { registriesOf } from '../registry/registry.js';
+import { PLATFORMS } from '../oci/platforms.js';
+import { registriesOf } from '../oci/registry.js';
 import { readRun } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
 import type { Environment } from '../system/process.js';
 import { runnerConsole } from '../system/runner.js';
-import { decideSigning, isMixed, matrixOf, readRunners } from '../workflow/workflow.js';
 import { open } from './exit.js';
 import { takeInputs } from './inputs.js';
+import { isMixed, matrixOf } from './matrix.js';
+import { readRunners } from './runners.js';
+import { decideSigning } from './sign.js';
 import { speaking } from './speech.js';
 
 const BUILD = [

@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Place } from '../plan/plan.js';
+import type { Place } from '../home/home.js';
 import { openMachine } from '../system/machine.js';
 import { runnerConsole } from '../system/runner.js';
 import { temporaryOf } from '../system/temporary.js';

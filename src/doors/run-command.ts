@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Result } from '../build.js';
 import { type Engine, requireEngine } from '../publish/publish.js';
-import { containerCommand, nativeCommand, type Start } from '../run/run.js';
 import { isThere } from '../system/directory.js';
 import { UserError } from '../system/errors.js';
 import { inForeground } from '../system/foreground.js';
 import type { System } from '../system/system.js';
 import type { Successor } from './exit.js';
+import { containerCommand, nativeCommand, type Start } from './run.js';
 
 /** What runs images here; null where no engine answers, and the binary itself is run. */
 type Runner = Engine | null;

@@ -2,7 +2,6 @@ import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import type { KeptBlob } from '../image/image.js';
-import type { Place } from '../plan/plan.js';
 import { bytes as shownBytes } from '../system/format.js';
 import { withLock } from '../system/lock.js';
 import { NEW } from '../system/results.js';
@@ -10,6 +9,7 @@ import { readState } from '../system/state.js';
 import type { System } from '../system/system.js';
 import { writeWhole } from '../system/temporary.js';
 import type { Home } from '../toolchain/toolchain.js';
+import type { Place } from './home.js';
 import { sizeOf } from './size.js';
 
 /** What all projects' target directories, binaries and images, and base images, may take, in bytes: some twenty large projects. */

@@ -1,13 +1,29 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import type { Place } from '../plan/plan.js';
 import { makeDirectory } from '../system/directory.js';
 import { errorCode } from '../system/errors.js';
 import { withLock } from '../system/lock.js';
 import { readState } from '../system/state.js';
 import { writeWhole } from '../system/temporary.js';
 import type { Home } from '../toolchain/toolchain.js';
+
+/** Where one project keeps its things below the home; the same in every checkout and through every door. */
+export interface Place {
+  readonly root: string;
+  readonly target: string;
+  /** Finished binaries by digest, which the record in the target directory speaks of. */
+  readonly kept: string;
+  /** Compressed layers of the last runs. */
+  readonly layers: string;
+  /** What the last runs gave, a directory for each: binaries (`linux/amd64/app`). */
+  readonly binaries: string;
+  /** Images, each an OCI layout. */
+  readonly images: string;
+  /** Documents (`sbom-linux-amd64.cdx.json`). */
+  readonly sboms: string;
+  readonly lock: string;
+}
 
 /** The paths of a place below the home. Creates nothing. */
 export function placeOf(home: Pick<Home, 'targets'>, name: string): Place {

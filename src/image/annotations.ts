@@ -1,5 +1,5 @@
-import type { PlatformName } from '../platform/platform.js';
-import { normalPlatform } from '../platform/table.js';
+import type { PlatformName } from '../oci/platform.js';
+import { normalPlatform } from '../oci/platforms.js';
 import type { Annotation, AnnotationLevel } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 

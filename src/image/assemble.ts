@@ -1,6 +1,6 @@
 import type { Binary } from '../compile/compile.js';
 import { MEDIA_TYPES } from '../oci/oci.js';
-import type { PlatformName } from '../platform/platform.js';
+import type { PlatformName } from '../oci/platform.js';
 import type { ImageRequest } from '../request/request.js';
 import { digestOf } from '../system/digest.js';
 import { type Annotations, annotationsAt } from './annotations.js';

@@ -1,10 +1,4 @@
-import {
-  accountAt,
-  type Failure,
-  type Reference,
-  type Transport,
-  transportError,
-} from '../registry/registry.js';
+import { accountAt, type Failure, type Reference, type Transport, transportError } from '../oci/registry.js';
 import { UserError } from '../system/errors.js';
 
 /** What the user is told when a base could not be fetched: one line with what to do. `written` is the image in their words, `input` what names it (`\`base\``). */

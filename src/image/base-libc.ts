@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Target } from '../platform/platform.js';
+import type { Target } from '../oci/platform.js';
 import { UserError } from '../system/errors.js';
 import type { Base, Layer } from './parts.js';
 import { scan } from './tree.js';

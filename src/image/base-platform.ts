@@ -1,4 +1,4 @@
-import type { PlatformName } from '../platform/platform.js';
+import type { PlatformName } from '../oci/platform.js';
 
 /** A platform as indexes and configs in the wild write it (image-spec 1.1, image-index.md): every field may be missing. */
 export interface WrittenPlatform {

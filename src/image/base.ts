@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Descriptor, ImageConfig } from '../oci/oci.js';
-import type { PlatformName, Target } from '../platform/platform.js';
+import type { PlatformName, Target } from '../oci/platform.js';
 import {
   formatReference,
   imagetools,
@@ -8,7 +8,7 @@ import {
   parseReference,
   type Reference,
   type Transport,
-} from '../registry/registry.js';
+} from '../oci/registry.js';
 import { type Digest, digestOf, digestOfFile } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';

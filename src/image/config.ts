@@ -1,6 +1,6 @@
 import type { ContainerConfig, HealthConfig, History, ImageConfig } from '../oci/oci.js';
-import type { PlatformName } from '../platform/platform.js';
-import { ociPlatform } from '../platform/table.js';
+import type { PlatformName } from '../oci/platform.js';
+import { ociPlatform } from '../oci/platforms.js';
 import type { ImageRequest } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { binaryPath } from './layer.js';

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { PlatformName } from '../platform/platform.js';
+import type { PlatformName } from '../oci/platform.js';
 import type { FileCopy } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { filesOf } from './below.js';

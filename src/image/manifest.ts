@@ -1,6 +1,6 @@
 import type { Descriptor, ImageConfig, Index, Manifest } from '../oci/oci.js';
-import type { PlatformName } from '../platform/platform.js';
-import { ociPlatform } from '../platform/table.js';
+import type { PlatformName } from '../oci/platform.js';
+import { ociPlatform } from '../oci/platforms.js';
 import { type Digest, digestOf } from '../system/digest.js';
 import type { Annotations } from './annotations.js';
 import { FAMILIES, type Family, inFamily } from './family.js';

@@ -1,5 +1,5 @@
-import type { OciPlatform } from '../platform/platform.js';
 import type { Digest } from '../system/digest.js';
+import type { OciPlatform } from './platform.js';
 
 export const MEDIA_TYPES = {
   index: 'application/vnd.oci.image.index.v1+json',

@@ -1,4 +1,4 @@
-import type { Target, Triple } from '../platform/platform.js';
+import type { Target, Triple } from '../oci/platform.js';
 import { UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';

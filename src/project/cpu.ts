@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Target } from '../platform/platform.js';
-import { parsePlatforms } from '../platform/table.js';
+import type { Target } from '../oci/platform.js';
+import { parsePlatforms } from '../oci/platforms.js';
 import { UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';

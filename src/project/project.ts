@@ -13,6 +13,7 @@ import { unknown } from './unknown.js';
 
 export { type ProjectFlags, readProjectFlags } from './cargo-config.js';
 export { reviewCpu } from './cpu.js';
+export { applyFixes, examineProject, type Finding, readHints } from './doctor/doctor.js';
 export { type Metadata, type MetadataPackage, readMetadata } from './metadata.js';
 export { makeRecipe } from './recipe.js';
 export { isBinary, selectPackages } from './selection.js';

@@ -1,5 +1,5 @@
 import type { HttpClient } from '@actions/http-client';
-import { type Failure, readFailure } from '../registry/registry.js';
+import { type Failure, readFailure } from '../oci/registry.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { configKeyOf, readConfig, userDirectory } from './credentials.js';

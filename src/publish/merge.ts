@@ -8,7 +8,7 @@ import {
   repositoriesOf,
   type Transport,
   transportError,
-} from '../registry/registry.js';
+} from '../oci/registry.js';
 import type { ImageOutput } from '../report/report.js';
 import { type Digest, digestOf, isDigest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import type { PlatformName } from '../platform/platform.js';
+import type { PlatformName } from '../oci/platform.js';
 import type { ImageOutput } from '../report/report.js';
 import { type Digest, isDigest } from '../system/digest.js';
 import { errorCode, UserError } from '../system/errors.js';

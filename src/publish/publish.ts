@@ -1,4 +1,4 @@
-import { PATIENCE, repositoriesOf } from '../registry/registry.js';
+import { PATIENCE, repositoriesOf } from '../oci/registry.js';
 import type { PublishRequest } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import type { System } from '../system/system.js';
@@ -14,6 +14,9 @@ export { mergeImage, pushMerged } from './merge.js';
 export { joinParts, readParts } from './parts.js';
 export { type Held, readHeld } from './push.js';
 export { requireRight } from './right.js';
+export { attachSboms } from './sbom/attach.js';
+export { keepCrates, keptCratesPaths } from './sbom/kept.js';
+export { type WrittenSboms, writeSboms } from './sbom/write.js';
 
 /** An image that is published, and what only some ways of publishing need, made when it is asked for. */
 export interface Publication {

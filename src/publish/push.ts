@@ -8,7 +8,7 @@ import {
   type Reference,
   type Transport,
   transportError,
-} from '../registry/registry.js';
+} from '../oci/registry.js';
 import { type Digest, digestOf } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';

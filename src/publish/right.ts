@@ -9,7 +9,7 @@ import {
   parseReference,
   type Reference,
   transportError,
-} from '../registry/registry.js';
+} from '../oci/registry.js';
 import type { Environment } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { authorizationFor, isLocal, type Login, readLogin, refusedBy } from './login.js';

@@ -1,4 +1,4 @@
-import type { Plan, PlannedImage } from '../plan/plan.js';
+import type { Plan, PlannedImage } from './plan.js';
 
 /** cargo right-aligns its verbs in twelve columns. */
 const VERB_WIDTH = 12;

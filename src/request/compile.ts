@@ -1,5 +1,5 @@
-import type { Target } from '../platform/platform.js';
-import { type Libc, parseLibc, parsePlatforms, parseTargets } from '../platform/table.js';
+import type { Target } from '../oci/platform.js';
+import { type Libc, parseLibc, parsePlatforms, parseTargets } from '../oci/platforms.js';
 import { UserError } from '../system/errors.js';
 import type { Values } from './lookup.js';
 import { readPlatformSettings } from './per-platform.js';

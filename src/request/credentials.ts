@@ -1,4 +1,4 @@
-import { registriesOf, registryName } from '../registry/registry.js';
+import { registriesOf, registryName } from '../oci/registry.js';
 import { UserError } from '../system/errors.js';
 import type { Get } from './lookup.js';
 import type { Credentials } from './request.js';

@@ -1,4 +1,4 @@
-import { hostPlatform, runsOn } from '../platform/table.js';
+import { hostPlatform, runsOn } from '../oci/platforms.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import type { Request } from './request.js';

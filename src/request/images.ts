@@ -1,4 +1,4 @@
-import { formatReference, parseReference } from '../registry/registry.js';
+import { formatReference, parseReference } from '../oci/registry.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { readCredentials } from './credentials.js';

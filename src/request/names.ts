@@ -8,7 +8,7 @@ import {
   parseReference,
   type Reference,
   rejectUrl,
-} from '../registry/registry.js';
+} from '../oci/registry.js';
 import { UserError } from '../system/errors.js';
 import type { SourceEvent } from './request.js';
 

@@ -1,4 +1,4 @@
-import { readPlatform } from '../platform/table.js';
+import { readPlatform } from '../oci/platforms.js';
 import { UserError } from '../system/errors.js';
 import type { InputName } from './inputs.js';
 import type { Get } from './lookup.js';

@@ -1,5 +1,5 @@
 import type { HealthConfig } from '../oci/oci.js';
-import type { Target } from '../platform/platform.js';
+import type { Target } from '../oci/platform.js';
 import type { Given, Written } from './lookup.js';
 import type { Directory, FileCopy, Link } from './paths.js';
 import type { Secret } from './secret.js';

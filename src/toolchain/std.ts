@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Target } from '../platform/platform.js';
+import type { Target } from '../oci/platform.js';
 import { isThere } from '../system/directory.js';
 import { UserError } from '../system/errors.js';
 import type { Finished } from '../system/process.js';

@@ -1,4 +1,4 @@
-import type { Target } from '../platform/platform.js';
+import type { Target } from '../oci/platform.js';
 import { allOf } from '../system/all.js';
 import { UserError } from '../system/errors.js';
 import type { Host, System } from '../system/system.js';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { BuildCommand } from '../../src/compile/build.js';
 import { compile } from '../../src/compile/compile.js';
-import { parseLibc, parsePlatforms } from '../../src/platform/table.js';
+import { parseLibc, parsePlatforms } from '../../src/oci/platforms.js';
 import { testSystem } from '../support/system.js';
 
 const APP = 'path+file:///project/app#0.1.0';

@@ -5,9 +5,9 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { readArmAttributes } from '../../src/compile/arm-attributes.js';
 import { type Elf, Malformed, readElf } from '../../src/compile/elf.js';
 import { describe as describeFacts, inspect } from '../../src/compile/inspect.js';
-import type { Target } from '../../src/platform/platform.js';
-import { ROWS } from '../../src/platform/rows.js';
-import { type Libc, parsePlatforms } from '../../src/platform/table.js';
+import type { Target } from '../../src/oci/platform.js';
+import { ROWS } from '../../src/oci/platform-rows.js';
+import { type Libc, parsePlatforms } from '../../src/oci/platforms.js';
 import { UserError } from '../../src/system/errors.js';
 
 // Made by test/support/make-elf-fixtures.sh.

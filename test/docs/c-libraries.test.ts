@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { type LibraryRow, ROWS } from '../../src/libraries/rows.js';
+import { type LibraryRow, ROWS } from '../../src/compile/libraries/rows.js';
 
 function lineOf({ crate, library, package: debian, way }: LibraryRow): string {
   const [feature] = way.kind === 'system' ? [''] : way.features;

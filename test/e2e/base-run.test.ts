@@ -13,8 +13,8 @@ import {
   writeArchive,
   writeLayout,
 } from '../../src/image/image.js';
-import type { PlatformName } from '../../src/platform/platform.js';
-import { hostPlatform, parsePlatforms } from '../../src/platform/table.js';
+import type { PlatformName } from '../../src/oci/platform.js';
+import { hostPlatform, parsePlatforms } from '../../src/oci/platforms.js';
 import { load } from '../../src/publish/load.js';
 import { push } from '../../src/publish/push.js';
 import { type MadeImage, makeBase } from '../support/base-image.js';

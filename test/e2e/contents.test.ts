@@ -3,7 +3,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { hostPlatform, parsePlatforms } from '../../src/platform/table.js';
+import { hostPlatform, parsePlatforms } from '../../src/oci/platforms.js';
 import { push } from '../../src/publish/push.js';
 import { makeBase } from '../support/base-image.js';
 import { outputsOf, ROOT, rustMultiarch, scratch } from '../support/bundle.js';

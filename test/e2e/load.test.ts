@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openCompressor, writeArchive } from '../../src/image/image.js';
-import { hostPlatform } from '../../src/platform/table.js';
+import { hostPlatform } from '../../src/oci/platforms.js';
 import { load } from '../../src/publish/load.js';
 import { type Engine, startEngine } from '../support/engine.js';
 import { directoryWith, smallImage } from '../support/image.js';

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { hostPlatform } from '../../src/platform/table.js';
+import { hostPlatform } from '../../src/oci/platforms.js';
 import { type Environment, run } from '../../src/system/process.js';
 import { DIST, machineEnvironment, rustMultiarch, scratch } from '../support/bundle.js';
 import { start } from '../support/cli.js';

@@ -4,7 +4,7 @@ import { type Compressor, openCompressor } from '../../src/image/compressor.js';
 import { defaultBase } from '../../src/image/default-base.js';
 import type { Base } from '../../src/image/parts.js';
 import { MEDIA_TYPES } from '../../src/oci/oci.js';
-import type { PlatformName } from '../../src/platform/platform.js';
+import type { PlatformName } from '../../src/oci/platform.js';
 import type { Annotation } from '../../src/request/request.js';
 import { digestOf } from '../../src/system/digest.js';
 import {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { baseError } from '../../src/image/base-error.js';
-import { parseReference } from '../../src/registry/reference.js';
-import { PATIENCE } from '../../src/registry/registry.js';
+import { parseReference } from '../../src/oci/reference.js';
+import { PATIENCE } from '../../src/oci/registry.js';
 
 const reference = parseReference('quay.io/o/base:1', 'test');
 const failure = { kind: 'unauthorized', text: '401 Unauthorized' } as const;

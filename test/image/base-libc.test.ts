@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { requireGlibc } from '../../src/image/base-libc.js';
 import type { Base } from '../../src/image/parts.js';
 import { MEDIA_TYPES } from '../../src/oci/oci.js';
-import { parsePlatforms } from '../../src/platform/table.js';
+import { parsePlatforms } from '../../src/oci/platforms.js';
 import { digestOf } from '../../src/system/digest.js';
 import { tar } from '../support/base-image.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { choosePlatform, type WrittenPlatform, writtenName } from '../../src/image/base-platform.js';
-import type { PlatformName } from '../../src/platform/platform.js';
+import type { PlatformName } from '../../src/oci/platform.js';
 
 const written = (text: string): WrittenPlatform => {
   const [os = '', architecture = '', variant] = text.split('/');

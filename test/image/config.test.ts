@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { type ConfigRequest, chooseEntrypoint, imageConfig } from '../../src/image/config.js';
 import type { Base } from '../../src/image/parts.js';
 import { type ContainerConfig, type History, MEDIA_TYPES } from '../../src/oci/oci.js';
-import type { PlatformName } from '../../src/platform/platform.js';
+import type { PlatformName } from '../../src/oci/platform.js';
 import { AMD64, EMPTY_BASE, NOTHING_ASKED, opaqueLayer } from '../support/image.js';
 
 const APP = opaqueLayer('app', MEDIA_TYPES.gzipLayer);

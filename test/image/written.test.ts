@@ -8,7 +8,7 @@ import { openCompressor } from '../../src/image/compressor.js';
 import { defaultBase } from '../../src/image/default-base.js';
 import { type Image, imageForHost, writeArchive, writeLayout } from '../../src/image/image.js';
 import type { ImageConfig, Index } from '../../src/oci/oci.js';
-import type { PlatformName } from '../../src/platform/platform.js';
+import type { PlatformName } from '../../src/oci/platform.js';
 import { digestOf, digestOfFile } from '../../src/system/digest.js';
 import { AMD64, ARM64, directoryWith, smallImage } from '../support/image.js';
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
-import { OPENSSL_SRC } from '../../src/libraries/libraries.js';
-import { ROWS } from '../../src/libraries/rows.js';
+import { OPENSSL_SRC } from '../../src/compile/compile.js';
+import { ROWS } from '../../src/compile/libraries/rows.js';
 
 /** Features of a crate's manifest, as the registry serves it. */
 function features(crate: string): readonly string[] {

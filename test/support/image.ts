@@ -9,7 +9,7 @@ import type { Compressor } from '../../src/image/compressor.js';
 import { assemble, binaryLayer, type Image } from '../../src/image/image.js';
 import type { Base, BlobSource, Layer } from '../../src/image/parts.js';
 import type { Descriptor, ImageConfig, Index, Manifest } from '../../src/oci/oci.js';
-import type { PlatformName } from '../../src/platform/platform.js';
+import type { PlatformName } from '../../src/oci/platform.js';
 import { digestOf } from '../../src/system/digest.js';
 
 export const AMD64 = 'linux/amd64' as PlatformName;

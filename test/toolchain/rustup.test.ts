@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { parseLibc, parsePlatforms } from '../../src/platform/table.js';
+import { parseLibc, parsePlatforms } from '../../src/oci/platforms.js';
 import { withLock } from '../../src/system/lock.js';
 import { ensureToolchain } from '../../src/toolchain/rustup.js';
 import { ensureTargets } from '../../src/toolchain/std.js';

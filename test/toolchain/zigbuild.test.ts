@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { parseLibc, parsePlatforms } from '../../src/platform/table.js';
+import { parseLibc, parsePlatforms } from '../../src/oci/platforms.js';
 import { installCompilers, reviewCompilers, zigEnvironment } from '../../src/toolchain/toolchain.js';
 import { installZigbuild } from '../../src/toolchain/zigbuild.js';
 import { type Machine, makeWheel, openTestMachine, pin, printing, sha256 } from '../support/tools.js';

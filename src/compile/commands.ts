@@ -1,0 +1,114 @@
+import type { Target } from '../oci/platform.js';
+import type { Compilation, RunRequest } from '../request/request.js';
+import type { Environment } from '../system/process.js';
+
+/** One call of cargo, as data: what is run, where, with which variables besides the ones already there, for which targets. */
+export interface PlannedBuild {
+  readonly argv: readonly [string, ...string[]];
+  readonly cwd: string;
+  /** An undefined one is taken out of cargo's environment. */
+  readonly env: Environment;
+  readonly targets: readonly Target[];
+  /** The place of the compilation that it belongs to, among those of the request. */
+  readonly compilation: number;
+}
+
+/** Targets that one call of cargo can serve, and how it gets each its flags. */
+export interface FlagGroup {
+  readonly targets: readonly Target[];
+  readonly profile: string;
+  readonly features: readonly string[];
+  /** Arguments after cargo-zigbuild's own (`--config=…`). */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface BuildFacts {
+  readonly toolchain: RunRequest['toolchain'];
+  readonly request: Compilation;
+  /** Its place among the compilations of the request. */
+  readonly compilation: number;
+  /** Where cargo is called. */
+  readonly directory: string;
+  readonly zigbuild: string;
+  /** What cargo-zigbuild needs to find the same tools at the same places. */
+  readonly toolEnv: Environment;
+  readonly targetDirectory: string;
+  /** cargo takes settings as `--config` arguments (1.63 and newer). */
+  readonly takesConfig: boolean;
+  /** Go on after a crate that does not compile: the dependencies that do are worth keeping (cargo 1.74 and newer). */
+  readonly keepGoing: boolean;
+  /** The environment that cargo inherits: what the user has set there is not overridden. */
+  readonly inherited: Environment;
+}
+
+/** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
+export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): readonly PlannedBuild[] {
+  return groups.map(group => ({
+    argv: [
+      facts.zigbuild,
+      'zigbuild',
+      ...places(facts),
+      ...selection(facts, group),
+      ...group.targets.map(target => `--target=${target.zigTarget}`),
+      ...group.args,
+    ],
+    cwd: facts.directory,
+    env: {
+      ...facts.toolEnv,
+      ...group.env,
+      ...pageSizes(group.targets, facts.inherited),
+      CARGO_INCREMENTAL: '0',
+      ...(facts.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.toolchain }),
+    },
+    targets: group.targets,
+    compilation: facts.compilation,
+  }));
+}
+
+/**
+ * Arguments, since a cargo that a build script calls inherits variables: it would wait for this cargo's own target directory for ever.
+ */
+function places({ targetDirectory, takesConfig }: BuildFacts): readonly string[] {
+  const settings = [
+    // A project's own build.build-dir would scatter what is cached (cargo 1.91 and newer).
+    `build.build-dir=${JSON.stringify(targetDirectory)}`,
+    // cargo knows how far it is; it says so only where it believes in a terminal.
+    'term.progress.when="always"',
+    'term.progress.width=160',
+  ];
+  return [
+    `--target-dir=${targetDirectory}`,
+    ...(takesConfig ? settings.map(setting => `--config=${setting}`) : []),
+  ];
+}
+
+function selection({ request, keepGoing }: BuildFacts, { profile, features }: FlagGroup): readonly string[] {
+  return [
+    `--profile=${profile}`,
+    // Artifacts as JSON on standard output, diagnostics as cargo renders them on standard error; verbose for the facts in it.
+    '--message-format=json-render-diagnostics',
+    '--verbose',
+    ...(request.locked ? ['--locked'] : []),
+    ...(keepGoing ? ['--keep-going'] : []),
+    ...request.packages.map(name => `--package=${name}`),
+    ...request.binaries.map(binary => `--bin=${binary.name}`),
+    ...(features.length > 0 ? [`--features=${features.join(',')}`] : []),
+    ...(request.allFeatures ? ['--all-features'] : []),
+    ...(request.defaultFeatures ? [] : ['--no-default-features']),
+  ];
+}
+
+/**
+ * jemalloc takes its page size from the build host, and then refuses arm64 kernels with larger pages (jemallocator#80).
+ * Its build script reads a variable of the target's own first, which leaves other targets alone.
+ */
+function pageSizes(targets: readonly Target[], inherited: Environment): Readonly<Record<string, string>> {
+  const name = 'JEMALLOC_SYS_WITH_LG_PAGE';
+  if (inherited[name] !== undefined) return {};
+  const entries = targets
+    .filter(target => target.elf.machine === 'AARCH64')
+    .map(target => `${target.triple.toUpperCase().replaceAll('-', '_')}_${name}`)
+    .filter(variable => inherited[variable] === undefined);
+  return Object.fromEntries(entries.map(variable => [variable, '16']));
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { Target, Triple } from '../../oci/platform.js';
+import type { Environment } from '../../system/process.js';
+import { isAtLeast, packageOf } from './package.js';
+import { FOR_OTHERS } from './review.js';
+
+/** An OpenSSL that is built for one target: the directory is for this OpenSSL, these tools and this target alone. */
+export interface OpensslBuild {
+  readonly triple: Triple;
+  readonly zigTarget: string;
+  readonly directory: string;
+}
+
+/**
+ * The OpenSSL builds that openssl-sys gets where it finds no other; none where the lock file has no openssl-sys that knows OpenSSL 3, or the
+ * user has said where OpenSSL is, by `variables` or the `texts` of cargo's configuration. `parent` is an absolute directory.
+ */
+export function opensslBuilds(
+  lock: string,
+  targets: readonly Target[],
+  { variables, texts }: { readonly variables: readonly string[]; readonly texts: readonly string[] },
+  parent: string,
+): readonly OpensslBuild[] {
+  const version = /\nname = "openssl-sys"\nversion = "([^"]+)"/.exec(lock)?.[1];
+  if (version === undefined || !isAtLeast(version, '0.9.67')) return [];
+  if (variables.some(name => OWN.test(name) || FOR_OTHERS.test(name))) return [];
+  if (texts.some(text => /OPENSSL_|PKG_CONFIG/.test(text))) return [];
+  const oldest = targets.toSorted((a, b) => (a.zigTarget < b.zigTarget ? -1 : 1));
+  const builds = oldest.map(({ triple, zigTarget }) => ({
+    triple,
+    zigTarget,
+    directory: join(parent, zigTarget),
+  }));
+  // Platforms of one triple differ by the processor, which OpenSSL asks when it runs, and by glibc, of which a newer one serves what the oldest does.
+  return builds.filter(({ triple }, index) => builds.findIndex(one => one.triple === triple) === index);
+}
+
+/** What openssl-sys reads (its build/main.rs, build/find_normal.rs). */
+const OWN = /(^|_)OPENSSL_(DIR|LIB_DIR|INCLUDE_DIR|LIBS|STATIC|NO_VENDOR|NO_PKG_CONFIG)$/;
+
+/** Tells openssl-sys of each target where its OpenSSL is. The host's own find theirs as ever. */
+export function opensslVariables(builds: readonly OpensslBuild[]): Environment {
+  return Object.fromEntries(
+    builds.flatMap(({ triple, directory }) => {
+      const prefix = triple.toUpperCase().replaceAll('-', '_');
+      return [
+        [`${prefix}_OPENSSL_DIR`, join(directory, 'install')],
+        [`${prefix}_OPENSSL_STATIC`, '1'],
+      ];
+    }),
+  );
+}
+
+/** Those of the builds that a build with these script runs reads: where openssl-sys brings no TLS library of its own. */
+export function opensslInUse(
+  builds: readonly OpensslBuild[],
+  runs: readonly {
+    readonly packageId: string;
+    readonly triple: string;
+    readonly features: readonly string[];
+  }[],
+): readonly OpensslBuild[] {
+  return builds.filter(({ triple }) =>
+    runs.some(
+      run =>
+        run.triple === triple &&
+        packageOf(run.packageId).name === 'openssl-sys' &&
+        !run.features.some(feature => /^(vendored|unstable_boringssl|aws-lc|aws-lc-fips)$/.test(feature)),
+    ),
+  );
+}

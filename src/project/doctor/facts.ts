@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { totalmem } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { parse } from 'smol-toml';
+import type { Request } from '../../request/request.js';
+import { configurationFiles } from '../../system/environment.js';
+import type { Environment } from '../../system/process.js';
+import type { System } from '../../system/system.js';
+import type { Project } from '../project.js';
+import { type Facts, type LockedCrate, type TextFile, type TomlFile, table } from './finding.js';
+
+/** Reads what the checks look at; a file that cannot be read is as good as not there. `env`: cargo's. */
+export async function readFacts(
+  system: System,
+  request: Request,
+  project: Project,
+  env: Environment,
+): Promise<Facts> {
+  const { root, members } = project;
+  const text = async (path: string): Promise<readonly TextFile[]> => {
+    const found = await readFile(path, 'utf8').catch(() => null);
+    return found === null ? [] : [{ file: relative(root, path), text: found }];
+  };
+  const toml = async (path: string): Promise<readonly TomlFile[]> => {
+    const [file] = await text(path);
+    try {
+      return file ? [{ ...file, toml: parse(file.text) }] : [];
+    } catch {
+      return [];
+    }
+  };
+  const all = async <Value>(paths: readonly string[], read: (path: string) => Promise<readonly Value[]>) =>
+    (await Promise.all(paths.map(read))).flat();
+  const configPaths = await configurationFiles(project.directory, env);
+  const below = members.map(({ directory }) => directory).filter(directory => directory !== root);
+  const memberConfigs = below
+    .map(directory => join(directory, '.cargo/config.toml'))
+    .filter(path => !configPaths.includes(path));
+  const dockerfiles = request.images.flatMap(({ dockerfile }) => dockerfile?.path ?? []);
+  const [lock] = await text(join(root, 'Cargo.lock'));
+  const checkout = await checkoutOf(system, root);
+  const [gitignore] = await all([join(root, '.gitignore'), join(checkout, '.gitignore')], text);
+  const manifests = await all(
+    [root, ...below].map(directory => join(directory, 'Cargo.toml')),
+    toml,
+  );
+  return {
+    root,
+    checkout,
+    manifests,
+    configs: await all(configPaths, toml),
+    memberConfigs: await all(memberConfigs, toml),
+    scripts: await all(
+      members.map(({ directory }) => join(directory, 'build.rs')),
+      text,
+    ),
+    dockerfiles: await all([...new Set(dockerfiles)], text),
+    gitignore: gitignore ?? null,
+    lock: lock ? usedBy(manifests, lockedCrates(lock.text)) : [],
+    targets: request.targets,
+    profile: request.compilations[0]?.profile ?? 'release',
+    env,
+    host: system.host.architecture,
+    cores: system.host.cores,
+    memory: await memoryLimit(),
+  };
+}
+
+async function checkoutOf(system: System, root: string): Promise<string> {
+  const found = await system
+    .run(['git', 'rev-parse', '--show-toplevel'], { cwd: root, env: system.env })
+    .catch(() => null);
+  return found?.code === 0 && found.stdout.trim() !== '' ? found.stdout.trim() : root;
+}
+
+function lockedCrates(text: string): readonly LockedCrate[] {
+  let line = 1;
+  return text.split('[[package]]').flatMap(part => {
+    const start = line;
+    line += part.split('\n').length - 1;
+    const [, name] = /^name = "([^"]+)"/m.exec(part) ?? [];
+    const [, version] = /^version = "([^"]+)"/m.exec(part) ?? [];
+    const [, list = ''] = /^dependencies = \[([^\]]*)\]/m.exec(part) ?? [];
+    const dependencies = [...list.matchAll(/"([^"]+)"/g)].map(([, one = '']) => one);
+    return name === undefined || version === undefined
+      ? []
+      : [{ name, version, dependencies, line: start + 1 }];
+  });
+}
+
+/** The crates that packages need to be built: what only tests and examples need does not count. */
+function usedBy(manifests: readonly TomlFile[], lock: readonly LockedCrate[]): readonly LockedCrate[] {
+  const used = new Set<LockedCrate>();
+  const add = (wanted: string): void => {
+    const [name, version] = wanted.split(' ');
+    for (const crate of lock) {
+      if (crate.name !== name || (version ?? crate.version) !== crate.version || used.has(crate)) continue;
+      used.add(crate);
+      for (const dependency of crate.dependencies) add(dependency);
+    }
+  };
+  for (const { toml } of manifests) {
+    const own = lock.find(({ name }) => name === table(toml, 'package')['name'])?.dependencies ?? [];
+    const tables = [toml, ...Object.values(table(toml, 'target'))].flatMap(of =>
+      ['dependencies', 'build-dependencies'].map(name => table(of, name)),
+    );
+    const named = tables
+      .flatMap(one => Object.entries(one))
+      .map(([key, value]) => String(table(value)['package'] ?? key));
+    for (const wanted of own) if (named.includes(wanted.split(' ')[0] ?? '')) add(wanted);
+  }
+  return [...used].sort((a, b) => a.line - b.line);
+}
+
+/** cgroup v2 and v1 (kernel docs, memory.max and memory.limit_in_bytes), else all of the machine's. */
+async function memoryLimit(): Promise<number> {
+  const [own] = await Promise.all([readFile('/proc/self/cgroup', 'utf8').catch(() => '')]);
+  const path = /^0::(\/.*)$/m.exec(own)?.[1] ?? '/';
+  const files = [
+    ...levels(path).map(level => join('/sys/fs/cgroup', level, 'memory.max')),
+    '/sys/fs/cgroup/memory/memory.limit_in_bytes',
+  ];
+  const limits = await Promise.all(files.map(file => readFile(file, 'utf8').catch(() => '')));
+  return Math.min(totalmem(), ...limits.map(Number).filter(limit => limit > 0));
+}
+
+function levels(path: string): readonly string[] {
+  return path === '/' ? ['/'] : [path, ...levels(dirname(path))];
+}

@@ -1,0 +1,84 @@
+import type { Target } from '../../oci/platform.js';
+import type { Environment } from '../../system/process.js';
+
+/** What will hurt in a project, with the fact that says so. */
+export interface Finding {
+  /** What silences it: `allow-hints`. */
+  readonly id: string;
+  /** Relative to the workspace; empty for what is the machine's. */
+  readonly file: string;
+  /** From 1; 0 where no line says it. */
+  readonly line: number;
+  /** What is so and what follows from it, in one line. */
+  readonly problem: string;
+  /** What to write instead, in one line. */
+  readonly advice: string;
+  /** The one right answer, where there is one. */
+  readonly fix?: Fix;
+}
+
+export type Fix =
+  | { readonly kind: 'remove'; readonly line: number }
+  | { readonly kind: 'insert'; readonly after: number; readonly text: string };
+
+export interface TextFile {
+  /** Relative to the workspace. */
+  readonly file: string;
+  readonly text: string;
+}
+
+export interface TomlFile extends TextFile {
+  readonly toml: Readonly<Record<string, unknown>>;
+}
+
+/** A package of Cargo.lock. */
+export interface LockedCrate {
+  readonly name: string;
+  readonly version: string;
+  /** Names, with the version where several are locked. */
+  readonly dependencies: readonly string[];
+  readonly line: number;
+}
+
+/** What the checks look at. */
+export interface Facts {
+  /** The workspace's own manifest first. */
+  readonly manifests: readonly TomlFile[];
+  /** cargo's configuration that holds where it is called. */
+  readonly configs: readonly TomlFile[];
+  /** Configuration below members, which cargo does not read from there. */
+  readonly memberConfigs: readonly TomlFile[];
+  /** Build scripts of members. */
+  readonly scripts: readonly TextFile[];
+  readonly dockerfiles: readonly TextFile[];
+  readonly gitignore: TextFile | null;
+  /** What packages need to be built. */
+  readonly lock: readonly LockedCrate[];
+  readonly targets: readonly Target[];
+  readonly profile: string;
+  readonly env: Environment;
+  /** `x86_64` or `aarch64` */
+  readonly host: string;
+  readonly cores: number;
+  /** Bytes that this process may use. */
+  readonly memory: number;
+  /** The whole workspace's directory, absolute. */
+  readonly root: string;
+  /** The checkout's root, absolute. */
+  readonly checkout: string;
+}
+
+export type Check = (facts: Facts) => readonly Finding[];
+
+/** A table in a TOML value; an empty one for anything else. */
+export function table(value: unknown, ...keys: readonly string[]): Readonly<Record<string, unknown>> {
+  const [key, ...rest] = keys;
+  const found = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+  if (key === undefined) return found as Record<string, unknown>;
+  return table((found as Record<string, unknown>)[key], ...rest);
+}
+
+/** The first line, from 1, that matches; 0 where none does. */
+export function lineWith(text: string, pattern: RegExp): number {
+  return text.split('\n').findIndex(line => pattern.test(line)) + 1;
+}

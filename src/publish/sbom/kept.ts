@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import * as v from 'valibot';
+import type { Binary, CargoMessage } from '../../compile/compile.js';
+import { readState } from '../../system/state.js';
+import { writeWhole } from '../../system/temporary.js';
+import { type CompiledCrates, collectCrates } from './crates.js';
+import { cratesOf, joinCrates } from './parts.js';
+
+/** Where the crates of a binary are kept, beside it in `kept`: what they are is asked for long after cargo said it. */
+function keptCratesPath(kept: string, { name, digest }: NamedDigest): string {
+  return join(kept, `${digest.replace('sha256:', '')}-${basename(name)}.crates.json`);
+}
+
+type NamedDigest = Pick<Binary, 'name' | 'digest'>;
+
+/** Gives the paths of the kept crates of binaries, whose names may begin with their platforms (`linux/amd64/app`). */
+export function keptCratesPaths(kept: string, binaries: readonly NamedDigest[]): readonly string[] {
+  return binaries.map(binary => keptCratesPath(kept, binary));
+}
+
+/** Keeps which crates are in each of one compilation's binaries. `lock` is the text of Cargo.lock. */
+export async function keepCrates(
+  kept: string,
+  binaries: readonly Binary[],
+  messages: readonly CargoMessage[],
+  lock: string,
+): Promise<void> {
+  const units = messages.filter(message => message.reason === 'compiler-artifact');
+  const triples = [...new Set(binaries.map(({ target }) => target.triple))];
+  const crates = await collectCrates(units, lock, triples);
+  await mkdir(kept, { recursive: true });
+  await Promise.all(
+    binaries.map(async binary => {
+      const compiled = crates.get(binary.target.triple);
+      const own = compiled && cratesOf(compiled, binary.name);
+      await writeWhole(keptCratesPath(kept, binary), JSON.stringify(own));
+    }),
+  );
+}
+
+const Text = v.string();
+const Position = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Crates: v.GenericSchema<unknown, CompiledCrates> = v.pipe(
+  v.object({
+    crates: v.array(
+      v.object({
+        name: Text,
+        version: Text,
+        source: v.exactOptional(Text),
+        checksum: v.exactOptional(Text),
+        license: v.exactOptional(Text),
+        licenseFile: v.exactOptional(Text),
+        features: v.array(Text),
+        dependencies: v.array(Position),
+      }),
+    ),
+    binaries: v.array(v.object({ name: Text, crate: Position })),
+  }),
+  v.check(({ crates, binaries }) =>
+    [...crates.flatMap(({ dependencies }) => dependencies), ...binaries.map(({ crate }) => crate)].every(
+      position => position < crates.length,
+    ),
+  ),
+);
+
+/** The crates of these binaries together; null where nobody kept those of one. */
+export async function keptCrates(
+  kept: string,
+  binaries: readonly NamedDigest[],
+): Promise<CompiledCrates | null> {
+  const paths = keptCratesPaths(kept, binaries);
+  const found = await Promise.all(paths.map(path => readState(path, Crates)));
+  const known = found.filter(crates => crates !== null);
+  return known.length < binaries.length ? null : joinCrates(known);
+}

@@ -1,0 +1,84 @@
+import { basename } from 'node:path';
+import type { FlaggedTarget, PlannedBuild } from '../compile/compile.js';
+import type { Project } from '../project/project.js';
+import type { BinaryTarget, Request, Written } from '../request/request.js';
+import type { Digest } from '../system/digest.js';
+
+/** What will be run, as data: running it decides nothing more. */
+export interface Plan {
+  readonly schema: 2;
+  readonly project: {
+    /** The root package's; of a workspace without one its directory's. */
+    readonly name: string;
+    readonly root: string;
+    readonly binaries: readonly BinaryTarget[];
+  };
+  readonly recipe: Digest | null;
+  readonly targets: readonly PlannedTarget[];
+  readonly builds: readonly PlannedBuild[];
+  readonly images: readonly PlannedImage[];
+}
+
+export interface PlannedTarget {
+  readonly platform: string;
+  readonly target: string;
+  readonly libc: string;
+  /** All that rustc gets: the project's own, the request's and ours. */
+  readonly rustflags: readonly string[];
+}
+
+export interface PlannedImage {
+  readonly name: string;
+  readonly binaries: readonly string[];
+  readonly base: string | null;
+  readonly dockerfile: string | null;
+  /** Seconds since 1970. */
+  readonly created: number;
+  readonly references: readonly string[];
+  readonly push: boolean;
+  readonly output: string | null;
+  /** Every value, as an input writes it, and where it comes from: `input`, a file and its line, or `default`. */
+  readonly settings: Readonly<Record<string, Written>>;
+}
+
+export function makePlan(facts: {
+  readonly request: Request;
+  readonly project: Project;
+  readonly recipe: Digest | null;
+  readonly targets: readonly FlaggedTarget[];
+  readonly builds: readonly PlannedBuild[];
+}): Plan {
+  const { request, project } = facts;
+  const atRoot = project.members.find(({ directory }) => directory === project.root);
+  const binaries = new Map(
+    request.compilations.flatMap(one => one.binaries).map(one => [`${one.package} ${one.name}`, one]),
+  );
+  const targets = facts.targets.map(({ target, flags }) => ({
+    platform: target.platform,
+    target: target.zigTarget,
+    libc: target.libc,
+    rustflags: flags,
+  }));
+  return {
+    schema: 2,
+    project: {
+      name: atRoot?.name ?? basename(project.root),
+      root: project.root,
+      binaries: [...binaries.values()],
+    },
+    recipe: facts.recipe,
+    targets: [...new Map(targets.map(one => [JSON.stringify(one), one])).values()],
+    builds: facts.builds,
+    images: request.images.map(image => ({
+      name: image.name,
+      binaries: image.binaries,
+      base: image.base ?? null,
+      dockerfile: image.dockerfile?.path ?? null,
+      created: request.source.epoch,
+      references: image.references,
+      push: request.publish.push !== false,
+      output: image.output?.path ?? null,
+      settings: image.settings,
+    })),
+  };
+}

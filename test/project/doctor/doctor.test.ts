@@ -1,0 +1,309 @@
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { parse } from 'smol-toml';
+import { parseLibc, parsePlatforms } from '../../../src/oci/platforms.js';
+import {
+  applyFixes,
+  diagnose,
+  type Facts,
+  type Finding,
+  readFacts,
+} from '../../../src/project/doctor/doctor.js';
+import type { Project } from '../../../src/project/project.js';
+import type { Request } from '../../../src/request/request.js';
+import { ROOT } from '../../support/bundle.js';
+import { testSystem } from '../../support/system.js';
+
+let root: string;
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), 'rust-multiarch-test-doctor-'));
+  execFileSync('git', ['init', '--quiet', root]);
+});
+afterEach(() => rm(root, { recursive: true, force: true }));
+
+const PACKAGE = '[package]\nname = "app"\nversion = "0.1.0"\n';
+
+async function facts(
+  directory: string,
+  members: readonly string[],
+  more: Partial<Facts> = {},
+): Promise<Facts> {
+  const system = testSystem({ host: { os: 'linux', architecture: 'x86_64', cores: 2 } });
+  const project = {
+    root: directory,
+    directory,
+    members: members.map(member => ({ directory: join(directory, member) })),
+  };
+  const request = {
+    targets: parsePlatforms(['linux/amd64', 'linux/arm64'], parseLibc('musl')),
+    images: [{ dockerfile: { path: join(directory, 'Dockerfile') } }],
+    compilations: [{ profile: 'release' }],
+  };
+  const found = await readFacts(system, request as unknown as Request, project as unknown as Project, {
+    HOME: root,
+  });
+  return { ...found, memory: 8e9, ...more };
+}
+
+async function examine(
+  files: Readonly<Record<string, string>>,
+  more: Partial<Facts> = {},
+): Promise<readonly Finding[]> {
+  for (const [path, text] of Object.entries({ 'Cargo.toml': PACKAGE, ...files })) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+  const members = Object.keys({ 'Cargo.toml': '', ...files })
+    .filter(path => /(^|\/)Cargo\.toml$/.test(path))
+    .map(dirname);
+  return diagnose(await facts(root, members, more), []);
+}
+
+const lock = (...crates: readonly (readonly [string, string, ...string[]])[]) =>
+  [
+    'version = 4\n',
+    ...crates.map(
+      ([name, version, ...needs]) =>
+        `\n[[package]]\nname = "${name}"\nversion = "${version}"\ndependencies = [${needs.map(need => `"${need}"`).join(', ')}]\n`,
+    ),
+  ].join('');
+const NEEDS = (...names: readonly string[]) =>
+  `${PACKAGE}[dependencies]\n${names.map(name => `${name} = "1"\n`).join('')}`;
+
+describe('each of these projects has exactly one finding', () => {
+  test.each<[string, Readonly<Record<string, string>>, string, string, number, Partial<Facts>?]>([
+    [
+      'fat LTO on a small runner',
+      { 'Cargo.toml': `${PACKAGE}[profile.release]\nlto = "fat"\n` },
+      'fat-lto',
+      'Cargo.toml',
+      5,
+    ],
+    [
+      'lto = true',
+      { 'Cargo.toml': `${PACKAGE}[profile.release]\nstrip = true\nlto = true\n` },
+      'fat-lto',
+      'Cargo.toml',
+      6,
+    ],
+    [
+      'debug information',
+      { 'Cargo.toml': `${PACKAGE}[profile.release]\ndebug = true\n` },
+      'debug-info',
+      'Cargo.toml',
+      5,
+    ],
+    [
+      'a profile in a member',
+      { 'a/Cargo.toml': '[package]\nname = "a"\n[profile.release]\nlto = "thin"\n' },
+      'member-profile',
+      'a/Cargo.toml',
+      3,
+    ],
+    [
+      'a path out of the checkout',
+      { 'Cargo.toml': `${PACKAGE}[dependencies]\nshared = { path = "../shared" }\n` },
+      'path-outside',
+      'Cargo.toml',
+      5,
+    ],
+    [
+      'a Cargo.lock that git ignores',
+      { '.gitignore': 'target\nCargo.lock\n' },
+      'lock-ignored',
+      '.gitignore',
+      2,
+    ],
+    [
+      'a build script without rerun-if lines',
+      { 'build.rs': '// x\nfn main() {}\n' },
+      'silent-build-script',
+      'build.rs',
+      2,
+    ],
+    [
+      'flags that cargo drops',
+      {
+        '.cargo/config.toml':
+          '[build]\nrustflags = ["--cfg=a"]\n[target.x86_64-unknown-linux-musl]\nrustflags = ["--cfg=b"]\n',
+      },
+      'lost-rustflags',
+      '.cargo/config.toml',
+      2,
+    ],
+    [
+      'the build machine’s processor',
+      { '.cargo/config.toml': '[build]\nrustflags = ["-Ctarget-cpu=native"]\n' },
+      'native-cpu',
+      '.cargo/config.toml',
+      2,
+    ],
+    [
+      'a linker for all targets',
+      { '.cargo/config.toml': '[build]\nrustflags = "-Clink-arg=-fuse-ld=mold"\n' },
+      'other-linker',
+      '.cargo/config.toml',
+      2,
+    ],
+    [
+      'configuration below a member',
+      { 'a/Cargo.toml': '[package]\nname = "a"\n', 'a/.cargo/config.toml': '[build]\n' },
+      'member-config',
+      'a/.cargo/config.toml',
+      1,
+    ],
+    [
+      'small pages for jemalloc',
+      {
+        'Cargo.toml': NEEDS('tikv-jemallocator'),
+        '.cargo/config.toml': '[env]\nAARCH64_UNKNOWN_LINUX_MUSL_JEMALLOC_SYS_WITH_LG_PAGE = "12"\n',
+        'Cargo.lock': lock(
+          ['app', '0.1.0', 'tikv-jemallocator'],
+          ['tikv-jemallocator', '0.6.0', 'tikv-jemalloc-sys'],
+          ['tikv-jemalloc-sys', '0.6.0'],
+        ),
+      },
+      'jemalloc-page-size',
+      '.cargo/config.toml',
+      2,
+    ],
+    [
+      'the same in the environment',
+      {
+        'Cargo.toml': NEEDS('tikv-jemalloc-sys'),
+        'Cargo.lock': lock(['app', '0.1.0', 'tikv-jemalloc-sys'], ['tikv-jemalloc-sys', '0.6.0']),
+      },
+      'jemalloc-page-size',
+      '',
+      0,
+      { env: { JEMALLOC_SYS_WITH_LG_PAGE: '12' } },
+    ],
+    [
+      'two versions of a heavy crate',
+      {
+        'Cargo.toml': NEEDS('hyper', 'old'),
+        'Cargo.lock': lock(
+          ['app', '0.1.0', 'hyper 1.0.0', 'old'],
+          ['hyper', '0.14.0'],
+          ['hyper', '1.0.0'],
+          ['old', '1.0.0', 'hyper 0.14.0'],
+        ),
+      },
+      'duplicate-crate',
+      'Cargo.lock',
+      9,
+    ],
+    ['more compilers than memory', {}, 'jobs-memory', '', 0, { memory: 1.5e9 }],
+    [
+      'the same by configuration',
+      { '.cargo/config.toml': '[build]\njobs = 64\n' },
+      'jobs-memory',
+      '.cargo/config.toml',
+      2,
+    ],
+    [
+      'a RUN for another machine',
+      { Dockerfile: 'FROM debian\nRUN apt-get update\n' },
+      'emulated-run',
+      'Dockerfile',
+      2,
+    ],
+  ])('%s', async (_, files, id, file, line, more = {}) => {
+    const found = await examine(files, more);
+    expect(found.map(one => [one.id, one.file, one.line])).toEqual([[id, file, line]]);
+    for (const text of found.flatMap(one => [one.problem, one.advice])) expect(text).toMatch(/^[^\n]+$/);
+  });
+});
+
+test.each<[string, Readonly<Record<string, string>>]>([
+  [
+    'thin LTO, stripped',
+    { 'Cargo.toml': `${PACKAGE}[profile.release]\nlto = "thin"\ndebug = true\nstrip = true\n` },
+  ],
+  [
+    'a path within the checkout',
+    { 'Cargo.toml': `${PACKAGE}[dependencies]\nshared = { path = "shared" }\n` },
+  ],
+  [
+    'a build script that says what it reads',
+    { 'build.rs': 'fn main() { println!("cargo::rerun-if-changed=a"); }\n' },
+  ],
+  [
+    'flags for a development machine',
+    {
+      '.cargo/config.toml':
+        '[target.x86_64-unknown-linux-gnu]\nrustflags = ["-Clink-arg=-fuse-ld=mold", "-Ctarget-cpu=native"]\n',
+    },
+  ],
+  [
+    'jemalloc as it is',
+    {
+      'Cargo.toml': NEEDS('tikv-jemalloc-sys'),
+      'Cargo.lock': lock(['app', '0.1.0', 'tikv-jemalloc-sys'], ['tikv-jemalloc-sys', '0.6.0']),
+    },
+  ],
+  [
+    'two versions that only tests need',
+    {
+      'Cargo.toml': `${PACKAGE}[dev-dependencies]\nhyper = "1"\n`,
+      'Cargo.lock': lock(
+        ['app', '0.1.0', 'hyper 1.0.0', 'hyper 0.14.0'],
+        ['hyper', '0.14.0'],
+        ['hyper', '1.0.0'],
+      ),
+    },
+  ],
+  [
+    'a RUN of the build machine',
+    { Dockerfile: 'FROM --platform=$BUILDPLATFORM debian AS a\nRUN true\nFROM scratch\nCOPY --from=a / /\n' },
+  ],
+  [
+    'manifests and configuration that are none',
+    { 'a/Cargo.toml': '[[[', '.cargo/config.toml': 'x', 'Cargo.lock': 'x' },
+  ],
+])('%s is healthy', async (_, files) => {
+  expect(await examine(files)).toEqual([]);
+});
+
+test.each([
+  ['web', ['']],
+  [
+    'workspace',
+    [
+      'almanac',
+      'almanac-cli',
+      'almanac-server',
+      'cities',
+      'dates',
+      'julian',
+      'moon',
+      'sun',
+      'table',
+      'table-derive',
+    ].map(name => `crates/${name}`),
+  ],
+])('examples/%s is healthy', async (name, members) => {
+  expect(diagnose(await facts(join(ROOT, 'examples', name), members), [])).toEqual([]);
+});
+
+test('a hint that is allowed is not told', async () => {
+  await examine({ 'build.rs': 'fn main() {}\n' });
+  expect(diagnose(await facts(root, ['']), ['silent-build-script'])).toEqual([]);
+});
+
+test('what has one right answer is mended, and is gone then', async () => {
+  const files = {
+    'Cargo.toml': `${PACKAGE}[profile.release]\ndebug = true\nopt-level = 3\n`,
+    '.gitignore': 'target\nCargo.lock\n*.tmp\n',
+  };
+  const found = await examine(files);
+  expect(await applyFixes(root, found)).toHaveLength(2);
+  expect(await readFile(join(root, '.gitignore'), 'utf8')).toBe('target\n*.tmp\n');
+  expect(parse(await readFile(join(root, 'Cargo.toml'), 'utf8'))).toMatchObject({
+    profile: { release: { debug: true, strip: 'debuginfo', 'opt-level': 3 } },
+  });
+  expect(diagnose(await facts(root, ['']), [])).toEqual([]);
+});
