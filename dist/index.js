@@ -12584,6 +12584,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   de: () => (/* reexport */ KEY_PARTS),
   G6: () => (/* reexport */ exclusively),
   i9: () => (/* binding */ makeBinaries),
+  vM: () => (/* reexport */ placeFor),
   nQ: () => (/* reexport */ planBinaries),
   iA: () => (/* reexport */ prepare),
   lr: () => (/* reexport */ prepareReady),
@@ -13913,12 +13914,16 @@ async function prepare(system, run, choose) {
     (0,platforms/* requireStd */.n7)(request.targets);
     (0,toolchain/* reviewCompilers */.zZ)(system, rustc, pins.zigbuild, request.targets);
     const { name, root } = project;
-    const place = await choose(home, name, root, sameProjectAs(system, root)).catch(error => {
-        throw (0,toolchain/* unwritableHome */.pk)(home.targets, error);
-    });
+    const place = await placeFor(system, home, name, root, choose);
     const openssl = await planOpenssl(request, project, home, pins, env);
     const withOpenssl = { ...env, ...(0,compile/* opensslVariables */.QW)(openssl) };
     return { request, setup: { home, pins, rustc, project, place, openssl, env: withOpenssl } };
+}
+/** The place of the project `name` in the directory `root`, as `choose` finds it. Throws UserError where the home cannot be written. */
+function placeFor(system, home, name, root, choose) {
+    return choose(home, name, root, sameProjectAs(system, root)).catch(error => {
+        throw (0,toolchain/* unwritableHome */.pk)(home.targets, error);
+    });
 }
 /** What a build would do. Without a Cargo.lock there is no recipe: cargo-chef would let cargo write one, and a plan changes nothing. */
 async function planBinaries(system, request, setup) {
@@ -13946,10 +13951,13 @@ async function exclusively(system, place, work) {
 
 
 
-/** Completes a request for the ready binaries in a directory: no cargo, no tools. Throws UserError. */
+/** Completes a request for the ready binaries in a directory: no cargo, no tools. `root`: of the project, or where the run is. Throws UserError. */
 async function prepareReady(system, run, ready) {
     const project = await (0,project_project/* findProject */.t1)(system, run.directory, (0,environment/* cargoEnvironment */.im)(system.env));
-    return completeReady(system, run, ready, project);
+    return {
+        request: await completeReady(system, run, ready, project),
+        root: project?.root ?? run.directory,
+    };
 }
 /** Reads the ready binaries of all images. Throws UserError for those that are missing, or must not ship. */
 async function readReady(system, { compilations }, ready) {
@@ -14074,9 +14082,11 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /* harmony import */ var _project_project_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1597);
 /* harmony import */ var _publish_publish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6846);
 /* harmony import */ var _report_report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3643);
+/* harmony import */ var _system_all_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(5054);
 /* harmony import */ var _system_digests_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5132);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6578);
 /* harmony import */ var _toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3794);
+
 
 
 
@@ -14133,7 +14143,6 @@ async function buildProject(system, run, journal, saveLater) {
     journal.note({ project: request.images[0]?.facts.name ?? project.name, place: place.root, packages });
     await review(system, request);
     await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
-    journal.note({ hints: await (0,_project_project_js__WEBPACK_IMPORTED_MODULE_6__/* .readHints */ .rt)(system, request, project, setup.env) });
     const work = async (supplies) => {
         const made = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .makeBinaries */ .i9)(system, request, setup, journal, () => (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .getSupplies */ .Uh)(system, request, supplies));
         // Before the images: what was compiled is of use whatever a registry says.
@@ -14145,19 +14154,23 @@ async function buildProject(system, run, journal, saveLater) {
             throw made.failure;
         return finish(system, request, { ...made, ...supplies, place, ready: null }, journal);
     };
-    return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusively */ .G6)(system, place, () => (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .withSupplies */ .oC)(system, request, home, pins, work));
+    // Beside all else: a run waits for no hint.
+    const hints = (0,_project_project_js__WEBPACK_IMPORTED_MODULE_6__/* .readHints */ .rt)(system, request, project, setup.env).then(found => journal.note({ hints: found }));
+    const result = (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusively */ .G6)(system, place, () => (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .withSupplies */ .oC)(system, request, home, pins, work));
+    return (await (0,_system_all_js__WEBPACK_IMPORTED_MODULE_12__/* .allOf */ .b)([result, hints]))[0];
 }
 /** Images of ready binaries: no cargo, no tools. */
 async function assembleReady(system, run, ready, journal) {
-    const request = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepareReady */ .lr)(system, run, ready);
+    const { request, root } = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepareReady */ .lr)(system, run, ready);
     await review(system, request);
     const home = (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_11__/* .openHome */ .yz)(system.env, system.host);
     return (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .withSupplies */ .oC)(system, request, home, (0,_toolchain_toolchain_js__WEBPACK_IMPORTED_MODULE_11__/* .choosePins */ .sx)(run.versions, system.host), async (supplies) => {
         (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .readTags */ .g$)(request, supplies);
         const binaries = await journal.time('inspect', () => (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .readReady */ .oD)(system, request, ready));
         await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
-        const place = (0,_home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .placeOf */ .$t)(home, request.images[0]?.facts.name ?? 'assembled');
-        journal.note({ place: place.root });
+        const { name } = request.images[0]?.facts ?? {};
+        const place = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .placeFor */ .vM)(system, home, name ?? 'assembled', root, _home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .choosePlace */ .$2);
+        journal.note({ place: place.root, ...(name === undefined ? {} : { project: name }) });
         const parts = { ...supplies, place, binaries, ready, recipe: null, exact: false };
         return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .exclusively */ .G6)(system, place, async () => {
             const result = await finish(system, request, parts, journal);
@@ -20073,7 +20086,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   Pj: () => (/* reexport */ findPlace),
   XY: () => (/* reexport */ keepWithin),
   hF: () => (/* reexport */ listProjects),
-  $t: () => (/* reexport */ placeOf),
   bh: () => (/* reexport */ rememberWritten),
   oE: () => (/* reexport */ removeProject),
   $d: () => (/* reexport */ sizeOf),
@@ -25515,9 +25527,12 @@ const emulatedRun = ({ dockerfiles, targets, host }) => {
     });
 };
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./src/project/doctor/facts.ts
+
 
 
 
@@ -25548,7 +25563,7 @@ async function readFacts(system, request, project, env) {
         .filter(path => !configPaths.includes(path));
     const dockerfiles = request.images.flatMap(({ dockerfile }) => dockerfile?.path ?? []);
     const [lock] = await text((0,external_node_path_.join)(root, 'Cargo.lock'));
-    const checkout = await checkoutOf(system, root);
+    const checkout = checkoutOf(root);
     const [gitignore] = await all([(0,external_node_path_.join)(root, '.gitignore'), (0,external_node_path_.join)(checkout, '.gitignore')], text);
     const manifests = await all([root, ...below].map(directory => (0,external_node_path_.join)(directory, 'Cargo.toml')), toml);
     return {
@@ -25569,11 +25584,14 @@ async function readFacts(system, request, project, env) {
         memory: await memoryLimit(),
     };
 }
-async function checkoutOf(system, root) {
-    const found = await system
-        .run(['git', 'rev-parse', '--show-toplevel'], { cwd: root, env: system.env })
-        .catch(() => null);
-    return found?.code === 0 && found.stdout.trim() !== '' ? found.stdout.trim() : root;
+/** The nearest directory with a `.git`; `root` where none has one. No process: a hint must not cost a run its time. */
+function checkoutOf(root) {
+    for (let above = root;; above = (0,external_node_path_.dirname)(above)) {
+        if ((0,external_node_fs_.existsSync)((0,external_node_path_.join)(above, '.git')))
+            return above;
+        if (above === (0,external_node_path_.dirname)(above))
+            return root;
+    }
 }
 function lockedCrates(text) {
     let line = 1;
@@ -25616,7 +25634,7 @@ function usedBy(manifests, lock) {
 }
 /** cgroup v2 and v1 (kernel docs, memory.max and memory.limit_in_bytes), else all of the machine's. */
 async function memoryLimit() {
-    const [own] = await Promise.all([(0,promises_.readFile)('/proc/self/cgroup', 'utf8').catch(() => '')]);
+    const own = await (0,promises_.readFile)('/proc/self/cgroup', 'utf8').catch(() => '');
     const path = /^0::(\/.*)$/m.exec(own)?.[1] ?? '/';
     const files = [
         ...levels(path).map(level => (0,external_node_path_.join)('/sys/fs/cgroup', level, 'memory.max')),

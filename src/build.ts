@@ -2,6 +2,7 @@ import {
   exclusively,
   type Made,
   makeBinaries,
+  placeFor,
   planBinaries,
   prepare,
   prepareReady,
@@ -18,7 +19,7 @@ import {
   type Supplies,
   withSupplies,
 } from './delivery/delivery.js';
-import { choosePlace, findPlace, keepWithin, type Place, placeOf } from './home/home.js';
+import { choosePlace, findPlace, keepWithin, type Place } from './home/home.js';
 import { listBlobs } from './image/image.js';
 import { hostPlatform } from './oci/platforms.js';
 import { examineProject, type Finding, readHints } from './project/project.js';
@@ -33,6 +34,7 @@ import {
   packagesOf,
 } from './report/report.js';
 import type { PublishRequest, Request, RunRequest } from './request/request.js';
+import { allOf } from './system/all.js';
 import { openDigests } from './system/digests.js';
 import { UserError } from './system/errors.js';
 import type { System } from './system/system.js';
@@ -106,7 +108,6 @@ async function buildProject(
   journal.note({ project: request.images[0]?.facts.name ?? project.name, place: place.root, packages });
   await review(system, request);
   await reviewContents(system, request);
-  journal.note({ hints: await readHints(system, request, project, setup.env) });
   const work = async (supplies: Supplies): Promise<Result> => {
     const made = await makeBinaries(system, request, setup, journal, () =>
       getSupplies(system, request, supplies),
@@ -117,7 +118,10 @@ async function buildProject(
     if (made.failure) throw made.failure;
     return finish(system, request, { ...made, ...supplies, place, ready: null }, journal);
   };
-  return exclusively(system, place, () => withSupplies(system, request, home, pins, work));
+  // Beside all else: a run waits for no hint.
+  const hints = readHints(system, request, project, setup.env).then(found => journal.note({ hints: found }));
+  const result = exclusively(system, place, () => withSupplies(system, request, home, pins, work));
+  return (await allOf([result, hints]))[0];
 }
 
 /** Images of ready binaries: no cargo, no tools. */
@@ -127,15 +131,16 @@ async function assembleReady(
   ready: string,
   journal: Journal,
 ): Promise<Result> {
-  const request = await prepareReady(system, run, ready);
+  const { request, root } = await prepareReady(system, run, ready);
   await review(system, request);
   const home = openHome(system.env, system.host);
   return withSupplies(system, request, home, choosePins(run.versions, system.host), async supplies => {
     readTags(request, supplies);
     const binaries = await journal.time('inspect', () => readReady(system, request, ready));
     await reviewContents(system, request);
-    const place = placeOf(home, request.images[0]?.facts.name ?? 'assembled');
-    journal.note({ place: place.root });
+    const { name } = request.images[0]?.facts ?? {};
+    const place = await placeFor(system, home, name ?? 'assembled', root, choosePlace);
+    journal.note({ place: place.root, ...(name === undefined ? {} : { project: name }) });
     const parts = { ...supplies, place, binaries, ready, recipe: null, exact: false };
     return exclusively(system, place, async () => {
       const result = await finish(system, request, parts, journal);

@@ -11,6 +11,7 @@ import type { System } from '../system/system.js';
 import {
   choosePins,
   ensureToolchain,
+  type Home,
   openHome,
   reviewCompilers,
   rustupEnvironment,
@@ -43,12 +44,23 @@ export async function prepare(
   requireStd(request.targets);
   reviewCompilers(system, rustc, pins.zigbuild, request.targets);
   const { name, root } = project;
-  const place = await choose(home, name, root, sameProjectAs(system, root)).catch(error => {
-    throw unwritableHome(home.targets, error);
-  });
+  const place = await placeFor(system, home, name, root, choose);
   const openssl = await planOpenssl(request, project, home, pins, env);
   const withOpenssl = { ...env, ...opensslVariables(openssl) };
   return { request, setup: { home, pins, rustc, project, place, openssl, env: withOpenssl } };
+}
+
+/** The place of the project `name` in the directory `root`, as `choose` finds it. Throws UserError where the home cannot be written. */
+export function placeFor(
+  system: System,
+  home: Home,
+  name: string,
+  root: string,
+  choose: ChoosePlace,
+): Promise<Place> {
+  return choose(home, name, root, sameProjectAs(system, root)).catch(error => {
+    throw unwritableHome(home.targets, error);
+  });
 }
 
 /** What a build would do. Without a Cargo.lock there is no recipe: cargo-chef would let cargo write one, and a plan changes nothing. */

@@ -5,10 +5,17 @@ import { cargoEnvironment } from '../system/environment.js';
 import type { System } from '../system/system.js';
 import { completeReady, completeRequest } from './complete.js';
 
-/** Completes a request for the ready binaries in a directory: no cargo, no tools. Throws UserError. */
-export async function prepareReady(system: System, run: RunRequest, ready: string): Promise<Request> {
+/** Completes a request for the ready binaries in a directory: no cargo, no tools. `root`: of the project, or where the run is. Throws UserError. */
+export async function prepareReady(
+  system: System,
+  run: RunRequest,
+  ready: string,
+): Promise<{ readonly request: Request; readonly root: string }> {
   const project = await findProject(system, run.directory, cargoEnvironment(system.env));
-  return completeReady(system, run, ready, project);
+  return {
+    request: await completeReady(system, run, ready, project),
+    root: project?.root ?? run.directory,
+  };
 }
 
 /** Reads the ready binaries of all images. Throws UserError for those that are missing, or must not ship. */

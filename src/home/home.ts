@@ -1,13 +1,6 @@
 /** What stays on the machine of each project, and the size limit of all of it. */
 
 export { type CurrentProject, keepWithin, listProjects, removeProject } from './housekeeping.js';
-export {
-  type ChoosePlace,
-  choosePlace,
-  findPlace,
-  type IsSameProject,
-  type Place,
-  placeOf,
-} from './place.js';
+export { type ChoosePlace, choosePlace, findPlace, type IsSameProject, type Place } from './place.js';
 export { sizeOf } from './size.js';
 export { rememberWritten, writtenBefore } from './written.js';

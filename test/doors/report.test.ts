@@ -36,6 +36,15 @@ test('a report is written as JSON of its schema and as a page, and the next one 
   expect(await reportOf('second.json')).toMatchObject({ history: [{}, {}] });
 });
 
+test('another project of the same name has a history of its own', async () => {
+  await writeFiles(sandbox.work, {
+    ...below('other', rustPackage('one', ['one'])),
+    'other/src/bin/one.rs': 'fn main() { loop {} }\n',
+  });
+  await cli(sandbox, ['assemble', 'other', `--binaries=${ELF}`, '--report=other.json']);
+  expect(await reportOf('other.json')).toMatchObject({ history: [{}] });
+});
+
 test('a run that fails has one too', async () => {
   const { code } = await assemble('--report=failed.json', '--platforms=linux/arm64', '--bin=none');
   expect(code).toBe(1);

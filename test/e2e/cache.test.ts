@@ -160,11 +160,14 @@ describe('a fresh machine with a store', () => {
   ])(
     'compiles after a change of %s what was made from it, and says why',
     async (_, change, expected, why) => {
-      const here = await fresh();
+      const summary = join(await scratch('summary'), 'summary.md');
+      const here = { ...(await fresh()), env: { GITHUB_STEP_SUMMARY: summary } };
       await rm(join(here.home, 'zig'), { recursive: true });
       const { code, stderr, compiled } = await buildCopy(here, project, change);
       expect({ code, compiled }).toEqual({ code: 0, compiled: expected });
       expect(stderr).toMatch(why);
+      // The run that filled the store is in the entry's history.
+      expect(await readFile(summary, 'utf8')).toMatch(/^\*\*Last 2 runs\*\*: compile `[▁-█]{2}` /m);
       // zig has its libraries from the entry, and makes none of the thousand objects of one again.
       if (expected.length > 0) expect((await readdir(join(here.home, 'zig/h'))).length).toBeLessThan(300);
     },

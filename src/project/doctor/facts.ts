@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -38,7 +39,7 @@ export async function readFacts(
     .filter(path => !configPaths.includes(path));
   const dockerfiles = request.images.flatMap(({ dockerfile }) => dockerfile?.path ?? []);
   const [lock] = await text(join(root, 'Cargo.lock'));
-  const checkout = await checkoutOf(system, root);
+  const checkout = checkoutOf(root);
   const [gitignore] = await all([join(root, '.gitignore'), join(checkout, '.gitignore')], text);
   const manifests = await all(
     [root, ...below].map(directory => join(directory, 'Cargo.toml')),
@@ -66,11 +67,12 @@ export async function readFacts(
   };
 }
 
-async function checkoutOf(system: System, root: string): Promise<string> {
-  const found = await system
-    .run(['git', 'rev-parse', '--show-toplevel'], { cwd: root, env: system.env })
-    .catch(() => null);
-  return found?.code === 0 && found.stdout.trim() !== '' ? found.stdout.trim() : root;
+/** The nearest directory with a `.git`; `root` where none has one. No process: a hint must not cost a run its time. */
+function checkoutOf(root: string): string {
+  for (let above = root; ; above = dirname(above)) {
+    if (existsSync(join(above, '.git'))) return above;
+    if (above === dirname(above)) return root;
+  }
 }
 
 function lockedCrates(text: string): readonly LockedCrate[] {
@@ -114,7 +116,7 @@ function usedBy(manifests: readonly TomlFile[], lock: readonly LockedCrate[]): r
 
 /** cgroup v2 and v1 (kernel docs, memory.max and memory.limit_in_bytes), else all of the machine's. */
 async function memoryLimit(): Promise<number> {
-  const [own] = await Promise.all([readFile('/proc/self/cgroup', 'utf8').catch(() => '')]);
+  const own = await readFile('/proc/self/cgroup', 'utf8').catch(() => '');
   const path = /^0::(\/.*)$/m.exec(own)?.[1] ?? '/';
   const files = [
     ...levels(path).map(level => join('/sys/fs/cgroup', level, 'memory.max')),
