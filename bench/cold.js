@@ -1,6 +1,6 @@
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLI, lendTools, ROOT, scratch, sideBySide, timed } from './support.js';
+import { CLI, forget, lendTools, ROOT, scratch, sideBySide, timed } from './support.js';
 
 const LIMIT = 1.05;
 
@@ -56,12 +56,6 @@ export async function bench({ smoke }) {
 
 function plan(project, env, choice) {
   return JSON.parse(timed([process.execPath, CLI, 'plan', project, '--json', ...choice], { env }).stdout);
-}
-
-/** Everything but the tools. */
-function forget(home) {
-  for (const name of ['targets', 'zig', 'zigbuild'])
-    rmSync(join(home, name), { recursive: true, force: true });
 }
 
 function trivial(place) {

@@ -2,7 +2,7 @@
 // Exits 1 where a figure is missed; `--smoke` takes the smallest size and judges nothing.
 import { parseArgs } from 'node:util';
 
-const BENCHES = ['start', 'assemble', 'cold', 'cache', 'image'];
+const BENCHES = ['start', 'assemble', 'cold', 'cache', 'image', 'images'];
 
 const { values, positionals } = parseArgs({
   options: { smoke: { type: 'boolean', default: false } },

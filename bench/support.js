@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,12 @@ export function lendTools(home) {
   mkdirSync(TOOLS, { recursive: true });
   mkdirSync(home, { recursive: true });
   symlinkSync(TOOLS, join(home, 'tools'));
+}
+
+/** Makes a home cold: everything goes but the tools. */
+export function forget(home) {
+  for (const name of ['targets', 'zig', 'zigbuild'])
+    rmSync(join(home, name), { recursive: true, force: true });
 }
 
 /** Runs a whole process; gives its wall time in milliseconds and its standard output. A failure ends the bench with what it said. */

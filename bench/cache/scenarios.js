@@ -35,7 +35,7 @@ const WHOLE = [
  */
 export const EXAMPLES = {
   workspace: {
-    inputs: { entrypoint: 'almanac' },
+    inputs: {},
     roots: ['almanac-cli', 'almanac-server'],
     samples: 3,
     scenarios: [
