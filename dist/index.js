@@ -12575,7 +12575,7 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /***/ }),
 
-/***/ 5429:
+/***/ 8752:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12873,6 +12873,7 @@ async function takeExact(job, present) {
     const isPending = hasCache(job) && job.cache.save && (await noteMissing(job, present));
     return { binaries, recipe: exact.result.recipe, isPending };
 }
+/** The finished binaries of an earlier build, inspected again; null where one of them is not there as it was. */
 async function keptBinaries({ system, request, setup: { place } }, { binaries }) {
     const wanted = request.compilations.flatMap(({ targets, binaries }, compilation) => targets.flatMap(target => binaries.map(({ name }) => ({ name, target, compilation }))));
     const kept = wanted.flatMap(one => {
@@ -12913,14 +12914,11 @@ var external_node_timers_promises_ = __nccwpck_require__(8500);
 var system_all = __nccwpck_require__(5054);
 // EXTERNAL MODULE: ./src/project/project.ts + 17 modules
 var project_project = __nccwpck_require__(1597);
-// EXTERNAL MODULE: ./src/report/report.ts + 16 modules
-var report = __nccwpck_require__(3643);
 // EXTERNAL MODULE: ./src/request/request.ts + 24 modules
 var request_request = __nccwpck_require__(8456);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
 ;// CONCATENATED MODULE: ./src/binaries/decide.ts
-
 
 
 
@@ -12949,7 +12947,7 @@ function mergedFlags(one, flags) {
     return (0,compile/* mergeFlags */.yl)(one.targets.map(target => ({ target, settings: (0,request_request/* settingsFor */.zc)(one, target.platform) })), flags);
 }
 /** Everything the build will be, before it is: the tools need not be there, since their places are known. */
-function decide(request, { home, pins, rustc, project, place, env }, { recipe, flags, keepGoing }) {
+function decide(request, { home, pins, rustc, project, place, env }, { flags, keepGoing }) {
     const targets = request.compilations.map(one => mergedFlags(one, flags));
     const common = {
         toolchain: request.toolchain,
@@ -12962,12 +12960,14 @@ function decide(request, { home, pins, rustc, project, place, env }, { recipe, f
         inherited: env,
     };
     const builds = request.compilations.flatMap((one, compilation) => (0,compile/* planBuilds */.zu)((0,compile/* groupTargets */.sE)(targets[compilation] ?? []), { ...common, request: one, compilation }));
-    return (0,report/* makePlan */.Cs)({ request, project, recipe, targets: targets.flat(), builds });
+    return { targets: targets.flat(), builds };
 }
 function rustProject({ directory, toolchain }) {
     return toolchain === undefined ? { directory } : { directory, toolchain };
 }
 
+// EXTERNAL MODULE: ./src/report/report.ts + 16 modules
+var report = __nccwpck_require__(3643);
 // EXTERNAL MODULE: ./src/system/directory.ts
 var system_directory = __nccwpck_require__(9662);
 ;// CONCATENATED MODULE: ./src/binaries/restore.ts
@@ -13094,7 +13094,7 @@ async function install(job, present, beside) {
     ]);
     // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
     const keepGoing = cache?.save === true && !hasDependencies && !restored && (0,toolchain/* isAtLeast */.du)(setup.rustc.release, '1.74.0');
-    const { builds } = decide(request, setup, { recipe: null, flags, keepGoing });
+    const { builds } = decide(request, setup, { flags, keepGoing });
     return {
         recipe,
         builds: builds.map(build => ({ ...build, env: { ...build.env, ...wrappers } })),
@@ -13289,8 +13289,8 @@ function lastSuccessFile({ place }) {
  * Reads the checkout and the records in the project's place, and compares them. A build asks git for the commit (`isBuilding`); before it,
  * git is asked only where an earlier build read the commit.
  */
-async function readPresent(job, reader, isBuilding) {
-    const { system, request, setup } = job;
+async function readPresent(asked, reader, isBuilding) {
+    const { system, request, setup } = asked;
     const { project, place, env } = setup;
     const [record, dependencies, succeeded] = await Promise.all([
         (0,cache_cache/* readRecord */.aE)(place.target),
@@ -13298,7 +13298,7 @@ async function readPresent(job, reader, isBuilding) {
         (0,cache_cache/* readRecordFile */.m7)(lastSuccessFile(setup)),
     ]);
     const records = [record, succeeded].filter(found => found !== null);
-    const snapshot = await readSnapshot(job, reader, isBuilding || records.some(readsCommit));
+    const snapshot = await readSnapshot(asked, reader, isBuilding || records.some(readsCommit));
     // openssl-sys itself declares where its OpenSSL is: other packages do not depend on which targets have one.
     const ours = (0,compile/* opensslVariables */.QW)(setup.openssl);
     const inputs = (0,cache_cache/* environmentInputs */.rg)(Object.fromEntries(Object.entries(env).filter(([name]) => !(name in ours))));
@@ -13319,7 +13319,7 @@ async function readPresent(job, reader, isBuilding) {
 /** Takes a snapshot of the checkout. */
 async function readSnapshot({ system, request, setup: { project, place, env, home } }, reader, withCommit) {
     // Inputs are compared with units by what the file system says of both.
-    const taken = await (0,system_directory/* fileTime */.IQ)(place.root);
+    const taken = (await (0,system_directory/* isThere */.$B)(place.root)) ? await (0,system_directory/* fileTime */.IQ)(place.root) : system.now();
     const outputs = [
         home.root,
         ...request.images.map(({ output }) => output?.path),
@@ -13545,8 +13545,8 @@ function doorOf(name) {
 
 
 
-/** Null where there is no store: the home stays as it is, and is the cache. */
-async function openCache(system, request, place, note) {
+/** Which store a run has, `directory` null for GitHub's, and what it may do with it. Null where there is none: the home stays as it is, and is the cache. */
+function chooseStore(system, request) {
     const { mode, directory } = request.cache;
     const { event } = request.source;
     if (directory === undefined && !(0,cache_cache/* isToldOfService */.iw)(system.env)) {
@@ -13559,9 +13559,15 @@ async function openCache(system, request, place, note) {
     const { note: said, ...policy } = (0,cache_cache/* cachePolicy */.dx)(mode, event);
     if (said !== undefined)
         system.console.info(said);
-    if (!policy.restore && !policy.save)
+    return policy.restore || policy.save ? { ...policy, directory: directory ?? null } : null;
+}
+/** The store that `chooseStore` chose, open. */
+async function openCache(system, request, place, note) {
+    const chosen = chooseStore(system, request);
+    if (chosen === null)
         return null;
-    return { ...(await openShelves(system, directory ?? null, place)), ...policy, note };
+    const { directory, ...policy } = chosen;
+    return { ...(await openShelves(system, directory, place)), ...policy, note };
 }
 /** Who asks for a cache learns that there is none. */
 const NO_STORE = 'there is no cache service here, so nothing is restored or saved: write `cache-dir: DIR` for a directory';
@@ -13693,6 +13699,77 @@ function sayQuota(system, bytes) {
     system.console.info(times > 0
         ? `GitHub keeps 10 GB of entries for a repository, last used first: room for ${times} times what was saved now`
         : 'GitHub keeps 10 GB of entries for a repository, which is less than what was saved now: the next run may not find it');
+}
+
+// EXTERNAL MODULE: ./src/image/image.ts + 41 modules
+var image_image = __nccwpck_require__(9139);
+;// CONCATENATED MODULE: ./src/binaries/plan.ts
+
+
+
+
+
+
+
+
+
+
+/**
+ * What a build would do. There is no recipe without cargo-chef, which a plan does not fetch, and without a Cargo.lock: cargo-chef would let
+ * cargo write one, and a plan changes nothing.
+ */
+async function planBinaries(asked) {
+    const { system, request, setup } = asked;
+    const { project, home, pins, rustc } = setup;
+    if (!project.hasLock) {
+        system.console.info('there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then');
+    }
+    const tools = await (0,toolchain/* listTools */.qO)(home, pins);
+    const hasChef = tools.some(({ name, isInstalled }) => name === pins.chef.name && isInstalled);
+    const [recipe, flags, work] = await (0,system_all/* allOf */.b)([
+        hasChef && project.hasLock ? recipeOf(system, setup, 'none') : null,
+        flagsOf(system, request, setup),
+        planWork(asked),
+    ]);
+    const decided = decide(request, setup, { flags, keepGoing: false });
+    const entrypoints = request.images.map(image => image.dockerfile ? null : (0,image_image/* chooseEntrypoint */.kw)(image, image.binaries));
+    const rust = { name: 'rustc', version: rustc.release, isInstalled: true };
+    return (0,report/* makePlan */.Cs)({ request, project, recipe, ...decided, entrypoints, tools: [rust, ...tools], work });
+}
+/**
+ * What a build would restore and compile, and why: by the record of the last build, and by the names of the entries in a store that is a
+ * directory. A service is not asked, and nothing is written.
+ */
+async function planWork(asked) {
+    const { system, request } = asked;
+    const store = chooseStore(system, request);
+    const present = await readPresent(asked, (0,cache_cache/* fileReader */.q2)(system.now), false);
+    const { comparison, exact } = present;
+    const quiet = { ...system, console: { ...system.console, status: () => { } } };
+    if (exact && (await keptBinaries({ ...asked, system: quiet }, exact.result)))
+        return { restored: null, isExact: true, reasons: [] };
+    if (store?.restore && comparison.fresh.size === 0)
+        return planRestore(asked, present, store.directory);
+    const reasons = comparison.record === null ? ['first build'] : (0,cache_cache/* staleLines */.HL)(comparison);
+    return { restored: null, isExact: false, reasons };
+}
+/** `directory` is null for a service. */
+async function planRestore(asked, present, directory) {
+    const none = (reason) => ({ restored: null, isExact: false, reasons: [reason] });
+    if (directory === null)
+        return none('what the cache service has no entry of: a plan does not ask it');
+    const compression = await (0,cache_cache/* findCompression */.iM)(asked.system);
+    const wanted = workRequest({ ...asked, cache: { compression } }, present);
+    const why = await (0,cache_cache/* findEntry */.w4)((0,cache_cache/* directoryStore */.P7)(asked.system, directory), wanted);
+    if (why === null)
+        return none(`first build: there is no entry in ${directory}`);
+    if (why === '')
+        return { restored: `work (exact) from ${directory}`, isExact: true, reasons: [] };
+    return {
+        restored: `work (partial, ${why}) from ${directory}`,
+        isExact: false,
+        reasons: [`${why}: what is made from it`],
+    };
 }
 
 // EXTERNAL MODULE: ./src/oci/platforms.ts + 1 modules
@@ -13925,18 +14002,6 @@ function placeFor(system, home, name, root, choose) {
         throw (0,toolchain/* unwritableHome */.pk)(home.targets, error);
     });
 }
-/** What a build would do. Without a Cargo.lock there is no recipe: cargo-chef would let cargo write one, and a plan changes nothing. */
-async function planBinaries(system, request, setup) {
-    const { hasLock } = setup.project;
-    if (!hasLock) {
-        system.console.info('there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then');
-    }
-    const [recipe, flags] = await Promise.all([
-        hasLock ? recipeOf(system, setup, 'none') : null,
-        flagsOf(system, request, setup),
-    ]);
-    return decide(request, setup, { recipe, flags, keepGoing: false });
-}
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */
 async function exclusively(system, place, work) {
     await (0,system_directory/* makeDirectory */.Oh)(place.root).catch(error => {
@@ -13975,6 +14040,7 @@ async function readAsked(system, run) {
 }
 
 ;// CONCATENATED MODULE: ./src/binaries/binaries.ts
+
 
 
 
@@ -14073,7 +14139,7 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /* harmony export */   plan: () => (/* binding */ plan),
 /* harmony export */   s: () => (/* binding */ examine)
 /* harmony export */ });
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5429);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8752);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7946);
 /* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3173);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4733);
@@ -14099,7 +14165,7 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 
 
 
-/** Says what `build` would do: installs at most the toolchain that the project names and cargo-chef, compiles nothing. */
+/** Says what `build` would do: installs at most the toolchain that the project names, compiles nothing. */
 async function plan(system, run) {
     if (run.ready !== undefined) {
         throw new _system_errors_js__WEBPACK_IMPORTED_MODULE_10__/* .UserError */ .yo('`binaries` are ready: nothing is compiled, so there is nothing to plan');
@@ -14107,7 +14173,7 @@ async function plan(system, run) {
     const { request, setup } = await (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .prepare */ .iA)(system, run, _home_home_js__WEBPACK_IMPORTED_MODULE_3__/* .findPlace */ .Pj);
     await review(system, request);
     await (0,_delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__/* .reviewContents */ .X6)(system, request);
-    return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .planBinaries */ .nQ)(system, request, setup);
+    return (0,_binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__/* .planBinaries */ .nQ)({ system, request, setup });
 }
 /** What in the project will hurt; installs at most the toolchain that the project names, compiles two small programs where threads wait for musl. */
 async function examine(system, run) {
@@ -14214,6 +14280,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   rg: () => (/* reexport */ environmentInputs),
   q2: () => (/* reexport */ fileReader),
   iM: () => (/* reexport */ findCompression),
+  w4: () => (/* reexport */ findEntry),
   $M: () => (/* reexport */ githubStore),
   qQ: () => (/* reexport */ hashOf),
   O3: () => (/* reexport */ hashOfParts),
@@ -14238,6 +14305,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   ss: () => (/* reexport */ reviewStore),
   wn: () => (/* reexport */ saveEntry),
   BT: () => (/* reexport */ silentFiles),
+  HL: () => (/* reexport */ staleLines),
   W9: () => (/* reexport */ takeSnapshot),
   rx: () => (/* reexport */ withRecordedTimes),
   KU: () => (/* reexport */ writeDependencies),
@@ -15355,12 +15423,25 @@ const DEPENDENCY = 'a dependency was compiled';
  * `first build: app, util compiled`. cargo's own reason stands where cargo decided.
  */
 function reasonLines(comparison, { local }, dirty) {
+    return linesOf([...causes(comparison, local, dirty)]).map(line => `${line} compiled`);
+}
+/** The same of what a build would compile, as far as the record tells: `src/main.rs changed: app, and what needs it`. */
+function staleLines({ record, stale, isLockChanged }) {
+    const found = (record?.packages ?? []).flatMap(({ name, units }) => units.flatMap(({ id }) => {
+        const why = stale.get(id);
+        return why === undefined ? [] : [[name, why]];
+    }));
+    const lines = linesOf(found).map(line => `${line}, and what needs it`);
+    if (isLockChanged)
+        return [...lines, 'Cargo.lock changed: the dependencies that changed, and what needs them'];
+    return lines.length > 0 ? lines : [`${FIRST} with these settings`];
+}
+/** A line for each cause, from names with theirs: `ci/install.sh changed: 8 packages`. */
+function linesOf(caused) {
     const named = new Map();
-    for (const [name, cause] of causes(comparison, local, dirty)) {
-        const names = named.get(cause) ?? new Set();
-        named.set(cause, names.add(name));
-    }
-    return [...named].map(([cause, names]) => `${cause}: ${listed([...names])} compiled`);
+    for (const [name, cause] of caused)
+        named.set(cause, (named.get(cause) ?? new Set()).add(name));
+    return [...named].map(([cause, names]) => `${cause}: ${listed([...names])}`);
 }
 /** Why each package of the workspace was compiled, by its name. */
 function causes(comparison, local, dirty) {
@@ -17020,6 +17101,16 @@ async function restoreEntry(system, shelves, request, roots, to) {
     finally {
         await (0,promises_.rm)(file, { force: true });
     }
+}
+/** What differs in the entry that `restoreEntry` would find, in words, by its name alone: empty for an exact one, null where there is none. */
+async function findEntry(store, request) {
+    const { kind, parts, shared } = request;
+    for (const last of shared) {
+        const key = await store.lookup(prefixOf(kind, parts, last));
+        if (key !== null)
+            return describeDifferences(differencesTo(request, key) ?? []);
+    }
+    return null;
 }
 /** What becomes of an entry that is of no use, as the end of a line that says so. */
 async function removeUseless(store, save, key) {
@@ -19705,7 +19796,7 @@ async function temporaryArchive(system, { image, names }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5429);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8752);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7946);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9139);
@@ -20470,6 +20561,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   gw: () => (/* reexport */ checkFiles),
   aO: () => (/* reexport */ checkFromImage),
   yr: () => (/* reexport */ checkOutput),
+  kw: () => (/* reexport */ chooseEntrypoint),
   px: () => (/* reexport */ defaultBase),
   cu: () => (/* reexport */ fetchBase),
   nk: () => (/* reexport */ imageForHost),
@@ -23110,6 +23202,7 @@ async function kept_layers_write(system, directory, name, layer) {
 
 ;// CONCATENATED MODULE: ./src/image/image.ts
 /** Images as values, and their two written forms. */
+
 
 
 
@@ -27414,17 +27507,23 @@ __nccwpck_require__.d(__webpack_exports__, {
   Sy: () => (/* reexport */ writeSummary)
 });
 
+// EXTERNAL MODULE: ./src/system/format.ts
+var format = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./src/report/plan-text.ts
+
 /** cargo right-aligns its verbs in twelve columns. */
 const VERB_WIDTH = 12;
 /** A plan for people, in cargo's columns: what would be built, for what, into which image; `withCommands`: by which commands. */
-function planText({ project, recipe, targets, builds, images }, { withCommands }) {
+function planText({ project, recipe, tools, work, targets, builds, images }, { withCommands }) {
     const wide = Math.max(...targets.map(({ platform }) => platform.length));
     return [
         ...row('Project', [`${project.name} (${project.root})`]),
         ...row('Binaries', project.binaries.map(binary => `${binary.name} (package ${binary.package})`)),
         ...row('Platforms', targets.map(({ platform, target, rustflags }) => [platform.padEnd(wide), target, ...rustflags.map(quoted)].join('  '))),
         ...row('Recipe', recipe === null ? [] : [recipe]),
+        ...row('Tools', tools.map(({ name, version, isInstalled }) => `${name} ${version}${isInstalled ? '' : ' (to install)'}`)),
+        ...row('Restore', work.restored === null ? [] : [work.restored]),
+        ...row('Compile', work.isExact ? [NOTHING] : work.reasons),
         ...row('Running', (withCommands ? builds : []).map(build => {
             const command = [...variables(build, builds), ...build.argv.map(quoted)];
             return `${command.join(' ')} (in ${build.cwd})`;
@@ -27432,6 +27531,7 @@ function planText({ project, recipe, targets, builds, images }, { withCommands }
         ...images.flatMap(imageRows),
     ].join('\n');
 }
+const NOTHING = 'nothing: there are binaries of exactly these inputs';
 function imageRows(image) {
     const { name, binaries, push, output } = image;
     const created = new Date(image.created * 1000).toISOString();
@@ -27439,6 +27539,7 @@ function imageRows(image) {
     const wide = Math.max(0, ...settings.map(([input]) => input.length));
     return [
         ...row('Image', [`${name} of ${binaries.join(', ')} ${sourceOf(image)}, created ${created}`]),
+        ...row('Entrypoint', image.entrypoint === null ? [] : [image.entrypoint.map(quoted).join(' ')]),
         ...row('References', image.references.map(reference => `${push ? 'push' : 'name'} ${reference}`)),
         ...row('Output', output === null ? [] : [output]),
         ...row('Settings', settings.map(([input, { text, from }]) => `${input.padEnd(wide)}  ${oneLine(text)}  (${from})`)),
@@ -27457,7 +27558,7 @@ function sourceOf({ base, dockerfile }) {
 }
 /** The verb stands before the first line alone; nothing is said of what there is none of. */
 function row(verb, lines) {
-    return lines.map((line, index) => `${(index === 0 ? verb : '').padStart(VERB_WIDTH)} ${line}`);
+    return lines.map((line, index) => `${(index === 0 ? verb : '').padStart(VERB_WIDTH)} ${(0,format/* visible */.RK)(line)}`);
 }
 /** What tells one call from the others besides its arguments, as a shell takes it before a command. */
 function variables({ env }, all) {
@@ -27502,8 +27603,6 @@ var external_node_path_ = __nccwpck_require__(6760);
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
-// EXTERNAL MODULE: ./src/system/format.ts
-var format = __nccwpck_require__(9526);
 // EXTERNAL MODULE: ./src/system/state.ts
 var state = __nccwpck_require__(5064);
 // EXTERNAL MODULE: ./src/system/temporary.ts
@@ -27874,8 +27973,9 @@ function asStepOutputs(outputs) {
 
 ;// CONCATENATED MODULE: ./src/report/plan.ts
 
+/** `entrypoints`: of each image of the request. */
 function makePlan(facts) {
-    const { request, project } = facts;
+    const { request, project, recipe, tools, work, builds } = facts;
     const atRoot = project.members.find(({ directory }) => directory === project.root);
     const binaries = new Map(request.compilations.flatMap(one => one.binaries).map(one => [`${one.package} ${one.name}`, one]));
     const targets = facts.targets.map(({ target, flags }) => ({
@@ -27891,15 +27991,18 @@ function makePlan(facts) {
             root: project.root,
             binaries: [...binaries.values()],
         },
-        recipe: facts.recipe,
+        recipe,
+        tools,
+        work,
         targets: [...new Map(targets.map(one => [JSON.stringify(one), one])).values()],
-        builds: facts.builds,
-        images: request.images.map(image => ({
+        builds,
+        images: request.images.map((image, at) => ({
             name: image.name,
             binaries: image.binaries,
             base: image.base ?? null,
             dockerfile: image.dockerfile?.path ?? null,
             created: request.source.epoch,
+            entrypoint: facts.entrypoints[at] ?? null,
             references: image.references,
             push: request.publish.push !== false,
             output: image.output?.path ?? null,
@@ -29246,7 +29349,7 @@ Commands:
   run         Build for this machine and run it: run [DIR] [FLAGS] [-- ARGS]
   init        Write the settings that replace a Dockerfile into Cargo.toml; with --workflow, a workflow for GitHub
   assemble    Assemble an image from ready binaries (--binaries=DIR)
-  plan        Say what build would do, and do none of it (installs at most the project's own toolchain and cargo-chef)
+  plan        Say what build would do, and do none of it (installs at most the project's own toolchain)
   doctor      Say what in the project will hurt, and what to do about it (--fix does what has one right answer)
   cache       List, show or clear what is kept, and why a crate was compiled
   version     Print the version
@@ -29291,7 +29394,7 @@ const TOPICS = {
     },
     plan: {
         usage: 'plan [DIR] [FLAGS]',
-        about: 'Say what build would do, and do none of it. It installs at most the toolchain that the project names and cargo-chef.',
+        about: 'Say what build would do, and do none of it. It installs at most the toolchain that the project names, and asks no cache service.',
         examples: ['plan', 'plan --json'],
         isBuild: true,
     },
@@ -32151,6 +32254,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   ys: () => (/* reexport */ installChef),
   mh: () => (/* binding */ installCompilers),
   du: () => (/* reexport */ isAtLeast),
+  qO: () => (/* binding */ listTools),
   yz: () => (/* reexport */ openHome),
   q_: () => (/* reexport */ readyWrappers),
   zZ: () => (/* binding */ reviewCompilers),
@@ -32166,239 +32270,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 var system_all = __nccwpck_require__(5054);
 // EXTERNAL MODULE: ./src/system/errors.ts
 var errors = __nccwpck_require__(6578);
-;// CONCATENATED MODULE: ./src/toolchain/pins.json
-const pins_namespaceObject = /*#__PURE__*/JSON.parse('{"testedRustc":["1.95.0","1.99.1"],"arm64Linker":{"rustc":"1.98.0","cargo-zigbuild":"0.23.0"},"buildx":"0.35.0","hashes":{"zig":{"0.15.2":{"linux-x86_64":"806316453d1ede7174ed3fefb8e5348154629089c3bb5fe812dfd0e172fac130","linux-aarch64":"edc0aa60ec964a4cf462d40f68d7de242ddf37fd9a80f2afaee6397059463230"},"0.16.0":{"linux-x86_64":"9fcda73f62b851dd72a54b710ad40a209896db14cfb13649e62191243556342b","linux-aarch64":"e27d409812b11e0fb89ed0200cf2e55b6464d43f9461553104e4a4f9a94a1fd5","darwin-aarch64":"b61e5413c49508d9d62e5dcea543e3af491594154d74a00ff52f84ed508260cc","darwin-x86_64":"18e14f6b25678d7b7c65708c82501ee6090fe39ed5c783477d56267af1fa5629"},"0.17.0":{"linux-x86_64":"97079827064a7492cce5541ceb438ae8003ce1e54e399676da2d62fb7a5dc08b","linux-aarch64":"d2804f94f54f7fcf8169f4b212a619ad688a4e2e6592e976f0cf2e58e2cd8af3"}},"cargo-zigbuild":{"0.24.0":{"linux-x86_64":"484412e39e4c6039474535ce97ee75a22bab22d58233056f8ec8a8f9034bb957","linux-aarch64":"6942e4320f7b05d8fb29e0a8ce5670bcbb3d254275100b85b5b7c86552f9a744","darwin-aarch64":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd","darwin-x86_64":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd"}},"cargo-chef":{"0.1.78":{"linux-x86_64":"aca691abfbfbbe00d482e0ed2249eec3091b65e96a0ce92947fb5b254d48b16d","linux-aarch64":"cd59b90fce5fa84c4189648fec33404ec5491791eebdb812df5e7fca8336408d"}},"buildx":{"0.35.0":{"linux-x86_64":"d41ece72044243b4f58b343441ae37446d9c29a7d6b5e11c61847bbcf8f7dfda","linux-aarch64":"c4248d6cbc4a619a7e0b4609c11e509ad4ac0b475e1c64817c0ac20c5d90c766"}}},"zigKey":"RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U","zigMirrors":["https://pkg.machengine.org/zig","https://zigmirror.hryx.net/zig","https://zig.linus.dev/zig","https://zig.squirl.dev","https://zig.florent.dev","https://zig.mirror.mschae23.de/zig","https://zigmirror.meox.dev","https://ziglang.org/download/{version}"]}');
-;// CONCATENATED MODULE: ./src/toolchain/pins.ts
-
-
-const PINS = pins_namespaceObject;
-const SOURCES = {
-    github: 'https://github.com',
-    zigMirrors: pins_namespaceObject.zigMirrors,
-    zigKey: pins_namespaceObject.zigKey,
-    dockerPlugins: ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map(directory => `${directory}/docker/cli-plugins/docker-buildx`),
-};
-const FILE_TO_HASH = {
-    zig: 'ziglang wheel',
-    'cargo-zigbuild': 'cargo-zigbuild wheel',
-    'cargo-chef': 'release archive (cargo-chef-*-unknown-linux-musl.tar.xz)',
-    buildx: 'release binary',
-};
-/**
- * Reads `VERSION` or `VERSION@sha256:HASH` as the inputs `zig-version`, `cargo-zigbuild-version` and `cargo-chef-version` take it.
- * Throws UserError for another form, and for a version without a hash that is not pinned.
- */
-function pinOf(name, text, host, pins = PINS) {
-    const match = /^(\d+\.\d+\.\d+(?:[-+.][\w.+-]+)?)(?:@sha256:([0-9a-f]{64}))?$/.exec(text);
-    const version = match?.[1];
-    if (version === undefined) {
-        throw new errors/* UserError */.yo(`\`${name}-version\` is VERSION or VERSION@sha256:HASH with 64 hexadecimal digits, not \`${text}\``);
-    }
-    const known = pins.hashes[name][version];
-    const pinned = known?.[`${host.os}-${host.architecture}`];
-    const given = match?.[2];
-    if (given !== undefined && given !== pinned) {
-        return { name, version, host, sha256: given, directory: `${version}-${given.slice(0, 12)}` };
-    }
-    if (known === undefined) {
-        throw new errors/* UserError */.yo(`${name} ${version} is not among the pinned versions (${Object.keys(pins.hashes[name]).join(', ')}): ` +
-            `write \`${name}-version: ${version}@sha256:HASH\` with the SHA-256 of its ${FILE_TO_HASH[name]} for ${host.os} ${host.architecture}`);
-    }
-    return { name, version, host, ...(pinned === undefined ? {} : { sha256: pinned }), directory: version };
-}
-/** Compares `1.98.0` and the like by their three numbers; what follows them (`-nightly`) does not count. */
-function isAtLeast(version, least) {
-    const [a, b] = [version, least].map(text => text.split(/[.+-]/, 3).map(Number));
-    for (const index of [0, 1, 2]) {
-        const difference = (a?.[index] ?? 0) - (b?.[index] ?? 0);
-        if (difference !== 0)
-            return difference > 0;
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ./src/toolchain/progress.ts
-/** A step shorter than this says nothing of its progress. */
-const SHORT_MS = 1000;
-/**
- * One line of progress for several steps that run at once: gives each step a console of its own, whose progress is shown beside the others'.
- */
-function sharedProgress(console) {
-    const parts = new Map();
-    return () => {
-        const part = Symbol('step');
-        return {
-            ...console,
-            progress: step => {
-                if (step === null)
-                    parts.delete(part);
-                else
-                    parts.set(part, step);
-                const [first, ...others] = parts.values();
-                console.progress(first ? { verb: first.verb, text: [first, ...others].map(({ text }) => text).join(', ') } : null);
-            },
-        };
-    };
-}
-/** Does some work and, once a second, shows what `describe` then says of it. Returns and throws what the work does. */
-async function withProgress(console, describe, work) {
-    let over = false;
-    let shown = false;
-    const timer = setInterval(async () => {
-        const text = await describe();
-        if (over)
-            return;
-        console.progress({ verb: 'Installing', text });
-        shown = true;
-    }, SHORT_MS);
-    try {
-        return await work();
-    }
-    finally {
-        over = true;
-        clearInterval(timer);
-        if (shown)
-            console.progress(null);
-    }
-}
-
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(6466);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./src/system/download.ts
-
-
-
-
-
-
-/** A file could not be downloaded; the message names its address and the reason in one line. */
-class DownloadFailed extends Error {
-    name = 'DownloadFailed';
-}
-const WAITS_MS = [500, 1500, 4000];
-/** TCP's own: two minutes of a network that drops packets. */
-const CONNECT_TIMEOUT_MS = 10_000;
-const IDLE_TIMEOUT_MS = 30_000;
-/**
- * Downloads a file over http(s), through the proxy that `https_proxy`, `http_proxy` and `no_proxy` name, following redirects.
- * Returns the digest of what was written. Resets, stalls and a server's own failures (408, 429, 5xx) are tried again; what trying again does not
- * mend (a name that does not resolve, nothing listening or answering, 404) fails at once. Throws DownloadFailed, and then leaves no file.
- */
-async function download(url, file, options = {}) {
-    const [pause, ...waits] = options.waits ?? WAITS_MS;
-    try {
-        return await attempt(url, file, options);
-    }
-    catch (error) {
-        await (0,promises_.rm)(file, { force: true });
-        // No other way to get it helps against a full disk.
-        if ((0,errors/* errorCode */.CA)(error) === 'ENOSPC')
-            throw error;
-        if (pause === undefined || !isPassing(error)) {
-            throw new DownloadFailed(`cannot download ${url}: ${reasonOf(error)}`, { cause: error });
-        }
-    }
-    await (0,external_node_timers_promises_.setTimeout)(pause);
-    return download(url, file, { ...options, waits });
-}
-class BadStatus extends Error {
-    status;
-    constructor(status) {
-        super(`HTTP ${status}`);
-        this.status = status;
-    }
-}
-async function attempt(url, file, options) {
-    const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
-    const client = await openClient(options.connectTimeout ?? CONNECT_TIMEOUT_MS, idleTimeout);
-    const { message } = await client.get(url);
-    if (message.statusCode !== 200) {
-        message.destroy();
-        throw new BadStatus(message.statusCode ?? 0);
-    }
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_.pipeline)(observe(message, idleTimeout, hash, options.onProgress), (0,external_node_fs_.createWriteStream)(file));
-    return `sha256:${hash.digest('hex')}`;
-}
-/** The client's `socketTimeout` begins with the connection, through a proxy with the tunnel: until then nothing else limits it. */
-async function openClient(connectTimeout, idleTimeout) {
-    // Loaded here: a run that finds its tools installed downloads nothing.
-    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
-    class Client extends HttpClient {
-        requestRawWithCallback(info, data, onResult) {
-            const start = (options, onResponse) => {
-                const request = info.httpModule.request(options, onResponse);
-                const giveUp = () => {
-                    request.destroy();
-                    onResult(new Error(`nothing answers within ${connectTimeout / 1000} s`));
-                };
-                const timer = setTimeout(giveUp, connectTimeout).unref();
-                request.once('socket', socket => {
-                    if (socket.connecting)
-                        socket.once('connect', () => clearTimeout(timer));
-                    else
-                        clearTimeout(timer);
-                });
-                return request;
-            };
-            const httpModule = { ...info.httpModule, request: start };
-            super.requestRawWithCallback({ ...info, httpModule }, data, onResult);
-        }
-    }
-    return new Client('rust-multiarch', [], { allowRetries: false, socketTimeout: idleTimeout });
-}
-async function* observe(message, idleTimeout, hash, onProgress) {
-    const giveUp = () => message.destroy(new Error(`no data for ${idleTimeout / 1000} s`));
-    const timer = setTimeout(giveUp, idleTimeout);
-    const length = Number(message.headers['content-length']);
-    const total = length > 0 ? length : undefined;
-    let received = 0;
-    try {
-        for await (const piece of message) {
-            timer.refresh();
-            hash.update(piece);
-            received += piece.length;
-            onProgress?.(received, total);
-            yield piece;
-        }
-    }
-    finally {
-        clearTimeout(timer);
-    }
-}
-/** What a second attempt a moment later meets again. */
-const LASTING = new Set([
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'ECONNREFUSED',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
-    'ENOSPC',
-    'EACCES',
-]);
-function isPassing(error) {
-    if (error instanceof BadStatus)
-        return error.status >= 500 || error.status === 408 || error.status === 429;
-    const code = (0,errors/* errorCode */.CA)(error);
-    if (code !== undefined)
-        return !LASTING.has(code) && !/CERT|TLS|SSL|SIGNED|INVALID/.test(code);
-    return /timeout|no data|hang up|aborted/i.test((0,errors/* messageOf */.bD)(error));
-}
-/** Node gives a refused connection to a name with several addresses an empty message. */
-function reasonOf(error) {
-    return (0,errors/* messageOf */.bD)(error) || ((0,errors/* errorCode */.CA)(error) ?? 'unknown error');
-}
-
 // EXTERNAL MODULE: ./src/system/directory.ts
 var directory = __nccwpck_require__(9662);
 // EXTERNAL MODULE: ./src/system/environment.ts
@@ -32544,7 +32421,7 @@ async function prove(system, pin, path) {
     // buildx writes `v0.33.0`.
     if (finished.code === 0 && (words.includes(pin.version) || words.includes(`v${pin.version}`)))
         return;
-    throw new errors/* UserError */.yo(`${pin.name} ${pin.version} does not run on this machine: ${install_reasonOf(finished) || `it calls itself \`${finished.stdout.trim()}\``}`);
+    throw new errors/* UserError */.yo(`${pin.name} ${pin.version} does not run on this machine: ${reasonOf(finished) || `it calls itself \`${finished.stdout.trim()}\``}`);
 }
 /** The mark comes first: with the directory the tool is complete. What lies there without being installed is moved to `aside`. */
 async function publish(from, tool, aside) {
@@ -32581,7 +32458,7 @@ async function runChild(system, argv, options = {}) {
     }
 }
 /** Why a program failed, in one line of its own: its first `error:`, with the last cause below it, else its last line. Empty where it said nothing. */
-function install_reasonOf(finished) {
+function reasonOf(finished) {
     const lines = finished.stderr.split('\n').map(line => line.trim());
     const report = lines.slice(0, lines.includes('Stack backtrace:') ? lines.indexOf('Stack backtrace:') : undefined);
     const error = report.find(line => /^error\b/i.test(line))?.replace(/^error(\[\w+\])?: */i, '');
@@ -32589,6 +32466,233 @@ function install_reasonOf(finished) {
         return report.findLast(line => line !== '') ?? '';
     const cause = report.includes('Caused by:') ? report.findLast(line => line !== '') : undefined;
     return cause === undefined ? error : `${error} (${cause.replace(/^\d+: /, '')})`;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/pins.json
+const pins_namespaceObject = /*#__PURE__*/JSON.parse('{"testedRustc":["1.95.0","1.99.1"],"arm64Linker":{"rustc":"1.98.0","cargo-zigbuild":"0.23.0"},"buildx":"0.35.0","hashes":{"zig":{"0.15.2":{"linux-x86_64":"806316453d1ede7174ed3fefb8e5348154629089c3bb5fe812dfd0e172fac130","linux-aarch64":"edc0aa60ec964a4cf462d40f68d7de242ddf37fd9a80f2afaee6397059463230"},"0.16.0":{"linux-x86_64":"9fcda73f62b851dd72a54b710ad40a209896db14cfb13649e62191243556342b","linux-aarch64":"e27d409812b11e0fb89ed0200cf2e55b6464d43f9461553104e4a4f9a94a1fd5","darwin-aarch64":"b61e5413c49508d9d62e5dcea543e3af491594154d74a00ff52f84ed508260cc","darwin-x86_64":"18e14f6b25678d7b7c65708c82501ee6090fe39ed5c783477d56267af1fa5629"},"0.17.0":{"linux-x86_64":"97079827064a7492cce5541ceb438ae8003ce1e54e399676da2d62fb7a5dc08b","linux-aarch64":"d2804f94f54f7fcf8169f4b212a619ad688a4e2e6592e976f0cf2e58e2cd8af3"}},"cargo-zigbuild":{"0.24.0":{"linux-x86_64":"484412e39e4c6039474535ce97ee75a22bab22d58233056f8ec8a8f9034bb957","linux-aarch64":"6942e4320f7b05d8fb29e0a8ce5670bcbb3d254275100b85b5b7c86552f9a744","darwin-aarch64":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd","darwin-x86_64":"b576e8b95ff199eedee0e57afcdbaff7579744916261483280d350b9a35711fd"}},"cargo-chef":{"0.1.78":{"linux-x86_64":"aca691abfbfbbe00d482e0ed2249eec3091b65e96a0ce92947fb5b254d48b16d","linux-aarch64":"cd59b90fce5fa84c4189648fec33404ec5491791eebdb812df5e7fca8336408d"}},"buildx":{"0.35.0":{"linux-x86_64":"d41ece72044243b4f58b343441ae37446d9c29a7d6b5e11c61847bbcf8f7dfda","linux-aarch64":"c4248d6cbc4a619a7e0b4609c11e509ad4ac0b475e1c64817c0ac20c5d90c766"}}},"zigKey":"RWSGOq2NVecA2UPNdBUZykf1CCb147pkmdtYxgb3Ti+JO/wCYvhbAb/U","zigMirrors":["https://pkg.machengine.org/zig","https://zigmirror.hryx.net/zig","https://zig.linus.dev/zig","https://zig.squirl.dev","https://zig.florent.dev","https://zig.mirror.mschae23.de/zig","https://zigmirror.meox.dev","https://ziglang.org/download/{version}"]}');
+;// CONCATENATED MODULE: ./src/toolchain/pins.ts
+
+
+const PINS = pins_namespaceObject;
+const SOURCES = {
+    github: 'https://github.com',
+    zigMirrors: pins_namespaceObject.zigMirrors,
+    zigKey: pins_namespaceObject.zigKey,
+    dockerPlugins: ['/usr/local/lib', '/usr/local/libexec', '/usr/lib', '/usr/libexec'].map(directory => `${directory}/docker/cli-plugins/docker-buildx`),
+};
+const FILE_TO_HASH = {
+    zig: 'ziglang wheel',
+    'cargo-zigbuild': 'cargo-zigbuild wheel',
+    'cargo-chef': 'release archive (cargo-chef-*-unknown-linux-musl.tar.xz)',
+    buildx: 'release binary',
+};
+/**
+ * Reads `VERSION` or `VERSION@sha256:HASH` as the inputs `zig-version`, `cargo-zigbuild-version` and `cargo-chef-version` take it.
+ * Throws UserError for another form, and for a version without a hash that is not pinned.
+ */
+function pinOf(name, text, host, pins = PINS) {
+    const match = /^(\d+\.\d+\.\d+(?:[-+.][\w.+-]+)?)(?:@sha256:([0-9a-f]{64}))?$/.exec(text);
+    const version = match?.[1];
+    if (version === undefined) {
+        throw new errors/* UserError */.yo(`\`${name}-version\` is VERSION or VERSION@sha256:HASH with 64 hexadecimal digits, not \`${text}\``);
+    }
+    const known = pins.hashes[name][version];
+    const pinned = known?.[`${host.os}-${host.architecture}`];
+    const given = match?.[2];
+    if (given !== undefined && given !== pinned) {
+        return { name, version, host, sha256: given, directory: `${version}-${given.slice(0, 12)}` };
+    }
+    if (known === undefined) {
+        throw new errors/* UserError */.yo(`${name} ${version} is not among the pinned versions (${Object.keys(pins.hashes[name]).join(', ')}): ` +
+            `write \`${name}-version: ${version}@sha256:HASH\` with the SHA-256 of its ${FILE_TO_HASH[name]} for ${host.os} ${host.architecture}`);
+    }
+    return { name, version, host, ...(pinned === undefined ? {} : { sha256: pinned }), directory: version };
+}
+/** Compares `1.98.0` and the like by their three numbers; what follows them (`-nightly`) does not count. */
+function isAtLeast(version, least) {
+    const [a, b] = [version, least].map(text => text.split(/[.+-]/, 3).map(Number));
+    for (const index of [0, 1, 2]) {
+        const difference = (a?.[index] ?? 0) - (b?.[index] ?? 0);
+        if (difference !== 0)
+            return difference > 0;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./src/toolchain/progress.ts
+/** A step shorter than this says nothing of its progress. */
+const SHORT_MS = 1000;
+/**
+ * One line of progress for several steps that run at once: gives each step a console of its own, whose progress is shown beside the others'.
+ */
+function sharedProgress(console) {
+    const parts = new Map();
+    return () => {
+        const part = Symbol('step');
+        return {
+            ...console,
+            progress: step => {
+                if (step === null)
+                    parts.delete(part);
+                else
+                    parts.set(part, step);
+                const [first, ...others] = parts.values();
+                console.progress(first ? { verb: first.verb, text: [first, ...others].map(({ text }) => text).join(', ') } : null);
+            },
+        };
+    };
+}
+/** Does some work and, once a second, shows what `describe` then says of it. Returns and throws what the work does. */
+async function withProgress(console, describe, work) {
+    let over = false;
+    let shown = false;
+    const timer = setInterval(async () => {
+        const text = await describe();
+        if (over)
+            return;
+        console.progress({ verb: 'Installing', text });
+        shown = true;
+    }, SHORT_MS);
+    try {
+        return await work();
+    }
+    finally {
+        over = true;
+        clearInterval(timer);
+        if (shown)
+            console.progress(null);
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./src/system/download.ts
+
+
+
+
+
+
+/** A file could not be downloaded; the message names its address and the reason in one line. */
+class DownloadFailed extends Error {
+    name = 'DownloadFailed';
+}
+const WAITS_MS = [500, 1500, 4000];
+/** TCP's own: two minutes of a network that drops packets. */
+const CONNECT_TIMEOUT_MS = 10_000;
+const IDLE_TIMEOUT_MS = 30_000;
+/**
+ * Downloads a file over http(s), through the proxy that `https_proxy`, `http_proxy` and `no_proxy` name, following redirects.
+ * Returns the digest of what was written. Resets, stalls and a server's own failures (408, 429, 5xx) are tried again; what trying again does not
+ * mend (a name that does not resolve, nothing listening or answering, 404) fails at once. Throws DownloadFailed, and then leaves no file.
+ */
+async function download(url, file, options = {}) {
+    const [pause, ...waits] = options.waits ?? WAITS_MS;
+    try {
+        return await attempt(url, file, options);
+    }
+    catch (error) {
+        await (0,promises_.rm)(file, { force: true });
+        // No other way to get it helps against a full disk.
+        if ((0,errors/* errorCode */.CA)(error) === 'ENOSPC')
+            throw error;
+        if (pause === undefined || !isPassing(error)) {
+            throw new DownloadFailed(`cannot download ${url}: ${download_reasonOf(error)}`, { cause: error });
+        }
+    }
+    await (0,external_node_timers_promises_.setTimeout)(pause);
+    return download(url, file, { ...options, waits });
+}
+class BadStatus extends Error {
+    status;
+    constructor(status) {
+        super(`HTTP ${status}`);
+        this.status = status;
+    }
+}
+async function attempt(url, file, options) {
+    const idleTimeout = options.idleTimeout ?? IDLE_TIMEOUT_MS;
+    const client = await openClient(options.connectTimeout ?? CONNECT_TIMEOUT_MS, idleTimeout);
+    const { message } = await client.get(url);
+    if (message.statusCode !== 200) {
+        message.destroy();
+        throw new BadStatus(message.statusCode ?? 0);
+    }
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await (0,external_node_stream_promises_.pipeline)(observe(message, idleTimeout, hash, options.onProgress), (0,external_node_fs_.createWriteStream)(file));
+    return `sha256:${hash.digest('hex')}`;
+}
+/** The client's `socketTimeout` begins with the connection, through a proxy with the tunnel: until then nothing else limits it. */
+async function openClient(connectTimeout, idleTimeout) {
+    // Loaded here: a run that finds its tools installed downloads nothing.
+    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
+    class Client extends HttpClient {
+        requestRawWithCallback(info, data, onResult) {
+            const start = (options, onResponse) => {
+                const request = info.httpModule.request(options, onResponse);
+                const giveUp = () => {
+                    request.destroy();
+                    onResult(new Error(`nothing answers within ${connectTimeout / 1000} s`));
+                };
+                const timer = setTimeout(giveUp, connectTimeout).unref();
+                request.once('socket', socket => {
+                    if (socket.connecting)
+                        socket.once('connect', () => clearTimeout(timer));
+                    else
+                        clearTimeout(timer);
+                });
+                return request;
+            };
+            const httpModule = { ...info.httpModule, request: start };
+            super.requestRawWithCallback({ ...info, httpModule }, data, onResult);
+        }
+    }
+    return new Client('rust-multiarch', [], { allowRetries: false, socketTimeout: idleTimeout });
+}
+async function* observe(message, idleTimeout, hash, onProgress) {
+    const giveUp = () => message.destroy(new Error(`no data for ${idleTimeout / 1000} s`));
+    const timer = setTimeout(giveUp, idleTimeout);
+    const length = Number(message.headers['content-length']);
+    const total = length > 0 ? length : undefined;
+    let received = 0;
+    try {
+        for await (const piece of message) {
+            timer.refresh();
+            hash.update(piece);
+            received += piece.length;
+            onProgress?.(received, total);
+            yield piece;
+        }
+    }
+    finally {
+        clearTimeout(timer);
+    }
+}
+/** What a second attempt a moment later meets again. */
+const LASTING = new Set([
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'EHOSTUNREACH',
+    'ENETUNREACH',
+    'ENOSPC',
+    'EACCES',
+]);
+function isPassing(error) {
+    if (error instanceof BadStatus)
+        return error.status >= 500 || error.status === 408 || error.status === 429;
+    const code = (0,errors/* errorCode */.CA)(error);
+    if (code !== undefined)
+        return !LASTING.has(code) && !/CERT|TLS|SSL|SIGNED|INVALID/.test(code);
+    return /timeout|no data|hang up|aborted/i.test((0,errors/* messageOf */.bD)(error));
+}
+/** Node gives a refused connection to a name with several addresses an empty message. */
+function download_reasonOf(error) {
+    return (0,errors/* messageOf */.bD)(error) || ((0,errors/* errorCode */.CA)(error) ?? 'unknown error');
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/minisign.ts
@@ -32673,7 +32777,7 @@ async function unpackXz(system, archive, directory) {
     const finished = await runChild(system, ['tar', ...options]);
     return finished.code === 0
         ? undefined
-        : `cannot unpack ${(0,external_node_path_.basename)(archive)} with tar and xz: ${install_reasonOf(finished)}`;
+        : `cannot unpack ${(0,external_node_path_.basename)(archive)} with tar and xz: ${reasonOf(finished)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/pip.ts
@@ -32724,7 +32828,7 @@ async function unpack(system, wheel, directory) {
         cwd: (0,external_node_path_.dirname)(wheel),
     });
     if (finished.code !== 0)
-        throw new errors/* UserError */.yo(`cannot unpack ${wheel}: ${install_reasonOf(finished)}`);
+        throw new errors/* UserError */.yo(`cannot unpack ${wheel}: ${reasonOf(finished)}`);
     return directory;
 }
 function failureOf(stderr, project, pin) {
@@ -32737,7 +32841,7 @@ function failureOf(stderr, project, pin) {
         return 'there is no python3';
     // pip ends with a hint to itself after the errors.
     const error = stderr.split('\n').findLast(line => line.startsWith('ERROR:'));
-    return `pip: ${error?.replace(/^ERROR: */, '') ?? install_reasonOf({ stderr })}`;
+    return `pip: ${error?.replace(/^ERROR: */, '') ?? reasonOf({ stderr })}`;
 }
 async function sizeOf(directory) {
     const names = await (0,promises_.readdir)(directory, { recursive: true }).catch(() => []);
@@ -32863,7 +32967,7 @@ async function cargoInstall(system, pin, { directory, scratch }, priority = 'nor
         onStderr: line => lines.push(line),
     }));
     if (finished.code !== 0)
-        return install_reasonOf({ stderr: finished.stderr || lines.join('\n') });
+        return reasonOf({ stderr: finished.stderr || lines.join('\n') });
     await (0,promises_.rename)((0,external_node_path_.join)(root, 'bin', pin.name), (0,external_node_path_.join)(directory, pin.name));
     return undefined;
 }
@@ -33203,7 +33307,7 @@ async function sysrootOf(system, project) {
 }
 function rustup_call_failureOf(finished) {
     const help = /^help: (.+)$/m.exec(finished.stderr)?.[1];
-    return `rustup: ${install_reasonOf(finished)}${help === undefined ? '' : ` (${help})`}`;
+    return `rustup: ${reasonOf(finished)}${help === undefined ? '' : ` (${help})`}`;
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/toolchain-file.ts
@@ -33547,10 +33651,11 @@ function wrappers_failureOf(finished) {
     if (finished.code === 0)
         return undefined;
     const said = finished.stderr.replaceAll(/^sccache: error:/gm, 'error:');
-    return (install_reasonOf({ stderr: said.replace(/\n+Stack backtrace:[\s\S]*/, '') }) || `it ends with ${finished.code}`);
+    return (reasonOf({ stderr: said.replace(/\n+Stack backtrace:[\s\S]*/, '') }) || `it ends with ${finished.code}`);
 }
 
 ;// CONCATENATED MODULE: ./src/toolchain/toolchain.ts
+
 
 
 
@@ -33583,6 +33688,13 @@ function choosePins(versions, host, pins = PINS) {
 }
 function buildxPin(host, pins = PINS) {
     return pinOf('buildx', pins.buildx, host, pins);
+}
+/** The tools that a compile needs, and whether they are there. */
+function listTools(home, { zig, zigbuild, chef }) {
+    return Promise.all([zig, zigbuild, chef].map(async (pin) => {
+        const tool = toolAt(home, pin);
+        return { name: tool.name, version: tool.version, isInstalled: await isInstalled(tool) };
+    }));
 }
 /** Installs zig and cargo-zigbuild at once. Throws UserError. */
 async function installCompilers(system, home, pins, sources = SOURCES) {
@@ -44920,7 +45032,7 @@ async function cli() {
             return print(await doctorCommand(system, request, line));
         }
         const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4323));
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5429));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8752));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
             return print(line.json
@@ -45329,7 +45441,7 @@ async function plan() {
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const { get } = takeInputs(core, [...BUILD, ...OWN]);
         const system = openMachine(process.env, console);
-        const { readAsked } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5429));
+        const { readAsked } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8752));
         const read = async (quiet, inputs) => {
             const run = await (0,request_request/* readRun */.cI)(system, name => inputs[name] ?? get(name), undefined);
             return readAsked(quiet ? { ...system, console: { ...system.console, info: () => { } } } : system, run);
@@ -45419,7 +45531,7 @@ async function post() {
         if (place === '')
             return;
         const system = openMachine(process.env, console);
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 5429));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8752));
         await savePending(system, JSON.parse(place));
     });
 }

@@ -46,7 +46,7 @@ export interface Result {
   readonly publish: PublishRequest;
 }
 
-/** Says what `build` would do: installs at most the toolchain that the project names and cargo-chef, compiles nothing. */
+/** Says what `build` would do: installs at most the toolchain that the project names, compiles nothing. */
 export async function plan(system: System, run: RunRequest): Promise<Plan> {
   if (run.ready !== undefined) {
     throw new UserError('`binaries` are ready: nothing is compiled, so there is nothing to plan');
@@ -54,7 +54,7 @@ export async function plan(system: System, run: RunRequest): Promise<Plan> {
   const { request, setup } = await prepare(system, run, findPlace);
   await review(system, request);
   await reviewContents(system, request);
-  return planBinaries(system, request, setup);
+  return planBinaries({ system, request, setup });
 }
 
 /** What in the project will hurt; installs at most the toolchain that the project names, compiles two small programs where threads wait for musl. */

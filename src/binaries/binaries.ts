@@ -19,7 +19,8 @@ import { openCache } from './store.js';
 
 export { readCauses } from './causes.js';
 export { KEY_PARTS } from './entry-keys.js';
-export { exclusively, placeFor, planBinaries, prepare } from './prepare.js';
+export { planBinaries } from './plan.js';
+export { exclusively, placeFor, prepare } from './prepare.js';
 export { prepareReady, readAsked, readReady } from './ready.js';
 export { savePending } from './save.js';
 

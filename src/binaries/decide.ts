@@ -1,7 +1,12 @@
-import { type FlaggedTarget, groupTargets, mergeFlags, planBuilds } from '../compile/compile.js';
+import {
+  type FlaggedTarget,
+  groupTargets,
+  mergeFlags,
+  type PlannedBuild,
+  planBuilds,
+} from '../compile/compile.js';
 import type { Triple } from '../oci/platform.js';
 import { makeRecipe, type ProjectFlags, readProjectFlags, reviewCpu } from '../project/project.js';
-import { makePlan, type Plan } from '../report/report.js';
 import { type Compilation, type Request, type RunRequest, settingsFor } from '../request/request.js';
 import type { Digest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
@@ -32,19 +37,15 @@ export async function recipeOf(
   }
 }
 
-/** What the build depends on besides the project and the request. */
-export interface Decisive {
-  readonly recipe: Digest | null;
-  readonly flags: ReadonlyMap<Triple, ProjectFlags>;
-  readonly keepGoing: boolean;
-}
+/** The flags of each target that the project's own settings give. */
+type Flags = ReadonlyMap<Triple, ProjectFlags>;
 
 /** The flags that the project's own settings give each target. Throws UserError for a flag with which the image would not run. */
 export async function flagsOf(
   system: System,
   { targets, compilations }: Request,
   { project, env }: Setup,
-): Promise<Decisive['flags']> {
+): Promise<Flags> {
   const flags = await readProjectFlags(system, project.directory, env, targets);
   await reviewCpu(
     system,
@@ -54,7 +55,7 @@ export async function flagsOf(
   return flags;
 }
 
-function mergedFlags(one: Compilation, flags: Decisive['flags']): readonly FlaggedTarget[] {
+function mergedFlags(one: Compilation, flags: Flags): readonly FlaggedTarget[] {
   return mergeFlags(
     one.targets.map(target => ({ target, settings: settingsFor(one, target.platform) })),
     flags,
@@ -65,8 +66,8 @@ function mergedFlags(one: Compilation, flags: Decisive['flags']): readonly Flagg
 export function decide(
   request: Request,
   { home, pins, rustc, project, place, env }: Setup,
-  { recipe, flags, keepGoing }: Decisive,
-): Plan {
+  { flags, keepGoing }: { readonly flags: Flags; readonly keepGoing: boolean },
+): { readonly targets: readonly FlaggedTarget[]; readonly builds: readonly PlannedBuild[] } {
   const targets = request.compilations.map(one => mergedFlags(one, flags));
   const common = {
     toolchain: request.toolchain,
@@ -81,7 +82,7 @@ export function decide(
   const builds = request.compilations.flatMap((one, compilation) =>
     planBuilds(groupTargets(targets[compilation] ?? []), { ...common, request: one, compilation }),
   );
-  return makePlan({ request, project, recipe, targets: targets.flat(), builds });
+  return { targets: targets.flat(), builds };
 }
 
 export function rustProject({ directory, toolchain }: RunRequest): RustProject {

@@ -1,6 +1,6 @@
 import { type EntryRequest, type KeyPart, lockOf, newId, newKeys } from '../cache/cache.js';
 import type { Digest } from '../system/digest.js';
-import type { CachedJob } from './job.js';
+import type { Asked, CachedJob } from './job.js';
 import type { Present } from './present.js';
 
 /** With what each entry's key begins: whatever decides the bytes of all compiled code, the machine first. */
@@ -25,7 +25,10 @@ export const KEY_PARTS = {
   work: [...BUILD, 'selection', 'sources', 'id'],
 } as const;
 
-function buildParts({ request, setup, cache }: CachedJob, { environment }: Present): readonly KeyPart[] {
+/** What a key tells of a build. */
+type Keyed = Asked & { readonly cache: Pick<CachedJob['cache'], 'compression'> };
+
+function buildParts({ request, setup, cache }: Keyed, { environment }: Present): readonly KeyPart[] {
   const { pins, rustc } = setup;
   const { version, host } = pins.zig;
   const readable: Readonly<Record<string, string>> = {
@@ -73,7 +76,7 @@ function recipeKey(recipe: Digest | null, { snapshot }: Present): string {
 }
 
 /** The request for the workspace's units and finished binaries: the newest of these sources, else of this selection, else of this environment. */
-export function workRequest(job: CachedJob, present: Present): EntryRequest {
+export function workRequest(job: Keyed, present: Present): EntryRequest {
   const parts = [
     ...buildParts(job, present),
     { name: 'selection', value: present.selection },

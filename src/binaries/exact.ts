@@ -1,7 +1,7 @@
 import { type Result, writeDependencies, writeRecord } from '../cache/cache.js';
 import { type Binary, takeKept } from '../compile/compile.js';
 import { newDepsKey } from './entry-keys.js';
-import { type CachedJob, hasCache, type Job } from './job.js';
+import { type Asked, type CachedJob, hasCache, type Job } from './job.js';
 import { isSaved, notePending } from './pending.js';
 import type { Present } from './present.js';
 
@@ -25,8 +25,9 @@ export async function takeExact(job: Job, present: Present): Promise<Exact | nul
   return { binaries, recipe: exact.result.recipe, isPending };
 }
 
-async function keptBinaries(
-  { system, request, setup: { place } }: Job,
+/** The finished binaries of an earlier build, inspected again; null where one of them is not there as it was. */
+export async function keptBinaries(
+  { system, request, setup: { place } }: Asked,
   { binaries }: Result,
 ): Promise<readonly Binary[] | null> {
   const wanted = request.compilations.flatMap(({ targets, binaries }, compilation) =>

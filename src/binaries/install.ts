@@ -49,7 +49,7 @@ export async function install(job: Job, present: Present, beside: () => Promise<
   // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
   const keepGoing =
     cache?.save === true && !hasDependencies && !restored && isAtLeast(setup.rustc.release, '1.74.0');
-  const { builds } = decide(request, setup, { recipe: null, flags, keepGoing });
+  const { builds } = decide(request, setup, { flags, keepGoing });
   return {
     recipe,
     builds: builds.map(build => ({ ...build, env: { ...build.env, ...wrappers } })),

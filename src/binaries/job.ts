@@ -21,11 +21,15 @@ export interface Setup {
   readonly env: Environment;
 }
 
-/** One build, with what each of its steps needs. */
-export interface Job {
+/** What is asked for, and of what. */
+export interface Asked {
   readonly system: System;
   readonly request: Request;
   readonly setup: Setup;
+}
+
+/** One build, with what each of its steps needs. */
+export interface Job extends Asked {
   /** Null where there is no store, or nothing may be done with it. */
   readonly cache: Cache | null;
   readonly journal: Journal;

@@ -2,7 +2,6 @@ import { opensslVariables } from '../compile/compile.js';
 import type { ChoosePlace, Place } from '../home/home.js';
 import { requireStd } from '../oci/platforms.js';
 import { readProject } from '../project/project.js';
-import type { Plan } from '../report/report.js';
 import type { Request, RunRequest } from '../request/request.js';
 import { makeDirectory } from '../system/directory.js';
 import { cargoEnvironment } from '../system/environment.js';
@@ -18,7 +17,7 @@ import {
   unwritableHome,
 } from '../toolchain/toolchain.js';
 import { completeRequest } from './complete.js';
-import { decide, flagsOf, recipeOf, rustProject } from './decide.js';
+import { rustProject } from './decide.js';
 import type { Setup } from './job.js';
 import { planOpenssl } from './openssl.js';
 import { sameProjectAs } from './same-project.js';
@@ -61,21 +60,6 @@ export function placeFor(
   return choose(home, name, root, sameProjectAs(system, root)).catch(error => {
     throw unwritableHome(home.targets, error);
   });
-}
-
-/** What a build would do. Without a Cargo.lock there is no recipe: cargo-chef would let cargo write one, and a plan changes nothing. */
-export async function planBinaries(system: System, request: Request, setup: Setup): Promise<Plan> {
-  const { hasLock } = setup.project;
-  if (!hasLock) {
-    system.console.info(
-      'there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then',
-    );
-  }
-  const [recipe, flags] = await Promise.all([
-    hasLock ? recipeOf(system, setup, 'none') : null,
-    flagsOf(system, request, setup),
-  ]);
-  return decide(request, setup, { recipe, flags, keepGoing: false });
 }
 
 /** One build of a project at a time: its target directory and results are shared by all checkouts of it. */

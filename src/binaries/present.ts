@@ -23,11 +23,11 @@ import { opensslVariables } from '../compile/compile.js';
 import { writtenBefore } from '../home/home.js';
 import type { Project } from '../project/project.js';
 import { type Request, settingsFor } from '../request/request.js';
-import { fileTime } from '../system/directory.js';
+import { fileTime, isThere } from '../system/directory.js';
 import { cargoHomeOf, configurationFiles, keptByTools } from '../system/environment.js';
 import type { System } from '../system/system.js';
 import { toolAt, wrapperFiles } from '../toolchain/toolchain.js';
-import type { Job, Setup } from './job.js';
+import type { Asked, Setup } from './job.js';
 
 /** The project as it is now, compared with what the last build left. */
 export interface Present {
@@ -56,8 +56,8 @@ export function lastSuccessFile({ place }: Pick<Setup, 'place'>): string {
  * Reads the checkout and the records in the project's place, and compares them. A build asks git for the commit (`isBuilding`); before it,
  * git is asked only where an earlier build read the commit.
  */
-export async function readPresent(job: Job, reader: FileReader, isBuilding: boolean): Promise<Present> {
-  const { system, request, setup } = job;
+export async function readPresent(asked: Asked, reader: FileReader, isBuilding: boolean): Promise<Present> {
+  const { system, request, setup } = asked;
   const { project, place, env } = setup;
   const [record, dependencies, succeeded] = await Promise.all([
     readRecord(place.target),
@@ -65,7 +65,7 @@ export async function readPresent(job: Job, reader: FileReader, isBuilding: bool
     readRecordFile(lastSuccessFile(setup)),
   ]);
   const records = [record, succeeded].filter(found => found !== null);
-  const snapshot = await readSnapshot(job, reader, isBuilding || records.some(readsCommit));
+  const snapshot = await readSnapshot(asked, reader, isBuilding || records.some(readsCommit));
   // openssl-sys itself declares where its OpenSSL is: other packages do not depend on which targets have one.
   const ours = opensslVariables(setup.openssl);
   const inputs = environmentInputs(
@@ -90,12 +90,12 @@ export async function readPresent(job: Job, reader: FileReader, isBuilding: bool
 
 /** Takes a snapshot of the checkout. */
 export async function readSnapshot(
-  { system, request, setup: { project, place, env, home } }: Job,
+  { system, request, setup: { project, place, env, home } }: Asked,
   reader: FileReader,
   withCommit: boolean,
 ): Promise<Snapshot> {
   // Inputs are compared with units by what the file system says of both.
-  const taken = await fileTime(place.root);
+  const taken = (await isThere(place.root)) ? await fileTime(place.root) : system.now();
   const outputs = [
     home.root,
     ...request.images.map(({ output }) => output?.path),

@@ -24,13 +24,11 @@ export interface Cache extends Shelves {
   readonly note: (entry: AskedEntry) => void;
 }
 
-/** Null where there is no store: the home stays as it is, and is the cache. */
-export async function openCache(
+/** Which store a run has, `directory` null for GitHub's, and what it may do with it. Null where there is none: the home stays as it is, and is the cache. */
+export function chooseStore(
   system: System,
   request: Request,
-  place: Place,
-  note: Cache['note'],
-): Promise<Cache | null> {
+): (Pick<Cache, 'restore' | 'save'> & { readonly directory: string | null }) | null {
   const { mode, directory } = request.cache;
   const { event } = request.source;
   if (directory === undefined && !isToldOfService(system.env)) {
@@ -41,8 +39,20 @@ export async function openCache(
   }
   const { note: said, ...policy } = cachePolicy(mode, event);
   if (said !== undefined) system.console.info(said);
-  if (!policy.restore && !policy.save) return null;
-  return { ...(await openShelves(system, directory ?? null, place)), ...policy, note };
+  return policy.restore || policy.save ? { ...policy, directory: directory ?? null } : null;
+}
+
+/** The store that `chooseStore` chose, open. */
+export async function openCache(
+  system: System,
+  request: Request,
+  place: Place,
+  note: Cache['note'],
+): Promise<Cache | null> {
+  const chosen = chooseStore(system, request);
+  if (chosen === null) return null;
+  const { directory, ...policy } = chosen;
+  return { ...(await openShelves(system, directory, place)), ...policy, note };
 }
 
 /** Who asks for a cache learns that there is none. */

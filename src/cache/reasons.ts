@@ -20,12 +20,28 @@ export function reasonLines(
   { local }: Recorded,
   dirty: readonly Dirty[],
 ): readonly string[] {
+  return linesOf([...causes(comparison, local, dirty)]).map(line => `${line} compiled`);
+}
+
+/** The same of what a build would compile, as far as the record tells: `src/main.rs changed: app, and what needs it`. */
+export function staleLines({ record, stale, isLockChanged }: Comparison): readonly string[] {
+  const found = (record?.packages ?? []).flatMap(({ name, units }) =>
+    units.flatMap(({ id }) => {
+      const why = stale.get(id);
+      return why === undefined ? [] : [[name, why] as const];
+    }),
+  );
+  const lines = linesOf(found).map(line => `${line}, and what needs it`);
+  if (isLockChanged)
+    return [...lines, 'Cargo.lock changed: the dependencies that changed, and what needs them'];
+  return lines.length > 0 ? lines : [`${FIRST} with these settings`];
+}
+
+/** A line for each cause, from names with theirs: `ci/install.sh changed: 8 packages`. */
+function linesOf(caused: readonly (readonly [name: string, cause: string])[]): readonly string[] {
   const named = new Map<string, Set<string>>();
-  for (const [name, cause] of causes(comparison, local, dirty)) {
-    const names = named.get(cause) ?? new Set();
-    named.set(cause, names.add(name));
-  }
-  return [...named].map(([cause, names]) => `${cause}: ${listed([...names])} compiled`);
+  for (const [name, cause] of caused) named.set(cause, (named.get(cause) ?? new Set()).add(name));
+  return [...named].map(([cause, names]) => `${cause}: ${listed([...names])}`);
 }
 
 /** Why each package of the workspace was compiled, by its name. */

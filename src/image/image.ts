@@ -7,6 +7,7 @@ export { fetchBase } from './base.js';
 export { type KeptBlob, listBlobs } from './base-blobs.js';
 export { checkBase, checkContents } from './check.js';
 export { type Compressor, openCompressor, requireCompression } from './compressor.js';
+export { chooseEntrypoint } from './config.js';
 export { defaultBase, EMPTY_BASE } from './default-base.js';
 export { checkBuilder, checkDockerfile, readLabels } from './dockerfile/build.js';
 export { type Builder, type Connect, withBuilder } from './dockerfile/builder.js';

@@ -1,3 +1,4 @@
+import { visible } from '../system/format.js';
 import type { Plan, PlannedImage } from './plan.js';
 
 /** cargo right-aligns its verbs in twelve columns. */
@@ -5,7 +6,7 @@ const VERB_WIDTH = 12;
 
 /** A plan for people, in cargo's columns: what would be built, for what, into which image; `withCommands`: by which commands. */
 export function planText(
-  { project, recipe, targets, builds, images }: Plan,
+  { project, recipe, tools, work, targets, builds, images }: Plan,
   { withCommands }: { readonly withCommands: boolean },
 ): string {
   const wide = Math.max(...targets.map(({ platform }) => platform.length));
@@ -23,6 +24,14 @@ export function planText(
     ),
     ...row('Recipe', recipe === null ? [] : [recipe]),
     ...row(
+      'Tools',
+      tools.map(
+        ({ name, version, isInstalled }) => `${name} ${version}${isInstalled ? '' : ' (to install)'}`,
+      ),
+    ),
+    ...row('Restore', work.restored === null ? [] : [work.restored]),
+    ...row('Compile', work.isExact ? [NOTHING] : work.reasons),
+    ...row(
       'Running',
       (withCommands ? builds : []).map(build => {
         const command = [...variables(build, builds), ...build.argv.map(quoted)];
@@ -33,6 +42,8 @@ export function planText(
   ].join('\n');
 }
 
+const NOTHING = 'nothing: there are binaries of exactly these inputs';
+
 function imageRows(image: PlannedImage): readonly string[] {
   const { name, binaries, push, output } = image;
   const created = new Date(image.created * 1000).toISOString();
@@ -42,6 +53,7 @@ function imageRows(image: PlannedImage): readonly string[] {
   const wide = Math.max(0, ...settings.map(([input]) => input.length));
   return [
     ...row('Image', [`${name} of ${binaries.join(', ')} ${sourceOf(image)}, created ${created}`]),
+    ...row('Entrypoint', image.entrypoint === null ? [] : [image.entrypoint.map(quoted).join(' ')]),
     ...row(
       'References',
       image.references.map(reference => `${push ? 'push' : 'name'} ${reference}`),
@@ -67,7 +79,7 @@ function sourceOf({ base, dockerfile }: PlannedImage): string {
 
 /** The verb stands before the first line alone; nothing is said of what there is none of. */
 function row(verb: string, lines: readonly string[]): readonly string[] {
-  return lines.map((line, index) => `${(index === 0 ? verb : '').padStart(VERB_WIDTH)} ${line}`);
+  return lines.map((line, index) => `${(index === 0 ? verb : '').padStart(VERB_WIDTH)} ${visible(line)}`);
 }
 
 type Build = Plan['builds'][number];

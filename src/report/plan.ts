@@ -14,9 +14,25 @@ export interface Plan {
     readonly binaries: readonly BinaryTarget[];
   };
   readonly recipe: Digest | null;
+  readonly tools: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly isInstalled: boolean;
+  }[];
+  readonly work: PlannedWork;
   readonly targets: readonly PlannedTarget[];
   readonly builds: readonly PlannedBuild[];
   readonly images: readonly PlannedImage[];
+}
+
+/** What would be restored and compiled, as far as the machine and a store in a directory tell. */
+export interface PlannedWork {
+  /** The entry, what differs in it, and where it lies; null where none is asked for or there. */
+  readonly restored: string | null;
+  /** Nothing would be compiled: there are binaries of exactly these inputs. */
+  readonly isExact: boolean;
+  /** What would be compiled and why, a line for each cause. */
+  readonly reasons: readonly string[];
 }
 
 export interface PlannedTarget {
@@ -34,6 +50,8 @@ export interface PlannedImage {
   readonly dockerfile: string | null;
   /** Seconds since 1970. */
   readonly created: number;
+  /** Null where a Dockerfile says it. */
+  readonly entrypoint: readonly string[] | null;
   readonly references: readonly string[];
   readonly push: boolean;
   readonly output: string | null;
@@ -41,14 +59,16 @@ export interface PlannedImage {
   readonly settings: Readonly<Record<string, Written>>;
 }
 
-export function makePlan(facts: {
-  readonly request: Request;
-  readonly project: Project;
-  readonly recipe: Digest | null;
-  readonly targets: readonly FlaggedTarget[];
-  readonly builds: readonly PlannedBuild[];
-}): Plan {
-  const { request, project } = facts;
+/** `entrypoints`: of each image of the request. */
+export function makePlan(
+  facts: Pick<Plan, 'recipe' | 'tools' | 'work' | 'builds'> & {
+    readonly request: Request;
+    readonly project: Project;
+    readonly targets: readonly FlaggedTarget[];
+    readonly entrypoints: readonly PlannedImage['entrypoint'][];
+  },
+): Plan {
+  const { request, project, recipe, tools, work, builds } = facts;
   const atRoot = project.members.find(({ directory }) => directory === project.root);
   const binaries = new Map(
     request.compilations.flatMap(one => one.binaries).map(one => [`${one.package} ${one.name}`, one]),
@@ -66,15 +86,18 @@ export function makePlan(facts: {
       root: project.root,
       binaries: [...binaries.values()],
     },
-    recipe: facts.recipe,
+    recipe,
+    tools,
+    work,
     targets: [...new Map(targets.map(one => [JSON.stringify(one), one])).values()],
-    builds: facts.builds,
-    images: request.images.map(image => ({
+    builds,
+    images: request.images.map((image, at) => ({
       name: image.name,
       binaries: image.binaries,
       base: image.base ?? null,
       dockerfile: image.dockerfile?.path ?? null,
       created: request.source.epoch,
+      entrypoint: facts.entrypoints[at] ?? null,
       references: image.references,
       push: request.publish.push !== false,
       output: image.output?.path ?? null,

@@ -18,7 +18,7 @@ export {
   type Outputs,
   type PlatformOutput,
 } from './outputs.js';
-export { makePlan, type Plan, type PlannedImage } from './plan.js';
+export { makePlan, type Plan, type PlannedImage, type PlannedWork } from './plan.js';
 export { planText } from './plan-text.js';
 export { pinned, subjectsOf } from './subjects.js';
 export { tellAssembled, tellFinished } from './tell.js';

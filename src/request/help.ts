@@ -11,7 +11,7 @@ Commands:
   run         Build for this machine and run it: run [DIR] [FLAGS] [-- ARGS]
   init        Write the settings that replace a Dockerfile into Cargo.toml; with --workflow, a workflow for GitHub
   assemble    Assemble an image from ready binaries (--binaries=DIR)
-  plan        Say what build would do, and do none of it (installs at most the project's own toolchain and cargo-chef)
+  plan        Say what build would do, and do none of it (installs at most the project's own toolchain)
   doctor      Say what in the project will hurt, and what to do about it (--fix does what has one right answer)
   cache       List, show or clear what is kept, and why a crate was compiled
   version     Print the version
@@ -69,7 +69,7 @@ const TOPICS: Readonly<Record<string, Topic>> = {
   plan: {
     usage: 'plan [DIR] [FLAGS]',
     about:
-      'Say what build would do, and do none of it. It installs at most the toolchain that the project names and cargo-chef.',
+      'Say what build would do, and do none of it. It installs at most the toolchain that the project names, and asks no cache service.',
     examples: ['plan', 'plan --json'],
     isBuild: true,
   },

@@ -44,7 +44,7 @@ export function toolAt(home: Home, pin: Pin): Tool {
 }
 
 /** Whether a tool is installed, by us or by an administrator: one look at the disk. */
-async function isInstalled({ path }: Tool): Promise<boolean> {
+export async function isInstalled({ path }: Tool): Promise<boolean> {
   return existsSync(`${dirname(path)}${COMPLETE}`) && isExecutable(path);
 }
 

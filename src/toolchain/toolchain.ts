@@ -2,6 +2,7 @@ import type { Target } from '../oci/platform.js';
 import { allOf } from '../system/all.js';
 import { UserError } from '../system/errors.js';
 import type { Host, System } from '../system/system.js';
+import { isInstalled, toolAt } from './install.js';
 import { isAtLeast, PINS, type Pin, type Pins, pinOf, SOURCES, type Sources } from './pins.js';
 import { sharedProgress } from './progress.js';
 import type { Rustc } from './rustup.js';
@@ -12,7 +13,6 @@ import { installZigbuild } from './zigbuild.js';
 export { ensureBuildx } from './buildx.js';
 export { type Fallback, installChef } from './chef.js';
 export { openHome, unwritableHome } from './home.js';
-export { toolAt } from './install.js';
 export { isAtLeast, type Pin } from './pins.js';
 export { sharedProgress } from './progress.js';
 export { ensureToolchain, type Rustc } from './rustup.js';
@@ -22,6 +22,7 @@ export type { Home, Tool } from './tool.js';
 export { readyWrappers, wrapperFiles } from './wrappers.js';
 export { hasLibc } from './zig.js';
 export { zigEnvironment } from './zigbuild.js';
+export { toolAt };
 
 /** The versions that this run uses. */
 export interface ToolPins {
@@ -50,6 +51,16 @@ export function choosePins(
 
 export function buildxPin(host: Host, pins: Pins = PINS): Pin {
   return pinOf('buildx', pins.buildx, host, pins);
+}
+
+/** The tools that a compile needs, and whether they are there. */
+export function listTools(home: Home, { zig, zigbuild, chef }: ToolPins) {
+  return Promise.all(
+    [zig, zigbuild, chef].map(async pin => {
+      const tool = toolAt(home, pin);
+      return { name: tool.name, version: tool.version, isInstalled: await isInstalled(tool) };
+    }),
+  );
 }
 
 export interface Compilers {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { appendFile, cp, mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { scratch } from '../support/bundle.js';
+import { rustMultiarch, scratch } from '../support/bundle.js';
 import {
   buildCopy,
   buildIn,
@@ -99,6 +99,38 @@ describe('a fresh machine with a store', () => {
     expect(stderr).not.toMatch(/Restored (deps|zig)/);
     expect(existsSync(join(here.home, 'tools'))).toBe(false);
     expect(existsSync(join(here.home, 'zig'))).toBe(false);
+  });
+
+  test('plan says what would be restored, what compiled and why, before and after a build', async () => {
+    const here = await fresh(false);
+    const checkout = await copyOf(project);
+    const planned = async () => {
+      const flags = [`--cache-dir=${here.store}`, '--platforms=linux/amd64', '--bin=app', '--sbom=false'];
+      const env = { RUST_MULTIARCH_HOME: here.home };
+      const { stdout } = await rustMultiarch(['plan', checkout, '--json', ...flags], { env });
+      return JSON.parse(stdout).work;
+    };
+    const nothing = { isExact: true, reasons: [] };
+    expect(await planned()).toMatchObject({ ...nothing, restored: `work (exact) from ${here.store}` });
+    await buildIn(here, checkout);
+    expect(await planned()).toMatchObject({ ...nothing, restored: null });
+    await appendFile(join(checkout, 'util/src/lib.rs'), 'pub fn more() {}\n');
+    expect(await planned()).toMatchObject({
+      isExact: false,
+      restored: null,
+      reasons: ['util/src/lib.rs changed: util, and what needs it'],
+    });
+    await rm(here.home, { recursive: true });
+    expect(await planned()).toEqual({
+      isExact: false,
+      restored: expect.stringMatching(/^work \(partial, sources changed\) from /),
+      reasons: ['sources changed: what is made from it'],
+    });
+    await forget(here, 'work');
+    expect(await planned()).toMatchObject({
+      restored: null,
+      reasons: [expect.stringMatching(/^first build/)],
+    });
   });
 
   test('compresses nothing where nothing changed: the entry has the layers', async () => {

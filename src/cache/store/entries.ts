@@ -107,6 +107,16 @@ export async function restoreEntry(
   }
 }
 
+/** What differs in the entry that `restoreEntry` would find, in words, by its name alone: empty for an exact one, null where there is none. */
+export async function findEntry(store: Store, request: EntryRequest): Promise<string | null> {
+  const { kind, parts, shared } = request;
+  for (const last of shared) {
+    const key = await store.lookup(prefixOf(kind, parts, last));
+    if (key !== null) return describeDifferences(differencesTo(request, key) ?? []);
+  }
+  return null;
+}
+
 /** What becomes of an entry that is of no use, as the end of a line that says so. */
 async function removeUseless(store: Store, save: boolean, key: string): Promise<string> {
   if (store.remove === undefined || !save) return '';

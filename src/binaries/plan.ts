@@ -1,0 +1,72 @@
+import { directoryStore, fileReader, findCompression, findEntry, staleLines } from '../cache/cache.js';
+import { chooseEntrypoint } from '../image/image.js';
+import { makePlan, type Plan, type PlannedWork } from '../report/report.js';
+import { allOf } from '../system/all.js';
+import type { System } from '../system/system.js';
+import { listTools } from '../toolchain/toolchain.js';
+import { decide, flagsOf, recipeOf } from './decide.js';
+import { workRequest } from './entry-keys.js';
+import { keptBinaries } from './exact.js';
+import type { Asked } from './job.js';
+import { type Present, readPresent } from './present.js';
+import { chooseStore } from './store.js';
+
+/**
+ * What a build would do. There is no recipe without cargo-chef, which a plan does not fetch, and without a Cargo.lock: cargo-chef would let
+ * cargo write one, and a plan changes nothing.
+ */
+export async function planBinaries(asked: Asked): Promise<Plan> {
+  const { system, request, setup } = asked;
+  const { project, home, pins, rustc } = setup;
+  if (!project.hasLock) {
+    system.console.info(
+      'there is no Cargo.lock: cargo writes it in the build, and the recipe is made of it then',
+    );
+  }
+  const tools = await listTools(home, pins);
+  const hasChef = tools.some(({ name, isInstalled }) => name === pins.chef.name && isInstalled);
+  const [recipe, flags, work] = await allOf([
+    hasChef && project.hasLock ? recipeOf(system, setup, 'none') : null,
+    flagsOf(system, request, setup),
+    planWork(asked),
+  ]);
+  const decided = decide(request, setup, { flags, keepGoing: false });
+  const entrypoints = request.images.map(image =>
+    image.dockerfile ? null : chooseEntrypoint(image, image.binaries),
+  );
+  const rust = { name: 'rustc', version: rustc.release, isInstalled: true };
+  return makePlan({ request, project, recipe, ...decided, entrypoints, tools: [rust, ...tools], work });
+}
+
+/**
+ * What a build would restore and compile, and why: by the record of the last build, and by the names of the entries in a store that is a
+ * directory. A service is not asked, and nothing is written.
+ */
+async function planWork(asked: Asked): Promise<PlannedWork> {
+  const { system, request } = asked;
+  const store = chooseStore(system, request);
+  const present = await readPresent(asked, fileReader(system.now), false);
+  const { comparison, exact } = present;
+  const quiet: System = { ...system, console: { ...system.console, status: () => {} } };
+  if (exact && (await keptBinaries({ ...asked, system: quiet }, exact.result)))
+    return { restored: null, isExact: true, reasons: [] };
+  if (store?.restore && comparison.fresh.size === 0) return planRestore(asked, present, store.directory);
+  const reasons = comparison.record === null ? ['first build'] : staleLines(comparison);
+  return { restored: null, isExact: false, reasons };
+}
+
+/** `directory` is null for a service. */
+async function planRestore(asked: Asked, present: Present, directory: string | null): Promise<PlannedWork> {
+  const none = (reason: string) => ({ restored: null, isExact: false, reasons: [reason] });
+  if (directory === null) return none('what the cache service has no entry of: a plan does not ask it');
+  const compression = await findCompression(asked.system);
+  const wanted = workRequest({ ...asked, cache: { compression } }, present);
+  const why = await findEntry(directoryStore(asked.system, directory), wanted);
+  if (why === null) return none(`first build: there is no entry in ${directory}`);
+  if (why === '') return { restored: `work (exact) from ${directory}`, isExact: true, reasons: [] };
+  return {
+    restored: `work (partial, ${why}) from ${directory}`,
+    isExact: false,
+    reasons: [`${why}: what is made from it`],
+  };
+}
