@@ -21,6 +21,7 @@ const shared = {
 
 export default {
   reporters: ['default', '<rootDir>/test/support/times.js'],
+  testSequencer: '<rootDir>/test/support/order.js',
   // What hangs fails; how long a machine takes is no test's subject.
   testTimeout: 120_000,
   projects: [
