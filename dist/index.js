@@ -12575,7 +12575,7 @@ var __spreadArray = (this && this.__spreadArray) || function (to, from, pack) {
 
 /***/ }),
 
-/***/ 8752:
+/***/ 8525:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12590,6 +12590,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   lr: () => (/* reexport */ prepareReady),
   readAsked: () => (/* reexport */ readAsked),
   Vs: () => (/* reexport */ readCauses),
+  readCompileTimes: () => (/* reexport */ readCompileTimes),
   oD: () => (/* reexport */ readReady),
   savePending: () => (/* reexport */ savePending)
 });
@@ -12787,7 +12788,71 @@ var dist = __nccwpck_require__(7934);
 var state = __nccwpck_require__(5064);
 // EXTERNAL MODULE: ./src/system/temporary.ts
 var temporary = __nccwpck_require__(9538);
+// EXTERNAL MODULE: external "node:url"
+var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./src/system/doors.ts
+
+/** How to open another door of this bundle in a process of its own. */
+function doorOf(name) {
+    // A name that no bundler takes for a file of its own.
+    return [process.execPath, (0,external_node_url_.fileURLToPath)(new URL([name, 'js'].join('.'), import.meta.url))];
+}
+
+;// CONCATENATED MODULE: ./src/binaries/compile-times.ts
+
+
+
+/** Parts the time of a compile among its platforms, by what their units took. */
+function compileTimes(units) {
+    const sums = new Map();
+    for (const { platform, start, end } of units)
+        sums.set(platform, (sums.get(platform) ?? 0) + end - start);
+    const sum = [...sums.values()].reduce((all, one) => all + one, 0);
+    const first = Math.min(...units.map(({ start }) => start));
+    const whole = (Math.max(...units.map(({ end }) => end)) - first) / 1000;
+    const part = (of) => Math.round((whole * (of ?? 0)) / (sum || 1));
+    return new Map([...sums].flatMap(([platform, took]) => platform === null ? [] : [[platform, { own: part(took), shared: part(sums.get(null)) }]]));
+}
+/** With what the keys begin that say by their last parts what a compile takes for a platform; a run that compiles nothing knows it too. */
+function partsOf({ cwd }, { given, directory }, platform) {
+    const project = [(0,external_node_path_.relative)(cwd, directory), given('package'), given('bin')];
+    return [
+        { name: 'project', value: (0,cache_cache/* hashOf */.qQ)(JSON.stringify(project)) },
+        { name: 'platform', value: platform.replaceAll('/', '-') },
+    ];
+}
+/** Keys that say what this compile took, one a platform: units do not tell platforms of one target apart. None of a failed one, nor where most units were fresh: such a time says nothing of a whole compile. */
+function timeKeys(system, request, journal) {
+    const { compiled, units = [], error } = journal.read();
+    if (error || compiled === undefined || compiled.units <= compiled.fresh)
+        return [];
+    const times = compileTimes(units);
+    return request.targets.flatMap(({ platform, triple }) => {
+        const same = request.targets.filter(target => target.triple === triple);
+        const time = same.map(one => times.get(one.platform)).find(found => found !== undefined);
+        if (time === undefined)
+            return [];
+        const values = { own: Math.round(time.own / same.length), shared: time.shared, id: (0,cache_cache/* newId */.Si)() };
+        const parts = Object.entries(values).map(([name, value]) => ({ name, value: String(value) }));
+        return [(0,cache_cache/* keyOf */.TN)('time', [...partsOf(system, request, platform), ...parts])];
+    });
+}
+/** Finds in GitHub's cache what a whole compile took last, by platform. Who could write it decides no binary, so that every event may read. */
+async function readCompileTimes(system, request) {
+    if (!(0,cache_cache/* isToldOfService */.iw)(system.env) || request.cache.mode === 'off')
+        return new Map();
+    const store = (0,cache_cache/* githubStore */.$M)(system, doorOf('toolkit'));
+    const found = request.targets.map(async ({ platform }) => {
+        const prefix = (0,cache_cache/* prefixOf */.MT)('time', partsOf(system, request, platform), 'platform');
+        const key = await store.lookup(prefix);
+        const [, own, shared] = /^(\d+)~(\d+)~/.exec(key?.slice(prefix.length) ?? '') ?? [];
+        return own && shared ? [[platform, { own: Number(own), shared: Number(shared) }]] : [];
+    });
+    return new Map((await Promise.all(found)).flat());
+}
+
 ;// CONCATENATED MODULE: ./src/binaries/pending.ts
+
 
 
 
@@ -12804,6 +12869,8 @@ const Pending = dist/* object */.Ikc({
     directory: dist/* nullable */.mee(Text),
     /** The parts of the keys of a `work` entry of the build. */
     work: dist/* array */.YOg(dist/* object */.Ikc({ name: Text, value: Text })),
+    /** Keys that say how long the compile took, for who spreads the next one over runners. */
+    times: dist/* array */.YOg(Text),
     /** Absolute directories: where Cargo.lock lies, cargo's home, zig's cache. */
     workspace: Text,
     cargoHome: Text,
@@ -12826,6 +12893,7 @@ async function notePending(job, present, build) {
         build,
         directory: job.request.cache.directory ?? null,
         work: [...workRequest(job, present).parts],
+        times: job.request.cache.directory ? [] : [...timeKeys(job.system, job.request, job.journal)],
         workspace: project.root,
         cargoHome: (0,environment/* cargoHomeOf */.nN)(env),
         zigCache: home.zigCache,
@@ -13530,16 +13598,6 @@ function sayUnits({ system, journal }, { local, foreign }, reasons) {
         system.console.status('Because', reason);
 }
 
-// EXTERNAL MODULE: external "node:url"
-var external_node_url_ = __nccwpck_require__(3136);
-;// CONCATENATED MODULE: ./src/system/doors.ts
-
-/** How to open another door of this bundle in a process of its own. */
-function doorOf(name) {
-    // A name that no bundler takes for a file of its own.
-    return [process.execPath, (0,external_node_url_.fileURLToPath)(new URL([name, 'js'].join('.'), import.meta.url))];
-}
-
 ;// CONCATENATED MODULE: ./src/binaries/store.ts
 
 
@@ -13635,6 +13693,8 @@ async function save(system, place) {
     if (depsBytes === null)
         return;
     const workBytes = await saveWork(system, shelves, place, pending, record);
+    if (workBytes !== null)
+        await saveTimes(shelves, pending);
     const bytes = depsBytes + (workBytes ?? 0);
     if (bytes > 0 && pending.directory === null)
         sayQuota(system, bytes);
@@ -13691,6 +13751,13 @@ async function saveWork(system, shelves, place, { work, cargoHome, zigCache }, r
     if (bytes !== null)
         await noteSaved(place, shelves.store, record.build);
     return bytes;
+}
+async function saveTimes({ store, scratch }, { times }) {
+    const file = (0,external_node_path_.join)(scratch, 'nothing');
+    if (times.length > 0)
+        await (0,promises_.writeFile)(file, '');
+    for (const key of times)
+        await store.save(key, file);
 }
 /** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */
 const GITHUB_QUOTA = 10 * 10 ** 9;
@@ -14058,6 +14125,7 @@ async function readAsked(system, run) {
 
 
 
+
 /**
  * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `beside`
  * is done before anything is compiled, while the tools are installed; an error of it is thrown.
@@ -14139,7 +14207,7 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /* harmony export */   plan: () => (/* binding */ plan),
 /* harmony export */   s: () => (/* binding */ examine)
 /* harmony export */ });
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8752);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8525);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7946);
 /* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3173);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4733);
@@ -14287,12 +14355,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   TH: () => (/* reexport */ idOf),
   Vc: () => (/* reexport */ inputsOf),
   iw: () => (/* reexport */ isToldOfService),
+  TN: () => (/* reexport */ keyOf),
   Vx: () => (/* reexport */ lockOf),
   aJ: () => (/* reexport */ lockedPackages),
   zj: () => (/* reexport */ memberPaths),
   xV: () => (/* reexport */ moveIn),
   Si: () => (/* reexport */ newId),
   lC: () => (/* reexport */ newKeys),
+  MT: () => (/* reexport */ prefixOf),
   zb: () => (/* reexport */ prepareTarget),
   b$: () => (/* reexport */ readCheckout),
   gF: () => (/* reexport */ readDependencies),
@@ -19796,7 +19866,7 @@ async function temporaryArchive(system, { image, names }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8752);
+/* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8525);
 /* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7946);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9139);
@@ -45032,7 +45102,7 @@ async function cli() {
             return print(await doctorCommand(system, request, line));
         }
         const { build, plan } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 4323));
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8752));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8525));
         if (line.command === 'plan') {
             const planned = await plan(system, request);
             return print(line.json
@@ -45314,14 +45384,24 @@ function setOutputs(core, images) {
 // EXTERNAL MODULE: ./src/oci/registry.ts + 3 modules
 var registry = __nccwpck_require__(322);
 ;// CONCATENATED MODULE: ./src/doors/matrix.ts
-/** One job a platform where the build is spread, else one for all. Throws UserError for a platform without a runner. */
-function matrixOf({ platforms, runners, distribute }) {
-    if (!distribute || platforms.length === 1)
-        return [{ name: 'all', platforms: platforms.join(','), runner: runners() }];
-    return platforms.map(platform => ({
-        name: platform.replaceAll('/', '-'),
-        platforms: platform,
-        runner: runners(platform),
+/** One job for all platforms. Throws UserError where the map has no runner for it. */
+function oneJob(platforms, runners) {
+    return [{ name: 'all', platforms: platforms.join(','), runner: runners().labels }];
+}
+/** A job for each platform, and one for those that the map puts together, in their order. Throws UserError for a platform without a runner. */
+function jobsOf(platforms, runners) {
+    const groups = new Map();
+    for (const platform of platforms) {
+        const runner = runners(platform);
+        const group = runner.together ? runner : platform;
+        groups.set(group, [...(groups.get(group) ?? []), platform]);
+    }
+    if (groups.size === 1)
+        return oneJob(platforms, () => runners(platforms[0]));
+    return [...groups.values()].map(group => ({
+        name: group.join('-').replaceAll('/', '-'),
+        platforms: group.join(','),
+        runner: runners(group[0]).labels,
     }));
 }
 /** Whether the jobs run on machines of several architectures, as far as labels tell. */
@@ -45329,13 +45409,35 @@ function isMixed(jobs) {
     const isArm = ({ runner }) => runner.some(label => /arm|aarch/i.test(label));
     return new Set(jobs.map(isArm)).size > 1;
 }
+/** Seconds until a runner compiles, of the machine, its tools and entries, and of the job that merges: what each more of them costs. */
+const RUNNER_START = 60;
+/**
+ * Whether several jobs are worth their runners, by what a compile takes for each platform, and why in one line. They are where they
+ * end earlier than one job by more than a runner's start; one that is not known to be is not.
+ */
+function isWorth(jobs, times) {
+    const unknown = jobs.flatMap(({ platforms }) => platforms.split(',')).find(name => !times.has(name));
+    if (unknown !== undefined)
+        return { worth: false, why: `one runner: no run that compiled all is known for ${unknown}` };
+    const secondsOf = (platforms) => {
+        const all = platforms.split(',').flatMap(name => times.get(name) ?? []);
+        return all.reduce((sum, { own }) => sum + own, Math.max(...all.map(({ shared }) => shared)));
+    };
+    const one = secondsOf(jobs.map(({ platforms }) => platforms).join(','));
+    const many = Math.max(...jobs.map(({ platforms }) => secondsOf(platforms)));
+    const worth = one - many > RUNNER_START;
+    const compared = `${jobs.length} runners compile all in ${many} s, one in ${one} s`;
+    return worth
+        ? { worth, why: compared }
+        : { worth, why: `one runner: ${compared}, and to start more takes ${RUNNER_START} s` };
+}
 
 ;// CONCATENATED MODULE: ./src/doors/runners.ts
 
 /**
  * Reads a runner map: `PLATFORM=LABEL` a line, where a platform's first parts stand for all that begin with them and the longest
- * wins, `default=LABEL` for the others, or one line with a label for all. Several labels are separated by commas. `known` are
- * platforms that there are. Throws UserError for a line that names no platform or no label.
+ * wins, `default=LABEL` for the others, or one line with a label for all. `PLATFORM,PLATFORM=LABEL` is one job for these platforms.
+ * Several labels are separated by commas. `known` are platforms that there are. Throws UserError for a line that names no platform or no label.
  */
 function readRunners(text, known) {
     const lines = text
@@ -45343,16 +45445,18 @@ function readRunners(text, known) {
         .map(line => line.trim())
         .filter(line => line !== '');
     const rules = lines.map(line => readRule(line, lines.length, known));
-    const twice = rules.find((rule, at) => rules.findIndex(other => same(rule, other)) !== at);
-    if (twice)
-        throw new errors/* UserError */.yo(`\`runner\`: ${named(twice)} has two runners: write one of them`);
+    const names = rules.flatMap(({ prefixes }) => prefixes.map(prefix => prefix.join('/') || 'default'));
+    const twice = names.find((name, at) => names.indexOf(name) !== at);
+    if (twice !== undefined)
+        throw new errors/* UserError */.yo(`\`runner\`: ${twice} has two runners: write one of them`);
     return platform => {
         const parts = platform?.split('/') ?? [];
         const [best] = rules
-            .filter(({ prefix }) => prefix.every((part, at) => part === parts[at]))
+            .flatMap(rule => rule.prefixes.map(prefix => ({ rule, prefix })))
+            .filter(({ prefix }) => isPrefix(prefix, parts))
             .sort((a, b) => b.prefix.length - a.prefix.length);
         if (best)
-            return best.labels;
+            return best.rule;
         const what = platform ?? 'what one runner builds for all platforms';
         throw new errors/* UserError */.yo(`\`runner\`: no runner for ${what}: add a line \`default=ubuntu-24.04\``);
     };
@@ -45363,35 +45467,42 @@ function readRule(line, lines, known) {
     if (at < 0 && lines > 1) {
         throw new errors/* UserError */.yo(`\`runner\`: \`${line}\` names no platform: write default=${line} or linux/arm64=${line}`);
     }
-    const labels = value
-        .split(',')
-        .map(label => label.trim())
-        .filter(label => label !== '');
+    const labels = parted(value);
     if (labels.length === 0) {
         throw new errors/* UserError */.yo(`\`runner\`: \`${line}\` names no runner: write ${name}=ubuntu-24.04`);
     }
     if (name === 'default')
-        return { prefix: [], labels };
-    const prefix = name.split('/');
-    if (!known.some(platform => prefix.every((part, index) => part === platform.split('/')[index]))) {
-        throw new errors/* UserError */.yo(`\`runner\`: \`${name}\` is no platform that there is: write for example linux/arm64=${value.trim()}`);
+        return { prefixes: [[]], labels, together: false };
+    const prefixes = parted(name).map(platform => platform.split('/'));
+    const unknown = prefixes.find(prefix => !known.some(platform => isPrefix(prefix, platform.split('/'))));
+    if (unknown || prefixes.length === 0) {
+        throw new errors/* UserError */.yo(`\`runner\`: \`${unknown?.join('/') ?? ''}\` is no platform that there is: write for example linux/arm64=${value.trim()}`);
     }
-    return { prefix, labels };
+    return { prefixes, labels, together: prefixes.length > 1 };
 }
-function named({ prefix }) {
-    return prefix.length === 0 ? 'default' : prefix.join('/');
+function parted(text) {
+    return text
+        .split(',')
+        .map(part => part.trim())
+        .filter(part => part !== '');
 }
-function same(one, other) {
-    return named(one) === named(other);
+function isPrefix(prefix, parts) {
+    return prefix.every((part, at) => part === parts[at]);
 }
 
 ;// CONCATENATED MODULE: ./src/doors/sign.ts
 
 const GRANT = 'write `permissions: { contents: read, packages: write, id-token: write, attestations: write }` in the job that calls this workflow';
+/** GitHub docs, "Running variations of jobs in a workflow": jobs of one matrix. */
+const MATRIX_LIMIT = 256;
 /** Attestations name the repository in a public log, so only a public one is attested unasked. Throws UserError for what the job may not do. */
-function decideSigning({ sign, pushed, visibility, hasIdentity }) {
+function decideSigning({ sign, pushed, visibility, hasIdentity, subjects }) {
     if (sign === 'false' || !pushed)
         return { sign: false };
+    const isSigned = sign === 'true' || (visibility === 'public' && hasIdentity);
+    if (isSigned && subjects > MATRIX_LIMIT) {
+        throw new errors/* UserError */.yo(`\`sign\`: ${subjects} images and platforms are more jobs than the ${MATRIX_LIMIT} of a matrix: build fewer images in one call, or write \`sign: "false"\``);
+    }
     if (sign === 'true') {
         if (!hasIdentity)
             throw new errors/* UserError */.yo(`\`sign\`: the job gets no identity token: ${GRANT}`);
@@ -45432,6 +45543,7 @@ const BUILD = [
     'registry',
     'image',
     'tags',
+    'cache',
 ];
 const OWN = ['push', 'distribute', 'runner', 'sign', 'visibility'];
 /** The step of `plan/action.yml`: decides, before anything is built, what each job of a workflow does. */
@@ -45441,7 +45553,7 @@ async function plan() {
         const core = await Promise.all(/* import() */[__nccwpck_require__.e(942), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3838));
         const { get } = takeInputs(core, [...BUILD, ...OWN]);
         const system = openMachine(process.env, console);
-        const { readAsked } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8752));
+        const { readAsked, readCompileTimes } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8525));
         const read = async (quiet, inputs) => {
             const run = await (0,request_request/* readRun */.cI)(system, name => inputs[name] ?? get(name), undefined);
             return readAsked(quiet ? { ...system, console: { ...system.console, info: () => { } } } : system, run);
@@ -45459,9 +45571,17 @@ async function plan() {
         const references = request.images.flatMap(image => image.references);
         const platforms = request.targets.map(({ platform }) => platform);
         const runners = readRunners(get('runner') || 'ubuntu-24.04', oci_platforms/* PLATFORMS */.P4);
-        const distribute = word('distribute', get('distribute') || 'false', ['true', 'false']) === 'true';
-        const jobs = matrixOf({ platforms, runners, distribute });
-        const spread = jobs.length > 1;
+        const distribute = word('distribute', get('distribute') || 'false', ['true', 'false', 'auto']);
+        const several = distribute === 'false' ? [] : jobsOf(platforms, runners);
+        const isMeant = async () => {
+            if (distribute === 'true')
+                return true;
+            const { worth, why } = isWorth(several, await readCompileTimes(system, request));
+            console.info(`\`distribute: auto\`: ${why}`);
+            return worth;
+        };
+        const spread = several.length > 1 && (await isMeant());
+        const jobs = spread || several.length === 1 ? several : oneJob(platforms, runners);
         if (spread && isMixed(jobs)) {
             console.info('runners of several architectures: the digest can differ from the one that a single runner gives, since their compilers can write different bytes');
         }
@@ -45471,6 +45591,7 @@ async function plan() {
         const pushed = push !== false;
         const visibility = get('visibility');
         const signing = decideSigning({
+            subjects: request.images.reduce((sum, one) => sum + (0,registry/* repositoriesOf */.Ub)(one.references).length * (one.targets.length + 1), 0),
             sign: word('sign', get('sign') || 'auto', ['true', 'false', 'auto']),
             pushed,
             visibility,
@@ -45531,7 +45652,7 @@ async function post() {
         if (place === '')
             return;
         const system = openMachine(process.env, console);
-        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8752));
+        const { savePending } = await Promise.resolve(/* import() eager */).then(__nccwpck_require__.bind(__nccwpck_require__, 8525));
         await savePending(system, JSON.parse(place));
     });
 }

@@ -18,6 +18,7 @@ import { saveUnlocked } from './save.js';
 import { openCache } from './store.js';
 
 export { readCauses } from './causes.js';
+export { type CompileTime, readCompileTimes } from './compile-times.js';
 export { KEY_PARTS } from './entry-keys.js';
 export { planBinaries } from './plan.js';
 export { exclusively, placeFor, prepare } from './prepare.js';

@@ -6,6 +6,7 @@ import type { Place } from '../home/home.js';
 import { cargoHomeOf } from '../system/environment.js';
 import { readState } from '../system/state.js';
 import { writeWhole } from '../system/temporary.js';
+import { timeKeys } from './compile-times.js';
 import { workRequest } from './entry-keys.js';
 import type { CachedJob } from './job.js';
 import type { Present } from './present.js';
@@ -20,6 +21,8 @@ const Pending = v.object({
   directory: v.nullable(Text),
   /** The parts of the keys of a `work` entry of the build. */
   work: v.array(v.object({ name: Text, value: Text })),
+  /** Keys that say how long the compile took, for who spreads the next one over runners. */
+  times: v.array(Text),
   /** Absolute directories: where Cargo.lock lies, cargo's home, zig's cache. */
   workspace: Text,
   cargoHome: Text,
@@ -51,6 +54,7 @@ export async function notePending(job: CachedJob, present: Present, build: strin
     build,
     directory: job.request.cache.directory ?? null,
     work: [...workRequest(job, present).parts],
+    times: job.request.cache.directory ? [] : [...timeKeys(job.system, job.request, job.journal)],
     workspace: project.root,
     cargoHome: cargoHomeOf(env),
     zigCache: home.zigCache,

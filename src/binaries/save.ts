@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import {
   type BuildRecord,
@@ -61,6 +61,7 @@ async function save(system: System, place: Place): Promise<void> {
   // A `work` entry is of no use without the `deps` entry that it names.
   if (depsBytes === null) return;
   const workBytes = await saveWork(system, shelves, place, pending, record);
+  if (workBytes !== null) await saveTimes(shelves, pending);
   const bytes = depsBytes + (workBytes ?? 0);
   if (bytes > 0 && pending.directory === null) sayQuota(system, bytes);
 }
@@ -127,6 +128,12 @@ async function saveWork(
   });
   if (bytes !== null) await noteSaved(place, shelves.store, record.build);
   return bytes;
+}
+
+async function saveTimes({ store, scratch }: Shelves, { times }: Pending): Promise<void> {
+  const file = join(scratch, 'nothing');
+  if (times.length > 0) await writeFile(file, '');
+  for (const key of times) await store.save(key, file);
 }
 
 /** GitHub docs, "Dependency caching reference", usage limits and eviction policy: bytes for a repository by default. */

@@ -21,7 +21,7 @@ export {
   saveEntry,
 } from './store/entries.js';
 export { githubStore, isToldOfService } from './store/github.js';
-export { type KeyPart, newId } from './store/keys.js';
+export { type KeyPart, keyOf, newId, prefixOf } from './store/keys.js';
 export { moveIn } from './store/move-in.js';
 export { cachePolicy } from './store/policy.js';
 export type { Store } from './store/store.js';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PLATFORMS } from '../oci/platforms.js';
-import { registriesOf } from '../oci/registry.js';
+import { registriesOf, repositoriesOf } from '../oci/registry.js';
 import { readRun } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { openMachine } from '../system/machine.js';
@@ -8,7 +8,7 @@ import type { Environment } from '../system/process.js';
 import { runnerConsole } from '../system/runner.js';
 import { open } from './exit.js';
 import { takeInputs } from './inputs.js';
-import { isMixed, matrixOf } from './matrix.js';
+import { isMixed, isWorth, jobsOf, oneJob } from './matrix.js';
 import { readRunners } from './runners.js';
 import { decideSigning } from './sign.js';
 import { speaking } from './speech.js';
@@ -23,6 +23,7 @@ const BUILD = [
   'registry',
   'image',
   'tags',
+  'cache',
 ] as const;
 const OWN = ['push', 'distribute', 'runner', 'sign', 'visibility'] as const;
 
@@ -36,7 +37,9 @@ export async function plan(): Promise<never> {
     const core = await import('@actions/core');
     const { get } = takeInputs(core, [...BUILD, ...OWN]);
     const system = openMachine(process.env, console);
-    const { readAsked } = await import(/* webpackMode: "eager" */ '../binaries/binaries.js');
+    const { readAsked, readCompileTimes } = await import(
+      /* webpackMode: "eager" */ '../binaries/binaries.js'
+    );
     const read = async (quiet: boolean, inputs: Readonly<Record<string, string>>) => {
       const run = await readRun(system, name => inputs[name] ?? get(name), undefined);
       return readAsked(quiet ? { ...system, console: { ...system.console, info: () => {} } } : system, run);
@@ -54,9 +57,16 @@ export async function plan(): Promise<never> {
     const references = request.images.flatMap(image => image.references);
     const platforms = request.targets.map(({ platform }) => platform);
     const runners = readRunners(get('runner') || 'ubuntu-24.04', PLATFORMS);
-    const distribute = word('distribute', get('distribute') || 'false', ['true', 'false']) === 'true';
-    const jobs = matrixOf({ platforms, runners, distribute });
-    const spread = jobs.length > 1;
+    const distribute = word('distribute', get('distribute') || 'false', ['true', 'false', 'auto']);
+    const several = distribute === 'false' ? [] : jobsOf(platforms, runners);
+    const isMeant = async () => {
+      if (distribute === 'true') return true;
+      const { worth, why } = isWorth(several, await readCompileTimes(system, request));
+      console.info(`\`distribute: auto\`: ${why}`);
+      return worth;
+    };
+    const spread = several.length > 1 && (await isMeant());
+    const jobs = spread || several.length === 1 ? several : oneJob(platforms, runners);
     if (spread && isMixed(jobs)) {
       console.info(
         'runners of several architectures: the digest can differ from the one that a single runner gives, since their compilers can write different bytes',
@@ -68,6 +78,10 @@ export async function plan(): Promise<never> {
     const pushed = push !== false;
     const visibility = get('visibility');
     const signing = decideSigning({
+      subjects: request.images.reduce(
+        (sum, one) => sum + repositoriesOf(one.references).length * (one.targets.length + 1),
+        0,
+      ),
       sign: word('sign', get('sign') || 'auto', ['true', 'false', 'auto']),
       pushed,
       visibility,

@@ -4,19 +4,25 @@ import { UserError } from '../system/errors.js';
 /** Labels of a runner, as `runs-on` takes them. */
 export type Labels = readonly string[];
 
-/** Says which runner builds a platform, or all of them. Throws UserError where none does. */
-export type Runners = (platform?: PlatformName) => Labels;
-
-interface Rule {
-  /** `linux/arm` split at its slashes. */
-  readonly prefix: readonly string[];
+/** What one line of a runner map gives. */
+export interface Runner {
   readonly labels: Labels;
+  /** The platforms of the line are built in one job. */
+  readonly together: boolean;
+}
+
+/** Says which runner builds a platform, or all of them. Throws UserError where none does. */
+export type Runners = (platform?: PlatformName) => Runner;
+
+interface Rule extends Runner {
+  /** `linux/arm` split at its slashes, of each platform that the line names. */
+  readonly prefixes: readonly (readonly string[])[];
 }
 
 /**
  * Reads a runner map: `PLATFORM=LABEL` a line, where a platform's first parts stand for all that begin with them and the longest
- * wins, `default=LABEL` for the others, or one line with a label for all. Several labels are separated by commas. `known` are
- * platforms that there are. Throws UserError for a line that names no platform or no label.
+ * wins, `default=LABEL` for the others, or one line with a label for all. `PLATFORM,PLATFORM=LABEL` is one job for these platforms.
+ * Several labels are separated by commas. `known` are platforms that there are. Throws UserError for a line that names no platform or no label.
  */
 export function readRunners(text: string, known: readonly PlatformName[]): Runners {
   const lines = text
@@ -24,14 +30,16 @@ export function readRunners(text: string, known: readonly PlatformName[]): Runne
     .map(line => line.trim())
     .filter(line => line !== '');
   const rules = lines.map(line => readRule(line, lines.length, known));
-  const twice = rules.find((rule, at) => rules.findIndex(other => same(rule, other)) !== at);
-  if (twice) throw new UserError(`\`runner\`: ${named(twice)} has two runners: write one of them`);
+  const names = rules.flatMap(({ prefixes }) => prefixes.map(prefix => prefix.join('/') || 'default'));
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new UserError(`\`runner\`: ${twice} has two runners: write one of them`);
   return platform => {
     const parts = platform?.split('/') ?? [];
     const [best] = rules
-      .filter(({ prefix }) => prefix.every((part, at) => part === parts[at]))
+      .flatMap(rule => rule.prefixes.map(prefix => ({ rule, prefix })))
+      .filter(({ prefix }) => isPrefix(prefix, parts))
       .sort((a, b) => b.prefix.length - a.prefix.length);
-    if (best) return best.labels;
+    if (best) return best.rule;
     const what = platform ?? 'what one runner builds for all platforms';
     throw new UserError(`\`runner\`: no runner for ${what}: add a line \`default=ubuntu-24.04\``);
   };
@@ -45,27 +53,28 @@ function readRule(line: string, lines: number, known: readonly PlatformName[]): 
       `\`runner\`: \`${line}\` names no platform: write default=${line} or linux/arm64=${line}`,
     );
   }
-  const labels = value
-    .split(',')
-    .map(label => label.trim())
-    .filter(label => label !== '');
+  const labels = parted(value);
   if (labels.length === 0) {
     throw new UserError(`\`runner\`: \`${line}\` names no runner: write ${name}=ubuntu-24.04`);
   }
-  if (name === 'default') return { prefix: [], labels };
-  const prefix = name.split('/');
-  if (!known.some(platform => prefix.every((part, index) => part === platform.split('/')[index]))) {
+  if (name === 'default') return { prefixes: [[]], labels, together: false };
+  const prefixes = parted(name).map(platform => platform.split('/'));
+  const unknown = prefixes.find(prefix => !known.some(platform => isPrefix(prefix, platform.split('/'))));
+  if (unknown || prefixes.length === 0) {
     throw new UserError(
-      `\`runner\`: \`${name}\` is no platform that there is: write for example linux/arm64=${value.trim()}`,
+      `\`runner\`: \`${unknown?.join('/') ?? ''}\` is no platform that there is: write for example linux/arm64=${value.trim()}`,
     );
   }
-  return { prefix, labels };
+  return { prefixes, labels, together: prefixes.length > 1 };
 }
 
-function named({ prefix }: Rule): string {
-  return prefix.length === 0 ? 'default' : prefix.join('/');
+function parted(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map(part => part.trim())
+    .filter(part => part !== '');
 }
 
-function same(one: Rule, other: Rule): boolean {
-  return named(one) === named(other);
+function isPrefix(prefix: readonly string[], parts: readonly string[]): boolean {
+  return prefix.every((part, at) => part === parts[at]);
 }

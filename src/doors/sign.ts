@@ -7,6 +7,8 @@ export interface SigningWish {
   readonly visibility: string;
   /** The job may ask GitHub for an identity token. */
   readonly hasIdentity: boolean;
+  /** Images and platforms of them, in each repository: what is attested, by a job each. */
+  readonly subjects: number;
 }
 
 /** Whether the image is attested, and where it is not what it would take, in one line. */
@@ -18,9 +20,18 @@ export interface Signing {
 const GRANT =
   'write `permissions: { contents: read, packages: write, id-token: write, attestations: write }` in the job that calls this workflow';
 
+/** GitHub docs, "Running variations of jobs in a workflow": jobs of one matrix. */
+const MATRIX_LIMIT = 256;
+
 /** Attestations name the repository in a public log, so only a public one is attested unasked. Throws UserError for what the job may not do. */
-export function decideSigning({ sign, pushed, visibility, hasIdentity }: SigningWish): Signing {
+export function decideSigning({ sign, pushed, visibility, hasIdentity, subjects }: SigningWish): Signing {
   if (sign === 'false' || !pushed) return { sign: false };
+  const isSigned = sign === 'true' || (visibility === 'public' && hasIdentity);
+  if (isSigned && subjects > MATRIX_LIMIT) {
+    throw new UserError(
+      `\`sign\`: ${subjects} images and platforms are more jobs than the ${MATRIX_LIMIT} of a matrix: build fewer images in one call, or write \`sign: "false"\``,
+    );
+  }
   if (sign === 'true') {
     if (!hasIdentity) throw new UserError(`\`sign\`: the job gets no identity token: ${GRANT}`);
     return { sign: true };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { isMixed, matrixOf } from '../../src/doors/matrix.js';
+import { compileTimes } from '../../src/binaries/compile-times.js';
+import { isMixed, isWorth, jobsOf, oneJob } from '../../src/doors/matrix.js';
 import { readRunners } from '../../src/doors/runners.js';
 import { decideSigning } from '../../src/doors/sign.js';
 import type { PlatformName } from '../../src/oci/platform.js';
@@ -19,7 +20,7 @@ describe('a runner map', () => {
     ['parts, not letters', MAP, ARM64, ['big-arm']],
     ['one runner for all platforms', MAP, undefined, ['ubuntu-24.04']],
   ])('gives %s', (_, text, platform, labels) => {
-    expect(readRunners(text, PLATFORMS)(platform)).toEqual(labels);
+    expect(readRunners(text, PLATFORMS)(platform).labels).toEqual(labels);
   });
 
   test.each([
@@ -39,43 +40,129 @@ describe('a runner map', () => {
       '`linux/arm64=` names no runner: write linux/arm64=ubuntu-24.04',
     ],
     ['two runners for one', 'linux/arm=a\nlinux/arm=b', 'linux/arm has two runners: write one of them'],
+    [
+      'a group with a platform that is none',
+      'linux/arm64,arm=x',
+      '`arm` is no platform that there is: write for example linux/arm64=x',
+    ],
+    ['a line that begins with `=`', '=x', '`` is no platform that there is: write for example linux/arm64=x'],
+    [
+      'two runners for one of a group',
+      'linux/386,linux/arm=a\nlinux/arm=b',
+      'linux/arm has two runners: write one of them',
+    ],
   ])('refuses %s', (_, text, message) => {
     expect(() => readRunners(text, PLATFORMS)).toThrow(`\`runner\`: ${message}`);
   });
 
   test('that leaves a platform without a runner says which', () => {
     const runners = readRunners('linux/arm64=a', PLATFORMS);
-    expect(() => matrixOf({ platforms: platforms('arm64', 's390x'), runners, distribute: true })).toThrow(
+    expect(() => jobsOf(platforms('arm64', 's390x'), runners)).toThrow(
       '`runner`: no runner for linux/s390x: add a line `default=ubuntu-24.04`',
+    );
+    expect(() => oneJob(platforms('arm64', 's390x'), runners)).toThrow(
+      '`runner`: no runner for what one runner builds for all platforms: add a line `default=ubuntu-24.04`',
     );
   });
 });
 
 describe('a matrix', () => {
   const runners = readRunners('default=x\nlinux/arm64=y-arm', PLATFORMS);
-  const jobs = (distribute: boolean, wanted = platforms('amd64', 'arm64')) =>
-    matrixOf({ platforms: wanted, runners, distribute });
 
   test('has one job for all where nothing is spread', () => {
-    const all = [{ name: 'all', platforms: 'linux/amd64,linux/arm64', runner: ['x'] }];
-    expect(jobs(false)).toEqual(all);
-    expect(jobs(true, platforms('arm64'))).toEqual([
-      { name: 'all', platforms: 'linux/arm64', runner: ['x'] },
-    ]);
+    const all = { name: 'all', platforms: 'linux/amd64,linux/arm64', runner: ['x'] };
+    expect(oneJob(platforms('amd64', 'arm64'), runners)).toEqual([all]);
+    expect(isMixed([all])).toBe(false);
   });
 
   test('has one job a platform, in their order', () => {
-    expect(jobs(true)).toEqual([
+    const jobs = jobsOf(platforms('amd64', 'arm64'), runners);
+    expect(jobs).toEqual([
       { name: 'linux-amd64', platforms: 'linux/amd64', runner: ['x'] },
       { name: 'linux-arm64', platforms: 'linux/arm64', runner: ['y-arm'] },
     ]);
-    expect(isMixed(jobs(true))).toBe(true);
-    expect(isMixed(jobs(false))).toBe(false);
+    expect(isMixed(jobs)).toBe(true);
+  });
+
+  test('has one job for platforms that a line puts together', () => {
+    const groups = readRunners('default=x\nlinux/amd64, linux/arm=y, big', PLATFORMS);
+    expect(jobsOf(platforms('amd64', 's390x', 'arm/v6', 'arm/v7'), groups)).toEqual([
+      {
+        name: 'linux-amd64-linux-arm-v6-linux-arm-v7',
+        platforms: 'linux/amd64,linux/arm/v6,linux/arm/v7',
+        runner: ['y', 'big'],
+      },
+      { name: 'linux-s390x', platforms: 'linux/s390x', runner: ['x'] },
+    ]);
+    expect(jobsOf(platforms('amd64', 'arm/v7'), groups)).toEqual([
+      { name: 'all', platforms: 'linux/amd64,linux/arm/v7', runner: ['y', 'big'] },
+    ]);
+  });
+});
+
+describe('distribute: auto', () => {
+  const runners = readRunners('default=x\nlinux/arm/v6,linux/arm/v7=x', PLATFORMS);
+  const known = (own: number, shared: number) => ({ own, shared });
+  const of = (times: Readonly<Record<string, readonly [number, number]>>) =>
+    new Map(Object.entries(times).map(([platform, [own, shared]]) => [platform, known(own, shared)]));
+  test.each([
+    [
+      'a long compile',
+      { 'linux/amd64': [90, 20], 'linux/arm64': [80, 15] },
+      true,
+      '2 runners compile all in 110 s, one in 190 s',
+    ],
+    [
+      'a short one',
+      { 'linux/amd64': [60, 20], 'linux/arm64': [60, 20] },
+      false,
+      'one runner: 2 runners compile all in 80 s, one in 140 s, and to start more takes 60 s',
+    ],
+    [
+      'mostly build scripts and macros',
+      { 'linux/amd64': [30, 300], 'linux/arm64': [30, 300] },
+      false,
+      'one runner: 2 runners compile all in 330 s, one in 360 s, and to start more takes 60 s',
+    ],
+    [
+      'a group’s',
+      { 'linux/amd64': [90, 0], 'linux/arm/v6': [90, 0], 'linux/arm/v7': [90, 0] },
+      true,
+      '2 runners compile all in 180 s, one in 270 s',
+    ],
+    [
+      'a platform of which nothing is known',
+      { 'linux/amd64': [900, 0], 'linux/arm64': null },
+      false,
+      'one runner: no run that compiled all is known for linux/arm64',
+    ],
+  ] as const)('%s', (_, times, worth, why) => {
+    const jobs = jobsOf(platforms(...Object.keys(times).map(name => name.slice(6))), runners);
+    const there = Object.entries(times).flatMap(([name, time]) =>
+      time === null ? [] : [[name, time] as const],
+    );
+    expect(isWorth(jobs, of(Object.fromEntries(there)))).toEqual({ worth, why });
+  });
+
+  test('parts the time of a compile by what its units took', () => {
+    const unit = (platform: string | null, start: number, end: number) => ({ platform, start, end });
+    const units = [
+      unit(null, 1_000, 21_000),
+      unit('linux/amd64', 11_000, 41_000),
+      unit('linux/arm64', 21_000, 51_000),
+    ];
+    expect(compileTimes(units)).toEqual(
+      new Map([
+        ['linux/amd64', known(19, 13)],
+        ['linux/arm64', known(19, 13)],
+      ]),
+    );
+    expect(compileTimes([])).toEqual(new Map());
   });
 });
 
 describe('signing', () => {
-  const wish = { sign: 'auto', pushed: true, visibility: 'public', hasIdentity: true } as const;
+  const wish = { sign: 'auto', pushed: true, visibility: 'public', hasIdentity: true, subjects: 3 } as const;
   test.each([
     ['a public repository that may', wish, true, undefined],
     ['nothing was pushed', { ...wish, sign: 'true', pushed: false }, false, undefined],
@@ -88,6 +175,14 @@ describe('signing', () => {
     expect(decided.sign).toBe(sign);
     if (notice) expect(decided.notice).toMatch(notice);
     else expect(decided.notice).toBeUndefined();
+  });
+
+  test('of more than the jobs of a matrix is refused, where it would be', () => {
+    expect(() => decideSigning({ ...wish, subjects: 257 })).toThrow(
+      '`sign`: 257 images and platforms are more jobs than the 256 of a matrix: build fewer images in one call, or write `sign: "false"`',
+    );
+    expect(decideSigning({ ...wish, subjects: 257, hasIdentity: false }).sign).toBe(false);
+    expect(decideSigning({ ...wish, subjects: 256 }).sign).toBe(true);
   });
 
   test('that is asked for and not permitted names the lines to add', () => {

@@ -281,7 +281,7 @@ test(
     own.faults = {};
     rmSync(join(here.home, 'targets'), { recursive: true });
     expect(await built(checkout, own.env)).toMatchObject({ code: 0, digest, told: [] });
-    expect(own.entries.map(({ key }) => key.split('~')[1])).toEqual(['deps', 'work']);
+    expect(own.entries.map(({ key }) => key.split('~')[1])).toEqual(['deps', 'work', 'time']);
     await own.close();
   },
   5 * MINUTES,

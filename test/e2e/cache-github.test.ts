@@ -23,15 +23,8 @@ let planned: string;
 type Change = (checkout: string) => Promise<void>;
 
 async function startStep(bin: string, { env: told }: CacheService, change?: Change): Promise<Job> {
-  const workspace = await copyOf(project, change);
-  const git = ['-C', workspace, '-c', 'user.name=test', '-c', 'user.email=test@localhost'];
-  execFileSync('git', [...git, 'add', '--all']);
-  // The same commit in all: its name and time are in the image.
-  const date = '2026-01-02T03:04:05Z';
-  const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
-  execFileSync('git', [...git, 'commit', '--quiet', '--message=A workspace'], { env });
   return startJob({
-    workspace,
+    workspace: await checkoutOf(change),
     inputs: {
       bin,
       platforms: 'linux/amd64',
@@ -44,6 +37,17 @@ async function startStep(bin: string, { env: told }: CacheService, change?: Chan
   });
 }
 
+async function checkoutOf(change?: Change): Promise<string> {
+  const workspace = await copyOf(project, change);
+  const git = ['-C', workspace, '-c', 'user.name=test', '-c', 'user.email=test@localhost'];
+  execFileSync('git', [...git, 'add', '--all']);
+  // The same commit in all: its name and time are in the image.
+  const date = '2026-01-02T03:04:05Z';
+  const env = { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+  execFileSync('git', [...git, 'commit', '--quiet', '--message=A workspace'], { env });
+  return workspace;
+}
+
 /** Two images of one job on a fresh runner, with its tools or without; a runner takes the steps after a job in reverse. */
 async function runTwo(own: CacheService, bins: readonly [string, string], change?: Change, tools = true) {
   await renew(runner, tools);
@@ -54,7 +58,9 @@ async function runTwo(own: CacheService, bins: readonly [string, string], change
   return steps;
 }
 
-const kindsIn = ({ entries }: CacheService) => entries.map(({ key }) => key.split('~')[1] ?? '');
+const kindOf = ({ key }: { readonly key: string }) => key.split('~')[1] ?? '';
+/** Of entries that hold something. */
+const kindsIn = ({ entries }: CacheService) => entries.map(kindOf).filter(kind => kind !== 'time');
 const compiledIn = ({ log }: StepResult) =>
   [...log.matchAll(/^ *Compiling (\S+) v/gm)].map(([, name]) => name).sort();
 const hitsOf = (steps: readonly StepResult[]) => steps.map(({ outputs }) => outputs['cache-hit']);
@@ -81,11 +87,11 @@ beforeAll(async () => {
 
 afterAll(() => service.close());
 
-test('the first run finds nothing, and its post step saves two entries', () => {
+test('the first run finds nothing, and its post step saves two entries and what the compile took', () => {
   expect(cold.main).toMatchObject({ code: 0, outputs: { 'cache-hit': 'false' } });
   expect(cold.main.log).toContain('Missed work (there is none yet)');
   expect(cold.post).toMatchObject({ code: 0 });
-  expect(service.entries.map(({ key }) => key.split('~')[1])).toEqual(['deps', 'work']);
+  expect(service.entries.map(kindOf)).toEqual(['deps', 'work', 'time']);
 });
 
 test('a password is in no log but masked, and in no output, summary, state or what the state names', () => {
@@ -109,11 +115,44 @@ test('the second run, another checkout on another machine, is exact and compiles
 
 test('it installs nothing, fetches one entry of two and saves nothing', () => {
   expect(toolsAfterwards).toBe(false);
-  const work = service.entries.find(({ key }) => key.split('~')[1] === 'work');
+  const work = service.entries.find(entry => kindOf(entry) === 'work');
   expect(bytes.fetched).toBe(work?.content.length);
   expect(service.received).toBe(bytes.saved);
   expect(warm.post).toMatchObject({ code: 0 });
 });
+
+test('`distribute: auto` spreads what took longer than more runners need to start', async () => {
+  const own = await startCacheService('v2');
+  const plan = async (more: Readonly<Record<string, string>> = {}) => {
+    const job = await startJob({
+      action: 'plan',
+      workspace: await checkoutOf(),
+      inputs: { bin: 'app', platforms: 'linux/amd64,linux/arm64', distribute: 'auto', ...more },
+      node: labNode(24),
+      env: own.env,
+    });
+    const { log, outputs } = await job.main();
+    return { log, jobs: JSON.parse(outputs['matrix'] ?? '[]').length, push: outputs['push'] };
+  };
+  const first = await plan();
+  expect(first).toMatchObject({ jobs: 1, push: 'true' });
+  expect(first.log).toContain('one runner: no run that compiled all is known for linux/amd64');
+  const time = service.entries.find(entry => kindOf(entry) === 'time');
+  const note = (own: number, shared: number) =>
+    ['linux-amd64', 'linux-arm64'].map(platform => {
+      const key = time?.key.replace(/linux-amd64~\d+~\d+/, `${platform}~${own}~${shared}`) ?? '';
+      return { version: '', content: Buffer.alloc(0), ...time, key };
+    });
+  for (const entry of note(70, 5)) own.add(entry);
+  expect(await plan()).toMatchObject({ jobs: 2, push: 'digest' });
+  expect((await plan({ cache: 'off' })).jobs).toBe(1);
+  // The newest counts.
+  for (const entry of note(40, 100)) own.add(entry);
+  const last = await plan();
+  expect(last.jobs).toBe(1);
+  expect(last.log).toContain('2 runners compile all in 140 s, one in 180 s, and to start more takes 60 s');
+  await own.close();
+}, 60_000);
 
 test(
   'two images of a job have one entry of dependencies, and each is exact in the next',

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { hashOf } from '../inputs/state.js';
 
 export type EntryKind = 'deps' | 'work';
+/** An entry of kind `time` says what it has to say by its key alone. */
+type KeyKind = EntryKind | 'time';
 
 /** One thing that decides an entry, by a name for people. */
 export interface KeyPart {
@@ -31,12 +33,12 @@ const NOTHING = '-';
  * An entry's key: short parts readable, long ones hashed, in an order that lets a shorter key be the prefix of longer ones.
  * `rm5~deps~zstd~default~linux-x86_64~...`. Letters, digits and `.+=_~-`, which every store takes and every file system has in names.
  */
-export function keyOf(kind: EntryKind, parts: readonly KeyPart[]): string {
+export function keyOf(kind: KeyKind, parts: readonly KeyPart[]): string {
   return [`rm${GENERATION}`, kind, ...parts.map(({ value }) => written(value))].join(SEPARATOR);
 }
 
 /** What the keys of all entries that agree in the parts up to `last` start with: without one, of all entries of the kind. */
-export function prefixOf(kind: EntryKind, parts: readonly KeyPart[], last?: string): string {
+export function prefixOf(kind: KeyKind, parts: readonly KeyPart[], last?: string): string {
   return keyOf(kind, last === undefined ? [] : upTo(parts, last)) + SEPARATOR;
 }
 
