@@ -122,7 +122,7 @@ function sharedInputs({ checkout, files }: Snapshot): readonly Input[] {
   const parts = workspace === '' ? [] : workspace.split('/');
   const above = ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
   const manifests = above.map(directory => join(directory, 'Cargo.toml')).filter(file => files.has(file));
-  return [...manifests.map((file): Input => `manifest:${file}`), `beside:${workspace}`];
+  return [...manifests.map((file): Input => `manifest:${file}`), `ignored:${workspace}`];
 }
 
 /** Everything but the inputs of packages that reaches compiled code, or decides whether cargo compiles again. */

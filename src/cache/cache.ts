@@ -27,7 +27,7 @@ export { cachePolicy } from './store/policy.js';
 export type { Store } from './store/store.js';
 export { crateMembers } from './target/crates.js';
 export { lockedPackages } from './target/locked.js';
-export { type Prepared, prepareTarget, removeUnused } from './target/prepare.js';
+export { type Prepared, prepareTarget } from './target/prepare.js';
 export {
   type BuildRecord,
   DEPENDENCY_FILE,
@@ -43,5 +43,5 @@ export {
   writeRecordFile,
 } from './target/record.js';
 export { silentFiles, withRecordedTimes } from './target/times.js';
-export { memberPaths } from './target/units.js';
+export { memberPaths, removeUnused } from './target/units.js';
 export { zigLibraries } from './target/zig.js';

@@ -3,9 +3,8 @@ import { compare, isExact } from './compare.js';
 import { nameOf } from './inputs/checkout.js';
 import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
 import { settledStates, withEarlierGenerated } from './states.js';
-import { describeDependencies, describePackages, holdsText } from './target/describe.js';
+import { describeDependencies, describePackages, isTextIn } from './target/describe.js';
 import { isOfToolchain } from './target/fingerprint.js';
-import { dateUnits } from './target/prepare.js';
 import {
   type BuildRecord,
   type DependencyRecord,
@@ -19,7 +18,8 @@ import {
   writeDependencies,
   writeRecord,
 } from './target/record.js';
-import { readUnits, type Unit, type UnitMessage } from './target/units.js';
+import { dateUnits } from './target/units.js';
+import { type UnitMessage, type UsedUnit, usedUnits } from './target/used.js';
 
 export interface FinishedBuild {
   /** As it was before cargo was called, and as it is now. */
@@ -42,23 +42,26 @@ export interface FinishedBuild {
   readonly binaries: Readonly<Record<string, string>>;
   readonly recipe: Result['recipe'];
   /** The entry of which the dependencies are: the one that was restored, or a new one where that lacks a unit. */
-  readonly entryOf: (foreign: readonly Unit[], earlier: DependencyRecord | null) => DependencyRecord['entry'];
+  readonly entryOf: (
+    foreign: readonly UsedUnit[],
+    earlier: DependencyRecord | null,
+  ) => DependencyRecord['entry'];
 }
 
 export interface Recorded {
   readonly record: BuildRecord;
   readonly dependencies: DependencyRecord;
   /** Units of the workspace and of other path dependencies that the build used. */
-  readonly local: readonly Unit[];
+  readonly local: readonly UsedUnit[];
   /** Units of registries, repositories and the toolchain that the build used. */
-  readonly foreign: readonly Unit[];
+  readonly foreign: readonly UsedUnit[];
 }
 
 /** Writes the records of a build, finished or failed, into its target directory. */
 export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
   const { before, after, kept, targetDirectory, binaries } = build;
   const { checkout } = before;
-  const { units, complete } = await readUnits(build.messages, targetDirectory);
+  const { units, complete } = await usedUnits(build.messages, targetDirectory);
   const local = units.filter(isLocal);
   const foreign = units.filter(unit => !local.includes(unit));
   const paths = Object.values(binaries);
@@ -77,7 +80,7 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
   const declared = new Set(packages.flatMap(inputsOf));
   const theirs = new Set([...kept.outside, ...[...outside.values()].flat()]);
   const states = settledStates([...declared, ...build.shared, ...theirs], before, after);
-  const holdsRoot = paths.length === 0 || (await holdsText(paths, checkout.root));
+  const holdsRoot = paths.length === 0 || (await isTextIn(paths, checkout.root));
   const record: BuildRecord = {
     ...emptyRecord(),
     environment: build.environment,
@@ -95,16 +98,12 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
   const results = await resultOf(build, local, isKnown, holdsRoot);
   const whole = withoutMoved({ ...record, results }, held, build);
   await writeRecord(targetDirectory, whole);
-  dateUnits(
-    targetDirectory,
-    units.map(({ place }) => place),
-    kept.dated,
-  );
+  dateUnits(units, kept.dated);
   return { record: whole, dependencies, local, foreign };
 }
 
 /** A package from a path, which cargo judges by its files; what cargo fetched may lie in the checkout too. */
-function isLocal({ packageId, directory }: Unit): boolean {
+function isLocal({ packageId, directory }: UsedUnit): boolean {
   return /(^|\()path\+file:/.test(packageId) && !isOfToolchain(`${directory}/`);
 }
 
@@ -120,7 +119,7 @@ function merged(kept: readonly RecordedPackage[], used: readonly RecordedPackage
   return [...found.values()];
 }
 
-function isDescribed(local: readonly Unit[], packages: readonly RecordedPackage[]): boolean {
+function isDescribed(local: readonly UsedUnit[], packages: readonly RecordedPackage[]): boolean {
   const known = new Set(packages.flatMap(({ units }) => units.map(({ id }) => id)));
   return local.every(({ id }) => known.has(id));
 }
@@ -128,7 +127,7 @@ function isDescribed(local: readonly Unit[], packages: readonly RecordedPackage[
 /** Of what is not known in full no result is kept: it might change unseen. */
 async function resultOf(
   { binaries, selection, recipe }: FinishedBuild,
-  local: readonly Unit[],
+  local: readonly UsedUnit[],
   isKnown: boolean,
   holdsRoot: boolean,
 ): Promise<BuildRecord['results']> {
@@ -167,7 +166,7 @@ function withoutMoved(record: BuildRecord, held: BuildRecord['results'], build: 
 
 async function recordDependencies(
   { before, after, targetDirectory, environment, entryOf }: FinishedBuild,
-  foreign: readonly Unit[],
+  foreign: readonly UsedUnit[],
   outside: ReadonlyMap<string, readonly Input[]>,
 ): Promise<DependencyRecord> {
   const earlier = await readDependencies(targetDirectory);

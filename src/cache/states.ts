@@ -51,7 +51,7 @@ export function settledStates(inputs: readonly Input[], before: Snapshot, after:
     if (isListed) continue;
     const was = stateBefore(input, before, now);
     found.inputs[input] = was;
-    const isFile = kind === 'path' || kind === 'beside';
+    const isFile = kind === 'path' || kind === 'ignored';
     if (isFile && was !== UNREADABLE && !isSame(was, now)) found.generated[input] = now;
   }
   return found;

@@ -68,15 +68,14 @@ test('of a dependency counts what lies outside of it, of what cargo fetched and 
       [...files.map(file => `${file}:`), ...variables, ''].join('\n'),
     );
     const unit = {
-      place: { id: 'dep', package: 'dep', fingerprint: '', entries: ['deps/dep.d'] },
       id: 'dep',
       package: 'dep',
+      fingerprint: '',
+      entries: [join(target, 'deps/dep.d')],
       packageId: 'dep',
       run: false,
       target: 'lib dep',
-      features: [],
       directory: '/home/me/.cargo/registry/src/index/dep-1.0.0',
-      source: files[0] ?? '',
       linkedPaths: [],
       linkedLibraries: [],
       fresh: false,

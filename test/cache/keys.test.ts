@@ -11,7 +11,7 @@ const mine = parts('1.95.0', '["-Ctarget-feature=+crt-static"]', 'a'.repeat(64))
 
 describe('keys', () => {
   test('short parts are readable, long and odd ones hashed', () => {
-    expect(keyOf('deps', mine)).toMatch(/^rm5~deps~1\.95\.0~[0-9a-f]{12}~[0-9a-f]{12}$/);
+    expect(keyOf('deps', mine)).toMatch(/^rm6~deps~1\.95\.0~[0-9a-f]{12}~[0-9a-f]{12}$/);
   });
 
   test('a prefix is what keys that agree so far start with, and no other', () => {
@@ -31,7 +31,7 @@ describe('keys', () => {
   test('a key of every part long is short enough for a file name, and has no character that one cannot have', () => {
     const many = Array.from({ length: 16 }, (_, index) => ({ name: `${index}`, value: 'x,'.repeat(500) }));
     expect(keyOf('work', many)).toMatch(/^[\w.+=~-]{1,249}$/);
-    expect(keyOf('work', [{ name: 'odd', value: '../a b' }])).toMatch(/^rm5~work~[0-9a-f]{12}$/);
+    expect(keyOf('work', [{ name: 'odd', value: '../a b' }])).toMatch(/^rm6~work~[0-9a-f]{12}$/);
   });
 
   test('an id stands in a key as it is, and is what the last part tells', () => {
@@ -59,9 +59,9 @@ describe('keys', () => {
   });
 
   test.each([
-    ['another kind', 'rm5~work~1~2~3'],
+    ['another kind', 'rm6~work~1~2~3'],
     ['another generation', 'rm1~deps~1~2~3'],
-    ['fewer parts', 'rm5~deps~1~2'],
+    ['fewer parts', 'rm6~deps~1~2'],
     ["another program's", 'v0-rust-linux'],
   ])('%s is not compared', (_, key) => {
     expect(differences('deps', mine, key)).toBeNull();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { mentionsIn } from '../../src/cache/inputs/mention.js';
-import { readScript } from '../../src/cache/inputs/script.js';
+import { readSources } from '../../src/cache/inputs/sources.js';
 
 function withSource<T>(text: string, use: (root: string) => T): T {
   const root = mkdtempSync(join(tmpdir(), 'mention-'));
@@ -51,7 +51,7 @@ test.each<[string, string, readonly string[]]>([
   ['no name', 'var("a b"), "1X"', []],
 ])('variables that a script mentions: %s', (_, text, expected) => {
   withSource(text, root => {
-    expect(readScript([join(root, 'src/lib.rs')]).variables).toEqual(expected);
+    expect(readSources([join(root, 'src/lib.rs')]).variables).toEqual(expected);
   });
 });
 
@@ -67,6 +67,6 @@ test.each([
   ['unknown(1)', false],
 ])('a script that says %s asks for the commit: %p', (text, expected) => {
   withSource(text, root => {
-    expect(readScript([join(root, 'src/lib.rs')]).asksCommit).toBe(expected);
+    expect(readSources([join(root, 'src/lib.rs')]).asksCommit).toBe(expected);
   });
 });

@@ -247,7 +247,7 @@ describe('rust-multiarch cache', () => {
     const { system } = await homeOf();
     const directory = await system.temporary('store');
     const store = { directory, json: false };
-    const key = 'rm5~deps~zstd~default~linux-x86_64~0.16.0~1.95.0~aaaa~0.24.0~debian-13~-~-~-~-~bbbb~cccc';
+    const key = 'rm6~deps~zstd~default~linux-x86_64~0.16.0~1.95.0~aaaa~0.24.0~debian-13~-~-~-~-~bbbb~cccc';
     await writeFile(join(directory, `${key}.entry`), 'x');
     await writeFile(join(directory, 'rm0~zig~zstd.entry'), 'x');
     expect(await cacheCommand(system, ['list'], store)).toMatch(/ deps cccc$/m);
@@ -272,7 +272,7 @@ describe('rust-multiarch cache', () => {
     ]);
     expect(await cacheCommand(system, ['show', 'rm0~zig~zstd'], store)).toMatch(/\npart 1 {2}zstd$/);
     await cacheCommand(system, ['clear'], store);
-    expect(await cacheCommand(system, ['list'], store)).not.toContain('rm5~');
+    expect(await cacheCommand(system, ['list'], store)).not.toContain('rm6~');
   });
 
   test('prints JSON where it is asked to', async () => {

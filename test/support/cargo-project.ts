@@ -27,7 +27,7 @@ import {
 } from '../../src/cache/cache.js';
 import { isBelowAny } from '../../src/cache/inputs/checkout.js';
 import { TICK_MS } from '../../src/cache/inputs/state.js';
-import type { UnitMessage } from '../../src/cache/target/units.js';
+import type { UnitMessage } from '../../src/cache/target/used.js';
 import { readCargoOutput } from '../../src/compile/cargo-output.js';
 import { configurationFiles, keptByTools } from '../../src/system/environment.js';
 import type { System } from '../../src/system/system.js';
@@ -88,7 +88,7 @@ export async function look(system: System, project: CargoProject, target = proje
   const env = environmentOf(project);
   const snapshot = await snapshotOf(system, project);
   const inputs = environmentInputs(env);
-  const shared: readonly Input[] = ['manifest:Cargo.toml', 'beside:', ...inputs.shared];
+  const shared: readonly Input[] = ['manifest:Cargo.toml', 'ignored:', ...inputs.shared];
   for (const input of shared) snapshot.stateOf(input);
   const environment = {
     toolchain: project.toolchain,

@@ -7,7 +7,7 @@ export function describe(input: Input): string {
   if (kind === 'env') return `the variable ${name}`;
   if (kind === 'commit') return 'the commit';
   if (kind === 'checkout') return 'the path of the checkout';
-  if (kind === 'beside') return `what git ignores in ${name === '' ? 'the checkout' : name}`;
+  if (kind === 'ignored') return `what git ignores in ${name === '' ? 'the checkout' : name}`;
   return name === '' ? 'the checkout' : name;
 }
 

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { Checkout } from './checkout.js';
-import { readText } from './script.js';
+import { readText } from './sources.js';
 
 /**
  * Tells whether a package mentions a file: the file's name stands in its Rust sources, or the name of a directory around the file

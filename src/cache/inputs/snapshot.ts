@@ -5,13 +5,13 @@ import type { Environment } from '../../system/process.js';
 import { absoluteOf, type Checkout, directoryOf, isBuildDirectory, nameOf } from './checkout.js';
 import { type IsInert, ignoredBy, inertAmong, isDocument } from './inert.js';
 import { stateOfManifest, stateWithoutSettings } from './manifest.js';
-import { readText } from './script.js';
+import { readText } from './sources.js';
 import { ABSENT, type FileReader, hashOf, type State, stateOfValue, UNREADABLE } from './state.js';
 
 /**
  * One thing that a build may read. Paths are relative to the checkout inside it, absolute outside.
  * - `path:` a file by its content, a directory by all that is in it;
- * - `beside:` the files that git ignores directly in a directory, by name and content, documents and `cache-ignore` apart;
+ * - `ignored:` the files that git ignores directly in a directory, by name and content, documents and `cache-ignore` apart;
  * - `text:` a Cargo.toml by its content, which `path:` takes without the settings of images;
  * - `manifest:` a workspace's Cargo.toml without the tables of which cargo itself compares the effect;
  * - `env:` a variable of cargo's environment;
@@ -19,7 +19,7 @@ import { ABSENT, type FileReader, hashOf, type State, stateOfValue, UNREADABLE }
  * - `checkout:` the checkout's own path.
  */
 export type Input = `${InputKind}:${string}`;
-export type InputKind = 'path' | 'text' | 'beside' | 'manifest' | 'env' | 'commit' | 'checkout';
+export type InputKind = 'path' | 'text' | 'ignored' | 'manifest' | 'env' | 'commit' | 'checkout';
 
 export function kindOf(input: Input): [InputKind, string] {
   const colon = input.indexOf(':');
@@ -69,7 +69,7 @@ export async function takeSnapshot(request: SnapshotRequest): Promise<Snapshot> 
     if (kind === 'checkout') return hashOf(checkout.root);
     if (kind === 'text') return reader.stateOf(path);
     if (kind === 'manifest') return stateOfManifest(path);
-    if (kind === 'beside') return stateOfIgnored(checkout, path, files, reader, taken, isExcused);
+    if (kind === 'ignored') return stateOfIgnored(checkout, path, files, reader, taken, isExcused);
     return files.get(name) ?? stateOfPath(checkout, path, reader, []);
   };
   const stateOf = (input: Input): State => {

@@ -17,7 +17,7 @@ export function newId(): string {
 }
 
 /** Raise this number when the content of entries changes. */
-const GENERATION = '5';
+const GENERATION = '6';
 /** In no value that stands readable: no target, version, profile or feature has it. */
 const SEPARATOR = '~';
 /** Longer values stand as a hash: a key is a file's name in a directory, which has 255 bytes. */

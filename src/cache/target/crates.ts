@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Member } from '../store/archive.js';
-import { namesIn } from './places.js';
+import { namesIn } from './units.js';
 
 /**
  * What of cargo home a build needs again, below the roots `registry` and `git` (cargo book, "Cargo Home"): the crate files of

@@ -11,85 +11,65 @@ import {
 } from '../inputs/checkout.js';
 import type { Input } from '../inputs/snapshot.js';
 import { depInfoOf, newestIn, scriptOutputOf } from './fingerprint.js';
-import type { Unit } from './units.js';
+import type { RecordedUnit } from './record.js';
+import type { UsedUnit } from './used.js';
 
-/** What one unit declares to cargo or to rustc. */
-export interface Declared {
-  readonly inputs: readonly Input[];
-  /** Of the run of a build script without `rerun-if` lines; null of every other unit. */
-  readonly newest: NewestFile | null;
-}
-
-/**
- * The newest file of a package when its build script ran, and its time to the nanosecond. cargo keeps this pair as text where the
- * script has no `rerun-if` lines, and runs the script again where it differs (seen with cargo 1.95 and 1.101).
- */
-export interface NewestFile {
-  /** Named as inputs name paths. */
-  readonly path: string;
-  /** Seconds since 1970 with nine decimals. */
-  readonly time: string;
-}
-
-export interface DeclaredRequest {
+/** Where the units of a build are. */
+export interface Place {
   readonly checkout: Checkout;
   /** Absolute. */
   readonly targetDirectory: string;
 }
 
-/** Reads what a unit left in the target directory; null where it left nothing that says what it read. */
-export async function declaredBy(unit: Unit, request: DeclaredRequest): Promise<Declared | null> {
-  const { checkout, targetDirectory } = request;
-  const target = await realpath(targetDirectory);
-  const isMade = (path: string) => isBelowAny(path, [target, targetDirectory]);
-  return unit.run
-    ? declaredByScript(unit, checkout, targetDirectory, isMade)
-    : declaredToRustc(unit, checkout, targetDirectory, isMade);
+/** What one unit declares to cargo or to rustc. */
+export interface Declared {
+  readonly inputs: readonly Input[];
+  readonly newest: RecordedUnit['newest'];
 }
 
-type IsMade = (path: string) => boolean;
-
-async function declaredToRustc(
-  unit: Unit,
-  checkout: Checkout,
-  targetDirectory: string,
-  isMade: IsMade,
+/** Reads what a unit left in the target directory; null where it left nothing that says what it read. */
+export async function declaredBy(
+  unit: UsedUnit,
+  { checkout, targetDirectory }: Place,
 ): Promise<Declared | null> {
-  const text = await depInfoOf(targetDirectory, unit.place);
+  const found = await (unit.run ? declaredByScript(unit, checkout) : declaredToRustc(unit, checkout));
+  if (found === null) return null;
+  const made = [targetDirectory, await realpath(targetDirectory)];
+  const read = found.paths.filter(path => !isBelowAny(path, made));
+  const inputs = [...found.variables, ...read.flatMap(path => inputsOfPath(path, checkout))];
+  return { inputs: [...new Set(inputs)], newest: found.newest };
+}
+
+interface Found {
+  readonly variables: readonly Input[];
+  /** Absolute. */
+  readonly paths: readonly string[];
+  readonly newest: Declared['newest'];
+}
+
+async function declaredToRustc(unit: UsedUnit, { workspace }: Checkout): Promise<Found | null> {
+  const text = await depInfoOf(unit);
   if (text === null) return null;
   const { files, variables } = parseDepInfo(text);
   // cargo starts rustc in the workspace's root, for packages outside of it in their own.
-  const base = isBelowAny(unit.directory, [checkout.workspace]) ? checkout.workspace : unit.directory;
-  const inputs = variables.flatMap(inputOfVariable);
-  for (const file of files) {
-    const path = await plain(isAbsolute(file) ? file : `${base}${sep}${file}`);
-    if (!isMade(path)) inputs.push(...inputsOfPath(path, checkout));
-  }
-  return { inputs: [...new Set(inputs)], newest: null };
+  const base = isBelowAny(unit.directory, [workspace]) ? workspace : unit.directory;
+  const paths = files.map(file => plain(isAbsolute(file) ? file : `${base}${sep}${file}`));
+  return { variables: variables.flatMap(inputOfVariable), paths: await Promise.all(paths), newest: null };
 }
 
-async function declaredByScript(
-  unit: Unit,
-  checkout: Checkout,
-  targetDirectory: string,
-  isMade: IsMade,
-): Promise<Declared | null> {
-  const output = await scriptOutputOf(targetDirectory, unit.place);
+async function declaredByScript(unit: UsedUnit, checkout: Checkout): Promise<Found | null> {
+  const output = await scriptOutputOf(unit);
   if (output === null) return null;
-  const inputs = linkedBy(unit, checkout, isMade);
+  const linked = linkedBy(unit, checkout);
   const lines = rerunLines(output);
   if (lines === null) {
     // cargo keeps no time of a fetched package.
-    const newest = await newestIn(targetDirectory, unit.place);
+    const newest = await newestIn(unit);
     const path = newest === null ? '' : nameOf(checkout, join(unit.directory, newest.file));
-    return { inputs, newest: newest && { path, time: newest.time } };
+    return { variables: [], paths: linked, newest: newest && { path, time: newest.time } };
   }
-  for (const named of lines.paths) {
-    const path = resolve(unit.directory, named);
-    if (!isMade(path)) inputs.push(...inputsOfPath(path, checkout));
-  }
-  inputs.push(...lines.variables.map((name): Input => `env:${name}`));
-  return { inputs: [...new Set(inputs)], newest: null };
+  const paths = [...linked, ...lines.paths.map(path => resolve(unit.directory, path))];
+  return { variables: lines.variables.map((name): Input => `env:${name}`), paths, newest: null };
 }
 
 /** cargo gives each crate variables of its own (cargo book, "Environment Variables"): of these the paths alone are not in the crate's hash. */
@@ -108,10 +88,10 @@ function inputsOfPath(path: string, checkout: Checkout): Input[] {
   if (isAbsolute(name) || isBelowAny(path, checkout.outputs)) return [`path:${name}`];
   if (name.split(sep).includes('.git')) return ['commit:'];
   if (isListed(name, checkout))
-    return isEmbedded(name, checkout) ? [`path:${name}`, `beside:${directoryOf(name)}`] : [`path:${name}`];
+    return isEmbedded(name, checkout) ? [`path:${name}`, `ignored:${directoryOf(name)}`] : [`path:${name}`];
   let top = name;
   while (directoryOf(top) !== '' && !holdsListed(directoryOf(top), checkout)) top = directoryOf(top);
-  return top === name ? [`path:${name}`, `beside:${directoryOf(name)}`] : [`path:${name}`, `path:${top}`];
+  return top === name ? [`path:${name}`, `ignored:${directoryOf(name)}`] : [`path:${name}`, `path:${top}`];
 }
 
 /** A file that is no Rust source may be one of a directory that a macro embeds. */
@@ -123,16 +103,12 @@ function isEmbedded(name: string, checkout: Checkout): boolean {
  * Where a build script lets the linker look for libraries: inside the checkout the directories, elsewhere the files that would
  * be taken, there or not (rustc book, `-L` and `-l`). Directories of a system hold much else.
  */
-function linkedBy({ linkedPaths, linkedLibraries }: Unit, checkout: Checkout, isMade: IsMade): Input[] {
+function linkedBy({ linkedPaths, linkedLibraries }: UsedUnit, { root }: Checkout): readonly string[] {
   const files = linkedLibraries.flatMap(libraryFiles);
   return linkedPaths
     .map(path => path.replace(/^(native|dependency|crate|framework|all)=/, ''))
-    .filter(path => isAbsolute(path) && !isMade(path))
-    .flatMap(directory =>
-      isBelowAny(directory, [checkout.root])
-        ? [`path:${nameOf(checkout, directory)}` as Input]
-        : files.map((file): Input => `path:${join(directory, file)}`),
-    );
+    .filter(path => isAbsolute(path))
+    .flatMap(path => (isBelowAny(path, [root]) ? [path] : files.map(file => join(path, file))));
 }
 
 /** The files of a library, written `[KIND[:MODIFIERS]=]NAME[:RENAME]`. */

@@ -1,20 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { basename, isAbsolute, join } from 'node:path';
 import { absoluteOf, type Checkout, isBelowAny, nameOf } from '../inputs/checkout.js';
-import { readMacroVariables, readScript, readsManifests } from '../inputs/script.js';
 import type { Input } from '../inputs/snapshot.js';
-import { type Declared, declaredBy, rustSources } from './declared.js';
+import { readSources } from '../inputs/sources.js';
+import { declaredBy, type Place, rustSources } from './declared.js';
 import { depInfoOf, isOfToolchain, scriptOutputOf } from './fingerprint.js';
 import { type LockedPackage, lockedPackages, tellsVersion } from './locked.js';
 import { inputsOf, type RecordedPackage, type RecordedUnit } from './record.js';
-import { membersOf, type Unit } from './units.js';
+import { filesOf } from './units.js';
+import type { UsedUnit } from './used.js';
 
-export interface DescribeRequest {
-  readonly checkout: Checkout;
-  /** Absolute. */
-  readonly targetDirectory: string;
+export interface DescribeRequest extends Place {
   /** The units of the workspace's packages, and of other path dependencies, that a build used. */
-  readonly units: readonly Unit[];
+  readonly units: readonly UsedUnit[];
   /** The finished binaries, absolute. */
   readonly binaries: readonly string[];
 }
@@ -22,70 +20,61 @@ export interface DescribeRequest {
 /** The packages of a build with the inputs of each. Units of which nothing says what they read are left out. */
 export async function describePackages(request: DescribeRequest): Promise<readonly RecordedPackage[]> {
   const { checkout, units } = request;
-  const packages = [...new Set(units.map(({ packageId }) => packageId))];
+  const ids = [...new Set(units.map(({ packageId }) => packageId))];
   const commit = (await checkout.commit())?.hash.slice(0, SHORT_HASH) ?? null;
   const locked = await lockedPackages(checkout.workspace);
-  const described = await Promise.all(
-    packages.map(id =>
-      describePackage(
-        request,
-        units.filter(({ packageId }) => packageId === id),
-        commit,
-        locked,
-      ),
-    ),
+  const shipped = commit !== null && (await isTextIn(request.binaries, commit)) ? commit : null;
+  return Promise.all(
+    ids.map(async id => {
+      const own = units.filter(({ packageId }) => packageId === id);
+      const found = await describePackage(request, own, commit, locked);
+      // A macro of a dependency may have asked git: then the commit's hash stands in what was compiled.
+      if (shipped === null || inputsOf(found).includes('commit:')) return found;
+      return (await isCompiledInto(own, shipped))
+        ? { ...found, inputs: [...found.inputs, 'commit:'] }
+        : found;
+    }),
   );
-  if (commit === null || !(await holdsText(request.binaries, commit))) return described;
-  return Promise.all(described.map(found => withHeldCommit(found, request, commit)));
 }
 
-/** A macro of a dependency may have asked git: then the commit's hash stands in what was compiled. */
-async function withHeldCommit(
-  found: RecordedPackage,
-  { units, targetDirectory }: DescribeRequest,
-  commit: string,
-): Promise<RecordedPackage> {
-  const own = units.filter(({ packageId, run }) => packageId === found.id && !run);
-  if (inputsOf(found).includes('commit:')) return found;
-  // A variable brought it: rustc writes the value down.
-  const infos = await Promise.all(own.map(({ place }) => depInfoOf(targetDirectory, place)));
-  if (infos.some(info => info?.includes(commit))) return found;
-  const files = (await membersOf(own, targetDirectory)).map(member => join(targetDirectory, member));
-  return (await holdsText(files, commit)) ? { ...found, inputs: [...found.inputs, 'commit:'] } : found;
+async function isCompiledInto(units: readonly UsedUnit[], commit: string): Promise<boolean> {
+  const compiled = units.filter(({ run }) => !run);
+  // A variable brings it: rustc writes the value down.
+  const infos = await Promise.all(compiled.map(depInfoOf));
+  return !infos.some(info => info?.includes(commit)) && isTextIn(compiled.flatMap(filesOf), commit);
 }
 
 /** What `git rev-parse --short` and GitHub show of a commit's hash. */
 const SHORT_HASH = 7;
 
 async function describePackage(
-  { checkout, targetDirectory }: DescribeRequest,
-  units: readonly Unit[],
+  place: Place,
+  units: readonly UsedUnit[],
   commit: string | null,
   locked: readonly LockedPackage[],
 ): Promise<RecordedPackage> {
+  const { checkout } = place;
   const [first] = units;
   if (first === undefined) throw new Error('a package without units');
-  const inputs = new Set<Input>(inputsOfPackage(first.directory, checkout));
+  const inputs = [...inputsOfPackage(first.directory, checkout)];
   const recorded: RecordedUnit[] = [];
   let runsPrograms = false;
   for (const unit of units) {
-    const declared = await declaredBy(unit, { checkout, targetDirectory });
+    const declared = await declaredBy(unit, place);
     if (declared === null) continue;
-    const { inputs: declaredInputs, newest } = declared;
-    const own = [...declaredInputs, ...declaredInputs.filter(isManifest).map(asText)];
-    recorded.push({ id: unit.id, inputs: own, isProgram: isScript(unit), newest });
-    if (unit.run)
-      for (const input of await inputsOfRun(unit, targetDirectory, checkout, commit, locked))
-        inputs.add(input);
-    const sources = ownSources(unit, declared, checkout);
-    for (const input of readMacroVariables(sources)) inputs.add(input);
+    const manifests = declared.inputs.filter(isManifest).map(asText);
+    const own = [...declared.inputs, ...manifests];
+    recorded.push({ id: unit.id, inputs: own, isProgram: isScript(unit), newest: declared.newest });
+    if (unit.run) inputs.push(...(await inputsOfRun(unit, checkout, commit, locked)));
+    const sources = rustSources(declared, checkout).filter(path => isBelowAny(path, [unit.directory]));
+    const said = readSources(sources);
+    inputs.push(...said.macroVariables);
     // A build script or a macro need not declare what it reads of a manifest.
-    if (readsManifests(sources)) for (const input of manifestsOf(unit, checkout)) inputs.add(input);
+    if (said.readsManifests) inputs.push(...manifestsOf(unit, checkout));
     if (!runsInBuild(unit)) continue;
-    const script = readScript(sources);
-    for (const input of script.variables) inputs.add(input);
-    if (script.asksCommit) inputs.add('commit:');
-    runsPrograms ||= script.runsPrograms;
+    inputs.push(...said.variables);
+    if (said.asksCommit) inputs.push('commit:');
+    runsPrograms ||= said.runsPrograms;
   }
   return {
     name: first.package,
@@ -93,7 +82,7 @@ async function describePackage(
     directory: nameOf(checkout, first.directory),
     hasScript: units.some(isScript),
     runsPrograms,
-    inputs: [...inputs].sort(),
+    inputs: [...new Set(inputs)].sort(),
     units: recorded,
   };
 }
@@ -106,7 +95,7 @@ function asText(input: Input): Input {
   return `text:${input.slice('path:'.length)}`;
 }
 
-function manifestsOf({ directory }: Unit, checkout: Checkout): readonly Input[] {
+function manifestsOf({ directory }: UsedUnit, checkout: Checkout): readonly Input[] {
   const directories = [directory, checkout.workspace];
   return directories.map((path): Input => `text:${nameOf(checkout, join(path, 'Cargo.toml'))}`);
 }
@@ -114,40 +103,34 @@ function manifestsOf({ directory }: Unit, checkout: Checkout): readonly Input[] 
 /** Of a package outside of the checkout git lists nothing: all of the package counts. */
 function inputsOfPackage(directory: string, checkout: Checkout): readonly Input[] {
   const name = nameOf(checkout, directory);
-  return isAbsolute(name) ? [`path:${name}`] : [`beside:${name}`];
+  return isAbsolute(name) ? [`path:${name}`] : [`ignored:${name}`];
 }
 
 /** The compiled script itself, not its run. */
-function isScript({ run, target }: Unit): boolean {
+function isScript({ run, target }: UsedUnit): boolean {
   return !run && target.startsWith('custom-build ');
 }
 
 /** What runs while others are compiled: build scripts, macros, and the libraries of the workspace that these call. cargo keeps it apart from what is compiled for a target. */
-function runsInBuild(unit: Unit): boolean {
+function runsInBuild(unit: UsedUnit): boolean {
   return isScript(unit) || unit.target.startsWith('proc-macro ') || (!unit.run && HOST_UNIT.test(unit.id));
 }
 
 /** `release/util-0123456789abcdef`, without a target's triple. */
 const HOST_UNIT = /^[^/]+\/[^/]+$/;
 
-function ownSources(unit: Unit, declared: Declared, checkout: Checkout): readonly string[] {
-  return rustSources(declared, checkout).filter(source => isBelowAny(source, [unit.directory]));
-}
-
 /** What the output of a build script shows of what it read: the commit, the checkout's path, versions of the lock file. */
 async function inputsOfRun(
-  unit: Unit,
-  targetDirectory: string,
+  unit: UsedUnit,
   checkout: Checkout,
   commit: string | null,
   locked: readonly LockedPackage[],
 ): Promise<readonly Input[]> {
-  const output = (await scriptOutputOf(targetDirectory, unit.place)) ?? '';
+  const output = (await scriptOutputOf(unit)) ?? '';
   const lines = output.split('\n').filter(line => /^cargo::?(?!rerun-if|rustc-link-search)/.test(line));
   const told: Buffer[] = [Buffer.from(lines.join('\n'))];
-  for (const member of await membersOf([unit], targetDirectory)) {
-    if (!/\/out\/[^/]/.test(member)) continue;
-    const content = await readFile(join(targetDirectory, member)).catch(() => null);
+  for (const path of filesOf({ entries: unit.entries.map(entry => join(entry, 'out')) })) {
+    const content = await readFile(path).catch(() => null);
     if (content !== null) told.push(content);
   }
   const tells = (text: string) => told.some(content => content.includes(text));
@@ -165,7 +148,7 @@ async function inputsOfRun(
 const LARGEST_LIST = 8 << 20;
 
 /** Whether a text stands in one of the files; a directory has none. */
-export async function holdsText(files: readonly string[], text: string): Promise<boolean> {
+export async function isTextIn(files: readonly string[], text: string): Promise<boolean> {
   for (const file of files) {
     const content = await readFile(file).catch(() => null);
     if (content?.includes(text)) return true;
@@ -181,15 +164,15 @@ const SET_BY_CARGO = /^env:(CARGO_.*|OUT_DIR)$/;
  * library. Of a package that was not fetched (`vendor/`) all of its directory counts. Variables that cargo sets itself do not count.
  */
 export async function describeDependencies(
-  units: readonly Unit[],
-  request: Pick<DescribeRequest, 'checkout' | 'targetDirectory'> & {
+  units: readonly UsedUnit[],
+  request: Place & {
     /** Absolute directories of what cargo fetched, and of the toolchain. */
     readonly fetched: readonly string[];
   },
 ): Promise<ReadonlyMap<string, readonly Input[]>> {
   const { checkout, fetched } = request;
   const isFixed = (path: string) => isBelowAny(path, fetched) || isOfToolchain(`${path}/`);
-  const inputsOf = async (unit: Unit): Promise<readonly Input[]> => {
+  const inputsOf = async (unit: UsedUnit): Promise<readonly Input[]> => {
     const declared = (await declaredBy(unit, request))?.inputs ?? [];
     const outside = declared.filter(input => {
       if (input === 'checkout:') return !isFixed(unit.directory);

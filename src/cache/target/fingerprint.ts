@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
-import { namesIn, type UnitPlace } from './places.js';
+import { join } from 'node:path';
+import { namesIn, outputsOf, type Unit } from './units.js';
 
 /** The newest file that cargo found in the package of a build script without `rerun-if` lines: relative to the package, and its time in seconds since 1970. */
 export interface Newest {
@@ -9,39 +9,28 @@ export interface Newest {
 }
 
 /** Reads `1795212416.990537833s (src/lib.rs)` in a unit's fingerprint (cargo's `core::compiler::fingerprint`); null where it has none. */
-export async function newestIn(targetDirectory: string, place: UnitPlace): Promise<Newest | null> {
-  const directory = join(targetDirectory, place.fingerprint);
-  const json = (await namesIn(directory)).find(name => name.endsWith('.json'));
-  const text = json === undefined ? '' : await readFile(join(directory, json), 'utf8').catch(() => '');
-  const [, time, file] = /"Precalculated":"(\d+\.\d{9})s \(([^"\\]+)\)"/.exec(text) ?? [];
+export async function newestIn({ fingerprint }: Unit): Promise<Newest | null> {
+  const json = (await namesIn(fingerprint)).find(name => name.endsWith('.json'));
+  const text = json === undefined ? null : await textOf(join(fingerprint, json));
+  const [, time, file] = /"Precalculated":"(\d+\.\d{9})s \(([^"\\]+)\)"/.exec(text ?? '') ?? [];
   return time === undefined || file === undefined ? null : { file, time };
 }
 
-/** The dependency file that rustc wrote with a unit's outputs (`*.d`); null for the run of a build script, which has none. */
-export async function depInfoOf(targetDirectory: string, place: UnitPlace): Promise<string | null> {
-  for (const entry of place.entries) {
-    const inside = await namesIn(join(targetDirectory, entry));
-    if (inside.includes('output') || inside.includes('run')) continue;
-    const out = inside.includes('out') ? await namesIn(join(targetDirectory, entry, 'out')) : [];
-    const file = [
-      ...(entry.endsWith('.d') ? [entry] : []),
-      ...inside.map(name => join(entry, name)),
-      ...out.map(name => join(entry, 'out', name)),
-    ].find(path => path.endsWith('.d'));
-    if (file !== undefined) return readFile(join(targetDirectory, file), 'utf8').catch(() => null);
-  }
-  return null;
+/** The dependency file that rustc wrote with a crate (`*.d`); null where there is none. */
+export async function depInfoOf(unit: Unit): Promise<string | null> {
+  const file = (await outputsOf(unit)).find(path => path.endsWith('.d'));
+  return file === undefined ? null : textOf(file);
 }
 
-/** A build script's standard output of its last run; null for a unit that is no run. */
-export async function scriptOutputOf(targetDirectory: string, place: UnitPlace): Promise<string | null> {
-  for (const entry of place.entries) {
-    for (const name of ['output', `run${sep}stdout`]) {
-      const text = await readFile(join(targetDirectory, entry, name), 'utf8').catch(() => null);
-      if (text !== null) return text;
-    }
-  }
-  return null;
+/** The standard output of a build script's last run, in either layout; null for a unit that is no run. */
+export async function scriptOutputOf({ entries }: Unit): Promise<string | null> {
+  const files = entries.flatMap(entry => [join(entry, 'output'), join(entry, 'run', 'stdout')]);
+  const texts = await Promise.all(files.map(textOf));
+  return texts.find(text => text !== null) ?? null;
+}
+
+function textOf(path: string): Promise<string | null> {
+  return readFile(path, 'utf8').catch(() => null);
 }
 
 const TOOLCHAIN_SOURCES = '/lib/rustlib/src/rust/';

@@ -1,13 +1,11 @@
-import { lstatSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { errorCode } from '../../system/errors.js';
 import type { Comparison } from '../compare.js';
 import { describe } from '../inputs/describe.js';
 import type { Snapshot } from '../inputs/snapshot.js';
 import { isSame, TICK_MS } from '../inputs/state.js';
-import { placesIn, type UnitPlace } from './places.js';
 import {
   type BuildRecord,
   type DependencyRecord,
@@ -18,6 +16,7 @@ import {
   writeDependencies,
   writeRecord,
 } from './record.js';
+import { dateUnits, removeUnits, type Unit, unitsIn } from './units.js';
 
 export interface PrepareRequest {
   /** Absolute. */
@@ -52,11 +51,9 @@ export async function prepareTarget(
     await rm(targetDirectory, { recursive: true, force: true });
     return prepareTarget(snapshot, { ...comparison, record: null, fresh: new Set() }, request);
   }
-  const units = await placesIn(targetDirectory).all();
+  const units = await unitsIn(targetDirectory);
   const dated = snapshot.taken - TICK_MS;
-  const kept = units.filter(
-    unit => fresh.has(unit.id) && isUntouched(targetDirectory, unit, earlier?.dated ?? 0),
-  );
+  const kept = units.filter(unit => fresh.has(unit.id) && isUntouched(unit, earlier?.dated ?? 0));
   const outdated = outdatedUnits(known, snapshot);
   const record = recordOf(earlier, new Set(kept.map(({ id }) => id)), dated, outdated.size > 0);
   await writeRecord(targetDirectory, record);
@@ -64,28 +61,25 @@ export async function prepareTarget(
   // Beside recorded ones, what a killed build made is another than what those were made with.
   const recorded = known?.units ?? {};
   const hasRecorded = Object.keys(recorded).length > 0;
-  const isUnknown = ({ id }: UnitPlace) => hasRecorded && recorded[id] === undefined;
-  const isGone = (unit: UnitPlace) =>
+  const isUnknown = ({ id }: Unit) => hasRecorded && recorded[id] === undefined;
+  const isGone = (unit: Unit) =>
     isLocal(unit) ? !kept.includes(unit) : outdated.has(unit.id) || isUnknown(unit);
-  await removeUnits(targetDirectory, units.filter(isGone));
+  await removeUnits(units.filter(isGone));
   const dependencies = withoutUnits(known ?? emptyDependencies(environment), id => outdated.has(id));
   await writeDependencies(targetDirectory, dependencies);
   const judged = units.filter(
     unit => !isGone(unit) && (isLocal(unit) || dependencies.units[unit.id] !== undefined),
   );
-  dateUnits(targetDirectory, judged, dated);
+  dateUnits(judged, dated);
   return { record, outdated };
 }
 
 /** A unit was compiled by a build that did not come to its end where its fingerprint is newer than the record. */
-function isUntouched(targetDirectory: string, { fingerprint }: UnitPlace, dated: number): boolean {
-  const stats = statSync(join(targetDirectory, fingerprint), { throwIfNoEntry: false });
-  if (!stats) return false;
-  const times = readdirSync(join(targetDirectory, fingerprint)).map(
-    name => statSync(join(targetDirectory, fingerprint, name)).mtimeMs,
-  );
+function isUntouched({ fingerprint }: Unit, dated: number): boolean {
+  const stats = statSync(fingerprint, { throwIfNoEntry: false });
+  const names = stats ? readdirSync(fingerprint) : [];
   // File systems keep less of a time than a clock says.
-  return times.length > 0 && times.every(time => time < dated + 1);
+  return names.length > 0 && names.every(name => statSync(join(fingerprint, name)).mtimeMs < dated + 1);
 }
 
 function recordOf(
@@ -108,7 +102,7 @@ function localUnits(
   known: DependencyRecord | null,
 ) {
   const names = new Set([...localPackages, ...(earlier?.packages.map(({ name }) => name) ?? [])]);
-  return ({ id, package: name }: UnitPlace) => names.has(name) && known?.units[id] === undefined;
+  return ({ id, package: name }: Unit) => names.has(name) && known?.units[id] === undefined;
 }
 
 function outdatedUnits(known: DependencyRecord | null, snapshot: Snapshot): ReadonlyMap<string, string> {
@@ -129,38 +123,4 @@ function withoutUnits(record: DependencyRecord, isGone: (id: string) => boolean)
   const went = Object.keys(units).length < Object.keys(record.units).length;
   // What is compiled in their place is not in the entry.
   return { ...record, units, inputs, entry: went ? null : record.entry };
-}
-
-/** Removes units with all that they left: what a build script wrote must not meet what is compiled in its place. */
-async function removeUnits(targetDirectory: string, units: readonly UnitPlace[]): Promise<void> {
-  for (const { entries } of units) {
-    for (const entry of entries) await rm(join(targetDirectory, entry), { recursive: true, force: true });
-  }
-}
-
-/** Removes the units that are not among `used`. */
-export async function removeUnused(targetDirectory: string, used: ReadonlySet<string>): Promise<void> {
-  const units = await placesIn(targetDirectory).all();
-  await removeUnits(
-    targetDirectory,
-    units.filter(({ id }) => !used.has(id)),
-  );
-}
-
-/** Gives every file of units one time, milliseconds since 1970. */
-export function dateUnits(targetDirectory: string, units: readonly UnitPlace[], time: number): void {
-  for (const { entries } of units)
-    for (const entry of entries) setTimes(join(targetDirectory, entry), time / 1000);
-}
-
-function setTimes(path: string, seconds: number): void {
-  const stats = lstatSync(path, { throwIfNoEntry: false });
-  if (stats?.isDirectory()) for (const name of readdirSync(path)) setTimes(join(path, name), seconds);
-  if (!stats || stats.isSymbolicLink()) return;
-  try {
-    utimesSync(path, seconds, seconds);
-  } catch (error) {
-    // A time that cannot be set costs a compilation.
-    if (errorCode(error) === undefined) throw error;
-  }
 }

@@ -7,7 +7,7 @@ import { writeWhole } from '../../system/temporary.js';
 import type { Input } from '../inputs/snapshot.js';
 import { newId } from '../store/keys.js';
 
-const SCHEMA = 11;
+const SCHEMA = 12;
 
 const Text = v.pipe(v.string(), v.maxLength(4096));
 const InputText = v.custom<Input>(value => typeof value === 'string' && value.includes(':'));

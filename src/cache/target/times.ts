@@ -3,12 +3,11 @@ import { errorCode } from '../../system/errors.js';
 import type { System } from '../../system/system.js';
 import { atTheLatest } from '../../system/temporary.js';
 import { absoluteOf, type Checkout, directoryOf } from '../inputs/checkout.js';
-import type { NewestFile } from './declared.js';
-import type { BuildRecord } from './record.js';
+import type { BuildRecord, RecordedUnit } from './record.js';
 
 /** The files of a package whose build script has no `rerun-if` lines, as inputs name them, and the newest when the script ran. */
 export interface SilentPackage {
-  readonly newest: NewestFile;
+  readonly newest: NonNullable<RecordedUnit['newest']>;
   readonly files: readonly string[];
 }
 

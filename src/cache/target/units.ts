@@ -1,160 +1,161 @@
-import { lstatSync, readlinkSync } from 'node:fs';
-import { lstat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { namesIn, placesIn, type UnitPlace } from './places.js';
+import { lstatSync, readdirSync, readlinkSync, utimesSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { errorCode } from '../../system/errors.js';
 
-/** The fields of cargo's JSON messages that units are known from (cargo book, "External tools", JSON messages). */
-export type UnitMessage = ArtifactMessage | ScriptMessage;
-
-interface ArtifactMessage {
-  readonly reason: 'compiler-artifact';
-  readonly package_id: string;
-  readonly manifest_path: string;
-  readonly target: { readonly name: string; readonly kind: readonly string[]; readonly src_path: string };
-  readonly features: readonly string[];
-  readonly filenames: readonly string[];
-  readonly fresh: boolean;
-}
-
-interface ScriptMessage {
-  readonly reason: 'build-script-executed';
-  readonly package_id: string;
-  readonly linked_libs: readonly string[];
-  readonly linked_paths: readonly string[];
-  readonly out_dir: string;
-}
-
-/** One thing that cargo made and keeps apart in the target directory: a compiled crate, or what a build script's run left. */
+/** One thing that cargo makes and keeps apart in a target directory: a compiled crate, or what a build script's run left. Paths are absolute. */
 export interface Unit {
-  readonly place: UnitPlace;
+  /** `x86_64-unknown-linux-musl/release/util-0123456789abcdef`: the profile's directory, the package, cargo's hash. */
   readonly id: string;
   readonly package: string;
-  readonly packageId: string;
-  readonly run: boolean;
-  /** `lib util`, `bin app`, `custom-build build-script-build`; of a run its build script's. */
-  readonly target: string;
-  readonly features: readonly string[];
-  /** The package's directory, absolute. */
-  readonly directory: string;
-  /** The crate's root file, absolute; of a run the build script's. */
-  readonly source: string;
-  /** Directories that a build script told the linker of, as it wrote them. */
-  readonly linkedPaths: readonly string[];
-  /** Libraries that a build script told the linker of, as it wrote them. */
-  readonly linkedLibraries: readonly string[];
-  /** Nothing was compiled; of a run: its build script was not compiled, which does not say whether it ran. */
-  readonly fresh: boolean;
+  /** The directory of cargo's fingerprints of it: without them it is made again. */
+  readonly fingerprint: string;
+  /** Everything that belongs to it, directories whole, `fingerprint` among or in them. */
+  readonly entries: readonly string[];
 }
 
-export interface Used {
-  readonly units: readonly Unit[];
-  /** False where the place of one cannot be told: it is left out. */
-  readonly complete: boolean;
+/** Every unit in a target directory of either layout. */
+export async function unitsIn(targetDirectory: string): Promise<readonly Unit[]> {
+  const profiles = await profilesIn(targetDirectory);
+  const units = profiles.map(async profile => {
+    const at = join(targetDirectory, profile);
+    const found = [await flatUnits(at), await nestedUnits(at)].flat();
+    return found.map(unit => ({ ...unit, id: join(profile, unit.id) }));
+  });
+  return (await Promise.all(units)).flat();
 }
 
-/** The units that a build used, fresh ones included, from all of its messages. */
-export async function readUnits(messages: readonly UnitMessage[], targetDirectory: string): Promise<Used> {
-  const places = placesIn(targetDirectory);
-  const scripts = new Map<string, ArtifactMessage>();
-  for (const message of messages) {
-    if (message.reason === 'compiler-artifact' && message.target.kind.includes('custom-build'))
-      scripts.set(message.package_id, message);
-  }
-  const units = new Map<string, Unit>();
-  let complete = true;
-  for (const message of messages) {
-    const run = message.reason === 'build-script-executed';
-    const artifact = run ? scripts.get(message.package_id) : message;
-    const file = run ? message.out_dir : message.filenames[0];
-    if (artifact === undefined || file === undefined) {
-      complete = false;
-      continue;
-    }
-    const { target, manifest_path: manifest, features } = artifact;
-    // Of several files of one unit, those in its own place say which one it is.
-    const files = run ? [file] : message.filenames;
-    const found = await firstFound(files, path =>
-      places.find(path, packageName(message.package_id), target.name),
-    );
-    complete &&= found.length > 0;
-    for (const place of found) {
-      units.set(place.id, {
-        place,
-        id: place.id,
-        package: place.package,
-        packageId: message.package_id,
-        run,
-        target: `${target.kind.join(',')} ${target.name}`,
-        features,
-        directory: dirname(manifest),
-        source: target.src_path,
-        linkedPaths: run ? message.linked_paths : [],
-        linkedLibraries: run ? message.linked_libs : [],
-        // Of several calls of cargo for one build, the first that made it tells.
-        fresh: artifact.fresh && (units.get(place.id)?.fresh ?? true),
-      });
+/** `release` of the host and `TRIPLE/release` of the targets. */
+async function profilesIn(targetDirectory: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const first of await namesIn(targetDirectory)) {
+    if (first === 'build') continue;
+    const inside = await namesIn(join(targetDirectory, first));
+    for (const name of [first, ...inside.map(second => join(first, second))]) {
+      const names = name === first ? inside : await namesIn(join(targetDirectory, name));
+      if (!name.endsWith(`${sep}build`) && names.some(one => one === '.fingerprint' || one === 'build'))
+        found.push(name);
     }
   }
-  return { units: [...units.values()], complete };
+  return found;
 }
 
-async function firstFound(
-  files: readonly string[],
-  find: (file: string) => Promise<readonly UnitPlace[]>,
-): Promise<readonly UnitPlace[]> {
+const HASHED = /^(.+)-([0-9a-f]{16})$/;
+
+/** The layout of cargo before 1.100: `.fingerprint/PACKAGE-HASH/`, `build/PACKAGE-HASH/` and `deps/CRATE-HASH.EXTENSION`. */
+async function flatUnits(profile: string): Promise<Unit[]> {
+  const [fingerprints = [], builds = [], files = []] = await Promise.all(
+    ['.fingerprint', 'build', 'deps'].map(name => namesIn(join(profile, name))),
+  );
+  const byHash = new Map<string, string[]>();
   for (const file of files) {
-    const found = await find(file);
-    if (found.length > 0) return found;
+    const hash = /-([0-9a-f]{16})(?![0-9a-f])/.exec(file)?.[1] ?? '';
+    byHash.set(hash, [...(byHash.get(hash) ?? []), file]);
   }
-  return [];
-}
-
-/** `path+file:///home/me/util#0.1.0`, `registry+URL#serde@1.0.0`, and `util 0.1.0 (path+file:///…)` of cargo before 1.77. */
-function packageName(id: string): string {
-  const [, old] = /^(\S+) \S+ \(/.exec(id) ?? [];
-  const [, named] = /#([^@]+)@/.exec(id) ?? [];
-  const [, last] = /([^/]+)#[^#]*$/.exec(id) ?? [];
-  return old ?? named ?? last ?? '';
-}
-
-/** What units are on disk: every file, directory and link, relative to the target directory. */
-export async function membersOf(units: readonly Unit[], targetDirectory: string): Promise<readonly string[]> {
-  const members = await Promise.all(units.map(({ place }) => membersIn(place, targetDirectory)));
-  return [...new Set(members.flat())].sort();
+  const units = fingerprints.map(async (name): Promise<Unit[]> => {
+    const [, owner, hash] = HASHED.exec(name) ?? [];
+    if (owner === undefined || hash === undefined) return [];
+    const fingerprint = join(profile, '.fingerprint', name);
+    const own = byHash.get(hash) ?? (await unhashedFiles(fingerprint, files));
+    const build = builds.includes(name) ? [join(profile, 'build', name)] : [];
+    const entries = [fingerprint, ...build, ...own.map(file => join(profile, 'deps', file))];
+    return [{ id: name, package: owner, fingerprint, entries }];
+  });
+  return (await Promise.all(units)).flat();
 }
 
 /**
- * The same of the units that an entry holds, by their ids: of those that lie in the target directory and that have no link out of the
- * `directories`, which a restored one would not lead to.
+ * A workspace's library that is a dynamic one as well has no hash in its files' names (cargo's `use_extra_filename`): its
+ * fingerprints alone say which unit it is.
+ */
+async function unhashedFiles(fingerprint: string, files: readonly string[]): Promise<readonly string[]> {
+  const names = await namesIn(fingerprint);
+  const crates = names.flatMap(name => /^lib-([^.]+)$/.exec(name)?.[1]?.replaceAll('-', '_') ?? []);
+  const isOf = (crate: string, file: string) =>
+    file === `${crate}.d` || (file.startsWith(`lib${crate}.`) && !file.endsWith('.d'));
+  return files.filter(file => crates.some(crate => isOf(crate, file)));
+}
+
+/** The layout of cargo 1.100 and newer: `build/PACKAGE/HASH/`. */
+async function nestedUnits(profile: string): Promise<Unit[]> {
+  const units = (await namesIn(join(profile, 'build'))).map(async owner =>
+    (await namesIn(join(profile, 'build', owner)))
+      .filter(hash => /^[0-9a-f]{16}$/.test(hash))
+      .map((hash): Unit => {
+        const directory = join(profile, 'build', owner, hash);
+        const fingerprint = join(directory, 'fingerprint');
+        return { id: `${owner}-${hash}`, package: owner, fingerprint, entries: [directory] };
+      }),
+  );
+  return (await Promise.all(units)).flat();
+}
+
+export async function namesIn(directory: string): Promise<readonly string[]> {
+  return readdir(directory).catch(() => []);
+}
+
+/** Paths of a compiled crate's files among others, in either layout. */
+export async function outputsOf({ entries }: Unit): Promise<readonly string[]> {
+  const directories = entries.flatMap(entry => [entry, join(entry, 'out')]);
+  const inside = directories.map(async path => (await namesIn(path)).map(name => join(path, name)));
+  return [...entries, ...(await Promise.all(inside)).flat()];
+}
+
+/** What a unit is on disk: every file, directory and link, absolute. */
+export function filesOf({ entries }: Pick<Unit, 'entries'>): readonly string[] {
+  return entries.flatMap(below);
+}
+
+function below(path: string): readonly string[] {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  // What incremental compilation keeps is large, and of no use to a build whose times are not its own.
+  if (!stats || path.endsWith(`${sep}incremental`)) return [];
+  return stats.isDirectory() ? [path, ...readdirSync(path).flatMap(name => below(join(path, name)))] : [path];
+}
+
+/**
+ * The same of the units of these ids, relative to the target directory: of those that have no link out of the `directories`, which a
+ * restored one would not lead to.
  */
 export async function memberPaths(
   ids: ReadonlySet<string>,
   targetDirectory: string,
   directories: readonly string[],
 ): Promise<readonly string[]> {
-  const places = await placesIn(targetDirectory).all();
-  const members = await Promise.all(
-    places.filter(({ id }) => ids.has(id)).map(place => membersIn(place, targetDirectory)),
-  );
-  const leadsOut = (member: string) => {
-    const path = join(targetDirectory, member);
-    if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return false;
+  const leadsOut = (path: string) => {
+    if (!lstatSync(path).isSymbolicLink()) return false;
     const leadsTo = resolve(dirname(path), readlinkSync(path));
     return !directories.some(directory => leadsTo.startsWith(`${directory}/`));
   };
-  return [...new Set(members.filter(files => !files.some(leadsOut)).flat())].sort();
+  const units = (await unitsIn(targetDirectory)).filter(({ id }) => ids.has(id)).map(filesOf);
+  const paths = units.filter(files => !files.some(leadsOut)).flat();
+  return [...new Set(paths.map(path => relative(targetDirectory, path)))].sort();
 }
 
-async function membersIn({ entries }: UnitPlace, targetDirectory: string): Promise<readonly string[]> {
-  const members: string[] = [];
-  const add = async (path: string): Promise<void> => {
-    const stats = await lstat(join(targetDirectory, path)).catch(() => null);
-    // What incremental compilation keeps is large, and of no use to a build whose times are not its own.
-    if (!stats || path.split('/').includes('incremental')) return;
-    members.push(path);
-    if (!stats.isDirectory()) return;
-    for (const name of await namesIn(join(targetDirectory, path))) await add(join(path, name));
-  };
-  for (const entry of entries) await add(entry);
-  return members;
+/** Removes units with all that they left: what a build script wrote must not meet what is compiled in its place. */
+export async function removeUnits(units: readonly Unit[]): Promise<void> {
+  for (const entry of units.flatMap(({ entries }) => entries))
+    await rm(entry, { recursive: true, force: true });
+}
+
+/** Removes the units that are not among `used`. */
+export async function removeUnused(targetDirectory: string, used: ReadonlySet<string>): Promise<void> {
+  await removeUnits((await unitsIn(targetDirectory)).filter(({ id }) => !used.has(id)));
+}
+
+/** Gives every file of units one time, milliseconds since 1970. */
+export function dateUnits(units: readonly Unit[], time: number): void {
+  for (const entry of units.flatMap(({ entries }) => entries)) setTimes(entry, time / 1000);
+}
+
+function setTimes(path: string, seconds: number): void {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
+  if (stats?.isDirectory()) for (const name of readdirSync(path)) setTimes(join(path, name), seconds);
+  if (!stats || stats.isSymbolicLink()) return;
+  try {
+    utimesSync(path, seconds, seconds);
+  } catch (error) {
+    // A time that cannot be set costs a compilation.
+    if (errorCode(error) === undefined) throw error;
+  }
 }

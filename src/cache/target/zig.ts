@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { filesBelow } from './crates.js';
-import { namesIn } from './places.js';
+import { namesIn } from './units.js';
 
 /** What zig's global cache holds of C libraries and runtimes. */
 export interface ZigLibraries {
