@@ -11,45 +11,30 @@ export const FOREIGN = new ArchiveRefused('it is not an archive of rust-multiarc
 const MANIFEST_BYTES = 4096;
 
 /**
- * Returns what checks each member before anything of it is written, and says whether it is: symlinks go to `links`, by their names.
- * Throws ArchiveRefused.
+ * Returns what checks each member before anything of it is written, and says whether it is: symlinks go to `links`, by their names, and are
+ * made last of all, so that nothing is ever written through one. Throws ArchiveRefused.
  */
 export function memberCheck(roots: Roots, links: Map<string, string>): (entry: ReadEntry) => boolean {
-  const members = new Set<string>();
-  const parents = new Set<string>();
-  const leaves = new Set<string>();
+  let isFirst = true;
   return entry => {
     const { type, size } = entry;
     const name = type === 'Directory' ? entry.path.replace(/\/$/, '') : entry.path;
-    if (members.size === 0) {
+    if (isFirst) {
       if (name !== MANIFEST || type !== 'File' || size > MANIFEST_BYTES) throw FOREIGN;
-    } else {
-      checkPath(name, Object.keys(roots));
-      const above = ancestorsOf(name);
-      const isLeaf = type !== 'Directory';
-      if (members.has(name) || (isLeaf && parents.has(name)) || above.some(path => leaves.has(path))) {
-        throw new ArchiveRefused(`${quote(name)} is in the place of another member`);
-      }
-      for (const path of above) parents.add(path);
-      if (isLeaf) leaves.add(name);
-      if (type === 'SymbolicLink') {
-        checkLink(name, entry.linkpath ?? '', Object.values(roots));
-        links.set(name, entry.linkpath ?? '');
-      } else if (type === 'Link') checkPath(entry.linkpath ?? '', Object.keys(roots));
-      else if (type !== 'File' && type !== 'Directory')
-        throw new ArchiveRefused(`${quote(name)} is a ${type}`);
-    }
-    members.add(name);
+      isFirst = false;
+    } else checkMember(name, entry, roots);
+    if (type === 'SymbolicLink') links.set(name, entry.linkpath ?? '');
     // We drop setuid bits, and write bits for group and others.
     entry.mode = type === 'Directory' || ((entry.mode ?? 0) & 0o111) !== 0 ? 0o755 : 0o644;
     return type !== 'SymbolicLink';
   };
 }
 
-/** `a/b` and `a` of `a/b/c`. */
-function ancestorsOf(name: string): readonly string[] {
-  const parts = name.split('/').slice(0, -1);
-  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+function checkMember(name: string, { type, linkpath = '' }: ReadEntry, roots: Roots): void {
+  checkPath(name, Object.keys(roots));
+  if (type === 'SymbolicLink') checkLink(name, linkpath, Object.values(roots));
+  else if (type === 'Link') checkPath(linkpath, Object.keys(roots));
+  else if (type !== 'File' && type !== 'Directory') throw new ArchiveRefused(`${quote(name)} is a ${type}`);
 }
 
 /**
@@ -58,7 +43,7 @@ function ancestorsOf(name: string): readonly string[] {
  */
 export function checkPath(name: string, roots: readonly string[]): void {
   const [root = '', ...path] = name.split('/');
-  if (!roots.includes(root)) throw new ArchiveRefused(`${quote(name)} is below no known root`);
+  if (!roots.includes(root)) throw new ArchiveRefused(`${quote(name)} is below no root of this entry`);
   if (path.length === 0 || path.some(segment => ['', '.', '..'].includes(segment)) || name.includes('\0')) {
     throw new ArchiveRefused(`${quote(name)} is not a plain relative path`);
   }

@@ -106,7 +106,7 @@ export type Extracted =
 
 /**
  * Extracts an archive to `to/<root>/<path>`, whole or not at all: `to` is gone unless the last byte was right. Nothing else is touched.
- * Refused: a foreign, newer, damaged or unfinished archive; a member outside the roots, below a symlink or with another one's name; a
+ * Refused: a foreign, newer, damaged or unfinished archive; a member outside the roots or in the place of a symlink; a
  * symlink that leads outside; devices and whatever else is no file, link, directory or symlink. Throws where `to` is not empty.
  */
 export async function extractArchive(archive: ArchiveExtract): Promise<Extracted> {
@@ -120,7 +120,6 @@ export async function extractArchive(archive: ArchiveExtract): Promise<Extracted
     await compression.decompress(file, sink);
     checkManifest(await readFile(join(to, MANIFEST), 'utf8'), expect);
     await rm(join(to, MANIFEST));
-    // Last of all, so that nothing is ever written through a symlink.
     for (const [name, target] of links) {
       await mkdir(dirname(join(to, name)), { recursive: true });
       await symlink(target, join(to, name));

@@ -31,13 +31,12 @@ export interface StoredEntry {
  * A directory that holds one file an entry: another CI's cache folder, a shared disk, an external drive. Several
  * processes may use it at once: a file appears under its name only when it is whole. A missing directory is an empty
  * store. What goes wrong is one line of information, said once; a directory that cannot be listed or written is asked no more.
- * When it holds more than `limit` bytes after saving, the entries that were not used for longest go. `linked` is link(2).
+ * When it holds more than `limit` bytes after saving, the entries that were not used for longest go.
  */
 export function directoryStore(
   system: Pick<System, 'console' | 'now'>,
   path: string,
   limit: number = DIRECTORY_LIMIT,
-  linked: typeof link = link,
 ): DirectoryStore {
   const said = new Set<string>();
   const inform = (text: string) => {
@@ -82,8 +81,7 @@ export function directoryStore(
         await clearAbandoned(system, path).catch(() => {});
         const target = fileOf(path, key);
         if (await isThere(target)) return { kind: 'present' };
-        const bytes = await put(file, path, target, linked);
-        if (bytes === null) return { kind: 'present' };
+        const bytes = await put(file, path, target);
         await evict(system, path, limit, key).catch(() => {});
         return { kind: 'saved', bytes };
       } catch (error) {
@@ -152,15 +150,10 @@ async function fetch(directory: string, key: string, to: string, now: number): P
 }
 
 /**
- * Copies the file beside its place, flushes it to the disk, then names it: whoever sees the name sees all of it, even after a power cut.
- * Returns its size, or null where another job took the name first.
+ * Copies the file into the directory, flushes it to the disk, then names it: whoever sees the name sees all of it, even after a power cut.
+ * Of two jobs that save one key at once the last one wins: who reads the other file goes on with it. Returns its size.
  */
-async function put(
-  file: string,
-  directory: string,
-  target: string,
-  linked: typeof link,
-): Promise<number | null> {
+async function put(file: string, directory: string, target: string): Promise<number> {
   await makeDirectory(directory);
   const temporary = join(directory, `${TEMPORARY}${ownerOf(process.pid)}-${randomUUID()}`);
   return holding(temporary, async () => {
@@ -168,28 +161,10 @@ async function put(
     const handle = await open(temporary, 'r+');
     await handle.sync().finally(() => handle.close());
     const { size } = await stat(temporary);
-    return (await named(temporary, target, linked)) ? size : null;
+    await rename(temporary, target);
+    return size;
   });
 }
-
-/** Two jobs may save one key at once: a link fails where the name is there, and what others may be reading stays what it is. */
-async function named(temporary: string, target: string, linked: typeof link): Promise<boolean> {
-  try {
-    await linked(temporary, target);
-    return true;
-  } catch (error) {
-    const code = errorCode(error) ?? '';
-    if (code === 'EEXIST') return false;
-    if (!NO_LINKS.test(code)) throw error;
-  }
-  // Without links nothing both takes a free name alone and shows a whole file: of the two, the whole file counts.
-  if (await isThere(target)) return false;
-  await rename(temporary, target);
-  return true;
-}
-
-/** What file systems without hard links answer (FAT, many of FUSE and of SMB). */
-const NO_LINKS = /^(EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EMLINK|EINVAL)$/;
 
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
 

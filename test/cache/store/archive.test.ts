@@ -203,7 +203,7 @@ describe('an archive is refused whole', () => {
     {
       name: 'an absolute path',
       members: [{ name: '/etc/evil' }],
-      reason: /"\/etc\/evil" is below no known root/,
+      reason: /"\/etc\/evil" is below no root of this entry/,
     },
     {
       name: 'a path that climbs out',
@@ -218,9 +218,13 @@ describe('an archive is refused whole', () => {
     {
       name: 'a root that nobody asked for',
       members: [{ name: 'home/.bashrc' }],
-      reason: /below no known root/,
+      reason: /below no root of this entry/,
     },
-    { name: 'a name every object has', members: [{ name: 'constructor/x' }], reason: /below no known root/ },
+    {
+      name: 'a name every object has',
+      members: [{ name: 'constructor/x' }],
+      reason: /below no root of this entry/,
+    },
     { name: 'the root itself', members: [{ name: 'target', type: 'file' }], reason: /plain relative path/ },
     {
       name: 'an absolute symlink',
@@ -251,12 +255,12 @@ describe('an archive is refused whole', () => {
         { name: 'target/l', type: 'symlink', linkname: 'a' },
         { name: 'target/l/x', content: 'x' },
       ],
-      reason: /"target\/l\/x" is in the place of another member/,
+      reason: /is damaged/,
     },
     {
       name: 'a hard link that leads outside',
       members: [{ name: 'target/x', type: 'link', linkname: '/etc/passwd' }],
-      reason: /"\/etc\/passwd" is below no known root/,
+      reason: /"\/etc\/passwd" is below no root of this entry/,
     },
     {
       name: 'a hard link that climbs out',
@@ -283,15 +287,7 @@ describe('an archive is refused whole', () => {
         { name: 'target/l/x', content: 'x' },
         { name: 'target/l', type: 'symlink', linkname: 'a' },
       ],
-      reason: /"target\/l" is in the place of another member/,
-    },
-    {
-      name: 'a file twice',
-      members: [
-        { name: 'target/x', content: '1' },
-        { name: 'target/x', content: '2' },
-      ],
-      reason: /"target\/x" is in the place of another member/,
+      reason: /is damaged/,
     },
     {
       name: 'a symlink in the place of a file',
@@ -299,26 +295,21 @@ describe('an archive is refused whole', () => {
         { name: 'target/x', content: '1' },
         { name: 'target/x', type: 'symlink', linkname: 'good' },
       ],
-      reason: /in the place of another/,
+      reason: /is damaged/,
     },
     {
       name: 'a file in the place of a directory',
       members: [{ name: 'target/x/y', content: '1' }, { name: 'target/x' }],
-      reason: /in the place of another/,
-    },
-    {
-      name: 'a directory in the place of a file',
-      members: [{ name: 'target/x' }, { name: 'target/x', type: 'directory' }],
-      reason: /in the place of another/,
+      reason: /is damaged/,
     },
     {
       name: 'a file that is the parent of another',
       members: [{ name: 'target/x' }, { name: 'target/x/y/z', content: '1' }],
-      reason: /in the place of another/,
+      reason: /is damaged/,
     },
     { name: 'a dot in a path', members: [{ name: 'target/./x' }], reason: /plain relative path/ },
     { name: 'two slashes in a path', members: [{ name: 'target//x' }], reason: /plain relative path/ },
-    { name: 'no name', members: [{ name: 'x', pax: { path: '/' } }], reason: /below no known root/ },
+    { name: 'no name', members: [{ name: 'x', pax: { path: '/' } }], reason: /below no root of this entry/ },
     {
       name: 'a symlink to nothing',
       members: [{ name: 'target/l', type: 'symlink', pax: { linkpath: '' } }],
@@ -492,7 +483,7 @@ describe('nothing is written', () => {
         name: 'of an unknown root',
         prepare: () => {},
         members: [{ root: 'etc', path: 'x' }],
-        reason: /no known root/,
+        reason: /no root of this entry/,
       },
     ];
   test.each(cases)('$name', async ({ prepare, members, reason }) => {

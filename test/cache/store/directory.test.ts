@@ -88,33 +88,6 @@ describe('a directory store', () => {
     expect(readFileSync(to, 'utf8')).toBe('first');
   });
 
-  test('keeps, of what several jobs save under one key at once, that of the one which is told so', async () => {
-    const contents = Array.from({ length: 8 }, (_, job) => String(job).repeat(1_000_000 + job));
-    const files = contents.map((content, job) => {
-      const file = join(root, `archive-${job}`);
-      writeFileSync(file, content);
-      return file;
-    });
-    const results = await Promise.all(files.map(file => open().store.save('v1-a', file)));
-    const saved = results.flatMap(({ kind }, job) => (kind === 'saved' ? [job] : []));
-    expect(results.map(({ kind }) => kind).sort()).toEqual([...Array(7).fill('present'), 'saved']);
-    const kept = readFileSync(join(path, 'v1-a.entry'), 'utf8');
-    expect(contents.indexOf(kept)).toBe(saved[0]);
-    expect(readdirSync(path)).toEqual(['v1-a.entry']);
-  });
-
-  test('without hard links saves as well, and never what is there already', async () => {
-    const system = testSystem();
-    const without = async () => {
-      throw Object.assign(new Error('no links'), { code: 'EPERM' });
-    };
-    const store = directoryStore(system, path, undefined, without);
-    expect((await store.save('v1-a', archive('first'))).kind).toBe('saved');
-    expect((await store.save('v1-a', archive('second'))).kind).toBe('present');
-    expect(readFileSync(join(path, 'v1-a.entry'), 'utf8')).toBe('first');
-    expect(readdirSync(path)).toEqual(['v1-a.entry']);
-  });
-
   test('names a file like its key', async () => {
     await open().store.save('v1-linux-deps-0123abc', archive('x'));
     expect(readdirSync(path)).toEqual(['v1-linux-deps-0123abc.entry']);
