@@ -32,14 +32,14 @@ export interface Made {
   readonly exact: boolean;
   /** Why there are no binaries. */
   readonly failure: UserError | null;
-  /** Ids of the units that the build used; null where it did not come to its end, or nothing was compiled. */
+  /** Ids of the units that the build used; null where it did not succeed, or nothing was compiled. */
   readonly units: ReadonlySet<string> | null;
   /** There is something to save in the cache. */
   readonly isPending: boolean;
 }
 
 /**
- * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `beside`
+ * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `meanwhile`
  * is done before anything is compiled, while the tools are installed; an error of it is thrown.
  */
 export async function makeBinaries(
@@ -47,7 +47,7 @@ export async function makeBinaries(
   request: Request,
   setup: Setup,
   journal: Journal,
-  beside: () => Promise<void>,
+  meanwhile: () => Promise<void>,
 ): Promise<Made> {
   const cache = await openCache(system, request, setup.place, journal.entry);
   const job = { system, request, setup, cache, journal };
@@ -70,7 +70,7 @@ export async function makeBinaries(
     const restored = hasWork ? await takeExact(job, present) : null;
     if (restored) return madeOf(restored, journal);
   }
-  const installed = await journal.time('install', () => install(job, present, beside));
+  const installed = await journal.time('install', () => install(job, present, meanwhile));
   const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
   if (installed.restored) await unpackCrates(system, request, setup, commands);
   if (!hasLibc(setup.home)) {
@@ -101,7 +101,7 @@ function madeOf({ binaries, recipe, isPending }: Exact, journal: Journal): Made 
   return { binaries, recipe, exact: true, failure: null, units: null, isPending };
 }
 
-/** cargo can go on from what lies in the target directory: an entry would only replace it. */
+/** cargo can go on from what is in the target directory: an entry would only replace it. */
 function isOfUse({ comparison }: Present): boolean {
   return comparison.fresh.size > 0;
 }

@@ -38,9 +38,9 @@ export async function completeRequest(
   const common = readCommon(run, workspace);
   const packages = selectPackages(project.metadata, common.packages);
   // Of a binary's name that no package has, the choice below tells.
-  const isKnown = common.bins.every(bin => packages.some(one => binariesOf(one).includes(bin)));
+  const haveOwners = common.bins.every(bin => packages.some(one => binariesOf(one).includes(bin)));
   const isMeant = (bin: string) => common.bins.length === 0 || common.bins.includes(bin);
-  const owners = isKnown ? packages.filter(one => binariesOf(one).some(isMeant)) : [];
+  const owners = haveOwners ? packages.filter(one => binariesOf(one).some(isMeant)) : [];
   if (owners.length === 0) await chooseBinaries(project, packages, packages, common, env);
   const subjects = await subjectsOf(system, project, owners);
   const shares = shareOut(run, workspace, subjects);

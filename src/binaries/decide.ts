@@ -62,7 +62,7 @@ function mergedFlags(one: Compilation, flags: Flags): readonly FlaggedTarget[] {
   );
 }
 
-/** Everything the build will be, before it is: the tools need not be there, since their places are known. */
+/** Everything the build will be, before it is: the tools need not be there, since their places are fixed. */
 export function decide(
   request: Request,
   { home, pins, rustc, project, place, env }: Setup,

@@ -8,7 +8,7 @@ import type { Present } from './present.js';
 export interface Exact {
   readonly binaries: readonly Binary[];
   readonly recipe: Result['recipe'];
-  /** The store lacks what lies here. */
+  /** The store lacks what is here. */
   readonly isPending: boolean;
 }
 

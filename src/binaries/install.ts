@@ -23,10 +23,14 @@ export interface Installed {
 }
 
 /**
- * Gets side by side what a compile needs: tools, std, the project's flags, and from the cache the dependencies. `beside` is done with them; an
+ * Gets side by side what a compile needs: tools, std, the project's flags, and from the cache the dependencies. `meanwhile` is done with them; an
  * error of it is thrown.
  */
-export async function install(job: Job, present: Present, beside: () => Promise<void>): Promise<Installed> {
+export async function install(
+  job: Job,
+  present: Present,
+  meanwhile: () => Promise<void>,
+): Promise<Installed> {
   const { system, request, setup, cache } = job;
   const console = sharedProgress(system.console);
   const talk = console();
@@ -44,7 +48,7 @@ export async function install(job: Job, present: Present, beside: () => Promise<
     readyWrappers(system, setup.project.directory, setup.env),
     installCompilers({ ...system, console: console() }, setup.home, setup.pins),
     ensureTargets(system, setup.home, rustProject(request), request.targets),
-    beside(),
+    meanwhile(),
   ]);
   // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
   const keepGoing =

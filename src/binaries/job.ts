@@ -8,7 +8,7 @@ import type { System } from '../system/system.js';
 import type { Home, Rustc, ToolPins } from '../toolchain/toolchain.js';
 import type { Cache } from './store.js';
 
-/** The project and its tools, as far as they are known before anything is built. */
+/** The project and its tools, as they are before anything is built. */
 export interface Setup {
   readonly home: Home;
   readonly pins: ToolPins;

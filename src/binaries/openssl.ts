@@ -28,7 +28,7 @@ export async function planOpenssl(
   const tools = [pins.zig, pins.zigbuild].map(pin => toolAt(home, pin).path);
   const hash = hashOfParts({ ...OPENSSL_PROJECT, tools: tools.join(' ') }).slice(0, 16);
   const said = { variables: Object.keys(env), texts };
-  // zig's libraries are kept with the dependencies, and so is what lies here.
+  // zig's libraries are kept with the dependencies, and so is what is here.
   return opensslBuilds(lock, targets, said, join(home.zigCache, 'openssl', hash));
 }
 

@@ -15,7 +15,7 @@ const Text = v.string();
 
 const Pending = v.object({
   schema: v.literal(1),
-  /** The build whose record must still lie in the target directory when it is saved. */
+  /** The build whose record must still be in the target directory when it is saved. */
   build: Text,
   /** The directory store's; null for GitHub's. */
   directory: v.nullable(Text),
@@ -23,7 +23,7 @@ const Pending = v.object({
   work: v.array(v.object({ name: Text, value: Text })),
   /** Keys that say how long the compile took, for who spreads the next one over runners. */
   times: v.array(Text),
-  /** Absolute directories: where Cargo.lock lies, cargo's home, zig's cache. */
+  /** Absolute directories: where Cargo.lock is, cargo's home, zig's cache. */
   workspace: Text,
   cargoHome: Text,
   zigCache: Text,

@@ -40,7 +40,7 @@ export interface Present {
   readonly selection: string;
   /** Hash of every file of the checkout that is not inert. */
   readonly sources: string;
-  /** What lies in the target directory of dependencies. */
+  /** The dependencies in the target directory. */
   readonly dependencies: DependencyRecord | null;
   readonly comparison: Comparison;
   /** The finished build of exactly these inputs, and the record that holds it. */
@@ -116,7 +116,7 @@ function readsCommit({ packages }: BuildRecord): boolean {
   return packages.some(found => inputsOf(found).includes('commit:'));
 }
 
-/** The workspace's manifest and those above it, what git ignores beside the first, and variables that any package may read. */
+/** The workspace's manifest and those above it, what git ignores next to the first, and variables that any package may read. */
 function sharedInputs({ checkout, files }: Snapshot): readonly Input[] {
   const workspace = relative(checkout.root, checkout.workspace);
   const parts = workspace === '' ? [] : workspace.split('/');

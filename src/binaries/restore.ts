@@ -13,7 +13,7 @@ import type { CachedJob } from './job.js';
 import { noteSaved } from './pending.js';
 import type { Present } from './present.js';
 
-/** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what lies in the target directory. False where there is no entry. */
+/** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what is in the target directory. False where there is no entry. */
 export async function restoreWork(job: CachedJob, present: Present, isExactOnly: boolean): Promise<boolean> {
   const { system, setup, cache } = job;
   const { place } = setup;
@@ -95,7 +95,7 @@ export async function restoreDependencies(
 
 const DEPS_ROOTS = ['target', 'registry', 'git', 'zig'] as const;
 
-/** Where the parts of entries lie: absolute directories by the names that stand for them in an archive. */
+/** Where the parts of entries are: absolute directories by the names that stand for them in an archive. */
 export function rootsOf(
   place: Place,
   cargoHome: string,

@@ -20,7 +20,7 @@ import type { System } from '../system/system.js';
 export interface Cache extends Shelves {
   readonly restore: boolean;
   readonly save: boolean;
-  /** Is told what came of each entry that was asked for. */
+  /** Is told the answer to each request for an entry. */
   readonly note: (entry: AskedEntry) => void;
 }
 

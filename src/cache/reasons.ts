@@ -1,5 +1,6 @@
 import type { Comparison } from './compare.js';
 import type { Recorded } from './record-build.js';
+import { idsOf } from './target/record.js';
 
 /** cargo's own words for a package that it compiled again. */
 export interface Dirty {
@@ -73,19 +74,18 @@ function causeOf(
   { record, stale, isLockChanged }: Comparison,
   dirty: readonly Dirty[],
 ): string {
-  const known = record?.packages.filter(found => found.name === name) ?? [];
-  const recorded = known.flatMap(({ units }) => units.map(({ id }) => id));
+  const packages = record?.packages.filter(found => found.name === name) ?? [];
+  const recorded = packages.flatMap(idsOf);
   const why = recorded.flatMap(id => stale.get(id) ?? [])[0];
   if (why !== undefined) return why;
-  if (known.length === 0) return FIRST;
+  if (packages.length === 0) return FIRST;
   if (recorded.length === 0) return 'the last build left no units of it';
   const said = dirty.find(one => one.package.split(' ')[0] === name)?.reason;
   if (said !== undefined)
     return /^(the dependency \S+ was rebuilt|info of dependency )/.test(said)
       ? DEPENDENCY
       : withoutTimes(said);
-  const isKnown = ids.some(id => recorded.includes(id));
-  if (isKnown) return 'an earlier build did not finish it';
+  if (ids.some(id => recorded.includes(id))) return 'an earlier build did not finish it';
   return isLockChanged ? 'Cargo.lock changed' : `${FIRST} with these settings`;
 }
 

@@ -5,11 +5,13 @@ import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
 import { settledStates, withEarlierGenerated } from './states.js';
 import { describeDependencies, describePackages, isTextIn } from './target/describe.js';
 import { isOfToolchain } from './target/fingerprint.js';
+import { lockedPackages, withDependents } from './target/locked.js';
 import {
   type BuildRecord,
   type DependencyRecord,
   emptyDependencies,
   emptyRecord,
+  idsOf,
   inputsOf,
   type RecordedPackage,
   type Result,
@@ -66,12 +68,10 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
   const foreign = units.filter(unit => !local.includes(unit));
   const paths = Object.values(binaries);
   const described = await describePackages({ checkout, targetDirectory, units: local, binaries: paths });
-  // Units get one time: of a unit that the build did not use, cargo could not tell any more that what it needs was compiled anew.
-  const isAllFresh = units.every(({ fresh }) => fresh);
-  const held = heldResults(kept, build);
-  const others = isAllFresh || Object.keys(held).length > 0 ? kept.packages : [];
+  const earlier = earlierResults(kept, build);
+  const isUnaffected = complete ? await unaffectedBy(units, checkout) : () => false;
   const packages = merged(
-    others.map(found => withUnits(found, () => isAllFresh)),
+    kept.packages.map(found => withUnits(found, () => isUnaffected(found.name))),
     described,
   );
   const outside = await describeDependencies(foreign, { checkout, targetDirectory, fetched: build.fetched });
@@ -94,17 +94,31 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
     outside: [...theirs],
     packages,
   };
-  const isKnown = complete && isDescribed(local, packages);
-  const results = await resultOf(build, local, isKnown, holdsRoot);
-  const whole = withoutMoved({ ...record, results }, held, build);
+  const isWhole = complete && isDescribed(local, packages);
+  const results = await resultOf(build, local, isWhole, holdsRoot);
+  const whole = withoutMoved({ ...record, results }, earlier, build);
   await writeRecord(targetDirectory, whole);
   dateUnits(units, kept.dated);
   return { record: whole, dependencies, local, foreign };
 }
 
-/** A package from a path, which cargo judges by its files; what cargo fetched may lie in the checkout too. */
+/** A package from a path, which cargo judges by its files; what cargo fetched may be in the checkout too. */
 function isLocal({ packageId, directory }: UsedUnit): boolean {
   return /(^|\()path\+file:/.test(packageId) && !isOfToolchain(`${directory}/`);
+}
+
+/**
+ * Tells of a package's name that nothing was compiled on which the package depends. Units get one time: of a unit that the build did not use,
+ * cargo cannot tell any more that what the unit needs was compiled anew.
+ */
+async function unaffectedBy(
+  units: readonly UsedUnit[],
+  { workspace }: Snapshot['checkout'],
+): Promise<(name: string) => boolean> {
+  const compiled = units.filter(({ fresh }) => !fresh);
+  const locked = await lockedPackages(workspace);
+  const affected = withDependents(new Set(compiled.map(unit => unit.package)), locked);
+  return name => compiled.length === 0 || (!affected.has(name) && locked.some(one => one.name === name));
 }
 
 /** Packages with the units that stayed and those that the build used: another image of the job may need the former. */
@@ -120,19 +134,19 @@ function merged(kept: readonly RecordedPackage[], used: readonly RecordedPackage
 }
 
 function isDescribed(local: readonly UsedUnit[], packages: readonly RecordedPackage[]): boolean {
-  const known = new Set(packages.flatMap(({ units }) => units.map(({ id }) => id)));
-  return local.every(({ id }) => known.has(id));
+  const recorded = new Set(packages.flatMap(idsOf));
+  return local.every(({ id }) => recorded.has(id));
 }
 
-/** Of what is not known in full no result is kept: it might change unseen. */
+/** Of a build of which not every unit is recorded no result is kept: it might change unseen. */
 async function resultOf(
   { binaries, selection, recipe }: FinishedBuild,
   local: readonly UsedUnit[],
-  isKnown: boolean,
+  isWhole: boolean,
   holdsRoot: boolean,
 ): Promise<BuildRecord['results']> {
   const named = Object.entries(binaries);
-  if (named.length === 0 || !isKnown) return {};
+  if (named.length === 0 || !isWhole) return {};
   const digests = await Promise.all(
     named.map(async ([name, file]) => ({ name, digest: await digestOfFile(file) })),
   );
@@ -141,7 +155,7 @@ async function resultOf(
 }
 
 /** Finished builds of another selection that are those of these inputs too. */
-function heldResults(kept: BuildRecord, build: FinishedBuild): BuildRecord['results'] {
+function earlierResults(kept: BuildRecord, build: FinishedBuild): BuildRecord['results'] {
   const request = { ...compareRequest(build), record: kept, snapshot: build.before };
   return Object.fromEntries(
     Object.entries(kept.results).filter(([, result]) => isExact(request, kept, result)),
@@ -153,15 +167,23 @@ function compareRequest({ environment, selection, shared }: FinishedBuild) {
 }
 
 /** Without the units that would be stale by now, since their inputs changed while cargo ran: of such a build no result is kept. */
-function withoutMoved(record: BuildRecord, held: BuildRecord['results'], build: FinishedBuild): BuildRecord {
+function withoutMoved(
+  record: BuildRecord,
+  earlier: BuildRecord['results'],
+  build: FinishedBuild,
+): BuildRecord {
   const { before, after } = build;
-  // A file that came meanwhile counts from the next build on.
+  // A file that is new since then counts from the next build on.
   const files = new Map([...after.files].filter(([file]) => before.files.has(file)));
   const stateOf: Snapshot['stateOf'] = input => (input === 'commit:' ? before : after).stateOf(input);
   const snapshot = { ...after, files, stateOf };
   const { fresh, stale } = compare({ ...compareRequest(build), record, snapshot });
-  const packages = record.packages.map(found => withUnits(found, id => fresh.has(id)));
-  return { ...record, packages, results: { ...held, ...(stale.size > 0 ? {} : record.results) } };
+  const results = { ...earlier, ...(stale.size > 0 ? {} : record.results) };
+  const named = Object.values(results).flatMap(result => result.packages);
+  const packages = record.packages
+    .map(found => withUnits(found, id => fresh.has(id)))
+    .filter(({ id, units }) => units.length > 0 || named.includes(id));
+  return { ...record, packages, results };
 }
 
 async function recordDependencies(

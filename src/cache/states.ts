@@ -39,7 +39,7 @@ export interface States {
 }
 
 /**
- * The states of inputs before a build, of which most are known only after it. An input that was not there and that the build wrote has two
+ * The states of inputs before a build, of which a build tells most only after it. An input that was not there and that the build wrote has two
  * states. An input that somebody else changed meanwhile is the same as nothing.
  */
 export function settledStates(inputs: readonly Input[], before: Snapshot, after: Snapshot): States {

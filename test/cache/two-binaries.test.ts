@@ -81,6 +81,15 @@ test('a package that both need is new in the first after the second was built wi
   expect(await says(app)).toBe('1 2');
 }, 60_000);
 
+test('a package that only the first needs is not compiled again after the second was compiled for a change of another one', async () => {
+  await build(system, app);
+  await build(system, tool);
+  value('shared', 2);
+  await build(system, tool);
+  const { local } = await build(system, app);
+  expect(local.filter(({ fresh }) => !fresh).map(unit => unit.package)).toEqual(['app']);
+}, 60_000);
+
 test('a variable that only the first program of a package declares counts for it, whatever was built since', async () => {
   const asks = { ...app, binary: 'asks' };
   await build(system, asks);

@@ -5,15 +5,15 @@ import { once } from '../../system/once.js';
 import type { Environment } from '../../system/process.js';
 import type { System } from '../../system/system.js';
 
-/** The source tree around a project: the git work tree in which it lies, else the project's directory. */
+/** The source tree around a project: the git work tree around it, else the project's directory. */
 export interface Checkout {
   /** Absolute, without symbolic links. */
   readonly root: string;
-  /** Where cargo's workspace lies in it. */
+  /** Absolute: cargo's workspace in it. */
   readonly workspace: string;
   /** Every file that git does not ignore, submodules' included, relative to `root`, sorted. Symbolic links are files here. */
   readonly files: readonly string[];
-  /** Absolute paths that are no input, wherever they lie: images that runs write, our home, the store, cargo's and rustup's homes. */
+  /** Absolute paths that are no input, wherever they are: images that runs write, our home, the store, cargo's and rustup's homes. */
   readonly outputs: readonly string[];
   /** Asks git for the commit, once; without git, and where git refuses the checkout, the workflow's commit. Null where neither knows one. */
   readonly commit: () => Promise<Commit | null>;
@@ -27,7 +27,7 @@ export interface Commit {
 }
 
 /**
- * Lists the checkout in which `workspace` lies. Where git is missing or refuses to answer, every file below `workspace`
+ * Lists the checkout around `workspace`. Where git is missing or refuses to answer, every file below `workspace`
  * counts, ignored or not, build directories apart.
  */
 export async function readCheckout(

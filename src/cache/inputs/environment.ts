@@ -5,7 +5,7 @@ import type { Input } from './snapshot.js';
 import { hashOf } from './state.js';
 
 /** Variables that cargo, rustc, their usual wrappers and build scripts read without always naming them. */
-const KNOWN_VARIABLES =
+const TOOL_VARIABLES =
   /^(CARGO|RUST|DEP_|CC|CXX|AR|AS|LD|NM|RANLIB|STRIP|OBJCOPY)(_|$)|^(RUSTC|RUSTFLAGS|RUSTDOC|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|ARFLAGS|ASFLAGS)|^(HOST|TARGET)_|^(PKG_CONFIG|CMAKE|MAKEFLAGS|BINDGEN|LIBCLANG|CLANG|LLVM_CONFIG|PROTOC|OPENSSL|AWS_LC|RING|ZSTD|SQLITE|SQLX|DATABASE_URL|JEMALLOC|VERGEN|SOURCE_DATE_EPOCH|ZIG|ZERO_AR_DATE|PYO3|NIX_)|_OPENSSL_(DIR|STATIC)$|^(LANG|LC_.*|TZ)$/;
 
 /** Of those, what changes words, colours and waiting only. */
@@ -18,7 +18,7 @@ const SHARED_VARIABLES = /^(SOURCE_DATE_EPOCH|VERGEN_.*|DATABASE_URL|LANG|LC_.*|
 /** Of those, flags of rustc: cargo tells units of other flags apart itself. */
 const FLAG_VARIABLES = /^(CARGO_(ENCODED|BUILD|TARGET_.+)_)?RUSTFLAGS$/;
 
-/** What cargo's environment says besides the variables that packages declare. No value is kept in clear. */
+/** What cargo's environment says apart from the variables that packages declare. No value is kept in clear. */
 export interface EnvironmentInputs {
   /** A hash over the variables that reach every unit, those of dependencies too. */
   readonly all: string;
@@ -29,16 +29,14 @@ export interface EnvironmentInputs {
 }
 
 export function environmentInputs(env: Environment): EnvironmentInputs {
-  const known = Object.entries(env)
-    .filter(
-      ([name, value]) => value !== undefined && KNOWN_VARIABLES.test(name) && !IDLE_VARIABLES.test(name),
-    )
+  const relevant = Object.entries(env)
+    .filter(([name, value]) => value !== undefined && TOOL_VARIABLES.test(name) && !IDLE_VARIABLES.test(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const named = (pattern: RegExp) => known.filter(([name]) => pattern.test(name));
+  const named = (pattern: RegExp) => relevant.filter(([name]) => pattern.test(name));
   const flags = named(FLAG_VARIABLES);
   const shared = named(SHARED_VARIABLES);
-  const rest = known.filter(([name]) => !FLAG_VARIABLES.test(name) && !SHARED_VARIABLES.test(name));
-  const hash = (variables: typeof known) =>
+  const rest = relevant.filter(([name]) => !FLAG_VARIABLES.test(name) && !SHARED_VARIABLES.test(name));
+  const hash = (variables: typeof relevant) =>
     variables.length === 0
       ? ''
       : hashOf(...variables.flatMap(([name, value]) => [name, '=', value ?? '', '\0']));

@@ -22,7 +22,7 @@ const TOOL_DIRECTORIES: ReadonlySet<string> = new Set([
   '.devcontainer',
 ]);
 
-/** What makes a directory the project of another ecosystem, where no Cargo.toml lies beside it. */
+/** What makes a directory the project of another ecosystem, where it has no Cargo.toml. */
 const FOREIGN_MANIFEST =
   /^(package\.json|deno\.jsonc?|go\.mod|pyproject\.toml|setup\.py|requirements\.txt|gemfile|composer\.json|pom\.xml|build\.gradle(\.kts)?|mix\.exs|package\.swift|pubspec\.yaml)$/i;
 

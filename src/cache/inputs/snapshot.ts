@@ -171,7 +171,7 @@ function stateOfMember(isSource: boolean, path: string, stats: Stats, reader: Fi
 }
 
 /**
- * Many tools read an ignored file beside a manifest without a word (`.env`). A file that came after the snapshot (`taken`, milliseconds
+ * Many tools read an ignored file next to a manifest without a word (`.env`). A file that is newer than the snapshot (`taken`, milliseconds
  * since 1970) is not part of it, whenever the snapshot is asked.
  */
 function stateOfIgnored(

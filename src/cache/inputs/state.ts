@@ -37,7 +37,7 @@ export function stateOfValue(name: string, value: string | undefined): State {
   return value === undefined ? ABSENT : hashOf(`${name}=`, value);
 }
 
-/** More bytes than these are not held in memory at once; Node.js reads no file of 2 GiB as one. */
+/** More bytes than these are not read into memory at once; Node.js reads no file of 2 GiB as one. */
 const PIECE_BYTES = 8 << 20;
 
 function stateOfContent(path: string, { mode, size }: Stats): State {
@@ -69,7 +69,7 @@ export interface FileReader {
 
 /** `now`: milliseconds since 1970. */
 export function fileReader(now: () => number): FileReader {
-  const known = new Map<string, { readonly stamp: string; readonly read: number; readonly state: State }>();
+  const seen = new Map<string, { readonly stamp: string; readonly read: number; readonly state: State }>();
   return {
     stateOf(path, given) {
       try {
@@ -78,12 +78,12 @@ export function fileReader(now: () => number): FileReader {
         if (stats.isSymbolicLink()) return hashOf('link', readlinkSync(path));
         if (!stats.isFile()) return UNREADABLE;
         const stamp = [stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ');
-        const before = known.get(path);
+        const before = seen.get(path);
         // A file that was changed in the tick in which it was read has the same times again.
         if (before?.stamp === stamp && stats.ctimeMs < before.read - TICK_MS) return before.state;
         const read = now();
         const state = stateOfContent(path, stats);
-        known.set(path, { stamp, read, state });
+        seen.set(path, { stamp, read, state });
         return state;
       } catch {
         return UNREADABLE;

@@ -59,7 +59,7 @@ export async function writeArchive({
   roots,
   members,
 }: ArchiveWrite): Promise<Written> {
-  // The roots lie anywhere: here they have the names that they have in the archive.
+  // The roots are anywhere: here they have the names that they have in the archive.
   const stage = `${file}.roots`;
   return holding(stage, async () => {
     try {
@@ -90,7 +90,7 @@ export interface ArchiveExtract {
   readonly compression: Compression;
   /** An archive that says otherwise is refused. */
   readonly expect: ArchiveHeader;
-  /** Where the roots will lie, absolute: a member of another root is refused, and an absolute symlink that leads elsewhere. */
+  /** Where the roots will be, absolute: a member of another root is refused, and an absolute symlink that leads elsewhere. */
   readonly roots: Roots;
   /** Absolute path of an empty directory, or of none. */
   readonly to: string;

@@ -24,7 +24,7 @@ export interface EntryRequest {
   readonly parts: readonly KeyPart[];
   /** Names of the parts up to which an entry must have the same key, the nearest first. */
   readonly shared: readonly string[];
-  /** The key of the very entry, where it is known. */
+  /** The key of the very entry, where a record names it. */
   readonly key?: string;
 }
 
@@ -34,7 +34,7 @@ export interface RestoredEntry {
   readonly shared: string | null;
 }
 
-/** What came of asking for an entry. */
+/** The answer to a request for an entry. */
 export interface AskedEntry {
   readonly kind: EntryKind;
   readonly outcome: 'exact' | 'partial' | 'missed' | 'refused';
@@ -63,7 +63,7 @@ export function idOf(key: string): string {
 
 /**
  * Restores an entry below the directory `to`, which is not there yet: the named one, else the newest that shares enough. Says in one line
- * what came of it. Null where nothing came: then `to` is not there.
+ * what it found. Null where it restores nothing: then `to` is not there.
  */
 export async function restoreEntry(
   system: System,
@@ -163,7 +163,7 @@ export function newKeys(
   return [...new Set(parts.map(one => keyOf(kind, [...one, { ...ID, value: id }])))];
 }
 
-/** Saves an entry and says in one line what came of it. Returns the bytes that are saved; null where a key is not saved. */
+/** Saves an entry and says so in one line. Returns the bytes that are saved; null where a key is not saved. */
 export async function saveEntry(
   system: System,
   { store, compression, scratch }: Shelves,

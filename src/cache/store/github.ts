@@ -69,7 +69,7 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
   return {
     name: 'github',
     restore: ({ key, prefixes, to }) =>
-      beside(to, async directory => {
+      inDirectoryOf(to, async directory => {
         const restoreKeys = prefixes.slice(0, MAX_KEYS - 1);
         const found = await find({ operation: 'restore', key, restoreKeys }, directory, limits.restore);
         if (found === null) return null;
@@ -87,7 +87,7 @@ export function githubStore(system: System, toolkit: Argv, limits: Limits = LIMI
       return find({ operation: 'lookup', key: prefix, restoreKeys: [] }, directory, limits.lookup);
     },
     save: (key, file) =>
-      beside(file, async (directory): Promise<Saved> => {
+      inDirectoryOf(file, async (directory): Promise<Saved> => {
         const reason = silent ? 'nobody answers' : denied('write');
         if (reason !== undefined) return refused(reason);
         const entry = join(directory, ENTRY_PATH);
@@ -108,7 +108,7 @@ const MAX_KEYS = 10;
 const ALREADY = /already[ _]exists|\(409\)/i;
 
 /** Works in a new directory on the file's own file system, which goes away afterwards, also where the process ends. */
-function beside<T>(file: string, work: (directory: string) => Promise<T>): Promise<T> {
+function inDirectoryOf<T>(file: string, work: (directory: string) => Promise<T>): Promise<T> {
   const directory = `${file}-${randomUUID()}`;
   return holding(directory, async () => {
     await mkdir(directory);

@@ -10,10 +10,10 @@ interface Move {
 }
 
 /**
- * Moves what lies in the directory `from` into the directory `to`: all of it at once where there is no `to`, else what is
+ * Moves what is in the directory `from` into the directory `to`: all of it at once where there is no `to`, else what is
  * not there yet, directory by directory. Files of the same name are replaced, other files stay; `from` is gone then. Throws
  * before anything has moved where a directory meets a file or a symlink; a failure while moving takes away what
- * was not there before. Synchronous inside, so that two of a process do not come between each other's look and move.
+ * was not there before. Synchronous inside, so that two moves of one process do not mix.
  */
 export async function moveIn(from: string, to: string): Promise<void> {
   const moves = movesOf(from, to);
@@ -44,18 +44,18 @@ function movesOf(from: string, to: string): readonly Move[] {
   throw new ArchiveRefused(`${to} is ${what} here`, 'circumstances');
 }
 
-/** A copy, where `to` lies on another file system (a cargo home in a container's image, say): it gets its name when it is whole. */
+/** A copy, where `to` is on another file system (a cargo home in a container's image, say): it gets its name when it is whole. */
 function moveOne({ from, to }: Move): void {
   try {
     renameSync(from, to);
   } catch (error) {
     if (errorCode(error) !== 'EXDEV') throw error;
-    const beside = `${to}.${randomBytes(6).toString('hex')}.tmp`;
+    const copy = `${to}.${randomBytes(6).toString('hex')}.tmp`;
     try {
-      cpSync(from, beside, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
-      renameSync(beside, to);
+      cpSync(from, copy, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+      renameSync(copy, to);
     } finally {
-      rmSync(beside, { recursive: true, force: true });
+      rmSync(copy, { recursive: true, force: true });
     }
   }
 }

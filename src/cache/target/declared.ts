@@ -79,7 +79,7 @@ function inputOfVariable(name: string): Input[] {
 }
 
 /**
- * A file that git does not list counts with what lies around it, since a macro may embed a whole directory and name only the files it
+ * A file that git does not list counts with what is around it, since a macro may embed a whole directory and name only the files it
  * found: with the highest directory of which git lists nothing, else with the other ignored files of its directory. Whatever git keeps for
  * itself is asked for the commit: its index and its logs differ in each clone.
  */

@@ -7,6 +7,8 @@ export interface LockedPackage {
   readonly version: string;
   /** From a registry or a repository: members, and whatever else comes from a path, have no source. */
   readonly fetched: boolean;
+  /** Names of the packages on which it depends. */
+  readonly dependencies: readonly string[];
 }
 
 /** The packages of a workspace's lock file; none where there is no such file. */
@@ -16,8 +18,20 @@ export async function lockedPackages(workspace: string): Promise<readonly Locked
     const [, name] = /^name = "([^"]+)"/m.exec(text) ?? [];
     const [, version] = /^version = "([^"]+)"/m.exec(text) ?? [];
     const fetched = /^source = /m.test(text);
-    return name === undefined || version === undefined ? [] : [{ name, version, fetched }];
+    const [, list = ''] = /^dependencies = \[([^\]]*)\]/m.exec(text) ?? [];
+    const dependencies = [...list.matchAll(/"([^" ]+)/g)].map(([, dependency = '']) => dependency);
+    return name === undefined || version === undefined ? [] : [{ name, version, fetched, dependencies }];
   });
+}
+
+/** The names of packages that depend on one of these, however far, and these. */
+export function withDependents(
+  names: ReadonlySet<string>,
+  packages: readonly LockedPackage[],
+): ReadonlySet<string> {
+  const more = packages.filter(({ dependencies }) => dependencies.some(name => names.has(name)));
+  const all = new Set([...names, ...more.map(({ name }) => name)]);
+  return all.size > names.size ? withDependents(all, packages) : all;
 }
 
 /** Characters between a name and its version in a list of packages: `serde 1.0.0`, `"name": "serde",\n    "version": "1.0.0"`. */

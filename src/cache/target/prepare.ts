@@ -40,41 +40,39 @@ export interface Prepared {
  */
 export async function prepareTarget(
   snapshot: Snapshot,
-  comparison: Comparison,
-  request: PrepareRequest,
+  { record, fresh }: Comparison,
+  { targetDirectory, localPackages, environment }: PrepareRequest,
 ): Promise<Prepared> {
-  const { record: earlier, fresh } = comparison;
-  const { targetDirectory, localPackages, environment } = request;
-  const known = await readDependencies(targetDirectory);
+  const found = await readDependencies(targetDirectory);
   // cargo does not compare all of it: units of another environment may not meet this build's.
-  if (known && !isDeepStrictEqual(known.environment, environment)) {
-    await rm(targetDirectory, { recursive: true, force: true });
-    return prepareTarget(snapshot, { ...comparison, record: null, fresh: new Set() }, request);
-  }
+  const isOther = found !== null && !isDeepStrictEqual(found.environment, environment);
+  if (isOther) await rm(targetDirectory, { recursive: true, force: true });
+  const earlier = isOther ? null : record;
+  const dependencies = isOther || found === null ? emptyDependencies(environment) : found;
   const units = await unitsIn(targetDirectory);
   const dated = snapshot.taken - TICK_MS;
-  const kept = units.filter(unit => fresh.has(unit.id) && isUntouched(unit, earlier?.dated ?? 0));
-  const outdated = outdatedUnits(known, snapshot);
-  const record = recordOf(earlier, new Set(kept.map(({ id }) => id)), dated, outdated.size > 0);
-  await writeRecord(targetDirectory, record);
-  const isLocal = localUnits(localPackages, earlier, known);
-  // Beside recorded ones, what a killed build made is another than what those were made with.
-  const recorded = known?.units ?? {};
-  const hasRecorded = Object.keys(recorded).length > 0;
-  const isUnknown = ({ id }: Unit) => hasRecorded && recorded[id] === undefined;
-  const isGone = (unit: Unit) =>
-    isLocal(unit) ? !kept.includes(unit) : outdated.has(unit.id) || isUnknown(unit);
-  await removeUnits(units.filter(isGone));
-  const dependencies = withoutUnits(known ?? emptyDependencies(environment), id => outdated.has(id));
-  await writeDependencies(targetDirectory, dependencies);
-  const judged = units.filter(
-    unit => !isGone(unit) && (isLocal(unit) || dependencies.units[unit.id] !== undefined),
+  const outdated = outdatedUnits(dependencies, snapshot);
+  const names = new Set([...localPackages, ...(earlier?.packages.map(({ name }) => name) ?? [])]);
+  const isRecorded = ({ id }: Unit) => dependencies.units[id] !== undefined;
+  // A dependency may have the name of a package of the workspace.
+  const isLocal = (unit: Unit) => names.has(unit.package) && !isRecorded(unit);
+  const stay = units.filter(unit =>
+    isLocal(unit)
+      ? fresh.has(unit.id) && isUntouched(unit, earlier?.dated ?? 0)
+      : isRecorded(unit) && !outdated.has(unit.id),
   );
-  dateUnits(judged, dated);
-  return { record, outdated };
+  // Where others are recorded, what a killed build made of dependencies is another than what those were made with.
+  const hasRecorded = Object.keys(dependencies.units).length > 0;
+  const gone = units.filter(unit => !stay.includes(unit) && (isLocal(unit) || hasRecorded));
+  const kept = recordOf(earlier, new Set(stay.map(({ id }) => id)), dated, outdated.size > 0);
+  await writeRecord(targetDirectory, kept);
+  await removeUnits(gone);
+  await writeDependencies(targetDirectory, withoutUnits(dependencies, outdated));
+  dateUnits(stay, dated);
+  return { record: kept, outdated };
 }
 
-/** A unit was compiled by a build that did not come to its end where its fingerprint is newer than the record. */
+/** A unit was compiled by a build that did not end where its fingerprint is newer than the record. */
 function isUntouched({ fingerprint }: Unit, dated: number): boolean {
   const stats = statSync(fingerprint, { throwIfNoEntry: false });
   const names = stats ? readdirSync(fingerprint) : [];
@@ -95,32 +93,19 @@ function recordOf(
   return { ...earlier, packages, dated, deps, results: isWhole ? earlier.results : {} };
 }
 
-/** A dependency may have the name of a package of the workspace. */
-function localUnits(
-  localPackages: ReadonlySet<string>,
-  earlier: BuildRecord | null,
-  known: DependencyRecord | null,
-) {
-  const names = new Set([...localPackages, ...(earlier?.packages.map(({ name }) => name) ?? [])]);
-  return ({ id, package: name }: Unit) => names.has(name) && known?.units[id] === undefined;
-}
-
-function outdatedUnits(known: DependencyRecord | null, snapshot: Snapshot): ReadonlyMap<string, string> {
+/** Why units of dependencies are outdated, by their ids. */
+function outdatedUnits({ units, inputs }: DependencyRecord, snapshot: Snapshot): ReadonlyMap<string, string> {
   const outdated = new Map<string, string>();
-  for (const [id, { inputs }] of Object.entries(known?.units ?? {})) {
-    const other = inputs.find(input => !isSame(known?.inputs[input], snapshot.stateOf(input)));
+  for (const [id, unit] of Object.entries(units)) {
+    const other = unit.inputs.find(input => !isSame(inputs[input], snapshot.stateOf(input)));
     if (other !== undefined) outdated.set(id, describe(other));
   }
   return outdated;
 }
 
-function withoutUnits(record: DependencyRecord, isGone: (id: string) => boolean): DependencyRecord {
-  const units = Object.fromEntries(Object.entries(record.units).filter(([id]) => !isGone(id)));
-  const named = new Set(Object.values(units).flatMap(({ inputs }) => inputs));
-  const inputs = Object.fromEntries(
-    Object.entries(record.inputs).filter(([input]) => named.has(input as never)),
-  );
-  const went = Object.keys(units).length < Object.keys(record.units).length;
-  // What is compiled in their place is not in the entry.
-  return { ...record, units, inputs, entry: went ? null : record.entry };
+/** What is compiled in place of outdated units is not in the entry. */
+function withoutUnits(record: DependencyRecord, outdated: ReadonlyMap<string, string>): DependencyRecord {
+  if (outdated.size === 0) return record;
+  const units = Object.entries(record.units).filter(([id]) => !outdated.has(id));
+  return { ...record, units: Object.fromEntries(units), entry: null };
 }

@@ -58,7 +58,7 @@ const Record = v.object({
   environment: v.record(v.string(), Text),
   /** The checkout's root. */
   root: Text,
-  /** Where cargo's workspace lies in the checkout, `''` for its root. */
+  /** Where cargo's workspace is in the checkout, `''` for its root. */
   workspace: Text,
   /** Units may hold the checkout's path although no package's inputs say so: a binary does, or there is none to look into. */
   holdsRoot: v.boolean(),

@@ -14,7 +14,7 @@ export interface ZigLibraries {
 
 /**
  * What a link takes from zig's global cache (lib/std/Build/Cache.zig): finished libraries and start files, `o/HASH/libc.a`, and the
- * manifests that lead to them, `h/HASH.txt`. Besides them zig keeps every object that they are made of, the syntax trees of its own
+ * manifests that lead to them, `h/HASH.txt`. zig also keeps every object that they are made of, the syntax trees of its own
  * sources and objects of the user's C: a hundred times as many files, of which nothing is asked again while the libraries are there.
  * Where this is mistaken, zig makes what it misses. None where any of it cannot be read: half of it would be of no use.
  */
