@@ -12596,7 +12596,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/cache/cache.ts + 40 modules
-var cache_cache = __nccwpck_require__(7946);
+var cache_cache = __nccwpck_require__(7319);
 // EXTERNAL MODULE: ./src/toolchain/toolchain.ts + 21 modules
 var toolchain = __nccwpck_require__(3794);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -12626,7 +12626,7 @@ async function compileProject(job, request) {
         environment: present.environment,
     });
     sayOutdated(system, prepared);
-    const compiled = await (0,compile/* compile */.wE)(withTimes(system, prepared.record, checkout), request.commands, job.request.compilations.map(compilation => builtBinaries(compilation, project)), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch), async (failed, messages) => (0,compile/* missingLinker */.M7)((0,compile/* readDiagnostics */.tl)(failed.errors), system.distribution()) ??
+    const compiled = await (0,compile/* compile */.wE)(withTimes(system, prepared.record, present.snapshot), request.commands, job.request.compilations.map(compilation => builtBinaries(compilation, project)), place.kept, failed => isOwn(project, failed) && !(request.restored && failed.mismatch), async (failed, messages) => (0,compile/* missingLinker */.M7)((0,compile/* readDiagnostics */.tl)(failed.errors), system.distribution()) ??
         (await (0,compile/* explainFailure */.SP)(failed, messages, crate => (0,compile/* featuresIn */.Dt)((0,environment/* cargoHomeOf */.nN)(setup.env), crate))));
     if (request.restored && compiled.failed.some(({ mismatch }) => mismatch)) {
         system.console.info('restored units do not fit each other: compiled without them');
@@ -12683,15 +12683,15 @@ const JOB = /^\s*(Compiling|Checking|Fresh|Dirty|Running|Finished)\b/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: an escape sequence begins with one.
 const COLOR = /\u001b\[[0-9;]*[A-Za-z]/g;
 /** Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer. */
-function withTimes(system, kept, checkout) {
-    const packages = (0,cache_cache/* silentFiles */.BT)(kept, checkout);
+function withTimes(system, kept, snapshot) {
+    const packages = (0,cache_cache/* silentFiles */.BT)(kept, snapshot);
     if (packages.length === 0)
         return system;
     const run = async (argv, options = {}) => {
         const { onStderr } = options;
         if (onStderr === undefined)
             return system.run(argv, options);
-        const putBack = await (0,cache_cache/* withRecordedTimes */.rx)(system, checkout, packages);
+        const putBack = await (0,cache_cache/* withRecordedTimes */.rx)(system, snapshot.checkout, packages);
         const listen = (line) => {
             if (JOB.test(line.replaceAll(COLOR, '')))
                 putBack();
@@ -12863,7 +12863,7 @@ async function readCompileTimes(system, request) {
 const Text = dist/* string */.YjP();
 const Pending = dist/* object */.Ikc({
     schema: dist/* literal */.euz(1),
-    /** The build whose record must still lie in the target directory when it is saved. */
+    /** The build whose record must still be in the target directory when it is saved. */
     build: Text,
     /** The directory store's; null for GitHub's. */
     directory: dist/* nullable */.mee(Text),
@@ -12871,7 +12871,7 @@ const Pending = dist/* object */.Ikc({
     work: dist/* array */.YOg(dist/* object */.Ikc({ name: Text, value: Text })),
     /** Keys that say how long the compile took, for who spreads the next one over runners. */
     times: dist/* array */.YOg(Text),
-    /** Absolute directories: where Cargo.lock lies, cargo's home, zig's cache. */
+    /** Absolute directories: where Cargo.lock is, cargo's home, zig's cache. */
     workspace: Text,
     cargoHome: Text,
     zigCache: Text,
@@ -12938,8 +12938,9 @@ async function takeExact(job, present) {
     if (!binaries)
         return null;
     job.system.console.status('Fresh', 'nothing that the binaries are made from has changed');
+    job.journal.note({ exact: true });
     const isPending = hasCache(job) && job.cache.save && (await noteMissing(job, present));
-    return { binaries, recipe: exact.result.recipe, isPending };
+    return { binaries, recipe: exact.result.recipe, exact: true, failure: null, units: null, isPending };
 }
 /** The finished binaries of an earlier build, inspected again; null where one of them is not there as it was. */
 async function keptBinaries({ system, request, setup: { place } }, { binaries }) {
@@ -13014,7 +13015,7 @@ async function flagsOf(system, { targets, compilations }, { project, env }) {
 function mergedFlags(one, flags) {
     return (0,compile/* mergeFlags */.yl)(one.targets.map(target => ({ target, settings: (0,request_request/* settingsFor */.zc)(one, target.platform) })), flags);
 }
-/** Everything the build will be, before it is: the tools need not be there, since their places are known. */
+/** Everything the build will be, before it is: the tools need not be there, since their places are fixed. */
 function decide(request, { home, pins, rustc, project, place, env }, { flags, keepGoing }) {
     const targets = request.compilations.map(one => mergedFlags(one, flags));
     const common = {
@@ -13048,7 +13049,7 @@ var system_directory = __nccwpck_require__(9662);
 
 
 
-/** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what lies in the target directory. False where there is no entry. */
+/** Restores the workspace's units and finished binaries, of these sources alone where `isExactOnly`, in the place of what is in the target directory. False where there is no entry. */
 async function restoreWork(job, present, isExactOnly) {
     const { system, setup, cache } = job;
     const { place } = setup;
@@ -13119,7 +13120,7 @@ async function restoreDependencies(job, present, recipe, key) {
     return isMoved && !isOfOthers;
 }
 const DEPS_ROOTS = ['target', 'registry', 'git', 'zig'];
-/** Where the parts of entries lie: absolute directories by the names that stand for them in an archive. */
+/** Where the parts of entries are: absolute directories by the names that stand for them in an archive. */
 function rootsOf(place, cargoHome, zigCache) {
     return {
         place: place.root,
@@ -13138,10 +13139,10 @@ function rootsOf(place, cargoHome, zigCache) {
 
 
 /**
- * Gets side by side what a compile needs: tools, std, the project's flags, and from the cache the dependencies. `beside` is done with them; an
+ * Gets side by side what a compile needs: tools, std, the project's flags, and from the cache the dependencies. `meanwhile` is done with them; an
  * error of it is thrown.
  */
-async function install(job, present, beside) {
+async function install(job, present, meanwhile) {
     const { system, request, setup, cache } = job;
     const console = (0,toolchain/* sharedProgress */.DG)(system.console);
     const talk = console();
@@ -13158,7 +13159,7 @@ async function install(job, present, beside) {
         (0,toolchain/* readyWrappers */.q_)(system, setup.project.directory, setup.env),
         (0,toolchain/* installCompilers */.mh)({ ...system, console: console() }, setup.home, setup.pins),
         (0,toolchain/* ensureTargets */.Zv)(system, setup.home, rustProject(request), request.targets),
-        beside(),
+        meanwhile(),
     ]);
     // On a miss every dependency that can be compiled is worth keeping, whatever of the workspace cannot. cargo 1.74 and newer can go on.
     const keepGoing = cache?.save === true && !hasDependencies && !restored && (0,toolchain/* isAtLeast */.du)(setup.rustc.release, '1.74.0');
@@ -13214,7 +13215,7 @@ async function planOpenssl({ targets }, { root, directory }, home, pins, env) {
     const tools = [pins.zig, pins.zigbuild].map(pin => (0,toolchain/* toolAt */.eJ)(home, pin).path);
     const hash = (0,cache_cache/* hashOfParts */.O3)({ ...compile/* OPENSSL_PROJECT */.vQ, tools: tools.join(' ') }).slice(0, 16);
     const said = { variables: Object.keys(env), texts };
-    // zig's libraries are kept with the dependencies, and so is what lies here.
+    // zig's libraries are kept with the dependencies, and so is what is here.
     return (0,compile/* opensslBuilds */.o9)(lock, targets, said, (0,external_node_path_.join)(home.zigCache, 'openssl', hash));
 }
 /** Builds what is not there yet, all targets at once. Throws UserError where it cannot be built. */
@@ -13405,13 +13406,13 @@ function sourcesOf({ files, isInert }) {
 function readsCommit({ packages }) {
     return packages.some(found => (0,cache_cache/* inputsOf */.Vc)(found).includes('commit:'));
 }
-/** The workspace's manifest and those above it, what git ignores beside the first, and variables that any package may read. */
+/** The workspace's manifest and those above it, what git ignores next to the first, and variables that any package may read. */
 function sharedInputs({ checkout, files }) {
     const workspace = (0,external_node_path_.relative)(checkout.root, checkout.workspace);
     const parts = workspace === '' ? [] : workspace.split('/');
     const above = ['', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
     const manifests = above.map(directory => (0,external_node_path_.join)(directory, 'Cargo.toml')).filter(file => files.has(file));
-    return [...manifests.map((file) => `manifest:${file}`), `beside:${workspace}`];
+    return [...manifests.map((file) => `manifest:${file}`), `ignored:${workspace}`];
 }
 /** Everything but the inputs of packages that reaches compiled code, or decides whether cargo compiles again. */
 async function environmentOf(system, { project, rustc, home, pins, place, env }, variables) {
@@ -13549,12 +13550,9 @@ async function record(job, reader, { binaries, messages, messagesOf, failure, pr
         await (0,publish/* keepCrates */.QX)(place.kept, made, own, lock);
     }
     const recorded = await (0,cache_cache/* recordBuild */._)({
-        before: present.snapshot,
+        inputs: present,
         after: await readSnapshot(job, reader, false),
         kept: prepared.record,
-        shared: present.shared,
-        environment: present.environment,
-        selection: present.selection,
         targetDirectory: place.target,
         // What an OpenSSL is made of is in its directory's name.
         fetched: [
@@ -13564,9 +13562,7 @@ async function record(job, reader, { binaries, messages, messagesOf, failure, pr
         messages,
         binaries: Object.fromEntries(binaries.map(binary => [resultName(binary), (0,compile/* keptPath */.MO)(place.kept, binary.digest)])),
         recipe: facts.recipe,
-        entryOf: (foreign, earlier) => {
-            const entry = earlier?.entry ?? null;
-            const used = foreign.map(({ id }) => id);
+        entryOf: (used, entry) => {
             const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
             // The same mistake without the restored units is the project's: their entry stays the one.
             const isProjects = isSecond && failure !== null;
@@ -13854,9 +13850,9 @@ async function completeRequest(system, run, project, env) {
     const common = (0,request_request/* readCommon */.Cy)(run, workspace);
     const packages = (0,project_project/* selectPackages */.AP)(project.metadata, common.packages);
     // Of a binary's name that no package has, the choice below tells.
-    const isKnown = common.bins.every(bin => packages.some(one => binariesOf(one).includes(bin)));
+    const haveOwners = common.bins.every(bin => packages.some(one => binariesOf(one).includes(bin)));
     const isMeant = (bin) => common.bins.length === 0 || common.bins.includes(bin);
-    const owners = isKnown ? packages.filter(one => binariesOf(one).some(isMeant)) : [];
+    const owners = haveOwners ? packages.filter(one => binariesOf(one).some(isMeant)) : [];
     if (owners.length === 0)
         await (0,project_project/* chooseBinaries */.h2)(project, packages, packages, common, env);
     const subjects = await subjectsOf(system, project, owners);
@@ -14127,10 +14123,10 @@ async function readAsked(system, run) {
 
 
 /**
- * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `beside`
+ * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `meanwhile`
  * is done before anything is compiled, while the tools are installed; an error of it is thrown.
  */
-async function makeBinaries(system, request, setup, journal, beside) {
+async function makeBinaries(system, request, setup, journal, meanwhile) {
     const cache = await openCache(system, request, setup.place, journal.entry);
     const job = { system, request, setup, cache, journal };
     const reader = (0,cache_cache/* fileReader */.q2)(system.now);
@@ -14138,7 +14134,7 @@ async function makeBinaries(system, request, setup, journal, beside) {
     let present = await journal.time('compare', () => read(false));
     const here = await takeExact(job, present);
     if (here)
-        return madeOf(here, journal);
+        return here;
     let hasWork = false;
     // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
     const isAlone = isOfUse(present) && present.dependencies === null;
@@ -14152,9 +14148,9 @@ async function makeBinaries(system, request, setup, journal, beside) {
             present = await read(false);
         const restored = hasWork ? await takeExact(job, present) : null;
         if (restored)
-            return madeOf(restored, journal);
+            return restored;
     }
-    const installed = await journal.time('install', () => install(job, present, beside));
+    const installed = await journal.time('install', () => install(job, present, meanwhile));
     const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
     if (installed.restored)
         await unpackCrates(system, request, setup, commands);
@@ -14174,11 +14170,7 @@ async function makeBinaries(system, request, setup, journal, beside) {
     const { binaries, failure } = compiled;
     return { binaries, recipe, exact: false, failure, ...recorded };
 }
-function madeOf({ binaries, recipe, isPending }, journal) {
-    journal.note({ exact: true });
-    return { binaries, recipe, exact: true, failure: null, units: null, isPending };
-}
-/** cargo can go on from what lies in the target directory: an entry would only replace it. */
+/** cargo can go on from what is in the target directory: an entry would only replace it. */
 function isOfUse({ comparison }) {
     return comparison.fresh.size > 0;
 }
@@ -14208,7 +14200,7 @@ const CHOICE = /^--(locked|all-features|no-default-features|(features|package)=.
 /* harmony export */   s: () => (/* binding */ examine)
 /* harmony export */ });
 /* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8525);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7946);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7319);
 /* harmony import */ var _delivery_delivery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3173);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9139);
@@ -14330,7 +14322,7 @@ async function finish(system, request, { recipe, exact, ...parts }, journal) {
 
 /***/ }),
 
-/***/ 7946:
+/***/ 7319:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14398,7 +14390,7 @@ var once = __nccwpck_require__(6668);
 
 
 /**
- * Lists the checkout in which `workspace` lies. Where git is missing or refuses to answer, every file below `workspace`
+ * Lists the checkout around `workspace`. Where git is missing or refuses to answer, every file below `workspace`
  * counts, ignored or not, build directories apart.
  */
 async function readCheckout(system, request) {
@@ -14542,7 +14534,7 @@ const TOOL_DIRECTORIES = new Set([
     '.idea',
     '.devcontainer',
 ]);
-/** What makes a directory the project of another ecosystem, where no Cargo.toml lies beside it. */
+/** What makes a directory the project of another ecosystem, where it has no Cargo.toml. */
 const FOREIGN_MANIFEST = /^(package\.json|deno\.jsonc?|go\.mod|pyproject\.toml|setup\.py|requirements\.txt|gemfile|composer\.json|pom\.xml|build\.gradle(\.kts)?|mix\.exs|package\.swift|pubspec\.yaml)$/i;
 function isDocument(file) {
     return DOCUMENT.test((0,external_node_path_.basename)(file));
@@ -14577,33 +14569,26 @@ function inertAmong(files, ignore) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/cache/inputs/script.ts
+;// CONCATENATED MODULE: ./src/cache/inputs/sources.ts
 
 /** A string literal that can be a variable's name, but for those that cargo itself sets (cargo book, "Environment Variables"). */
 const VARIABLE = /"(?!(?:CARGO_(?:PKG|MANIFEST|CRATE|BIN|PRIMARY|CFG|FEATURE|ENCODED)_|DEP_)|(?:OUT_DIR|TARGET|HOST|PROFILE|DEBUG|OPT_LEVEL|NUM_JOBS|CARGO|RUSTC|RUSTDOC)")([A-Za-z_][A-Za-z0-9_]+)"/g;
-/** `dotenv!("API_URL")`: a macro of anybody's may read the variable without a word to rustc. */
-const ASKED = new RegExp(String.raw `\w!\s*[({[]\s*${VARIABLE.source}`, 'g');
-/** The variables that source files, absolute, name to macros. */
-function readMacroVariables(sources) {
-    const text = sources.map(readText).join('\n');
-    const names = [...text.matchAll(ASKED)].flatMap(([, name = '']) => /^[A-Z][A-Z0-9_]+$/.test(name) ? [name] : []);
-    return [...new Set(names)].map((name) => `env:${name}`);
-}
+const MACRO_VARIABLE = new RegExp(String.raw `\w!\s*[({[]\s*${VARIABLE.source}`, 'g');
 const COMMIT = /(?<![a-z])git(?!hub|lab)|\bnow(_utc|_local)?\(|SystemTime|"date"|vergen|shadow_rs|built::/i;
 const PROGRAM = /\bCommand\b|\bcmd!|xshell|duct::/;
-/** Reads the source files, absolute. */
-function readScript(sources) {
+const MANIFEST = /Cargo\.toml|cargo_metadata|"metadata"/;
+/** Reads source files, absolute. */
+function readSources(sources) {
     const text = sources.map(readText).join('\n');
-    const names = new Set([...text.matchAll(VARIABLE)].map(([, name]) => `env:${name}`));
+    const named = (pattern) => [...new Set([...text.matchAll(pattern)].map(([, name = '']) => name))];
+    const macros = named(MACRO_VARIABLE).filter(name => /^[A-Z][A-Z0-9_]+$/.test(name));
     return {
-        variables: [...names],
+        variables: named(VARIABLE).map((name) => `env:${name}`),
+        macroVariables: macros.map((name) => `env:${name}`),
         asksCommit: COMMIT.test(text),
         runsPrograms: PROGRAM.test(text),
+        readsManifests: MANIFEST.test(text),
     };
-}
-/** Whether source files, absolute, read a Cargo.toml, of which the settings of images count then too. */
-function readsManifests(sources) {
-    return sources.some(source => /Cargo\.toml|cargo_metadata|"metadata"/.test(readText(source)));
 }
 /** A file's text; empty where it cannot be read. */
 function readText(path) {
@@ -14651,7 +14636,7 @@ function standsIn(text, name, before, after) {
 // EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
 var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./src/system/digest.ts
-var digest = __nccwpck_require__(3589);
+var system_digest = __nccwpck_require__(3589);
 // EXTERNAL MODULE: ./src/system/state.ts
 var state = __nccwpck_require__(5064);
 // EXTERNAL MODULE: ./src/system/temporary.ts
@@ -14682,7 +14667,7 @@ function hashOfParts(parts) {
 function stateOfValue(name, value) {
     return value === undefined ? ABSENT : hashOf(`${name}=`, value);
 }
-/** More bytes than these are not held in memory at once; Node.js reads no file of 2 GiB as one. */
+/** More bytes than these are not read into memory at once; Node.js reads no file of 2 GiB as one. */
 const PIECE_BYTES = 8 << 20;
 function stateOfContent(path, { mode, size }) {
     const kind = (mode & external_node_fs_.constants.S_IXUSR) === 0 ? 'file' : 'program';
@@ -14705,7 +14690,7 @@ function hashOfLargeFile(kind, path) {
 const TICK_MS = 20;
 /** `now`: milliseconds since 1970. */
 function fileReader(now) {
-    const known = new Map();
+    const seen = new Map();
     return {
         stateOf(path, given) {
             try {
@@ -14717,13 +14702,13 @@ function fileReader(now) {
                 if (!stats.isFile())
                     return UNREADABLE;
                 const stamp = [stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join(' ');
-                const before = known.get(path);
+                const before = seen.get(path);
                 // A file that was changed in the tick in which it was read has the same times again.
                 if (before?.stamp === stamp && stats.ctimeMs < before.read - TICK_MS)
                     return before.state;
                 const read = now();
                 const state = stateOfContent(path, stats);
-                known.set(path, { stamp, read, state });
+                seen.set(path, { stamp, read, state });
                 return state;
             }
             catch {
@@ -14741,7 +14726,7 @@ function newId() {
     return `i${(0,external_node_crypto_.randomBytes)(8).toString('hex')}`;
 }
 /** Raise this number when the content of entries changes. */
-const GENERATION = '5';
+const GENERATION = '6';
 /** In no value that stands readable: no target, version, profile or feature has it. */
 const SEPARATOR = '~';
 /** Longer values stand as a hash: a key is a file's name in a directory, which has 255 bytes. */
@@ -14805,10 +14790,10 @@ function describeDifferences(found) {
 
 
 
-const SCHEMA = 11;
+const SCHEMA = 12;
 const Text = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* maxLength */.Ru6(4096));
 const InputText = dist/* custom */.IeY(value => typeof value === 'string' && value.includes(':'));
-const DigestText = dist/* custom */.IeY(digest/* isDigest */.Bc);
+const DigestText = dist/* custom */.IeY(system_digest/* isDigest */.Bc);
 /** A key is a file's name in some stores. */
 const KeyText = dist/* pipe */.FsL(Text, dist/* regex */.yGV(/^[\w.+=~-]+$/));
 const UnitId = dist/* pipe */.FsL(Text, dist/* regex */.yGV(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$)).+-[0-9a-f]{16}$/));
@@ -14850,7 +14835,7 @@ const Record = dist/* object */.Ikc({
     environment: dist/* record */.g1P(dist/* string */.YjP(), Text),
     /** The checkout's root. */
     root: Text,
-    /** Where cargo's workspace lies in the checkout, `''` for its root. */
+    /** Where cargo's workspace is in the checkout, `''` for its root. */
     workspace: Text,
     /** Units may hold the checkout's path although no package's inputs say so: a binary does, or there is none to look into. */
     holdsRoot: dist/* boolean */.zMY(),
@@ -15154,7 +15139,7 @@ async function takeSnapshot(request) {
             return reader.stateOf(path);
         if (kind === 'manifest')
             return stateOfManifest(path);
-        if (kind === 'beside')
+        if (kind === 'ignored')
             return stateOfIgnored(checkout, path, files, reader, taken, isExcused);
         return files.get(name) ?? stateOfPath(checkout, path, reader, []);
     };
@@ -15252,7 +15237,7 @@ function stateOfMember(isSource, path, stats, reader) {
     return stats.isFile() ? `${stats.size} ${stats.mtimeMs}` : 'special';
 }
 /**
- * Many tools read an ignored file beside a manifest without a word (`.env`). A file that came after the snapshot (`taken`, milliseconds
+ * Many tools read an ignored file next to a manifest without a word (`.env`). A file that is newer than the snapshot (`taken`, milliseconds
  * since 1970) is not part of it, whenever the snapshot is asked.
  */
 function stateOfIgnored(checkout, directory, listed, reader, taken, isExcused) {
@@ -15289,7 +15274,7 @@ function describe(input) {
         return 'the commit';
     if (kind === 'checkout')
         return 'the path of the checkout';
-    if (kind === 'beside')
+    if (kind === 'ignored')
         return `what git ignores in ${name === '' ? 'the checkout' : name}`;
     return name === '' ? 'the checkout' : name;
 }
@@ -15339,8 +15324,8 @@ function asBuildFoundOrLeftIt(record) {
     return (input, state) => isSame(recorded(record, input), state) || isSame(record.generated[input], state);
 }
 /** Whether a build of the snapshot would give the recorded binaries. Packages that these do not need may be stale. */
-function isExact(request, record, result) {
-    const { snapshot, environment } = request;
+function isExact(inputs, record, result) {
+    const { snapshot, environment } = inputs;
     if (differingParts(record.environment, environment).length > 0)
         return false;
     if (result.holdsRoot && record.root !== snapshot.checkout.root)
@@ -15359,7 +15344,7 @@ function isExact(request, record, result) {
     // Of a package that left the record nothing tells whether it is stale.
     if (packages.length < result.packages.length)
         return false;
-    if (staleUnits({ ...record, packages }, request, isPathFree).packages.size > 0)
+    if (staleUnits({ ...record, packages }, inputs, isPathFree).packages.size > 0)
         return false;
     return record.outside.every(input => isPathFree(input, snapshot.stateOf(input)));
 }
@@ -15434,7 +15419,7 @@ function compare_isListed(input, record, { files }) {
 
 
 /** Variables that cargo, rustc, their usual wrappers and build scripts read without always naming them. */
-const KNOWN_VARIABLES = /^(CARGO|RUST|DEP_|CC|CXX|AR|AS|LD|NM|RANLIB|STRIP|OBJCOPY)(_|$)|^(RUSTC|RUSTFLAGS|RUSTDOC|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|ARFLAGS|ASFLAGS)|^(HOST|TARGET)_|^(PKG_CONFIG|CMAKE|MAKEFLAGS|BINDGEN|LIBCLANG|CLANG|LLVM_CONFIG|PROTOC|OPENSSL|AWS_LC|RING|ZSTD|SQLITE|SQLX|DATABASE_URL|JEMALLOC|VERGEN|SOURCE_DATE_EPOCH|ZIG|ZERO_AR_DATE|PYO3|NIX_)|_OPENSSL_(DIR|STATIC)$|^(LANG|LC_.*|TZ)$/;
+const TOOL_VARIABLES = /^(CARGO|RUST|DEP_|CC|CXX|AR|AS|LD|NM|RANLIB|STRIP|OBJCOPY)(_|$)|^(RUSTC|RUSTFLAGS|RUSTDOC|CFLAGS|CXXFLAGS|CPPFLAGS|LDFLAGS|ARFLAGS|ASFLAGS)|^(HOST|TARGET)_|^(PKG_CONFIG|CMAKE|MAKEFLAGS|BINDGEN|LIBCLANG|CLANG|LLVM_CONFIG|PROTOC|OPENSSL|AWS_LC|RING|ZSTD|SQLITE|SQLX|DATABASE_URL|JEMALLOC|VERGEN|SOURCE_DATE_EPOCH|ZIG|ZERO_AR_DATE|PYO3|NIX_)|_OPENSSL_(DIR|STATIC)$|^(LANG|LC_.*|TZ)$/;
 /** Of those, what changes words, colours and waiting only. */
 const IDLE_VARIABLES = /^(CARGO_TERM_|CARGO_NET_|CARGO_HTTP_|CARGO_REGISTR(Y|IES)_|CARGO_LOG|CARGO_MAKEFLAGS|CARGO_BUILD_JOBS|CARGO_TARGET_DIR$|RUST_BACKTRACE|RUST_LOG|RUST_LIB_BACKTRACE|RUST_MULTIARCH_|RUSTUP_(?!TOOLCHAIN$)|MAKEFLAGS)/;
 /** Of those, what may be another with every commit or user. Code of the workspace bakes it in; a dependency that does so declares it. */
@@ -15442,13 +15427,13 @@ const SHARED_VARIABLES = /^(SOURCE_DATE_EPOCH|VERGEN_.*|DATABASE_URL|LANG|LC_.*|
 /** Of those, flags of rustc: cargo tells units of other flags apart itself. */
 const FLAG_VARIABLES = /^(CARGO_(ENCODED|BUILD|TARGET_.+)_)?RUSTFLAGS$/;
 function environmentInputs(env) {
-    const known = Object.entries(env)
-        .filter(([name, value]) => value !== undefined && KNOWN_VARIABLES.test(name) && !IDLE_VARIABLES.test(name))
+    const relevant = Object.entries(env)
+        .filter(([name, value]) => value !== undefined && TOOL_VARIABLES.test(name) && !IDLE_VARIABLES.test(name))
         .sort(([a], [b]) => (a < b ? -1 : 1));
-    const named = (pattern) => known.filter(([name]) => pattern.test(name));
+    const named = (pattern) => relevant.filter(([name]) => pattern.test(name));
     const flags = named(FLAG_VARIABLES);
     const shared = named(SHARED_VARIABLES);
-    const rest = known.filter(([name]) => !FLAG_VARIABLES.test(name) && !SHARED_VARIABLES.test(name));
+    const rest = relevant.filter(([name]) => !FLAG_VARIABLES.test(name) && !SHARED_VARIABLES.test(name));
     const hash = (variables) => variables.length === 0
         ? ''
         : hashOf(...variables.flatMap(([name, value]) => [name, '=', value ?? '', '\0']));
@@ -15486,6 +15471,7 @@ function relevantPart(text) {
 }
 
 ;// CONCATENATED MODULE: ./src/cache/reasons.ts
+
 const FIRST = 'first build';
 const DEPENDENCY = 'a dependency was compiled';
 /**
@@ -15528,12 +15514,12 @@ function listed(names) {
     return names.length > NAMED ? `${names.length} packages` : names.join(', ');
 }
 function causeOf(name, ids, { record, stale, isLockChanged }, dirty) {
-    const known = record?.packages.filter(found => found.name === name) ?? [];
-    const recorded = known.flatMap(({ units }) => units.map(({ id }) => id));
+    const packages = record?.packages.filter(found => found.name === name) ?? [];
+    const recorded = packages.flatMap(idsOf);
     const why = recorded.flatMap(id => stale.get(id) ?? [])[0];
     if (why !== undefined)
         return why;
-    if (known.length === 0)
+    if (packages.length === 0)
         return FIRST;
     if (recorded.length === 0)
         return 'the last build left no units of it';
@@ -15542,8 +15528,7 @@ function causeOf(name, ids, { record, stale, isLockChanged }, dirty) {
         return /^(the dependency \S+ was rebuilt|info of dependency )/.test(said)
             ? DEPENDENCY
             : withoutTimes(said);
-    const isKnown = ids.some(id => recorded.includes(id));
-    if (isKnown)
+    if (ids.some(id => recorded.includes(id)))
         return 'an earlier build did not finish it';
     return isLockChanged ? 'Cargo.lock changed' : `${FIRST} with these settings`;
 }
@@ -15581,7 +15566,7 @@ function lockFile(snapshot) {
     return state === undefined ? {} : { [lock]: state };
 }
 /**
- * The states of inputs before a build, of which most are known only after it. An input that was not there and that the build wrote has two
+ * The states of inputs before a build, of which a build tells most only after it. An input that was not there and that the build wrote has two
  * states. An input that somebody else changed meanwhile is the same as nothing.
  */
 function settledStates(inputs, before, after) {
@@ -15594,7 +15579,7 @@ function settledStates(inputs, before, after) {
             continue;
         const was = stateBefore(input, before, now);
         found.inputs[input] = was;
-        const isFile = kind === 'path' || kind === 'beside';
+        const isFile = kind === 'path' || kind === 'ignored';
         if (isFile && was !== UNREADABLE && !isSame(was, now))
             found.generated[input] = now;
     }
@@ -15618,170 +15603,144 @@ function stateBefore(input, before, now) {
     return stats.birthtimeMs < since ? now : ABSENT;
 }
 
-;// CONCATENATED MODULE: ./src/cache/target/places.ts
+// EXTERNAL MODULE: ./src/system/errors.ts
+var errors = __nccwpck_require__(6578);
+;// CONCATENATED MODULE: ./src/cache/target/units.ts
 
 
 
-/**
- * A unit's hash in a path, in either layout of the target directory: `build/PACKAGE/HASH/` of cargo 1.100 and newer;
- * `.fingerprint/PACKAGE-HASH/`, `build/PACKAGE-HASH/` and `deps/CRATE-HASH.EXTENSION` of older ones.
- */
-const NESTED = /^(.*?)\/?build\/([^/]+)\/([0-9a-f]{16})(?:\/|$)/;
-const FLAT_DIRECTORY = /^(.*?)\/?(?:build|\.fingerprint)\/[^/]+-([0-9a-f]{16})(?:\/|$)/;
-const FLAT_FILE = /^(.*?)\/?deps\/[^/]+-([0-9a-f]{16})(?:\.[^/]*)?$/;
-/** Finds units by the files of them that cargo names. Directories are listed once. */
-function placesIn(targetDirectory) {
-    const lists = new Map();
-    const list = (directory) => {
-        const known = lists.get(directory) ?? namesIn((0,external_node_path_.join)(targetDirectory, directory));
-        lists.set(directory, known);
-        return known;
-    };
-    const nested = (profile, name, hash) => {
-        const directory = (0,external_node_path_.join)(profile, 'build', name, hash);
-        const fingerprint = (0,external_node_path_.join)(directory, 'fingerprint');
-        return { id: (0,external_node_path_.join)(profile, `${name}-${hash}`), package: name, fingerprint, entries: [directory] };
-    };
-    const flat = async (profile, hash) => {
-        const name = (await list((0,external_node_path_.join)(profile, '.fingerprint'))).find(entry => entry.endsWith(`-${hash}`));
-        if (name === undefined)
-            return null;
-        const fingerprint = (0,external_node_path_.join)(profile, '.fingerprint', name);
-        const build = (await list((0,external_node_path_.join)(profile, 'build'))).filter(entry => entry === name);
-        const all = await list((0,external_node_path_.join)(profile, 'deps'));
-        const hashed = all.filter(entry => entry.includes(`-${hash}`));
-        const crates = hashed.length > 0 ? [] : await librariesIn(fingerprint);
-        const deps = crates.length === 0 ? hashed : all.filter(entry => crates.some(crate => isOf(crate, entry)));
-        return {
-            id: (0,external_node_path_.join)(profile, name),
-            package: name.slice(0, -hash.length - 1),
-            fingerprint,
-            entries: [
-                fingerprint,
-                ...build.map(entry => (0,external_node_path_.join)(profile, 'build', entry)),
-                ...deps.map(entry => (0,external_node_path_.join)(profile, 'deps', entry)),
-            ],
-        };
-    };
-    /** The crates of the libraries that a directory of fingerprints is of. */
-    const librariesIn = async (fingerprint) => (await list(fingerprint)).flatMap(file => /^lib-([^.]+)$/.exec(file)?.[1]?.replaceAll('-', '_') ?? []);
-    /**
-     * A workspace's library that is a dynamic one as well has no hash in its files' names (cargo's `use_extra_filename`): its
-     * fingerprints alone say which unit it is, and nothing does where two units would write the same files.
-     */
-    const byCrate = async (profile, owner, crate) => {
-        const hashes = [];
-        for (const entry of await list((0,external_node_path_.join)(profile, '.fingerprint'))) {
-            const hash = entry.startsWith(`${owner}-`) ? entry.slice(owner.length + 1) : '';
-            if (!/^[0-9a-f]{16}$/.test(hash))
-                continue;
-            if ((await librariesIn((0,external_node_path_.join)(profile, '.fingerprint', entry))).includes(crate))
-                hashes.push(hash);
-        }
-        const [hash, ...others] = hashes;
-        return hash === undefined || others.length > 0 ? null : flat(profile, hash);
-    };
-    /** The unit whose hash a path has, which is relative to the target directory. */
-    const byHash = async (path) => {
-        const [, profile = '', name = '', hash = ''] = NESTED.exec(path) ?? [];
-        if (hash !== '')
-            return nested(profile, name, hash);
-        const [, directory = '', flatHash = ''] = FLAT_DIRECTORY.exec(path) ?? FLAT_FILE.exec(path) ?? [];
-        return flatHash === '' ? null : flat(directory, flatHash);
-    };
-    const byPath = async (path, owner, crate) => {
-        const profile = /^(.*)\/deps\/[^/]+$/.exec(path)?.[1];
-        return (await byHash(path)) ?? (profile === undefined ? null : byCrate(profile, owner, crate));
-    };
-    /** Of a file at a profile's root: it is a hard link of the unit's own, or where links cannot be had a copy. */
-    const byContent = async (path, owner, name) => {
-        const profile = (0,external_node_path_.dirname)(path);
-        const mayBe = (file) => file
-            .replaceAll('-', '_')
-            .replace(/^lib(?=.)/, '')
-            .startsWith(name);
-        const directories = [(0,external_node_path_.join)(profile, 'deps')];
-        for (const hash of await list((0,external_node_path_.join)(profile, 'build', owner)))
-            directories.push((0,external_node_path_.join)(profile, 'build', owner, hash, 'out'));
-        const candidates = [];
-        for (const directory of directories) {
-            for (const file of await list(directory))
-                if (mayBe(file))
-                    candidates.push((0,external_node_path_.join)(directory, file));
-        }
-        const found = [];
-        for (const origin of await sameFiles(targetDirectory, path, candidates)) {
-            const place = await byPath(origin, owner, name);
-            if (place)
-                found.push(place);
-        }
-        return found;
-    };
-    /**
-     * The places of a unit's file or directory, absolute, with its package and crate: one, several where equal copies cannot
-     * be told apart, none where nothing says which unit it is.
-     */
-    const find = async (absolute, owner, crate) => {
-        const path = (0,external_node_path_.relative)(targetDirectory, absolute);
-        if (path.startsWith(`..${external_node_path_.sep}`))
-            return [];
-        const name = crate.replaceAll('-', '_');
-        const place = await byPath(path, owner, name);
-        return place ? [place] : byContent(path, owner, name);
-    };
-    /** Every unit that lies in the target directory. */
-    const all = async () => {
-        const found = new Map();
-        const add = (place) => place && found.set(place.id, place);
-        for (const profile of await profiles(list)) {
-            for (const name of await list((0,external_node_path_.join)(profile, '.fingerprint')))
-                add(await byHash((0,external_node_path_.join)(profile, '.fingerprint', name)));
-            for (const name of await list((0,external_node_path_.join)(profile, 'build'))) {
-                for (const hash of await list((0,external_node_path_.join)(profile, 'build', name)))
-                    if (/^[0-9a-f]{16}$/.test(hash))
-                        add(nested(profile, name, hash));
-            }
-        }
-        return [...found.values()];
-    };
-    return { find, all };
-}
-/** Whether a file without a hash in its name is a library's of this crate, or its dep-info. */
-function isOf(crate, file) {
-    return file === `${crate}.d` || (file.startsWith(`lib${crate}.`) && !file.endsWith('.d'));
+
+/** Every unit in a target directory of either layout. */
+async function unitsIn(targetDirectory) {
+    const profiles = await profilesIn(targetDirectory);
+    const units = profiles.map(async (profile) => {
+        const at = (0,external_node_path_.join)(targetDirectory, profile);
+        const found = [await flatUnits(at), await nestedUnits(at)].flat();
+        return found.map(unit => ({ ...unit, id: (0,external_node_path_.join)(profile, unit.id) }));
+    });
+    return (await Promise.all(units)).flat();
 }
 /** `release` of the host and `TRIPLE/release` of the targets. */
-async function profiles(list) {
+async function profilesIn(targetDirectory) {
     const found = [];
-    for (const first of await list('.')) {
-        for (const directory of [first, ...(await list(first)).map(second => (0,external_node_path_.join)(first, second))]) {
-            const inside = await list(directory);
-            if ((0,external_node_path_.basename)(directory) !== 'build' && (inside.includes('.fingerprint') || inside.includes('build')))
-                found.push(directory);
+    for (const first of await namesIn(targetDirectory)) {
+        if (first === 'build')
+            continue;
+        const inside = await namesIn((0,external_node_path_.join)(targetDirectory, first));
+        for (const name of [first, ...inside.map(second => (0,external_node_path_.join)(first, second))]) {
+            const names = name === first ? inside : await namesIn((0,external_node_path_.join)(targetDirectory, name));
+            if (!name.endsWith(`${external_node_path_.sep}build`) && names.some(one => one === '.fingerprint' || one === 'build'))
+                found.push(name);
         }
     }
     return found;
 }
+const HASHED = /^(.+)-([0-9a-f]{16})$/;
+/** The layout of cargo before 1.100: `.fingerprint/PACKAGE-HASH/`, `build/PACKAGE-HASH/` and `deps/CRATE-HASH.EXTENSION`. */
+async function flatUnits(profile) {
+    const [fingerprints = [], builds = [], files = []] = await Promise.all(['.fingerprint', 'build', 'deps'].map(name => namesIn((0,external_node_path_.join)(profile, name))));
+    const byHash = new Map();
+    for (const file of files) {
+        const hash = /-([0-9a-f]{16})(?![0-9a-f])/.exec(file)?.[1] ?? '';
+        byHash.set(hash, [...(byHash.get(hash) ?? []), file]);
+    }
+    const units = fingerprints.map(async (name) => {
+        const [, owner, hash] = HASHED.exec(name) ?? [];
+        if (owner === undefined || hash === undefined)
+            return [];
+        const fingerprint = (0,external_node_path_.join)(profile, '.fingerprint', name);
+        const own = byHash.get(hash) ?? (await unhashedFiles(fingerprint, files));
+        const build = builds.includes(name) ? [(0,external_node_path_.join)(profile, 'build', name)] : [];
+        const entries = [fingerprint, ...build, ...own.map(file => (0,external_node_path_.join)(profile, 'deps', file))];
+        return [{ id: name, package: owner, fingerprint, entries }];
+    });
+    return (await Promise.all(units)).flat();
+}
+/**
+ * A workspace's library that is a dynamic one as well has no hash in its files' names (cargo's `use_extra_filename`): its
+ * fingerprints alone say which unit it is.
+ */
+async function unhashedFiles(fingerprint, files) {
+    const names = await namesIn(fingerprint);
+    const crates = names.flatMap(name => /^lib-([^.]+)$/.exec(name)?.[1]?.replaceAll('-', '_') ?? []);
+    const isOf = (crate, file) => file === `${crate}.d` || (file.startsWith(`lib${crate}.`) && !file.endsWith('.d'));
+    return files.filter(file => crates.some(crate => isOf(crate, file)));
+}
+/** The layout of cargo 1.100 and newer: `build/PACKAGE/HASH/`. */
+async function nestedUnits(profile) {
+    const units = (await namesIn((0,external_node_path_.join)(profile, 'build'))).map(async (owner) => (await namesIn((0,external_node_path_.join)(profile, 'build', owner)))
+        .filter(hash => /^[0-9a-f]{16}$/.test(hash))
+        .map((hash) => {
+        const directory = (0,external_node_path_.join)(profile, 'build', owner, hash);
+        const fingerprint = (0,external_node_path_.join)(directory, 'fingerprint');
+        return { id: `${owner}-${hash}`, package: owner, fingerprint, entries: [directory] };
+    }));
+    return (await Promise.all(units)).flat();
+}
 async function namesIn(directory) {
     return (0,promises_.readdir)(directory).catch(() => []);
 }
-/** Those of the candidates that are the same file, else those with the same content. */
-async function sameFiles(directory, path, candidates) {
-    const wanted = await (0,promises_.stat)((0,external_node_path_.join)(directory, path)).catch(() => null);
-    if (!wanted)
+/** Paths of a compiled crate's files among others, in either layout. */
+async function outputsOf({ entries }) {
+    const directories = entries.flatMap(entry => [entry, (0,external_node_path_.join)(entry, 'out')]);
+    const inside = directories.map(async (path) => (await namesIn(path)).map(name => (0,external_node_path_.join)(path, name)));
+    return [...entries, ...(await Promise.all(inside)).flat()];
+}
+/** What a unit is on disk: every file, directory and link, absolute. */
+function filesOf({ entries }) {
+    return entries.flatMap(below);
+}
+function below(path) {
+    const stats = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    // What incremental compilation keeps is large, and of no use to a build whose times are not its own.
+    if (!stats || path.endsWith(`${external_node_path_.sep}incremental`))
         return [];
-    const alike = [];
-    for (const candidate of candidates) {
-        const found = await (0,promises_.stat)((0,external_node_path_.join)(directory, candidate)).catch(() => null);
-        if (!found?.isFile())
-            continue;
-        if (found.ino === wanted.ino && found.dev === wanted.dev)
-            return [candidate];
-        if (found.size === wanted.size)
-            alike.push(candidate);
+    return stats.isDirectory() ? [path, ...(0,external_node_fs_.readdirSync)(path).flatMap(name => below((0,external_node_path_.join)(path, name)))] : [path];
+}
+/**
+ * The same of the units of these ids, relative to the target directory: of those that have no link out of the `directories`, which a
+ * restored one would not lead to.
+ */
+async function memberPaths(ids, targetDirectory, directories) {
+    const leadsOut = (path) => {
+        if (!(0,external_node_fs_.lstatSync)(path).isSymbolicLink())
+            return false;
+        const leadsTo = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), (0,external_node_fs_.readlinkSync)(path));
+        return !directories.some(directory => leadsTo.startsWith(`${directory}/`));
+    };
+    const units = (await unitsIn(targetDirectory)).filter(({ id }) => ids.has(id)).map(filesOf);
+    const paths = units.filter(files => !files.some(leadsOut)).flat();
+    return [...new Set(paths.map(path => (0,external_node_path_.relative)(targetDirectory, path)))].sort();
+}
+/** Removes units with all that they left: what a build script wrote must not meet what is compiled in its place. */
+async function removeUnits(units) {
+    for (const entry of units.flatMap(({ entries }) => entries))
+        await (0,promises_.rm)(entry, { recursive: true, force: true });
+}
+/** Removes the units that are not among `used`. */
+async function removeUnused(targetDirectory, used) {
+    await removeUnits((await unitsIn(targetDirectory)).filter(({ id }) => !used.has(id)));
+}
+/** Gives every file of units one time, milliseconds since 1970. */
+function dateUnits(units, time) {
+    for (const entry of units.flatMap(({ entries }) => entries))
+        setTimes(entry, time / 1000);
+}
+function setTimes(path, seconds) {
+    const stats = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
+    if (stats?.isDirectory())
+        for (const name of (0,external_node_fs_.readdirSync)(path))
+            setTimes((0,external_node_path_.join)(path, name), seconds);
+    if (!stats || stats.isSymbolicLink())
+        return;
+    try {
+        (0,external_node_fs_.utimesSync)(path, seconds, seconds);
     }
-    const digests = await Promise.all([path, ...alike].map(file => (0,digest/* digestOfFile */.Mk)((0,external_node_path_.join)(directory, file))));
-    return alike.filter((_, index) => digests[index + 1] === digests[0]);
+    catch (error) {
+        // A time that cannot be set costs a compilation.
+        if ((0,errors/* errorCode */.CA)(error) === undefined)
+            throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/cache/target/fingerprint.ts
@@ -15789,40 +15748,25 @@ async function sameFiles(directory, path, candidates) {
 
 
 /** Reads `1795212416.990537833s (src/lib.rs)` in a unit's fingerprint (cargo's `core::compiler::fingerprint`); null where it has none. */
-async function newestIn(targetDirectory, place) {
-    const directory = (0,external_node_path_.join)(targetDirectory, place.fingerprint);
-    const json = (await namesIn(directory)).find(name => name.endsWith('.json'));
-    const text = json === undefined ? '' : await (0,promises_.readFile)((0,external_node_path_.join)(directory, json), 'utf8').catch(() => '');
-    const [, time, file] = /"Precalculated":"(\d+\.\d{9})s \(([^"\\]+)\)"/.exec(text) ?? [];
+async function newestIn({ fingerprint }) {
+    const json = (await namesIn(fingerprint)).find(name => name.endsWith('.json'));
+    const text = json === undefined ? null : await textOf((0,external_node_path_.join)(fingerprint, json));
+    const [, time, file] = /"Precalculated":"(\d+\.\d{9})s \(([^"\\]+)\)"/.exec(text ?? '') ?? [];
     return time === undefined || file === undefined ? null : { file, time };
 }
-/** The dependency file that rustc wrote with a unit's outputs (`*.d`); null for the run of a build script, which has none. */
-async function depInfoOf(targetDirectory, place) {
-    for (const entry of place.entries) {
-        const inside = await namesIn((0,external_node_path_.join)(targetDirectory, entry));
-        if (inside.includes('output') || inside.includes('run'))
-            continue;
-        const out = inside.includes('out') ? await namesIn((0,external_node_path_.join)(targetDirectory, entry, 'out')) : [];
-        const file = [
-            ...(entry.endsWith('.d') ? [entry] : []),
-            ...inside.map(name => (0,external_node_path_.join)(entry, name)),
-            ...out.map(name => (0,external_node_path_.join)(entry, 'out', name)),
-        ].find(path => path.endsWith('.d'));
-        if (file !== undefined)
-            return (0,promises_.readFile)((0,external_node_path_.join)(targetDirectory, file), 'utf8').catch(() => null);
-    }
-    return null;
+/** The dependency file that rustc wrote with a crate (`*.d`); null where there is none. */
+async function depInfoOf(unit) {
+    const file = (await outputsOf(unit)).find(path => path.endsWith('.d'));
+    return file === undefined ? null : textOf(file);
 }
-/** A build script's standard output of its last run; null for a unit that is no run. */
-async function scriptOutputOf(targetDirectory, place) {
-    for (const entry of place.entries) {
-        for (const name of ['output', `run${external_node_path_.sep}stdout`]) {
-            const text = await (0,promises_.readFile)((0,external_node_path_.join)(targetDirectory, entry, name), 'utf8').catch(() => null);
-            if (text !== null)
-                return text;
-        }
-    }
-    return null;
+/** The standard output of a build script's last run, in either layout; null for a unit that is no run. */
+async function scriptOutputOf({ entries }) {
+    const files = entries.flatMap(entry => [(0,external_node_path_.join)(entry, 'output'), (0,external_node_path_.join)(entry, 'run', 'stdout')]);
+    const texts = await Promise.all(files.map(textOf));
+    return texts.find(text => text !== null) ?? null;
+}
+function textOf(path) {
+    return (0,promises_.readFile)(path, 'utf8').catch(() => null);
 }
 const TOOLCHAIN_SOURCES = '/lib/rustlib/src/rust/';
 /** Whether a path is of the toolchain's own sources (`-Zbuild-std`): they are as fixed as a registry's. */
@@ -15836,48 +15780,39 @@ function isOfToolchain(path) {
 
 
 /** Reads what a unit left in the target directory; null where it left nothing that says what it read. */
-async function declaredBy(unit, request) {
-    const { checkout, targetDirectory } = request;
-    const target = await (0,promises_.realpath)(targetDirectory);
-    const isMade = (path) => isBelowAny(path, [target, targetDirectory]);
-    return unit.run
-        ? declaredByScript(unit, checkout, targetDirectory, isMade)
-        : declaredToRustc(unit, checkout, targetDirectory, isMade);
+async function declaredBy(unit, { checkout, targetDirectory }) {
+    const found = await (unit.run ? declaredByScript(unit, checkout) : declaredToRustc(unit, checkout));
+    if (found === null)
+        return null;
+    const made = [targetDirectory, await (0,promises_.realpath)(targetDirectory)];
+    const read = found.paths.filter(path => !isBelowAny(path, made));
+    const inputs = [...found.variables, ...read.flatMap(path => inputsOfPath(path, checkout))];
+    return { inputs: [...new Set(inputs)], newest: found.newest };
 }
-async function declaredToRustc(unit, checkout, targetDirectory, isMade) {
-    const text = await depInfoOf(targetDirectory, unit.place);
+async function declaredToRustc(unit, { workspace }) {
+    const text = await depInfoOf(unit);
     if (text === null)
         return null;
     const { files, variables } = parseDepInfo(text);
     // cargo starts rustc in the workspace's root, for packages outside of it in their own.
-    const base = isBelowAny(unit.directory, [checkout.workspace]) ? checkout.workspace : unit.directory;
-    const inputs = variables.flatMap(inputOfVariable);
-    for (const file of files) {
-        const path = await plain((0,external_node_path_.isAbsolute)(file) ? file : `${base}${external_node_path_.sep}${file}`);
-        if (!isMade(path))
-            inputs.push(...inputsOfPath(path, checkout));
-    }
-    return { inputs: [...new Set(inputs)], newest: null };
+    const base = isBelowAny(unit.directory, [workspace]) ? workspace : unit.directory;
+    const paths = files.map(file => plain((0,external_node_path_.isAbsolute)(file) ? file : `${base}${external_node_path_.sep}${file}`));
+    return { variables: variables.flatMap(inputOfVariable), paths: await Promise.all(paths), newest: null };
 }
-async function declaredByScript(unit, checkout, targetDirectory, isMade) {
-    const output = await scriptOutputOf(targetDirectory, unit.place);
+async function declaredByScript(unit, checkout) {
+    const output = await scriptOutputOf(unit);
     if (output === null)
         return null;
-    const inputs = linkedBy(unit, checkout, isMade);
+    const linked = linkedBy(unit, checkout);
     const lines = rerunLines(output);
     if (lines === null) {
         // cargo keeps no time of a fetched package.
-        const newest = await newestIn(targetDirectory, unit.place);
+        const newest = await newestIn(unit);
         const path = newest === null ? '' : nameOf(checkout, (0,external_node_path_.join)(unit.directory, newest.file));
-        return { inputs, newest: newest && { path, time: newest.time } };
+        return { variables: [], paths: linked, newest: newest && { path, time: newest.time } };
     }
-    for (const named of lines.paths) {
-        const path = (0,external_node_path_.resolve)(unit.directory, named);
-        if (!isMade(path))
-            inputs.push(...inputsOfPath(path, checkout));
-    }
-    inputs.push(...lines.variables.map((name) => `env:${name}`));
-    return { inputs: [...new Set(inputs)], newest: null };
+    const paths = [...linked, ...lines.paths.map(path => (0,external_node_path_.resolve)(unit.directory, path))];
+    return { variables: lines.variables.map((name) => `env:${name}`), paths, newest: null };
 }
 /** cargo gives each crate variables of its own (cargo book, "Environment Variables"): of these the paths alone are not in the crate's hash. */
 function inputOfVariable(name) {
@@ -15886,7 +15821,7 @@ function inputOfVariable(name) {
     return /^(CARGO|OUT_DIR|CARGO_(PKG|CRATE|BIN|PRIMARY|CFG|FEATURE)_.*)$/.test(name) ? [] : [`env:${name}`];
 }
 /**
- * A file that git does not list counts with what lies around it, since a macro may embed a whole directory and name only the files it
+ * A file that git does not list counts with what is around it, since a macro may embed a whole directory and name only the files it
  * found: with the highest directory of which git lists nothing, else with the other ignored files of its directory. Whatever git keeps for
  * itself is asked for the commit: its index and its logs differ in each clone.
  */
@@ -15897,11 +15832,11 @@ function inputsOfPath(path, checkout) {
     if (name.split(external_node_path_.sep).includes('.git'))
         return ['commit:'];
     if (isListed(name, checkout))
-        return isEmbedded(name, checkout) ? [`path:${name}`, `beside:${directoryOf(name)}`] : [`path:${name}`];
+        return isEmbedded(name, checkout) ? [`path:${name}`, `ignored:${directoryOf(name)}`] : [`path:${name}`];
     let top = name;
     while (directoryOf(top) !== '' && !holdsListed(directoryOf(top), checkout))
         top = directoryOf(top);
-    return top === name ? [`path:${name}`, `beside:${directoryOf(name)}`] : [`path:${name}`, `path:${top}`];
+    return top === name ? [`path:${name}`, `ignored:${directoryOf(name)}`] : [`path:${name}`, `path:${top}`];
 }
 /** A file that is no Rust source may be one of a directory that a macro embeds. */
 function isEmbedded(name, checkout) {
@@ -15911,14 +15846,12 @@ function isEmbedded(name, checkout) {
  * Where a build script lets the linker look for libraries: inside the checkout the directories, elsewhere the files that would
  * be taken, there or not (rustc book, `-L` and `-l`). Directories of a system hold much else.
  */
-function linkedBy({ linkedPaths, linkedLibraries }, checkout, isMade) {
+function linkedBy({ linkedPaths, linkedLibraries }, { root }) {
     const files = linkedLibraries.flatMap(libraryFiles);
     return linkedPaths
         .map(path => path.replace(/^(native|dependency|crate|framework|all)=/, ''))
-        .filter(path => (0,external_node_path_.isAbsolute)(path) && !isMade(path))
-        .flatMap(directory => isBelowAny(directory, [checkout.root])
-        ? [`path:${nameOf(checkout, directory)}`]
-        : files.map((file) => `path:${(0,external_node_path_.join)(directory, file)}`));
+        .filter(path => (0,external_node_path_.isAbsolute)(path))
+        .flatMap(path => (isBelowAny(path, [root]) ? [path] : files.map(file => (0,external_node_path_.join)(path, file))));
 }
 /** The files of a library, written `[KIND[:MODIFIERS]=]NAME[:RENAME]`. */
 function libraryFiles(library) {
@@ -15984,8 +15917,16 @@ async function lockedPackages(workspace) {
         const [, name] = /^name = "([^"]+)"/m.exec(text) ?? [];
         const [, version] = /^version = "([^"]+)"/m.exec(text) ?? [];
         const fetched = /^source = /m.test(text);
-        return name === undefined || version === undefined ? [] : [{ name, version, fetched }];
+        const [, list = ''] = /^dependencies = \[([^\]]*)\]/m.exec(text) ?? [];
+        const dependencies = [...list.matchAll(/"([^" ]+)/g)].map(([, dependency = '']) => dependency);
+        return name === undefined || version === undefined ? [] : [{ name, version, fetched, dependencies }];
     });
+}
+/** The names of packages that depend on one of these, however far, and these. */
+function withDependents(names, packages) {
+    const more = packages.filter(({ dependencies }) => dependencies.some(name => names.has(name)));
+    const all = new Set([...names, ...more.map(({ name }) => name)]);
+    return all.size > names.size ? withDependents(all, packages) : all;
 }
 /** Characters between a name and its version in a list of packages: `serde 1.0.0`, `"name": "serde",\n    "version": "1.0.0"`. */
 const GAP = 32;
@@ -15996,108 +15937,6 @@ function tellsVersion(text, packages) {
             return false;
         return text.slice(Math.max(0, index - GAP - name.length), index).includes(name);
     }));
-}
-
-;// CONCATENATED MODULE: ./src/cache/target/units.ts
-
-
-
-
-/** The units that a build used, fresh ones included, from all of its messages. */
-async function readUnits(messages, targetDirectory) {
-    const places = placesIn(targetDirectory);
-    const scripts = new Map();
-    for (const message of messages) {
-        if (message.reason === 'compiler-artifact' && message.target.kind.includes('custom-build'))
-            scripts.set(message.package_id, message);
-    }
-    const units = new Map();
-    let complete = true;
-    for (const message of messages) {
-        const run = message.reason === 'build-script-executed';
-        const artifact = run ? scripts.get(message.package_id) : message;
-        const file = run ? message.out_dir : message.filenames[0];
-        if (artifact === undefined || file === undefined) {
-            complete = false;
-            continue;
-        }
-        const { target, manifest_path: manifest, features } = artifact;
-        // Of several files of one unit, those in its own place say which one it is.
-        const files = run ? [file] : message.filenames;
-        const found = await firstFound(files, path => places.find(path, packageName(message.package_id), target.name));
-        complete &&= found.length > 0;
-        for (const place of found) {
-            units.set(place.id, {
-                place,
-                id: place.id,
-                package: place.package,
-                packageId: message.package_id,
-                run,
-                target: `${target.kind.join(',')} ${target.name}`,
-                features,
-                directory: (0,external_node_path_.dirname)(manifest),
-                source: target.src_path,
-                linkedPaths: run ? message.linked_paths : [],
-                linkedLibraries: run ? message.linked_libs : [],
-                // Of several calls of cargo for one build, the first that made it tells.
-                fresh: artifact.fresh && (units.get(place.id)?.fresh ?? true),
-            });
-        }
-    }
-    return { units: [...units.values()], complete };
-}
-async function firstFound(files, find) {
-    for (const file of files) {
-        const found = await find(file);
-        if (found.length > 0)
-            return found;
-    }
-    return [];
-}
-/** `path+file:///home/me/util#0.1.0`, `registry+URL#serde@1.0.0`, and `util 0.1.0 (path+file:///…)` of cargo before 1.77. */
-function packageName(id) {
-    const [, old] = /^(\S+) \S+ \(/.exec(id) ?? [];
-    const [, named] = /#([^@]+)@/.exec(id) ?? [];
-    const [, last] = /([^/]+)#[^#]*$/.exec(id) ?? [];
-    return old ?? named ?? last ?? '';
-}
-/** What units are on disk: every file, directory and link, relative to the target directory. */
-async function membersOf(units, targetDirectory) {
-    const members = await Promise.all(units.map(({ place }) => membersIn(place, targetDirectory)));
-    return [...new Set(members.flat())].sort();
-}
-/**
- * The same of the units that an entry holds, by their ids: of those that lie in the target directory and that have no link out of the
- * `directories`, which a restored one would not lead to.
- */
-async function memberPaths(ids, targetDirectory, directories) {
-    const places = await placesIn(targetDirectory).all();
-    const members = await Promise.all(places.filter(({ id }) => ids.has(id)).map(place => membersIn(place, targetDirectory)));
-    const leadsOut = (member) => {
-        const path = (0,external_node_path_.join)(targetDirectory, member);
-        if (!(0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false })?.isSymbolicLink())
-            return false;
-        const leadsTo = (0,external_node_path_.resolve)((0,external_node_path_.dirname)(path), (0,external_node_fs_.readlinkSync)(path));
-        return !directories.some(directory => leadsTo.startsWith(`${directory}/`));
-    };
-    return [...new Set(members.filter(files => !files.some(leadsOut)).flat())].sort();
-}
-async function membersIn({ entries }, targetDirectory) {
-    const members = [];
-    const add = async (path) => {
-        const stats = await (0,promises_.lstat)((0,external_node_path_.join)(targetDirectory, path)).catch(() => null);
-        // What incremental compilation keeps is large, and of no use to a build whose times are not its own.
-        if (!stats || path.split('/').includes('incremental'))
-            return;
-        members.push(path);
-        if (!stats.isDirectory())
-            return;
-        for (const name of await namesIn((0,external_node_path_.join)(targetDirectory, path)))
-            await add((0,external_node_path_.join)(path, name));
-    };
-    for (const entry of entries)
-        await add(entry);
-    return members;
 }
 
 ;// CONCATENATED MODULE: ./src/cache/target/describe.ts
@@ -16113,60 +15952,58 @@ async function membersIn({ entries }, targetDirectory) {
 /** The packages of a build with the inputs of each. Units of which nothing says what they read are left out. */
 async function describePackages(request) {
     const { checkout, units } = request;
-    const packages = [...new Set(units.map(({ packageId }) => packageId))];
+    const ids = [...new Set(units.map(({ packageId }) => packageId))];
     const commit = (await checkout.commit())?.hash.slice(0, SHORT_HASH) ?? null;
     const locked = await lockedPackages(checkout.workspace);
-    const described = await Promise.all(packages.map(id => describePackage(request, units.filter(({ packageId }) => packageId === id), commit, locked)));
-    if (commit === null || !(await holdsText(request.binaries, commit)))
-        return described;
-    return Promise.all(described.map(found => withHeldCommit(found, request, commit)));
+    const shipped = commit !== null && (await isTextIn(request.binaries, commit)) ? commit : null;
+    return Promise.all(ids.map(async (id) => {
+        const own = units.filter(({ packageId }) => packageId === id);
+        const found = await describePackage(request, own, commit, locked);
+        // A macro of a dependency may have asked git: then the commit's hash stands in what was compiled.
+        if (shipped === null || inputsOf(found).includes('commit:'))
+            return found;
+        return (await isCompiledInto(own, shipped))
+            ? { ...found, inputs: [...found.inputs, 'commit:'] }
+            : found;
+    }));
 }
-/** A macro of a dependency may have asked git: then the commit's hash stands in what was compiled. */
-async function withHeldCommit(found, { units, targetDirectory }, commit) {
-    const own = units.filter(({ packageId, run }) => packageId === found.id && !run);
-    if (inputsOf(found).includes('commit:'))
-        return found;
-    // A variable brought it: rustc writes the value down.
-    const infos = await Promise.all(own.map(({ place }) => depInfoOf(targetDirectory, place)));
-    if (infos.some(info => info?.includes(commit)))
-        return found;
-    const files = (await membersOf(own, targetDirectory)).map(member => (0,external_node_path_.join)(targetDirectory, member));
-    return (await holdsText(files, commit)) ? { ...found, inputs: [...found.inputs, 'commit:'] } : found;
+async function isCompiledInto(units, commit) {
+    const compiled = units.filter(({ run }) => !run);
+    // A variable brings it: rustc writes the value down.
+    const infos = await Promise.all(compiled.map(depInfoOf));
+    return !infos.some(info => info?.includes(commit)) && isTextIn(compiled.flatMap(filesOf), commit);
 }
 /** What `git rev-parse --short` and GitHub show of a commit's hash. */
 const SHORT_HASH = 7;
-async function describePackage({ checkout, targetDirectory }, units, commit, locked) {
+async function describePackage(place, units, commit, locked) {
+    const { checkout } = place;
     const [first] = units;
     if (first === undefined)
         throw new Error('a package without units');
-    const inputs = new Set(inputsOfPackage(first.directory, checkout));
+    const inputs = [...inputsOfPackage(first.directory, checkout)];
     const recorded = [];
     let runsPrograms = false;
     for (const unit of units) {
-        const declared = await declaredBy(unit, { checkout, targetDirectory });
+        const declared = await declaredBy(unit, place);
         if (declared === null)
             continue;
-        const { inputs: declaredInputs, newest } = declared;
-        const own = [...declaredInputs, ...declaredInputs.filter(isManifest).map(asText)];
-        recorded.push({ id: unit.id, inputs: own, isProgram: isScript(unit), newest });
+        const manifests = declared.inputs.filter(isManifest).map(asText);
+        const own = [...declared.inputs, ...manifests];
+        recorded.push({ id: unit.id, inputs: own, isProgram: isScript(unit), newest: declared.newest });
         if (unit.run)
-            for (const input of await inputsOfRun(unit, targetDirectory, checkout, commit, locked))
-                inputs.add(input);
-        const sources = ownSources(unit, declared, checkout);
-        for (const input of readMacroVariables(sources))
-            inputs.add(input);
+            inputs.push(...(await inputsOfRun(unit, checkout, commit, locked)));
+        const sources = rustSources(declared, checkout).filter(path => isBelowAny(path, [unit.directory]));
+        const said = readSources(sources);
+        inputs.push(...said.macroVariables);
         // A build script or a macro need not declare what it reads of a manifest.
-        if (readsManifests(sources))
-            for (const input of manifestsOf(unit, checkout))
-                inputs.add(input);
+        if (said.readsManifests)
+            inputs.push(...manifestsOf(unit, checkout));
         if (!runsInBuild(unit))
             continue;
-        const script = readScript(sources);
-        for (const input of script.variables)
-            inputs.add(input);
-        if (script.asksCommit)
-            inputs.add('commit:');
-        runsPrograms ||= script.runsPrograms;
+        inputs.push(...said.variables);
+        if (said.asksCommit)
+            inputs.push('commit:');
+        runsPrograms ||= said.runsPrograms;
     }
     return {
         name: first.package,
@@ -16174,7 +16011,7 @@ async function describePackage({ checkout, targetDirectory }, units, commit, loc
         directory: nameOf(checkout, first.directory),
         hasScript: units.some(isScript),
         runsPrograms,
-        inputs: [...inputs].sort(),
+        inputs: [...new Set(inputs)].sort(),
         units: recorded,
     };
 }
@@ -16191,7 +16028,7 @@ function manifestsOf({ directory }, checkout) {
 /** Of a package outside of the checkout git lists nothing: all of the package counts. */
 function inputsOfPackage(directory, checkout) {
     const name = nameOf(checkout, directory);
-    return (0,external_node_path_.isAbsolute)(name) ? [`path:${name}`] : [`beside:${name}`];
+    return (0,external_node_path_.isAbsolute)(name) ? [`path:${name}`] : [`ignored:${name}`];
 }
 /** The compiled script itself, not its run. */
 function isScript({ run, target }) {
@@ -16203,18 +16040,13 @@ function runsInBuild(unit) {
 }
 /** `release/util-0123456789abcdef`, without a target's triple. */
 const HOST_UNIT = /^[^/]+\/[^/]+$/;
-function ownSources(unit, declared, checkout) {
-    return rustSources(declared, checkout).filter(source => isBelowAny(source, [unit.directory]));
-}
 /** What the output of a build script shows of what it read: the commit, the checkout's path, versions of the lock file. */
-async function inputsOfRun(unit, targetDirectory, checkout, commit, locked) {
-    const output = (await scriptOutputOf(targetDirectory, unit.place)) ?? '';
+async function inputsOfRun(unit, checkout, commit, locked) {
+    const output = (await scriptOutputOf(unit)) ?? '';
     const lines = output.split('\n').filter(line => /^cargo::?(?!rerun-if|rustc-link-search)/.test(line));
     const told = [Buffer.from(lines.join('\n'))];
-    for (const member of await membersOf([unit], targetDirectory)) {
-        if (!/\/out\/[^/]/.test(member))
-            continue;
-        const content = await (0,promises_.readFile)((0,external_node_path_.join)(targetDirectory, member)).catch(() => null);
+    for (const path of filesOf({ entries: unit.entries.map(entry => (0,external_node_path_.join)(entry, 'out')) })) {
+        const content = await (0,promises_.readFile)(path).catch(() => null);
         if (content !== null)
             told.push(content);
     }
@@ -16229,7 +16061,7 @@ async function inputsOfRun(unit, targetDirectory, checkout, commit, locked) {
 /** Bytes of the largest file that is looked through for a list of packages. */
 const LARGEST_LIST = 8 << 20;
 /** Whether a text stands in one of the files; a directory has none. */
-async function holdsText(files, text) {
+async function isTextIn(files, text) {
     for (const file of files) {
         const content = await (0,promises_.readFile)(file).catch(() => null);
         if (content?.includes(text))
@@ -16261,123 +16093,102 @@ async function describeDependencies(units, request) {
     return new Map(await Promise.all(units.map(async (unit) => [unit.id, await inputsOf(unit)])));
 }
 
-// EXTERNAL MODULE: ./src/system/errors.ts
-var errors = __nccwpck_require__(6578);
-;// CONCATENATED MODULE: ./src/cache/target/prepare.ts
+;// CONCATENATED MODULE: ./src/cache/target/used.ts
 
 
 
 
-
-
-
-
-
-/**
- * Makes a target directory ready for cargo: stale units of the workspace go, and dependencies' units that declare a file which is another
- * now. The units that stay get one time, the moment before the snapshot, so that cargo finds them fresh in a checkout whose files are all
- * older. Records first what stays: a build that is killed leaves a true record of the units that it did not compile.
- */
-async function prepareTarget(snapshot, comparison, request) {
-    const { record: earlier, fresh } = comparison;
-    const { targetDirectory, localPackages, environment } = request;
-    const known = await readDependencies(targetDirectory);
-    // cargo does not compare all of it: units of another environment may not meet this build's.
-    if (known && !(0,external_node_util_.isDeepStrictEqual)(known.environment, environment)) {
-        await (0,promises_.rm)(targetDirectory, { recursive: true, force: true });
-        return prepareTarget(snapshot, { ...comparison, record: null, fresh: new Set() }, request);
+/** The units that a build used, fresh ones included, from all of its messages. `complete` is false where it cannot be told which unit one is of. */
+async function usedUnits(messages, targetDirectory) {
+    const all = await unitsIn(targetDirectory);
+    const owners = new Map();
+    for (const unit of all) {
+        for (const entry of unit.entries)
+            owners.set(entry, [...(owners.get(entry) ?? []), unit]);
     }
-    const units = await placesIn(targetDirectory).all();
-    const dated = snapshot.taken - TICK_MS;
-    const kept = units.filter(unit => fresh.has(unit.id) && isUntouched(targetDirectory, unit, earlier?.dated ?? 0));
-    const outdated = outdatedUnits(known, snapshot);
-    const record = recordOf(earlier, new Set(kept.map(({ id }) => id)), dated, outdated.size > 0);
-    await writeRecord(targetDirectory, record);
-    const isLocal = localUnits(localPackages, earlier, known);
-    // Beside recorded ones, what a killed build made is another than what those were made with.
-    const recorded = known?.units ?? {};
-    const hasRecorded = Object.keys(recorded).length > 0;
-    const isUnknown = ({ id }) => hasRecorded && recorded[id] === undefined;
-    const isGone = (unit) => isLocal(unit) ? !kept.includes(unit) : outdated.has(unit.id) || isUnknown(unit);
-    await removeUnits(targetDirectory, units.filter(isGone));
-    const dependencies = withoutUnits(known ?? emptyDependencies(environment), id => outdated.has(id));
-    await writeDependencies(targetDirectory, dependencies);
-    const judged = units.filter(unit => !isGone(unit) && (isLocal(unit) || dependencies.units[unit.id] !== undefined));
-    dateUnits(targetDirectory, judged, dated);
-    return { record, outdated };
-}
-/** A unit was compiled by a build that did not come to its end where its fingerprint is newer than the record. */
-function isUntouched(targetDirectory, { fingerprint }, dated) {
-    const stats = (0,external_node_fs_.statSync)((0,external_node_path_.join)(targetDirectory, fingerprint), { throwIfNoEntry: false });
-    if (!stats)
-        return false;
-    const times = (0,external_node_fs_.readdirSync)((0,external_node_path_.join)(targetDirectory, fingerprint)).map(name => (0,external_node_fs_.statSync)((0,external_node_path_.join)(targetDirectory, fingerprint, name)).mtimeMs);
-    // File systems keep less of a time than a clock says.
-    return times.length > 0 && times.every(time => time < dated + 1);
-}
-function recordOf(earlier, kept, dated, isEntryGone) {
-    if (earlier === null)
-        return { ...emptyRecord(), dated };
-    const packages = earlier.packages.map(found => withUnits(found, id => kept.has(id)));
-    const isWhole = packages.every((found, index) => found === earlier.packages[index]);
-    const deps = isEntryGone ? null : earlier.deps;
-    return { ...earlier, packages, dated, deps, results: isWhole ? earlier.results : {} };
-}
-/** A dependency may have the name of a package of the workspace. */
-function localUnits(localPackages, earlier, known) {
-    const names = new Set([...localPackages, ...(earlier?.packages.map(({ name }) => name) ?? [])]);
-    return ({ id, package: name }) => names.has(name) && known?.units[id] === undefined;
-}
-function outdatedUnits(known, snapshot) {
-    const outdated = new Map();
-    for (const [id, { inputs }] of Object.entries(known?.units ?? {})) {
-        const other = inputs.find(input => !isSame(known?.inputs[input], snapshot.stateOf(input)));
-        if (other !== undefined)
-            outdated.set(id, describe(other));
+    const scripts = new Map();
+    for (const message of messages) {
+        if (message.reason === 'compiler-artifact' && message.target.kind.includes('custom-build'))
+            scripts.set(message.package_id, message);
     }
-    return outdated;
-}
-function withoutUnits(record, isGone) {
-    const units = Object.fromEntries(Object.entries(record.units).filter(([id]) => !isGone(id)));
-    const named = new Set(Object.values(units).flatMap(({ inputs }) => inputs));
-    const inputs = Object.fromEntries(Object.entries(record.inputs).filter(([input]) => named.has(input)));
-    const went = Object.keys(units).length < Object.keys(record.units).length;
-    // What is compiled in their place is not in the entry.
-    return { ...record, units, inputs, entry: went ? null : record.entry };
-}
-/** Removes units with all that they left: what a build script wrote must not meet what is compiled in its place. */
-async function removeUnits(targetDirectory, units) {
-    for (const { entries } of units) {
-        for (const entry of entries)
-            await (0,promises_.rm)((0,external_node_path_.join)(targetDirectory, entry), { recursive: true, force: true });
+    const units = new Map();
+    let complete = true;
+    for (const message of messages) {
+        const run = message.reason === 'build-script-executed';
+        const artifact = run ? scripts.get(message.package_id) : message;
+        if (artifact === undefined) {
+            complete = false;
+            continue;
+        }
+        const { target, manifest_path: manifest } = artifact;
+        const files = run ? [message.out_dir] : message.filenames;
+        // Of several files of one unit, those in its own place say which one it is.
+        const own = files.flatMap(file => used_ownerOf(file, owners) ?? [])[0];
+        const found = own ? [own] : await copiedFrom(files, message, target.name, all);
+        complete &&= found.length > 0;
+        for (const unit of found) {
+            units.set(unit.id, {
+                ...unit,
+                packageId: message.package_id,
+                run,
+                target: `${target.kind.join(',')} ${target.name}`,
+                directory: (0,external_node_path_.dirname)(manifest),
+                linkedPaths: run ? message.linked_paths : [],
+                linkedLibraries: run ? message.linked_libs : [],
+                // Of several calls of cargo for one build, the first that made it tells.
+                fresh: artifact.fresh && (units.get(unit.id)?.fresh ?? true),
+            });
+        }
     }
+    return { units: [...units.values()], complete };
 }
-/** Removes the units that are not among `used`. */
-async function removeUnused(targetDirectory, used) {
-    const units = await placesIn(targetDirectory).all();
-    await removeUnits(targetDirectory, units.filter(({ id }) => !used.has(id)));
+/** The unit with an entry at a path or around it; null where there is none, or two write the same files. */
+function used_ownerOf(path, owners) {
+    const found = owners.get(path);
+    if (found)
+        return found.length === 1 ? (found[0] ?? null) : null;
+    return (0,external_node_path_.dirname)(path) === path ? null : used_ownerOf((0,external_node_path_.dirname)(path), owners);
 }
-/** Gives every file of units one time, milliseconds since 1970. */
-function dateUnits(targetDirectory, units, time) {
-    for (const { entries } of units)
-        for (const entry of entries)
-            setTimes((0,external_node_path_.join)(targetDirectory, entry), time / 1000);
-}
-function setTimes(path, seconds) {
-    const stats = (0,external_node_fs_.lstatSync)(path, { throwIfNoEntry: false });
-    if (stats?.isDirectory())
-        for (const name of (0,external_node_fs_.readdirSync)(path))
-            setTimes((0,external_node_path_.join)(path, name), seconds);
-    if (!stats || stats.isSymbolicLink())
-        return;
-    try {
-        (0,external_node_fs_.utimesSync)(path, seconds, seconds);
+/** The units of which a file at a profile's root is a hard link or, where links cannot be had, a copy: several where equal ones cannot be told apart. */
+async function copiedFrom(files, { package_id: id }, target, units) {
+    const owner = packageName(id);
+    const crate = target.replaceAll('-', '_');
+    const isOfCrate = (file) => (0,external_node_path_.basename)(file)
+        .replaceAll('-', '_')
+        .replace(/^lib(?=.)/, '')
+        .startsWith(crate);
+    for (const file of files) {
+        const wanted = await (0,promises_.stat)(file).catch(() => null);
+        if (!wanted)
+            continue;
+        const alike = [];
+        for (const unit of units) {
+            if (unit.package !== owner || !unit.fingerprint.startsWith((0,external_node_path_.dirname)(file) + external_node_path_.sep))
+                continue;
+            for (const path of (await outputsOf(unit)).filter(isOfCrate)) {
+                const found = await (0,promises_.stat)(path).catch(() => null);
+                if (!found?.isFile())
+                    continue;
+                if (found.ino === wanted.ino && found.dev === wanted.dev)
+                    return [unit];
+                if (found.size === wanted.size)
+                    alike.push({ unit, path });
+            }
+        }
+        const digest = alike.length > 0 ? await (0,system_digest/* digestOfFile */.Mk)(file) : null;
+        const digests = await Promise.all(alike.map(({ path }) => (0,system_digest/* digestOfFile */.Mk)(path)));
+        const copies = alike.filter((_, index) => digests[index] === digest);
+        if (copies.length > 0)
+            return copies.map(({ unit }) => unit);
     }
-    catch (error) {
-        // A time that cannot be set costs a compilation.
-        if ((0,errors/* errorCode */.CA)(error) === undefined)
-            throw error;
-    }
+    return [];
+}
+/** `path+file:///home/me/util#0.1.0`, `registry+URL#serde@1.0.0`, and `util 0.1.0 (path+file:///…)` of cargo before 1.77. */
+function packageName(id) {
+    const [, old] = /^(\S+) \S+ \(/.exec(id) ?? [];
+    const [, named] = /#([^@]+)@/.exec(id) ?? [];
+    const [, last] = /([^/]+)#[^#]*$/.exec(id) ?? [];
+    return old ?? named ?? last ?? '';
 }
 
 ;// CONCATENATED MODULE: ./src/cache/record-build.ts
@@ -16391,49 +16202,61 @@ function setTimes(path, seconds) {
 
 
 
+
 /** Writes the records of a build, finished or failed, into its target directory. */
 async function recordBuild(build) {
-    const { before, after, kept, targetDirectory, binaries } = build;
+    const { inputs, after, kept, targetDirectory, binaries } = build;
+    const { snapshot: before, shared } = inputs;
     const { checkout } = before;
-    const { units, complete } = await readUnits(build.messages, targetDirectory);
+    const { units, complete } = await usedUnits(build.messages, targetDirectory);
     const local = units.filter(isLocal);
     const foreign = units.filter(unit => !local.includes(unit));
     const paths = Object.values(binaries);
     const described = await describePackages({ checkout, targetDirectory, units: local, binaries: paths });
-    // Units get one time: of a unit that the build did not use, cargo could not tell any more that what it needs was compiled anew.
-    const isAllFresh = units.every(({ fresh }) => fresh);
-    const held = heldResults(kept, build);
-    const others = isAllFresh || Object.keys(held).length > 0 ? kept.packages : [];
-    const packages = merged(others.map(found => withUnits(found, () => isAllFresh)), described);
+    // Finished builds of another selection may be those of these inputs too.
+    const isStill = ([, result]) => isExact(inputs, kept, result);
+    const earlier = Object.fromEntries(Object.entries(kept.results).filter(isStill));
+    const isUnaffected = complete ? await unaffectedBy(units, checkout) : () => false;
+    const packages = merged(kept.packages.map(found => withUnits(found, () => isUnaffected(found.name))), described);
     const outside = await describeDependencies(foreign, { checkout, targetDirectory, fetched: build.fetched });
-    const dependencies = await recordDependencies(build, foreign, outside);
+    const entry = await recordDependencies(build, foreign, outside);
     const declared = new Set(packages.flatMap(inputsOf));
     const theirs = new Set([...kept.outside, ...[...outside.values()].flat()]);
-    const states = settledStates([...declared, ...build.shared, ...theirs], before, after);
-    const holdsRoot = paths.length === 0 || (await holdsText(paths, checkout.root));
+    const states = settledStates([...declared, ...shared, ...theirs], before, after);
+    const holdsRoot = paths.length === 0 || (await isTextIn(paths, checkout.root));
     const record = {
         ...emptyRecord(),
-        environment: build.environment,
+        environment: inputs.environment,
         root: checkout.root,
         workspace: nameOf(checkout, checkout.workspace),
         holdsRoot,
         dated: kept.dated,
-        deps: dependencies.entry?.key ?? null,
+        deps: entry?.key ?? null,
         ...withEarlierGenerated(states, kept, before, after),
-        shared: build.shared,
+        shared: shared,
         outside: [...theirs],
         packages,
     };
-    const isKnown = complete && isDescribed(local, packages);
-    const results = await resultOf(build, local, isKnown, holdsRoot);
-    const whole = withoutMoved({ ...record, results }, held, build);
+    const isWhole = complete && isDescribed(local, packages);
+    const results = await resultOf(build, local, isWhole, holdsRoot);
+    const whole = withoutMoved({ ...record, results }, earlier, build);
     await writeRecord(targetDirectory, whole);
-    dateUnits(targetDirectory, units.map(({ place }) => place), kept.dated);
-    return { record: whole, dependencies, local, foreign };
+    dateUnits(units, kept.dated);
+    return { record: whole, local, foreign };
 }
-/** A package from a path, which cargo judges by its files; what cargo fetched may lie in the checkout too. */
+/** A package from a path, which cargo judges by its files; what cargo fetched may be in the checkout too. */
 function isLocal({ packageId, directory }) {
     return /(^|\()path\+file:/.test(packageId) && !isOfToolchain(`${directory}/`);
+}
+/**
+ * Tells of a package's name that nothing was compiled on which the package depends. Units get one time: of a unit that the build did not use,
+ * cargo cannot tell any more that what the unit needs was compiled anew.
+ */
+async function unaffectedBy(units, { workspace }) {
+    const compiled = units.filter(({ fresh }) => !fresh);
+    const locked = await lockedPackages(workspace);
+    const affected = withDependents(new Set(compiled.map(unit => unit.package)), locked);
+    return name => compiled.length === 0 || (!affected.has(name) && locked.some(one => one.name === name));
 }
 /** Packages with the units that stayed and those that the build used: another image of the job may need the former. */
 function merged(kept, used) {
@@ -16447,56 +16270,55 @@ function merged(kept, used) {
     return [...found.values()];
 }
 function isDescribed(local, packages) {
-    const known = new Set(packages.flatMap(({ units }) => units.map(({ id }) => id)));
-    return local.every(({ id }) => known.has(id));
+    const recorded = new Set(packages.flatMap(idsOf));
+    return local.every(({ id }) => recorded.has(id));
 }
-/** Of what is not known in full no result is kept: it might change unseen. */
-async function resultOf({ binaries, selection, recipe }, local, isKnown, holdsRoot) {
+/** Of a build of which not every unit is recorded no result is kept: it might change unseen. */
+async function resultOf({ binaries, inputs: { selection }, recipe }, local, isWhole, holdsRoot) {
     const named = Object.entries(binaries);
-    if (named.length === 0 || !isKnown)
+    if (named.length === 0 || !isWhole)
         return {};
-    const digests = await Promise.all(named.map(async ([name, file]) => ({ name, digest: await (0,digest/* digestOfFile */.Mk)(file) })));
+    const digests = await Promise.all(named.map(async ([name, file]) => ({ name, digest: await (0,system_digest/* digestOfFile */.Mk)(file) })));
     const packages = [...new Set(local.map(({ packageId }) => packageId))];
     return { [selection]: { binaries: digests, recipe, packages, holdsRoot } };
 }
-/** Finished builds of another selection that are those of these inputs too. */
-function heldResults(kept, build) {
-    const request = { ...compareRequest(build), record: kept, snapshot: build.before };
-    return Object.fromEntries(Object.entries(kept.results).filter(([, result]) => isExact(request, kept, result)));
-}
-function compareRequest({ environment, selection, shared }) {
-    return { environment, selection, shared, areDependenciesGone: false };
-}
 /** Without the units that would be stale by now, since their inputs changed while cargo ran: of such a build no result is kept. */
-function withoutMoved(record, held, build) {
-    const { before, after } = build;
-    // A file that came meanwhile counts from the next build on.
+function withoutMoved(record, earlier, build) {
+    const { after } = build;
+    const before = build.inputs.snapshot;
+    // A file that is new since then counts from the next build on.
     const files = new Map([...after.files].filter(([file]) => before.files.has(file)));
     const stateOf = input => (input === 'commit:' ? before : after).stateOf(input);
     const snapshot = { ...after, files, stateOf };
-    const { fresh, stale } = compare({ ...compareRequest(build), record, snapshot });
-    const packages = record.packages.map(found => withUnits(found, id => fresh.has(id)));
-    return { ...record, packages, results: { ...held, ...(stale.size > 0 ? {} : record.results) } };
+    const { fresh, stale } = compare({ ...build.inputs, record, snapshot, areDependenciesGone: false });
+    const results = { ...earlier, ...(stale.size > 0 ? {} : record.results) };
+    const named = Object.values(results).flatMap(result => result.packages);
+    const packages = record.packages
+        .map(found => withUnits(found, id => fresh.has(id)))
+        .filter(({ id, units }) => units.length > 0 || named.includes(id));
+    return { ...record, packages, results };
 }
-async function recordDependencies({ before, after, targetDirectory, environment, entryOf }, foreign, outside) {
+async function recordDependencies({ inputs: { snapshot: before, environment }, after, targetDirectory, entryOf }, foreign, outside) {
     const earlier = await readDependencies(targetDirectory);
-    const units = { ...earlier?.units };
-    for (const { id, packageId } of foreign)
-        units[id] = { package: packageId, inputs: [...(outside.get(id) ?? [])] };
-    const { inputs } = settledStates([...outside.values()].flat(), before, after);
-    const files = [...outside.values()].flat().filter(input => before.files.has(kindOf(input)[1]));
+    const ids = foreign.map(({ id }) => id);
+    const used = foreign.map(({ id, packageId }) => [
+        id,
+        { package: packageId, inputs: [...(outside.get(id) ?? [])] },
+    ]);
+    const declared = [...outside.values()].flat();
+    const listed = declared.filter(input => before.files.has(kindOf(input)[1]));
     const record = {
         ...emptyDependencies(environment),
-        entry: entryOf(foreign, earlier),
-        units,
+        entry: entryOf(ids, earlier?.entry ?? null),
+        units: { ...earlier?.units, ...Object.fromEntries(used) },
         inputs: {
             ...earlier?.inputs,
-            ...inputs,
-            ...Object.fromEntries(files.map(input => [input, before.stateOf(input)])),
+            ...settledStates(declared, before, after).inputs,
+            ...Object.fromEntries(listed.map(input => [input, before.stateOf(input)])),
         },
     };
     await writeDependencies(targetDirectory, record);
-    return record;
+    return record.entry;
 }
 
 ;// CONCATENATED MODULE: ./src/cache/store/check-directory.ts
@@ -16667,9 +16489,9 @@ const DIRECTORY_LIMIT = 10 * 2 ** 30;
  * A directory that holds one file an entry: another CI's cache folder, a shared disk, an external drive. Several
  * processes may use it at once: a file appears under its name only when it is whole. A missing directory is an empty
  * store. What goes wrong is one line of information, said once; a directory that cannot be listed or written is asked no more.
- * When it holds more than `limit` bytes after saving, the entries that were not used for longest go. `linked` is link(2).
+ * When it holds more than `limit` bytes after saving, the entries that were not used for longest go.
  */
-function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = promises_.link) {
+function directoryStore(system, path, limit = DIRECTORY_LIMIT) {
     const said = new Set();
     const inform = (text) => {
         if (!said.has(text))
@@ -16718,9 +16540,7 @@ function directoryStore(system, path, limit = DIRECTORY_LIMIT, linked = promises
                 const target = fileOf(path, key);
                 if (await (0,system_directory/* isThere */.$B)(target))
                     return { kind: 'present' };
-                const bytes = await put(file, path, target, linked);
-                if (bytes === null)
-                    return { kind: 'present' };
+                const bytes = await put(file, path, target);
                 await evict(system, path, limit, key).catch(() => { });
                 return { kind: 'saved', bytes };
             }
@@ -16780,10 +16600,10 @@ async function fetch(directory, key, to, now) {
     return stats.size;
 }
 /**
- * Copies the file beside its place, flushes it to the disk, then names it: whoever sees the name sees all of it, even after a power cut.
- * Returns its size, or null where another job took the name first.
+ * Copies the file into the directory, flushes it to the disk, then names it: whoever sees the name sees all of it, even after a power cut.
+ * Of two jobs that save one key at once the last one wins: who reads the other file goes on with it. Returns its size.
  */
-async function put(file, directory, target, linked) {
+async function put(file, directory, target) {
     await (0,system_directory/* makeDirectory */.Oh)(directory);
     const temporary = (0,external_node_path_.join)(directory, `${TEMPORARY}${(0,owner/* ownerOf */.b)(process.pid)}-${(0,external_node_crypto_.randomUUID)()}`);
     return (0,system_temporary/* holding */.G)(temporary, async () => {
@@ -16791,30 +16611,10 @@ async function put(file, directory, target, linked) {
         const handle = await (0,promises_.open)(temporary, 'r+');
         await handle.sync().finally(() => handle.close());
         const { size } = await (0,promises_.stat)(temporary);
-        return (await named(temporary, target, linked)) ? size : null;
+        await (0,promises_.rename)(temporary, target);
+        return size;
     });
 }
-/** Two jobs may save one key at once: a link fails where the name is there, and what others may be reading stays what it is. */
-async function named(temporary, target, linked) {
-    try {
-        await linked(temporary, target);
-        return true;
-    }
-    catch (error) {
-        const code = (0,errors/* errorCode */.CA)(error) ?? '';
-        if (code === 'EEXIST')
-            return false;
-        if (!NO_LINKS.test(code))
-            throw error;
-    }
-    // Without links nothing both takes a free name alone and shows a whole file: of the two, the whole file counts.
-    if (await (0,system_directory/* isThere */.$B)(target))
-        return false;
-    await (0,promises_.rename)(temporary, target);
-    return true;
-}
-/** What file systems without hard links answer (FAT, many of FUSE and of SMB). */
-const NO_LINKS = /^(EPERM|ENOTSUP|EOPNOTSUPP|ENOSYS|EMLINK|EINVAL)$/;
 const ABANDONED_MS = 24 * 60 * 60 * 1000;
 /** Removes what was left by processes that were killed while they saved: at once where that can be seen from here, else a day later. */
 async function clearAbandoned({ now }, directory) {
@@ -16890,55 +16690,41 @@ var zr=Object.defineProperty;var Ur=(s,t)=>{for(var e in t)zr(s,e,{get:t[e],enum
 
 
 /** The manifest's name in an archive: its first member. */
-const MANIFEST = 'rust-multiarch.json';
+const archive_members_MANIFEST = 'rust-multiarch.json';
 const FOREIGN = new ArchiveRefused('it is not an archive of rust-multiarch');
 /** A manifest of ours has about 100 bytes. */
 const MANIFEST_BYTES = 4096;
 /**
- * Returns what checks each member before anything of it is written, and says whether it is: symlinks go to `links`, by their names.
- * Throws ArchiveRefused.
+ * Returns what checks each member before anything of it is written, and says whether it is: symlinks go to `links`, by their names, and are
+ * made last of all, so that nothing is ever written through one. Throws ArchiveRefused.
  */
 function memberCheck(roots, links) {
-    const members = new Set();
-    const parents = new Set();
-    const leaves = new Set();
+    let isFirst = true;
     return entry => {
         const { type, size } = entry;
         const name = type === 'Directory' ? entry.path.replace(/\/$/, '') : entry.path;
-        if (members.size === 0) {
-            if (name !== MANIFEST || type !== 'File' || size > MANIFEST_BYTES)
+        if (isFirst) {
+            if (name !== archive_members_MANIFEST || type !== 'File' || size > MANIFEST_BYTES)
                 throw FOREIGN;
+            isFirst = false;
         }
-        else {
-            checkPath(name, Object.keys(roots));
-            const above = ancestorsOf(name);
-            const isLeaf = type !== 'Directory';
-            if (members.has(name) || (isLeaf && parents.has(name)) || above.some(path => leaves.has(path))) {
-                throw new ArchiveRefused(`${quote(name)} is in the place of another member`);
-            }
-            for (const path of above)
-                parents.add(path);
-            if (isLeaf)
-                leaves.add(name);
-            if (type === 'SymbolicLink') {
-                checkLink(name, entry.linkpath ?? '', Object.values(roots));
-                links.set(name, entry.linkpath ?? '');
-            }
-            else if (type === 'Link')
-                checkPath(entry.linkpath ?? '', Object.keys(roots));
-            else if (type !== 'File' && type !== 'Directory')
-                throw new ArchiveRefused(`${quote(name)} is a ${type}`);
-        }
-        members.add(name);
+        else
+            checkMember(name, entry, roots);
+        if (type === 'SymbolicLink')
+            links.set(name, entry.linkpath ?? '');
         // We drop setuid bits, and write bits for group and others.
         entry.mode = type === 'Directory' || ((entry.mode ?? 0) & 0o111) !== 0 ? 0o755 : 0o644;
         return type !== 'SymbolicLink';
     };
 }
-/** `a/b` and `a` of `a/b/c`. */
-function ancestorsOf(name) {
-    const parts = name.split('/').slice(0, -1);
-    return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+function checkMember(name, { type, linkpath = '' }, roots) {
+    checkPath(name, Object.keys(roots));
+    if (type === 'SymbolicLink')
+        checkLink(name, linkpath, Object.values(roots));
+    else if (type === 'Link')
+        checkPath(linkpath, Object.keys(roots));
+    else if (type !== 'File' && type !== 'Directory')
+        throw new ArchiveRefused(`${quote(name)} is a ${type}`);
 }
 /**
  * Throws ArchiveRefused where `name` cannot be a member below one of the roots: `<root>/<segment>/...`, relative, without
@@ -16947,7 +16733,7 @@ function ancestorsOf(name) {
 function checkPath(name, roots) {
     const [root = '', ...path] = name.split('/');
     if (!roots.includes(root))
-        throw new ArchiveRefused(`${quote(name)} is below no known root`);
+        throw new ArchiveRefused(`${quote(name)} is below no root of this entry`);
     if (path.length === 0 || path.some(segment => ['', '.', '..'].includes(segment)) || name.includes('\0')) {
         throw new ArchiveRefused(`${quote(name)} is not a plain relative path`);
     }
@@ -16969,7 +16755,7 @@ function checkLink(name, target, directories) {
         return;
     throw new ArchiveRefused(`${quote(name)} is a symlink that leads outside, to ${quote(target)}`);
 }
-/** Names in an archive may come from anybody: shown on one line, shortened, with control characters escaped. */
+/** Names in an archive may be anybody's: shown on one line, shortened, with control characters escaped. */
 function quote(name) {
     return JSON.stringify(name.length > 200 ? `${name.slice(0, 200)}...` : name);
 }
@@ -16995,14 +16781,14 @@ const archive_SCHEMA = 2;
  * order. Run bits are kept; times are 0: units get theirs before a build.
  */
 async function writeArchive({ file, compression, header, roots, members, }) {
-    // The roots lie anywhere: here they have the names that they have in the archive.
+    // The roots are anywhere: here they have the names that they have in the archive.
     const stage = `${file}.roots`;
     return (0,system_temporary/* holding */.G)(stage, async () => {
         try {
             await (0,promises_.mkdir)(stage, { recursive: true });
             for (const [name, path] of Object.entries(roots))
                 await (0,promises_.symlink)(path, (0,external_node_path_.join)(stage, name));
-            const manifest = (0,external_node_path_.join)(stage, MANIFEST);
+            const manifest = (0,external_node_path_.join)(stage, archive_members_MANIFEST);
             await (0,promises_.writeFile)(manifest, `${JSON.stringify({ product: PRODUCT, schema: archive_SCHEMA, ...header })}\n`);
             const names = [...new Set(members.map(({ root, path }) => `${root}/${path}`))].sort();
             for (const name of names) {
@@ -17014,7 +16800,7 @@ async function writeArchive({ file, compression, header, roots, members, }) {
                     checkLink(name, (0,external_node_fs_.readlinkSync)((0,external_node_path_.join)(stage, name)), Object.values(roots));
             }
             const options = { cwd: stage, portable: true, noDirRecurse: true, strict: true, mtime: new Date(0) };
-            await compression.compress(external_node_stream_.Readable.from(Qn(options, [MANIFEST, ...names])), file);
+            await compression.compress(external_node_stream_.Readable.from(Qn(options, [archive_members_MANIFEST, ...names])), file);
             return { kind: 'written', bytes: (await (0,promises_.stat)(file)).size, members: names.length };
         }
         catch (error) {
@@ -17025,7 +16811,7 @@ async function writeArchive({ file, compression, header, roots, members, }) {
 }
 /**
  * Extracts an archive to `to/<root>/<path>`, whole or not at all: `to` is gone unless the last byte was right. Nothing else is touched.
- * Refused: a foreign, newer, damaged or unfinished archive; a member outside the roots, below a symlink or with another one's name; a
+ * Refused: a foreign, newer, damaged or unfinished archive; a member outside the roots or in the place of a symlink; a
  * symlink that leads outside; devices and whatever else is no file, link, directory or symlink. Throws where `to` is not empty.
  */
 async function extractArchive(archive) {
@@ -17038,9 +16824,8 @@ async function extractArchive(archive) {
     try {
         await (0,promises_.mkdir)(to, { recursive: true });
         await compression.decompress(file, sink);
-        checkManifest(await (0,promises_.readFile)((0,external_node_path_.join)(to, MANIFEST), 'utf8'), expect);
-        await (0,promises_.rm)((0,external_node_path_.join)(to, MANIFEST));
-        // Last of all, so that nothing is ever written through a symlink.
+        checkManifest(await (0,promises_.readFile)((0,external_node_path_.join)(to, archive_members_MANIFEST), 'utf8'), expect);
+        await (0,promises_.rm)((0,external_node_path_.join)(to, archive_members_MANIFEST));
         for (const [name, target] of links) {
             await (0,promises_.mkdir)((0,external_node_path_.dirname)((0,external_node_path_.join)(to, name)), { recursive: true });
             await (0,promises_.symlink)(target, (0,external_node_path_.join)(to, name));
@@ -17135,7 +16920,7 @@ function idOf(key) {
 }
 /**
  * Restores an entry below the directory `to`, which is not there yet: the named one, else the newest that shares enough. Says in one line
- * what came of it. Null where nothing came: then `to` is not there.
+ * what it found. Null where it restores nothing: then `to` is not there.
  */
 async function restoreEntry(system, shelves, request, roots, to) {
     const { store, compression, save } = shelves;
@@ -17211,7 +16996,7 @@ function whyMissed(differ) {
 function newKeys(kind, parts, id) {
     return [...new Set(parts.map(one => keyOf(kind, [...one, { ...ID, value: id }])))];
 }
-/** Saves an entry and says in one line what came of it. Returns the bytes that are saved; null where a key is not saved. */
+/** Saves an entry and says so in one line. Returns the bytes that are saved; null where a key is not saved. */
 async function saveEntry(system, { store, compression, scratch }, { kind, keys, roots, members }) {
     if (!store.answers())
         return null;
@@ -17338,7 +17123,7 @@ function githubStore(system, toolkit, limits = LIMITS) {
     };
     return {
         name: 'github',
-        restore: ({ key, prefixes, to }) => beside(to, async (directory) => {
+        restore: ({ key, prefixes, to }) => inDirectoryOf(to, async (directory) => {
             const restoreKeys = prefixes.slice(0, MAX_KEYS - 1);
             const found = await find({ operation: 'restore', key, restoreKeys }, directory, limits.restore);
             if (found === null)
@@ -17358,7 +17143,7 @@ function githubStore(system, toolkit, limits = LIMITS) {
                 return null;
             return find({ operation: 'lookup', key: prefix, restoreKeys: [] }, directory, limits.lookup);
         },
-        save: (key, file) => beside(file, async (directory) => {
+        save: (key, file) => inDirectoryOf(file, async (directory) => {
             const reason = silent ? 'nobody answers' : denied('write');
             if (reason !== undefined)
                 return refused(reason);
@@ -17379,7 +17164,7 @@ const MAX_KEYS = 10;
 /** Version 2 answers 409 `already_exists`, version 1 says `Cache already exists`. */
 const ALREADY = /already[ _]exists|\(409\)/i;
 /** Works in a new directory on the file's own file system, which goes away afterwards, also where the process ends. */
-function beside(file, work) {
+function inDirectoryOf(file, work) {
     const directory = `${file}-${(0,external_node_crypto_.randomUUID)()}`;
     return (0,system_temporary/* holding */.G)(directory, async () => {
         await (0,promises_.mkdir)(directory);
@@ -17428,10 +17213,10 @@ function environment({ env, host: { os } }, directory) {
 
 
 /**
- * Moves what lies in the directory `from` into the directory `to`: all of it at once where there is no `to`, else what is
+ * Moves what is in the directory `from` into the directory `to`: all of it at once where there is no `to`, else what is
  * not there yet, directory by directory. Files of the same name are replaced, other files stay; `from` is gone then. Throws
  * before anything has moved where a directory meets a file or a symlink; a failure while moving takes away what
- * was not there before. Synchronous inside, so that two of a process do not come between each other's look and move.
+ * was not there before. Synchronous inside, so that two moves of one process do not mix.
  */
 async function moveIn(from, to) {
     const moves = movesOf(from, to);
@@ -17465,7 +17250,7 @@ function movesOf(from, to) {
     const what = there === 'directory' ? 'a directory' : 'no directory';
     throw new ArchiveRefused(`${to} is ${what} here`, 'circumstances');
 }
-/** A copy, where `to` lies on another file system (a cargo home in a container's image, say): it gets its name when it is whole. */
+/** A copy, where `to` is on another file system (a cargo home in a container's image, say): it gets its name when it is whole. */
 function moveOne({ from, to }) {
     try {
         (0,external_node_fs_.renameSync)(from, to);
@@ -17473,13 +17258,13 @@ function moveOne({ from, to }) {
     catch (error) {
         if ((0,errors/* errorCode */.CA)(error) !== 'EXDEV')
             throw error;
-        const beside = `${to}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
+        const copy = `${to}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}.tmp`;
         try {
-            (0,external_node_fs_.cpSync)(from, beside, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
-            (0,external_node_fs_.renameSync)(beside, to);
+            (0,external_node_fs_.cpSync)(from, copy, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true });
+            (0,external_node_fs_.renameSync)(copy, to);
         }
         finally {
-            (0,external_node_fs_.rmSync)(beside, { recursive: true, force: true });
+            (0,external_node_fs_.rmSync)(copy, { recursive: true, force: true });
         }
     }
 }
@@ -17581,24 +17366,93 @@ async function filesBelow(directory, prefix) {
     return found.flat();
 }
 
+;// CONCATENATED MODULE: ./src/cache/target/prepare.ts
+
+
+
+
+
+
+
+
+/**
+ * Makes a target directory ready for cargo: stale units of the workspace go, and dependencies' units that declare a file which is another
+ * now. The units that stay get one time, the moment before the snapshot, so that cargo finds them fresh in a checkout whose files are all
+ * older. Records first what stays: a build that is killed leaves a true record of the units that it did not compile.
+ */
+async function prepareTarget(snapshot, { record, fresh }, { targetDirectory, localPackages, environment }) {
+    const found = await readDependencies(targetDirectory);
+    // cargo does not compare all of it: units of another environment may not meet this build's.
+    const isOther = found !== null && !(0,external_node_util_.isDeepStrictEqual)(found.environment, environment);
+    if (isOther)
+        await (0,promises_.rm)(targetDirectory, { recursive: true, force: true });
+    const earlier = isOther ? null : record;
+    const dependencies = isOther || found === null ? emptyDependencies(environment) : found;
+    const units = await unitsIn(targetDirectory);
+    const dated = snapshot.taken - TICK_MS;
+    const outdated = outdatedUnits(dependencies, snapshot);
+    const names = new Set([...localPackages, ...(earlier?.packages.map(({ name }) => name) ?? [])]);
+    const isRecorded = ({ id }) => dependencies.units[id] !== undefined;
+    // A dependency may have the name of a package of the workspace.
+    const isLocal = (unit) => names.has(unit.package) && !isRecorded(unit);
+    const stay = units.filter(unit => isLocal(unit)
+        ? fresh.has(unit.id) && isUntouched(unit, earlier?.dated ?? 0)
+        : isRecorded(unit) && !outdated.has(unit.id));
+    // Where others are recorded, what a killed build made of dependencies is another than what those were made with.
+    const hasRecorded = Object.keys(dependencies.units).length > 0;
+    const gone = units.filter(unit => !stay.includes(unit) && (isLocal(unit) || hasRecorded));
+    const kept = recordOf(earlier, new Set(stay.map(({ id }) => id)), dated, outdated.size > 0);
+    await writeRecord(targetDirectory, kept);
+    await removeUnits(gone);
+    await writeDependencies(targetDirectory, withoutUnits(dependencies, outdated));
+    dateUnits(stay, dated);
+    return { record: kept, outdated };
+}
+/** A unit was compiled by a build that did not end where its fingerprint is newer than the record. */
+function isUntouched({ fingerprint }, dated) {
+    const stats = (0,external_node_fs_.statSync)(fingerprint, { throwIfNoEntry: false });
+    const names = stats ? (0,external_node_fs_.readdirSync)(fingerprint) : [];
+    // File systems keep less of a time than a clock says.
+    return names.length > 0 && names.every(name => (0,external_node_fs_.statSync)((0,external_node_path_.join)(fingerprint, name)).mtimeMs < dated + 1);
+}
+function recordOf(earlier, kept, dated, isEntryGone) {
+    if (earlier === null)
+        return { ...emptyRecord(), dated };
+    const packages = earlier.packages.map(found => withUnits(found, id => kept.has(id)));
+    const isWhole = packages.every((found, index) => found === earlier.packages[index]);
+    const deps = isEntryGone ? null : earlier.deps;
+    return { ...earlier, packages, dated, deps, results: isWhole ? earlier.results : {} };
+}
+/** Why units of dependencies are outdated, by their ids. */
+function outdatedUnits({ units, inputs }, snapshot) {
+    const outdated = new Map();
+    for (const [id, unit] of Object.entries(units)) {
+        const other = unit.inputs.find(input => !isSame(inputs[input], snapshot.stateOf(input)));
+        if (other !== undefined)
+            outdated.set(id, describe(other));
+    }
+    return outdated;
+}
+/** What is compiled in place of outdated units is not in the entry. */
+function withoutUnits(record, outdated) {
+    if (outdated.size === 0)
+        return record;
+    const units = Object.entries(record.units).filter(([id]) => !outdated.has(id));
+    return { ...record, units: Object.fromEntries(units), entry: null };
+}
+
 ;// CONCATENATED MODULE: ./src/cache/target/times.ts
 
 
 
 
+
 /** The packages of a record whose fresh build script's run has no `rerun-if` lines. */
-function silentFiles(record, { files }) {
-    const manifests = new Set(files.filter(file => file.endsWith('Cargo.toml')).map(directoryOf));
+function silentFiles(record, snapshot) {
     return record.packages.flatMap(({ directory, units }) => {
-        const own = files.filter(file => times_ownerOf(file, manifests) === directory);
-        return units.flatMap(({ newest }) => (newest ? [{ newest, files: own }] : []));
+        const own = () => snapshot.checkout.files.filter(file => ownerOf(file, snapshot) === directory);
+        return units.flatMap(({ newest }) => (newest ? [{ newest, files: own() }] : []));
     });
-}
-function times_ownerOf(file, manifests) {
-    let path = directoryOf(file);
-    while (path !== '' && !manifests.has(path))
-        path = directoryOf(path);
-    return path;
 }
 /**
  * Gives the files of silent packages times by which cargo finds the packages as their scripts saw them: cargo compares the newest file and
@@ -17661,7 +17515,7 @@ var p_limit = __nccwpck_require__(370);
 
 /**
  * What a link takes from zig's global cache (lib/std/Build/Cache.zig): finished libraries and start files, `o/HASH/libc.a`, and the
- * manifests that lead to them, `h/HASH.txt`. Besides them zig keeps every object that they are made of, the syntax trees of its own
+ * manifests that lead to them, `h/HASH.txt`. zig also keeps every object that they are made of, the syntax trees of its own
  * sources and objects of the user's C: a hundred times as many files, of which nothing is asked again while the libraries are there.
  * Where this is mistaken, zig makes what it misses. None where any of it cannot be read: half of it would be of no use.
  */
@@ -19867,7 +19721,7 @@ async function temporaryArchive(system, { image, names }) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _binaries_binaries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8525);
-/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7946);
+/* harmony import */ var _cache_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7319);
 /* harmony import */ var _home_home_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4733);
 /* harmony import */ var _image_image_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9139);
 /* harmony import */ var _system_errors_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6578);

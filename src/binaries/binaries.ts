@@ -1,13 +1,11 @@
 import { fileReader, zigLibraries } from '../cache/cache.js';
-import type { Binary, BuildCommand } from '../compile/compile.js';
+import type { BuildCommand } from '../compile/compile.js';
 import type { Journal } from '../report/report.js';
 import type { Request } from '../request/request.js';
-import type { Digest } from '../system/digest.js';
-import type { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { hasLibc } from '../toolchain/toolchain.js';
 import { compileProject } from './compile-project.js';
-import { type Exact, takeExact } from './exact.js';
+import { type Made, takeExact } from './exact.js';
 import { install } from './install.js';
 import { hasCache, type Setup } from './job.js';
 import { provideLibraries } from './libraries.js';
@@ -20,23 +18,11 @@ import { openCache } from './store.js';
 export { readCauses } from './causes.js';
 export { type CompileTime, readCompileTimes } from './compile-times.js';
 export { KEY_PARTS } from './entry-keys.js';
+export type { Made } from './exact.js';
 export { planBinaries } from './plan.js';
 export { exclusively, placeFor, prepare } from './prepare.js';
 export { prepareReady, readAsked, readReady } from './ready.js';
 export { savePending } from './save.js';
-
-export interface Made {
-  readonly binaries: readonly Binary[];
-  readonly recipe: Digest | null;
-  /** Nothing was compiled: the binaries are of an earlier build of exactly these inputs. */
-  readonly exact: boolean;
-  /** Why there are no binaries. */
-  readonly failure: UserError | null;
-  /** Ids of the units that the build used; null where it did not succeed, or nothing was compiled. */
-  readonly units: ReadonlySet<string> | null;
-  /** There is something to save in the cache. */
-  readonly isPending: boolean;
-}
 
 /**
  * Makes the binaries: takes them from an earlier build of exactly these inputs, here or in the cache, else compiles what is stale. `meanwhile`
@@ -55,7 +41,7 @@ export async function makeBinaries(
   const read = (isBuilding: boolean) => readPresent(job, reader, isBuilding);
   let present = await journal.time('compare', () => read(false));
   const here = await takeExact(job, present);
-  if (here) return madeOf(here, journal);
+  if (here) return here;
 
   let hasWork = false;
   // Another image of the job may have restored its own work alone: the entry of this one is of the same sources, or none.
@@ -68,7 +54,7 @@ export async function makeBinaries(
     });
     if (hasWork) present = await read(false);
     const restored = hasWork ? await takeExact(job, present) : null;
-    if (restored) return madeOf(restored, journal);
+    if (restored) return restored;
   }
   const installed = await journal.time('install', () => install(job, present, meanwhile));
   const commands = installed.builds.map(build => ({ ...build, env: { ...setup.env, ...build.env } }));
@@ -94,11 +80,6 @@ export async function makeBinaries(
   );
   const { binaries, failure } = compiled;
   return { binaries, recipe, exact: false, failure, ...recorded };
-}
-
-function madeOf({ binaries, recipe, isPending }: Exact, journal: Journal): Made {
-  journal.note({ exact: true });
-  return { binaries, recipe, exact: true, failure: null, units: null, isPending };
 }
 
 /** cargo can go on from what is in the target directory: an entry would only replace it. */

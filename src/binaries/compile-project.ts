@@ -2,10 +2,10 @@ import { realpath, rm } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import {
   type BuildRecord,
-  type Checkout,
   lockedPackages,
   type Prepared,
   prepareTarget,
+  type Snapshot,
   silentFiles,
   withRecordedTimes,
 } from '../cache/cache.js';
@@ -60,7 +60,7 @@ export async function compileProject(job: Job, request: CompileRequest): Promise
   });
   sayOutdated(system, prepared);
   const compiled = await compile(
-    withTimes(system, prepared.record, checkout),
+    withTimes(system, prepared.record, present.snapshot),
     request.commands,
     job.request.compilations.map(compilation => builtBinaries(compilation, project)),
     place.kept,
@@ -132,13 +132,13 @@ const JOB = /^\s*(Compiling|Checking|Fresh|Dirty|Running|Finished)\b/;
 const COLOR = /\u001b\[[0-9;]*[A-Za-z]/g;
 
 /** Packages whose build script has no `rerun-if` lines have their recorded times while cargo compares them, and no longer. */
-function withTimes(system: System, kept: BuildRecord, checkout: Checkout): System {
-  const packages = silentFiles(kept, checkout);
+function withTimes(system: System, kept: BuildRecord, snapshot: Snapshot): System {
+  const packages = silentFiles(kept, snapshot);
   if (packages.length === 0) return system;
   const run = async (argv: Parameters<System['run']>[0], options: RunOptions = {}) => {
     const { onStderr } = options;
     if (onStderr === undefined) return system.run(argv, options);
-    const putBack = await withRecordedTimes(system, checkout, packages);
+    const putBack = await withRecordedTimes(system, snapshot.checkout, packages);
     const listen = (line: string) => {
       if (JOB.test(line.replaceAll(COLOR, ''))) putBack();
       onStderr(line);

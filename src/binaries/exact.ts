@@ -1,14 +1,21 @@
 import { type Result, writeDependencies, writeRecord } from '../cache/cache.js';
 import { type Binary, takeKept } from '../compile/compile.js';
+import type { UserError } from '../system/errors.js';
 import { newDepsKey } from './entry-keys.js';
 import { type Asked, type CachedJob, hasCache, type Job } from './job.js';
 import { isSaved, notePending } from './pending.js';
 import type { Present } from './present.js';
 
-export interface Exact {
+export interface Made {
   readonly binaries: readonly Binary[];
   readonly recipe: Result['recipe'];
-  /** The store lacks what is here. */
+  /** Nothing was compiled: the binaries are of an earlier build of exactly these inputs. */
+  readonly exact: boolean;
+  /** Why there are no binaries. */
+  readonly failure: UserError | null;
+  /** Ids of the units that the build used; null where it did not succeed, or nothing was compiled. */
+  readonly units: ReadonlySet<string> | null;
+  /** There is something to save in the cache. */
   readonly isPending: boolean;
 }
 
@@ -16,13 +23,14 @@ export interface Exact {
  * Takes the binaries of an earlier build of exactly these inputs, inspected again; null where there is none, or where a kept file is not
  * what was recorded.
  */
-export async function takeExact(job: Job, present: Present): Promise<Exact | null> {
+export async function takeExact(job: Job, present: Present): Promise<Made | null> {
   const { exact } = present;
   const binaries = exact && (await keptBinaries(job, exact.result));
   if (!binaries) return null;
   job.system.console.status('Fresh', 'nothing that the binaries are made from has changed');
+  job.journal.note({ exact: true });
   const isPending = hasCache(job) && job.cache.save && (await noteMissing(job, present));
-  return { binaries, recipe: exact.result.recipe, isPending };
+  return { binaries, recipe: exact.result.recipe, exact: true, failure: null, units: null, isPending };
 }
 
 /** The finished binaries of an earlier build, inspected again; null where one of them is not there as it was. */

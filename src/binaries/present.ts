@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import {
+  type BuildInputs,
   type BuildRecord,
   type Comparison,
   compare,
@@ -30,14 +31,7 @@ import { toolAt, wrapperFiles } from '../toolchain/toolchain.js';
 import type { Asked, Setup } from './job.js';
 
 /** The project as it is now, compared with what the last build left. */
-export interface Present {
-  readonly snapshot: Snapshot;
-  /** What counts for every package of the workspace. */
-  readonly shared: readonly Input[];
-  /** A hash of each part of the build's environment. */
-  readonly environment: BuildRecord['environment'];
-  /** Hash of what is asked for: targets, profile, features, flags, packages, binaries. */
-  readonly selection: string;
+export interface Present extends BuildInputs {
   /** Hash of every file of the checkout that is not inert. */
   readonly sources: string;
   /** The dependencies in the target directory. */

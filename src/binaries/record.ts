@@ -63,12 +63,9 @@ async function record(
     await keepCrates(place.kept, made, own, lock);
   }
   const recorded = await recordBuild({
-    before: present.snapshot,
+    inputs: present,
     after: await readSnapshot(job, reader, false),
     kept: prepared.record,
-    shared: present.shared,
-    environment: present.environment,
-    selection: present.selection,
     targetDirectory: place.target,
     // What an OpenSSL is made of is in its directory's name.
     fetched: [
@@ -80,9 +77,7 @@ async function record(
       binaries.map(binary => [resultName(binary), keptPath(place.kept, binary.digest)]),
     ),
     recipe: facts.recipe,
-    entryOf: (foreign, earlier) => {
-      const entry = earlier?.entry ?? null;
-      const used = foreign.map(({ id }) => id);
+    entryOf: (used, entry) => {
       const isWhole = entry !== null && !facts.hasNewLibraries && used.every(id => entry.units.includes(id));
       // The same mistake without the restored units is the project's: their entry stays the one.
       const isProjects = isSecond && failure !== null;

@@ -1,4 +1,4 @@
-export { type Comparison, compare } from './compare.js';
+export { type BuildInputs, type Comparison, compare } from './compare.js';
 export { lockOf } from './counted.js';
 export { type Checkout, readCheckout } from './inputs/checkout.js';
 export { configurationHash, environmentInputs } from './inputs/environment.js';

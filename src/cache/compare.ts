@@ -18,15 +18,19 @@ export interface Comparison {
   readonly exact: Result | null;
 }
 
-export interface CompareRequest {
-  readonly record: BuildRecord | null;
+/** What decides a build. */
+export interface BuildInputs {
   readonly snapshot: Snapshot;
+  /** What counts for every package of the workspace. */
+  readonly shared: readonly Input[];
   /** A hash of each part of the build's environment. */
   readonly environment: BuildRecord['environment'];
-  /** Hash of what is asked for: targets, profile, features, packages, binaries. */
+  /** Hash of what is asked for: targets, profile, features, flags, packages, binaries. */
   readonly selection: string;
-  /** What counts for every package now. */
-  readonly shared: readonly Input[];
+}
+
+export interface CompareRequest extends BuildInputs {
+  readonly record: BuildRecord | null;
   /** The units of the workspace belong to other dependencies than those that were restored. */
   readonly areDependenciesGone: boolean;
 }
@@ -70,8 +74,8 @@ function asBuildFoundOrLeftIt(record: BuildRecord): IsUnchanged {
 }
 
 /** Whether a build of the snapshot would give the recorded binaries. Packages that these do not need may be stale. */
-export function isExact(request: CompareRequest, record: BuildRecord, result: Result): boolean {
-  const { snapshot, environment } = request;
+export function isExact(inputs: BuildInputs, record: BuildRecord, result: Result): boolean {
+  const { snapshot, environment } = inputs;
   if (differingParts(record.environment, environment).length > 0) return false;
   if (result.holdsRoot && record.root !== snapshot.checkout.root) return false;
   const isUnchanged = asBuildFoundOrLeftIt(record);
@@ -85,7 +89,7 @@ export function isExact(request: CompareRequest, record: BuildRecord, result: Re
   const packages = record.packages.filter(({ id }) => result.packages.includes(id));
   // Of a package that left the record nothing tells whether it is stale.
   if (packages.length < result.packages.length) return false;
-  if (staleUnits({ ...record, packages }, request, isPathFree).packages.size > 0) return false;
+  if (staleUnits({ ...record, packages }, inputs, isPathFree).packages.size > 0) return false;
   return record.outside.every(input => isPathFree(input, snapshot.stateOf(input)));
 }
 
@@ -122,7 +126,7 @@ interface Stale {
 
 function staleUnits(
   record: BuildRecord,
-  { snapshot, shared: sharedNow }: Pick<CompareRequest, 'snapshot' | 'shared'>,
+  { snapshot, shared: sharedNow }: BuildInputs,
   isUnchanged: IsUnchanged,
 ): Stale {
   const units = new Map<string, string>();

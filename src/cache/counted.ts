@@ -74,7 +74,7 @@ function isReadByCargo(file: string): boolean {
 }
 
 /** The innermost directory around a file that holds a package's manifest; null where none does, or a workspace's own without a package. */
-function ownerOf(file: string, snapshot: Snapshot): string | null {
+export function ownerOf(file: string, snapshot: Snapshot): string | null {
   for (let path = directoryOf(file); ; path = directoryOf(path)) {
     if (snapshot.packages.has(path)) return path;
     if (path === '') return null;

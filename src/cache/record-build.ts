@@ -1,5 +1,5 @@
 import { digestOfFile } from '../system/digest.js';
-import { compare, isExact } from './compare.js';
+import { type BuildInputs, compare, isExact } from './compare.js';
 import { nameOf } from './inputs/checkout.js';
 import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
 import { settledStates, withEarlierGenerated } from './states.js';
@@ -24,16 +24,12 @@ import { dateUnits } from './target/units.js';
 import { type UnitMessage, type UsedUnit, usedUnits } from './target/used.js';
 
 export interface FinishedBuild {
-  /** As it was before cargo was called, and as it is now. */
-  readonly before: Snapshot;
+  /** With the checkout as it was before cargo was called. */
+  readonly inputs: BuildInputs;
+  /** The checkout as it is now. */
   readonly after: Snapshot;
   /** What stayed in the target directory for the build. */
   readonly kept: BuildRecord;
-  /** What counts for every package. */
-  readonly shared: readonly Input[];
-  readonly environment: BuildRecord['environment'];
-  /** Hash of what was asked for. */
-  readonly selection: string;
   /** An absolute path. */
   readonly targetDirectory: string;
   /** Absolute directories of what cargo fetched. */
@@ -43,16 +39,14 @@ export interface FinishedBuild {
   /** Finished binaries, absolute paths by a name that is unique among them; empty where the build failed. */
   readonly binaries: Readonly<Record<string, string>>;
   readonly recipe: Result['recipe'];
-  /** The entry of which the dependencies are: the one that was restored, or a new one where that lacks a unit. */
-  readonly entryOf: (
-    foreign: readonly UsedUnit[],
-    earlier: DependencyRecord | null,
-  ) => DependencyRecord['entry'];
+  /** The entry of dependencies, of which the build used these units: the one that was restored, or a new one where that lacks a unit. */
+  readonly entryOf: (used: readonly string[], restored: Entry | null) => Entry | null;
 }
+
+type Entry = NonNullable<DependencyRecord['entry']>;
 
 export interface Recorded {
   readonly record: BuildRecord;
-  readonly dependencies: DependencyRecord;
   /** Units of the workspace and of other path dependencies that the build used. */
   readonly local: readonly UsedUnit[];
   /** Units of registries, repositories and the toolchain that the build used. */
@@ -61,36 +55,39 @@ export interface Recorded {
 
 /** Writes the records of a build, finished or failed, into its target directory. */
 export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
-  const { before, after, kept, targetDirectory, binaries } = build;
+  const { inputs, after, kept, targetDirectory, binaries } = build;
+  const { snapshot: before, shared } = inputs;
   const { checkout } = before;
   const { units, complete } = await usedUnits(build.messages, targetDirectory);
   const local = units.filter(isLocal);
   const foreign = units.filter(unit => !local.includes(unit));
   const paths = Object.values(binaries);
   const described = await describePackages({ checkout, targetDirectory, units: local, binaries: paths });
-  const earlier = earlierResults(kept, build);
+  // Finished builds of another selection may be those of these inputs too.
+  const isStill = ([, result]: [string, Result]) => isExact(inputs, kept, result);
+  const earlier = Object.fromEntries(Object.entries(kept.results).filter(isStill));
   const isUnaffected = complete ? await unaffectedBy(units, checkout) : () => false;
   const packages = merged(
     kept.packages.map(found => withUnits(found, () => isUnaffected(found.name))),
     described,
   );
   const outside = await describeDependencies(foreign, { checkout, targetDirectory, fetched: build.fetched });
-  const dependencies = await recordDependencies(build, foreign, outside);
+  const entry = await recordDependencies(build, foreign, outside);
 
   const declared = new Set(packages.flatMap(inputsOf));
   const theirs = new Set([...kept.outside, ...[...outside.values()].flat()]);
-  const states = settledStates([...declared, ...build.shared, ...theirs], before, after);
+  const states = settledStates([...declared, ...shared, ...theirs], before, after);
   const holdsRoot = paths.length === 0 || (await isTextIn(paths, checkout.root));
   const record: BuildRecord = {
     ...emptyRecord(),
-    environment: build.environment,
+    environment: inputs.environment,
     root: checkout.root,
     workspace: nameOf(checkout, checkout.workspace),
     holdsRoot,
     dated: kept.dated,
-    deps: dependencies.entry?.key ?? null,
+    deps: entry?.key ?? null,
     ...withEarlierGenerated(states, kept, before, after),
-    shared: build.shared as Input[],
+    shared: shared as Input[],
     outside: [...theirs],
     packages,
   };
@@ -99,7 +96,7 @@ export async function recordBuild(build: FinishedBuild): Promise<Recorded> {
   const whole = withoutMoved({ ...record, results }, earlier, build);
   await writeRecord(targetDirectory, whole);
   dateUnits(units, kept.dated);
-  return { record: whole, dependencies, local, foreign };
+  return { record: whole, local, foreign };
 }
 
 /** A package from a path, which cargo judges by its files; what cargo fetched may be in the checkout too. */
@@ -140,7 +137,7 @@ function isDescribed(local: readonly UsedUnit[], packages: readonly RecordedPack
 
 /** Of a build of which not every unit is recorded no result is kept: it might change unseen. */
 async function resultOf(
-  { binaries, selection, recipe }: FinishedBuild,
+  { binaries, inputs: { selection }, recipe }: FinishedBuild,
   local: readonly UsedUnit[],
   isWhole: boolean,
   holdsRoot: boolean,
@@ -154,30 +151,19 @@ async function resultOf(
   return { [selection]: { binaries: digests, recipe, packages, holdsRoot } };
 }
 
-/** Finished builds of another selection that are those of these inputs too. */
-function earlierResults(kept: BuildRecord, build: FinishedBuild): BuildRecord['results'] {
-  const request = { ...compareRequest(build), record: kept, snapshot: build.before };
-  return Object.fromEntries(
-    Object.entries(kept.results).filter(([, result]) => isExact(request, kept, result)),
-  );
-}
-
-function compareRequest({ environment, selection, shared }: FinishedBuild) {
-  return { environment, selection, shared, areDependenciesGone: false };
-}
-
 /** Without the units that would be stale by now, since their inputs changed while cargo ran: of such a build no result is kept. */
 function withoutMoved(
   record: BuildRecord,
   earlier: BuildRecord['results'],
   build: FinishedBuild,
 ): BuildRecord {
-  const { before, after } = build;
+  const { after } = build;
+  const before = build.inputs.snapshot;
   // A file that is new since then counts from the next build on.
   const files = new Map([...after.files].filter(([file]) => before.files.has(file)));
   const stateOf: Snapshot['stateOf'] = input => (input === 'commit:' ? before : after).stateOf(input);
   const snapshot = { ...after, files, stateOf };
-  const { fresh, stale } = compare({ ...compareRequest(build), record, snapshot });
+  const { fresh, stale } = compare({ ...build.inputs, record, snapshot, areDependenciesGone: false });
   const results = { ...earlier, ...(stale.size > 0 ? {} : record.results) };
   const named = Object.values(results).flatMap(result => result.packages);
   const packages = record.packages
@@ -187,26 +173,28 @@ function withoutMoved(
 }
 
 async function recordDependencies(
-  { before, after, targetDirectory, environment, entryOf }: FinishedBuild,
+  { inputs: { snapshot: before, environment }, after, targetDirectory, entryOf }: FinishedBuild,
   foreign: readonly UsedUnit[],
   outside: ReadonlyMap<string, readonly Input[]>,
-): Promise<DependencyRecord> {
+): Promise<Entry | null> {
   const earlier = await readDependencies(targetDirectory);
-  const units = { ...earlier?.units };
-  for (const { id, packageId } of foreign)
-    units[id] = { package: packageId, inputs: [...(outside.get(id) ?? [])] };
-  const { inputs } = settledStates([...outside.values()].flat(), before, after);
-  const files = [...outside.values()].flat().filter(input => before.files.has(kindOf(input)[1]));
+  const ids = foreign.map(({ id }) => id);
+  const used = foreign.map(({ id, packageId }) => [
+    id,
+    { package: packageId, inputs: [...(outside.get(id) ?? [])] },
+  ]);
+  const declared = [...outside.values()].flat();
+  const listed = declared.filter(input => before.files.has(kindOf(input)[1]));
   const record: DependencyRecord = {
     ...emptyDependencies(environment),
-    entry: entryOf(foreign, earlier),
-    units,
+    entry: entryOf(ids, earlier?.entry ?? null),
+    units: { ...earlier?.units, ...Object.fromEntries(used) },
     inputs: {
       ...earlier?.inputs,
-      ...inputs,
-      ...Object.fromEntries(files.map(input => [input, before.stateOf(input)])),
+      ...settledStates(declared, before, after).inputs,
+      ...Object.fromEntries(listed.map(input => [input, before.stateOf(input)])),
     },
   };
   await writeDependencies(targetDirectory, record);
-  return record;
+  return record.entry;
 }

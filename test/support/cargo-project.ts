@@ -174,7 +174,7 @@ export async function build(system: System, project: CargoProject): Promise<Buil
     localPackages: new Set(project.members),
     environment: found.environment,
   });
-  const putBack = await withRecordedTimes(system, checkout, silentFiles(prepared.record, checkout));
+  const putBack = await withRecordedTimes(system, checkout, silentFiles(prepared.record, found.snapshot));
   const ran = await runCargo(system, project).catch((error: unknown) => error);
   putBack();
   const failed = ran instanceof CargoFailed ? ran : null;
@@ -183,18 +183,15 @@ export async function build(system: System, project: CargoProject): Promise<Buil
     ? { messages: failed.messages, dirty: [] }
     : (ran as Awaited<ReturnType<typeof runCargo>>);
   const recorded = await recordBuild({
-    before: found.snapshot,
+    inputs: found,
     after: await snapshotOf(system, project),
     kept: prepared.record,
-    shared: found.shared,
-    environment: found.environment,
-    selection: found.selection,
     targetDirectory: project.target,
     fetched: keptByTools(environmentOf(project)).filter(path => /\/(registry|git)$/.test(path)),
     messages,
     binaries: failed ? {} : { [project.binary]: binaryOf(project) },
     recipe: null,
-    entryOf: (_, earlier) => earlier?.entry ?? null,
+    entryOf: (_, restored) => restored,
   });
   keepBinaries(project, recorded, project.target);
   if (failed) throw failed;

@@ -2,7 +2,9 @@ import { lstatSync, lutimesSync, type Stats } from 'node:fs';
 import { errorCode } from '../../system/errors.js';
 import type { System } from '../../system/system.js';
 import { atTheLatest } from '../../system/temporary.js';
-import { absoluteOf, type Checkout, directoryOf } from '../inputs/checkout.js';
+import { ownerOf } from '../counted.js';
+import { absoluteOf, type Checkout } from '../inputs/checkout.js';
+import type { Snapshot } from '../inputs/snapshot.js';
 import type { BuildRecord, RecordedUnit } from './record.js';
 
 /** The files of a package whose build script has no `rerun-if` lines, as inputs name them, and the newest when the script ran. */
@@ -12,18 +14,11 @@ export interface SilentPackage {
 }
 
 /** The packages of a record whose fresh build script's run has no `rerun-if` lines. */
-export function silentFiles(record: BuildRecord, { files }: Checkout): readonly SilentPackage[] {
-  const manifests = new Set(files.filter(file => file.endsWith('Cargo.toml')).map(directoryOf));
+export function silentFiles(record: BuildRecord, snapshot: Snapshot): readonly SilentPackage[] {
   return record.packages.flatMap(({ directory, units }) => {
-    const own = files.filter(file => ownerOf(file, manifests) === directory);
-    return units.flatMap(({ newest }) => (newest ? [{ newest, files: own }] : []));
+    const own = () => snapshot.checkout.files.filter(file => ownerOf(file, snapshot) === directory);
+    return units.flatMap(({ newest }) => (newest ? [{ newest, files: own() }] : []));
   });
-}
-
-function ownerOf(file: string, manifests: ReadonlySet<string>): string {
-  let path = directoryOf(file);
-  while (path !== '' && !manifests.has(path)) path = directoryOf(path);
-  return path;
 }
 
 /**
