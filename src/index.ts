@@ -1,6 +1,8 @@
 export { toolkit } from './cache/store/toolkit.js';
 export { cli } from './doors/cli.js';
-export { main } from './doors/main.js';
-export { merge } from './doors/merge.js';
-export { plan } from './doors/plan.js';
-export { post } from './doors/post.js';
+
+const load = () => import('./doors/doors.js');
+export const main = async () => (await load()).main();
+export const merge = async () => (await load()).merge();
+export const plan = async () => (await load()).plan();
+export const post = async () => (await load()).post();

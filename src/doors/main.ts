@@ -1,3 +1,4 @@
+import { build } from '../build.js';
 import type { Place } from '../home/home.js';
 import { asStepOutputs, openJournal, tellFinished } from '../report/report.js';
 import { INPUTS, inSyntax, readRun, VERSION } from '../request/request.js';
@@ -26,7 +27,6 @@ export async function main(): Promise<never> {
     const system = openMachine(process.env, console);
     const request = await readRun(system, get, password);
 
-    const { build } = await import(/* webpackMode: "eager" */ '../build.js');
     const journal = openJournal(system, VERSION);
     try {
       const saveLater = async (place: Place) => core.saveState(SAVE_STATE, place);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { merge as mergeParts } from '../delivery/delivery.js';
 import { parsePlatforms } from '../oci/platforms.js';
 import { type ImageOutput, subjectsOf } from '../report/report.js';
 import { givenLayer, list, lookUp, readCredentials } from '../request/request.js';
@@ -29,7 +30,6 @@ export async function merge(): Promise<never> {
     const system = openMachine(process.env, console);
     const inputs = lookUp([givenLayer(get)]).get;
     const platforms = parsePlatforms(list(inputs, 'platforms'), { kind: 'musl' });
-    const { merge: mergeParts } = await import(/* webpackMode: "eager" */ '../delivery/delivery.js');
     const images = await mergeParts(system, {
       parts: resolve(system.cwd, get('parts')),
       platforms: platforms.map(({ platform }) => platform),

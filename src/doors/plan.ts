@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readAsked, readCompileTimes } from '../binaries/binaries.js';
 import { PLATFORMS } from '../oci/platforms.js';
 import { registriesOf, repositoriesOf } from '../oci/registry.js';
 import { readRun } from '../request/request.js';
@@ -37,9 +38,6 @@ export async function plan(): Promise<never> {
     const core = await import('@actions/core');
     const { get } = takeInputs(core, [...BUILD, ...OWN]);
     const system = openMachine(process.env, console);
-    const { readAsked, readCompileTimes } = await import(
-      /* webpackMode: "eager" */ '../binaries/binaries.js'
-    );
     const read = async (quiet: boolean, inputs: Readonly<Record<string, string>>) => {
       const run = await readRun(system, name => inputs[name] ?? get(name), undefined);
       return readAsked(quiet ? { ...system, console: { ...system.console, info: () => {} } } : system, run);

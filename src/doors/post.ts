@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { savePending } from '../binaries/binaries.js';
 import type { Place } from '../home/home.js';
 import { openMachine } from '../system/machine.js';
 import { runnerConsole } from '../system/runner.js';
@@ -20,7 +21,6 @@ export async function post(): Promise<never> {
     const place = core.getState(SAVE_STATE);
     if (place === '') return;
     const system = openMachine(process.env, console);
-    const { savePending } = await import(/* webpackMode: "eager" */ '../binaries/binaries.js');
     await savePending(system, JSON.parse(place) as Place);
   });
 }

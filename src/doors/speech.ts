@@ -10,3 +10,8 @@ export function speaking(syntax: Syntax, console: Console): Console {
     error: text => console.error(inSyntax(syntax, text)),
   };
 }
+
+/** Writes a command's result, if it has any, to standard output. */
+export function print(result: string): undefined {
+  if (result !== '') process.stdout.write(`${result}\n`);
+}
