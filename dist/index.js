@@ -748,7 +748,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   V0: () => (/* reexport */ records),
   zc: () => (/* reexport */ settingsFor),
   MT: () => (/* reexport */ shareOut),
-  qP: () => (/* reexport */ webUrl)
+  qP: () => (/* reexport */ webUrl),
+  rd: () => (/* reexport */ withPlaces)
 });
 
 // EXTERNAL MODULE: ./src/oci/platforms.ts + 1 modules
@@ -1184,23 +1185,38 @@ function doubts(get, name) {
     }
     return [...found];
 }
-/** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, or words (no shell, no quotes). */
+/** A line on each word of these commands that a shell would replace, where none starts. */
+function unreplaced(get, names) {
+    const all = names.flatMap(name => (command(get, name) ?? []).map(word => ({ name, word })));
+    if (all.some(({ word }) => /^-\w*c$/.test(word)))
+        return [];
+    return all
+        .filter(({ word }) => /\$(\w|\{)|^(&&|\|\|?|;|\d?>>?|<)$/.test(word))
+        .map(({ name, word }) => `\`${name}\`: \`${word}\` reaches the program as it is: no shell reads it`);
+}
+/** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, which may be empty, or words (no shell, no quotes). */
 function command(get, name) {
     const text = single(get, name);
     return text === undefined ? undefined : words(name, text);
 }
-/** The words of a command's text, as `command` reads it. */
+/** The words of a command's text, as `command` reads it. Throws UserError for what only a shell understands. */
 function words(name, text) {
-    if (!text.startsWith('[')) {
-        if (/["']/.test(text))
-            throw new errors/* UserError */.yo(`\`${name}\`: quotes mean nothing here: write a JSON array (["/app", "two words"])`);
-        return text.split(/\s+/);
-    }
-    const parsed = parseJson(text);
-    if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(word => typeof word === 'string')) {
+    if (text.startsWith('[')) {
+        const parsed = parseJson(text);
+        if (Array.isArray(parsed) && parsed.every(word => typeof word === 'string'))
+            return parsed;
         throw new errors/* UserError */.yo(`\`${name}\`: ${text} is not a JSON array of strings`);
     }
-    return parsed;
+    const shell = /&&|\|\||[|&;<>$`()*]/.exec(text)?.[0];
+    if (shell === undefined) {
+        if (!/["']/.test(text))
+            return text.split(/\s+/);
+        throw new errors/* UserError */.yo(`\`${name}\`: quotes mean nothing here: write a JSON array (["/app", "two words"])`);
+    }
+    const way = name === 'healthcheck'
+        ? `CMD-SHELL ${text}`
+        : `["/bin/sh", "-c", ${JSON.stringify(text)}] where the image has one, or a JSON array of the words as they are`;
+    throw new errors/* UserError */.yo(`\`${name}\`: \`${shell}\` is for a shell: write ${way}`);
 }
 function parseJson(text) {
     try {
@@ -1787,7 +1803,7 @@ function helpText(topic, isShort) {
         return [head, examples].join('\n\n');
     return [head, examples, inputFlags(), SWITCH_OFF, ENVIRONMENT].join('\n\n');
 }
-const SWITCH_OFF = 'A flag without a value is switched off by =false: --locked=false. Lists are comma-separated, or the flag is given again.';
+const SWITCH_OFF = 'A flag without a value is switched off by =false: --locked=false. Lists are comma-separated, or the flag is given again.\nAn empty value undoes what Cargo.toml says: --volumes=';
 /** Flags grouped as in action.yml. */
 function inputFlags() {
     const groups = new Map();
@@ -1887,10 +1903,10 @@ function testOf(text) {
         return [word, rest];
     if (word !== 'CMD')
         throw mistake(`${word === '' ? 'there is no command' : `\`${word}\` begins no check`}: write CMD ${text || 'server health'}, CMD-SHELL with a line of shell, or NONE`);
-    const shell = rest.startsWith('[') ? null : /[|&;<>$`()*]/.exec(rest);
-    if (shell)
-        throw mistake(`\`${shell[0]}\` is for a shell: write CMD-SHELL ${rest}`);
-    return [word, ...words('healthcheck', rest)];
+    const command = words('healthcheck', rest);
+    if (command.length === 0)
+        throw mistake('a command is missing after CMD');
+    return [word, ...command];
 }
 function unknownOption(name) {
     const near = (0,nearest/* nearest */.p)(name, OPTIONS);
@@ -2070,8 +2086,9 @@ function readImage(get) {
         ...(base === undefined ? {} : { base }),
         ...(dockerfile ? { dockerfile } : {}),
         dest: readDest(get),
-        ...(entrypoint ? { entrypoint } : {}),
-        ...(cmd ? { cmd } : {}),
+        // An empty one is for the arguments: they are the whole command.
+        ...(entrypoint?.length || (entrypoint && cmd?.length) ? { entrypoint } : {}),
+        ...(cmd?.length ? { cmd } : {}),
         ...(user === undefined ? {} : { user }),
         ...(workdir === undefined ? {} : { workdir }),
         env: readEnv(get),
@@ -2200,11 +2217,11 @@ function lookUp(layers) {
     };
     return { get: name => written(name)?.text.trim() || INPUTS[name].default, written };
 }
-/** What inputs and flags say. An empty text is as none: workflows write `platforms: ${{ inputs.platforms }}`. */
+/** What inputs and flags say. An empty text is a value: it undoes what Cargo.toml says, and the default counts. */
 function givenLayer(given) {
     return name => {
         const text = given(name)?.trim();
-        return text ? { text, from: 'input' } : undefined;
+        return text === undefined ? undefined : { text, from: 'input' };
     };
 }
 /** Runs `read`; a UserError of it that begins with names of settings gets their places in Cargo.toml. */
@@ -2216,13 +2233,21 @@ function withPlaces({ written }, read) {
         throw located(error, written);
     }
 }
-/** The error with the places of the settings that it begins with: `Cargo.toml:7: …`. */
+/** Settings of which the project may lack what they name: `no feature \`tls\`: …`. */
+const KINDS = {
+    package: 'package',
+    binary: 'bin',
+    feature: 'features',
+    profile: 'profile',
+};
+/** The error with the places of the settings that it begins with, or is about: `Cargo.toml:7: …`. */
 function located(error, written) {
     if (!(error instanceof errors/* UserError */.yo))
         return error;
     const [head = ''] = /^(`[a-z-]+`(, | and )?)+/.exec(error.message) ?? [];
-    const names = [...head.matchAll(/`([a-z-]+)`/g)].flatMap(([, name]) => name ?? []);
-    const places = names.flatMap(name => (Object.hasOwn(INPUTS, name) ? written(name) : []) ?? []);
+    const [, kind = ''] = /^no (\w+) `/.exec(error.message) ?? [];
+    const names = [KINDS[kind], ...[...head.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name)];
+    const places = names.flatMap(name => (name !== undefined && Object.hasOwn(INPUTS, name) ? written(name) : []) ?? []);
     const files = [
         ...new Set(places.map(({ from }) => from).filter(from => from !== 'input' && from !== 'default')),
     ];
@@ -2495,9 +2520,7 @@ async function readSettings(manifest) {
         throw new errors/* UserError */.yo(`${at(TABLE)}: \`${TABLE}\` is a table: write [${manifest.of}.metadata.${TABLE}]`);
     const written = new Map();
     for (const [key, value] of Object.entries(table)) {
-        const from = at(TABLE, key);
-        const text = readSetting(key, value, manifest.of, at);
-        written.set(key, { text, from });
+        written.set(key, { ...readSetting(key, value, manifest.of, at), from: at(TABLE, key) });
     }
     return name => written.get(name);
 }
@@ -2505,29 +2528,26 @@ async function readSettings(manifest) {
 function isSuffix(text) {
     return /^[A-Za-z0-9_.-]+$/.test(text);
 }
-/** A setting's value as the text of the input of its name. */
+/** A setting's value as the text of the input of its name. Throws UserError. */
 function readSetting(key, value, of, at) {
     const kind = kindOf(key, OF_WORKSPACE, of === 'package', at(TABLE, key));
-    if (kind !== 'variants')
-        return textOf(key, kind, value, at(TABLE, key));
-    if (!isTable(value))
-        return textOf(key, 'list', value, at(TABLE, key));
-    return Object.entries(value)
-        .flatMap(([suffix, settings]) => {
+    if (kind !== 'variants' || !isTable(value))
+        return { text: textOf(key, kind === 'variants' ? 'list' : kind, value, at(TABLE, key)) };
+    const places = new Map();
+    const lines = Object.entries(value).flatMap(([suffix, settings]) => {
         const place = at(TABLE, key, suffix);
         if (!isSuffix(suffix))
             throw new errors/* UserError */.yo(`${place}: "${suffix}" is no suffix of a tag: write letters, digits, - . and _`);
         if (!isTable(settings))
             throw new errors/* UserError */.yo(`${place}: \`${suffix}\` is a table of settings: write ${JSON.stringify(suffix)} = { base = "alpine:3" }`);
-        const lines = Object.entries(settings).map(([name, own]) => {
+        const own = Object.entries(settings).map(([name, one]) => {
             const where = at(TABLE, key, suffix, name);
-            const kind = kindOf(name, OF_ALL_VARIANTS, true, where);
-            return `${suffix} ${name}=${textOf(name, kind, own, where)}`;
+            places.set(`${suffix} ${name}`, where);
+            return `${suffix} ${name}=${textOf(name, kindOf(name, OF_ALL_VARIANTS, true, where), one, where)}`;
         });
-        return lines.length === 0 ? [suffix] : lines;
-    })
-        .map(record)
-        .join('\n');
+        return own.length === 0 ? [suffix] : own;
+    });
+    return { text: lines.map(record).join('\n'), places };
 }
 /** Throws UserError for what is no setting, or one of `elsewhere`, where these are refused. */
 function kindOf(key, elsewhere, isRefused, place) {
@@ -2587,7 +2607,7 @@ function asText(kind, value) {
         return undefined;
     const items = value.map(String);
     if (kind === 'command')
-        return items.length === 0 ? '' : JSON.stringify(items);
+        return JSON.stringify(items);
     return kind === 'table' ? items.map(record).join('\n') : items.join('\n');
 }
 /** As `records` reads it. */
@@ -2649,7 +2669,7 @@ function shareOut(run, workspace, subjects) {
 /** What holds where no package says otherwise: which packages, and of their binaries which. */
 function readCommon({ given }, workspace) {
     const values = lookUp([givenLayer(given), ...(workspace ? [workspace] : [])]);
-    return withPlaces(values, () => ({ ...readCompile(values), bins: list(values.get, 'bin') }));
+    return withPlaces(values, () => ({ ...readCompile(values), bins: list(values.get, 'bin'), values }));
 }
 const PLACEHOLDER = /\{(\w*)\}/g;
 function hasPlaceholder({ get }) {
@@ -2665,7 +2685,7 @@ function saysFeatures({ settings }, { written }) {
 /** `-alpine base=alpine:3`, one a line; lines of one suffix are one variant, and of one setting one list. */
 function variantsOf(values) {
     return withPlaces(values, () => {
-        const from = values.written('variants')?.from ?? 'input';
+        const { from = 'input', places } = values.written('variants') ?? {};
         const variants = new Map();
         for (const line of records(values.get('variants'))) {
             const [, suffix = '', name, text = ''] = /^(\S+)(?:\s+([^\s=]+)=(.*))?$/s.exec(line) ?? [];
@@ -2684,7 +2704,7 @@ function variantsOf(values) {
             suffix,
             layer: (name) => {
                 const text = settings.get(name);
-                return text === undefined ? undefined : { text, from };
+                return text === undefined ? undefined : { text, from: places?.get(`${suffix} ${name}`) ?? from };
             },
         }));
     });
@@ -2712,7 +2732,7 @@ function readImages(system, run, chosen) {
     const notices = new Set();
     let isWithheld = false;
     const images = chosen
-        .filter(({ values }) => values.get('image') !== 'none')
+        .filter(({ values }) => !/^none$/i.test(values.get('image')))
         .flatMap(share => {
         const { values, binaries } = share;
         const isOfBinary = [values.get('image'), ...list(values.get, 'tags')].some(text => text.includes('{bin}'));
@@ -2723,7 +2743,10 @@ function readImages(system, run, chosen) {
             const subject = { bin: isOfBinary ? names[0] : undefined, package: packageOf(group) };
             const { references, ...naming } = nameOf(run, share, subject);
             const doubtful = ['env', 'labels', 'annotations', 'build-args'];
-            const doubted = doubtful.flatMap(name => doubts(values.get, name));
+            const doubted = [
+                ...doubtful.flatMap(name => doubts(values.get, name)),
+                ...unreplaced(values.get, ['entrypoint', 'cmd']),
+            ];
             for (const notice of [...naming.notices, ...doubted, ...idleSettings(share.compile)])
                 notices.add(notice);
             isWithheld ||= push !== false && !naming.push;
@@ -2748,9 +2771,9 @@ function readImages(system, run, chosen) {
             };
         }));
     });
-    requireImages(images, get);
-    refuseTwice(images, ({ references }) => references, '`image`');
-    refuseTwice(images, ({ output }) => (output ? [output.path] : []), '`output`');
+    requireImages(images, get, chosen[0]?.values);
+    refuseTwice(images, ({ references }) => references, 'image');
+    refuseTwice(images, ({ output }) => (output ? [output.path] : []), 'output');
     for (const notice of notices)
         system.console.info(notice);
     const references = images.flatMap(image => image.references);
@@ -2804,11 +2827,12 @@ function withSuffix(text, suffix) {
     return text?.replace(/(\.tar)?\/?$/, ending => `${suffix}${ending}`);
 }
 /** Where no image is wanted, nothing can be done with one. */
-function requireImages(images, get) {
+function requireImages(images, get, of) {
     const wanted = ['push', 'load', 'output'].find(name => get(name) !== '' && get(name) !== 'false');
     if (images.length > 0 || wanted === undefined)
         return;
-    throw new errors/* UserError */.yo(`\`image\` is none, and \`${wanted}\` is given: there is no image for it, so leave one out`);
+    const error = new errors/* UserError */.yo(`\`image\` is none, and \`${wanted}\` is given: there is no image for it, so leave one out`);
+    throw of ? located(error, of.written) : error;
 }
 function refuseTwice(images, namesOf, input) {
     const owners = new Map();
@@ -2817,7 +2841,11 @@ function refuseTwice(images, namesOf, input) {
             const other = owners.get(name);
             if (other !== undefined) {
                 const hint = other === image.name ? '' : ': write {package} or {bin} in it';
-                throw new errors/* UserError */.yo(`${input}: ${other} and ${image.name} would both be ${name}${hint}`);
+                const { settings } = image;
+                // `tags` may have whole names.
+                const named = input === 'output' || 'image' in settings ? input : 'tags';
+                const error = new errors/* UserError */.yo(`\`${named}\`: ${other} and ${image.name} would both be ${name}${hint}`);
+                throw located(error, setting => settings[setting]);
             }
             owners.set(name, image.name);
         }
@@ -3100,7 +3128,7 @@ const NAMES = Object.keys(INPUTS).sort((a, b) => b.length - a.length);
  * An input in backticks, alone or with a value: `files`, `libc: gnu`. A user's own word may be called as an input is: it follows the input that
  * it was written in (`labels`: `image`), `no` or `unknown` and a kind (no feature `push`), `not`, or a suggestion, and stays as it is.
  */
-const MENTION = new RegExp(`(?<!\`: |\\b(?:no|unknown) [a-z ]+ |\\b(?:not|mean) )\`(${NAMES.join('|')})(?:: ([^\`]+))?\`(:?)`, 'g');
+const MENTION = new RegExp(`(?<!\`: |\\b(?:${NAMES.join('|')}): |\\b(?:no|unknown) [a-z ]+ |\\b(?:not|mean) )\`(${NAMES.join('|')})(?:: ([^\`]+))?\`(:?)`, 'g');
 /** Writes the inputs that a message names as the users of a door write them. */
 function inSyntax(syntax, message) {
     const write = syntax === 'flags' ? asFlag : asYaml;
@@ -4744,7 +4772,7 @@ async function cli() {
             return (0,speech/* print */.y)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
             return (0,speech/* print */.y)(`rust-multiarch ${request/* VERSION */.xv}`);
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7925));
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8906));
         return runCommand(line, console, has('--verbose', '-v'));
     });
 }
@@ -4752,7 +4780,7 @@ async function cli() {
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(925)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7925));
+const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(906)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8906));
 const main = async () => (await load()).main();
 const merge = async () => (await load()).merge();
 const plan = async () => (await load()).plan();

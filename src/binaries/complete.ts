@@ -14,6 +14,7 @@ import {
   forThisMachine,
   type Layer,
   list,
+  located,
   type Request,
   type RunRequest,
   readCommon,
@@ -22,6 +23,7 @@ import {
   type Share,
   type Subject,
   shareOut,
+  withPlaces,
 } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import type { Environment } from '../system/process.js';
@@ -36,12 +38,16 @@ export async function completeRequest(
 ): Promise<Request> {
   const workspace = await choosingSettings(system, project);
   const common = readCommon(run, workspace);
-  const packages = selectPackages(project.metadata, common.packages);
+  const { written } = common.values;
+  const packages = withPlaces(common.values, () => selectPackages(project.metadata, common.packages));
   // Of a binary's name that no package has, the choice below tells.
   const haveOwners = common.bins.every(bin => packages.some(one => binariesOf(one).includes(bin)));
   const isMeant = (bin: string) => common.bins.length === 0 || common.bins.includes(bin);
   const owners = haveOwners ? packages.filter(one => binariesOf(one).some(isMeant)) : [];
-  if (owners.length === 0) await chooseBinaries(project, packages, packages, common, env);
+  if (owners.length === 0)
+    await chooseBinaries(project, packages, packages, common, env).catch(error => {
+      throw located(error, written);
+    });
   const subjects = await subjectsOf(system, project, owners);
   const shares = shareOut(run, workspace, subjects);
   const made = await Promise.all(
@@ -49,7 +55,9 @@ export async function completeRequest(
       const own = owners.filter(({ name }) => share.packages.includes(name));
       const all = share.features === '' ? packages : own;
       const choice = { ...share.compile, bins: share.bins };
-      const binaries = await chooseBinaries(project, own, all, choice, env);
+      const binaries = await chooseBinaries(project, own, all, choice, env).catch(error => {
+        throw located(error, share.values.written);
+      });
       const factsOf = (names: readonly string[]) => readFacts(own, basename(project.root), names);
       return { ...share, binaries, factsOf };
     }),

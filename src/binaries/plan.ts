@@ -1,5 +1,5 @@
 import { directoryStore, fileReader, findCompression, findEntry, staleLines } from '../cache/cache.js';
-import { chooseEntrypoint } from '../image/image.js';
+import { chooseCommand } from '../image/image.js';
 import { makePlan, type Plan, type PlannedWork } from '../report/report.js';
 import { allOf } from '../system/all.js';
 import type { System } from '../system/system.js';
@@ -31,9 +31,11 @@ export async function planBinaries(asked: Asked): Promise<Plan> {
     planWork(asked),
   ]);
   const decided = decide(request, setup, { flags, keepGoing: false });
-  const entrypoints = request.images.map(image =>
-    image.dockerfile ? null : chooseEntrypoint(image, image.binaries),
-  );
+  const entrypoints = request.images.map(image => {
+    if (image.dockerfile) return null;
+    const { Entrypoint, Cmd } = chooseCommand(image, image.binaries);
+    return Entrypoint ?? Cmd ?? null;
+  });
   const rust = { name: 'rustc', version: rustc.release, isInstalled: true };
   return makePlan({ request, project, recipe, ...decided, entrypoints, tools: [rust, ...tools], work });
 }

@@ -44,7 +44,7 @@ export async function fromParts(
       const platforms = layers.map(layer => ({
         ...layer,
         base: bases(layer.platform),
-        images: of(sources, layer.platform),
+        images: sources(layer.platform),
       }));
       const { facts } = parts;
       return assemble({
@@ -61,19 +61,6 @@ export async function fromParts(
   } finally {
     await compressor.close();
   }
-}
-
-/** What `files` takes from, for one platform. */
-function of(
-  sources: ReadonlyMap<string, ReadonlyMap<PlatformName, Base>>,
-  platform: PlatformName,
-): ReadonlyMap<string, Base> {
-  return new Map(
-    [...sources].flatMap(([name, bases]) => {
-      const base = bases.get(platform);
-      return base ? [[name, base]] : [];
-    }),
-  );
 }
 
 function binariesFor(binaries: readonly Binary[], platform: PlatformName): readonly Binary[] {

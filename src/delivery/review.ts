@@ -2,8 +2,9 @@ import {
   checkContents,
   checkDest,
   checkDockerfile,
-  checkFiles,
   checkOutput,
+  copyFiles,
+  isFromImage,
   requireCompression,
   requirePlatforms,
 } from '../image/image.js';
@@ -53,8 +54,9 @@ export async function reviewContents(system: System, request: Request): Promise<
       const { dockerfile, binaries, dest, targets } = image;
       if (dockerfile === undefined) {
         checkDest(dest, binaries);
-        await checkFiles(image.files, request.directory);
-        return checkContents(image, binaries);
+        const copied = await copyFiles(image.files, request.directory);
+        // What other images bring shows when they are fetched.
+        return image.files.some(isFromImage) ? undefined : checkContents(image, binaries, copied);
       }
       const platforms = targets.map(({ platform }) => platform);
       await checkDockerfile(system, dockerfile, binaries[0] ?? 'app', platforms);

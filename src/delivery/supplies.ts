@@ -2,9 +2,9 @@ import {
   type Base,
   type Builder,
   type Connect,
-  checkBase,
   checkBuilder,
-  checkFromImage,
+  checkContents,
+  copyFiles,
   fetchBase,
   isFromImage,
   withBuilder,
@@ -28,8 +28,8 @@ export interface Supplies {
   readonly bases: (image: RequestedImage) => Promise<Bases | null>;
   /** Throws UserError where a registry refuses a push. */
   readonly right: () => Promise<void>;
-  /** The images that an image's `files` takes from, by reference, for each platform. */
-  readonly sources: (image: RequestedImage) => Promise<ReadonlyMap<string, Bases>>;
+  /** The images that an image's `files` takes from, by reference, of each platform. */
+  readonly sources: (image: RequestedImage) => Promise<(platform: PlatformName) => ReadonlyMap<string, Base>>;
   /** What the tags hold that will be pushed, as it was some seconds ago at most. */
   readonly held: () => Promise<Held>;
 }
@@ -67,7 +67,13 @@ export async function withSupplies<Result>(
   const sources: Supplies['sources'] = async image => {
     const names = [...new Set(image.files.filter(isFromImage).map(copy => copy.image))];
     const found = await allOf(names.map(name => fetched(name, image, 'files')));
-    return new Map(names.flatMap((name, at) => (found[at] ? [[name, found[at]]] : [])));
+    return platform =>
+      new Map(
+        names.flatMap((name, at) => {
+          const base = found[at]?.get(platform);
+          return base ? [[name, base]] : [];
+        }),
+      );
   };
   const held = lately(system, () =>
     connect(transport =>
@@ -101,7 +107,7 @@ export async function getSupplies(
       ofImage(request, image, async () => {
         const platforms = image.targets.map(({ platform }) => platform);
         if (image.dockerfile) await checkBuilder(system, await builder(), image.dockerfile, platforms);
-        else await checkFetched(image, ...(await allOf([bases(image), sources(image)])));
+        else await checkFetched(image, request.directory, ...(await allOf([bases(image), sources(image)])));
       }),
     ),
   ]);
@@ -115,19 +121,17 @@ function askRight(system: System, { publish: { credentials }, images }: Request)
 /** Throws UserError for what of an image its base, or an image that it takes files from, does not allow. */
 async function checkFetched(
   image: RequestedImage,
+  directory: string,
   bases: Bases | null,
-  sources: ReadonlyMap<string, Bases>,
+  sources: Awaited<ReturnType<Supplies['sources']>>,
 ): Promise<void> {
-  await allOf([
-    ...[...(bases?.values() ?? [])].map(base => checkBase(image, base, image.binaries)),
-    ...image.files
-      .filter(isFromImage)
-      .flatMap(copy =>
-        [...(sources.get(copy.image) ?? [])].map(([platform, source]) =>
-          checkFromImage(copy, source, platform),
-        ),
-      ),
-  ]);
+  // Of the project's own files on a base of ours all is said already.
+  if (bases === null && !image.files.some(isFromImage)) return;
+  const checks = image.targets.map(async ({ platform }) => {
+    const copied = await copyFiles(image.files, directory, { platform, images: sources(platform) });
+    await checkContents(image, image.binaries, copied, bases?.get(platform));
+  });
+  await allOf(checks);
 }
 
 /** Milliseconds for which what a tag held is taken as what it holds: another job may move it. */

@@ -25,7 +25,8 @@ export async function main(): Promise<never> {
     const core = await import('@actions/core');
     const { get, password } = takeInputs(core, Object.keys(INPUTS));
     const system = openMachine(process.env, console);
-    const request = await readRun(system, get, password);
+    // Empty is as not given: workflows write `platforms: ${{ inputs.platforms }}`.
+    const request = await readRun(system, name => get(name) || undefined, password);
 
     const journal = openJournal(system, VERSION);
     try {

@@ -39,7 +39,7 @@ export async function plan(): Promise<never> {
     const { get } = takeInputs(core, [...BUILD, ...OWN]);
     const system = openMachine(process.env, console);
     const read = async (quiet: boolean, inputs: Readonly<Record<string, string>>) => {
-      const run = await readRun(system, name => inputs[name] ?? get(name), undefined);
+      const run = await readRun(system, name => (inputs[name] ?? get(name)) || undefined, undefined);
       return readAsked(quiet ? { ...system, console: { ...system.console, info: () => {} } } : system, run);
     };
     // What neither the inputs nor the settings in Cargo.toml name is called as the repository.

@@ -48,7 +48,12 @@ export async function runResult(
   });
   const { argv, env } = nativeCommand(start, new Map(files), system.env);
   // What the image has there, this machine need not have.
-  const cwd = WorkingDir !== '/' && (await isThere(WorkingDir).catch(() => false)) ? WorkingDir : system.cwd;
+  const isHere = WorkingDir !== '/' && (await isThere(WorkingDir).catch(() => false));
+  const cwd = isHere ? WorkingDir : system.cwd;
+  if (!isHere && WorkingDir !== '/')
+    system.console.warn(
+      `\`workdir\`: ${WorkingDir} is not on this machine: the program runs in ${cwd}; start Docker to run it in the image's`,
+    );
   system.console.status('Running', `${argv.join(' ')} (no engine answers: without a container, in ${cwd})`);
   return () => inForeground(argv, { cwd, env });
 }

@@ -10,7 +10,6 @@ import { type ConfigRequest, imageConfig } from './config.js';
 import { contentEntries } from './contents.js';
 import type { Family } from './family.js';
 import { copyFiles } from './files.js';
-import { fromImage } from './from-image.js';
 import { type ImageFacts, standardAnnotations, standardLabels } from './labels.js';
 import { makeLayer } from './layer.js';
 import { type Image, indexOf, manifestOf } from './manifest.js';
@@ -22,7 +21,7 @@ export interface PlatformParts {
   readonly platform: PlatformName;
   readonly base: Base;
   /** Those that `files` takes from, by their references. */
-  readonly images?: ReadonlyMap<string, Base>;
+  readonly images: ReadonlyMap<string, Base>;
   readonly binaries: readonly Pick<Binary, 'name'>[];
   /** The binaries' layer, just made (`binaryLayer`) or kept from an earlier run. */
   readonly layer: Layer;
@@ -73,11 +72,7 @@ async function contentLayers(options: AssembleOptions): Promise<readonly (Layer 
   const { platforms, request, directory, layerEpoch, compressor } = options;
   const made = new Map<string, Promise<Layer>>();
   const layers = platforms.map(async ({ platform, base, binaries, images }) => {
-    const copied = await copyFiles(request.files, directory, copy => {
-      const image = images?.get(copy.image);
-      if (!image) throw new Error(`${copy.image} is not fetched for ${platform}`);
-      return fromImage(copy, image, platform);
-    });
+    const copied = await copyFiles(request.files, directory, { platform, images });
     const names = binaries.map(({ name }) => name);
     const entries = contentEntries(request, await readBelow(request, base), names, copied);
     if (entries.length === 0) return null;

@@ -3,7 +3,7 @@ import { type Accounts, parseAccounts, parseUser } from './accounts.js';
 import { defaultEntries } from './default-base.js';
 import { isBasesOwn, NONROOT, withParents } from './parents.js';
 import type { Base } from './parts.js';
-import { follow, readContents, readTree, type Tree, treeOf } from './tree.js';
+import { follow, readContents, readTree, type Tree, withEntries } from './tree.js';
 
 /** What says what an image holds besides its base and its binaries. */
 export type ContentsRequest = Pick<ImageRequest, 'files' | 'dirs' | 'links' | 'user' | 'dest' | 'base'>;
@@ -37,7 +37,7 @@ export function belowOf({ base }: Pick<ImageRequest, 'base'>): BelowContents {
     isDefault: base === undefined,
     user: base === undefined ? `${NONROOT}:${NONROOT}` : '',
     accounts: parseAccounts(textAt('etc/passwd'), textAt('etc/group')),
-    tree: treeOf(entries),
+    tree: withEntries(new Map(), entries),
     has: () => false,
   };
 }
@@ -79,11 +79,14 @@ function unread(name: string, user: string): BelowContents {
   return { name, isDefault: false, user, accounts: null, tree: null, has: isBasesOwn };
 }
 
+/** Where a binary may replace what a base has: it is for programs of one's own (hier(7)). */
+export const OWN_PLACE = '/usr/local/bin/';
+
 function isOfInterest({ user, files, dirs, links, dest }: ContentsRequest): boolean {
   const owners = [
     ...files.flatMap(({ owner }) => owner ?? []),
     ...(user === undefined ? [] : [parseUser(user)]),
   ];
   const hasName = owners.some(({ user: name, group = '0' }) => !/^\d+$/.test(name) || !/^\d+$/.test(group));
-  return hasName || dirs.length > 0 || links.length > 0 || !dest.startsWith('/usr/local/bin/');
+  return hasName || [files, dirs, links].some(list => list.length > 0) || !dest.startsWith(OWN_PLACE);
 }

@@ -44,18 +44,25 @@ export interface ConfigParts {
  * What the image runs: the request's command, whose first word may be a binary's name, else its only binary.
  * Throws UserError where there are several and none is named.
  */
-export function chooseEntrypoint(
-  { entrypoint, dest }: Pick<ImageRequest, 'entrypoint' | 'dest'>,
+export function chooseCommand(
+  { entrypoint, cmd, dest }: Pick<ImageRequest, 'entrypoint' | 'cmd' | 'dest'>,
   binaries: readonly string[],
-): readonly string[] {
-  if (entrypoint && entrypoint.length > 0) return withPath(entrypoint, dest, binaries);
+): Pick<ContainerConfig, 'Entrypoint' | 'Cmd'> {
+  if (entrypoint?.length === 0 && cmd) return { Cmd: withPath(cmd, dest, binaries) };
+  return {
+    Entrypoint: entrypoint ? withPath(entrypoint, dest, binaries) : [onlyBinary(dest, binaries)],
+    ...(cmd ? { Cmd: cmd } : {}),
+  };
+}
+
+function onlyBinary(dest: string, binaries: readonly string[]): string {
   const [only, ...more] = binaries;
   if (only === undefined) throw new Error('an image without a binary');
   if (more.length > 0)
     throw new UserError(
       `the image holds ${binaries.join(', ')}: say which it runs with \`entrypoint: ${only}\`, or choose one with \`bin\``,
     );
-  return [binaryPath(dest, only)];
+  return binaryPath(dest, only);
 }
 
 /** A command, in which a binary's path stands for its name. */
@@ -98,15 +105,14 @@ function containerConfig({ base, request, binaries, labels }: ConfigParts): Cont
   const volumes = asSet(inherited.Volumes, request.volumes);
   const { healthcheck, stopSignal } = request;
   const merged = { ...inherited.Labels, ...labels, ...request.labels };
-  const { Cmd: _base, ...rest } = inherited;
+  // The base's command is its own: a Dockerfile's ENTRYPOINT resets the arguments too.
+  const { Entrypoint: _program, Cmd: _arguments, ...rest } = inherited;
   return {
     ...rest,
     ...(request.user === undefined ? {} : { User: request.user }),
     ...(request.expose.length === 0 ? {} : { ExposedPorts: ports }),
     ...(env.length === 0 ? {} : { Env: env }),
-    Entrypoint: chooseEntrypoint(request, binaries),
-    // The base's arguments were for the base's entrypoint: a Dockerfile's ENTRYPOINT resets them too.
-    ...(request.cmd === undefined ? {} : { Cmd: request.cmd }),
+    ...chooseCommand(request, binaries),
     ...(request.volumes.length === 0 ? {} : { Volumes: volumes }),
     ...(healthcheck ? { Healthcheck: withProgram(healthcheck, request.dest, binaries) } : {}),
     ...(stopSignal === undefined ? {} : { StopSignal: stopSignal }),

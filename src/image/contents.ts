@@ -2,11 +2,12 @@ import { posix } from 'node:path';
 import type { Owner } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import { type Accounts, idsOf, parseAccounts, parseUser, textFile, withUser } from './accounts.js';
-import type { BelowContents, ContentsRequest } from './below.js';
+import { type BelowContents, type ContentsRequest, OWN_PLACE } from './below.js';
 import type { Copied } from './files.js';
 import { binaryPath } from './layer.js';
-import { isWithin, parentsOf, withParents } from './parents.js';
+import { parentsOf, withParents } from './parents.js';
 import type { Entry, Ids } from './tar.js';
+import { follow } from './tree.js';
 
 /** An entry, and the input that it is of. */
 interface Placed {
@@ -16,27 +17,26 @@ interface Placed {
 
 /**
  * The entries of an image's own files, parents included: what `files` copied, `dirs`, `links`, and the accounts of a user that the
- * default base gets. `names` are the binaries'. Without `copied`, before the files can be read, it finds the mistakes that show
- * already. Throws UserError for names that nobody has, and two things at one path.
+ * default base gets. `names` are the binaries'. Throws UserError for names that nobody has, and two things at one path.
  */
 export function contentEntries(
   request: ContentsRequest,
   below: BelowContents,
   names: readonly string[],
-  copied: readonly Copied[] | null,
+  copied: readonly Copied[],
 ): readonly Entry[] {
   const placed = new Map<string, Placed>();
-  const own = below.isDefault && !isCopied('etc/passwd', request, copied) ? withUser(request) : null;
+  const own = below.isDefault && !isCopied('etc/passwd', copied) ? withUser(request) : null;
   if (own) {
     const entries = [textFile('etc/passwd', own.passwd), textFile('etc/group', own.group)];
     for (const entry of [...entries, ...(own.home ? [own.home] : [])])
       place(placed, { entry, input: 'user' });
   }
-  const numbers = numbersOf(request, below, copied, own);
+  const numbers = numbersOf(below, copied, own);
   const user = parseUser(request.user ?? below.user);
   if (request.user !== undefined) numbers('user', user);
   for (const { owner } of request.files) if (owner) numbers('files', owner);
-  for (const { entry, copy } of copied ?? []) {
+  for (const { entry, copy } of copied) {
     const owner = copy.owner && numbers('files', copy.owner);
     const owned = owner && 'mode' in entry ? { ...entry, owner } : entry;
     place(placed, { entry: owned, input: 'files' });
@@ -62,22 +62,19 @@ export function contentEntries(
   );
 }
 
-/** `files` brings, or may bring, a file of its own at this path. */
-function isCopied(path: string, { files }: ContentsRequest, copied: readonly Copied[] | null): boolean {
-  if (copied) return copied.some(({ entry }) => entry.path === path);
-  return files.some(({ to }) => isWithin(`/${path}`, to));
+function isCopied(path: string, copied: readonly Copied[]): boolean {
+  return copied.some(({ entry }) => entry.path === path);
 }
 
 type Numbers = (input: Placed['input'], owner: Owner) => Ids;
 
-/** Reads names by the accounts that the image will have. Where those are not there yet, every name is somebody's. */
+/** Reads names by the accounts that the image will have. Where the base is not there yet, every name is somebody's. */
 function numbersOf(
-  request: ContentsRequest,
   below: BelowContents,
-  copied: readonly Copied[] | null,
+  copied: readonly Copied[],
   own: { readonly passwd: string; readonly group: string } | null,
 ): Numbers {
-  const theirs = isCopied('etc/passwd', request, copied);
+  const theirs = isCopied('etc/passwd', copied);
   const accounts: Accounts | null = own
     ? parseAccounts(own.passwd, own.group)
     : theirs
@@ -99,9 +96,9 @@ function numbersOf(
 /** Enough to see a slip, and one line. */
 const MOST_NAMES = 25;
 
-function copiedAccounts(copied: readonly Copied[] | null): Accounts | null {
-  const textAt = (path: string) => copied?.find(({ entry }) => entry.path === path)?.text ?? '';
-  return copied && parseAccounts(textAt('etc/passwd'), textAt('etc/group'));
+function copiedAccounts(copied: readonly Copied[]): Accounts {
+  const textAt = (path: string) => copied.find(({ entry }) => entry.path === path)?.text ?? '';
+  return parseAccounts(textAt('etc/passwd'), textAt('etc/group'));
 }
 
 /** Two inputs may name one directory: the later one says whose it is. */
@@ -167,7 +164,20 @@ function requireBinary(
     throw new UserError(
       `\`${under.input}\`: /${under.entry.path} lies below the binary ${path}: write another path`,
     );
-  if (below.tree?.get(inside)?.kind === 'directory')
+  if (!below.tree) return;
+  const above = parentsOf(inside).find(
+    parent => below.tree && follow(below.tree, parent)?.node.kind === 'file',
+  );
+  if (above !== undefined)
+    throw new UserError(
+      `\`dest\`: ${path} lies below /${above}, a file of ${below.name}: write another path`,
+    );
+  const there = follow(below.tree, inside)?.node.kind;
+  if (there === 'file' && !path.startsWith(OWN_PLACE))
+    throw new UserError(
+      `\`dest\`: ${path} is a file of ${below.name}: write another path (${OWN_PLACE} is for programs of one's own)`,
+    );
+  if (there === 'directory')
     throw new UserError(
       `\`dest\`: ${path} is a directory of ${below.name}: write ${path}/ for ${path}/${name}`,
     );

@@ -3,7 +3,7 @@ import { dirname, join, posix, relative, resolve, sep } from 'node:path';
 import picomatch from 'picomatch';
 import type { FileCopy } from '../request/request.js';
 import { errorCode, UserError } from '../system/errors.js';
-import { type ImageCopy, isFromImage } from './from-image.js';
+import { fromImage, isFromImage, type Sources } from './from-image.js';
 import { isBasesOwn } from './parents.js';
 import type { Entry } from './tar.js';
 
@@ -15,27 +15,23 @@ export interface Copied {
   readonly text?: string;
 }
 
-/** Looks, before anything is built, whether all is there that `copyFiles` will take of the project. Throws UserError. */
-export async function checkFiles(copies: readonly FileCopy[], directory: string): Promise<void> {
-  if (copies.length > 0) await copyFiles(copies, directory);
-}
-
 /**
  * What `files` copies; `directory` is the project's. A directory's contents go
  * below `to`, as a Dockerfile's COPY puts them; a file becomes `to`, or lies in it if that ends with a slash; what a glob matches keeps
  * its path below the part of the pattern that is no pattern. Without a mode of the line's, modes are
  * kept, without leave to write for others than the owner: which of that a checkout has is a matter of its umask. Symlinks stay symlinks.
- * `fromImage` gives what a line takes from an image. Throws UserError for what is missing or leads out of the project.
+ * Lines that take from an image count where `sources` has those. Throws UserError for what is missing or leads out of the project.
  */
 export async function copyFiles(
   copies: readonly FileCopy[],
   directory: string,
-  fromImage: (copy: ImageCopy) => Promise<readonly Entry[]> = async () => [],
+  sources: Sources | null = null,
 ): Promise<readonly Copied[]> {
+  if (copies.length === 0) return [];
   const project = await realpath(directory);
   const all = new Map<string, Copied>();
   for (const copy of copies) {
-    const entries = isFromImage(copy) ? await fromImage(copy) : await entriesOf(copy, project);
+    const entries = isFromImage(copy) ? await fromImage(copy, sources) : await entriesOf(copy, project);
     for (const entry of entries) {
       refuseWhiteout(copy, entry.path);
       refuseOtherKind(copy, all.get(entry.path)?.entry, entry);

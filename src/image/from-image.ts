@@ -8,24 +8,26 @@ import type { Entry } from './tar.js';
 import { follow, readContents, type Tree } from './tree.js';
 
 /** A line of `files` that takes from an image. */
-export type ImageCopy = FileCopy & { readonly image: string };
+type ImageCopy = FileCopy & { readonly image: string };
 
 export const isFromImage = (copy: FileCopy): copy is ImageCopy => copy.image !== undefined;
 
-/** Throws UserError for a path that the image does not have. */
-export async function checkFromImage(copy: ImageCopy, image: Base, platform: PlatformName): Promise<void> {
-  find((await filesOf(image)).tree, copy, platform);
+/** The images that `files` takes from, by reference, for one platform. */
+export interface Sources {
+  readonly platform: PlatformName;
+  readonly images: ReadonlyMap<string, Base>;
 }
 
 /**
  * What a line of `files` takes from an image: a file under its new name, or a directory's contents, with their owners and modes, as a
- * Dockerfile's COPY --from does. Symlinks in the path are followed, those below it stay. Throws UserError for a path that is not there.
+ * Dockerfile's COPY --from does. Symlinks in the path are followed, those below it stay. Nothing without
+ * `sources`. Throws UserError for a path that is not there.
  */
-export async function fromImage(
-  copy: ImageCopy,
-  image: Base,
-  platform: PlatformName,
-): Promise<readonly Entry[]> {
+export async function fromImage(copy: ImageCopy, sources: Sources | null): Promise<readonly Entry[]> {
+  if (sources === null) return [];
+  const { platform, images } = sources;
+  const image = images.get(copy.image);
+  if (!image) throw new Error(`${copy.image} is not fetched for ${platform}`);
   const { tree } = await filesOf(image);
   const { path, node } = find(tree, copy, platform);
   const isDirectory = node.kind === 'directory';

@@ -43,9 +43,11 @@ export async function readTree(layers: readonly Layer[]): Promise<Tree> {
   return tree;
 }
 
-/** The tree of a layer's entries; contents are not in it. */
-export function treeOf(entries: readonly Entry[]): Tree {
-  return new Map(entries.map(entry => [entry.path, nodeOfEntry(entry)]));
+/** The tree with a layer of these entries over it; contents are not in it. */
+export function withEntries(below: Tree, entries: readonly Entry[]): Tree {
+  const tree = new Map(below);
+  for (const entry of entries) put(tree, entry.path, nodeOfEntry(entry));
+  return tree;
 }
 
 function nodeOfEntry(entry: Entry): Node {

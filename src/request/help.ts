@@ -108,7 +108,7 @@ export function helpText(topic: string | undefined, isShort: boolean): string {
 }
 
 const SWITCH_OFF =
-  'A flag without a value is switched off by =false: --locked=false. Lists are comma-separated, or the flag is given again.';
+  'A flag without a value is switched off by =false: --locked=false. Lists are comma-separated, or the flag is given again.\nAn empty value undoes what Cargo.toml says: --volumes=';
 
 /** Flags grouped as in action.yml. */
 function inputFlags(): string {

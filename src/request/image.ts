@@ -22,8 +22,9 @@ export function readImage(get: Get): ImageRequest {
     ...(base === undefined ? {} : { base }),
     ...(dockerfile ? { dockerfile } : {}),
     dest: readDest(get),
-    ...(entrypoint ? { entrypoint } : {}),
-    ...(cmd ? { cmd } : {}),
+    // An empty one is for the arguments: they are the whole command.
+    ...(entrypoint?.length || (entrypoint && cmd?.length) ? { entrypoint } : {}),
+    ...(cmd?.length ? { cmd } : {}),
     ...(user === undefined ? {} : { user }),
     ...(workdir === undefined ? {} : { workdir }),
     env: readEnv(get),

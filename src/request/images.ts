@@ -3,14 +3,14 @@ import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { readCredentials } from './credentials.js';
 import { readImage } from './image.js';
-import { givenLayer, lookUp, type Values, withPlaces } from './lookup.js';
+import { givenLayer, located, lookUp, type Values, withPlaces } from './lookup.js';
 import { nameImage } from './names.js';
 import { readOutput } from './output.js';
 import { idleSettings } from './per-platform.js';
 import type { BinaryTarget, ProjectFacts, PublishRequest, RequestedImage, RunRequest } from './request.js';
 import { SETTINGS } from './settings.js';
 import { PLACEHOLDER, type Share } from './shares.js';
-import { doubts, list, single } from './values.js';
+import { doubts, list, single, unreplaced } from './values.js';
 
 /** A share with its binaries. */
 export interface Chosen extends Share {
@@ -41,7 +41,7 @@ export function readImages(
   const notices = new Set<string>();
   let isWithheld = false;
   const images = chosen
-    .filter(({ values }) => values.get('image') !== 'none')
+    .filter(({ values }) => !/^none$/i.test(values.get('image')))
     .flatMap(share => {
       const { values, binaries } = share;
       const isOfBinary = [values.get('image'), ...list(values.get, 'tags')].some(text =>
@@ -55,7 +55,10 @@ export function readImages(
           const subject = { bin: isOfBinary ? names[0] : undefined, package: packageOf(group) };
           const { references, ...naming } = nameOf(run, share, subject);
           const doubtful = ['env', 'labels', 'annotations', 'build-args'] as const;
-          const doubted = doubtful.flatMap(name => doubts(values.get, name));
+          const doubted = [
+            ...doubtful.flatMap(name => doubts(values.get, name)),
+            ...unreplaced(values.get, ['entrypoint', 'cmd']),
+          ];
           for (const notice of [...naming.notices, ...doubted, ...idleSettings(share.compile)])
             notices.add(notice);
           isWithheld ||= push !== false && !naming.push;
@@ -81,9 +84,9 @@ export function readImages(
         }),
       );
     });
-  requireImages(images, get);
-  refuseTwice(images, ({ references }) => references, '`image`');
-  refuseTwice(images, ({ output }) => (output ? [output.path] : []), '`output`');
+  requireImages(images, get, chosen[0]?.values);
+  refuseTwice(images, ({ references }) => references, 'image');
+  refuseTwice(images, ({ output }) => (output ? [output.path] : []), 'output');
   for (const notice of notices) system.console.info(notice);
   const references = images.flatMap(image => image.references);
   const registry = (chosen[0]?.values ?? lookUp([givenLayer(run.given)])).get('registry');
@@ -144,20 +147,21 @@ function withSuffix(text: string | undefined, suffix: string): string | undefine
 }
 
 /** Where no image is wanted, nothing can be done with one. */
-function requireImages(images: readonly RequestedImage[], get: Values['get']): void {
+function requireImages(images: readonly RequestedImage[], get: Values['get'], of: Values | undefined): void {
   const wanted = (['push', 'load', 'output'] as const).find(
     name => get(name) !== '' && get(name) !== 'false',
   );
   if (images.length > 0 || wanted === undefined) return;
-  throw new UserError(
+  const error = new UserError(
     `\`image\` is none, and \`${wanted}\` is given: there is no image for it, so leave one out`,
   );
+  throw of ? located(error, of.written) : error;
 }
 
 function refuseTwice(
   images: readonly RequestedImage[],
   namesOf: (image: RequestedImage) => readonly string[],
-  input: string,
+  input: 'image' | 'output',
 ): void {
   const owners = new Map<string, string>();
   for (const image of images) {
@@ -165,7 +169,11 @@ function refuseTwice(
       const other = owners.get(name);
       if (other !== undefined) {
         const hint = other === image.name ? '' : ': write {package} or {bin} in it';
-        throw new UserError(`${input}: ${other} and ${image.name} would both be ${name}${hint}`);
+        const { settings } = image;
+        // `tags` may have whole names.
+        const named = input === 'output' || 'image' in settings ? input : 'tags';
+        const error = new UserError(`\`${named}\`: ${other} and ${image.name} would both be ${name}${hint}`);
+        throw located(error, setting => settings[setting]);
       }
       owners.set(name, image.name);
     }

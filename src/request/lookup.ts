@@ -8,6 +8,8 @@ export type Given = (name: InputName) => string | undefined;
 export interface Written {
   readonly text: string;
   readonly from: string;
+  /** Of `variants`: where each value of theirs is written, by suffix and name with a space between. */
+  readonly places?: ReadonlyMap<string, string>;
 }
 
 /** One place where values are written. */
@@ -35,11 +37,11 @@ export function lookUp(layers: readonly Layer[]): Values {
   return { get: name => written(name)?.text.trim() || INPUTS[name].default, written };
 }
 
-/** What inputs and flags say. An empty text is as none: workflows write `platforms: ${{ inputs.platforms }}`. */
+/** What inputs and flags say. An empty text is a value: it undoes what Cargo.toml says, and the default counts. */
 export function givenLayer(given: Given): Layer {
   return name => {
     const text = given(name)?.trim();
-    return text ? { text, from: 'input' } : undefined;
+    return text === undefined ? undefined : { text, from: 'input' };
   };
 }
 
@@ -52,12 +54,23 @@ export function withPlaces<Value>({ written }: Values, read: () => Value): Value
   }
 }
 
-/** The error with the places of the settings that it begins with: `Cargo.toml:7: …`. */
+/** Settings of which the project may lack what they name: `no feature \`tls\`: …`. */
+const KINDS: Readonly<Record<string, InputName>> = {
+  package: 'package',
+  binary: 'bin',
+  feature: 'features',
+  profile: 'profile',
+};
+
+/** The error with the places of the settings that it begins with, or is about: `Cargo.toml:7: …`. */
 export function located(error: unknown, written: Layer): unknown {
   if (!(error instanceof UserError)) return error;
   const [head = ''] = /^(`[a-z-]+`(, | and )?)+/.exec(error.message) ?? [];
-  const names = [...head.matchAll(/`([a-z-]+)`/g)].flatMap(([, name]) => name ?? []);
-  const places = names.flatMap(name => (Object.hasOwn(INPUTS, name) ? written(name as InputName) : []) ?? []);
+  const [, kind = ''] = /^no (\w+) `/.exec(error.message) ?? [];
+  const names = [KINDS[kind], ...[...head.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name)];
+  const places = names.flatMap(
+    name => (name !== undefined && Object.hasOwn(INPUTS, name) ? written(name as InputName) : []) ?? [],
+  );
   const files = [
     ...new Set(places.map(({ from }) => from).filter(from => from !== 'input' && from !== 'default')),
   ];

@@ -12,7 +12,7 @@ export { helpText } from './help.js';
 export { forThisMachine } from './here.js';
 export { type Chosen, readImages } from './images.js';
 export { INPUTS, type InputName, VERSION } from './inputs.js';
-export { type Given, givenLayer, type Layer, located, lookUp, type Written } from './lookup.js';
+export { type Given, givenLayer, type Layer, located, lookUp, type Written, withPlaces } from './lookup.js';
 export type { Directory, FileCopy, Link, Owner } from './paths.js';
 export { readRun } from './read.js';
 export { isSecretSource, type Secret } from './secret.js';
@@ -129,6 +129,7 @@ export interface ImageRequest {
   readonly dockerfile?: DockerfileRequest;
   /** Absolute path of a binary in the image, where `{bin}` stands for its name. */
   readonly dest: string;
+  /** Empty where `cmd` is the whole command, as after a Dockerfile's ENTRYPOINT []. */
   readonly entrypoint?: readonly string[];
   readonly cmd?: readonly string[];
   readonly env: Readonly<Record<string, string>>;

@@ -55,9 +55,7 @@ export async function readSettings(manifest: Manifest): Promise<Layer | null> {
     throw new UserError(`${at(TABLE)}: \`${TABLE}\` is a table: write [${manifest.of}.metadata.${TABLE}]`);
   const written = new Map<string, Written>();
   for (const [key, value] of Object.entries(table)) {
-    const from = at(TABLE, key);
-    const text = readSetting(key, value, manifest.of, at);
-    written.set(key, { text, from });
+    written.set(key, { ...readSetting(key, value, manifest.of, at), from: at(TABLE, key) });
   }
   return name => written.get(name);
 }
@@ -67,34 +65,33 @@ export function isSuffix(text: string): boolean {
   return /^[A-Za-z0-9_.-]+$/.test(text);
 }
 
-/** A setting's value as the text of the input of its name. */
+/** A setting's value as the text of the input of its name. Throws UserError. */
 function readSetting(
   key: string,
   value: unknown,
   of: Manifest['of'],
   at: (...keys: readonly string[]) => string,
-): string {
+): Omit<Written, 'from'> {
   const kind = kindOf(key, OF_WORKSPACE, of === 'package', at(TABLE, key));
-  if (kind !== 'variants') return textOf(key, kind, value, at(TABLE, key));
-  if (!isTable(value)) return textOf(key, 'list', value, at(TABLE, key));
-  return Object.entries(value)
-    .flatMap(([suffix, settings]) => {
-      const place = at(TABLE, key, suffix);
-      if (!isSuffix(suffix))
-        throw new UserError(`${place}: "${suffix}" is no suffix of a tag: write letters, digits, - . and _`);
-      if (!isTable(settings))
-        throw new UserError(
-          `${place}: \`${suffix}\` is a table of settings: write ${JSON.stringify(suffix)} = { base = "alpine:3" }`,
-        );
-      const lines = Object.entries(settings).map(([name, own]) => {
-        const where = at(TABLE, key, suffix, name);
-        const kind = kindOf(name, OF_ALL_VARIANTS, true, where);
-        return `${suffix} ${name}=${textOf(name, kind, own, where)}`;
-      });
-      return lines.length === 0 ? [suffix] : lines;
-    })
-    .map(record)
-    .join('\n');
+  if (kind !== 'variants' || !isTable(value))
+    return { text: textOf(key, kind === 'variants' ? 'list' : kind, value, at(TABLE, key)) };
+  const places = new Map<string, string>();
+  const lines = Object.entries(value).flatMap(([suffix, settings]) => {
+    const place = at(TABLE, key, suffix);
+    if (!isSuffix(suffix))
+      throw new UserError(`${place}: "${suffix}" is no suffix of a tag: write letters, digits, - . and _`);
+    if (!isTable(settings))
+      throw new UserError(
+        `${place}: \`${suffix}\` is a table of settings: write ${JSON.stringify(suffix)} = { base = "alpine:3" }`,
+      );
+    const own = Object.entries(settings).map(([name, one]) => {
+      const where = at(TABLE, key, suffix, name);
+      places.set(`${suffix} ${name}`, where);
+      return `${suffix} ${name}=${textOf(name, kindOf(name, OF_ALL_VARIANTS, true, where), one, where)}`;
+    });
+    return own.length === 0 ? [suffix] : own;
+  });
+  return { text: lines.map(record).join('\n'), places };
 }
 
 /** Throws UserError for what is no setting, or one of `elsewhere`, where these are refused. */
@@ -155,7 +152,7 @@ function asText(kind: SettingKind, value: unknown): string | undefined {
   }
   if (!Array.isArray(value) || !value.every(isScalar)) return undefined;
   const items = value.map(String);
-  if (kind === 'command') return items.length === 0 ? '' : JSON.stringify(items);
+  if (kind === 'command') return JSON.stringify(items);
   return kind === 'table' ? items.map(record).join('\n') : items.join('\n');
 }
 

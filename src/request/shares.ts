@@ -67,9 +67,9 @@ export function shareOut(
 export function readCommon(
   { given }: RunRequest,
   workspace: Layer | null,
-): CompileRequest & Pick<Share, 'bins'> {
+): CompileRequest & Pick<Share, 'bins' | 'values'> {
   const values = lookUp([givenLayer(given), ...(workspace ? [workspace] : [])]);
-  return withPlaces(values, () => ({ ...readCompile(values), bins: list(values.get, 'bin') }));
+  return withPlaces(values, () => ({ ...readCompile(values), bins: list(values.get, 'bin'), values }));
 }
 
 export const PLACEHOLDER = /\{(\w*)\}/g;
@@ -94,7 +94,7 @@ interface Variant {
 /** `-alpine base=alpine:3`, one a line; lines of one suffix are one variant, and of one setting one list. */
 function variantsOf(values: Values): readonly Variant[] {
   return withPlaces(values, () => {
-    const from = values.written('variants')?.from ?? 'input';
+    const { from = 'input', places } = values.written('variants') ?? {};
     const variants = new Map<string, Map<string, string>>();
     for (const line of records(values.get('variants'))) {
       const [, suffix = '', name, text = ''] = /^(\S+)(?:\s+([^\s=]+)=(.*))?$/s.exec(line) ?? [];
@@ -114,7 +114,7 @@ function variantsOf(values: Values): readonly Variant[] {
       suffix,
       layer: (name: InputName) => {
         const text = settings.get(name);
-        return text === undefined ? undefined : { text, from };
+        return text === undefined ? undefined : { text, from: places?.get(`${suffix} ${name}`) ?? from };
       },
     }));
   });

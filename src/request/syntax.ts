@@ -10,7 +10,7 @@ const NAMES = Object.keys(INPUTS).sort((a, b) => b.length - a.length);
  * it was written in (`labels`: `image`), `no` or `unknown` and a kind (no feature `push`), `not`, or a suggestion, and stays as it is.
  */
 const MENTION = new RegExp(
-  `(?<!\`: |\\b(?:no|unknown) [a-z ]+ |\\b(?:not|mean) )\`(${NAMES.join('|')})(?:: ([^\`]+))?\`(:?)`,
+  `(?<!\`: |\\b(?:${NAMES.join('|')}): |\\b(?:no|unknown) [a-z ]+ |\\b(?:not|mean) )\`(${NAMES.join('|')})(?:: ([^\`]+))?\`(:?)`,
   'g',
 );
 

@@ -96,26 +96,38 @@ export function doubts(get: Get, name: InputName): readonly string[] {
   return [...found];
 }
 
-/** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, or words (no shell, no quotes). */
+/** A line on each word of these commands that a shell would replace, where none starts. */
+export function unreplaced(get: Get, names: readonly InputName[]): readonly string[] {
+  const all = names.flatMap(name => (command(get, name) ?? []).map(word => ({ name, word })));
+  if (all.some(({ word }) => /^-\w*c$/.test(word))) return [];
+  return all
+    .filter(({ word }) => /\$(\w|\{)|^(&&|\|\|?|;|\d?>>?|<)$/.test(word))
+    .map(({ name, word }) => `\`${name}\`: \`${word}\` reaches the program as it is: no shell reads it`);
+}
+
+/** A command as a Dockerfile's ENTRYPOINT takes it: a JSON array of strings, which may be empty, or words (no shell, no quotes). */
 export function command(get: Get, name: InputName): readonly string[] | undefined {
   const text = single(get, name);
   return text === undefined ? undefined : words(name, text);
 }
 
-/** The words of a command's text, as `command` reads it. */
+/** The words of a command's text, as `command` reads it. Throws UserError for what only a shell understands. */
 export function words(name: InputName, text: string): readonly string[] {
-  if (!text.startsWith('[')) {
-    if (/["']/.test(text))
-      throw new UserError(
-        `\`${name}\`: quotes mean nothing here: write a JSON array (["/app", "two words"])`,
-      );
-    return text.split(/\s+/);
-  }
-  const parsed = parseJson(text);
-  if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(word => typeof word === 'string')) {
+  if (text.startsWith('[')) {
+    const parsed = parseJson(text);
+    if (Array.isArray(parsed) && parsed.every(word => typeof word === 'string')) return parsed;
     throw new UserError(`\`${name}\`: ${text} is not a JSON array of strings`);
   }
-  return parsed;
+  const shell = /&&|\|\||[|&;<>$`()*]/.exec(text)?.[0];
+  if (shell === undefined) {
+    if (!/["']/.test(text)) return text.split(/\s+/);
+    throw new UserError(`\`${name}\`: quotes mean nothing here: write a JSON array (["/app", "two words"])`);
+  }
+  const way =
+    name === 'healthcheck'
+      ? `CMD-SHELL ${text}`
+      : `["/bin/sh", "-c", ${JSON.stringify(text)}] where the image has one, or a JSON array of the words as they are`;
+  throw new UserError(`\`${name}\`: \`${shell}\` is for a shell: write ${way}`);
 }
 
 function parseJson(text: string): unknown {

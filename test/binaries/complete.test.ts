@@ -70,6 +70,13 @@ describe('images of a build', () => {
       ['web: web > docker.io/acme/front:v1', 'worker: job,worker > docker.io/acme/back:v1'],
     ],
     [
+      'of what flags say, where one is empty as if the settings were not there',
+      { image: 'acme/all', tags: 'v1', entrypoint: 'web', package: '' },
+      workspace({ all: { image: 'acme/{package}', package: ['web'] } }),
+      ['worker: job,web,worker > docker.io/acme/all:v1'],
+    ],
+    ['none, in any case', {}, workspace({ all: { image: 'None' } }), []],
+    [
       'none of a package that wants none',
       { tags: 'v1' },
       workspace({ web: { image: 'acme/front' }, worker: { image: 'none' } }),
@@ -201,7 +208,7 @@ test.each<[string, Given, Project, RegExp]>([
     'two images of one name, by their tables',
     { tags: 'v1' },
     workspace({ web: { image: 'acme/x' }, worker: { image: 'acme/x' } }),
-    /^`image`: web and worker would both be docker\.io\/acme\/x:v1: write \{package\} or \{bin\} in it$/,
+    /^worker\/Cargo\.toml:1: image: web and worker would both be docker\.io\/acme\/x:v1: write \{package\} or \{bin\} in it$/,
   ],
   [
     'two images in one file',
@@ -256,6 +263,18 @@ test.each<[string, Given, Project, RegExp]>([
     { ...NAMED, bin: 'wbe' },
     workspace(),
     /^no binary `wbe`: did you mean `web`\?/,
+  ],
+  [
+    'a package of the settings that is not there',
+    NAMED,
+    workspace({ all: { package: ['wbe'] } }),
+    /^Cargo\.toml:1: no package `wbe`: did you mean `web`\?/,
+  ],
+  [
+    'a binary of the settings that is not there',
+    NAMED,
+    workspace({ web: { bin: ['wbe'] } }),
+    /^web\/Cargo\.toml:1: no binary `wbe`: did you mean `web`\?/,
   ],
 ])('%s is refused in one line', async (_, given, project, line) => {
   expect(await read(given, project).catch(messageOf)).toMatch(line);

@@ -135,7 +135,8 @@ async function build(base: string): Promise<Image> {
     if (!found) throw new Error(`no base for ${platform}`);
     const path = await compile(platform, triple);
     const binaries = [{ name: 'app', path, size: (await stat(path)).size }];
-    return { platform, base: found, binaries, layer: await binaryLayer(binaries, place, compressor) };
+    const layer = await binaryLayer(binaries, place, compressor);
+    return { platform, base: found, images: new Map(), binaries, layer };
   });
   const options = {
     request: NOTHING_ASKED,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { type ConfigRequest, chooseEntrypoint, imageConfig } from '../../src/image/config.js';
+import { type ConfigRequest, chooseCommand, imageConfig } from '../../src/image/config.js';
 import type { Base } from '../../src/image/parts.js';
 import { type ContainerConfig, type History, MEDIA_TYPES } from '../../src/oci/oci.js';
 import type { PlatformName } from '../../src/oci/platform.js';
@@ -145,17 +145,23 @@ describe('the entrypoint', () => {
     ['a path as it is', ['/init', 'app'], ['app'], ['/init', 'app']],
     ['a program of the base as it is', ['tini', '--', 'app'], ['app'], ['tini', '--', 'app']],
   ])('is %s', (_, written, binaries, expected) => {
-    expect(chooseEntrypoint({ dest, ...(written ? { entrypoint: written } : {}) }, binaries)).toEqual(
-      expected,
-    );
+    expect(chooseCommand({ dest, ...(written ? { entrypoint: written } : {}) }, binaries)).toEqual({
+      Entrypoint: expected,
+    });
+  });
+
+  test('is nothing, and the command whole, where it is empty', () => {
+    const base = baseWith({ Entrypoint: ['/init'], Cmd: ['serve'] });
+    const { config } = configOf(base, { entrypoint: [], cmd: ['app', '--port=80'] });
+    expect(config).toEqual({ Cmd: ['/usr/local/bin/app', '--port=80'] });
   });
 
   test('follows the binaries to their place', () => {
-    expect(chooseEntrypoint({ dest: '/app/{bin}' }, ['app'])).toEqual(['/app/app']);
+    expect(chooseCommand({ dest: '/app/{bin}' }, ['app'])).toEqual({ Entrypoint: ['/app/app'] });
   });
 
   test('must be named where there are several binaries', () => {
-    expect(() => chooseEntrypoint({ dest }, ['client', 'server'])).toThrow(
+    expect(() => chooseCommand({ dest }, ['client', 'server'])).toThrow(
       'the image holds client, server: say which it runs with `entrypoint: client`, or choose one with `bin`',
     );
   });

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
-import { checkFromImage, fromImage, type ImageCopy } from '../../src/image/from-image.js';
+import { fromImage } from '../../src/image/from-image.js';
 import type { Base } from '../../src/image/parts.js';
 import type { Entry } from '../../src/image/tar.js';
 import { readImage } from '../../src/request/image.js';
@@ -31,10 +31,15 @@ async function busybox(): Promise<Base> {
   };
 }
 
-function copyOf(line: string): ImageCopy {
+function copyOf(line: string) {
   const [copy] = readImage(name => (name === 'files' ? line : INPUTS[name].default)).files;
   if (copy?.image === undefined) throw new Error(`${line} is from no image`);
   return { ...copy, image: copy.image };
+}
+
+async function take(line: string): Promise<readonly Entry[]> {
+  const copy = copyOf(line);
+  return fromImage(copy, { platform: AMD64, images: new Map([[copy.image, await busybox()]]) });
 }
 
 function shown(entry: Entry): string {
@@ -53,11 +58,11 @@ test.each<[string, string, readonly string[]]>([
   ['a file into a directory', 'localhost:5000/b:1!/bin/sh:/x/', ['755 0 x/sh box']],
   ["a directory's contents, with their owner", 'busybox!/srv:/data', ['640 5 data/a a', 'data/to -> a']],
 ])('files takes %s', async (_, line, expected) => {
-  expect((await fromImage(copyOf(line), await busybox(), AMD64)).map(shown)).toEqual(expected);
+  expect((await take(line)).map(shown)).toEqual(expected);
 });
 
 test('a path that the image does not have is refused in one line', async () => {
-  const check = checkFromImage(copyOf('busybox:1!/bin/curl:/bin/curl:0755'), await busybox(), AMD64);
+  const check = take('busybox:1!/bin/curl:/bin/curl:0755');
   await expect(check).rejects.toThrow(
     /^`files`: busybox:1 has no \/bin\/curl for linux\/amd64: correct the path$/,
   );

@@ -26,6 +26,12 @@ describe('what decides the image', () => {
   test.each<[string, Partial<Record<InputName, string>>, object]>([
     ['words are a command', { entrypoint: '/app --flag' }, { entrypoint: ['/app', '--flag'] }],
     ['a JSON array is a command', { cmd: '["--name", "two words"]' }, { cmd: ['--name', 'two words'] }],
+    [
+      'an empty entrypoint is for the command',
+      { entrypoint: '[]', cmd: 'a' },
+      { entrypoint: [], cmd: ['a'] },
+    ],
+    ['an empty entrypoint alone is none', { entrypoint: '[]', cmd: '[]' }, {}],
     ['a range is each of its ports', { expose: '80-81/UDP' }, { expose: ['80/udp', '81/udp'] }],
     ['ports get their protocol', { expose: '8080, 53/udp' }, { expose: ['8080/tcp', '53/udp'] }],
     ['a value may hold = and commas', { env: 'A=b=c,d\nB=' }, { env: { A: 'b=c,d', B: '' } }],
@@ -209,7 +215,7 @@ describe('what decides the image', () => {
     [
       'shell in CMD',
       { healthcheck: 'CMD curl -f http://x || exit 1' },
-      '`healthcheck`: `|` is for a shell: write CMD-SHELL curl',
+      '`healthcheck`: `||` is for a shell: write CMD-SHELL curl',
     ],
     [
       'NONE with a command',
@@ -298,6 +304,12 @@ describe('what decides the image', () => {
     ['an image that has no such name', { files: 'BAD!/x:/y' }, '`files`'],
     ['file without a place', { files: 'a' }, '`files`: `a` is not of the form from:to'],
     ['quotes in words', { cmd: "--name 'two words'" }, '`cmd`: quotes mean nothing here: write a JSON array'],
+    [
+      'words for a shell',
+      { entrypoint: 'app && other' },
+      '`entrypoint`: `&&` is for a shell: write ["/bin/sh", "-c", "app && other"] where the image has one, or a JSON array',
+    ],
+    ['a variable in words', { cmd: '--port $PORT' }, '`cmd`: `$` is for a shell'],
     ['JSON that is not an array', { cmd: '[1]' }, '`cmd`: [1] is not a JSON array of strings'],
     ['an unknown compression', { compression: 'bzip2' }, '`compression` is gzip or zstd, not `bzip2`'],
     [

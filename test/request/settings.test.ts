@@ -132,3 +132,9 @@ describe('settings in Cargo.toml are the inputs of their names, and the schema s
     expect(Object.keys(schema.definitions.workspace.properties)).toEqual(settings);
   });
 });
+
+test('each value of a variant has its own line', async () => {
+  const text = `${header('package')}[package.metadata.rust-multiarch.variants]\n-a = { user = "a" }\n-b = { user = "b" }\n`;
+  const places = (await read(text, 'package'))?.('variants')?.places;
+  expect(Object.fromEntries(places ?? [])).toEqual({ '-a user': 'Cargo.toml:6', '-b user': 'Cargo.toml:7' });
+});

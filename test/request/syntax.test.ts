@@ -17,6 +17,11 @@ test.each([
     'no feature `push`: did you mean `load`?',
     'no feature `push`: did you mean `load`?',
   ],
+  [
+    'Cargo.toml:7: healthcheck: `user` begins no check',
+    'Cargo.toml:7: healthcheck: `user` begins no check',
+    'Cargo.toml:7: healthcheck: `user` begins no check',
+  ],
   ['`labels`: `image` is no label', '--labels: `image` is no label', 'labels: `image` is no label'],
 ])('%s', (message, flags, yaml) => {
   expect([inSyntax('flags', message), inSyntax('yaml', message)]).toEqual([flags, yaml]);

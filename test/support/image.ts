@@ -68,6 +68,7 @@ export async function smallImage(compressor: Compressor, parts: SmallImage = {})
     return {
       platform,
       base,
+      images: new Map(),
       binaries,
       layer: await binaryLayer(
         binaries,
