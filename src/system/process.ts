@@ -1,6 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { ChildProcess } from 'node:child_process';
+import { subscribe } from 'node:diagnostics_channel';
 import { constants } from 'node:os';
 import { StringDecoder } from 'node:string_decoder';
+import { exec } from '@actions/exec';
 import { messageOf } from './errors.js';
 import { endTree } from './process-tree.js';
 
@@ -42,34 +45,48 @@ export class ProgramMissing extends Error {
   }
 }
 
-/** Milliseconds for which a program's output may stay open after its end: a server that it started may keep it for ever. */
-const OUTPUT_MS = 10_000;
-
+/** @actions/exec hides its child, and ending one needs its pid: Node's own channel tells of every spawn, in the caller's context. */
+const spawned = new AsyncLocalStorage<(child: ChildProcess) => void>();
 const running = new Set<ChildProcess>();
+subscribe('child_process', message => {
+  const child = (message as { process: ChildProcess }).process;
+  spawned.getStore()?.(child);
+});
 
 export const run: Run = async (argv, options = {}) => {
   const [program, ...args] = argv;
   const stdout = new Lines(options.onStdout);
   const stderr = new Lines(options.onStderr);
   let child: ChildProcess | undefined;
-  let timer: NodeJS.Timeout | undefined;
   let timedOut = false;
+  const timer =
+    options.timeout === undefined
+      ? undefined
+      : setTimeout(() => {
+          timedOut = true;
+          if (child?.pid !== undefined) void endTree(child.pid);
+        }, options.timeout);
   try {
-    child = spawn(program, args, { cwd: options.cwd, env: options.env });
-    running.add(child);
-    child.stdout?.on('data', data => stdout.add(data));
-    child.stderr?.on('data', data => stderr.add(data));
-    // A program that ends without reading what it was given is its own business.
-    child.stdin?.on('error', () => {});
-    child.stdin?.end(options.input ?? '');
-    const { pid } = child;
-    const giveUp = () => {
-      timedOut = true;
-      if (pid !== undefined) void endTree(pid);
-    };
-    if (options.timeout !== undefined) timer = setTimeout(giveUp, options.timeout);
-    const code = await ended(child);
-    return { code, stdout: stdout.end(), stderr: stderr.end(), timedOut };
+    const code: number | null = await spawned.run(
+      started => {
+        child = started;
+        running.add(started);
+        started.once('spawn', () => {
+          // A program that ends without reading what it was given is its own business.
+          started.stdin?.on('error', () => {});
+          started.stdin?.end(options.input ?? '');
+        });
+      },
+      () =>
+        exec(quote(program), args, {
+          silent: true,
+          ignoreReturnCode: true,
+          ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+          ...(options.env === undefined ? {} : { env: definedOnly(options.env) }),
+          listeners: { stdout: data => stdout.add(data), stderr: data => stderr.add(data) },
+        }),
+    );
+    return { code: code ?? exitCodeOf(child), stdout: stdout.end(), stderr: stderr.end(), timedOut };
   } catch (error) {
     throw new ProgramMissing(program, error);
   } finally {
@@ -77,21 +94,6 @@ export const run: Run = async (argv, options = {}) => {
     if (child) running.delete(child);
   }
 };
-
-/** Waits for a program and for what it writes, and returns its exit code. Throws where it cannot start. */
-function ended(child: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const end = () => resolve(child.exitCode ?? exitCodeOf(child));
-    child.once('error', reject);
-    child.once('exit', () => {
-      const timer = setTimeout(end, OUTPUT_MS);
-      child.once('close', () => {
-        clearTimeout(timer);
-        end();
-      });
-    });
-  });
-}
 
 /** Ends every program that `run` started and their descendants, also those it starts meanwhile; returns when they are gone. */
 export async function endAll(): Promise<void> {
@@ -108,9 +110,20 @@ function going(): readonly number[] {
   );
 }
 
+/** @actions/exec splits its command at spaces unless quoted; arguments are passed on as they are. */
+function quote(program: string): string {
+  return `"${program.replaceAll('"', '\\"')}"`;
+}
+
+function definedOnly(env: Environment): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
 /** 128 + n of signal n, as a shell counts. */
-export function exitCodeOf(child: ChildProcess): number {
-  return 128 + (child.signalCode ? constants.signals[child.signalCode] : 0);
+export function exitCodeOf(child: ChildProcess | undefined): number {
+  return 128 + (child?.signalCode ? constants.signals[child.signalCode] : 0);
 }
 
 /**
