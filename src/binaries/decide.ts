@@ -12,6 +12,7 @@ import type { Digest } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import {
+  cmakeFile,
   type Fallback,
   installChef,
   isAtLeast,
@@ -65,7 +66,7 @@ function mergedFlags(one: Compilation, flags: Flags): readonly FlaggedTarget[] {
 /** Everything the build will be, before it is: the tools need not be there, since their places are fixed. */
 export function decide(
   request: Request,
-  { home, pins, rustc, project, place, env }: Setup,
+  { home, pins, rustc, project, place, env, declared }: Setup,
   { flags, keepGoing }: { readonly flags: Flags; readonly keepGoing: boolean },
 ): { readonly targets: readonly FlaggedTarget[]; readonly builds: readonly PlannedBuild[] } {
   const targets = request.compilations.map(one => mergedFlags(one, flags));
@@ -77,7 +78,11 @@ export function decide(
     targetDirectory: place.target,
     takesConfig: isAtLeast(rustc.release, '1.63.0'),
     keepGoing,
-    inherited: env,
+    cTools: {
+      asksForEvex512: !isAtLeast(pins.zig.version, '0.17.0'),
+      cmake: cmakeFile(home),
+      inherited: { ...declared, ...env },
+    },
   };
   const builds = request.compilations.flatMap((one, compilation) =>
     planBuilds(groupTargets(targets[compilation] ?? []), { ...common, request: one, compilation }),

@@ -19,6 +19,8 @@ export interface Setup {
   readonly openssl: readonly OpensslBuild[];
   /** cargo's, and with it every build script's. */
   readonly env: Environment;
+  /** `[env]` of cargo's configuration, which cargo adds to it. */
+  readonly declared: Environment;
 }
 
 /** What is asked for, and of what. */

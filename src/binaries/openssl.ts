@@ -5,7 +5,6 @@ import { OPENSSL_PROJECT, OPENSSL_SRC, type OpensslBuild, opensslBuilds } from '
 import type { Project } from '../project/project.js';
 import type { Request } from '../request/request.js';
 import { isThere } from '../system/directory.js';
-import { configurationFiles } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
 import { duration } from '../system/format.js';
 import { withLock } from '../system/lock.js';
@@ -18,18 +17,16 @@ import { textOf } from './text.js';
 /** Chooses the OpenSSL builds that the project's openssl-sys may use. What decides their bytes is in their directories' names. */
 export async function planOpenssl(
   { targets }: Request,
-  { root, directory }: Pick<Project, 'root' | 'directory'>,
+  { root }: Pick<Project, 'root'>,
   home: Home,
   pins: ToolPins,
   env: Environment,
 ): Promise<readonly OpensslBuild[]> {
   const lock = await textOf(join(root, 'Cargo.lock'));
-  const texts = await Promise.all((await configurationFiles(directory, env)).map(textOf));
   const tools = [pins.zig, pins.zigbuild].map(pin => toolAt(home, pin).path);
   const hash = hashOfParts({ ...OPENSSL_PROJECT, tools: tools.join(' ') }).slice(0, 16);
-  const said = { variables: Object.keys(env), texts };
   // zig's libraries are kept with the dependencies, and so is what is here.
-  return opensslBuilds(lock, targets, said, join(home.zigCache, 'openssl', hash));
+  return opensslBuilds(lock, targets, Object.keys(env), join(home.zigCache, 'openssl', hash));
 }
 
 /** Builds what is not there yet, all targets at once. Throws UserError where it cannot be built. */

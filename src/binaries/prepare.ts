@@ -4,7 +4,7 @@ import { requireStd } from '../oci/platforms.js';
 import { readProject } from '../project/project.js';
 import type { Request, RunRequest } from '../request/request.js';
 import { makeDirectory } from '../system/directory.js';
-import { cargoEnvironment } from '../system/environment.js';
+import { cargoEnvironment, configuredVariables } from '../system/environment.js';
 import { withLock } from '../system/lock.js';
 import type { System } from '../system/system.js';
 import {
@@ -44,9 +44,10 @@ export async function prepare(
   reviewCompilers(system, rustc, pins.zigbuild, request.targets);
   const { name, root } = project;
   const place = await placeFor(system, home, name, root, choose);
-  const openssl = await planOpenssl(request, project, home, pins, env);
+  const declared = await configuredVariables(project.directory, env);
+  const openssl = await planOpenssl(request, project, home, pins, { ...declared, ...env });
   const withOpenssl = { ...env, ...opensslVariables(openssl) };
-  return { request, setup: { home, pins, rustc, project, place, openssl, env: withOpenssl } };
+  return { request, setup: { home, pins, rustc, project, place, openssl, env: withOpenssl, declared } };
 }
 
 /** The place of the project `name` in the directory `root`, as `choose` finds it. Throws UserError where the home cannot be written. */

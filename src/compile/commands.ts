@@ -1,6 +1,7 @@
 import type { Target } from '../oci/platform.js';
 import type { Compilation, RunRequest } from '../request/request.js';
 import type { Environment } from '../system/process.js';
+import { type CTools, targetVariables } from './variables.js';
 
 /** One call of cargo, as data: what is run, where, with which variables besides the ones already there, for which targets. */
 export interface PlannedBuild {
@@ -38,8 +39,7 @@ export interface BuildFacts {
   readonly takesConfig: boolean;
   /** Go on after a crate that does not compile: the dependencies that do are worth keeping (cargo 1.74 and newer). */
   readonly keepGoing: boolean;
-  /** The environment that cargo inherits: what the user has set there is not overridden. */
-  readonly inherited: Environment;
+  readonly cTools: CTools;
 }
 
 /** The calls of cargo that build every binary for every target: one, unless two targets need flags that one call cannot tell apart. */
@@ -57,7 +57,7 @@ export function planBuilds(groups: readonly FlagGroup[], facts: BuildFacts): rea
     env: {
       ...facts.toolEnv,
       ...group.env,
-      ...pageSizes(group.targets, facts.inherited),
+      ...targetVariables(group.targets, facts.cTools),
       CARGO_INCREMENTAL: '0',
       ...(facts.toolchain === undefined ? {} : { RUSTUP_TOOLCHAIN: facts.toolchain }),
     },
@@ -97,18 +97,4 @@ function selection({ request, keepGoing }: BuildFacts, { profile, features }: Fl
     ...(request.allFeatures ? ['--all-features'] : []),
     ...(request.defaultFeatures ? [] : ['--no-default-features']),
   ];
-}
-
-/**
- * jemalloc takes its page size from the build host, and then refuses arm64 kernels with larger pages (jemallocator#80).
- * Its build script reads a variable of the target's own first, which leaves other targets alone.
- */
-function pageSizes(targets: readonly Target[], inherited: Environment): Readonly<Record<string, string>> {
-  const name = 'JEMALLOC_SYS_WITH_LG_PAGE';
-  if (inherited[name] !== undefined) return {};
-  const entries = targets
-    .filter(target => target.elf.machine === 'AARCH64')
-    .map(target => `${target.triple.toUpperCase().replaceAll('-', '_')}_${name}`)
-    .filter(variable => inherited[variable] === undefined);
-  return Object.fromEntries(entries.map(variable => [variable, '16']));
 }

@@ -112,6 +112,13 @@ export async function readConfiguration(path: string, directory: string): Promis
   return { path, file: inside.startsWith('..') ? path : inside, table };
 }
 
+/** Reads `[env]` of cargo's configuration: what cargo adds to its environment (cargo book, "Configuration", env). */
+export async function configuredVariables(directory: string, env: Environment): Promise<Environment> {
+  const tables = (await readConfigurations(directory, env)).map(({ table }) => table['env'] ?? {});
+  const entries = tables.reverse().flatMap(table => Object.entries(table));
+  return Object.fromEntries(entries.map(([name, entry]) => [name, String(entry?.value ?? entry)]));
+}
+
 /** `include`: a path, a list of them, or of tables with a `path`, relative to the file (cargo book, "Configuration", include). */
 async function includedBy(file: string): Promise<readonly string[]> {
   // What is not there includes nothing, and what is no TOML cargo refuses.

@@ -8,7 +8,7 @@ import { sharedProgress } from './progress.js';
 import type { Rustc } from './rustup.js';
 import type { Home, Tool } from './tool.js';
 import { installZig } from './zig.js';
-import { installZigbuild } from './zigbuild.js';
+import { installZigbuild, writeCmakeFile } from './zigbuild.js';
 
 export { ensureBuildx } from './buildx.js';
 export { type Fallback, installChef } from './chef.js';
@@ -21,7 +21,7 @@ export { ensureTargets } from './std.js';
 export type { Home, Tool } from './tool.js';
 export { readyWrappers, wrapperFiles } from './wrappers.js';
 export { hasLibc } from './zig.js';
-export { zigEnvironment } from './zigbuild.js';
+export { cmakeFile, zigEnvironment } from './zigbuild.js';
 export { toolAt };
 
 /** The versions that this run uses. */
@@ -79,6 +79,7 @@ export async function installCompilers(
   const [zig, zigbuild] = await allOf([
     installZig({ ...system, console: console() }, home, pins.zig, sources),
     installZigbuild({ ...system, console: console() }, home, pins.zigbuild),
+    writeCmakeFile(home),
   ]);
   return { zig, zigbuild };
 }

@@ -84,7 +84,7 @@ function planned(keepGoing: boolean, target: string) {
     targetDirectory: target,
     takesConfig: true,
     keepGoing,
-    inherited: env,
+    cTools: { asksForEvex512: true, cmake: '/toolchain.cmake', inherited: env },
   });
 }
 

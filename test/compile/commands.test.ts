@@ -35,24 +35,37 @@ function planned(
     targetDirectory: '/target',
     takesConfig: true,
     keepGoing: false,
-    inherited,
+    cTools: { asksForEvex512: true, cmake: '/toolchain.cmake', inherited },
   });
   if (build === undefined) throw new Error('nothing is planned');
   return build;
 }
 
-const AARCH64 = 'AARCH64_UNKNOWN_LINUX_MUSL_JEMALLOC_SYS_WITH_LG_PAGE';
+const PAGES = 'AARCH64_UNKNOWN_LINUX_MUSL_JEMALLOC_SYS_WITH_LG_PAGE';
+const CFLAGS = 'CFLAGS_x86_64_unknown_linux_musl';
+const CMAKE = 'CMAKE_TOOLCHAIN_FILE_x86_64_unknown_linux_musl';
 
-test.each<readonly [string, readonly string[], Environment, Environment]>([
+test.each<readonly [string, RegExp, readonly string[], Environment, Environment]>([
   // 64 KiB pages: jemalloc made for 4 KiB ends at once on such a kernel.
-  ['arm64 gets pages of 64 KiB', ['linux/arm64', 'linux/amd64'], {}, { [AARCH64]: '16' }],
-  ['no other platform gets any', ['linux/amd64', 'linux/riscv64'], {}, {}],
-  ["the user's own for all wins", ['linux/arm64'], { JEMALLOC_SYS_WITH_LG_PAGE: '14' }, {}],
-  ["the user's own for the target wins", ['linux/arm64'], { [AARCH64]: '14' }, {}],
-])('jemalloc: %s', (_, platforms, inherited, expected) => {
+  ['arm64 gets jemalloc’s pages of 64 KiB', /PAGE/, ['linux/arm64', 'linux/amd64'], {}, { [PAGES]: '16' }],
+  ['no other platform gets any', /PAGE/, ['linux/amd64', 'linux/riscv64'], {}, {}],
+  ['the user’s pages for all win', /PAGE/, ['linux/arm64'], { JEMALLOC_SYS_WITH_LG_PAGE: '14' }, {}],
+  ['the user’s pages for the target win', /PAGE/, ['linux/arm64'], { [PAGES]: '14' }, {}],
+  ['zig is told of AVX-512', /^CFLAGS/, ['linux/amd64', 'linux/arm64'], {}, { [CFLAGS]: '-mevex512' }],
+  ['the user’s flags stay', /^CFLAGS/, ['linux/amd64'], { CFLAGS: '-O1' }, { [CFLAGS]: '-O1 -mevex512' }],
+  [
+    'the target’s flags stay',
+    /^CFLAGS/,
+    ['linux/amd64'],
+    { CFLAGS: '-O1', [CFLAGS]: '-O2' },
+    { [CFLAGS]: '-O2 -mevex512' },
+  ],
+  ['CMake gets a toolchain file', /^CMAKE/, ['linux/amd64'], {}, { [CMAKE]: '/toolchain.cmake' }],
+  ['the user’s own wins', /^CMAKE/, ['linux/amd64'], { CMAKE_TOOLCHAIN_FILE: '/own.cmake' }, {}],
+])('%s', (_, names, platforms, inherited, expected) => {
   const { env } = planned(platforms, {}, inherited);
-  const sizes = Object.entries(env).filter(([name]) => name.includes('JEMALLOC'));
-  expect(Object.fromEntries(sizes)).toEqual(expected);
+  const chosen = Object.entries(env).filter(([name]) => names.test(name));
+  expect(Object.fromEntries(chosen)).toEqual(expected);
 });
 
 test.each<readonly [string, Partial<Compilation>, readonly string[]]>([

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { rustMultiarch, scratch } from '../support/bundle.js';
+import { outputsOf, rustMultiarch, scratch } from '../support/bundle.js';
+import { HOME } from '../support/lab.js';
 
 async function project(name: string, files: Readonly<Record<string, string>>): Promise<string> {
   const directory = await scratch(name);
@@ -67,3 +68,54 @@ describe('a crate of the lock file that looks for a library of the system', () =
     180_000,
   );
 });
+
+test('CMake asks about instructions and functions with the libraries of zig’s that are there', async () => {
+  const directory = await project('native', {
+    'Cargo.toml':
+      '[package]\nname = "native"\nversion = "0.1.0"\nedition = "2021"\n[build-dependencies]\ncmake = "=0.1.58"\n',
+    'build.rs': `fn main() {
+    let built = cmake::build(".");
+    println!("cargo:rerun-if-changed=CMakeLists.txt");
+    println!("cargo:rustc-link-search=native={}/lib", built.display());
+    println!("cargo:rustc-link-lib=static=native");
+}
+`,
+    'CMakeLists.txt': CMAKE_LISTS,
+    'native.c':
+      '#include <immintrin.h>\nint has(void) { return HAS; }\n__attribute__((target("avx512f"))) int wide(const void *at) { return _mm512_reduce_add_epi32(_mm512_loadu_si512(at)); }\n',
+    'src/main.rs':
+      'unsafe extern "C" { fn has() -> i32; }\nfn main() { println!("{}", unsafe { has() }); }\n',
+  });
+  execFileSync('cargo', ['generate-lockfile', '--quiet'], { cwd: directory });
+  const build = ['build', directory, '--platforms=linux/amd64', '--sbom=false'];
+  const { binaries } = await outputsOf(build);
+  expect(execFileSync(join(binaries, 'linux/amd64/native'), { encoding: 'utf8' })).toBe('110\n');
+  const before = await librariesOfZig();
+  await writeFile(
+    join(directory, 'CMakeLists.txt'),
+    CMAKE_LISTS.replace(ASKING, `set(CMAKE_REQUIRED_FLAGS "-mavx2 -mbmi2")\n${ASKING}`),
+  );
+  await outputsOf(build);
+  expect(await librariesOfZig()).toEqual(before);
+}, 300_000);
+
+const ASKING = 'check_c_source_compiles("int main(void) { return 0; }" COMPILES)';
+/** One digit for each thing that is there: the last one is not. */
+const CMAKE_LISTS = `cmake_minimum_required(VERSION 3.16)
+project(native C)
+include(CheckCSourceCompiles)
+include(CheckFunctionExists)
+${ASKING}
+check_function_exists(getpid HAS_GETPID)
+check_function_exists(no_such_function HAS_NONE)
+add_library(native STATIC native.c)
+math(EXPR HAS "\${COMPILES} * 100 + \${HAS_GETPID} * 10 + 0\${HAS_NONE}")
+target_compile_definitions(native PRIVATE HAS=\${HAS})
+install(TARGETS native DESTINATION lib)
+`;
+
+/** What zig has made of C libraries' sources, in the suite's home. */
+async function librariesOfZig(): Promise<readonly string[]> {
+  const found = await readdir(join(HOME, 'zig/o'), { recursive: true });
+  return found.filter(name => name.endsWith('.a')).sort();
+}

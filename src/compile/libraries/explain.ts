@@ -31,10 +31,6 @@ type Why = (featuresOf: FeaturesOf) => Promise<string>;
 function explainScript({ package: name, version, lines }: FailedScript): Why | null {
   const tool = missingTool(lines);
   if (tool !== null) return async () => `needs ${tool}`;
-  if (lines.some(line => AVX512.test(line))) {
-    return async () =>
-      'has AVX-512 code that zig compiles only when told: set the variable CFLAGS_x86_64_unknown_linux_musl (or _gnu) to -mevex512';
-  }
   const row = ROWS.find(({ crate }) => crate === name);
   const library = row?.library ?? librarySought(lines);
   if (library === null || !lines.some(line => NOT_FOUND.test(line))) return null;
@@ -84,9 +80,6 @@ function librarySought(lines: readonly string[]): string | null {
   );
   return named.flatMap(match => match?.slice(1).find(Boolean) ?? [])[0] ?? 'a library of the system';
 }
-
-/** clang 21, to which zig passes `-evex512` (libdeflate-sys 1.26). */
-const AVX512 = /without (support for )?'evex512'/;
 
 /** What the crate pkg-config says, and pkg-config itself. */
 const ASKED =

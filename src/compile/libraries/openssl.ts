@@ -13,18 +13,17 @@ export interface OpensslBuild {
 
 /**
  * The OpenSSL builds that openssl-sys gets where it finds no other; none where the lock file has no openssl-sys that knows OpenSSL 3, or the
- * user has said where OpenSSL is, by `variables` or the `texts` of cargo's configuration. `parent` is an absolute directory.
+ * user has said where OpenSSL is, by one of the `variables`. `parent` is an absolute directory.
  */
 export function opensslBuilds(
   lock: string,
   targets: readonly Target[],
-  { variables, texts }: { readonly variables: readonly string[]; readonly texts: readonly string[] },
+  variables: readonly string[],
   parent: string,
 ): readonly OpensslBuild[] {
   const version = /\nname = "openssl-sys"\nversion = "([^"]+)"/.exec(lock)?.[1];
   if (version === undefined || !isAtLeast(version, '0.9.67')) return [];
   if (variables.some(name => OWN.test(name) || FOR_OTHERS.test(name))) return [];
-  if (texts.some(text => /OPENSSL_|PKG_CONFIG/.test(text))) return [];
   const oldest = targets.toSorted((a, b) => (a.zigTarget < b.zigTarget ? -1 : 1));
   const builds = oldest.map(({ triple, zigTarget }) => ({
     triple,
