@@ -19,8 +19,7 @@ import type { System } from '../system/system.js';
 import { imageFacts, namesOf } from './facts.js';
 import { fromDockerfile } from './from-dockerfile.js';
 import { fromParts } from './from-parts.js';
-import { ofImage } from './of-image.js';
-import type { ImageParts, Parts } from './parts.js';
+import { type ImageParts, ofImage, type Parts } from './parts.js';
 import { readTags, withTransport } from './supplies.js';
 
 export { type MergeRequest, merge } from './merge.js';

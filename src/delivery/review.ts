@@ -12,7 +12,7 @@ import { hostPlatform, runsOn } from '../oci/platforms.js';
 import type { Request, RequestedImage } from '../request/request.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
-import { ofImage } from './of-image.js';
+import { ofImage } from './parts.js';
 
 /** Throws UserError for what can be known to be wrong with the images and where they go before anything is looked at or installed. */
 export async function reviewDelivery(system: System, request: Request): Promise<void> {

@@ -17,7 +17,7 @@ import { allOf } from '../system/all.js';
 import { once } from '../system/once.js';
 import type { System } from '../system/system.js';
 import { ensureBuildx, type Home, type Tool, type ToolPins } from '../toolchain/toolchain.js';
-import { ofImage } from './of-image.js';
+import { ofImage } from './parts.js';
 
 /** What an image needs from elsewhere: got when it is first asked for, and once. */
 export interface Supplies {

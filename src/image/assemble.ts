@@ -3,16 +3,20 @@ import { MEDIA_TYPES } from '../oci/oci.js';
 import type { PlatformName } from '../oci/platform.js';
 import type { ImageRequest } from '../request/request.js';
 import { digestOf } from '../system/digest.js';
-import { type Annotations, annotationsAt } from './annotations.js';
 import { type ContentsRequest, readBelow } from './below.js';
 import type { Compressor } from './compressor.js';
 import { type ConfigRequest, imageConfig } from './config.js';
 import { contentEntries } from './contents.js';
-import type { Family } from './family.js';
 import { copyFiles } from './files.js';
-import { type ImageFacts, standardAnnotations, standardLabels } from './labels.js';
+import {
+  type Annotations,
+  annotationsAt,
+  type ImageFacts,
+  standardAnnotations,
+  standardLabels,
+} from './labels.js';
 import { makeLayer } from './layer.js';
-import { type Image, indexOf, manifestOf } from './manifest.js';
+import { type Family, type Image, indexOf, manifestOf } from './manifest.js';
 import type { Base, Layer } from './parts.js';
 import type { Entry } from './tar.js';
 

@@ -2,19 +2,21 @@ import { join } from 'node:path';
 import type { Descriptor, ImageConfig } from '../oci/oci.js';
 import type { PlatformName, Target } from '../oci/platform.js';
 import {
+  accountAt,
+  type Failure,
   formatReference,
   imagetools,
   nameOf,
   parseReference,
   type Reference,
   type Transport,
+  transportError,
 } from '../oci/registry.js';
 import { type Digest, digestOf, digestOfFile } from '../system/digest.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import type { Home } from '../toolchain/toolchain.js';
 import { type Blobs, openBlobs } from './base-blobs.js';
-import { baseError } from './base-error.js';
 import { requireGlibc } from './base-libc.js';
 import { type BaseManifest, parseBaseConfig, parseBaseImage, parseBaseManifest } from './base-manifest.js';
 import { choosePlatform, type WrittenPlatform, writtenName } from './base-platform.js';
@@ -212,3 +214,26 @@ async function kept(source: Source, digest: Digest): Promise<Buffer> {
 }
 
 const platformOf = (config: ImageConfig): WrittenPlatform => config;
+
+/** What the user is told when a base could not be fetched: one line with what to do. `written` is the image in their words, `input` what names it (`\`base\``). */
+export function baseError(
+  input: string,
+  written: string,
+  reference: Reference,
+  failure: Failure,
+  transport: Transport,
+): UserError {
+  if (failure.kind === 'missing') {
+    return new UserError(
+      `${input}: ${written} is not there: correct its name, tag or digest (${reference.registry} has no ${reference.repository} of that)`,
+    );
+  }
+  const refused = failure.kind === 'unauthorized' || failure.kind === 'forbidden';
+  if (refused && accountAt(transport, reference) === undefined) {
+    // Many registries answer so for what does not exist, so that nobody can tell which names are private.
+    return new UserError(
+      `${input}: ${reference.registry} refuses ${written} (${failure.text}): correct its name, or log in before with "docker login ${reference.registry}"`,
+    );
+  }
+  return transportError(failure, { action: 'pull', reference, transport });
+}

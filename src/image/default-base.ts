@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { ImageRequest } from '../request/request.js';
 import { digestOf } from '../system/digest.js';
 import { DEFAULT_ACCOUNTS, textFile } from './accounts.js';
@@ -8,7 +9,6 @@ import { makeLayer } from './layer.js';
 import { NONROOT, OWN_DIRECTORIES, withParents } from './parents.js';
 import type { Base } from './parts.js';
 import type { Entry } from './tar.js';
-import { readZones, zoneinfoEntries } from './zoneinfo.js';
 
 /** `scratch`, the empty image, as in a Dockerfile. */
 export const EMPTY_BASE: Base = { layers: [], config: {}, family: 'oci' };
@@ -66,3 +66,38 @@ function pem({ der }: { readonly der: string }): string {
 
 /** What the layer is kept by. */
 const DEFAULT_BASE: unknown = [DEFAULT_ACCOUNTS, OWN_DIRECTORIES, authorities.certificates];
+
+/** Beside this module, in src/image as in dist. A name that no bundler sees as a file of its own. */
+const DATA = ['zoneinfo', 'json'].join('.');
+
+/** The IANA's time zones as JSON (scripts/refresh-zoneinfo.js). */
+export function readZones(): Buffer {
+  return readFileSync(new URL(DATA, import.meta.url));
+}
+
+/** Where C libraries and the crates chrono and jiff look for time zones: the zones, and their other names as hard links. */
+export function zoneinfoEntries(zones: Buffer): readonly Entry[] {
+  const data: ZoneData = JSON.parse(zones.toString());
+  const pathOf = (name: string) => `usr/share/zoneinfo/${name}`;
+  return withParents([
+    ...Object.entries(data.zones).map(([name, base64]): Entry => {
+      const bytes = Buffer.from(base64, 'base64');
+      return {
+        kind: 'file',
+        path: pathOf(name),
+        mode: 0o644,
+        size: bytes.length,
+        content: { kind: 'bytes', bytes },
+      };
+    }),
+    ...Object.entries(data.links).map(
+      ([name, zone]): Entry => ({ kind: 'hardlink', path: pathOf(name), target: pathOf(zone) }),
+    ),
+  ]);
+}
+
+interface ZoneData {
+  /** By name, TZif (RFC 9636) in base64. */
+  readonly zones: Readonly<Record<string, string>>;
+  readonly links: Readonly<Record<string, string>>;
+}

@@ -1,6 +1,5 @@
 /** Images as values, and their two written forms. */
 
-export { requirePlatforms } from './annotations.js';
 export { type ArchiveOptions, imageForHost, writeArchive } from './archive.js';
 export { type AssembleOptions, assemble, type PlatformParts } from './assemble.js';
 export { fetchBase } from './base.js';
@@ -16,9 +15,8 @@ export type { OwnLabels } from './dockerfile/labels.js';
 export { copyFiles } from './files.js';
 export { isFromImage } from './from-image.js';
 export { type KeepLayer, type KeptLayers, openKeptLayers } from './kept-layers.js';
-export { type ImageFacts, standardAnnotations, standardLabels } from './labels.js';
+export { type ImageFacts, requirePlatforms, standardAnnotations, standardLabels } from './labels.js';
 export { binaryLayer, checkDest } from './layer.js';
-export { keepLayout, writeLayout } from './layout.js';
+export { checkOutput, keepLayout, writeLayout } from './layout.js';
 export type { Image, PlatformImage } from './manifest.js';
-export { checkOutput } from './output.js';
 export type { Base, BlobSource, Layer } from './parts.js';

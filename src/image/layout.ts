@@ -1,14 +1,14 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Descriptor, type Index, MEDIA_TYPES } from '../oci/oci.js';
+import type { Output } from '../request/request.js';
 import { type Digest, digestOf } from '../system/digest.js';
 import { makeDirectory } from '../system/directory.js';
 import { errorCode, messageOf, UserError } from '../system/errors.js';
 import { keepResult } from '../system/results.js';
 import type { System } from '../system/system.js';
-import { whole } from '../system/temporary.js';
+import { whole, writeFaultOf } from '../system/temporary.js';
 import type { Image } from './manifest.js';
-import { checkOutput } from './output.js';
 import type { BlobSource } from './parts.js';
 
 /** A file of an image layout; `path` has slashes and is relative to the layout. */
@@ -113,4 +113,41 @@ export async function reportUnwritable<Result>(path: string, write: () => Promis
       `\`output\`: ${path} cannot be written: ${messageOf(error)}: free space, or name another place`,
     );
   }
+}
+
+/**
+ * Looks, before anything is built, whether the output can be written: an existing file is replaced by an archive, an existing
+ * layout by a layout, and nothing else by anything. Throws UserError.
+ */
+export async function checkOutput({ kind, path }: Output): Promise<void> {
+  const there = await kindOf(path);
+  if (kind === 'archive' && there === 'directory') {
+    throw new UserError(`\`output\`: ${path} is a directory: write ${path}/ for a layout, or another name`);
+  }
+  if (kind === 'layout' && there === 'file') {
+    throw new UserError(`\`output\`: ${path} is a file: write another name, or remove it`);
+  }
+  if (kind === 'layout' && there === 'directory') {
+    const names = await readdir(path);
+    if (names.length > 0 && !names.includes('oci-layout')) {
+      throw new UserError(
+        `\`output\`: ${path} holds something else than an OCI layout: write another name, or empty it`,
+      );
+    }
+  }
+  const fault = await writeFaultOf(dirname(path));
+  if (fault) throw unwritable(fault.directory, fault.error);
+}
+
+async function kindOf(path: string): Promise<'file' | 'directory' | undefined> {
+  try {
+    return (await stat(path)).isDirectory() ? 'directory' : 'file';
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw unwritable(path, error);
+  }
+}
+
+function unwritable(path: string, error: unknown): UserError {
+  return new UserError(`\`output\`: ${path} cannot be written (${errorCode(error)}): write another name`);
 }

@@ -1,9 +1,8 @@
-import type { Descriptor, ImageConfig, Index, Manifest } from '../oci/oci.js';
+import { type Descriptor, type ImageConfig, type Index, type Manifest, MEDIA_TYPES } from '../oci/oci.js';
 import type { PlatformName } from '../oci/platform.js';
 import { ociPlatform } from '../oci/platforms.js';
 import { type Digest, digestOf } from '../system/digest.js';
-import type { Annotations } from './annotations.js';
-import { FAMILIES, type Family, inFamily } from './family.js';
+import type { Annotations } from './labels.js';
 import type { BlobSource, Layer } from './parts.js';
 
 /** A whole image as a value: nothing is written yet. */
@@ -92,4 +91,31 @@ function json(mediaType: string, value: unknown): { descriptor: Descriptor; blob
   const bytes = Buffer.from(JSON.stringify(value));
   const descriptor = { mediaType, digest: digestOf(bytes), size: bytes.length };
   return { descriptor, blob: { kind: 'bytes', bytes } };
+}
+
+/** The two sets of media types for the same bytes: OCI's, and Docker's older ones (image manifest version 2, schema 2). */
+export type Family = 'oci' | 'docker';
+
+export const FAMILIES = {
+  oci: { index: MEDIA_TYPES.index, manifest: MEDIA_TYPES.manifest, config: MEDIA_TYPES.config },
+  docker: {
+    index: MEDIA_TYPES.dockerIndex,
+    manifest: MEDIA_TYPES.dockerManifest,
+    config: MEDIA_TYPES.dockerConfig,
+  },
+} as const;
+
+const LAYER_TYPES = [
+  { oci: MEDIA_TYPES.gzipLayer, docker: MEDIA_TYPES.dockerGzipLayer },
+  {
+    oci: 'application/vnd.oci.image.layer.v1.tar',
+    docker: 'application/vnd.docker.image.rootfs.diff.tar',
+  },
+] as const;
+
+/** A layer's descriptor by its family's name: some registries reject a manifest that mixes the two. */
+export function inFamily(descriptor: Descriptor, family: Family): Descriptor {
+  const { mediaType } = descriptor;
+  const types = LAYER_TYPES.find(({ oci, docker }) => oci === mediaType || docker === mediaType);
+  return { ...descriptor, mediaType: types?.[family] ?? mediaType };
 }

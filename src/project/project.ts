@@ -66,7 +66,7 @@ export async function readProject(
   };
 }
 
-/** As `readProject`, null where there is no project or no cargo: ready binaries need neither. */
+/** As `readProject`, null where there is no project or no cargo: ready binaries need neither. Throws UserError where settings need cargo. */
 export async function findProject(
   system: System,
   directory: string,
@@ -74,11 +74,17 @@ export async function findProject(
 ): Promise<Project | null> {
   // A job that only assembles has no checkout: starting cargo costs more than looking.
   const here = await realpath(directory).catch(() => directory);
-  if (!(await isWithinProject(here))) return null;
-  return readProject(system, directory, env).catch(error => {
-    if (error instanceof UserError) return null;
-    throw error;
-  });
+  const manifests = await manifestsAbove(here);
+  if (manifests.length === 0) return null;
+  try {
+    return await readProject(system, directory, env);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    for (const file of manifests)
+      if (/metadata\.["']?rust-multiarch/.test(await readFile(file, 'utf8')))
+        throw new UserError(`${file} has settings, which cargo has to read: ${error.message}`);
+    return null;
+  }
 }
 
 /**
@@ -112,9 +118,11 @@ export function readFacts(
   return factsOf(packages.find(isOwn) ?? packages[0], fallback, binaries);
 }
 
-async function isWithinProject(directory: string): Promise<boolean> {
-  if (await isThere(join(directory, 'Cargo.toml')).catch(() => false)) return true;
-  return directory !== dirname(directory) && isWithinProject(dirname(directory));
+/** The Cargo.toml in a directory and in those around it. */
+async function manifestsAbove(directory: string): Promise<readonly string[]> {
+  const file = join(directory, 'Cargo.toml');
+  const here = (await isThere(file).catch(() => false)) ? [file] : [];
+  return directory === dirname(directory) ? here : [...here, ...(await manifestsAbove(dirname(directory)))];
 }
 
 /** Whether there is a lock file. Throws UserError for one that cargo will not read: `cargo metadata` has not looked at it. */

@@ -38,7 +38,7 @@ export function planText(
         return `${command.join(' ')} (in ${build.cwd})`;
       }),
     ),
-    ...images.flatMap(imageRows),
+    ...(images.length === 0 ? row('Image', ['none: the build only compiles']) : images.flatMap(imageRows)),
   ].join('\n');
 }
 

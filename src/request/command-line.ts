@@ -1,4 +1,4 @@
-import type { Given } from './lookup.js';
+import type { Given } from './values.js';
 
 export const COMMANDS = [
   'build',

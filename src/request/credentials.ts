@@ -1,8 +1,7 @@
 import { registriesOf, registryName } from '../oci/registry.js';
 import { UserError } from '../system/errors.js';
-import type { Get } from './lookup.js';
 import type { Credentials } from './request.js';
-import { single } from './values.js';
+import { type Get, single } from './values.js';
 
 /**
  * They are for the registry that is `written`, else for the only registry that the image's names have. `withheld`: a fork's pull request, which is not

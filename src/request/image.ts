@@ -2,11 +2,11 @@ import { posix } from 'node:path';
 import { UserError } from '../system/errors.js';
 import { readHealthcheck, readStopSignal } from './health.js';
 import { INPUTS } from './inputs.js';
-import type { Get } from './lookup.js';
+
 import { directory, fileCopy, isAccount, link, readDest, volume } from './paths.js';
 import type { Annotation, AnnotationLevel, DockerfileRequest, ImageRequest } from './request.js';
 import { readSecret } from './secret.js';
-import { choice, command, flag, lines, list, oneOf, pairs, records, single } from './values.js';
+import { choice, command, flag, type Get, lines, list, oneOf, pairs, records, single } from './values.js';
 
 /** Reads and validates what decides an image besides its binaries. Throws UserError in one line for each mistake. */
 export function readImage(get: Get): ImageRequest {

@@ -1,16 +1,25 @@
 import { formatReference, parseReference } from '../oci/registry.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
+import { idleSettings } from './compile.js';
 import { readCredentials } from './credentials.js';
 import { readImage } from './image.js';
-import { givenLayer, located, lookUp, type Values, withPlaces } from './lookup.js';
 import { nameImage } from './names.js';
 import { readOutput } from './output.js';
-import { idleSettings } from './per-platform.js';
 import type { BinaryTarget, ProjectFacts, PublishRequest, RequestedImage, RunRequest } from './request.js';
 import { SETTINGS } from './settings.js';
 import { PLACEHOLDER, type Share } from './shares.js';
-import { doubts, list, single, unreplaced } from './values.js';
+import {
+  doubts,
+  givenLayer,
+  list,
+  located,
+  lookUp,
+  single,
+  unreplaced,
+  type Values,
+  withPlaces,
+} from './values.js';
 
 /** A share with its binaries. */
 export interface Chosen extends Share {

@@ -3,11 +3,22 @@ import { resolve } from 'node:path';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import { INPUTS, type InputName } from './inputs.js';
-import { type Get, type Given, givenLayer, lookUp } from './lookup.js';
 import { readOutput } from './output.js';
 import type { CacheRequest, Push, ReportFile, RunRequest } from './request.js';
 import { readSource } from './source.js';
-import { choice, flag, isBoolean, list, required, single, word } from './values.js';
+import {
+  choice,
+  flag,
+  type Get,
+  type Given,
+  givenLayer,
+  isBoolean,
+  list,
+  lookUp,
+  required,
+  single,
+  word,
+} from './values.js';
 
 /**
  * Reads once what holds for the whole run. `password` comes apart, since the command line takes it from standard input.

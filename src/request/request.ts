@@ -1,8 +1,8 @@
 import type { HealthConfig } from '../oci/oci.js';
 import type { Target } from '../oci/platform.js';
-import type { Given, Written } from './lookup.js';
 import type { Directory, FileCopy, Link } from './paths.js';
 import type { Secret } from './secret.js';
+import type { Given, Written } from './values.js';
 
 export type { CommandLine } from './command-line.js';
 export { settingsFor } from './compile.js';
@@ -12,7 +12,6 @@ export { helpText } from './help.js';
 export { forThisMachine } from './here.js';
 export { type Chosen, readImages } from './images.js';
 export { INPUTS, type InputName, VERSION } from './inputs.js';
-export { type Given, givenLayer, type Layer, located, lookUp, type Written, withPlaces } from './lookup.js';
 export type { Directory, FileCopy, Link, Owner } from './paths.js';
 export { readRun } from './read.js';
 export { isSecretSource, type Secret } from './secret.js';
@@ -20,7 +19,17 @@ export { type Manifest, readSettings } from './settings.js';
 export { readCommon, type Share, type Subject, shareOut } from './shares.js';
 export { webUrl } from './source.js';
 export { inSyntax, type Syntax } from './syntax.js';
-export { list, records } from './values.js';
+export {
+  type Given,
+  givenLayer,
+  type Layer,
+  list,
+  located,
+  lookUp,
+  records,
+  type Written,
+  withPlaces,
+} from './values.js';
 
 /** What the user asked of the whole run, with the event and git facts it depends on: read once, validated, never changed. */
 export interface RunRequest {

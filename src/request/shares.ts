@@ -1,10 +1,9 @@
 import { UserError } from '../system/errors.js';
 import { readCompile } from './compile.js';
 import type { InputName } from './inputs.js';
-import { givenLayer, type Layer, lookUp, type Values, withPlaces } from './lookup.js';
 import type { CompileRequest, RunRequest } from './request.js';
 import { isSuffix, requireVariantSetting } from './settings.js';
-import { list, records } from './values.js';
+import { givenLayer, type Layer, list, lookUp, records, type Values, withPlaces } from './values.js';
 
 /** A package whose binaries go into an image. */
 export interface Subject {

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
-import { requirePlatforms } from '../../src/image/annotations.js';
 import { type Compressor, openCompressor } from '../../src/image/compressor.js';
 import { defaultBase } from '../../src/image/default-base.js';
+import { requirePlatforms } from '../../src/image/labels.js';
 import type { Base } from '../../src/image/parts.js';
 import { MEDIA_TYPES } from '../../src/oci/oci.js';
 import type { PlatformName } from '../../src/oci/platform.js';

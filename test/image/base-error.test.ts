@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { baseError } from '../../src/image/base-error.js';
+import { baseError } from '../../src/image/base.js';
 import { parseReference } from '../../src/oci/reference.js';
 import { PATIENCE } from '../../src/oci/registry.js';
 

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { cargoError } from '../../src/project/metadata.js';
 import {
   chooseBinaries,
+  findProject,
   type Project,
   readFacts,
   readProject,
@@ -269,6 +270,16 @@ describe('a mistake is one line', () => {
     await write(single);
     await expect(readAll(system, request(), {})).rejects.toThrow(
       'there is no cargo on PATH: install Rust with rustup, https://rustup.rs',
+    );
+  });
+
+  test('ready binaries need cargo for settings alone', async () => {
+    const system = testSystem({ run: ([program]) => Promise.reject(new ProgramMissing(program, 'ENOENT')) });
+    await write(single);
+    expect(await findProject(system, directory, {})).toBeNull();
+    await write({ 'Cargo.toml': `${single['Cargo.toml']}[package.metadata.rust-multiarch]\nuser = "app"\n` });
+    await expect(findProject(system, directory, {})).rejects.toThrow(
+      `${join(directory, 'Cargo.toml')} has settings, which cargo has to read: there is no cargo on PATH`,
     );
   });
 

@@ -4,8 +4,8 @@ import { describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
 import { parse } from 'smol-toml';
 import { INPUTS, type InputName } from '../../src/request/inputs.js';
-import type { Layer } from '../../src/request/lookup.js';
 import { readSettings } from '../../src/request/settings.js';
+import type { Layer } from '../../src/request/values.js';
 import { messageOf } from '../../src/system/errors.js';
 import { ROOT } from '../support/bundle.js';
 

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { completeReady, completeRequest } from '../../src/binaries/complete.js';
 import type { MetadataPackage } from '../../src/project/metadata.js';
 import type { Project } from '../../src/project/project.js';
-import type { Given } from '../../src/request/lookup.js';
 import { readRun } from '../../src/request/read.js';
 import type { Request } from '../../src/request/request.js';
+import type { Given } from '../../src/request/values.js';
 import type { System } from '../../src/system/system.js';
 
 /** A package as cargo describes it; `settings` is its own table, as cargo's JSON holds it. */
