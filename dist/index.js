@@ -156,7 +156,7 @@ function describe(error) {
 /* harmony export */   y: () => (/* binding */ print),
 /* harmony export */   z: () => (/* binding */ speaking)
 /* harmony export */ });
-/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8456);
+/* harmony import */ var _request_request_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4908);
 
 /** A console whose messages name inputs as the users of its door write them. */
 function speaking(syntax, console) {
@@ -723,7 +723,7 @@ function waitAfter({ kind }, attempt, { waits }) {
 
 /***/ }),
 
-/***/ 8456:
+/***/ 4908:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1235,11 +1235,93 @@ function word(text, name) {
         return text;
     throw new errors/* UserError */.yo(`\`${name}\`: \`${text}\` has more than letters, digits, - and _`);
 }
+/** The value of each input: that of the first layer that has one, whole, else its default. */
+function lookUp(layers) {
+    const written = name => {
+        for (const layer of layers) {
+            const found = layer(name);
+            if (found)
+                return found;
+        }
+        return undefined;
+    };
+    return { get: name => written(name)?.text.trim() || INPUTS[name].default, written };
+}
+/** What inputs and flags say. An empty text is a value: it undoes what Cargo.toml says, and the default counts. */
+function givenLayer(given) {
+    return name => {
+        const text = given(name)?.trim();
+        return text === undefined ? undefined : { text, from: 'input' };
+    };
+}
+/** Runs `read`; a UserError of it that begins with names of settings gets their places in Cargo.toml. */
+function withPlaces({ written }, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        throw located(error, written);
+    }
+}
+/** Settings of which the project may lack what they name: `no feature \`tls\`: …`. */
+const KINDS = {
+    package: 'package',
+    binary: 'bin',
+    feature: 'features',
+    profile: 'profile',
+};
+/** The error with the places of the settings that it begins with, or is about: `Cargo.toml:7: …`. */
+function located(error, written) {
+    if (!(error instanceof errors/* UserError */.yo))
+        return error;
+    const [head = ''] = /^(`[a-z-]+`(, | and )?)+/.exec(error.message) ?? [];
+    const [, kind = ''] = /^no (\w+) `/.exec(error.message) ?? [];
+    const names = [KINDS[kind], ...[...head.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name)];
+    const places = names.flatMap(name => (name !== undefined && Object.hasOwn(INPUTS, name) ? written(name) : []) ?? []);
+    const files = [
+        ...new Set(places.map(({ from }) => from).filter(from => from !== 'input' && from !== 'default')),
+    ];
+    if (files.length === 0)
+        return error;
+    // A name without backticks is written as it is, through every door.
+    const bare = head.replaceAll('`', '') + error.message.slice(head.length);
+    return new errors/* UserError */.yo(`${files.join(', ')}: ${bare}`);
+}
 
-;// CONCATENATED MODULE: ./src/request/per-platform.ts
+;// CONCATENATED MODULE: ./src/request/compile.ts
 
 
 
+/** Reads what decides binaries. Throws UserError. */
+function readCompile(values) {
+    const { get } = values;
+    return {
+        targets: readTargets(values),
+        packages: list(get, 'package'),
+        allFeatures: flag(get, 'all-features'),
+        defaultFeatures: !flag(get, 'no-default-features'),
+        locked: flag(get, 'locked'),
+        ...readPlatformSettings(get),
+    };
+}
+/** What a platform is built with: its own profile instead of the others', its own features and flags after theirs. */
+function settingsFor({ profile, features, rustflags, only = {} }, platform) {
+    const own = only[platform] ?? {};
+    return {
+        profile: own.profile ?? profile,
+        features: [...features, ...(own.features ?? [])],
+        rustflags: [...rustflags, ...(own.rustflags ?? [])],
+    };
+}
+function readTargets({ get, written }) {
+    const triples = list(get, 'targets');
+    const libc = (0,oci_platforms/* parseLibc */.O4)(required(get, 'libc'));
+    const both = ['platforms', 'libc'].find(name => written(name)?.text);
+    if (triples.length > 0 && both) {
+        throw new errors/* UserError */.yo(`\`${both}\` and \`targets\` are both given: a target says its platform and its libc`);
+    }
+    return triples.length > 0 ? (0,oci_platforms/* parseTargets */.Sx)(triples) : (0,oci_platforms/* parsePlatforms */.qA)(list(get, 'platforms'), libc);
+}
 /**
  * Reads `profile`, `features` and `rustflags`: lines for all platforms, and lines for those that they begin with, in brackets
  * (`[linux/amd64,linux/arm64] --cfg=fast`). Throws UserError.
@@ -1284,42 +1366,6 @@ function idleSettings({ targets, only = {} }) {
         const names = Object.keys(own).map(name => `\`${name}\``);
         return `${names.join(', ')}: ${platform} is not built here, so its lines count for nothing`;
     });
-}
-
-;// CONCATENATED MODULE: ./src/request/compile.ts
-
-
-
-
-/** Reads what decides binaries. Throws UserError. */
-function readCompile(values) {
-    const { get } = values;
-    return {
-        targets: readTargets(values),
-        packages: list(get, 'package'),
-        allFeatures: flag(get, 'all-features'),
-        defaultFeatures: !flag(get, 'no-default-features'),
-        locked: flag(get, 'locked'),
-        ...readPlatformSettings(get),
-    };
-}
-/** What a platform is built with: its own profile instead of the others', its own features and flags after theirs. */
-function settingsFor({ profile, features, rustflags, only = {} }, platform) {
-    const own = only[platform] ?? {};
-    return {
-        profile: own.profile ?? profile,
-        features: [...features, ...(own.features ?? [])],
-        rustflags: [...rustflags, ...(own.rustflags ?? [])],
-    };
-}
-function readTargets({ get, written }) {
-    const triples = list(get, 'targets');
-    const libc = (0,oci_platforms/* parseLibc */.O4)(required(get, 'libc'));
-    const both = ['platforms', 'libc'].find(name => written(name)?.text);
-    if (triples.length > 0 && both) {
-        throw new errors/* UserError */.yo(`\`${both}\` and \`targets\` are both given: a target says its platform and its libc`);
-    }
-    return triples.length > 0 ? (0,oci_platforms/* parseTargets */.Sx)(triples) : (0,oci_platforms/* parsePlatforms */.qA)(list(get, 'platforms'), libc);
 }
 
 // EXTERNAL MODULE: ./src/oci/registry.ts + 3 modules
@@ -2202,62 +2248,6 @@ function annotation(line) {
     return { levels, key, value: line.slice(at + 1), ...(platform === undefined ? {} : { platform }) };
 }
 
-;// CONCATENATED MODULE: ./src/request/lookup.ts
-
-
-/** The value of each input: that of the first layer that has one, whole, else its default. */
-function lookUp(layers) {
-    const written = name => {
-        for (const layer of layers) {
-            const found = layer(name);
-            if (found)
-                return found;
-        }
-        return undefined;
-    };
-    return { get: name => written(name)?.text.trim() || INPUTS[name].default, written };
-}
-/** What inputs and flags say. An empty text is a value: it undoes what Cargo.toml says, and the default counts. */
-function givenLayer(given) {
-    return name => {
-        const text = given(name)?.trim();
-        return text === undefined ? undefined : { text, from: 'input' };
-    };
-}
-/** Runs `read`; a UserError of it that begins with names of settings gets their places in Cargo.toml. */
-function withPlaces({ written }, read) {
-    try {
-        return read();
-    }
-    catch (error) {
-        throw located(error, written);
-    }
-}
-/** Settings of which the project may lack what they name: `no feature \`tls\`: …`. */
-const KINDS = {
-    package: 'package',
-    binary: 'bin',
-    feature: 'features',
-    profile: 'profile',
-};
-/** The error with the places of the settings that it begins with, or is about: `Cargo.toml:7: …`. */
-function located(error, written) {
-    if (!(error instanceof errors/* UserError */.yo))
-        return error;
-    const [head = ''] = /^(`[a-z-]+`(, | and )?)+/.exec(error.message) ?? [];
-    const [, kind = ''] = /^no (\w+) `/.exec(error.message) ?? [];
-    const names = [KINDS[kind], ...[...head.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name)];
-    const places = names.flatMap(name => (name !== undefined && Object.hasOwn(INPUTS, name) ? written(name) : []) ?? []);
-    const files = [
-        ...new Set(places.map(({ from }) => from).filter(from => from !== 'input' && from !== 'default')),
-    ];
-    if (files.length === 0)
-        return error;
-    // A name without backticks is written as it is, through every door.
-    const bare = head.replaceAll('`', '') + error.message.slice(head.length);
-    return new errors/* UserError */.yo(`${files.join(', ')}: ${bare}`);
-}
-
 ;// CONCATENATED MODULE: ./src/request/names.ts
 
 
@@ -2445,44 +2435,7 @@ function splitPair(pair) {
     return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
 }
 
-;// CONCATENATED MODULE: ./src/request/toml-line.ts
-/** A key of TOML 1.0: bare or quoted, with dots between its parts. */
-const KEY = String.raw `(?:[\w-]+|"[^"]*"|'[^']*')`;
-const DOTTED = String.raw `${KEY}(?:\s*\.\s*${KEY})*`;
-const HEADER = new RegExp(String.raw `^\s*\[+\s*(${DOTTED})\s*\]`);
-const PAIR = new RegExp(String.raw `^\s*(${DOTTED})\s*=`);
-/**
- * The line, from 1, on which a key of a TOML document is written, or the innermost table around it that has a line of its own. The
- * document is one that a parser has accepted.
- */
-function lineOf(text, path) {
-    let table = [];
-    let best = { line: 1, depth: 0 };
-    for (const [index, line] of text.split('\n').entries()) {
-        const header = HEADER.exec(line)?.[1];
-        if (header !== undefined)
-            table = partsOf(header);
-        const pair = header === undefined ? PAIR.exec(line)?.[1] : undefined;
-        const found = pair === undefined ? table : [...table, ...partsOf(pair)];
-        if (header === undefined && pair === undefined)
-            continue;
-        const depth = commonDepth(found, path);
-        if (depth > best.depth)
-            best = { line: index + 1, depth };
-    }
-    return best.line;
-}
-function partsOf(dotted) {
-    return (dotted.match(new RegExp(KEY, 'g')) ?? []).map(part => part.replaceAll(/^["']|["']$/g, ''));
-}
-/** How many keys of `path` the found key agrees with. */
-function commonDepth(found, path) {
-    const differs = path.findIndex((key, index) => found[index] !== key);
-    return differs === -1 ? path.length : differs;
-}
-
 ;// CONCATENATED MODULE: ./src/request/settings.ts
-
 
 
 
@@ -2629,9 +2582,42 @@ function described(value) {
         return 'a table';
     return typeof value === 'string' ? 'a string' : `${value}`;
 }
+/** A key of TOML 1.0: bare or quoted, with dots between its parts. */
+const KEY = String.raw `(?:[\w-]+|"[^"]*"|'[^']*')`;
+const DOTTED = String.raw `${KEY}(?:\s*\.\s*${KEY})*`;
+const HEADER = new RegExp(String.raw `^\s*\[+\s*(${DOTTED})\s*\]`);
+const PAIR = new RegExp(String.raw `^\s*(${DOTTED})\s*=`);
+/**
+ * The line, from 1, on which a key of a TOML document is written, or the innermost table around it that has a line of its own. The
+ * document is one that a parser has accepted.
+ */
+function lineOf(text, path) {
+    let table = [];
+    let best = { line: 1, depth: 0 };
+    for (const [index, line] of text.split('\n').entries()) {
+        const header = HEADER.exec(line)?.[1];
+        if (header !== undefined)
+            table = partsOf(header);
+        const pair = header === undefined ? PAIR.exec(line)?.[1] : undefined;
+        const found = pair === undefined ? table : [...table, ...partsOf(pair)];
+        if (header === undefined && pair === undefined)
+            continue;
+        const depth = commonDepth(found, path);
+        if (depth > best.depth)
+            best = { line: index + 1, depth };
+    }
+    return best.line;
+}
+function partsOf(dotted) {
+    return (dotted.match(new RegExp(KEY, 'g')) ?? []).map(part => part.replaceAll(/^["']|["']$/g, ''));
+}
+/** How many keys of `path` the found key agrees with. */
+function commonDepth(found, path) {
+    const differs = path.findIndex((key, index) => found[index] !== key);
+    return differs === -1 ? path.length : differs;
+}
 
 ;// CONCATENATED MODULE: ./src/request/shares.ts
-
 
 
 
@@ -2711,7 +2697,6 @@ function variantsOf(values) {
 }
 
 ;// CONCATENATED MODULE: ./src/request/images.ts
-
 
 
 
@@ -3009,7 +2994,6 @@ function source_text(value, ...path) {
 
 
 
-
 /**
  * Reads once what holds for the whole run. `password` comes apart, since the command line takes it from standard input.
  * Throws UserError, in one line, for the first that cannot be.
@@ -3153,7 +3137,6 @@ function asFlag(name, value, colon) {
 }
 
 ;// CONCATENATED MODULE: ./src/request/request.ts
-
 
 
 
@@ -5779,8 +5762,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/cache/store/toolkit.ts
 var toolkit = __nccwpck_require__(574);
-// EXTERNAL MODULE: ./src/request/request.ts + 24 modules
-var request = __nccwpck_require__(8456);
+// EXTERNAL MODULE: ./src/request/request.ts + 21 modules
+var request = __nccwpck_require__(4908);
 // EXTERNAL MODULE: ./src/system/format.ts
 var format = __nccwpck_require__(9526);
 ;// CONCATENATED MODULE: ./src/system/terminal.ts
@@ -5944,7 +5927,7 @@ async function cli() {
             return (0,speech/* print */.y)((0,request/* helpText */.BK)(line.operands[0], line.isShort));
         if (line.command === 'version')
             return (0,speech/* print */.y)(`rust-multiarch ${request/* VERSION */.xv}`);
-        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(963)]).then(__nccwpck_require__.bind(__nccwpck_require__, 963));
+        const { runCommand } = await Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23));
         return runCommand(line, console, has('--verbose', '-v'));
     });
 }
@@ -5952,7 +5935,7 @@ async function cli() {
 ;// CONCATENATED MODULE: ./src/index.ts
 
 
-const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(963)]).then(__nccwpck_require__.bind(__nccwpck_require__, 963));
+const load = () => Promise.all(/* import() */[__nccwpck_require__.e(742), __nccwpck_require__.e(23)]).then(__nccwpck_require__.bind(__nccwpck_require__, 23));
 const main = async () => (await load()).main();
 const merge = async () => (await load()).merge();
 const plan = async () => (await load()).plan();

@@ -37,6 +37,7 @@ import type { PublishRequest, Request, RunRequest } from './request/request.js';
 import { allOf } from './system/all.js';
 import { openDigests } from './system/digests.js';
 import { UserError } from './system/errors.js';
+import { once } from './system/once.js';
 import type { System } from './system/system.js';
 import { choosePins, type Home, openHome } from './toolchain/toolchain.js';
 
@@ -109,13 +110,14 @@ async function buildProject(
   await review(system, request);
   await reviewContents(system, request);
   const work = async (supplies: Supplies): Promise<Result> => {
-    const made = await makeBinaries(system, request, setup, journal, () =>
-      getSupplies(system, request, supplies),
-    );
+    const supply = once(() => getSupplies(system, request, supplies));
+    const made = await makeBinaries(system, request, setup, journal, supply);
     // Before the images: what was compiled is of use whatever a registry says.
     if (made.isPending) await saveLater(place);
     if (!made.exact) await journal.time('tidy', () => keepHome(system, home, place, made.units));
     if (made.failure) throw made.failure;
+    // Where nothing was compiled, a base is looked at here.
+    await supply();
     return finish(system, request, { ...made, ...supplies, place, ready: null }, journal);
   };
   // Beside all else: a run waits for no hint.
@@ -138,6 +140,7 @@ async function assembleReady(
     readTags(request, supplies);
     const binaries = await journal.time('inspect', () => readReady(system, request, ready));
     await reviewContents(system, request);
+    await getSupplies(system, request, supplies);
     const { name } = request.images[0]?.facts ?? {};
     const place = await placeFor(system, home, name ?? 'assembled', root, choosePlace);
     journal.note({ place: place.root, ...(name === undefined ? {} : { project: name }) });

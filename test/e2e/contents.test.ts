@@ -133,6 +133,33 @@ test('a container has its user, directories, time zones, links and programs, and
   expect((await assemble()).digest).toBe(digest);
 }, 120_000);
 
+test.each([
+  [
+    'a program that the base lacks',
+    ['--entrypoint=/bin/sh'],
+    '--entrypoint: the image has no program `/bin/sh`: there is server',
+  ],
+  [
+    'a binary over a program of the base',
+    ['--dest=/usr/bin/box'],
+    'box:1: write another path (/usr/local/bin/',
+  ],
+  ['a directory of files over a symlink of the base', ['--files=root:/'], '--files: /bin is a symlink of'],
+])('%s is one line', async (_, flags, message) => {
+  await mkdir(join(directory, 'project/root/bin'), { recursive: true });
+  const parts = [
+    `--binaries=${join(directory, 'ready')}`,
+    `--platforms=${platform}`,
+    `--base=${registry.host}/box:1`,
+  ];
+  const { code, stdout, stderr } = await rustMultiarch(
+    ['assemble', join(directory, 'project'), ...parts, ...flags],
+    { env: { RUST_MULTIARCH_HOME: join(directory, 'home'), PATH } },
+  );
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr.trim().split('\n').at(-1)).toContain(message);
+});
+
 test('an image that lacks the platform is one line', async () => {
   const { code, stderr } = await rustMultiarch(
     [
