@@ -1,7 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { mkdir, readdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -153,20 +152,6 @@ test('an entry for which there is no space stays', async () => {
   }
   expect(system.console.lines.at(-1)).toMatch(/^the work entry cannot be used: the disk is full/);
   expect(await readdir(join(place, 'store'))).toHaveLength(1);
-});
-
-test('an entry of a newer version stays', async () => {
-  const { system, place, shelves, entry, restore } = await opened();
-  await saveEntry(system, shelves, entry);
-  const [name = ''] = await readdir(join(place, 'store'));
-  const file = join(place, 'store', name);
-  execFileSync('zstd', ['-q', '-d', file, '-o', join(place, 'tar')]);
-  const tar = await readFile(join(place, 'tar'), 'latin1');
-  await writeFile(join(place, 'tar'), tar.replace('"schema":2', '"schema":9'), 'latin1');
-  execFileSync('zstd', ['-q', '-f', join(place, 'tar'), '-o', file]);
-  expect(await restore()).toBeNull();
-  expect(system.console.lines.at(-1)).toMatch(/: it has schema 9, this version reads schema 2$/);
-  expect(await readdir(join(place, 'store'))).toEqual([name]);
 });
 
 test('a file that is gone when the entry is saved is left out', async () => {

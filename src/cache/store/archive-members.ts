@@ -5,7 +5,6 @@ import { ArchiveRefused } from './archive-refusal.js';
 
 /** The manifest's name in an archive: its first member. */
 export const MANIFEST = 'rust-multiarch.json';
-export const FOREIGN = new ArchiveRefused('it is not an archive of rust-multiarch');
 
 /** A manifest of ours has about 100 bytes. */
 const MANIFEST_BYTES = 4096;
@@ -20,7 +19,8 @@ export function memberCheck(roots: Roots, links: Map<string, string>): (entry: R
     const { type, size } = entry;
     const name = type === 'Directory' ? entry.path.replace(/\/$/, '') : entry.path;
     if (isFirst) {
-      if (name !== MANIFEST || type !== 'File' || size > MANIFEST_BYTES) throw FOREIGN;
+      if (name !== MANIFEST || type !== 'File' || size > MANIFEST_BYTES)
+        throw new ArchiveRefused('it is not an archive of rust-multiarch');
       isFirst = false;
     } else checkMember(name, entry, roots);
     if (type === 'SymbolicLink') links.set(name, entry.linkpath ?? '');

@@ -3,13 +3,6 @@ import { errorCode, messageOf } from '../../system/errors.js';
 /** Why an archive is not written or not extracted: one line that names what is wrong with it. */
 export class ArchiveRefused extends Error {
   override readonly name = 'ArchiveRefused';
-  constructor(
-    message: string,
-    /** The archive is of no use to anybody, or only not here and now: a full disk, an older version of this program. */
-    readonly fault: 'archive' | 'circumstances' = 'archive',
-  ) {
-    super(message);
-  }
 }
 
 /** Any failure in one line, in plain words for those that a user can do something about. */

@@ -3,12 +3,11 @@ import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/
 import { basename, dirname, join } from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { create, type ReadEntry, UnpackSync } from 'tar';
-import * as v from 'valibot';
 import { errorCode, messageOf } from '../../system/errors.js';
 import { Interrupted } from '../../system/filter.js';
 import { ProgramMissing } from '../../system/process.js';
 import { holding } from '../../system/temporary.js';
-import { checkLink, checkPath, FOREIGN, MANIFEST, memberCheck, quote } from './archive-members.js';
+import { checkLink, checkPath, MANIFEST, memberCheck, quote } from './archive-members.js';
 import { ArchiveRefused, reasonOf } from './archive-refusal.js';
 import type { Compression } from './compression.js';
 import type { EntryKind } from './keys.js';
@@ -30,9 +29,10 @@ export interface Member {
 /** Absolute directories by the name that stands for them in an archive: `{ target: '/home/me/...' }`. */
 export type Roots = Readonly<Record<string, string>>;
 
-const PRODUCT = 'rust-multiarch';
-/** Raised when an older version can no longer read what a newer one writes. */
-const SCHEMA = 2;
+/** The text of an archive's manifest. Its keys tell which versions can read an entry. */
+function manifestOf({ kind, id }: ArchiveHeader): string {
+  return JSON.stringify({ product: 'rust-multiarch', kind, id });
+}
 
 export interface ArchiveWrite {
   /** Absolute path of the archive; replaced where it is there, gone where writing failed. */
@@ -44,7 +44,7 @@ export interface ArchiveWrite {
 }
 
 export type Written =
-  | { readonly kind: 'written'; readonly bytes: number; readonly members: number }
+  | { readonly kind: 'written'; readonly bytes: number }
   /** In one line: a full disk, a member that is gone or cannot be in an archive. */
   | { readonly kind: 'refused'; readonly reason: string };
 
@@ -66,7 +66,7 @@ export async function writeArchive({
       await mkdir(stage, { recursive: true });
       for (const [name, path] of Object.entries(roots)) await symlink(path, join(stage, name));
       const manifest = join(stage, MANIFEST);
-      await writeFile(manifest, `${JSON.stringify({ product: PRODUCT, schema: SCHEMA, ...header })}\n`);
+      await writeFile(manifest, manifestOf(header));
       const names = [...new Set(members.map(({ root, path }) => `${root}/${path}`))].sort();
       for (const name of names) {
         checkPath(name, Object.keys(roots));
@@ -76,7 +76,7 @@ export async function writeArchive({
       }
       const options = { cwd: stage, portable: true, noDirRecurse: true, strict: true, mtime: new Date(0) };
       await compression.compress(Readable.from(create(options, [MANIFEST, ...names])), file);
-      return { kind: 'written', bytes: (await stat(file)).size, members: names.length };
+      return { kind: 'written', bytes: (await stat(file)).size };
     } catch (error) {
       await rm(file, { force: true });
       return { kind: 'refused', reason: reasonOf(error) };
@@ -98,15 +98,12 @@ export interface ArchiveExtract {
 
 export type Extracted =
   | { readonly kind: 'extracted' }
-  /**
-   * In one line; `to` is gone. Nobody will ever be able to use a `useless` archive: the disk is not full, and no newer
-   * version wrote it.
-   */
+  /** In one line; `to` is gone. Nobody will ever be able to use a `useless` archive: the disk is not full. */
   | { readonly kind: 'refused'; readonly reason: string; readonly useless: boolean };
 
 /**
  * Extracts an archive to `to/<root>/<path>`, whole or not at all: `to` is gone unless the last byte was right. Nothing else is touched.
- * Refused: a foreign, newer, damaged or unfinished archive; a member outside the roots or in the place of a symlink; a
+ * Refused: a foreign, damaged or unfinished archive; a member outside the roots or in the place of a symlink; a
  * symlink that leads outside; devices and whatever else is no file, link, directory or symlink. Throws where `to` is not empty.
  */
 export async function extractArchive(archive: ArchiveExtract): Promise<Extracted> {
@@ -118,7 +115,8 @@ export async function extractArchive(archive: ArchiveExtract): Promise<Extracted
   try {
     await mkdir(to, { recursive: true });
     await compression.decompress(file, sink);
-    checkManifest(await readFile(join(to, MANIFEST), 'utf8'), expect);
+    if ((await readFile(join(to, MANIFEST), 'utf8')) !== manifestOf(expect))
+      throw new ArchiveRefused(`it is not the ${expect.kind} entry ${expect.id}`);
     await rm(join(to, MANIFEST));
     for (const [name, target] of links) {
       await mkdir(dirname(join(to, name)), { recursive: true });
@@ -128,8 +126,7 @@ export async function extractArchive(archive: ArchiveExtract): Promise<Extracted
   } catch (error) {
     await rm(to, { recursive: true, force: true }).catch(() => {});
     const refused = [error, sink.errored].find(isNoDamage) ?? damaged(error, file);
-    const useless = refused instanceof ArchiveRefused && refused.fault === 'archive';
-    return { kind: 'refused', reason: reasonOf(refused), useless };
+    return { kind: 'refused', reason: reasonOf(refused), useless: refused instanceof ArchiveRefused };
   }
 }
 
@@ -158,31 +155,6 @@ function extraction(to: string, check: (entry: ReadEntry) => boolean): Writable 
       done(failure);
     },
   });
-}
-
-/** What any version of this product writes first. */
-const AnyManifest = v.object({ product: v.literal(PRODUCT), schema: v.number() });
-const Manifest = v.object({
-  kind: v.picklist(['deps', 'work']),
-  id: v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/)),
-});
-
-/** Throws ArchiveRefused where this is no manifest of an entry like `expect`. */
-function checkManifest(text: string, expect: ArchiveHeader): void {
-  const any = v.safeParse(v.pipe(v.string(), v.parseJson(), AnyManifest), text);
-  if (!any.success) throw FOREIGN;
-  const { schema } = any.output;
-  if (schema !== SCHEMA) {
-    const reason = `it has schema ${schema}, this version reads schema ${SCHEMA}`;
-    throw new ArchiveRefused(reason, schema > SCHEMA ? 'circumstances' : 'archive');
-  }
-  const { success, output } = v.safeParse(Manifest, JSON.parse(text));
-  if (!success) throw new ArchiveRefused('its manifest is incomplete');
-  if (output.kind !== expect.kind || output.id !== expect.id) {
-    throw new ArchiveRefused(
-      `it is the ${output.kind} entry ${output.id}, not the ${expect.kind} entry ${expect.id}`,
-    );
-  }
 }
 
 /** A refusal of ours, or what the archive is not to blame for. */

@@ -41,7 +41,7 @@ function movesOf(from: string, to: string): readonly Move[] {
   }
   if (here === there) return [{ from, to }];
   const what = there === 'directory' ? 'a directory' : 'no directory';
-  throw new ArchiveRefused(`${to} is ${what} here`, 'circumstances');
+  throw new ArchiveRefused(`${to} is ${what} here`);
 }
 
 /** A copy, where `to` is on another file system (a cargo home in a container's image, say): it gets its name when it is whole. */
