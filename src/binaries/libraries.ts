@@ -5,8 +5,7 @@ import { configurationFiles } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
 import type { Setup } from './job.js';
-import { absentOpenssl, buildOpenssl } from './openssl.js';
-import { textOf } from './text.js';
+import { absentOpenssl, buildOpenssl, textOf } from './openssl.js';
 
 /**
  * Makes the C libraries that are made here, before the compile: OpenSSL. Throws UserError where the build uses a crate that looks for another

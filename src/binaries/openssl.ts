@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashOfParts } from '../cache/cache.js';
 import { OPENSSL_PROJECT, OPENSSL_SRC, type OpensslBuild, opensslBuilds } from '../compile/compile.js';
@@ -12,7 +12,6 @@ import { type Environment, ProgramMissing } from '../system/process.js';
 import type { System } from '../system/system.js';
 import { type Home, type ToolPins, toolAt, zigEnvironment } from '../toolchain/toolchain.js';
 import type { Setup } from './job.js';
-import { textOf } from './text.js';
 
 /** Chooses the OpenSSL builds that the project's openssl-sys may use. What decides their bytes is in their directories' names. */
 export async function planOpenssl(
@@ -131,4 +130,9 @@ function without(env: Environment): Environment {
         ),
     ),
   );
+}
+
+/** A file's text; empty where it cannot be read. */
+export function textOf(file: string): Promise<string> {
+  return readFile(file, 'utf8').catch(() => '');
 }

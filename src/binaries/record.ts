@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   causes,
@@ -20,6 +19,7 @@ import { newDepsKey } from './entry-keys.js';
 import { resultName } from './exact.js';
 import { hasCache, type Job } from './job.js';
 import { tidyKept } from './kept.js';
+import { textOf } from './openssl.js';
 import { notePending } from './pending.js';
 import { lastSuccessFile, readSnapshot } from './present.js';
 
@@ -57,7 +57,7 @@ async function record(
 ): Promise<Recorded> {
   const { place, project, openssl, env } = job.setup;
   // What an SBOM is made of stays with the binaries: the next run may compile nothing, and cargo says nothing then.
-  const lock = await readFile(join(project.root, 'Cargo.lock'), 'utf8').catch(() => '');
+  const lock = await textOf(join(project.root, 'Cargo.lock'));
   for (const [at, own] of messagesOf.entries()) {
     const made = binaries.filter(({ compilation }) => compilation === at);
     await keepCrates(place.kept, made, own, lock);

@@ -5,13 +5,13 @@ import {
   crateMembers,
   DEPENDENCY_FILE,
   type DependencyRecord,
+  type EntryStore,
   lockedPackages,
   memberPaths,
   newKeys,
   RECORD_FILE,
   readDependencies,
   readRecord,
-  type Shelves,
   saveEntry,
   zigLibraries,
 } from '../cache/cache.js';
@@ -23,7 +23,7 @@ import type { System } from '../system/system.js';
 import { keptFiles } from './kept.js';
 import { isSaved, noteSaved, type Pending, readPending, removePending } from './pending.js';
 import { rootsOf } from './restore.js';
-import { openShelves } from './store.js';
+import { openEntryStore } from './store.js';
 
 /** Saves what the last build in a project's place left to save. A cache fails nothing: whatever goes wrong is a line of information. */
 export async function savePending(system: System, place: Place): Promise<void> {
@@ -56,32 +56,32 @@ async function save(system: System, place: Place): Promise<void> {
     );
     return;
   }
-  const shelves = await openShelves(system, pending.directory, place);
-  const depsBytes = await saveDependencies(system, shelves, place, pending, dependencies);
+  const entries = await openEntryStore(system, pending.directory, place);
+  const depsBytes = await saveDependencies(system, entries, place, pending, dependencies);
   // A `work` entry is of no use without the `deps` entry that it names.
   if (depsBytes === null) return;
-  const workBytes = await saveWork(system, shelves, place, pending, record);
-  if (workBytes !== null) await saveTimes(shelves, pending);
+  const workBytes = await saveWork(system, entries, place, pending, record);
+  if (workBytes !== null) await saveTimes(entries, pending);
   const bytes = depsBytes + (workBytes ?? 0);
   if (bytes > 0 && pending.directory === null) sayQuota(system, bytes);
 }
 
 async function saveDependencies(
   system: System,
-  shelves: Shelves,
+  entries: EntryStore,
   place: Place,
   { workspace, cargoHome, zigCache }: Pending,
   dependencies: DependencyRecord | null,
 ): Promise<number | null> {
   const entry = dependencies?.entry ?? null;
   if (dependencies === null || entry === null) return 0;
-  if (await isSaved(place, shelves.store, entry.key)) return 0;
+  if (await isSaved(place, entries.store, entry.key)) return 0;
   const roots = rootsOf(place, cargoHome, zigCache);
   const units = await memberPaths(new Set(entry.units), place.target, Object.values(roots));
   const packages = entry.units.flatMap(id => dependencies.units[id]?.package ?? []);
   const locked = (await lockedPackages(workspace)).map(({ name }) => name);
   const { files } = await zigLibraries(zigCache);
-  const bytes = await saveEntry(system, shelves, {
+  const bytes = await saveEntry(system, entries, {
     kind: 'deps',
     keys: [entry.key],
     roots,
@@ -91,14 +91,14 @@ async function saveDependencies(
       ...files.map(path => ({ root: 'zig', path })),
     ],
   });
-  if (bytes !== null) await noteSaved(place, shelves.store, entry.key);
+  if (bytes !== null) await noteSaved(place, entries.store, entry.key);
   return bytes;
 }
 
 /** One archive, found by the selection of each image that was built of these inputs. */
 async function saveWork(
   system: System,
-  shelves: Shelves,
+  entries: EntryStore,
   place: Place,
   { work, cargoHome, zigCache }: Pending,
   record: BuildRecord,
@@ -120,17 +120,17 @@ async function saveWork(
   const parts = selections.map(value =>
     work.map(part => (part.name === 'selection' ? { ...part, value } : part)),
   );
-  const bytes = await saveEntry(system, shelves, {
+  const bytes = await saveEntry(system, entries, {
     kind: 'work',
     keys: newKeys('work', parts, record.build),
     roots,
     members: [...new Set(paths)].map(path => ({ root: 'place', path })),
   });
-  if (bytes !== null) await noteSaved(place, shelves.store, record.build);
+  if (bytes !== null) await noteSaved(place, entries.store, record.build);
   return bytes;
 }
 
-async function saveTimes({ store, scratch }: Shelves, { times }: Pending): Promise<void> {
+async function saveTimes({ store, scratch }: EntryStore, { times }: Pending): Promise<void> {
   const file = join(scratch, 'nothing');
   if (times.length > 0) await writeFile(file, '');
   for (const key of times) await store.save(key, file);

@@ -4,10 +4,10 @@ import {
   type AskedEntry,
   cachePolicy,
   directoryStore,
+  type EntryStore,
   findCompression,
   githubStore,
   isToldOfService,
-  type Shelves,
   type Store,
 } from '../cache/cache.js';
 import type { Place } from '../home/home.js';
@@ -17,7 +17,7 @@ import { doorOf } from '../system/doors.js';
 import type { System } from '../system/system.js';
 
 /** The store of this run and what may be done with it. */
-export interface Cache extends Shelves {
+export interface Cache extends EntryStore {
   readonly restore: boolean;
   readonly save: boolean;
   /** Is told the answer to each request for an entry. */
@@ -52,7 +52,7 @@ export async function openCache(
   const chosen = chooseStore(system, request);
   if (chosen === null) return null;
   const { directory, ...policy } = chosen;
-  return { ...(await openShelves(system, directory, place)), ...policy, note };
+  return { ...(await openEntryStore(system, directory, place)), ...policy, note };
 }
 
 /** Who asks for a cache learns that there is none. */
@@ -60,11 +60,11 @@ const NO_STORE =
   'there is no cache service here, so nothing is restored or saved: write `cache-dir: DIR` for a directory';
 
 /** The store in `directory`, or GitHub's for null. The caller has the project's lock. */
-export async function openShelves(
+export async function openEntryStore(
   system: System,
   directory: string | null,
   { root }: Pick<Place, 'root'>,
-): Promise<Shelves> {
+): Promise<EntryStore> {
   const scratch = join(root, 'entries');
   // A run that was killed left what is there.
   await rm(scratch, { recursive: true, force: true });

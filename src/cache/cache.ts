@@ -12,12 +12,12 @@ export { directoryStore } from './store/directory.js';
 export {
   type AskedEntry,
   type EntryRequest,
+  type EntryStore,
   type EntryToSave,
   findEntry,
   idOf,
   newKeys,
   restoreEntry,
-  type Shelves,
   saveEntry,
 } from './store/entries.js';
 export { githubStore, isToldOfService } from './store/github.js';

@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { countedBy, isInside, lockOf, packageView } from './counted.js';
-import { describe, describeChange } from './inputs/describe.js';
-import { type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
+import { describe, describeChange, type Input, kindOf, type Snapshot } from './inputs/snapshot.js';
 import { ABSENT, isSame, type State } from './inputs/state.js';
 import { type BuildRecord, idsOf, inputsOf, type RecordedPackage, type Result } from './target/record.js';
 

@@ -1,8 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { directoryOf, nameOf } from './inputs/checkout.js';
 import { isDocument } from './inputs/inert.js';
-import { mentionsIn } from './inputs/mention.js';
 import type { Snapshot } from './inputs/snapshot.js';
+import { mentionsIn } from './inputs/sources.js';
 import { idsOf, inputsOf, type RecordedPackage, type RecordedUnit } from './target/record.js';
 
 /** Directories of a package whose files no binary is made of, unless a unit names one (cargo book, "Package Layout"). */

@@ -37,7 +37,7 @@ async function opened(store: Partial<Store> = {}) {
   const place = await system.temporary('entries');
   await mkdir(join(place, 'root'));
   await writeFile(join(place, 'root/unit'), randomBytes(400_000));
-  const shelves = {
+  const entries = {
     store: { ...directoryStore(system, join(place, 'store')), ...store },
     compression: await findCompression(system),
     scratch: place,
@@ -48,9 +48,9 @@ async function opened(store: Partial<Store> = {}) {
   const roots = { place: join(place, 'root') };
   const entry = { kind: 'work' as const, keys: newKeys('work', [PARTS], 'first'), roots, members };
   const request = { kind: 'work' as const, parts: PARTS, shared: ['sources', 'selection'] };
-  const restore = (more = {}, from: typeof shelves = shelves) =>
+  const restore = (more = {}, from: typeof entries = entries) =>
     restoreEntry(system, from, { ...request, ...more }, roots, join(from.scratch, 'restored'));
-  return { system, place, shelves, entry, restore };
+  return { system, place, entries, entry, restore };
 }
 
 const sources = (value: string) => [PARTS[0] ?? { name: '', value: '' }, { name: 'sources', value }];
@@ -59,25 +59,25 @@ test.each([
   ['of the same parts is exact, whatever its id', sources('a'), 'exact', 'sources'],
   ['of other sources is partial', sources('b'), 'partial, sources a → b', 'selection'],
 ])('an entry %s', async (_, parts, how, shared) => {
-  const { system, place, shelves, entry, restore } = await opened();
-  await saveEntry(system, shelves, entry);
+  const { system, place, entries, entry, restore } = await opened();
+  await saveEntry(system, entries, entry);
   expect(await restore({ parts })).toEqual({ key: entry.keys[0], shared });
   expect(system.console.lines.at(-1)).toContain(`Restored work (${how};`);
   expect(await readdir(join(place, 'restored/place'))).toEqual(['unit']);
 });
 
 test('one archive is found under each of its keys', async () => {
-  const { system, shelves, entry, restore } = await opened();
+  const { system, entries, entry, restore } = await opened();
   const other = sources('z');
-  await saveEntry(system, shelves, { ...entry, keys: newKeys('work', [PARTS, other], 'first') });
+  await saveEntry(system, entries, { ...entry, keys: newKeys('work', [PARTS, other], 'first') });
   expect(await restore()).toMatchObject({ shared: 'sources' });
   expect(await restore({ parts: other })).toMatchObject({ shared: 'sources' });
 });
 
 test('the named entry is restored, and no newer one', async () => {
-  const { system, shelves, entry, restore } = await opened();
-  await saveEntry(system, shelves, entry);
-  await saveEntry(system, shelves, { ...entry, keys: newKeys('work', [PARTS], 'second') });
+  const { system, entries, entry, restore } = await opened();
+  await saveEntry(system, entries, entry);
+  await saveEntry(system, entries, { ...entry, keys: newKeys('work', [PARTS], 'second') });
   expect(await restore({ key: entry.keys[0], shared: [] })).toEqual({
     key: entry.keys[0],
     shared: null,
@@ -95,10 +95,10 @@ test.each<readonly [string, (service: CacheService, system: System) => Store]>([
   'in %s the newest entry is restored',
   async (_, open) => {
     const system = testSystem();
-    const { shelves, entry, restore } = await opened(open(service, system));
+    const { entries, entry, restore } = await opened(open(service, system));
     for (const id of ['first', 'second']) {
       const keys = newKeys('work', [PARTS], id);
-      expect(await saveEntry(system, shelves, { ...entry, keys })).toBeGreaterThan(0);
+      expect(await saveEntry(system, entries, { ...entry, keys })).toBeGreaterThan(0);
       expect(await restore()).toEqual({ key: keys[0], shared: 'sources' });
     }
   },
@@ -118,35 +118,35 @@ test.each<readonly [string, { damage: Damage; save?: boolean }, RegExp, number]>
   ],
   ['stays in a run that saves nothing', { damage: cutOff, save: false }, /: it is damaged \([^/]+\)$/, 1],
 ])('a damaged entry %s', async (_, { damage, save = true }, said, left) => {
-  const { system, place, shelves, entry, restore } = await opened();
-  await saveEntry(system, shelves, entry);
+  const { system, place, entries, entry, restore } = await opened();
+  await saveEntry(system, entries, entry);
   const [name = ''] = await readdir(join(place, 'store'));
   await damage(join(place, 'store', name));
-  expect(await restore({}, { ...shelves, save })).toBeNull();
+  expect(await restore({}, { ...entries, save })).toBeNull();
   expect(system.console.lines.slice(1)).toEqual([expect.stringMatching(said)]);
   expect(await readdir(join(place, 'store'))).toHaveLength(left);
 });
 
 test('a damaged entry is followed by a newer one', async () => {
   const { remove, ...store } = directoryStore(testSystem(), join(scratch, 'damaged'));
-  const { system, shelves, entry, restore } = await opened(store);
-  await saveEntry(system, shelves, entry);
+  const { system, entries, entry, restore } = await opened(store);
+  await saveEntry(system, entries, entry);
   const [name = ''] = await readdir(join(scratch, 'damaged'));
   await cutOff(join(scratch, 'damaged', name));
   expect(await restore()).toBeNull();
   const keys = newKeys('work', [PARTS], 'second');
-  await saveEntry(system, shelves, { ...entry, keys });
+  await saveEntry(system, entries, { ...entry, keys });
   expect(await restore()).toMatchObject({ key: keys[0] });
   await remove(keys[0] ?? '');
 });
 
 test('an entry for which there is no space stays', async () => {
-  const { system, place, shelves, entry, restore } = await opened();
-  await saveEntry(system, shelves, entry);
+  const { system, place, entries, entry, restore } = await opened();
+  await saveEntry(system, entries, entry);
   const disk = smallDisk(1);
   try {
     await writeFile(join(disk.path, 'x'), Buffer.alloc(1 << 20)).catch(() => {});
-    expect(await restore({}, { ...shelves, scratch: disk.path })).toBeNull();
+    expect(await restore({}, { ...entries, scratch: disk.path })).toBeNull();
   } finally {
     disk.remove();
   }
@@ -155,10 +155,10 @@ test('an entry for which there is no space stays', async () => {
 });
 
 test('a file that is gone when the entry is saved is left out', async () => {
-  const { system, place, shelves, entry, restore } = await opened();
+  const { system, place, entries, entry, restore } = await opened();
   await writeFile(join(place, 'root/layer'), 'y');
   const members = ['unit', 'layer', 'never'].map(path => ({ root: 'place', path }));
-  await saveEntry(system, shelves, { ...entry, members });
+  await saveEntry(system, entries, { ...entry, members });
   await restore();
   expect((await readdir(join(place, 'restored/place'))).sort()).toEqual(['layer', 'unit']);
 });
@@ -168,8 +168,8 @@ test('for a store that does not answer no archive is made', async () => {
     throw new Error('an archive was made');
   };
   const silent = { answers: () => false, restore: async () => null, lookup: async () => null, save };
-  const { system, shelves, entry, restore } = await opened(silent);
-  expect(await saveEntry(system, shelves, entry)).toBeNull();
+  const { system, entries, entry, restore } = await opened(silent);
+  expect(await saveEntry(system, entries, entry)).toBeNull();
   expect(await restore()).toBeNull();
   expect(system.console.lines).toEqual([]);
 });

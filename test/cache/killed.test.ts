@@ -61,16 +61,16 @@ test.each<[NodeJS.Signals, string, 'home/entries' | 'store', RegExp]>([
       store: 1,
       left: [],
     });
-    const shelves = {
+    const entries = {
       store: directoryStore(system, store),
       compression: await findCompression(system),
       scratch: join(root, 'scratch'),
       save: false,
       note: () => {},
     };
-    mkdirSync(shelves.scratch);
+    mkdirSync(entries.scratch);
     const request = { kind: 'deps', parts: PARTS, shared: ['sources'] } as const;
-    await restoreEntry(system, shelves, request, { place: root }, join(root, 'restored'));
+    await restoreEntry(system, entries, request, { place: root }, join(root, 'restored'));
     expect(readFileSync(join(root, 'restored/place/unit')).equals(CONTENT)).toBe(true);
     rmSync(root, { recursive: true });
   },

@@ -2,8 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { mentionsIn } from '../../src/cache/inputs/mention.js';
-import { readSources } from '../../src/cache/inputs/sources.js';
+import { mentionsIn, readSources } from '../../src/cache/inputs/sources.js';
 
 function withSource<T>(text: string, use: (root: string) => T): T {
   const root = mkdtempSync(join(tmpdir(), 'mention-'));

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { openShelves } from '../../src/binaries/store.js';
+import { openEntryStore } from '../../src/binaries/store.js';
 import { type EntryToSave, saveEntry } from '../../src/cache/cache.js';
 import { open } from '../../src/doors/exit.js';
 import { openMachine } from '../../src/system/machine.js';
@@ -14,5 +14,5 @@ const { store, root, entry } = JSON.parse(readFileSync(process.argv[2] ?? '', 'u
 };
 await open(console, async () => {
   const system = openMachine(process.env, console);
-  await saveEntry(system, await openShelves(system, store, { root }), entry);
+  await saveEntry(system, await openEntryStore(system, store, { root }), entry);
 });

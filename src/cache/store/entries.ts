@@ -46,7 +46,7 @@ export interface AskedEntry {
 }
 
 /** A store with the archives' format and a place for them. */
-export interface Shelves {
+export interface EntryStore {
   readonly store: Store;
   readonly compression: Compression;
   /** An absolute directory on the file system of the project's place, for archives that are being saved or extracted. */
@@ -67,16 +67,16 @@ export function idOf(key: string): string {
  */
 export async function restoreEntry(
   system: System,
-  shelves: Shelves & { readonly save: boolean; readonly note: (entry: AskedEntry) => void },
+  entries: EntryStore & { readonly save: boolean; readonly note: (entry: AskedEntry) => void },
   request: EntryRequest,
   roots: Roots,
   to: string,
 ): Promise<RestoredEntry | null> {
-  const { store, compression, save } = shelves;
+  const { store, compression, save } = entries;
   const { kind, parts, shared } = request;
   const start = system.elapsed();
   const note = (entry: Omit<AskedEntry, 'kind' | 'duration'>) =>
-    shelves.note({ kind, ...entry, duration: system.elapsed() - start });
+    entries.note({ kind, ...entry, duration: system.elapsed() - start });
   const file = join(await system.temporary('cache'), `${kind}.tar`);
   try {
     const prefixes = shared.map(last => prefixOf(kind, parts, last));
@@ -166,7 +166,7 @@ export function newKeys(
 /** Saves an entry and says so in one line. Returns the bytes that are saved; null where a key is not saved. */
 export async function saveEntry(
   system: System,
-  { store, compression, scratch }: Shelves,
+  { store, compression, scratch }: EntryStore,
   { kind, keys, roots, members }: EntryToSave,
 ): Promise<number | null> {
   if (!store.answers()) return null;

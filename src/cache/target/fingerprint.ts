@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { namesIn, outputsOf, type Unit } from './units.js';
 
-/** The newest file that cargo found in the package of a build script without `rerun-if` lines: relative to the package, and its time in seconds since 1970. */
-export interface Newest {
-  readonly file: string;
-  readonly time: string;
-}
-
-/** Reads `1795212416.990537833s (src/lib.rs)` in a unit's fingerprint (cargo's `core::compiler::fingerprint`); null where it has none. */
-export async function newestIn({ fingerprint }: Unit): Promise<Newest | null> {
+/**
+ * The newest file that cargo found in the package of a build script without `rerun-if` lines, relative to the package, and its time in
+ * seconds since 1970: `1795212416.990537833s (src/lib.rs)` in the fingerprint (cargo's `core::compiler::fingerprint`). Null where it has none.
+ */
+export async function newestIn({
+  fingerprint,
+}: Unit): Promise<{ readonly file: string; readonly time: string } | null> {
   const json = (await namesIn(fingerprint)).find(name => name.endsWith('.json'));
   const text = json === undefined ? null : await textOf(join(fingerprint, json));
   const [, time, file] = /"Precalculated":"(\d+\.\d{9})s \(([^"\\]+)\)"/.exec(text ?? '') ?? [];

@@ -3,8 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Comparison } from '../compare.js';
-import { describe } from '../inputs/describe.js';
-import type { Snapshot } from '../inputs/snapshot.js';
+import { describe, type Snapshot } from '../inputs/snapshot.js';
 import { isSame, TICK_MS } from '../inputs/state.js';
 import {
   type BuildRecord,
