@@ -87,9 +87,8 @@ function recordOf(
 ): BuildRecord {
   if (earlier === null) return { ...emptyRecord(), dated };
   const packages = earlier.packages.map(found => withUnits(found, id => kept.has(id)));
-  const isWhole = packages.every((found, index) => found === earlier.packages[index]);
   const deps = isEntryGone ? null : earlier.deps;
-  return { ...earlier, packages, dated, deps, results: isWhole ? earlier.results : {} };
+  return { ...earlier, packages, dated, deps };
 }
 
 /** Why units of dependencies are outdated, by their ids. */
