@@ -1,4 +1,4 @@
-import { errorCode, messageOf } from '../../system/errors.js';
+import { messageOf, refusalWords } from '../../system/errors.js';
 
 /** Why an archive is not written or not extracted: one line that names what is wrong with it. */
 export class ArchiveRefused extends Error {
@@ -8,7 +8,6 @@ export class ArchiveRefused extends Error {
 /** Any failure in one line, in plain words for those that a user can do something about. */
 export function reasonOf(error: unknown): string {
   const text = messageOf(error).trim().split('\n')[0] ?? '';
-  if (error instanceof ArchiveRefused) return text;
-  if (errorCode(error) === 'ENOSPC' || /no space left/i.test(text)) return `the disk is full (${text})`;
-  return text;
+  // zstd's words have no code.
+  return refusalWords(error) ?? (/no space left/i.test(text) ? `the disk is full (${text})` : text);
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, link, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isThere, makeDirectory } from '../../system/directory.js';
-import { errorCode, refusalWords } from '../../system/errors.js';
+import { errorCode } from '../../system/errors.js';
 import { fateOf, ownerOf } from '../../system/owner.js';
 import type { System } from '../../system/system.js';
 import { holding } from '../../system/temporary.js';
@@ -52,7 +52,7 @@ export function directoryStore(
     return all.find(({ key }) => key.startsWith(prefix))?.key ?? null;
   };
   const unread = (error: unknown) => {
-    inform(`nothing restored from ${path}: ${shortReasonOf(error)}`);
+    inform(`nothing restored from ${path}: ${reasonOf(error)}`);
     return null;
   };
 
@@ -85,7 +85,7 @@ export function directoryStore(
         await evict(system, path, limit, key).catch(() => {});
         return { kind: 'saved', bytes };
       } catch (error) {
-        const reason = shortReasonOf(error);
+        const reason = reasonOf(error);
         if (UNWRITABLE.test(errorCode(error) ?? '')) {
           inform(`nothing is saved in ${path}: ${reason}`);
           closed = true;
@@ -101,11 +101,6 @@ export function directoryStore(
 
 /** What a directory answers that may only be read, or not even that: to every entry the same. */
 const UNWRITABLE = /^(EACCES|EPERM|EROFS|ENOTDIR)$/;
-
-/** In few words, without the names that files have in here. */
-function shortReasonOf(error: unknown): string {
-  return refusalWords(error) ?? reasonOf(error);
-}
 
 const SUFFIX = '.entry';
 const OURS = /^[\w.+=~-]+\.entry$/;
