@@ -4914,7 +4914,9 @@ function isOfGithub({ program }, env) {
  */
 async function startServer(system, directory, env, { program }) {
     const own = Object.fromEntries(GITHUB_CACHE.map(name => [name, system.env[name]]));
-    const started = await tryRun(system, [program, '--start-server'], directory, { ...env, ...own });
+    // It outlasts the longest link: a server that a client starts has no token.
+    const variables = { SCCACHE_IDLE_TIMEOUT: '3600', ...env, ...own };
+    const started = await tryRun(system, [program, '--start-server'], directory, variables);
     return /Address (already )?in use/.test(started.stderr) ? undefined : wrappers_failureOf(started);
 }
 async function tryRun(system, argv, cwd, env) {
@@ -6343,12 +6345,13 @@ const NAMES_PLACES = /PKG_CONFIG|link-search|(^|["'\s=])-L/;
 
 
 /**
- * The OpenSSL builds that openssl-sys gets where it finds no other; none where the lock file has no openssl-sys that knows OpenSSL 3, or the
+ * The OpenSSL builds that openssl-sys gets where it finds no other; none where there is a lock file without an openssl-sys that knows OpenSSL 3, or the
  * user has said where OpenSSL is, by one of the `variables`. `parent` is an absolute directory.
  */
 function opensslBuilds(lock, targets, variables, parent) {
     const version = /\nname = "openssl-sys"\nversion = "([^"]+)"/.exec(lock)?.[1];
-    if (version === undefined || !package_isAtLeast(version, '0.9.67'))
+    // cargo writes a lock file that is not there, with the newest.
+    if (lock !== '' && !package_isAtLeast(version ?? '0', '0.9.67'))
         return [];
     if (variables.some(name => OWN.test(name) || FOR_OTHERS.test(name)))
         return [];
@@ -9363,26 +9366,33 @@ function openssl_textOf(file) {
  */
 async function provideLibraries(system, setup, commands) {
     const { project, rustc, env } = setup;
-    const lock = await openssl_textOf((0,external_node_path_.join)(project.root, 'Cargo.lock'));
-    const rows = rowsIn(lock).filter(({ crate }) => crate !== 'openssl-sys' || setup.openssl.length === 0);
     const openssl = await absentOpenssl(setup.openssl);
-    if (rows.length === 0 && openssl.length === 0)
+    const rowsNow = async () => rowsIn(await openssl_textOf((0,external_node_path_.join)(project.root, 'Cargo.lock')));
+    const isMade = (row) => isOpenssl(row) && setup.openssl.length > 0;
+    if (project.hasLock && openssl.length === 0 && (await rowsNow()).every(isMade))
         return;
     const graphs = await Promise.all(commands.map(command => readScriptRuns(system, command, rustc.host)));
+    // For the graph cargo has written a Cargo.lock that was not there.
+    const all = await rowsNow();
+    const rows = all.filter(row => !isMade(row));
     const runs = graphs.flatMap(graph => graph ?? []);
     const texts = await Promise.all([
         ...(await configurationFiles(project.directory, env)).map(openssl_textOf),
-        ...project.members.map(({ directory }) => openssl_textOf((0,external_node_path_.join)(directory, 'build.rs'))),
+        ...project.metadata.packages.flatMap(({ targets }) => targets.filter(({ kind }) => kind.includes('custom-build')).map(({ src_path }) => openssl_textOf(src_path))),
     ]);
     const flags = commands.flatMap(({ argv, env }) => [
         ...(env['CARGO_ENCODED_RUSTFLAGS'] ?? '').split('\x1f'),
         ...argv,
     ]);
-    const said = { variables: Object.keys(env), texts: [...texts, ...flags] };
+    const said = { variables: Object.keys({ ...setup.declared, ...env }), texts: [...texts, ...flags] };
     const missing = missingLibraries(rows, runs, rustc.host, said);
     if (missing.length > 0)
         throw new errors/* UserError */.yo(missing.join('; '));
-    await buildOpenssl(system, setup, graphs.includes(null) ? openssl : opensslInUse(openssl, runs));
+    const isUnclear = graphs.includes(null) && all.some(isOpenssl);
+    await buildOpenssl(system, setup, isUnclear ? openssl : opensslInUse(openssl, runs));
+}
+function isOpenssl({ crate }) {
+    return crate === 'openssl-sys';
 }
 
 ;// CONCATENATED MODULE: ./src/home/size.ts
@@ -14354,7 +14364,8 @@ async function makeBinaries(system, request, setup, journal, meanwhile) {
         restored: hasWork || installed.restored,
         read: () => read(true),
     }));
-    const recipe = await installed.recipe;
+    // A build that failed ends at once: Cargo.lock stands in for a recipe that is not there yet.
+    const recipe = await (compiled.failure ? Promise.race([installed.recipe, null]) : installed.recipe);
     const hasNewLibraries = (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
     const recorded = await journal.time('record', () => recordCompiled(job, reader, compiled, { recipe, hasNewLibraries }));
     const { binaries, failure } = compiled;

@@ -73,7 +73,8 @@ export async function makeBinaries(
       read: () => read(true),
     }),
   );
-  const recipe = await installed.recipe;
+  // A build that failed ends at once: Cargo.lock stands in for a recipe that is not there yet.
+  const recipe = await (compiled.failure ? Promise.race([installed.recipe, null]) : installed.recipe);
   const hasNewLibraries = (await zigLibraries(setup.home.zigCache)).name !== libraries.name;
   const recorded = await journal.time('record', () =>
     recordCompiled(job, reader, compiled, { recipe, hasNewLibraries }),

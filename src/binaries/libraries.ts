@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { type BuildCommand, missingLibraries, opensslInUse, rowsIn } from '../compile/compile.js';
+import {
+  type BuildCommand,
+  type LibraryRow,
+  missingLibraries,
+  opensslInUse,
+  rowsIn,
+} from '../compile/compile.js';
 import { readScriptRuns } from '../project/project.js';
 import { configurationFiles } from '../system/environment.js';
 import { UserError } from '../system/errors.js';
@@ -17,22 +23,32 @@ export async function provideLibraries(
   commands: readonly BuildCommand[],
 ): Promise<void> {
   const { project, rustc, env } = setup;
-  const lock = await textOf(join(project.root, 'Cargo.lock'));
-  const rows = rowsIn(lock).filter(({ crate }) => crate !== 'openssl-sys' || setup.openssl.length === 0);
   const openssl = await absentOpenssl(setup.openssl);
-  if (rows.length === 0 && openssl.length === 0) return;
+  const rowsNow = async () => rowsIn(await textOf(join(project.root, 'Cargo.lock')));
+  const isMade = (row: LibraryRow) => isOpenssl(row) && setup.openssl.length > 0;
+  if (project.hasLock && openssl.length === 0 && (await rowsNow()).every(isMade)) return;
   const graphs = await Promise.all(commands.map(command => readScriptRuns(system, command, rustc.host)));
+  // For the graph cargo has written a Cargo.lock that was not there.
+  const all = await rowsNow();
+  const rows = all.filter(row => !isMade(row));
   const runs = graphs.flatMap(graph => graph ?? []);
   const texts = await Promise.all([
     ...(await configurationFiles(project.directory, env)).map(textOf),
-    ...project.members.map(({ directory }) => textOf(join(directory, 'build.rs'))),
+    ...project.metadata.packages.flatMap(({ targets }) =>
+      targets.filter(({ kind }) => kind.includes('custom-build')).map(({ src_path }) => textOf(src_path)),
+    ),
   ]);
   const flags = commands.flatMap(({ argv, env }) => [
     ...(env['CARGO_ENCODED_RUSTFLAGS'] ?? '').split('\x1f'),
     ...argv,
   ]);
-  const said = { variables: Object.keys(env), texts: [...texts, ...flags] };
+  const said = { variables: Object.keys({ ...setup.declared, ...env }), texts: [...texts, ...flags] };
   const missing = missingLibraries(rows, runs, rustc.host, said);
   if (missing.length > 0) throw new UserError(missing.join('; '));
-  await buildOpenssl(system, setup, graphs.includes(null) ? openssl : opensslInUse(openssl, runs));
+  const isUnclear = graphs.includes(null) && all.some(isOpenssl);
+  await buildOpenssl(system, setup, isUnclear ? openssl : opensslInUse(openssl, runs));
+}
+
+function isOpenssl({ crate }: LibraryRow): boolean {
+  return crate === 'openssl-sys';
 }

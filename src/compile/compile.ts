@@ -25,6 +25,7 @@ export { featuresIn } from './libraries/manifest.js';
 export { type OpensslBuild, opensslBuilds, opensslInUse, opensslVariables } from './libraries/openssl.js';
 export { OPENSSL_PROJECT, OPENSSL_SRC } from './libraries/openssl-project.js';
 export { missingLibraries, rowsIn } from './libraries/review.js';
+export type { LibraryRow } from './libraries/rows.js';
 export type { CargoMessage, CompilerArtifact } from './messages.js';
 export type { UnitTime } from './timings.js';
 

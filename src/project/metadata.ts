@@ -32,6 +32,8 @@ export interface MetadataPackage {
 export interface MetadataTarget {
   readonly name: string;
   readonly kind: readonly string[];
+  /** Absolute. */
+  readonly src_path: string;
   readonly 'required-features'?: readonly string[];
 }
 

@@ -106,7 +106,9 @@ async function startServer(
   { program }: Wrapper,
 ): Promise<string | undefined> {
   const own = Object.fromEntries(GITHUB_CACHE.map(name => [name, system.env[name]]));
-  const started = await tryRun(system, [program, '--start-server'], directory, { ...env, ...own });
+  // It outlasts the longest link: a server that a client starts has no token.
+  const variables = { SCCACHE_IDLE_TIMEOUT: '3600', ...env, ...own };
+  const started = await tryRun(system, [program, '--start-server'], directory, variables);
   return /Address (already )?in use/.test(started.stderr) ? undefined : failureOf(started);
 }
 

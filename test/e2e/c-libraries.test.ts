@@ -38,13 +38,14 @@ test('a library of the system that the linker does not find is named with the wa
 }, 180_000);
 
 describe('a crate of the lock file that looks for a library of the system', () => {
-  const build = async (table: string, ...flags: string[]) => {
+  const build = async (table: string, feature = '', script = '') => {
     const directory = await project('dbus-app', {
-      'Cargo.toml': `[package]\nname = "dbus-app"\nversion = "0.1.0"\nedition = "2021"\n[${table}]\nlibdbus-sys = { version = "=0.2.7", optional = true }\n`,
+      'Cargo.toml': `[package]\nname = "dbus-app"\nversion = "0.1.0"\nedition = "2021"\n${script && `build = "${script}"\n`}[${table}]\nlibdbus-sys = { version = "=0.2.7", optional = true }\n`,
       'src/main.rs': 'fn main() {}\n',
+      ...(script && { [script]: 'fn main() { println!("cargo::rustc-link-search=native=/opt"); }\n' }),
     });
     execFileSync('cargo', ['generate-lockfile', '--quiet'], { cwd: directory });
-    const all = ['build', directory, '--platforms=linux/amd64', '--json', ...flags];
+    const all = ['build', directory, '--platforms=linux/amd64', '--json', ...(feature ? [feature] : [])];
     const { code, stderr } = await rustMultiarch(all);
     return { code, compiled: /Compiling/.test(stderr), last: stderr.trimEnd().split('\n').at(-1) };
   };
@@ -57,13 +58,18 @@ describe('a crate of the lock file that looks for a library of the system', () =
     );
   }, 180_000);
 
+  test('is left to a build script that names places to the linker, whatever its file is called', async () => {
+    const { compiled } = await build('dependencies', '--features=libdbus-sys', 'native.rs');
+    expect(compiled).toBe(true);
+  }, 180_000);
+
   test.each([
-    ['another platform', "target.'cfg(windows)'.dependencies", ['--features=libdbus-sys']],
-    ['a feature that is off', 'dependencies', []],
+    ['another platform', "target.'cfg(windows)'.dependencies", '--features=libdbus-sys'],
+    ['a feature that is off', 'dependencies', ''],
   ])(
     'is no matter where only %s brings it',
-    async (_, table, flags) => {
-      expect((await build(table, ...flags)).code).toBe(0);
+    async (_, table, feature) => {
+      expect((await build(table, feature)).code).toBe(0);
     },
     180_000,
   );

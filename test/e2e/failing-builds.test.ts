@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -57,6 +58,34 @@ async function left(): Promise<readonly string[]> {
 }
 
 describe('a project that does not compile', () => {
+  test(
+    'does not wait for a cargo-chef that is compiled behind it',
+    async () => {
+      const home = join(sandbox.work, '../home');
+      const tools = join(HOME, 'tools/linux');
+      await mkdir(join(home, 'tools/linux'), { recursive: true });
+      for (const tool of ['zig', 'cargo-zigbuild'])
+        await symlink(join(tools, tool), join(home, 'tools/linux', tool));
+      await symlink(join(HOME, 'zig'), join(home, 'zig'));
+      const cargo = execFileSync('which', ['cargo'], { encoding: 'utf8' }).trim();
+      await writeFiles(sandbox.work, {
+        ...rustPackage(name, []),
+        'src/main.rs': 'fn main() { nu(); }\n',
+        'bin/cargo': `#!/bin/sh\n[ "$1" = install ] && exec sleep 600\nexec ${cargo} "$@"\n`,
+      });
+      await chmod(join(sandbox.work, 'bin/cargo'), 0o755);
+      const PATH = `${join(sandbox.work, 'bin')}:${process.env['PATH']}`;
+      const env = { RUST_MULTIARCH_HOME: home, PATH, https_proxy: 'http://127.0.0.1:1' };
+      const args = ['build', '.', '--platforms=linux/amd64', '--cache-dir=../store', '--json'];
+      const { code, stderr } = await cli(sandbox, args, { env });
+      expect({ code, stderr }).toEqual({
+        code: 1,
+        stderr: expect.stringMatching(/compiling cargo-chef .* in the background/),
+      });
+    },
+    2 * MINUTES,
+  );
+
   test(
     "for any platform: cargo's own text, then the platforms",
     async () => {

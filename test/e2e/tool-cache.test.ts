@@ -10,7 +10,7 @@ import { startJob } from '../support/runner.js';
 /** Nothing listens there. */
 const NOWHERE = 'http://127.0.0.1:1';
 
-test('a runner without the internet builds with the tools of its tool cache', async () => {
+test('a runner without the internet builds with the tools of its tool cache and a mirror of crates', async () => {
   const cache = await scratch('tool-cache');
   // As an administrator fills it; what zig compiles once for a target is there from other runs.
   const tools = join(HOME, 'tools/linux');
@@ -19,7 +19,16 @@ test('a runner without the internet builds with the tools of its tool cache', as
   await symlink(join(HOME, 'zig'), join(cache, 'rust-multiarch/zig'));
   const workspace = join(await scratch('offline'), 'app');
   await mkdir(workspace);
-  await writeFiles(workspace, rustPackage('app', ['app']));
+  await writeFiles(workspace, {
+    ...rustPackage('app', ['app']),
+    'Cargo.toml':
+      '[package]\nname = "app"\nversion = "0.1.0"\nedition = "2021"\n[dependencies]\nitoa = "1"\n',
+  });
+  const mirror = await scratch('mirror');
+  const cargo = (...args: readonly string[]) =>
+    execFileSync('cargo', args, { cwd: workspace, encoding: 'utf8', stdio: 'pipe' });
+  cargo('generate-lockfile');
+  await writeFiles(workspace, { '.cargo/config.toml': cargo('vendor', join(mirror, 'crates')) });
   const git = (...args: readonly string[]) =>
     execFileSync('git', ['-C', workspace, ...args], { stdio: 'pipe' });
   git('init', '--quiet');
@@ -30,6 +39,7 @@ test('a runner without the internet builds with the tools of its tool cache', as
     https_proxy: NOWHERE,
     no_proxy: '',
     CARGO_NET_OFFLINE: 'true',
+    CARGO_HOME: join(mirror, 'home'),
     PIP_RETRIES: '0',
   };
   const job = await startJob({

@@ -24,7 +24,7 @@ export function packageOf(
     repository: null,
     features: { tls: [], sqlite: [] },
     dependencies: [],
-    targets: binaries.map(binary => ({ name: binary, kind: ['bin'] })),
+    targets: binaries.map(binary => ({ name: binary, kind: ['bin'], src_path: '/p/src/main.rs' })),
     ...(settings ? { metadata: { 'rust-multiarch': settings } } : {}),
   };
 }

@@ -12,7 +12,7 @@ export interface OpensslBuild {
 }
 
 /**
- * The OpenSSL builds that openssl-sys gets where it finds no other; none where the lock file has no openssl-sys that knows OpenSSL 3, or the
+ * The OpenSSL builds that openssl-sys gets where it finds no other; none where there is a lock file without an openssl-sys that knows OpenSSL 3, or the
  * user has said where OpenSSL is, by one of the `variables`. `parent` is an absolute directory.
  */
 export function opensslBuilds(
@@ -22,7 +22,8 @@ export function opensslBuilds(
   parent: string,
 ): readonly OpensslBuild[] {
   const version = /\nname = "openssl-sys"\nversion = "([^"]+)"/.exec(lock)?.[1];
-  if (version === undefined || !isAtLeast(version, '0.9.67')) return [];
+  // cargo writes a lock file that is not there, with the newest.
+  if (lock !== '' && !isAtLeast(version ?? '0', '0.9.67')) return [];
   if (variables.some(name => OWN.test(name) || FOR_OTHERS.test(name))) return [];
   const oldest = targets.toSorted((a, b) => (a.zigTarget < b.zigTarget ? -1 : 1));
   const builds = oldest.map(({ triple, zigTarget }) => ({
