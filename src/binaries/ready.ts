@@ -2,7 +2,9 @@ import { type Binary, readBinaries } from '../compile/compile.js';
 import { findProject } from '../project/project.js';
 import type { Request, RunRequest } from '../request/request.js';
 import { cargoEnvironment } from '../system/environment.js';
+import { UserError } from '../system/errors.js';
 import type { System } from '../system/system.js';
+import { readToolchainFile } from '../toolchain/toolchain.js';
 import { completeReady, completeRequest } from './complete.js';
 
 /** Completes a request for the ready binaries in a directory: no cargo, no tools. `root`: of the project, or where the run is. Throws UserError. */
@@ -31,8 +33,17 @@ export async function readReady(
   return (await Promise.all(read)).flat();
 }
 
-/** The request of a run that builds nothing here: of its inputs alone where there is no project, or no cargo. Throws UserError. */
+/**
+ * The request of a run that builds nothing here: of its inputs alone where there is no project, or no cargo. The job may have rights that
+ * are no build's, and runs no program of the repository. Throws UserError.
+ */
 export async function readAsked(system: System, run: RunRequest): Promise<Request> {
+  const { isPath } = await readToolchainFile(run.directory);
+  if (isPath) {
+    throw new UserError(
+      'rust-toolchain.toml: a toolchain named by its path may be a program of the repository, which does not run in a job that may sign: name a channel',
+    );
+  }
   const env = cargoEnvironment(system.env);
   const project = await findProject(system, run.directory, env);
   return project ? completeRequest(system, run, project, env) : completeReady(system, run, '', null);

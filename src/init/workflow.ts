@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import * as v from 'valibot';
 import { type MetadataPackage, readMetadata } from '../project/project.js';
 import { webUrl } from '../request/request.js';
 import { UserError } from '../system/errors.js';
@@ -14,7 +15,7 @@ const FILE = '.github/workflows/image.yml';
  * Rust project, no repository, one that is not on GitHub, and a workflow of that name.
  */
 export async function initWorkflow(system: System, directory: string): Promise<undefined> {
-  const { packages, workspace_root: workspace } = await readMetadata(system, directory, system.env);
+  const { packages, workspace_root: workspace, metadata } = await readMetadata(system, directory, system.env);
   const git = async (...args: readonly string[]) => {
     const { code, stdout } = await system.run(['git', '-C', directory, ...args]);
     return code === 0 ? stdout.trim() : '';
@@ -38,7 +39,7 @@ export async function initWorkflow(system: System, directory: string): Promise<u
   const programs = (own.length > 0 ? own : packages).filter(hasBinary);
   const inputs = {
     path: relative(root, own.length > 0 ? directory : workspace),
-    image: (await isNamed(packages, workspace))
+    image: [metadata, ...packages.map(one => one.metadata)].some(isNamed)
       ? ''
       : imageOf(repository?.toLowerCase(), programs.length > 1),
   };
@@ -52,11 +53,13 @@ function hasBinary({ targets }: MetadataPackage): boolean {
   return targets.some(({ kind }) => kind.includes('bin'));
 }
 
-/** Settings that name the image win over nothing that a workflow does not say. */
-async function isNamed(packages: readonly MetadataPackage[], workspace: string): Promise<boolean> {
-  const manifests = [join(workspace, 'Cargo.toml'), ...packages.map(({ manifest_path: path }) => path)];
-  const texts = await Promise.all(manifests.map(path => readFile(path, 'utf8').catch(() => '')));
-  return texts.some(text => /metadata\.["']?rust-multiarch\b[^[]*^\s*(?:image|tags)\s*=/m.test(text));
+const Named = v.object({
+  'rust-multiarch': v.union([v.looseObject({ image: v.unknown() }), v.looseObject({ tags: v.unknown() })]),
+});
+
+/** Whether settings name the image, over which an input of the workflow would win. */
+function isNamed(metadata: unknown): boolean {
+  return v.is(Named, metadata);
 }
 
 /** An image each where there are programs of several packages; the workflow's default where nobody knows the repository. */

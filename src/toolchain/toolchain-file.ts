@@ -6,6 +6,8 @@ import { parse } from 'smol-toml';
 export interface Wanted {
   readonly components: readonly string[];
   readonly targets: readonly string[];
+  /** It names a toolchain by its directory: programs that the repository may bring. */
+  readonly isPath?: true;
 }
 
 /** Reads the toolchain file that counts in a directory (rustup book, "The toolchain file"). rustup itself refuses one that is no TOML. */
@@ -23,8 +25,12 @@ function wantedIn(text: string): Wanted {
   try {
     const { toolchain } = parse(text);
     if (typeof toolchain !== 'object' || toolchain === null) return NOTHING;
-    const table = toolchain as { readonly components?: unknown; readonly targets?: unknown };
-    return { components: words(table.components), targets: words(table.targets) };
+    const { components, targets, path } = toolchain as Readonly<Record<string, unknown>>;
+    return {
+      components: words(components),
+      targets: words(targets),
+      ...(path === undefined ? {} : { isPath: true }),
+    };
   } catch {
     // The old form: a channel's name alone.
     return NOTHING;

@@ -19,6 +19,7 @@ export { ensureToolchain, type Rustc } from './rustup.js';
 export { type RustProject, rustupEnvironment } from './rustup-call.js';
 export { ensureTargets } from './std.js';
 export type { Home, Tool } from './tool.js';
+export { readToolchainFile } from './toolchain-file.js';
 export { readyWrappers, wrapperFiles } from './wrappers.js';
 export { hasLibc } from './zig.js';
 export { cmakeFile, zigEnvironment } from './zigbuild.js';

@@ -1,4 +1,4 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
@@ -25,8 +25,9 @@ beforeAll(async () => {
   );
   programs = await scratch('programs');
   const npx = `#!/bin/sh\nshift 2\nexec '${process.execPath}' '${join(DIST, 'cli.js')}' "$@" --bin=app --platforms=linux/amd64\n`;
-  await writeFile(join(programs, 'npx'), npx);
-  await chmod(join(programs, 'npx'), 0o755);
+  const stubs = { npx, 'apt-get': '#!/bin/sh\n' };
+  for (const [name, text] of Object.entries(stubs))
+    await writeFile(join(programs, name), text, { mode: 0o755 });
 });
 afterAll(() => bench.close());
 
@@ -54,7 +55,7 @@ async function gitlab(env: NodeJS.ProcessEnv): Promise<Finished> {
 test('the GitLab job pushes, and its second run on another machine is exact', async () => {
   expect(await gitlab({ CI_PIPELINE_SOURCE: 'merge_request_event' })).toMatchObject({ code: 0 });
   expect(await tagsOf(registry, 'group/app')).toEqual([]);
-  await renew(home);
+  await renew(home, false);
   const second = await gitlab({});
   expect(second).toMatchObject({ code: 0 });
   expect(second.stderr).toMatch(/Restored work \(exact; /);
@@ -62,7 +63,7 @@ test('the GitLab job pushes, and its second run on another machine is exact', as
 }, 300_000);
 
 test('the shell script pushes from the same cache', async () => {
-  await renew(home);
+  await renew(home, false);
   const env = { IMAGE: `${registry.host}/shell/app`, TAG: 'v1', CACHE: join(project, '.rust-multiarch') };
   const { code, stderr } = await shell([join(ROOT, 'ci/build-image.sh')], env);
   expect({ code, stderr }).toMatchObject({
@@ -70,6 +71,25 @@ test('the shell script pushes from the same cache', async () => {
     stderr: expect.stringMatching(/Restored work \(exact; /),
   });
   expect(await tagsOf(registry, 'shell/app')).toEqual(['v1']);
+}, 300_000);
+
+test('the Woodpecker step pushes from the same cache', async () => {
+  await renew(home, false);
+  const { steps } = parse(await readFile(join(ROOT, 'ci/woodpecker.yml'), 'utf8'));
+  const { commands, volumes } = steps.image;
+  const [cache = ''] = volumes[0].split(':');
+  const script = commands.join('\n').replaceAll(cache, join(project, '.rust-multiarch'));
+  const { code, stderr } = await shell(['sh', '-euc', script], {
+    IMAGE: `${registry.host}/woodpecker/app`,
+    USERNAME: 'bob',
+    PASSWORD: 'a-token',
+    CI_COMMIT_SHA: 'abc1234',
+  });
+  expect({ code, stderr }).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/Restored work \(exact; /),
+  });
+  expect(await tagsOf(registry, 'woodpecker/app')).toEqual(['abc1234']);
 }, 300_000);
 
 test('the shell script says what it misses', async () => {

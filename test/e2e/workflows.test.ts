@@ -1,13 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Finished } from '../../src/system/process.js';
-import { copyOf, type Machine, machine, renew, smallWorkspace } from '../support/caching.js';
+import { ROOT, rustMultiarch } from '../support/bundle.js';
+import { copyOf, keepLibraries, type Machine, machine, renew, smallWorkspace } from '../support/caching.js';
+import { documentedYaml } from '../support/docs.js';
 import { type Bench, openBench, type Registry, tagsOf } from '../support/publishing.js';
 import { openWorkflowRunner, type WorkflowRunner } from '../support/workflow-runner.js';
 
 const MINUTES = 60_000;
+const PLATFORMS = ['linux/amd64', 'linux/arm64', 'linux/386'];
 
 let bench: Bench;
 let registry: Registry;
@@ -19,7 +22,12 @@ beforeAll(async () => {
   bench = await openBench();
   registry = await bench.registry();
   runner = await openWorkflowRunner();
-  project = await copyOf(await smallWorkspace());
+  project = await copyOf(await smallWorkspace(), checkout =>
+    appendFile(
+      join(checkout, 'Cargo.toml'),
+      `[workspace.metadata.rust-multiarch]\nbin = ["app"]\nplatforms = ${JSON.stringify(PLATFORMS)}\nimage = "${registry.host}/small/app"\n`,
+    ),
+  );
   execFileSync('git', ['-C', project, 'remote', 'add', 'origin', 'https://github.com/octo-org/small.git']);
   home = await machine();
 }, MINUTES);
@@ -27,19 +35,12 @@ afterAll(() => bench.close());
 
 const env = () => ({ RUST_MULTIARCH_HOME: home.home });
 
-const REUSABLE = (name: string, inputs: string, tag = name) => `
+const REUSABLE = (name: string, ...inputs: readonly string[]) => `
   ${name}:
     permissions: { contents: read, packages: write }
     uses: org/rust-multiarch/.github/workflows/image.yml@v1
-    with:
-      registry: ${registry.host}
-      image: small/app
-      tags: ${tag}
-      bin: app
-      platforms: linux/amd64,linux/386
-      ${inputs}
+    with: { ${inputs.join(', ')} }
 `;
-
 const AFTER = (name: string) => `
   after-${name}:
     needs: ${name}
@@ -52,38 +53,38 @@ const AFTER = (name: string) => `
           SIGNED: \${{ needs.${name}.outputs.signed }}
         run: echo "outputs of ${name} are $DIGEST, $IMAGE, $PLATFORMS, $SIGNED."
 `;
-
-const HEAD = 'name: image\non: [push, pull_request]\njobs:';
-
-describe('one runner, a runner for each platform, and the action itself', () => {
-  let first: Finished;
-  let second: Finished;
-
-  beforeAll(async () => {
-    const workflow = `${HEAD}${REUSABLE('one', 'distribute: false')}${AFTER('one')}${REUSABLE('many', 'distribute: true')}${AFTER('many')}
+const PLAIN = `
   plain:
     runs-on: ubuntu-24.04
     steps:
       - run: cp -R "$SOURCE/." .
       - uses: org/rust-multiarch@v1
-        with:
-          registry: ${registry.host}
-          image: small/app
-          tags: plain
-          bin: app
-          platforms: linux/amd64,linux/386
-          push: true
+        with: { tags: plain, push: true }
 `;
-    const go = () => runner.run({ project, workflow, event: 'push', env: env() });
+const HEAD = 'name: image\non: [push, pull_request]\njobs:';
+
+describe('the workflow that init writes, a runner for each platform, and the action itself', () => {
+  let first: Finished;
+  let second: Finished;
+
+  beforeAll(async () => {
+    expect(await rustMultiarch(['init', project, '--workflow'])).toMatchObject({ code: 0 });
+    const written = join(project, '.github/workflows/image.yml');
+    const one = await readFile(written, 'utf8');
+    await rm(written);
+    const others = `${REUSABLE('many', 'tags: many', 'distribute: true')}${PLAIN}`;
+    const go = (workflow: string) => runner.run({ project, workflow, event: 'push', env: env() });
     await renew(home);
-    first = await go();
-    await renew(home);
-    second = await go();
+    first = await go(`${one}${AFTER('image')}${others}${AFTER('many')}`);
+    await keepLibraries(home);
+    await renew(home, false);
+    second = await go(`${HEAD}${others}`);
   }, 20 * MINUTES);
 
-  test('both runs end well', () => {
+  test('both runs end well, and the first saves what it compiled', () => {
     expect(first.stdout + first.stderr).not.toMatch(/❌|Job failed/);
     expect(first).toMatchObject({ code: 0 });
+    for (const kind of ['deps', 'work']) expect(first.stdout).toMatch(new RegExp(`Saved ${kind} `));
     expect(second).toMatchObject({ code: 0 });
   });
 
@@ -95,17 +96,17 @@ describe('one runner, a runner for each platform, and the action itself', () => 
         '--tls-verify=false',
         `docker://${registry.host}/small/app:${tag}`,
       ]).toString();
-    expect(digestOf('many')).toBe(digestOf('one'));
-    expect(digestOf('plain')).toBe(digestOf('one'));
+    for (const tag of ['many', 'plain']) expect(digestOf(tag)).toBe(digestOf('main'));
     const told = [...first.stdout.matchAll(/outputs of (\w+) are (sha256:\w{64}), (\S+), (.*), (\w+)\.$/gm)];
     const rows = new Map(told.map(([, name, ...rest]) => [name, rest]));
-    expect(rows.get('many')).toEqual(rows.get('one'));
-    expect(rows.get('one')?.slice(2)).toEqual(['linux/amd64 linux/386', 'false']);
+    expect(rows.get('many')).toEqual(rows.get('image'));
+    expect(rows.get('image')?.slice(2)).toEqual([PLATFORMS.join(' '), 'false']);
   });
 
-  test('the second run compiles nothing', () => {
+  test('the second run, in a workspace of another path and with an empty home, compiles nothing', () => {
     expect(second.stdout).not.toContain('Compiling');
     expect(second.stdout).toMatch(/Restored work \(exact; /);
+    expect(second.stdout.match(/cache-hit=true/g)).toHaveLength(PLATFORMS.length + 1);
   });
 });
 
@@ -115,9 +116,9 @@ test(
     const broken = await copyOf(project);
     await writeFile(
       join(broken, 'base/src/lib.rs'),
-      'cfg_if::cfg_if! { if #[cfg(target_arch = "x86_64")] { pub fn next(n: u32) -> u32 { n + 1 } } }\n',
+      'cfg_if::cfg_if! { if #[cfg(not(target_arch = "aarch64"))] { pub fn next(n: u32) -> u32 { n + 1 } } }\n',
     );
-    const workflow = `${HEAD}${REUSABLE('many', 'distribute: true', 'broken')}`;
+    const workflow = `${HEAD}${REUSABLE('many', 'tags: broken', 'distribute: true')}`;
     const { code, stdout } = await runner.run({ project: broken, workflow, event: 'push', env: env() });
     expect(code).not.toBe(0);
     expect(stdout).toMatch(/cannot find function `next`/);
@@ -127,9 +128,11 @@ test(
 );
 
 test(
-  "a fork's pull request builds, pushes nothing and says so",
+  "a fork's pull request builds, as it stands in the README too, pushes nothing and says so",
   async () => {
-    const workflow = `${HEAD}${REUSABLE('fork', 'push: true', 'fork')}${AFTER('fork')}`;
+    const [readme] = documentedYaml(ROOT).filter(({ file }) => file === 'README.md');
+    const asItStands = `\n  readme:\n${readme?.text.replaceAll(/^/gm, '    ')}\n`;
+    const workflow = `${HEAD}${REUSABLE('fork', 'tags: fork', 'push: "true"')}${AFTER('fork')}${asItStands}`;
     const repo = (full_name: string) => ({ repo: { full_name } });
     const payload = {
       pull_request: { number: 7, head: repo('somebody/small'), base: repo('octo-org/small') },
@@ -144,6 +147,7 @@ test(
     expect(code).toBe(0);
     expect(stdout).toMatch(/`?push`?: not from the pull request of a fork/);
     expect(stdout).toMatch(/outputs of fork are sha256:/);
+    expect(stdout).toMatch(/^\[image\/readme.*Finished image sha256:/m);
     expect(await tagsOf(registry, 'small/app')).not.toContain('fork');
   },
   5 * MINUTES,

@@ -55,7 +55,10 @@ test.each<[string, Project, object | undefined, string]>([
   ],
   [
     'settings that name the image',
-    { remote: GITHUB, settings: '\n[package.metadata.rust-multiarch]\nimage = "docker.io/octo/app"\n' },
+    {
+      remote: GITHUB,
+      settings: '\n[package.metadata.rust-multiarch]\nfiles = ["a:/a"]\nimage = "docker.io/octo/app"\n',
+    },
     undefined,
     'main',
   ],

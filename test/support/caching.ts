@@ -88,6 +88,12 @@ export async function renew({ home }: Machine, tools = true): Promise<void> {
   await Promise.all(files.map(file => cp(join(HOME, 'zig', file), join(home, 'zig', file))));
 }
 
+/** Leaves the C libraries that zig made on a machine to the next runs of the suite: those of one target take it half a minute. */
+export async function keepLibraries({ home }: Machine): Promise<void> {
+  const { files } = await zigLibraries(join(home, 'zig'));
+  await Promise.all(files.map(file => cp(join(home, 'zig', file), join(HOME, 'zig', file))));
+}
+
 /** The one result of a kind that runs of `app` gave on a machine: an absolute directory. */
 export async function onlyResult({ home }: Machine, kind: 'binaries' | 'images'): Promise<string> {
   const directory = join(home, 'targets/app', kind);

@@ -62,18 +62,18 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
     reusable,
     text.replaceAll(/uses: \$\/(\S*)/g, (_, path) => `uses: org/rust-multiarch${path && `/${path}`}@v1`),
   );
-  const actions = [...text.matchAll(/uses: ([\w-]+\/[\w-]+)@(\S+)/g)].map(([, name = '', version = '']) => ({
-    name,
-    version,
-  }));
-  for (const { name } of actions) {
-    await mkdir(join(place, name), { recursive: true });
-    await writeFile(join(place, name, 'action.yml'), STANDIN(STANDINS[name] ?? 'exit 1'));
-  }
-  const local = new Set([
-    `--local-repository=org/rust-multiarch@v1=${action}`,
-    ...actions.map(({ name, version }) => `--local-repository=${name}@${version}=${join(place, name)}`),
-  ]);
+  /** An action that a workflow uses has its stand-in, at whatever version. */
+  const standIns = async (workflow: string): Promise<readonly string[]> => {
+    const used = [...workflow.matchAll(/uses: ([\w-]+\/[\w-]+)@(\S+)/g)];
+    const others = used.filter(([, name]) => name !== 'org/rust-multiarch');
+    return Promise.all(
+      others.map(async ([, name = '', version = '']) => {
+        await mkdir(join(place, name), { recursive: true });
+        await writeFile(join(place, name, 'action.yml'), STANDIN(STANDINS[name] ?? 'exit 1'));
+        return `--local-repository=${name}@${version}=${join(place, name)}`;
+      }),
+    );
+  };
   const repository = {
     full_name: 'octo-org/small',
     default_branch: 'main',
@@ -107,7 +107,8 @@ export async function openWorkflowRunner(): Promise<WorkflowRunner> {
           '--platform=ubuntu-24.04=-self-hosted',
           // Jobs have the machine's one home here: what one leaves for its post step, the next must not replace.
           '--concurrent-jobs=1',
-          ...local,
+          `--local-repository=org/rust-multiarch@v1=${action}`,
+          ...new Set(await standIns(text + workflow)),
           `--cache-server-path=${join(place, 'cache')}`,
           '--cache-server-addr=127.0.0.1',
           `--eventpath=${join(at, 'event.json')}`,
